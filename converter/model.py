@@ -1,0 +1,251 @@
+"""The document model: the only thing all rooms share.
+
+A reader makes a `Document`, the parser a `Report`, the variants an `EditionPair`. Everything is frozen.
+Every piece of text carries a `Span` of the normalised source (`Document.text`), so that a row of a table,
+a line of a page and a comment in Word can all point to the same characters. An `Edition` holds a `Report`
+of exactly the same shape whose *texts* are converted while its *spans* and ids still are the source's:
+renderers walk two editions side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+Script = Literal["Hant", "Hans"]
+Variant = Literal["tw", "hk", "cn"]
+Role = Literal["achievements", "problems", "plan", "closing", "other"]
+Bound = Literal["exact", "more_than", "less_than", "nearly", "about"]
+Basis = Literal["yoy", "mom", "since"]
+
+LANG: Final[dict[Variant, str]] = {"tw": "zh-Hant-TW", "hk": "zh-Hant-HK", "cn": "zh-Hans-CN"}
+"""BCP 47 tag of each variant."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters in the normalised source."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters this span covers in `text`."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text: verbatim in a Report, converted in an Edition; `span` is always the source's."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something the user should know that did not stop the work."""
+
+    code: str
+    """Stable short name, such as `encoding-guessed` or `missing-glyph`."""
+    message: str
+    """One line: what, where, and what was done about it."""
+    level: Literal["info", "warning"] = "warning"
+
+
+# --- what a reader gives ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from."""
+
+    name: str
+    """File name without folders; `-` for standard input."""
+    format: str
+    """Reader that took it, such as `text`."""
+    sha256: str
+    """Of the bytes as they were read."""
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or line of the source; surrounding white space is outside its span."""
+
+    text: str
+    span: Span
+    line: int
+    """Line of the source it begins on, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as blocks of text. `text` is the normalised source: NFC, `\\n` line ends, no control characters."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# --- what the parser gives -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """An enumerated measure; a view on characters that also stand in a paragraph of its section."""
+
+    id: str
+    section: str | None
+    node: str
+    """Id of the paragraph (or section, for its heading) it begins in."""
+    number: int
+    """Counts from 1 inside its series."""
+    label: Text
+    """The numbering words as printed: `一是`, `（1）`."""
+    title: Text
+    body: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report. The parts of its own text in order: label, heading, mark, paragraphs, sections."""
+
+    id: str
+    level: int
+    """From 1, relative to the document."""
+    number: str | None
+    """The numeral as written, without brackets and marks."""
+    label: Text | None
+    """The label as printed: `一、`, `（一）`."""
+    heading: Text | None
+    mark: Text | None
+    """What closes the heading in print: `。`, `：`."""
+    run_in: bool
+    """Whether the first paragraph continues on the line of the heading."""
+    role: Role
+    paragraphs: tuple[Paragraph, ...]
+    action_items: tuple[ActionItem, ...]
+    sections: tuple[Section, ...]
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How much a measure moved."""
+
+    amount: Decimal
+    """Signed: negative is a fall."""
+    unit: str
+    """`%`, `pp` (percentage points), `times`, or the value's own unit."""
+    basis: Basis | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One number that measures the work or the state of things."""
+
+    id: str
+    section: str | None
+    node: str
+    """Id of the paragraph, or of the section whose heading, it stands in."""
+    name: str
+    name_spans: tuple[Span, ...]
+    """The pieces of the source the name is made of, in the order of the name."""
+    written: Text
+    """The quantity as printed with its bound and unit: `1.5萬余起`, `7.7%`."""
+    sentence: Text
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    bound: Bound = "exact"
+    unit: str | None = None
+    change: Change | None = None
+    previous: Decimal | None = None
+    target: bool = False
+    scope: Text | None = None
+    period: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report understood: its parts tile the source, its items and indicators point into them."""
+
+    source: Source
+    text: str
+    """The normalised source."""
+    script: Script
+    title: Text | None
+    byline: tuple[Paragraph, ...]
+    """Lines of the title block below the title: subtitle, date, issuing body, speaker."""
+    preamble: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    indicators: tuple[Indicator, ...]
+    furniture: tuple[Text, ...]
+    """What a web page added; no part of the report, and never lost."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """All sections in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def action_items(self) -> Iterator[ActionItem]:
+        for section in self.walk():
+            yield from section.action_items
+
+
+# --- what the variants give ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A wording of a Traditional source that the edition sets differently: `斗爭 → 鬥爭`, so many times."""
+
+    before: str
+    after: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One report in one variant."""
+
+    variant: Variant
+    title: str
+    """What the title page shows: the report's title, the user's, or a neutral one."""
+    report: Report
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        return LANG[self.variant]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPair:
+    """The same report in both scripts, node by node."""
+
+    hant: Edition
+    hans: Edition
+    engine: str
+    """Conversion engine with its version, for the colophon."""
