@@ -1,0 +1,83 @@
+"""How an indicator's figures are written in a table, a chart or on the screen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from converter.model import Bound, Change, Indicator
+from converter.words import Words
+
+MINUS = "−"
+"""U+2212, as wide as the plus sign."""
+
+_BOUND_WORDS: dict[Bound, str] = {
+    "exact": "",
+    "more_than": "more_than",
+    "less_than": "less_than",
+    "nearly": "nearly",
+    "about": "about_number",
+}
+_CLOSE_UNITS = ("%", "‰", "％", "°", "℃")
+
+
+def number(value: Decimal) -> str:
+    """`15000` → `15,000`; trailing zeros of the fraction go, a real minus sign stands for a hyphen."""
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    return f"{plain:,.{digits}f}".replace("-", MINUS)
+
+
+def with_unit(figure: str, unit: str | None) -> str:
+    """A figure and its unit: `12%` close, `15,000 起` apart."""
+    if not unit:
+        return figure
+    return figure + unit if unit.startswith(_CLOSE_UNITS) else f"{figure} {unit}"
+
+
+def bound_word(bound: Bound, words: Words) -> str:
+    """`逾`, `不足`, `近`, `約`; nothing for an exact value."""
+    key = _BOUND_WORDS[bound]
+    return words[key] if key else ""
+
+
+def value(indicator: Indicator, words: Words) -> str:
+    """The value with bound, range and unit, such as `逾 15,000 起`; empty where only a change is known."""
+    if indicator.value is None:
+        return ""
+    figure = number(indicator.value)
+    if indicator.value_max is not None:
+        figure = f"{figure}–{number(indicator.value_max)}"
+    bound = bound_word(indicator.bound, words)
+    written = with_unit(figure, indicator.unit)
+    return f"{bound} {written}" if bound else written
+
+
+def arrow(change: Change) -> str:
+    """`↑` `↓`, or `→` for no change: direction must not be told by colour alone."""
+    if change.amount == 0:
+        return "→"
+    return "↑" if change.amount > 0 else "↓"
+
+
+def amount(change: Change, words: Words) -> str:
+    """The change signed and with its unit, such as `+7.7%`, `−20%`, `+2.3 個百分點`."""
+    if change.amount == 0:
+        return words["unchanged"]
+    sign = "+" if change.amount > 0 else MINUS
+    unit = {"pp": words["percentage_points"], "times": words["times"]}.get(change.unit, change.unit)
+    return sign + with_unit(number(abs(change.amount)), unit)
+
+
+def basis(change: Change, words: Words) -> str:
+    """`同比`, `環比`, `較前`; nothing where the text names none."""
+    return words[change.basis] if change.basis else ""
+
+
+def change(indicator: Indicator, words: Words) -> str:
+    """The whole change, such as `↓ −20%（同比）`; empty where there is none."""
+    if indicator.change is None:
+        return ""
+    figure = f"{arrow(indicator.change)} {amount(indicator.change, words)}"
+    named = basis(indicator.change, words)
+    return f"{figure}（{named}）" if named else figure

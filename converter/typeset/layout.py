@@ -1,0 +1,172 @@
+"""The Layout: pages of positioned text, fit to be drawn, tagged or dumped; the border between setting and drawing.
+
+Coordinates are points from the page's top left corner; y grows downward; a line's y is its baseline.
+Reading order is the order of `Page.blocks`; what is decoration stands in `Page.artifacts`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, Literal
+
+StructRole = Literal[
+    "Title",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "P",
+    "TOCI",
+    "Lbl",
+    "LBody",
+    "TH",
+    "TD",
+    "Caption",
+    "Figure",
+    "Note",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Characters of one face, size and colour on one baseline."""
+
+    text: str
+    face: str
+    """Key of `Layout.faces`."""
+    size: float
+    y: float
+    xs: tuple[float, ...]
+    """Pen position of each character; as many as `text` has."""
+    colour: str = "#000000"
+    lang: str | None = None
+    """Where it is not the block's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line."""
+
+    text: str
+    """The characters it carries, in order, as they should be extracted."""
+    runs: tuple[GlyphRun, ...]
+    x: float
+    y: float
+    width: float
+    """Advance width after adjustment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A clickable area inside the document."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+    """Key of `Layout.destinations`."""
+    alt: str
+    """What the link says to a person who does not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or stroked path: rules, cell grounds, bars."""
+
+    kind: Literal["rect", "line"]
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str | None = None
+    stroke: str | None = None
+    stroke_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What belongs to one element of the structure tree on one page."""
+
+    node: str
+    """Id of the node it sets; blocks of one node on several pages share it."""
+    role: StructRole
+    lang: str
+    path: tuple[tuple[str, str], ...]
+    """Enclosing structure elements, outermost first, as (kind, id): `("Table", "t1"), ("TR", "t1.r2")`."""
+    lines: tuple[Line, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    """Content of a Figure; decoration belongs to `Page.artifacts`."""
+    links: tuple[Link, ...] = ()
+    alt: str | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Structure attributes, such as `("Scope", "Column")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """Decoration or pagination that a screen reader passes over."""
+
+    kind: Literal["Header", "Footer", "Layout"]
+    lines: tuple[Line, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    artifacts: tuple[Artifact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    page: int
+    """Number of the page, from 1."""
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark."""
+
+    title: str
+    level: int
+    """From 1."""
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole document, set."""
+
+    title: str
+    lang: str
+    pages: tuple[Page, ...]
+    destinations: dict[str, Destination]
+    outline: tuple[OutlineEntry, ...]
+    faces: dict[str, str]
+    """Face name to the path of its font file, for the faces that are used."""
+
+    def to_json(self, digits: int = 2) -> dict[str, Any]:
+        """The Layout as plain data, lengths rounded to `digits` decimals (points); faces by file name only."""
+
+        def plain(value: Any) -> Any:
+            if isinstance(value, float):
+                return round(value, digits)
+            if isinstance(value, dict):
+                return {key: plain(item) for key, item in value.items()}
+            if isinstance(value, (list, tuple)):
+                return [plain(item) for item in value]
+            return value
+
+        data: dict[str, Any] = plain(dataclasses.asdict(self))
+        data["faces"] = {
+            name: path.replace("\\", "/").rpartition("/")[2] for name, path in self.faces.items()
+        }
+        return data

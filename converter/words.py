@@ -1,0 +1,45 @@
+"""The program's own words in each variant: headings of tables, captions, the colophon; read from `data/words.toml`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from string import Formatter
+
+from converter.model import Variant
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+class Words(Mapping[str, str]):
+    """The words of one variant. An unknown key is a defect of the program and raises KeyError."""
+
+    def __init__(self, variant: Variant, table: Mapping[str, str]) -> None:
+        self.variant = variant
+        self._table = dict(table)
+
+    def __getitem__(self, key: str) -> str:
+        return self._table[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def format(self, key: str, **values: object) -> str:
+        """The words with `{places}` filled in."""
+        return Formatter().vformat(self[key], (), values)
+
+
+@lru_cache(maxsize=3)
+def words(variant: Variant) -> Words:
+    """The words of `variant`; Hong Kong takes Taiwan's where it has none of its own."""
+    data = tomllib.loads((files("converter") / "data" / "words.toml").read_text(encoding="utf-8"))
+    table = {**data["tw"], **data["hk"]} if variant == "hk" else data[variant]
+    return Words(variant, table)
