@@ -1,10 +1,19 @@
-"""Where the styles and fonts lie: inside the wheel, or beside the package in a checkout."""
+"""Where the styles and fonts lie, inside the wheel or beside the package in a checkout; reading TOML data."""
 
 from __future__ import annotations
 
+import sys
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
 
 
 def folder(kind: Literal["styles", "fonts"]) -> Path:
@@ -18,3 +27,12 @@ def folder(kind: Literal["styles", "fonts"]) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"the {kind} that belong to duizhao are missing beside {package}")
+
+
+def read_toml(source: Path | Traversable) -> dict[str, Any]:
+    """A TOML file as nested dictionaries.
+
+    Raises:
+        tomllib.TOMLDecodeError: it is no TOML; a ValueError.
+    """
+    return tomllib.loads(source.read_text(encoding="utf-8"))

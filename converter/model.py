@@ -89,7 +89,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as blocks of text. `text` is the normalised source: NFC, `\\n` line ends, no control characters."""
+    """A source as blocks of text.
+
+    `text` is the normalised source: NFC, `\\n` line ends, no control characters.
+    """
 
     source: Source
     text: str
@@ -124,7 +127,7 @@ class ActionItem:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report. The parts of its own text in order: label, heading, mark, paragraphs, sections."""
+    """A part of the report; its own text in order is label, heading, mark, paragraphs, sections."""
 
     id: str
     level: int

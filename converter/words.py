@@ -1,19 +1,14 @@
-"""The program's own words in each variant: headings of tables, captions, the colophon; read from `data/words.toml`."""
+"""The program's own words in each variant: table heads, captions, the colophon (`data/words.toml`)."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from string import Formatter
 
+from converter.assets import read_toml
 from converter.model import Variant
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 class Words(Mapping[str, str]):
@@ -40,6 +35,6 @@ class Words(Mapping[str, str]):
 @lru_cache(maxsize=3)
 def words(variant: Variant) -> Words:
     """The words of `variant`; Hong Kong takes Taiwan's where it has none of its own."""
-    data = tomllib.loads((files("converter") / "data" / "words.toml").read_text(encoding="utf-8"))
+    data = read_toml(files("converter") / "data" / "words.toml")
     table = {**data["tw"], **data["hk"]} if variant == "hk" else data[variant]
     return Words(variant, table)

@@ -1,4 +1,4 @@
-"""The Layout: pages of positioned text, fit to be drawn, tagged or dumped; the border between setting and drawing.
+"""The Layout: pages of positioned text, fit to be drawn, tagged or dumped.
 
 Coordinates are points from the page's top left corner; y grows downward; a line's y is its baseline.
 Reading order is the order of `Page.blocks`; what is decoration stands in `Page.artifacts`.
@@ -154,7 +154,7 @@ class Layout:
     """Face name to the path of its font file, for the faces that are used."""
 
     def to_json(self, digits: int = 2) -> dict[str, Any]:
-        """The Layout as plain data, lengths rounded to `digits` decimals (points); faces by file name only."""
+        """Plain data, lengths rounded to `digits` decimals (points), faces by file name only."""
 
         def plain(value: Any) -> Any:
             if isinstance(value, float):
