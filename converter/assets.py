@@ -35,4 +35,5 @@ def read_toml(source: Path | Traversable) -> dict[str, Any]:
     Raises:
         tomllib.TOMLDecodeError: it is no TOML; a ValueError.
     """
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return data

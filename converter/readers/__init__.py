@@ -1,0 +1,92 @@
+"""Readers: bytes in, Document out; the registry of formats by name and suffix."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from converter.errors import InputError, UsageError
+from converter.model import Document
+from converter.readers import text
+
+LIMIT = 64 * 1024 * 1024
+"""Largest input in bytes; the longest real reports are below 1 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str, str | None], Document]
+    """Bytes, name for messages, encoding or None."""
+
+
+READERS = {text.NAME: Reader(text.NAME, text.SUFFIXES, text.read_text)}
+
+
+def read(
+    source: Path | bytes, *, name: str | None = None, format: str | None = None, encoding: str | None = None
+) -> Document:
+    """The document in a file, or in bytes already at hand.
+
+    Args:
+        source: a path, or the bytes themselves.
+        name: what messages and the colophon call bytes without a file.
+        format: name of a reader; else the suffix decides, and text is the rule.
+        encoding: Python's name of the encoding; else it is found from the bytes.
+
+    Raises:
+        UsageError: there is no such format.
+        InputError: the file is missing, a folder, too large, unreadable, or not what it says.
+    """
+    if isinstance(source, Path):
+        data, name = load(source), source.name
+    else:
+        data, name = source, name or "-"
+    return _reader(format, name).read(data, name, encoding)
+
+
+def _reader(format: str | None, name: str) -> Reader:
+    if format is not None:
+        if format not in READERS:
+            raise UsageError(f"there is no format named {format!r}; known: {', '.join(READERS)}")
+        return READERS[format]
+    suffix = Path(name).suffix.lower()
+    for reader in READERS.values():
+        if suffix in reader.suffixes:
+            return reader
+    return READERS[text.NAME]
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file, within the limit.
+
+    Raises:
+        InputError: it is missing, a folder, too large or may not be read.
+    """
+    try:
+        if path.is_dir():
+            raise InputError(f"{path}: this is a folder; name the report's file inside it")
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file; check the name and the folder") from None
+    except PermissionError:
+        raise InputError(f"{path}: you are not allowed to read it; check the file's permissions") from None
+    except OSError as error:
+        raise InputError(f"{path}: it cannot be read ({error.strerror or error})") from None
+    return within_limit(data, str(path))
+
+
+def load_standard_input() -> bytes:
+    """The bytes on standard input, within the limit."""
+    return within_limit(sys.stdin.buffer.read(LIMIT + 1), "-")
+
+
+def within_limit(data: bytes, name: str) -> bytes:
+    """`data`, if it is no larger than an input may be."""
+    if len(data) > LIMIT:
+        raise InputError(f"{name}: larger than {LIMIT // 2**20} MB; split it into one report a file")
+    return data

@@ -1,0 +1,49 @@
+"""The guard before everything else: one form of line end, NFC, no characters that do harm unseen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from converter.model import Diagnostic
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # controls; NUL would cut the text short in some engines
+    "\ud800-\udfff"  # lone surrogates: no encoding can write them
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"  # invisible, or turning the direction
+    "\ufff9-\ufffb\ufffe\uffff]"
+)
+
+
+def clean(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The normalised source, and what had to be taken out of it.
+
+    NFC, not NFKC: full-width figures and compatibility signs are the writer's own.
+    """
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    removed = Counter(_UNWANTED.findall(text))
+    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    return text, _reports(removed, text)
+
+
+def _reports(removed: Counter[str], text: str) -> tuple[Diagnostic, ...]:
+    found = []
+    if removed:
+        points = ", ".join(f"U+{ord(char):04X} ×{count}" for char, count in sorted(removed.items())[:8])
+        more = ", …" if len(removed) > 8 else ""
+        found.append(
+            Diagnostic(
+                "characters-removed", f"{removed.total()} invisible characters were left out: {points}{more}"
+            )
+        )
+    lost = text.count("\ufffd")
+    if lost:
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        found.append(
+            Diagnostic(
+                "replacement-character", f"{lost} characters were lost before (U+FFFD, first in line {line})"
+            )
+        )
+    return tuple(found)

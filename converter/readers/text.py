@@ -1,0 +1,94 @@
+"""Plain text: every line that is not blank is a block."""
+
+from __future__ import annotations
+
+import hashlib
+
+from converter.errors import InputError
+from converter.model import Block, Diagnostic, Document, Source, Span
+from converter.readers.cleaning import clean
+from converter.readers.encoding import Decoded, decode, display_name
+
+NAME = "text"
+SUFFIXES = (".txt", ".text")
+_BINARY = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP, Word or Excel file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_NULS_ALLOWED = 0.02
+
+
+def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """The document in the bytes of a plain text file.
+
+    Raises:
+        InputError: it is empty, or no text.
+        EncodingError: no encoding fits.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError(f"{name}: the file is empty; there is nothing to convert")
+    if encoding is None:
+        _refuse_binary(data, name)
+    decoded = decode(data, name, encoding)
+    text, notes = clean(decoded.text)
+    blocks = _blocks(text)
+    if not blocks:
+        raise InputError(f"{name}: the file holds white space only; there is nothing to convert")
+    source = Source(name, NAME, hashlib.sha256(data).hexdigest(), display_name(decoded.encoding))
+    return Document(source, text, blocks, (*_encoding_notes(decoded, name), *notes))
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for magic, kind in _BINARY:
+        if data.startswith(magic) and not (magic == b"MZ" and b"\0" not in data[:1024]):
+            raise InputError(f"{name}: this is {kind}, not plain text; save its text as .txt (UTF-8) first")
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or _looks_wide(data)
+    if not wide and data.count(b"\0") > _NULS_ALLOWED * len(data):
+        raise InputError(
+            f"{name}: this is a binary file, not plain text; save its text as .txt (UTF-8) first"
+        )
+
+
+def _looks_wide(data: bytes) -> bool:
+    """Whether the NULs stand as UTF-16 puts them: all in odd, or all in even places."""
+    head = data[:4096]
+    odd, even = head[1::2].count(0), head[0::2].count(0)
+    return min(odd, even) == 0 and len(data) % 2 == 0
+
+
+def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
+    taken = display_name(decoded.encoding)
+    if not decoded.sure:
+        other = f" (or {display_name(decoded.rival)})" if decoded.rival else ""
+        return (
+            Diagnostic(
+                "encoding-guessed",
+                f"{name}: read as {taken}{other}, but its bytes do not settle it; "
+                "check the text, or use --encoding",
+            ),
+        )
+    if decoded.encoding == "utf-8":
+        return ()
+    return (Diagnostic("encoding", f"{name}: read as {taken}", "info"),)
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    blocks = []
+    start = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        bare = line.strip()
+        if bare:
+            first = start + line.index(bare)
+            blocks.append(Block(bare, Span(first, first + len(bare)), number))
+        start += len(line) + 1
+    return tuple(blocks)
