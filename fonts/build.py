@@ -70,7 +70,7 @@ def main() -> int:
             failed = True
     if failed:
         print(
-            f"hashes differ; they were recorded with fontTools {sources['fonttools']}, this is {fontTools.version}"
+            f"hashes differ; SOURCES.toml was made with fontTools {sources['fonttools']}, this is {fontTools.version}"
         )
     return int(failed)
 
@@ -137,7 +137,7 @@ def decodable(codec: str, leads: Iterable[int], trails: Iterable[int]) -> Iterab
 
 
 def cut(original: bytes, points: set[int]) -> bytes:
-    """The face with these code points only: no hinting, dates and names kept, so that a rebuild is identical."""
+    """The face with these code points only: no hinting; dates and names kept, so that rebuilds agree."""
     options = subset.Options()
     options.layout_features = FEATURES
     options.hinting = False
