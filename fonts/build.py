@@ -70,7 +70,7 @@ def main() -> int:
             failed = True
     if failed:
         print(
-            f"hashes differ; SOURCES.toml was made with fontTools {sources['fonttools']}, this is {fontTools.version}"
+            f"hashes differ; SOURCES.toml was made with fontTools {sources['fonttools']}, not {fontTools.version}"
         )
     return int(failed)
 
