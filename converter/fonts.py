@@ -36,7 +36,7 @@ class ChoosesFaces(Protocol):
     """What `load_fonts` asks of a style."""
 
     def face_reference(self, role: FontRole, variant: Variant) -> str | None:
-        """A bundled face's name, a path, or the file or family name of a system font; None where not chosen."""
+        """A bundled face's name, a path, or a system font's file or family name; None where not chosen."""
 
 
 class Face:
@@ -104,7 +104,7 @@ class Fonts:
         self._picks: dict[tuple[FontRole, Variant], dict[str, Face | None]] = {}
 
     def chain(self, role: FontRole, variant: Variant) -> tuple[Face, ...]:
-        """The faces tried for `role`, in order: the style's, then the bundled serifs of either script, then rare ones.
+        """The faces tried for `role`: the style's, the bundled serifs of either script, the rare characters'.
 
         Raises:
             FontError: the style names a face that cannot be found.
@@ -133,12 +133,7 @@ class Fonts:
 
     def _pick(self, char: str, role: FontRole, variant: Variant) -> Face | None:
         latin = _LATIN_FOR.get(role)
-        if (
-            latin
-            and "!" <= char <= "ɏ"
-            and char not in "·×÷±°§"
-            and self._style.face_reference(latin, variant)
-        ):
+        if latin and _is_western(char) and self._style.face_reference(latin, variant):
             first = self.chain(latin, variant)[0]
             if first.covers(char):
                 return first
@@ -150,6 +145,11 @@ class Fonts:
             path = find_face(reference)
             face = self._faces[reference] = Face(path.stem, path)
         return face
+
+
+def _is_western(char: str) -> bool:
+    """Whether a Latin face may set it; signs such as × and · belong to Chinese setting too."""
+    return "!" <= char <= "\u024f" and char not in "·×÷±°§"
 
 
 def load_fonts(style: ChoosesFaces) -> Fonts:

@@ -69,9 +69,7 @@ def main() -> int:
         elif not right:
             failed = True
     if failed:
-        print(
-            f"hashes differ; SOURCES.toml was made with fontTools {sources['fonttools']}, not {fontTools.version}"
-        )
+        print(f"hashes differ: recorded with fontTools {sources['fonttools']}, this is {fontTools.version}")
     return int(failed)
 
 
