@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converter.errors import InputError, UsageError
-from converter.model import Document
+from converter.model import Diagnostic, Document
 from converter.readers import text
 
 LIMIT = 64 * 1024 * 1024
@@ -46,6 +46,17 @@ def read(
     else:
         data, name = source, name or "-"
     return _reader(format, name).read(data, name, encoding)
+
+
+def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The cleaned text in `data` as it stands, line by line, for work on text that need not be a report.
+
+    Raises:
+        InputError: it is a binary file.
+        EncodingError: no encoding fits.
+    """
+    decoded, _, notes = text.plain_text(data, name, encoding)
+    return decoded, notes
 
 
 def _reader(format: str | None, name: str) -> Reader:

@@ -37,15 +37,28 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
+    text, taken, notes = plain_text(data, name, encoding)
+    blocks = _blocks(text)
+    if not blocks:
+        raise InputError(f"{name}: the file holds white space only; there is nothing to convert")
+    source = Source(name, NAME, hashlib.sha256(data).hexdigest(), display_name(taken))
+    return Document(source, text, blocks, notes)
+
+
+def plain_text(
+    data: bytes, name: str, encoding: str | None = None
+) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """The cleaned text in the bytes of a file, the encoding taken, and what should be said about both.
+
+    Raises:
+        InputError: it is a binary file.
+        EncodingError: no encoding fits.
+    """
     if encoding is None:
         _refuse_binary(data, name)
     decoded = decode(data, name, encoding)
     text, notes = clean(decoded.text)
-    blocks = _blocks(text)
-    if not blocks:
-        raise InputError(f"{name}: the file holds white space only; there is nothing to convert")
-    source = Source(name, NAME, hashlib.sha256(data).hexdigest(), display_name(decoded.encoding))
-    return Document(source, text, blocks, (*_encoding_notes(decoded, name), *notes))
+    return text, decoded.encoding, (*_encoding_notes(decoded, name), *notes)
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

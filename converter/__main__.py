@@ -1,0 +1,5 @@
+"""`python -m converter` is `duizhao`."""
+
+from converter.cli import main
+
+main()

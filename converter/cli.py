@@ -1,0 +1,385 @@
+"""The command line: arguments, messages, exit codes; no logic of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn, cast
+
+import click
+
+from converter import __version__
+from converter.errors import DuizhaoError, UsageError
+
+if TYPE_CHECKING:
+    from converter.model import Diagnostic, Variant
+    from converter.pipeline import Converted, Format, Options
+
+SOME_FAILED = 1
+DEFECT = 70
+
+_EPILOG = """\b
+Examples:
+  duizhao convert report.txt                 report.pdf and report.docx beside it
+  duizhao convert a.txt b.txt -o out         several reports, into the folder out
+  duizhao convert - -o out < report.txt      from standard input
+  duizhao inspect report.txt                 what was understood
+  duizhao text --to cn report.txt            plain text in Simplified Chinese
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much is said on standard error."""
+
+    quiet: bool
+    verbose: bool
+    debug: bool
+
+    def error(self, message: str) -> None:
+        click.echo(f"duizhao: {message}", err=True)
+
+    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for diagnostic in diagnostics:
+            if (diagnostic.level == "warning" and not self.quiet) or self.verbose:
+                click.echo(f"duizhao: {diagnostic.level}: {diagnostic.message}", err=True)
+
+    @property
+    def shows_progress(self) -> bool:
+        return sys.stderr.isatty() and not self.quiet
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from converter.variants import engine_label
+
+    try:
+        engine = engine_label()
+    except DuizhaoError as error:
+        engine = f"no usable conversion engine: {error}"
+    click.echo(f"duizhao {__version__} ({engine})")
+    context.exit()
+
+
+def _voice_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        click.option("--debug", is_flag=True, help="Show the traceback of an error."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more: encodings, files written."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    ):
+        command = option(command)
+    return command
+
+
+_encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the input, such as gb18030 or big5hkscs; found out by default.",
+)
+_format = click.option(
+    "--from", "source_format", metavar="FORMAT", help="Format of the input; found out by default."
+)
+
+
+@click.group(
+    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and the conversion engine in use.",
+)
+def cli() -> None:
+    """Turn a Chinese official report into a bilingual PDF and an editable Word summary.
+
+    The PDF sets Traditional and Simplified Chinese side by side, paragraph by paragraph, with contents,
+    action items, indicator tables and a chart. The DOCX is a summary to go on working in. No network is used.
+    """
+
+
+@cli.command(epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for the files; by default beside the input.",
+)
+@click.option(
+    "--to",
+    "formats",
+    default="pdf,docx",
+    show_default=True,
+    metavar="LIST",
+    help="What to make: pdf, docx, json, separated by commas.",
+)
+@click.option(
+    "--variant",
+    type=click.Choice(["tw", "hk"]),
+    default="tw",
+    show_default=True,
+    help="Standard of the Traditional side: Taiwan or Hong Kong.",
+)
+@click.option(
+    "--docx-variant",
+    type=click.Choice(["source", "tw", "hk", "cn"]),
+    default="source",
+    show_default=True,
+    help="Variant of the DOCX; the source's own script by default.",
+)
+@click.option(
+    "--style",
+    default="modern",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="A style of `duizhao styles`, or a TOML file.",
+)
+@click.option(
+    "--title", metavar="TEXT", help="Title to set; the report's own by default, else the file's name."
+)
+@_format
+@_encoding
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.option("--open", "open_files", is_flag=True, help="Open the files when they are done.")
+@_voice_options
+def convert(
+    inputs: tuple[str, ...],
+    folder: Path | None,
+    formats: str,
+    variant: str,
+    docx_variant: str,
+    style: str,
+    title: str | None,
+    source_format: str | None,
+    encoding: str | None,
+    force: bool,
+    open_files: bool,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> None:
+    """Make a bilingual PDF and an editable DOCX summary of each INPUT (`-` is standard input)."""
+    from converter import pipeline
+
+    voice = Voice(quiet, verbose, debug)
+    options = pipeline.Options(
+        formats=_formats(formats),
+        variant=cast('Literal["tw", "hk"]', variant),
+        docx_variant=cast("pipeline.DocxVariant", docx_variant),
+        style=style,
+        title=title,
+        source_format=source_format,
+        encoding=encoding,
+        force=force,
+    )
+    codes = []
+    taken: dict[Path, str] = {}
+    for name in inputs:
+        with _caught(voice, codes):
+            made = _convert_one(name, folder, options, voice, taken)
+            if open_files:
+                for path in made.files:
+                    click.launch(str(path))
+    failed = [code for code in codes if code]
+    if failed:
+        sys.exit(failed[0] if len(inputs) == 1 else SOME_FAILED)
+
+
+def _convert_one(
+    name: str, folder: Path | None, options: Options, voice: Voice, taken: dict[Path, str]
+) -> Converted:
+    from converter import pipeline, readers
+    from converter.renderers.terminal import counts
+
+    source: Path | bytes = readers.load_standard_input() if name == "-" else Path(name)
+    target = folder or (source.parent if isinstance(source, Path) else Path())
+    for path in pipeline.output_paths(name, target, options).values():
+        if path.absolute() in taken:
+            raise UsageError(
+                f"{name}: {path} is already made from {taken[path.absolute()]}; convert them apart"
+            )
+        taken[path.absolute()] = name
+    with _progress(voice, name) as tell:
+        made = pipeline.convert(source, target, name=name, options=options, progress=tell)
+    voice.diagnostics(made.diagnostics)
+    if voice.shows_progress or voice.verbose:
+        click.echo(f"{name}: {', '.join(map(str, made.files))} ({counts(made.report)})", err=True)
+    return made
+
+
+@cli.command()
+@click.argument("source", metavar="INPUT")
+@click.option("--json", "as_json", is_flag=True, help="The whole report as one JSON object.")
+@click.option("--explain", is_flag=True, help="Why each number is an indicator, or is not.")
+@click.option("--sentences", is_flag=True, help="Show under each indicator the sentence it stands in.")
+@_format
+@_encoding
+@_voice_options
+def inspect(
+    source: str,
+    as_json: bool,
+    explain: bool,
+    sentences: bool,
+    source_format: str | None,
+    encoding: str | None,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> None:
+    """Show what is understood of INPUT: sections, action items, indicators."""
+    voice = Voice(quiet, verbose, debug)
+    with _leaving(voice):
+        if as_json and explain:
+            raise UsageError("--json and --explain cannot go together; choose one")
+        from converter.parsing import parse
+        from converter.pipeline import Options, read_document
+
+        options = Options(source_format=source_format, encoding=encoding)
+        data, name = _bytes_and_name(source)
+        document = read_document(data, name=name, options=options)
+        if explain:
+            from converter.parsing import explain as reasons
+            from converter.renderers.terminal import explanation
+
+            voice.diagnostics(document.diagnostics)
+            _print(explanation(reasons(document), document.text))
+            return
+        report = parse(document)
+        voice.diagnostics(report.diagnostics)
+        if as_json:
+            from converter.renderers.json import report_to_json
+
+            click.echo(report_to_json(report))
+        else:
+            from converter.renderers.terminal import overview
+
+            _print(overview(report, sentences=sentences))
+
+
+@cli.command()
+@click.argument("source", metavar="[FILE]", default="-")
+@click.option(
+    "--to",
+    "variant",
+    type=click.Choice(["tw", "hk", "cn"]),
+    required=True,
+    help="Taiwan, Hong Kong or mainland standard.",
+)
+@_encoding
+@_voice_options
+def text(source: str, variant: str, encoding: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
+    """Write plain text in one variant to standard output, line by line (FILE, or standard input)."""
+    voice = Voice(quiet, verbose, debug)
+    with _leaving(voice):
+        from converter import readers
+        from converter.variants import plain
+
+        data, name = _bytes_and_name(source)
+        content, diagnostics = readers.read_plain(data, name, encoding)
+        voice.diagnostics(diagnostics)
+        click.echo(plain(content, cast("Variant", variant)), nl=False)
+
+
+@cli.command()
+@click.argument("name", required=False)
+@_voice_options
+def styles(name: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
+    """List the styles, or print all settings of the style NAME (a name or a TOML file)."""
+    with _leaving(Voice(quiet, verbose, debug)):
+        from converter.styles import merged_toml, style_names
+
+        click.echo(merged_toml(name) if name else "\n".join(style_names()))
+
+
+def _formats(given: str) -> tuple[Format, ...]:
+    from converter.pipeline import FORMATS
+
+    names = [name.strip().lower() for name in given.split(",") if name.strip()]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        shown = f"{unknown[0]!r} is no format" if unknown else "no format is named"
+        raise click.BadParameter(f"{shown}; choose from {', '.join(FORMATS)}", param_hint="--to")
+    return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
+
+
+def _bytes_and_name(source: str) -> tuple[bytes, str]:
+    from converter import readers
+
+    if source == "-":
+        return readers.load_standard_input(), "-"
+    path = Path(source)
+    return readers.load(path), path.name
+
+
+def _print(renderable: object) -> None:
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
+    console.print(renderable)
+
+
+@contextlib.contextmanager
+def _progress(voice: Voice, name: str) -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done, on a terminal; nothing elsewhere."""
+    if not voice.shows_progress:
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(escape(name)) as status:
+        yield lambda step: status.update(f"{escape(name)}: {step}")
+
+
+@contextlib.contextmanager
+def _caught(voice: Voice, codes: list[int]) -> Iterator[None]:
+    """Say what went wrong in one line, and note its exit code."""
+    try:
+        yield
+        codes.append(0)
+    except DuizhaoError as error:
+        if voice.debug:
+            traceback.print_exc()
+        voice.error(str(error))
+        codes.append(error.exit_code)
+    except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        if voice.debug:
+            traceback.print_exc()
+        voice.error(
+            f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
+            "(please report it with the output of --debug)"
+        )
+        codes.append(DEFECT)
+
+
+@contextlib.contextmanager
+def _leaving(voice: Voice) -> Iterator[None]:
+    """As `_caught`, for a command with one input: leave with the exit code."""
+    codes: list[int] = []
+    with _caught(voice, codes):
+        yield
+    if codes[0]:
+        sys.exit(codes[0])
+
+
+def main() -> NoReturn:
+    """Entry point: UTF-8 everywhere, whatever the console was set to."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n" if os.name != "nt" else None)
+    cli(prog_name="duizhao")
+    sys.exit(0)

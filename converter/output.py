@@ -1,0 +1,110 @@
+"""Files are written whole or not at all, and nothing is overwritten that was not meant to be."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from converter.errors import OutputError
+
+
+def check_free(paths: list[Path], *, force: bool) -> None:
+    """Refuse early, before any work is done.
+
+    Raises:
+        OutputError: a file exists and `force` is off, or a path is a folder, or its folder is missing.
+    """
+    for path in paths:
+        if path.is_dir():
+            raise OutputError(f"{path}: this is a folder; move it away or choose another folder with -o")
+        if path.exists() and not force:
+            raise OutputError(
+                f"{path}: it exists already; add --force to replace it, or choose another folder with -o"
+            )
+
+
+def make_folder(folder: Path) -> None:
+    """Create `folder` and its parents where they are missing.
+
+    Raises:
+        OutputError: it cannot be made, or a file stands in its place.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutputError(f"{folder}: this is a file, not a folder; choose another folder with -o") from None
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: the folder cannot be made ({error.strerror}); choose another with -o"
+        ) from None
+
+
+def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write several files: each appears whole under its name, and none if any cannot be written.
+
+    Every file is first written beside its place under a hidden temporary name; only when all are on the disk
+    are they renamed. Without `force` the rename fails where a file has appeared in the meantime.
+
+    Raises:
+        OutputError: the folder is read-only, the disk is full, or a file exists.
+    """
+    parked: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            parked[path] = _park(path, data)
+        check_free(list(files), force=force)
+        for path, temporary in parked.items():
+            _put(temporary, path, force=force)
+    finally:
+        for temporary in parked.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _park(path: Path, data: bytes) -> Path:
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise _cannot_write(path, error) from None
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _put(temporary: Path, path: Path, *, force: bool) -> None:
+    try:
+        if force:
+            temporary.replace(path)
+            return
+        try:
+            os.link(temporary, path)  # unlike a rename, never replaces
+        except FileExistsError:
+            raise OutputError(f"{path}: it exists already; add --force to replace it") from None
+        except OSError:  # a file system without links
+            temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path}: it cannot be written ({error.strerror or error}); choose another folder with -o"
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,170 @@
+"""The whole way for one file: bytes → Document → Report → Editions → PDF, DOCX, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from converter import output, readers
+from converter.errors import InputError, UsageError
+from converter.model import Diagnostic, Document, Edition, EditionPair, Report
+from converter.parsing import parse
+from converter.styles import Style, load_style
+from converter.variants import edition, editions
+
+Format = Literal["pdf", "docx", "json"]
+DocxVariant = Literal["source", "tw", "hk", "cn"]
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "json")
+STANDARD_INPUT_NAME = "report"
+"""Stem of the outputs when the report comes on standard input."""
+
+Progress = Callable[[str], None]
+"""Is told, in a word or two, what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose for a conversion."""
+
+    formats: tuple[Format, ...] = ("pdf", "docx")
+    variant: Literal["tw", "hk"] = "tw"
+    """Standard of the Traditional side."""
+    docx_variant: DocxVariant = "source"
+    style: str = "modern"
+    """Name of a bundled style, or path of a TOML file."""
+    title: str | None = None
+    source_format: str | None = None
+    encoding: str | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What a conversion left."""
+
+    files: tuple[Path, ...]
+    report: Report
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_document(source: Path | bytes, *, name: str | None = None, options: Options = Options()) -> Document:
+    """The document in a file or in bytes.
+
+    Raises:
+        InputError: it cannot be read, or holds no Chinese.
+    """
+    document = readers.read(source, name=name, format=options.source_format, encoding=options.encoding)
+    if not any("㐀" <= char <= "鿿" or char >= "\U00020000" for char in document.text):
+        raise InputError(
+            f"{document.source.name}: there is no Chinese text in it; duizhao converts Chinese reports"
+        )
+    return document
+
+
+def read_report(source: Path | bytes, *, name: str | None = None, options: Options = Options()) -> Report:
+    """The report in a file or in bytes, understood.
+
+    Raises:
+        InputError: it cannot be read, or holds no Chinese.
+    """
+    return parse(read_document(source, name=name, options=options))
+
+
+def display_title(report: Report, options: Options) -> str:
+    """The user's title, else the report's own, else the file's name: nothing is invented."""
+    if options.title:
+        return options.title
+    if report.title is not None:
+        return report.title.text
+    stem = Path(report.source.name).stem
+    return STANDARD_INPUT_NAME if stem == "-" else stem.replace("_", " ").strip() or STANDARD_INPUT_NAME
+
+
+def output_paths(source_name: str, folder: Path, options: Options) -> dict[Format, Path]:
+    """Where the files of an input go: `report.txt` → `report.pdf`, `report.docx` in `folder`."""
+    stem = STANDARD_INPUT_NAME if source_name == "-" else Path(source_name).stem
+    return {kind: folder / f"{stem}.{kind}" for kind in options.formats}
+
+
+def convert(
+    source: Path | bytes,
+    folder: Path | None = None,
+    *,
+    name: str | None = None,
+    options: Options = Options(),
+    progress: Progress = lambda step: None,
+) -> Converted:
+    """Convert one report and write its files.
+
+    Args:
+        source: a path, or the bytes of a report.
+        folder: where the files go; beside the input by default, the working folder for bytes.
+        name: what bytes are called in messages, the colophon and the names of the files.
+        options: what a user may choose.
+        progress: told of every step.
+
+    Raises:
+        InputError: the input cannot be read or is no report.
+        OutputError: a file exists (without `force`) or cannot be written.
+        StyleError: there is no such style, or it is wrong.
+    """
+    source_name = source.name if isinstance(source, Path) else (name or "-")
+    folder = folder or (source.parent if isinstance(source, Path) else Path())
+    paths = output_paths(source_name, folder, options)
+    if isinstance(source, Path) and source.resolve() in {path.resolve() for path in paths.values()}:
+        raise UsageError(f"{source}: the output would replace the input; choose another folder with -o")
+    style = load_style(options.style)
+    data = readers.load(source) if isinstance(source, Path) else source
+    output.check_free(list(paths.values()), force=options.force)
+
+    progress("reading")
+    report = read_report(data, name=source_name, options=options)
+    rendered, diagnostics = render(report, style, options, progress)
+    progress("writing")
+    output.make_folder(folder)
+    output.write_all({paths[kind]: content for kind, content in rendered.items()}, force=options.force)
+    return Converted(tuple(paths.values()), report, (*report.diagnostics, *diagnostics))
+
+
+def render(
+    report: Report, style: Style, options: Options, progress: Progress = lambda step: None
+) -> tuple[dict[Format, bytes], tuple[Diagnostic, ...]]:
+    """The files of a report as bytes, by format, and what should be said about them."""
+    rendered: dict[Format, bytes] = {}
+    diagnostics: tuple[Diagnostic, ...] = ()
+    title = display_title(report, options)
+    progress("converting the script")
+    pair = editions(report, hant=options.variant, title=title)
+    for kind in options.formats:
+        if kind == "pdf":
+            from converter.renderers.pdf import render_pdf
+            from converter.typeset import typeset
+
+            progress("setting the pages")
+            composed = typeset(pair, style)
+            diagnostics += composed.diagnostics
+            progress("drawing the PDF")
+            rendered[kind] = render_pdf(composed.layout)
+        elif kind == "docx":
+            from converter.renderers.docx import render_docx
+
+            progress("building the DOCX")
+            rendered[kind] = render_docx(_docx_edition(report, pair, options, title), style)
+        else:
+            from converter.renderers.json import report_to_json
+
+            rendered[kind] = report_to_json(report).encode("utf-8")
+    return rendered, diagnostics
+
+
+def _docx_edition(report: Report, pair: EditionPair, options: Options, title: str) -> Edition:
+    """The edition the DOCX is made of: one of the pair, or one of its own."""
+    wanted = options.docx_variant
+    if wanted == "source":
+        return pair.hant if report.script == "Hant" else pair.hans
+    for made in (pair.hant, pair.hans):
+        if made.variant == wanted:
+            return made
+    return edition(report, wanted, title)
