@@ -29,6 +29,16 @@ def overview(report: Report, *, sentences: bool = False) -> RenderableType:
     return Group(*parts)
 
 
+def counts(report: Report) -> str:
+    """`6 sections, 5 action items, 55 indicators`."""
+    parts = (
+        (sum(1 for _ in report.walk()), "section"),
+        (sum(1 for _ in report.action_items()), "action item"),
+        (len(report.indicators), "indicator"),
+    )
+    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in parts)
+
+
 def structure(report: Report, own: Words) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
     title = report.title.text if report.title else report.source.name
