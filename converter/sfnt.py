@@ -34,7 +34,7 @@ class TrueType:
         """Open the face and check that it can be embedded.
 
         Raises:
-            FontError: no file, no TrueType, CFF, variable, a collection, a web font, cut short, not embeddable.
+            FontError: missing, no TrueType, CFF, variable, a collection, a web font, damaged, not embeddable.
         """
         self.path = path
         self._tables = self._read_directory()

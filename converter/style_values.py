@@ -1,0 +1,181 @@
+"""Turn the tables of a style file into dataclasses: lengths with units, colours, choices, helpful errors.
+
+The dataclasses are the schema: the types of their fields say what a key may hold.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import types
+import typing
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, TypeVar, Union
+
+from converter.errors import StyleError
+
+Points = Annotated[float, "points"]
+"""A length with a unit: `"12pt"`, `"25mm"`, `"2em"` (em of the body). Read as points."""
+Ems = Annotated[float, "ems"]
+"""A length in em of the text it belongs to: `"0.25em"`."""
+Colour = Annotated[str, "colour"]
+"""`"#rrggbb"`."""
+
+T = TypeVar("T")
+
+_POINTS_PER: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0}
+_LENGTH: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*([a-z]+|%)?")
+_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value stands, for messages."""
+
+    file: str
+    key: str
+
+    def below(self, key: str) -> _Place:
+        return _Place(self.file, f"{self.key}.{key}" if self.key else key)
+
+    def wrong(self, problem: str) -> StyleError:
+        return StyleError(f"{self.file}: {self.key} {problem}")
+
+
+def check(schema: type[Any], table: Mapping[str, Any], file: str) -> None:
+    """Check every key and value that `table` gives; keys may be missing.
+
+    Raises:
+        StyleError: a key that does not exist, or a value of the wrong kind or unit.
+    """
+    _section(schema, table, _Place(file, ""), em=10.0, complete=False)
+
+
+def build(schema: type[T], table: Mapping[str, Any], file: str, em: float) -> T:
+    """The dataclass `schema` filled from `table`; `em` is the body size in points.
+
+    Raises:
+        StyleError: as `check`, and a key that is missing.
+    """
+    result: T = _section(schema, table, _Place(file, ""), em=em, complete=True)
+    return result
+
+
+def points(value: object, file: str, key: str) -> float:
+    """One absolute length in points.
+
+    Raises:
+        StyleError: it is no length, or relative.
+    """
+    return _points(value, _Place(file, key), em=None)
+
+
+def _section(schema: type[Any], table: object, place: _Place, em: float, complete: bool) -> Any:
+    if not isinstance(table, Mapping):
+        raise place.wrong(f"is {_shown(table)}; a table [{place.key}] is needed")
+    fields = {field.name: field for field in dataclasses.fields(schema)}
+    hints = typing.get_type_hints(schema, include_extras=True)
+    for key in table:
+        if key not in fields:
+            raise _unknown(key, list(fields), place)
+    values = {}
+    for name in fields:
+        if name in table:
+            values[name] = _value(hints[name], table[name], place.below(name), em, complete)
+        elif complete and _is_optional(hints[name]):
+            values[name] = None
+        elif complete:
+            raise place.below(name).wrong("is missing")
+    return schema(**values) if complete else None
+
+
+def _value(kind: Any, value: object, place: _Place, em: float, complete: bool) -> Any:
+    if _is_optional(kind):
+        if value == "":
+            return None
+        kind = next(each for each in typing.get_args(kind) if each is not type(None))
+    if dataclasses.is_dataclass(kind):
+        return _section(typing.cast(type[Any], kind), value, place, em, complete)
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is Annotated:
+        return _measured(arguments[1], value, place, em)
+    if origin is Literal:
+        return _choice(arguments, value, place)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise place.wrong(f"is {_shown(value)}; a list is needed")
+        return tuple(
+            _value(arguments[0], each, place.below(str(index)), em, complete)
+            for index, each in enumerate(value)
+        )
+    return _plain(kind, value, place)
+
+
+def _measured(unit: str, value: object, place: _Place, em: float) -> float | str:
+    if unit == "colour":
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            raise place.wrong(f'is {_shown(value)}; a colour such as "#1f3a5f" is needed')
+        return value.lower()
+    if unit == "ems":
+        return _ems(value, place)
+    return _points(value, place, em)
+
+
+def _points(value: object, place: _Place, em: float | None) -> float:
+    number, unit = _length(value)
+    if unit in _POINTS_PER:
+        return number * _POINTS_PER[unit]
+    if unit == "em" and em is not None:
+        return number * em
+    units = "pt, mm, cm, in" + (" or em" if em is not None else "")
+    raise place.wrong(f'is {_shown(value)}; a length in {units} is needed, such as "12pt"')
+
+
+def _ems(value: object, place: _Place) -> float:
+    number, unit = _length(value)
+    if unit == "em" or (number == 0 and not unit):
+        return number
+    raise place.wrong(f'is {_shown(value)}; a length in em is needed, such as "2em"')
+
+
+def _length(value: object) -> tuple[float, str]:
+    match = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    return (float(match[1]), match[2] or "") if match else (1.0, "")
+
+
+def _choice(allowed: tuple[Any, ...], value: object, place: _Place) -> Any:
+    if value in allowed:
+        return value
+    near = difflib.get_close_matches(str(value), [str(each) for each in allowed], n=1)
+    hint = f"did you mean {_shown(near[0])}?" if near else "it may be " + ", ".join(map(_shown, allowed))
+    raise place.wrong(f"is {_shown(value)}; {hint}")
+
+
+def _plain(kind: Any, value: object, place: _Place) -> Any:
+    words = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
+    fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not fits:
+        raise place.wrong(f"is {_shown(value)}; {words[kind]} is needed")
+    return value
+
+
+def _unknown(key: str, known: list[str], place: _Place) -> StyleError:
+    where = f"[{place.key}]" if place.key else "a style"
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}?" if near else "it knows " + ", ".join(known)
+    return StyleError(f"{place.file}: {where} has no key {key!r}; {hint}")
+
+
+def _is_optional(kind: Any) -> bool:
+    return typing.get_origin(kind) in (Union, types.UnionType) and type(None) in typing.get_args(kind)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "a table" if isinstance(value, Mapping) else str(value)
