@@ -114,7 +114,7 @@ def compose(
 def natural_width(
     inlines: Sequence[Inline], *, fonts: Fonts, variant: Variant, size: float, options: Cjk
 ) -> float:
-    """Width in points the text takes on one line of its own, unadjusted; of the widest part if it holds `\\n`.
+    """Width in points the text takes on one line of its own, unadjusted; the widest part if it holds `\\n`.
 
     Raises:
         FontError: a face cannot be found or used.

@@ -1,0 +1,145 @@
+"""The bundled faces, and which face sets which character."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from converter.assets import folder, read_toml
+from converter.errors import FontError
+from converter.fonts import MISSING, FontRole, Fonts, find_face, load_fonts
+from converter.model import Variant
+from converter.styles import load_style
+
+FONTS = folder("fonts")
+SOURCES = read_toml(FONTS / "SOURCES.toml")
+
+
+@dataclass
+class Choice:
+    """A style that names faces by role only."""
+
+    faces: dict[str, str] = field(default_factory=dict)
+
+    def face_reference(self, role: FontRole, variant: Variant) -> str | None:
+        return self.faces.get(role)
+
+
+@pytest.fixture(scope="module")
+def fonts() -> Fonts:
+    return load_fonts(load_style())
+
+
+class TestBundledFaces:
+    @pytest.mark.parametrize("source", SOURCES["faces"], ids=lambda source: source["file"])
+    def test_each_is_byte_for_byte_what_its_source_says(self, source: dict[str, Any]) -> None:
+        assert hashlib.sha256((FONTS / source["file"]).read_bytes()).hexdigest() == source["sha256"]
+
+    def test_all_stand_in_the_list_of_sources_beside_their_licences(self) -> None:
+        assert {path.name for path in FONTS.glob("*.ttf")} == {face["file"] for face in SOURCES["faces"]}
+        assert all((FONTS / face["licence"]).is_file() for face in SOURCES["faces"])
+        assert all(face["package"] in SOURCES["packages"] for face in SOURCES["faces"])
+
+    def test_together_they_stay_small_enough_to_carry(self) -> None:
+        assert sum(path.stat().st_size for path in FONTS.iterdir()) <= 56_000_000
+
+    def test_the_serifs_cover_the_national_character_sets(self, fonts: Fonts) -> None:
+        gb2312 = _two_byte_set("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
+        big5 = _two_byte_set("big5", range(0xA4, 0xFA), range(0x40, 0xFF))
+        hkscs = _two_byte_set("big5hkscs", range(0x87, 0xFF), range(0x40, 0xFF))
+        tc, sc = fonts.chain("body", "tw")[0], fonts.chain("body", "cn")[0]
+        assert all(map(sc.covers, gb2312))
+        assert all(map(tc.covers, big5))
+        missing = [char for char in hkscs if not fonts.face_for(char, "body", "hk")]
+        assert len(missing) < 20
+        assert all(fonts.face_for(char, "heading", "cn") for char in gb2312 + big5)
+
+
+def _two_byte_set(codec: str, leads: range, trails: range) -> str:
+    pairs = (bytes((lead, trail)) for lead in leads for trail in trails)
+    characters = (pair.decode(codec, errors="ignore") for pair in pairs)
+    return "".join(char for char in characters if len(char) == 1 and char >= "㐀")
+
+
+class TestFallback:
+    def test_a_common_character_comes_from_the_face_of_its_own_script(self, fonts: Fonts) -> None:
+        assert fonts.face_for("骨", "body", "tw").name == "NotoSerifTC-Regular"
+        assert fonts.face_for("骨", "body", "hk").name == "NotoSerifTC-Regular"
+        assert fonts.face_for("骨", "body", "cn").name == "NotoSerifSC-Regular"
+
+    def test_each_role_has_a_face_of_its_own(self, fonts: Fonts) -> None:
+        assert fonts.face_for("國", "strong", "tw").name == "NotoSerifTC-Bold"
+        assert fonts.face_for("國", "heading", "tw").name == "NotoSansTC-Bold"
+        assert fonts.face_for("国", "heading", "cn").name == "NotoSansSC-Bold"
+
+    def test_a_simplified_character_in_the_traditional_column_comes_from_the_simplified_face(
+        self, fonts: Fonts
+    ) -> None:
+        assert fonts.face_for("说", "body", "tw").name == "NotoSerifSC-Regular"
+
+    def test_a_rare_character_comes_from_the_last_face(self, fonts: Fonts) -> None:
+        assert [fonts.face_for(char, "body", "tw").name for char in "𠮷𪜈𫞥"] == ["HanaMinB-hkscs"] * 3
+        assert fonts.face_for("𠮷", "heading", "cn").name == "HanaMinB-hkscs"
+
+    @pytest.mark.parametrize("char", ["\ue000", "\U000f0000", "\U0010fffd", "\ufffe"])
+    def test_what_no_face_has_is_none_so_that_it_can_be_reported(self, fonts: Fonts, char: str) -> None:
+        assert fonts.face_for(char, "body", "tw") is None
+        assert fonts.face_for(char, "body", "tw") is None
+
+    def test_the_sort_for_missing_characters_is_there_in_every_role(self, fonts: Fonts) -> None:
+        roles: tuple[FontRole, ...] = ("body", "strong", "heading")
+        assert all(fonts.face_for(MISSING, role, variant) for role in roles for variant in ("tw", "hk", "cn"))
+
+    def test_a_latin_face_sets_western_letters_and_figures_but_no_chinese_marks(self) -> None:
+        fonts = load_fonts(Choice({"body": "NotoSerifTC-Regular", "latin": "NotoSansTC-Bold"}))
+        assert fonts.face_for("7", "body", "tw").name == "NotoSansTC-Bold"
+        assert {fonts.face_for(char, "body", "tw").name for char in "“”，·×國"} == {"NotoSerifTC-Regular"}
+
+
+class TestFindingFaces:
+    def test_a_face_may_be_named_by_its_path(self) -> None:
+        path = FONTS / "NotoSerifTC-Bold.ttf"
+        face = load_fonts(Choice({"body": str(path)})).chain("body", "tw")[0]
+        assert face.path == path
+
+    def test_a_system_font_is_found_by_file_name_and_by_family(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        installed = tmp_path / "deep" / "kaiu.ttf"
+        installed.parent.mkdir()
+        installed.write_bytes((FONTS / "HanaMinB-hkscs.ttf").read_bytes())
+        monkeypatch.setattr("converter.fonts._system_folders", lambda: (tmp_path, tmp_path / "none"))
+        assert find_face("kaiu") == installed
+        assert find_face("KAIU.TTF") == installed
+        assert find_face("花園明朝B") == installed
+
+    @pytest.mark.parametrize("name", ["No Such Face", "no/such/face.ttf"])
+    def test_a_face_that_is_nowhere_is_one_clear_line(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("converter.fonts._system_folders", lambda: (tmp_path,))
+        with pytest.raises(FontError, match=r"^[^\n]*[Ff]ace[^\n]*bundled face[^\n]*$"):
+            load_fonts(Choice({"body": name})).face_for("國", "body", "tw")
+
+    def test_no_file_is_opened_before_it_is_needed(self, tmp_path: Path) -> None:
+        broken = tmp_path / "broken.ttf"
+        broken.write_bytes(b"no face")
+        fonts = load_fonts(Choice({"body": "NotoSerifTC-Regular", "heading": str(broken)}))
+        assert fonts.face_for("國", "body", "tw") is not None
+        assert fonts.chain("heading", "tw")[0].name == "broken"
+        with pytest.raises(FontError, match=r"broken\.ttf"):
+            fonts.face_for("國", "heading", "tw")
+
+
+def test_lengths_are_in_em(fonts: Fonts) -> None:
+    face = fonts.chain("body", "tw")[0]
+    assert face.advance("國") == 1.0
+    assert 0.4 < face.advance("7") < 0.7
+    assert (face.ascent, face.descent) == (1.151, -0.286)
+    assert 0.6 < face.cap_height < 0.8
+    left, right = face.ink("（") or (0, 0)
+    assert 0.5 < left < right < 1
