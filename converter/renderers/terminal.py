@@ -42,10 +42,7 @@ def counts(report: Report) -> str:
 def structure(report: Report, own: Words) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
     title = report.title.text if report.title else report.source.name
-    counts = (
-        f"{sum(1 for _ in report.walk())} sections, {sum(1 for _ in report.action_items())} action items, "
-    )
-    tree = Tree(Styled.assemble((title, "bold"), f"  {counts}{len(report.indicators)} indicators"))
+    tree = Tree(Styled.assemble((title, "bold"), f"  {counts(report)}"))
     for paragraph in (*report.byline, *report.preamble):
         tree.add(Styled(_opening(paragraph.text.text), style="dim"))
     for section in report.sections:
