@@ -1,0 +1,64 @@
+"""The encoding of a Chinese text is found from its bytes, or said to be unsure."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.errors import EncodingError
+from converter.readers.encoding import decode, plausibility
+
+SIMPLIFIED = "今年以来，全市公安机关在市委、市政府正确领导下，牢牢把握提升人民群众的安全感这一根本目标。"
+TRADITIONAL = "今年以來，全市公安機關在市委、市政府正確領導下，牢牢把握提升人民群眾的安全感這一根本目標。"
+HONG_KONG = "警方今年首季共接獲罪案一萬八千宗，較去年同期上升百分之五，當中以詐騙案佔最多，升幅達兩成。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL, HONG_KONG])
+def test_text_without_a_mark_is_read_right(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding), "report.txt")
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize("text", [TRADITIONAL, HONG_KONG])
+def test_big5_is_told_from_gb18030(text: str) -> None:
+    decoded = decode(text.encode("big5hkscs"), "report.txt")
+    assert (decoded.text, decoded.encoding, decoded.sure) == (text, "big5hkscs", True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_settles_it_and_is_no_text(encoding: str) -> None:
+    decoded = decode(SIMPLIFIED.encode(encoding), "report.txt")
+    assert decoded.text == SIMPLIFIED
+    assert decoded.sure
+
+
+def test_traditional_text_in_gb18030_is_read_right_from_thirty_characters() -> None:
+    assert decode(TRADITIONAL[:30].encode("gb18030"), "report.txt").text == TRADITIONAL[:30]
+
+
+def test_too_little_text_is_said_to_be_unsure() -> None:
+    assert not decode("公安工作".encode("gb18030"), "report.txt").sure
+
+
+def test_a_named_encoding_is_taken_as_it_is() -> None:
+    assert decode("公安".encode("big5"), "report.txt", "big5").text == "公安"
+
+
+def test_a_named_encoding_that_does_not_fit_is_an_error_with_the_place() -> None:
+    with pytest.raises(EncodingError, match=r"report\.txt: not Big5-HKSCS at byte \d+"):
+        decode("工作总结".encode() + b"\xff\xff", "report.txt", "big5hkscs")
+
+
+def test_an_encoding_that_does_not_exist_is_an_error_with_a_remedy() -> None:
+    with pytest.raises(EncodingError, match="no encoding named 'klingon'; try utf-8"):
+        decode(b"x", "report.txt", "klingon")
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(EncodingError, match="name it with --encoding"):
+        decode(bytes(range(128, 256)) * 40, "report.txt")
+
+
+def test_real_chinese_is_plausible_and_wrongly_decoded_bytes_are_not() -> None:
+    assert plausibility(SIMPLIFIED) > 0.4
+    assert plausibility(TRADITIONAL.encode("big5").decode("gb18030")) < 0.1

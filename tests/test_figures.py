@@ -1,0 +1,62 @@
+"""Figures are written as people read them in a table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from converter import figures
+from converter.model import Change, Indicator, Span, Text
+from converter.words import words
+
+TW = words("tw")
+NOTHING = Text("", Span(0, 0))
+
+
+def indicator(**values: Any) -> Indicator:
+    return Indicator("i1", None, "p1", "名稱", (), NOTHING, NOTHING, **values)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("15000", "15,000"),
+        ("7.70", "7.7"),
+        ("1E+6", "1,000,000"),
+        ("-3.9", "−3.9"),
+        ("0", "0"),
+        ("0.05", "0.05"),
+    ],
+)
+def test_numbers_are_grouped_and_lose_idle_zeros(value: str, written: str) -> None:
+    assert figures.number(Decimal(value)) == written
+
+
+@pytest.mark.parametrize(
+    ("fields", "written"),
+    [
+        ({"value": Decimal(15000), "unit": "起", "bound": "more_than"}, "逾 15,000 起"),
+        ({"value": Decimal(12), "unit": "%"}, "12%"),
+        ({"value": Decimal(3), "value_max": Decimal(5), "unit": "個"}, "3–5 個"),
+        ({}, ""),
+    ],
+)
+def test_a_value_tells_bound_range_and_unit(fields: dict[str, Any], written: str) -> None:
+    assert figures.value(indicator(**fields), TW) == written
+
+
+@pytest.mark.parametrize(
+    ("change", "written"),
+    [
+        (Change(Decimal("-20"), "%", "yoy"), "↓ −20%（同比）"),
+        (Change(Decimal("2.3"), "pp", None), "↑ +2.3 個百分點"),
+        (Change(Decimal("1.2"), "times", "yoy"), "↑ +1.2 倍（同比）"),
+        (Change(Decimal(0), "%", "yoy"), "→ 持平（同比）"),
+        (Change(Decimal(-12), "起", "mom"), "↓ −12 起（環比）"),
+        (None, ""),
+    ],
+)
+def test_a_change_is_told_by_arrow_and_sign(change: Change | None, written: str) -> None:
+    assert figures.change(indicator(change=change), TW) == written

@@ -1,0 +1,33 @@
+"""The program's own words are complete in every variant and in its script."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from converter.assets import read_toml
+from converter.model import Variant
+from converter.words import words
+
+TABLE = read_toml(files("converter") / "data" / "words.toml")
+
+
+def test_both_scripts_have_every_word_and_the_same_places_to_fill() -> None:
+    assert TABLE["tw"].keys() == TABLE["cn"].keys()
+    for key, word in TABLE["tw"].items():
+        assert word.count("{") == TABLE["cn"][key].count("{"), key
+
+
+def test_hong_kong_differs_only_where_taiwan_has_a_word() -> None:
+    assert TABLE["hk"].keys() <= TABLE["tw"].keys()
+
+
+@pytest.mark.parametrize("variant", ["tw", "hk", "cn"])
+def test_words_can_be_filled_in(variant: Variant) -> None:
+    assert words(variant).format("page", page=3) in ("第 3 頁", "第 3 页")
+
+
+def test_an_unknown_word_is_a_defect() -> None:
+    with pytest.raises(KeyError):
+        words("tw")["no such word"]
