@@ -133,6 +133,13 @@ def cli() -> None:
     help="Standard of the Traditional side: Taiwan or Hong Kong.",
 )
 @click.option(
+    "--layout",
+    type=click.Choice(["parallel"]),
+    default="parallel",
+    show_default=True,
+    help="How the scripts stand on the page: side by side, paragraph by paragraph.",
+)
+@click.option(
     "--docx-variant",
     type=click.Choice(["source", "tw", "hk", "cn"]),
     default="source",
@@ -159,6 +166,7 @@ def convert(
     folder: Path | None,
     formats: str,
     variant: str,
+    layout: str,
     docx_variant: str,
     style: str,
     title: str | None,
@@ -177,6 +185,7 @@ def convert(
     options = pipeline.Options(
         formats=_formats(formats),
         variant=cast('Literal["tw", "hk"]', variant),
+        layout=cast("pipeline.PageLayout", layout),
         docx_variant=cast("pipeline.DocxVariant", docx_variant),
         style=style,
         title=title,

@@ -16,6 +16,7 @@ from converter.variants import edition, editions
 
 Format = Literal["pdf", "docx", "json"]
 DocxVariant = Literal["source", "tw", "hk", "cn"]
+PageLayout = Literal["parallel"]
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "json")
 STANDARD_INPUT_NAME = "report"
 """Stem of the outputs when the report comes on standard input."""
@@ -31,6 +32,7 @@ class Options:
     formats: tuple[Format, ...] = ("pdf", "docx")
     variant: Literal["tw", "hk"] = "tw"
     """Standard of the Traditional side."""
+    layout: PageLayout = "parallel"
     docx_variant: DocxVariant = "source"
     style: str = "modern"
     """Name of a bundled style, or path of a TOML file."""
@@ -143,7 +145,7 @@ def render(
             from converter.typeset import typeset
 
             progress("setting the pages")
-            composed = typeset(pair, style)
+            composed = typeset(pair, style, layout=options.layout)
             diagnostics += composed.diagnostics
             progress("drawing the PDF")
             rendered[kind] = render_pdf(composed.layout)
