@@ -1,7 +1,7 @@
 """duizhao: a Chinese official report as a typeset bilingual PDF and an editable Word summary.
 
-The names below are the public API; everything else may change without notice. They are loaded when first used,
-so that `import converter` costs nothing.
+The names below are the public API; everything else may change without notice. They are loaded when first
+used, so that `import converter` costs nothing.
 """
 
 from __future__ import annotations
