@@ -313,13 +313,13 @@ def styles(name: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
 
 
 def _formats(given: str) -> tuple[Format, ...]:
-    from converter.pipeline import FORMATS
+    from converter.renderers import RENDERERS
 
     names = [name.strip().lower() for name in given.split(",") if name.strip()]
-    unknown = [name for name in names if name not in FORMATS]
+    unknown = [name for name in names if name not in RENDERERS]
     if unknown or not names:
         shown = f"{unknown[0]!r} is no format" if unknown else "no format is named"
-        raise click.BadParameter(f"{shown}; choose from {', '.join(FORMATS)}", param_hint="--to")
+        raise click.BadParameter(f"{shown}; choose from {', '.join(RENDERERS)}", param_hint="--to")
     return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
 
 

@@ -11,13 +11,13 @@ from converter import output, readers
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document, Edition, EditionPair, Report
 from converter.parsing import parse
+from converter.renderers import RENDERERS, Job
 from converter.styles import Style, load_style
 from converter.variants import edition, editions
 
-Format = Literal["pdf", "docx", "json"]
+Format = Literal["pdf", "docx", "json"]  # the keys of RENDERERS
 DocxVariant = Literal["source", "tw", "hk", "cn"]
 PageLayout = Literal["parallel"]
-FORMATS: tuple[Format, ...] = ("pdf", "docx", "json")
 STANDARD_INPUT_NAME = "report"
 """Stem of the outputs when the report comes on standard input."""
 
@@ -134,34 +134,21 @@ def render(
     report: Report, style: Style, options: Options, progress: Progress = lambda step: None
 ) -> tuple[dict[Format, bytes], tuple[Diagnostic, ...]]:
     """The files of a report as bytes, by format, and what should be said about them."""
-    rendered: dict[Format, bytes] = {}
-    diagnostics: tuple[Diagnostic, ...] = ()
     title = display_title(report, options)
     progress("converting the script")
     pair = editions(report, hant=options.variant, title=title)
+    job = Job(report, pair, _summary_edition(report, pair, options, title), style, options.layout)
+    rendered: dict[Format, bytes] = {}
+    diagnostics: tuple[Diagnostic, ...] = ()
     for kind in options.formats:
-        if kind == "pdf":
-            from converter.renderers.pdf import render_pdf
-            from converter.typeset import typeset
-
-            progress("setting the pages")
-            composed = typeset(pair, style, layout=options.layout)
-            diagnostics += composed.diagnostics
-            progress("drawing the PDF")
-            rendered[kind] = render_pdf(composed.layout)
-        elif kind == "docx":
-            from converter.renderers.docx import render_docx
-
-            progress("building the DOCX")
-            rendered[kind] = render_docx(_docx_edition(report, pair, options, title), style)
-        else:
-            from converter.renderers.json import report_to_json
-
-            rendered[kind] = report_to_json(report).encode("utf-8")
+        progress(RENDERERS[kind].doing)
+        made = RENDERERS[kind].render(job)
+        rendered[kind] = made.content
+        diagnostics += made.diagnostics
     return rendered, diagnostics
 
 
-def _docx_edition(report: Report, pair: EditionPair, options: Options, title: str) -> Edition:
+def _summary_edition(report: Report, pair: EditionPair, options: Options, title: str) -> Edition:
     """The edition the DOCX is made of: one of the pair, or one of its own."""
     wanted = options.docx_variant
     if wanted == "source":

@@ -1,0 +1,65 @@
+"""Renderers: editions in, the bytes of a file out; the registry of formats by name.
+
+A renderer's module is loaded when its format is asked for: a PDF needs no python-docx.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from converter.model import Diagnostic, Edition, EditionPair, Report
+from converter.styles import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a renderer may draw on."""
+
+    report: Report
+    pair: EditionPair
+    summary: Edition
+    """The edition the editable summary is made of."""
+    style: Style
+    layout: Literal["parallel"] = "parallel"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    content: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    doing: str
+    """What is being done, for the progress display."""
+    render: Callable[[Job], Rendered]
+
+
+def _pdf(job: Job) -> Rendered:
+    from converter.renderers.pdf import render_pdf
+    from converter.typeset import typeset
+
+    composed = typeset(job.pair, job.style, layout=job.layout)
+    return Rendered(render_pdf(composed.layout), composed.diagnostics)
+
+
+def _docx(job: Job) -> Rendered:
+    from converter.renderers.docx import render_docx
+
+    return Rendered(render_docx(job.summary, job.style))
+
+
+def _json(job: Job) -> Rendered:
+    from converter.renderers.json import report_to_json
+
+    return Rendered(report_to_json(job.report).encode("utf-8"))
+
+
+RENDERERS = {
+    "pdf": Renderer("setting the pages", _pdf),
+    "docx": Renderer("building the DOCX", _docx),
+    "json": Renderer("writing the JSON", _json),
+}
