@@ -6,15 +6,34 @@ relative to the line's left edge. Nothing here knows of pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Literal
 
-from converter.fonts import MISSING, Face, FontRole, Fonts
+from converter.fonts import Face, FontRole, Fonts
 from converter.model import LANG, Variant
 from converter.styles import Cjk
+from converter.typeset.breaks import Prepared, break_lines, prepare
+from converter.typeset.cells import Cell, Cells
+from converter.typeset.characters import SPACES, Class, classify
+from converter.typeset.clusters import read
+from converter.typeset.gaps import FORBIDDEN, FREE, gaps
+from converter.typeset.justify import fit
 
 Align = Literal["justify", "left", "right", "center"]
+
+_LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_INVISIBLE: Final = re.compile(
+    "[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Characters that show nothing: Unicode's default ignorable ones and control characters."""
+_BREAK_HERE: Final = "\u200b"
+_NO_BREAK_HERE: Final = "\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +111,34 @@ def compose(
     Raises:
         FontError: a face cannot be found or used.
     """
-    text = "".join(inline.text for inline in inlines)
-    owners = [inline for inline in inlines for _ in inline.text]
     lines: list[ComposedLine] = []
-    start = 0
-    while start < len(text):
+    for part in _parts(inlines, fonts, variant, options):
         left = hang if lines else indent
-        end, width = start, left
-        while end < len(text) and text[end] != "\n":
-            advance = _face(text[end], owners[end], fonts, variant)[1] * size
-            if end > start and width + advance > measure + 1e-6:
-                break
-            width += advance
-            end += 1
-        after = end + 1 if end < len(text) and text[end] == "\n" else end
-        lines.append(_place(text, owners, start, end, after, left, fonts, variant, size))
-        start = after
+        if not part.prepared:
+            lines.append(ComposedLine("", (), left, part.start, part.end))
+            continue
+        first, room = (measure - left) / size, (measure - hang) / size
+        ends = break_lines(
+            part.prepared, first, room, options.loosest, align == "justify", balanced=align == "center"
+        )
+        start = 0
+        for end in ends:
+            justified = align == "justify" and end < len(part.prepared)
+            fitted = fit(part.prepared, start, end, (measure - left) / size, justified)
+            shift = left + max(measure - left - fitted.width * size, 0.0) * _SHIFT[align]
+            xs = [
+                shift + (each + cell.offset) * size
+                for each, cell in zip(fitted.lefts, part.cells[start:end], strict=True)
+            ]
+            runs = tuple(part.runs(start, end, xs, size))
+            text = "".join(run.text for run in runs)
+            width = shift + fitted.width * size
+            lines.append(ComposedLine(text, runs, width, part.source(start), part.source(end)))
+            start, left = end, hang
     return tuple(lines)
+
+
+_SHIFT: Final[dict[Align, float]] = {"justify": 0.0, "left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def natural_width(
@@ -119,10 +149,26 @@ def natural_width(
     Raises:
         FontError: a face cannot be found or used.
     """
-    lines = compose(
-        inlines, fonts=fonts, variant=variant, size=size, measure=1e9, align="left", options=options
-    )
-    return max((line.width for line in lines), default=0.0)
+    parts = (part.prepared for part in _parts(inlines, fonts, variant, options))
+    return max((text.rights[-1] - text.starts[0] for text in parts if text), default=0.0) * size
+
+
+def narrowest_width(
+    inlines: Sequence[Inline], *, fonts: Fonts, variant: Variant, size: float, options: Cjk
+) -> float:
+    """The narrowest measure in points that tears no word or number and breaks no prohibition.
+
+    Raises:
+        FontError: a face cannot be found or used.
+    """
+    widest = 0.0
+    for part in _parts(inlines, fonts, variant, options):
+        text = part.prepared
+        ends = [place for place in range(1, len(text)) if text.costs[place] < _FREE_ENOUGH]
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+            if start < end:
+                widest = max(widest, text.rights[end - 1] - text.starts[start])
+    return widest * size
 
 
 def missing_characters(inlines: Sequence[Inline], *, fonts: Fonts, variant: Variant) -> tuple[int, ...]:
@@ -131,46 +177,166 @@ def missing_characters(inlines: Sequence[Inline], *, fonts: Fonts, variant: Vari
     Raises:
         FontError: a face cannot be found or used.
     """
+    missing: list[int] = []
+    start = 0
+    for inline in inlines:
+        for place, char in enumerate(inline.text, start):
+            if fonts.face_for(char, inline.role, inline.variant or variant) is None and _ought_to_show(char):
+                missing.append(place)
+        start += len(inline.text)
+    return tuple(missing)
+
+
+def _ought_to_show(char: str) -> bool:
+    return not (_INVISIBLE.match(char) or _LINE_END.match(char) or classify(char) in SPACES)
+
+
+_FREE_ENOUGH: Final = 100.0
+"""Cost of a line end that `narrowest_width` counts on: not one that tears a number from its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The text between two forced line ends, ready to be broken."""
+
+    prepared: Prepared
+    cells: list[Cell]
+    changes: list[int]
+    """Places where a run begins; the first is 0."""
+    owners: list[Inline]
+    """Inline of each run."""
+    variant: Variant
+    start: int
+    """Range in the source, the line end included."""
+    end: int
+    places: list[int] | None
+    """Place in the source of each character, where some are left out."""
+
+    def source(self, place: int) -> int:
+        """Place in the source of a character; what shows nothing goes with what stands before it."""
+        if place == 0:
+            return self.start
+        if place == len(self.cells):
+            return self.end
+        return self.places[place] if self.places else self.start + place
+
+    def runs(self, start: int, end: int, xs: list[float], size: float) -> Iterator[Run]:
+        """The characters from `start` to `end`, run by run."""
+        first = bisect_right(self.changes, start) - 1
+        last = bisect_left(self.changes, end)
+        for index in range(first, last):
+            begin = max(self.changes[index], start)
+            stop = min(self.changes[index + 1], end) if index + 1 < len(self.changes) else end
+            owner = self.owners[index]
+            yield Run(
+                text="".join([cell.char for cell in self.cells[begin:stop]]),
+                face=self.cells[begin].face,
+                size=size,
+                xs=tuple(xs[begin - start : stop - start]),
+                colour=owner.colour,
+                lang=LANG[owner.variant] if owner.variant and owner.variant != self.variant else None,
+            )
+
+
+def _parts(inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: Cjk) -> Iterator[_Part]:
+    """The text cut at forced line ends, measured. A line end that closes the text opens no further part."""
     text = "".join(inline.text for inline in inlines)
-    owners = [inline for inline in inlines for _ in inline.text]
-    return tuple(
-        place
-        for place, (char, owner) in enumerate(zip(text, owners, strict=True))
-        if char != "\n" and fonts.face_for(char, owner.role, owner.variant or variant) is None
-    )
+    bounds: list[tuple[int, Inline]] = []
+    place = 0
+    for inline in inlines:
+        bounds.append((place, inline))
+        place += len(inline.text)
+    start = 0
+    while start < len(text):
+        found = _LINE_END.search(text, start)
+        end = found.start() if found else len(text)
+        after = found.end() if found else end
+        yield _part(text, start, end, after, bounds, fonts, variant, options)
+        start = after
 
 
-def _face(char: str, inline: Inline, fonts: Fonts, variant: Variant) -> tuple[Face, float]:
-    variant = inline.variant or variant
-    face = fonts.face_for(char, inline.role, variant)
-    if face is None:
-        char = MISSING
-        face = fonts.chain(inline.role, variant)[-2]
-    return face, face.advance(char)
-
-
-def _place(
-    text: str,
-    owners: list[Inline],
+def _part(
+    source: str,
     start: int,
     end: int,
     after: int,
-    left: float,
+    bounds: list[tuple[int, Inline]],
     fonts: Fonts,
     variant: Variant,
-    size: float,
-) -> ComposedLine:
-    runs: list[Run] = []
-    pen = left
-    for place in range(start, end):
-        inline = owners[place]
-        face, advance = _face(text[place], inline, fonts, variant)
-        char = text[place] if face.covers(text[place]) else MISSING
-        lang = LANG[inline.variant] if inline.variant and inline.variant != variant else None
-        last = runs[-1] if runs else None
-        if last and (last.face, last.colour, last.lang) == (face, inline.colour, lang):
-            runs[-1] = Run(last.text + char, face, size, (*last.xs, pen), inline.colour, lang)
-        else:
-            runs.append(Run(char, face, size, (pen,), inline.colour, lang))
-        pen += advance * size
-    return ComposedLine("".join(run.text for run in runs), tuple(runs), pen, start, after)
+    options: Cjk,
+) -> _Part:
+    text = source[start:end]
+    places: list[int] | None = None
+    open_at: set[int] = set()
+    shut_at: set[int] = set()
+    if _INVISIBLE.search(text):
+        places, kept = [], []
+        for place, char in enumerate(text, start):
+            if not _INVISIBLE.match(char):
+                places.append(place)
+                kept.append(char)
+            elif char in _BREAK_HERE:
+                open_at.add(len(kept))
+            elif char in _NO_BREAK_HERE:
+                shut_at.add(len(kept))
+        text = "".join(kept)
+    reading = read(text, variant)
+    cells, changes, owners = _cells(text, reading.classes, start, places, bounds, fonts, variant, options)
+    table = gaps(variant, options)
+    classes, between = reading.classes, table.between
+    pairs = [between[left][right] for left, right in pairwise(classes)]
+    for right, left in reading.over.items():
+        pairs[right - 1] = between[classes[left]][classes[right]]
+    costs = [0.0, *[pair.cost for pair in pairs]]
+    for place, cost in (*reading.costs.items(), *dict.fromkeys(shut_at, FORBIDDEN).items()):
+        if 0 < place < len(costs):
+            costs[place] = max(costs[place], cost)
+    for place, cost in (*reading.opened.items(), *dict.fromkeys(open_at, FREE).items()):
+        if 0 < place < len(costs) and costs[place] < FORBIDDEN:
+            costs[place] = cost
+    prepared = prepare(classes, [cell.width for cell in cells], pairs, costs, table)
+    return _Part(prepared, cells, changes, owners, variant, start, after, places)
+
+
+def _cells(
+    text: str,
+    classes: list[Class],
+    start: int,
+    places: list[int] | None,
+    bounds: list[tuple[int, Inline]],
+    fonts: Fonts,
+    variant: Variant,
+    options: Cjk,
+) -> tuple[list[Cell], list[int], list[Inline]]:
+    """The cell of each character, and where runs begin with the inline they belong to."""
+    cells: list[Cell] = []
+    changes: list[int] = []
+    owners: list[Inline] = []
+    for index, (bound, inline) in enumerate(bounds):
+        follows = bounds[index + 1][0] if index + 1 < len(bounds) else None
+        begin = _index(bound, start, places, len(text))
+        stop = _index(follows, start, places, len(text)) if follows is not None else len(text)
+        if begin >= stop:
+            continue
+        table = _table(fonts, inline.role, inline.variant or variant, variant, options.latin_gap)
+        cells += map(table.__getitem__, zip(text[begin:stop], classes[begin:stop], strict=True))
+        face: Face | None = None
+        for place in range(begin, stop):
+            if cells[place].face is not face:
+                face = cells[place].face
+                changes.append(place)
+                owners.append(inline)
+    return cells, changes, owners
+
+
+@lru_cache(maxsize=64)
+def _table(fonts: Fonts, role: FontRole, variant: Variant, region: Variant, latin_gap: float) -> Cells:
+    """The cells of one role; kept, so that each character is measured once."""
+    return Cells(fonts, role, variant, region, latin_gap)
+
+
+def _index(place: int, start: int, places: list[int] | None, length: int) -> int:
+    """Index in the part's text of a place in the source."""
+    if places is not None:
+        return bisect_left(places, place)
+    return min(max(place - start, 0), length)

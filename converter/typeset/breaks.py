@@ -1,0 +1,225 @@
+"""Where lines end: the cheapest way through the whole paragraph (total fit, after Knuth and Plass 1981).
+
+A paragraph is prepared as running totals over its gaps, so that the width of any stretch of it, and what it
+can give or take, is one subtraction. From each place a line may start at, only the few ends near the measure
+are weighed; the work grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from converter.typeset.characters import SPACES, Class
+from converter.typeset.gaps import FORBIDDEN, NEVER, TORN, Gap, Gaps
+
+SLACK: Final = 1e-6
+"""Lengths that differ by less are equal; in em."""
+_INFINITE: Final = float("inf")
+_LONE: Final = 2500.0
+"""A last line with a single character (CLREQ 3.4: 孤字不成行)."""
+_EMERGENCY: Final = 1e5
+_LOOSE: Final = 100.0
+"""Of a line as loose as the style bears; it grows with the square."""
+_BEYOND: Final = 3000.0
+"""Of each further em in every gap."""
+_LINE: Final = 60.0
+"""Of one more line where lines are not justified."""
+_TRIES: Final = 3
+"""Ends short of the measure that are weighed for each start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paragraph, or the part of it between two forced line ends, measured. Lengths in em."""
+
+    lefts: list[float]
+    """Left edge of each character's cell with all of the text on one line."""
+    rights: list[float]
+    """Right edge of a line that ends after each character: spaces and trimmed whites are outside it."""
+    starts: list[float]
+    """Left edge of a line that starts with each character."""
+    end_gives: list[float]
+    """What each character may lose besides at a line's end."""
+    costs: list[float]
+    """Of ending a line before each character."""
+    steps: tuple[list[float], ...]
+    """Running totals of what steps 2 to 7 of squeezing take, up to the gap left of each character."""
+    grows: tuple[list[float], ...]
+    """Running totals of what steps 1 and 2 of stretching give."""
+    shares: list[int]
+    """Running totals of the gaps that share the rest."""
+    bodies: list[int]
+    """Running totals of characters that are no marks or spaces, before each character."""
+
+    def __len__(self) -> int:
+        return len(self.lefts)
+
+
+def prepare(
+    classes: Sequence[Class], widths: Sequence[float], pairs: Sequence[Gap], costs: list[float], gaps: Gaps
+) -> Prepared:
+    """Measure a text: its classes, the widths of its cells, and the gaps between neighbours (one fewer)."""
+    columns = list(zip(*pairs, strict=True)) if pairs else [()] * len(Gap._fields)
+    natural = columns[0]
+    lefts = list(accumulate((w + g for w, g in zip(widths, natural, strict=False)), initial=0.0))[
+        : len(widths)
+    ]
+    end_trim, end_give, start_trim = gaps.end_trim, gaps.end_give, gaps.start_trim
+    rights = [left + w - end_trim[each] for left, w, each in zip(lefts, widths, classes, strict=True)]
+    gives = [end_give[each] for each in classes]
+    for place, each in enumerate(classes):
+        if each in SPACES:
+            rights[place] = rights[place - 1] if place else 0.0
+            gives[place] = gives[place - 1] if place else 0.0
+    return Prepared(
+        lefts=lefts,
+        rights=rights,
+        starts=[left + start_trim[each] for left, each in zip(lefts, classes, strict=True)],
+        end_gives=gives,
+        costs=costs,
+        steps=tuple(list(accumulate(column, initial=0.0)) for column in columns[1:7]),
+        grows=tuple(list(accumulate(column, initial=0.0)) for column in columns[7:9]),
+        shares=list(accumulate(columns[9], initial=0)),
+        bodies=list(accumulate((_BODY[each] for each in classes), initial=0)),
+    )
+
+
+_BODY: Final = [int(each in (Class.HAN, Class.LATIN, Class.DIGIT)) for each in Class]
+
+
+def break_lines(
+    text: Prepared, first: float, room: float, loosest: float, justified: bool, balanced: bool = False
+) -> list[int]:
+    """Ends of the lines, as places in the text; the last is its length.
+
+    Args:
+        text: the prepared text, not empty.
+        first: room on the first line, in em.
+        room: room on all others.
+        loosest: the widest share of a gap that is not loose.
+        justified: whether lines will be stretched to the measure.
+        balanced: whether the last line should be as long as the others.
+    """
+    return _Search(text, first, room, loosest, justified, balanced).run()
+
+
+class _Search:
+    """One run of the search: the least cost of reaching each place, and the way there."""
+
+    def __init__(
+        self, text: Prepared, first: float, room: float, loosest: float, justified: bool, balanced: bool
+    ) -> None:
+        length = len(text)
+        self.text, self.length = text, length
+        self.first, self.room, self.loosest = first, room, max(loosest, 0.01)
+        self.justified, self.balanced = justified, balanced
+        self.least = [0.0, *[_INFINITE] * length]
+        self.came_from = [0] * (length + 1)
+        self.ends = [place for place in range(1, length) if text.costs[place] < TORN] + [length]
+        self.edges = [text.rights[end - 1] for end in self.ends]
+        steps = text.steps
+        self.cheap = [sum(totals) for totals in zip(*steps[:4], strict=True)]
+        self.dear = [sum(totals) for totals in zip(*steps[4:], strict=True)]
+        self.grow = [sum(totals) for totals in zip(*text.grows, strict=True)]
+
+    def run(self) -> list[int]:
+        least = self.least
+        for start in range(self.length):
+            if least[start] < _INFINITE:
+                target = self.text.starts[start] + (self.room if start else self.first)
+                after = bisect_right(self.edges, target + SLACK)
+                squeezed = self._squeeze(start, target, after)
+                if not self._fill(start, target, after) and not squeezed:
+                    self._force(start, target)
+        ends = [self.length]
+        while self.came_from[ends[-1]]:
+            ends.append(self.came_from[ends[-1]])
+        return ends[::-1]
+
+    def _reach(self, start: int, end: int, cost: float) -> None:
+        if end < self.length:
+            cost += self.text.costs[end] if self.text.costs[end] < TORN else 0.0
+        elif start and self.text.bodies[end] - self.text.bodies[start] < 2:
+            cost += _LONE
+        if not self.justified:
+            cost += _LINE
+        cost += self.least[start]
+        if cost < self.least[end]:
+            self.least[end] = cost
+            self.came_from[end] = start
+
+    def _squeeze(self, start: int, target: float, after: int) -> bool:
+        """Ends beyond the measure that squeezing pulls in."""
+        found, failed = False, 0
+        for index in range(after, len(self.ends)):
+            end = self.ends[index]
+            last = end - 1
+            need = self.edges[index] - target - self.text.end_gives[last]
+            cheap = self.cheap[last] - self.cheap[start]
+            dear = self.dear[last] - self.dear[start]
+            if need <= SLACK:
+                cost = 0.5
+            elif need <= cheap + SLACK:
+                cost = 0.5 + 8.0 * (need / cheap) ** 2
+            elif need <= cheap + dear + SLACK:
+                cost = 12.0 + 40.0 * ((need - cheap) / dear) ** 2
+            else:
+                failed += 1
+                if failed > 1:
+                    break
+                continue
+            found = True
+            self._reach(start, end, cost)
+        return found
+
+    def _fill(self, start: int, target: float, after: int) -> bool:
+        """Ends within the measure: the fullest line, and some shorter ones that may help later lines."""
+        found, tries = False, 0
+        for index in range(after - 1, -1, -1):
+            end = self.ends[index]
+            if end <= start:
+                break
+            slack = target - self.edges[index]
+            cost = self._looseness(start, end, slack)
+            self._reach(start, end, cost)
+            if end == self.length and not self.balanced:
+                return True
+            tries += end == self.length or self.text.costs[end] < _LOOSE
+            if tries >= _TRIES or (tries and cost > 4 * _LOOSE):
+                return True
+            found = True
+        return found
+
+    def _looseness(self, start: int, end: int, slack: float) -> float:
+        if end == self.length and not self.balanced:
+            return 0.0
+        if not self.justified:
+            return _LOOSE * (slack / max(self.room, SLACK)) ** 2
+        last = end - 1
+        slack -= self.grow[last] - self.grow[start]
+        if slack <= SLACK:
+            return 0.5
+        shares = self.text.shares[last] - self.text.shares[start]
+        share = slack / shares if shares else slack + self.loosest
+        beyond = max(share - self.loosest, 0.0)
+        return 1.0 + _LOOSE * (share / self.loosest) ** 2 + _BEYOND * beyond
+
+    def _force(self, start: int, target: float) -> None:
+        """Nothing allowed fits: end the line inside a word, else against the prohibitions, but end it."""
+        text = self.text
+        best, end = NEVER, start + 1
+        while end < self.length and text.costs[end] >= NEVER:
+            end += 1
+        chosen = end
+        while end <= self.length:
+            if text.rights[end - 1] > target + SLACK:
+                break
+            cost = 0.0 if end == self.length else text.costs[end]
+            if cost <= best:
+                best, chosen = cost, end
+            end += 1
+        self._reach(start, chosen, _EMERGENCY * (10.0 if best >= FORBIDDEN else 1.0))

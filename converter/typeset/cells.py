@@ -1,0 +1,88 @@
+"""The cell of each character: its face, its width, and where the glyph stands in it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from converter.errors import FontError
+from converter.fonts import MISSING, Face, FontRole, Fonts
+from converter.model import Variant
+from converter.typeset.characters import FULL_WIDTH, SPACES, Class, whites
+
+_DASH_OVERLAP: Final = 0.005
+"""Em by which the two halves of a dash overlap, so that no hairline shows between them."""
+_QUOTE_MARGIN: Final = 0.04
+"""White left and right of a quotation mark in Western text, in em."""
+
+
+class Cell(NamedTuple):
+    """How one character is set; lengths in em."""
+
+    char: str
+    """What is drawn: the character, a space, or the sort for missing characters."""
+    face: Face
+    width: float
+    offset: float
+    """From the cell's left edge to the glyph's origin."""
+
+
+class Cells(dict[tuple[str, Class], Cell]):
+    """Cells of one role and variant, made when first asked for."""
+
+    def __init__(
+        self, fonts: Fonts, role: FontRole, variant: Variant, region: Variant, latin_gap: float
+    ) -> None:
+        """`variant` chooses the faces, `region` the widths of marks."""
+        super().__init__()
+        self._fonts, self._role, self._variant = fonts, role, variant
+        self._interpunct = whites(region).interpunct
+        self._latin_gap = latin_gap
+
+    def __missing__(self, key: tuple[str, Class]) -> Cell:
+        char, kind = key
+        face = self._fonts.face_for(char, self._role, self._variant)
+        if face is None:
+            char = " " if kind in SPACES else MISSING
+            face = self._fonts.face_for(char, self._role, self._variant)
+        if face is None:
+            raise FontError("the bundled faces are incomplete: not even a space can be set")
+        width, offset = self._measure(char, kind, face)
+        cell = self[key] = Cell(char, face, width, offset)
+        return cell
+
+    def _measure(self, char: str, kind: Class, face: Face) -> tuple[float, float]:
+        advance = face.advance(char)
+        if kind is Class.LOST_SPACE or kind is Class.ATTACHED:
+            return 0.0, 0.0 if kind is Class.LOST_SPACE else -advance
+        if kind is Class.MIXED_SPACE:
+            return self._latin_gap, 0.0
+        if kind in FULL_WIDTH and advance < 1.0:
+            return 1.0, self._full_width_offset(kind, advance)
+        if kind is Class.TWIN_SHOUT:
+            return 0.5, 0.0 if advance > 0.9 else (0.5 - advance) / 2
+        if kind is Class.INTERPUNCT:
+            return self._interpunct, (self._interpunct - advance) / 2
+        if kind is Class.CONNECTOR and char == "—":
+            return 1.0, (1.0 - advance) / 2
+        if kind is Class.DASH or kind is Class.DASH_TAIL:
+            return self._dash(char, kind, face)
+        if kind is Class.WESTERN_QUOTE:
+            left, right = face.ink(char) or (0.0, advance)
+            return right - left + 2 * _QUOTE_MARGIN, _QUOTE_MARGIN - left
+        return advance, 0.0
+
+    @staticmethod
+    def _full_width_offset(kind: Class, advance: float) -> float:
+        """A mark narrower than its square stands where its region's own faces have it."""
+        if kind is Class.OPEN:
+            return 1.0 - advance
+        return 0.0 if kind is Class.CLOSE else (1.0 - advance) / 2
+
+    @staticmethod
+    def _dash(char: str, kind: Class, face: Face) -> tuple[float, float]:
+        """Two halves that meet in the middle of two em (GB/T 15834 5.1.4), or one dash of two em."""
+        left, right = face.ink(char) or (0.0, face.advance(char))
+        if char == "⸺":
+            return 2.0, 1.0 - (left + right) / 2
+        tail = kind is Class.DASH_TAIL
+        return 1.0, (-left - _DASH_OVERLAP / 2 if tail else 1.0 - right + _DASH_OVERLAP / 2)

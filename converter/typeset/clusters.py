@@ -1,0 +1,176 @@
+"""What characters mean together: numbers with their units, words, dashes, spaces between the scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from converter.model import Variant
+from converter.typeset.characters import (
+    COUNTS,
+    UNITS,
+    VAGUE,
+    WESTERN_UNITS,
+    Class,
+    classify,
+    members,
+    whites,
+)
+from converter.typeset.gaps import FORBIDDEN, TORN
+
+UNIT_COST: Final = 250.0
+"""Of tearing a number from its unit (GB/T 9704 §7.3.3 asks not to; a very loose line is worse)."""
+DATE_COST: Final = 60.0
+ORDINAL_COST: Final = 60.0
+ADDRESS_COST: Final = 150.0
+"""Of breaking a web address after one of its marks."""
+
+_LETTER: Final = "A-Za-z\u00c0-\u024f"
+_SPACE: Final = " \u00a0\u2002-\u200a\u202f\t"
+_NUMBER: Final = re.compile(
+    rf"[{re.escape(members('prefix'))}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f]\d+)*[{re.escape(members('postfix'))}]?"
+)
+_UNIT: Final = re.compile(
+    rf"[{_SPACE}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"
+    rf"|[{VAGUE}]?[{COUNTS}]*[{VAGUE}]?(?:{'|'.join(map(re.escape, UNITS))})?"
+)
+_DATE_PART: Final = re.compile(r"[年月]\d{1,2}[月日號号]")
+_ORDINAL: Final = re.compile(r"第(?=\d)")
+_LABEL: Final = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}(?:[）)][、.．]?|[、.．])(?=[^\d\s])")
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9@:/._\-?=&%#~+]{12,}")
+_ADDRESS_MARK: Final = re.compile(r"[/._\-?=&@](?=[A-Za-z0-9])")
+_DASHES: Final = re.compile(r"—{2,}")
+_SHOUTS: Final = re.compile(r"[！？]{2}")
+_SPACES: Final = re.compile(r"[ \t\u2002-\u2006\u2008-\u200a]+")
+_QUOTE: Final = re.compile(r"[‘’“”]")
+
+_WESTERN_NEIGHBOUR: Final = frozenset(
+    (
+        Class.LATIN,
+        Class.DIGIT,
+        Class.SPACE,
+        Class.WESTERN_CLOSE,
+        Class.WESTERN_OPEN,
+        Class.WESTERN_QUOTE,
+        Class.HYPHEN,
+    )
+)
+_CHINESE_MARK: Final = frozenset(
+    (
+        Class.OPEN,
+        Class.CLOSE,
+        Class.PAUSE,
+        Class.STOP,
+        Class.SHOUT,
+        Class.TWIN_SHOUT,
+        Class.INTERPUNCT,
+        Class.DASH,
+        Class.DASH_TAIL,
+    )
+)
+_MIXED_WESTERN: Final = frozenset((Class.LATIN, Class.DIGIT, Class.PREFIX, Class.POSTFIX))
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text with what its characters mean in their places."""
+
+    classes: list[Class]
+    costs: dict[int, float] = field(default_factory=dict)
+    """Cost of ending a line before a character, where it is not that of the pair."""
+    opened: dict[int, float] = field(default_factory=dict)
+    """Cost of ending a line before a character where the pair forbids it and the context does not."""
+    over: dict[int, int] = field(default_factory=dict)
+    """Gaps that are as if the space left of them were not there: character on the right → on the left."""
+
+
+def read(text: str, variant: Variant) -> Reading:
+    """Find what the pairs of classes alone do not tell."""
+    reading = Reading(list(map(classify, text)))
+    _mark_dashes(text, reading)
+    if whites(variant).twin_shouts:
+        for match in _SHOUTS.finditer(text):
+            reading.classes[match.start()] = reading.classes[match.start() + 1] = Class.TWIN_SHOUT
+    _mark_quotes(text, reading)
+    _mark_spaces(text, reading)
+    _mark_numbers(text, reading)
+    _mark_addresses(text, reading)
+    label = _LABEL.match(text)
+    if label:
+        reading.costs[label.end()] = FORBIDDEN
+    return reading
+
+
+def _mark_dashes(text: str, reading: Reading) -> None:
+    for match in _DASHES.finditer(text):
+        for place in range(match.start(), match.end()):
+            second = (place - match.start()) % 2
+            reading.classes[place] = Class.DASH_TAIL if second else Class.DASH
+
+
+def _mark_quotes(text: str, reading: Reading) -> None:
+    """Curly quotes whose neighbours are both Western belong to the Western text."""
+    classes = reading.classes
+    for match in _QUOTE.finditer(text):
+        place = match.start()
+        sides = [classes[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(classes)]
+        if Class.LATIN in sides and all(side in _WESTERN_NEIGHBOUR for side in sides):
+            classes[place] = Class.WESTERN_QUOTE
+
+
+def _mark_spaces(text: str, reading: Reading) -> None:
+    """A space between Chinese and Western text is the gap there; beside a full-width mark it is lost."""
+    classes = reading.classes
+    for match in _SPACES.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == len(text):
+            continue
+        left, right = classes[start - 1], classes[end]
+        if left in _CHINESE_MARK or right in _CHINESE_MARK:
+            _lose(reading, start, end)
+            reading.over[end] = start - 1
+        elif (left is Class.HAN and right in _MIXED_WESTERN) or (
+            left in _MIXED_WESTERN and right is Class.HAN
+        ):
+            classes[start] = Class.MIXED_SPACE
+            _lose(reading, start + 1, end)
+            if end > start + 1:
+                reading.over[end] = start
+
+
+def _lose(reading: Reading, start: int, end: int) -> None:
+    for place in range(start, end):
+        reading.classes[place] = Class.LOST_SPACE
+
+
+def _mark_numbers(text: str, reading: Reading) -> None:
+    costs = reading.costs
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        for place in range(start + 1, end):
+            costs[place] = TORN
+        unit = _UNIT.match(text, end)
+        if unit and unit.end() > end:
+            for place in range(end, unit.end()):
+                if text[place] not in _SPACE:
+                    costs[place] = UNIT_COST
+    for match in _DATE_PART.finditer(text):
+        costs[match.start() + 1] = DATE_COST
+    for match in _ORDINAL.finditer(text):
+        costs[match.end()] = ORDINAL_COST
+
+
+def _mark_addresses(text: str, reading: Reading) -> None:
+    for match in _ADDRESS.finditer(text):
+        marks = list(_marks_of(match))
+        if any(char in "/@_=&" for char in match[0]) or match[0].count(".") > 1:
+            for place in marks:
+                if place not in reading.costs:
+                    reading.opened[place] = ADDRESS_COST
+
+
+def _marks_of(match: re.Match[str]) -> Iterator[int]:
+    for mark in _ADDRESS_MARK.finditer(match[0]):
+        yield match.start() + mark.end()

@@ -1,0 +1,207 @@
+"""What lies between two neighbours: how far apart they stand and may move, and whether a line may end there.
+
+Every adjustment of a line is a change of gaps. A mark's white counts to the gap it borders on, so that a mark
+at a line's start or end, whose outer gap is no part of the line, drops out by itself.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from converter.model import Variant
+from converter.styles import Cjk
+from converter.typeset.characters import FULL_WIDTH, SPACES, WESTERN, Class, Whites, whites
+
+# Costs of ending a line in a gap; a line that is as loose as a style bears costs 100.
+FREE: Final = 0.0
+TORN: Final = 1e6
+"""Inside a number or a word: only where nothing else fits the measure."""
+FORBIDDEN: Final = 1e7
+"""Line start or end prohibition: only where nothing else fits the measure."""
+NEVER: Final = 1e9
+"""Between a letter and its accent."""
+AFTER_SOLIDUS: Final = 400.0
+AFTER_HYPHEN: Final = 50.0
+
+WORD_SPACE_GROWTH: Final = 0.25
+"""A Western word space of about ¼ em may grow to ½ em (CLREQ 3.3.2)."""
+
+BRACKETS: Final = frozenset((Class.OPEN, Class.CLOSE))
+_POINTS: Final = frozenset((Class.PAUSE, Class.STOP, Class.SHOUT, Class.TWIN_SHOUT))
+_NO_START: Final = _POINTS | {
+    Class.CLOSE,
+    Class.CONNECTOR,
+    Class.INTERPUNCT,
+    Class.SOLIDUS,
+    Class.POSTFIX,
+    Class.WESTERN_CLOSE,
+    Class.HYPHEN,
+}
+_DASHES: Final = frozenset((Class.DASH, Class.DASH_TAIL))
+_PAIRS: Final = ((Class.ELLIPSIS, Class.ELLIPSIS), (Class.TWIN_SHOUT, Class.TWIN_SHOUT))
+_NO_END: Final = frozenset((Class.OPEN, Class.PREFIX, Class.WESTERN_OPEN))
+_WORD: Final = WESTERN | {
+    Class.POSTFIX,
+    Class.PREFIX,
+    Class.HYPHEN,
+    Class.SOLIDUS,
+    Class.WESTERN_CLOSE,
+    Class.WESTERN_OPEN,
+    Class.WESTERN_QUOTE,
+    Class.ATTACHED,
+}
+"""Classes that make up a Western word with the letters beside them."""
+_RIGID: Final = frozenset((Class.CONNECTOR, Class.SOLIDUS, Class.HYPHEN))
+
+
+class Gap(NamedTuple):
+    """A gap between two neighbours; lengths in em."""
+
+    natural: float
+    step2: float
+    """How much it gives at each step of squeezing (CLREQ 3.3.1): word spaces,"""
+    step3: float
+    """interpuncts,"""
+    step4: float
+    """brackets,"""
+    step5: float
+    """pauses,"""
+    step6: float
+    """between Chinese and Western text,"""
+    step7: float
+    """stops."""
+    grow1: float
+    """How much it takes at each step of stretching (CLREQ 3.3.2): word spaces,"""
+    grow2: float
+    """between Chinese and Western text;"""
+    share: int
+    """then 1 where it takes an equal share of the rest, else 0."""
+    cost: float
+    """Of ending a line here."""
+
+
+class Gaps:
+    """The gaps between all pairs of classes, for one variant and one set of options."""
+
+    def __init__(self, variant: Variant, options: Cjk) -> None:
+        self._options = options
+        self._whites: Whites = whites(variant)
+        self._adjacent = variant in options.adjacent
+        self.between: list[list[Gap]] = [[self._gap(left, right) for right in Class] for left in Class]
+        """Indexed by the classes left and right of the gap."""
+        trims_start, trims_end = variant in options.line_start, variant in options.line_end
+        self.start_trim: list[float] = [0.5 if trims_start and each is Class.OPEN else 0.0 for each in Class]
+        """White that a character loses at a line's start."""
+        self.end_trim: list[float] = [
+            self._whites.right.get(each, 0.0) if trims_end else 0.0 for each in Class
+        ]
+        """White that a character loses at a line's end."""
+        gives_end = options.squeeze and not trims_end
+        self.end_give: list[float] = [
+            self._whites.right.get(each, 0.0) if gives_end else 0.0 for each in Class
+        ]
+        """White that it may lose there, where that helps (step 1 of squeezing)."""
+
+    def _gap(self, left: Class, right: Class) -> Gap:
+        natural, trimmed = self._natural(left, right)
+        gives = {} if trimmed or not self._options.squeeze else self._gives(left, right)
+        mixed = self._mixed(left, right)
+        room = self._options.latin_gap_max - self._options.latin_gap
+        return Gap(
+            natural=natural,
+            step2=gives.get(2, 0.0),
+            step3=gives.get(3, 0.0),
+            step4=gives.get(4, 0.0),
+            step5=gives.get(5, 0.0),
+            step6=gives.get(6, 0.0),
+            step7=gives.get(7, 0.0),
+            grow1=WORD_SPACE_GROWTH if left is Class.SPACE and right not in SPACES else 0.0,
+            grow2=max(room, 0.0) if mixed else 0.0,
+            share=int(self._shares(left, right)),
+            cost=self._cost(left, right),
+        )
+
+    def _natural(self, left: Class, right: Class) -> tuple[float, bool]:
+        """The gap before adjustment, and whether two marks already share it."""
+        if self._mixed(left, right) and left is not Class.MIXED_SPACE:
+            return self._options.latin_gap, False
+        meet = left in FULL_WIDTH and right in FULL_WIDTH and (left in BRACKETS or right in BRACKETS)
+        if self._adjacent and meet:
+            white = self._whites.right.get(left, 0.0) + self._whites.left.get(right, 0.0)
+            return -min(0.5, white), white > 0
+        return 0.0, False
+
+    def _gives(self, left: Class, right: Class) -> dict[int, float]:
+        """What each step of squeezing takes from the gap."""
+        gives: dict[int, float] = {}
+        if right in SPACES:  # what a mark gives before a space counts after it, unless the line ends there
+            return gives
+
+        def give(step: int, amount: float) -> None:
+            if amount > 0 and (step != 7 or self._options.squeeze_stops):
+                gives[step] = gives.get(step, 0.0) + amount
+
+        steps = {Class.OPEN: 4, Class.CLOSE: 4, Class.PAUSE: 5, Class.STOP: 7, Class.SHOUT: 7}
+        if left in steps:
+            give(steps[left], self._whites.right.get(left, 0.0))
+        if right in steps:
+            give(steps[right], self._whites.left.get(right, 0.0))
+        if Class.INTERPUNCT in (left, right) and self._whites.interpunct > 0.5:
+            give(3, 0.25)
+        if self._mixed(left, right):
+            give(6, self._options.latin_gap - self._options.latin_gap_min)
+        return gives
+
+    def _mixed(self, left: Class, right: Class) -> bool:
+        """Whether Chinese meets Western text here (CLREQ 3.2.2: letters and figures, not marks)."""
+        if left is Class.MIXED_SPACE:
+            return right not in SPACES
+        if left is Class.HAN:
+            return right in WESTERN or right is Class.PREFIX
+        return right is Class.HAN and (left in WESTERN or left is Class.POSTFIX)
+
+    def _shares(self, left: Class, right: Class) -> bool:
+        """Whether the gap takes a share of the rest (CLREQ 3.3.2): not inside words, dashes and ellipses."""
+        if right in SPACES or right is Class.ATTACHED or left in (Class.FIXED_SPACE, Class.LOST_SPACE):
+            return False
+        if left in (Class.SPACE, Class.MIXED_SPACE):
+            return True
+        if left in _RIGID or right in _RIGID or Class.INTERPUNCT in (left, right):
+            return False
+        if self._one_mark(left, right):
+            return False
+        return not self._one_word(left, right)
+
+    @staticmethod
+    def _one_mark(left: Class, right: Class) -> bool:
+        return (left in _DASHES and right in _DASHES) or (left, right) in _PAIRS
+
+    @staticmethod
+    def _one_word(left: Class, right: Class) -> bool:
+        return left in _WORD and right in _WORD
+
+    def _cost(self, left: Class, right: Class) -> float:
+        if right is Class.ATTACHED:
+            return NEVER
+        if right in SPACES or left is Class.FIXED_SPACE or left in _NO_END or right in self._no_start():
+            return FORBIDDEN
+        if self._one_mark(left, right):
+            return FORBIDDEN
+        if left in SPACES:
+            return FREE
+        if left is Class.SOLIDUS and not self._one_word(left, right):
+            return FREE if self._options.prohibition == "basic" else AFTER_SOLIDUS
+        if left is Class.HYPHEN and right is Class.LATIN:
+            return AFTER_HYPHEN
+        return TORN if self._one_word(left, right) else FREE
+
+    def _no_start(self) -> frozenset[Class]:
+        strict = self._options.prohibition == "strict"
+        return _NO_START | _DASHES | {Class.ELLIPSIS} if strict else _NO_START
+
+
+@lru_cache(maxsize=16)
+def gaps(variant: Variant, options: Cjk) -> Gaps:
+    """The gaps of one variant under one style."""
+    return Gaps(variant, options)
