@@ -189,7 +189,7 @@ class _Search:
             if end == self.length and not self.balanced:
                 return True
             tries += end == self.length or self.text.costs[end] < _LOOSE
-            if tries >= _TRIES or (tries and cost > 4 * _LOOSE):
+            if not self.balanced and (tries >= _TRIES or (tries and cost > 4 * _LOOSE)):
                 return True
             found = True
         return found

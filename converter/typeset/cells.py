@@ -66,7 +66,7 @@ class Cells(dict[tuple[str, Class], Cell]):
             return 1.0, (1.0 - advance) / 2
         if kind is Class.DASH or kind is Class.DASH_TAIL:
             return self._dash(char, kind, face)
-        if kind is Class.WESTERN_QUOTE:
+        if kind in (Class.WESTERN_OPEN, Class.WESTERN_CLOSE) and advance > 0.9:
             left, right = face.ink(char) or (0.0, advance)
             return right - left + 2 * _QUOTE_MARGIN, _QUOTE_MARGIN - left
         return advance, 0.0

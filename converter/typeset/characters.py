@@ -15,7 +15,7 @@ _DATA: Final = read_toml(files("converter.typeset") / "characters.toml")
 
 
 class Class(IntEnum):
-    """What a character is to the composer. The last six depend on what stands around it (`clusters`)."""
+    """What a character is to the composer. The last five depend on what stands around it (`clusters`)."""
 
     HAN = 0
     """Anything set in a square: Han, kana, full-width letters, symbols."""
@@ -50,11 +50,9 @@ class Class(IntEnum):
     """A space of the source between Chinese and Western text: stands for the gap there."""
     LOST_SPACE = 23
     """A space of the source beside a full-width mark: takes no room."""
-    WESTERN_QUOTE = 24
-    """A curly quotation mark or apostrophe inside Western text."""
-    TWIN_SHOUT = 25
+    TWIN_SHOUT = 24
     """One of a pair of ！？, half as wide."""
-    DASH_TAIL = 26
+    DASH_TAIL = 25
     """The second of a pair of —."""
 
 

@@ -20,21 +20,23 @@ from converter.typeset.characters import (
 )
 from converter.typeset.gaps import FORBIDDEN, TORN
 
-UNIT_COST: Final = 250.0
-"""Of tearing a number from its unit (GB/T 9704 §7.3.3 asks not to; a very loose line is worse)."""
+FIGURE_COST: Final = 500.0
+"""Of tearing a figure from what follows it, 1.5|萬餘起, or a unit, 公|里 (a very loose line is worse)."""
+UNIT_COST: Final = 200.0
+"""Of tearing a whole quantity from its unit, 1.5萬餘|起."""
 DATE_COST: Final = 60.0
 ORDINAL_COST: Final = 60.0
 ADDRESS_COST: Final = 150.0
 """Of breaking a web address after one of its marks."""
 
 _LETTER: Final = "A-Za-z\u00c0-\u024f"
-_SPACE: Final = " \u00a0\u2002-\u200a\u202f\t"
+_SPACES_BEFORE_UNIT: Final = " \u00a0\u2009\u202f"
 _NUMBER: Final = re.compile(
     rf"[{re.escape(members('prefix'))}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f]\d+)*[{re.escape(members('postfix'))}]?"
 )
 _UNIT: Final = re.compile(
-    rf"[{_SPACE}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"
-    rf"|[{VAGUE}]?[{COUNTS}]*[{VAGUE}]?(?:{'|'.join(map(re.escape, UNITS))})?"
+    rf"[{_SPACES_BEFORE_UNIT}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"
+    rf"|[{VAGUE}]?[{COUNTS}]*[{VAGUE}]?(?P<unit>{'|'.join(map(re.escape, UNITS))})?"
 )
 _DATE_PART: Final = re.compile(r"[年月]\d{1,2}[月日號号]")
 _ORDINAL: Final = re.compile(r"第(?=\d)")
@@ -53,7 +55,6 @@ _WESTERN_NEIGHBOUR: Final = frozenset(
         Class.SPACE,
         Class.WESTERN_CLOSE,
         Class.WESTERN_OPEN,
-        Class.WESTERN_QUOTE,
         Class.HYPHEN,
     )
 )
@@ -117,7 +118,7 @@ def _mark_quotes(text: str, reading: Reading) -> None:
         place = match.start()
         sides = [classes[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(classes)]
         if Class.LATIN in sides and all(side in _WESTERN_NEIGHBOUR for side in sides):
-            classes[place] = Class.WESTERN_QUOTE
+            classes[place] = Class.WESTERN_OPEN if match[0] in "‘“" else Class.WESTERN_CLOSE
 
 
 def _mark_spaces(text: str, reading: Reading) -> None:
@@ -153,9 +154,11 @@ def _mark_numbers(text: str, reading: Reading) -> None:
             costs[place] = TORN
         unit = _UNIT.match(text, end)
         if unit and unit.end() > end:
-            for place in range(end, unit.end()):
-                if text[place] not in _SPACE:
-                    costs[place] = UNIT_COST
+            first = end + 1 if text[end] in _SPACES_BEFORE_UNIT else end
+            for place in range(first, unit.end()):
+                costs[place] = FIGURE_COST
+            if unit["unit"] and unit.start("unit") > end:
+                costs[unit.start("unit")] = UNIT_COST
     for match in _DATE_PART.finditer(text):
         costs[match.start() + 1] = DATE_COST
     for match in _ORDINAL.finditer(text):

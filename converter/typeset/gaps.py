@@ -48,7 +48,6 @@ _WORD: Final = WESTERN | {
     Class.SOLIDUS,
     Class.WESTERN_CLOSE,
     Class.WESTERN_OPEN,
-    Class.WESTERN_QUOTE,
     Class.ATTACHED,
 }
 """Classes that make up a Western word with the letters beside them."""

@@ -1,0 +1,45 @@
+"""FO: faces and glyphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.assets import folder, read_toml
+from converter.fonts import MISSING
+from converter.typeset.line import Inline, missing_characters
+
+
+def test_fo01_what_no_face_has_is_set_as_the_sort_for_it_and_reported(setter) -> None:
+    (line,) = setter.lines("甲\ue000乙", 9)
+    assert line.text == f"甲{MISSING}乙"
+    assert all(run.face.covers(char) for run in line.runs for char in run.text)
+    found = missing_characters(
+        [Inline("甲\ue000"), Inline("乙\U000f1234")], fonts=setter.fonts, variant=setter.variant
+    )
+    assert found == (1, 3)
+
+
+def test_fo01_characters_that_show_nothing_are_neither_set_nor_reported(setter) -> None:
+    text = "甲\u200b葛\U000e0100\ufe0f乙\u2060丙\u00ad丁\n"
+    (line,) = setter.lines(text, 9)
+    assert line.text == "甲葛乙丙丁"
+    assert (line.start, line.end) == (0, len(text))
+    assert missing_characters([Inline(text)], fonts=setter.fonts, variant=setter.variant) == ()
+
+
+def test_fo05_each_region_has_its_own_face(cn, tw) -> None:
+    assert cn.lines("骨", 9)[0].runs[0].face is not tw.lines("骨", 9)[0].runs[0].face
+
+
+@pytest.mark.parametrize("role", ["strong", "heading"])
+def test_fo06_bold_is_a_real_face(setter, role) -> None:
+    assert setter.fonts.face_for("國", role, setter.variant).name.endswith("-Bold")
+
+
+def test_fo07_a_licence_stands_beside_every_face() -> None:
+    fonts = folder("fonts")
+    for face in read_toml(fonts / "SOURCES.toml")["faces"]:
+        assert (
+            "Permission is" in (text := (fonts / face["licence"]).read_text(encoding="utf-8"))
+            or "permission is" in text
+        )
