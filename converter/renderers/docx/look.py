@@ -1,0 +1,83 @@
+"""What a style means for one Word document: names of faces, sizes in Word's units, the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from converter.model import Variant
+from converter.renderers.docx.ooxml import Element, w
+from converter.styles import DocxFaces, DocxSection, Style
+
+WORD_LANG: Final[dict[Variant, str]] = {"tw": "zh-TW", "hk": "zh-HK", "cn": "zh-CN"}
+"""Word's names for the variants; it does not know script subtags."""
+TWIPS: Final = 20
+"""Twentieths of a point in a point."""
+
+
+def twips(points: float) -> int:
+    return round(points * TWIPS)
+
+
+def half_points(points: float) -> int:
+    """A type size for `w:sz`; 3號 (15.75 pt) becomes Word's 16 pt."""
+    return max(2, int(points * 2 + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A style read for one variant."""
+
+    style: Style
+    variant: Variant
+
+    @property
+    def page(self) -> DocxSection:
+        return self.style.docx
+
+    @property
+    def lang(self) -> str:
+        return WORD_LANG[self.variant]
+
+    @property
+    def faces(self) -> DocxFaces:
+        faces: DocxFaces = getattr(self.style.docx.fonts, self.variant)
+        return faces
+
+    @property
+    def width(self) -> int:
+        """Of the type area, in twips."""
+        return twips(self.page.width) - twips(self.page.left) - twips(self.page.right)
+
+    @property
+    def height(self) -> int:
+        """Of the type area, in twips."""
+        return twips(self.page.height) - twips(self.page.top) - twips(self.page.bottom)
+
+    @property
+    def rule(self) -> str:
+        return colour(self.style.colours.rule)
+
+    @property
+    def accent(self) -> str:
+        return colour(self.style.colours.accent)
+
+    @property
+    def muted(self) -> str:
+        return colour(self.style.colours.muted)
+
+    def body_fonts(self) -> Element:
+        return _fonts(self.faces.latin, self.faces.body)
+
+    def heading_fonts(self) -> Element:
+        return _fonts(self.faces.latin_heading, self.faces.heading)
+
+
+def colour(value: str) -> str:
+    """`#1f3a5f` as Word writes it."""
+    return value.lstrip("#").upper()
+
+
+def _fonts(latin: str, chinese: str) -> Element:
+    """All four slots: a missing one falls to a theme's face (WD-01)."""
+    return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin)

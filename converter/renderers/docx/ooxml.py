@@ -1,0 +1,267 @@
+"""The only place that knows raw OOXML: small builders that keep the order the schema asks for (WD-20).
+
+`w("p", …)` makes one element of WordprocessingML. Children of the elements in `data/element_order.toml`
+are sorted into the sequence of the schema, so that callers may give properties in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+from converter.assets import read_toml
+
+Element: TypeAlias = etree._Element
+Child: TypeAlias = "Element | str | Sequence[Child] | None"
+
+NAMESPACES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+    "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+_WORD: Final = "{" + NAMESPACES["w"] + "}"
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot carry, not even as a character reference."""
+_BREAKS: Final = re.compile(r"(\t|\r\n|[\n\r\u2028\u2029])")
+_HAN: Final = re.compile(r"[^\x00-\u024f]")
+"""Anything that Word may have to set in the East Asian face."""
+
+_ORDER: Final[dict[str, dict[str, int]]] = {
+    parent: {child: place for place, child in enumerate(children.split())}
+    for parent, children in read_toml(
+        files("converter.renderers.docx") / "data" / "element_order.toml"
+    ).items()
+}
+
+
+# --- elements --------------------------------------------------------------------------------------------
+
+
+def name(tag: str) -> str:
+    """`w:p` in the notation of lxml."""
+    prefix, _, local = tag.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+
+
+def clean(text: str) -> str:
+    """`text` without what XML cannot carry; a lone surrogate becomes the replacement character."""
+    if _FORBIDDEN.search(text) is None:
+        return text
+    return _FORBIDDEN.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else "", text)
+
+
+def w(tag: str, /, *children: Child, **attributes: object) -> Element:
+    """One element of WordprocessingML: `w("ind", firstLine=480)`. Attributes that are None are left out."""
+    element = etree.Element(_WORD + tag, nsmap=_ROOT_NAMESPACES if tag in _ROOTS else None)
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(_WORD + key.rstrip("_"), _written(value))
+    order = _ORDER.get(tag)
+    if order is None:
+        _fill(element, children)
+    else:
+        element.extend(sorted(_elements(children), key=lambda part: order[part.tag.rpartition("}")[2]]))
+    return element
+
+
+def el(tag: str, attributes: Mapping[str, object] | None = None, /, *children: Child) -> Element:
+    """One element of any namespace: `el("c:chart", {"r:id": "rId1"})`; unprefixed attributes have none."""
+    element = etree.Element(name(tag), nsmap=_ROOT_NAMESPACES if tag in _ROOTS else None)
+    for key, value in (attributes or {}).items():
+        if value is not None:
+            element.set(name(key), _written(value))
+    _fill(element, children)
+    return element
+
+
+def serialise(root: Element) -> bytes:
+    """The part as bytes, with the declaration Word writes."""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"] if root.tag.startswith(_WORD) else None)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+_ROOTS: Final = frozenset({"document", "hdr", "ftr", "styles", "numbering", "settings", "fonts"})
+_ROOT_NAMESPACES: Final = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "wp", "a", "c")}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return clean(str(value))
+
+
+def _fill(element: Element, children: Iterable[Child]) -> None:
+    for child in _flat(children):
+        if isinstance(child, str):
+            element.text = (element.text or "") + clean(child)
+        else:
+            element.append(child)
+
+
+def _flat(children: Iterable[Child]) -> Iterable[Element | str]:
+    for child in children:
+        if child is None:
+            continue
+        if isinstance(child, str) or etree.iselement(child):
+            yield child
+        else:
+            yield from _flat(child)
+
+
+# --- text ------------------------------------------------------------------------------------------------
+
+
+def run(text: str, lang: str | None, *, style: str | None = None, bold: bool = False) -> Element:
+    """A run of text; line breaks and tabs become Word's own.
+
+    Args:
+        text: any text; what XML cannot carry goes.
+        lang: Word's East Asian language (`zh-TW`); None for text without Chinese, such as a file name.
+        style: id of a character style.
+        bold: for the few words that stand out in a line of another style.
+    """
+    chinese = lang is not None and _HAN.search(text) is not None
+    properties = w(
+        "rPr",
+        w("rStyle", val=style) if style else None,
+        w("rFonts", hint="eastAsia") if chinese else None,
+        [w("b"), w("bCs")] if bold else None,
+        w("noProof") if lang is None else None,
+        w("lang", val="en-US", eastAsia=lang) if lang else None,
+    )
+    return w("r", properties if len(properties) else None, [_piece(piece) for piece in _BREAKS.split(text)])
+
+
+def _piece(piece: str) -> Element | None:
+    if not piece:
+        return None
+    if piece == "\t":
+        return w("tab")
+    if _BREAKS.fullmatch(piece):
+        return w("br")
+    element = w("t", piece)
+    if piece != piece.strip():
+        element.set(name("xml:space"), "preserve")
+    return element
+
+
+def paragraph(style: str | None, *content: Child, properties: Child = None) -> Element:
+    """A paragraph in a style; `properties` are what this one has of its own."""
+    own = w("pPr", w("pStyle", val=style) if style else None, properties)
+    return w("p", own if len(own) else None, content)
+
+
+def field(instruction: str, *result: Child) -> list[Element]:
+    """A field with the result that is shown until it is updated."""
+    instruction_text = w("instrText", f" {instruction} ")
+    instruction_text.set(name("xml:space"), "preserve")
+    return [
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", instruction_text),
+        w("r", w("fldChar", fldCharType="separate")),
+        *_elements(result),
+        w("r", w("fldChar", fldCharType="end")),
+    ]
+
+
+def _elements(children: Iterable[Child]) -> list[Element]:
+    return [child for child in _flat(children) if not isinstance(child, str)]
+
+
+def link(anchor: str, *content: Child, tip: str | None = None) -> Element:
+    """A link to a bookmark of the document."""
+    return w("hyperlink", *content, anchor=anchor, history=True, tooltip=tip)
+
+
+def bookmark(identity: int, anchor: str, *content: Child) -> list[Child]:
+    """Content that can be linked to."""
+    return [w("bookmarkStart", id=identity, name=anchor), list(content), w("bookmarkEnd", id=identity)]
+
+
+# --- content controls ------------------------------------------------------------------------------------
+
+
+def control(identity: int, title: str, tag: str, prompt: Element, kind: Element) -> Element:
+    """A control to be filled in, which cannot be deleted by accident; `prompt` is a run shown while empty."""
+    properties = w(
+        "sdtPr",
+        w("alias", val=title),
+        w("tag", val=tag),
+        w("id", val=identity),
+        w("lock", val="sdtLocked"),
+        w("showingPlcHdr"),
+        kind,
+    )
+    return w("sdt", properties, w("sdtContent", prompt))
+
+
+def text_field() -> Element:
+    """Kind of a control that takes a line of text."""
+    return w("text")
+
+
+def date_picker(lang: str) -> Element:
+    """Kind of a control that takes a date."""
+    return w(
+        "date",
+        w("dateFormat", val="yyyy年M月d日"),
+        w("lid", val=lang),
+        w("storeMappedDataAs", val="dateTime"),
+        w("calendar", val="gregorian"),
+    )
+
+
+def drop_down(choices: Iterable[str]) -> Element:
+    """Kind of a control that takes one of several words."""
+    return w("dropDownList", [w("listItem", displayText=choice, value=choice) for choice in choices])
+
+
+# --- tables ----------------------------------------------------------------------------------------------
+
+
+def table(style: str, widths: Sequence[int], rows: Iterable[Element], *, title: str, about: str) -> Element:
+    """A table of fixed columns.
+
+    Args:
+        style: id of a table style.
+        widths: of the columns, in twentieths of a point.
+        rows: made by `row`.
+        title: its name, for readers who cannot see it.
+        about: what it holds, for the same.
+    """
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=style),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        w("tblCaption", val=title),
+        w("tblDescription", val=about),
+    )
+    return w("tbl", properties, w("tblGrid", [w("gridCol", w=width) for width in widths]), list(rows))
+
+
+def row(
+    cells: Sequence[Element], widths: Sequence[int], *, head: bool = False, whole: bool = True
+) -> Element:
+    """A row of one paragraph in each cell; `whole` keeps it on one page, `head` repeats it on every page."""
+    properties = w("trPr", w("cantSplit") if whole else None, w("tblHeader") if head else None)
+    return w(
+        "tr",
+        properties if len(properties) else None,
+        [
+            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), cell)
+            for cell, width in zip(cells, widths, strict=True)
+        ],
+    )
