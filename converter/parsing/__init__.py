@@ -1,0 +1,1 @@
+"""Parsing: a Document in, a Report out."""

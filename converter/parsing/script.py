@@ -1,0 +1,27 @@
+"""Which script a text is written in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from converter.assets import read_toml
+from converter.model import Script
+
+_SAMPLE = 64 * 1024
+
+
+@lru_cache(maxsize=1)
+def _own_characters() -> tuple[frozenset[str], frozenset[str]]:
+    data = read_toml(files("converter.parsing") / "data" / "script.toml")
+    return frozenset("".join(data["Hans"])), frozenset("".join(data["Hant"]))
+
+
+def detect_script(text: str) -> Script:
+    """The script of `text`: the one whose own characters are more frequent; Traditional where neither is.
+
+    A machine-made Traditional text keeps some Simplified forms; the greater number decides.
+    """
+    hans, hant = _own_characters()
+    sample = text[:_SAMPLE]
+    return "Hans" if sum(char in hans for char in sample) > sum(char in hant for char in sample) else "Hant"

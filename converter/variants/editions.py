@@ -1,0 +1,207 @@
+"""A Report in one variant: every text converted once, and what points into it sliced from the result."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from converter.model import (
+    ActionItem,
+    Edition,
+    EditionPair,
+    Indicator,
+    Paragraph,
+    Repair,
+    Report,
+    Section,
+    Span,
+    Text,
+    Variant,
+)
+from converter.variants.convert import convert_text, hong_kong_source
+from converter.variants.engine import engine_label
+from converter.variants.pieces import Converted
+
+
+def source_variant(report: Report) -> Variant:
+    """The variant a report is written in."""
+    if report.script == "Hans":
+        return "cn"
+    return "hk" if hong_kong_source(report.text) else "tw"
+
+
+def editions(report: Report, *, hant: Literal["tw", "hk"] = "tw", title: str) -> EditionPair:
+    """The report in both scripts, node by node.
+
+    Args:
+        report: what the parser gave.
+        hant: standard of the Traditional edition.
+        title: what the title page shows, in any script.
+
+    Raises:
+        EngineError: the conversion engine is missing or broken.
+    """
+    return EditionPair(edition(report, hant, title), edition(report, "cn", title), engine_label())
+
+
+def edition(report: Report, variant: Variant, title: str) -> Edition:
+    """The report in one variant."""
+    return _EditionMaker(report, variant).make(title)
+
+
+class _EditionMaker:
+    """Converts the nodes that tile the source, and slices every view out of them."""
+
+    def __init__(self, report: Report, variant: Variant) -> None:
+        self._report = report
+        self._variant: Variant = variant
+        self._stretches: list[tuple[Span, Converted]] = []
+        self._place: dict[int, int] = {}
+
+    def make(self, title: str) -> Edition:
+        report = self._report
+        converted = replace(
+            report,
+            title=self._text(report.title),
+            byline=self._paragraphs(report.byline),
+            preamble=self._paragraphs(report.preamble),
+            sections=tuple(self._section(section) for section in report.sections),
+            furniture=tuple(self._node(text) for text in report.furniture),
+        )
+        self._stretches.sort(key=lambda stretch: stretch[0])
+        converted = replace(
+            converted,
+            sections=tuple(self._with_items(section) for section in converted.sections),
+            indicators=tuple(self._indicator(indicator) for indicator in report.indicators),
+        )
+        return Edition(self._variant, self._title(title, converted), converted, self._repairs())
+
+    def _title(self, title: str, converted: Report) -> str:
+        if (
+            self._report.title is not None
+            and converted.title is not None
+            and title == self._report.title.text
+        ):
+            return converted.title.text
+        return convert_text(title, self._variant, punctuation="regional").text
+
+    def _convert(self, text: str) -> Converted:
+        return convert_text(text, self._variant, source=self._report.script, punctuation="regional")
+
+    def _node(self, text: Text) -> Text:
+        converted = self._convert(text.text)
+        self._stretches.append((text.span, converted))
+        return Text(converted.text, text.span)
+
+    def _text(self, text: Text | None) -> Text | None:
+        return None if text is None else self._node(text)
+
+    def _paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(replace(paragraph, text=self._node(paragraph.text)) for paragraph in paragraphs)
+
+    def _section(self, section: Section) -> Section:
+        return replace(
+            section,
+            label=self._text(section.label),
+            heading=self._text(section.heading),
+            mark=self._text(section.mark),
+            paragraphs=self._paragraphs(section.paragraphs),
+            sections=tuple(self._section(below) for below in section.sections),
+        )
+
+    def _with_items(self, section: Section) -> Section:
+        return replace(
+            section,
+            action_items=tuple(self._item(item) for item in section.action_items),
+            sections=tuple(self._with_items(below) for below in section.sections),
+        )
+
+    def _item(self, item: ActionItem) -> ActionItem:
+        return replace(
+            item, label=self._view(item.label), title=self._view(item.title), body=self._view(item.body)
+        )
+
+    def _indicator(self, indicator: Indicator) -> Indicator:
+        return replace(
+            indicator,
+            name=self._name(indicator),
+            written=self._view(indicator.written),
+            sentence=self._view(indicator.sentence),
+            unit=None if indicator.unit is None else self._unit(indicator),
+            scope=None if indicator.scope is None else self._view(indicator.scope),
+            period=None if indicator.period is None else self._view(indicator.period),
+            change=indicator.change
+            and replace(indicator.change, unit=self._change_unit(indicator.change.unit)),
+        )
+
+    def _name(self, indicator: Indicator) -> str:
+        pieces = [span.of(self._report.text) for span in indicator.name_spans]
+        if "".join(pieces) != indicator.name:
+            return self._convert(indicator.name).text
+        return "".join(
+            self._at(span) or self._convert(span.of(self._report.text)).text for span in indicator.name_spans
+        )
+
+    def _unit(self, indicator: Indicator) -> str:
+        unit = indicator.unit or ""
+        found = indicator.written.text.rfind(unit)
+        if found >= 0:
+            start = indicator.written.span.start + found
+            sliced = self._at(Span(start, start + len(unit)))
+            if sliced:
+                return sliced
+        return self._convert(unit).text
+
+    def _change_unit(self, unit: str) -> str:
+        return unit if unit in ("%", "pp", "times") else self._convert(unit).text
+
+    def _view(self, text: Text) -> Text:
+        sliced = self._at(text.span)
+        return Text(self._convert(text.text).text if sliced is None else sliced, text.span)
+
+    def _at(self, span: Span) -> str | None:
+        """The converted wording of a stretch of the source; of several nodes, if it runs over them."""
+        low, high = 0, len(self._stretches)
+        while low < high:  # the last node that begins at or before the span
+            middle = (low + high) // 2
+            if self._stretches[middle][0].start <= span.start:
+                low = middle + 1
+            else:
+                high = middle
+        index = low - 1
+        if index < 0:
+            return None
+        parts = []
+        place = span.start
+        while index < len(self._stretches) and place < span.end:
+            node, converted = self._stretches[index]
+            if node.start > place and self._report.text[place : node.start].strip():
+                return None
+            start, end = max(place, node.start), min(span.end, node.end)
+            if start < end:
+                parts.append(converted.slice(start - node.start, end - node.start))
+            place = max(place, node.end)
+            index += 1
+        if place < span.end and self._report.text[place : span.end].strip():
+            return None
+        return "".join(parts)
+
+    def _repairs(self) -> tuple[Repair, ...]:
+        """What a Traditional edition sets otherwise than its Traditional source, most frequent first."""
+        if self._report.script != "Hant" or self._variant == "cn":
+            return ()
+        counts = Counter(repair for _, converted in self._stretches for repair in _repairs_in(converted))
+        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Repair(before, after, count) for (before, after), count in ordered)
+
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+
+
+def _repairs_in(converted: Converted) -> Iterator[tuple[str, str]]:
+    for char, output in zip(converted.source, converted.outputs, strict=True):
+        if char != output and output and _HAN.match(char):
+            yield char, output

@@ -1,0 +1,113 @@
+"""The conversion engine behind a small interface, whichever distribution provides the package `opencc`."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Literal, Protocol
+
+from converter.errors import EngineError
+
+Config = Literal["s2tw", "s2hk", "tw2s", "hk2s", "t2s"]
+DISTRIBUTIONS = ("opencc-python-reimplemented", "opencc", "opencc-py")
+"""All three install the import package `opencc` and overwrite each other."""
+
+_PROBES: dict[Config, tuple[str, str]] = {"s2tw": ("规范", "規範"), "tw2s": ("鬥爭", "斗争")}
+
+
+class Engine(Protocol):
+    """What duizhao needs of a conversion engine."""
+
+    name: str
+    version: str
+
+    def convert(self, text: str, config: Config) -> str:
+        """`text` in the standard `config` names."""
+
+
+class OpenCC:
+    """OpenCC, one converter per configuration, made when first needed."""
+
+    def __init__(self, name: str, number: str, module: Any) -> None:
+        self.name = name
+        self.version = number
+        self._module = module
+        self._converters: dict[str, Any] = {}
+        self._lock = threading.Lock()
+
+    def convert(self, text: str, config: Config) -> str:
+        converter = self._converters.get(config)
+        if converter is None:
+            with self._lock:
+                converter = self._converters.setdefault(config, self._make(config))
+        result: str = converter.convert(text)
+        return result
+
+    def _make(self, config: Config) -> Any:
+        first = next(iter(self._converters.values()), None)
+        shared = getattr(first, "dict_cache", None)
+        if shared is None:
+            return self._module.OpenCC(config)
+        converter = self._module.OpenCC()
+        converter.dict_cache = shared  # each instance would parse the same 1 MB of phrases again
+        converter.set_conversion(config)
+        return converter
+
+
+def installed() -> tuple[tuple[str, str], ...]:
+    """Name and version of every distribution present that provides the package `opencc`."""
+    found = []
+    for name in DISTRIBUTIONS:
+        try:
+            found.append((name, version(name)))
+        except PackageNotFoundError:
+            continue
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def load_engine() -> Engine:
+    """The engine of this process.
+
+    Raises:
+        EngineError: none is installed, two overwrite each other, or the one there does not work.
+    """
+    return choose_engine(installed())
+
+
+def choose_engine(found: tuple[tuple[str, str], ...]) -> Engine:
+    """The engine among the distributions `found`, tried out."""
+    if not found:
+        raise EngineError(f"no script conversion engine is installed; run: pip install {DISTRIBUTIONS[0]}")
+    if len(found) > 1:
+        names = " and ".join(name for name, _ in found)
+        raise EngineError(
+            f"{names} overwrite each other; uninstall both, then: pip install {DISTRIBUTIONS[0]}"
+        )
+    name, number = found[0]
+    try:
+        engine = OpenCC(name, number, import_module("opencc"))
+        broken = [
+            config for config, (text, wanted) in _PROBES.items() if engine.convert(text, config) != wanted
+        ]
+    except Exception as error:
+        raise EngineError(f"{name} {number} does not work ({error}); {_remedy(name)}") from error
+    if broken:
+        raise EngineError(f"{name} {number} converts wrongly ({', '.join(broken)}); {_remedy(name)}")
+    return engine
+
+
+def _remedy(name: str) -> str:
+    return f"run: pip install --force-reinstall {name}"
+
+
+def engine_label() -> str:
+    """The engine in use, such as `opencc-python-reimplemented 0.1.7`.
+
+    Raises:
+        EngineError: as `load_engine`.
+    """
+    engine = load_engine()
+    return f"{engine.name} {engine.version}"

@@ -1,0 +1,137 @@
+"""Punctuation as the region sets it: full width between Chinese, its own quotation marks, no stray spaces.
+
+GB/T 15834-2011 for the mainland; 「 」 『 』 in Taiwan and Hong Kong. OpenCC leaves all marks alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from converter.model import Variant
+
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_HAN = r"㐀-䶿一-鿿豈-﫿〇々\U00020000-\U0003ffff"
+_CJK_MARKS = "，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕…—·"
+_CHINESE = re.compile(f"[{_HAN}{_CJK_MARKS}％℃㎡]")
+_LATIN_THING = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+\.[a-z]+|\d{1,2}:\d{2}(?::\d{2})?", re.IGNORECASE
+)
+_ELLIPSIS = re.compile(r"\.{3,}|。{3,}|…+")
+_DASH = re.compile(r"-{2,}|—{2,}|―{2,}|──+")
+_SPACES = re.compile(r"[ \u00a0]+")
+_OPEN = {"“", "「", "‘", "『"}
+_CLOSE = {"”", "」", "’", "』"}
+_MARKS: dict[Variant, tuple[str, str, str, str]] = {
+    "cn": ("“", "”", "‘", "’"),
+    "tw": ("「", "」", "『", "』"),
+    "hk": ("「", "」", "『", "』"),
+}
+
+
+def regional(text: str, variant: Variant) -> dict[int, str]:
+    """What stands for the characters of one paragraph that are set differently, by their place in it."""
+    changes: dict[int, str] = {}
+    guarded = {i for match in _LATIN_THING.finditer(text) for i in range(*match.span())}
+    _runs(text, guarded, changes)
+    _brackets(text, guarded, changes)
+    _half_width(text, guarded, changes)
+    _quotation_marks(text, variant, changes)
+    _stray_spaces(text, changes)
+    return changes
+
+
+def _chinese(text: str, place: int, changes: dict[int, str]) -> bool:
+    if not 0 <= place < len(text):
+        return False
+    return bool(_CHINESE.match(changes.get(place) or text[place]))
+
+
+def _beside(text: str, place: int, step: int) -> int:
+    """The nearest place before or after that is no space."""
+    place += step
+    while 0 <= place < len(text) and text[place] in " \u00a0":
+        place += step
+    return place
+
+
+def _runs(text: str, guarded: set[int], changes: dict[int, str]) -> None:
+    """Ellipses and dashes of any make become the two-em marks."""
+    for pattern, mark in ((_ELLIPSIS, "……"), (_DASH, "——")):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            around = _chinese(text, start - 1, changes) or _chinese(text, end, changes)
+            if start in guarded or not around or (text[start] == "—" and end - start == 2):
+                continue
+            changes.update(dict.fromkeys(range(start, end), ""))
+            changes[start] = mark
+
+
+def _brackets(text: str, guarded: set[int], changes: dict[int, str]) -> None:
+    opened: list[int] = []
+    for place, char in enumerate(text):
+        if char == "(" and place not in guarded:
+            opened.append(place)
+        elif char == ")" and opened:
+            start = opened.pop()
+            inside = any(_chinese(text, i, changes) for i in range(start + 1, place))
+            before = _chinese(text, _beside(text, start, -1), changes)
+            after = _chinese(text, _beside(text, place, 1), changes)
+            if inside or before or after:
+                changes[start], changes[place] = "（", "）"
+
+
+def _half_width(text: str, guarded: set[int], changes: dict[int, str]) -> None:
+    for place, char in enumerate(text):
+        if place in guarded or place in changes or (char not in _WIDE and char != "."):
+            continue
+        before, after = _beside(text, place, -1), _beside(text, place, 1)
+        chinese_before, chinese_after = _chinese(text, before, changes), _chinese(text, after, changes)
+        if char == ".":
+            if chinese_before and (after >= len(text) or chinese_after):
+                changes[place] = "。"
+            continue
+        if _digit(text, place - 1) and _digit(text, place + 1):
+            continue
+        if chinese_before or chinese_after:
+            changes[place] = _WIDE[char]
+
+
+def _digit(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place].isdigit()
+
+
+def _quotation_marks(text: str, variant: Variant, changes: dict[int, str]) -> None:
+    """By depth: outer and inner marks alternate, however the source had them."""
+    outer_open, outer_close, inner_open, inner_close = _MARKS[variant]
+    depth = 0
+    straight_open = False
+    for place, char in enumerate(text):
+        if char == '"':
+            if not (
+                _chinese(text, _beside(text, place, -1), changes)
+                or _chinese(text, _beside(text, place, 1), changes)
+            ):
+                continue
+            opening, straight_open = not straight_open, not straight_open
+        elif char == "’" and place and text[place - 1].isascii() and text[place - 1].isalpha() and not depth:
+            continue  # an apostrophe
+        elif char in _OPEN:
+            opening = True
+        elif char in _CLOSE:
+            opening = False
+        else:
+            continue
+        if opening:
+            depth += 1
+            changes[place] = outer_open if depth % 2 else inner_open
+        else:
+            changes[place] = inner_close if depth and depth % 2 == 0 else outer_close
+            depth = max(0, depth - 1)
+
+
+def _stray_spaces(text: str, changes: dict[int, str]) -> None:
+    """No space beside Chinese: the typesetter sets the quarter em between Chinese and Latin itself."""
+    for match in _SPACES.finditer(text):
+        start, end = match.span()
+        if _chinese(text, start - 1, changes) or _chinese(text, end, changes):
+            changes.update(dict.fromkeys(range(start, end), ""))

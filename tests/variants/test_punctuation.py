@@ -1,0 +1,50 @@
+"""Marks are set as the region sets them, and figures, times and addresses are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.model import Variant
+from converter.variants.punctuation import regional
+
+
+def set_marks(text: str, variant: Variant) -> str:
+    changes = regional(text, variant)
+    return "".join(changes.get(place, char) for place, char in enumerate(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("今年以來,全市;如下:好!嗎?", "今年以來，全市；如下：好！嗎？"),
+        ("提高7.7%,命案", "提高7.7%，命案"),
+        ("1,071家重點單位", "1,071家重點單位"),
+        ("民間社會會議(C20會議)召開", "民間社會會議（C20會議）召開"),
+        ("減少896件(-25.15%)", "減少896件（-25.15%）"),
+        ("上午9:30集合,見https://a.cn/b,c", "上午9:30集合，見https://a.cn/b,c"),
+        ("推進 “七項治理”", "推進「七項治理」"),
+        ("使用 Python 3.12 開發", "使用Python 3.12開發"),
+        ("等等...結束", "等等……結束"),
+        ("工作--總結", "工作——總結"),
+        ("工作——總結", "工作——總結"),
+        ("已完成.", "已完成。"),
+        ("see note (a), page 3.", "see note (a), page 3."),
+    ],
+)
+def test_half_width_marks_between_chinese_become_full_width(text: str, wanted: str) -> None:
+    assert set_marks(text, "tw") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "variant", "wanted"),
+    [
+        ("“甲‘乙’丙”", "tw", "「甲『乙』丙」"),
+        ("「甲『乙』丙」", "cn", "“甲‘乙’丙”"),
+        ("“甲“乙“丙”丁”戊”", "hk", "「甲『乙「丙」丁』戊」"),
+        ('他說:"好"', "cn", "他說：“好”"),
+        ("don’t 停", "tw", "don’t停"),
+        ("多了一個”", "tw", "多了一個」"),
+    ],
+)
+def test_quotation_marks_follow_the_region_by_depth(text: str, variant: Variant, wanted: str) -> None:
+    assert set_marks(text, variant) == wanted
