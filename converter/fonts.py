@@ -20,10 +20,12 @@ FontRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
 MISSING: Final = "〓"
 """Set in the place of a character that no face has (下駄, the printer's mark for a missing sort)."""
 
+_LAST: Final = ("NotoSerif-Regular", "HanaMinB-hkscs")
+"""Letters with accents and small figures; rare Han characters."""
 _FALLBACK: Final[dict[Variant, tuple[str, ...]]] = {
-    "tw": ("NotoSerifTC-Regular", "NotoSerifSC-Regular", "HanaMinB-hkscs"),
-    "hk": ("NotoSerifTC-Regular", "NotoSerifSC-Regular", "HanaMinB-hkscs"),
-    "cn": ("NotoSerifSC-Regular", "NotoSerifTC-Regular", "HanaMinB-hkscs"),
+    "tw": ("NotoSerifTC-Regular", "NotoSerifSC-Regular", *_LAST),
+    "hk": ("NotoSerifTC-Regular", "NotoSerifSC-Regular", *_LAST),
+    "cn": ("NotoSerifSC-Regular", "NotoSerifTC-Regular", *_LAST),
 }
 _LATIN_FOR: Final[dict[str, FontRole]] = {
     "body": "latin",

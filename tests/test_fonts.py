@@ -85,6 +85,9 @@ class TestFallback:
         assert [fonts.face_for(char, "body", "tw").name for char in "𠮷𪜈𫞥"] == ["HanaMinB-hkscs"] * 3
         assert fonts.face_for("𠮷", "heading", "cn").name == "HanaMinB-hkscs"
 
+    def test_letters_and_small_figures_that_chinese_faces_lack_are_there(self, fonts: Fonts) -> None:
+        assert [fonts.face_for(char, "body", "cn").name for char in "₂⁵Ž"] == ["NotoSerif-Regular"] * 3
+
     @pytest.mark.parametrize("char", ["\ue000", "\U000f0000", "\U0010fffd", "\ufffe"])
     def test_what_no_face_has_is_none_so_that_it_can_be_reported(self, fonts: Fonts, char: str) -> None:
         assert fonts.face_for(char, "body", "tw") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final, NamedTuple
 
 from converter.errors import FontError
@@ -42,13 +43,21 @@ class Cells(dict[tuple[str, Class], Cell]):
         char, kind = key
         face = self._fonts.face_for(char, self._role, self._variant)
         if face is None:
-            char = " " if kind in SPACES else MISSING
+            char = self._instead_of(char, kind)
             face = self._fonts.face_for(char, self._role, self._variant)
         if face is None:
             raise FontError("the bundled faces are incomplete: not even a space can be set")
         width, offset = self._measure(char, kind, face)
         cell = self[key] = Cell(char, face, width, offset)
         return cell
+
+    def _instead_of(self, char: str, kind: Class) -> str:
+        """What is drawn for a character no face has: a space, its base letter, or the missing sort."""
+        if kind in SPACES:
+            return " "
+        base, *marks = unicodedata.normalize("NFKD", char)
+        plain = all(unicodedata.combining(mark) for mark in marks)
+        return base if plain and self._fonts.face_for(base, self._role, self._variant) else MISSING
 
     def _measure(self, char: str, kind: Class, face: Face) -> tuple[float, float]:
         advance = face.advance(char)

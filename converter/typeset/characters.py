@@ -15,7 +15,7 @@ _DATA: Final = read_toml(files("converter.typeset") / "characters.toml")
 
 
 class Class(IntEnum):
-    """What a character is to the composer. The last five depend on what stands around it (`clusters`)."""
+    """What a character is to the composer. Some depend on what stands around it (`clusters`)."""
 
     HAN = 0
     """Anything set in a square: Han, kana, full-width letters, symbols."""
@@ -52,7 +52,9 @@ class Class(IntEnum):
     """A space of the source beside a full-width mark: takes no room."""
     TWIN_SHOUT = 24
     """One of a pair of ！？, half as wide."""
-    DASH_TAIL = 25
+    WIDE_PREFIX = 25
+    WIDE_POSTFIX = 26
+    DASH_TAIL = 27
     """The second of a pair of —."""
 
 

@@ -31,9 +31,9 @@ ADDRESS_COST: Final = 150.0
 
 _LETTER: Final = "A-Za-z\u00c0-\u024f"
 _SPACES_BEFORE_UNIT: Final = " \u00a0\u2009\u202f"
-_NUMBER: Final = re.compile(
-    rf"[{re.escape(members('prefix'))}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f]\d+)*[{re.escape(members('postfix'))}]?"
-)
+_BEFORE: Final = re.escape(members("prefix", "wide_prefix"))
+_AFTER: Final = re.escape(members("postfix", "wide_postfix"))
+_NUMBER: Final = re.compile(rf"[{_BEFORE}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f]\d+)*[{_AFTER}]?")
 _UNIT: Final = re.compile(
     rf"[{_SPACES_BEFORE_UNIT}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"
     rf"|[{VAGUE}]?[{COUNTS}]*[{VAGUE}]?(?P<unit>{'|'.join(map(re.escape, UNITS))})?"

@@ -35,12 +35,13 @@ _NO_START: Final = _POINTS | {
     Class.INTERPUNCT,
     Class.SOLIDUS,
     Class.POSTFIX,
+    Class.WIDE_POSTFIX,
     Class.WESTERN_CLOSE,
     Class.HYPHEN,
 }
 _DASHES: Final = frozenset((Class.DASH, Class.DASH_TAIL))
 _PAIRS: Final = ((Class.ELLIPSIS, Class.ELLIPSIS), (Class.TWIN_SHOUT, Class.TWIN_SHOUT))
-_NO_END: Final = frozenset((Class.OPEN, Class.PREFIX, Class.WESTERN_OPEN))
+_NO_END: Final = frozenset((Class.OPEN, Class.PREFIX, Class.WIDE_PREFIX, Class.WESTERN_OPEN))
 _WORD: Final = WESTERN | {
     Class.POSTFIX,
     Class.PREFIX,

@@ -19,6 +19,12 @@ def test_fo01_what_no_face_has_is_set_as_the_sort_for_it_and_reported(setter) ->
     assert found == (1, 3)
 
 
+def test_fo01_a_letter_no_face_has_gives_way_to_its_base_and_is_reported_all_the_same(setter) -> None:
+    text = "甲𝐀"
+    assert setter.texts(text, 9) == ["甲A"]
+    assert missing_characters([Inline(text)], fonts=setter.fonts, variant=setter.variant) == (1,)
+
+
 def test_fo01_characters_that_show_nothing_are_neither_set_nor_reported(setter) -> None:
     text = "甲\u200b葛\U000e0100\ufe0f乙\u2060丙\u00ad丁\n"
     (line,) = setter.lines(text, 9)

@@ -149,6 +149,10 @@ def test_mx01_between_chinese_and_western_text_stands_a_quarter_em(setter) -> No
     assert setter.width("甲20乙") == pytest.approx(setter.width("20") + 2.5)
 
 
+def test_mx01_signs_as_wide_as_a_han_character_stand_solid(setter) -> None:
+    assert setter.width("甲℃乙") == setter.width("甲％乙") == pytest.approx(3.0)
+
+
 def test_mx01_a_space_of_the_source_is_that_gap_and_not_another(setter) -> None:
     assert setter.width("甲 GPS 乙") == pytest.approx(setter.width("甲GPS乙"))
     assert setter.width("甲  GPS 乙") == pytest.approx(setter.width("甲GPS乙"))
