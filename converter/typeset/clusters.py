@@ -152,6 +152,8 @@ def _mark_numbers(text: str, reading: Reading) -> None:
         start, end = match.span()
         for place in range(start + 1, end):
             costs[place] = TORN
+        if text[max(start - 2, 0) : start - 1].isdigit() and text[start - 1] in COUNTS:
+            costs[start] = UNIT_COST  # 7萬5,179
         unit = _UNIT.match(text, end)
         if unit and unit.end() > end:
             first = end + 1 if text[end] in _SPACES_BEFORE_UNIT else end
