@@ -1,0 +1,122 @@
+"""A Document understood: title block, sections, action items, indicators, furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from converter.model import ActionItem, Document, Indicator, Paragraph, Report, Section, Span, Text
+from converter.parsing.actions import Item, inline_items, line_items
+from converter.parsing.front import split_front
+from converter.parsing.lines import Line, read_lines
+from converter.parsing.numbering import read_label
+from converter.parsing.roles import role_of
+from converter.parsing.script import detect_script
+from converter.parsing.structure import Part, build
+
+
+def parse(document: Document) -> Report:
+    """The report in a document; never fails, whatever the text."""
+    maker = _ReportMaker(document)
+    return maker.report()
+
+
+class _ReportMaker:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._paragraph_ids = count(1)
+        self._item_ids = count(1)
+
+    def report(self) -> Report:
+        lines = read_lines(self._document)
+        body = [line for line in lines if not line.furniture]
+        title, length = split_front(body)
+        front = [line for line in body[:length] if line is not title]
+        preamble, parts = build(body[length:], self._text)
+        byline = tuple(self._paragraph(line.span) for line in front)
+        opening = tuple(self._paragraph(span) for span in preamble)
+        sections = tuple(self._section(part, f"s{number}") for number, part in enumerate(parts, start=1))
+        return Report(
+            source=self._document.source,
+            text=self._text,
+            script=detect_script(self._text),
+            title=self._piece(title.span) if title else None,
+            byline=byline,
+            preamble=opening,
+            sections=sections,
+            indicators=(),
+            furniture=tuple(self._piece(line.span) for line in lines if line.furniture),
+            diagnostics=self._document.diagnostics,
+        )
+
+    def _piece(self, span: Span) -> Text:
+        return Text(span.of(self._text), span)
+
+    def _optional(self, span: Span | None) -> Text | None:
+        return None if span is None else self._piece(span)
+
+    def _paragraph(self, span: Span) -> Paragraph:
+        return Paragraph(f"p{next(self._paragraph_ids)}", self._piece(span))
+
+    def _section(self, part: Part, id: str) -> Section:
+        paragraphs = tuple(self._paragraph(span) for span in part.paragraphs)
+        items = tuple(self._item(item, id, paragraphs) for item in self._items(part))
+        heading = self._optional(part.heading)
+        return Section(
+            id=id,
+            level=part.level,
+            number=part.number,
+            label=self._optional(part.label),
+            heading=heading,
+            mark=self._optional(part.mark),
+            run_in=part.run_in,
+            role=role_of(heading.text if heading else None, paragraphs[0].text.text if paragraphs else ""),
+            paragraphs=paragraphs,
+            action_items=items,
+            sections=tuple(
+                self._section(below, f"{id}.{number}") for number, below in enumerate(part.parts, start=1)
+            ),
+        )
+
+    def _items(self, part: Part) -> list[Item]:
+        items: list[Item] = []
+        for series in _series_of_lines(part.statements):
+            items += line_items(self._text, [(line.span, _label_length(line)) for line in series])
+        whole_lines = {item.label.start for item in items}
+        items += inline_items(self._text, part.paragraphs, whole_lines)
+        return sorted(items, key=lambda item: item.label)
+
+    def _item(self, item: Item, section: str, paragraphs: Sequence[Paragraph]) -> ActionItem:
+        node = next(paragraph.id for paragraph in paragraphs if paragraph.text.span.contains(item.label))
+        return ActionItem(
+            id=f"a{next(self._item_ids)}",
+            section=section,
+            node=node,
+            number=item.number,
+            label=self._piece(item.label),
+            title=self._piece(item.title),
+            body=self._piece(item.body),
+        )
+
+
+def _series_of_lines(statements: Sequence[tuple[Line, int]]) -> Iterator[list[Line]]:
+    """Numbered lines split where the numbering begins anew."""
+    series: list[Line] = []
+    for line, _ in statements:
+        if series and line.numbering and line.numbering.ordinal == 1:
+            yield series
+            series = []
+        series.append(line)
+    if series:
+        yield series
+
+
+def _label_length(line: Line) -> int:
+    numbering = line.numbering or read_label(line.text)
+    return numbering.length if numbering else 0
+
+
+def explain(document: Document) -> tuple[Indicator, ...]:
+    """Placeholder until the indicators are read."""
+    return ()

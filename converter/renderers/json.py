@@ -1,0 +1,104 @@
+"""A Report as JSON: the contract `duizhao/report/1`, for programs."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from converter.model import ActionItem, Change, Indicator, Report, Section, Span, Text
+
+SCHEMA = "duizhao/report/1"
+
+
+def report_to_json(report: Report) -> str:
+    """One JSON object, UTF-8 text, indented by two spaces, with a line end."""
+    return json.dumps(report_to_dict(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_to_dict(report: Report) -> dict[str, Any]:
+    """The report as plain data. All text is verbatim; spans count characters of the normalised source."""
+    return {
+        "schema": SCHEMA,
+        "source": {
+            "name": report.source.name,
+            "format": report.source.format,
+            "encoding": report.source.encoding,
+            "sha256": report.source.sha256,
+        },
+        "script": report.script,
+        "title": _wording(report.title),
+        "byline": [paragraph.text.text for paragraph in report.byline],
+        "preamble": [paragraph.text.text for paragraph in report.preamble],
+        "sections": [_section(section) for section in report.sections],
+        "indicators": [_indicator(indicator) for indicator in report.indicators],
+        "furniture": [piece.text for piece in report.furniture],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "number": section.number,
+        "level": section.level,
+        "heading": _wording(section.heading),
+        "role": section.role,
+        "paragraphs": [paragraph.text.text for paragraph in section.paragraphs],
+        "paragraph_ids": [paragraph.id for paragraph in section.paragraphs],
+        "action_items": [_item(item) for item in section.action_items],
+        "sections": [_section(below) for below in section.sections],
+    }
+
+
+def _item(item: ActionItem) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "number": item.number,
+        "title": item.title.text,
+        "body": item.body.text,
+        "node": item.node,
+        "span": _span(item.body.span),
+    }
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "id": indicator.id,
+        "section": indicator.section,
+        "name": indicator.name,
+        "value": _number(indicator.value),
+        "value_max": _number(indicator.value_max),
+        "bound": indicator.bound,
+        "unit": indicator.unit,
+        "change": _change(indicator.change),
+        "previous": _number(indicator.previous),
+        "target": indicator.target,
+        "scope": _wording(indicator.scope),
+        "period": _wording(indicator.period),
+        "sentence": indicator.sentence.text,
+        "written": indicator.written.text,
+        "node": indicator.node,
+        "span": _span(indicator.written.span),
+        "sentence_span": _span(indicator.sentence.span),
+    }
+
+
+def _change(change: Change | None) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    return {"amount": _number(change.amount), "unit": change.unit, "basis": change.basis}
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """A JSON number: whole where it is whole, else the shortest that reads back to the same decimal."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _wording(text: Text | None) -> str | None:
+    return None if text is None else text.text
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
