@@ -18,7 +18,7 @@ from converter.typeset.characters import (
     members,
     whites,
 )
-from converter.typeset.gaps import FORBIDDEN, TORN
+from converter.typeset.gaps import FORBIDDEN, NO_END, TORN
 
 FIGURE_COST: Final = 500.0
 """Of tearing a figure from what follows it, 1.5|萬餘起, or a unit, 公|里 (a very loose line is worse)."""
@@ -129,6 +129,8 @@ def _mark_spaces(text: str, reading: Reading) -> None:
         if start == 0 or end == len(text):
             continue
         left, right = classes[start - 1], classes[end]
+        if left in NO_END:
+            reading.costs[end] = FORBIDDEN
         if left in _CHINESE_MARK or right in _CHINESE_MARK:
             _lose(reading, start, end)
             reading.over[end] = start - 1

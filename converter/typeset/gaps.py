@@ -41,7 +41,7 @@ _NO_START: Final = _POINTS | {
 }
 _DASHES: Final = frozenset((Class.DASH, Class.DASH_TAIL))
 _PAIRS: Final = ((Class.ELLIPSIS, Class.ELLIPSIS), (Class.TWIN_SHOUT, Class.TWIN_SHOUT))
-_NO_END: Final = frozenset((Class.OPEN, Class.PREFIX, Class.WIDE_PREFIX, Class.WESTERN_OPEN))
+NO_END: Final = frozenset((Class.OPEN, Class.PREFIX, Class.WIDE_PREFIX, Class.WESTERN_OPEN))
 _WORD: Final = WESTERN | {
     Class.POSTFIX,
     Class.PREFIX,
@@ -184,7 +184,7 @@ class Gaps:
     def _cost(self, left: Class, right: Class) -> float:
         if right is Class.ATTACHED:
             return NEVER
-        if right in SPACES or left is Class.FIXED_SPACE or left in _NO_END or right in self._no_start():
+        if right in SPACES or left is Class.FIXED_SPACE or left in NO_END or right in self._no_start():
             return FORBIDDEN
         if self._one_mark(left, right):
             return FORBIDDEN

@@ -21,6 +21,11 @@ def test_lb02_no_line_ends_with_an_opening_mark(setter, wrapped) -> None:
         assert not any(joint.startswith(f"{mark}|") for joint in wrapped(setter, text)), mark
 
 
+@pytest.mark.parametrize("text", ["[ 00", "( 00", "¥ 00"])
+def test_lb02_nor_with_one_and_a_space(setter, wrapped, text) -> None:
+    assert not any(joint.startswith(" |") for joint in wrapped(setter, HAN + text + HAN))
+
+
 @pytest.mark.parametrize("mark", ["——", "……", "⋯⋯"])
 def test_lb03_dashes_and_ellipses_are_never_split(setter, wrapped, mark) -> None:
     text = HAN[:9] + mark + HAN[9:] + mark + HAN
