@@ -1,0 +1,97 @@
+"""The compositor's desk: text in, lines in place out, for one variant and style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from converter.fonts import Face, Fonts
+from converter.model import LANG, Variant
+from converter.styles import Style
+from converter.typeset.layout import GlyphRun, Line
+from converter.typeset.line import Align, ComposedLine, Inline, compose
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets text in a style; remembers the faces it used and the characters no face has."""
+
+    style: Style
+    fonts: Fonts
+    faces: dict[str, Face] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    """Character to the id of the node it was first met in."""
+
+    def lines(
+        self,
+        content: str | Sequence[Inline],
+        variant: Variant,
+        *,
+        size: float,
+        measure: float,
+        indent: float = 0.0,
+        hang: float = 0.0,
+        align: Align = "justify",
+        node: str = "",
+    ) -> tuple[ComposedLine, ...]:
+        """Lines of a text; lengths in points."""
+        inlines = [Inline(content)] if isinstance(content, str) else list(content)
+        self._note_missing(inlines, variant, node)
+        return compose(
+            inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent, hang=hang,
+            align=align, options=self.style.cjk,
+        )  # fmt: skip
+
+    def _note_missing(self, inlines: Sequence[Inline], variant: Variant, node: str) -> None:
+        for inline in inlines:
+            for char in set(inline.text):
+                if char in self.missing or char.isspace() or (not char.isprintable() and char < "\ue000"):
+                    continue
+                if self.fonts.face_for(char, inline.role, inline.variant or variant) is None:
+                    self.missing[char] = node
+
+    def place(
+        self, lines: Sequence[ComposedLine], x: float, y: float, leading: float, colour: str | None = None
+    ) -> tuple[Line, ...]:
+        """Composed lines put at `x`, the first baseline at `y`, `leading` apart."""
+        return tuple(self.put(line, x, y + number * leading, colour) for number, line in enumerate(lines))
+
+    def put(self, line: ComposedLine, x: float, y: float, colour: str | None = None) -> Line:
+        """One composed line, its left edge at `x`, its baseline at `y`."""
+        runs = []
+        for run in line.runs:
+            self.faces[run.face.name] = run.face
+            runs.append(
+                GlyphRun(
+                    run.text,
+                    run.face.name,
+                    run.size,
+                    y,
+                    tuple(x + place for place in run.xs),
+                    run.colour or colour or self.style.colours.text,
+                    run.lang,
+                )
+            )
+        return Line(line.text, tuple(runs), x, y, line.width)
+
+    def single(
+        self,
+        content: str | Sequence[Inline],
+        variant: Variant,
+        *,
+        size: float,
+        x: float,
+        y: float,
+        width: float,
+        align: Literal["left", "right", "center"] = "left",
+        colour: str | None = None,
+    ) -> tuple[Line, ...]:
+        """A short text that is meant to fit on one line; more lines follow below if it does not."""
+        composed = self.lines(content, variant, size=size, measure=width, align=align)
+        return self.place(composed, x, y, size * 1.4, colour)
+
+
+def lang(variant: Variant) -> str:
+    """BCP 47 tag of a variant."""
+    return LANG[variant]
