@@ -58,7 +58,7 @@ class TestEveryBundledFace:
             TrueType(path).advance(0x4E00)
             return time.perf_counter() - start
 
-        assert min(seconds() for _ in range(5)) < 0.02
+        assert min(seconds() for _ in range(5)) < 0.05
 
 
 def test_a_face_with_only_a_format_4_map_is_read(tmp_path: Path) -> None:
