@@ -1,0 +1,89 @@
+"""ReportLab's canvas without what it would add of its own: a font nobody embeds, and the clock."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from converter.renderers.pdf.content import PageContent
+from converter.renderers.pdf.fonts import FontBook
+from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
+from converter.renderers.pdf.outline import Outline, link_annotation
+from converter.renderers.pdf.structure import Structure
+from converter.typeset.layout import Layout, Page
+
+_PAGE_KEYS = ("StructParents", "Tabs")
+_CATALOG_KEYS = ("OutputIntents",)
+"""Entries that ReportLab's page and catalogue do not write unless told to."""
+
+
+class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Draws a Layout page by page."""
+
+    def __init__(self, layout: Layout, facts: Metadata) -> None:
+        first = layout.pages[0]
+        super().__init__(
+            io.BytesIO(),
+            pagesize=(first.width, first.height),
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            invariant=1,
+            lang=layout.lang,
+        )
+        self._layout = layout
+        self._facts = facts
+        self._fonts = FontBook(layout.faces)
+        self._structure = Structure(layout.lang)
+
+    def _make_preamble(self) -> None:
+        """ReportLab's selects Helvetica on every page, embedded nowhere."""
+        self._preamble = ""
+
+    def draw(self, page: Page) -> None:
+        """Draw one page and close it: grounds and rules, content in reading order, head and foot."""
+        self._pagesize = (page.width, page.height)
+        content = PageContent(page, self._fonts)
+        for artifact in page.artifacts:
+            if artifact.kind == "Layout":
+                content.artifact(artifact)
+        for block in page.blocks:
+            tag, mcid, element = self._structure.add(block, page.number)
+            content.content(tag, mcid, block.shapes, block.lines)
+            for link in block.links:
+                name = f"link{self._annotationCount}"
+                self._annotationCount += 1
+                reference = self._doc.refAnnotation(name)
+                index = self._structure.add_annotation(element, page.number, reference)
+                annotation = link_annotation(link, self._layout, page.number, len(self._layout.pages) + index)
+                self._addAnnotation(annotation, name)
+        for artifact in page.artifacts:
+            if artifact.kind != "Layout":
+                content.artifact(artifact)
+        code = str(content)
+        self._doc.updateSignature(code.encode("ascii"))
+        self._code.append(code)
+        self.showPage()
+        made = self._doc.idToObject[f"Page{page.number}"]
+        made.__NoDefault__ = [*made.__NoDefault__, *_PAGE_KEYS]
+        made.StructParents = page.number - 1
+        made.Tabs = pdfdoc.PDFName("S")
+
+    def finish(self) -> bytes:
+        """Write fonts, tags, bookmarks and metadata; the whole file."""
+        document = self._doc
+        document.idToObject["BasicFonts"].dict.update(self._fonts.write(document))
+        document.info = Information(self._facts)
+        document.Outlines = Outline(self._layout, document)
+        catalog = document.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, *_CATALOG_KEYS]
+        catalog.Outlines = document.Outlines if self._layout.outline else None
+        catalog.PageMode = pdfdoc.PDFName("UseOutlines" if self._layout.outline else "UseNone")
+        catalog.StructTreeRoot = self._structure.write(document, len(self._layout.pages))
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+        catalog.Metadata = xmp(self._facts)
+        catalog.OutputIntents = output_intent(document)
+        data: bytes = self.getpdfdata()
+        return data

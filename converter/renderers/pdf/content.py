@@ -1,0 +1,128 @@
+"""The content stream of a page: text at exact positions, paths, and the marks that tie both to the tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from converter.renderers.pdf.fonts import FontBook
+from converter.typeset.layout import Artifact, GlyphRun, Line, Page, Shape
+
+_WHITE_SEEN: Final = 80
+"""White between characters, in thousandths of the size, from which readers see a space (poppler: 100)."""
+_WHITE_STEP: Final = 50
+_ARTIFACTS: Final = {
+    "Header": "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
+    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
+    "Layout": "/Artifact <</Type /Layout>> BDC",
+}
+
+
+def number(value: float) -> str:
+    """A length as PDF writes it: at most three decimals, no exponent."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def colour(value: str) -> str:
+    """`#rrggbb` as three numbers between 0 and 1."""
+    return " ".join(number(int(value[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+class PageContent:
+    """Collects the operators of one page."""
+
+    def __init__(self, page: Page, fonts: FontBook) -> None:
+        self._height = page.height
+        self._fonts = fonts
+        self._code: list[str] = []
+        self._fill: str | None = None
+        self._stroke: str | None = None
+        self._pen: float | None = None
+
+    def __str__(self) -> str:
+        return "\n".join(self._code)
+
+    def artifact(self, artifact: Artifact) -> None:
+        """Draw what is no content."""
+        self._code.append(_ARTIFACTS[artifact.kind])
+        self._draw(artifact.shapes, artifact.lines)
+        self._code.append("EMC")
+
+    def content(self, tag: str, mcid: int, shapes: Iterable[Shape], lines: Iterable[Line]) -> None:
+        """Draw what the structure element refers to as `mcid` of this page."""
+        self._code.append(f"/{tag} <</MCID {mcid}>> BDC")
+        self._draw(shapes, lines)
+        self._code.append("EMC")
+
+    def _draw(self, shapes: Iterable[Shape], lines: Iterable[Line]) -> None:
+        for shape in shapes:
+            self._shape(shape)
+        for line in lines:
+            for run in line.runs:
+                self._run(run)
+
+    def _run(self, run: GlyphRun) -> None:
+        if not run.text:
+            return
+        font = self._fonts[run.face]
+        if run.lang:
+            self._code.append(f"/Span <</Lang ({run.lang})>> BDC")
+        self._set_fill(run.colour)
+        left, size = run.xs[0], run.size
+        parts: list[str] = []
+        pending: list[str] = []
+        pen = 0.0  # where the reader's pen stands, in thousandths of the size
+        for index, char in enumerate(run.text):
+            at = (run.xs[index] - left) * 1000 / size
+            code, advance = font.code(char)
+            if index + 1 < len(run.xs):
+                white = (run.xs[index + 1] - left) * 1000 / size - at - advance
+                if white >= _WHITE_SEEN:
+                    code, advance = font.code(char, int(white // _WHITE_STEP) * _WHITE_STEP)
+            offset = round(at - pen, 1)
+            if offset:
+                if pending:
+                    parts.append(f"<{''.join(pending)}>")
+                    pending = []
+                parts.append(number(-offset))
+            pending.append(code)
+            pen += offset + advance
+        parts.append(f"<{''.join(pending)}>")
+        self._code.append(
+            f"BT /{font.key} {number(size)} Tf {number(left)} {number(self._height - run.y)} Td "
+            f"[{' '.join(parts)}] TJ ET"
+        )
+        if run.lang:
+            self._code.append("EMC")
+
+    def _shape(self, shape: Shape) -> None:
+        y = self._height - shape.y
+        if shape.stroke:
+            self._set_stroke(shape.stroke, shape.stroke_width)
+        if shape.kind == "line":
+            self._code.append(
+                f"{number(shape.x)} {number(y)} m "
+                f"{number(shape.x + shape.width)} {number(y - shape.height)} l S"
+            )
+            return
+        if shape.fill:
+            self._set_fill(shape.fill)
+        operator = "B" if shape.fill and shape.stroke else "f" if shape.fill else "S"
+        self._code.append(
+            f"{number(shape.x)} {number(y - shape.height)} {number(shape.width)} {number(shape.height)} re "
+            f"{operator}"
+        )
+
+    def _set_fill(self, value: str) -> None:
+        if value != self._fill:
+            self._fill = value
+            self._code.append(f"{colour(value)} rg")
+
+    def _set_stroke(self, value: str, width: float) -> None:
+        if value != self._stroke:
+            self._stroke = value
+            self._code.append(f"{colour(value)} RG")
+        if width != self._pen:
+            self._pen = width
+            self._code.append(f"{number(width)} w")

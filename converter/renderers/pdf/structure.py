@@ -1,0 +1,175 @@
+"""The structure tree of a tagged PDF (ISO 32000-1 14.7): built while pages are drawn, written at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from reportlab.pdfbase import pdfdoc
+
+from converter.typeset.layout import Block
+
+_ROLE_MAP: Final = {"Title": "P"}
+"""Our roles that PDF 1.7 does not know, and the standard ones they stand for."""
+_OWNERS: Final = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumbering": "List"}
+"""The standard that owns an attribute."""
+_NUMBERS: Final = ("ColSpan", "RowSpan")
+
+
+@dataclass(slots=True)
+class Element:
+    """A structure element that is being filled."""
+
+    kind: str
+    parent: Element | None
+    lang: str | None = None
+    alt: str | None = None
+    id: str | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    kids: list[Element | Mark | ObjectMark] = field(default_factory=list)
+    reference: pdfdoc.PDFObjectReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marked content of a page."""
+
+    page: int
+    """Number of the page, from 1."""
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectMark:
+    """An annotation."""
+
+    page: int
+    annotation: pdfdoc.PDFObjectReference
+
+
+class Structure:
+    """Elements by what they set; blocks of one node on several pages become one element."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._root = Element("Document", None)
+        self._elements: dict[object, Element] = {}
+        self._marks: dict[int, list[Element]] = {}
+        self._annotations: list[Element] = []
+
+    def add(self, block: Block, page: int) -> tuple[str, int, Element]:
+        """Take in a block of a page.
+
+        Returns:
+            The tag and number its content is marked with, and the element that links of the block belong to.
+        """
+        element = self._root
+        for depth, (kind, _) in enumerate(block.path, 1):
+            element = self._element(block.path[:depth], kind, element)
+        key = (block.path, block.role, block.node, block.lang)
+        element = self._element(key, block.role, element)
+        element.lang = None if block.lang == self._lang else block.lang
+        element.alt = block.alt or element.alt
+        element.attributes = block.attributes
+        if block.role == "Note":
+            element.id = f"{block.node}.{block.lang}"
+        if block.links:
+            if block.role == "TOCI":
+                element = self._element((key, "Reference"), "Reference", element)
+            element = self._element((key, "Link"), "Link", element)
+        marks = self._marks.setdefault(page, [])
+        mcid = len(marks)
+        marks.append(element)
+        element.kids.append(Mark(page, mcid))
+        return element.kind, mcid, element
+
+    def add_annotation(self, element: Element, page: int, annotation: pdfdoc.PDFObjectReference) -> int:
+        """Tie a link's annotation to its element; its number among the annotations, from 0."""
+        element.kids.append(ObjectMark(page, annotation))
+        self._annotations.append(element)
+        return len(self._annotations) - 1
+
+    def _element(self, key: object, kind: str, parent: Element) -> Element:
+        element = self._elements.get(key)
+        if element is None:
+            element = self._elements[key] = Element(kind, parent)
+            parent.kids.append(element)
+        return element
+
+    def write(self, document: pdfdoc.PDFDocument, pages: int) -> pdfdoc.PDFObjectReference:
+        """Add the tree to the document; the reference of its root.
+
+        Args:
+            document: the document that is being made.
+            pages: how many there are; annotations are numbered after them in the parent tree.
+        """
+        root = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        reference = document.Reference(root)
+        top = self._write_element(document, self._root, reference)
+        numbers: list[object] = []
+        for page in range(1, pages + 1):
+            owners = [element.reference for element in self._marks.get(page, [])]
+            numbers += [page - 1, document.Reference(pdfdoc.PDFArray(owners))]
+        for index, element in enumerate(self._annotations):
+            numbers += [pages + index, element.reference]
+        root["K"] = top
+        root["ParentTree"] = document.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
+        root["ParentTreeNextKey"] = pages + len(self._annotations)
+        root["RoleMap"] = pdfdoc.PDFDictionary({k: pdfdoc.PDFName(v) for k, v in _ROLE_MAP.items()})
+        return reference
+
+    def _write_element(
+        self, document: pdfdoc.PDFDocument, element: Element, parent: pdfdoc.PDFObjectReference
+    ) -> pdfdoc.PDFObjectReference:
+        entries: dict[str, object] = {
+            "Type": pdfdoc.PDFName("StructElem"),
+            "S": pdfdoc.PDFName(element.kind),
+            "P": parent,
+        }
+        if element.lang:
+            entries["Lang"] = pdfdoc.PDFString(element.lang)
+        if element.alt:
+            entries["Alt"] = pdfdoc.PDFString(element.alt)
+        if element.id:
+            entries["ID"] = pdfdoc.PDFString(element.id)
+        if element.attributes:
+            entries["A"] = pdfdoc.PDFArray([_attribute(*each) for each in element.attributes])
+        mark = next((kid for kid in element.kids if isinstance(kid, Mark)), None)
+        if mark:
+            entries["Pg"] = page_reference(mark.page)
+        dictionary = pdfdoc.PDFDictionary(entries)
+        element.reference = document.Reference(dictionary)
+        kids: list[object] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(self._write_element(document, kid, element.reference))
+            elif isinstance(kid, Mark) and mark and kid.page == mark.page:
+                kids.append(kid.mcid)
+            elif isinstance(kid, Mark):
+                kids.append(_mark_dictionary(kid))
+            else:
+                kids.append(_object_dictionary(kid))
+        dictionary["K"] = kids[0] if len(kids) == 1 else pdfdoc.PDFArray(kids)
+        return element.reference
+
+
+def page_reference(number: int) -> pdfdoc.PDFObjectReference:
+    """ReportLab's own name for a page."""
+    return pdfdoc.PDFObjectReference(f"Page{number}")
+
+
+def _attribute(name: str, value: str) -> pdfdoc.PDFDictionary:
+    written = int(value) if name in _NUMBERS else pdfdoc.PDFName(value)
+    return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(_OWNERS[name]), name: written})
+
+
+def _mark_dictionary(mark: Mark) -> pdfdoc.PDFDictionary:
+    return pdfdoc.PDFDictionary(
+        {"Type": pdfdoc.PDFName("MCR"), "Pg": page_reference(mark.page), "MCID": mark.mcid}
+    )
+
+
+def _object_dictionary(mark: ObjectMark) -> pdfdoc.PDFDictionary:
+    return pdfdoc.PDFDictionary(
+        {"Type": pdfdoc.PDFName("OBJR"), "Pg": page_reference(mark.page), "Obj": mark.annotation}
+    )
