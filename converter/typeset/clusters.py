@@ -24,8 +24,8 @@ FIGURE_COST: Final = 500.0
 """Of tearing a figure from what follows it, 1.5|萬餘起, or a unit, 公|里 (a very loose line is worse)."""
 UNIT_COST: Final = 200.0
 """Of tearing a whole quantity from its unit, 1.5萬餘|起."""
-DATE_COST: Final = 60.0
-ORDINAL_COST: Final = 60.0
+DATE_COST: Final = 100.0
+ORDINAL_COST: Final = 100.0
 ADDRESS_COST: Final = 150.0
 """Of breaking a web address after one of its marks."""
 

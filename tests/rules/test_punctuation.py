@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from converter.fonts import load_fonts
+from converter.styles import load_style
 
 HAN = "全市公安機關深入推進執法規範化建設"
 OPEN, CLOSE = "「", "」"
@@ -11,6 +18,31 @@ OPEN, CLOSE = "「", "」"
 def test_pw01_every_full_width_mark_takes_one_em(setter) -> None:
     for mark in "。．，、：；！？”’」』）》〉】〗〕］“‘「『（《〈【〖〔［":
         assert setter.width(f"甲{mark}乙") == pytest.approx(3.0), mark
+
+
+def test_pw01_a_mark_that_a_face_draws_narrow_still_takes_its_em(cn, tmp_path) -> None:
+    glyph = TTGlyphPen(None)
+    for point in ((50, 0), (250, 0), (250, 300), (50, 300)):
+        (glyph.lineTo if glyph.points else glyph.moveTo)(point)
+    glyph.closePath()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "mark"])
+    builder.setupCharacterMap({ord(char): "mark" for char in "“”，"})
+    builder.setupGlyf(dict.fromkeys((".notdef", "mark"), glyph.glyph()))
+    builder.setupHorizontalMetrics(dict.fromkeys((".notdef", "mark"), (300, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupOS2()
+    builder.setupNameTable({"familyName": "Narrow"})
+    builder.setupPost()
+    builder.save(tmp_path / "narrow.ttf")
+    (tmp_path / "own.toml").write_text('[fonts.cn]\nbody = "narrow.ttf"\n', encoding="utf-8")
+    style = load_style(tmp_path / "own.toml")
+    own = dataclasses.replace(cn, style=style, fonts=load_fonts(style))
+    assert own.width("甲“乙”丙，丁") == pytest.approx(7)
+    opening, closing, comma = (own.ink("甲“乙”丙，丁")[place] for place in (1, 3, 5))
+    assert opening == pytest.approx((1.75, 1.95))
+    assert closing == pytest.approx((3.05, 3.25))
+    assert comma == pytest.approx((5.4, 5.6))
 
 
 @pytest.mark.parametrize("pair", ["」）", "（「", "」「", "。」", "，「", "」，", "）。", "：“", "”、"])

@@ -6,6 +6,7 @@ import pytest
 
 from converter.typeset.characters import UNITS, Class, classify, whites
 from converter.typeset.clusters import read
+from converter.typeset.gaps import TORN
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,28 @@ class TestWhatStandsAround:
         assert self.kinds("it’s")[2] is Class.WESTERN_CLOSE
         assert self.kinds("say “no” to")[4] is Class.WESTERN_OPEN
         assert self.kinds("“甲”")[0] is Class.OPEN
+
+
+class TestWhereALineShouldRatherNotEnd:
+    def torn(self, text: str) -> dict[str, float]:
+        costs = read(text, "tw").costs
+        return {f"{text[place - 1]}|{text[place]}": cost for place, cost in costs.items()}
+
+    def test_inside_a_number_it_must_not(self) -> None:
+        torn = self.torn("破1,360件")
+        assert [torn[joint] for joint in ("1|,", ",|3", "3|6", "6|0")] == [TORN] * 4
+
+    def test_a_figure_is_dearer_to_part_than_a_quantity_from_its_unit(self) -> None:
+        torn = self.torn("1.5萬餘公里")
+        assert TORN > torn["5|萬"] == torn["萬|餘"] == torn["公|里"] > torn["餘|公"] > 0
+
+    def test_a_figure_after_a_count_may_part_in_need(self) -> None:
+        assert 0 < self.torn("7萬5,179件")["萬|5"] < self.torn("7萬5,179件")["9|件"]
+
+    def test_dates_and_ordinals_hold_together(self) -> None:
+        torn = self.torn("2016年7月31日第36條")
+        assert min(torn["年|7"], torn["月|3"], torn["第|3"]) > 0
+
+    def test_a_western_unit_goes_with_its_number_over_a_space(self) -> None:
+        assert " |k" in self.torn("30 km的路")
+        assert " |k" not in self.torn("30 kmx")
