@@ -11,6 +11,7 @@ from converter.renderers.pdf.content import PageContent
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
+from converter.renderers.pdf.stream import Stream
 from converter.renderers.pdf.structure import Structure
 from converter.typeset.layout import Layout, Page
 
@@ -61,12 +62,12 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         for artifact in page.artifacts:
             if artifact.kind != "Layout":
                 content.artifact(artifact)
-        code = str(content)
-        self._doc.updateSignature(code.encode("ascii"))
-        self._code.append(code)
+        code = str(content).encode("ascii")
+        self._doc.updateSignature(code)
         self.showPage()
         made = self._doc.idToObject[f"Page{page.number}"]
         made.__NoDefault__ = [*made.__NoDefault__, *_PAGE_KEYS]
+        made.Contents = Stream(code)
         made.StructParents = page.number - 1
         made.Tabs = pdfdoc.PDFName("S")
 

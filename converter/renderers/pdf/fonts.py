@@ -16,6 +16,7 @@ from typing import Final
 from reportlab.pdfbase import pdfdoc
 
 from converter.errors import FontError
+from converter.renderers.pdf.stream import Stream
 from converter.renderers.pdf.subset import GlyphSource, subset
 from converter.sfnt import TrueType
 
@@ -82,8 +83,7 @@ class Font:
         with self._source as source:
             name = self._name()
             widths = [self._width(*entry) for entry in self._glyphs]
-            program = pdfdoc.PDFStream(content=subset(source, self._glyphs), filters=[pdfdoc.PDFZCompress])
-            program.dictionary["Length1"] = len(program.content)
+            program = subset(source, self._glyphs)
             descriptor = {
                 "Type": pdfdoc.PDFName("FontDescriptor"),
                 "FontName": pdfdoc.PDFName(name),
@@ -94,7 +94,7 @@ class Font:
                 "Descent": round(self._face.descent * self._scale),
                 "CapHeight": round(self._face.cap_height * self._scale),
                 "StemV": 140 if self._face.bold else 80,
-                "FontFile2": document.Reference(program),
+                "FontFile2": document.Reference(Stream(program, {"Length1": len(program)})),
             }
         descendant = {
             "Type": pdfdoc.PDFName("Font"),
@@ -112,14 +112,13 @@ class Font:
             "W": pdfdoc.PDFArray(_width_runs(widths)),
             "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
         }
-        to_unicode = pdfdoc.PDFStream(content=self._to_unicode(), filters=[pdfdoc.PDFZCompress])
         font = {
             "Type": pdfdoc.PDFName("Font"),
             "Subtype": pdfdoc.PDFName("Type0"),
             "BaseFont": pdfdoc.PDFName(name),
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(to_unicode),
+            "ToUnicode": document.Reference(Stream(self._to_unicode().encode("ascii"))),
         }
         return document.Reference(pdfdoc.PDFDictionary(font))
 

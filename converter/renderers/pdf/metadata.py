@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 
 from converter.renderers.pdf.profile import NAME, srgb_profile
+from converter.renderers.pdf.stream import Stream
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -98,7 +99,7 @@ def source_date() -> time.struct_time | None:
         return None
 
 
-def xmp(facts: Metadata) -> pdfdoc.PDFStream:
+def xmp(facts: Metadata) -> Stream:
     """The XMP packet (ISO 16684-1), claiming PDF/A-2a and PDF/UA-1."""
     default = f'<rdf:li xml:lang="x-default">{escape(facts.title)}</rdf:li>'
     titles = "".join(f'<rdf:li xml:lang="{lang}">{escape(title)}</rdf:li>' for lang, title in facts.titles)
@@ -123,19 +124,16 @@ def xmp(facts: Metadata) -> pdfdoc.PDFStream:
         dates=dates,
     )
     entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), packet.encode("utf-8"))
+    return Stream(packet.encode("utf-8"), entries, compress=False)
 
 
 def output_intent(document: pdfdoc.PDFDocument) -> pdfdoc.PDFArray:
     """Colours are sRGB (ISO 19005-2 6.2.3)."""
-    profile = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"N": 3}), content=srgb_profile(), filters=[pdfdoc.PDFZCompress]
-    )
     intent = {
         "Type": pdfdoc.PDFName("OutputIntent"),
         "S": pdfdoc.PDFName("GTS_PDFA1"),
         "OutputConditionIdentifier": pdfdoc.PDFString(NAME),
         "Info": pdfdoc.PDFString(NAME),
-        "DestOutputProfile": document.Reference(profile),
+        "DestOutputProfile": document.Reference(Stream(srgb_profile(), {"N": 3})),
     }
     return pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(intent))])
