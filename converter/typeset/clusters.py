@@ -38,7 +38,7 @@ _UNIT: Final = re.compile(
     rf"[{_SPACES_BEFORE_UNIT}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"
     rf"|[{VAGUE}]?[{COUNTS}]*[{VAGUE}]?(?P<unit>{'|'.join(map(re.escape, UNITS))})?"
 )
-_DATE_PART: Final = re.compile(r"[年月]\d{1,2}[月日號号]")
+_DATE_PART: Final = re.compile(r"[年月](?=\d{1,2}[月日號号])")
 _ORDINAL: Final = re.compile(r"第(?=\d)")
 _LABEL: Final = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}(?:[）)][、.．]?|[、.．])(?=[^\d\s])")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9@:/._\-?=&%#~+]{12,}")
@@ -164,7 +164,7 @@ def _mark_numbers(text: str, reading: Reading) -> None:
             if unit["unit"] and unit.start("unit") > end:
                 costs[unit.start("unit")] = UNIT_COST
     for match in _DATE_PART.finditer(text):
-        costs[match.start() + 1] = DATE_COST
+        costs[match.end()] = DATE_COST
     for match in _ORDINAL.finditer(text):
         costs[match.end()] = ORDINAL_COST
 
