@@ -186,7 +186,8 @@ def _find_system_face(name: str) -> Path:
         if path.suffix.casefold() == ".ttf" and _is_named(path, wanted):
             return path
     raise FontError(
-        f"no face is called {name!r}; name a bundled face, a TrueType file or an installed TrueType font"
+        f"no face is called {name!r}; name a bundled face, a TrueType file or an installed TrueType font "
+        "(.otf files and .ttc collections cannot be used)"
     )
 
 
