@@ -193,7 +193,7 @@ def convert(
         encoding=encoding,
         force=force,
     )
-    codes = []
+    codes: list[int] = []
     taken: dict[Path, str] = {}
     for name in inputs:
         with _caught(voice, codes):

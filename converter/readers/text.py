@@ -73,10 +73,14 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _looks_wide(data: bytes) -> bool:
-    """Whether the NULs stand as UTF-16 puts them: all in odd, or all in even places."""
-    head = data[:4096]
-    odd, even = head[1::2].count(0), head[0::2].count(0)
-    return min(odd, even) == 0 and len(data) % 2 == 0
+    """Whether every NUL is half of a UTF-16 character of plain ASCII, on the same side throughout."""
+    head = data[: 4096 & ~1]
+    halves = head[0::2], head[1::2]
+    for nuls, others in (halves, halves[::-1]):
+        letters = [other for nul, other in zip(nuls, others, strict=False) if nul == 0]
+        if letters and 0 not in others:
+            return all(letter in b"\t\r\n" or 0x20 <= letter < 0x7F for letter in letters)
+    return False
 
 
 def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -11,7 +12,7 @@ from rich.text import Text as Styled
 from rich.tree import Tree
 
 from converter import figures
-from converter.model import Indicator, Report, Section, Text
+from converter.model import Indicator, Report, Section, Span, Text
 from converter.words import Words, words
 
 
@@ -57,7 +58,7 @@ def structure(report: Report, own: Words) -> Tree:
 def _add_section(tree: Tree, section: Section, indicators: Sequence[Indicator]) -> None:
     count = sum(indicator.section == section.id for indicator in indicators)
     label = Styled(_heading(section), style="bold" if section.heading else "")
-    facts = [section.role] if section.role != "other" else []
+    facts: list[str] = [section.role] if section.role != "other" else []
     facts += [f"{count} indicators"] if count else []
     label.append(f"  {', '.join(facts)}" if facts else "", style="dim not bold")
     branch = tree.add(label)
@@ -124,3 +125,46 @@ def _change(indicator: Indicator, own: Words) -> Styled:
 
 def _text(text: Text | None) -> str:
     return text.text if text else ""
+
+
+class Explained(Protocol):
+    """Why a number of the text is an indicator or is not, as the parser tells it."""
+
+    span: Span
+    text: str
+    verdict: str
+    rule: str
+    why: str
+    indicator: str | None
+
+
+def explanation(reasons: Sequence[Explained], text: str) -> RenderableType:
+    """One row for each number of the report, in the order of the text.
+
+    Args:
+        reasons: what the parser says of each number.
+        text: the normalised source, for the surroundings of each number.
+    """
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column("line", justify="right", style="dim")
+    table.add_column("in the text", overflow="fold", ratio=4)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("rule", overflow="fold", ratio=2)
+    table.add_column("why", overflow="fold", ratio=4)
+    colours = {"indicator": "green", "part": "cyan"}
+    for reason in reasons:
+        verdict = reason.verdict if reason.indicator is None else f"{reason.verdict} {reason.indicator}"
+        table.add_row(
+            str(text.count("\n", 0, reason.span.start) + 1),
+            _in_context(reason.span, text),
+            Styled(verdict, style=colours.get(reason.verdict, "dim")),
+            Styled(reason.rule),
+            Styled(reason.why),
+        )
+    return table
+
+
+def _in_context(span: Span, text: str, around: int = 8) -> Styled:
+    before = text[max(0, span.start - around) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + around].partition("\n")[0]
+    return Styled.assemble((before, "dim"), (span.of(text), "bold"), (after, "dim"))

@@ -55,7 +55,7 @@ class Cells(dict[tuple[str, Class], Cell]):
         """What is drawn for a character no face has: a space, its base letter, or the missing sort."""
         if kind in SPACES:
             return " "
-        base, *marks = unicodedata.normalize("NFKD", char)
+        base, *marks = list(unicodedata.normalize("NFKD", char))
         plain = all(unicodedata.combining(mark) for mark in marks)
         return base if plain and self._fonts.face_for(base, self._role, self._variant) else MISSING
 
