@@ -24,6 +24,9 @@ _LONE: Final = 2500.0
 _EMERGENCY: Final = 1e5
 _LOOSE: Final = 100.0
 """Of a line as loose as the style bears; it grows with the square."""
+_TIGHT: Final = 8.0
+"""Of a line whose marks give all they have; it grows with the square. Less than what one character more or
+less costs in a full line: pulling in comes before pushing out (CLREQ 3.3.1)."""
 _BEYOND: Final = 3000.0
 """Of each further em in every gap."""
 _LINE: Final = 60.0
@@ -164,7 +167,7 @@ class _Search:
             if need <= SLACK:
                 cost = 0.5
             elif need <= cheap + SLACK:
-                cost = 0.5 + 8.0 * (need / cheap) ** 2
+                cost = 0.5 + _TIGHT * (need / cheap) ** 2
             elif need <= cheap + dear + SLACK:
                 cost = 12.0 + 40.0 * ((need - cheap) / dear) ** 2
             else:
