@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from converter.model import ActionItem, Document, Indicator, Paragraph, Report, Section, Span, Text
+from converter.model import ActionItem, Document, Paragraph, Report, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.front import split_front
+from converter.parsing.indicators import Reason
 from converter.parsing.lines import Line, read_lines
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of
@@ -117,6 +118,6 @@ def _label_length(line: Line) -> int:
     return numbering.length if numbering else 0
 
 
-def explain(document: Document) -> tuple[Indicator, ...]:
-    """Placeholder until the indicators are read."""
+def explain(document: Document) -> tuple[Reason, ...]:
+    """Why each number of the text is an indicator, or is none."""
     return ()

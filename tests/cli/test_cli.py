@@ -167,29 +167,6 @@ def test_a_named_encoding_is_used_and_a_guessed_one_is_told(tmp_path: Path) -> N
     assert message(run) == ""
 
 
-def test_inspect_json_is_one_object_with_the_contract_keys(report: Path) -> None:
-    run = duizhao("inspect", report.name, "--json", cwd=report.parent)
-    found = json.loads(run.stdout.decode("utf-8"))
-    assert found.keys() >= {"schema", "script", "title", "preamble", "sections", "indicators", "furniture"}
-    assert [section["number"] for section in found["sections"]] == ["一", "二"]
-    assert [item["title"] for item in found["sections"][1]["action_items"]] == ["提高打擊能力", "加強防控"]
-    assert found["indicators"][0]["value"] == 1360
-
-
-def test_inspect_shows_sections_indicators_and_their_sentences(report: Path) -> None:
-    shown = duizhao("inspect", report.name, "--sentences", cwd=report.parent).stdout.decode("utf-8")
-    assert "一、打擊犯罪" in shown
-    assert "逾 1,360 起" in shown
-    assert "↑ +7.7%" in shown
-    assert "上半年,全市破獲刑事案件1360余起" in shown
-
-
-def test_inspect_explains_every_number(report: Path) -> None:
-    shown = duizhao("inspect", report.name, "--explain", cwd=report.parent).stdout.decode("utf-8")
-    assert "1360余起" in shown
-    assert "7.7%" in shown
-
-
 @pytest.mark.parametrize(
     ("variant", "expected"),
     [("tw", "鬥爭規範\n\n餘額\n"), ("hk", "鬥爭規範\n\n餘額\n"), ("cn", "斗争规范\n\n余额\n")],
