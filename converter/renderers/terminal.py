@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -13,6 +12,7 @@ from rich.tree import Tree
 
 from converter import figures
 from converter.model import Indicator, Report, Section, Span, Text
+from converter.parsing.indicators import Reason
 from converter.words import Words, words
 
 
@@ -127,18 +127,7 @@ def _text(text: Text | None) -> str:
     return text.text if text else ""
 
 
-class Explained(Protocol):
-    """Why a number of the text is an indicator or is not, as the parser tells it."""
-
-    span: Span
-    text: str
-    verdict: str
-    rule: str
-    why: str
-    indicator: str | None
-
-
-def explanation(reasons: Sequence[Explained], text: str) -> RenderableType:
+def explanation(reasons: Sequence[Reason], text: str) -> RenderableType:
     """One row for each number of the report, in the order of the text.
 
     Args:
