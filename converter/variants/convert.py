@@ -1,14 +1,13 @@
 """Text into one variant, layer by layer, remembering for each character what decided it.
 
-Layers, first to last: protected names, the user's glossary, the built-in list of official language, the
-engine, regional forms, punctuation. A Traditional source is first read back to Simplified and then set anew
-in the target standard: that is what repairs machine-made Traditional (余 → 餘, 斗爭 → 鬥爭).
+Layers, first to last: protected names and terms, the user's glossary, the built-in list of official language,
+the engine, common and regional forms, punctuation. A Traditional source is first read back to Simplified and
+then set anew in the target standard: that is what repairs machine-made Traditional (余 → 餘, 斗爭 → 鬥爭).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -16,14 +15,17 @@ from converter.model import Script, Variant
 from converter.parsing.script import detect_script
 from converter.variants import names
 from converter.variants.engine import Config, load_engine
-from converter.variants.layers import Hit, WordList, data, official, settle
+from converter.variants.forms import Marks, set_common_forms, set_regional_forms
+from converter.variants.glossary import Glossary
+from converter.variants.layers import Hit, data, official, settle
 from converter.variants.pieces import Converted, Layer
 from converter.variants.punctuation import regional as regional_punctuation
 
 Punctuation = Literal["regional", "keep"]
+NO_GLOSSARY = Glossary()
 _SAMPLE = 64 * 1024
-_CHUNK = re.compile(r"[^\n]{1,2000}|\n+")
-Marks = list[tuple[Layer, str]]
+_DECIDED = ("protected", "glossary", "official", "common")
+"""Layers that know better than a Traditional source's own form."""
 
 
 def convert_text(
@@ -31,8 +33,9 @@ def convert_text(
     to: Variant,
     *,
     source: Script | None = None,
-    glossary: Mapping[str, str] | None = None,
+    glossary: Glossary = NO_GLOSSARY,
     punctuation: Punctuation = "keep",
+    known_names: frozenset[str] = frozenset(),
 ) -> Converted:
     """`text` in the variant `to`.
 
@@ -40,34 +43,35 @@ def convert_text(
         text: any text; lines stay lines.
         to: `tw`, `hk` or `cn`.
         source: its script, if known; else it is detected.
-        glossary: the user's own words, source wording to target wording.
+        glossary: the user's own words. For a Traditional source they are looked for in the text as it is
+            written and in its Simplified reading.
         punctuation: `regional` sets the marks as the region does, `keep` leaves them.
+        known_names: persons' names found elsewhere in the document (`names.found`), in Simplified.
 
     Raises:
         EngineError: the engine is missing or broken.
     """
     source = source or detect_script(text)
-    words = WordList(glossary or {}, "glossary")
-    if source == "Hans":
-        outputs, layers = _from_simplified(text, to, words)
+    hits = (glossary.protected(to).hits(text), glossary.words(to).hits(text))
+    if source == "Hans" and to == "cn":
+        outputs, marks = _all_simplified(text, hits)
+    elif source == "Hans":
+        outputs, marks = _to_traditional(text, to, hits, known_names)
     elif to == "cn":
-        outputs, layers = _to_simplified(text, words)
+        outputs, marks = _to_simplified(text, hits)
     else:
-        outputs, layers = _reset_traditional(text, to, words)
+        outputs, marks = _reset_traditional(text, to, settle(hits, len(text)), glossary, known_names)
     if punctuation == "regional":
-        _set_punctuation(text, to, outputs, layers)
-    return Converted(text, tuple(outputs), tuple(layers))
+        _set_punctuation(text, to, outputs, marks)
+    return Converted(text, tuple(outputs), tuple(marks))
 
 
-def plain(text: str, to: Variant, *, punctuation: Punctuation = "keep") -> str:
-    """A text of any size in the variant `to`, line by line; its line ends stay where they are."""
-    source = detect_script(text[:_SAMPLE])
-    return "".join(
-        chunk
-        if chunk.startswith("\n")
-        else convert_text(chunk, to, source=source, punctuation=punctuation).text
-        for chunk in _CHUNK.findall(text)
-    )
+def simplified_reading(text: str, source: Script) -> str:
+    """`text` in Simplified, character by character; unchanged where an engine changes its length."""
+    if source == "Hans":
+        return text
+    simple = "".join(_to_simplified(text, ())[0])
+    return simple if len(simple) == len(text) else text
 
 
 def hong_kong_source(text: str) -> bool:
@@ -77,38 +81,66 @@ def hong_kong_source(text: str) -> bool:
     return sum(map(sample.count, evidence["hk"])) > sum(map(sample.count, evidence["tw"]))
 
 
-def _from_simplified(text: str, to: Variant, words: WordList) -> tuple[list[str], Marks]:
-    if to == "cn":
-        return _layered(text, None, (words.hits(text),))
-    hits = (names.protected(text), words.hits(text), official("to_hant").hits(text))
-    outputs, layers = _layered(text, "s2hk" if to == "hk" else "s2tw", hits)
-    _set_regional_forms(outputs, layers, to)
-    return outputs, layers
+def _to_traditional(
+    text: str, to: Variant, hits: tuple[Iterable[Hit], ...], known_names: frozenset[str]
+) -> tuple[list[str], Marks]:
+    lists = (*hits, names.protected(text, known_names), official("to_hant").hits(text))
+    outputs, marks = _layered(text, "s2hk" if to == "hk" else "s2tw", lists)
+    set_common_forms(outputs, marks)
+    set_regional_forms(outputs, marks, to)
+    return outputs, marks
 
 
-def _to_simplified(text: str, words: WordList) -> tuple[list[str], Marks]:
-    config: Config = "hk2s" if hong_kong_source(text) else "tw2s"
-    return _layered(text, config, (words.hits(text), official("to_hans").hits(text)))
+def _to_simplified(text: str, hits: tuple[Iterable[Hit], ...]) -> tuple[list[str], Marks]:
+    """The hits go first; without any the reading is remembered, for every edition needs it."""
+    settled = settle(hits, len(text))
+    if not settled:
+        outputs, marks = _read_back(text)
+        return list(outputs), list(marks)
+    return _layered(text, _back(text), (settled, official("to_hans").hits(text)))
 
 
-def _reset_traditional(text: str, to: Variant, words: WordList) -> tuple[list[str], Marks]:
-    simple, _ = _to_simplified(text, WordList({}, "glossary"))
-    if any(
-        len(output) != 1 for output in simple
-    ):  # an engine that changes lengths: no way back to the places
-        return _layered(text, "s2hk" if to == "hk" else "s2tw", (words.hits(text),))
-    outputs, layers = _from_simplified("".join(simple), to, WordList({}, "glossary"))
+@lru_cache(maxsize=512)
+def _read_back(text: str) -> tuple[tuple[str, ...], tuple[tuple[Layer, str], ...]]:
+    outputs, marks = _layered(text, _back(text), (official("to_hans").hits(text),))
+    return tuple(outputs), tuple(marks)
+
+
+def _back(text: str) -> Config:
+    return "hk2s" if hong_kong_source(text) else "tw2s"
+
+
+def _all_simplified(text: str, hits: tuple[Iterable[Hit], ...]) -> tuple[list[str], Marks]:
+    """A Simplified text stays as it is, but for Traditional characters strewn in."""
+    outputs, marks = _layered(text, None, hits)
+    both_scripts = data("regional")["both_scripts"]["characters"]
+    simple = load_engine().convert(text, "t2s")
+    if simple == text or len(simple) != len(text):
+        return outputs, marks
+    for place, char in enumerate(simple):
+        if char != text[place] and text[place] not in both_scripts and marks[place][0] == "same":
+            outputs[place] = char
+            marks[place] = ("engine", "t2s")
+    return outputs, marks
+
+
+def _reset_traditional(
+    text: str, to: Variant, hits: list[Hit], glossary: Glossary, known_names: frozenset[str]
+) -> tuple[list[str], Marks]:
+    simple = simplified_reading(text, "Hant")
+    on_reading = (
+        (glossary.protected(to).hits(simple), glossary.words(to).hits(simple)) if glossary.terms else ()
+    )
+    outputs, marks = _to_traditional(simple, to, on_reading, known_names)
+    kept = data("regional")["choices"]["characters"]
     for place, char in enumerate(text):
-        if _was_right(char, simple[place], outputs[place]):
-            outputs[place], layers[place] = char, ("kept", "the source's own form")
-    for hit in words.hits(text):
-        _put(hit, outputs, layers)
-    return outputs, layers
-
-
-def _was_right(char: str, simple: str, output: str) -> bool:
-    """Whether the source's character is a choice (鍾 for 鐘) that the way through Simplified would lose."""
-    return char not in (simple, output) and char in data("regional")["choices"]["characters"]
+        if char in kept and char not in (simple[place], outputs[place]) and marks[place][0] not in _DECIDED:
+            outputs[place], marks[place] = char, ("kept", f"the source's own form, not {outputs[place]}")
+        elif marks[place][0] == "same" and outputs[place] != char:
+            marks[place] = ("engine", "tw2s")
+    for hit in hits:
+        _put(hit, outputs, marks)
+    return outputs, marks
 
 
 def _layered(text: str, config: Config | None, layers: Iterable[Iterable[Hit]]) -> tuple[list[str], Marks]:
@@ -142,27 +174,6 @@ def _put(hit: Hit, outputs: list[str], marks: Marks) -> None:
         hit.output if len(hit.output) == length else [hit.output] + [""] * (length - 1)
     )
     marks[hit.start : hit.end] = [(hit.layer, hit.rule)] * length
-
-
-@lru_cache(maxsize=3)
-def _region(variant: Variant) -> dict[str, str]:
-    forms: dict[str, str] = data("regional").get(variant, {})
-    return forms
-
-
-def _set_regional_forms(outputs: list[str], marks: Marks, to: Variant) -> None:
-    forms = _region(to)
-    from_lists = {**forms, **data("regional")["hk_from_tw"]} if to == "hk" else forms
-    for place, output in enumerate(outputs):
-        layer = marks[place][0]
-        applied = from_lists if layer == "official" else forms
-        if len(output) == 1:
-            regional = applied.get(output, output)
-        else:
-            regional = "".join(applied.get(char, char) for char in output)
-        if regional != output and layer != "glossary":
-            outputs[place] = regional
-            marks[place] = ("regional", f"{output} → {regional}")
 
 
 def _set_punctuation(text: str, to: Variant, outputs: list[str], marks: Marks) -> None:

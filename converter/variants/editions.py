@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -16,13 +16,24 @@ from converter.model import (
     Paragraph,
     Repair,
     Report,
+    Script,
     Section,
     Span,
     Text,
     Variant,
 )
-from converter.variants.convert import convert_text, hong_kong_source
+from converter.parsing.script import detect_script
+from converter.variants.convert import (
+    NO_GLOSSARY,
+    Punctuation,
+    convert_text,
+    hong_kong_source,
+    simplified_reading,
+)
 from converter.variants.engine import engine_label
+from converter.variants.forms import only_regional
+from converter.variants.glossary import Glossary
+from converter.variants.names import found
 from converter.variants.pieces import Converted
 
 
@@ -33,31 +44,65 @@ def source_variant(report: Report) -> Variant:
     return "hk" if hong_kong_source(report.text) else "tw"
 
 
-def editions(report: Report, *, hant: Literal["tw", "hk"] = "tw", title: str) -> EditionPair:
+def editions(
+    report: Report,
+    *,
+    hant: Literal["tw", "hk"] = "tw",
+    title: str,
+    glossary: Glossary = NO_GLOSSARY,
+    punctuation: Punctuation = "regional",
+) -> EditionPair:
     """The report in both scripts, node by node.
 
     Args:
         report: what the parser gave.
         hant: standard of the Traditional edition.
         title: what the title page shows, in any script.
+        glossary: the user's own words.
+        punctuation: `regional` sets the marks as each region does, `keep` leaves the source's.
 
     Raises:
         EngineError: the conversion engine is missing or broken.
     """
-    return EditionPair(edition(report, hant, title), edition(report, "cn", title), engine_label())
+    return EditionPair(
+        edition(report, hant, title, glossary=glossary, punctuation=punctuation),
+        edition(report, "cn", title, glossary=glossary, punctuation=punctuation),
+        engine_label(),
+    )
 
 
-def edition(report: Report, variant: Variant, title: str) -> Edition:
-    """The report in one variant."""
-    return _EditionMaker(report, variant).make(title)
+def edition(
+    report: Report,
+    variant: Variant,
+    title: str,
+    *,
+    glossary: Glossary = NO_GLOSSARY,
+    punctuation: Punctuation = "regional",
+) -> Edition:
+    """The report in one variant; the arguments are those of `editions`."""
+    return _EditionMaker(report, variant, glossary, punctuation).make(title)
+
+
+def converted_nodes(
+    report: Report, variant: Variant, *, glossary: Glossary = NO_GLOSSARY
+) -> tuple[tuple[Span, Converted], ...]:
+    """The nodes that tile the source, converted, each with its place: what a review looks through."""
+    maker = _EditionMaker(report, variant, glossary, "regional")
+    maker.make("")
+    return maker.nodes()
 
 
 class _EditionMaker:
     """Converts the nodes that tile the source, and slices every view out of them."""
 
-    def __init__(self, report: Report, variant: Variant) -> None:
+    def __init__(
+        self, report: Report, variant: Variant, glossary: Glossary, punctuation: Punctuation
+    ) -> None:
         self._report = report
         self._variant: Variant = variant
+        self._glossary = glossary
+        self._punctuation: Punctuation = punctuation
+        self._names = _names(report) if variant != "cn" else frozenset()
         self._stretches: list[tuple[Span, Converted]] = []
         self._place: dict[int, int] = {}
 
@@ -86,10 +131,20 @@ class _EditionMaker:
             and title == self._report.title.text
         ):
             return converted.title.text
-        return convert_text(title, self._variant, punctuation="regional").text
+        return self._convert(title, detect_script(title)).text
 
-    def _convert(self, text: str) -> Converted:
-        return convert_text(text, self._variant, source=self._report.script, punctuation="regional")
+    def nodes(self) -> tuple[tuple[Span, Converted], ...]:
+        return tuple(self._stretches)
+
+    def _convert(self, text: str, source: Script | None = None) -> Converted:
+        return convert_text(
+            text,
+            self._variant,
+            source=source or self._report.script,
+            glossary=self._glossary,
+            punctuation=self._punctuation,
+            known_names=self._names,
+        )
 
     def _node(self, text: Text) -> Text:
         converted = self._convert(text.text)
@@ -193,15 +248,36 @@ class _EditionMaker:
         """What a Traditional edition sets otherwise than its Traditional source, most frequent first."""
         if self._report.script != "Hant" or self._variant == "cn":
             return ()
-        counts = Counter(repair for _, converted in self._stretches for repair in _repairs_in(converted))
-        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(Repair(before, after, count) for (before, after), count in ordered)
+        return repairs(converted for _, converted in self._stretches)
+
+
+def _names(report: Report) -> frozenset[str]:
+    lines = report.text.split("\n")
+    return frozenset().union(*(found(simplified_reading(line, report.script)) for line in lines))
 
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 
 
+def repairs(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
+    """What conversions of Traditional text set otherwise than it was written, most frequent first.
+
+    Whole words where the built-in list decided, else characters; forms that only differ by region are none.
+    """
+    counts = Counter(repair for converted in conversions for repair in _repairs_in(converted))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Repair(before, after, count) for (before, after), count in ordered)
+
+
 def _repairs_in(converted: Converted) -> Iterator[tuple[str, str]]:
-    for char, output in zip(converted.source, converted.outputs, strict=True):
-        if char != output and output and _HAN.match(char):
-            yield char, output
+    for piece in converted.pieces:
+        before = converted.source[piece.start : piece.end]
+        if piece.layer == "official" and len(before) == len(piece.output):
+            differing = [pair for pair in zip(before, piece.output, strict=True) if pair[0] != pair[1]]
+            if any(not only_regional(*pair) for pair in differing):
+                yield before, piece.output
+        elif piece.layer not in ("glossary", "punctuation"):
+            for place in range(piece.start, piece.end):
+                char, output = converted.source[place], converted.outputs[place]
+                if char != output and output and _HAN.match(char) and not only_regional(char, output):
+                    yield char, output

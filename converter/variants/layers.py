@@ -91,7 +91,9 @@ def data(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=2)
 def official(direction: Direction) -> WordList:
     """The built-in list of official language."""
-    return WordList({word: Entry.read(value) for word, value in data("official")[direction].items()}, "official")
+    return WordList(
+        {word: Entry.read(value) for word, value in data("official")[direction].items()}, "official"
+    )
 
 
 def settle(layers: Iterable[Iterable[Hit]], length: int) -> list[Hit]:

@@ -1,29 +1,69 @@
-"""Surnames that are spelt otherwise than the common word: 余某 stays 余, 钟某 becomes 鍾.
+"""Persons' names: surnames that are spelt otherwise than the common word (余某 stays 余, 钟某 becomes 鍾某).
 
-Only where the text shows a name: a surname before 某, or between an office and the end of the phrase.
+Only where the text shows a name: a surname before 某, after an office, before a title, or in a name that the
+same document shows so elsewhere. The patterns are over Simplified text, which every source passes through.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from converter.variants.layers import Hit, data
 
+_HAN = "一-鿿"
+_BOUNDARY = r"[，。、；：！？,;:（(）)》”」\s]"
 
-def protected(text: str) -> Iterator[Hit]:
-    """Surnames in a Simplified text, with the form they keep in Traditional."""
-    names = data("names")
-    surnames: dict[str, str] = names["surnames"]
-    alternatives = "".join(surnames)
-    offices = "|".join(names["offices"])
-    anonymous = re.compile(
-        rf"(?<![{names['before_preposition']}])[{alternatives}](?=某(?![{names['indefinite']}])|[×○]{{1,2}})"
-    )
-    in_office = re.compile(
-        rf"(?:{offices})([{alternatives}])(?=[一-鿿]{{1,2}}(?:[，。、；：,;:（(）)\s]|$|{'|'.join(names['verbs'])}))"
-    )
-    for match in anonymous.finditer(text):
+
+def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
+    """Surnames in a Simplified text, with the form they keep in Traditional.
+
+    Args:
+        text: Simplified.
+        known: names found in the whole document, by `found`.
+    """
+    surnames: dict[str, str] = data("names")["surnames"]
+    for match in _anonymous().finditer(text):
         yield Hit(*match.span(), surnames[match.group()], "protected", "surname before 某")
-    for match in in_office.finditer(text):
-        yield Hit(*match.span(1), surnames[match.group(1)], "protected", "surname after an office")
+    for start, name, rule in _named(text):
+        yield Hit(start, start + 1, surnames[name[0]], "protected", rule)
+    for name in known:
+        for match in re.finditer(re.escape(name), text):
+            start = match.start()
+            yield Hit(start, start + 1, surnames[name[0]], "protected", f"{name} is a name elsewhere")
+
+
+def found(text: str) -> frozenset[str]:
+    """The full names of three characters that a Simplified text shows as names; shorter ones may be words."""
+    return frozenset(name for _, name, _ in _named(text) if len(name) == 3)
+
+
+def _named(text: str) -> Iterator[tuple[int, str, str]]:
+    for pattern, rule in _patterns():
+        for match in pattern.finditer(text):
+            yield match.start(1), match.group(1), rule
+
+
+@lru_cache(maxsize=1)
+def _anonymous() -> re.Pattern[str]:
+    names = data("names")
+    others = "".join(names["surnames"]).replace("于", "")
+    mark = rf"(?=某(?![{names['indefinite']}])|[×○Xx]{{1,2}}(?![A-Za-z]))"
+    return re.compile(
+        rf"(?<![{names['end_of_word']}])[{others}]{mark}|(?:(?<![{_HAN}])|(?<=[{names['person_before']}]))于{mark}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    names = data("names")
+    surnames = "".join(names["surnames"])
+    given = rf"[^\W\da-zA-Z_{names['not_given']}]"
+    name = rf"((?!{'|'.join(names['not_names'])})[{surnames}]{given}{{1,2}}?)"
+    after_office = rf"(?:{'|'.join(names['offices'])}){name}(?={_BOUNDARY}|$|{'|'.join(names['verbs'])})"
+    before_title = rf"(?:^|(?<={_BOUNDARY})){name}(?={'|'.join(names['titles'])})"
+    return (
+        (re.compile(after_office), "surname after an office"),
+        (re.compile(before_title, re.MULTILINE), "surname before a title"),
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
-Layer = Literal["protected", "glossary", "official", "engine", "kept", "regional", "punctuation", "same"]
+Layer = Literal[
+    "protected", "glossary", "official", "engine", "common", "kept", "regional", "punctuation", "same"
+]
+"""What decided a character: a name, the user's glossary, the built-in list, the engine, a common form instead
+of the engine's rare one, the source's own form, the region's form or punctuation; `same`: nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,25 @@ class Converted:
         """The converted wording of characters `start` to `end` of the source."""
         return "".join(self.outputs[start:end])
 
+    @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The stretches decided by one layer and rule each; they tile the source."""
-        found = []
-        for (layer, rule), run in groupby(range(len(self.source)), key=lambda i: self.layers[i]):
-            places = list(run)
-            start, end = places[0], places[-1] + 1
-            found.append(Piece(start, end, self.slice(start, end), layer, rule))
-        return tuple(found)
+        """The stretches decided by one layer and rule each; they tile the source, their outputs the text."""
+        return tuple(self._pieces())
+
+    def _pieces(self) -> Iterator[Piece]:
+        start = 0
+        for place in range(1, len(self.source) + 1):
+            if place < len(self.source) and self.layers[place] == self.layers[start]:
+                continue
+            yield Piece(start, place, self.slice(start, place), *self.layers[start])
+            start = place
+
+    @classmethod
+    def join(cls, parts: Iterable[Converted]) -> Converted:
+        """Conversions of stretches that follow one another, as one."""
+        whole = list(parts)
+        return cls(
+            "".join(part.source for part in whole),
+            tuple(output for part in whole for output in part.outputs),
+            tuple(layer for part in whole for layer in part.layers),
+        )

@@ -1,0 +1,73 @@
+"""What characters become after the engine: the region's common forms, no rare form without its word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from converter.model import Variant
+from converter.variants.layers import data
+from converter.variants.pieces import Layer
+
+Marks = list[tuple[Layer, str]]
+_BLANK = "\0"
+
+
+def set_common_forms(outputs: list[str], marks: Marks) -> None:
+    """Rare forms the engine gave outside the words they belong to (`rare.toml`) become the common ones."""
+    line = "".join(output if len(output) == 1 else _BLANK for output in outputs)
+    pattern, forms = _rare()
+    for match in pattern.finditer(line):
+        place = match.start()
+        if marks[place][0] != "engine":
+            continue
+        common, licences = forms[match.group()]
+        if not any(place >= offset and line.startswith(word, place - offset) for word, offset in licences):
+            outputs[place] = common
+            marks[place] = ("common", f"{match.group()} only in its own words")
+
+
+def set_regional_forms(outputs: list[str], marks: Marks, to: Variant) -> None:
+    """The forms in common use where the engine's standard has rarer ones (`regional.toml`)."""
+    forms, from_lists = _regional(to)
+    for place, output in enumerate(outputs):
+        layer = marks[place][0]
+        applied = from_lists if layer in ("official", "protected") else forms
+        regional = applied.get(output, output) if len(output) == 1 else output.translate(_table(to))
+        if regional != output and layer != "glossary":
+            outputs[place] = regional
+            marks[place] = ("regional", f"{output} → {regional}")
+
+
+def only_regional(before: str, after: str) -> bool:
+    """Whether two characters are the same one in the forms of two regions (裏 and 裡)."""
+    return any(before in group and after in group for group in _groups())
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in data("regional")["same"]["groups"])
+
+
+@lru_cache(maxsize=1)
+def _rare() -> tuple[re.Pattern[str], dict[str, tuple[str, tuple[tuple[str, int], ...]]]]:
+    forms = {}
+    for form, (common, words) in data("rare")["forms"].items():
+        licences = tuple((word, offset) for word in words.split() for offset in _places(word, form))
+        forms[form] = (common, licences)
+    return re.compile(f"[{''.join(forms)}]"), forms
+
+
+def _places(word: str, char: str) -> list[int]:
+    return [place for place, other in enumerate(word) if other == char]
+
+
+@lru_cache(maxsize=3)
+def _regional(to: Variant) -> tuple[dict[str, str], dict[str, str]]:
+    forms: dict[str, str] = data("regional").get(to, {})
+    return forms, {**forms, **data("regional")["hk_from_tw"]} if to == "hk" else forms
+
+
+@lru_cache(maxsize=3)
+def _table(to: Variant) -> dict[int, str]:
+    return str.maketrans(_regional(to)[0])

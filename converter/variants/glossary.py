@@ -1,0 +1,193 @@
+"""The user's own words: TOML, CSV or TSV files that go before everything but protected names.
+
+TOML: `[to_tw]`, `[to_hk]`, `[to_hant]`, `[to_cn]` hold `"source wording" = "target wording"`; `[pairs]` holds
+`"Simplified" = "Traditional"` for both directions; `protect = ["…"]` names words that are never changed.
+CSV and TSV: `source,target[,direction]`, the direction one of the table names above without `to_`, or `both`
+(the default); `#` begins a comment, a first line `source,target…` is a heading.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from converter.errors import UsageError
+from converter.model import Variant
+from converter.variants.layers import Entry, WordList
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+TARGETS: Final[dict[str, tuple[Variant, ...]]] = {
+    "tw": ("tw",),
+    "hk": ("hk",),
+    "hant": ("tw", "hk"),
+    "cn": ("cn",),
+    "hans": ("cn",),
+}
+"""Directions a user may write, and the variants they lead to."""
+_ALL: Final[tuple[Variant, ...]] = ("tw", "hk", "cn")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of a glossary."""
+
+    source: str
+    target: str
+    to: tuple[Variant, ...]
+    """Variants it is for."""
+    origin: str
+    """`file:line`, or the file where the line is not known."""
+    protects: bool = False
+    """Whether it keeps the source's wording against everything, names included."""
+
+
+class Glossary:
+    """Terms in the order they were given: of two for one word the later one wins."""
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self.terms = tuple(terms)
+        self.warnings = tuple(_conflicts(self.terms))
+        """One line for each word that two rows turn into different things."""
+        self._protected = {to: self._list(to, True) for to in _ALL}
+        self._words = {to: self._list(to, False) for to in _ALL}
+
+    def protected(self, to: Variant) -> WordList:
+        """The terms that nothing may change."""
+        return self._protected[to]
+
+    def words(self, to: Variant) -> WordList:
+        """The terms for one variant."""
+        return self._words[to]
+
+    def _list(self, to: Variant, protects: bool) -> WordList:
+        chosen = {
+            term.source: Entry(term.target)
+            for term in self.terms
+            if to in term.to and term.protects == protects
+        }
+        return WordList(chosen, "protected" if protects else "glossary")
+
+
+def load_glossary(paths: Iterable[Path]) -> Glossary:
+    """The glossaries in `paths` as one.
+
+    Raises:
+        UsageError: a file cannot be read, or a row is wrong; the message names file and line.
+    """
+    return Glossary(term for path in paths for term in _read(path))
+
+
+def _conflicts(terms: Iterable[Term]) -> Iterator[str]:
+    seen: dict[tuple[str, Variant], Term] = {}
+    told: set[tuple[str, str]] = set()
+    for term in terms:
+        for variant in term.to:
+            earlier = seen.get((term.source, variant))
+            seen[term.source, variant] = term
+            if earlier is None or earlier.target == term.target or (earlier.origin, term.origin) in told:
+                continue
+            told.add((earlier.origin, term.origin))
+            yield (
+                f"{term.origin}: {term.source} → {term.target} replaces "
+                f"{earlier.source} → {earlier.target} ({earlier.origin})"
+            )
+
+
+def _read(path: Path) -> Iterator[Term]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{path}: the glossary cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: the glossary is not UTF-8; save it as UTF-8") from error
+    kind = path.suffix.lower()
+    if kind == ".toml":
+        return _read_toml(path, text)
+    if kind in (".csv", ".tsv", ".txt"):
+        return _read_rows(path, text, "," if kind == ".csv" else "\t")
+    raise UsageError(f"{path}: a glossary is a .toml, .csv or .tsv file")
+
+
+def _read_rows(path: Path, text: str, separator: str) -> Iterator[Term]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+        if [cell.lower() for cell in cells[:2]] == ["source", "target"]:
+            continue
+        yield from _row(f"{path.name}:{number}", cells)
+
+
+def _row(origin: str, cells: list[str]) -> Iterator[Term]:
+    while cells and not cells[-1]:
+        cells.pop()
+    if len(cells) not in (2, 3):
+        raise UsageError(
+            f"{origin}: a row is source, target and, if you like, direction; here are {len(cells)} cells"
+        )
+    direction = (cells[2] if len(cells) == 3 else "both").lower().removeprefix("to_")
+    if direction != "both" and direction not in TARGETS:
+        raise UsageError(
+            f"{origin}: there is no direction {cells[2]!r}; choose from {', '.join(TARGETS)}, both"
+        )
+    yield from _term(origin, cells[0], cells[1], direction)
+
+
+def _term(origin: str, source: str, target: str, direction: str) -> Iterator[Term]:
+    if not source or not target:
+        raise UsageError(f"{origin}: a term needs a source and a target wording")
+    if "\n" in source + target:
+        raise UsageError(f"{origin}: a term stands on one line")
+    if direction == "both":
+        yield Term(source, target, ("tw", "hk"), origin)
+        yield Term(target, source, ("cn",), origin)
+    else:
+        yield Term(source, target, TARGETS[direction], origin)
+
+
+def _read_toml(path: Path, text: str) -> Iterator[Term]:
+    try:
+        tables: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path.name}: no TOML: {error}") from error
+    for name, table in tables.items():
+        direction = "both" if name == "pairs" else name.removeprefix("to_")
+        if name == "protect":
+            yield from _protected(path, text, table)
+        elif direction in (*TARGETS, "both") and isinstance(table, dict):
+            for source, target in table.items():
+                origin = _origin(path, text, source)
+                if not isinstance(target, str):
+                    raise UsageError(
+                        f"{origin}: what stands for {source!r} must be a text in quotation marks"
+                    )
+                yield from _term(origin, source, target, direction)
+        else:
+            known = ", ".join(f"to_{target}" for target in TARGETS)
+            raise UsageError(
+                f"{_origin(path, text, name)}: no table is called {name!r}; there are {known}, pairs, protect"
+            )
+
+
+def _protected(path: Path, text: str, words: object) -> Iterator[Term]:
+    if not isinstance(words, list):
+        raise UsageError(f"{_origin(path, text, 'protect')}: protect is a list of words")
+    for word in words:
+        if not isinstance(word, str) or not word:
+            raise UsageError(f"{_origin(path, text, 'protect')}: protect holds words in quotation marks")
+        yield Term(word, word, _ALL, _origin(path, text, word), protects=True)
+
+
+def _origin(path: Path, text: str, word: str) -> str:
+    """File and line a word of a TOML file stands on."""
+    match = re.search(re.escape(word), text)
+    return f"{path.name}:{text.count(chr(10), 0, match.start()) + 1}" if match else path.name
