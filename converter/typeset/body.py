@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from typing import TypeAlias
 
 from converter.model import EditionPair, Paragraph, Section
 from converter.styles import HeadingLevel
@@ -18,12 +19,15 @@ BASELINE = 0.72
 """Share of the line's height above its baseline: Chinese characters sit centred in their line."""
 _HEADINGS: tuple[StructRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
+Texts: TypeAlias = Sequence[str | Sequence[Inline]]
+"""A text in both scripts, Traditional first."""
+
 
 def paired_rows(
     desk: Setter,
     page: Geometry,
     pair: EditionPair,
-    texts: tuple[str | Sequence[Inline], str | Sequence[Inline]],
+    texts: Texts,
     *,
     node: str,
     role: StructRole,
@@ -83,16 +87,21 @@ def heading_rows(
     level: int,
     look: HeadingLevel | None = None,
 ) -> list[Row]:
-    """A heading in both scripts, kept with what follows; its white and lines stay on the grid."""
+    """A heading in both scripts, kept with what follows; its white and lines stay on the grid.
+
+    `level` 0 is the document's title.
+    """
     style = look or desk.style.heading.level(level)
     rows = paired_rows(
         desk, page, pair,
-        tuple([Inline(text, role=style.role)] for text in texts),  # type: ignore[arg-type]
-        node=node, role=_HEADINGS[min(level, 6) - 1], size=style.size, leading=style.lines * page.leading,
-        align=style.align, colour=desk.style.colours.accent,
+        tuple([Inline(text, role=style.role)] for text in texts),
+        node=node, role=_HEADINGS[min(level, 6) - 1] if level else "Title", size=style.size,
+        leading=style.lines * page.leading, align=style.align, colour=desk.style.colours.accent,
     )  # fmt: skip
     kept = [
-        replace(row, keep=True, before=style.lines_before * page.leading if number == 0 else 0.0)
+        replace(
+            row, keep=True, before=style.lines_before * page.leading if number == 0 else 0.0, snap=number == 0
+        )
         for number, row in enumerate(rows)
     ]  # fmt: skip
     if style.lines_after:
@@ -116,7 +125,7 @@ def section_heading(section: Section) -> str:
 
 
 def section_rows(
-    desk: Setter, page: Geometry, pair: EditionPair, hant: Section, hans: Section, level: int = 2
+    desk: Setter, page: Geometry, pair: EditionPair, hant: Section, hans: Section, level: int = 1
 ) -> list[Row]:
     """A section and all below it. A section without heading starts as plain text."""
     rows: list[Row] = []

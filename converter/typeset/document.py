@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from converter import __version__
 from converter.fonts import Fonts, load_fonts
-from converter.model import Diagnostic, EditionPair
+from converter.model import Diagnostic, Edition, EditionPair
 from converter.styles import Style
+from converter.typeset.annexes import action_rows, indicator_rows
 from converter.typeset.body import (
+    Texts,
     heading_rows,
     paired_rows,
     paragraph_rows,
@@ -22,9 +24,14 @@ from converter.typeset.contents import Entry, contents_rows
 from converter.typeset.flow import Row, Sheet, destinations, page_of, paginate
 from converter.typeset.geometry import geometry, variants
 from converter.typeset.layout import Artifact, Destination, Layout, OutlineEntry
+from converter.typeset.line import Inline
 from converter.typeset.setter import Setter
-from converter.typeset.tables import action_rows, by_section, indicator_rows
 from converter.words import words
+
+_WHOLE: Final = "\u2060"
+"""Between characters that stay on one line; the composer takes it out."""
+_ANYWHERE: Final = "\u200b"
+"""Between characters that may part; the composer takes it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class _Compositor:
         return Typeset(layout, self._diagnostics())
 
     def _paginate(self, rows: Sequence[Row]) -> list[Sheet]:
-        return paginate(rows, self._page.top, self._page.text_height)
+        return paginate(rows, self._page.top, self._page.text_height, self._page.leading)
 
     # --- front ------------------------------------------------------------------------------------------
 
@@ -98,7 +105,7 @@ class _Compositor:
     def _title_rows(self) -> list[Row]:
         pair, look = self._pair, self._style.heading.title
         rows = heading_rows(
-            self._desk, self._page, pair, (pair.hant.title, pair.hans.title), node="title", level=1, look=look
+            self._desk, self._page, pair, (pair.hant.title, pair.hans.title), node="title", level=0, look=look
         )
         for hant, hans in zip(pair.hant.report.byline, pair.hans.report.byline, strict=True):
             rows += paired_rows(
@@ -126,12 +133,14 @@ class _Compositor:
             if hant.heading is not None:
                 self._entries.append(Entry(hant.id, hant.level, section_heading(hant), section_heading(hans)))
 
-    def _heading(self, node: str, word: str, *, level: int = 2, listed: bool = True) -> list[Row]:
+    def _heading(self, node: str, word: str, *, level: int = 1, listed: bool = True) -> list[Row]:
         """A heading of our own, listed in the contents unless it is theirs."""
         texts = (words(self._pair.hant.variant)[word], words(self._pair.hans.variant)[word])
         if listed:
-            self._entries.append(Entry(node, level - 1, *texts))
+            self._entries.append(Entry(node, level, *texts))
         rows = heading_rows(self._desk, self._page, self._pair, texts, node=node, level=level)
+        if not self._style.heading.level(level).lines_after:  # what follows is no line of text
+            rows.append(Row(self._page.leading / 2, keep=True))
         return [replace(rows[0], section=texts if listed else None), *rows[1:]]
 
     def _items(self) -> list[Row]:
@@ -142,14 +151,10 @@ class _Compositor:
     def _indicators(self) -> list[Row]:
         if not self._pair.hant.report.indicators:
             return []
-        rows = self._heading("indicators", "indicators")
-        for number, (heading, indicators) in enumerate(by_section(self._pair), start=1):
-            rows += heading_rows(
-                self._desk, self._page, self._pair, heading, node=f"indicators.{number}", level=3
-            )
-            rows += indicator_rows(self._desk, self._page, self._pair, f"table.{number}", indicators)
-            rows.append(Row(self._page.leading / 2))
-        return rows
+        return [
+            *self._heading("indicators", "indicators"),
+            *indicator_rows(self._desk, self._page, self._pair),
+        ]
 
     def _chart(self) -> list[Row]:
         bars = charted(self._pair, self._style.chart.most_bars)
@@ -165,35 +170,32 @@ class _Compositor:
         if not repairs:
             return []
         own, other = words(self._pair.hant.variant), words(self._pair.hans.variant)
-        texts = [
-            "；".join(
-                word.format("repair_line", before=each.before, after=each.after, count=each.count)
-                for each in repairs
-            )
-            + "。"
-            for word in (own, other)
-        ]
-        notes = f"{own['repaired']}：{texts[0]}", f"{other['repaired']}：{texts[1]}"
+        notes = tuple([Inline(f"{word['repaired']}：")] for word in (own, other))
+        for number, each in enumerate(repairs, start=1):
+            for word, note in zip((own, other), notes, strict=True):
+                line = word.format("repair_line", before=each.before, after=each.after, count=each.count)
+                note.append(Inline(_WHOLE.join(line), variant=self._pair.hant.variant))
+                note.append(Inline("；" if number < len(repairs) else "。"))
         return [*self._heading("notes", "conversion_notes"), *self._small(notes, "notes.text")]
 
     def _colophon(self) -> list[Row]:
         rows = self._heading("colophon", "colophon")
-        for number, texts in enumerate(zip(*map(self._colophon_lines, ("hant", "hans")), strict=True)):
+        left, right = self._colophon_lines(self._pair.hant), self._colophon_lines(self._pair.hans)
+        for number, texts in enumerate(zip(left, right, strict=True), start=1):
             rows += self._small(texts, f"colophon.{number}")
         return rows
 
-    def _colophon_lines(self, side: str) -> list[str]:
-        edition = self._pair.hant if side == "hant" else self._pair.hans
+    def _colophon_lines(self, edition: Edition) -> list[str]:
         own, source = words(edition.variant), edition.report.source
         return [
             f"{own['source_file']}：{source.name}",
-            f"{own['source_hash']}：{source.sha256}",
+            f"{own['source_hash']}：{_ANYWHERE.join(source.sha256)}",
             f"{own['variants']}：{self._pair.hant.lang}、{self._pair.hans.lang}",
             f"{own['engine']}：{self._pair.engine}",
             own.format("made_by", version=__version__),
         ]
 
-    def _small(self, texts: tuple[str, str], node: str) -> list[Row]:
+    def _small(self, texts: Texts, node: str) -> list[Row]:
         return paired_rows(
             self._desk, self._page, self._pair, texts, node=node, role="P", size=self._style.table.size,
             leading=self._style.table.leading, align="left", colour=self._style.colours.muted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,8 @@ class Row:
     """Rows repeated above this one when it is the first of a page: the head of its table."""
     section: tuple[str, str] | None = None
     """What the running head says from here on, in both scripts."""
+    snap: bool = False
+    """Whether it stands on the grid again, whatever stood above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +55,76 @@ class Sheet:
     rows: tuple[tuple[float, Row, bool], ...]
     """Top of each row, the row, and whether it is a repeated head."""
     section: tuple[str, str] | None
-    """The section the page begins in, or the first that begins on it."""
+    """The section the page begins in."""
 
 
-def paginate(rows: Sequence[Row], top: float, height: float) -> list[Sheet]:
-    """Rows set on pages of `height` points below `top`, as few as the keeps allow."""
-    sheets: list[Sheet] = []
-    placed: list[tuple[float, Row, bool]] = []
-    y = 0.0
-    section: tuple[str, str] | None = None
-    shown: tuple[str, str] | None = None
-    for group in _groups(rows):
-        needed = sum(row.height + row.before for row in group) - (0.0 if placed else group[0].before)
-        if placed and y + needed > height + _EPSILON:
-            sheets.append(Sheet(tuple(placed), shown))
-            placed, y, shown = [], 0.0, section
-            for head in group[0].heads:
-                placed.append((top + y, head, True))
-                y += head.height
+class _Pages:
+    """Fills one page after the other."""
+
+    def __init__(self, top: float, height: float, grid: float) -> None:
+        self._top, self._height, self._grid = top, height, grid
+        self._placed: list[tuple[float, Row, bool]] = []
+        self._y = 0.0
+        self._section: tuple[str, str] | None = None
+        self._shown: tuple[str, str] | None = None
+        self.sheets: list[Sheet] = []
+
+    def add(self, group: Sequence[Row]) -> None:
+        """Place rows that stay together; only a group taller than a page is divided."""
+        if self._placed and not self._fits(group):
+            self.turn(group[0].heads)
         for row in group:
-            overflows = y + row.height > height + _EPSILON
-            if placed and overflows:  # a group taller than a page
-                sheets.append(Sheet(tuple(placed), shown))
-                placed, y, shown = [], 0.0, section
-            y += row.before if placed else 0.0
-            placed.append((top + y, row, False))
-            y += row.height
-            if row.section:
-                section = row.section
-                shown = shown or section
-    if placed:
-        sheets.append(Sheet(tuple(placed), shown))
-    return sheets
+            if self._placed and not self._fits((row,)):
+                self.turn(row.heads)
+            self._put(row)
+
+    def turn(self, heads: Sequence[Row] = ()) -> None:
+        """Close the page and begin the next, with `heads` repeated at its top."""
+        if self._placed:
+            self.sheets.append(Sheet(tuple(self._placed), self._shown))
+        self._placed, self._y, self._shown = [], 0.0, self._section
+        for head in heads:
+            self._placed.append((self._top + self._y, head, True))
+            self._y += head.height
+
+    def _put(self, row: Row) -> None:
+        if row.section:
+            self._section = row.section
+            if not self._placed or self._shown is None:
+                self._shown = row.section
+        self._y = self._start(row, self._y, first=not self._placed)
+        self._placed.append((self._top + self._y, row, False))
+        self._y += row.height
+
+    def _start(self, row: Row, y: float, *, first: bool) -> float:
+        """Where a row begins that follows on `y`."""
+        if first:
+            return y
+        if row.snap:
+            y = math.ceil(y / self._grid - _EPSILON) * self._grid
+        return y + row.before
+
+    def _fits(self, group: Sequence[Row]) -> bool:
+        y = self._y
+        for row in group:
+            y = self._start(row, y, first=False) + row.height
+        return y <= self._height + _EPSILON
+
+
+def paginate(rows: Sequence[Row], top: float, height: float, grid: float) -> list[Sheet]:
+    """Rows set on pages of `height` points below `top`, as few as the keeps allow.
+
+    Args:
+        rows: in reading order.
+        top: of the type area, from the page's edge.
+        height: of the type area.
+        grid: distance of the lines that rows with `snap` return to.
+    """
+    pages = _Pages(top, height, grid)
+    for group in _groups(rows):
+        pages.add(group)
+    pages.turn()
+    return pages.sheets
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:

@@ -1,53 +1,114 @@
-"""Tables in both scripts: cells composed, rows whole, the head repeated on every page."""
+"""Tables: cells composed, rows whole, the head repeated on every page; figures stand under each other."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
 
-from converter import figures
-from converter.model import ActionItem, EditionPair, Indicator, Section, Variant
-from converter.typeset.body import BASELINE, section_heading
+from converter.model import EditionPair, Variant
+from converter.typeset.body import BASELINE
 from converter.typeset.flow import Fragment, Row
 from converter.typeset.geometry import Geometry
 from converter.typeset.layout import Line, Link, Shape, StructRole
-from converter.typeset.line import Inline
+from converter.typeset.line import ComposedLine, Inline
 from converter.typeset.setter import Setter, lang
-from converter.words import words
 
-CellAlign = Literal["left", "right", "center"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    share: float
-    """Of the table's width; the shares of all columns make 1."""
-    align: CellAlign = "left"
+_FIGURE: Final = re.compile(r"[^\d]*[\d,]+")
+"""What stands left of the decimal point: bound, sign and whole number."""
+_ANY_WIDTH: Final = 10_000.0
+_WHITE: Final = "#ffffff"
+"""A style without bands has rules between its rows instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: the same thing in one script or both, each beginning a line of its own."""
+    """What one cell says. Words of the other script are inlines of that variant."""
 
-    parts: tuple[tuple[Variant, tuple[Inline, ...]], ...]
+    variant: Variant
+    inlines: tuple[Inline, ...]
     link: str | None = None
     """Destination of the row's source."""
     link_alt: str = ""
 
+    @property
+    def text(self) -> str:
+        return "".join(inline.text for inline in self.inlines)
+
 
 def cell(variant: Variant, *inlines: Inline | str, link: str | None = None, alt: str = "") -> Cell:
     """A cell in one script."""
-    content = tuple(Inline(part) if isinstance(part, str) else part for part in inlines)
-    return Cell(((variant, content),), link, alt)
+    return Cell(variant, tuple(Inline(one) if isinstance(one, str) else one for one in inlines), link, alt)
 
 
 def both(pair: EditionPair, hant: str, hans: str) -> Cell:
     """A cell that says a thing once where both scripts agree, else in each on its own line."""
     if hant == hans:
         return cell(pair.hant.variant, hant)
-    return Cell(((pair.hant.variant, (Inline(hant),)), (pair.hans.variant, (Inline(hans),))))
+    return cell(pair.hant.variant, f"{hant}\n", Inline(hans, variant=pair.hans.variant))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Room that figures need left and right of the decimal point, in points."""
+
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def width(self) -> float:
+        return self.left + self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; lengths in points."""
+
+    x: float
+    """From the page's edge."""
+    width: float
+    align: Literal["left", "center"] = "left"
+    figures: Figures | None = None
+    """Where set, cells are aligned at the decimal point."""
+
+
+Look: TypeAlias = Literal["left", "center"] | Figures
+"""How a column stands: its text, or its figures with their decimal points under each other."""
+
+
+def columns(page: Geometry, widths: Sequence[float], looks: Sequence[Look]) -> tuple[Column, ...]:
+    """Columns side by side across the type area; `widths` are in proportion."""
+    scale = page.text_width / sum(widths)
+    made, x = [], page.left
+    for width, look in zip(widths, looks, strict=True):
+        if isinstance(look, Figures):
+            made.append(Column(x, width * scale, figures=look))
+        else:
+            made.append(Column(x, width * scale, look))
+        x += width * scale
+    return tuple(made)
+
+
+def measure_figures(desk: Setter, cells: Iterable[Cell]) -> Figures:
+    """The room that the figures of a column need."""
+    left = right = 0.0
+    for one in cells:
+        for line in desk.lines(
+            one.inlines, one.variant, size=desk.style.table.size, measure=_ANY_WIDTH, align="left"
+        ):
+            before = _before_point(line)
+            left, right = max(left, before), max(right, line.width - before)
+    return Figures(left, right)
+
+
+def _before_point(line: ComposedLine) -> float:
+    """Width of what stands left of the decimal point; nothing where there is no figure."""
+    found = _FIGURE.match(line.text)
+    if not found:
+        return 0.0
+    places = [x for run in line.runs for x in run.xs]
+    return places[found.end()] if found.end() < len(places) else line.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,195 +120,130 @@ class Table:
     desk: Setter
     page: Geometry
 
-    def head(self, cells: Sequence[Cell]) -> Row:
+    def rows(self, head: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> list[Row]:
+        """The whole table; the head stays with the first row, and the last row with the one before."""
+        look, colours = self.desk.style.table, self.desk.style.colours
+        top = self._head(head)
+        made = [top]
+        banded = colours.table_band != _WHITE
+        for number, cells in enumerate(body, start=1):
+            rule: Shape | None = None
+            if number == len(body):
+                rule = self._rule(0.0, look.head_rule_width, colours.accent)
+            elif not banded:
+                rule = self._rule(0.0, look.rule_width, colours.rule)
+            ground = colours.table_band if banded and number % 2 == 0 else None
+            rows = self._body(number, cells, top, ground, rule)
+            if number == len(body) - 1:
+                rows[-1] = replace(rows[-1], keep=True)
+            made += rows
+        return made
+
+    def _head(self, cells: Sequence[Cell]) -> Row:
         """The head row: strong, on a ground, between rules."""
         look, colours = self.desk.style.table, self.desk.style.colours
-        row = self._row("head", cells, "TH", look_strong=True)
-        width = self.page.text_width
+        strong = [
+            replace(one, inlines=tuple(replace(part, role="strong") for part in one.inlines)) for one in cells
+        ]
+        placed = self._compose(strong, figures=False)
+        count = max(map(len, placed))
+        height = count * look.leading + look.padding
+        fragments = []
+        for number, lines in enumerate(placed):
+            down = (count - len(lines)) * look.leading / 2  # in the middle of the row
+            fragments.append(self._fragment("head", number, cells[number], _lower(lines, down), "TH", ()))
         shapes = (
-            Shape("rect", self.page.left, 0.0, width, row.height, fill=colours.table_head),
+            Shape("rect", self.page.left, 0.0, self.page.text_width, height, fill=colours.table_head),
             self._rule(0.0, look.head_rule_width, colours.accent),
-            self._rule(row.height, look.rule_width, colours.accent),
+            self._rule(height, look.rule_width, colours.accent),
         )
-        return Row(row.height, row.fragments, shapes, keep=True)
+        return Row(height, tuple(fragments), shapes, keep=True)
 
-    def body(self, number: int, cells: Sequence[Cell], head: Row, *, keep: bool, last: bool) -> Row:
-        """One row of the body."""
-        look, colours = self.desk.style.table, self.desk.style.colours
-        row = self._row(str(number), cells, "TD")
-        band = number % 2 == 0
-        shapes: tuple[Shape, ...] = ()
-        if band:
-            shapes += (
-                Shape("rect", self.page.left, 0.0, self.page.text_width, row.height, fill=colours.table_band),
-            )
-        rule = self._rule(row.height, look.head_rule_width, colours.accent) if last else None
-        shapes += (rule or self._rule(row.height, look.rule_width, colours.rule),)
-        return Row(row.height, row.fragments, shapes, keep=keep, heads=(head,))
+    def _body(
+        self, number: int, cells: Sequence[Cell], head: Row, ground: str | None, rule: Shape | None
+    ) -> list[Row]:
+        """One row of the body: whole, or line by line where no page would hold it."""
+        look = self.desk.style.table
+        placed = self._compose(cells)
+        count = max(map(len, placed))
+        height = count * look.leading + look.padding
+        if height + head.height <= self.page.text_height:
+            parts = [(0, count, height)]
+        else:
+            parts = [(line, line + 1, look.leading) for line in range(count)]
+            parts[0] = (0, 1, look.leading + look.padding / 2)
+            parts[-1] = (count - 1, count, look.leading + look.padding / 2)
+        rows = []
+        for start, end, tall in parts:
+            up = start * look.leading + (look.padding / 2 if start else 0.0)
+            links = start == 0
+            fragments = tuple(
+                self._fragment(
+                    str(number), place, one, _lower(lines[start:end], -up), "TD",
+                    self._links(place, one, tall) if links else (),
+                )
+                for place, (one, lines) in enumerate(zip(cells, placed, strict=True))
+                if links or lines[start:end]
+            )  # fmt: skip
+            shapes: tuple[Shape, ...] = ()
+            if ground:
+                shapes += (Shape("rect", self.page.left, 0.0, self.page.text_width, tall, fill=ground),)
+            if rule and end == count:
+                shapes += (replace(rule, y=tall),)
+            few = len(parts) > 1 and (start == 0 or end == count - 1)
+            rows.append(Row(tall, fragments, shapes, keep=few, heads=(head,)))
+        return rows
+
+    def _compose(self, cells: Sequence[Cell], *, figures: bool = True) -> list[tuple[Line, ...]]:
+        """Lines of each cell, the first baseline of all on one height."""
+        look = self.desk.style.table
+        y = look.padding / 2 + look.leading * BASELINE
+        placed = []
+        for column, one in zip(self.columns, cells, strict=True):
+            room = column.width - 2 * look.padding
+            left = column.x + look.padding
+            composed = self.desk.lines(
+                one.inlines, one.variant, size=look.size, measure=room, node=self.id,
+                align="center" if column.figures and not figures else column.align,
+            )  # fmt: skip
+            if column.figures and figures:
+                left += max(0.0, (room - column.figures.width) / 2)
+                placed.append(tuple(self._aligned(composed, column.figures, left, y)))
+            else:
+                placed.append(self.desk.place(composed, left, y, look.leading))
+        return placed
+
+    def _aligned(self, lines: Sequence[ComposedLine], room: Figures, left: float, y: float) -> Iterator[Line]:
+        """Lines moved so that their decimal points stand under each other."""
+        for number, line in enumerate(lines):
+            before = _before_point(line)
+            shift = room.left - before if before else 0.0
+            yield self.desk.put(line, left + shift, y + number * self.desk.style.table.leading)
+
+    def _links(self, place: int, one: Cell, height: float) -> tuple[Link, ...]:
+        if not one.link:
+            return ()
+        column = self.columns[place]
+        return (Link(column.x, 0.0, column.width, height, one.link, one.link_alt),)
+
+    def _fragment(
+        self, name: str, place: int, one: Cell, lines: tuple[Line, ...], role: StructRole,
+        links: tuple[Link, ...],
+    ) -> Fragment:  # fmt: skip
+        part, row = ("THead" if role == "TH" else "TBody"), f"{self.id}.{name}"
+        path = (("Table", self.id), (part, f"{self.id}.{part}"), ("TR", row))
+        attributes = (("Scope", "Column"),) if role == "TH" else ()
+        return Fragment(
+            f"{row}.{place + 1}", role, lang(one.variant), path, lines, links=links, attributes=attributes
+        )
 
     def _rule(self, y: float, width: float, colour: str) -> Shape:
         return Shape("line", self.page.left, y, self.page.text_width, 0.0, stroke=colour, stroke_width=width)
 
-    def _row(self, name: str, cells: Sequence[Cell], role: StructRole, look_strong: bool = False) -> Row:
-        look = self.desk.style.table
-        placed = [
-            self._cell_lines(column, x, width, one, look_strong)
-            for (column, x, width), one in zip(self._places(), cells, strict=True)
-        ]
-        height = max(sum(len(lines) for _, lines in parts) for parts in placed) * look.leading + look.padding
-        fragments = [
-            fragment
-            for number, ((_, x, width), one, parts) in enumerate(
-                zip(self._places(), cells, placed, strict=True)
-            )
-            for fragment in self._fragments(f"{self.id}.{name}", number, x, width, one, parts, role, height)
-        ]
-        return Row(height, tuple(fragments))
 
-    def _places(self) -> Iterator[tuple[Column, float, float]]:
-        x = self.page.left
-        for column in self.columns:
-            width = column.share * self.page.text_width
-            yield column, x, width
-            x += width
-
-    def _cell_lines(
-        self, column: Column, x: float, width: float, one: Cell, strong: bool
-    ) -> list[tuple[Variant, tuple[Line, ...]]]:
-        look = self.desk.style.table
-        placed = []
-        y = look.padding / 2 + look.leading * BASELINE
-        for variant, content in one.parts:
-            inlines = (
-                [Inline(part.text, "strong", part.colour, part.variant) for part in content]
-                if strong
-                else content
-            )
-            composed = self.desk.lines(
-                inlines, variant, size=look.size, measure=width - 2 * look.padding, align=column.align,
-                node=self.id,
-            )  # fmt: skip
-            placed.append((variant, self.desk.place(composed, x + look.padding, y, look.leading)))
-            y += len(composed) * look.leading
-        return placed
-
-    def _fragments(
-        self, row: str, number: int, x: float, width: float, one: Cell,
-        parts: Sequence[tuple[Variant, tuple[Line, ...]]], role: StructRole, height: float,
-    ) -> Iterator[Fragment]:  # fmt: skip
-        section = "THead" if role == "TH" else "TBody"
-        path = (("Table", self.id), (section, f"{self.id}.{section}"), ("TR", row))
-        attributes = (("Scope", "Column"),) if role == "TH" else ()
-        links: tuple[Link, ...] = ()
-        if one.link:
-            links = (Link(x, 0.0, width, height, one.link, one.link_alt),)
-        for part, (variant, lines) in enumerate(parts):
-            node = f"{row}.{number}"
-            yield Fragment(
-                node,
-                role,
-                lang(variant),
-                path,
-                lines,
-                links=links if part == 0 else (),
-                attributes=attributes,
-            )
-
-
-def action_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
-    """The action items of the report as one table."""
-    left, right = words(pair.hant.variant), words(pair.hans.variant)
-    table = Table("items", (Column(0.07, "center"), Column(0.465), Column(0.465)), desk, page)
-    head = table.head(
-        (
-            both(pair, left["column_number"], right["column_number"]),
-            cell(pair.hant.variant, left["action_items"]),
-            cell(pair.hans.variant, right["action_items"]),
-        )
+def _lower(lines: Sequence[Line], down: float) -> tuple[Line, ...]:
+    """Lines moved down the page."""
+    return tuple(
+        replace(line, y=line.y + down, runs=tuple(replace(run, y=run.y + down) for run in line.runs))
+        for line in lines
     )
-    items = list(zip(pair.hant.report.action_items(), pair.hans.report.action_items(), strict=True))
-    rows = [head]
-    place = left["column_place"]
-    for number, (hant, hans) in enumerate(items, start=1):
-        cells = (
-            cell(
-                pair.hant.variant,
-                str(hant.number),
-                link=hant.node,
-                alt=f"{place} {hant.title.text}",
-            ),
-            cell(pair.hant.variant, *_item_text(hant)),
-            cell(pair.hans.variant, *_item_text(hans)),
-        )
-        rows.append(table.body(number, cells, head, keep=number == 1, last=number == len(items)))
-    return rows
-
-
-def _item_text(item: ActionItem) -> tuple[Inline, ...]:
-    """The title strong, the rest after it."""
-    title, body = item.title.text, item.body.text
-    if title and body.startswith(title):
-        return (Inline(title, "strong"), Inline(body[len(title) :]))
-    return (Inline(body),)
-
-
-INDICATOR_COLUMNS = (Column(0.29), Column(0.29), Column(0.17, "right"), Column(0.15, "right"), Column(0.10))
-
-
-def indicator_rows(
-    desk: Setter,
-    page: Geometry,
-    pair: EditionPair,
-    table_id: str,
-    indicators: Iterable[tuple[Indicator, Indicator]],
-) -> list[Row]:
-    """The indicators of one section as a table; every row leads to the paragraph it comes from."""
-    left, right = words(pair.hant.variant), words(pair.hans.variant)
-    table = Table(table_id, INDICATOR_COLUMNS, desk, page)
-    head = table.head(
-        (
-            cell(pair.hant.variant, left["column_indicator"]),
-            cell(pair.hans.variant, right["column_indicator"]),
-            both(pair, left["column_value"], right["column_value"]),
-            both(pair, left["column_change"], right["column_change"]),
-            both(pair, left["column_period"], right["column_period"]),
-        )
-    )
-    found = list(indicators)
-    rows = [head]
-    for number, (hant, hans) in enumerate(found, start=1):
-        cells = (
-            cell(pair.hant.variant, hant.name, link=hant.node, alt=f"{left['column_place']} {hant.name}"),
-            cell(pair.hans.variant, hans.name, link=hans.node, alt=f"{right['column_place']} {hans.name}"),
-            both(pair, figures.value(hant, left), figures.value(hans, right)),
-            both(pair, _change(hant, pair.hant.variant), _change(hans, pair.hans.variant)),
-            both(pair, hant.period.text if hant.period else "", hans.period.text if hans.period else ""),
-        )
-        rows.append(table.body(number, cells, head, keep=number == 1, last=number == len(found)))
-    return rows
-
-
-def _change(indicator: Indicator, variant: Variant) -> str:
-    return figures.change(indicator, words(variant))
-
-
-def by_section(pair: EditionPair) -> Iterator[tuple[tuple[str, str], list[tuple[Indicator, Indicator]]]]:
-    """Pairs of indicators under the headings of the sections they stand in, in the order of the report."""
-    hant = {section.id: section for section in pair.hant.report.walk()}
-    hans = {section.id: section for section in pair.hans.report.walk()}
-    pairs = zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True)
-    for section, group in groupby(pairs, key=lambda both_sides: both_sides[0].section):
-        if section is None:
-            heading = (words(pair.hant.variant)["preamble"], words(pair.hans.variant)["preamble"])
-        else:
-            heading = (_named(hant[section]), _named(hans[section]))
-        yield heading, list(group)
-
-
-def _named(section: Section) -> str:
-    """What a section without a heading is called: its opening words."""
-    heading = section_heading(section)
-    if section.heading or not section.paragraphs:
-        return heading
-    opening = section.paragraphs[0].text.text
-    return heading + (opening if len(opening) <= 16 else opening[:15] + "…")
