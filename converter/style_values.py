@@ -17,10 +17,14 @@ from converter.errors import StyleError
 
 Points = Annotated[float, "points"]
 """A length with a unit: `"12pt"`, `"25mm"`, `"2em"` (em of the body). Read as points."""
+Size = Annotated[float, "size"]
+"""Points that cannot be nothing: the size of type, the width of paper."""
 Ems = Annotated[float, "ems"]
 """A length in em of the text it belongs to: `"0.25em"`."""
 Colour = Annotated[str, "colour"]
 """`"#rrggbb"`."""
+PageNumber = Annotated[str, "page number"]
+"""A text with `{page}`, and `{pages}` if wanted, where the numbers go."""
 
 T = TypeVar("T")
 
@@ -117,9 +121,21 @@ def _measured(unit: str, value: object, place: _Place, em: float) -> float | str
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             raise place.wrong(f'is {_shown(value)}; a colour such as "#1f3a5f" is needed')
         return value.lower()
-    if unit == "ems":
-        return _ems(value, place)
-    return _points(value, place, em)
+    if unit == "page number":
+        return _page_number(value, place)
+    length = _ems(value, place) if unit == "ems" else _points(value, place, em)
+    if length < 0 or (unit == "size" and length == 0):
+        raise place.wrong(f"is {_shown(value)}; a length above 0 is needed")
+    return length
+
+
+def _page_number(value: object, place: _Place) -> str:
+    try:
+        if isinstance(value, str) and "7" in value.format(page="7", pages="8"):
+            return value
+    except (LookupError, ValueError):
+        pass
+    raise place.wrong(f'is {_shown(value)}; a text such as "{{page}} / {{pages}}" is needed')
 
 
 def _points(value: object, place: _Place, em: float | None) -> float:
@@ -156,7 +172,9 @@ def _plain(kind: Any, value: object, place: _Place) -> Any:
     words = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
     fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        value, fits = float(value), True
+    if isinstance(value, (int, float)) and value < 0:
+        raise place.wrong(f"is {_shown(value)}; it cannot be below 0")
     if not fits:
         raise place.wrong(f"is {_shown(value)}; {words[kind]} is needed")
     return value

@@ -1,7 +1,7 @@
 """Styles: what a document looks like, read from TOML files that inherit from one another.
 
-A style file may hold `extends = "modern"` and any of the keys below; what it leaves out comes from the style
-it extends (`modern` where it extends none). All of the default stands in `styles/modern.toml`, with comments.
+A style file may hold `extends = "modern"` and any of the keys of `style_sections`; what it leaves out comes
+from the style it extends (`modern` where it extends none). All of the default stands in `styles/modern.toml`.
 """
 
 from __future__ import annotations
@@ -16,235 +16,68 @@ from typing import Any, Final, Literal
 from converter.assets import folder, read_toml
 from converter.errors import StyleError
 from converter.model import Variant
-from converter.style_values import Colour, Ems, Points, build, check, points
+from converter.style_sections import (
+    BodySection,
+    ChartSection,
+    Cjk,
+    Colours,
+    DocxFaces,
+    DocxFontSection,
+    DocxSection,
+    Faces,
+    FontSection,
+    HeadingLevel,
+    HeadingSection,
+    LayoutSection,
+    PageSection,
+    RunningSection,
+    TableSection,
+    TocSection,
+)
+from converter.style_values import build, check, points
+
+__all__ = [
+    "DEFAULT",
+    "LAYOUTS",
+    "BodySection",
+    "ChartSection",
+    "Cjk",
+    "Colours",
+    "DocxFaces",
+    "DocxFontSection",
+    "DocxSection",
+    "FaceRole",
+    "Faces",
+    "FontSection",
+    "HeadingLevel",
+    "HeadingSection",
+    "LayoutName",
+    "LayoutSection",
+    "PageSection",
+    "RunningSection",
+    "Style",
+    "TableSection",
+    "TocSection",
+    "load_style",
+    "merged_toml",
+    "style_names",
+]
 
 DEFAULT: Final = "modern"
 
 LayoutName = Literal["parallel", "stacked", "facing"]
+LAYOUTS: Final[tuple[LayoutName, ...]] = ("parallel", "stacked", "facing")
+LEAST_MEASURE: Final = 6
+"""Em of the narrowest column that can be set decently."""
+LEAST_LINES: Final = 8
+"""Of the lowest page."""
 FaceRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
-
-
-# --- faces -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """Faces of one variant: bundled names, paths beside the style file, or system fonts."""
-
-    body: str
-    strong: str
-    heading: str
-    latin: str | None
-    """Western letters and figures; None takes them from the Chinese face."""
-    latin_strong: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FontSection:
-    tw: Faces
-    hk: Faces
-    cn: Faces
-
-
-# --- line composition ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Cjk:
-    """How lines of Chinese are composed (CLREQ 3.1–3.3)."""
-
-    prohibition: Literal["basic", "gb", "strict"]
-    """Line start and end (CLREQ 3.1.5): gb also keeps a solidus from a line's end, strict also dashes and
-    ellipses from its start."""
-    squeeze: bool
-    """Whether marks give way to fit a line."""
-    squeeze_stops: bool
-    """Whether 。？！ do as well, as the last resort."""
-    adjacent: tuple[Variant, ...]
-    """Variants in which two marks that meet share half an em."""
-    line_start: tuple[Variant, ...]
-    """Variants in which an opening mark at a line's start loses its white half."""
-    line_end: tuple[Variant, ...]
-    """Variants in which a mark at a line's end always takes half an em; elsewhere only where that helps."""
-    latin_gap: Ems
-    """Between Chinese and Western letters or figures; 0 sets them solid."""
-    latin_gap_min: Ems
-    latin_gap_max: Ems
-    loosest: Ems
-    """Widest gap between two Chinese characters before a line counts as loose."""
-
-
-# --- the page (typeset/page.py) --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PageSection:
-    width: Points
-    height: Points
-    top: Points
-    """Edge of the paper to the type area."""
-    bottom: Points
-    inner: Points | None
-    """Left on right-hand pages; None centres the type area."""
-    outer: Points | None
-    two_sided: bool
-    """Whether inner and outer margins change places on left-hand pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutSection:
-    """One way of bringing both scripts together; sizes that are None are the body's."""
-
-    measure: Ems
-    """Of one column, in em of its text: a whole number."""
-    gap: Ems
-    """Between two columns."""
-    size: Points | None
-    leading: Points | None
-
-
-@dataclass(frozen=True, slots=True)
-class BodySection:
-    size: Points
-    leading: Points
-    """Baseline to baseline; the grid that all text stands on."""
-    indent: Ems
-    """Of a paragraph's first line."""
-    paragraph_gap: Points
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingLevel:
-    size: Points
-    role: Literal["heading", "strong", "body"]
-    align: Literal["left", "center"]
-    lines_before: float
-    """White above, in lines of the grid."""
-    lines: float
-    """Height of one line of the heading, in lines of the grid."""
-    lines_after: float
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingSection:
-    title: HeadingLevel
-    h1: HeadingLevel
-    h2: HeadingLevel
-    h3: HeadingLevel
-    h4: HeadingLevel
-
-    def level(self, level: int) -> HeadingLevel:
-        """Level 1 to 4; deeper ones look like the fourth."""
-        return (self.h1, self.h2, self.h3, self.h4)[min(max(level, 1), 4) - 1]
-
-
-@dataclass(frozen=True, slots=True)
-class TocSection:
-    show: bool
-    levels: int
-    size: Points
-    leading: Points
-    leader: str
-    """Repeated between an entry and its page number."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableSection:
-    size: Points
-    leading: Points
-    padding: Points
-    """White left and right inside a cell; above and below it is half."""
-    rule_width: Points
-    head_rule_width: Points
-
-
-@dataclass(frozen=True, slots=True)
-class RunningSection:
-    """Running head and page number."""
-
-    size: Points
-    head: Literal["section", "title", "none"]
-    number: str
-    """`{page}` and `{pages}` are filled in."""
-    number_size: Points
-    number_at: Literal["center", "outer"]
-    head_distance: Points
-    """Type area to the running head's baseline."""
-    number_distance: Points
-    """Type area to the page number's baseline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    text: Colour
-    muted: Colour
-    """Running heads, notes, source references."""
-    accent: Colour
-    """Headings, links."""
-    rule: Colour
-    table_head: Colour
-    """Ground of a table's head."""
-    table_band: Colour
-    """Ground of every second row."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSection:
-    rise: Colour
-    fall: Colour
-    bar: Colour
-    axis: Colour
-    size: Points
-    bar_height: Points
-    bar_gap: Points
-    most_bars: int
-
-
-# --- Word (renderers/docx) -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class DocxFaces:
-    """Font names as an office has them installed."""
-
-    body: str
-    heading: str
-    latin: str
-    latin_heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocxFontSection:
-    tw: DocxFaces
-    hk: DocxFaces
-    cn: DocxFaces
-
-
-@dataclass(frozen=True, slots=True)
-class DocxSection:
-    width: Points
-    height: Points
-    top: Points
-    bottom: Points
-    left: Points
-    right: Points
-    size: Points
-    leading: Points
-    title_size: Points
-    h1_size: Points
-    h2_size: Points
-    h3_size: Points
-    table_size: Points
-    number: str
-    """Page number; `{page}` and `{pages}` become fields."""
-    fonts: DocxFontSection
-
-
-# --- the whole -------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
+    """One style, everything it inherits filled in."""
+
     name: str
     about: str
     fonts: FontSection
@@ -291,12 +124,35 @@ def load_style(name_or_path: str | Path = DEFAULT) -> Style:
     """A bundled style by name, or one from a TOML file.
 
     Raises:
-        StyleError: no such style, a file that is no TOML, a key or value that does not fit.
+        StyleError: no such style, a file that is no TOML, a key or value that does not fit, columns wider
+            than the paper.
     """
     table = _merged(name_or_path)
     file = _shown_name(name_or_path)
     em = points(table["body"]["size"], file, "body.size")
-    return build(Style, table, file, em)
+    style = build(Style, table, file, em)
+    _check_room(style, file)
+    return style
+
+
+def _check_room(style: Style, file: str) -> None:
+    """Raise StyleError where a layout's columns or a single line do not fit the paper."""
+    page = style.page
+    across = page.width - (page.inner or 0.0) - (page.outer or 0.0)
+    down = page.height - page.top - page.bottom
+    for name in LAYOUTS:
+        section, text = style.layout(name), style.text(name)
+        columns = 2 if name == "parallel" else 1
+        width = (columns * section.measure + section.gap) * text.size
+        if section.measure < LEAST_MEASURE:
+            raise StyleError(
+                f"{file}: {name}.measure is {section.measure:g}em; {LEAST_MEASURE}em is the least"
+            )
+        if width > across + 0.01 or text.leading * LEAST_LINES > down:
+            raise StyleError(
+                f"{file}: {name} takes {width:.0f}pt by {LEAST_LINES} lines and the page leaves "
+                f"{across:.0f}pt by {down:.0f}pt; lower {name}.measure, the sizes or the margins"
+            )
 
 
 def merged_toml(name_or_path: str | Path) -> str:

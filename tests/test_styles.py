@@ -10,9 +10,7 @@ import pytest
 from converter.assets import folder, read_toml, tomllib
 from converter.errors import StyleError
 from converter.fonts import load_fonts
-from converter.styles import LayoutName, load_style, merged_toml, style_names
-
-LAYOUTS: tuple[LayoutName, ...] = ("parallel", "stacked", "facing")
+from converter.styles import LAYOUTS, load_style, merged_toml, style_names
 
 
 def style_file(tmp_path: Path, text: str, name: str = "mine.toml") -> Path:
@@ -131,8 +129,8 @@ class TestUnits:
         assert style.table.padding == pytest.approx(length)
 
     def test_em_is_that_of_the_body(self, tmp_path: Path) -> None:
-        style = load_style(style_file(tmp_path, '[body]\nsize = "20pt"\n[table]\npadding = "0.5em"\n'))
-        assert style.table.padding == 10.0
+        style = load_style(style_file(tmp_path, '[body]\nsize = "11pt"\n[table]\npadding = "0.5em"\n'))
+        assert style.table.padding == 5.5
 
     @pytest.mark.parametrize(
         ("line", "message"),
@@ -149,6 +147,17 @@ class TestUnits:
             ('[cjk]\nadjacent = ["twn"]', r"cjk\.adjacent\.0 is \"twn\"; did you mean \"tw\"\?"),
             ('[cjk]\nadjacent = "tw"', r"cjk\.adjacent is \"tw\"; a list is needed"),
             ('[cjk]\nsqueeze = "yes"', r"cjk\.squeeze is \"yes\"; true or false is needed"),
+            ('[body]\nsize = "0pt"', r"body\.size is \"0pt\"; a length above 0 is needed"),
+            ('[table]\npadding = "-1mm"', r"table\.padding is \"-1mm\"; a length above 0"),
+            ("[heading.h1]\nlines_before = -1", r"heading\.h1\.lines_before is -1\.0; it cannot be below 0"),
+            (
+                '[running]\nnumber = "{seite}"',
+                r"running\.number is \"{seite}\"; a text such as \"{page} / {pages}\"",
+            ),
+            ('[running]\nnumber = "no number"', r"running\.number"),
+            ('[parallel]\nmeasure = "60em"', r"parallel takes 1281pt .* the page leaves 595pt"),
+            ('[facing]\nmeasure = "3em"', r"facing\.measure is 3em; 6em is the least"),
+            ('[page]\nheight = "50mm"\ntop = "20mm"', r"lower parallel\.measure, the sizes or the margins"),
             ("[toc]\nlevels = 1.5", r"toc\.levels is 1\.5; a whole number is needed"),
             ("[toc]\nlevels = true", r"toc\.levels is true; a whole number is needed"),
             ('[colours]\ntext = "red"', r"colours\.text is \"red\"; a colour such as"),

@@ -99,7 +99,7 @@ class _Compositor:
         if self._style.toc.show and self._entries:
             rows += self._heading("contents", "contents", listed=False)
             rows += contents_rows(self._desk, self._page, self._pair, self._entries, places)
-            rows.append(Row(self._page.leading))
+            rows += [Row(self._page.leading / 2), Row(0.0, snap=True)]
         return rows
 
     def _title_rows(self) -> list[Row]:

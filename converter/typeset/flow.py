@@ -92,6 +92,8 @@ class _Pages:
             self._section = row.section
             if not self._placed or self._shown is None:
                 self._shown = row.section
+        if not self._placed and not row.fragments and not row.shapes and not row.anchors:
+            return  # white is given up at the top of a page
         self._y = self._start(row, self._y, first=not self._placed)
         self._placed.append((self._top + self._y, row, False))
         self._y += row.height

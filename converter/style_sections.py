@@ -1,0 +1,224 @@
+"""The sections of a style: the keys a style file may hold, their kinds (values: `styles/modern.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from converter.model import Variant
+from converter.style_values import Colour, Ems, PageNumber, Points, Size
+
+# --- faces -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Faces of one variant: bundled names, paths beside the style file, or system fonts."""
+
+    body: str
+    strong: str
+    heading: str
+    latin: str | None
+    """Western letters and figures; None takes them from the Chinese face."""
+    latin_strong: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FontSection:
+    tw: Faces
+    hk: Faces
+    cn: Faces
+
+
+# --- line composition ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cjk:
+    """How lines of Chinese are composed (CLREQ 3.1–3.3)."""
+
+    prohibition: Literal["basic", "gb", "strict"]
+    """Line start and end (CLREQ 3.1.5): gb also keeps a solidus from a line's end, strict also dashes and
+    ellipses from its start."""
+    squeeze: bool
+    """Whether marks give way to fit a line."""
+    squeeze_stops: bool
+    """Whether 。？！ do as well, as the last resort."""
+    adjacent: tuple[Variant, ...]
+    """Variants in which two marks that meet share half an em."""
+    line_start: tuple[Variant, ...]
+    """Variants in which an opening mark at a line's start loses its white half."""
+    line_end: tuple[Variant, ...]
+    """Variants in which a mark at a line's end always takes half an em; elsewhere only where that helps."""
+    latin_gap: Ems
+    """Between Chinese and Western letters or figures; 0 sets them solid."""
+    latin_gap_min: Ems
+    latin_gap_max: Ems
+    loosest: Ems
+    """Widest gap between two Chinese characters before a line counts as loose."""
+
+
+# --- the page (typeset/page.py) --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    width: Size
+    height: Size
+    top: Points
+    """Edge of the paper to the type area."""
+    bottom: Points
+    inner: Points | None
+    """Left on right-hand pages; None centres the type area."""
+    outer: Points | None
+    two_sided: bool
+    """Whether inner and outer margins change places on left-hand pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSection:
+    """One way of bringing both scripts together; sizes that are None are the body's."""
+
+    measure: Ems
+    """Of one column, in em of its text: a whole number."""
+    gap: Ems
+    """Between two columns."""
+    size: Size | None
+    leading: Size | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodySection:
+    size: Size
+    leading: Size
+    """Baseline to baseline; the grid that all text stands on."""
+    indent: Ems
+    """Of a paragraph's first line."""
+    paragraph_gap: Points
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLevel:
+    size: Size
+    role: Literal["heading", "strong", "body"]
+    align: Literal["left", "center"]
+    lines_before: float
+    """White above, in lines of the grid."""
+    lines: float
+    """Height of one line of the heading, in lines of the grid."""
+    lines_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSection:
+    title: HeadingLevel
+    h1: HeadingLevel
+    h2: HeadingLevel
+    h3: HeadingLevel
+    h4: HeadingLevel
+
+    def level(self, level: int) -> HeadingLevel:
+        """Level 1 to 4; deeper ones look like the fourth."""
+        return (self.h1, self.h2, self.h3, self.h4)[min(max(level, 1), 4) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class TocSection:
+    show: bool
+    levels: int
+    size: Size
+    leading: Size
+    leader: str
+    """Repeated between an entry and its page number."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSection:
+    size: Size
+    leading: Size
+    padding: Points
+    """White left and right inside a cell; above and below it is half."""
+    rule_width: Points
+    head_rule_width: Points
+
+
+@dataclass(frozen=True, slots=True)
+class RunningSection:
+    """Running head and page number."""
+
+    size: Size
+    head: Literal["section", "title", "none"]
+    number: PageNumber
+    """`{page}` and `{pages}` are filled in."""
+    number_size: Size
+    number_at: Literal["center", "outer"]
+    head_distance: Points
+    """Type area to the running head's baseline."""
+    number_distance: Points
+    """Type area to the page number's baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    text: Colour
+    muted: Colour
+    """Running heads, notes, source references."""
+    accent: Colour
+    """Headings, links."""
+    rule: Colour
+    table_head: Colour
+    """Ground of a table's head."""
+    table_band: Colour
+    """Ground of every second row."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSection:
+    rise: Colour
+    fall: Colour
+    bar: Colour
+    axis: Colour
+    size: Size
+    bar_height: Size
+    bar_gap: Points
+    most_bars: int
+
+
+# --- Word (renderers/docx) -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DocxFaces:
+    """Font names as an office has them installed."""
+
+    body: str
+    heading: str
+    latin: str
+    latin_heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocxFontSection:
+    tw: DocxFaces
+    hk: DocxFaces
+    cn: DocxFaces
+
+
+@dataclass(frozen=True, slots=True)
+class DocxSection:
+    width: Size
+    height: Size
+    top: Points
+    bottom: Points
+    left: Points
+    right: Points
+    size: Size
+    leading: Size
+    title_size: Size
+    h1_size: Size
+    h2_size: Size
+    h3_size: Size
+    table_size: Size
+    number: PageNumber
+    """Page number; `{page}` and `{pages}` become fields."""
+    fonts: DocxFontSection
