@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import Final
 
 from converter.model import Indicator
@@ -367,7 +368,7 @@ class Body:
             "docGrid",
             type="linesAndChars",
             linePitch=twips(page.leading),
-            charSpace=round((measure - real) * 4096),
+            charSpace=floor((measure - real) * 4096),
         )
 
 

@@ -78,7 +78,9 @@ def text(words: str) -> Text:
     return Text(words, Span(start, start + len(words)))
 
 
-def section(identity: str, label: str, heading: str, body: str, role: str = "achievements", **more: object) -> Section:
+def section(
+    identity: str, label: str, heading: str, body: str, role: str = "achievements", **more: object
+) -> Section:
     level = 2 if label.startswith("（") else 1
     return Section(
         id=identity,
@@ -114,7 +116,9 @@ def report() -> Report:
     plan = "下一步，要抓好三件事。一是嚴格監管。全面排查隱患。二是建強隊伍，力爭隊員達到500人。"
     items = (
         ActionItem("a1", "s6", "s6p", 1, text("一是"), text("嚴格監管"), text("嚴格監管。全面排查隱患。")),
-        ActionItem("a2", "s6", "s6p", 2, text("二是"), text("建強隊伍"), text("建強隊伍，力爭隊員達到500人。")),
+        ActionItem(
+            "a2", "s6", "s6p", 2, text("二是"), text("建強隊伍"), text("建強隊伍，力爭隊員達到500人。")
+        ),
     )
     sections = (
         section(
@@ -197,7 +201,9 @@ def make(edition: Edition) -> Callable[..., Read]:
     """Renders the small report; `style` and what an edition has may be given."""
 
     def rendered(style: str = "modern", **changes: object) -> Read:
-        options = {key: changes.pop(key) for key in ("full_text", "update_fields", "engine") if key in changes}
+        options = {
+            key: changes.pop(key) for key in ("full_text", "update_fields", "engine") if key in changes
+        }
         return Read(render_docx(replace(edition, **changes), load_style(style), **options))
 
     return rendered
