@@ -1,0 +1,19 @@
+"""One form for matching: Simplified characters, half-width figures and marks; every place stays the same."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from converter.assets import read_toml
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, int]:
+    data = read_toml(files("converter.parsing") / "data" / "fold.toml")
+    return str.maketrans("".join(data["written"]), "".join(data["seen"]))
+
+
+def fold(text: str) -> str:
+    """`text` as rules see it, so that each rule is written once; as long as `text`."""
+    return text.translate(_table())

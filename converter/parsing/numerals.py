@@ -1,0 +1,173 @@
+"""Numbers as official texts write them, exactly: 1.5万 · 19万0,469 · 三千二百 · 两成半 · 百分之十二点五.
+
+All functions take folded text (see `fold`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_VAGUE = "余多几"
+
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?")
+_SCALE = re.compile(
+    rf"[{_VAGUE}]?(?:百|千)?(?:万亿|亿万|万|亿|兆)|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
+)
+_HAN = re.compile(r"[零一二三四五六七八九两十百千万亿]+")
+_TENTHS = re.compile(r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成(?:([一二三四五六七八九])(?!分)|(半))?")
+_PER_CENT = re.compile(
+    r"(百分|千分)之([零一二三四五六七八九十百两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+)
+_FRACTION = re.compile(
+    r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)|(\d{1,3})/(\d{1,4})(?![\d/])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a folded text."""
+
+    start: int
+    end: int
+    value: Decimal
+    vague: bool = False
+    """Whether 余, 多 or 几 stands inside it: `200余万`."""
+    unit: str | None = None
+    """`%` or `‰` where the wording holds it: 百分之十二, 三成."""
+    scaled: bool = False
+    """Whether 万 or 亿 is in it."""
+
+
+def read_numeral(text: str, place: int) -> Numeral | None:
+    """The number that begins at `place`, if one does."""
+    char = text[place]
+    for reader in (_read_per_cent, _read_tenths, _read_fraction):
+        found = reader(text, place)
+        if found:
+            return found
+    if char.isdigit():
+        return _read_arabic(text, place)
+    if char in _DIGITS or char in "十百千":
+        return _read_han(text, place)
+    return None
+
+
+def _read_per_cent(text: str, place: int) -> Numeral | None:
+    match = _PER_CENT.match(text, place)
+    if not match:
+        return None
+    return Numeral(
+        place, match.end(), _any_value(match.group(2)), unit="%" if match.group(1) == "百分" else "‰"
+    )
+
+
+def _read_tenths(text: str, place: int) -> Numeral | None:
+    """两成 → 20 %, 一成八 → 18 %, 两成半 → 25 %, 7成 → 70 %."""
+    match = _TENTHS.match(text, place)
+    if not match:
+        return None
+    value = _any_value(match.group(1)) * 10
+    if match.group(2):
+        value += _DIGITS[match.group(2)]
+    if match.group(3):
+        value += 5
+    return Numeral(place, match.end(), value, unit="%")
+
+
+def _read_fraction(text: str, place: int) -> Numeral | None:
+    """四分之三 → 75 %, 1/10 → 10 %."""
+    match = _FRACTION.match(text, place)
+    if not match:
+        return None
+    below, above = (
+        (_any_value(match.group(1)), _any_value(match.group(2)))
+        if match.group(1)
+        else (Decimal(match.group(4)), Decimal(match.group(3)))
+    )
+    if not below or above > below:
+        return None
+    return Numeral(place, match.end(), _rounded(above * 100 / below), unit="%")
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.01")).normalize() if value != value.to_integral_value() else value
+
+
+def _read_arabic(text: str, place: int) -> Numeral | None:
+    """Arabic figures with 万 and 亿 between and after them: 19万0,469 · 近225万8千."""
+    total = Decimal(0)
+    position = place
+    last_scale = Decimal(10) ** 30
+    vague = scaled = False
+    while True:
+        match = _ARABIC.match(text, position)
+        if not match:
+            break
+        value = Decimal(match.group().replace(",", "").replace(" ", ""))
+        end = match.end()
+        scale_match = _SCALE.match(text, end)
+        scale = Decimal(1)
+        if scale_match:
+            for char in scale_match.group():
+                if char in _VAGUE:
+                    vague = True
+                else:
+                    scale *= MULTIPLIERS[char]
+            end = scale_match.end()
+            scaled = True
+        if position > place and scale >= last_scale:
+            break
+        total += value * scale
+        position = end
+        last_scale = scale
+        if not scale_match or vague:
+            break
+    return Numeral(place, position, total, vague, scaled=scaled) if position > place else None
+
+
+def _read_han(text: str, place: int) -> Numeral | None:
+    match = _HAN.match(text, place)
+    if not match:
+        return None
+    word = match.group()
+    value = han_value(word)
+    end = match.end()
+    vague = False
+    if text[end : end + 1] in tuple(_VAGUE) and text[end + 1 : end + 2] in ("万", "亿"):
+        value, vague, end = value * MULTIPLIERS[text[end + 1]], True, end + 2
+    return Numeral(place, end, value, vague, scaled="万" in word or "亿" in word)
+
+
+def han_value(word: str) -> Decimal:
+    """三千二百 → 3200, 十二 → 12, 二零一六 → 2016."""
+    if len(word) > 1 and all(char in _DIGITS for char in word):
+        return Decimal("".join(str(_DIGITS[char]) for char in word))
+    total = section = current = 0
+    for char in word:
+        if char in _DIGITS:
+            current = _DIGITS[char]
+        elif char in "十百千":
+            section += (current or 1) * MULTIPLIERS[char]
+            current = 0
+        else:
+            total = (
+                (total + section + current) * MULTIPLIERS[char]
+                if char == "亿"
+                else total + (section + current) * MULTIPLIERS[char]
+            )
+            section = current = 0
+    return Decimal(total + section + current)
+
+
+def _any_value(word: str) -> Decimal:
+    if word[0].isdigit():
+        return Decimal(word)
+    whole, point, part = word.partition("点")
+    value = han_value(whole)
+    if point:
+        value += Decimal("0." + "".join(str(_DIGITS[char]) for char in part))
+    return value
