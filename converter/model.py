@@ -230,6 +230,22 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where a person should look at the conversion, whatever was chosen there."""
+
+    span: Span
+    """Of the source."""
+    source: str
+    """The wording as the source has it."""
+    chosen: str
+    """As the edition has it."""
+    candidates: tuple[str, ...]
+    """What else it could be, the choice left out."""
+    reason: str
+    """Stable short name of the rule that flags it, such as `segmentation`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One report in one variant."""
 
@@ -238,6 +254,7 @@ class Edition:
     """What the title page shows: the report's title, the user's, or a neutral one."""
     report: Report
     repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def lang(self) -> str:
