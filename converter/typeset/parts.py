@@ -72,6 +72,8 @@ class Part:
     end: int
     places: list[int] | None
     """Place in the source of each character, where some are left out."""
+    lost: list[int]
+    """Places of spaces that take no room."""
 
     def source(self, place: int) -> int:
         """Place in the source of a character; what shows nothing goes with what stands before it."""
@@ -83,6 +85,9 @@ class Part:
 
     def runs(self, start: int, end: int, xs: list[float], size: float) -> Iterator[Run]:
         """The characters from `start` to `end`, run by run."""
+        for place in reversed(self.lost[bisect_left(self.lost, start) : bisect_left(self.lost, end - 1)]):
+            # where the marks around it give way, it goes with the one after it: no pen goes back
+            xs[place - start] = min(xs[place - start], xs[place + 1 - start])
         first = bisect_right(self.changes, start) - 1
         last = bisect_left(self.changes, end)
         for index in range(first, last):
@@ -171,7 +176,8 @@ class _Maker:
         cells, changes, owners = self._cells(visible, reading.classes, start)
         widths = [cell.width for cell in cells]
         prepared = prepare(reading.classes, widths, pairs, _costs(pairs, reading, visible), self._gaps)
-        return Part(prepared, cells, changes, owners, self._variant, start, after, visible.places)
+        lost = [place for place, each in enumerate(reading.classes) if each is Class.LOST_SPACE]
+        return Part(prepared, cells, changes, owners, self._variant, start, after, visible.places, lost)
 
     def _pairs(self, reading: Reading) -> list[Gap]:
         classes, between = reading.classes, self._gaps.between

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from converter.fonts import load_fonts
@@ -70,7 +70,6 @@ def lines_of(
     )
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts, variants, measures, aligns)
 def test_no_character_is_lost_doubled_or_moved(
     text: str, variant: Variant, measure: float, align: Align
@@ -84,7 +83,6 @@ def test_no_character_is_lost_doubled_or_moved(
         assert all(len(run.xs) == len(run.text) for run in line.runs)
 
 
-@settings(max_examples=150, deadline=None)
 @given(any_texts, variants, measures)
 def test_any_unicode_at_all_is_set_and_its_ranges_tile_the_source(
     text: str, variant: Variant, measure: float
@@ -103,7 +101,6 @@ def _has_no_face(char: str, variant: Variant) -> bool:
     return FONTS.face_for(char, "body", variant) is None
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts, variants, measures, st.sampled_from((0.0, 2 * SIZE)))
 def test_no_line_is_longer_than_its_measure(
     text: str, variant: Variant, measure: float, indent: float
@@ -113,7 +110,6 @@ def test_no_line_is_longer_than_its_measure(
         assert line.width <= measure + TOLERANCE or alone
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts, variants, st.integers(12, 40).map(lambda ems: ems * SIZE))
 def test_no_line_starts_or_ends_with_what_may_not_stand_there(
     text: str, variant: Variant, measure: float
@@ -128,23 +124,37 @@ def test_no_line_starts_or_ends_with_what_may_not_stand_there(
         assert not re.search(r"—\|—|…\|…|\d\|[\d%]|\d[.,]\|\d|[A-Za-z]\|[A-Za-z]|¥\|\d", joint), joint
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts, variants, st.integers(8, 40).map(lambda ems: ems * SIZE))
 def test_every_line_but_the_last_fills_the_measure(text: str, variant: Variant, measure: float) -> None:
     for line in lines_of(text, variant, measure)[:-1]:
-        rigid = not re.search(r"[一-鿿]{2}|\S \S", line.text)
+        rigid = not re.search(r"[一-鿿]{2}|[^\s—…] [^\s—…]", line.text)
         assert line.width == pytest.approx(measure, abs=TOLERANCE) or rigid
 
 
-@settings(max_examples=150, deadline=None)
 @given(texts, variants, measures, aligns)
+@example("· ‘1.5萬餘起", "tw", 40.0, "justify")  # a space between two marks that give way
 def test_pens_never_go_back(text: str, variant: Variant, measure: float, align: Align) -> None:
     for line in lines_of(text, variant, measure, align=align):
         pens = [x for run in line.runs for x in run.xs]
-        assert all(later >= earlier - SIZE * 0.55 for earlier, later in pairwise(pens))
+        for (char, earlier), (following, later) in pairwise(zip(line.text, pens, strict=True)):
+            white = 0.55 * SIZE if following in MARKS else 0.0  # a mark's white half may overlap
+            assert later >= earlier - white - TOLERANCE, char + following
 
 
-@settings(max_examples=100, deadline=None)
+@given(texts, variants, measures, aligns)
+@example("· ‘1.5萬餘起", "tw", 40.0, "justify")
+@example("—」·「/：「", "cn", 40.0, "justify")
+def test_nothing_overlaps(text: str, variant: Variant, measure: float, align: Align) -> None:
+    for line in lines_of(text, variant, measure, align=align):
+        seen = float("-inf")
+        for run in line.runs:
+            for char, x in zip(run.text, run.xs, strict=True):
+                ink = run.face.ink(char)
+                if ink:
+                    assert x + ink[0] * SIZE >= seen - 0.08 * SIZE, (char, line.text)
+                    seen = x + ink[1] * SIZE
+
+
 @given(texts, variants)
 def test_a_text_fits_on_one_line_of_its_natural_width(text: str, variant: Variant) -> None:
     width = natural_width([Inline(text)], fonts=FONTS, variant=variant, size=SIZE, options=STYLE.cjk)
@@ -152,7 +162,6 @@ def test_a_text_fits_on_one_line_of_its_natural_width(text: str, variant: Varian
     assert line.width == pytest.approx(width)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=5), variants, measures)
 def test_cutting_a_text_into_runs_changes_no_line(
     pieces: list[str], variant: Variant, measure: float
