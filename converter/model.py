@@ -19,6 +19,8 @@ Variant = Literal["tw", "hk", "cn"]
 Role = Literal["achievements", "problems", "plan", "closing", "other"]
 Bound = Literal["exact", "more_than", "less_than", "nearly", "about"]
 Basis = Literal["yoy", "mom", "since"]
+BlockKind = Literal["text", "title", "byline", "note", "furniture"]
+"""What a reader knows a block to be: the report's title; its date or issuer; a footnote; no part of it."""
 
 LANG: Final[dict[Variant, str]] = {"tw": "zh-Hant-TW", "hk": "zh-Hant-HK", "cn": "zh-Hans-CN"}
 """BCP 47 tag of each variant."""
@@ -78,20 +80,51 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table in the source; its cells stand in the block's text with a tab between them."""
+
+    table: int
+    """Tables count from 1 in the document."""
+    number: int
+    """Rows count from 1 in the table."""
+    cells: tuple[Span, ...]
+    """One for each column of the grid; a cell that is empty or covered by a neighbour has length 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the look or the markup of a block says about it; the text alone decides where nothing is said."""
+
+    kind: BlockKind = "text"
+    level: int | None = None
+    """Heading level, from 1, where the source marks the block as a heading."""
+    bold: int = 0
+    """How many characters at the start are set bold."""
+    align: Literal["center", "right"] | None = None
+    row: Row | None = None
+
+
+PLAIN: Final = Hint()
+"""Nothing is known but the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or line of the source; surrounding white space is outside its span."""
+    """One paragraph, line or table row of the source; surrounding white space is outside its span."""
 
     text: str
     span: Span
     line: int
     """Line of the source it begins on, from 1."""
+    hint: Hint = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source as blocks of text.
 
-    `text` is the normalised source: NFC, `\\n` line ends, no control characters.
+    `text` is the normalised source: NFC, `\\n` line ends, no control characters but the tabs between
+    the cells of a table's row.
     """
 
     source: Source
@@ -107,6 +140,8 @@ class Document:
 class Paragraph:
     id: str
     text: Text
+    row: Row | None = None
+    """The row of a source table this paragraph is, its cells with a tab between them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,28 @@ _NO_TITLE = re.compile(
 )
 
 
+def _known_title(lines: Sequence[Line]) -> Line | None:
+    """The line the source itself marks as the title: as such, or as its only heading of the highest level."""
+    for line in lines:
+        if line.hint.kind == "title":
+            return line
+    levels = [line.hint.level for line in lines if line.marked and line.hint.level is not None]
+    if len(levels) > 1 and levels.count(min(levels)) == 1:
+        top = next(line for line in lines if line.marked and line.hint.level == min(levels))
+        return None if top.numbering else top
+    return None
+
+
+def _ends_block(line: Line) -> bool:
+    return bool(
+        line.numbering
+        or line.hint.row
+        or (line.marked and line.hint.level is not None)
+        or len(line.text) > _LONGEST_TITLE
+        or line.text.endswith(tuple("。；;！!？?：:"))
+    )
+
+
 def split_front(lines: Sequence[Line]) -> tuple[Line | None, int]:
     """The title, and how many lines the title block has (0 if there is none).
 
@@ -24,12 +46,15 @@ def split_front(lines: Sequence[Line]) -> tuple[Line | None, int]:
     lines the longest that names a kind of report is the title, else the first that is no date or source.
     """
     head: list[Line] = []
+    known = _known_title(lines)
     for line in lines:
-        if line.numbering or len(line.text) > _LONGEST_TITLE or line.text.endswith(tuple("。；;！!？?：:")):
+        if line is not known and _ends_block(line):
             break
         head.append(line)
     else:
-        return None, 0
+        return (known, len(head)) if known else (None, 0)
+    if known in head:
+        return known, len(head)
     candidates = [line for line in head if not _NO_TITLE.match(line.text)]
     if not candidates:
         return None, len(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from converter.model import ActionItem, Document, Paragraph, Report, Section, Span, Text
+from converter.model import ActionItem, Document, Paragraph, Report, Row, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.front import split_front
 from converter.parsing.indicators import Reason
@@ -28,13 +28,21 @@ class _ReportMaker:
         self._text = document.text
         self._paragraph_ids = count(1)
         self._item_ids = count(1)
+        self._rows: dict[int, Row] = {}
 
     def report(self) -> Report:
         lines = read_lines(self._document)
-        body = [line for line in lines if not line.furniture]
+        body = [line for line in lines if not line.furniture and line.hint.kind in ("text", "title")]
         title, length = split_front(body)
-        front = [line for line in body[:length] if line is not title]
+        known = [line for line in lines if line.hint.kind == "byline"]
+        front = sorted(
+            [*(line for line in body[:length] if line is not title), *known], key=lambda line: line.start
+        )
         preamble, parts = build(body[length:], self._text)
+        notes = [line.span for line in lines if line.hint.kind == "note"]
+        if notes:
+            parts.append(Part(1, tail=True, paragraphs=notes))
+        self._rows = {line.start: line.hint.row for line in lines if line.hint.row}
         byline = tuple(self._paragraph(line.span) for line in front)
         opening = tuple(self._paragraph(span) for span in preamble)
         sections = tuple(self._section(part, f"s{number}") for number, part in enumerate(parts, start=1))
@@ -58,7 +66,7 @@ class _ReportMaker:
         return None if span is None else self._piece(span)
 
     def _paragraph(self, span: Span) -> Paragraph:
-        return Paragraph(f"p{next(self._paragraph_ids)}", self._piece(span))
+        return Paragraph(f"p{next(self._paragraph_ids)}", self._piece(span), self._rows.get(span.start))
 
     def _section(self, part: Part, id: str) -> Section:
         paragraphs = tuple(self._paragraph(span) for span in part.paragraphs)

@@ -28,6 +28,8 @@ class Part:
     """Numbered lines that are action items, with the paragraph each became."""
     parts: list[Part] = field(default_factory=list)
     tail: bool = False
+    marked: int | None = None
+    """Heading level in the source's own markup."""
 
 
 def build(lines: Sequence[Line], text: str) -> tuple[list[Span], list[Part]]:
@@ -65,6 +67,8 @@ class _Builder:
     def _is_section(self, index: int) -> bool:
         line = self._lines[index]
         assert line.numbering is not None
+        if line.marked:
+            return own_line_heading(line) is not None
         if run_in_heading(line) or self._has_lines_below(index):
             return True
         return own_line_heading(line) is not None and not self._bare_entry(index)
@@ -129,10 +133,12 @@ class _Builder:
     def _open_part(self, line: Line, heading: Heading | None) -> None:
         numbering = line.numbering
         assert numbering is not None
-        self._close_to(RANK[numbering.style])
+        level = line.hint.level if line.marked else None
+        self._close_to(RANK[numbering.style], level)
         start = line.start + numbering.length
         label = self._stripped(line.start, start)
         part = Part(len(self._open) + 1, numbering.style, numbering.ordinal, numbering.number, label)
+        part.marked = level
         if heading is None:
             part.run_in = True
             part.paragraphs.append(Span(start, line.span.end))
@@ -146,9 +152,19 @@ class _Builder:
                 part.paragraphs.append(rest)
         self._add(part)
 
-    def _close_to(self, rank: int) -> None:
+    def _close_to(self, rank: int, marked: int | None = None) -> None:
         """Close what cannot hold a section of this rank: those as deep or deeper, and the tail."""
-        while self._open and (self._open[-1].tail or self._rank(self._open[-1]) >= rank):
+        for place, part in enumerate(self._open):
+            level_mate = part.style is None and part.marked is not None and marked is not None
+            if part.tail or self._rank(part) >= rank or (level_mate and not _above(part.marked, marked)):
+                del self._open[place:]
+                return
+
+    def _close_to_level(self, marked: int | None) -> None:
+        """Close what cannot hold a heading without number: all, but headings the source marks as higher."""
+        while self._open and (
+            marked is None or self._open[-1].tail or not _above(self._open[-1].marked, marked)
+        ):
             self._open.pop()
 
     @staticmethod
@@ -159,8 +175,9 @@ class _Builder:
 
     def _unnumbered(self, line: Line, index: int) -> None:
         if self._heads_what_follows(line, index):
-            self._open.clear()
-            self._add(Part(1, heading=line.span))
+            level = line.hint.level if line.marked else None
+            self._close_to_level(level)
+            self._add(Part(len(self._open) + 1, heading=line.span, marked=level))
         elif self._begins_tail(line, index):
             self._open.clear()
             self._add(Part(1, tail=True, paragraphs=[line.span]))
@@ -171,16 +188,19 @@ class _Builder:
 
     def _heads_what_follows(self, line: Line, index: int) -> bool:
         follower = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if line.marked:
+            return line.hint.level is not None or follower is not None
         return (
             unnumbered_heading(line)
             and follower is not None
+            and follower.hint.row is None
             and (follower.numbering is not None or len(follower.text) > len(line.text))
             and not unnumbered_heading(follower)
         )
 
     def _begins_tail(self, line: Line, index: int) -> bool:
         """Whether a paragraph after the last numbered line no longer belongs to the section before it."""
-        if index < self._last_numbered:
+        if index < self._last_numbered or line.hint.row:
             return False
         cue = role_of(None, line.text) in ("problems", "plan", "closing")
         if self._open and self._open[-1].tail:
@@ -215,3 +235,8 @@ class _Builder:
         while end > start and self._text[end - 1].isspace():
             end -= 1
         return Span(start, end)
+
+
+def _above(level: int | None, other: int | None) -> bool:
+    """Whether a part of this marked level can hold one of the other."""
+    return level is not None and other is not None and level < other
