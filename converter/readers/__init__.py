@@ -1,4 +1,4 @@
-"""Readers: bytes in, Document out; the registry of formats by name and suffix."""
+"""Readers: bytes in, Document out; the registry of formats by name, suffix and content."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document
 from converter.readers import text
+from converter.readers.sniffing import KINDS, sniff
 
 LIMIT = 64 * 1024 * 1024
 """Largest input in bytes; the longest real reports are below 1 MB."""
@@ -23,7 +24,24 @@ class Reader:
     """Bytes, name for messages, encoding or None."""
 
 
-READERS = {text.NAME: Reader(text.NAME, text.SUFFIXES, text.read_text)}
+_TEXTS = ("text", "markdown")
+"""What may hold anything: a page's source is text too."""
+
+
+def _docx(data: bytes, name: str, encoding: str | None) -> Document:
+    from converter.readers.docx import read_docx
+
+    return read_docx(data, name, encoding)
+
+
+READERS = {
+    reader.name: reader
+    for reader in (
+        Reader("text", text.SUFFIXES, text.read_text),
+        Reader("docx", (".docx", ".docm", ".dotx"), _docx),
+    )
+}
+"""By name. A reader's libraries are imported when it reads, not before."""
 
 
 def read(
@@ -34,7 +52,8 @@ def read(
     Args:
         source: a path, or the bytes themselves.
         name: what messages and the colophon call bytes without a file.
-        format: name of a reader; else the suffix decides, and text is the rule.
+        format: name of a reader, or one of its suffixes; else the suffix decides, then the content, and
+            text is the rule.
         encoding: Python's name of the encoding; else it is found from the bytes.
 
     Raises:
@@ -45,7 +64,7 @@ def read(
         data, name = load(source), source.name
     else:
         data, name = source, name or "-"
-    return _reader(format, name).read(data, name, encoding)
+    return _reader(format, name, data).read(data, name, encoding)
 
 
 def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -59,16 +78,39 @@ def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str
     return decoded, notes
 
 
-def _reader(format: str | None, name: str) -> Reader:
+def _reader(format: str | None, name: str, data: bytes) -> Reader:
     if format is not None:
-        if format not in READERS:
-            raise UsageError(f"there is no format named {format!r}; known: {', '.join(READERS)}")
-        return READERS[format]
-    suffix = Path(name).suffix.lower()
-    for reader in READERS.values():
-        if suffix in reader.suffixes:
-            return reader
-    return READERS[text.NAME]
+        return named(format)
+    by_suffix = _by_suffix(Path(name).suffix)
+    by_content = sniff(data)
+    by_content = by_content if by_content in READERS else None
+    if by_suffix is None:
+        return READERS[by_content or "text"]
+    if by_content in (None, by_suffix.name, "markdown") or (
+        by_content == "html" and by_suffix.name in _TEXTS
+    ):
+        return by_suffix
+    assert by_content is not None
+    raise InputError(
+        f"{name}: this is {KINDS[by_content]}, not {KINDS[by_suffix.name]}; give it the right suffix, "
+        f"or use --from {by_content}"
+    )
+
+
+def named(format: str) -> Reader:
+    """The reader of this name, or of this suffix.
+
+    Raises:
+        UsageError: there is none.
+    """
+    reader = READERS.get(format.lower()) or _by_suffix(f".{format}")
+    if reader is None:
+        raise UsageError(f"there is no format named {format!r}; known: {', '.join(READERS)}")
+    return reader
+
+
+def _by_suffix(suffix: str) -> Reader | None:
+    return next((reader for reader in READERS.values() if suffix.lower() in reader.suffixes), None)
 
 
 def load(path: Path) -> bytes:

@@ -8,23 +8,10 @@ from converter.errors import InputError
 from converter.model import Block, Diagnostic, Document, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name
+from converter.readers.sniffing import KINDS, other_kind, sniff
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
-_BINARY = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP, Word or Excel file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-)
 _NULS_ALLOWED = 0.02
 
 
@@ -62,9 +49,15 @@ def plain_text(
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
-    for magic, kind in _BINARY:
-        if data.startswith(magic) and not (magic == b"MZ" and b"\0" not in data[:1024]):
-            raise InputError(f"{name}: this is {kind}, not plain text; save its text as .txt (UTF-8) first")
+    sniffed = sniff(data)
+    if sniffed in ("pdf", "docx"):
+        raise InputError(
+            f"{name}: this is {KINDS[sniffed]}, not plain text; give it the right suffix, or use "
+            f"--from {sniffed}"
+        )
+    kind = other_kind(data)
+    if kind:
+        raise InputError(f"{name}: this is {kind}, not plain text; save its text as .txt (UTF-8) first")
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or _looks_wide(data)
     if not wide and data.count(b"\0") > _NULS_ALLOWED * len(data):
         raise InputError(

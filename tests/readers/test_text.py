@@ -59,7 +59,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
     ("data", "kind"),
     [
         (b"%PDF-1.7 ...", "a PDF"),
-        (b"PK\x03\x04....", "Word"),
+        (b"PK\x03\x04....", "a ZIP"),
         (b"\x89PNG\r\n", "a picture"),
         (b"\x01\x00\x02" * 99, "binary"),
     ],

@@ -1,0 +1,124 @@
+"""Blocks put together to a Document, each cleaned as it comes: for every reader whose source is not lines."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from converter.errors import InputError
+from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Row, Source, Span
+from converter.readers.cleaning import clean
+
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
+_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}”’])[ \n]+(?=[{_WIDE}“‘])")
+_GAPS = re.compile(" {2,}")
+BLOCK_LIMIT = 400_000
+"""Most blocks of one document: the longest real reports have some thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph in one look. `\\n` in it ends a line."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Assembly:
+    """A document in the making."""
+
+    name: str
+    _blocks: list[Block] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list)
+    _raw: list[str] = field(default_factory=list)
+    _length: int = 0
+    _tables: int = 0
+    _notes: list[Diagnostic] = field(default_factory=list)
+
+    def note(self, code: str, message: str, level: str = "warning") -> None:
+        """Say something of the document as a whole, once."""
+        made = Diagnostic(code, f"{self.name}: {message}", "info" if level == "info" else "warning")
+        if made not in self._notes:
+            self._notes.append(made)
+
+    def paragraph(self, pieces: Iterable[Piece], hint: Hint = PLAIN) -> None:
+        """A paragraph, one block for each of its lines that has text; bold is counted from the pieces."""
+        for line in _lines_of(pieces):
+            raw = "".join(piece.text for piece in line)
+            text = clean(raw)[0].strip()
+            if text:
+                bold = _bold_start(line, text)
+                self._raw.append(raw)
+                self._add(text, replace(hint, bold=bold) if bold else hint)
+
+    def text(self, text: str, hint: Hint = PLAIN) -> None:
+        """A paragraph of one look."""
+        self.paragraph([Piece(text)], hint)
+
+    def table(self, rows: Sequence[Sequence[str]], kind: Hint = PLAIN) -> None:
+        """A table, given as its grid; a row without text makes no block."""
+        self._tables += 1
+        for number, cells in enumerate(rows, start=1):
+            self._raw += cells
+            texts = [cell_text(cell) for cell in cells]
+            if not any(texts):
+                continue
+            spans, start = [], self._length
+            for text in texts:
+                spans.append(Span(start, start + len(text)))
+                start += len(text) + 1
+            self._add("\t".join(texts), replace(kind, row=Row(self._tables, number, tuple(spans))))
+
+    def _add(self, line: str, hint: Hint) -> None:
+        if len(self._blocks) >= BLOCK_LIMIT:
+            raise InputError(
+                f"{self.name}: it has more than {BLOCK_LIMIT:,} paragraphs; split it into one report a file"
+            )
+        text = line.strip()  # empty cells at the ends of a row are white space too
+        start = self._length + line.index(text)
+        self._lines.append(line)
+        self._blocks.append(Block(text, Span(start, start + len(text)), len(self._lines), hint))
+        self._length += len(line) + 1
+
+    def document(self, format: str, data: bytes, encoding: str | None = None) -> Document:
+        """The document.
+
+        Raises:
+            InputError: there is no text in it.
+        """
+        if not self._blocks:
+            raise InputError(f"{self.name}: there is no text in it; there is nothing to convert")
+        source = Source(self.name, format, hashlib.sha256(data).hexdigest(), encoding)
+        notes = (*self._notes, *clean("\n".join(self._raw))[1])
+        return Document(source, "\n".join(self._lines), tuple(self._blocks), notes)
+
+
+def cell_text(text: str) -> str:
+    """The text of a cell on one line: its own line ends are there for the width of the column only."""
+    return _GAPS.sub(" ", _BETWEEN_WIDE.sub("", clean(text)[0].strip()).replace("\n", " "))
+
+
+def _lines_of(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
+    line: list[Piece] = []
+    for piece in pieces:
+        first, *rest = piece.text.split("\n")
+        line.append(replace(piece, text=first))
+        for text in rest:
+            yield line
+            line = [replace(piece, text=text)]
+    yield line
+
+
+def _bold_start(line: list[Piece], text: str) -> int:
+    """How many characters at the start of `text` are bold; white space between bold pieces is bold too."""
+    bold = ""
+    for piece in line:
+        if not piece.bold and piece.text.strip():
+            break
+        bold += piece.text
+    if not any(piece.bold and piece.text.strip() for piece in line):
+        return 0
+    return min(len(clean(bold)[0].strip()), len(text))

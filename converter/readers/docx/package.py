@@ -1,0 +1,174 @@
+"""The ZIP package of a Word file and the XML in it, within limits; nothing outside of it is ever touched."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from converter.errors import InputError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+"""Namespaces of ISO/IEC 29500 Strict, with those of Transitional that everything here is written for."""
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+ENTRY_LIMIT = 10_000
+SIZE_LIMIT = 48 * 1024 * 1024
+"""Most bytes all parts that are read may unpack to."""
+RATIO_LIMIT = 250
+"""Most bytes one byte may unpack to, in a part of more than `_SMALL` bytes; Word's own XML stays below 60."""
+_SMALL = 4 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from one part to another inside the package."""
+
+    id: str
+    kind: str
+    """The last word of its type, such as `footnotes`."""
+    target: str
+
+
+class Package:
+    """The parts of a Word file.
+
+    Raises:
+        InputError: it is no Word file, or a broken or dangerous one.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        _refuse_old(data, name)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            raise InputError(
+                f"{name}: this is no Word file (.docx), or only a part of one; get it again, or open it in "
+                "Word and save it anew"
+            ) from None
+        entries = self._zip.infolist()
+        if len(entries) > ENTRY_LIMIT:
+            raise InputError(
+                f"{name}: it holds {len(entries):,} parts, which no Word file does; it is not opened"
+            )
+        self._entries = {entry.filename.lstrip("/"): entry for entry in entries}
+        self._read = 0
+
+    @cached_property
+    def main(self) -> str:
+        """Path of the part with the text."""
+        for relation in self.relations(""):
+            if relation.kind == "officeDocument" and relation.target in self._entries:
+                self._refuse_kin(relation.target)
+                return relation.target
+        if "word/document.xml" in self._entries:
+            return "word/document.xml"
+        if "mimetype" in self._entries:
+            raise InputError(f"{self.name}: this is an OpenDocument file; save it as .docx or .txt first")
+        raise InputError(
+            f"{self.name}: this is a ZIP file, but no Word file: there is no word/document.xml in it; "
+            "unpack it and name the report inside"
+        )
+
+    def _refuse_kin(self, target: str) -> None:
+        for folder, kind in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint file")):
+            if target.startswith(folder):
+                raise InputError(f"{self.name}: this is {kind}, no Word file; save its text as .docx or .txt")
+
+    def related(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
+        """The parts that the main part is linked to by this kind of relation, with their paths."""
+        for relation in self.relations(self.main):
+            if relation.kind == kind and relation.target in self._entries:
+                yield relation.target, self.xml(relation.target)
+
+    def relations(self, part: str) -> list[Relation]:
+        """The links of a part that stay inside the package; those that leave it are not followed."""
+        folder, base = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{base}.rels")
+        if path not in self._entries:
+            return []
+        found = []
+        for element in self.xml(path).iter(_RELATION):
+            if element.get("TargetMode", "Internal") != "External":
+                target = element.get("Target", "")
+                joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                kind = element.get("Type", "").rpartition("/")[2]
+                found.append(Relation(element.get("Id", ""), kind, posixpath.normpath(joined)))
+        return found
+
+    def xml(self, path: str) -> etree._Element:
+        """The root of a part."""
+        data = self._bytes(path)
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            if "depth" in str(error).lower():
+                raise InputError(
+                    f"{self.name}: {path} is nested too deeply to be a Word file; it is not read"
+                ) from None
+            raise InputError(
+                f"{self.name}: {path} inside it is damaged ({str(error).split(', line')[0]}); "
+                "open it in Word and save it anew"
+            ) from None
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise InputError(
+                f"{self.name}: {path} inside it declares a DTD, which no Word file does and can do harm; "
+                "it is not read"
+            )
+        return root
+
+    def _bytes(self, path: str) -> bytes:
+        entry = self._entries[path]
+        if entry.flag_bits & 1:
+            raise InputError(f"{self.name}: it is protected by a password; save it without one first")
+        allowed = min(SIZE_LIMIT - self._read, max(_SMALL, entry.compress_size * RATIO_LIMIT))
+        try:
+            with self._zip.open(entry) as stream:
+                data = stream.read(allowed + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+            raise InputError(
+                f"{self.name}: {path} inside it is damaged; get the file again, or open it in Word and "
+                "save it anew"
+            ) from None
+        if len(data) > allowed:
+            raise InputError(
+                f"{self.name}: {path} unpacks to far more than a Word file holds; it is not read"
+            )
+        self._read += len(data)
+        return data
+
+
+def _refuse_old(data: bytes, name: str) -> None:
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise InputError(f"{name}: it is protected by a password; save it without one first")
+        raise InputError(f"{name}: this is an old Word or WPS file (.doc); save it as .docx first")
