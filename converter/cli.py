@@ -6,23 +6,30 @@ import contextlib
 import io
 import os
 import sys
-import traceback
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
 import click
 
 from converter import __version__
+from converter.cli_text import text, wording_options
+from converter.console import (
+    Voice,
+    bytes_and_name,
+    caught,
+    encoding_option,
+    format_option,
+    leaving,
+    show,
+    voice_options,
+)
 from converter.errors import DuizhaoError, UsageError
 
 if TYPE_CHECKING:
-    from converter.model import Diagnostic, Variant
     from converter.pipeline import Converted, Format, Options
 
 SOME_FAILED = 1
-DEFECT = 70
 
 _EPILOG = """\b
 Examples:
@@ -32,27 +39,6 @@ Examples:
   duizhao inspect report.txt                 what was understood
   duizhao text --to cn report.txt            plain text in Simplified Chinese
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How much is said on standard error."""
-
-    quiet: bool
-    verbose: bool
-    debug: bool
-
-    def error(self, message: str) -> None:
-        click.echo(f"duizhao: {message}", err=True)
-
-    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
-        for diagnostic in diagnostics:
-            if (diagnostic.level == "warning" and not self.quiet) or self.verbose:
-                click.echo(f"duizhao: {diagnostic.level}: {diagnostic.message}", err=True)
-
-    @property
-    def shows_progress(self) -> bool:
-        return sys.stderr.isatty() and not self.quiet
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -66,26 +52,6 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
         engine = f"no usable conversion engine: {error}"
     click.echo(f"duizhao {__version__} ({engine})")
     context.exit()
-
-
-def _voice_options(command: Callable[..., None]) -> Callable[..., None]:
-    for option in (
-        click.option("--debug", is_flag=True, help="Show the traceback of an error."),
-        click.option("-v", "--verbose", is_flag=True, help="Say more: encodings, files written."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-    ):
-        command = option(command)
-    return command
-
-
-_encoding = click.option(
-    "--encoding",
-    metavar="NAME",
-    help="Encoding of the input, such as gb18030 or big5hkscs; found out by default.",
-)
-_format = click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the input; found out by default."
-)
 
 
 @click.group(
@@ -156,11 +122,12 @@ def cli() -> None:
 @click.option(
     "--title", metavar="TEXT", help="Title to set; the report's own by default, else the file's name."
 )
-@_format
-@_encoding
+@wording_options("region")
+@format_option
+@encoding_option
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--open", "open_files", is_flag=True, help="Open the files when they are done.")
-@_voice_options
+@voice_options
 def convert(
     inputs: tuple[str, ...],
     folder: Path | None,
@@ -170,6 +137,9 @@ def convert(
     docx_variant: str,
     style: str,
     title: str | None,
+    glossaries: tuple[Path, ...],
+    vocabulary: str | None,
+    punctuation: str,
     source_format: str | None,
     encoding: str | None,
     force: bool,
@@ -191,12 +161,15 @@ def convert(
         title=title,
         source_format=source_format,
         encoding=encoding,
+        glossaries=glossaries,
+        vocabulary=cast('Literal["tw", "hk"] | None', vocabulary),
+        punctuation=cast('Literal["region", "keep"]', punctuation),
         force=force,
     )
     codes: list[int] = []
     taken: dict[Path, str] = {}
     for name in inputs:
-        with _caught(voice, codes):
+        with caught(voice, codes):
             made = _convert_one(name, folder, options, voice, taken)
             if open_files:
                 for path in made.files:
@@ -233,9 +206,9 @@ def _convert_one(
 @click.option("--json", "as_json", is_flag=True, help="The whole report as one JSON object.")
 @click.option("--explain", is_flag=True, help="Why each number is an indicator, or is not.")
 @click.option("--sentences", is_flag=True, help="Show under each indicator the sentence it stands in.")
-@_format
-@_encoding
-@_voice_options
+@format_option
+@encoding_option
+@voice_options
 def inspect(
     source: str,
     as_json: bool,
@@ -249,21 +222,21 @@ def inspect(
 ) -> None:
     """Show what is understood of INPUT: sections, action items, indicators."""
     voice = Voice(quiet, verbose, debug)
-    with _leaving(voice):
+    with leaving(voice):
         if as_json and explain:
             raise UsageError("--json and --explain cannot go together; choose one")
         from converter.parsing import parse
         from converter.pipeline import Options, read_document
 
         options = Options(source_format=source_format, encoding=encoding)
-        data, name = _bytes_and_name(source)
+        data, name = bytes_and_name(source)
         document = read_document(data, name=name, options=options)
         if explain:
             from converter.parsing import explain as reasons
             from converter.renderers.terminal import explanation
 
             voice.diagnostics(document.diagnostics)
-            _print(explanation(reasons(document), document.text))
+            show(explanation(reasons(document), document.text))
             return
         report = parse(document)
         voice.diagnostics(report.diagnostics)
@@ -274,42 +247,21 @@ def inspect(
         else:
             from converter.renderers.terminal import overview
 
-            _print(overview(report, sentences=sentences))
-
-
-@cli.command()
-@click.argument("source", metavar="[FILE]", default="-")
-@click.option(
-    "--to",
-    "variant",
-    type=click.Choice(["tw", "hk", "cn"]),
-    required=True,
-    help="Taiwan, Hong Kong or mainland standard.",
-)
-@_encoding
-@_voice_options
-def text(source: str, variant: str, encoding: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
-    """Write plain text in one variant to standard output, line by line (FILE, or standard input)."""
-    voice = Voice(quiet, verbose, debug)
-    with _leaving(voice):
-        from converter import readers
-        from converter.variants import plain
-
-        data, name = _bytes_and_name(source)
-        content, diagnostics = readers.read_plain(data, name, encoding)
-        voice.diagnostics(diagnostics)
-        click.echo(plain(content, cast("Variant", variant)), nl=False)
+            show(overview(report, sentences=sentences))
 
 
 @cli.command()
 @click.argument("name", required=False)
-@_voice_options
+@voice_options
 def styles(name: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
     """List the styles, or print all settings of the style NAME (a name or a TOML file)."""
-    with _leaving(Voice(quiet, verbose, debug)):
+    with leaving(Voice(quiet, verbose, debug)):
         from converter.styles import merged_toml, style_names
 
         click.echo(merged_toml(name) if name else "\n".join(style_names()))
+
+
+cli.add_command(text)
 
 
 def _formats(given: str) -> tuple[Format, ...]:
@@ -323,22 +275,6 @@ def _formats(given: str) -> tuple[Format, ...]:
     return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
 
 
-def _bytes_and_name(source: str) -> tuple[bytes, str]:
-    from converter import readers
-
-    if source == "-":
-        return readers.load_standard_input(), "-"
-    path = Path(source)
-    return readers.load(path), path.name
-
-
-def _print(renderable: object) -> None:
-    from rich.console import Console
-
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
-    console.print(renderable)
-
-
 @contextlib.contextmanager
 def _progress(voice: Voice, name: str) -> Iterator[Callable[[str], None]]:
     """A line that says what is being done, on a terminal; nothing elsewhere."""
@@ -350,39 +286,6 @@ def _progress(voice: Voice, name: str) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status(escape(name)) as status:
         yield lambda step: status.update(f"{escape(name)}: {step}")
-
-
-@contextlib.contextmanager
-def _caught(voice: Voice, codes: list[int]) -> Iterator[None]:
-    """Say what went wrong in one line, and note its exit code."""
-    try:
-        yield
-        codes.append(0)
-    except DuizhaoError as error:
-        if voice.debug:
-            traceback.print_exc()
-        voice.error(str(error))
-        codes.append(error.exit_code)
-    except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
-        raise
-    except Exception as error:
-        if voice.debug:
-            traceback.print_exc()
-        voice.error(
-            f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
-            "(please report it with the output of --debug)"
-        )
-        codes.append(DEFECT)
-
-
-@contextlib.contextmanager
-def _leaving(voice: Voice) -> Iterator[None]:
-    """As `_caught`, for a command with one input: leave with the exit code."""
-    codes: list[int] = []
-    with _caught(voice, codes):
-        yield
-    if codes[0]:
-        sys.exit(codes[0])
 
 
 def main() -> NoReturn:

@@ -290,6 +290,8 @@ class Edition:
     report: Report
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    rewordings: tuple[Repair, ...] = ()
+    """Words changed for those of the region, where the user asked for its vocabulary."""
 
     @property
     def lang(self) -> str:

@@ -13,7 +13,7 @@ from converter.model import Diagnostic, Document, Edition, EditionPair, Report
 from converter.parsing import parse
 from converter.renderers import RENDERERS, Job
 from converter.styles import Style, load_style
-from converter.variants import edition, editions
+from converter.variants import Punctuation, Vocabulary, Wording, chosen_wording, edition, editions
 
 Format = Literal["pdf", "docx", "json"]  # the keys of RENDERERS
 DocxVariant = Literal["source", "tw", "hk", "cn"]
@@ -39,6 +39,11 @@ class Options:
     title: str | None = None
     source_format: str | None = None
     encoding: str | None = None
+    glossaries: tuple[Path, ...] = ()
+    """Files of the user's own words."""
+    vocabulary: Vocabulary | None = None
+    """Region whose words the Traditional side takes; only its own, and only if asked for."""
+    punctuation: Punctuation = "region"
     force: bool = False
 
 
@@ -136,10 +141,12 @@ def render(
     """The files of a report as bytes, by format, and what should be said about them."""
     title = display_title(report, options)
     progress("converting the script")
-    pair = editions(report, hant=options.variant, title=title)
-    job = Job(report, pair, _summary_edition(report, pair, options, title), style, options.layout)
+    wording = chosen_wording(options.glossaries, options.vocabulary, options.punctuation, options.variant)
+    pair = editions(report, hant=options.variant, title=title, wording=wording)
+    summary = _summary_edition(report, pair, options, title, wording)
+    job = Job(report, pair, summary, style, options.layout)
     rendered: dict[Format, bytes] = {}
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics = wording.diagnostics
     for kind in options.formats:
         progress(RENDERERS[kind].doing)
         made = RENDERERS[kind].render(job)
@@ -148,7 +155,9 @@ def render(
     return rendered, diagnostics
 
 
-def _summary_edition(report: Report, pair: EditionPair, options: Options, title: str) -> Edition:
+def _summary_edition(
+    report: Report, pair: EditionPair, options: Options, title: str, wording: Wording
+) -> Edition:
     """The edition the DOCX is made of: one of the pair, or one of its own."""
     wanted = options.docx_variant
     if wanted == "source":
@@ -156,4 +165,4 @@ def _summary_edition(report: Report, pair: EditionPair, options: Options, title:
     for made in (pair.hant, pair.hans):
         if made.variant == wanted:
             return made
-    return edition(report, wanted, title)
+    return edition(report, wanted, title, wording=wording)

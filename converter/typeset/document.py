@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from converter import __version__
 from converter.fonts import Fonts, load_fonts
-from converter.model import Diagnostic, Edition, EditionPair
+from converter.model import Diagnostic, Edition, EditionPair, Repair
 from converter.styles import Style
 from converter.typeset.annexes import action_rows, indicator_rows
 from converter.typeset.body import (
@@ -166,17 +166,26 @@ class _Compositor:
         ]
 
     def _notes(self) -> list[Row]:
-        repairs = self._pair.hant.repairs
-        if not repairs:
+        hant = self._pair.hant
+        rows = [
+            *self._changes("repaired", hant.repairs, "notes.text"),
+            *self._changes(f"reworded_{hant.variant}", hant.rewordings, "notes.words"),
+        ]
+        return [*self._heading("notes", "conversion_notes"), *rows] if rows else []
+
+    def _changes(self, heading: str, changes: tuple[Repair, ...], name: str) -> list[Row]:
+        """One note on what the Traditional edition has otherwise than the source, in both scripts."""
+        if not changes:
             return []
-        own, other = words(self._pair.hant.variant), words(self._pair.hans.variant)
-        notes = tuple([Inline(f"{word['repaired']}：")] for word in (own, other))
-        for number, each in enumerate(repairs, start=1):
-            for word, note in zip((own, other), notes, strict=True):
+        variant = self._pair.hant.variant
+        both = words(variant), words(self._pair.hans.variant)
+        notes = tuple([Inline(f"{word[heading]}：")] for word in both)
+        for number, each in enumerate(changes, start=1):
+            for word, note in zip(both, notes, strict=True):
                 line = word.format("repair_line", before=each.before, after=each.after, count=each.count)
-                note.append(Inline(_WHOLE.join(line), variant=self._pair.hant.variant))
-                note.append(Inline("；" if number < len(repairs) else "。"))
-        return [*self._heading("notes", "conversion_notes"), *self._small(notes, "notes.text")]
+                note.append(Inline(_WHOLE.join(line), variant=variant))
+                note.append(Inline("；" if number < len(changes) else "。"))
+        return self._small(notes, name)
 
     def _colophon(self) -> list[Row]:
         rows = self._heading("colophon", "colophon")

@@ -7,20 +7,28 @@ from converter.variants.editions import edition, editions, source_variant
 from converter.variants.engine import Engine, engine_label, load_engine
 from converter.variants.glossary import Glossary, load_glossary
 from converter.variants.pieces import Converted, Piece
-from converter.variants.plain import convert_lines, plain
+from converter.variants.plain import convert_lines, lines_of, plain, trace_lines
+from converter.variants.wording import AS_WRITTEN, Punctuation, Vocabulary, Wording, chosen_wording
 
 __all__ = [
+    "AS_WRITTEN",
     "Converted",
     "Engine",
     "Glossary",
     "Piece",
+    "Punctuation",
+    "Vocabulary",
+    "Wording",
+    "chosen_wording",
     "convert_lines",
     "convert_text",
     "edition",
     "editions",
     "engine_label",
+    "lines_of",
     "load_engine",
     "load_glossary",
     "plain",
     "source_variant",
+    "trace_lines",
 ]

@@ -1,30 +1,26 @@
 """Text into one variant, layer by layer, remembering for each character what decided it.
 
-Layers, first to last: protected names and terms, the user's glossary, the built-in list of official language,
-the engine, common and regional forms, punctuation. A Traditional source is first read back to Simplified and
-then set anew in the target standard: that is what repairs machine-made Traditional (余 → 餘, 斗爭 → 鬥爭).
+Layers, first to last: protected names and terms, the user's glossary, a region's vocabulary where it is asked
+for, the built-in list of official language, X
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal
 
 from converter.model import Script, Variant
 from converter.parsing.script import detect_script
 from converter.variants import names
 from converter.variants.engine import Config, load_engine
 from converter.variants.forms import Marks, set_common_forms, set_regional_forms
-from converter.variants.glossary import Glossary
-from converter.variants.layers import Hit, data, official, settle
+from converter.variants.layers import Hit, data, official, settle, vocabulary
 from converter.variants.pieces import Converted, Layer
 from converter.variants.punctuation import regional as regional_punctuation
+from converter.variants.wording import AS_WRITTEN, Wording
 
-Punctuation = Literal["regional", "keep"]
-NO_GLOSSARY = Glossary()
 _SAMPLE = 64 * 1024
-_DECIDED = ("protected", "glossary", "official", "common")
+_DECIDED = ("protected", "glossary", "vocabulary", "official", "common")
 """Layers that know better than a Traditional source's own form."""
 
 
@@ -33,8 +29,7 @@ def convert_text(
     to: Variant,
     *,
     source: Script | None = None,
-    glossary: Glossary = NO_GLOSSARY,
-    punctuation: Punctuation = "keep",
+    wording: Wording = AS_WRITTEN,
     known_names: frozenset[str] = frozenset(),
 ) -> Converted:
     """`text` in the variant `to`.
@@ -43,25 +38,25 @@ def convert_text(
         text: any text; lines stay lines.
         to: `tw`, `hk` or `cn`.
         source: its script, if known; else it is detected.
-        glossary: the user's own words. For a Traditional source they are looked for in the text as it is
-            written and in its Simplified reading.
-        punctuation: `regional` sets the marks as the region does, `keep` leaves them.
+        wording: the user's words and marks. For a Traditional source the glossary's words are looked for in
+            the text as it is written and in its Simplified reading.
         known_names: persons' names found elsewhere in the document (`names.found`), in Simplified.
 
     Raises:
         EngineError: the engine is missing or broken.
     """
     source = source or detect_script(text)
+    glossary = wording.glossary
     hits = (glossary.protected(to).hits(text), glossary.words(to).hits(text))
     if source == "Hans" and to == "cn":
         outputs, marks = _all_simplified(text, hits)
     elif source == "Hans":
-        outputs, marks = _to_traditional(text, to, hits, known_names)
+        outputs, marks = _to_traditional(text, to, hits, wording, known_names)
     elif to == "cn":
         outputs, marks = _to_simplified(text, hits)
     else:
-        outputs, marks = _reset_traditional(text, to, settle(hits, len(text)), glossary, known_names)
-    if punctuation == "regional":
+        outputs, marks = _reset_traditional(text, to, settle(hits, len(text)), wording, known_names)
+    if wording.punctuation == "region":
         _set_punctuation(text, to, outputs, marks)
     return Converted(text, tuple(outputs), tuple(marks))
 
@@ -82,9 +77,14 @@ def hong_kong_source(text: str) -> bool:
 
 
 def _to_traditional(
-    text: str, to: Variant, hits: tuple[Iterable[Hit], ...], known_names: frozenset[str]
+    text: str, to: Variant, hits: tuple[Iterable[Hit], ...], wording: Wording, known_names: frozenset[str]
 ) -> tuple[list[str], Marks]:
-    lists = (*hits, names.protected(text, known_names), official("to_hant").hits(text))
+    lists = (
+        *hits,
+        names.protected(text, known_names),
+        vocabulary(to).hits(text) if to == wording.vocabulary else (),
+        official("to_hant").hits(text),
+    )
     outputs, marks = _layered(text, "s2hk" if to == "hk" else "s2tw", lists)
     set_common_forms(outputs, marks)
     set_regional_forms(outputs, marks, to)
@@ -125,13 +125,14 @@ def _all_simplified(text: str, hits: tuple[Iterable[Hit], ...]) -> tuple[list[st
 
 
 def _reset_traditional(
-    text: str, to: Variant, hits: list[Hit], glossary: Glossary, known_names: frozenset[str]
+    text: str, to: Variant, hits: list[Hit], wording: Wording, known_names: frozenset[str]
 ) -> tuple[list[str], Marks]:
     simple = simplified_reading(text, "Hant")
+    glossary = wording.glossary
     on_reading = (
         (glossary.protected(to).hits(simple), glossary.words(to).hits(simple)) if glossary.terms else ()
     )
-    outputs, marks = _to_traditional(simple, to, on_reading, known_names)
+    outputs, marks = _to_traditional(simple, to, on_reading, wording, known_names)
     kept = data("regional")["choices"]["characters"]
     for place, char in enumerate(text):
         if char in kept and char not in (simple[place], outputs[place]) and marks[place][0] not in _DECIDED:

@@ -23,18 +23,12 @@ from converter.model import (
     Variant,
 )
 from converter.parsing.script import detect_script
-from converter.variants.convert import (
-    NO_GLOSSARY,
-    Punctuation,
-    convert_text,
-    hong_kong_source,
-    simplified_reading,
-)
+from converter.variants.convert import convert_text, hong_kong_source, simplified_reading
 from converter.variants.engine import engine_label
 from converter.variants.forms import only_regional
-from converter.variants.glossary import Glossary
 from converter.variants.names import found
 from converter.variants.pieces import Converted
+from converter.variants.wording import AS_THE_REGION, Wording
 
 
 def source_variant(report: Report) -> Variant:
@@ -49,8 +43,7 @@ def editions(
     *,
     hant: Literal["tw", "hk"] = "tw",
     title: str,
-    glossary: Glossary = NO_GLOSSARY,
-    punctuation: Punctuation = "regional",
+    wording: Wording = AS_THE_REGION,
 ) -> EditionPair:
     """The report in both scripts, node by node.
 
@@ -58,15 +51,14 @@ def editions(
         report: what the parser gave.
         hant: standard of the Traditional edition.
         title: what the title page shows, in any script.
-        glossary: the user's own words.
-        punctuation: `regional` sets the marks as each region does, `keep` leaves the source's.
+        wording: the user's words and marks.
 
     Raises:
         EngineError: the conversion engine is missing or broken.
     """
     return EditionPair(
-        edition(report, hant, title, glossary=glossary, punctuation=punctuation),
-        edition(report, "cn", title, glossary=glossary, punctuation=punctuation),
+        edition(report, hant, title, wording=wording),
+        edition(report, "cn", title, wording=wording),
         engine_label(),
     )
 
@@ -76,18 +68,17 @@ def edition(
     variant: Variant,
     title: str,
     *,
-    glossary: Glossary = NO_GLOSSARY,
-    punctuation: Punctuation = "regional",
+    wording: Wording = AS_THE_REGION,
 ) -> Edition:
     """The report in one variant; the arguments are those of `editions`."""
-    return _EditionMaker(report, variant, glossary, punctuation).make(title)
+    return _EditionMaker(report, variant, wording).make(title)
 
 
 def converted_nodes(
-    report: Report, variant: Variant, *, glossary: Glossary = NO_GLOSSARY
+    report: Report, variant: Variant, *, wording: Wording = AS_THE_REGION
 ) -> tuple[tuple[Span, Converted], ...]:
     """The nodes that tile the source, converted, each with its place: what a review looks through."""
-    maker = _EditionMaker(report, variant, glossary, "regional")
+    maker = _EditionMaker(report, variant, wording)
     maker.make("")
     return maker.nodes()
 
@@ -95,13 +86,10 @@ def converted_nodes(
 class _EditionMaker:
     """Converts the nodes that tile the source, and slices every view out of them."""
 
-    def __init__(
-        self, report: Report, variant: Variant, glossary: Glossary, punctuation: Punctuation
-    ) -> None:
+    def __init__(self, report: Report, variant: Variant, wording: Wording) -> None:
         self._report = report
         self._variant: Variant = variant
-        self._glossary = glossary
-        self._punctuation: Punctuation = punctuation
+        self._wording = wording
         self._names = _names(report) if variant != "cn" else frozenset()
         self._stretches: list[tuple[Span, Converted]] = []
         self._place: dict[int, int] = {}
@@ -122,7 +110,13 @@ class _EditionMaker:
             sections=tuple(self._with_items(section) for section in converted.sections),
             indicators=tuple(self._indicator(indicator) for indicator in report.indicators),
         )
-        return Edition(self._variant, self._title(title, converted), converted, self._repairs())
+        return Edition(
+            self._variant,
+            self._title(title, converted),
+            converted,
+            repairs=self._repairs(),
+            rewordings=rewordings(converted for _, converted in self._stretches),
+        )
 
     def _title(self, title: str, converted: Report) -> str:
         if (
@@ -141,8 +135,7 @@ class _EditionMaker:
             text,
             self._variant,
             source=source or self._report.script,
-            glossary=self._glossary,
-            punctuation=self._punctuation,
+            wording=self._wording,
             known_names=self._names,
         )
 
@@ -264,8 +257,21 @@ def repairs(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
 
     Whole words where the built-in list decided, else characters; forms that only differ by region are none.
     """
-    counts = Counter(repair for converted in conversions for repair in _repairs_in(converted))
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return _counted(repair for converted in conversions for repair in _repairs_in(converted))
+
+
+def rewordings(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
+    """The words that were changed for those of the region, most frequent first."""
+    return _counted(
+        (converted.source[piece.start : piece.end], piece.output)
+        for converted in conversions
+        for piece in converted.pieces
+        if piece.layer == "vocabulary"
+    )
+
+
+def _counted(changes: Iterable[tuple[str, str]]) -> tuple[Repair, ...]:
+    ordered = sorted(Counter(changes).items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(Repair(before, after, count) for (before, after), count in ordered)
 
 
@@ -276,7 +282,7 @@ def _repairs_in(converted: Converted) -> Iterator[tuple[str, str]]:
             differing = [pair for pair in zip(before, piece.output, strict=True) if pair[0] != pair[1]]
             if any(not only_regional(*pair) for pair in differing):
                 yield before, piece.output
-        elif piece.layer not in ("glossary", "punctuation"):
+        elif piece.layer not in ("glossary", "vocabulary", "punctuation"):
             for place in range(piece.start, piece.end):
                 char, output = converted.source[place], converted.outputs[place]
                 if char != output and output and _HAN.match(char) and not only_regional(char, output):

@@ -11,13 +11,16 @@ from __future__ import annotations
 import csv
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from converter.errors import UsageError
+from converter import readers
+from converter.errors import InputError, UsageError
 from converter.model import Variant
+from converter.readers.encoding import decode
 from converter.variants.layers import Entry, WordList
 
 if sys.version_info >= (3, 11):
@@ -103,37 +106,45 @@ def _conflicts(terms: Iterable[Term]) -> Iterator[str]:
 
 
 def _read(path: Path) -> Iterator[Term]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{path}: the glossary cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: the glossary is not UTF-8; save it as UTF-8") from error
+    try:  # the readers' way: a spreadsheet saves CSV in GB18030, Big5 or UTF-16 as it likes
+        text = "\n".join(decode(readers.load(path), str(path)).text.splitlines())
+    except InputError as error:
+        raise UsageError(f"glossary {error}") from error
+    text = unicodedata.normalize("NFC", text)  # as the source is
     kind = path.suffix.lower()
     if kind == ".toml":
         return _read_toml(path, text)
     if kind in (".csv", ".tsv", ".txt"):
-        return _read_rows(path, text, "," if kind == ".csv" else "\t")
+        return _read_rows(path, text, "," if kind == ".csv" else None)
     raise UsageError(f"{path}: a glossary is a .toml, .csv or .tsv file")
 
 
-def _read_rows(path: Path, text: str, separator: str) -> Iterator[Term]:
-    for number, line in enumerate(text.splitlines(), start=1):
+def _read_rows(path: Path, text: str, separator: str | None) -> Iterator[Term]:
+    heading_allowed = True
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
-        if [cell.lower() for cell in cells[:2]] == ["source", "target"]:
-            continue
-        yield from _row(f"{path.name}:{number}", cells)
+        cells = _cells(f"{path.name}:{number}", line, separator)
+        if not (heading_allowed and [cell.lower() for cell in cells[:2]] == ["source", "target"]):
+            yield from _row(f"{path.name}:{number}", cells)
+        heading_allowed = False
+
+
+def _cells(origin: str, line: str, separator: str | None) -> list[str]:
+    if separator is None:
+        return [cell.strip() for cell in line.split("\t")]
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=separator, strict=True))]
+    except csv.Error as error:
+        raise UsageError(f"{origin}: the quotation marks of this row do not match ({error})") from error
 
 
 def _row(origin: str, cells: list[str]) -> Iterator[Term]:
     while cells and not cells[-1]:
         cells.pop()
     if len(cells) not in (2, 3):
-        raise UsageError(
-            f"{origin}: a row is source, target and, if you like, direction; here are {len(cells)} cells"
-        )
+        here = "is 1 cell" if len(cells) == 1 else f"are {len(cells)} cells"
+        raise UsageError(f"{origin}: a row is source, target and, if you like, direction; here {here}")
     direction = (cells[2] if len(cells) == 3 else "both").lower().removeprefix("to_")
     if direction != "both" and direction not in TARGETS:
         raise UsageError(
@@ -188,6 +199,8 @@ def _protected(path: Path, text: str, words: object) -> Iterator[Term]:
 
 
 def _origin(path: Path, text: str, word: str) -> str:
-    """File and line a word of a TOML file stands on."""
-    match = re.search(re.escape(word), text)
+    """File and line a key, table or word of a TOML file stands on."""
+    bare = re.escape(word)
+    match = re.search(rf"""^[ \t]*(?:["']?{bare}["']?\s*=|\[\s*{bare})""", text, re.MULTILINE)
+    match = match or re.search(rf"""["']{bare}["']""", text)
     return f"{path.name}:{text.count(chr(10), 0, match.start()) + 1}" if match else path.name

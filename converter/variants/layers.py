@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from converter.assets import read_toml
+from converter.model import Variant
 from converter.variants.pieces import Layer
 
 Direction = Literal["to_hant", "to_hans"]
@@ -94,6 +95,13 @@ def official(direction: Direction) -> WordList:
     return WordList(
         {word: Entry.read(value) for word, value in data("official")[direction].items()}, "official"
     )
+
+
+@lru_cache(maxsize=3)
+def vocabulary(to: Variant) -> WordList:
+    """The words a region has instead of the mainland's; none for the mainland itself."""
+    words = data("vocabulary").get(to, {})
+    return WordList({word: Entry.read(value) for word, value in words.items()}, "vocabulary")
 
 
 def settle(layers: Iterable[Iterable[Hit]], length: int) -> list[Hit]:

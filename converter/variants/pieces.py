@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Layer = Literal[
-    "protected", "glossary", "official", "engine", "common", "kept", "regional", "punctuation", "same"
+    "protected",
+    "glossary",
+    "vocabulary",
+    "official",
+    "engine",
+    "common",
+    "kept",
+    "regional",
+    "punctuation",
+    "same",
 ]
-"""What decided a character: a name, the user's glossary, the built-in list, the engine, a common form instead
-of the engine's rare one, the source's own form, the region's form or punctuation; `same`: nothing changed."""
+"""What decided a character: a name, the user's glossary, the region's vocabulary, the built-in list, the
+engine, a common form instead of the engine's rare one, the source's own form, the region's form, the region's
+punctuation; `same`: nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)

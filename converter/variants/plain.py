@@ -8,30 +8,29 @@ from itertools import chain
 
 from converter.model import Script, Variant
 from converter.parsing.script import detect_script
-from converter.variants.convert import NO_GLOSSARY, Punctuation, convert_text
+from converter.variants.convert import convert_text
 from converter.variants.engine import load_engine
-from converter.variants.glossary import Glossary
+from converter.variants.pieces import Converted
+from converter.variants.wording import AS_WRITTEN, Wording
 
 _SAMPLE = 64 * 1024
-_CHUNK = re.compile(r"[^\n]{1,2000}|\n+")
+_CHUNK = re.compile(r"[^\n]{1,2000}(?=\n|\Z)|[^\n]{1000,2000}(?<=[，。；！？])|[^\n]{1,2000}|\n+")
+"""A line, or as much of a very long one as is worked on at once: up to a mark, if there is one."""
 _FOREIGN = 3
 """How many Traditional characters make a line of a Simplified text a Traditional one."""
 
 
-def plain(
-    text: str, to: Variant, *, punctuation: Punctuation = "keep", glossary: Glossary = NO_GLOSSARY
-) -> str:
+def plain(text: str, to: Variant, *, wording: Wording = AS_WRITTEN) -> str:
     """A whole text in the variant `to`; its line ends stay where they are."""
-    return "".join(convert_lines(_CHUNK.findall(text), to, punctuation=punctuation, glossary=glossary))
+    return "".join(convert_lines(lines_of(text), to, wording=wording))
 
 
-def convert_lines(
-    lines: Iterable[str],
-    to: Variant,
-    *,
-    punctuation: Punctuation = "keep",
-    glossary: Glossary = NO_GLOSSARY,
-) -> Iterator[str]:
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text and the line ends between them, one after the other."""
+    return (match.group() for match in _CHUNK.finditer(text))
+
+
+def convert_lines(lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRITTEN) -> Iterator[str]:
     """Each of `lines` in the variant `to`, as they come; at most 64 Ki characters are held back.
 
     The script is that of the beginning of the input, because one line may hold no character that tells it;
@@ -40,6 +39,28 @@ def convert_lines(
     Raises:
         EngineError: the engine is missing or broken.
     """
+    return (converted.text for converted in _converted(lines, to, wording))
+
+
+def trace_lines(lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRITTEN) -> Iterator[str]:
+    """A table, tab separated with a heading, of every place that a layer decided, changed or not.
+
+    Raises:
+        EngineError: the engine is missing or broken.
+    """
+    yield "line\tcolumn\tsource\tresult\tlayer\trule\n"
+    line, column = 1, 1
+    for converted in _converted(lines, to, wording):
+        for piece in converted.pieces:
+            before = converted.source[piece.start : piece.end]
+            if piece.layer != "same":
+                place = f"{line}\t{column + piece.start}"
+                yield f"{place}\t{before}\t{piece.output}\t{piece.layer}\t{piece.rule}\n"
+        ends = converted.source.count("\n")
+        line, column = line + ends, 1 if ends else column + len(converted.source)
+
+
+def _converted(lines: Iterable[str], to: Variant, wording: Wording) -> Iterator[Converted]:
     rest = iter(lines)
     head: list[str] = []
     size = 0
@@ -50,12 +71,11 @@ def convert_lines(
             break
     source = detect_script("".join(head))
     for line in chain(head, rest):
-        for chunk in _CHUNK.findall(line):
+        for chunk in lines_of(line):
             if chunk[0] == "\n":
-                yield chunk
+                yield Converted(chunk, tuple(chunk), (("same", ""),) * len(chunk))
             else:
-                script = _script_of_line(chunk, source)
-                yield convert_text(chunk, to, source=script, punctuation=punctuation, glossary=glossary).text
+                yield convert_text(chunk, to, source=_script_of_line(chunk, source), wording=wording)
 
 
 def _script_of_line(line: str, source: Script) -> Script:

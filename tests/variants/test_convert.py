@@ -12,6 +12,7 @@ from converter.model import Variant
 from converter.variants import convert_text, plain
 from converter.variants.glossary import Glossary, Term
 from converter.variants.layers import Entry, data
+from converter.variants.wording import Wording
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
@@ -93,7 +94,10 @@ def test_the_regions_write_their_own_common_forms(variant: Variant, wanted: str)
 
 def test_a_glossary_goes_before_everything_but_names() -> None:
     converted = convert_text(
-        "信息化建设", "tw", source="Hans", glossary=Glossary([Term("信息化", "資訊化", ("tw",), "test")])
+        "信息化建设",
+        "tw",
+        source="Hans",
+        wording=Wording(Glossary([Term("信息化", "資訊化", ("tw",), "test")])),
     )
     assert converted.text == "資訊化建設"
     assert converted.pieces[0].layer == "glossary"
@@ -101,14 +105,14 @@ def test_a_glossary_goes_before_everything_but_names() -> None:
 
 def test_a_stretch_of_the_source_can_be_taken_out_converted() -> None:
     text = "查处“黑车”案件1.5万余起"
-    converted = convert_text(text, "tw", source="Hans", punctuation="regional")
+    converted = convert_text(text, "tw", source="Hans", wording=Wording())
     assert converted.slice(text.index("案件"), len(text)) == "案件1.5萬餘起"
     assert converted.slice(2, 6) == "「黑車」"
 
 
 @given(st.text(max_size=60), st.sampled_from(["tw", "hk", "cn"]), st.sampled_from(["Hans", "Hant", None]))
 def test_pieces_tile_any_source_and_lines_stay_lines(text: str, variant: Variant, source: None) -> None:
-    converted = convert_text(text, variant, source=source, punctuation="regional")
+    converted = convert_text(text, variant, source=source, wording=Wording())
     pieces = converted.pieces
     assert "".join(piece.output for piece in pieces) == converted.text
     assert [piece.start for piece in pieces] == [0, *(piece.end for piece in pieces)][: len(pieces)]

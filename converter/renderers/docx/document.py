@@ -189,14 +189,17 @@ class Body:
 
     def _notes(self) -> None:
         edition = self._summary.edition
-        if not edition.repairs:
+        notes = {"repaired": edition.repairs, f"reworded_{edition.variant}": edition.rewordings}
+        if not any(notes.values()):
             return
         self._heading(self._words["conversion_notes"])
-        repairs = (
-            self._words.format("repair_line", before=each.before, after=each.after, count=each.count)
-            for each in edition.repairs
-        )
-        self._text(f"{self._words['repaired']}：{'；'.join(repairs)}。")
+        for heading, changes in notes.items():
+            if changes:
+                lines = (
+                    self._words.format("repair_line", before=each.before, after=each.after, count=each.count)
+                    for each in changes
+                )
+                self._text(f"{self._words[heading]}：{'；'.join(lines)}。")
 
     def _colophon(self) -> None:
         words, source = self._words, self._summary.edition.report.source

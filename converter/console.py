@@ -1,0 +1,111 @@
+"""What the commands share: how much is said, how an error leaves, the options of reading."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from converter import __version__
+from converter.errors import DuizhaoError
+
+if TYPE_CHECKING:
+    from converter.model import Diagnostic
+
+DEFECT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much is said on standard error."""
+
+    quiet: bool
+    verbose: bool
+    debug: bool
+
+    def error(self, message: str) -> None:
+        click.echo(f"duizhao: {message}", err=True)
+
+    def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for diagnostic in diagnostics:
+            if (diagnostic.level == "warning" and not self.quiet) or self.verbose:
+                click.echo(f"duizhao: {diagnostic.level}: {diagnostic.message}", err=True)
+
+    @property
+    def shows_progress(self) -> bool:
+        return sys.stderr.isatty() and not self.quiet
+
+
+def voice_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        click.option("--debug", is_flag=True, help="Show the traceback of an error."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more: encodings, files written."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    ):
+        command = option(command)
+    return command
+
+
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the input, such as gb18030 or big5hkscs; found out by default.",
+)
+format_option = click.option(
+    "--from", "source_format", metavar="FORMAT", help="Format of the input; found out by default."
+)
+
+
+def bytes_and_name(source: str) -> tuple[bytes, str]:
+    from converter import readers
+
+    if source == "-":
+        return readers.load_standard_input(), "-"
+    path = Path(source)
+    return readers.load(path), path.name
+
+
+def show(renderable: object) -> None:
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
+    console.print(renderable)
+
+
+@contextlib.contextmanager
+def caught(voice: Voice, codes: list[int]) -> Iterator[None]:
+    """Say what went wrong in one line, and note its exit code."""
+    try:
+        yield
+        codes.append(0)
+    except DuizhaoError as error:
+        if voice.debug:
+            traceback.print_exc()
+        voice.error(str(error))
+        codes.append(error.exit_code)
+    except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        if voice.debug:
+            traceback.print_exc()
+        voice.error(
+            f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
+            "(please report it with the output of --debug)"
+        )
+        codes.append(DEFECT)
+
+
+@contextlib.contextmanager
+def leaving(voice: Voice) -> Iterator[None]:
+    """As `caught`, for a command with one input: leave with the exit code."""
+    codes: list[int] = []
+    with caught(voice, codes):
+        yield
+    if codes[0]:
+        sys.exit(codes[0])

@@ -1,0 +1,55 @@
+"""A region's own words: only on request, whole, and told."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter import read_report
+from converter.errors import UsageError
+from converter.variants import Wording, chosen_wording, convert_text, edition
+from converter.variants.layers import Entry, data
+from converter.variants.wording import Vocabulary
+
+REPORT = "一、信息化工作。全市网络信息安全事件50起，查处出租车违法123起。\n二、短信诈骗。全市下降5%。\n"
+WORDS = [(region, word) for region in ("tw", "hk") for word in sorted(data("vocabulary")[region])]
+
+
+@pytest.mark.parametrize(("region", "word"), WORDS)
+def test_every_word_is_changed_on_request_and_only_then(region: Vocabulary, word: str) -> None:
+    entry = Entry.read(data("vocabulary")[region][word])
+    sentence = f"全市，{word}。"
+    asked = convert_text(sentence, region, source="Hans", wording=Wording(vocabulary=region))
+    assert asked.text == f"全市，{entry.output}。"
+    plainly = convert_text(sentence, region, source="Hans")
+    assert len(plainly.text) == len(sentence)
+    assert plainly.text != asked.text
+    assert convert_text(plainly.text, region, source="Hant", wording=Wording(vocabulary=region)).text == (
+        asked.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("region", "kept"),
+    [("tw", "司法程序"), ("tw", "項目審批"), ("tw", "公安部"), ("hk", "公安部"), ("hk", "程序")],
+)
+def test_words_of_law_and_administration_stay(region: Vocabulary, kept: str) -> None:
+    assert convert_text(kept, region, source="Hant", wording=Wording(vocabulary=region)).text == kept
+
+
+def test_the_edition_says_which_words_were_changed() -> None:
+    made = edition(read_report(REPORT.encode()), "tw", "報告", wording=Wording(vocabulary="tw"))
+    assert {(each.before, each.after) for each in made.rewordings} == {
+        ("信息", "資訊"),
+        ("网络", "網路"),
+        ("出租车", "計程車"),
+        ("短信", "簡訊"),
+    }
+    assert next(each.count for each in made.rewordings if each.before == "信息") == 2
+    assert edition(read_report(REPORT.encode()), "tw", "報告").rewordings == ()
+
+
+def test_the_words_of_one_region_do_not_go_with_the_text_of_another() -> None:
+    with pytest.raises(UsageError, match="--vocabulary hk does not go with variant 'tw'"):
+        chosen_wording((), "hk", "region", "tw")
+    with pytest.raises(UsageError, match="leave it out for 'cn'"):
+        chosen_wording((), "tw", "region", "cn")
