@@ -100,10 +100,10 @@ def cli() -> None:
 )
 @click.option(
     "--layout",
-    type=click.Choice(["parallel"]),
+    type=click.Choice(["parallel", "stacked", "facing"]),
     default="parallel",
     show_default=True,
-    help="How the scripts stand on the page: side by side, paragraph by paragraph.",
+    help="How the scripts stand: side by side, one under the other, or on facing pages.",
 )
 @click.option(
     "--docx-variant",

@@ -12,12 +12,12 @@ from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document, Edition, EditionPair, Report
 from converter.parsing import parse
 from converter.renderers import RENDERERS, Job
-from converter.styles import Style, load_style
+from converter.styles import LayoutName, Style, load_style
 from converter.variants import Punctuation, Vocabulary, Wording, chosen_wording, edition, editions
 
 Format = Literal["pdf", "docx", "json"]  # the keys of RENDERERS
 DocxVariant = Literal["source", "tw", "hk", "cn"]
-PageLayout = Literal["parallel"]
+PageLayout = LayoutName
 STANDARD_INPUT_NAME = "report"
 """Stem of the outputs when the report comes on standard input."""
 

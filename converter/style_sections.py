@@ -161,6 +161,8 @@ class RunningSection:
 @dataclass(frozen=True, slots=True)
 class Colours:
     text: Colour
+    second: Colour
+    """The Simplified text where it stands under the Traditional."""
     muted: Colour
     """Running heads, notes, source references."""
     accent: Colour

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from converter.model import Diagnostic, Edition, EditionPair, Report
-from converter.styles import Style
+from converter.styles import LayoutName, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Job:
     summary: Edition
     """The edition the editable summary is made of."""
     style: Style
-    layout: Literal["parallel"] = "parallel"
+    layout: LayoutName = "parallel"
 
 
 @dataclass(frozen=True, slots=True)

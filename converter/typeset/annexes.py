@@ -13,7 +13,7 @@ from converter.typeset.flow import Row
 from converter.typeset.geometry import Geometry
 from converter.typeset.line import Inline
 from converter.typeset.setter import Setter
-from converter.typeset.tables import Cell, Look, Table, both, cell, columns, measure_figures
+from converter.typeset.tables import Cell, Field, Pair, Table, cell, columns, measure_figures
 from converter.words import words
 
 _Node = TypeVar("_Node", ActionItem, Indicator)
@@ -21,42 +21,43 @@ _Pairs = list[tuple[_Node, _Node]]
 
 _NUMBER_EM = 4.0
 """Width of the column of numbers, in em of the table."""
+_LEAST_EM = 3.0
+"""Of a column of figures."""
 _PERIOD_SHARE = 0.16
 """Of the table's width at most."""
 _OPENING = 16
 """Characters of a section's first words that stand for a heading it has not."""
 
 
+def _word(pair: EditionPair, key: str) -> Pair:
+    return Pair(*(cell(one.variant, words(one.variant)[key]) for one in (pair.hant, pair.hans)))
+
+
 def action_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
     """The action items, one table for each section that has some; rows lead to their paragraphs."""
     items = list(zip(pair.hant.report.action_items(), pair.hans.report.action_items(), strict=True))
     groups = list(_by_section(pair, items))
-    width = page.text_width
-    number = _NUMBER_EM * desk.style.table.size
-    side = (width - number) / 2
-    places = columns(page, (number, side, side), ("center", "left", "left"))
-    left, right = words(pair.hant.variant), words(pair.hans.variant)
-    head = (
-        both(pair, left["column_number"], right["column_number"]),
-        cell(pair.hant.variant, left["column_action"]),
-        cell(pair.hans.variant, right["column_action"]),
+    fields = (
+        Field(_word(pair, "column_number"), "center", _NUMBER_EM * desk.style.table.size),
+        Field(_word(pair, "column_action"), split=True),
     )
     rows: list[Row] = []
     for index, (headings, group) in enumerate(groups, start=1):
         if len(groups) > 1:
-            rows += heading_rows(desk, page, pair, headings, node=f"items.{index}", level=2)
-        table = Table(f"items.table.{index}", places, desk, page)
-        rows += table.rows(head, [_item_cells(pair, hant, hans) for hant, hans in group])
+            rows += heading_rows(desk, page, headings, node=f"items.{index}", level=2)
+        table = Table(f"items.table.{index}", columns(page, fields), desk, page)
+        body = [_item_cells(page, hant, hans) for hant, hans in group]
+        rows += table.rows([field.head for field in fields], body, [hant.id for hant, _ in group])
     return rows
 
 
-def _item_cells(pair: EditionPair, hant: ActionItem, hans: ActionItem) -> tuple[Cell, ...]:
-    place = words(pair.hant.variant)["column_place"]
-    return (
-        cell(pair.hant.variant, str(hant.number), link=hant.node, alt=f"{place}：{hant.title.text}"),
-        cell(pair.hant.variant, *_item_text(hant)),
-        cell(pair.hans.variant, *_item_text(hans)),
-    )
+def _item_cells(page: Geometry, *sides: ActionItem) -> list[Pair]:
+    numbers, texts = [], []
+    for item, side in zip(sides, page.sides, strict=True):
+        alt = f"{words(side.variant)['column_place']}：{item.title.text}"
+        numbers.append(cell(side.variant, str(item.number), link=side.anchor(item.node), alt=alt))
+        texts.append(cell(side.variant, *_item_text(item)))
+    return [Pair(*numbers), Pair(*texts)]
 
 
 def _item_text(item: ActionItem) -> tuple[Inline, ...]:
@@ -72,57 +73,56 @@ def _item_text(item: ActionItem) -> tuple[Inline, ...]:
 def indicator_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
     """The indicators, one table for each section; rows lead to the paragraphs they come from."""
     found = list(zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True))
-    cells = [_indicator_cells(pair, hant, hans) for hant, hans in found]
-    by_id = {hant.id: one for (hant, _), one in zip(found, cells, strict=True)}
-    dated = any(one[4].text for one in cells)
-    kept = 5 if dated else 4
-    places = columns(page, *_indicator_columns(desk, page, cells, dated=dated))
-    left, right = words(pair.hant.variant), words(pair.hans.variant)
-    head = (
-        cell(pair.hant.variant, left["column_indicator"]),
-        cell(pair.hans.variant, right["column_indicator"]),
-        *(both(pair, left[word], right[word]) for word in ("column_value", "column_change", "column_period")),
-    )
+    entries = {hant.id: _indicator_cells(page, hant, hans) for hant, hans in found}
+    fields = _indicator_fields(desk, page, pair, list(entries.values()))
     rows: list[Row] = []
     for index, (headings, group) in enumerate(_by_section(pair, found), start=1):
-        rows += heading_rows(desk, page, pair, headings, node=f"indicators.{index}", level=2)
-        table = Table(f"indicators.table.{index}", places, desk, page)
-        rows += table.rows(head[:kept], [by_id[hant.id][:kept] for hant, _ in group])
+        rows += heading_rows(desk, page, headings, node=f"indicators.{index}", level=2)
+        table = Table(f"indicators.table.{index}", columns(page, fields), desk, page)
+        body = [entries[hant.id][: len(fields)] for hant, _ in group]
+        rows += table.rows([field.head for field in fields], body, [hant.id for hant, _ in group])
     return rows
 
 
-def _indicator_columns(
-    desk: Setter, page: Geometry, cells: Sequence[tuple[Cell, ...]], *, dated: bool
-) -> tuple[list[float], list[Look]]:
-    """Widths and looks: figures take the room they need, the names share what is left."""
+def _indicator_fields(
+    desk: Setter, page: Geometry, pair: EditionPair, entries: Sequence[Sequence[Pair]]
+) -> list[Field]:
+    """Name, value, change, and the period where one is known; figures take the room they need."""
     look = desk.style.table
-    values = measure_figures(desk, (one[2] for one in cells))
-    changes = measure_figures(desk, (one[3] for one in cells))
-    least = 3 * look.size
-    wide = [max(room.width, least) + 2 * look.padding for room in (values, changes)]
-    if dated:
-        periods = measure_figures(desk, (one[4] for one in cells)).width
-        wide.append(min(max(periods, least) + 2 * look.padding, _PERIOD_SHARE * page.text_width))
-    most = 0.56 * page.text_width
-    shrink = min(1.0, most / sum(wide))
-    wide = [width * shrink for width in wide]
-    name = (page.text_width - sum(wide)) / 2
-    looks: list[Look] = ["left", "left", values, changes]
-    return [name, name, *wide], [*looks, "left"] if dated else looks
+
+    def shown(number: int) -> list[Cell]:
+        pairs = [entry[number] for entry in entries]
+        if page.leaves == 1:
+            return [each.together() for each in pairs]
+        return [side for each in pairs for side in (each.hant, each.hans)]
+
+    fields = [Field(_word(pair, "column_indicator"), split=True)]
+    for number, key in ((1, "column_value"), (2, "column_change")):
+        room = measure_figures(desk, shown(number))
+        width = max(room.width, _LEAST_EM * look.size) + 2 * look.padding
+        fields.append(Field(_word(pair, key), room, width))
+    periods = measure_figures(desk, shown(3)).width
+    if periods:
+        width = max(periods, _LEAST_EM * look.size) + 2 * look.padding
+        fields.append(
+            Field(_word(pair, "column_period"), "left", min(width, _PERIOD_SHARE * page.text_width))
+        )
+    return fields
 
 
-def _indicator_cells(pair: EditionPair, hant: Indicator, hans: Indicator) -> tuple[Cell, ...]:
-    left, right = words(pair.hant.variant), words(pair.hans.variant)
-    values = [figures.value(one, own) for one, own in ((hant, left), (hans, right))]
-    if hant.target and values[0]:
-        values = [f"{value}（{own['target']}）" for value, own in zip(values, (left, right), strict=True)]
-    return (
-        cell(pair.hant.variant, hant.name, link=hant.node, alt=f"{left['column_place']}：{hant.name}"),
-        cell(pair.hans.variant, hans.name, link=hans.node, alt=f"{right['column_place']}：{hans.name}"),
-        both(pair, *values),
-        both(pair, figures.change(hant, left), figures.change(hans, right)),
-        both(pair, hant.period.text if hant.period else "", hans.period.text if hans.period else ""),
-    )
+def _indicator_cells(page: Geometry, *sides: Indicator) -> list[Pair]:
+    made: list[list[Cell]] = []
+    for one, side in zip(sides, page.sides, strict=True):
+        own = words(side.variant)
+        value = figures.value(one, own)
+        if one.target and value:
+            value = f"{value}（{own['target']}）"
+        texts = (value, figures.change(one, own), one.period.text if one.period else "")
+        name = cell(
+            side.variant, one.name, link=side.anchor(one.node), alt=f"{own['column_place']}：{one.name}"
+        )
+        made.append([name, *(cell(side.variant, text) for text in texts)])
+    return [Pair(*each) for each in zip(*made, strict=True)]
 
 
 def _by_section(

@@ -1,4 +1,4 @@
-"""The report itself: pairs of title, headings and paragraphs, line by line beside each other."""
+"""The report itself: pairs of title, headings and paragraphs, beside or under each other."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeAlias
 
-from converter.model import EditionPair, Paragraph, Section
+from converter.model import Paragraph, Section
 from converter.styles import HeadingLevel
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry, variants
+from converter.typeset.geometry import Geometry
 from converter.typeset.layout import StructRole
 from converter.typeset.line import Align, ComposedLine, Inline
 from converter.typeset.setter import Setter, lang
@@ -26,7 +26,6 @@ Texts: TypeAlias = Sequence[str | Sequence[Inline]]
 def paired_rows(
     desk: Setter,
     page: Geometry,
-    pair: EditionPair,
     texts: Texts,
     *,
     node: str,
@@ -34,118 +33,138 @@ def paired_rows(
     size: float,
     leading: float,
     indent: float = 0.0,
-    hang: float = 0.0,
+    hangs: tuple[float, float] = (0.0, 0.0),
     align: Align = "justify",
     colour: str | None = None,
     path: tuple[tuple[str, str], ...] = (),
 ) -> list[Row]:
-    """A text in both scripts as rows: line one beside line one, and so on. The first row is its anchor."""
+    """A text in both scripts as rows, line one beside line one or text under text. The first is its anchor.
+
+    Args:
+        texts: the text, Traditional first.
+        node: id of what it sets; the anchor.
+        role: of the structure element.
+        size, leading, indent: in points.
+        hangs: white before all lines but the first, in points, in each script.
+        align: of the lines in their column.
+        colour: `#rrggbb`; the text's by default, the second text's where it stands under the first.
+        path: enclosing structure elements.
+    """
     columns = [
         desk.lines(
-            text, variant, size=size, measure=page.column, indent=indent, hang=hang, align=align, node=node
+            text, side.variant, size=size, measure=page.column, indent=indent, hang=hang, align=align,
+            node=node,
         )
-        for text, variant in zip(texts, variants(pair), strict=True)
-    ]
-    count = max(len(lines) for lines in columns)
-    rows = []
-    for number, beside in enumerate(zip_longest(*columns)):
-        rows.append(
-            Row(
-                leading,
-                tuple(_fragments(desk, page, pair, beside, node, role, leading, colour, path)),
-                anchors=(node,) if number == 0 else (),
-                keep=number < count - 1 and (number == 0 or number == count - 2),
-            )
-        )
+        for text, side, hang in zip(texts, page.sides, hangs, strict=True)
+    ]  # fmt: skip
+    under = desk.style.colours.second if colour is None and not page.beside else colour
+    colours = (colour, under)
+
+    def fragments(lines: Sequence[ComposedLine | None], sides: Sequence[int]) -> Iterator[Fragment]:
+        for number, line in zip(sides, lines, strict=True):
+            if line is not None:
+                side = page.sides[number]
+                put = desk.put(line, side.x, leading * BASELINE, colours[number])
+                yield Fragment(node, role, lang(side.variant), path, (put,), leaf=side.leaf)
+
+    if page.beside:
+        count = max(map(len, columns))
+        rows = [
+            Row(leading, tuple(fragments(lines, (0, 1))), keep=_held(number, count))
+            for number, lines in enumerate(zip_longest(*columns))
+        ]
+    else:
+        rows = [
+            Row(leading, tuple(fragments((line,), (side,))), keep=_held(number, len(lines)))
+            for side, lines in enumerate(columns)
+            for number, line in enumerate(lines)
+        ]
+    if rows:
+        rows[0] = replace(rows[0], anchors=(node,))
     return rows
 
 
-def _fragments(
-    desk: Setter,
-    page: Geometry,
-    pair: EditionPair,
-    beside: Sequence[ComposedLine | None],
-    node: str,
-    role: StructRole,
-    leading: float,
-    colour: str | None,
-    path: tuple[tuple[str, str], ...],
-) -> Iterator[Fragment]:
-    for side, (line, variant) in enumerate(zip(beside, variants(pair), strict=True)):
-        if line is not None:
-            put = desk.put(line, page.column_x(side), leading * BASELINE, colour)
-            yield Fragment(node, role, lang(variant), path, (put,))
+def _held(number: int, count: int) -> bool:
+    """Whether a line of a paragraph keeps the next one with it: no first and no last line stands alone."""
+    return number < count - 1 and number in (0, count - 2)
 
 
 def heading_rows(
     desk: Setter,
     page: Geometry,
-    pair: EditionPair,
     texts: tuple[str, str],
     *,
     node: str,
     level: int,
+    labels: tuple[str, str] = ("", ""),
     look: HeadingLevel | None = None,
 ) -> list[Row]:
     """A heading in both scripts, kept with what follows; its white and lines stay on the grid.
 
-    `level` 0 is the document's title.
+    `level` 0 is the document's title. Later lines hang under the text after the `labels`.
     """
     style = look or desk.style.heading.level(level)
-    rows = paired_rows(
-        desk, page, pair,
-        tuple([Inline(text, role=style.role)] for text in texts),
-        node=node, role=_HEADINGS[min(level, 6) - 1] if level else "Title", size=style.size,
-        leading=style.lines * page.leading, align=style.align, colour=desk.style.colours.accent,
-    )  # fmt: skip
-    kept = [
-        replace(
-            row, keep=True, before=style.lines_before * page.leading if number == 0 else 0.0, snap=number == 0
+    hangs = (0.0, 0.0)
+    if style.align == "left":
+        left, right = (
+            desk.width([Inline(label, role=style.role)], side.variant, size=style.size)
+            for label, side in zip(labels, page.sides, strict=True)
         )
+        hangs = (left, right)
+    rows = paired_rows(
+        desk, page, tuple([Inline(text, role=style.role)] for text in texts),
+        node=node, role=_HEADINGS[min(level, 6) - 1] if level else "Title", size=style.size,
+        leading=style.lines * page.leading, align=style.align, hangs=hangs, colour=desk.style.colours.accent,
+    )  # fmt: skip
+    before = style.lines_before * page.leading
+    kept = [
+        replace(row, keep=True, before=0.0 if number else before, snap=number == 0)
         for number, row in enumerate(rows)
-    ]  # fmt: skip
+    ]
     if style.lines_after:
         kept.append(Row(style.lines_after * page.leading, keep=True))
+    if style.lines_before % 1:  # given up at the top of a page, it takes the grid with it
+        kept.append(Row(0.0, keep=True, snap=True))
     return kept
 
 
 def paragraph_rows(
-    desk: Setter, page: Geometry, pair: EditionPair, hant: Paragraph, hans: Paragraph, *, indent: bool = True
+    desk: Setter, page: Geometry, hant: Paragraph, hans: Paragraph, labels: tuple[str, str] = ("", "")
 ) -> list[Row]:
-    """A paragraph in both scripts."""
+    """A paragraph in both scripts; `labels` stand before it where its section has no heading."""
     return paired_rows(
-        desk, page, pair, (hant.text.text, hans.text.text),
-        node=hant.id, role="P", size=page.size, leading=page.leading, indent=page.indent if indent else 0.0,
+        desk, page, (labels[0] + hant.text.text, labels[1] + hans.text.text),
+        node=hant.id, role="P", size=page.size, leading=page.leading, indent=page.indent,
     )  # fmt: skip
+
+
+def section_label(section: Section) -> str:
+    """The label as printed, `一、`; nothing where there is none."""
+    return section.label.text if section.label else ""
 
 
 def section_heading(section: Section) -> str:
     """Label and heading as they are set: `一、依法打擊`."""
-    return (section.label.text if section.label else "") + (section.heading.text if section.heading else "")
+    return section_label(section) + (section.heading.text if section.heading else "")
 
 
 def section_rows(
-    desk: Setter, page: Geometry, pair: EditionPair, hant: Section, hans: Section, level: int = 1
-) -> list[Row]:
+    desk: Setter, page: Geometry, hant: Section, hans: Section, level: int = 1
+) -> list[Row]:  # fmt: skip
     """A section and all below it. A section without heading starts as plain text."""
     rows: list[Row] = []
     headings = (section_heading(hant), section_heading(hans))
+    labels = (section_label(hant), section_label(hans))
     titled = hant.heading is not None
     if titled:
-        own = heading_rows(desk, page, pair, headings, node=hant.id, level=level)
-        rows.append(replace(own[0], section=headings))
-        rows += own[1:]
+        own = heading_rows(desk, page, headings, node=hant.id, level=level, labels=labels)
+        rows += [replace(own[0], section=headings), *own[1:]]
     for number, (left, right) in enumerate(zip(hant.paragraphs, hans.paragraphs, strict=True)):
-        texts: tuple[str, str] = (left.text.text, right.text.text)
-        if number == 0 and not titled and hant.label is not None and hans.label is not None:
-            texts = (hant.label.text + texts[0], hans.label.text + texts[1])
-        own = paired_rows(
-            desk, page, pair, texts,
-            node=left.id, role="P", size=page.size, leading=page.leading, indent=page.indent,
-        )  # fmt: skip
-        if number == 0 and not titled:
+        first = number == 0 and not titled
+        own = paragraph_rows(desk, page, left, right, labels if first else ("", ""))
+        if first and own:
             own[0] = replace(own[0], anchors=(*own[0].anchors, hant.id))
         rows += own
     for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
-        rows += section_rows(desk, page, pair, left_section, right_section, level + 1 if titled else level)
+        rows += section_rows(desk, page, left_section, right_section, level + 1 if titled else level)
     return rows

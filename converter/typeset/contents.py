@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from converter.model import EditionPair, Variant
+from converter.model import Variant
 from converter.typeset.body import BASELINE
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry, variants
+from converter.typeset.geometry import Geometry, Side
 from converter.typeset.layout import Destination, Line, Link
 from converter.typeset.setter import Setter, lang
 
@@ -24,88 +24,84 @@ class Entry:
     node: str
     level: int
     """From 1."""
-    hant: str
-    hans: str
+    texts: tuple[str, str]
+    """Traditional, Simplified."""
+    labels: tuple[str, str] = ("", "")
+    """What stands before the hanging text: `一、`."""
 
 
 def contents_rows(
-    desk: Setter,
-    page: Geometry,
-    pair: EditionPair,
-    entries: Sequence[Entry],
-    places: Mapping[str, Destination],
+    desk: Setter, page: Geometry, entries: Sequence[Entry], places: Mapping[str, Destination]
 ) -> list[Row]:
-    """One row for each entry, or more where a heading is long; heights do not depend on `places`."""
-    toc = desk.style.toc
+    """Entry beside entry, or under each other; the heights do not depend on `places`."""
     rows: list[Row] = []
     for entry in entries:
-        if entry.level > toc.levels:
+        if entry.level > desk.style.toc.levels:
             continue
-        columns = [
-            _column(desk, page, text, variant, entry, side, places)
-            for side, (text, variant) in enumerate(zip((entry.hant, entry.hans), variants(pair), strict=True))
-        ]
-        height = max(len(lines) for lines in columns)
-        leading = page.leading
-        fragments = []
-        for side, (lines, variant) in enumerate(zip(columns, variants(pair), strict=True)):
-            node = f"toc.{entry.node}"
-            link = Link(
-                page.column_x(side), 0.0, page.column, leading * len(lines), entry.node,
-                entry.hans if side else entry.hant,
-            )  # fmt: skip
-            fragments.append(
-                Fragment(node, "TOCI", lang(variant), (("TOC", "toc"),), tuple(lines), links=(link,))
-            )
-        rows.append(Row(height * leading, tuple(fragments)))
+        fragments = [_fragment(desk, page, entry, number, places) for number, _ in enumerate(page.sides)]
+        for together in (fragments,) if page.beside else ([each] for each in fragments):
+            height = max(len(fragment.lines) for fragment in together) * page.leading
+            rows.append(Row(height, tuple(together), keep=not page.beside and together[0] is fragments[0]))
     return rows
 
 
-def _column(
-    desk: Setter,
-    page: Geometry,
-    text: str,
-    variant: Variant,
-    entry: Entry,
-    side: int,
-    places: Mapping[str, Destination],
-) -> list[Line]:
-    toc = desk.style.toc
-    left = page.column_x(side) + (entry.level - 1) * toc.size
-    room = page.column - (entry.level - 1) * toc.size - _NUMBER_WIDTH * toc.size
+def _fragment(
+    desk: Setter, page: Geometry, entry: Entry, number: int, places: Mapping[str, Destination]
+) -> Fragment:
+    side, text = page.sides[number], entry.texts[number]
+    lines, leader = _lines(desk, page, entry, number, places.get(side.anchor(entry.node)))
+    link = Link(side.x, 0.0, page.column, page.leading * len(lines), side.anchor(entry.node), text)
+    return Fragment(
+        f"toc.{entry.node}", "TOCI", lang(side.variant), (("TOC", _toc_id(page, side)),), tuple(lines),
+        links=(link,), leaf=side.leaf, decoration=leader,
+    )  # fmt: skip
+
+
+def _toc_id(page: Geometry, side: Side) -> str:
+    """One list, or one for each script where each has its own pages."""
+    return side.anchor("toc") if page.leaves > 1 else "toc"
+
+
+def _lines(
+    desk: Setter, page: Geometry, entry: Entry, number: int, place: Destination | None
+) -> tuple[list[Line], tuple[Line, ...]]:
+    """The lines of an entry, its page number at the end of the last, and the leader between."""
+    toc, side = desk.style.toc, page.sides[number]
+    variant = side.variant
+    colour = desk.style.colours.second if number and not page.beside else None
+    inset = (entry.level - 1) * toc.size
+    hang = desk.width(entry.labels[number], variant, size=toc.size) or toc.size
     composed = desk.lines(
-        text, variant, size=toc.size, measure=room, align="left", hang=toc.size, node=entry.node
-    )
-    lines = list(desk.place(composed, left, page.leading * BASELINE, page.leading))
-    last = composed[-1]
-    y = page.leading * (BASELINE + len(composed) - 1)
-    place = places.get(entry.node)
-    number = desk.lines(
-        str(place.page) if place else "", variant, size=toc.size, measure=page.column, align="left"
-    )
-    edge = page.column_x(side) + page.column
-    width = number[0].width if number else 0.0
-    tail = _leader(desk, left + last.width + 0.5 * toc.size, edge - width - 0.4 * toc.size, y, variant)
-    if number:
-        shown = desk.put(number[0], edge - width, y)
-        joined = lines[-1]
-        runs = (*joined.runs, *(run for line in tail for run in line.runs), *shown.runs)
-        text_drawn = joined.text + "".join(line.text for line in tail) + shown.text
-        lines[-1] = Line(text_drawn, runs, joined.x, joined.y, edge - joined.x)
-    return lines
+        entry.texts[number], variant, size=toc.size, measure=page.column - inset - _NUMBER_WIDTH * toc.size,
+        align="left", hang=hang, node=entry.node,
+    )  # fmt: skip
+    lines = list(desk.place(composed, side.x + inset, page.leading * BASELINE, page.leading, colour))
+    if not lines or place is None:
+        return lines, ()
+    shown = f" {place.page}"  # the space parts it from the entry where the text is read aloud
+    edge, y = side.x + page.column, page.leading * (BASELINE + len(composed) - 1)
+    (figure,) = desk.lines(shown, variant, size=toc.size, measure=page.column, align="left")
+    start = side.x + inset + composed[-1].width + 0.5 * toc.size
+    leader = _leader(desk, start, edge - figure.width - 0.4 * toc.size, y, variant)
+    put, last = desk.put(figure, edge - figure.width, y, colour), lines[-1]
+    lines[-1] = Line(last.text + put.text, (*last.runs, *put.runs), last.x, last.y, edge - last.x)
+    return lines, leader
 
 
-def _leader(desk: Setter, start: float, end: float, y: float, variant: Variant) -> list[Line]:
+def _leader(desk: Setter, start: float, end: float, y: float, variant: Variant) -> tuple[Line, ...]:
     """Dots on a grid common to all entries, so that they stand under each other."""
     toc = desk.style.toc
-    step = _LEADER_STEP * toc.size
+    if not toc.leader:
+        return ()
+    (dot,) = desk.lines(
+        toc.leader, variant, size=toc.size, measure=len(toc.leader) * 2 * toc.size, align="left"
+    )
+    step = max(_LEADER_STEP * toc.size, dot.width)
     first = -(-start // step) * step
     count = int((end - first) / step)
-    if count < 2 or not toc.leader:
-        return []
-    dot = desk.lines(toc.leader, variant, size=toc.size, measure=step * 4, align="left")
-    run = desk.put(dot[0], 0.0, y, desk.style.colours.muted).runs[0]
+    if count < 2:
+        return ()
+    run = desk.put(dot, 0.0, y, desk.style.colours.muted).runs[0]
     places = tuple(first + number * step for number in range(count))
-    return [
-        Line(toc.leader * count, (replace(run, text=toc.leader * count, xs=places),), first, y, end - first)
-    ]
+    text = toc.leader * count
+    return (Line(text, (replace(run, text=text, xs=places),), first, y, end - first),)

@@ -1,4 +1,4 @@
-"""The whole document in the `parallel` layout: title, contents, report, items, indicators, chart, notes."""
+"""The whole document: title, contents, report, action items, indicators, chart, notes, colophon."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, Literal
 from converter import __version__
 from converter.fonts import Fonts, load_fonts
 from converter.model import Diagnostic, Edition, EditionPair, Repair
-from converter.styles import Style
+from converter.styles import LayoutName, Style
 from converter.typeset.annexes import action_rows, indicator_rows
 from converter.typeset.body import (
     Texts,
@@ -17,14 +17,17 @@ from converter.typeset.body import (
     paired_rows,
     paragraph_rows,
     section_heading,
+    section_label,
     section_rows,
 )
 from converter.typeset.charts import chart_rows, charted
 from converter.typeset.contents import Entry, contents_rows
-from converter.typeset.flow import Row, Sheet, destinations, page_of, paginate
-from converter.typeset.geometry import geometry, variants
-from converter.typeset.layout import Artifact, Destination, Layout, OutlineEntry
+from converter.typeset.cover import cover_rows
+from converter.typeset.flow import Row, Sheet, paginate
+from converter.typeset.geometry import geometry
+from converter.typeset.layout import Artifact, Destination, Layout, Line, OutlineEntry
 from converter.typeset.line import Inline
+from converter.typeset.pages import destinations, pages_of
 from converter.typeset.setter import Setter
 from converter.words import words
 
@@ -43,74 +46,83 @@ class Typeset:
 
 
 def typeset(
-    pair: EditionPair, style: Style, *, layout: Literal["parallel"] = "parallel", fonts: Fonts | None = None
+    pair: EditionPair, style: Style, *, layout: LayoutName = "parallel", fonts: Fonts | None = None
 ) -> Typeset:
     """Set a report in both scripts.
 
     Args:
         pair: the report in Traditional and in Simplified.
         style: sizes, faces and colours.
-        layout: how the scripts stand on the page.
+        layout: how the scripts stand on the page: side by side, under each other, or on facing pages.
         fonts: where faces come from, if they are loaded already.
 
     Raises:
         FontError: a face cannot be found or used.
     """
-    compositor = _Compositor(pair, style, fonts or load_fonts(style))
+    compositor = _Compositor(pair, style, fonts or load_fonts(style), layout)
     return compositor.document()
 
 
 class _Compositor:
-    def __init__(self, pair: EditionPair, style: Style, fonts: Fonts) -> None:
+    def __init__(self, pair: EditionPair, style: Style, fonts: Fonts, layout: LayoutName) -> None:
         self._pair = pair
         self._style = style
         self._desk = Setter(style, fonts)
-        self._page = geometry(style)
+        self._page = geometry(style, pair, layout)
         self._entries: list[Entry] = []
 
     def document(self) -> Typeset:
         body = self._body()
-        front = self._front({})
-        sheets = self._paginate([*front, *body])
+        sheets = self._sheets({}, body)
         if self._style.toc.show:  # the heights stay: only the page numbers come in
-            sheets = self._paginate([*self._front(destinations(sheets)), *body])
-        page = self._page
-        pages = tuple(
-            page_of(sheet, number, page.width, page.height, self._running(sheet, number, len(sheets)))
-            for number, sheet in enumerate(sheets, start=1)
+            sheets = self._sheets(destinations(sheets), body)
+        count = sum(sheet.leaves for sheet in sheets)
+        pages = pages_of(
+            sheets, self._page, lambda sheet, number, leaf: self._running(sheet, number, leaf, count)
         )
         layout = Layout(
             title=self._pair.hant.title,
             lang=self._pair.hant.lang,
-            pages=pages,
+            pages=tuple(pages),
             destinations=destinations(sheets),
             outline=self._outline(),
             faces={name: str(face.path) for name, face in sorted(self._desk.faces.items())},
+            openings=self._page.leaves > 1,
         )
         return Typeset(layout, self._diagnostics())
 
-    def _paginate(self, rows: Sequence[Row]) -> list[Sheet]:
-        return paginate(rows, self._page.top, self._page.text_height, self._page.leading)
+    def _sheets(self, places: Mapping[str, Destination], body: Sequence[Row]) -> list[Sheet]:
+        """All pages; where the scripts face each other, a page for the title alone comes first."""
+        contents = self._contents(places)
+        if self._page.leaves == 1:
+            return self._paginate([*self._title_rows(), *contents, *body])
+        cover = self._paginate(cover_rows(self._desk, self._page, self._pair), leaves=1)
+        if len(cover) % 2 == 0:  # an opening begins on a left page
+            cover.append(Sheet((), None))
+        return [*cover, *self._paginate([*contents, *body], leaves=self._page.leaves)]
+
+    def _paginate(self, rows: Sequence[Row], leaves: int = 1) -> list[Sheet]:
+        return paginate(rows, self._page.top, self._page.text_height, self._page.leading, leaves)
 
     # --- front ------------------------------------------------------------------------------------------
 
-    def _front(self, places: Mapping[str, Destination]) -> list[Row]:
-        rows = self._title_rows()
-        if self._style.toc.show and self._entries:
-            rows += self._heading("contents", "contents", listed=False)
-            rows += contents_rows(self._desk, self._page, self._pair, self._entries, places)
-            rows += [Row(self._page.leading / 2), Row(0.0, snap=True)]
-        return rows
+    def _contents(self, places: Mapping[str, Destination]) -> list[Row]:
+        if not (self._style.toc.show and self._entries):
+            return []
+        rows = self._heading("contents", "contents", listed=False)
+        rows += contents_rows(self._desk, self._page, self._entries, places)
+        return [*rows, Row(self._page.leading / 2), Row(0.0, snap=True)]
 
     def _title_rows(self) -> list[Row]:
-        pair, look = self._pair, self._style.heading.title
+        pair, page = self._pair, self._page
         rows = heading_rows(
-            self._desk, self._page, pair, (pair.hant.title, pair.hans.title), node="title", level=0, look=look
-        )
+            self._desk, page, (pair.hant.title, pair.hans.title), node="title", level=0,
+            look=self._style.heading.title,
+        )  # fmt: skip
         for hant, hans in zip(pair.hant.report.byline, pair.hans.report.byline, strict=True):
             rows += paired_rows(
-                self._desk, self._page, pair, (hant.text.text, hans.text.text), node=hant.id, role="P",
-                size=self._page.size, leading=self._page.leading, align="left",
+                self._desk, page, (hant.text.text, hans.text.text), node=hant.id, role="P", size=page.size,
+                leading=page.leading, align=self._style.heading.title.align,
                 colour=self._style.colours.muted,
             )  # fmt: skip
         return rows
@@ -121,9 +133,9 @@ class _Compositor:
         pair = self._pair
         rows: list[Row] = []
         for hant, hans in zip(pair.hant.report.preamble, pair.hans.report.preamble, strict=True):
-            rows += paragraph_rows(self._desk, self._page, pair, hant, hans)
+            rows += paragraph_rows(self._desk, self._page, hant, hans)
         for left, right in zip(pair.hant.report.sections, pair.hans.report.sections, strict=True):
-            rows += section_rows(self._desk, self._page, pair, left, right)
+            rows += section_rows(self._desk, self._page, left, right)
         self._list_sections()
         return [*rows, *self._items(), *self._indicators(), *self._chart(), *self._notes(), *self._colophon()]
 
@@ -131,14 +143,16 @@ class _Compositor:
         pairs = zip(self._pair.hant.report.walk(), self._pair.hans.report.walk(), strict=True)
         for hant, hans in pairs:
             if hant.heading is not None:
-                self._entries.append(Entry(hant.id, hant.level, section_heading(hant), section_heading(hans)))
+                texts = (section_heading(hant), section_heading(hans))
+                labels = (section_label(hant), section_label(hans))
+                self._entries.append(Entry(hant.id, hant.level, texts, labels))
 
     def _heading(self, node: str, word: str, *, level: int = 1, listed: bool = True) -> list[Row]:
         """A heading of our own, listed in the contents unless it is theirs."""
         texts = (words(self._pair.hant.variant)[word], words(self._pair.hans.variant)[word])
         if listed:
-            self._entries.append(Entry(node, level, *texts))
-        rows = heading_rows(self._desk, self._page, self._pair, texts, node=node, level=level)
+            self._entries.append(Entry(node, level, texts))
+        rows = heading_rows(self._desk, self._page, texts, node=node, level=level)
         if not self._style.heading.level(level).lines_after:  # what follows is no line of text
             rows.append(Row(self._page.leading / 2, keep=True))
         return [replace(rows[0], section=texts if listed else None), *rows[1:]]
@@ -206,35 +220,35 @@ class _Compositor:
 
     def _small(self, texts: Texts, node: str) -> list[Row]:
         return paired_rows(
-            self._desk, self._page, self._pair, texts, node=node, role="P", size=self._style.table.size,
+            self._desk, self._page, texts, node=node, role="P", size=self._style.table.size,
             leading=self._style.table.leading, align="left", colour=self._style.colours.muted,
         )  # fmt: skip
 
     # --- running heads, bookmarks, diagnostics ----------------------------------------------------------
 
-    def _running(self, sheet: Sheet, number: int, count: int) -> list[Artifact]:
-        style, page = self._style.running, self._page
+    def _running(self, sheet: Sheet, number: int, leaf: int, count: int) -> list[Artifact]:
+        style, page, muted = self._style.running, self._page, self._style.colours.muted
         artifacts = []
         head = self._running_head(sheet)
         if head and number > 1:
-            y = page.top - style.head_distance
-            lines = tuple(
-                line
-                for side, (text, variant) in enumerate(zip(head, variants(self._pair), strict=True))
-                for line in self._desk.single(
-                    text, variant, size=style.size, x=page.column_x(side), y=y, width=page.column,
-                    colour=self._style.colours.muted,
-                )[:1]
-            )  # fmt: skip
+            lines: tuple[Line, ...] = ()
+            for which, (text, side) in enumerate(zip(head, page.sides, strict=True)):
+                if side.leaf == leaf:
+                    ends = which == 1 and page.layout != "parallel"  # of the line, not of a column
+                    lines += self._desk.single(
+                        text, side.variant, size=style.size, x=side.x, y=page.top - style.head_distance,
+                        width=page.column, colour=muted, align="right" if ends else "left",
+                    )[:1]  # fmt: skip
             artifacts.append(Artifact("Header", lines))
-        foot = page.top + page.text_height + style.number_distance
-        shown = style.number.format(page=number, pages=count)
+        if number == 1 and page.leaves > 1:
+            return artifacts
         align: Literal["left", "right", "center"] = "center"
         if style.number_at == "outer":
             align = "right" if number % 2 else "left"
         lines = self._desk.single(
-            shown, self._pair.hant.variant, size=style.number_size, x=page.left, y=foot,
-            width=page.text_width, align=align, colour=self._style.colours.muted,
+            style.number.format(page=number, pages=count), page.sides[leaf].variant, size=style.number_size,
+            x=page.left, y=page.top + page.text_height + style.number_distance, width=page.text_width,
+            align=align, colour=muted,
         )  # fmt: skip
         artifacts.append(Artifact("Footer", lines))
         return artifacts
@@ -248,9 +262,7 @@ class _Compositor:
 
     def _outline(self) -> tuple[OutlineEntry, ...]:
         entries = [OutlineEntry(_both(self._pair.hant.title, self._pair.hans.title), 1, "title")]
-        entries += [
-            OutlineEntry(_both(entry.hant, entry.hans), entry.level, entry.node) for entry in self._entries
-        ]
+        entries += [OutlineEntry(_both(*entry.texts), entry.level, entry.node) for entry in self._entries]
         return tuple(entries)
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:

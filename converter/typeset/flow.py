@@ -1,12 +1,15 @@
-"""Rows into pages: a document is a column of whole rows; keeps and table heads decide where pages end."""
+"""Rows into sheets: a document is a column of whole rows; keeps and table heads decide where pages end.
+
+A sheet is a page, or an opening of two whose rows are filled together.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from converter.typeset.layout import Artifact, Block, Destination, Line, Link, Page, Shape, StructRole
+from converter.typeset.layout import Line, Link, Shape, StructRole
 
 _EPSILON = 0.01
 
@@ -24,18 +27,22 @@ class Fragment:
     links: tuple[Link, ...] = ()
     alt: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    decoration: tuple[Line, ...] = ()
+    """What a screen reader passes over: the leader of an entry."""
+    leaf: int = 0
+    """Page of an opening it stands on: 0 left, 1 right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A strip of the page that is never divided."""
+    """A strip of the page, or of both pages of an opening, that is never divided."""
 
     height: float
     fragments: tuple[Fragment, ...] = ()
     shapes: tuple[Shape, ...] = ()
-    """Decoration, y from the row's top."""
+    """Decoration, y from the row's top; the same on both pages of an opening."""
     anchors: tuple[str, ...] = ()
-    """Destinations at this row's top."""
+    """Nodes whose destinations are at this row's top, one on each page."""
     keep: bool = False
     """Whether the next row must stand on the same page."""
     before: float = 0.0
@@ -50,19 +57,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page with its rows in place, before running heads."""
+    """A page or an opening with its rows in place, before running heads."""
 
     rows: tuple[tuple[float, Row, bool], ...]
     """Top of each row, the row, and whether it is a repeated head."""
     section: tuple[str, str] | None
-    """The section the page begins in."""
+    """The section it begins in."""
+    leaves: int = 1
+    """Pages it is made of."""
 
 
 class _Pages:
     """Fills one page after the other."""
 
-    def __init__(self, top: float, height: float, grid: float) -> None:
-        self._top, self._height, self._grid = top, height, grid
+    def __init__(self, top: float, height: float, grid: float, leaves: int) -> None:
+        self._top, self._height, self._grid, self._leaves = top, height, grid, leaves
         self._placed: list[tuple[float, Row, bool]] = []
         self._y = 0.0
         self._section: tuple[str, str] | None = None
@@ -81,7 +90,7 @@ class _Pages:
     def turn(self, heads: Sequence[Row] = ()) -> None:
         """Close the page and begin the next, with `heads` repeated at its top."""
         if self._placed:
-            self.sheets.append(Sheet(tuple(self._placed), self._shown))
+            self.sheets.append(Sheet(tuple(self._placed), self._shown, self._leaves))
         self._placed, self._y, self._shown = [], 0.0, self._section
         for head in heads:
             self._placed.append((self._top + self._y, head, True))
@@ -113,7 +122,7 @@ class _Pages:
         return y <= self._height + _EPSILON
 
 
-def paginate(rows: Sequence[Row], top: float, height: float, grid: float) -> list[Sheet]:
+def paginate(rows: Sequence[Row], top: float, height: float, grid: float, leaves: int = 1) -> list[Sheet]:
     """Rows set on pages of `height` points below `top`, as few as the keeps allow.
 
     Args:
@@ -121,8 +130,9 @@ def paginate(rows: Sequence[Row], top: float, height: float, grid: float) -> lis
         top: of the type area, from the page's edge.
         height: of the type area.
         grid: distance of the lines that rows with `snap` return to.
+        leaves: pages of each sheet.
     """
-    pages = _Pages(top, height, grid)
+    pages = _Pages(top, height, grid, leaves)
     for group in _groups(rows):
         pages.add(group)
     pages.turn()
@@ -140,50 +150,3 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
             groups.append([row])
         joined = row.keep
     return groups
-
-
-def destinations(sheets: Sequence[Sheet]) -> dict[str, Destination]:
-    """Where every anchor is."""
-    return {
-        anchor: Destination(number, round(y, 3))
-        for number, sheet in enumerate(sheets, start=1)
-        for y, row, repeated in sheet.rows
-        if not repeated
-        for anchor in row.anchors
-    }
-
-
-def page_of(sheet: Sheet, number: int, width: float, height: float, running: Sequence[Artifact]) -> Page:
-    """A page with its rows' fragments gathered to one block for each node and script."""
-    gathered: dict[tuple[str, StructRole, str], Block] = {}
-    artifacts: list[Artifact] = list(running)
-    for y, row, repeated in sheet.rows:
-        if row.shapes:
-            artifacts.append(Artifact("Layout", shapes=tuple(_moved_shape(shape, y) for shape in row.shapes)))
-        for fragment in row.fragments:
-            lines = tuple(_moved_line(line, y) for line in fragment.lines)
-            shapes = tuple(_moved_shape(shape, y) for shape in fragment.shapes)
-            if repeated:
-                artifacts.append(Artifact("Layout", lines, shapes))
-                continue
-            links = tuple(replace(link, y=link.y + y) for link in fragment.links)
-            key = (fragment.node, fragment.role, fragment.lang)
-            block = gathered.get(key)
-            if block is None:
-                gathered[key] = Block(
-                    fragment.node, fragment.role, fragment.lang, fragment.path, lines, shapes, links,
-                    fragment.alt, fragment.attributes,
-                )  # fmt: skip
-            else:
-                gathered[key] = replace(
-                    block, lines=block.lines + lines, shapes=block.shapes + shapes, links=block.links + links
-                )
-    return Page(number, width, height, tuple(gathered.values()), tuple(artifacts))
-
-
-def _moved_line(line: Line, y: float) -> Line:
-    return replace(line, y=line.y + y, runs=tuple(replace(run, y=run.y + y) for run in line.runs))
-
-
-def _moved_shape(shape: Shape, y: float) -> Shape:
-    return replace(shape, y=shape.y + y)

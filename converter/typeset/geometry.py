@@ -1,15 +1,37 @@
-"""Where things stand on the page of the `parallel` layout; all lengths in points."""
+"""Where things stand on the page in each layout; all lengths in points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from converter.model import EditionPair, Variant
-from converter.styles import Style
+from converter.styles import LayoutName, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Where one script stands."""
+
+    variant: Variant
+    x: float
+    """Left edge of its column."""
+    leaf: int
+    """0 is the page, or the left one of an opening; 1 is the right one."""
+
+    def anchor(self, node: str) -> str:
+        """Key of the destination of a node in this script."""
+        return anchor_on(node, self.leaf)
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
+    """A page, and how both scripts share it.
+
+    The layouts differ in three things only: where the two columns are (`sides`), whether the lines of both
+    scripts stand beside each other or one text under the other (`beside`), and on how many pages (`leaves`).
+    """
+
+    layout: LayoutName
     width: float
     height: float
     left: float
@@ -19,33 +41,46 @@ class Geometry:
     """A whole number of lines of the grid."""
     column: float
     """Width of one column."""
-    gap: float
+    sides: tuple[Side, Side]
+    """Of the Traditional and the Simplified text."""
+    beside: bool
+    """Whether line stands beside line; else paragraph under paragraph."""
+    mirror: float
+    """How far the type area moves on left-hand pages."""
     size: float
     leading: float
     indent: float
 
     @property
-    def right_column(self) -> float:
-        return self.left + self.column + self.gap
+    def leaves(self) -> int:
+        """Pages that are filled together: two where each script has its own."""
+        return 1 + self.sides[1].leaf
 
-    def column_x(self, side: int) -> float:
-        """Left edge of the Traditional (0) or Simplified (1) column."""
-        return self.right_column if side else self.left
+    def shift(self, number: int) -> float:
+        """How far the type area of a page moves."""
+        return 0.0 if number % 2 else self.mirror
 
 
-def geometry(style: Style) -> Geometry:
-    """The page of a style, two columns side by side."""
-    page, layout, body = style.page, style.parallel, style.text("parallel")
-    column, gap = layout.measure * body.size, layout.gap * body.size
-    text_width = 2 * column + gap
+def geometry(style: Style, pair: EditionPair, layout: LayoutName) -> Geometry:
+    """The page of a style in one layout."""
+    page, section, body = style.page, style.layout(layout), style.text(layout)
+    column, gap = section.measure * body.size, section.gap * body.size
+    text_width = 2 * column + gap if layout == "parallel" else column
     left = (page.width - text_width) / 2 if page.inner is None else page.inner
+    mirror = 0.0
+    if page.two_sided and page.inner is not None:
+        mirror = page.width - text_width - 2 * page.inner
     lines = int((page.height - page.top - page.bottom) / body.leading + 0.001)
+    second = Side(
+        pair.hans.variant, left + column + gap if layout == "parallel" else left, int(layout == "facing")
+    )
     return Geometry(
-        page.width, page.height, left, page.top, text_width, lines * body.leading, column, gap, body.size,
-        body.leading, body.indent * body.size,
+        layout, page.width, page.height, left, page.top, text_width, lines * body.leading, column,
+        (Side(pair.hant.variant, left, 0), second), layout != "stacked", mirror, body.size, body.leading,
+        body.indent * body.size,
     )  # fmt: skip
 
 
-def variants(pair: EditionPair) -> tuple[Variant, Variant]:
-    """Of the left and the right column."""
-    return pair.hant.variant, pair.hans.variant
+def anchor_on(node: str, leaf: int) -> str:
+    """Key of the destination of a node on one page of an opening."""
+    return f"{node}/{leaf}" if leaf else node

@@ -1,7 +1,7 @@
 """The Layout: pages of positioned text, fit to be drawn, tagged or dumped.
 
 Coordinates are points from the page's top left corner; y grows downward; a line's y is its baseline.
-Reading order is the order of `Page.blocks`; what is decoration stands in `Page.artifacts`.
+What is decoration stands in `Page.artifacts`.
 """
 
 from __future__ import annotations
@@ -104,6 +104,8 @@ class Block:
     alt: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
     """Structure attributes, such as `("Scope", "Column")`."""
+    order: int = 0
+    """Place in the order of reading; blocks of the two pages of an opening share theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,12 @@ class Layout:
     outline: tuple[OutlineEntry, ...]
     faces: dict[str, str]
     """Face name to the path of its font file, for the faces that are used."""
+    openings: bool = False
+    """Whether pages 2 and 3, 4 and 5, and so on are read together; page 1 stands alone."""
+
+    def reading_order(self) -> list[Block]:
+        """All blocks, pair by pair also where the two scripts stand on two pages."""
+        return sorted((block for page in self.pages for block in page.blocks), key=lambda block: block.order)
 
     def to_json(self, digits: int = 2) -> dict[str, Any]:
         """Plain data, lengths rounded to `digits` decimals (points), faces by file name only."""

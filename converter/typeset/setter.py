@@ -10,7 +10,7 @@ from converter.fonts import Face, Fonts
 from converter.model import LANG, Variant
 from converter.styles import Style
 from converter.typeset.layout import GlyphRun, Line
-from converter.typeset.line import Align, ComposedLine, Inline, compose
+from converter.typeset.line import Align, ComposedLine, Inline, compose, natural_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class Setter:
             inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent, hang=hang,
             align=align, options=self.style.cjk,
         )  # fmt: skip
+
+    def width(self, content: str | Sequence[Inline], variant: Variant, *, size: float) -> float:
+        """Points a text takes on one line of its own."""
+        inlines = [Inline(content)] if isinstance(content, str) else list(content)
+        return natural_width(inlines, fonts=self.fonts, variant=variant, size=size, options=self.style.cjk)
 
     def _note_missing(self, inlines: Sequence[Inline], variant: Variant, node: str) -> None:
         for inline in inlines:

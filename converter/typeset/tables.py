@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-from converter.model import EditionPair, Variant
+from converter.model import Variant
 from converter.typeset.body import BASELINE
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry
+from converter.typeset.geometry import Geometry, anchor_on
 from converter.typeset.layout import Line, Link, Shape, StructRole
 from converter.typeset.line import ComposedLine, Inline
 from converter.typeset.setter import Setter, lang
@@ -42,11 +42,20 @@ def cell(variant: Variant, *inlines: Inline | str, link: str | None = None, alt:
     return Cell(variant, tuple(Inline(one) if isinstance(one, str) else one for one in inlines), link, alt)
 
 
-def both(pair: EditionPair, hant: str, hans: str) -> Cell:
-    """A cell that says a thing once where both scripts agree, else in each on its own line."""
-    if hant == hans:
-        return cell(pair.hant.variant, hant)
-    return cell(pair.hant.variant, f"{hant}\n", Inline(hans, variant=pair.hans.variant))
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a cell says in both scripts, Traditional first."""
+
+    hant: Cell
+    hans: Cell
+
+    def together(self) -> Cell:
+        """One cell: once where both scripts agree, else each on its own line."""
+        if self.hant.text == self.hans.text:
+            return self.hant
+        own = tuple(replace(part, variant=self.hans.variant) for part in self.hans.inlines)
+        line_end = (Inline("\n"),) if self.hant.text and self.hans.text else ()
+        return replace(self.hant, inlines=(*self.hant.inlines, *line_end, *own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +70,67 @@ class Figures:
         return self.left + self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; lengths in points."""
-
-    x: float
-    """From the page's edge."""
-    width: float
-    align: Literal["left", "center"] = "left"
-    figures: Figures | None = None
-    """Where set, cells are aligned at the decimal point."""
-
-
 Look: TypeAlias = Literal["left", "center"] | Figures
 """How a column stands: its text, or its figures with their decimal points under each other."""
 
 
-def columns(page: Geometry, widths: Sequence[float], looks: Sequence[Look]) -> tuple[Column, ...]:
-    """Columns side by side across the type area; `widths` are in proportion."""
-    scale = page.text_width / sum(widths)
-    made, x = [], page.left
-    for width, look in zip(widths, looks, strict=True):
-        if isinstance(look, Figures):
-            made.append(Column(x, width * scale, figures=look))
-        else:
-            made.append(Column(x, width * scale, look))
-        x += width * scale
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a table says of each of its rows: one column, or one for each script."""
+
+    head: Pair
+    look: Look = "left"
+    width: float | None = None
+    """In points, at most; a field of None shares what the others leave."""
+    split: bool = False
+    """Whether each script has its own column where both share the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; lengths in points."""
+
+    field: int
+    """Index of what it shows."""
+    side: int | None
+    """Script it shows, 0 or 1; None for both together."""
+    leaf: int
+    x: float
+    """From the page's edge."""
+    width: float
+    look: Look
+
+    def cell(self, entry: Pair) -> Cell:
+        """What it shows of an entry."""
+        if self.side is None:
+            return entry.together()
+        return entry.hans if self.side else entry.hant
+
+
+_MOST_SHARED: Final = 0.56
+"""Of the table's width that fields with a width of their own may take together."""
+
+
+def columns(page: Geometry, fields: Sequence[Field]) -> tuple[Column, ...]:
+    """The columns across the type area, on each page of an opening."""
+    made: list[Column] = []
+    for leaf in range(page.leaves):
+        shown: list[tuple[int, int | None]] = []
+        for number, field in enumerate(fields):
+            if page.leaves > 1:
+                shown.append((number, leaf))
+            else:
+                shown += [(number, 0), (number, 1)] if field.split else [(number, None)]
+        fixed = sum(fields[number].width or 0.0 for number, _ in shown)
+        shrink = min(1.0, _MOST_SHARED * page.text_width / fixed) if fixed else 1.0
+        open_columns = sum(fields[number].width is None for number, _ in shown)
+        rest = (page.text_width - fixed * shrink) / max(open_columns, 1)
+        x = page.left
+        for number, side in shown:
+            field = fields[number]
+            width = rest if field.width is None else field.width * shrink
+            made.append(Column(number, side, leaf, x, width, field.look))
+            x += width
     return tuple(made)
 
 
@@ -120,13 +164,20 @@ class Table:
     desk: Setter
     page: Geometry
 
-    def rows(self, head: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> list[Row]:
-        """The whole table; the head stays with the first row, and the last row with the one before."""
+    def rows(self, head: Sequence[Pair], body: Sequence[Sequence[Pair]], anchors: Sequence[str]) -> list[Row]:
+        """The whole table; the head stays with the first row, and the last row with the one before.
+
+        Args:
+            head: what stands above each field.
+            body: of each row, what it says in each field.
+            anchors: of each row, the node that links lead to it by.
+        """
         look, colours = self.desk.style.table, self.desk.style.colours
-        top = self._head(head)
+        top = self._head([column.cell(head[column.field]) for column in self.columns])
         made = [top]
         banded = colours.table_band != _WHITE
-        for number, cells in enumerate(body, start=1):
+        for number, (entries, anchor) in enumerate(zip(body, anchors, strict=True), start=1):
+            cells = [column.cell(entries[column.field]) for column in self.columns]
             rule: Shape | None = None
             if number == len(body):
                 rule = self._rule(0.0, look.head_rule_width, colours.accent)
@@ -134,6 +185,7 @@ class Table:
                 rule = self._rule(0.0, look.rule_width, colours.rule)
             ground = colours.table_band if banded and number % 2 == 0 else None
             rows = self._body(number, cells, top, ground, rule)
+            rows[0] = replace(rows[0], anchors=(anchor,))
             if number == len(body) - 1:
                 rows[-1] = replace(rows[-1], keep=True)
             made += rows
@@ -202,13 +254,14 @@ class Table:
         for column, one in zip(self.columns, cells, strict=True):
             room = column.width - 2 * look.padding
             left = column.x + look.padding
+            numeric = isinstance(column.look, Figures)
             composed = self.desk.lines(
                 one.inlines, one.variant, size=look.size, measure=room, node=self.id,
-                align="center" if column.figures and not figures else column.align,
+                align="center" if column.look == "center" or (numeric and not figures) else "left",
             )  # fmt: skip
-            if column.figures and figures:
-                left += max(0.0, (room - column.figures.width) / 2)
-                placed.append(tuple(self._aligned(composed, column.figures, left, y)))
+            if figures and isinstance(column.look, Figures):
+                left += max(0.0, (room - column.look.width) / 2)
+                placed.append(tuple(self._aligned(composed, column.look, left, y)))
             else:
                 placed.append(self.desk.place(composed, left, y, look.leading))
         return placed
@@ -230,12 +283,16 @@ class Table:
         self, name: str, place: int, one: Cell, lines: tuple[Line, ...], role: StructRole,
         links: tuple[Link, ...],
     ) -> Fragment:  # fmt: skip
-        part, row = ("THead" if role == "TH" else "TBody"), f"{self.id}.{name}"
-        path = (("Table", self.id), (part, f"{self.id}.{part}"), ("TR", row))
+        leaf = self.columns[place].leaf
+        first = next(number for number, column in enumerate(self.columns) if column.leaf == leaf)
+        table = anchor_on(self.id, leaf)
+        part, row = ("THead" if role == "TH" else "TBody"), f"{table}.{name}"
+        path = (("Table", table), (part, f"{table}.{part}"), ("TR", row))
         attributes = (("Scope", "Column"),) if role == "TH" else ()
         return Fragment(
-            f"{row}.{place + 1}", role, lang(one.variant), path, lines, links=links, attributes=attributes
-        )
+            f"{row}.{place - first + 1}", role, lang(one.variant), path, lines, links=links,
+            attributes=attributes, leaf=leaf,
+        )  # fmt: skip
 
     def _rule(self, y: float, width: float, colour: str) -> Shape:
         return Shape("line", self.page.left, y, self.page.text_width, 0.0, stroke=colour, stroke_width=width)

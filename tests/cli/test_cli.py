@@ -205,3 +205,14 @@ def test_a_title_given_stands_in_the_pdf_and_none_is_invented(report: Path) -> N
             titles.append(str(pdf.docinfo["/Title"]))
     assert titles[0].startswith("上半年工作報告")
     assert titles[1].startswith("report")
+
+
+@pytest.mark.parametrize(("layout", "pages"), [("stacked", None), ("facing", b"/PageLayout /TwoPageRight")])
+def test_convert_sets_the_scripts_under_each_other_or_on_facing_pages(
+    report: Path, layout: str, pages: bytes | None
+) -> None:
+    run = duizhao("convert", report.name, "--to", "pdf", "--layout", layout, cwd=report.parent)
+    assert (run.returncode, run.stderr) == (0, b"")
+    made = (report.parent / "report.pdf").read_bytes()
+    assert made.startswith(b"%PDF-1.7")
+    assert pages is None or pages in made

@@ -37,6 +37,8 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._facts = facts
         self._fonts = FontBook(layout.faces)
         self._structure = Structure(layout.lang)
+        for block in layout.reading_order():
+            self._structure.declare(block)
 
     def _make_preamble(self) -> None:
         """ReportLab's selects Helvetica on every page, embedded nowhere."""
@@ -81,6 +83,8 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         catalog.__NoDefault__ = [*catalog.__NoDefault__, *_CATALOG_KEYS]
         catalog.Outlines = document.Outlines if self._layout.outline else None
         catalog.PageMode = pdfdoc.PDFName("UseOutlines" if self._layout.outline else "UseNone")
+        if self._layout.openings:
+            catalog.PageLayout = pdfdoc.PDFName("TwoPageRight")
         catalog.StructTreeRoot = self._structure.write(document, len(self._layout.pages))
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})

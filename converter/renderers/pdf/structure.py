@@ -57,17 +57,21 @@ class Structure:
         self._marks: dict[int, list[Element]] = {}
         self._annotations: list[Element] = []
 
+    def declare(self, block: Block) -> Element:
+        """Make the element of a block, and those around it, in the order of reading."""
+        element = self._root
+        for depth, (kind, _) in enumerate(block.path, 1):
+            element = self._element(block.path[:depth], kind, element)
+        return self._element((block.path, block.role, block.node, block.lang), block.role, element)
+
     def add(self, block: Block, page: int) -> tuple[str, int, Element]:
         """Take in a block of a page.
 
         Returns:
             The tag and number its content is marked with, and the element that links of the block belong to.
         """
-        element = self._root
-        for depth, (kind, _) in enumerate(block.path, 1):
-            element = self._element(block.path[:depth], kind, element)
+        element = self.declare(block)
         key = (block.path, block.role, block.node, block.lang)
-        element = self._element(key, block.role, element)
         element.lang = None if block.lang == self._lang else block.lang
         element.alt = block.alt or element.alt
         element.attributes = block.attributes
