@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from converter.model import ActionItem, Document, Paragraph, Report, Row, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.front import split_front
-from converter.parsing.indicators import Reason
+from converter.parsing.indicators import Node, Reading, Reason, read_indicators
 from converter.parsing.lines import Line, read_lines
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of
@@ -18,8 +19,32 @@ from converter.parsing.structure import Part, build
 
 def parse(document: Document) -> Report:
     """The report in a document; never fails, whatever the text."""
-    maker = _ReportMaker(document)
-    return maker.report()
+    return _understood(document)[0]
+
+
+def explain(document: Document) -> tuple[Reason, ...]:
+    """Why each number of the text is an indicator, or is none."""
+    return _understood(document)[1].reasons
+
+
+def _understood(document: Document) -> tuple[Report, Reading]:
+    report = _ReportMaker(document).report()
+    reading = read_indicators(report.text, _nodes(report))
+    return replace(report, indicators=reading.indicators), reading
+
+
+def _nodes(report: Report) -> Iterator[Node]:
+    """The stretches that may hold indicators, in the order of the text."""
+    if report.title is not None:
+        yield Node("title", None, None, report.title.span, told_again=True)
+    for paragraph in report.preamble:
+        yield Node(paragraph.id, None, None, paragraph.text.span)
+    for section in report.walk():
+        heading = section.heading.span if section.heading else None
+        if heading is not None:
+            yield Node(section.id, section.id, None, heading, section.role, told_again=True)
+        for paragraph in section.paragraphs:
+            yield Node(paragraph.id, section.id, heading, paragraph.text.span, section.role)
 
 
 class _ReportMaker:
@@ -124,8 +149,3 @@ def _series_of_lines(statements: Sequence[tuple[Line, int]]) -> Iterator[list[Li
 def _label_length(line: Line) -> int:
     numbering = line.numbering or read_label(line.text)
     return numbering.length if numbering else 0
-
-
-def explain(document: Document) -> tuple[Reason, ...]:
-    """Why each number of the text is an indicator, or is none."""
-    return ()

@@ -1,0 +1,123 @@
+"""Sentences and clauses of a folded text, with the brackets that hold figures set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from converter.parsing.indicators.quantities import Quantity
+
+_SENTENCE_END = re.compile(r"[。!?;；\n]")
+_MARKS = ",;:，"
+_OPEN, _CLOSE = "(（[【", ")）]】"
+_QUOTES = {"“": "”", "「": "」", "《": "》", "『": "』"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence between commas, or inside brackets."""
+
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+    insets: tuple[Clause, ...] = ()
+    """Brackets in it that hold figures, in order; their characters belong to no gap of this clause."""
+    after_colon: bool = False
+
+    def shifted(self, by: int) -> Clause:
+        """The same, its places moved by `by` characters."""
+        return replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            quantities=tuple(each.shifted(by) for each in self.quantities),
+            insets=tuple(each.shifted(by) for each in self.insets),
+        )
+
+
+def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a folded paragraph lie: up to `。！？；` outside quotation marks and brackets."""
+    start, depth, limit = 0, 0, 0
+    for place, char in enumerate(text):
+        if char in "“「《『(":
+            depth, limit = depth + 1, place + 80
+        elif char in "”」》』)":
+            depth = max(0, depth - 1)
+        elif depth and place > limit:
+            depth = 0
+        elif depth == 0 and _SENTENCE_END.match(char):
+            if text[start : place + 1].strip():
+                yield start, place + 1
+            start = place + 1
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def clauses(text: str, found: Sequence[Quantity]) -> list[Clause]:
+    """The clauses of a folded sentence, in order, each with its quantities."""
+    inside = _inside_quantities(found)
+    brackets = [pair for pair in _brackets(text) if any(pair[0] < q.start < pair[1] for q in found)]
+    masked = {place for start, end in brackets for place in range(start, end)}
+    quoted = _quoted(text)
+    made: list[Clause] = []
+    start = 0
+    after_colon = False
+    for place in range(len(text) + 1):
+        at_end = place == len(text)
+        if not at_end and (text[place] not in _MARKS or place in masked or place in inside or place in quoted):
+            continue
+        if text[start:place].strip():
+            made.append(_clause(start, place, found, brackets, after_colon))
+        after_colon = not at_end and text[place] == ":"
+        start = place + 1
+    return made
+
+
+def _clause(
+    start: int, end: int, found: Sequence[Quantity], brackets: Sequence[tuple[int, int]], after_colon: bool
+) -> Clause:
+    mine = [pair for pair in brackets if start <= pair[0] and pair[1] <= end]
+    insets = tuple(
+        Clause(left + 1, right - 1, tuple(q for q in found if left < q.start and q.end <= right))
+        for left, right in mine
+    )
+    own = tuple(
+        q
+        for q in found
+        if start <= q.start and q.end <= end and not any(left < q.start < right for left, right in mine)
+    )
+    return Clause(start, end, own, insets, after_colon)
+
+
+def _inside_quantities(found: Sequence[Quantity]) -> set[int]:
+    return {place for quantity in found for place in range(quantity.start, quantity.end)}
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Outermost pairs of brackets, each as a half-open range that holds them."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for place, char in enumerate(text):
+        if char in _OPEN:
+            opened.append(place)
+        elif char in _CLOSE and opened:
+            start = opened.pop()
+            if not opened:
+                pairs.append((start, place + 1))
+    return pairs
+
+
+def _quoted(text: str) -> set[int]:
+    """Places inside quotation marks that close within the sentence."""
+    places: set[int] = set()
+    start = 0
+    while start < len(text):
+        close = _QUOTES.get(text[start])
+        end = text.find(close, start + 1) if close else -1
+        if end < 0 or end - start > 60:
+            start += 1
+            continue
+        places.update(range(start, end))
+        start = end + 1
+    return places

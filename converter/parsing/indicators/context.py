@@ -1,0 +1,79 @@
+"""What a sentence says around its figures: period, scope, and whether they are aims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from converter.parsing.indicators.vocabulary import changes, names
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Stretches of one folded sentence, in order."""
+
+    periods: tuple[tuple[int, int], ...]
+    scopes: tuple[tuple[int, int], ...]
+    aim_from: int
+    """Where what is aimed at begins; beyond the sentence if nothing is."""
+
+    def shifted(self, by: int) -> Context:
+        """The same, its places moved by `by` characters."""
+        return Context(
+            tuple((start + by, end + by) for start, end in self.periods),
+            tuple((start + by, end + by) for start, end in self.scopes),
+            self.aim_from + by,
+        )
+
+    def period_at(self, place: int) -> tuple[int, int] | None:
+        """The last period named before `place`, else the first of the clause it opens."""
+        return _last_before(self.periods, place)
+
+    def scope_at(self, place: int) -> tuple[int, int] | None:
+        return _last_before(self.scopes, place)
+
+
+def _last_before(stretches: tuple[tuple[int, int], ...], place: int) -> tuple[int, int] | None:
+    found = None
+    for stretch in stretches:
+        if stretch[1] <= place:
+            found = stretch
+    return found
+
+
+@lru_cache(maxsize=1)
+def _period() -> re.Pattern[str]:
+    words = names()
+    year, within, around = words.year, words.within, words.around
+    return re.compile(
+        rf"{around}|(?:截至|截止|到)?(?:(?:{year})(?:{within})*|(?:{within})+)(?:前(?!提|列|茅)|止|以来|期间)?"
+    )
+
+
+def read_context(text: str, *, plan: bool) -> Context:
+    """Read a folded sentence; `plan` tells that its section is about what is to be done."""
+    compared = [match.span() for match in changes().yoy.finditer(text)]
+    compared += [match.span() for match in re.finditer(r"[较比于](?=[\d一二三四上下])[^,;。]{2,12}", text)]
+    periods = [
+        match.span()
+        for match in _period().finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in compared)
+        or _opens(text, match.start())
+    ]
+    scopes = [match.span() for match in names().scope.finditer(text)]
+    scopes += [match.span(1) for match in names().place.finditer(text)]
+    aim = names().aims.search(text)
+    while aim and names().done.match(text, aim.start()):
+        aim = names().aims.search(text, aim.end())
+    aim_from = aim.start() if aim else (0 if plan and not _reached(text) else len(text) + 1)
+    return Context(tuple(sorted(periods)), tuple(sorted(scopes)), aim_from)
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a clause begins at `place`: 去年共接获… names a period, 较去年多… does not."""
+    return place == 0 or text[place - 1] in ",;:。 "
+
+
+def _reached(text: str) -> bool:
+    return bool(re.search(r"去年|已(?!有计划)|以来|截至|目前|现有|同比|还有差距|存在|尚有|仍有", text))

@@ -1,0 +1,214 @@
+"""Names of measures: trimmed of adverbs and copulas, shared out over 分别, borrowed where they are bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from converter.parsing.indicators.context import Context
+from converter.parsing.indicators.vocabulary import changes, deeds, names
+
+Piece = tuple[int, int]
+"""A stretch of the sentence."""
+Name = tuple[Piece, ...]
+
+_EDGE = " ,、:;。-—~·*|>"
+_LONG = 16
+"""A longer wording is cut at the verb that tells the deed."""
+_MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
+_BODY_END = re.compile(r"(?:后|时|中|来|内|期间|以来|基础上|过程中|工作中|方面|下|上)$")
+
+
+def wording(text: str, name: Name) -> str:
+    return "".join(text[start:end] for start, end in name)
+
+
+def trim(text: str, piece: Piece, context: Context) -> Name:
+    """A stretch without what is no part of a name: time, place, adverbs before it; copulas behind it."""
+    start, end = piece
+    while True:
+        before = (start, end)
+        start, end = _without_edges(text, start, end)
+        start, end = _without_context(text, start, end, context)
+        opener = changes().opener.match(text[start:end])
+        if opener and _may_go(text, start + opener.end(), end):
+            start += opener.end()
+        copula = changes().copula.search(text[start:end])
+        if copula:
+            end = start + copula.start()
+        if (start, end) == before or start >= end:
+            break
+    if start >= end:
+        return ()
+    return ((_deed_start(text, start, end), end),)
+
+
+def _may_go(text: str, start: int, end: int) -> bool:
+    """Whether an opening word can be cut off: not where it is the beginning of a longer word."""
+    word_end = text[start - 1 : start + 1]
+    return start <= end and word_end not in names().held
+
+
+def _without_edges(text: str, start: int, end: int) -> Piece:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    if start < end and text[start] in ")）】]":
+        start += 1
+    if end > start and text[end - 1] in "(（【[":
+        end -= 1
+    return start, end
+
+
+def _without_context(text: str, start: int, end: int, context: Context) -> Piece:
+    for left, right in (*context.periods, *context.scopes):
+        if left == start and right < end:
+            start = right
+        elif left <= start + 1 and start < right < end and text[start:left] in ("在", "于", "自", "到", "从"):
+            start = right
+        if right == end and left > start:
+            end = left
+    return start, end
+
+
+def _deed_start(text: str, start: int, end: int) -> int:
+    """Where a long wording is best begun: at the deed, with what it is done to."""
+    if end - start <= _LONG:
+        return start
+    best = start
+    for match in deeds().finditer(text, start, end):
+        if match.start() == start or end - match.end() < 2:
+            continue
+        lead = text[start : match.start()]
+        if any(char in lead for char in "“「的(") and end - match.start() < 6:
+            continue
+        if len(lead) >= 4 and "、" not in lead and "的" not in text[match.end() : end][-8:]:
+            best = match.start()
+            break
+    return best
+
+
+def members(text: str, piece: Piece, count: int) -> list[Name]:
+    """The `count` measures that a subject before 分别 names, with what they share.
+
+    盗窃摩托车和电动车警情 → 盗窃摩托车警情, 盗窃电动车警情.
+    """
+    start, end = piece
+    bounds = [start]
+    cuts = [m for m in _MEMBER.finditer(text, start, end) if not _inside_marks(text, start, m.start())]
+    if len(cuts) > count - 1:
+        cuts = _best_cuts(text, cuts, count, start, end)
+    pieces: list[Piece] = []
+    for cut in cuts:
+        pieces.append((bounds[-1], cut.start()))
+        bounds.append(cut.end())
+    pieces.append((bounds[-1], end))
+    if len(pieces) < count:
+        pieces += [pieces[-1]] * (count - len(pieces))
+    return [_completed(text, place, pieces) for place in range(count)]
+
+
+def _best_cuts(text: str, cuts: list[re.Match[str]], count: int, start: int, end: int) -> list[re.Match[str]]:
+    """Of more marks than needed, 和 before 、 where there is one; else the last."""
+    strong = [cut for cut in cuts if cut.group() != "、"]
+    if len(strong) == count - 1:
+        return strong
+    return cuts[len(cuts) - (count - 1) :] if count > 1 else []
+
+
+def _inside_marks(text: str, start: int, place: int) -> bool:
+    lead = text[start:place]
+    return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
+
+
+def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
+    """A member with the head that stands on the last, or the verb that stands on the first."""
+    own = pieces[place]
+    first, last = pieces[0], pieces[-1]
+    name: list[Piece] = [own]
+    if place > 0 and not deeds().match(text, own[0], own[1]):
+        verb = deeds().match(text, first[0], first[1])
+        if verb and verb.end() < first[1] and verb.end() - first[0] < 5:
+            name.insert(0, (first[0], verb.end()))
+    if place < len(pieces) - 1:
+        head = names().heads.search(text[last[0] : last[1]])
+        if head and head.start() > 0 and not names().heads.search(text[own[0] : own[1]]):
+            name.append((last[0] + head.start(), last[1]))
+    return tuple(name)
+
+
+def verb_of(text: str, name: Name) -> Piece | None:
+    """The deed a name begins with, for the rest of a list to share."""
+    if not name:
+        return None
+    start, end = name[0]
+    match = deeds().match(text, start, end)
+    if match is None:
+        for later in deeds().finditer(text, start, min(end, start + 6)):
+            match = later
+            break
+    if match is None or match.end() >= end:
+        return None
+    stop = match.end()
+    while (more := deeds().match(text, stop, end)) and more.end() < end:
+        stop = more.end()
+    return (match.start(), stop)
+
+
+def has_deed(text: str, name: Name, within: int = 5) -> bool:
+    return bool(name) and any(
+        match.start() - name[0][0] <= within for match in deeds().finditer(text, name[0][0], name[0][1])
+    )
+
+
+def head_of(text: str, name: Name) -> Piece | None:
+    """The word for the measure that a name ends with: 产量 of 食用菌产量."""
+    if not name:
+        return None
+    start, end = name[-1]
+    match = names().heads.search(text[start:end])
+    return (start + match.start(), end) if match else None
+
+
+def is_bare(words: str) -> bool:
+    """Whether a wording says nothing without its subject: 破获率, 亡."""
+    return bool(names().bare.fullmatch(words)) or words == ""
+
+
+def topic(text: str, name: Name) -> Name:
+    """What a name is about, without its measure: 全般刑案 of 全般刑案发生数."""
+    if not name:
+        return ()
+    start, end = name[-1]
+    match = re.search(r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉)?(?:数量|起数|人数|件数|宗数|数|率|量|额|价值)?$", text[start:end])
+    stop = start + match.start() if match else end
+    return (*name[:-1], (start, stop)) if stop > start else name[:-1]
+
+
+def alike(first: str, second: str) -> float:
+    """How much of the shorter wording the other has, from 0 to 1, by characters."""
+    short, long = sorted((first, second), key=len)
+    if not short:
+        return 0.0
+    pool = list(long)
+    shared = 0
+    for char in short:
+        if char in pool:
+            pool.remove(char)
+            shared += 1
+    return shared / len(short)
+
+
+def joined(*parts: Sequence[Piece]) -> Name:
+    """One name of several, pieces that touch made one."""
+    pieces: list[Piece] = []
+    for part in parts:
+        for start, end in part:
+            if start >= end:
+                continue
+            if pieces and pieces[-1][1] == start:
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((start, end))
+    return tuple(pieces)

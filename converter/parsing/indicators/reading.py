@@ -1,0 +1,217 @@
+"""All indicators of a report, node by node, and for each number the reason why it is one or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Literal
+
+from converter.model import Change, Indicator, Role, Span, Text
+from converter.parsing.fold import fold
+from converter.parsing.indicators.clauses import clauses, sentence_bounds
+from converter.parsing.indicators.context import read_context
+from converter.parsing.indicators.naming import Name
+from converter.parsing.indicators.quantities import Excluded, Quantity, read_quantities
+from converter.parsing.indicators.records import Draft, SentenceReader
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_ROC_YEAR = re.compile(r"(?<!\d)(\d{2,3})年(?=\d|度|上半|下半|第)")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stretch of text to search: a heading or a paragraph."""
+
+    id: str
+    section: str | None
+    heading: Span | None
+    """The heading of its section, from which a bare measure may borrow its subject."""
+    span: Span
+    role: Role = "other"
+    told_again: bool = False
+    """Whether its figures usually stand in the text below as well: a title, a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a number is an indicator, or is none."""
+
+    span: Span
+    text: str
+    verdict: Literal["indicator", "part", "excluded"]
+    rule: str
+    why: str
+    indicator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    indicators: tuple[Indicator, ...]
+    reasons: tuple[Reason, ...]
+
+
+def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
+    """The indicators in the nodes of a report, in the order of the text.
+
+    Args:
+        source: the normalised source; all spans are places in it.
+        nodes: the stretches to search, in order, none inside another.
+    """
+    listed = list(nodes)
+    reader = _Reader(source)
+    for node in listed:
+        reader.node(node)
+    repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
+    return Reading(
+        tuple(each for each in reader.indicators if each.id not in repeats),
+        tuple(_without(reason, repeats) for reason in reader.reasons),
+    )
+
+
+def _repeats(indicators: Sequence[Indicator], announcing: set[str]) -> set[str]:
+    """Ids of figures in titles and headings that the text tells as well."""
+    told = {_figure(each) for each in indicators if each.node not in announcing}
+    return {each.id for each in indicators if each.node in announcing and _figure(each) in told}
+
+
+def _figure(indicator: Indicator) -> tuple[object, ...]:
+    change = indicator.change
+    return (indicator.value, indicator.unit, change and (change.amount, change.unit))
+
+
+def _without(reason: Reason, repeats: set[str]) -> Reason:
+    if reason.indicator not in repeats:
+        return reason
+    return replace(reason, verdict="part", rule="told again", why="the text tells it as well", indicator=None)
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._text = fold(source)
+        self._ids = count(1)
+        self._own_year = _year_of(self._text)
+        self._told: set[tuple[object, ...]] = set()
+        self.indicators: list[Indicator] = []
+        self.reasons: list[Reason] = []
+
+    def node(self, node: Node) -> None:
+        subject: Name = ()
+        text = node.span.of(self._text)
+        for start, end in sentence_bounds(text):
+            subject = self._sentence(node, node.span.start + start, node.span.start + end, subject)
+
+    def _sentence(self, node: Node, start: int, end: int, subject: Name) -> Name:
+        sentence = self._text[start:end]
+        found, excluded = read_quantities(sentence)
+        if not found and "持平" not in sentence and "番" not in sentence:
+            self._explain_excluded(excluded, start)
+            return subject
+        context = read_context(sentence, plan=node.role == "plan")
+        reader = SentenceReader(self._text, context.shifted(start), subject or _heading_subject(node), self._own_year)
+        reader.read([clause.shifted(start) for clause in clauses(sentence, found)])
+        made: list[tuple[Draft, str]] = []
+        for draft in sorted(reader.drafts, key=lambda draft: draft.place):
+            indicator = self._indicator(node, draft, context.shifted(start), Span(start, end))
+            self.indicators.append(indicator)
+            made.append((draft, indicator.id))
+        self._explain(found, excluded, made, start)
+        return reader.topic
+
+    def _indicator(self, node: Node, draft: Draft, context: object, sentence: Span) -> Indicator:
+        from converter.parsing.indicators.context import Context
+
+        assert isinstance(context, Context)
+        spans = tuple(Span(start, end) for start, end in draft.name)
+        quantity = draft.quantity
+        change = None
+        if draft.amount is not None:
+            unit = draft.amount_unit
+            if unit not in ("%", "pp", "times") and quantity is not None and quantity.unit == unit:
+                unit = self._written_unit(quantity) or unit
+            change = Change(draft.amount, unit, draft.basis)
+        return Indicator(
+            id=f"i{next(self._ids)}",
+            section=node.section,
+            node=node.id,
+            name="".join(span.of(self._source) for span in spans).strip(),
+            name_spans=spans,
+            written=self._piece(Span(*draft.written)),
+            sentence=self._stripped(sentence),
+            value=quantity.value if quantity else None,
+            value_max=quantity.value_max if quantity else None,
+            bound=draft.bound,
+            unit=self._written_unit(quantity) if quantity else None,
+            change=change,
+            previous=draft.previous,
+            target=draft.aimed,
+            scope=self._optional(context.scope_at(draft.place)),
+            period=self._optional(context.period_at(draft.place)),
+        )
+
+    def _written_unit(self, quantity: Quantity) -> str | None:
+        """The unit as the source writes it; 百分之 and 成 are %."""
+        if quantity.unit in (None, "%", "‰"):
+            return quantity.unit
+        written = self._source[quantity.unit_start : quantity.unit_end].strip()
+        return written or quantity.unit
+
+    def _piece(self, span: Span) -> Text:
+        return Text(span.of(self._source), span)
+
+    def _optional(self, place: tuple[int, int] | None) -> Text | None:
+        return None if place is None else self._piece(Span(*place))
+
+    def _stripped(self, span: Span) -> Text:
+        start, end = span.start, span.end
+        while start < end and self._source[start].isspace():
+            start += 1
+        while end > start and self._source[end - 1].isspace():
+            end -= 1
+        return self._piece(Span(start, end))
+
+    # --- reasons ----------------------------------------------------------------------------------------
+
+    def _explain(
+        self, found: Sequence[Quantity], excluded: Sequence[Excluded], made: list[tuple[Draft, str]], start: int
+    ) -> None:
+        own = {draft.place: (draft, id) for draft, id in made}
+        taken = {place: id for draft, id in made for place in draft.numbers}
+        for quantity in found:
+            place = quantity.numeral + start
+            span = Span(quantity.start + start, quantity.end + start)
+            if place in own:
+                draft, id = own[place]
+                rule = "level" if draft.quantity else "change"
+                why = "a value of its own" if draft.quantity else "a change of a measure whose value is not told"
+                self._reason(span, "indicator", rule, why, id)
+            elif place in taken:
+                self._reason(span, "part", "part of a record", "its change or its earlier value", taken[place])
+            else:
+                self._reason(span, "excluded", "no measure", "nothing that it measures was found", None)
+        self._explain_excluded(excluded, start)
+        self.reasons.sort(key=lambda reason: reason.span)
+
+    def _explain_excluded(self, excluded: Sequence[Excluded], start: int) -> None:
+        for each in excluded:
+            self._reason(Span(each.start + start, each.end + start), "excluded", each.rule, each.why, None)
+
+    def _reason(
+        self, span: Span, verdict: Literal["indicator", "part", "excluded"], rule: str, why: str, id: str | None
+    ) -> None:
+        self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id))
+
+
+def _heading_subject(node: Node) -> Name:
+    return () if node.heading is None else ((node.heading.start, node.heading.end),)
+
+
+def _year_of(text: str) -> int | None:
+    """The year a report speaks of: the latest that its opening names, else the one named most."""
+    years = [int(match.group(1)) for match in _YEAR.finditer(text[:4000])]
+    if years:
+        return max(set(years), key=lambda year: (years.count(year), year))
+    republic = [int(match.group(1)) + 1911 for match in _ROC_YEAR.finditer(text[:4000])]
+    return max(set(republic), key=lambda year: (republic.count(year), year)) if republic else None

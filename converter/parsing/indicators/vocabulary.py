@@ -1,0 +1,162 @@
+"""The words of official figures, read once from `data/` and made into patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from converter.assets import read_toml
+from converter.model import Bound
+
+
+_BEFORE: Final[tuple[Bound, ...]] = ("less_than", "more_than", "nearly", "about")
+_AFTER: Final[tuple[Bound, ...]] = ("more_than", "less_than", "about")
+
+
+def _data(name: str) -> dict[str, Any]:
+    return read_toml(files("converter.parsing") / "data" / f"{name}.toml")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """How numbers are bounded and counted."""
+
+    unit: re.Pattern[str]
+    parts: frozenset[str]
+    times: frozenset[str]
+    currencies: frozenset[str]
+    plain_counts: frozenset[str]
+    measured_times: re.Pattern[str]
+    before: tuple[tuple[Bound, re.Pattern[str]], ...]
+    """Bound and the words that end just before the number."""
+    after: tuple[tuple[Bound, re.Pattern[str]], ...]
+    currency_before: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How rise and fall are told."""
+
+    verbs: dict[str, int]
+    rates: dict[str, int]
+    needs_basis: frozenset[str]
+    before_number: re.Pattern[str]
+    """A word of change up to the end of the text, its number following at once."""
+    to_number: re.Pattern[str]
+    """The end point of a change, likewise: 增至."""
+    yoy: re.Pattern[str]
+    mom: re.Pattern[str]
+    compare: re.Pattern[str]
+    copula: re.Pattern[str]
+    opener: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def quantities() -> Quantities:
+    data = _data("quantities")
+    bounds = data["bounds"]
+    return Quantities(
+        unit=re.compile(alternatives([*data["measures"], *data["units"], *data["parts"], *data["times"]])),
+        parts=frozenset(data["parts"]),
+        times=frozenset(data["times"]),
+        currencies=frozenset(unit for unit in data["units"] if unit.endswith(("元", "币"))),
+        plain_counts=frozenset(data["plain_counts"]),
+        measured_times=re.compile(data["measured_times"]),
+        before=tuple(
+            (bound, re.compile(rf"{alternatives(bounds[f'before_{bound}'])}[ 达到有为至]{{0,2}}$"))
+            for bound in _BEFORE
+        ),
+        after=tuple(
+            (bound, re.compile(alternatives(bounds[f"after_{bound}"])))
+            for bound in _AFTER
+        ),
+        currency_before=re.compile(rf"{alternatives(data['before'])} ?$"),
+    )
+
+
+@lru_cache(maxsize=1)
+def changes() -> Changes:
+    data = _data("changes")
+    basis = data["basis"]
+    verbs = dict.fromkeys([*data["up"], *data["up_after_basis"]], 1)
+    verbs |= dict.fromkeys([*data["down"], *data["down_after_basis"]], -1)
+    rates = dict.fromkeys(data["up_rate"], 1) | dict.fromkeys(data["down_rate"], -1)
+    words = alternatives([*verbs, *rates])
+    copulas = alternatives(data["copulas"])
+    return Changes(
+        verbs=verbs,
+        rates=rates,
+        needs_basis=frozenset([*data["up_after_basis"], *data["down_after_basis"]]),
+        before_number=re.compile(rf"({words}){data['between']}$"),
+        to_number=re.compile(rf"({words}){data['to_mark']}(?:约|近|逾|超过|了|达|: )*$"),
+        yoy=re.compile("|".join(f"(?:{pattern})" for pattern in basis["yoy"])),
+        mom=re.compile("|".join(f"(?:{pattern})" for pattern in basis["mom"])),
+        compare=re.compile(alternatives(basis["compare"])),
+        copula=re.compile(rf"(?:{copulas}|[ :])+$"),
+        opener=re.compile(rf"^(?:{alternatives(data['openers'])}|[ :、])"),
+    )
+
+
+@lru_cache(maxsize=1)
+def deeds() -> re.Pattern[str]:
+    return re.compile(alternatives(_data("deeds")["deeds"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    rule: str
+    why: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def exclusions() -> tuple[Exclusion, ...]:
+    return tuple(
+        Exclusion(each["rule"], each["why"], re.compile("|".join(f"(?:{p})" for p in each["patterns"])))
+        for each in _data("exclusions")["exclusion"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How measures are named, and what surrounds them."""
+
+    heads: re.Pattern[str]
+    """A word for a measure, at the end of a name."""
+    held: frozenset[str]
+    bare: re.Pattern[str]
+    anaphora: re.Pattern[str]
+    scope: re.Pattern[str]
+    place: re.Pattern[str]
+    year: str
+    within: str
+    around: str
+    aims: re.Pattern[str]
+    done: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def names() -> Names:
+    data = _data("names")
+    return Names(
+        heads=re.compile(rf"{alternatives(data['heads'])}$"),
+        held=frozenset(data["held"]),
+        bare=re.compile(data["bare"]),
+        anaphora=re.compile(data["anaphora"]),
+        scope=re.compile(data["scope"]),
+        place=re.compile(data["place"]),
+        year=data["year"],
+        within=data["within"],
+        around=data["around"],
+        aims=re.compile(data["aims"]),
+        done=re.compile(data["done"]),
+    )
