@@ -37,7 +37,7 @@ class Clause:
 
 
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a folded paragraph lie: up to `。！？；` outside quotation marks and brackets."""
+    """Where the sentences of a folded paragraph lie: up to `。！？；` outside quotes and brackets."""
     start, depth, limit = 0, 0, 0
     for place, char in enumerate(text):
         if char in "“「《『(":
@@ -54,18 +54,20 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def clauses(text: str, found: Sequence[Quantity]) -> list[Clause]:
-    """The clauses of a folded sentence, in order, each with its quantities."""
+def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause]:
+    """The clauses of a folded sentence from `begin` on, in order, each with its quantities."""
     inside = _inside_quantities(found)
     brackets = [pair for pair in _brackets(text) if any(pair[0] < q.start < pair[1] for q in found)]
     masked = {place for start, end in brackets for place in range(start, end)}
     quoted = _quoted(text)
     made: list[Clause] = []
-    start = 0
+    start = begin
     after_colon = False
-    for place in range(len(text) + 1):
+    for place in range(begin, len(text) + 1):
         at_end = place == len(text)
-        if not at_end and (text[place] not in _MARKS or place in masked or place in inside or place in quoted):
+        if not at_end and (
+            text[place] not in _MARKS or place in masked or place in inside or place in quoted
+        ):
             continue
         if text[start:place].strip():
             made.append(_clause(start, place, found, brackets, after_colon))

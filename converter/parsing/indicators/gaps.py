@@ -12,12 +12,15 @@ from converter.parsing.indicators.vocabulary import changes, deeds
 _JOINT = re.compile(r"^ *(?:[、和及与]|以及|并|或)? *$")
 _LEADING_JOINT = re.compile(r"^ *(?:、|和|及|与|以及|并) *")
 _SHARED = re.compile(r"分别|各(?:有|为|是|达)?$|依次(?:为)?")
-_FROM = re.compile(r"(?:由|从|自)(?:[^,;。、由从]{0,12}?的?)$")
+_FROM = re.compile(
+    r"(?:由(?![于此来])|从(?![业事严重快优轻宽众旧])|自(?=\d|去年|上年|今年|年))(?:[^,;。、由从]{0,12}?的?)$"
+)
 _SHARE = re.compile(r"占(?!地|道|用|领)")
 _TIME = re.compile(
     r"(?:[\d一二三四五六七八九十零]+(?:年|月|季|日|届)|年初|年末|年底|年均|[上下]半年|季度|期初|期末|[“]?十[一二三四五]五|疫情前|改革前|整治前|实施前|成立前|规划|月[初末底]|前期|之前|以前|此前|历史|基准|基期|初期|[\d]+-[\d]+月|当年|计划|目标|预期|[一-龥]{0,8}(?:前|时|初|末|底)(?=[,分]|$))"
 )
 _TIMES_YEAR = re.compile(r"((?:19|20)?\d{2,4})年(?:度)?(?:同期|同月|同季)?")
+_THAN = {"低于": -1, "高于": 1, "快于": 1, "慢于": -1, "好于": 1, "多于": 1, "少于": -1}
 _SAME = re.compile(r"同期|同月|同季")
 
 
@@ -65,9 +68,7 @@ class Gap:
     """Place of 占, or -1."""
 
 
-def read_gap(
-    text: str, start: int, end: int, *, first: bool, carried: bool, own_year: int | None
-) -> Gap:
+def read_gap(text: str, start: int, end: int, *, first: bool, carried: bool, own_year: int | None) -> Gap:
     """Read `text[start:end]`, which ends at a quantity.
 
     Args:
@@ -89,6 +90,9 @@ def read_gap(
         word, direction, is_rate, word_start = "", 0, False, to.start()
     shared = _SHARED.search(gap)
     begins = _FROM.search(gap) if not direction else None
+    if not direction and comparison is not None and text[comparison.start : comparison.start + 2] in _THAN:
+        word = text[comparison.start : comparison.start + 2]
+        direction = _THAN[word]
     edges = [len(gap)]
     if word_start >= 0:
         edges.append(word_start)
@@ -184,16 +188,15 @@ def find_comparison(text: str, start: int, end: int, own_year: int | None) -> Co
     return _named_time(text, start, end, own_year)
 
 
+_YEARS_BEFORE = frozenset(("上一年", "上年", "前一年", "上一年度"))
+_ALWAYS = ("同比", "按年", "年增", "年减", "环比", "按月", "按季", "月增", "月减", "相对", "比照")
+_ENDS = ("相比", "比较", "比", "相较", "对比")
+
+
 def _is_period(phrase: str) -> bool:
     """Whether a phrase is a time on its own: 去年全年, 上年度, with no 较 and no 同期."""
-    return not (
-        changes().compare.match(phrase)
-        or _SAME.search(phrase)
-        or phrase.startswith(("同比", "按年", "年增", "年减", "环比", "按月", "按季", "月增", "月减", "相对", "比照"))
-        or phrase.endswith(("相比", "比较", "比", "相较", "对比"))
-    ) and phrase not in ("上一年", "上年", "去年", "前一年", "上年度", "去年度", "上一年度") or phrase in (
-        "去年", "上年度", "去年度", "去年度", "往年", "上半年",
-    )
+    compares = changes().compare.match(phrase) or phrase.startswith(_ALWAYS) or phrase.endswith(_ENDS)
+    return not compares and not _SAME.search(phrase) and phrase not in _YEARS_BEFORE
 
 
 def _named_time(text: str, start: int, end: int, own_year: int | None) -> Comparison | None:
@@ -214,7 +217,11 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
             named = tail[: cut.start()] if cut else tail[: word.start()] if word else tail
         if not named.strip() or len(named) > 16:
             continue
-        if match.group() in ("同", "比", "较") and match.start() > start and text[match.start() - 1] in "对相无不可会陪":
+        if (
+            match.group() in ("同", "比", "较")
+            and match.start() > start
+            and text[match.start() - 1] in "对相无不可会陪"
+        ):
             continue
         stop = match.end() + len(named)
         return _judged(text, match.start(), stop, named, own_year)
@@ -224,9 +231,8 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
 def _judged(text: str, start: int, end: int, named: str, own_year: int | None) -> Comparison:
     basis: Basis | None = None
     year = _TIMES_YEAR.search(named)
-    if _SAME.search(named) and not re.search(r"[一-龥]同期", named.replace("年同期", "")):
-        basis = "yoy"
-    elif year and own_year is not None and _full_year(year.group(1)) == own_year - 1:
+    same = _SAME.search(named) and not re.search(r"[一-龥]同期", named.replace("年同期", ""))
+    if same or (year and own_year is not None and _full_year(year.group(1)) == own_year - 1):
         basis = "yoy"
     elif _TIME.search(named):
         basis = "since"

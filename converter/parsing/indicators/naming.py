@@ -13,6 +13,7 @@ Piece = tuple[int, int]
 Name = tuple[Piece, ...]
 
 _EDGE = " ,、:;。-—~·*|>"
+_BEFORE_TIME = frozenset(("", "在", "于", "自", "到", "从"))
 _LONG = 16
 """A longer wording is cut at the verb that tells the deed."""
 _MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
@@ -30,6 +31,7 @@ def trim(text: str, piece: Piece, context: Context) -> Name:
         before = (start, end)
         start, end = _without_edges(text, start, end)
         start, end = _without_context(text, start, end, context)
+        start = _without_setting(text, start, end)
         opener = changes().opener.match(text[start:end])
         if opener and _may_go(text, start + opener.end(), end):
             start += opener.end()
@@ -63,24 +65,43 @@ def _without_edges(text: str, start: int, end: int) -> Piece:
 
 def _without_context(text: str, start: int, end: int, context: Context) -> Piece:
     for left, right in (*context.periods, *context.scopes):
-        if left == start and right < end:
-            start = right
-        elif left <= start + 1 and start < right < end and text[start:left] in ("在", "于", "自", "到", "从"):
+        if start <= left <= start + 1 and right < end and text[start:left] in _BEFORE_TIME:
             start = right
         if right == end and left > start:
             end = left
+        if start < left and right + 2 <= end and left - start <= 8 and (start, end) != (left, right):
+            lead = text[start:left]
+            if (
+                re.fullmatch(r"[一-龥]+", lead)
+                and not deeds().search(lead)
+                and not names().heads.search(lead)
+            ):
+                start = right
     return start, end
+
+
+_SETTING = re.compile(
+    r"(?:在|通过|随着|会同|针对|围绕)[^,;。]{2,24}?(?:中|上|下|内|期间|方面|过程|基础|在)(?=[一-龥])"
+)
+
+
+def _without_setting(text: str, start: int, end: int) -> int:
+    """Behind words that tell where or amid what a deed is done: 在信息比对中识破…"""
+    match = _SETTING.match(text, start, end)
+    return match.end() if match and deeds().match(text, match.end(), end) else start
 
 
 def _deed_start(text: str, start: int, end: int) -> int:
     """Where a long wording is best begun: at the deed, with what it is done to."""
-    if end - start <= _LONG:
+    if end - start <= _LONG or deeds().match(text, start, end):
         return start
     best = start
     for match in deeds().finditer(text, start, end):
         if match.start() == start or end - match.end() < 2:
             continue
         lead = text[start : match.start()]
+        if any(char.isdigit() for char in lead):
+            continue
         if any(char in lead for char in "“「的(") and end - match.start() < 6:
             continue
         if len(lead) >= 4 and "、" not in lead and "的" not in text[match.end() : end][-8:]:
@@ -132,9 +153,9 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
         if verb and verb.end() < first[1] and verb.end() - first[0] < 5:
             name.insert(0, (first[0], verb.end()))
     if place < len(pieces) - 1:
-        head = names().heads.search(text[last[0] : last[1]])
-        if head and head.start() > 0 and not names().heads.search(text[own[0] : own[1]]):
-            name.append((last[0] + head.start(), last[1]))
+        head = names().shared.search(text, last[0] + 1, last[1])
+        if head and not names().shared.search(text, own[0], own[1]):
+            name.append((head.start(), last[1]))
     return tuple(name)
 
 
@@ -143,15 +164,16 @@ def verb_of(text: str, name: Name) -> Piece | None:
     if not name:
         return None
     start, end = name[0]
-    match = deeds().match(text, start, end)
-    if match is None:
-        for later in deeds().finditer(text, start, min(end, start + 6)):
-            match = later
-            break
+    if re.search(r"计有|共有|部分", text[start:end]):
+        return None
+    begin = start
+    if text[start] in "“「《" and (close := re.search(r"[”」》]", text[start:end])):
+        begin = start + close.end()
+    match = next(iter(deeds().finditer(text, begin, min(end, begin + 4))), None)
     if match is None or match.end() >= end:
         return None
     stop = match.end()
-    while (more := deeds().match(text, stop, end)) and more.end() < end:
+    while (more := deeds().match(text, stop, end)) and more.end() < end and more.end() - match.start() <= 4:
         stop = more.end()
     return (match.start(), stop)
 
@@ -176,12 +198,23 @@ def is_bare(words: str) -> bool:
     return bool(names().bare.fullmatch(words)) or words == ""
 
 
+def all_deeds(words: str) -> bool:
+    """Whether a wording is nothing but verbs of official work: 接获, 查处."""
+    return bool(words) and re.fullmatch(rf"(?:{deeds().pattern})+", words) is not None
+
+
 def topic(text: str, name: Name) -> Name:
     """What a name is about, without its measure: 全般刑案 of 全般刑案发生数."""
     if not name:
         return ()
+    deed = deeds().match(text, name[0][0], name[0][1])
+    if deed and deed.end() < name[0][1]:
+        name = ((deed.end(), name[0][1]), *name[1:])
     start, end = name[-1]
-    match = re.search(r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉)?(?:数量|起数|人数|件数|宗数|数|率|量|额|价值)?$", text[start:end])
+    match = re.search(
+        r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉)?(?:数量|起数|人数|件数|宗数|数|率|量|额|价值)?$",
+        text[start:end],
+    )
     stop = start + match.start() if match else end
     return (*name[:-1], (start, stop)) if stop > start else name[:-1]
 

@@ -1,4 +1,4 @@
-"""Quantities: numbers with their bound and unit, and the numbers that are none, by the grammar of exclusions."""
+"""Quantities: numbers with bound and unit; and the numbers that are none, by the grammar of exclusions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from converter.model import Bound
 from converter.parsing.indicators.vocabulary import Exclusion, exclusions, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
-_NUMBER_START = re.compile(r"[\d零一二三四五六七八九两十百千万]")
+_NUMBER_START = re.compile(r"[\d一二三四五六七八九两十百千万]|零(?=[点一二三四五六七八九])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_QUOTED = re.compile(r"“[^“”;。]{1,40}”|「[^「」;。]{1,40}」|《[^《》;。]{1,60}》|〈[^〈〉;。]{1,40}〉|‘[^‘’;。]{1,40}’|『[^『』;。]{1,40}』")
+_QUOTED = re.compile(
+    r"“[^“”;。]{1,40}”|「[^「」;。]{1,40}」|《[^《》;。]{1,60}》|〈[^〈〉;。]{1,40}〉|‘[^‘’;。]{1,40}’|『[^『』;。]{1,40}』"
+)
 _RANGE = re.compile(r" ?(?:[-~]|至|到) ?")
 _FROM_BEFORE = re.compile(r"[由从自][^,;。、\d]{0,14}$")
 _VAGUE_AFTER = re.compile(r"[余多来几]")
 _STATED = re.compile(r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤)$")
+_STATING = re.compile(
+    r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:为|是|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
+)
+"""Between a measure and its number: 由75天降至."""
 _LIST = re.compile(r"[、和及与]|以及")
 _LOOK_BEHIND = 16
 _LONGEST_NUMBER = 15
@@ -146,7 +152,12 @@ def _quantity(text: str, numeral: Numeral, before: list[Quantity]) -> Quantity |
     if vague:
         bound = "more_than"
     end = unit_end
-    if unit is not None and _VAGUE_AFTER.match(text, end) and text[end : end + 1] in "多余" and unit in ("倍", "%", "公里", "元", "成", "个百分点"):
+    if (
+        unit is not None
+        and _VAGUE_AFTER.match(text, end)
+        and text[end : end + 1] in "多余"
+        and unit in ("倍", "%", "公里", "元", "成", "个百分点")
+    ):
         bound, end = "more_than", end + 1
     bound, end = _bound_after(text, end, bound)
     made = Quantity(start, end, numeral.start, value, value_max, bound, unit, unit_start, unit_end)
@@ -229,21 +240,24 @@ def _no_quantity(
     follows = text[made.end : made.end + 1]
     head = text[max(0, made.start - _LOOK_BEHIND) : made.start]
     unit = made.unit
-    if unit in quantities().times and not quantities().measured_times.search(
-        re.sub(r"[由从]?$|(?:平均)?(?:为|是|达到?|至|到|由|从|[降减缩压增升提延][短少低高长至到为]*)+$", "", head)
-    ):
+    if unit in quantities().times and not quantities().measured_times.search(_STATING.sub("", head)):
         return "span of years", "is a span of time"
     if made.end > made.unit_end and unit is not None and not made.is_part:
         in_word = text[made.unit_end : made.end]
         if in_word.endswith(("以上", "以下", "以内", "之上", "之下")) and (
-            (follows == "的" and not _ends_clause(text, made.end + 1)) or (_HAN.match(follows) and follows not in "的并且和及与,为提,实人" )
+            (follows == "的" and not _ends_clause(text, made.end + 1))
+            or (_HAN.match(follows) and follows not in "的并且和及与,为提,实人")
         ):
             return "age or threshold", "limits what is counted and is no count"
     if unit is None:
         if written[0].isdigit():
             if _HAN.match(follows) and not numeral.scaled and not _LIST.match(text, made.end):
                 return "part of a name", "has no unit and leans on the word behind it"
-            if not numeral.scaled and not _STATED.search(text[: numeral.start]) and not _in_list(text, numeral, before):
+            if (
+                not numeral.scaled
+                and not _STATED.search(text[: numeral.start])
+                and not _in_list(text, numeral, before)
+            ):
                 return "no unit", "has no unit and nothing that states it"
             if text[made.end : made.end + 1].isalnum() and text[made.end : made.end + 1].isascii():
                 return "part of a name", "belongs to a name of letters and figures"
@@ -257,14 +271,20 @@ def _no_quantity(
 
 
 def _in_list(text: str, numeral: Numeral, before: list[Quantity]) -> bool:
-    return bool(before) and before[-1].unit is None and bool(_LIST.fullmatch(text[before[-1].end : numeral.start].strip()))
+    return (
+        bool(before)
+        and before[-1].unit is None
+        and bool(_LIST.fullmatch(text[before[-1].end : numeral.start].strip()))
+    )
 
 
 def _ends_clause(text: str, place: int) -> bool:
     return place >= len(text) or text[place] in ",;。:)、 "
 
 
-def _small_han(text: str, numeral: Numeral, made: Quantity, head: str, follows: str) -> tuple[str, str] | None:
+def _small_han(
+    text: str, numeral: Numeral, made: Quantity, head: str, follows: str
+) -> tuple[str, str] | None:
     """Whether a number in Chinese numerals counts: 三百支 does, 三个方面 does not."""
     written = text[numeral.start : numeral.end]
     unit = made.unit
@@ -273,13 +293,23 @@ def _small_han(text: str, numeral: Numeral, made: Quantity, head: str, follows: 
         return "words", "is a word or a saying, no figure"
     if unit == "%" or made.is_part:
         return None
+    if unit in ("国", "省", "市", "县", "区", "镇", "乡", "村", "路", "门", "方", "道", "面"):
+        return "words", "is a word or a saying, no figure"
     if numeral.value > 10 or bare:
-        if unit in ("级", "类", "种", "条", "项", "方", "点", "层", "段", "则") and len(written) <= 2 and not _ends_clause(text, made.end):
+        if (
+            unit in ("级", "类", "种", "条", "项", "方", "点", "层", "段", "则")
+            and len(written) <= 2
+            and not _ends_clause(text, made.end)
+        ):
             return "words", "lays out an argument and counts nothing"
         return None
     if text[max(0, made.start - 1) : made.start] in tuple("这那某每各第同另该首前后上下"):
         return "words", "points at something and counts nothing"
-    if _ends_clause(text, made.end) and made.end - numeral.start >= 2 and unit in (*quantities().plain_counts, "次", "个", "场", "条", "项", "宗", "期", "批"):
+    if (
+        _ends_clause(text, made.end)
+        and made.end - numeral.start >= 2
+        and unit in (*quantities().plain_counts, "次", "个", "场", "条", "项", "宗", "期", "批")
+    ):
         return ("words", "is a word or a saying, no figure") if numeral.value == 1 else None
     if unit in quantities().plain_counts and follows != "的":
         return None
@@ -294,9 +324,13 @@ def _alone(
     kept = []
     for quantity in found:
         generic = text[quantity.numeral : quantity.unit_start] == "一" and not quantity.is_part
-        if generic and not any(other.unit == quantity.unit and not text[other.numeral].isdigit() for other in counted):
+        if generic and not any(
+            other.unit == quantity.unit and not text[other.numeral].isdigit() for other in counted
+        ):
             excluded.append(
-                Excluded(quantity.start, quantity.unit_end, "words", "introduces one thing and counts nothing")
+                Excluded(
+                    quantity.start, quantity.unit_end, "words", "introduces one thing and counts nothing"
+                )
             )
         else:
             kept.append(quantity)

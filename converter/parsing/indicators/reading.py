@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
-from converter.model import Change, Indicator, Role, Span, Text
+from converter.model import Basis, Change, Indicator, Role, Span, Text
 from converter.parsing.fold import fold
 from converter.parsing.indicators.clauses import clauses, sentence_bounds
 from converter.parsing.indicators.context import read_context
@@ -17,6 +17,7 @@ from converter.parsing.indicators.quantities import Excluded, Quantity, read_qua
 from converter.parsing.indicators.records import Draft, SentenceReader
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
 _ROC_YEAR = re.compile(r"(?<!\d)(\d{2,3})年(?=\d|度|上半|下半|第)")
 
 
@@ -99,6 +100,7 @@ class _Reader:
 
     def node(self, node: Node) -> None:
         subject: Name = ()
+        self._carried: Basis | None = None
         text = node.span.of(self._text)
         for start, end in sentence_bounds(text):
             subject = self._sentence(node, node.span.start + start, node.span.start + end, subject)
@@ -110,8 +112,18 @@ class _Reader:
             self._explain_excluded(excluded, start)
             return subject
         context = read_context(sentence, plan=node.role == "plan")
-        reader = SentenceReader(self._text, context.shifted(start), subject or _heading_subject(node), self._own_year)
-        reader.read([clause.shifted(start) for clause in clauses(sentence, found)])
+        label = _LABEL.match(sentence)
+        reader = SentenceReader(
+            self._text,
+            context.shifted(start),
+            subject or _heading_subject(node),
+            self._own_year,
+            self._carried,
+        )
+        reader.read(
+            [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
+        )
+        self._carried = reader.carried if sentence.rstrip().endswith(";") else None
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context.shifted(start), Span(start, end))
@@ -175,7 +187,11 @@ class _Reader:
     # --- reasons ----------------------------------------------------------------------------------------
 
     def _explain(
-        self, found: Sequence[Quantity], excluded: Sequence[Excluded], made: list[tuple[Draft, str]], start: int
+        self,
+        found: Sequence[Quantity],
+        excluded: Sequence[Excluded],
+        made: list[tuple[Draft, str]],
+        start: int,
     ) -> None:
         own = {draft.place: (draft, id) for draft, id in made}
         taken = {place: id for draft, id in made for place in draft.numbers}
@@ -185,10 +201,16 @@ class _Reader:
             if place in own:
                 draft, id = own[place]
                 rule = "level" if draft.quantity else "change"
-                why = "a value of its own" if draft.quantity else "a change of a measure whose value is not told"
+                why = (
+                    "a value of its own"
+                    if draft.quantity
+                    else "a change of a measure whose value is not told"
+                )
                 self._reason(span, "indicator", rule, why, id)
             elif place in taken:
-                self._reason(span, "part", "part of a record", "its change or its earlier value", taken[place])
+                self._reason(
+                    span, "part", "part of a record", "its change or its earlier value", taken[place]
+                )
             else:
                 self._reason(span, "excluded", "no measure", "nothing that it measures was found", None)
         self._explain_excluded(excluded, start)
@@ -199,7 +221,12 @@ class _Reader:
             self._reason(Span(each.start + start, each.end + start), "excluded", each.rule, each.why, None)
 
     def _reason(
-        self, span: Span, verdict: Literal["indicator", "part", "excluded"], rule: str, why: str, id: str | None
+        self,
+        span: Span,
+        verdict: Literal["indicator", "part", "excluded"],
+        rule: str,
+        why: str,
+        id: str | None,
     ) -> None:
         self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id))
 

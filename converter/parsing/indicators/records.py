@@ -1,10 +1,10 @@
-"""The records of one sentence: which number is a level, a change or an earlier value, and what it is called."""
+"""The records of one sentence: what is a level, a change or an earlier value, and what it is called."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from converter.model import Basis, Bound
@@ -15,6 +15,7 @@ from converter.parsing.indicators.naming import (
     Name,
     Piece,
     alike,
+    all_deeds,
     has_deed,
     head_of,
     is_bare,
@@ -34,7 +35,9 @@ _POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
 _AVERAGE = re.compile(r"(?:平均|年均|累计)$")
 _PARTS_OPEN = re.compile(r"^ *(?:其中|当中|含|包括|包含)")
 _FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番)")
-_ADVERB = re.compile(r"(?:均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)")
+_ADVERB = re.compile(
+    r"(?:均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ class Draft:
     """The word of its change."""
     aimed: bool = False
     is_share: bool = False
+    own: str = ""
+    """What its own clause calls it, before anything is borrowed."""
     numbers: list[int] = field(default_factory=list)
     """Where the numbers it took in stand."""
 
@@ -79,27 +84,40 @@ class SentenceReader:
         context: period, scope and aims of the sentence.
         subject: what the paragraph or its heading is about, for bare measures.
         own_year: the year the report speaks of.
+        carried: what changes of the clauses before a `；` are measured against.
     """
 
-    def __init__(self, text: str, context: Context, subject: Name, own_year: int | None) -> None:
+    def __init__(
+        self, text: str, context: Context, subject: Name, own_year: int | None, carried: Basis | None = None
+    ) -> None:
         self._text = text
         self._context = context
         self._topic = subject
         self._own_year = own_year
         self.drafts: list[Draft] = []
         self._group: list[Draft] = []
-        self._carried: Basis | None = None
+        self._carried: Basis | None = carried
         self._compared = False
         self._verb: Piece | None = None
         self._in_parts = False
         self._previous: list[Quantity] = []
         self._inset_of: Draft | None = None
+        self._deferred: list[_Change] = []
+        """Changes told between 由X and 至Y, which belong to Y."""
+        self._touched: Draft | None = None
+        """The record made or changed last, which brackets speak of."""
+        self._aspect: Name = ()
+        """What the sentence turns to: 诈骗案方面."""
         self._pending: Name = ()
         """A wording of a clause without figures that a measure in the next may need."""
 
     @property
     def topic(self) -> Name:
         return self._topic
+
+    @property
+    def carried(self) -> Basis | None:
+        return self._carried
 
     # --- clauses ----------------------------------------------------------------------------------------
 
@@ -131,11 +149,13 @@ class SentenceReader:
             )
             kind = self._kind(clause, place, quantity, gap, changes, levels)
             if kind == "change":
-                if levels:
+                if levels or (changes and not (gap.joint or self._goes_on(gap))):
                     changes, levels = self._flush(changes, levels, clause)
-                elif changes and not (gap.joint or self._goes_on(gap)):
-                    changes, levels = self._flush(changes, levels, clause)
-                changes.append(self._as_change(quantity, gap, changes))
+                change = self._as_change(quantity, gap, changes)
+                if self._previous and gap.subject is None and self._ends_later(clause, place):
+                    self._deferred.append(change)
+                else:
+                    changes.append(change)
             elif kind == "previous":
                 if levels:
                     changes, levels = self._flush(changes, levels, clause)
@@ -153,6 +173,10 @@ class SentenceReader:
     def _without_figures(self, clause: Clause) -> None:
         """A clause may name the comparison for those behind it, or say that nothing changed."""
         self._flat_changes(clause, clause.start)
+        aspect = re.search(r"(?:方面|部分)$", self._text[clause.start : clause.end])
+        if aspect:
+            self._aspect = trim(self._text, (clause.start, clause.start + aspect.start()), self._context)
+            self._topic = self._aspect or self._topic
         found = find_comparison(self._text, clause.start, clause.end, self._own_year)
         if found is not None:
             rest = self._text[found.end : clause.end].strip()
@@ -194,7 +218,8 @@ class SentenceReader:
             return "previous"
         if gap.comparison is not None and not gap.leads_to and quantity.unit != "倍" and gap.share < 0:
             behind = self._text[gap.comparison.end : quantity.start]
-            if not deeds().search(behind) and (gap.comparison.basis == "yoy" or not behind.strip(" 的为是")):
+            told = not deeds().search(behind) or is_bare(behind.strip())
+            if told and (gap.comparison.basis == "yoy" or not behind.strip(" 的为是")):
                 return "previous"
         if signed(self._text, quantity.numeral) is not None and quantity.is_part and self._inset_of:
             return "change"
@@ -216,19 +241,21 @@ class SentenceReader:
             if re.search(r"(?:到|至|为|成)[^,;。]{0,14}$", self._text[end : later.start]):
                 return True
             end = later.end
-        rest = self._text[clause.quantities[-1].end : clause.end]
-        return False if not rest else False
+        return False
 
     def _as_change(self, quantity: Quantity, gap: Gap, before: list[_Change]) -> _Change:
         direction = gap.direction or (before[-1].direction if before else 0)
         sign = signed(self._text, quantity.numeral)
         if not gap.direction and sign is not None and not before:
             direction = int(sign)
-        basis = before[-1].basis if before and gap.joint else None
         if gap.comparison is not None:
             basis = gap.comparison.basis
-        elif basis is None and not self._is_average(gap):
-            basis = self._carried
+        elif before:
+            basis = before[-1].basis
+        else:
+            basis = None if self._is_average(gap) else self._carried
+        if before and gap.joint and quantity.bound == "exact":
+            quantity = _bounded_like(quantity, before[-1].quantity)
         return _Change(quantity, gap, direction or 1, basis)
 
     def _is_average(self, gap: Gap) -> bool:
@@ -240,6 +267,8 @@ class SentenceReader:
         last_group, self._group = self._group, []
         shared = [gap for _, gap in levels if gap.shared >= 0]
         count = len(levels)
+        if count == 1 and shared and self._text[shared[0].shared - 1] == "各" and self._each(*levels[0]):
+            return
         if shared and count > 1 and all(gap.joint for _, gap in levels[1:]):
             named = self._shared_names(levels[0][1], count, last_group)
         else:
@@ -248,8 +277,19 @@ class SentenceReader:
             self._level(quantity, gap, name)
         self._take_previous()
 
+    def _each(self, quantity: Quantity, gap: Gap) -> bool:
+        """特教学校和青少年活动中心各1所: one number, a record for each."""
+        if gap.subject is None:
+            return False
+        listed = re.findall(r"、|[和及与]", self._text[gap.subject[0] : gap.subject[1]])
+        if not listed:
+            return False
+        for name in members(self._text, gap.subject, len(listed) + 1):
+            self._level(quantity, gap, self._trimmed(name))
+        return True
+
     def _shared_names(self, gap: Gap, count: int, before: list[Draft]) -> list[Name]:
-        """Names for numbers that 分别 shares out over the members named before it, or over the last records."""
+        """Names for numbers that 分别 shares out over the members before it, or over the last records."""
         behind = trim(self._text, (gap.shared, gap.end), self._context)
         subject = self._lead(gap)
         if subject is not None and self._words(subject):
@@ -291,8 +331,8 @@ class SentenceReader:
                 name = ()
             if place > 0 and gap.listed and own and self._verb and not has_deed(self._text, own):
                 name = joined((self._verb,), name)
-            if place == 0 or (gap.listed and has_deed(self._text, own)):
-                self._verb = verb_of(self._text, own) if own else self._verb
+            if self._verb is None and own:
+                self._verb = verb_of(self._text, own)
             named.append(name)
         for place in range(len(levels) - 1):
             if levels[place][0].end == levels[place + 1][0].start:
@@ -373,12 +413,11 @@ class SentenceReader:
             return False
         if quantity.unit is not None and quantity.unit.endswith(("元", "币")):
             return _ends_with_deed(words)
-        if quantity.is_part:
-            return False
-        return True
+        return not quantity.is_part
 
     def _level(self, quantity: Quantity, gap: Gap, name: Name) -> None:
         share = False
+        own = wording(self._text, name)
         if gap.share >= 0 and gap.subject is not None and gap.share <= gap.subject[0] + 1:
             base = self._base()
             tail = trim(self._text, (gap.share, gap.end), self._context)
@@ -391,10 +430,13 @@ class SentenceReader:
             name = base.name if base else self._topic
         elif is_bare(wording(self._text, name)):
             name = joined(self._topic, name) if self._topic else name
+        elif self._aspect and all_deeds(own):
+            name = joined(self._aspect, name)
         else:
             name = self._with_head(name, quantity.unit)
         draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, quantity.bound)
         draft.is_share = share
+        draft.own = own
         draft.numbers.append(quantity.numeral)
         self._add(draft)
 
@@ -413,12 +455,14 @@ class SentenceReader:
         return name
 
     def _add(self, draft: Draft) -> None:
+        self._touched = draft
         draft.aimed = draft.place >= self._context.aim_from
         self.drafts.append(draft)
         self._group.append(draft)
         if self._inset_of is None and not draft.is_share:
             about = topic(self._text, draft.name)
-            if about and not self._in_parts:
+            bare = is_bare(draft.own) or all_deeds(draft.own)
+            if about and not self._in_parts and not bare:
                 self._topic = about
 
     # --- earlier values ---------------------------------------------------------------------------------
@@ -432,7 +476,8 @@ class SentenceReader:
             return
         target = self._matching(self._words(gap.subject), quantity) if not gap.joint else None
         target = target or next(
-            (d for d in self.drafts[-_PARALLEL:] if d.quantity and d.previous is None and d in self._group), None
+            (d for d in self.drafts[-_PARALLEL:] if d.quantity and d.previous is None and d in self._group),
+            None,
         )
         if target is None:
             target = self.drafts[-1] if self.drafts else None
@@ -446,7 +491,7 @@ class SentenceReader:
         """由X to Y: the level just made takes the value before it."""
         if not self._previous or not self._group:
             return
-        for draft, quantity in zip(self._group[-len(self._previous) :], self._previous, strict=False):
+        for draft, quantity in zip(self._group, self._previous, strict=False):
             if draft.previous is None:
                 draft.previous = quantity.value
                 draft.numbers.append(quantity.numeral)
@@ -457,6 +502,9 @@ class SentenceReader:
                     draft.name = self._with_head(name, draft.unit)
         self._previous = []
         self._pending = ()
+        for change in self._deferred:
+            self._change(change, self._group[0])
+        self._deferred = []
 
     # --- changes ----------------------------------------------------------------------------------------
 
@@ -481,8 +529,11 @@ class SentenceReader:
             self._group = made
 
     def _only_anaphora(self, subject: str, changes: list[_Change]) -> bool:
-        return bool(names().anaphora.fullmatch(subject)) and bool(self.drafts) and len(changes) == 1 and (
-            self._matching(subject, changes[0].quantity) is None
+        return (
+            bool(names().anaphora.fullmatch(subject))
+            and bool(self.drafts)
+            and len(changes) == 1
+            and (self._matching(subject, changes[0].quantity) is None)
         )
 
     @staticmethod
@@ -491,7 +542,9 @@ class SentenceReader:
         if not any(change.quantity.unit in _POINTS for change in changes):
             return changes
         return [
-            change if change.quantity.unit in _POINTS or change.quantity.unit != "个" else _with_points(change)
+            change
+            if change.quantity.unit in _POINTS or change.quantity.unit != "个"
+            else _with_points(change)
             for change in changes
         ]
 
@@ -521,11 +574,16 @@ class SentenceReader:
         """The record a change with a subject of its own is told of, else the name of a new one."""
         assert gap.subject is not None
         words = self._words(gap.subject)
+        name = trim(self._text, gap.subject, self._context)
         found = self._matching(words, change.quantity)
         if found is not None:
+            self._spelt_out(found, name)
             return found
-        name = trim(self._text, gap.subject, self._context)
-        if self._is_average(gap) or gap.is_rate or words in ("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重"):
+        if (
+            self._is_average(gap)
+            or gap.is_rate
+            or words in ("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重")
+        ):
             return self._measured(gap, name)
         if is_bare(wording(self._text, name)) and self._topic:
             return joined(self._topic, name)
@@ -533,21 +591,25 @@ class SentenceReader:
 
     def _measured(self, gap: Gap, name: Name) -> Name:
         """增速, 两年平均 and the like, told of what was measured last."""
-        verb_start = self._text.rfind(gap.word, gap.start, gap.end) if gap.word else -1
-        tail: Name = ()
-        if self._is_average(gap) and verb_start >= 0 and not gap.is_rate:
-            tail = ((verb_start, verb_start + len(gap.word)),)
+        tail = self._word(gap) if self._is_average(gap) and not gap.is_rate else ()
         base = self._base()
         words = wording(self._text, name)
-        if base is not None and len(words) <= 6 and re.fullmatch(r".{0,3}(?:平均|年均|增速|增幅|降幅|涨幅|跌幅|占比|比重)", words):
+        if (
+            base is not None
+            and len(words) <= 6
+            and re.fullmatch(r".{0,3}(?:平均|年均|增速|增幅|降幅|涨幅|跌幅|占比|比重)", words)
+        ):
             return joined(base.name, self._full(gap), tail)
         return joined(self._full(gap), tail)
+
+    def _word(self, gap: Gap) -> Name:
+        start = self._text.rfind(gap.word, gap.start, gap.end) if gap.word else -1
+        return ((start, start + len(gap.word)),) if start >= 0 else ()
 
     def _full(self, gap: Gap) -> Name:
         """A subject with its words of time left in: 两年平均."""
         assert gap.subject is not None
-        name = trim(self._text, gap.subject, Context((), self._context.scopes, 0))
-        return name
+        return trim(self._text, gap.subject, Context((), self._context.scopes, 0))
 
     def _with_change_head(self, name: Name) -> Name:
         """采矿业下降1.1% behind 规模以上工业增加值: its 增加值."""
@@ -562,11 +624,23 @@ class SentenceReader:
     def _told_of_members(self, gap: Gap, changes: list[_Change]) -> list[Draft | Name]:
         assert gap.subject is not None
         targets: list[Draft | Name] = []
+        if self._is_average(gap) and len(self._group) >= len(changes):
+            tail = joined(self._full(gap), self._word(gap))
+            return [joined(draft.name, tail) for draft in self._group[-len(changes) :]]
         for name, change in zip(members(self._text, gap.subject, len(changes)), changes, strict=True):
             trimmed = self._trimmed(name)
             found = self._matching(wording(self._text, trimmed), change.quantity)
-            targets.append(found if found is not None and found not in targets else trimmed)
+            if found is not None and found not in targets:
+                self._spelt_out(found, trimmed)
+                targets.append(found)
+            else:
+                targets.append(trimmed)
         return targets
+
+    def _spelt_out(self, draft: Draft, name: Name) -> None:
+        """A record called by one character, 伤11人, takes the fuller wording of its change: 受伤人数."""
+        if len(draft.own) == 1:
+            draft.name = joined(self._topic, name)
 
     def _matching(self, words: str, quantity: Quantity) -> Draft | None:
         """The level of this sentence that a wording means: by its unit, or by its characters."""
@@ -580,6 +654,8 @@ class SentenceReader:
             name = wording(self._text, draft.name)
             score = alike(words, name) if len(words) > 1 else 0.0
             if draft.unit and words.endswith((f"{draft.unit}数", f"{draft.unit}数量")):
+                score += 0.5
+            if len(draft.own) == 1 and draft.own in words:
                 score += 0.5
             if not quantity.is_part and draft.unit == quantity.unit:
                 score += 0.4
@@ -597,12 +673,20 @@ class SentenceReader:
         unit = _change_unit(quantity)
         if isinstance(target, Draft):
             if self._attach(target, change, amount, unit):
+                self._touched = target
                 return target
             name = self._name_of_second(target, change, unit)
         else:
             name = target
         draft = Draft(
-            name, quantity.numeral, (quantity.start, quantity.end), None, quantity.bound, amount, unit, change.basis
+            name,
+            quantity.numeral,
+            (quantity.start, quantity.end),
+            None,
+            quantity.bound,
+            amount,
+            unit,
+            change.basis,
         )
         draft.verb = change.gap.word
         draft.numbers.append(quantity.numeral)
@@ -619,20 +703,31 @@ class SentenceReader:
                 return False
             if unit not in ("%", "pp", "times") and draft.unit not in (unit, None):
                 return False
-            draft.amount, draft.amount_unit, draft.basis, draft.verb = amount, unit, change.basis, change.gap.word
+            draft.amount, draft.amount_unit, draft.basis, draft.verb = (
+                amount,
+                unit,
+                change.basis,
+                change.gap.word,
+            )
             if draft.quantity is None:
                 draft.bound = quantity.bound
             draft.numbers.append(quantity.numeral)
             return True
         own = draft.amount_unit not in ("%", "pp", "times")
         if unit == "%" and own:
-            draft.amount, draft.amount_unit, draft.bound = amount, unit, (
-                draft.bound if draft.quantity else quantity.bound
+            draft.amount, draft.amount_unit, draft.bound = (
+                amount,
+                unit,
+                (draft.bound if draft.quantity else quantity.bound),
             )
             draft.basis = draft.basis or change.basis
             draft.numbers.append(quantity.numeral)
             return True
-        if unit not in ("%", "pp", "times") and draft.amount_unit in ("%", "times") and draft.quantity is not None:
+        if (
+            unit not in ("%", "pp", "times")
+            and draft.amount_unit in ("%", "times")
+            and draft.quantity is not None
+        ):
             draft.numbers.append(quantity.numeral)
             return True
         return False
@@ -640,6 +735,8 @@ class SentenceReader:
     def _name_of_second(self, draft: Draft, change: _Change, unit: str) -> Name:
         """A change of a change is called by the word of the first: 地区生产总值同比增长."""
         if unit != "pp" or not draft.verb or draft.amount_unit == "pp":
+            return draft.name
+        if wording(self._text, draft.name).endswith(draft.verb):
             return draft.name
         start = self._text.rfind(draft.verb, 0, change.quantity.start)
         while start > 0 and start > change.gap.start - 1:
@@ -652,7 +749,11 @@ class SentenceReader:
         if match is None:
             return
         word = match.group()
-        amount = Decimal(0) if word.endswith("持平") else Decimal({"两": 300, "三": 700, "四": 1500}.get(word[-2], 100))
+        amount = (
+            Decimal(0)
+            if word.endswith("持平")
+            else Decimal({"两": 300, "三": 700, "四": 1500}.get(word[-2], 100))
+        )
         gap = read_gap(
             self._text, start, match.start(), first=True, carried=self._compared, own_year=self._own_year
         )
@@ -679,10 +780,13 @@ class SentenceReader:
         first = inset.quantities[0]
         sign = signed(self._text, first.numeral)
         lead = self._text[inset.start : first.start].strip(" +-")
+        if sign is not None and not lead and first.is_part and self._deferred:
+            self._deferred.append(_Change(first, self._deferred[-1].gap, int(sign), self._deferred[-1].basis))
+            return inset.end + 1
         if not self.drafts or (not lead and sign is None and self._names_before(inset)):
             self._named_outside(inset)
             return inset.end + 1
-        base = self.drafts[-1]
+        base = self._touched or self.drafts[-1]
         if sign is not None and not lead and first.is_part:
             gap = read_gap(
                 self._text, first.start, first.start, first=True, carried=True, own_year=self._own_year
@@ -714,9 +818,12 @@ class SentenceReader:
         quantity = inset.quantities[0]
         draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, quantity.bound)
         draft.numbers.append(quantity.numeral)
+        base = self._base()
+        goal = re.search(r"目标值?$", wording(self._text, name))
+        if goal and base is not None:
+            draft.name = joined(base.name, ((inset.start - 1 - len(goal.group()), inset.start - 1),))
         self._add(draft)
-        if "目标" in wording(self._text, name):
-            draft.aimed = True
+        draft.aimed = draft.aimed or bool(goal)
 
     # --- words ------------------------------------------------------------------------------------------
 
@@ -726,12 +833,17 @@ class SentenceReader:
 
 def _ends_with_deed(words: str) -> bool:
     tail = words[-4:]
-    return any(match.end() == len(tail) for match in deeds().finditer(tail)) or words.endswith(("的", "为", "有", "等", "对", "给", "向", "使", "令", "让"))
+    return any(match.end() == len(tail) for match in deeds().finditer(tail)) or words.endswith(
+        ("的", "为", "有", "等", "对", "给", "向", "使", "令", "让")
+    )
+
+
+def _bounded_like(quantity: Quantity, before: Quantity) -> Quantity:
+    """超过四成和一倍: the bound before the first of a list holds for the rest."""
+    return replace(quantity, bound=before.bound) if before.start < before.numeral else quantity
 
 
 def _with_points(change: _Change) -> _Change:
-    from dataclasses import replace
-
     return replace(change, quantity=replace(change.quantity, unit="个百分点"))
 
 

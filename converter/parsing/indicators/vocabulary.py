@@ -12,7 +12,6 @@ from typing import Any, Final
 from converter.assets import read_toml
 from converter.model import Bound
 
-
 _BEFORE: Final[tuple[Bound, ...]] = ("less_than", "more_than", "nearly", "about")
 _AFTER: Final[tuple[Bound, ...]] = ("more_than", "less_than", "about")
 
@@ -75,10 +74,7 @@ def quantities() -> Quantities:
             (bound, re.compile(rf"{alternatives(bounds[f'before_{bound}'])}[ 达到有为至]{{0,2}}$"))
             for bound in _BEFORE
         ),
-        after=tuple(
-            (bound, re.compile(alternatives(bounds[f"after_{bound}"])))
-            for bound in _AFTER
-        ),
+        after=tuple((bound, re.compile(alternatives(bounds[f"after_{bound}"]))) for bound in _AFTER),
         currency_before=re.compile(rf"{alternatives(data['before'])} ?$"),
     )
 
@@ -97,10 +93,10 @@ def changes() -> Changes:
         rates=rates,
         needs_basis=frozenset([*data["up_after_basis"], *data["down_after_basis"]]),
         before_number=re.compile(rf"({words}){data['between']}$"),
-        to_number=re.compile(rf"({words}){data['to_mark']}(?:约|近|逾|超过|了|达|: )*$"),
+        to_number=re.compile(rf"({alternatives(verbs)}){data['to_mark']}(?:约|近|逾|超过|了|达|: )*$"),
         yoy=re.compile("|".join(f"(?:{pattern})" for pattern in basis["yoy"])),
         mom=re.compile("|".join(f"(?:{pattern})" for pattern in basis["mom"])),
-        compare=re.compile(alternatives(basis["compare"])),
+        compare=re.compile(rf"(?:{basis['compare_short']}|{alternatives(basis['compare'])})"),
         copula=re.compile(rf"(?:{copulas}|[ :])+$"),
         opener=re.compile(rf"^(?:{alternatives(data['openers'])}|[ :、])"),
     )
@@ -132,6 +128,8 @@ class Names:
 
     heads: re.Pattern[str]
     """A word for a measure, at the end of a name."""
+    shared: re.Pattern[str]
+    """A word that the members of a list share, anywhere in a name."""
     held: frozenset[str]
     bare: re.Pattern[str]
     anaphora: re.Pattern[str]
@@ -149,6 +147,7 @@ def names() -> Names:
     data = _data("names")
     return Names(
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
+        shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
         held=frozenset(data["held"]),
         bare=re.compile(data["bare"]),
         anaphora=re.compile(data["anaphora"]),
