@@ -29,6 +29,7 @@ from converter.typeset.layout import Artifact, Destination, Layout, Line, Outlin
 from converter.typeset.line import Inline
 from converter.typeset.pages import destinations, pages_of
 from converter.typeset.setter import Setter
+from converter.variants import plain
 from converter.words import words
 
 _WHOLE: Final = "\u2060"
@@ -70,6 +71,9 @@ class _Compositor:
         self._desk = Setter(style, fonts)
         self._page = geometry(style, pair, layout)
         self._entries: list[Entry] = []
+        number = style.running.number
+        self._number = (number, plain(number, "cn") if self._page.leaves > 1 else number)
+        """The page number's words on the left and on the right page of an opening."""
 
     def document(self) -> Typeset:
         body = self._body()
@@ -243,11 +247,14 @@ class _Compositor:
         if number == 1 and page.leaves > 1:
             return artifacts
         align: Literal["left", "right", "center"] = "center"
-        if style.number_at == "outer":
-            align = "right" if number % 2 else "left"
+        inset = 0.0
+        if style.number_at == "outer":  # one character from the edge (GB/T 9704 7.5)
+            align, inset = ("right" if number % 2 else "left"), style.number_size
+        shown = self._number[leaf].format(page=number, pages=count)
         lines = self._desk.single(
-            style.number.format(page=number, pages=count), page.sides[leaf].variant, size=style.number_size,
-            x=page.left, y=page.top + page.text_height + style.number_distance, width=page.text_width,
+            shown, page.sides[leaf].variant, size=style.number_size,
+            x=page.left + inset, y=page.top + page.text_height + style.number_distance,
+            width=page.text_width - 2 * inset,
             align=align, colour=muted,
         )  # fmt: skip
         artifacts.append(Artifact("Footer", lines))

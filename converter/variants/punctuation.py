@@ -19,6 +19,12 @@ _LATIN_THING = re.compile(
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|…+")
 _DASH = re.compile(r"-{2,}|—{2,}|―{2,}|──+")
 _SPACES = re.compile(r"[ \u00a0]+")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_FULL_WIDTH_LABEL = re.compile("[（(]?[０-９]{1,2}[)）、．.]")
+"""A printed number at a paragraph's start, as Taiwan's offices write it."""
+_NARROWER = 0xFEE0
+"""From a full-width letter or figure to its own."""
+_INTERPUNCTS = "‧•・"
 _OPEN = {"“", "「", "‘", "『"}
 _CLOSE = {"”", "」", "’", "』"}
 _MARKS: dict[Variant, tuple[str, str, str, str]] = {
@@ -32,6 +38,7 @@ def regional(text: str, variant: Variant) -> dict[int, str]:
     """What stands for the characters of one paragraph that are set differently, by their place in it."""
     changes: dict[int, str] = {}
     guarded = {i for match in _LATIN_THING.finditer(text) for i in range(*match.span())}
+    _narrow(text, changes)
     _runs(text, guarded, changes)
     _brackets(text, guarded, changes)
     _half_width(text, guarded, changes)
@@ -52,6 +59,24 @@ def _beside(text: str, place: int, step: int) -> int:
     while 0 <= place < len(text) and text[place] in " \u00a0":
         place += step
     return place
+
+
+def _narrow(text: str, changes: dict[int, str]) -> None:
+    """Letters and figures are half as wide as Han characters; one dot stands between parts of a name."""
+    label = _FULL_WIDTH_LABEL.match(text)
+    start = label.end() if label else 0
+    for match in _FULL_WIDTH.finditer(text, start):
+        place = match.start()
+        changes[place] = chr(ord(match[0]) - _NARROWER)
+        if text[place + 1 : place + 2] == "．" and _FULL_WIDTH.match(text, place + 2):
+            changes[place + 1] = "."
+    for place, char in enumerate(text):
+        if char in _INTERPUNCTS and _han(text, place - 1) and _han(text, place + 1):
+            changes[place] = "·"
+
+
+def _han(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and bool(re.match(f"[{_HAN}]", text[place]))
 
 
 def _runs(text: str, guarded: set[int], changes: dict[int, str]) -> None:

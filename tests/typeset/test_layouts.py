@@ -271,3 +271,13 @@ def test_what_holds_for_one_report_holds_for_all(
     check_no_line_alone(each)
     check_headings(each)
     check_grid(each)
+
+
+def test_page_numbers_are_in_the_script_of_their_page(made) -> None:
+    feet = [
+        artifact.lines[0].text
+        for page in made("official-tw", "facing").layout.pages[1:3]
+        for artifact in page.artifacts
+        if artifact.kind == "Footer"
+    ]
+    assert [foot[:5] for foot in feet] == ["第 2 頁", "第 3 页"]

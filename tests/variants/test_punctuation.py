@@ -48,3 +48,22 @@ def test_half_width_marks_between_chinese_become_full_width(text: str, wanted: s
 )
 def test_quotation_marks_follow_the_region_by_depth(text: str, variant: Variant, wanted: str) -> None:
     assert set_marks(text, variant) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("運用ＧＰＳ破獲１３６０餘起", "運用GPS破獲1360餘起"),
+        ("提高７．７％", "提高7.7％"),
+        ("１、強化管理", "１、強化管理"),
+        ("（１２）強化ＧＰＳ", "（１２）強化GPS"),
+    ],
+)
+def test_mx05_letters_and_figures_are_half_width_but_for_a_printed_label(text: str, wanted: str) -> None:
+    assert set_marks(text, "tw") == wanted
+
+
+@pytest.mark.parametrize("mark", "‧•・·")
+def test_pw09_one_dot_stands_between_the_parts_of_a_name(mark: str) -> None:
+    assert set_marks(f"卡爾{mark}馬克思", "cn") == "卡爾·馬克思"
+    assert set_marks(f"a{mark}b", "cn") == f"a{mark}b"
