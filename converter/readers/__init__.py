@@ -28,6 +28,12 @@ _TEXTS = ("text", "markdown")
 """What may hold anything: a page's source is text too."""
 
 
+def _html(data: bytes, name: str, encoding: str | None) -> Document:
+    from converter.readers.html import read_html
+
+    return read_html(data, name, encoding)
+
+
 def _docx(data: bytes, name: str, encoding: str | None) -> Document:
     from converter.readers.docx import read_docx
 
@@ -38,6 +44,7 @@ READERS = {
     reader.name: reader
     for reader in (
         Reader("text", text.SUFFIXES, text.read_text),
+        Reader("html", (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"), _html),
         Reader("docx", (".docx", ".docm", ".dotx"), _docx),
     )
 }

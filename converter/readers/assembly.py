@@ -14,6 +14,8 @@ from converter.readers.cleaning import clean
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
 _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}”’])[ \n]+(?=[{_WIDE}“‘])")
 _GAPS = re.compile(" {2,}")
+_CELL_LIMIT = 600
+"""Characters; a longer cell is text that a table only puts in its place."""
 BLOCK_LIMIT = 400_000
 """Most blocks of one document: the longest real reports have some thousands."""
 
@@ -99,6 +101,18 @@ class Assembly:
 def cell_text(text: str) -> str:
     """The text of a cell on one line: its own line ends are there for the width of the column only."""
     return _GAPS.sub(" ", _BETWEEN_WIDE.sub("", clean(text)[0].strip()).replace("\n", " "))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The paragraphs of a cell as one text, a line end between them."""
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def is_grid(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is one of data; else it only places text on the page, and the text is what is read."""
+    return max(map(len, rows), default=0) > 1 and all(
+        len(cell) <= _CELL_LIMIT for row in rows for cell in row
+    )
 
 
 def _lines_of(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from converter.readers.docx.numerals import numeral
 from converter.readers.docx.package import Package, W
 from converter.readers.docx.styles import NumPr, Styles, attribute, is_on, whole
+from converter.readers.numerals import numeral
 
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = "•·●○■□◆◇▪▫►▶➢➤✓✔-*\u2010\u2043\u25aa"

@@ -1,4 +1,4 @@
-"""Numbers in the formats Word's automatic numbering knows (ECMA-376-1 §17.18.59, ST_NumberFormat)."""
+"""Numbers as automatic lists write them: Word's formats (ECMA-376-1 §17.18.59), which web pages share."""
 
 from __future__ import annotations
 

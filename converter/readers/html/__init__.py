@@ -1,0 +1,54 @@
+"""Web pages (.html, .htm, .mhtml): the report in them as blocks, and what stands around it apart."""
+
+from __future__ import annotations
+
+from converter.errors import InputError
+from converter.model import Document, Hint
+from converter.readers.assembly import Assembly
+from converter.readers.encoding import display_name
+from converter.readers.html.blocks import PageBlock, page_blocks
+from converter.readers.html.front import find_front
+from converter.readers.html.main_text import main_element
+from converter.readers.html.page import load_page
+
+NAME = "html"
+
+
+def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """The document in the bytes of a web page, or of one saved with all its parts (MHTML).
+
+    Raises:
+        InputError: it is no web page, is empty, or is made to do harm.
+        EncodingError: no encoding fits.
+    """
+    page = load_page(data, name, encoding)
+    assembly = Assembly(name)
+    for diagnostic in page.diagnostics:
+        assembly.note(diagnostic.code, diagnostic.message, diagnostic.level)
+    main, sure = main_element(page.root)
+    if not sure:
+        assembly.note("main-text-unsure", "no main text stands out in the page; all of it is read", "info")
+    blocks = page_blocks(page.root, main)
+    if not any(block.text.strip() for block in blocks):
+        raise InputError(f"{name}: there is no text in this page; there is nothing to convert")
+    front = find_front(page.root, blocks)
+    for text, kind in front.added:
+        assembly.text(text, Hint(kind))
+    for place, block in enumerate(blocks):
+        _add(assembly, block, front.kinds.get(place), front.pieces.get(place))
+    if any(block.picture for block in blocks if block.main):
+        assembly.note("picture-left-out", "pictures are left out; only text is read", "info")
+    return assembly.document(NAME, data, display_name(page.encoding))
+
+
+def _add(
+    assembly: Assembly, block: PageBlock, known: Hint | None, split: list[tuple[str, Hint]] | None
+) -> None:
+    """Put a block into the assembly: in pieces of their own kinds, as what it is known to be, or as it is."""
+    if split:
+        for text, hint in split:
+            assembly.text(text, hint)
+    elif block.table:
+        assembly.table(block.table, known or (Hint() if block.main else Hint("furniture")))
+    else:
+        assembly.paragraph(block.pieces, known or (block.hint if block.main else Hint("furniture")))

@@ -1,0 +1,276 @@
+"""The text of a page as blocks, as a browser would set them: one for each paragraph, line or table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml.etree import _Element as Element
+
+from converter.model import PLAIN, Hint
+from converter.readers.assembly import Piece, is_grid, joined
+from converter.readers.numerals import numeral
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
+    "nav ol p pre search section summary table tbody td tfoot th thead tr ul"
+)
+_SILENT = _names("script style template head svg datalist title rp rt iframe noframes object embed")
+"""Elements whose text is never shown as such."""
+_ASIDE = _names("nav footer aside form button select textarea noscript")
+"""Elements whose text is no report's even inside the main text."""
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD = frozenset(("b", "strong", "th"))
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SPACE = re.compile("[ \t\n\r\f]+")
+_BREAK_BETWEEN_WIDE = re.compile(
+    "(?<=[\u2e80-\u9fff\uff00-\uff60])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u2e80-\u9fff\uff00-\uff60])"
+)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_WEIGHT = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_ALIGN = re.compile(r"(?:^|;)\s*text-align\s*:\s*(center|right|left|justify|start|end)", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+_LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_STYLES = {
+    "decimal": ("decimal", "."),
+    "decimal-leading-zero": ("decimalZero", "."),
+    "lower-alpha": ("lowerLetter", "."),
+    "lower-latin": ("lowerLetter", "."),
+    "upper-alpha": ("upperLetter", "."),
+    "upper-latin": ("upperLetter", "."),
+    "lower-roman": ("lowerRoman", "."),
+    "upper-roman": ("upperRoman", "."),
+    "cjk-ideographic": ("chineseCounting", "、"),
+    "simp-chinese-informal": ("chineseCounting", "、"),
+    "trad-chinese-informal": ("chineseCounting", "、"),
+    "simp-chinese-formal": ("chineseLegalSimplified", "、"),
+    "trad-chinese-formal": ("ideographLegalTraditional", "、"),
+    "cjk-decimal": ("ideographDigital", "、"),
+    "cjk-heavenly-stem": ("ideographTraditional", "、"),
+    "cjk-earthly-branch": ("ideographZodiac", "、"),
+}
+_SPAN_LIMIT = 1000
+"""Most rows or columns one cell spans (HTML's own limit for columns)."""
+_AREA_LIMIT = 500_000
+"""Most cells of a table, those counted that are covered by a neighbour."""
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """A block of the page."""
+
+    main: bool
+    hint: Hint = PLAIN
+    pieces: list[Piece] = field(default_factory=list)
+    table: list[list[str]] | None = None
+    linked: int = 0
+    """How many of its characters are links."""
+    picture: bool = False
+    heading: int | None = None
+
+    @property
+    def text(self) -> str:
+        if self.table:
+            return "\n".join("\t".join(row) for row in self.table)
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds for the text at a place in the tree."""
+
+    main: bool = False
+    bold: bool = False
+    linked: bool = False
+    verbatim: bool = False
+    heading: int | None = None
+    align: Literal["center", "right"] | None = None
+    raised: bool = False
+
+
+def page_blocks(root: Element, main: Element) -> list[PageBlock]:
+    """All blocks of a page in order, each marked as main text or not."""
+    walker = _Walker(main)
+    body = root.find("body")
+    walker.walk(root if body is None else body, _State(main=main is root))
+    walker.flush()
+    return [block for block in walker.blocks if block.text.strip() or block.picture]
+
+
+class _Walker:
+    def __init__(self, main: Element) -> None:
+        self._main = main
+        self.blocks: list[PageBlock] = []
+        self._open: PageBlock | None = None
+        self._counts: dict[Element, int] = {}
+        """Where each numbered list stands."""
+
+    def flush(self) -> None:
+        """End the block that is open."""
+        if self._open is not None:
+            _trim(self._open)
+            self.blocks.append(self._open)
+            self._open = None
+
+    def walk(self, element: Element, state: _State) -> None:
+        """The text of an element and all it holds; its depth is bounded by the parser."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SILENT:
+            return
+        state = self._state(element, state)
+        block = tag in _BLOCKS
+        if block:
+            self.flush()
+        if tag == "table" and self._table(element, state):
+            return
+        if tag == "br":
+            if state.heading is None:
+                self.flush()
+            elif self._open is not None and self._open.text[-1:] < "\u2e80":  # a heading is one line of text
+                self._text(" ", state)
+        elif tag == "img":
+            self._opened(state).picture = True
+        elif tag == "li":
+            label = self._label(element)
+            if label:
+                self._text(label, state)
+        self._text(element.text, state)
+        for child in element:
+            self.walk(child, state)
+            self._text(child.tail, state)
+        if block:
+            self.flush()
+
+    def _state(self, element: Element, state: _State) -> _State:
+        tag, style = element.tag, element.get("style") or ""
+        main = state.main or element is self._main
+        if tag in _ASIDE or element.get("hidden") is not None or _HIDDEN.search(style):
+            main = False
+        weight = _WEIGHT.search(style)
+        bold = state.bold or tag in _BOLD
+        if weight:
+            bold = weight.group(1).lower() in ("bold", "bolder", "600", "700", "800", "900")
+        aligned = _ALIGN.search(style)
+        align = (aligned.group(1) if aligned else element.get("align") or "").lower()
+        if tag == "center":
+            align = "center"
+        kept: Literal["center", "right"] | None = state.align
+        if align:
+            kept = "center" if align == "center" else "right" if align in ("right", "end") else None
+        return _State(
+            main,
+            bold,
+            state.linked or tag in ("a", "button", "select"),
+            state.verbatim or tag == "pre",
+            _HEADINGS.get(tag, state.heading) if tag in _BLOCKS else state.heading,
+            kept,
+            state.raised or tag == "sup",
+        )
+
+    def _opened(self, state: _State) -> PageBlock:
+        if self._open is not None and self._open.main != state.main:
+            self.flush()
+        if self._open is None:
+            hint = Hint(level=state.heading, align=state.align)
+            self._open = PageBlock(state.main, hint, heading=state.heading)
+        return self._open
+
+    def _text(self, text: str | None, state: _State) -> None:
+        if not text:
+            return
+        if state.raised:
+            text = text.translate(_SUPERSCRIPT)
+        if not state.verbatim:
+            text = _SPACE.sub(" ", _BREAK_BETWEEN_WIDE.sub("", text))
+        if not text.strip() and self._open is None:
+            return
+        block = self._opened(state)
+        if not state.verbatim and block.pieces and block.pieces[-1].text.endswith(" "):
+            text = text.removeprefix(" ")
+        if text:
+            block.pieces.append(Piece(text.replace("\xa0", " "), state.bold))
+            block.linked += len(text.strip()) if state.linked else 0
+
+    def _label(self, item: Element) -> str:
+        """What a browser sets before an entry of a numbered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return ""
+        format, after = _LIST_TYPES.get(parent.get("type") or "1", "decimal"), "."
+        for holder in (item, parent):
+            style = _LIST_STYLE.search(holder.get("style") or "")
+            if style:
+                if style.group(1).lower() not in _LIST_STYLES:
+                    return ""
+                format, after = _LIST_STYLES[style.group(1).lower()]
+                break
+        number = _whole(item.get("value"), self._counts.get(parent, _whole(parent.get("start"), 1) - 1) + 1)
+        self._counts[parent] = number
+        label = numeral(number, format) + after
+        return label if after == "、" else label + " "
+
+    # --- tables -----------------------------------------------------------------------------------------
+
+    def _table(self, table: Element, state: _State) -> bool:
+        """Read a table as a grid; False if it only places text on the page."""
+        if any(table is not inner for inner in table.iter("table")) or self._holds_main(table):
+            return False
+        rows = list(table.iter("tr"))
+        cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+        texts = [[_cell_text(cell) for cell in row] for row in cells]
+        area = sum(_span(cell, "colspan") * _span(cell, "rowspan") for row in cells for cell in row)
+        if area > _AREA_LIMIT or not is_grid(texts):
+            return False
+        for caption in table.iterfind("caption"):
+            self.walk(caption, state)
+            self.flush()
+        grid: dict[tuple[int, int], str] = {}
+        for number, row in enumerate(cells):
+            column = 0
+            for place, cell in enumerate(row):
+                while (number, column) in grid:
+                    column += 1
+                wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+                for down in range(min(high, len(rows) - number)):
+                    for right in range(wide):
+                        grid.setdefault((number + down, column + right), "")
+                grid[number, column] = texts[number][place]
+        width = max((column for _, column in grid), default=-1) + 1
+        made = [[grid.get((row, column), "") for column in range(width)] for row in range(len(rows))]
+        self.blocks.append(PageBlock(state.main, table=made))
+        return True
+
+    def _holds_main(self, table: Element) -> bool:
+        return table is not self._main and any(inner is self._main for inner in table.iter(self._main.tag))
+
+
+def _cell_text(cell: Element) -> str:
+    walker = _Walker(cell)
+    walker.walk(cell, _State())
+    walker.flush()
+    return joined(block.text for block in walker.blocks)
+
+
+def _span(cell: Element, name: str) -> int:
+    given = (cell.get(name) or "1").strip()
+    return min(max(1, int(given)), _SPAN_LIMIT) if given.isdecimal() and len(given) < 6 else 1
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    text = (text or "").strip()
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise
+
+
+def _trim(block: PageBlock) -> None:
+    """Take the spaces off both ends of a block's pieces."""
+    while block.pieces and not block.pieces[0].text.strip():
+        block.pieces.pop(0)
+    while block.pieces and not block.pieces[-1].text.strip():
+        block.pieces.pop()

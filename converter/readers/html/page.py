@@ -1,0 +1,177 @@
+"""A page's tree from its bytes: the archive unpacked, the encoding found, the markup parsed within limits."""
+
+from __future__ import annotations
+
+import codecs
+import email
+import email.policy
+import re
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+import lxml.html
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from converter.errors import EncodingError, InputError
+from converter.model import Diagnostic
+from converter.readers.encoding import decode, display_name, plausibility
+
+_DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE)
+_HEAD = 16 * 1024
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+}
+"""What is declared, with what it has to be read as (WHATWG Encoding): pages hold more than the old sets."""
+_LOST_AT_MOST = 0.01
+_TAG_LIMIT = 1_000_000
+_ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    root: Element
+    encoding: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load_page(data: bytes, name: str, encoding: str | None) -> Page:
+    """The page in `data`.
+
+    Raises:
+        InputError: there is none, or it is nested too deeply.
+        EncodingError: no encoding fits.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError(f"{name}: the file is empty; there is nothing to convert")
+    notes: list[Diagnostic] = []
+    stated = None
+    if _is_archive(data):
+        data, stated = _unpack(data, name, notes)
+    text, taken = _text(data, name, encoding, stated, notes)
+    return Page(_parse(text, name), taken, tuple(notes))
+
+
+def _is_archive(data: bytes) -> bool:
+    head = _ARCHIVE.match(data[:_HEAD])
+    return head is not None and re.search(rb"^MIME-Version:", head.group(), re.I | re.M) is not None
+
+
+def _unpack(data: bytes, name: str, notes: list[Diagnostic]) -> tuple[bytes, str | None]:
+    """The page of an archive (RFC 2557), and the encoding it is said to be in."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        pages = [
+            part
+            for part in message.walk()
+            if part.get_content_type() in ("text/html", "application/xhtml+xml")
+        ]
+    except (RecursionError, ValueError, LookupError, IndexError, KeyError, TypeError, AttributeError):
+        raise InputError(f"{name}: this archive of a web page is damaged; save the page anew") from None
+    if not pages:
+        raise InputError(f"{name}: there is no page in this archive (.mhtml); save the page anew as .html")
+    if len(pages) > 1:
+        notes.append(
+            Diagnostic(
+                "frames-left-out", f"only the page itself is read, not the {len(pages) - 1} framed in it"
+            )
+        )
+    assert isinstance(pages[0], EmailMessage)
+    payload = pages[0].get_payload(decode=True)
+    return (payload if isinstance(payload, bytes) else b""), pages[0].get_content_charset()
+
+
+def _text(
+    data: bytes, name: str, encoding: str | None, stated: str | None, notes: list[Diagnostic]
+) -> tuple[str, str]:
+    """The markup, and its encoding: what is asked for, a mark, what the bytes show, then what is declared."""
+    if encoding is not None or data.startswith(_MARKS):
+        decoded = decode(data, name, encoding)
+        return decoded.text, decoded.encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    declared = stated or _declared(data)
+    best = _most_plausible(data, declared)
+    if best is not None:
+        text, taken = best
+        if declared and _codec(declared) != _codec(taken):
+            notes.append(
+                Diagnostic(
+                    "encoding-declared-wrongly",
+                    f"the page says it is in {declared}, but its bytes are {display_name(taken)}",
+                    "info",
+                )
+            )
+        return text, taken
+    for wanted in filter(None, (declared, "utf-8", "gb18030")):
+        codec = _codec(wanted)
+        text = data.decode(codec, "replace") if codec else ""
+        if text and text.count("\ufffd") <= _LOST_AT_MOST * len(text):
+            return text, codec or wanted
+    raise EncodingError(
+        f"{name}: its bytes are no text in UTF-8, GB18030, Big5 or {declared or 'UTF-16'}; if you know the "
+        "encoding, name it with --encoding"
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    head = data[:_HEAD]
+    match = _DECLARED.search(head) or _XML_DECLARED.match(head)
+    return match.group(1).decode("ascii").lower() if match else None
+
+
+def _codec(name: str) -> str | None:
+    """Python's name of an encoding, of the wider set where pages use one under a narrower name."""
+    try:
+        return codecs.lookup(_WIDER.get(name.lower(), name)).name
+    except LookupError:
+        return None
+
+
+def _most_plausible(data: bytes, declared: str | None) -> tuple[str, str] | None:
+    """What reads best of the encodings that fit without fault; the declared one where they are near."""
+    best: tuple[float, str, str] | None = None
+    codec = _codec(declared) if declared else None
+    for candidate in dict.fromkeys(filter(None, (codec, "gb18030", "big5hkscs", "utf-16-le", "utf-16-be"))):
+        try:
+            text = data.decode(candidate)
+        except (UnicodeDecodeError, ValueError):
+            continue
+        if "<" not in text[:_HEAD]:
+            continue
+        score = plausibility(text) + (0.1 if candidate == codec else 0.0)
+        if best is None or score > best[0]:
+            best = (score, text, candidate)
+    return None if best is None else best[1:]
+
+
+def _parse(text: str, name: str) -> Element:
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    markup = text.replace("\0", "").encode("utf-8", "replace")
+    if markup.count(b"<") > _TAG_LIMIT:
+        raise InputError(f"{name}: it has more than {_TAG_LIMIT:,} tags, which no page that people read has")
+    try:
+        root = lxml.html.document_fromstring(markup, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise InputError(f"{name}: there is no text in this page; there is nothing to convert") from None
+    limits = [entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
+    if limits:
+        what = (
+            "its elements are nested too deeply"
+            if "depth" in limits[0]
+            else "it has a piece of text too long"
+        )
+        raise InputError(f"{name}: {what} for a page that people read; copy its text and save it as .txt")
+    if not isinstance(root, Element):
+        raise InputError(f"{name}: there is no page in it; there is nothing to convert")
+    return root
