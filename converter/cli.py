@@ -107,11 +107,13 @@ def cli() -> None:
 )
 @click.option(
     "--docx-variant",
-    type=click.Choice(["source", "tw", "hk", "cn"]),
+    type=click.Choice(["source", "tw", "hk", "cn", "both"]),
     default="source",
     show_default=True,
-    help="Variant of the DOCX; the source's own script by default.",
+    help="Variant of the DOCX: the source's own script by default; both scripts side by side.",
 )
+@click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
+@click.option("--comments", is_flag=True, help="Mark doubts of the conversion as comments in the DOCX.")
 @click.option(
     "--style",
     default="modern",
@@ -135,6 +137,8 @@ def convert(
     variant: str,
     layout: str,
     docx_variant: str,
+    full_text: bool,
+    comments: bool,
     style: str,
     title: str | None,
     glossaries: tuple[Path, ...],
@@ -150,6 +154,7 @@ def convert(
 ) -> None:
     """Make a bilingual PDF and an editable DOCX summary of each INPUT (`-` is standard input)."""
     from converter import pipeline
+    from converter.renderers import WordOptions
 
     voice = Voice(quiet, verbose, debug)
     options = pipeline.Options(
@@ -157,6 +162,7 @@ def convert(
         variant=cast('Literal["tw", "hk"]', variant),
         layout=cast("pipeline.PageLayout", layout),
         docx_variant=cast("pipeline.DocxVariant", docx_variant),
+        word=WordOptions(full_text=full_text, comments=comments),
         style=style,
         title=title,
         source_format=source_format,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -11,12 +11,12 @@ from converter import output, readers
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document, Edition, EditionPair, Report
 from converter.parsing import parse
-from converter.renderers import RENDERERS, Job
+from converter.renderers import RENDERERS, Job, WordOptions
 from converter.styles import LayoutName, Style, load_style
 from converter.variants import Punctuation, Vocabulary, Wording, chosen_wording, edition, editions
 
 Format = Literal["pdf", "docx", "json"]  # the keys of RENDERERS
-DocxVariant = Literal["source", "tw", "hk", "cn"]
+DocxVariant = Literal["source", "tw", "hk", "cn", "both"]
 PageLayout = LayoutName
 STANDARD_INPUT_NAME = "report"
 """Stem of the outputs when the report comes on standard input."""
@@ -34,6 +34,7 @@ class Options:
     """Standard of the Traditional side."""
     layout: PageLayout = "parallel"
     docx_variant: DocxVariant = "source"
+    word: WordOptions = field(default_factory=WordOptions)
     style: str = "modern"
     """Name of a bundled style, or path of a TOML file."""
     title: str | None = None
@@ -143,8 +144,8 @@ def render(
     progress("converting the script")
     wording = chosen_wording(options.glossaries, options.vocabulary, options.punctuation, options.variant)
     pair = editions(report, hant=options.variant, title=title, wording=wording)
-    summary = _summary_edition(report, pair, options, title, wording)
-    job = Job(report, pair, summary, style, options.layout)
+    summary = _summary_editions(report, pair, options, title, wording)
+    job = Job(report, pair, summary, style, options.layout, options.word)
     rendered: dict[Format, bytes] = {}
     diagnostics = wording.diagnostics
     for kind in options.formats:
@@ -155,14 +156,16 @@ def render(
     return rendered, diagnostics
 
 
-def _summary_edition(
+def _summary_editions(
     report: Report, pair: EditionPair, options: Options, title: str, wording: Wording
-) -> Edition:
-    """The edition the DOCX is made of: one of the pair, or one of its own."""
+) -> tuple[Edition, ...]:
+    """The edition the DOCX is made of: one of the pair, both, or one of its own."""
     wanted = options.docx_variant
+    if wanted == "both":
+        return pair.hant, pair.hans
     if wanted == "source":
-        return pair.hant if report.script == "Hant" else pair.hans
+        return (pair.hant if report.script == "Hant" else pair.hans,)
     for made in (pair.hant, pair.hans):
         if made.variant == wanted:
-            return made
-    return edition(report, wanted, title, wording=wording)
+            return (made,)
+    return (edition(report, wanted, title, wording=wording),)

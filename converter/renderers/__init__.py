@@ -13,15 +13,26 @@ from converter.styles import LayoutName, Style
 
 
 @dataclass(frozen=True, slots=True)
+class WordOptions:
+    """What a user may choose for the Word summary alone."""
+
+    full_text: bool = False
+    """Whether an annex holds the whole report."""
+    comments: bool = False
+    """Whether doubts of the conversion are comments on the very words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What a renderer may draw on."""
 
     report: Report
     pair: EditionPair
-    summary: Edition
-    """The edition the editable summary is made of."""
+    summary: tuple[Edition, ...]
+    """The edition the editable summary is made of, or the two it shows side by side."""
     style: Style
     layout: LayoutName = "parallel"
+    word: WordOptions = WordOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,15 @@ def _pdf(job: Job) -> Rendered:
 def _docx(job: Job) -> Rendered:
     from converter.renderers.docx import render_docx
 
-    return Rendered(render_docx(job.summary, job.style))
+    return Rendered(
+        render_docx(
+            job.summary,
+            job.style,
+            engine=job.pair.engine,
+            full_text=job.word.full_text,
+            comments=job.word.comments,
+        )
+    )
 
 
 def _json(job: Job) -> Rendered:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.ooxml import Child, Element, bookmark, field, link, paragraph, run, w
-from converter.words import Words
+from converter.renderers.docx.speech import Said, Speech
 
 TOC_LEVELS: Final = 3
 _SLOT: Final = re.compile(r"(\{pages?\})")
@@ -20,15 +20,17 @@ class Entry:
     """A line of the contents, or of the list of tables."""
 
     level: int
-    text: str
+    label: str
+    """What Word counts, as it is printed before the words."""
+    said: Said
     anchor: str
 
 
-def table_of_contents(entries: Sequence[Entry], look: Look, words: Words) -> Element:
+def table_of_contents(entries: Sequence[Entry], speech: Speech) -> Element:
     """The contents as Word's own building block: a field, already filled in, to be updated in place."""
     levels = [entry for entry in entries if entry.level <= TOC_LEVELS]
-    lines = _entries(levels, look, f'TOC \\o "1-{TOC_LEVELS}" \\h \\z \\u', lambda level: f"TOC{level}")
-    heading = paragraph("TOCHeading", run(words["contents"], look.lang))
+    lines = _entries(levels, speech, f'TOC \\o "1-{TOC_LEVELS}" \\h \\z \\u', lambda level: f"TOC{level}")
+    heading = paragraph("TOCHeading", speech.runs(speech("contents"), heading=True))
     properties = w(
         "sdtPr",
         w("id", val=1),
@@ -37,17 +39,17 @@ def table_of_contents(entries: Sequence[Entry], look: Look, words: Words) -> Ele
     return w("sdt", properties, w("sdtContent", heading, lines))
 
 
-def list_of_tables(entries: Sequence[Entry], look: Look, words: Words) -> list[Element]:
-    """The captions of all tables as a field."""
-    instruction = f'TOC \\h \\z \\c "{words["table"]}"'
-    heading = paragraph("TOCHeading", run(words["list_of_tables"], look.lang))
-    return [heading, *_entries(entries, look, instruction, lambda level: "TableofFigures")]
+def list_of_captions(kind: str, title: Said, entries: Sequence[Entry], speech: Speech) -> list[Element]:
+    """All captions of one kind, such as `表`, as a field."""
+    heading = paragraph("TOCHeading", speech.runs(title, heading=True))
+    return [heading, *_entries(entries, speech, f'TOC \\h \\z \\c "{kind}"', lambda level: "TableofFigures")]
 
 
-def caption(kind: str, number: int, text: str, anchor: str, identity: int, look: Look) -> Element:
+def caption(kind: str, number: int, said: Said, anchor: str, identity: int, speech: Speech) -> Element:
     """`表 1  …` with a number Word counts."""
-    counted = field(f"SEQ {kind} \\* ARABIC", run(str(number), look.lang))
-    content: list[Child] = [run(f"{kind} ", look.lang), counted, run(f"　{text}", look.lang)]
+    counted = field(f"SEQ {kind} \\* ARABIC", speech.one(str(number)))
+    words = speech.runs(said, heading=True)
+    content: list[Child] = [speech.one(f"{kind} "), counted, speech.one("　"), words]
     return paragraph("Caption", bookmark(identity, anchor, content))
 
 
@@ -73,12 +75,13 @@ def footer(look: Look, side: Literal["center", "left", "right"]) -> Element:
 
 
 def _entries(
-    entries: Sequence[Entry], look: Look, instruction: str, style_of: Callable[[int], str]
+    entries: Sequence[Entry], speech: Speech, instruction: str, style_of: Callable[[int], str]
 ) -> list[Element]:
     """Paragraphs of a field that runs over several; the first begins it, the last ends it."""
     begin, instruction_run, separate, end = field(instruction)
     paragraphs = [
-        paragraph(style_of(entry.level), link(entry.anchor, run(entry.text, look.lang))) for entry in entries
+        paragraph(style_of(entry.level), link(entry.anchor, speech.runs(_printed(entry), heading=False)))
+        for entry in entries
     ]
     if not paragraphs:
         return []
@@ -88,3 +91,10 @@ def _entries(
         first.insert(place + offset, part)
     last.append(end)
     return paragraphs
+
+
+def _printed(entry: Entry) -> Said:
+    """The label stands before the first wording, and is not said twice."""
+    if len(set(entry.said)) == 1:
+        return (entry.label + entry.said[0],)
+    return (entry.label + entry.said[0], *entry.said[1:])

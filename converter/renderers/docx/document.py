@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import floor
 from typing import Final
 
-from converter.model import Indicator
-from converter.renderers.docx.contents import Entry, caption, list_of_tables, table_of_contents
-from converter.renderers.docx.look import Look, half_points, twips
-from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
-from converter.renderers.docx.ooxml import Child, Element, bookmark, el, paragraph, run, w
-from converter.renderers.docx.summary import Part, Summary
-from converter.renderers.docx.tables import IndicatorTables, Places, tracker
+from converter.renderers.docx.contents import (
+    Entry,
+    caption,
+    list_of_captions,
+    table_of_contents,
+)
+from converter.renderers.docx.look import Look
+from converter.renderers.docx.nodes import Quote
+from converter.renderers.docx.numbering import LEVELS, SOURCES, Scheme, num_properties, scheme
+from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table, w
+from converter.renderers.docx.pages import Furniture, Pages
+from converter.renderers.docx.prose import Numbers, Prose
+from converter.renderers.docx.remarks import Remarks
+from converter.renderers.docx.sources import Sources
+from converter.renderers.docx.speech import Said, Speech, joined
+from converter.renderers.docx.summary import Figure, Summary
+from converter.renderers.docx.tables import IndicatorTables, Places
+from converter.renderers.docx.tracker import Tracker
 
 _NAME: Final = re.compile(r"\W")
-FEWEST_FOR_LIST_OF_TABLES: Final = 2
+_FEWEST_FOR_A_LIST: Final = 2
+"""Tables or figures that make a list of them worth having."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,212 +39,249 @@ class Credits:
     engine: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Relationship ids of headers and footers, by kind of page."""
-
-    headers: tuple[tuple[str, str], ...]
-    footers: tuple[tuple[str, str], ...]
-
-
 class Body:
     """Builds the document part by part; each method adds what its name says."""
 
     def __init__(
-        self, summary: Summary, look: Look, credits: Credits, furniture: Furniture, *, full_text: bool
+        self,
+        summary: Summary,
+        look: Look,
+        speech: Speech,
+        credits: Credits,
+        furniture: Furniture,
+        *,
+        full_text: bool,
+        remarks: Remarks | None,
     ) -> None:
-        self._summary, self._look, self._credits, self._furniture = summary, look, credits, furniture
-        self._words = summary.words
-        self._full_text = full_text
+        self._summary, self._look, self._speech, self._credits = summary, look, speech, credits
+        self._remarks = remarks
+        self._pages = Pages(look, furniture)
         self._elements: list[Element] = []
         self._headings: list[Entry] = []
-        self._captions: list[Entry] = []
-        self._last_number = 1
-        self._first_section, self._landscape = True, False
-        self._sentences: dict[str, list[tuple[str, str]]] = {}
+        self._tables: list[Entry] = []
+        self._number = Numbers()
+        self._prose = Prose(speech, self._number, remarks)
+        self._sources = Sources(summary.nodes, summary.indicators, whole=full_text)
         self._titles = self._section_titles()
-        labelled = [(min(part.level, LEVELS), _label(part)) for part in summary.parts if part.title]
+        labelled = [(min(part.level, LEVELS), part.printed_label) for part in summary.parts if part.title]
         self.numbers: Scheme = scheme(labelled, look.variant)
-        self._note_sentences()
-        self._tables = IndicatorTables(
-            look,
-            self._words,
-            Places(self._place_of_section, self._place_of_sentence, self._number),
-            summary.edition.report.indicators,
-        )
+        self._places = Places(self._place_of_section, self._sources, self._prose, self._number)
+        self._indicators = IndicatorTables(look, speech, self._places, summary.indicators)
 
     def build(self) -> Element:
         """The body of the document; called once."""
+        front = self._title_block()
         self._abstract()
         self._key_figures()
         self._preamble()
         self._sections()
         self._problems()
         self._tracker()
-        if self._full_text:
-            self._whole_text()
         self._annex()
+        self._source_text()
         self._notes()
         self._colophon()
-        front = self._front()
-        return w("body", front, self._elements, self._section_properties())
+        return w("body", front, self._contents(), self._elements, self._pages.end())
 
     # --- parts ---
 
-    def _front(self) -> list[Element]:
-        edition, lang = self._summary.edition, self._look.lang
-        front = [paragraph("Title", run(edition.title, lang))]
-        front += [paragraph("Subtitle", run(line.text.text, lang)) for line in edition.report.byline]
-        front += [
-            paragraph("Fact", run(f"{name}\t", lang, style="Strong"), run(value, lang))
-            for name, value in self._summary.facts
-        ]
-        front.append(table_of_contents(self._headings, self._look, self._words))
-        if len(self._captions) >= FEWEST_FOR_LIST_OF_TABLES:
-            front += list_of_tables(self._captions, self._look, self._words)
+    def _title_block(self) -> list[Element]:
+        summary, speech = self._summary, self._speech
+        front = [self._line("Title", summary.title, heading=True)]
+        for paragraph_ in summary.report.byline:
+            node = summary.nodes.get(paragraph_.id)
+            texts = node.texts if node else (paragraph_.text.text,)
+            front.append(self._line("Subtitle", texts))
+        for name, value in summary.facts:
+            heads = speech.runs(name, style="Strong")
+            front.append(paragraph("Fact", heads, speech.one("\t"), speech.runs(value)))
         return front
+
+    def _contents(self) -> list[Element]:
+        parts = [table_of_contents(self._headings, self._speech)]
+        if len(self._tables) >= _FEWEST_FOR_A_LIST:
+            kind = self._speech("table")[0]
+            parts += list_of_captions(kind, self._speech("list_of_tables"), self._tables, self._speech)
+        return parts
 
     def _abstract(self) -> None:
         if self._summary.abstract:
-            self._heading(self._words["summary"], new_page=True)
-            self._text("".join(self._summary.abstract))
+            self._heading(self._speech("summary"), anchor="abstract", new_page=True)
+            self._text([self._summary.abstract], self._speech("summary"))
 
     def _key_figures(self) -> None:
         figures = self._summary.key_figures
         if not figures:
             return
-        self._heading(self._words["key_figures"])
-        title = self._words["key_figures"]
+        title = self._speech("key_figures")
+        self._heading(title, anchor="key_figures")
         self._caption(title)
-        self._elements.append(self._tables.of_key_figures(figures, title))
-        self._source_note(self._words["key_figures_rule"])
+        self._elements.append(self._indicators.of_key_figures(figures, joined(title)))
+        self._note(self._speech("key_figures_rule"))
 
     def _preamble(self) -> None:
         if self._summary.preamble_indicators:
-            self._heading(self._words["preamble"])
-            self._indicator_table(self._summary.preamble_indicators, self._words["preamble"])
+            self._heading(self._speech("preamble"))
+            self._indicator_table(self._summary.preamble_indicators, self._speech("preamble"))
 
     def _sections(self) -> None:
         numbered = iter(self.numbers.headings)
         for part in self._summary.parts:
-            label = ""
+            label = "" if part.title is not None else part.label
             if part.title is not None:
                 own = next(numbered)
-                level = min(part.level, LEVELS)
                 self._heading(
                     part.title,
-                    level=level,
+                    level=min(part.level, LEVELS),
                     anchor=_anchor("sec", part.section.id),
                     label=own.label,
                     num=own.num,
-                    shown=_label(part) + part.title,
+                    shown=part.printed_label,
                 )
-            elif part.section.label is not None:
-                label = part.section.label.text
-            self._leading(part, label)
-            self._indicator_table(part.indicators, _label(part) + (part.title or ""))
-
-    def _leading(self, part: Part, label: str) -> None:
-        if not part.leading:
-            return
-        content: list[Child] = [run(label, self._look.lang)] if label else []
-        for place, sentence in enumerate(part.leading):
-            anchor = _anchor("sen", f"{part.section.id}_{place}")
-            content += bookmark(self._number(), anchor, run(sentence, self._look.lang))
-        self._elements.append(paragraph("BodyText", content))
+            if part.leading:
+                self._text([part.leading], part.title or self._speech("summary"), label=label)
+            title = part.title or ("",) * len(self._speech.variants)
+            self._indicator_table(part.indicators, tuple(part.printed_label + each for each in title))
 
     def _problems(self) -> None:
-        if not self._summary.problems:
+        problems = self._summary.problems
+        if not problems:
             return
-        self._heading(self._words["problems"], anchor="problems")
-        self._elements += [
-            paragraph("ListBullet", run(clause, self._look.lang)) for clause in self._summary.problems
-        ]
-        self._indicator_table(self._summary.problem_indicators, self._words["problems"])
+        title = self._speech("problems")
+        self._heading(title, anchor="problems")
+        if self._look.second is None:
+            self._elements += [paragraph("ListBullet", self._quoted([clause])) for clause in problems]
+        else:
+            self._text([[clause] for clause in problems], title)
+        self._indicator_table(self._summary.problem_indicators, title)
 
     def _tracker(self) -> None:
         tasks = self._summary.tasks
         if not tasks:
             return
-        title = self._words["action_tracker"]
+        title = self._speech("action_tracker")
         self._heading(title, anchor="tracker")
         self._caption(title)
-        places = Places(self._place_of_section, self._place_of_sentence, self._number)
-        self._elements.append(tracker(tasks, self._look, self._words, places, title))
-        self._source_note(self._words["tracker_note"])
+        self._elements.append(Tracker(self._look, self._speech, self._places).table(tasks, joined(title)))
+        self._note(self._speech("tracker_note"))
 
     def _annex(self) -> None:
-        indicators = self._summary.edition.report.indicators
+        indicators = self._summary.indicators
         if not indicators:
             return
-        self._source_note(self._words["annex_follows"], section=self._section_properties())
-        self._landscape = True
-        title = self._words["all_indicators"]
+        self._note(self._speech("annex_follows"), section=self._pages.end())
+        title = self._speech("all_indicators")
         self._heading(title, anchor="annex")
         self._caption(title)
-        width = twips(self._look.page.height) - twips(self._look.page.left) - twips(self._look.page.right)
-        self._elements.append(self._tables.of_all(indicators, title, width))
-        self._source_note(self._words["annex_note"])
+        self._elements.append(self._indicators.of_all(indicators, joined(title), self._pages.landscape_width))
+        self._note(self._speech("annex_note"), section=self._pages.end(landscape=True))
+
+    def _source_text(self) -> None:
+        """The full text, or the sentences the indicators stand in: numbered, for all that refers to them."""
+        if self._sources.whole:
+            self._heading(self._speech("full_text"), anchor="text")
+            self._whole_text()
+            return
+        sentences = [
+            (bookmark(self._number(), source.anchor, self._prose.quote(quote)), self._others(quote))
+            for quote, source in self._sources.sentences()
+        ]
+        if sentences:
+            title = self._speech("quoted_sentences")
+            self._heading(title, anchor="sentences")
+            self._numbered(sentences, title)
 
     def _whole_text(self) -> None:
-        self._heading(self._words["full_text"], anchor="text")
-        report = self._summary.edition.report
-        for each in report.preamble:
-            self._elements.append(self._full_paragraph(each.id, each.text.text))
-        for section in report.walk():
-            label = section.label.text if section.label else ""
-            heading = section.heading.text if section.heading else ""
-            if label + heading:
-                self._elements.append(paragraph("TextHeading", run(label + heading, self._look.lang)))
-            self._elements += [self._full_paragraph(each.id, each.text.text) for each in section.paragraphs]
+        title, rows = self._speech("full_text"), list[tuple[Child, Sequence[Child]]]()
+        for node in self._summary.nodes.all:
+            if node.kind == "byline":
+                continue
+            if node.kind == "heading":
+                if rows:
+                    self._numbered(rows, title)
+                    rows = []
+                section = self._labels.get(node.id, "")
+                texts = tuple(section + text for text in node.texts)
+                self._elements.append(paragraph("TextHeading", self._speech.runs(texts, heading=True)))
+                continue
+            content = self._prose.node(node, 0, self._sources.stretches(node))
+            others = [self._prose.node(node, at) for at in range(1, len(node.texts))]
+            rows.append((content, others))
+        if rows:
+            self._numbered(rows, title)
 
     def _notes(self) -> None:
-        edition = self._summary.edition
-        notes = {"repaired": edition.repairs, f"reworded_{edition.variant}": edition.rewordings}
-        if not any(notes.values()):
+        editions, remarks = self._summary.editions, self._remarks
+        changed = [("repaired", edition.repairs) for edition in editions]
+        changed += [(f"reworded_{edition.variant}", edition.rewordings) for edition in editions]
+        if not any(each for _, each in changed) and not any(edition.doubts for edition in editions):
             return
-        self._heading(self._words["conversion_notes"])
-        for heading, changes in notes.items():
+        self._heading(self._speech("conversion_notes"), anchor="notes")
+        words = self._speech.words[0]
+        for heading, changes in changed:
             if changes:
                 lines = (
-                    self._words.format("repair_line", before=each.before, after=each.after, count=each.count)
+                    words.format("repair_line", before=each.before, after=each.after, count=each.count)
                     for each in changes
                 )
-                self._text(f"{self._words[heading]}：{'；'.join(lines)}。")
+                self._plain(f"{words[heading]}：{'；'.join(lines)}。")
+        doubts = sum(len(edition.doubts) for edition in editions)
+        if doubts and remarks is None:
+            self._said(self._speech("doubts_counted", count=doubts))
+        elif remarks is not None and doubts:
+            self._said(self._speech("doubts_commented", count=doubts, shown=remarks.shown))
 
     def _colophon(self) -> None:
-        words, source = self._words, self._summary.edition.report.source
-        self._heading(words["colophon"])
-        facts: list[tuple[str, str, str | None]] = [
-            (words["source_file"], source.name, self._look.lang),
-            (words["source_hash"], source.sha256[:16], None),
-            (words["variants"], words["language"], self._look.lang),
+        speech, source = self._speech, self._summary.report.source
+        words = speech.words[0]
+        self._heading(speech("colophon"), anchor="colophon")
+        facts: list[tuple[str, str, bool]] = [
+            (words["source_file"], source.name, True),
+            (words["source_hash"], source.sha256[:16], False),
+            (words["variants"], "、".join(own["language"] for own in speech.words), True),
         ]
         if self._credits.engine:
-            facts.append((words["engine"], self._credits.engine, None))
+            facts.append((words["engine"], self._credits.engine, False))
         content: list[Child] = []
-        for name, value, lang in facts:
-            content += [run(f"{name}：", self._look.lang), run(value, lang), run("；", self._look.lang)]
-        content[-1] = run("。", self._look.lang)
+        for name, value, chinese in facts:
+            written = speech.one(value) if chinese else speech.code(value)
+            content += [speech.one(f"{name}："), written, speech.one("；")]
+        content[-1] = speech.one("。")
         made_by = words.format("made_by", version=self._credits.version)
-        self._elements.append(paragraph("BodyText", content, run(f"{made_by}。", self._look.lang)))
+        self._elements.append(paragraph("BodyText", content, speech.one(f"{made_by}。")))
 
     # --- pieces ---
 
+    def _line(self, style: str, said: Said, *, heading: bool = False) -> Element:
+        return paragraph(style, self._speech.runs(said, heading=heading))
+
     def _heading(
         self,
-        text: str,
+        said: Said,
         *,
         level: int = 1,
         anchor: str | None = None,
         label: str = "",
         num: int | None = None,
-        shown: str | None = None,
+        shown: str = "",
         new_page: bool = False,
     ) -> None:
-        """A heading with its line of the contents; `shown` is what Word prints, its number included."""
+        """A heading with its line of the contents.
+
+        Args:
+            said: its words.
+            level: from 1.
+            anchor: a name others may link to.
+            label: its number as text, where Word does not count it.
+            num: the list that counts it.
+            shown: its number as printed, for the contents.
+            new_page: whether it begins a page.
+        """
         contents_anchor = f"_Toc{len(self._headings) + 1:09d}"
-        content: Child = bookmark(self._number(), contents_anchor, run(label + text, self._look.lang))
+        content: Child = self._speech.runs((label + said[0], *said[1:]), heading=True)
+        if len(set(said)) == 1:
+            content = self._speech.one(label + said[0])
+        content = bookmark(self._number(), contents_anchor, content)
         if anchor is not None:
             content = bookmark(self._number(), anchor, content)
         linked = level in self.numbers.linked
@@ -241,147 +289,120 @@ class Body:
         if (num is None and linked) or (num is not None and num != 1):
             properties.append(num_properties(num, level))
         self._elements.append(paragraph(f"Heading{level}", content, properties=properties))
-        self._headings.append(Entry(level, shown or label + text, contents_anchor))
+        self._headings.append(Entry(level, shown or label, said, contents_anchor))
 
-    def _text(self, text: str) -> None:
-        self._elements.append(paragraph("BodyText", run(text, self._look.lang)))
-
-    def _source_note(self, text: str, section: Element | None = None) -> None:
-        self._elements.append(paragraph("SourceNote", run(text, self._look.lang), properties=section))
-
-    def _indicator_table(self, indicators: Sequence[Indicator], section: str) -> None:
-        if indicators:
-            title = (
-                self._words.format("indicators_of", section=section) if section else self._words["indicators"]
+    def _text(self, paragraphs: Sequence[Sequence[Quote]], title: Said, label: str = "") -> None:
+        """Quotes as paragraphs; with two editions as a table of two columns, a row for each paragraph."""
+        if self._look.second is None:
+            before = [self._speech.one(label)] if label else []
+            self._elements += [paragraph("BodyText", before, self._quoted(quotes)) for quotes in paragraphs]
+            return
+        rows: list[tuple[Child, Child]] = []
+        for quotes in paragraphs:
+            before = [self._speech.one(label)] if label else []
+            second = [self._speech.one(label, 1)] if label else []
+            rows.append(
+                (
+                    [before, self._quoted(quotes)],
+                    [second, *(self._prose.quote(quote, 1) for quote in quotes)],
+                )
             )
-            self._caption(title)
-            self._elements.append(self._tables.of_section(indicators, title))
+        self._parallel(rows, title)
 
-    def _caption(self, text: str) -> None:
-        number = len(self._captions) + 1
-        anchor = f"_Toc{100_000 + number:09d}"
-        kind = self._words["table"]
-        self._elements.append(caption(kind, number, text, anchor, self._number(), self._look))
-        self._captions.append(Entry(1, f"{kind} {number}　{text}", anchor))
-
-    def _full_paragraph(self, node: str, text: str) -> Element:
-        """A paragraph of the full text whose sentences with indicators can be linked to."""
-        anchors = self._sentences.get(node, [])
+    def _quoted(self, quotes: Iterable[Quote]) -> list[Child]:
+        """Quotes of the leading edition, each with the number of the paragraph it comes from."""
         content: list[Child] = []
-        rest = text
-        for sentence, anchor in anchors:
-            before, found, after = rest.partition(sentence)
-            if not found:
-                continue
-            content += [run(before, self._look.lang)] if before else []
-            content += bookmark(self._number(), anchor, run(sentence, self._look.lang))
-            rest = after
-        content += [run(rest, self._look.lang)] if rest else []
-        return paragraph("BodyText", content)
+        for quote in quotes:
+            content += self._prose.quote(quote)
+            content += self._prose.reference(self._sources.of_quote(quote))
+        return content
+
+    def _others(self, quote: Quote) -> list[Child]:
+        return [self._prose.quote(quote, at) for at in range(1, len(quote.texts))]
+
+    def _numbered(self, rows: Sequence[tuple[Child, Sequence[Child]]], title: Said) -> None:
+        if self._look.second is None:
+            self._elements += [paragraph("SourceText", content) for content, _ in rows]
+        else:
+            self._parallel([(content, others[0]) for content, others in rows], title, numbered=True)
+
+    def _parallel(self, rows: Sequence[tuple[Child, Child]], title: Said, *, numbered: bool = False) -> None:
+        """Both editions side by side, the leading one left; a row for each paragraph."""
+        half = self._look.width // 2
+        widths = [self._look.width - half, half]
+        heads = [
+            paragraph("TableHead", self._speech.one(own["language"], at))
+            for at, own in enumerate(self._speech.words)
+        ]
+        made = [row(heads, widths, head=True)]
+        made += [
+            row(
+                [
+                    paragraph(
+                        "ParallelText", left, properties=num_properties(SOURCES, 1) if numbered else None
+                    ),
+                    paragraph("ParallelText", right),
+                ],
+                widths,
+                whole=False,
+            )
+            for left, right in rows
+        ]
+        about = joined(self._speech("alt_parallel"))
+        self._elements.append(table("ParallelTable", widths, made, title=joined(title), about=about))
+
+    def _plain(self, text: str) -> None:
+        self._elements.append(paragraph("BodyText", self._speech.one(text)))
+
+    def _said(self, said: Said) -> None:
+        self._elements += [
+            paragraph("BodyText", self._speech.one(text, at)) for at, text in enumerate(dict.fromkeys(said))
+        ]
+
+    def _note(self, said: Said, section: Element | None = None) -> None:
+        """A note under a table; the last paragraph of it ends a section."""
+        notes = list(enumerate(said)) if len(set(said)) > 1 else [(0, said[0])]
+        for at, text in notes:
+            ending = section if at == notes[-1][0] else None
+            self._elements.append(paragraph("SourceNote", self._speech.one(text, at), properties=ending))
+
+    def _indicator_table(self, indicators: Sequence[Figure], section: Said) -> None:
+        if indicators:
+            named = any(section)
+            title = self._speech("indicators_of", section=section) if named else self._speech("indicators")
+            self._caption(title)
+            self._elements.append(self._indicators.of_section(indicators, joined(title)))
+
+    def _caption(self, said: Said) -> None:
+        number = len(self._tables) + 1
+        anchor = f"_Toc{100_000 + number:09d}"
+        kind = self._speech("table")[0]
+        self._elements.append(caption(kind, number, said, anchor, self._number(), self._speech))
+        self._tables.append(Entry(1, f"{kind} {number}　", said, anchor))
 
     # --- places ---
 
-    def _number(self) -> int:
-        self._last_number += 1
-        return self._last_number
-
-    def _section_titles(self) -> dict[str, tuple[str, str]]:
+    def _section_titles(self) -> dict[str, tuple[str, Said]]:
         """Anchor and short name of the heading under which each section stands."""
-        titles: dict[str, tuple[str, str]] = {}
-        current: tuple[str, str] | None = None
+        titles: dict[str, tuple[str, Said]] = {}
+        current: tuple[str, Said] | None = None
+        many = len(self._speech.variants)
         for part in self._summary.parts:
             if part.title is not None:
-                label = part.section.label.text.strip() if part.section.label else ""
-                current = (_anchor("sec", part.section.id), label.rstrip("、.．") or part.title)
+                short = part.label.rstrip("、.．")
+                current = (_anchor("sec", part.section.id), (short,) * many if short else part.title)
             if current is not None:
                 titles[part.section.id] = current
-        for section in self._summary.edition.report.walk():
+        for section in self._summary.report.walk():
             if section.id not in titles and section.role == "problems":
-                titles[section.id] = ("problems", self._words["problems"])
+                titles[section.id] = ("problems", self._speech("problems"))
+        self._labels = {
+            section.id: section.label.text for section in self._summary.report.walk() if section.label
+        }
         return titles
 
-    def _place_of_section(self, section: str | None) -> tuple[str, str] | None:
+    def _place_of_section(self, section: str | None) -> tuple[str, Said] | None:
         return self._titles.get(section or "")
-
-    def _note_sentences(self) -> None:
-        """Where sentences of indicators can be found: in the full text, else among the leading ones."""
-        self._anchors: dict[str, str] = {}
-        if self._full_text:
-            for place, indicator in enumerate(self._summary.edition.report.indicators):
-                known = self._sentences.setdefault(indicator.node, [])
-                anchor = next((own for text, own in known if text == indicator.sentence.text), None)
-                if anchor is None:
-                    anchor = f"txt_{place}"
-                    known.append((indicator.sentence.text, anchor))
-                self._anchors[indicator.id] = anchor
-            return
-        for part in self._summary.parts:
-            nodes = {part.section.id, *(each.id for each in part.section.paragraphs)}
-            for indicator in part.indicators:
-                for place, sentence in enumerate(part.leading):
-                    if indicator.node in nodes and indicator.sentence.text.strip() in sentence:
-                        self._anchors.setdefault(indicator.id, _anchor("sen", f"{part.section.id}_{place}"))
-
-    def _place_of_sentence(self, indicator: Indicator) -> str | None:
-        return self._anchors.get(indicator.id)
-
-    # --- the page ---
-
-    def _section_properties(self) -> Element:
-        """Of the section that ends here."""
-        page, landscape = self._look.page, self._landscape
-        width, height = twips(page.width), twips(page.height)
-        margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
-        if landscape:
-            width, height = height, width
-            margins = {"top": page.left, "right": page.right, "bottom": page.bottom, "left": page.left}
-        edges = {side: twips(value) for side, value in margins.items()}
-        first, self._first_section = self._first_section, False
-        return w(
-            "sectPr",
-            self._references(),
-            w("pgSz", w=width, h=height, orient="landscape" if landscape else None),
-            w(
-                "pgMar",
-                **edges,
-                header=twips(_margin_line(page.top)),
-                footer=twips(_margin_line(page.bottom)),
-                gutter=0,
-            ),
-            w("cols", space=425),
-            w("titlePg") if first else None,
-            self._grid(),
-        )
-
-    def _references(self) -> list[Element]:
-        return [
-            el(f"w:{kind}Reference", {"w:type": of, "r:id": identity})
-            for kind, known in (("header", self._furniture.headers), ("footer", self._furniture.footers))
-            for of, identity in known
-        ]
-
-    def _grid(self) -> Element:
-        """Lines of the grid; characters too where Word lacks the style's size (GB/T 9704-2012 §5.2)."""
-        page = self._look.page
-        real = half_points(page.size) / 2
-        if abs(real - page.size) < 0.01:
-            return w("docGrid", type="lines", linePitch=twips(page.leading))
-        measure = (self._look.width / 20) / round(self._look.width / 20 / page.size)
-        return w(
-            "docGrid",
-            type="linesAndChars",
-            linePitch=twips(page.leading),
-            charSpace=floor((measure - real) * 4096),
-        )
-
-
-def _margin_line(margin: float) -> float:
-    """Edge of the paper to the running head or foot: a little more than half of the margin."""
-    return margin * 0.55
-
-
-def _label(part: Part) -> str:
-    return part.section.label.text.strip() if part.section.label is not None and part.own_heading else ""
 
 
 def _anchor(kind: str, identity: str) -> str:

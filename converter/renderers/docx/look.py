@@ -26,10 +26,19 @@ def half_points(points: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A style read for one variant."""
+    """A style read for one variant, or for two side by side of which one leads."""
 
     style: Style
-    variant: Variant
+    variants: tuple[Variant, ...]
+
+    @property
+    def variant(self) -> Variant:
+        """The leading one: styles, settings and the program's own parts are in it."""
+        return self.variants[0]
+
+    @property
+    def second(self) -> Variant | None:
+        return self.variants[1] if len(self.variants) > 1 else None
 
     @property
     def page(self) -> DocxSection:
@@ -41,7 +50,10 @@ class Look:
 
     @property
     def faces(self) -> DocxFaces:
-        faces: DocxFaces = getattr(self.style.docx.fonts, self.variant)
+        return self.faces_of(self.variant)
+
+    def faces_of(self, variant: Variant) -> DocxFaces:
+        faces: DocxFaces = getattr(self.style.docx.fonts, variant)
         return faces
 
     @property
@@ -67,10 +79,10 @@ class Look:
         return colour(self.style.colours.muted)
 
     def body_fonts(self) -> Element:
-        return _fonts(self.faces.latin, self.faces.body)
+        return east_asian(self.faces.latin, self.faces.body)
 
     def heading_fonts(self) -> Element:
-        return _fonts(self.faces.latin_heading, self.faces.heading)
+        return east_asian(self.faces.latin_heading, self.faces.heading)
 
 
 def colour(value: str) -> str:
@@ -78,6 +90,6 @@ def colour(value: str) -> str:
     return value.lstrip("#").upper()
 
 
-def _fonts(latin: str, chinese: str) -> Element:
+def east_asian(latin: str, chinese: str) -> Element:
     """All four slots: a missing one falls to a theme's face (WD-01)."""
     return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin)

@@ -19,7 +19,11 @@ LEVELS: Final = 4
 HEADINGS: Final = 1
 """The numbering the heading styles are linked to."""
 BULLETS: Final = 2
-_FIRST_RESTART: Final = 3
+SOURCES: Final = 3
+"""The numbered paragraphs that quotes refer to."""
+_FIRST_RESTART: Final = 4
+_SOURCE_INDENT: Final = 640
+"""Twips for `[123]` before a paragraph."""
 _DIGITS: Final = "零一二三四五六七八九"
 _LEGAL_HANT: Final = "零壹貳參肆伍陸柒捌玖"
 _LEGAL_HANS: Final = "零壹贰叁肆伍陆柒捌玖"
@@ -154,6 +158,16 @@ def numbering_part(numbers: Scheme, heading_font: Element) -> Element:
         w("rPr", heading_font),
         ilvl=0,
     )
+    source = w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val="decimal"),
+        w("pStyle", val="SourceText"),
+        w("lvlText", val="[%1]"),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=_SOURCE_INDENT, hanging=_SOURCE_INDENT)),
+        ilvl=0,
+    )
     restarts = [
         _num(_FIRST_RESTART + place, 0, w("lvlOverride", w("startOverride", val=1), ilvl=level - 1))
         for place, level in enumerate(numbers.restarts)
@@ -162,8 +176,10 @@ def numbering_part(numbers: Scheme, heading_font: Element) -> Element:
         "numbering",
         w("abstractNum", w("multiLevelType", val="multilevel"), levels, abstractNumId=0),
         w("abstractNum", w("multiLevelType", val="hybridMultilevel"), bullet, abstractNumId=1),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), source, abstractNumId=2),
         _num(HEADINGS, 0),
         _num(BULLETS, 1),
+        _num(SOURCES, 2),
         restarts,
     )
 

@@ -91,7 +91,7 @@ def serialise(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-_ROOTS: Final = frozenset({"document", "hdr", "ftr", "styles", "numbering", "settings", "fonts"})
+_ROOTS: Final = frozenset({"document", "hdr", "ftr", "styles", "numbering", "settings", "fonts", "comments"})
 _ROOT_NAMESPACES: Final = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "wp", "a", "c")}
 
 
@@ -113,7 +113,11 @@ def _flat(children: Iterable[Child]) -> Iterable[Element | str]:
     for child in children:
         if child is None:
             continue
-        if isinstance(child, str) or etree.iselement(child):
+        if isinstance(child, str):
+            yield child
+        elif etree.iselement(child):
+            if child.getparent() is not None:  # lxml would quietly take it from there
+                raise ValueError(f"the element {child.tag} is used twice")
             yield child
         else:
             yield from _flat(child)
@@ -122,7 +126,9 @@ def _flat(children: Iterable[Child]) -> Iterable[Element | str]:
 # --- text ------------------------------------------------------------------------------------------------
 
 
-def run(text: str, lang: str | None, *, style: str | None = None, bold: bool = False) -> Element:
+def run(
+    text: str, lang: str | None, *, style: str | None = None, bold: bool = False, face: str | None = None
+) -> Element:
     """A run of text; line breaks and tabs become Word's own.
 
     Args:
@@ -130,12 +136,13 @@ def run(text: str, lang: str | None, *, style: str | None = None, bold: bool = F
         lang: Word's East Asian language (`zh-TW`); None for text without Chinese, such as a file name.
         style: id of a character style.
         bold: for the few words that stand out in a line of another style.
+        face: of the Chinese, where it is not the style's.
     """
     chinese = lang is not None and _HAN.search(text) is not None
     properties = w(
         "rPr",
         w("rStyle", val=style) if style else None,
-        w("rFonts", hint="eastAsia") if chinese else None,
+        w("rFonts", hint="eastAsia", eastAsia=face) if chinese else None,
         [w("b"), w("bCs")] if bold else None,
         w("noProof") if lang is None else None,
         w("lang", val="en-US", eastAsia=lang) if lang else None,
@@ -162,16 +169,26 @@ def paragraph(style: str | None, *content: Child, properties: Child = None) -> E
     return w("p", own if len(own) else None, content)
 
 
-def field(instruction: str, *result: Child) -> list[Element]:
-    """A field with the result that is shown until it is updated."""
+def field(instruction: str, *result: Child, style: str | None = None) -> list[Element]:
+    """A field with the result that is shown until it is updated.
+
+    Args:
+        instruction: what Word computes.
+        result: runs.
+        style: character style of the whole field; some readers take that of its first mark.
+    """
+
+    def mark(content: Element) -> Element:
+        return w("r", w("rPr", w("rStyle", val=style)) if style else None, content)
+
     instruction_text = w("instrText", f" {instruction} ")
     instruction_text.set(name("xml:space"), "preserve")
     return [
-        w("r", w("fldChar", fldCharType="begin")),
-        w("r", instruction_text),
-        w("r", w("fldChar", fldCharType="separate")),
+        mark(w("fldChar", fldCharType="begin")),
+        mark(instruction_text),
+        mark(w("fldChar", fldCharType="separate")),
         *_elements(result),
-        w("r", w("fldChar", fldCharType="end")),
+        mark(w("fldChar", fldCharType="end")),
     ]
 
 
@@ -186,14 +203,22 @@ def link(anchor: str, *content: Child, tip: str | None = None) -> Element:
 
 def bookmark(identity: int, anchor: str, *content: Child) -> list[Child]:
     """Content that can be linked to."""
-    return [w("bookmarkStart", id=identity, name=anchor), list(content), w("bookmarkEnd", id=identity)]
+    return [bookmark_start(identity, anchor), list(content), bookmark_end(identity)]
+
+
+def bookmark_start(identity: int, anchor: str) -> Element:
+    return w("bookmarkStart", id=identity, name=anchor)
+
+
+def bookmark_end(identity: int) -> Element:
+    return w("bookmarkEnd", id=identity)
 
 
 # --- content controls ------------------------------------------------------------------------------------
 
 
-def control(identity: int, title: str, tag: str, prompt: Element, kind: Element) -> Element:
-    """A control to be filled in, which cannot be deleted by accident; `prompt` is a run shown while empty."""
+def control(identity: int, title: str, tag: str, prompt: Child, kind: Element) -> Element:
+    """A control to be filled in, which cannot be deleted by accident; `prompt` are runs shown while empty."""
     properties = w(
         "sdtPr",
         w("alias", val=title),
@@ -252,10 +277,8 @@ def table(style: str, widths: Sequence[int], rows: Iterable[Element], *, title: 
     return w("tbl", properties, w("tblGrid", [w("gridCol", w=width) for width in widths]), list(rows))
 
 
-def row(
-    cells: Sequence[Element], widths: Sequence[int], *, head: bool = False, whole: bool = True
-) -> Element:
-    """A row of one paragraph in each cell; `whole` keeps it on one page, `head` repeats it on every page."""
+def row(cells: Sequence[Child], widths: Sequence[int], *, head: bool = False, whole: bool = True) -> Element:
+    """A row of cells of paragraphs; `whole` keeps it on one page, `head` repeats it on every page."""
     properties = w("trPr", w("cantSplit") if whole else None, w("tblHeader") if head else None)
     return w(
         "tr",

@@ -26,6 +26,7 @@ _PARTS: Final = {
     "settings": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
     "fontTable": (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
     "numbering": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+    "comments": (CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS),
     "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
     "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
 }
@@ -60,7 +61,7 @@ class Package:
         self, *, title: str, author: str, subject: str, language: str, keywords: str, comments: str
     ) -> None:
         """Core and application properties; dates are SOURCE_DATE_EPOCH or fixed, never the clock's."""
-        when = _moment().replace(tzinfo=None)
+        when = moment().replace(tzinfo=None)
         core = self._document.core_properties
         core.title, core.subject, core.author = _short(title), _short(subject), _short(author)
         core.last_modified_by = _short(author)
@@ -103,7 +104,8 @@ def _packed(members: Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-def _moment() -> datetime:
+def moment() -> datetime:
+    """What the file is dated: SOURCE_DATE_EPOCH, or a fixed day."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         try:

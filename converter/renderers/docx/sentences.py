@@ -24,16 +24,6 @@ def sentences(text: str, *, clauses: bool = False) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if piece.strip())
 
 
-def opening(paragraphs: tuple[str, ...], *, characters: int, most: int) -> tuple[str, ...]:
-    """The first sentences of a text, until `characters` are reached or there are `most`."""
-    taken: list[str] = []
-    for sentence in (piece for paragraph in paragraphs for piece in sentences(paragraph)):
-        taken.append(sentence.strip())
-        if len(taken) == most or sum(map(len, taken)) >= characters:
-            break
-    return tuple(taken)
-
-
 def _split(text: str, ends: frozenset[str], *, quotes_hold: bool) -> tuple[list[str], int]:
     pieces: list[str] = []
     start = depth = 0

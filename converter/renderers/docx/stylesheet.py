@@ -6,8 +6,9 @@ from importlib.resources import files
 from typing import Final
 
 from converter.assets import read_toml
-from converter.renderers.docx.look import Look, colour, half_points, twips
-from converter.renderers.docx.numbering import BULLETS, HEADINGS, LEVELS, Scheme
+from converter.model import Variant
+from converter.renderers.docx.look import WORD_LANG, Look, colour, east_asian, half_points, twips
+from converter.renderers.docx.numbering import BULLETS, HEADINGS, LEVELS, SOURCES, Scheme
 from converter.renderers.docx.ooxml import Child, Element, w
 
 _HEADING_SPACE: Final = ((16, 6), (12, 4), (9, 3), (6, 3))
@@ -37,6 +38,7 @@ def styles_part(look: Look, numbers: Scheme) -> Element:
         _contents_styles(look),
         _margin_styles(look),
         _table_styles(look),
+        _parallel_styles(look) if look.second else None,
         _character_styles(look),
     )
 
@@ -84,8 +86,10 @@ def settings_part(look: Look, *, update_fields: bool) -> Element:
 def fonts_part(look: Look) -> Element:
     """Every face the document names, with what may stand in for it on another system."""
     known = read_toml(files("converter.renderers.docx") / "data" / "fonts.toml")
-    faces = look.faces
-    names = dict.fromkeys((faces.latin, faces.latin_heading, faces.body, faces.heading))
+    both = [look.faces_of(variant) for variant in look.variants]
+    names = dict.fromkeys(
+        name for faces in both for name in (faces.latin, faces.latin_heading, faces.body, faces.heading)
+    )
     return w("fonts", [_font(name, known.get(name)) for name in names])
 
 
@@ -155,6 +159,12 @@ _OWN_STYLES: Final = frozenset(
         "Fall",
         "ChartFrame",
         "TextHeading",
+        "SourceText",
+        "SourceReference",
+        "ParallelText",
+        "ParallelTable",
+        "OtherScript",
+        "OtherScriptHeading",
     }
 )
 
@@ -251,7 +261,7 @@ def _heading(look: Look, level: int, numbered: bool) -> Element:
 
 def _front_styles(look: Look) -> list[Element]:
     size = look.page.title_size
-    centred = w("jc", val=look.style.heading.title.align)
+    side = look.style.heading.title.align
     return [
         _style(
             "Title",
@@ -264,7 +274,7 @@ def _front_styles(look: Look) -> list[Element]:
                 w("keepLines"),
                 w("snapToGrid", val=False),
                 _lines(size * 1.4, "atLeast", 0, size * 0.4),
-                centred,
+                w("jc", val=side),
             ],
             character=[look.heading_fonts(), _bold(), _tint(look.accent), _size(size)],
         ),
@@ -274,7 +284,7 @@ def _front_styles(look: Look) -> list[Element]:
             follow="BodyText",
             priority=11,
             quick=True,
-            paragraph=[w("keepNext"), _lines(look.page.leading, "exact", 0, 4), centred],
+            paragraph=[w("keepNext"), _lines(look.page.leading, "exact", 0, 4), w("jc", val=side)],
             character=[look.body_fonts(), _tint(look.muted), _size(look.page.size)],
         ),
         _style(
@@ -342,6 +352,19 @@ def _text_styles(look: Look) -> list[Element]:
             priority=36,
             paragraph=[w("keepNext"), w("ind", firstLineChars=200, firstLine=twips(page.size * 2))],
             character=[look.heading_fonts(), _bold()],
+        ),
+        _style(
+            "SourceText",
+            "Source Text",
+            priority=36,
+            quick=True,
+            paragraph=[w("numPr", w("ilvl", val=0), w("numId", val=SOURCES)), w("jc", val="both")],
+        ),
+        _style(
+            "CommentText",
+            "annotation text",
+            paragraph=[w("snapToGrid", val=False), _lines(page.table_size * 1.4, "atLeast")],
+            character=_size(page.table_size),
         ),
         _style(
             "ChartFrame",
@@ -487,6 +510,34 @@ def _table_styles(look: Look) -> list[Element]:
     ]
 
 
+def _parallel_styles(look: Look) -> list[Element]:
+    """For two editions side by side: rules between the rows, white between the columns."""
+    size, table = look.page.table_size, look.style.table
+    rule = {"space": 0, "color": look.rule, "sz": max(2, round(table.rule_width * 8)), "val": "single"}
+    lines = [w("snapToGrid", val=False), _lines(size * 1.6, "exact", 3, 3), w("jc", val="both")]
+    return [
+        _style(
+            "ParallelText", "Parallel Text", priority=38, quick=True, paragraph=lines, character=_size(size)
+        ),
+        _style(
+            "ParallelTable",
+            "Parallel Table",
+            kind="table",
+            based="TableNormal",
+            priority=40,
+            more=[
+                w(
+                    "tblPr",
+                    w("tblInd", w=0, type="dxa"),
+                    w("tblBorders", w("top", **rule), w("bottom", **rule), w("insideH", **rule)),
+                    _cell_margins(0, twips(table.padding * 2)),
+                ),
+                w("tblStylePr", w("rPr", _bold()), type="firstRow"),
+            ],
+        ),
+    ]
+
+
 def _cell_margins(top: int, side: int) -> Element:
     return w(
         "tblCellMar",
@@ -500,6 +551,17 @@ def _cell_margins(top: int, side: int) -> Element:
 def _character_styles(look: Look) -> list[Element]:
     chart = look.style.chart
 
+    def other_script(variant: Variant) -> list[Element]:
+        lang, faces = WORD_LANG[variant], look.faces_of(variant)
+        body, heading = (
+            [east_asian(*names), w("lang", val="en-US", eastAsia=lang)]
+            for names in ((faces.latin, faces.body), (faces.latin_heading, faces.heading))
+        )
+        return [
+            style("OtherScript", "Other Script", body),
+            style("OtherScriptHeading", "Other Script Heading", heading),
+        ]
+
     def style(identity: str, name: str, *character: Child) -> Element:
         return _style(
             identity, name, kind="character", based="DefaultParagraphFont", character=list(character)
@@ -511,4 +573,7 @@ def _character_styles(look: Look) -> list[Element]:
         style("Strong", "Strong", _bold()),
         style("Rise", "Rise", w("color", val=colour(chart.rise))),
         style("Fall", "Fall", w("color", val=colour(chart.fall))),
+        style("SourceReference", "Source Reference", _tint(look.accent), w("vertAlign", val="superscript")),
+        style("CommentReference", "annotation reference", _size(8)),
+        *([] if look.second is None else other_script(look.second)),
     ]

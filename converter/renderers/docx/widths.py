@@ -24,6 +24,8 @@ class Wish:
     """Whether its text may wrap."""
     least: float = _NARROWEST_EM
     most: float = 40.0
+    room: float = 0.0
+    """What figures in line take, which may be more than the longest of them."""
 
 
 def ems(text: str) -> float:
@@ -40,7 +42,7 @@ def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> l
         em: size of the text in twips.
         padding: left and right of a cell together, in twips.
     """
-    natural = [min(max(map(ems, wish.texts), default=0.0), wish.most) + _SLACK_EM for wish in wishes]
+    natural = [min(max(*map(ems, wish.texts), wish.room, 0.0), wish.most) + _SLACK_EM for wish in wishes]
     room = (available - padding * len(wishes)) / em
     flexible = [place for place, wish in enumerate(wishes) if wish.flexible] or list(range(len(wishes)))
     surplus = room - sum(natural)

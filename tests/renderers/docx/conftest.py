@@ -202,9 +202,13 @@ def make(edition: Edition) -> Callable[..., Read]:
 
     def rendered(style: str = "modern", **changes: object) -> Read:
         options = {
-            key: changes.pop(key) for key in ("full_text", "update_fields", "engine") if key in changes
+            key: changes.pop(key)
+            for key in ("full_text", "comments", "update_fields", "engine")
+            if key in changes
         }
-        return Read(render_docx(replace(edition, **changes), load_style(style), **options))
+        second = [replace(edition, variant=changes.pop("second"))] if "second" in changes else []
+        editions = [replace(edition, **changes), *second]
+        return Read(render_docx(editions, load_style(style), **options))
 
     return rendered
 

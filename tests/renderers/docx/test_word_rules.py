@@ -183,7 +183,7 @@ def test_every_link_leads_to_a_bookmark(word: Any) -> None:  # WD-18
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs kinsoku overflowPunct "
     "topLinePunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs noProof color kern sz szCs u lang",
+    "rPr": "rStyle rFonts b bCs i iCs noProof color kern sz szCs u vertAlign lang",
     "trPr": "cantSplit tblHeader",
     "tblPr": "tblStyle tblStyleRowBandSize tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption "
     "tblDescription",

@@ -1,0 +1,64 @@
+"""Cells of the summary's tables: one wording, or two under each other, and figures in line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from converter.renderers.docx.alignment import FigureColumn
+from converter.renderers.docx.look import Look, twips
+from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
+from converter.renderers.docx.speech import Said, Speech
+from converter.renderers.docx.widths import Wish, fit
+
+
+class Cells:
+    """Makes the contents of cells."""
+
+    def __init__(self, look: Look, speech: Speech) -> None:
+        self._look, self._speech = look, speech
+
+    def head(self, said: Said, *, right: bool = False) -> Child:
+        """A cell of the head of a table; heads of figures stand over them, at the right."""
+        return [
+            paragraph(
+                "TableHead",
+                self._speech.one(text, at),
+                properties=w("jc", val="right") if right else None,
+            )
+            for at, text in _differing(said)
+        ]
+
+    def text(self, said: Said) -> Child:
+        return [paragraph("TableText", self._speech.one(text, at)) for at, text in _differing(said)]
+
+    def other(self, text: str) -> Element:
+        """The second wording alone."""
+        return paragraph("TableText", self._speech.one(text, 1))
+
+    def linked(self, said: Said, anchor: str | None) -> Child:
+        """Text that leads to a bookmark, where there is one."""
+        if anchor is None:
+            return self.text(said)
+        return [
+            paragraph("TableText", link(anchor, self._speech.one(text, at, style="Hyperlink")))
+            for at, text in _differing(said)
+        ]
+
+    def number(self, said: Said, column: FigureColumn | None, *, style: str | None = None) -> Child:
+        """A figure at the right, or moved to where its column's decimal points stand."""
+        lines = []
+        for at, text in _differing(said):
+            right = twips(column.indent(text) * self._look.page.table_size) if column else 0
+            indent = w("ind", right=right) if right else None
+            lines.append(paragraph("TableNumber", self._speech.one(text, at, style=style), properties=indent))
+        return lines
+
+    def fit(self, wishes: Sequence[Wish], width: int) -> list[int]:
+        """Widths of columns for the style's type and padding."""
+        padding = 2 * twips(self._look.style.table.padding)
+        return fit(wishes, available=width, em=twips(self._look.page.table_size), padding=padding)
+
+
+def _differing(said: Said) -> Iterable[tuple[int, str]]:
+    """The wordings with their editions; only the first where all are the same."""
+    return enumerate(said) if len(set(said)) > 1 else [(0, said[0])]

@@ -1,0 +1,102 @@
+"""The report's stretches of text by node, as each edition has them, and quotes from them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from converter.model import Edition, Span, Text
+from converter.renderers.docx.sentences import sentences
+
+Kind: TypeAlias = Literal["byline", "heading", "paragraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence, or another stretch of a node, in every edition."""
+
+    node: str
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Where it begins in the node's text of each edition; -1 where it stands in none."""
+
+    def __len__(self) -> int:
+        return len(self.texts[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A paragraph or a heading."""
+
+    id: str
+    texts: tuple[str, ...]
+    span: Span
+    """Of the source."""
+    kind: Kind
+
+
+class Nodes:
+    """All nodes of the editions of one report, in reading order."""
+
+    def __init__(self, editions: Sequence[Edition]) -> None:
+        walks = [list(_walk(edition)) for edition in editions]
+        self.all: tuple[Node, ...] = tuple(
+            Node(same[0][0], tuple(text.text for _, text, _ in same), same[0][1].span, same[0][2])
+            for same in zip(*walks, strict=True)
+        )
+        self._by_id = {node.id: node for node in self.all}
+        self._in_source_order = sorted(self.all, key=lambda node: node.span)
+        self._begins = [node.span.start for node in self._in_source_order]
+
+    def get(self, identity: str) -> Node | None:
+        return self._by_id.get(identity)
+
+    def holding(self, span: Span) -> Node | None:
+        """The node a stretch of the source lies in."""
+        at = bisect_right(self._begins, span.start) - 1
+        if at < 0:
+            return None
+        node = self._in_source_order[at]
+        return node if node.span.contains(span) else None
+
+    def sentences(self, identity: str, *, clauses: bool = False) -> tuple[Quote, ...]:
+        """The sentences of a node; the node whole, where its editions do not divide alike."""
+        node = self._by_id.get(identity)
+        if node is None:
+            return ()
+        divided = [list(_places(text, clauses=clauses)) for text in node.texts]
+        if len({len(pieces) for pieces in divided}) > 1:
+            divided = [[(text.strip(), len(text) - len(text.lstrip()))] for text in node.texts]
+        return tuple(
+            Quote(identity, tuple(text for text, _ in same), tuple(start for _, start in same))
+            for same in zip(*divided, strict=True)
+        )
+
+    def quote(self, identity: str, texts: Sequence[str]) -> Quote:
+        """A stretch whose wording is known, found in its node."""
+        node = self._by_id.get(identity)
+        starts = [-1] * len(texts) if node is None else map(str.find, node.texts, texts)
+        return Quote(identity, tuple(texts), tuple(starts))
+
+
+def _places(text: str, *, clauses: bool) -> Iterator[tuple[str, int]]:
+    place = 0
+    for piece in sentences(text, clauses=clauses):
+        start = text.index(piece, place)
+        place = start + len(piece)
+        yield piece.strip(), start + len(piece) - len(piece.lstrip())
+
+
+def _walk(edition: Edition) -> Iterator[tuple[str, Text, Kind]]:
+    report = edition.report
+    for paragraph in report.byline:
+        yield paragraph.id, paragraph.text, "byline"
+    for paragraph in report.preamble:
+        yield paragraph.id, paragraph.text, "paragraph"
+    for section in report.walk():
+        if section.heading is not None:
+            yield section.id, section.heading, "heading"
+        for paragraph in section.paragraphs:
+            yield paragraph.id, paragraph.text, "paragraph"

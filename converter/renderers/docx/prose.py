@@ -1,0 +1,84 @@
+"""The report's own text as runs, with bookmarks for what is referred to and comments on what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from converter.renderers.docx.nodes import Node, Quote
+from converter.renderers.docx.ooxml import Child, bookmark_end, bookmark_start, field
+from converter.renderers.docx.remarks import Remark, Remarks, begins, ends
+from converter.renderers.docx.sources import Reference, Stretch
+from converter.renderers.docx.speech import Speech
+
+
+class Numbers:
+    """Fresh numbers for bookmarks and controls."""
+
+    def __init__(self) -> None:
+        self._last = 1
+
+    def __call__(self) -> int:
+        self._last += 1
+        return self._last
+
+
+class Prose:
+    """Sets stretches of the report."""
+
+    def __init__(self, speech: Speech, numbers: Numbers, remarks: Remarks | None) -> None:
+        """Args:
+        speech: languages and faces.
+        numbers: for bookmarks.
+        remarks: the doubts to be commented on; None for no comments.
+        """
+        self._speech, self._numbers, self._remarks = speech, numbers, remarks
+
+    def quote(self, quote: Quote, at: int = 0, *, style: str | None = None) -> list[Child]:
+        """A quote in the edition numbered `at`."""
+        text, start = quote.texts[at], quote.starts[at]
+        remarks = self._doubts(at, quote.node, start, start + len(text)) if start >= 0 else []
+        return self._set(text, at, [], remarks, start, style)
+
+    def node(self, node: Node, at: int, stretches: Sequence[Stretch] = ()) -> list[Child]:
+        """A whole node, its stretches bookmarked."""
+        text = node.texts[at]
+        return self._set(text, at, stretches, self._doubts(at, node.id, 0, len(text)), 0, None)
+
+    def reference(self, reference: Reference | None, style: str = "SourceReference") -> list[Child]:
+        """The number of the paragraph a quote comes from, which Word keeps right and follows on a click."""
+        if reference is None:
+            return []
+        shown = self._speech.one(f"[{reference.number}]", style=style)
+        return list(field(f"REF {reference.anchor} \\n \\h", shown, style=style))
+
+    def _doubts(self, at: int, node: str, start: int, end: int) -> list[Remark]:
+        return self._remarks.within(at, node, start, end) if self._remarks is not None else []
+
+    def _set(
+        self,
+        text: str,
+        at: int,
+        stretches: Sequence[Stretch],
+        remarks: Sequence[Remark],
+        offset: int,
+        style: str | None,
+    ) -> list[Child]:
+        """Cut the text at every mark; what ends at a place stands before what begins there."""
+        marks: list[tuple[int, int, Child]] = []
+        for stretch in stretches:
+            identity = self._numbers()
+            marks.append((stretch.start, 1, bookmark_start(identity, stretch.anchor)))
+            marks.append((stretch.end, 0, bookmark_end(identity)))
+        for remark in remarks:
+            marks.append((remark.start - offset, 1, begins(remark)))
+            marks.append((remark.end - offset, 0, ends(remark)))
+        content: list[Child] = []
+        done = 0
+        for place, _, mark in sorted(marks, key=lambda each: each[:2]):
+            if place > done:
+                content.append(self._speech.one(text[done:place], at, style=style))
+                done = place
+            content.append(mark)
+        if done < len(text):
+            content.append(self._speech.one(text[done:], at, style=style))
+        return content

@@ -1,0 +1,110 @@
+"""Word comments on the very words where the conversion of the script is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from converter.model import Doubt, Edition
+from converter.renderers.docx.nodes import Node, Nodes
+from converter.renderers.docx.ooxml import Child, Element, paragraph, w
+from converter.renderers.docx.speech import Speech
+
+_AUTHOR: Final = "duizhao"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A doubt and where its words stand in the node of an edition."""
+
+    identity: int
+    doubt: Doubt
+    at: int
+    """Which edition."""
+    start: int
+    end: int
+
+
+class Remarks:
+    """The doubts of all editions; each is remarked on once, where its words are first shown."""
+
+    def __init__(self, editions: Sequence[Edition], nodes: Nodes) -> None:
+        self._waiting: dict[tuple[int, str], list[Remark]] = {}
+        self._made: list[Remark] = []
+        self.count = 0
+        for at, edition in enumerate(editions):
+            for doubt in edition.doubts:
+                self.count += 1
+                self._file(at, doubt, nodes)
+
+    def within(self, at: int, node: str, start: int, end: int) -> list[Remark]:
+        """The doubts about a stretch that is being shown; they count as remarked on."""
+        waiting = self._waiting.get((at, node))
+        if not waiting:
+            return []
+        found = [remark for remark in waiting if start <= remark.start and remark.end <= end]
+        self._waiting[at, node] = [remark for remark in waiting if remark not in found]
+        self._made += found
+        return found
+
+    @property
+    def shown(self) -> int:
+        return len(self._made)
+
+    def part(self, speech: Speech, when: datetime) -> Element:
+        """The comments, in the order of the document."""
+        return w("comments", [self._comment(remark, speech, when) for remark in self._made])
+
+    def _file(self, at: int, doubt: Doubt, nodes: Nodes) -> None:
+        node = nodes.holding(doubt.span)
+        if node is None or not doubt.chosen:
+            return
+        start = _place(node, at, doubt)
+        if start >= 0:
+            remark = Remark(self.count, doubt, at, start, start + len(doubt.chosen))
+            self._waiting.setdefault((at, node.id), []).append(remark)
+
+    def _comment(self, remark: Remark, speech: Speech, when: datetime) -> Element:
+        doubt, own = remark.doubt, speech.words[remark.at]
+        text = own.format(
+            "doubt" if doubt.candidates else "doubt_alone",
+            source=doubt.source,
+            chosen=doubt.chosen,
+            candidates="、".join(doubt.candidates),
+        )
+        return w(
+            "comment",
+            paragraph(
+                "CommentText",
+                w("r", w("rPr", w("rStyle", val="CommentReference")), w("annotationRef")),
+                speech.one(text, remark.at),
+            ),
+            id=remark.identity,
+            author=_AUTHOR,
+            date=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            initials="dz",
+        )
+
+
+def begins(remark: Remark) -> Element:
+    return w("commentRangeStart", id=remark.identity)
+
+
+def ends(remark: Remark) -> Child:
+    reference = w(
+        "r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=remark.identity)
+    )
+    return [w("commentRangeEnd", id=remark.identity), reference]
+
+
+def _place(node: Node, at: int, doubt: Doubt) -> int:
+    """Where the chosen words stand in the converted node: the occurrence nearest to the source's place."""
+    text = node.texts[at]
+    expected = round((doubt.span.start - node.span.start) * len(text) / max(1, len(node.span)))
+    before = text.rfind(doubt.chosen, 0, expected + len(doubt.chosen))
+    after = text.find(doubt.chosen, expected)
+    if before < 0 or after < 0:
+        return max(before, after)
+    return before if expected - before <= after - expected else after

@@ -1,0 +1,135 @@
+"""The action tracker: what the report says, and for each item three fields to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from converter.renderers.docx.cells import Cells
+from converter.renderers.docx.look import Look
+from converter.renderers.docx.nodes import Quote
+from converter.renderers.docx.ooxml import (
+    Child,
+    Element,
+    bookmark,
+    control,
+    date_picker,
+    drop_down,
+    link,
+    paragraph,
+    row,
+    table,
+    text_field,
+)
+from converter.renderers.docx.speech import Said, Speech, joined
+from converter.renderers.docx.summary import Task
+from converter.renderers.docx.tables import Places
+from converter.renderers.docx.widths import Wish
+
+_HALF_A_PAGE: Final = 300
+"""Characters of a cell above which its row may break over pages."""
+_CONTROLS: Final = 100_000
+"""Numbers of content controls begin here, apart from those of bookmarks."""
+_FIELDS: Final = (
+    ("column_responsible", "fill_unit", "unit"),
+    ("column_due", "fill_date", "due"),
+    ("column_status", "fill_status", "status"),
+)
+"""Of each field: its column, what it asks for while empty, and how its tag begins."""
+
+
+class Tracker:
+    """Builds the tracker's table."""
+
+    def __init__(self, look: Look, speech: Speech, places: Places) -> None:
+        self._look, self._speech, self._places = look, speech, places
+        self._cells = Cells(look, speech)
+
+    def table(self, tasks: Sequence[Task], title: str) -> Element:
+        """One row for each item, the structure locked and the fields open."""
+        several = len({task.item.section for task in tasks}) > 1
+        keys = [
+            "column_number",
+            *(["column_section"] if several else []),
+            "column_action",
+            "column_detail",
+            *(column for column, _, _ in _FIELDS),
+        ]
+        widths = self._cells.fit(self._wishes(tasks, several=several), self._look.width)
+        heads = [self._cells.head(self._speech(key), right=place == 0) for place, key in enumerate(keys)]
+        rows = [row(heads, widths, head=True)]
+        for task in tasks:
+            cells = self._row(task, several=several)
+            rows.append(row(cells, widths, whole=len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE))
+        about = joined(self._speech("alt_tracker", count=len(tasks)))
+        return table("ReportTable", widths, rows, title=title, about=about)
+
+    def _wishes(self, tasks: Sequence[Task], *, several: bool) -> list[Wish]:
+        speech = self._speech
+        names = [name for task in tasks for name in self._section(task)]
+        return [
+            Wish(speech("column_number"), flexible=False),
+            *([Wish([*speech("column_section"), *names], flexible=True, most=6)] if several else []),
+            Wish([text for task in tasks for text in task.action.texts], flexible=True, least=6, most=10),
+            Wish([text for task in tasks for text in task.detail.texts], flexible=True, least=10),
+            Wish([*speech("column_responsible"), *speech("fill_unit")], flexible=False, least=5),
+            Wish([*speech("column_due"), *speech("fill_date")], flexible=False, least=5),
+            Wish([*speech("column_status"), *speech("fill_status")], flexible=False),
+        ]
+
+    def _section(self, task: Task) -> Said:
+        place = self._places.section(task.item.section)
+        return place[1] if place else ()
+
+    def _row(self, task: Task, *, several: bool) -> list[Child]:
+        place = self._places.section(task.item.section)
+        anchor = place[0] if place else None
+        return [
+            self._cells.number((str(task.item.number),), None),
+            *([self._cells.linked(place[1] if place else ("",), anchor)] if several else []),
+            self._action(task, anchor),
+            self._detail(task.detail),
+            *(self._field(task, *field) for field in _FIELDS),
+        ]
+
+    def _action(self, task: Task, anchor: str | None) -> Child:
+        prose = self._places.prose
+        lines = []
+        for at in _shown(task.action):
+            words = prose.quote(task.action, at, style="Hyperlink" if anchor else None)
+            lines.append(link(anchor, words) if anchor else words)
+        first = bookmark(self._places.numbers(), f"item_{task.item.id}", lines[0])
+        return [paragraph("TableText", first), *(paragraph("TableText", line) for line in lines[1:])]
+
+    def _detail(self, detail: Quote) -> Child:
+        prose = self._places.prose
+        source = self._places.sources.of_quote(detail)
+        return [
+            paragraph("TableText", prose.quote(detail, at), prose.reference(source) if at == 0 else None)
+            for at in _shown(detail)
+        ]
+
+    def _field(self, task: Task, column: str, prompt: str, tag: str) -> Child:
+        return paragraph(
+            "TableText",
+            control(
+                _CONTROLS + self._places.numbers(),
+                joined(self._speech(column)),
+                f"{tag}:{task.item.id}",
+                self._speech.runs(self._speech(prompt), style="PlaceholderText"),
+                self._kind(tag),
+            ),
+        )
+
+    def _kind(self, tag: str) -> Element:
+        if tag == "unit":
+            return text_field()
+        return date_picker(self._look.lang) if tag == "due" else drop_down(self._states())
+
+    def _states(self) -> list[str]:
+        return [joined(self._speech(key)) for key in ("status_open", "status_doing", "status_done")]
+
+
+def _shown(quote: Quote) -> range:
+    """The editions to show: only the first where they agree."""
+    return range(len(quote.texts) if len(set(quote.texts)) > 1 else 1)

@@ -1,0 +1,90 @@
+"""Two editions in one document: headings in pairs, text in two columns, every run in its own language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from converter.model import Edition, Report, Text
+from converter.renderers.docx import render_docx
+from converter.renderers.docx.ooxml import NAMESPACES
+from converter.styles import load_style
+from converter.variants import editions
+from tests.renderers.docx.conftest import Read, text_of
+
+W = "{" + NAMESPACES["w"] + "}"
+HANS_ONLY = set("检查单位全市执法严格关键指标摘转换说").intersection("检单执严关键标转换说")
+
+
+@pytest.fixture(scope="module")
+def pair(report: Report) -> tuple[Edition, Edition]:
+    made = editions(report, title="某市消防工作總結")
+    return made.hant, made.hans
+
+
+@pytest.fixture(scope="module")
+def both(pair: tuple[Edition, Edition]) -> Read:
+    return Read(render_docx(pair, load_style("modern"), full_text=True))
+
+
+def test_headings_stand_in_pairs_and_once_where_both_agree(both: Read) -> None:
+    headings = both.paragraphs("Heading1")
+    assert "嚴格執法檢查／严格执法检查" in headings
+    assert "摘要" in headings
+    assert "一、嚴格執法檢查／严格执法检查" in [each.split("\t")[0] for each in both.paragraphs("TOC1")]
+
+
+def test_text_stands_in_two_columns_a_row_for_each_paragraph(both: Read, pair: Any) -> None:
+    tables = both.find("//w:tbl[w:tblPr/w:tblStyle/@w:val='ParallelTable']")
+    assert all(table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None for table in tables)
+    rows = [
+        [text_of(cell) for cell in row.findall(W + "tc")]
+        for table in tables
+        for row in table.findall(W + "tr")
+    ]
+    left, right = pair
+    for hant, hans in zip(left.report.walk(), right.report.walk(), strict=True):
+        for ours, theirs in zip(hant.paragraphs, hans.paragraphs, strict=True):
+            assert [ours.text.text, theirs.text.text] in rows
+
+
+def test_every_run_carries_the_language_of_its_script(both: Read) -> None:
+    for run in both.find("//w:r[w:t]"):
+        words = run.findtext(W + "t") or ""
+        lang = run.find(f"{W}rPr/{W}lang")
+        if HANS_ONLY & set(words):
+            assert lang.get(W + "eastAsia") == "zh-CN", words
+        elif any(char in "檢單執嚴關鍵標轉換說" for char in words):
+            assert lang.get(W + "eastAsia") == "zh-TW", words
+
+
+def test_runs_of_the_other_script_are_set_in_its_faces(both: Read) -> None:
+    style = both.find("//w:style[@w:styleId='OtherScript']/w:rPr", "word/styles.xml")[0]
+    assert style.find(W + "rFonts").get(W + "eastAsia") == "宋体"
+    assert style.find(W + "lang").get(W + "eastAsia") == "zh-CN"
+    fonts = {each.get(W + "name") for each in both.find("//w:font", "word/fontTable.xml")}
+    assert {"新細明體", "宋体", "黑体"} <= fonts
+
+
+def test_choices_of_the_tracker_are_said_in_both(both: Read) -> None:
+    choices = both.find("//w:dropDownList")[0]
+    assert [each.get(W + "value") for each in choices] == ["未開始／未开始", "進行中／进行中", "已完成"]
+
+
+def test_figures_are_not_said_twice(both: Read) -> None:
+    row = both.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='指標總表／指标总表']/w:tr")[1]
+    cells = ["|".join(text_of(each) for each in cell) for cell in row.findall(W + "tc")]
+    assert any(cell.endswith("檢查單位|检查单位") for cell in cells)
+    assert "|15,000" in cells
+
+
+def test_a_sentence_that_divides_otherwise_in_one_edition_is_quoted_whole(pair: Any) -> None:
+    hant, hans = pair
+    first = hans.report.sections[0]
+    paragraph = first.paragraphs[0]
+    odd = replace(paragraph, text=Text(paragraph.text.text.replace("。", "，", 1), paragraph.text.span))
+    report = replace(hans.report, sections=(replace(first, paragraphs=(odd,)), *hans.report.sections[1:]))
+    word = Read(render_docx((hant, replace(hans, report=report)), load_style("modern")))
+    assert odd.text.text in [text_of(each) for each in word.find("//w:tc")]

@@ -1,0 +1,128 @@
+"""What the summary holds, in which order, and where its parts lead to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from converter.renderers.docx.ooxml import NAMESPACES, name
+from tests.renderers.docx.conftest import text_of
+
+W = "{" + NAMESPACES["w"] + "}"
+
+
+def headings(word: Any) -> list[str]:
+    return word.paragraphs("Heading1")
+
+
+def test_the_parts_stand_in_their_order(make: Any) -> None:
+    assert headings(make()) == [
+        "摘要",
+        "關鍵指標",
+        "嚴格執法檢查",
+        "加強隊伍建設",
+        "四、做好宣傳教育",
+        "下一步工作",
+        "報告指出的問題",
+        "行動事項追蹤表",
+        "指標總表",
+        "指標原句",
+        "轉換說明",
+        "製作說明",
+    ]
+    assert headings(make(full_text=True))[9] == "全文"
+
+
+def test_the_abstract_is_made_of_sentences_of_the_report(word: Any, report: Any) -> None:
+    abstract = word.paragraphs("BodyText")[0]
+    sentences = [f"{piece}。" for piece in abstract.split("。") if piece]
+    assert len(sentences) >= 3
+    assert all(sentence in report.text.replace("\n", "") for sentence in sentences)
+
+
+def test_every_sentence_quoted_leads_to_its_place_in_the_full_text(make: Any) -> None:
+    word = make(full_text=True)
+    bookmarks = {each.get(W + "name"): each for each in word.find("//w:bookmarkStart")}
+    numbers = {}
+    for number, paragraph in enumerate(word.find("//w:p[w:pPr/w:pStyle/@w:val='SourceText']"), start=1):
+        for start in paragraph.iter(W + "bookmarkStart"):
+            numbers[start.get(W + "name")] = number
+    referring = word.find("//w:p[w:pPr/w:pStyle/@w:val='BodyText' or w:pPr/w:pStyle/@w:val='ListBullet']")
+    seen = 0
+    for paragraph in referring[:-2]:  # notes and colophon are not the report's
+        for instruction in paragraph.iter(W + "instrText"):
+            anchor = instruction.text.split()[1]
+            assert instruction.text.split()[0] == "REF"
+            assert anchor in bookmarks
+            assert f"[{numbers[anchor]}]" in text_of(paragraph)
+            seen += 1
+    assert seen >= 8
+
+
+def test_every_indicator_leads_to_its_sentence(make: Any, report: Any) -> None:
+    for full_text in (False, True):
+        word = make(full_text=full_text)
+        marked: dict[str, str] = {}
+        for paragraph in word.find("//w:p[w:pPr/w:pStyle/@w:val='SourceText']"):
+            for start in paragraph.iter(W + "bookmarkStart"):
+                marked[start.get(W + "name")] = text_of(paragraph)
+        table = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='指標總表']")[0]
+        rows = table.findall(W + "tr")[1:]
+        assert len(rows) == len(report.indicators)
+        for row, indicator in zip(rows, report.indicators, strict=True):
+            anchor = row.findall(f".//{W}instrText")[-1].text.split()[1]
+            assert indicator.sentence.text in marked[anchor]
+
+
+def test_the_full_text_is_whole(make: Any, report: Any) -> None:
+    shown = make(full_text=True).paragraphs("SourceText")
+    assert shown == [
+        paragraph.text.text
+        for paragraphs in (report.preamble, *(section.paragraphs for section in report.walk()))
+        for paragraph in paragraphs
+    ]
+
+
+def test_values_stand_as_written_and_exact_with_bound_sign_and_arrow(word: Any) -> None:
+    row = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='一、嚴格執法檢查：指標']/w:tr")[1]
+    cells = [text_of(cell) for cell in row.findall(W + "tc")]
+    assert cells == ["檢查單位", "1.5萬余家", "逾 15,000", "↑ +7.7%", "同比", "今年以來，全市", "[1]"]
+    assert row.findall(f".//{W}rStyle[@{W}val='Rise']")
+
+
+def test_figures_line_up_at_their_decimal_point(word: Any) -> None:
+    cells = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='關鍵指標']//w:tc[4]/w:p")[1:]
+    indents = {text_of(cell): cell.find(f"{W}pPr/{W}ind") for cell in cells}
+    assert indents["↑ +7.7%"] is None  # the longest behind the point
+    moved = int(indents["↓ −12 家"].get(W + "right"))
+    assert 0 < moved < 210  # less than an em of 10.5 pt: " 家" is a little shorter than ".7%"
+
+
+def test_fields_of_the_tracker_are_open_and_cannot_be_deleted(word: Any) -> None:
+    controls = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='行動事項追蹤表']//w:sdt")
+    assert [each.find(f"{W}sdtPr/{W}tag").get(W + "val") for each in controls] == [
+        "unit:a1", "due:a1", "status:a1", "unit:a2", "due:a2", "status:a2",
+    ]  # fmt: skip
+    for each in controls:
+        assert each.find(f"{W}sdtPr/{W}lock").get(W + "val") == "sdtLocked"
+    assert controls[0].find(f"{W}sdtPr/{W}text") is not None
+    assert controls[1].find(f"{W}sdtPr/{W}date/{W}lid").get(W + "val") == "zh-TW"
+    choices = controls[2].findall(f"{W}sdtPr/{W}dropDownList/{W}listItem")
+    assert [each.get(W + "value") for each in choices] == ["未開始", "進行中", "已完成"]
+
+
+def test_captions_are_counted_and_listed(word: Any) -> None:
+    captions = word.paragraphs("Caption")
+    assert captions[0] == "表 1　關鍵指標"
+    assert [each.split("\t")[0] for each in word.paragraphs("TableofFigures")] == captions
+    instructions = [each.text.strip() for each in word.find("//w:instrText")]
+    assert instructions.count("SEQ 表 \\* ARABIC") == len(captions)
+    assert 'TOC \\h \\z \\c "表"' in instructions
+
+
+def test_only_the_annex_lies_on_its_side(word: Any) -> None:
+    turned = [each.get(W + "orient") for each in word.find("//w:sectPr/w:pgSz")]
+    assert turned == [None, "landscape", None]
+
+
+def test_every_paragraph_of_text_is_the_reports_own_or_the_programs(word: Any) -> None:
+    assert all(each.get(name("xml:space")) for each in word.find("//w:instrText"))
