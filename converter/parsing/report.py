@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from converter.model import ActionItem, Document, Paragraph, Report, Row, Section, Span, Text
+from converter.model import ActionItem, Document, Paragraph, Report, Role, Row, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.front import split_front
 from converter.parsing.indicators import Node, Reading, Reason, read_indicators
@@ -39,12 +39,19 @@ def _nodes(report: Report) -> Iterator[Node]:
         yield Node("title", None, None, report.title.span, told_again=True)
     for paragraph in report.preamble:
         yield Node(paragraph.id, None, None, paragraph.text.span)
-    for section in report.walk():
-        heading = section.heading.span if section.heading else None
-        if heading is not None:
-            yield Node(section.id, section.id, None, heading, section.role, told_again=True)
-        for paragraph in section.paragraphs:
-            yield Node(paragraph.id, section.id, heading, paragraph.text.span, section.role)
+    for section in report.sections:
+        yield from _nodes_of(section, section.role)
+
+
+def _nodes_of(section: Section, role: Role) -> Iterator[Node]:
+    """Those of a section; what stands under a plan is a plan, whatever its own heading says."""
+    heading = section.heading.span if section.heading else None
+    if heading is not None:
+        yield Node(section.id, section.id, None, heading, role, told_again=True)
+    for paragraph in section.paragraphs:
+        yield Node(paragraph.id, section.id, heading, paragraph.text.span, role)
+    for below in section.sections:
+        yield from _nodes_of(below, "plan" if role == "plan" else below.role)
 
 
 class _ReportMaker:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from converter.parsing.indicators.quantities import Quantity
 
+LONGEST = 1500
+"""Characters; a longer stretch without a full stop is read in parts, at a comma where there is one."""
 _SENTENCE_END = re.compile(r"[。!?;；\n]")
 _MARKS = ",;:，"
 _OPEN, _CLOSE = "(（[【", ")）]】"
@@ -38,6 +40,17 @@ class Clause:
 
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a folded paragraph lie: up to `。！？；` outside quotes and brackets."""
+    for begin, end in _full_sentences(text):
+        start = begin
+        while end - start > LONGEST:
+            cut = max(text.rfind(mark, start, start + LONGEST) for mark in ",、") + 1
+            cut = cut if cut > start else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
     start, depth, limit = 0, 0, 0
     for place, char in enumerate(text):
         if char in "“「《『(":

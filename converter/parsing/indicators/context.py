@@ -51,8 +51,14 @@ def _period() -> re.Pattern[str]:
     )
 
 
-def read_context(text: str, *, plan: bool) -> Context:
-    """Read a folded sentence; `plan` tells that its section is about what is to be done."""
+def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
+    """Read a folded sentence.
+
+    Args:
+        text: the sentence.
+        plan: whether its section is about what is to be done.
+        aimed: whether the words before a `；` or `以下工作：` already tell of aims.
+    """
     compared = [match.span() for match in changes().yoy.finditer(text)]
     compared += [match.span() for match in re.finditer(r"[较比于](?=[\d一二三四上下])[^,;。]{2,12}", text)]
     periods = [
@@ -66,8 +72,20 @@ def read_context(text: str, *, plan: bool) -> Context:
     aim = names().aims.search(text)
     while aim and names().done.match(text, aim.start()):
         aim = names().aims.search(text, aim.end())
-    aim_from = aim.start() if aim else (0 if plan and not _reached(text) else len(text) + 1)
+    aim_from = aim.start() if aim else len(text) + 1
+    if aimed or (plan and not _reached(text)):
+        aim_from = 0
     return Context(tuple(sorted(periods)), tuple(sorted(scopes)), aim_from)
+
+
+def announces_aims(text: str) -> bool:
+    """Whether a sentence says that what follows is to be done: 将重点抓好以下工作."""
+    return bool(_TO_COME.search(text))
+
+
+_TO_COME = re.compile(
+    r"(?:将|要|拟|重点|着力)[^,;。]{0,10}(?:以下|如下)|(?:预期|奋斗|工作)目标[^,;。]{0,6}是|目标任务[^,;。]{0,4}:"
+)
 
 
 def _opens(text: str, place: int) -> bool:

@@ -24,7 +24,7 @@ def wording(text: str, name: Name) -> str:
     return "".join(text[start:end] for start, end in name)
 
 
-def trim(text: str, piece: Piece, context: Context) -> Name:
+def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> Name:
     """A stretch without what is no part of a name: time, place, adverbs before it; copulas behind it."""
     start, end = piece
     while True:
@@ -35,7 +35,7 @@ def trim(text: str, piece: Piece, context: Context) -> Name:
         opener = changes().opener.match(text[start:end])
         if opener and _may_go(text, start + opener.end(), end):
             start += opener.end()
-        copula = changes().copula.search(text[start:end])
+        copula = changes().copula.search(text[start:end]) if copulas else None
         if copula:
             end = start + copula.start()
         if (start, end) == before or start >= end:

@@ -20,13 +20,15 @@ _RANGE = re.compile(r" ?(?:[-~]|至|到) ?")
 _FROM_BEFORE = re.compile(r"[由从自][^,;。、\d]{0,14}$")
 _VAGUE_AFTER = re.compile(r"[余多来几]")
 _STATED = re.compile(r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤)$")
+_TURNED = re.compile(r"[由从]$")
 _STATING = re.compile(
     r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:为|是|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
 )
 """Between a measure and its number: 由75天降至."""
+_NEGATIVE = re.compile(r"(?:^|[一-龥:])-$")
 _LIST = re.compile(r"[、和及与]|以及")
 _LOOK_BEHIND = 16
-_LONGEST_NUMBER = 15
+_LONG_RUN = re.compile(r"\d{16,}|[一二三四五六七八九十百千万亿零两]{24,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,11 @@ class Excluded:
 def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     """The quantities of a folded sentence, and its other numbers, both in the order of the text."""
     found: list[Quantity] = []
-    excluded: list[Excluded] = []
+    excluded: list[Excluded] = [
+        Excluded(*match.span(), "telephone or code", "is too long for a figure")
+        for match in _LONG_RUN.finditer(text)
+    ]
+    text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
     barred = _barred(text)
     place = 0
     while match := _NUMBER_START.search(text, place):
@@ -132,8 +138,6 @@ def _is_statement(quoted: str) -> bool:
 
 def _quantity(text: str, numeral: Numeral, before: list[Quantity]) -> Quantity | Excluded:
     """The quantity at a numeral, or why it is none."""
-    if numeral.end - numeral.start > 2 * _LONGEST_NUMBER:
-        return Excluded(numeral.start, numeral.end, "telephone or code", "is too long for a figure")
     head = text[max(0, numeral.start - _LOOK_BEHIND) : numeral.start]
     end, vague = _past_vague(text, numeral)
     value_max: Decimal | None = None
@@ -149,6 +153,8 @@ def _quantity(text: str, numeral: Numeral, before: list[Quantity]) -> Quantity |
             if upper.scaled and not numeral.scaled:
                 value *= _scale_of(upper)
     bound, start = _bound_before(text, numeral.start)
+    if _NEGATIVE.search(text[max(0, numeral.start - 2) : numeral.start]) and value_max is None:
+        value, start = -value, numeral.start - 1
     if vague:
         bound = "more_than"
     end = unit_end
@@ -251,6 +257,8 @@ def _no_quantity(
             return "age or threshold", "limits what is counted and is no count"
     if unit is None:
         if written[0].isdigit():
+            if _TURNED.search(head) and _HAN.match(follows):
+                return None
             if _HAN.match(follows) and not numeral.scaled and not _LIST.match(text, made.end):
                 return "part of a name", "has no unit and leans on the word behind it"
             if (

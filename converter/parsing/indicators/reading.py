@@ -11,10 +11,11 @@ from typing import Literal
 from converter.model import Basis, Change, Indicator, Role, Span, Text
 from converter.parsing.fold import fold
 from converter.parsing.indicators.clauses import clauses, sentence_bounds
-from converter.parsing.indicators.context import read_context
+from converter.parsing.indicators.context import Context, announces_aims, read_context
+from converter.parsing.indicators.drafts import Draft
 from converter.parsing.indicators.naming import Name
 from converter.parsing.indicators.quantities import Excluded, Quantity, read_quantities
-from converter.parsing.indicators.records import Draft, SentenceReader
+from converter.parsing.indicators.records import SentenceReader
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
@@ -65,6 +66,7 @@ def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
     for node in listed:
         reader.node(node)
     repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
+    reader.reasons.sort(key=lambda reason: reason.span)
     return Reading(
         tuple(each for each in reader.indicators if each.id not in repeats),
         tuple(_without(reason, repeats) for reason in reader.reasons),
@@ -94,13 +96,15 @@ class _Reader:
         self._text = fold(source)
         self._ids = count(1)
         self._own_year = _year_of(self._text)
-        self._told: set[tuple[object, ...]] = set()
+        self._carried: Basis | None = None
+        self._aimed = self._announced = False
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
 
     def node(self, node: Node) -> None:
         subject: Name = ()
-        self._carried: Basis | None = None
+        self._carried = None
+        self._aimed = self._announced = False
         text = node.span.of(self._text)
         for start, end in sentence_bounds(text):
             subject = self._sentence(node, node.span.start + start, node.span.start + end, subject)
@@ -108,10 +112,12 @@ class _Reader:
     def _sentence(self, node: Node, start: int, end: int, subject: Name) -> Name:
         sentence = self._text[start:end]
         found, excluded = read_quantities(sentence)
+        self._announced = self._announced or announces_aims(sentence)
         if not found and "持平" not in sentence and "番" not in sentence:
             self._explain_excluded(excluded, start)
+            self._aimed = self._announced
             return subject
-        context = read_context(sentence, plan=node.role == "plan")
+        context = read_context(sentence, plan=node.role == "plan", aimed=self._aimed)
         label = _LABEL.match(sentence)
         reader = SentenceReader(
             self._text,
@@ -123,7 +129,9 @@ class _Reader:
         reader.read(
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
         )
-        self._carried = reader.carried if sentence.rstrip().endswith(";") else None
+        goes_on = sentence.rstrip().endswith(";")
+        self._aimed = self._announced or (goes_on and context.aim_from <= len(sentence))
+        self._carried = reader.carried if goes_on else None
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context.shifted(start), Span(start, end))
@@ -132,10 +140,7 @@ class _Reader:
         self._explain(found, excluded, made, start)
         return reader.topic
 
-    def _indicator(self, node: Node, draft: Draft, context: object, sentence: Span) -> Indicator:
-        from converter.parsing.indicators.context import Context
-
-        assert isinstance(context, Context)
+    def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Span) -> Indicator:
         spans = tuple(Span(start, end) for start, end in draft.name)
         quantity = draft.quantity
         change = None
@@ -214,7 +219,6 @@ class _Reader:
             else:
                 self._reason(span, "excluded", "no measure", "nothing that it measures was found", None)
         self._explain_excluded(excluded, start)
-        self.reasons.sort(key=lambda reason: reason.span)
 
     def _explain_excluded(self, excluded: Sequence[Excluded], start: int) -> None:
         for each in excluded:

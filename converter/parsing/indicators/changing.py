@@ -1,0 +1,289 @@
+"""Changes: which record a rise or fall is told of, and when it is a record of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from converter.parsing.indicators.clauses import Clause
+from converter.parsing.indicators.context import Context
+from converter.parsing.indicators.drafts import PARALLEL, POINTS, Draft, State, Told
+from converter.parsing.indicators.gaps import Comparison, Gap, read_gap
+from converter.parsing.indicators.naming import (
+    Name,
+    has_deed,
+    head_of,
+    is_bare,
+    joined,
+    members,
+    trim,
+    wording,
+)
+from converter.parsing.indicators.quantities import Quantity
+from converter.parsing.indicators.vocabulary import names
+
+_FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番)")
+
+
+class Changing:
+    """Gives records their changes."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def make(self, changes: list[Told]) -> None:
+        first = changes[0].gap
+        explicit = next((c.gap.comparison for c in changes if c.gap.comparison is not None), None)
+        if explicit is not None and explicit.basis in ("yoy", "mom") and not self._state.is_average(first):
+            self._state.carried = explicit.basis
+        changes = self._same_points(changes)
+        count = len(changes)
+        subject = self._state.words(first.subject)
+        if explicit is not None and explicit.joins == count > 1 and not first.subject:
+            targets: list[Draft | Name] = (
+                [self._state.drafts[-1]] * count if self._state.drafts else [()] * count
+            )
+        elif not subject or self._only_anaphora(subject, changes):
+            targets = self._elided(changes)
+        elif count == 1:
+            targets = [self._told_of(first, changes[0])]
+        else:
+            targets = self._told_of_members(first, changes)
+        made = [self.tell(each, target) for each, target in zip(changes, targets, strict=True)]
+        if len(made) > 1 or not any(draft in self._state.group for draft in made):
+            self._state.group = made
+
+    def _only_anaphora(self, subject: str, changes: list[Told]) -> bool:
+        return (
+            bool(names().anaphora.fullmatch(subject))
+            and bool(self._state.drafts)
+            and len(changes) == 1
+            and (self._state.matching(subject, changes[0].quantity) is None)
+        )
+
+    @staticmethod
+    def _same_points(changes: list[Told]) -> list[Told]:
+        """2.9个、23.9个百分点: the unit that the first leaves out."""
+        if not any(change.quantity.unit in POINTS for change in changes):
+            return changes
+        return [
+            change if change.quantity.unit in POINTS or change.quantity.unit != "个" else _with_points(change)
+            for change in changes
+        ]
+
+    def _elided(self, changes: list[Told]) -> list[Draft | Name]:
+        """The records that changes without a subject are told of: the last ones that have none."""
+        count = len(changes)
+        if not self._state.drafts:
+            return [self._state.topic] * count
+        if count == 1:
+            return [self._one_elided(changes[0])]
+        group = self._state.group if len(self._state.group) >= count else self._state.drafts[-PARALLEL:]
+        free = [draft for draft in group if draft.amount is None and draft.quantity is not None]
+        if len(free) >= count:
+            return list(free[-count:])
+        return list(group[-count:]) if len(group) >= count else [self._state.drafts[-1]] * count
+
+    def _one_elided(self, change: Told) -> Draft:
+        last = self._state.drafts[-1]
+        if change.quantity.is_part or last.unit == change.quantity.unit or last.quantity is None:
+            return last
+        for draft in reversed(self._state.group or self._state.drafts[-PARALLEL:]):
+            if draft.unit == change.quantity.unit:
+                return draft
+        return last
+
+    def _told_of(self, gap: Gap, change: Told) -> Draft | Name:
+        """The record a change with a subject of its own is told of, else the name of a new one."""
+        assert gap.subject is not None
+        words = self._state.words(gap.subject)
+        name = trim(self._state.text, gap.subject, self._state.context)
+        found = self._state.matching(words, change.quantity)
+        if found is not None:
+            self._spelt_out(found, name)
+            return found
+        if (
+            self._state.is_average(gap)
+            or gap.is_rate
+            or words in ("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重")
+        ):
+            return self._measured(gap, name)
+        if is_bare(wording(self._state.text, name)) and self._state.topic:
+            return joined(self._state.topic, name)
+        return self._with_change_head(name)
+
+    def _measured(self, gap: Gap, name: Name) -> Name:
+        """增速, 两年平均 and the like, told of what was measured last."""
+        tail = self._word(gap) if self._state.is_average(gap) and not gap.is_rate else ()
+        base = self._state.base()
+        words = wording(self._state.text, name)
+        if (
+            base is not None
+            and len(words) <= 6
+            and re.fullmatch(r".{0,3}(?:平均|年均|增速|增幅|降幅|涨幅|跌幅|占比|比重)", words)
+        ):
+            return joined(base.name, self._full(gap), tail)
+        return joined(self._full(gap), tail)
+
+    def _word(self, gap: Gap) -> Name:
+        start = self._state.text.rfind(gap.word, gap.start, gap.end) if gap.word else -1
+        return ((start, start + len(gap.word)),) if start >= 0 else ()
+
+    def _full(self, gap: Gap) -> Name:
+        """A subject with its words of time left in: 两年平均."""
+        assert gap.subject is not None
+        return trim(self._state.text, gap.subject, Context((), self._state.context.scopes, 0))
+
+    def _with_change_head(self, name: Name) -> Name:
+        """采矿业下降1.1% behind 规模以上工业增加值: its 增加值."""
+        if head_of(self._state.text, name) or not self._state.drafts or has_deed(self._state.text, name):
+            return name
+        whole = self._state.drafts[-1]
+        head = head_of(self._state.text, whole.name)
+        if head and self._state.in_parts and whole.quantity is None:
+            return (*name, head)
+        return name
+
+    def _told_of_members(self, gap: Gap, changes: list[Told]) -> list[Draft | Name]:
+        assert gap.subject is not None
+        targets: list[Draft | Name] = []
+        if self._state.is_average(gap) and len(self._state.group) >= len(changes):
+            tail = joined(self._full(gap), self._word(gap))
+            return [joined(draft.name, tail) for draft in self._state.group[-len(changes) :]]
+        for name, change in zip(members(self._state.text, gap.subject, len(changes)), changes, strict=True):
+            trimmed = self._state.trimmed(name)
+            found = self._state.matching(wording(self._state.text, trimmed), change.quantity)
+            if found is not None and found not in targets:
+                self._spelt_out(found, trimmed)
+                targets.append(found)
+            else:
+                targets.append(trimmed)
+        return targets
+
+    def _spelt_out(self, draft: Draft, name: Name) -> None:
+        """A record called by one character, 伤11人, takes the fuller wording of its change: 受伤人数."""
+        if len(draft.own) == 1:
+            draft.name = joined(draft.name[:-1], name)
+
+    def tell(self, change: Told, target: Draft | Name) -> Draft:
+        quantity = change.quantity
+        amount = quantity.value * change.direction
+        unit = _change_unit(quantity)
+        if isinstance(target, Draft):
+            if self._attach(target, change, amount, unit):
+                self._state.touched = target
+                return target
+            name = self._name_of_second(target, change, unit)
+        else:
+            name = target
+        draft = Draft(
+            name,
+            quantity.numeral,
+            (quantity.start, quantity.end),
+            None,
+            quantity.bound,
+            amount,
+            unit,
+            change.basis,
+        )
+        draft.verb = change.gap.word
+        draft.numbers.append(quantity.numeral)
+        self._state.add(draft)
+        return draft
+
+    def _attach(self, draft: Draft, change: Told, amount: Decimal, unit: str) -> bool:
+        """Give a record its change; False where it is a record of its own."""
+        quantity = change.quantity
+        if self._state.is_average(change.gap):
+            return False
+        if draft.amount is None:
+            if unit == "pp" and draft.unit not in ("%", "‰", None):
+                return False
+            if unit not in ("%", "pp", "times") and draft.unit not in (unit, None):
+                return False
+            draft.amount, draft.amount_unit, draft.basis, draft.verb = (
+                amount,
+                unit,
+                change.basis,
+                change.gap.word,
+            )
+            if draft.quantity is None:
+                draft.bound = quantity.bound
+            draft.numbers.append(quantity.numeral)
+            return True
+        own = draft.amount_unit not in ("%", "pp", "times")
+        if unit == "%" and own:
+            draft.amount, draft.amount_unit, draft.bound = (
+                amount,
+                unit,
+                (draft.bound if draft.quantity else quantity.bound),
+            )
+            draft.basis = draft.basis or change.basis
+            draft.numbers.append(quantity.numeral)
+            return True
+        if (
+            unit not in ("%", "pp", "times")
+            and draft.amount_unit in ("%", "times")
+            and draft.quantity is not None
+        ):
+            draft.numbers.append(quantity.numeral)
+            return True
+        return False
+
+    def _name_of_second(self, draft: Draft, change: Told, unit: str) -> Name:
+        """A change of a change is called by the word of the first: 地区生产总值同比增长."""
+        if unit != "pp" or not draft.verb or draft.amount_unit == "pp":
+            return draft.name
+        if wording(self._state.text, draft.name).endswith(draft.verb):
+            return draft.name
+        start = self._state.text.rfind(draft.verb, 0, change.quantity.start)
+        while start > 0 and start > change.gap.start - 1:
+            start = self._state.text.rfind(draft.verb, 0, start)
+        return joined(draft.name, ((start, start + len(draft.verb)),)) if start >= 0 else draft.name
+
+    def unchanged(self, clause: Clause, start: int) -> None:
+        """持平 and 翻一番: changes without a number."""
+        match = _FLAT.search(self._state.text, start, clause.end)
+        if match is None:
+            return
+        word = match.group()
+        amount = (
+            Decimal(0)
+            if word.endswith("持平")
+            else Decimal({"两": 300, "三": 700, "四": 1500}.get(word[-2], 100))
+        )
+        gap = read_gap(
+            self._state.text,
+            start,
+            match.start(),
+            first=True,
+            carried=self._state.compared,
+            own_year=self._state.own_year,
+        )
+        comparison: Comparison | None = gap.comparison
+        basis = comparison.basis if comparison else self._state.carried
+        subject = self._state.words(gap.subject)
+        last = self._state.drafts[-1] if self._state.drafts else None
+        if len(subject) < 2 and last is not None and last.amount is None:
+            last.amount, last.basis, last.verb = amount, basis, word
+            return
+        if len(subject) < 2 or gap.subject is None:
+            return
+        name = trim(self._state.text, gap.subject, self._state.context)
+        draft = Draft(name, match.start(), match.span(), None, "exact", amount, "%", basis)
+        if word.startswith(("基本", "大体", "总体", "大致")):
+            draft.bound = "about"
+        self._state.add(draft)
+
+
+def _with_points(change: Told) -> Told:
+    return replace(change, quantity=replace(change.quantity, unit="个百分点"))
+
+
+def _change_unit(quantity: Quantity) -> str:
+    if quantity.unit in POINTS:
+        return "pp"
+    if quantity.unit == "倍":
+        return "times"
+    return quantity.unit or ""

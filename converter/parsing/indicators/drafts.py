@@ -1,0 +1,145 @@
+"""Records in the making, and what of a sentence has been read so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from converter.model import Basis, Bound
+from converter.parsing.indicators.context import Context
+from converter.parsing.indicators.gaps import Gap
+from converter.parsing.indicators.naming import (
+    Name,
+    Piece,
+    alike,
+    all_deeds,
+    is_bare,
+    joined,
+    topic,
+    trim,
+    wording,
+)
+from converter.parsing.indicators.quantities import Quantity
+from converter.parsing.indicators.vocabulary import names
+
+PARALLEL = 12
+"""How many records back a change looks for the level it belongs to."""
+POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
+_AVERAGE = re.compile(r"(?:平均|年均|累计)$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record in the making."""
+
+    name: Name
+    place: int
+    """Of the number it was made for."""
+    written: Piece
+    quantity: Quantity | None = None
+    bound: Bound = "exact"
+    amount: Decimal | None = None
+    amount_unit: str = "%"
+    basis: Basis | None = None
+    previous: Decimal | None = None
+    verb: str = ""
+    """The word of its change."""
+    aimed: bool = False
+    is_share: bool = False
+    own: str = ""
+    """What its own clause calls it, before anything is borrowed."""
+    numbers: list[int] = field(default_factory=list)
+    """Where the numbers it took in stand."""
+
+    @property
+    def unit(self) -> str | None:
+        return self.quantity.unit if self.quantity else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change as a clause tells it."""
+
+    quantity: Quantity
+    gap: Gap
+    direction: int
+    basis: Basis | None
+
+
+@dataclass(slots=True)
+class State:
+    """A sentence as far as it has been read."""
+
+    text: str
+    """The folded source."""
+    context: Context
+    topic: Name
+    """What the paragraph is about, for measures that do not say."""
+    own_year: int | None
+    carried: Basis | None
+    """What changes are measured against where they do not say."""
+    compared: bool = False
+    """Whether a clause of its own named the comparison."""
+    in_parts: bool = False
+    """Whether 其中 opened the parts of a whole."""
+    drafts: list[Draft] = field(default_factory=list)
+    group: list[Draft] = field(default_factory=list)
+    """The records made together last, which a list of changes is told of."""
+    touched: Draft | None = None
+    """The record made or changed last, which brackets speak of."""
+    inset_of: Draft | None = None
+    """The record whose brackets are being read."""
+    aspect: Name = ()
+    """What the sentence turns to: 诈骗案方面."""
+
+    def words(self, piece: Piece | None) -> str:
+        return "" if piece is None else wording(self.text, trim(self.text, piece, self.context))
+
+    def base(self) -> Draft | None:
+        """The last record that is no share of another."""
+        return next((draft for draft in reversed(self.drafts[-PARALLEL:]) if not draft.is_share), None)
+
+    def add(self, draft: Draft) -> None:
+        self.touched = draft
+        draft.aimed = draft.place >= self.context.aim_from
+        self.drafts.append(draft)
+        self.group.append(draft)
+        if self.inset_of is None and not draft.is_share:
+            about = topic(self.text, draft.name)
+            bare = is_bare(draft.own) or all_deeds(draft.own)
+            if about and not self.in_parts and not bare:
+                self.topic = about
+
+    def trimmed(self, name: Name) -> Name:
+        if not name:
+            return name
+        return joined(*(trim(self.text, piece, self.context) for piece in name))
+
+    def matching(self, words: str, quantity: Quantity) -> Draft | None:
+        """The level of this sentence that a wording means: by its unit, or by its characters."""
+        if not words:
+            return None
+        anaphora = bool(names().anaphora.fullmatch(words))
+        recent = [d for d in self.drafts[-PARALLEL:] if d.quantity is not None and d.amount is None]
+        best: Draft | None = None
+        best_score = 0.0
+        for draft in recent:
+            name = wording(self.text, draft.name)
+            score = alike(words, name) if len(words) > 1 else 0.0
+            if draft.unit and words.endswith((f"{draft.unit}数", f"{draft.unit}数量")):
+                score += 0.5
+            if len(draft.own) == 1 and draft.own in words:
+                score += 0.5
+            if not quantity.is_part and draft.unit == quantity.unit:
+                score += 0.4
+            if anaphora and score >= 0.4:
+                score += 0.5
+            if name.endswith(words) or words.endswith(name):
+                score += 0.3
+            if score > best_score:
+                best, best_score = draft, score
+        return best if best_score >= 0.9 else None
+
+    def is_average(self, gap: Gap) -> bool:
+        return bool(_AVERAGE.search(self.words(gap.subject)))

@@ -1,0 +1,250 @@
+"""Levels: numbers that say how much there is, and what they are numbers of."""
+
+from __future__ import annotations
+
+import re
+
+from converter.parsing.indicators.clauses import Clause
+from converter.parsing.indicators.drafts import PARALLEL, Draft, State
+from converter.parsing.indicators.gaps import Gap
+from converter.parsing.indicators.naming import (
+    Name,
+    Piece,
+    all_deeds,
+    has_deed,
+    head_of,
+    is_bare,
+    joined,
+    members,
+    trim,
+    verb_of,
+    wording,
+)
+from converter.parsing.indicators.quantities import Quantity
+from converter.parsing.indicators.vocabulary import deeds
+
+_ADVERB = re.compile(
+    r"(?:均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
+)
+_OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|预算|目标|任务|指标)的?$")
+
+
+class Levels:
+    """Makes the records of the levels of a clause."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self.verb: Piece | None = None
+        """The deed that a list of the clause carries on."""
+
+    def make(self, levels: list[tuple[Quantity, Gap]], clause: Clause) -> None:
+        last_group, self._state.group = self._state.group, []
+        shared = [gap for _, gap in levels if gap.shared >= 0]
+        count = len(levels)
+        if (
+            count == 1
+            and shared
+            and self._state.text[shared[0].shared - 1] == "各"
+            and self._each(*levels[0])
+        ):
+            return
+        if shared and count > 1 and all(gap.joint for _, gap in levels[1:]):
+            named = self._shared_names(levels[0][1], count, last_group)
+        else:
+            named = self._names_in_turn(levels, clause)
+        for (quantity, gap), name in zip(levels, named, strict=True):
+            self._level(quantity, gap, name)
+
+    def _each(self, quantity: Quantity, gap: Gap) -> bool:
+        """特教学校和青少年活动中心各1所: one number, a record for each."""
+        if gap.subject is None:
+            return False
+        listed = re.findall(r"、|[和及与]", self._state.text[gap.subject[0] : gap.subject[1]])
+        if not listed:
+            return False
+        for name in members(self._state.text, gap.subject, len(listed) + 1):
+            self._level(quantity, gap, self._state.trimmed(name))
+        return True
+
+    def _shared_names(self, gap: Gap, count: int, before: list[Draft]) -> list[Name]:
+        """Names for numbers that 分别 shares out over the members before it, or over the last records."""
+        behind = () if gap.leads_to else trim(self._state.text, (gap.shared, gap.end), self._state.context)
+        subject = self._lead(gap)
+        if subject is not None and self._state.words(subject):
+            return [
+                joined(self._state.trimmed(each), behind)
+                for each in members(self._state.text, subject, count)
+            ]
+        if len(before) < count and len(self._state.drafts) >= count:
+            before = self._state.drafts[-count:]
+        if len(before) >= count:
+            return [joined(each.name, behind) for each in before[-count:]]
+        return [behind] * count
+
+    def _lead(self, gap: Gap) -> Piece | None:
+        """The subject before 分别; what stands behind it is no member."""
+        if gap.subject is None or gap.subject[0] >= gap.shared > 0:
+            return None
+        return gap.subject
+
+    def _names_in_turn(self, levels: list[tuple[Quantity, Gap]], clause: Clause) -> list[Name]:
+        """The name of each level of a clause: before it, around it, or that of the one before."""
+        named: list[Name] = []
+        nouns = self._nouns(levels, clause)
+        for place, (quantity, gap) in enumerate(levels):
+            own = self._own_subject(gap, nouns[place - 1] if place else None)
+            noun = nouns[place]
+            follows = place > 0 and levels[place - 1][0].end == quantity.start
+            if own and noun is not None and self._noun_belongs(own, noun, quantity):
+                name = joined(own, noun)
+            elif own:
+                name = own
+            elif noun is not None:
+                name = noun
+            elif place > 0 and (gap.joint or follows):
+                name = named[-1]
+            else:
+                name = ()
+            if place > 0 and gap.listed and own and self.verb and not has_deed(self._state.text, own):
+                name = joined((self.verb,), name)
+            if self.verb is None and own:
+                self.verb = verb_of(self._state.text, own)
+            named.append(name)
+        for place in range(len(levels) - 1):
+            if levels[place][0].end == levels[place + 1][0].start:
+                named[place] = named[place + 1] if not named[place] or nouns[place + 1] else named[place]
+        return self._with_predicate(levels, nouns, named)
+
+    def _with_predicate(
+        self, levels: list[tuple[Quantity, Gap]], nouns: list[Name | None], named: list[Name]
+    ) -> list[Name]:
+        """63个集体、97人次获得表彰: what is told of the last is told of all."""
+        last = nouns[-1]
+        if len(levels) < 2 or last is None or not all(nouns):
+            return named
+        verb = next(deeds().finditer(self._state.text, last[0][0], last[-1][1]), None)
+        if verb is None:
+            return named
+        predicate = (verb.start(), last[-1][1])
+        return [
+            name
+            if place == len(named) - 1 or has_deed(self._state.text, nouns[place] or (), within=99)
+            else joined(name, (predicate,))
+            for place, name in enumerate(named)
+        ]
+
+    def _own_subject(self, gap: Gap, taken: Name | None) -> Name:
+        """The trimmed subject of a gap, less the noun that the number before took."""
+        if gap.subject is None:
+            return ()
+        start, end = gap.subject
+        if taken:
+            verb = next(deeds().finditer(self._state.text, max(start, taken[0][0] + 1), end), None)
+            cut = re.search(r"、|和|及|与|以及|并", self._state.text[start:end])
+            if taken[-1][1] >= end and not cut and verb is not None:
+                start = verb.start()
+            elif taken[-1][1] > start:
+                start = taken[-1][1]
+        if start >= end:
+            return ()
+        if gap.listed and not taken:
+            lead = re.match(r" *(?:、|和|及|与|以及|并) *", self._state.text[start:end])
+            start += lead.end() if lead else 0
+        return trim(self._state.text, (start, end), self._state.context)
+
+    def _nouns(self, levels: list[tuple[Quantity, Gap]], clause: Clause) -> list[Name | None]:
+        """What directly follows each number and is counted by it: 12处重点路口."""
+        found: list[Name | None] = []
+        for place, (quantity, _) in enumerate(levels):
+            limit = levels[place + 1][0].start if place + 1 < len(levels) else clause.end
+            limit = min([limit, *(inset.start - 1 for inset in clause.insets if inset.start > quantity.end)])
+            later = [q.start for q in clause.quantities if q.start >= quantity.end]
+            limit = min([limit, *later])
+            found.append(self._noun(quantity, limit, last=place + 1 == len(levels)))
+        for place in range(len(levels) - 2, -1, -1):
+            if levels[place][0].end == levels[place + 1][0].start and found[place] is None:
+                found[place] = found[place + 1]
+        return found
+
+    def _noun(self, quantity: Quantity, limit: int, *, last: bool) -> Name | None:
+        start = quantity.end
+        if start >= limit or quantity.unit is None:
+            return None
+        text = self._state.text[start:limit]
+        if quantity.share_of:
+            start, text = start + 1, text[1:]
+        elif _ADVERB.match(text) or not re.match(r"[一-龥“「《(A-Za-z]", text):
+            return None
+        if not last:
+            cut = re.search(r"(?:、|和|及|以及|与|并|,)(?=[^、和及与]*$)", text)
+            if cut:
+                text = text[: cut.start()]
+        name = trim(self._state.text, (start, start + len(text)), self._state.context, copulas=False)
+        return name or None
+
+    def _noun_belongs(self, own: Name, noun: Name, quantity: Quantity) -> bool:
+        """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""
+        words = wording(self._state.text, own)
+        if deeds().match(self._state.text, noun[0][0], noun[0][1]) and not _ends_with_deed(words):
+            return False
+        if quantity.unit is not None and quantity.unit.endswith(("元", "币")):
+            return _ends_with_deed(words)
+        return not quantity.is_part
+
+    def _level(self, quantity: Quantity, gap: Gap, name: Name) -> None:
+        share = False
+        own = wording(self._state.text, name)
+        if gap.share >= 0 and gap.subject is not None and gap.share <= gap.subject[0] + 1:
+            base = self._state.base()
+            tail = trim(self._state.text, (gap.share, gap.end), self._state.context)
+            name = joined(base.name if base else (), tail)
+            share = True
+        elif (
+            quantity.is_part
+            and self._state.base() is not None
+            and _OF_PLAN.match(self._state.text, gap.start, gap.end)
+        ):
+            base = self._state.base()
+            name = joined(base.name if base else (), _without_of(self._state.text, gap))
+            share = True
+        elif self._state.inset_of is not None:
+            name = joined(self._state.inset_of.name, name) if name else self._state.inset_of.name
+        elif not name:
+            base = self._state.base()
+            name = base.name if base else self._state.topic
+        elif is_bare(wording(self._state.text, name)):
+            name = joined(self._state.topic, name) if self._state.topic else name
+        elif self._state.aspect and all_deeds(own):
+            name = joined(self._state.aspect, name)
+        else:
+            name = self.with_head(name, quantity.unit)
+        draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, quantity.bound)
+        draft.is_share = share
+        draft.own = own
+        draft.numbers.append(quantity.numeral)
+        self._state.add(draft)
+
+    def with_head(self, name: Name, unit: str | None) -> Name:
+        """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
+        if not self._state.in_parts or head_of(self._state.text, name) or not self._state.drafts:
+            return name
+        for whole in reversed(self._state.drafts[-PARALLEL:]):
+            head = head_of(self._state.text, whole.name)
+            if head and whole.unit == unit and not has_deed(self._state.text, name):
+                return (*name, head)
+        return name
+
+
+def _ends_with_deed(words: str) -> bool:
+    tail = words[-4:]
+    return any(match.end() == len(tail) for match in deeds().finditer(tail)) or words.endswith(
+        ("的", "为", "有", "等", "对", "给", "向", "使", "令", "让")
+    )
+
+
+def _without_of(text: str, gap: Gap) -> Name:
+    """为年度计划的 less its 的."""
+    end = gap.end
+    while end > gap.start and text[end - 1] in "的 ":
+        end -= 1
+    return ((gap.start, end),)
