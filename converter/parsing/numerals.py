@@ -13,9 +13,9 @@ MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _VAGUE = "余多几"
 
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?")
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 _SCALE = re.compile(
-    rf"[{_VAGUE}]?(?:百|千)?(?:万亿|亿万|万|亿|兆)|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
+    rf" ?[{_VAGUE}]?(?:百|千)?(?:万亿|亿万|万|亿|兆)|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
 )
 _HAN = re.compile(r"[零一二三四五六七八九两十百千万亿]+")
 _TENTHS = re.compile(r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成(?:([一二三四五六七八九])(?!分)|(半))?")
@@ -113,6 +113,8 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
         scale = Decimal(1)
         if scale_match:
             for char in scale_match.group():
+                if char == " ":
+                    continue
                 if char in _VAGUE:
                     vague = True
                 else:

@@ -89,7 +89,7 @@ class Changing:
         last = self._state.drafts[-1]
         if change.quantity.is_part or last.unit == change.quantity.unit or last.quantity is None:
             return last
-        for draft in reversed(self._state.group or self._state.drafts[-PARALLEL:]):
+        for draft in reversed(self._state.drafts[-PARALLEL:]):
             if draft.unit == change.quantity.unit:
                 return draft
         return last
@@ -258,7 +258,7 @@ class Changing:
             start,
             match.start(),
             first=True,
-            carried=self._state.compared,
+            compared=self._state.compared,
             own_year=self._state.own_year,
         )
         comparison: Comparison | None = gap.comparison

@@ -72,10 +72,15 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
     aim = names().aims.search(text)
     while aim and names().done.match(text, aim.start()):
         aim = names().aims.search(text, aim.end())
-    aim_from = aim.start() if aim else len(text) + 1
+    aim_from = _clause_start(text, aim.start()) if aim else len(text) + 1
     if aimed or (plan and not _reached(text)):
         aim_from = 0
     return Context(tuple(sorted(periods)), tuple(sorted(scopes)), aim_from)
+
+
+def _clause_start(text: str, place: int) -> int:
+    """What stands before 将 in its clause is aimed at as well: 800支将于明年启用."""
+    return max(text.rfind(mark, 0, place) for mark in ",;:。、") + 1
 
 
 def announces_aims(text: str) -> bool:

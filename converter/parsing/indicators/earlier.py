@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from converter.parsing.indicators.changing import Changing
-from converter.parsing.indicators.drafts import PARALLEL, State, Told
+from converter.parsing.indicators.drafts import PARALLEL, Draft, State, Told
 from converter.parsing.indicators.gaps import Gap
 from converter.parsing.indicators.levels import Levels
-from converter.parsing.indicators.naming import Name, is_bare, joined, trim, wording
+from converter.parsing.indicators.naming import Name, is_bare, joined, wording
 from converter.parsing.indicators.quantities import Quantity
 
 
@@ -23,35 +26,44 @@ class Earlier:
         self._pending: Name = ()
         """The subject before 由, which is that of Y."""
 
-    def note(self, quantity: Quantity, gap: Gap) -> None:
-        if gap.comparison is not None:
-            self._state.carried, self._state.compared = gap.comparison.basis, True
-        if gap.begins or (gap.subject is not None and gap.comparison is None):
-            self.waiting.append(quantity)
-            self._pending = trim(self._state.text, gap.subject, self._state.context) if gap.subject else ()
+    def note(self, told: Sequence[tuple[Quantity, Gap]]) -> None:
+        """Take earlier values that stand together: 较去年同期35件、36人."""
+        first = told[0][1]
+        if first.comparison is not None:
+            self._state.carried, self._state.compared = first.comparison.basis, True
+        if first.begins or (first.subject is not None and first.comparison is None):
+            self.waiting += [quantity for quantity, _ in told]
+            self._pending = self._state.trimmed((first.subject,)) if first.subject else ()
             return
-        target = self._state.matching(self._state.words(gap.subject), quantity) if not gap.joint else None
-        target = target or next(
-            (
-                d
-                for d in self._state.drafts[-PARALLEL:]
-                if d.quantity and d.previous is None and d in self._state.group
-            ),
-            None,
-        )
-        if target is None:
-            target = self._state.drafts[-1] if self._state.drafts else None
-        if target is not None and target.quantity is not None and target.previous is None:
-            target.previous = quantity.value
-            target.numbers.append(quantity.numeral)
-        else:
-            self.waiting.append(quantity)
+        for quantity, target in zip((quantity for quantity, _ in told), self._targets(told), strict=True):
+            if target is None:
+                self.waiting.append(quantity)
+            else:
+                target.previous = quantity.value
+                target.numbers.append(quantity.numeral)
+
+    def _targets(self, told: Sequence[tuple[Quantity, Gap]]) -> list[Draft | None]:
+        """The record that each earlier value belongs to: by its wording, its unit, its turn."""
+        free = [d for d in self._state.drafts[-PARALLEL:] if d.quantity is not None and d.previous is None]
+        if len(told) == 1:
+            quantity, gap = told[0]
+            named = self._state.matching(self._state.words(gap.subject), quantity)
+            if named is not None and named in free:
+                return [named]
+        targets: list[Draft | None] = []
+        for place, (quantity, _) in enumerate(told):
+            alike = [d for d in free if quantity.unit in (d.unit, None) and d not in targets]
+            left = sum(later.unit == quantity.unit for later, _ in told[place:])
+            targets.append(alike[-min(left, len(alike))] if alike else None)
+        return targets
 
     def take(self) -> None:
         """由X to Y: the level just made takes the value before it."""
         if not self.waiting or not self._state.group:
             return
         for draft, quantity in zip(self._state.group, self.waiting, strict=False):
+            if draft.quantity is not None and draft.quantity.unit is None:
+                draft.quantity = replace(draft.quantity, unit=quantity.unit)
             if draft.previous is None:
                 draft.previous = quantity.value
                 draft.numbers.append(quantity.numeral)

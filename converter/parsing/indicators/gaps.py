@@ -19,7 +19,7 @@ _SHARE = re.compile(r"占(?!地|道|用|领)")
 _TIME = re.compile(
     r"(?:[\d一二三四五六七八九十零]+(?:年|月|季|日|届)|年初|年末|年底|年均|[上下]半年|季度|期初|期末|[“]?十[一二三四五]五|疫情前|改革前|整治前|实施前|成立前|规划|月[初末底]|前期|之前|以前|此前|历史|基准|基期|初期|[\d]+-[\d]+月|当年|计划|目标|预期|[一-龥]{0,8}(?:前|时|初|末|底)(?=[,分]|$))"
 )
-_TIMES_YEAR = re.compile(r"((?:19|20)?\d{2,4})年(?:度)?(?:同期|同月|同季)?")
+_TIMES_YEAR = re.compile(r"((?:19|20)?\d{2,4}|[零一二三四五六七八九]{4})年(?:度)?(?:同期|同月|同季)?")
 _THAN = {"低于": -1, "高于": 1, "快于": 1, "慢于": -1, "好于": 1, "多于": 1, "少于": -1}
 _SAME = re.compile(r"同期|同月|同季")
 
@@ -68,7 +68,7 @@ class Gap:
     """Place of 占, or -1."""
 
 
-def read_gap(text: str, start: int, end: int, *, first: bool, carried: bool, own_year: int | None) -> Gap:
+def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, own_year: int | None) -> Gap:
     """Read `text[start:end]`, which ends at a quantity.
 
     Args:
@@ -76,14 +76,14 @@ def read_gap(text: str, start: int, end: int, *, first: bool, carried: bool, own
         start: end of the quantity before, or start of the clause.
         end: start of the quantity, its bound included.
         first: whether it is the first of its clause.
-        carried: whether a comparison of an earlier clause reaches here.
+        compared: whether a clause of its own named a comparison before.
         own_year: the year the report or the sentence speaks of, to tell the year before it.
     """
     gap = text[start:end]
     joint = not first and bool(_JOINT.match(gap))
     lead = _LEADING_JOINT.match(gap)
     comparison = find_comparison(text, start, end, own_year)
-    word, direction, is_rate, word_start = _change(gap, comparison is not None or carried)
+    word, direction, is_rate, word_start = _change(gap, comparison is not None or compared)
     to = changes().to_number.search(gap) or re.search(r"(?:到|至|为)(?:约|近|的|了| )*$", gap)
     leads_to = bool(changes().to_number.search(gap))
     if leads_to and to is not None:
@@ -160,9 +160,16 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
         return word, changes().rates[word], True, match.start()
     if word in changes().needs_basis and not compared:
         return "", 0, False, -1
+    if len(word) == 1 and gap[: match.start()].endswith("新") and find_basis(gap):
+        return "新增", 1, False, match.start() - 1
     if len(word) == 1 and _in_longer_word(gap, match.start(), match.start() + 1):
         return "", 0, False, -1
     return word, changes().verbs[word], False, match.start()
+
+
+def find_basis(gap: str) -> bool:
+    """Whether a gap compares with another time: 较上年分别新增."""
+    return bool(changes().yoy.search(gap) or changes().mom.search(gap))
 
 
 def _in_longer_word(gap: str, start: int, end: int) -> bool:
@@ -232,15 +239,19 @@ def _judged(text: str, start: int, end: int, named: str, own_year: int | None) -
     basis: Basis | None = None
     year = _TIMES_YEAR.search(named)
     same = _SAME.search(named) and not re.search(r"[一-龥]同期", named.replace("年同期", ""))
-    if same or (year and own_year is not None and _full_year(year.group(1)) == own_year - 1):
+    if same or (year and own_year is not None and year_in(year.group(1)) == own_year - 1):
         basis = "yoy"
     elif _TIME.search(named):
         basis = "since"
     return Comparison(start, end, basis, named)
 
 
-def _full_year(written: str) -> int:
-    year = int(written)
+_HAN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
+
+
+def year_in(written: str) -> int:
+    """2016, 98 (of the Republic) or 二零一六 as a year of our era."""
+    year = int(written.translate(_HAN_DIGITS))
     return year + 1911 if year < 200 else year
 
 

@@ -26,6 +26,8 @@ from converter.parsing.indicators.vocabulary import deeds
 _ADVERB = re.compile(
     r"(?:均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
 )
+_EARLY_BOUND = re.compile(r"至少|最少|不少于|至多|最多(?!的)|不超过")
+"""Before the verb: 至少办理…60场次."""
 _OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|预算|目标|任务|指标)的?$")
 
 
@@ -218,7 +220,10 @@ class Levels:
             name = joined(self._state.aspect, name)
         else:
             name = self.with_head(name, quantity.unit)
-        draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, quantity.bound)
+        bound = quantity.bound
+        if bound == "exact" and (early := _EARLY_BOUND.search(self._state.text[gap.start : gap.end])):
+            bound = "more_than" if early.group() in ("至少", "最少", "不少于") else "less_than"
+        draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, bound)
         draft.is_share = share
         draft.own = own
         draft.numbers.append(quantity.numeral)

@@ -26,6 +26,10 @@ _STATING = re.compile(
 )
 """Between a measure and its number: 由75天降至."""
 _NEGATIVE = re.compile(r"(?:^|[一-龥:])-$")
+_COMPOUND = re.compile(
+    r"[一-龥A-Za-z%]{1,4}/(?:平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}\d?)"
+)
+"""公斤/亩, 元/吨: so much of one for each of the other."""
 _LIST = re.compile(r"[、和及与]|以及")
 _LOOK_BEHIND = 16
 _LONG_RUN = re.compile(r"\d{16,}|[一二三四五六七八九十百千万亿零两]{24,}")
@@ -192,6 +196,7 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
         if money:
             return "元", place, place
         return None, place, place
+    match = _COMPOUND.match(text, match.start()) or match
     unit = match.group()
     return unit, match.start(), match.end()
 

@@ -13,11 +13,12 @@ from converter.parsing.fold import fold
 from converter.parsing.indicators.clauses import clauses, sentence_bounds
 from converter.parsing.indicators.context import Context, announces_aims, read_context
 from converter.parsing.indicators.drafts import Draft
+from converter.parsing.indicators.gaps import year_in
 from converter.parsing.indicators.naming import Name
 from converter.parsing.indicators.quantities import Excluded, Quantity, read_quantities
 from converter.parsing.indicators.records import SentenceReader
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})年")
 _LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
 _ROC_YEAR = re.compile(r"(?<!\d)(\d{2,3})年(?=\d|度|上半|下半|第)")
 
@@ -241,8 +242,8 @@ def _heading_subject(node: Node) -> Name:
 
 def _year_of(text: str) -> int | None:
     """The year a report speaks of: the latest that its opening names, else the one named most."""
-    years = [int(match.group(1)) for match in _YEAR.finditer(text[:4000])]
+    years = [year_in(match.group(1)) for match in _YEAR.finditer(text[:4000])]
     if years:
         return max(set(years), key=lambda year: (years.count(year), year))
-    republic = [int(match.group(1)) + 1911 for match in _ROC_YEAR.finditer(text[:4000])]
+    republic = [year_in(match.group(1)) for match in _ROC_YEAR.finditer(text[:4000])]
     return max(set(republic), key=lambda year: (republic.count(year), year)) if republic else None

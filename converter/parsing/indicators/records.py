@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from converter.model import Basis
 from converter.parsing.indicators.changing import Changing
@@ -19,6 +20,18 @@ from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.vocabulary import deeds
 
 _PARTS_OPEN = re.compile(r"^ *(?:其中|当中|含|包括|包含)")
+
+
+Kind = Literal["", "level", "change", "previous"]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Numbers of one kind that stand together."""
+
+    kind: Kind = ""
+    numbers: list[tuple[Quantity, Gap]] = field(default_factory=list)
+    changes: list[Told] = field(default_factory=list)
 
 
 class SentenceReader:
@@ -39,6 +52,7 @@ class SentenceReader:
         self._levels = Levels(self._state)
         self._changes = Changing(self._state)
         self._earlier = Earlier(self._state, self._levels, self._changes)
+        self._run = _Run()
 
     @property
     def drafts(self) -> list[Draft]:
@@ -64,42 +78,54 @@ class SentenceReader:
             return
         self._levels.verb = None
         begin, insets = clause.start, list(clause.insets)
-        changes: list[Told] = []
-        levels: list[tuple[Quantity, Gap]] = []
         for place, quantity in enumerate(clause.quantities):
             while insets and insets[0].end <= quantity.start:
-                changes, levels = self._flush(changes, levels, clause)
+                self._end_run(clause)
                 begin = self._read_inset(insets.pop(0))
             gap = read_gap(
                 self._state.text,
                 begin,
                 quantity.start,
                 first=place == 0,
-                carried=self._state.compared or self._state.carried is not None,
+                compared=self._state.compared,
                 own_year=self._state.own_year,
             )
-            kind = self._kind(clause, place, quantity, gap, changes, levels)
-            if kind == "change":
-                if levels or (changes and not (gap.joint or self._goes_on(gap))):
-                    changes, levels = self._flush(changes, levels, clause)
-                change = self._as_change(quantity, gap, changes)
-                if self._earlier.waiting and gap.subject is None and self._ends_later(clause, place):
-                    self._earlier.deferred.append(change)
-                else:
-                    changes.append(change)
-            elif kind == "previous":
-                if levels:
-                    changes, levels = self._flush(changes, levels, clause)
-                self._earlier.note(quantity, gap)
-            else:
-                if changes:
-                    changes, levels = self._flush(changes, levels, clause)
-                levels.append((quantity, gap))
+            self._take(self._kind(clause, place, quantity, gap), quantity, gap, clause, place)
             begin = quantity.end
-        self._flush(changes, levels, clause)
+        self._end_run(clause)
         for inset in insets:
             self._read_inset(inset)
         self._changes.unchanged(clause, begin)
+
+    def _take(self, kind: Kind, quantity: Quantity, gap: Gap, clause: Clause, place: int) -> None:
+        """Add a number to the run of its kind; one that opens another run ends the one before."""
+        run = self._run
+        goes_on = kind == run.kind and (kind == "level" or gap.joint or self._goes_on(gap))
+        if not goes_on:
+            self._end_run(clause)
+            run = self._run
+        if kind != "change":
+            if gap.comparison is not None and kind == "previous":
+                self._state.compared = True
+            run.kind = kind
+            run.numbers.append((quantity, gap))
+            return
+        change = self._as_change(quantity, gap, run.changes)
+        if self._earlier.waiting and gap.subject is None and self._ends_later(clause, place):
+            self._earlier.deferred.append(change)
+        else:
+            run.kind = kind
+            run.changes.append(change)
+
+    def _end_run(self, clause: Clause) -> None:
+        run, self._run = self._run, _Run()
+        if run.kind == "level":
+            self._levels.make(run.numbers, clause)
+            self._earlier.take()
+        elif run.kind == "change":
+            self._changes.make(run.changes)
+        elif run.kind == "previous":
+            self._earlier.note(run.numbers)
 
     def _without_figures(self, clause: Clause) -> None:
         """A clause may name the comparison for those behind it, or say that nothing changed."""
@@ -117,37 +143,20 @@ class SentenceReader:
             if len(rest) <= 3 and len(lead) <= 8:
                 self._state.carried, self._state.compared = found.basis, True
 
-    def _flush(
-        self, changes: list[Told], levels: list[tuple[Quantity, Gap]], clause: Clause
-    ) -> tuple[list[Told], list[tuple[Quantity, Gap]]]:
-        if levels:
-            self._levels.make(levels, clause)
-            self._earlier.take()
-        if changes:
-            self._changes.make(changes)
-        return [], []
-
     def _goes_on(self, gap: Gap) -> bool:
         """Whether a change goes on a list of changes: 分别增长18.5%、下降6.7%."""
         return gap.listed and bool(gap.word) and not self._state.words(gap.subject)
 
-    def _kind(
-        self,
-        clause: Clause,
-        place: int,
-        quantity: Quantity,
-        gap: Gap,
-        changes: list[Told],
-        levels: list[tuple[Quantity, Gap]],
-    ) -> str:
+    def _kind(self, clause: Clause, place: int, quantity: Quantity, gap: Gap) -> Kind:
+        """What a number tells, from the words before it."""
         if quantity.unit in POINTS:
             return "change"
         if gap.is_rate and quantity.is_part and self._state.words(gap.subject) and gap.comparison is None:
             return "level"
         if gap.direction:
-            return "change" if self._may_change(quantity, gap, levels) else "level"
-        if gap.joint and changes:
-            return "change"
+            return "change" if self._may_change(quantity, gap) else "level"
+        if gap.joint and self._run.kind in ("change", "previous"):
+            return self._run.kind
         if gap.begins and self._ends_later(clause, place):
             return "previous"
         if gap.comparison is not None and not gap.leads_to and quantity.unit != "倍" and gap.share < 0:
@@ -163,7 +172,7 @@ class SentenceReader:
             return "change"
         return "level"
 
-    def _may_change(self, quantity: Quantity, gap: Gap, levels: list[tuple[Quantity, Gap]]) -> bool:
+    def _may_change(self, quantity: Quantity, gap: Gap) -> bool:
         """净增231万户 with nothing to be compared with is a level, not a change."""
         if not gap.word.startswith("净") or quantity.is_part:
             return True
@@ -217,7 +226,7 @@ class SentenceReader:
                 first.start,
                 first.start,
                 first=True,
-                carried=True,
+                compared=True,
                 own_year=self._state.own_year,
             )
             self._changes.tell(Told(first, gap, int(sign), base.basis), base)
