@@ -1,0 +1,66 @@
+"""PDFs made as users make them, each once: the report in seeds/ and three others, in every style and layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from pdfs import Made, Maker
+
+from converter.fonts import Fonts, load_fonts
+from converter.model import EditionPair
+from converter.pipeline import read_report
+from converter.renderers.pdf import render_pdf
+from converter.styles import LAYOUTS, LayoutName, Style, load_style
+from converter.typeset import typeset
+from converter.variants import editions
+
+HERE: Final = Path(__file__).parent
+SEED: Final = HERE.parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
+
+
+@pytest.fixture(scope="session")
+def made() -> Maker:
+    """Makes the PDF of a text or of a report's file; the same one only once."""
+    pairs: dict[tuple[object, ...], EditionPair] = {}
+    styles: dict[str, tuple[Style, Fonts]] = {}
+    known: dict[tuple[object, ...], Made] = {}
+
+    def make(
+        source: Path | str = SEED,
+        style: str = "modern",
+        layout: LayoutName = "parallel",
+        *,
+        variant: str = "tw",
+        title: str | None = None,
+    ) -> Made:
+        text = (source, variant, title)
+        key = (*text, style, layout)
+        if key not in known:
+            if style not in styles:
+                loaded = load_style(style)
+                styles[style] = loaded, load_fonts(loaded)
+            if text not in pairs:
+                data, name = (source.encode(), "report.txt") if isinstance(source, str) else (source, None)
+                report = read_report(data, name=name)
+                shown = title or (report.title.text if report.title else "工作报告")
+                pairs[text] = editions(report, hant=variant, title=shown)  # type: ignore[arg-type]
+            pair, (look, fonts) = pairs[text], styles[style]
+            composed = typeset(pair, look, layout=layout, fonts=fonts)
+            known[key] = Made(pair, composed, render_pdf(composed.layout))
+        return known[key]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def reports() -> list[Path]:
+    """The report in seeds/ and three of other kinds: a court's, a fire brigade's, one from Macau."""
+    return [SEED, *sorted((HERE / "reports").glob("*.txt"))]
+
+
+@pytest.fixture(params=LAYOUTS)
+def seed(request: pytest.FixtureRequest, made: Maker) -> Made:
+    """The report in seeds/ in each layout."""
+    return made(layout=request.param)
