@@ -13,13 +13,14 @@ from converter.model import Script, Variant
 from converter.parsing.script import detect_script
 from converter.variants import names
 from converter.variants.engine import Config, load_engine
-from converter.variants.forms import Marks, set_common_forms, set_regional_forms
+from converter.variants.forms import Marks, free, set_common_forms, set_regional_forms
 from converter.variants.layers import Hit, data, official, settle, vocabulary
 from converter.variants.pieces import Converted, Layer
 from converter.variants.punctuation import regional as regional_punctuation
 from converter.variants.wording import AS_WRITTEN, Wording
 
 _SAMPLE = 64 * 1024
+_ASKED = ("glossary", "protected", "vocabulary")
 _DECIDED = ("protected", "glossary", "vocabulary", "official", "common")
 """Layers that know better than a Traditional source's own form."""
 
@@ -135,9 +136,12 @@ def _reset_traditional(
     outputs, marks = _to_traditional(simple, to, on_reading, wording, known_names)
     kept = data("regional")["choices"]["characters"]
     for place, char in enumerate(text):
-        if char in kept and char not in (simple[place], outputs[place]) and marks[place][0] not in _DECIDED:
+        if char == outputs[place]:
+            continue
+        chosen = char in kept and char != simple[place] and marks[place][0] not in _DECIDED
+        if chosen or (marks[place][0] not in _ASKED and free(char, outputs[place])):
             outputs[place], marks[place] = char, ("kept", f"the source's own form, not {outputs[place]}")
-        elif marks[place][0] == "same" and outputs[place] != char:
+        elif marks[place][0] == "same":
             marks[place] = ("engine", "tw2s")
     for hit in hits:
         _put(hit, outputs, marks)

@@ -44,6 +44,16 @@ def only_regional(before: str, after: str) -> bool:
     return any(before in group and after in group for group in _groups())
 
 
+def free(before: str, after: str) -> bool:
+    """Whether a writer may choose either of two characters freely (週 and 周)."""
+    return any(before in group and after in group for group in _free_groups())
+
+
+@lru_cache(maxsize=1)
+def _free_groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in data("regional")["free"]["groups"])
+
+
 @lru_cache(maxsize=1)
 def _groups() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in data("regional")["same"]["groups"])

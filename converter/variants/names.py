@@ -58,12 +58,24 @@ def _anonymous() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     names = data("names")
+    offices, titles = "|".join(names["offices"]), "|".join(names["titles"])
+    verbs = "|".join(names["verbs"])
+    more_verbs = "|".join(names["more_verbs"])
     surnames = "".join(names["surnames"])
-    given = rf"[^\W\da-zA-Z_{names['not_given']}]"
-    name = rf"((?!{'|'.join(names['not_names'])})[{surnames}]{given}{{1,2}}?)"
-    after_office = rf"(?:{'|'.join(names['offices'])}){name}(?={_BOUNDARY}|$|{'|'.join(names['verbs'])})"
-    before_title = rf"(?:^|(?<={_BOUNDARY})){name}(?={'|'.join(names['titles'])})"
-    return (
-        (re.compile(after_office), "surname after an office"),
-        (re.compile(before_title, re.MULTILINE), "surname before a title"),
+    given = rf"[^\W\da-zA-Z_{names['not_given']}]{{1,2}}?"
+    word = "|".join(names["not_names"])
+    name = rf"((?!{word})[{surnames}]{given})"
+    sure_name = rf"((?!{word}|于)[{surnames}]{given})"
+    listed = rf"((?!{word})[{names['in_lists']}]{given})"
+    title = rf"(?:{titles})(?![{names['not_title']}])"
+    start = rf"(?:^|(?<={_BOUNDARY}))"
+    person = rf"(?:{start}|(?<=[{names['before_surname']}]))"
+    patterns = (
+        (rf"(?:{offices}){name}(?={_BOUNDARY}|$|{verbs})", "surname after an office"),
+        (rf"(?:{offices}){sure_name}(?={more_verbs})", "surname after an office"),
+        (rf"{start}{name}(?={titles})", "surname before a title"),
+        (rf"{person}([{names['before_titles']}])(?={title})", "surname before a title"),
+        (rf"{start}(于)(?={title})", "surname before a title"),
+        (rf"(?<=[、（(]){listed}(?=[、）)])", "surname in a list of names"),
     )
+    return tuple((re.compile(pattern, re.MULTILINE), rule) for pattern, rule in patterns)

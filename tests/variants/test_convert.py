@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from converter.model import Variant
 from converter.variants import convert_text, plain
 from converter.variants.glossary import Glossary, Term
-from converter.variants.layers import Entry, data
+from converter.variants.layers import Entry, official_entries
 from converter.variants.wording import Wording
 
+TO_HANT, TO_HANS = official_entries("to_hant"), official_entries("to_hans")
 HERE = Path(__file__).parent
-SEED = HERE.parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
+ROOT = HERE.parents[1]
+SEED = ROOT / "seeds" / "qingdao-psb-2016h1.txt"
 
 
 @pytest.mark.parametrize("variant", ["tw", "hk", "cn"])
@@ -24,18 +26,26 @@ def test_the_seed_is_set_right_in_every_variant(variant: Variant) -> None:
     assert plain(SEED.read_text("utf-8"), variant) == wanted
 
 
-@pytest.mark.parametrize("word", sorted(data("official")["to_hant"]))
-def test_every_word_of_the_built_in_list_comes_out_right_in_a_sentence(word: str) -> None:
-    entry = Entry.read(data("official")["to_hant"][word])
-    sentence = f"会议要求，{entry.after[:1]}{word}{entry.before[:1]}。"
-    converted = convert_text(sentence, "tw", source="Hans")
-    start = 5 + len(entry.after[:1])
-    assert converted.slice(start, start + len(word)) == entry.output
+@pytest.mark.parametrize(("direction", "entries"), [("tw", TO_HANT), ("cn", TO_HANS)])
+def test_every_word_of_the_built_in_list_comes_out_right_in_a_sentence(
+    direction: Variant, entries: dict[str, Entry]
+) -> None:
+    wrong = {}
+    for word, entry in entries.items():
+        sentence = f"，{entry.after[:1]}{word}{entry.before[:1]}。"
+        start = 1 + len(entry.after[:1])
+        converted = convert_text(sentence, direction, source="Hans" if direction == "tw" else "Hant")
+        if converted.slice(start, start + len(word)) != entry.output:
+            wrong[word] = converted.text
+    assert not wrong
 
 
-@pytest.mark.parametrize(("word", "wanted"), sorted(data("official")["to_hans"].items()))
-def test_every_word_of_the_list_back_comes_out_right(word: str, wanted: str) -> None:
-    assert convert_text(f"會議，{word}。", "cn", source="Hant").text == f"会议，{wanted}。"
+@pytest.mark.parametrize(("name", "entries"), [("to_hant", TO_HANT), ("to_hans", TO_HANS)])
+def test_the_built_in_list_names_no_word_twice(name: str, entries: dict[str, Entry]) -> None:
+    file = ROOT / "converter" / "variants" / "data" / f"official-{name.replace('_', '-')}.tsv"
+    rows = [line for line in file.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    assert len(rows) == len(entries)
+    assert all(len(word) == len(entry.output) for word, entry in entries.items())
 
 
 @pytest.mark.parametrize(
@@ -60,6 +70,17 @@ def test_a_neighbour_cannot_tear_a_word_apart(text: str, wanted: str) -> None:
         ("范某", "范某"),
         ("钟某", "鍾某"),
         ("市长范志明出席", "市長范志明出席"),
+        ("记者余清报道", "記者余清報道"),
+        ("被告人钟国强犯盗窃罪", "被告人鍾國強犯盜竊罪"),
+        ("（余继、钟远、范宝山）", "（余繼、鍾遠、范寶山）"),
+        ("，于局长表示", "，于局長表示"),
+        ("市民余先生", "市民余先生"),
+        ("三十余先生", "三十餘先生"),
+        ("于部长级会议上", "於部長級會議上"),
+        ("钟表、余款、干流、系统、后续、谷物", "鐘錶、餘款、幹流、系統、後續、穀物"),
+        ("（钟表）（干果）（系主任）（后勤）", "（鐘錶）（乾果）（系主任）（後勤）"),
+        ("、钟楼、余粮、游船、", "、鐘樓、餘糧、遊船、"),
+        ("民警于凌晨赶到", "民警於凌晨趕到"),
         ("三千余人", "三千餘人"),
     ],
 )
