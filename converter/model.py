@@ -241,6 +241,8 @@ class Report:
     furniture: tuple[Text, ...]
     """What a web page added; no part of the report, and never lost."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    preamble_items: tuple[ActionItem, ...] = ()
+    """Action items that stand before the first section, or in a report that has none."""
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""
@@ -248,6 +250,8 @@ class Report:
             yield from section.walk()
 
     def action_items(self) -> Iterator[ActionItem]:
+        """All action items in reading order."""
+        yield from self.preamble_items
         for section in self.walk():
             yield from section.action_items
 

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from converter.model import Span
 from converter.parsing.numbering import ordinal
 
-_BOUNDARY = r"(?:^|(?<=[。；;！!？?：:，,、\n”」）)]))[ \u3000]*"
 _HAN = "[一二三四五六七八九十]{1,3}"
+_DIGITS = "[0-9０-９]{1,2}"
+_CLAUSE = r"(?:^|(?<=[。；;！!？?：:，,、\n”」）)]))[ \u3000]*"
+"""Where a clause begins."""
+_SENTENCE = r"(?:^|(?<=[。；;！!？?：:\n”」]))[ \u3000]*"
+"""Where a sentence or a member of a list begins."""
 _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("是", re.compile(rf"{_BOUNDARY}(({_HAN})[是要])(?![否非])")),
-    ("第", re.compile(rf"{_BOUNDARY}(第({_HAN})(?:[，,：:]|是))")),
-    ("首先", re.compile(rf"{_BOUNDARY}((首先|其次|再次|再者|最后|最後)[，,]?)")),
-    ("1.", re.compile(rf"{_BOUNDARY}(([0-9０-９]{{1,2}})(?:[.．、](?![0-9０-９])))")),
-    ("(1)", re.compile(rf"{_BOUNDARY}([（(]([0-9０-９]{{1,2}}|{_HAN})[)）])")),
-    ("①", re.compile(r"(([①-⑳]))")),
+    ("是", re.compile(rf"{_CLAUSE}(({_HAN})[是要])(?![否非]|[一二三四五六七八九十]{{1,3}}[、，,。])")),
+    (
+        "第",
+        re.compile(
+            rf"{_CLAUSE}((?:第({_HAN})(?:[，,：:]|是|點是|点是)|(首先|其次|再次|再者|最后|最後)(?:[，,：:]|是|要)?))"
+        ),
+    ),
+    ("其", re.compile(rf"{_CLAUSE}(其({_HAN})(?:[，,：:、]|是))")),
+    ("第、", re.compile(rf"{_SENTENCE}(第({_HAN})、(?!第|[一二三四五六七八九十]))")),
+    ("一、", re.compile(rf"{_SENTENCE}(({_HAN})、(?![一二三四五六七八九十]))")),
+    ("1.", re.compile(rf"{_SENTENCE}(({_DIGITS})(?:[.．、](?![0-9０-９])))")),
+    ("(一)", re.compile(rf"{_CLAUSE}([（(]({_HAN})[)）])")),
+    ("(1)", re.compile(rf"{_CLAUSE}([（(]({_DIGITS})[)）]|[⑴-⒇])")),
+    ("1)", re.compile(rf"{_SENTENCE}(({_DIGITS})[)）])")),
+    ("①", re.compile(r"(?<![注註见見图圖表])(([①-⑳]))")),
 )
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "最後": 0}
-_TITLE_END = re.compile(r"[，,。：:；;！？]")
-_OPEN, _CLOSE = "“「『‘《（(【", "”」』’》）)】"
+_LAST = 0
+"""The place of 最后: the next of the series that is open, and its end."""
+_TITLE_END = frozenset("，,。：:；;！？")
+_OPEN, _CLOSE = "“「『‘《（(【〔", "”」』’》）)】〕"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +51,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class _Marker:
-    kind: str
     ordinal: int
     label: Span
+    home: int
+    """Which of the paragraphs it stands in."""
 
 
-def inline_items(text: str, paragraphs: Iterable[Span], whole_lines: Set[int]) -> list[Item]:
-    """The items of the series that run through the paragraphs of one section, in the order of the text.
+def inline_items(text: str, paragraphs: Iterable[Span], whole_lines: Sequence[Item]) -> list[Item]:
+    """The items of the series that run through the paragraphs of one section, and those of `whole_lines`.
 
-    Labels that begin at one of `whole_lines` number a line of its own, and are none of these.
+    Labels that begin one of `whole_lines` number a line of its own, and are none of these.
     """
     stretches = list(paragraphs)
-    found: list[Item] = []
-    for kind, pattern in _MARKERS:
-        markers = [m for m in _markers(kind, pattern, text, stretches) if m.label.start not in whole_lines]
+    taken = {item.label.start for item in whole_lines}
+    found: list[Item] = list(whole_lines)
+    for _, pattern in _MARKERS:
+        markers = [marker for marker in _markers(pattern, text, stretches) if marker.label.start not in taken]
         for series in _series(markers):
             found += _items(series, text, stretches)
-    return sorted(found, key=lambda item: item.label)
+    return _nested(sorted(found, key=lambda item: (item.label, -item.body.end)), text)
 
 
 def line_items(text: str, lines: Iterable[tuple[Span, int]]) -> list[Item]:
@@ -68,15 +85,20 @@ def line_items(text: str, lines: Iterable[tuple[Span, int]]) -> list[Item]:
 def title_of(text: str, body: Span) -> Span:
     """The first clause: up to `，` `。` `：` `；` outside quotation marks, brackets and numbers."""
     depth = 0
+    first: int | None = None
     for place in range(body.start, body.end):
         char = text[place]
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and _TITLE_END.match(char) and not _inside_number(text, place):
-            return Span(body.start, place)
-    return body
+        elif char in _TITLE_END and not _inside_number(text, place):
+            if depth == 0:
+                return Span(body.start, place)
+            if first is None:
+                first = place
+    unclosed = depth > 0 and first is not None
+    return Span(body.start, first) if unclosed and first is not None else body
 
 
 def _inside_number(text: str, place: int) -> bool:
@@ -88,44 +110,62 @@ def _inside_number(text: str, place: int) -> bool:
     )
 
 
-def _markers(kind: str, pattern: re.Pattern[str], text: str, stretches: list[Span]) -> Iterator[_Marker]:
-    for stretch in stretches:
+def _markers(pattern: re.Pattern[str], text: str, stretches: Sequence[Span]) -> Iterator[_Marker]:
+    for home, stretch in enumerate(stretches):
         for match in pattern.finditer(stretch.of(text)):
-            word = match.group(2)
+            word = next((group for group in match.groups()[1:] if group), match.group(1))
             value = _ORDER_WORDS[word] if word in _ORDER_WORDS else ordinal(word)
-            yield _Marker(kind, value, Span(stretch.start + match.start(1), stretch.start + match.end(1)))
+            yield _Marker(value, Span(stretch.start + match.start(1), stretch.start + match.end(1)), home)
 
 
-def _series(markers: Iterable[_Marker]) -> Iterator[list[_Marker]]:
-    """Runs that count up from one, of two or more."""
-    series: list[_Marker] = []
+def _series(markers: Iterable[_Marker]) -> list[list[_Marker]]:
+    """Runs that count up from one, of two or more; a run that begins inside another is a run of its own."""
+    done: list[list[_Marker]] = []
+    open_: list[list[_Marker]] = []
     for marker in markers:
-        expected = len(series) + 1
-        if series and (marker.ordinal == expected or marker.ordinal == 0):
-            series.append(marker)
+        if marker.ordinal == _LAST:
+            if open_ and open_[-1][-1].home in (marker.home, marker.home - 1):
+                open_[-1].append(marker)
+                done.append(open_.pop())
         elif marker.ordinal == 1:
-            if len(series) > 1:
-                yield series
-            series = [marker]
-    if len(series) > 1:
-        yield series
+            open_.append([marker])
+        else:
+            waiting = [place for place, series in enumerate(open_[-4:]) if len(series) + 1 == marker.ordinal]
+            if waiting:
+                place = max(0, len(open_) - 4) + waiting[-1]
+                done += open_[place + 1 :]
+                del open_[place + 1 :]
+                open_[-1].append(marker)
+    return [series for series in done + open_ if len(series) > 1]
 
 
-def _items(series: list[_Marker], text: str, stretches: list[Span]) -> Iterator[Item]:
+def _items(series: Sequence[_Marker], text: str, stretches: Sequence[Span]) -> Iterator[Item]:
     for number, marker in enumerate(series, start=1):
-        follower = series[number].label.start if number < len(series) else None
-        end = _body_end(marker.label, follower, stretches)
+        end = stretches[marker.home].end
+        if number < len(series):
+            follower = series[number]
+            end = follower.label.start
+            if follower.home > marker.home and follower.label.start == stretches[follower.home].start:
+                end = stretches[follower.home - 1].end
         body = _stripped(text, Span(marker.label.end, end))
         yield Item(number, marker.label, title_of(text, body), body)
 
 
-def _body_end(label: Span, follower: int | None, stretches: list[Span]) -> int:
-    """Where an item ends: at the next one, or with its paragraph; over broken lines, the last before it."""
-    home = next(stretch for stretch in stretches if stretch.contains(label))
-    if follower is None:
-        return home.end
-    between = [stretch for stretch in stretches if stretch.start < follower and stretch.end > label.end]
-    return min(follower, between[-1].end)
+def _nested(items: Sequence[Item], text: str) -> list[Item]:
+    """The items with what reaches beyond the item it stands in cut off there."""
+    around: list[Item] = []
+    result = []
+    for item in items:
+        while around and around[-1].body.end <= item.label.start:
+            around.pop()
+        if around and item.body.end > around[-1].body.end:
+            body = _stripped(text, Span(item.body.start, max(item.body.start, around[-1].body.end)))
+            shorter = replace(item, body=body, title=title_of(text, body))
+        else:
+            shorter = item
+        around.append(shorter)
+        result.append(shorter)
+    return result
 
 
 def _stripped(text: str, span: Span) -> Span:

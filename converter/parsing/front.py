@@ -5,38 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from converter.parsing.lines import Line
+from converter.parsing.fold import fold
+from converter.parsing.lines import Line, no_heading, unnumbered_heading
 
 _LONGEST_TITLE = 45
-_REPORT_WORD = re.compile(
-    "报告|報告|总结|總結|汇报|匯報|公报|公報|通报|通報|综述|綜述|情况|情況|述职|述職|要点|要點|计划|計劃"
+_LONGEST_NAMED_TITLE = 90
+_REPORT_WORD = re.compile("报告|总结|汇报|公报|通报|综述|情况|述职|要点|计划|综览|年报|白皮书")
+_NAMED = re.compile("[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?")
+_BODY = re.compile(
+    "(?:局|厅|部|署|处|科|院|委|委员会|办公室|政府|大队|支队|总队|中心|公司|集团|协会|机关|学校)$"
 )
+"""The end of the name of who reports."""
 _NO_TITLE = re.compile(
-    r"[（(【]?[\d０-９〇零一二三四五六七八九十]{2,4}[-/.年].{0,20}[日)）】\d]$|.*(来源|來源|作者|时间|時間|日期|[记記]者|发布|發布|撰稿|编辑|供稿)[:：].*"
-    r"|[—–-].*|各位.*|同志们.*|同志們.*|.*摄$|.*攝$|【.*"
+    r"[-·]+.*|各位.*|同志们.*|【.*|\(.*\)|.*〔\d{4}〕.{0,8}号|.{2,16}文件|签发人.*|(?:机密|秘密|绝密|内部).{0,6}|送审稿|征求意见稿"
 )
-
-
-def _known_title(lines: Sequence[Line]) -> Line | None:
-    """The line the source itself marks as the title: as such, or as its only heading of the highest level."""
-    for line in lines:
-        if line.hint.kind == "title":
-            return line
-    levels = [line.hint.level for line in lines if line.marked and line.hint.level is not None]
-    if len(levels) > 1 and levels.count(min(levels)) == 1:
-        top = next(line for line in lines if line.marked and line.hint.level == min(levels))
-        return None if top.numbering else top
-    return None
-
-
-def _ends_block(line: Line) -> bool:
-    return bool(
-        line.numbering
-        or line.hint.row
-        or (line.marked and line.hint.level is not None)
-        or len(line.text) > _LONGEST_TITLE
-        or line.text.endswith(tuple("。；;！!？?：:"))
-    )
 
 
 def split_front(lines: Sequence[Line]) -> tuple[Line | None, int]:
@@ -55,8 +37,54 @@ def split_front(lines: Sequence[Line]) -> tuple[Line | None, int]:
         return (known, len(head)) if known else (None, 0)
     if known in head:
         return known, len(head)
-    candidates = [line for line in head if not _NO_TITLE.match(line.text)]
+    candidates = [
+        line for line in head if not _NO_TITLE.fullmatch(line.folded) and not no_heading(line.folded)
+    ]
     if not candidates:
         return None, len(head)
-    named = [line for line in candidates if _REPORT_WORD.search(line.text)]
-    return max(named or candidates[:1], key=lambda line: len(line.text)), len(head)
+    named = [line for line in candidates if _REPORT_WORD.search(line.folded)]
+    title = max(named or candidates[:1], key=lambda line: len(line.text))
+    return title, len(head) - _opens_text(lines, head, title)
+
+
+def _opens_text(lines: Sequence[Line], head: Sequence[Line], title: Line) -> bool:
+    """Whether the last line of the block is the first heading of the text: `2022年主要工作` above `一、`."""
+    last = head[-1]
+    return (
+        last is not title
+        and last.start > title.start
+        and lines[len(head)].numbering is not None
+        and unnumbered_heading(last)
+        and not repeats(last.text, title.text)
+        and _BODY.search(last.folded) is None
+    )
+
+
+def _known_title(lines: Sequence[Line]) -> Line | None:
+    """The line the source itself marks as the title: as such, or as its only heading of the highest level."""
+    for line in lines:
+        if line.hint.kind == "title":
+            return line
+    levels = [line.hint.level for line in lines if line.marked and line.hint.level is not None]
+    if len(levels) > 1 and levels.count(min(levels)) == 1:
+        top = next(line for line in lines if line.marked and line.hint.level == min(levels))
+        return None if top.numbering else top
+    return None
+
+
+def _ends_block(line: Line) -> bool:
+    if line.numbering or line.hint.row or (line.marked and line.hint.level is not None):
+        return True
+    if line.text.endswith(tuple("。；;！!？?：:")):
+        return True
+    if len(line.text) <= _LONGEST_TITLE:
+        return False
+    named = len(line.text) <= _LONGEST_NAMED_TITLE and _NAMED.fullmatch(line.folded)
+    subtitle = len(line.text) <= _LONGEST_NAMED_TITLE and line.text.startswith(("——", "--", "—"))
+    return not named and not subtitle
+
+
+def repeats(line: str, title: str) -> bool:
+    """Whether a line says the title again, or a part of it: no section begins there."""
+    bare = re.sub(r"\W", "", fold(line))
+    return len(bare) >= 4 and bare in re.sub(r"\W", "", fold(title))

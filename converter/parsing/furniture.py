@@ -1,15 +1,33 @@
-"""What a web page put around the report: buttons, breadcrumbs, counters. Kept apart, never lost."""
+"""What a web page or a printed page put around the report: buttons, breadcrumbs, page numbers, running heads.
+
+Kept apart, never lost.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 from converter.assets import read_toml
+from converter.parsing.fold import fold
 
 _LONGEST = 80
 """A longer line is never furniture: better a stray button in the report than a sentence lost to it."""
+_RUNNING = 45
+_OFTEN = 3
+"""A running head stands on so many pages at least."""
+_HEAD = 8
+"""Among so many first lines the title is looked for; what repeats it later may be a running head."""
+_PAGE = re.compile(
+    r"[-－—–―·•~～]{1,2}\s*\d{1,4}\s*[-－—–―·•~～]{1,2}|[第－-]\s*\d{1,4}\s*[页頁]\s*[,，/／(（]?\s*(?:[共总總]\s*\d{1,4}\s*[页頁])?\s*[)）]?"
+    r"|[共]\s*\d{1,4}\s*[页頁]\s*[,，]?\s*第\s*\d{1,4}\s*[页頁]|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?",
+)
+_FIGURE = re.compile(r"\d{1,3}")
+_CLOSED = tuple("。；;！!？?：:”」")
 
 
 @lru_cache(maxsize=1)
@@ -20,5 +38,46 @@ def _pattern() -> re.Pattern[str]:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is no part of the report."""
-    bare = re.sub(r"\s+", "", line)
+    if len(line) > 2 * _LONGEST:
+        return False
+    bare = re.sub(r"\s+", "", fold(line))
     return len(bare) <= _LONGEST and _pattern().fullmatch(bare) is not None
+
+
+def page_furniture(lines: Sequence[str]) -> frozenset[int]:
+    """The places of the lines that a printed page adds: its number, and the head it repeats."""
+    numbers = {place for place, line in enumerate(lines) if len(line) < 30 and _PAGE.fullmatch(line)}
+    numbers |= _bare_numbers(lines)
+    return frozenset(numbers | _running_heads(lines, numbers))
+
+
+def _bare_numbers(lines: Sequence[str]) -> set[int]:
+    """Lines that are nothing but a number, if they count the pages up one by one."""
+    bare = [(place, int(line)) for place, line in enumerate(lines) if _FIGURE.fullmatch(line)]
+    steps = list(itertools.pairwise(bare))
+    counts_pages = bool(steps) and all(
+        number + 1 == later and after - place > 2 for (place, number), (after, later) in steps
+    )
+    return {place for place, _ in bare} if counts_pages else set()
+
+
+def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
+    """Short lines that come again and again beside a page number, or in the middle of a sentence."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if 4 <= len(line) <= _RUNNING and place not in numbers and not line.endswith(_CLOSED):
+            places[re.sub(r"\s+", "", line)].append(place)
+    found: set[int] = set()
+    for repeated in places.values():
+        if len(repeated) < _OFTEN:
+            continue
+        again = repeated[1:] if repeated[0] < _HEAD else repeated
+        interrupting = [
+            place
+            for place in again
+            if {place - 1, place + 1} & numbers or (place and not lines[place - 1].endswith(_CLOSED))
+        ]
+        beside = any({place - 1, place + 1} & numbers for place in again)
+        if 2 * len(interrupting) > len(again) and (beside or repeated[0] < _HEAD):
+            found.update(again)
+    return found

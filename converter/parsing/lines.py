@@ -7,20 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from converter.model import PLAIN, Document, Hint, Span
-from converter.parsing.furniture import is_furniture
-from converter.parsing.numbering import Numbering, read_label
+from converter.parsing.fold import fold
+from converter.parsing.furniture import is_furniture, page_furniture
+from converter.parsing.numbering import DEEP, Numbering, read_label
 
 TITLE_LIMIT = 30
 """A run-in heading is a title, not a statement: as a rule no longer than this."""
+_SIBLING_LIMIT = 45
+"""How long it may be where the others of its series are titles."""
 _OWN_LINE_LIMIT = 60
+_UNCLOSED_LIMIT = 90
 _MARKED_LIMIT = 120
 """Paragraphs of text wear a heading's style by mistake."""
+_CLAUSE_OF_TITLE = 12
+"""Three clauses make a title where each is no longer than this: 坚持政治引领，强化理论武装，筑牢忠诚警魂."""
 _CLOSING = "。；;！!？?，,、"
-_QUANTITY = re.compile(r"[0-9０-９]+[.．]?[0-9０-９]*\s*(?![0-9０-９年月日届屆号號.．])[^\s，,。]")
-_GLUED = re.compile(
-    r"(?<=[。！？”」])[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
+_QUANTITY = re.compile(
+    r"(?<![\d.第])\d+(?:\.\d+)?\s?[%‰余多万亿千百元个起件人名户家次处所项宗辆台套吨条份场篇倍张只支座亩米位批株头艘枚部栋间例幅块笔公平成]"
 )
-_RUN_IN_END = re.compile(r"[。：:]|  +|\u3000")
+_NO_HEADING = re.compile(
+    r".*(?:来源|作者|时间|日期|记者|发布|撰稿|编辑|供稿|摄影|图片|责编|审核|报告人|通讯员)(?:[:/].*|$)|.*[摄讯电]$|\(?图[为:\d(].*|[▲△↑●■◆].*|附[件表图录].*"
+    r"|\(?(?:\d{2,4}|[〇零一二三四五六七八九十]{2,4})[-/.年].{0,20}[日)\d]\)?|.{1,12}[是要][^,]*,.*|表\d.*|单位[:].*|.*(?:省长|市长|县长|区长|州长|主席|院长|检察长|局长|主任|处长|厅长)\s+\S{2,6}"
+)
+_GLUED = re.compile(
+    r"(?<=[。！？”」；])[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
+)
+_RUN_IN_END = re.compile(r"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|  +|\u3000+")
+_TELLS_ON = re.compile(r"(?<!\d):|:(?!\d)")
+_LEADS_IN = re.compile("(?:如下|以下.{0,6}|包括|分别[是为]|强调|指出|要求|认为|表示|[即是为])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,8 @@ class Line:
     numbering: Numbering | None
     furniture: bool = False
     hint: Hint = PLAIN
+    folded: str = ""
+    """As rules see it; its places are those of `text`."""
 
     @property
     def span(self) -> Span:
@@ -40,11 +56,20 @@ class Line:
     @property
     def rest(self) -> str:
         """What follows the label."""
-        return self.text[self.numbering.length :] if self.numbering else self.text
+        return self.text[self.label_length :]
+
+    @property
+    def folded_rest(self) -> str:
+        return self.folded[self.label_length :]
 
     @property
     def label_length(self) -> int:
         return self.numbering.length if self.numbering else 0
+
+    @property
+    def deep(self) -> bool:
+        """Whether its label numbers statements as readily as sections."""
+        return self.numbering is not None and self.numbering.rank >= DEEP
 
     @property
     def marked(self) -> bool:
@@ -62,9 +87,12 @@ def read_lines(document: Document) -> list[Line]:
     """The lines of a document; a numbered heading glued to the end of a paragraph is a line of its own."""
     lines = []
     bold_says_something = 2 * sum(block.hint.bold for block in document.blocks) < len(document.text)
-    for block in document.blocks:
+    printed = page_furniture([block.text for block in document.blocks])
+    for place, block in enumerate(document.blocks):
         kind, row = block.hint.kind, block.hint.row
-        furniture = kind == "furniture" or (kind == "text" and row is None and is_furniture(block.text))
+        furniture = kind == "furniture" or (
+            kind == "text" and row is None and (place in printed or is_furniture(block.text))
+        )
         for start, text in _unglued(block.text):
             numbering = read_label(text) if kind == "text" and row is None and not furniture else None
             if numbering and numbering.length == len(text):
@@ -72,15 +100,15 @@ def read_lines(document: Document) -> list[Line]:
             hint = block.hint if start == 0 else PLAIN
             if not bold_says_something:
                 hint = replace(hint, bold=0)
-            lines.append(Line(text, block.span.start + start, numbering, furniture, hint))
+            lines.append(Line(text, block.span.start + start, numbering, furniture, hint, fold(text)))
     return lines
 
 
 def _unglued(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for match in _GLUED.finditer(text):
-        rest = text[match.end() :]
-        if len(rest) <= _OWN_LINE_LIMIT and "。" not in rest:
+        indented = "\u3000\u3000" in match.group()  # how a paragraph begins, its line end lost
+        if indented or (len(text) - match.end() <= _UNCLOSED_LIMIT and "。" not in text[match.end() :]):
             yield start, text[start : match.start()]
             start = match.end()
     yield start, text[start:]
@@ -94,35 +122,60 @@ class Heading:
     text: int
 
 
-def own_line_heading(line: Line) -> Heading | None:
-    """The heading a numbered line is as a whole: no full statement, at most closed by one mark."""
-    rest = line.rest
-    bare = rest.rstrip("。：: ")
+def own_line_heading(line: Line, *, sure: bool = False) -> Heading | None:
+    """The heading a numbered line is as a whole: no full statement, at most closed by one mark.
+
+    Args:
+        line: a numbered line.
+        sure: whether the others of its series are headings, or text stands below it.
+    """
+    rest = line.folded_rest
+    bare = rest.rstrip("。: ")
     if bare and line.marked:
         return Heading(len(bare), len(rest))
-    if not bare or len(bare) > _OWN_LINE_LIMIT or any(mark in bare for mark in "。；;！？"):
+    closed = "。" in rest[len(bare) :]
+    limit = _OWN_LINE_LIMIT if closed or line.deep else _UNCLOSED_LIMIT
+    if not bare or len(bare) > limit or any(mark in bare for mark in "。;!?"):
         return None
-    closed = rest != bare and "。" in rest[len(bare) :]
-    if closed and (len(bare) > TITLE_LIMIT or _clauses(bare) > 2 or has_quantity(bare)):
+    if closed and _TELLS_ON.search(bare):
         return None
-    if not closed and _deep(line) and has_quantity(bare):
+    if closed and not (_is_title(bare) or (sure and not line.deep and _is_long_title(bare, sure=False))):
+        return None
+    if not closed and line.deep and has_quantity(bare):
         return None
     return Heading(len(bare), len(rest))
 
 
-def run_in_heading(line: Line) -> Heading | None:
-    """The heading a numbered line begins with, closed by 。 or ： or a gap, before its text."""
+def closed_as_sentence(line: Line) -> bool:
+    """Whether the line ends as a sentence does."""
+    return line.text.endswith(tuple("。；;！!"))
+
+
+def run_in_heading(line: Line, *, sure: bool = False) -> Heading | None:
+    """The heading a numbered line begins with, closed by 。 or ： or a gap, before its text.
+
+    Args:
+        line: a numbered line.
+        sure: whether the others of its series begin with a heading.
+    """
     rest = line.rest
     bold = _bold_heading(line)
     if bold:
         return bold
-    match = _RUN_IN_END.search(rest, 0, TITLE_LIMIT + 2)
-    if match is None or match.start() == 0 or match.end() >= len(rest.rstrip()):
+    limit = _SIBLING_LIMIT if sure else TITLE_LIMIT
+    length = len(rest.rstrip())
+    for match in _RUN_IN_END.finditer(rest, 0, limit + 2):
+        title = line.folded_rest[: match.start()].rstrip()
+        if match.start() == 0 or match.end() >= length or len(title) > limit:
+            return None
+        if match.group().isspace() and len(title) < 2:
+            continue  # a word of two characters spaced out
+        if _open_quotes(title) or (match.group() in "：:" and _LEADS_IN.search(title)):
+            return None
+        if _is_title(title) or (not line.deep and _is_long_title(title, sure=sure)):
+            return Heading(match.start(), match.end())
         return None
-    title = rest[: match.start()]
-    if _clauses(title) > 2 or has_quantity(title) or _open_quotes(title):
-        return None
-    return Heading(match.start(), match.end())
+    return None
 
 
 def _bold_heading(line: Line) -> Heading | None:
@@ -148,22 +201,36 @@ def unnumbered_heading(line: Line) -> bool:
         and not text.endswith(tuple(_CLOSING + "：:）)”」…"))
         and not text.startswith(("—", "-", "“", "「", "（", "("))
         and not any(mark in text for mark in "。；！？")
-        and not has_quantity(text)
+        and not no_heading(line.folded)
+        and not has_quantity(line.folded)
     )
 
 
-def has_quantity(text: str) -> bool:
-    """Whether a figure with something counted stands in `text`; a year is none."""
-    return _QUANTITY.search(text) is not None
+def no_heading(folded: str) -> bool:
+    """Whether a short line tells a source, a date, a speaker or what a picture shows."""
+    return len(folded) <= _OWN_LINE_LIMIT and _NO_HEADING.fullmatch(folded) is not None
 
 
-def _clauses(text: str) -> int:
-    return 1 + text.count("，") + text.count(",")
+def has_quantity(folded: str) -> bool:
+    """Whether a figure with something counted stands in a folded text; a year or a name is none."""
+    return _QUANTITY.search(folded) is not None
+
+
+def clauses(folded: str) -> list[str]:
+    return [clause for clause in folded.split(",") if clause]
+
+
+def _is_title(title: str) -> bool:
+    return len(title) <= TITLE_LIMIT and len(clauses(title)) <= 2 and not has_quantity(title)
+
+
+def _is_long_title(title: str, *, sure: bool) -> bool:
+    """A title that holds a figure, or three short clauses, as a heading of the upper levels may."""
+    parts = clauses(title)
+    return len(title) <= _SIBLING_LIMIT and (
+        len(parts) <= 2 or (len(parts) == 3 and (sure or max(map(len, parts)) <= _CLAUSE_OF_TITLE))
+    )
 
 
 def _open_quotes(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count("「") != text.count("」")
-
-
-def _deep(line: Line) -> bool:
-    return line.numbering is not None and line.numbering.style in ("arabic", "bracketed arabic", "circled")

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-_NUMERALS = "〇零一二三四五六七八九十百两兩"
+_HAN = "〇零一二三四五六七八九十百"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _DIGITS = "0-9０-９"
+_NTH = rf"第\s*([{_HAN}]{{1,4}}|[{_DIGITS}]{{1,3}})\s*"
 
 STYLES: tuple[tuple[str, str], ...] = (
-    ("part", rf"第\s*([{_NUMERALS}{_DIGITS}]+)\s*(?:部分|部份|篇|编|編|章)[\s、：:]*"),
-    ("formal", rf"([{_FORMAL}]+)\s*、\s*"),
-    ("han", rf"([{_NUMERALS}]+)\s*、\s*"),
-    ("bracketed", rf"[（(]\s*([{_NUMERALS}]+)\s*[)）]\s*、?\s*"),
-    ("arabic", rf"([{_DIGITS}]{{1,2}})\s*(?:、|[.．](?![{_DIGITS}]))\s*"),
-    ("bracketed arabic", rf"(?:[（(]\s*([{_DIGITS}]{{1,2}})\s*[)）])\s*、?\s*"),
+    ("part", rf"{_NTH}(?:部分|部份|[篇编編章](?![队隊章程幅制辑輯]))[\s、：:]*"),
+    ("chapter section", rf"{_NTH}[节節](?![课課目约約能省])[\s、：:]*"),
+    ("stem", r"([甲乙丙丁戊己庚辛壬癸])\s*、\s*"),
+    ("formal", rf"([{_FORMAL}]{{1,4}})\s*[、．]\s*"),
+    ("han", rf"([{_HAN}]{{1,4}})\s*[、．.]\s*"),
+    ("bracketed", rf"(?:[（(]\s*([{_HAN}]{{1,4}})\s*[)）]|([㈠-㈩]))\s*[、．.]?\s*"),
+    ("arabic", rf"(?:([{_DIGITS}]{{1,2}})\s*(?:、|[.．](?![{_DIGITS}]))|([⒈-⒛]))\s*"),
+    ("bracketed arabic", rf"(?:(?:[（(]\s*)?([{_DIGITS}]{{1,2}})\s*[)）]|([⑴-⒇]))\s*、?\s*"),
     ("circled", r"([①-⑳])\s*"),
-)
-"""Outermost first (GB/T 9704-2012 §7.3.3; Taiwan puts 壹、 before 一、)."""
+)  # fmt: skip
+"""Outermost first (GB/T 9704-2012 §7.3.3; Taiwan puts 甲、 or 壹、 before 一、)."""
 
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in STYLES)
 RANK = {style: rank for rank, (style, _) in enumerate(STYLES)}
-_VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
+DEEP = RANK["arabic"]
+"""From this rank on a label numbers statements as readily as sections."""
+_VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FORMAL_VALUES = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_COUNTED_ON = re.compile(
+    rf"([{_HAN}]+|[{_DIGITS}]+)(?:\s*、\s*[{_HAN}{_DIGITS}]+)*\s*"
+    "[季产產线線类類级級等期号號批次轮輪楼层層环環月日审審标標届屆中点點时時]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +48,44 @@ class Numbering:
     length: int
     """Characters of the label, with the white space after it."""
 
+    @property
+    def rank(self) -> int:
+        return RANK[self.style]
+
 
 def read_label(line: str, start: int = 0) -> Numbering | None:
-    """The label that `line` has at `start`, if it has one."""
+    """The label that `line` has at `start`, if it has one; `一、二季度` counts quarters and is none."""
     for style, pattern in _PATTERNS:
         match = pattern.match(line, start)
         if match:
-            number = match.group(1)
-            return Numbering(style, _bare(number), ordinal(number), match.end() - start)
+            numeral = next(group for group in match.groups() if group)
+            place = ordinal(numeral)
+            if "、" in match.group() and _is_counted_on(line, match.end(), place):
+                return None
+            return Numbering(style, _bare(numeral), place, match.end() - start)
     return None
 
 
-def _bare(number: str) -> str:
-    return str(ord(number) - ord("①") + 1) if "①" <= number <= "⑳" else number
+def _is_counted_on(line: str, start: int, place: int) -> bool:
+    """Whether the next number and something counted follow: 一、二季度, 7、8月份, 一、二、三等奖."""
+    follower = _COUNTED_ON.match(line, start, start + 40)
+    return follower is not None and ordinal(follower.group(1)) == place + 1
+
+
+def _bare(numeral: str) -> str:
+    """The numeral of a sign that holds more than that: ① → 1, ㈠ → 一, ⒈ → 1."""
+    if len(numeral) == 1 and ("①" <= numeral <= "⒛" or "㈠" <= numeral <= "㈩"):
+        return unicodedata.normalize("NFKC", numeral).strip("().")
+    return numeral
 
 
 def ordinal(numeral: str) -> int:
-    """The place a numeral stands for: 十二 → 12, １２ → 12, 拾壹 → 11, ③ → 3."""
-    if "①" <= numeral <= "⑳":
-        return ord(numeral) - ord("①") + 1
+    """The place a numeral stands for: 十二 → 12, １２ → 12, 拾壹 → 11, ③ → 3, 丙 → 3."""
+    numeral = _bare(numeral)
     if numeral.isdecimal():
-        return int(numeral)
+        return int(numeral[-9:])
+    if numeral in _STEMS:
+        return _STEMS.index(numeral) + 1
     total = current = 0
     for char in numeral:
         if char in "十拾":

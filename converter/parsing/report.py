@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -70,13 +71,14 @@ class _ReportMaker:
         front = sorted(
             [*(line for line in body[:length] if line is not title), *known], key=lambda line: line.start
         )
-        preamble, parts = build(body[length:], self._text)
+        preamble, parts = build(body[length:], self._text, title.text if title else None)
         notes = [line.span for line in lines if line.hint.kind == "note"]
         if notes:
             parts.append(Part(1, tail=True, paragraphs=notes))
         self._rows = {line.start: line.hint.row for line in lines if line.hint.row}
         byline = tuple(self._paragraph(line.span) for line in front)
         opening = tuple(self._paragraph(span) for span in preamble)
+        opening_items = self._numbered_items(inline_items(self._text, preamble, []), None, opening)
         sections = tuple(self._section(part, f"s{number}") for number, part in enumerate(parts, start=1))
         return Report(
             source=self._document.source,
@@ -89,6 +91,7 @@ class _ReportMaker:
             indicators=(),
             furniture=tuple(self._piece(line.span) for line in lines if line.furniture),
             diagnostics=self._document.diagnostics,
+            preamble_items=opening_items,
         )
 
     def _piece(self, span: Span) -> Text:
@@ -100,10 +103,17 @@ class _ReportMaker:
     def _paragraph(self, span: Span) -> Paragraph:
         return Paragraph(f"p{next(self._paragraph_ids)}", self._piece(span), self._rows.get(span.start))
 
-    def _section(self, part: Part, id: str) -> Section:
+    def _section(self, part: Part, id: str, above: Role = "other") -> Section:
         paragraphs = tuple(self._paragraph(span) for span in part.paragraphs)
-        items = tuple(self._item(item, id, paragraphs) for item in self._items(part))
+        items = self._numbered_items(self._items(part), id, paragraphs)
         heading = self._optional(part.heading)
+        opening = paragraphs[0].text.text if paragraphs else ""
+        role = part.role or role_of(heading.text if heading else None, opening, above)
+        below = tuple(
+            self._section(below, f"{id}.{number}", role) for number, below in enumerate(part.parts, start=1)
+        )
+        if role == "other" and not paragraphs and len({section.role for section in below}) == 1:
+            role = below[0].role
         return Section(
             id=id,
             level=part.level,
@@ -112,32 +122,33 @@ class _ReportMaker:
             heading=heading,
             mark=self._optional(part.mark),
             run_in=part.run_in,
-            role=role_of(heading.text if heading else None, paragraphs[0].text.text if paragraphs else ""),
+            role=role,
             paragraphs=paragraphs,
             action_items=items,
-            sections=tuple(
-                self._section(below, f"{id}.{number}") for number, below in enumerate(part.parts, start=1)
-            ),
+            sections=below,
         )
 
     def _items(self, part: Part) -> list[Item]:
         items: list[Item] = []
         for series in _series_of_lines(part.statements):
             items += line_items(self._text, [(line.span, _label_length(line)) for line in series])
-        whole_lines = {item.label.start for item in items}
-        items += inline_items(self._text, part.paragraphs, whole_lines)
-        return sorted(items, key=lambda item: item.label)
+        return inline_items(self._text, part.paragraphs, items)
 
-    def _item(self, item: Item, section: str, paragraphs: Sequence[Paragraph]) -> ActionItem:
-        node = next(paragraph.id for paragraph in paragraphs if paragraph.text.span.contains(item.label))
-        return ActionItem(
-            id=f"a{next(self._item_ids)}",
-            section=section,
-            node=node,
-            number=item.number,
-            label=self._piece(item.label),
-            title=self._piece(item.title),
-            body=self._piece(item.body),
+    def _numbered_items(
+        self, items: Sequence[Item], section: str | None, paragraphs: Sequence[Paragraph]
+    ) -> tuple[ActionItem, ...]:
+        starts = [paragraph.text.span.start for paragraph in paragraphs]
+        return tuple(
+            ActionItem(
+                id=f"a{next(self._item_ids)}",
+                section=section,
+                node=paragraphs[bisect_right(starts, item.label.start) - 1].id,
+                number=item.number,
+                label=self._piece(item.label),
+                title=self._piece(item.title),
+                body=self._piece(item.body),
+            )
+            for item in items
         )
 
 

@@ -3,26 +3,76 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from converter.assets import read_toml
 from converter.model import Role
+from converter.parsing.fold import fold
+
+_OPENING = 60
+"""Characters of a paragraph that tell what follows."""
+_BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
+"""What is said in a section for one of these is for the same, whatever its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    role: Role
+    heading: re.Pattern[str]
+    opening: re.Pattern[str]
+    tail: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[tuple[Role, re.Pattern[str], re.Pattern[str]], ...]:
+def _cues() -> tuple[_Cue, ...]:
     data = read_toml(files("converter.parsing") / "data" / "roles.toml")["role"]
-    return tuple((cue["name"], re.compile(cue["heading"]), re.compile(cue["opening"])) for cue in data)
+    return tuple(
+        _Cue(
+            cue["name"],
+            re.compile(cue["heading"]),
+            re.compile(cue["opening"]),
+            re.compile(cue["tail"]) if "tail" in cue else None,
+        )
+        for cue in data
+    )
 
 
-def role_of(heading: str | None, opening: str) -> Role:
-    """The role of a section with this heading and this first paragraph."""
-    if heading:
-        for role, in_heading, _ in _cues():
-            if in_heading.search(heading):
-                return role
-    for role, _, in_opening in _cues():
-        if in_opening.search(opening[:60]):
-            return role
-    return "other"
+def tail_cue(opening: str) -> Role | None:
+    """The role of a paragraph that by its first words leaves the section it follows, if it does."""
+    seen = fold(opening[:_OPENING])
+    return next((cue.role for cue in _cues() if cue.tail and cue.tail.search(seen)), None)
+
+
+def named_roles(heading: str) -> frozenset[Role]:
+    """All roles that the words of a heading name: 存在问题和下一步打算 names two."""
+    seen = fold(heading)
+    return frozenset(cue.role for cue in _cues() if cue.heading.search(seen))
+
+
+def role_of(heading: str | None, opening: str, above: Role = "other") -> Role:
+    """The role of a section.
+
+    Args:
+        heading: its heading.
+        opening: its first paragraph.
+        above: the role of the section it stands in, which it shares unless its own words say otherwise.
+    """
+    named = _by_heading(fold(heading)) if heading else None
+    announced = _by_opening(fold(opening[:_OPENING]))
+    if named in _BINDING:
+        return named
+    if above in _BINDING:
+        return above
+    if announced in _BINDING:
+        return announced
+    return named or announced or above
+
+
+def _by_heading(seen: str) -> Role | None:
+    return next((cue.role for cue in _cues() if cue.heading.search(seen)), None)
+
+
+def _by_opening(seen: str) -> Role | None:
+    return next((cue.role for cue in _cues() if cue.opening.search(seen)), None)

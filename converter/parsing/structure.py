@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from converter.model import Span
-from converter.parsing.lines import Heading, Line, own_line_heading, run_in_heading, unnumbered_heading
+from converter.model import Role, Span
+from converter.parsing.front import repeats
+from converter.parsing.lines import (
+    Heading,
+    Line,
+    clauses,
+    closed_as_sentence,
+    own_line_heading,
+    run_in_heading,
+    unnumbered_heading,
+)
 from converter.parsing.numbering import RANK
-from converter.parsing.roles import role_of
+from converter.parsing.roles import named_roles, tail_cue
+from converter.parsing.series import Series, sure_series
+
+_ANNEX = re.compile(
+    r"附(?:件|表|录|图|注)\s*[一二三四五六七八九十\d]{0,3}\s*(?:[:.、]|$|\s).{0,60}|附[:].{0,60}"
+)
+_NOTE = re.compile(r"(?:注|备注|说明)\s*\d{0,2}\s*[:.].*")
+_DATE = re.compile(
+    r"\(?(?:\d{4}|[〇零一二三四五六七八九十]{2,4})\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月(?:\s*[\d〇一二三四五六七八九十]{1,3}\s*日)?\)?"
+)
+_SIGNED = 30
+"""The name of who signs is no longer than this."""
 
 
 @dataclass
@@ -30,96 +53,151 @@ class Part:
     tail: bool = False
     marked: int | None = None
     """Heading level in the source's own markup."""
+    introduces: float | None = None
+    """Of a tail: the rank of the series it leads in, if it does."""
+    role: Role | None = None
+    """What is known of its role beside its wording."""
+
+    @property
+    def rank(self) -> float:
+        if self.introduces is not None:
+            return self.introduces - 0.5
+        return RANK[self.style] if self.style else -1
 
 
-def build(lines: Sequence[Line], text: str) -> tuple[list[Span], list[Part]]:
-    """The preamble and the sections of a body."""
-    return _Builder(lines, text).build()
+def build(lines: Sequence[Line], text: str, title: str | None = None) -> tuple[list[Span], list[Part]]:
+    """The preamble and the sections of a body.
+
+    Args:
+        lines: the lines below the title block.
+        text: the normalised source.
+        title: the report's title; a line that says it again heads nothing.
+    """
+    return _Builder(lines, text, title).build()
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Line], text: str) -> None:
+    def __init__(self, lines: Sequence[Line], text: str, title: str | None) -> None:
         self._lines = lines
         self._text = text
+        self._title = title
         self._preamble: list[Span] = []
         self._top: list[Part] = []
         self._open: list[Part] = []
-        self._last_numbered = max((i for i, line in enumerate(lines) if line.numbering), default=-1)
+        self._in_annex = False
+        numbered = [place for place, line in enumerate(lines) if line.numbering]
+        self._last_numbered = numbered[-1] if numbered else -1
+        self._numbered_places = numbered
+        self._places_of: dict[str, list[int]] = defaultdict(list)
+        for place in numbered:
+            numbering = lines[place].numbering
+            assert numbering is not None
+            self._places_of[numbering.style].append(place)
+        self._series: Series = sure_series(lines)
+        self._signature = self._where_signed()
 
     def build(self) -> tuple[list[Span], list[Part]]:
         index = 0
         while index < len(self._lines):
             line = self._lines[index]
+            if index >= self._signature:
+                self._sign(index)
+                break
             if line.numbering is None:
                 self._unnumbered(line, index)
+                index += 1
+                continue
+            if self._in_annex and line.deep and own_line_heading(line):
+                self._home().paragraphs.append(line.span)  # the list of what is annexed
                 index += 1
                 continue
             run = self._run_of_statements(index)
             if len(run) > 1 or (run and not self._is_section(run[0])):
                 index = self._statements(run)
             else:
-                self._numbered(line)
+                self._open_part(line, self._heading(index))
                 index += 1
         return self._preamble, self._top
 
     # --- numbered lines ---------------------------------------------------------------------------------
 
+    def _heading(self, index: int) -> Heading | None:
+        """The heading of a numbered line that is a section."""
+        line = self._lines[index]
+        sure = self._series.sure(index)
+        return (
+            own_line_heading(line)
+            or run_in_heading(line, sure=sure)
+            or own_line_heading(line, sure=sure or self._has_text_below(index))
+        )
+
     def _is_section(self, index: int) -> bool:
         line = self._lines[index]
-        assert line.numbering is not None
         if line.marked:
             return own_line_heading(line) is not None
-        if run_in_heading(line) or self._has_lines_below(index):
+        if self._has_lines_below(index) or run_in_heading(line, sure=self._series.sure(index)):
             return True
-        return own_line_heading(line) is not None and not self._bare_entry(index)
+        if own_line_heading(line, sure=self._has_text_below(index)) is None:
+            return False
+        return self._has_text_below(index) or not (line.deep or closed_as_sentence(line))
+
+    def _next_numbered(self, index: int) -> int | None:
+        place = bisect_right(self._numbered_places, index)
+        return self._numbered_places[place] if place < len(self._numbered_places) else None
 
     def _has_lines_below(self, index: int) -> bool:
         """Whether the next numbered line is numbered more deeply."""
         mine, follower = self._lines[index].numbering, self._next_numbered(index)
-        return mine is not None and follower is not None and RANK[follower] > RANK[mine.style]
-
-    def _next_numbered(self, index: int) -> str | None:
-        for line in self._lines[index + 1 :]:
-            if line.numbering:
-                return line.numbering.style
-        return None
-
-    def _bare_entry(self, index: int) -> bool:
-        """Whether a short numbered line is one of a list with nothing under them, as items are."""
-        mine = self._lines[index].numbering
-        if mine is None or RANK[mine.style] < RANK["arabic"]:
+        if mine is None or follower is None:
             return False
-        follower = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        return follower is None or follower.numbering is not None
+        numbering = self._lines[follower].numbering
+        return numbering is not None and numbering.rank > mine.rank
+
+    def _has_text_below(self, index: int) -> bool:
+        """Whether the next line is text that goes with the line."""
+        follower = index + 1
+        if follower >= min(len(self._lines), self._signature):
+            return False
+        line = self._lines[follower]
+        return (
+            line.numbering is None
+            and tail_cue(line.text) is None
+            and not _is_annex(line)
+            and not self._is_unnumbered_heading(follower)
+        )
 
     def _run_of_statements(self, index: int) -> list[int]:
-        """The numbered lines from `index` on that are one series of full statements."""
+        """The numbered lines from `index` on that are one series of full statements; a number may err."""
         run: list[int] = []
         first = self._lines[index].numbering
-        expected = first.ordinal if first else 0
-        for place in range(index, len(self._lines)):
-            numbering = self._lines[place].numbering
-            if numbering is None:
-                if unnumbered_heading(self._lines[place]):
+        last = first.ordinal - 1 if first else 0
+        for place in range(index, min(len(self._lines), self._signature)):
+            line = self._lines[place]
+            if line.numbering is None:
+                if self._is_unnumbered_heading(place) or (run and self._begins_tail(line, place)):
                     break
                 continue
-            if first is None or numbering.style != first.style or numbering.ordinal != expected:
+            if first is None or line.numbering.style != first.style:
                 break
-            if self._is_section(place):
+            if not last <= line.numbering.ordinal <= last + 2 or self._is_section(place):
                 break
             run.append(place)
-            expected += 1
+            last = line.numbering.ordinal
         return run
 
     def _statements(self, run: list[int]) -> int:
         """A series of statements is text and items of the section it stands in; a lone one is a section."""
+        first = self._lines[run[0]]
+        assert first.numbering is not None
         if len(run) == 1:
-            self._open_part(self._lines[run[0]], None)
+            heading = own_line_heading(first)
+            self._open_part(first, heading if heading and len(clauses(first.folded_rest)) == 1 else None)
             return run[0] + 1
-        style = self._lines[run[0]].numbering
-        assert style is not None
-        self._close_to(RANK[style.style])
+        self._close_to(first.numbering.rank)
         home = self._home()
+        if home.parts:  # text after the sections of a section stands in one of its own, to keep the order
+            home = Part(len(self._open) + 1, style=first.numbering.style)
+            self._add(home)
         for place in range(run[0], run[-1] + 1):
             line = self._lines[place]
             if line.numbering:
@@ -127,14 +205,12 @@ class _Builder:
             home.paragraphs.append(line.span)
         return run[-1] + 1
 
-    def _numbered(self, line: Line) -> None:
-        self._open_part(line, own_line_heading(line) or run_in_heading(line))
-
     def _open_part(self, line: Line, heading: Heading | None) -> None:
         numbering = line.numbering
         assert numbering is not None
+        self._in_annex = False
         level = line.hint.level if line.marked else None
-        self._close_to(RANK[numbering.style], level)
+        self._close_to(numbering.rank, level)
         start = line.start + numbering.length
         label = self._stripped(line.start, start)
         part = Part(len(self._open) + 1, numbering.style, numbering.ordinal, numbering.number, label)
@@ -156,58 +232,128 @@ class _Builder:
         """Close what cannot hold a section of this rank: those as deep or deeper, and the tail."""
         for place, part in enumerate(self._open):
             level_mate = part.style is None and part.marked is not None and marked is not None
-            if part.tail or self._rank(part) >= rank or (level_mate and not _above(part.marked, marked)):
+            shut = part.tail and part.introduces is None
+            if shut or part.rank >= rank or (level_mate and not _above(part.marked, marked)):
                 del self._open[place:]
                 return
-
-    def _close_to_level(self, marked: int | None) -> None:
-        """Close what cannot hold a heading without number: all, but headings the source marks as higher."""
-        while self._open and (
-            marked is None or self._open[-1].tail or not _above(self._open[-1].marked, marked)
-        ):
-            self._open.pop()
-
-    @staticmethod
-    def _rank(part: Part) -> int:
-        return RANK[part.style] if part.style else -1
 
     # --- lines without a number -------------------------------------------------------------------------
 
     def _unnumbered(self, line: Line, index: int) -> None:
         if self._heads_what_follows(line, index):
             level = line.hint.level if line.marked else None
-            self._close_to_level(level)
+            self._close_for_heading(index, level)
+            self._in_annex = False
             self._add(Part(len(self._open) + 1, heading=line.span, marked=level))
         elif self._begins_tail(line, index):
+            leads_in = self._led_in(line, index)
             self._open.clear()
-            self._add(Part(1, tail=True, paragraphs=[line.span]))
+            self._in_annex = _is_annex(line)
+            self._add(Part(1, tail=True, paragraphs=[line.span], introduces=leads_in))
         elif self._open:
             self._open[-1].paragraphs.append(line.span)
         else:
             self._preamble.append(line.span)
 
+    def _is_unnumbered_heading(self, index: int) -> bool:
+        line = self._lines[index]
+        if line.numbering or not unnumbered_heading(line):
+            return False
+        return not (self._title and not line.marked and repeats(line.text, self._title))
+
     def _heads_what_follows(self, line: Line, index: int) -> bool:
-        follower = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        follower = self._lines[index + 1] if index + 1 < min(len(self._lines), self._signature) else None
         if line.marked:
             return line.hint.level is not None or follower is not None
-        return (
-            unnumbered_heading(line)
-            and follower is not None
-            and follower.hint.row is None
-            and (follower.numbering is not None or len(follower.text) > len(line.text))
-            and not unnumbered_heading(follower)
+        if not self._is_unnumbered_heading(index) or follower is None or follower.hint.row is not None:
+            return False
+        if follower.numbering:
+            return True
+        if self._is_unnumbered_heading(index + 1):
+            # a heading of a chapter and one of its first section, but no list of short lines
+            before = self._lines[index - 1] if index else None
+            after = self._lines[index + 2] if index + 2 < len(self._lines) else None
+            return (
+                (before is None or not self._is_unnumbered_heading(index - 1))
+                and after is not None
+                and not self._is_unnumbered_heading(index + 2)
+                and self._heads_what_follows(follower, index + 1)
+            )
+        return len(follower.text) > len(line.text)
+
+    def _close_for_heading(self, index: int, marked: int | None) -> None:
+        """Close what cannot hold a heading without number: what is not gone on with below it.
+
+        A heading the source marks as higher holds one that is marked as lower; a numbered section holds one
+        if its series goes on later, or if the sections before it in the series held such headings too.
+        """
+        keep = 0
+        for place, part in enumerate(self._open):
+            if part.tail:
+                break
+            if part.style is None:
+                if _above(part.marked, marked):
+                    keep = place + 1
+            elif part.heading is None:
+                break
+            elif ((marked is None or part.marked is None) and self._holds_headings(place, index)) or _above(
+                part.marked, marked
+            ):
+                keep = place + 1
+        del self._open[keep:]
+
+    def _holds_headings(self, place: int, index: int) -> bool:
+        part = self._open[place]
+        places = self._places_of[part.style or ""]
+        later = bisect_right(places, index)
+        if later < len(places):
+            numbering = self._lines[places[later]].numbering
+            return numbering is not None and numbering.ordinal > part.ordinal
+        siblings = self._open[place - 1].parts if place else self._top
+        return any(
+            below.style is None and not below.tail
+            for sibling in siblings[:-1][-3:]
+            if sibling.style == part.style
+            for below in sibling.parts[:3]
         )
 
+    # --- the tail ---------------------------------------------------------------------------------------
+
     def _begins_tail(self, line: Line, index: int) -> bool:
-        """Whether a paragraph after the last numbered line no longer belongs to the section before it."""
-        if index < self._last_numbered or line.hint.row:
+        """Whether a paragraph no longer belongs to the section before it."""
+        if line.hint.row:
             return False
-        cue = role_of(None, line.text) in ("problems", "plan", "closing")
+        if _is_annex(line):
+            return bool(self._open) and not self._in_annex
+        announced = tail_cue(line.text)
+        cue = announced is not None and not self._is_about(announced) and not self._is_empty()
+        if index < self._last_numbered:
+            return cue and self._led_in(line, index) is not None
         if self._open and self._open[-1].tail:
             return cue
         if self._last_numbered < 0:
             return cue and not self._open
-        return cue or self._one_line_sections()
+        return cue or self._one_line_sections() or _NOTE.fullmatch(line.folded) is not None
+
+    def _is_about(self, role: Role | None) -> bool:
+        """Whether an open section is by its heading for what a paragraph announces."""
+        return any(
+            part.heading is not None and role in named_roles(part.heading.of(self._text))
+            for part in self._open
+        )
+
+    def _is_empty(self) -> bool:
+        """Whether the open section has a heading and nothing else yet."""
+        return bool(self._open) and not (self._open[-1].paragraphs or self._open[-1].parts)
+
+    def _led_in(self, line: Line, index: int) -> float | None:
+        """The rank of the series that a paragraph leads in, if it leads in one."""
+        follower = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if follower is None or follower.numbering is None or follower.numbering.ordinal != 1:
+            return None
+        if not line.text.endswith(("：", ":")) or not self._open:
+            return None
+        return follower.numbering.rank
 
     def _one_line_sections(self) -> bool:
         """Whether each section so far, of several, is a single line: a further line is none of theirs."""
@@ -216,6 +362,23 @@ class _Builder:
             for part in self._top
             if not part.tail
         )
+
+    def _where_signed(self) -> int:
+        """Where the name and the date at the end begin; behind the last line if there are none."""
+        end = len(self._lines)
+        if end < 3 or not _DATE.fullmatch(self._lines[-1].folded):
+            return end
+        start = end - 1
+        while start - 1 > max(self._last_numbered, end - 4) and _may_sign(self._lines[start - 1]):
+            start -= 1
+        return start if start > self._last_numbered else end
+
+    def _sign(self, index: int) -> None:
+        if not self._open:
+            self._preamble += [line.span for line in self._lines[index:]]
+            return
+        self._open.clear()
+        self._add(Part(1, tail=True, paragraphs=[line.span for line in self._lines[index:]], role="closing"))
 
     # --- the tree ---------------------------------------------------------------------------------------
 
@@ -240,3 +403,16 @@ class _Builder:
 def _above(level: int | None, other: int | None) -> bool:
     """Whether a part of this marked level can hold one of the other."""
     return level is not None and other is not None and level < other
+
+
+def _is_annex(line: Line) -> bool:
+    return _ANNEX.fullmatch(line.folded) is not None and "。" not in line.text
+
+
+def _may_sign(line: Line) -> bool:
+    return (
+        line.numbering is None
+        and line.hint.row is None
+        and len(line.text) <= _SIGNED
+        and not line.text.endswith(tuple("。；;！!？?：:，,、"))
+    )

@@ -30,6 +30,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         "title": _wording(report.title),
         "byline": [paragraph.text.text for paragraph in report.byline],
         "preamble": [paragraph.text.text for paragraph in report.preamble],
+        "action_items": [_item(item) for item in report.preamble_items],
         "sections": [_section(section) for section in report.sections],
         "indicators": [_indicator(indicator) for indicator in report.indicators],
         "furniture": [piece.text for piece in report.furniture],

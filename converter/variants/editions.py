@@ -107,6 +107,7 @@ class _EditionMaker:
         self._stretches.sort(key=lambda stretch: stretch[0])
         converted = replace(
             converted,
+            preamble_items=tuple(self._item(item) for item in report.preamble_items),
             sections=tuple(self._with_items(section) for section in converted.sections),
             indicators=tuple(self._indicator(indicator) for indicator in report.indicators),
         )

@@ -1,0 +1,101 @@
+"""Action items inside paragraphs: which words open a series, where an item ends, what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.model import Span
+from converter.parsing.actions import Item, inline_items, title_of
+
+
+def items(*paragraphs: str) -> list[tuple[int, str, str]]:
+    """Number, title and body of each item in these paragraphs."""
+    text = "\n".join(paragraphs)
+    spans, start = [], 0
+    for paragraph in paragraphs:
+        spans.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 1
+    found: list[Item] = inline_items(text, spans, [])
+    return [(item.number, item.title.of(text), item.body.of(text)) for item in found]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "抓好：一是健全机制。成立专班。二是压实责任。",
+        "抓好：一要健全机制，成立专班；二要压实责任。",
+        "第一，健全机制，成立专班。第二，压实责任。",
+        "第一、健全机制，成立专班。第二、压实责任。",
+        "第一是健全机制，成立专班。第二是压实责任。",
+        "首先，健全机制，成立专班。其次，压实责任。",
+        "首先健全机制，成立专班。最后压实责任。",
+        "首先，健全机制，成立专班。第二，压实责任。",
+        "其一，健全机制，成立专班。其二，压实责任。",
+        "抓好：1.健全机制，成立专班；2.压实责任。",
+        "抓好：１、健全机制，成立专班；２、压实责任。",
+        "抓好：（一）健全机制，成立专班；（二）压实责任。",
+        "抓好：(1)健全机制，成立专班；(2)压实责任。",
+        "抓好：①健全机制，成立专班；②压实责任。",
+        "抓好：一、健全机制，成立专班；二、压实责任。",
+        "抓好：1）健全机制，成立专班；2）压实责任。",
+    ],
+)
+def test_each_way_of_counting_makes_a_series(paragraph: str) -> None:
+    assert [(number, title) for number, title, _ in items(paragraph)] == [(1, "健全机制"), (2, "压实责任")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "一是健全机制，取得实效。",
+        "居全省第一，第二名差距很大。",
+        "统一是基础，专一要坚持。",
+        "一是一，二是二，不搞变通。",
+        "第一、第二轮督察整改到位。",
+        "增长1.2倍；2.3万人参加。",
+        "见图①、表②。",
+        "第一产业增长3%，第二产业增长5%。",
+    ],
+)
+def test_what_counts_nothing_or_stands_alone_is_no_series(paragraph: str) -> None:
+    assert items(paragraph) == []
+
+
+def test_a_series_runs_over_paragraphs_and_an_item_ends_before_the_next() -> None:
+    assert items("一是建机制。定期会商。", "补充说明。", "二是强保障。", "尾段。") == [
+        (1, "建机制", "建机制。定期会商。\n补充说明。"),
+        (2, "强保障", "强保障。"),
+    ]
+
+
+def test_a_second_series_counts_from_one_again() -> None:
+    assert [number for number, _, _ in items("一是甲。二是乙。三是丙。", "一是丁。二是戊。")] == [
+        1,
+        2,
+        3,
+        1,
+        2,
+    ]
+
+
+def test_a_series_within_an_item_is_a_series_of_its_own_and_ends_with_the_item() -> None:
+    assert items("一是甲，一是子；二是丑。二是乙。") == [
+        (1, "甲", "甲，一是子；二是丑。"),
+        (1, "子", "子；"),
+        (2, "丑", "丑。"),
+        (2, "乙", "乙。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("落实“管行业，管安全”要求，强化监管。", "落实“管行业，管安全”要求"),
+        ("查獲毒品1萬1,734件，較去年減少。", "查獲毒品1萬1,734件"),
+        ("落實責任：簽訂責任書。", "落實責任"),
+        ("打击“黄赌毒，从严惩处。", "打击“黄赌毒"),
+        ("全部完成", "全部完成"),
+    ],
+)
+def test_a_title_ends_at_the_first_mark_outside_quotation_marks_and_numbers(body: str, title: str) -> None:
+    assert title_of(body, Span(0, len(body))).of(body) == title

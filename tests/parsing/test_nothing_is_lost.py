@@ -1,0 +1,109 @@
+"""Whatever the text, the parts of the report in their order are the source: nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from converter.errors import InputError
+from converter.model import Report, Section, Text
+
+REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+
+LABELS = ["一、", "二、", "三、", "（一）", "（二）", "(一 )", "1.", "2．", "３、", "（1）", "(２)", "①", "②", "第一部分", "壹、",
+          "一是", "二是", "一要", "第一，", "第二，", "首先，", "最后，", "⑴", "1)", "2)", "甲、"]  # fmt: skip
+WORDS = ["今年以来，全市公安机关忠实履职", "破获案件1360起", "工作总结", "下一步", "当前", "存在差距", "同志们", "附件", "各位代表",
+         "扫一扫在手机打开当前页", "— 3 —", "2016年7月8日", "——", "打擊犯罪", "𠀀", "é", "abc", "㈠", "x" * 40]  # fmt: skip
+MARKS = [
+    "。",
+    "：",
+    "；",
+    "，",
+    "、",
+    "！",
+    "“",
+    "”",
+    "（",
+    "）",
+    ".",
+    " ",
+    "　",
+    "　　",
+    "\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+]
+MIXED = st.lists(st.sampled_from(LABELS + WORDS + MARKS) | st.text(max_size=3), max_size=60).map("".join)
+
+
+def pieces(report: Report) -> Iterator[Text]:
+    """Every part of the report that tiles the source."""
+    if report.title:
+        yield report.title
+    yield from (paragraph.text for paragraph in (*report.byline, *report.preamble))
+    for section in report.sections:
+        yield from _pieces(section)
+    yield from report.furniture
+
+
+def _pieces(section: Section) -> Iterator[Text]:
+    yield from (text for text in (section.label, section.heading, section.mark) if text)
+    yield from (paragraph.text for paragraph in section.paragraphs)
+    for below in section.sections:
+        yield from _pieces(below)
+
+
+def holds_the_whole_source(report: Report) -> None:
+    end = 0
+    for piece in sorted(pieces(report), key=lambda text: text.span):
+        assert piece.text == piece.span.of(report.text)
+        assert piece.text == piece.text.strip() != ""
+        assert piece.span.start >= end, "doubled"
+        assert not report.text[end : piece.span.start].strip(), "lost"
+        end = piece.span.end
+    assert not report.text[end:].strip(), "lost"
+
+
+def views_stand_in_their_nodes(report: Report) -> None:
+    nodes = {paragraph.id: paragraph.text.span for paragraph in report.preamble}
+    for section in report.walk():
+        nodes |= {paragraph.id: paragraph.text.span for paragraph in section.paragraphs}
+    for item in report.action_items():
+        assert nodes[item.node].contains(item.label.span)
+        assert item.body.span.contains(item.title.span) or not len(item.title.span)
+        for text in (item.label, item.title, item.body):
+            assert text.text == text.span.of(report.text)
+    ids = [*nodes, *(s.id for s in report.walk()), *(i.id for i in report.action_items())]
+    assert len(ids) == len(set(ids))
+
+
+@given(MIXED)
+@example("一、\n（一）\n一是。二是")
+@example("一、　　1.　一是　　。")
+@example("附件\n1.\n一、下一步：\n（一）一要，二要")
+def test_a_report_holds_its_source_whole_whatever_the_text(
+    understood: Callable[[str], Report], text: str
+) -> None:
+    try:
+        report = understood(text)
+    except InputError:  # nothing but white space
+        return
+    holds_the_whole_source(report)
+    views_stand_in_their_nodes(report)
+
+
+@pytest.mark.parametrize("path", [*REPORTS, *CASES], ids=lambda path: path.stem)
+def test_a_real_report_holds_its_source_whole_and_in_order(
+    understood: Callable[[str], Report], path: Path
+) -> None:
+    report = understood(path.read_text("utf-8"))
+    holds_the_whole_source(report)
+    views_stand_in_their_nodes(report)
+    in_sections = [piece.span for section in report.sections for piece in _pieces(section)]
+    assert in_sections == sorted(in_sections)

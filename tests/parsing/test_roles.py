@@ -1,0 +1,54 @@
+"""What a section is for is read from its heading, from its opening, and from the section it stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.model import Role
+from converter.parsing.roles import role_of, tail_cue
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("存在的主要问题", "problems"), ("困难和不足", "problems"), ("面臨的挑戰", "problems"), ("短板弱项", "problems"),
+        ("下一步工作打算", "plan"), ("2023年工作安排", "plan"), ("2024年重点工作", "plan"), ("未來展望", "plan"), ("今後努力方向", "plan"),
+        ("工作建议", "plan"), ("明年工作计划", "plan"),
+        ("结束语", "closing"), ("結語", "closing"),
+        ("2022年工作回顾", "achievements"), ("依法严厉打击刑事犯罪", "achievements"), ("重要工作執行情形", "achievements"),
+        ("全力解决群众急难愁盼问题", "achievements"), ("帮扶困难群众", "achievements"), ("推进突出问题整治", "achievements"),
+        ("基本情况", "other"), ("前言", "other"), ("教育概况", "other"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_heading_tell_the_role(heading: str, role: Role) -> None:
+    assert role_of(heading, "") == role
+
+
+@pytest.mark.parametrize(
+    ("opening", "role"),
+    [
+        ("当前，公安工作与人民群众的新期待相比，还有一些差距和不足，多发性侵财案件仍高发。", "problems"),
+        ("在肯定成绩的同时，我们也清醒地看到，队伍素质有待提高。", "problems"),
+        ("下一步，全市公安机关将认真贯彻落实市委部署。", "plan"),
+        ("今後，本局將持續精進各項警政作為。", "plan"),
+        ("同志们！让我们团结起来。", "closing"),
+        ("以上報告，敬請指教。", "closing"),
+        ("上半年，全市破获刑事案件1360起。", "achievements"),
+        ("共检查单位56家。", "achievements"),
+        ("对照岗位规范逐条检查。", "other"),
+    ],
+)
+def test_the_first_words_tell_the_role_where_no_heading_does(opening: str, role: Role) -> None:
+    assert role_of(None, opening) == role
+
+
+def test_a_section_of_a_plan_is_of_the_plan_whatever_its_words() -> None:
+    assert role_of("加强队伍建设", "全年培训民警300人。", "plan") == "plan"
+    assert role_of("加强队伍建设", "", "other") == "achievements"
+    assert role_of("存在的问题", "", "plan") == "problems"
+    assert role_of("其他", "略。", "achievements") == "achievements"
+
+
+@pytest.mark.parametrize("opening", ["我们将牢记宗旨。", "今年以来，成效明显。", "要持续加强管理。"])
+def test_a_paragraph_that_goes_on_with_its_section_begins_no_tail(opening: str) -> None:
+    assert tail_cue(opening) is None
