@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import Final
 
 from converter.model import Bound, Change, Indicator
 from converter.words import Words
@@ -53,6 +55,24 @@ def value(indicator: Indicator, words: Words) -> str:
     return f"{bound} {written}" if bound else written
 
 
+_MAGNITUDE: Final = re.compile(r"\d[\d,.]*[多余餘來来幾几]*(万亿|萬億|[萬万億亿])(?!\d)")
+_POWERS: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8, "萬億": 12, "万亿": 12}
+
+
+def figure_and_unit(indicator: Indicator, words: Words) -> tuple[str, str]:
+    """The value as a table has it, in the magnitude it is written in: `逾 1.5`, `萬起` (GB/T 15835 5.4)."""
+    if indicator.value is None:
+        return "", ""
+    written = _MAGNITUDE.search(indicator.written.text)
+    magnitude = written[1] if written else ""
+    power = _POWERS.get(magnitude, 0)
+    figure = number(indicator.value.scaleb(-power))
+    if indicator.value_max is not None:
+        figure = f"{figure}–{number(indicator.value_max.scaleb(-power))}"
+    bound = bound_word(indicator.bound, words)
+    return (f"{bound} {figure}" if bound else figure), magnitude + (indicator.unit or "")
+
+
 def arrow(change: Change) -> str:
     """`↑` `↓`, or `→` for no change: direction must not be told by colour alone."""
     if change.amount == 0:
@@ -74,10 +94,15 @@ def basis(change: Change, words: Words) -> str:
     return words[change.basis] if change.basis else ""
 
 
+def moved(change: Change, words: Words) -> str:
+    """A change with its arrow: `↓ −20%`, `→ 持平`."""
+    return f"{arrow(change)} {amount(change, words)}"
+
+
 def change(indicator: Indicator, words: Words) -> str:
     """The whole change, such as `↓ −20%（同比）`; empty where there is none."""
     if indicator.change is None:
         return ""
-    figure = f"{arrow(indicator.change)} {amount(indicator.change, words)}"
+    figure = moved(indicator.change, words)
     named = basis(indicator.change, words)
     return f"{figure}（{named}）" if named else figure

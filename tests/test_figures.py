@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 from typing import Any
 
@@ -60,3 +61,27 @@ def test_a_value_tells_bound_range_and_unit(fields: dict[str, Any], written: str
 )
 def test_a_change_is_told_by_arrow_and_sign(change: Change | None, written: str) -> None:
     assert figures.change(indicator(change=change), TW) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "fields", "shown"),
+    [
+        ("1.5萬餘起", {"value": Decimal(15000), "unit": "起", "bound": "more_than"}, ("逾 1.5", "萬起")),
+        (
+            "200餘萬人次",
+            {"value": Decimal(2000000), "unit": "人次", "bound": "more_than"},
+            ("逾 200", "萬人次"),
+        ),
+        ("1184.6億元", {"value": Decimal(118460000000), "unit": "元"}, ("1,184.6", "億元")),
+        ("1萬8,506件", {"value": Decimal(18506), "unit": "件"}, ("18,506", "件")),
+        ("3至5萬戶", {"value": Decimal(30000), "value_max": Decimal(50000), "unit": "戶"}, ("3–5", "萬戶")),
+        ("1470餘人", {"value": Decimal(1470), "unit": "人", "bound": "more_than"}, ("逾 1,470", "人")),
+        ("21.3%", {"value": Decimal("21.3"), "unit": "%"}, ("21.3", "%")),
+        ("下降20%", {}, ("", "")),
+    ],
+)
+def test_a_table_gives_a_value_in_the_magnitude_it_is_written_in(
+    written: str, fields: dict[str, Any], shown: tuple[str, str]
+) -> None:
+    one = dataclasses.replace(indicator(**fields), written=Text(written, Span(0, len(written))))
+    assert figures.figure_and_unit(one, TW) == shown

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from converter import figures
 from converter.model import ActionItem, EditionPair, Indicator, Section
-from converter.typeset.body import heading_rows, section_heading
+from converter.typeset.body import section_heading
+from converter.typeset.columns import Cell, Field, Pair, cell, columns, measure_figures, pair_of
 from converter.typeset.flow import Row
 from converter.typeset.geometry import Geometry
 from converter.typeset.line import Inline
 from converter.typeset.setter import Setter
-from converter.typeset.tables import Cell, Field, Pair, Table, cell, columns, measure_figures
+from converter.typeset.tables import Entry, Table
 from converter.words import words
 
 _Node = TypeVar("_Node", ActionItem, Indicator)
@@ -23,32 +24,33 @@ _NUMBER_EM = 4.0
 """Width of the column of numbers, in em of the table."""
 _LEAST_EM = 3.0
 """Of a column of figures."""
-_PERIOD_SHARE = 0.16
-"""Of the table's width at most."""
+_WORDS_SHARE = 0.15
+"""Of the table's width, for a column of words at most."""
 _OPENING = 16
 """Characters of a section's first words that stand for a heading it has not."""
+_BETWEEN = "／"
+"""Between units that differ in one character only."""
 
 
-def _word(pair: EditionPair, key: str) -> Pair:
-    return Pair(*(cell(one.variant, words(one.variant)[key]) for one in (pair.hant, pair.hans)))
+def _word(page: Geometry, key: str, joint: str = "\n") -> Pair:
+    return pair_of(page, [words(side.variant)[key] for side in page.sides], joint)
 
 
 def action_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
-    """The action items, one table for each section that has some; rows lead to their paragraphs."""
+    """The action items in one table, under the names of their sections; rows lead to their paragraphs."""
     items = list(zip(pair.hant.report.action_items(), pair.hans.report.action_items(), strict=True))
     groups = list(_by_section(pair, items))
     fields = (
-        Field(_word(pair, "column_number"), "center", _NUMBER_EM * desk.style.table.size),
-        Field(_word(pair, "column_action"), split=True),
+        Field(_word(page, "column_number"), 0, "center", _NUMBER_EM * desk.style.table.size),
+        Field(_word(page, "column_action"), 1, split=True),
     )
-    rows: list[Row] = []
-    for index, (headings, group) in enumerate(groups, start=1):
+    entries: list[Entry] = []
+    for headings, group in groups:
         if len(groups) > 1:
-            rows += heading_rows(desk, page, headings, node=f"items.{index}", level=2)
-        table = Table(f"items.table.{index}", columns(page, fields), desk, page)
-        body = [_item_cells(page, hant, hans) for hant, hans in group]
-        rows += table.rows([field.head for field in fields], body, [hant.id for hant, _ in group])
-    return rows
+            entries.append(Entry((pair_of(page, ("", "")), pair_of(page, headings)), kind="group"))
+        entries += [Entry(_item_cells(page, hant, hans), hant.id) for hant, hans in group]
+    table = Table("items.table", columns(page, fields), desk, page)
+    return table.rows([field.head for field in fields], entries)
 
 
 def _item_cells(page: Geometry, *sides: ActionItem) -> list[Pair]:
@@ -57,7 +59,7 @@ def _item_cells(page: Geometry, *sides: ActionItem) -> list[Pair]:
         alt = f"{words(side.variant)['column_place']}：{item.title.text}"
         numbers.append(cell(side.variant, str(item.number), link=side.anchor(item.node), alt=alt))
         texts.append(cell(side.variant, *_item_text(item)))
-    return [Pair(*numbers), Pair(*texts)]
+    return [Pair(numbers[0], numbers[1]), Pair(texts[0], texts[1])]
 
 
 def _item_text(item: ActionItem) -> tuple[Inline, ...]:
@@ -71,58 +73,84 @@ def _item_text(item: ActionItem) -> tuple[Inline, ...]:
 
 
 def indicator_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
-    """The indicators, one table for each section; rows lead to the paragraphs they come from."""
+    """The indicators in one table, section by section with their number; rows lead to their sentences."""
     found = list(zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True))
-    entries = {hant.id: _indicator_cells(page, hant, hans) for hant, hans in found}
-    fields = _indicator_fields(desk, page, pair, list(entries.values()))
-    rows: list[Row] = []
-    for index, (headings, group) in enumerate(_by_section(pair, found), start=1):
-        rows += heading_rows(desk, page, headings, node=f"indicators.{index}", level=2)
-        table = Table(f"indicators.table.{index}", columns(page, fields), desk, page)
-        body = [entries[hant.id][: len(fields)] for hant, _ in group]
-        rows += table.rows([field.head for field in fields], body, [hant.id for hant, _ in group])
-    return rows
+    entries: list[Entry] = []
+    for headings, group in _by_section(pair, found):
+        entries.append(Entry(_count(page, pair_of(page, headings), group), kind="group"))
+        entries += [Entry(_indicator_cells(page, hant, hans), hant.id) for hant, hans in group]
+    entries.append(Entry(_count(page, _word(page, "total"), found), kind="total"))
+    fields = _indicator_fields(desk, page, entries)
+    table = Table("indicators.table", columns(page, fields), desk, page)
+    return table.rows([field.head for field in fields], entries)
 
 
-def _indicator_fields(
-    desk: Setter, page: Geometry, pair: EditionPair, entries: Sequence[Sequence[Pair]]
-) -> list[Field]:
-    """Name, value, change, and the period where one is known; figures take the room they need."""
+_COLUMNS: Final = (
+    ("column_indicator", "name"),
+    ("column_value", "figures"),
+    ("column_unit", "words"),
+    ("column_change", "figures"),
+    ("column_basis", "words"),
+    ("column_period", "words"),
+)
+"""Head and kind of each field; one of words is left out where no row has any."""
+
+
+def _indicator_fields(desk: Setter, page: Geometry, entries: Sequence[Entry]) -> list[Field]:
+    """The fields that are shown: figures and words take the room they need, names share what is left."""
     look = desk.style.table
-
-    def shown(number: int) -> list[Cell]:
-        pairs = [entry[number] for entry in entries]
-        if page.leaves == 1:
-            return [each.together() for each in pairs]
-        return [side for each in pairs for side in (each.hant, each.hans)]
-
-    fields = [Field(_word(pair, "column_indicator"), split=True)]
-    for number, key in ((1, "column_value"), (2, "column_change")):
-        room = measure_figures(desk, shown(number))
+    fields: list[Field] = []
+    for number, (key, kind) in enumerate(_COLUMNS):
+        if kind == "name":
+            fields.append(Field(_word(page, key), number, split=True))
+            continue
+        pairs = [entry.cells[number] for entry in entries if entry.kind == "row"]
+        room = measure_figures(desk, (shown for each in pairs for shown in _shown(page, each)))
         width = max(room.width, _LEAST_EM * look.size) + 2 * look.padding
-        fields.append(Field(_word(pair, key), room, width))
-    periods = measure_figures(desk, shown(3)).width
-    if periods:
-        width = max(periods, _LEAST_EM * look.size) + 2 * look.padding
-        fields.append(
-            Field(_word(pair, "column_period"), "left", min(width, _PERIOD_SHARE * page.text_width))
-        )
+        if kind == "figures":
+            fields.append(Field(_word(page, key), number, room, width))
+        elif room.width:
+            width = min(width, _WORDS_SHARE * page.text_width)
+            fields.append(Field(_word(page, key), number, "left", width))
     return fields
 
 
+def _shown(page: Geometry, entry: Pair) -> Sequence[Cell]:
+    """What is set of an entry where its field has one column."""
+    return (entry.together(),) if page.leaves == 1 else (entry.hant, entry.hans)
+
+
 def _indicator_cells(page: Geometry, *sides: Indicator) -> list[Pair]:
-    made: list[list[Cell]] = []
+    names: list[Cell] = []
+    texts: list[tuple[str, ...]] = []
     for one, side in zip(sides, page.sides, strict=True):
         own = words(side.variant)
-        value = figures.value(one, own)
-        if one.target and value:
-            value = f"{value}（{own['target']}）"
-        texts = (value, figures.change(one, own), one.period.text if one.period else "")
-        name = cell(
-            side.variant, one.name, link=side.anchor(one.node), alt=f"{own['column_place']}：{one.name}"
+        period = one.period.text if one.period else ""
+        if one.target:
+            period += own["target"]
+        change = figures.moved(one.change, own) if one.change else ""
+        basis = figures.basis(one.change, own) if one.change else ""
+        names.append(
+            cell(side.variant, one.name, link=side.anchor(one.node), alt=f"{own['column_place']}：{one.name}")
         )
-        made.append([name, *(cell(side.variant, text) for text in texts)])
-    return [Pair(*each) for each in zip(*made, strict=True)]
+        texts.append((*figures.figure_and_unit(one, own), change, basis, period))
+    figure, unit, *others = zip(*texts, strict=True)
+    return [
+        Pair(names[0], names[1]),
+        pair_of(page, figure),
+        pair_of(page, unit, _BETWEEN),
+        *(pair_of(page, each) for each in others),
+    ]
+
+
+def _count(page: Geometry, name: Pair, group: _Pairs[Indicator]) -> list[Pair]:
+    """How many indicators there are, and how many rose and fell."""
+    amounts = [hant.change.amount for hant, _ in group if hant.change]
+    moved = [("↑", sum(amount > 0 for amount in amounts)), ("↓", sum(amount < 0 for amount in amounts))]
+    written = "　".join(f"{arrow} {count}" for arrow, count in moved if count)
+    count, nothing = str(len(group)), pair_of(page, ("", ""))
+    unit = _word(page, "count_unit", _BETWEEN)
+    return [name, pair_of(page, (count, count)), unit, pair_of(page, (written, written)), nothing, nothing]
 
 
 def _by_section(

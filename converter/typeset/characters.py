@@ -74,6 +74,8 @@ _LISTED.update(dict.fromkeys(_DATA["spaces"]["square"], Class.SQUARE_SPACE))
 COUNTS: Final[str] = _DATA["numbers"]["counts"]
 VAGUE: Final[str] = _DATA["numbers"]["vague"]
 UNITS: Final[tuple[str, ...]] = tuple(sorted(_DATA["numbers"]["units"].split(), key=len, reverse=True))
+COUNTED: Final = frozenset(_DATA["numbers"]["counted"].split())
+"""Measure words of persons, things and cases."""
 WESTERN_UNITS: Final[tuple[str, ...]] = tuple(
     sorted(_DATA["numbers"]["western_units"].split(), key=len, reverse=True)
 )

@@ -1,104 +1,179 @@
-"""One chart: year-on-year changes in per cent as bars left and right of an axis, named in both scripts."""
+"""Charts: year-on-year changes as bars left and right of an axis, and the largest counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import dataclass
+from typing import Final
 
 from converter import figures
-from converter.model import Edition, EditionPair, Indicator, Variant
-from converter.typeset.body import BASELINE
+from converter.model import EditionPair, Indicator
+from converter.typeset.body import BASELINE, paired_rows
+from converter.typeset.characters import COUNTED
 from converter.typeset.flow import Fragment, Row
 from converter.typeset.geometry import Geometry
 from converter.typeset.layout import Line, Shape
-from converter.typeset.line import ComposedLine
-from converter.typeset.setter import Setter
-from converter.words import words
+from converter.typeset.line import ComposedLine, Inline
+from converter.typeset.setter import Setter, lang
+from converter.words import Words, words
 
-_LABEL_SHARE = 0.31
+_LABEL_SHARE: Final = 0.3
 """Of the width, for the names on either side."""
-_VALUE_EM = 5.2
-"""Kept free beside the longest bar for its figure."""
-_LINE = 1.35
+_LINE: Final = 1.35
 """Baseline to baseline of names, in em."""
+_BESIDE: Final = 0.35
+"""White between a bar and its figure, in em."""
+LEAST_BARS: Final = 2
 
 
-def charted(pair: EditionPair, most: int) -> list[tuple[Indicator, Indicator]]:
-    """The indicators with a year-on-year change in per cent: the `most` that moved furthest."""
-    pairs = zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True)
-    found = [(hant, hans) for hant, hans in pairs if _is_charted(hant)]
-    furthest = sorted(found, key=lambda both: -abs(_amount(both[0])))[:most]
-    kept = {hant.id for hant, _ in furthest}
-    return [both for both in found if both[0].id in kept]
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: how long it is, what it is called and what is written beside it, Traditional first."""
+
+    amount: float
+    names: tuple[str, str]
+    written: tuple[str, str]
 
 
-def _is_charted(indicator: Indicator) -> bool:
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows. `key` names its words: heading, `_alt`, `_most`."""
+
+    key: str
+    bars: tuple[Bar, ...]
+    partial: bool
+    """Whether there would be more bars."""
+
+
+def charts(pair: EditionPair, most: int) -> list[Chart]:
+    """The charts a report gives rise to, of at most `most` bars each; one of a single bar is none."""
+    found = list(zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True))
+    own = (words(pair.hant.variant), words(pair.hans.variant))
+    changes = [
+        Bar(
+            float(hant.change.amount),
+            (hant.name, hans.name),
+            (figures.amount(hant.change, own[0]), figures.amount(hans.change, own[1])),
+        )
+        for hant, hans in found
+        if hant.change and hans.change and _moved_in_a_year(hant)
+    ]
+    counts = [
+        Bar(
+            float(hant.value),
+            (hant.name, hans.name),
+            (_counted(hant, own[0]), _counted(hans, own[1])),
+        )
+        for hant, hans in found
+        if hant.value is not None and _is_count(hant)
+    ]
+    made = (_chart("chart", changes, most), _chart("chart_counts", counts, most))
+    return [chart for chart in made if len(chart.bars) >= LEAST_BARS]
+
+
+def _chart(key: str, bars: Sequence[Bar], most: int) -> Chart:
+    """The longest bars, from the largest to the least; those of one length in the order of the report."""
+    longest = sorted(bars, key=lambda bar: -abs(bar.amount))[:most]
+    return Chart(key, tuple(sorted(longest, key=lambda bar: -bar.amount)), len(bars) > most)
+
+
+def _moved_in_a_year(indicator: Indicator) -> bool:
     change = indicator.change
     return change is not None and change.unit == "%" and change.basis == "yoy" and not indicator.target
 
 
-def _amount(indicator: Indicator) -> Decimal:
-    return indicator.change.amount if indicator.change else Decimal(0)
+def _is_count(indicator: Indicator) -> bool:
+    """Whether it counts persons, things or cases: measures and money have no scale in common."""
+    return indicator.unit in COUNTED and not indicator.target and indicator.value_max is None
 
 
-def chart_rows(
-    desk: Setter, page: Geometry, pair: EditionPair, bars: Sequence[tuple[Indicator, Indicator]]
-) -> list[Row]:
-    """The chart as one row; on an opening once for each script."""
-    drawn = [
-        _Chart(desk, page, bars, leaf).fragment(edition)
-        for leaf, edition in enumerate((pair.hant, pair.hans)[: page.leaves])
-    ]
-    height = max(height for _, height in drawn)
-    whole = -(-height // page.leading) * page.leading
-    return [Row(whole, tuple(fragment for fragment, _ in drawn), anchors=("chart",))]
+def _counted(indicator: Indicator, own: Words) -> str:
+    figure, unit = figures.figure_and_unit(indicator, own)
+    return f"{figure} {unit}"
 
 
-class _Chart:
+def chart_rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:
+    """A chart as one row, on an opening once for each script; below it, how its bars were chosen."""
+    drawn = [_Drawing(desk, page, chart, leaf).fragment() for leaf in range(page.leaves)]
+    height = -(-max(height for _, height in drawn) // page.leading) * page.leading
+    rows = [Row(height, tuple(fragment for fragment, _ in drawn), anchors=(chart.key,), keep=chart.partial)]
+    if chart.partial:
+        texts = [
+            words(side.variant).format(f"{chart.key}_most", count=len(chart.bars)) for side in page.sides
+        ]
+        rows += paired_rows(
+            desk, page, texts, node=f"{chart.key}.note", role="P", size=desk.style.chart.size,
+            leading=page.leading, align="left", colour=desk.style.colours.muted,
+        )  # fmt: skip
+    return rows
+
+
+class _Drawing:
     """Bars to one scale, rises to the right of the axis and falls to the left."""
 
-    def __init__(
-        self, desk: Setter, page: Geometry, bars: Sequence[tuple[Indicator, Indicator]], leaf: int
-    ) -> None:
-        self._desk, self._page, self._bars, self._leaf = desk, page, bars, leaf
+    def __init__(self, desk: Setter, page: Geometry, chart: Chart, leaf: int) -> None:
+        self._desk, self._page, self._chart, self._leaf = desk, page, chart, leaf
         self._look = desk.style.chart
+        self._variant = page.sides[leaf].variant
         self._named = (leaf,) if page.leaves > 1 else (0, 1)
         """Scripts that name the bars: one, or one on either side."""
-        label, room = _LABEL_SHARE * page.text_width, _VALUE_EM * self._look.size
-        self._label = label
-        amounts = [_amount(hant) for hant, _ in bars]
-        high, low = float(max(*amounts, Decimal(0))), float(-min(*amounts, Decimal(0)))
-        across = page.text_width - len(self._named) * label - 2 * room
+        self._written = [self._figure(bar) for bar in chart.bars]
+        self._label = _LABEL_SHARE * page.text_width
+        amounts = [bar.amount for bar in chart.bars]
+        high, low = max(*amounts, 0.0), -min(*amounts, 0.0)
+        right, left = self._room(positive=True), self._room(positive=False)
+        across = page.text_width - len(self._named) * self._label - right - left
         self._scale = across / ((high + low) or 1.0)
-        self._axis = page.left + label + room + low * self._scale
+        self._axis = page.left + self._label + left + low * self._scale
 
-    def fragment(self, edition: Edition) -> tuple[Fragment, float]:
+    def _room(self, *, positive: bool) -> float:
+        """What the figures beside the bars on one side of the axis need."""
+        widths = [
+            line.width
+            for bar, lines in zip(self._chart.bars, self._written, strict=True)
+            for line in lines
+            if (bar.amount >= 0) == positive
+        ]
+        return max(widths, default=0.0) + 2 * _BESIDE * self._look.size
+
+    def _figure(self, bar: Bar) -> tuple[ComposedLine, ...]:
+        texts = [bar.written[side] for side in self._named]
+        content = [Inline(texts[0])]
+        if texts[0] != texts[-1]:  # only the words differ
+            content.append(Inline(f"／{texts[1].rpartition(' ')[2]}", variant=self._page.sides[1].variant))
+        wide = self._page.text_width
+        return self._desk.lines(content, self._variant, size=self._look.size, measure=wide, align="left")
+
+    def fragment(self) -> tuple[Fragment, float]:
         """The figure and its height."""
-        look, own = self._look, words(edition.variant)
+        look, own = self._look, words(self._variant)
         lines: list[Line] = []
         shapes: list[Shape] = []
         y = 0.0
-        for both in self._bars:
-            names = [self._name(both[side].name, side) for side in self._named]
+        for bar, written in zip(self._chart.bars, self._written, strict=True):
+            names = [self._name(bar.names[side], side) for side in self._named]
             line = look.size * _LINE
-            height = max(look.bar_height + look.bar_gap, max(map(len, names)) * line + look.bar_gap)
+            height = max(look.bar_height, max(map(len, names)) * line) + look.bar_gap
             for composed, side in zip(names, self._named, strict=True):
                 first = y + height / 2 - len(composed) * line / 2 + line * BASELINE
                 lines += self._desk.place(composed, self._name_x(side), first, line)
-            change = both[self._leaf].change
-            written = figures.amount(change, own) if change else ""
-            shapes.append(self._bar(both[0], y + height / 2))
-            lines += self._value(both[0], y + height / 2, written, edition.variant)
+            shapes.append(self._bar(bar, y + height / 2))
+            lines += self._desk.place(
+                written, self._figure_x(bar, written), y + height / 2 + look.size * 0.35, line
+            )
             y += height
         shapes.append(Shape("line", self._axis, 0.0, 0.0, y, stroke=look.axis, stroke_width=0.6))
-        items = "；".join(
-            f"{one.name} {figures.amount(one.change, own)}"
-            for one in (both[self._leaf] for both in self._bars)
-            if one.change
-        )
-        alt = own.format("chart_alt", count=len(self._bars), items=items)
+        items = "；".join(f"{bar.names[self._leaf]} {bar.written[self._leaf]}" for bar in self._chart.bars)
+        alt = own.format(f"{self._chart.key}_alt", count=len(self._chart.bars), items=items)
         fragment = Fragment(
-            "chart", "Figure", edition.lang, (), tuple(lines), tuple(shapes), alt=alt, leaf=self._leaf
+            self._chart.key,
+            "Figure",
+            lang(self._variant),
+            (),
+            tuple(lines),
+            tuple(shapes),
+            alt=alt,
+            leaf=self._leaf,
         )
         return fragment, y
 
@@ -118,19 +193,17 @@ class _Chart:
             return page.left
         return page.left + page.text_width - self._label + self._look.size
 
-    def _bar(self, indicator: Indicator, middle: float) -> Shape:
-        look, amount = self._look, float(_amount(indicator))
-        length = abs(amount) * self._scale
-        left = self._axis if amount > 0 else self._axis - length
-        colour = look.rise if amount > 0 else look.fall
+    def _bar(self, bar: Bar, middle: float) -> Shape:
+        look = self._look
+        length = abs(bar.amount) * self._scale
+        left = self._axis if bar.amount >= 0 else self._axis - length
+        colour = look.rise if bar.amount >= 0 else look.fall
+        if self._chart.key != "chart":
+            colour = look.bar
         return Shape("rect", left, middle - look.bar_height / 2, length, look.bar_height, fill=colour)
 
-    def _value(self, indicator: Indicator, middle: float, written: str, variant: Variant) -> tuple[Line, ...]:
-        size, amount = self._look.size, float(_amount(indicator))
-        length, width = abs(amount) * self._scale, _VALUE_EM * size
-        rises = amount > 0
-        x = self._axis + length + 0.35 * size if rises else self._axis - length - 0.35 * size - width
-        composed = self._desk.lines(
-            written, variant, size=size, measure=width, align="left" if rises else "right"
-        )
-        return self._desk.place(composed[:1], x, middle + size * 0.35, size)
+    def _figure_x(self, bar: Bar, written: Sequence[ComposedLine]) -> float:
+        length, white = abs(bar.amount) * self._scale, _BESIDE * self._look.size
+        if bar.amount >= 0:
+            return self._axis + length + white
+        return self._axis - length - white - max((line.width for line in written), default=0.0)

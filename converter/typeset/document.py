@@ -20,7 +20,7 @@ from converter.typeset.body import (
     section_label,
     section_rows,
 )
-from converter.typeset.charts import chart_rows, charted
+from converter.typeset.charts import chart_rows, charts
 from converter.typeset.contents import Entry, contents_rows
 from converter.typeset.cover import cover_rows
 from converter.typeset.flow import Row, Sheet, paginate
@@ -141,7 +141,14 @@ class _Compositor:
         for left, right in zip(pair.hant.report.sections, pair.hans.report.sections, strict=True):
             rows += section_rows(self._desk, self._page, left, right)
         self._list_sections()
-        return [*rows, *self._items(), *self._indicators(), *self._chart(), *self._notes(), *self._colophon()]
+        return [
+            *rows,
+            *self._items(),
+            *self._indicators(),
+            *self._charts(),
+            *self._notes(),
+            *self._colophon(),
+        ]
 
     def _list_sections(self) -> None:
         pairs = zip(self._pair.hant.report.walk(), self._pair.hans.report.walk(), strict=True)
@@ -174,14 +181,12 @@ class _Compositor:
             *indicator_rows(self._desk, self._page, self._pair),
         ]
 
-    def _chart(self) -> list[Row]:
-        bars = charted(self._pair, self._style.chart.most_bars)
-        if len(bars) < 2:
-            return []
-        return [
-            *self._heading("chart.heading", "chart"),
-            *chart_rows(self._desk, self._page, self._pair, bars),
-        ]
+    def _charts(self) -> list[Row]:
+        rows: list[Row] = []
+        for chart in charts(self._pair, self._style.chart.most_bars):
+            rows += self._heading(f"{chart.key}.heading", chart.key)
+            rows += chart_rows(self._desk, self._page, chart)
+        return rows
 
     def _notes(self) -> list[Row]:
         hant = self._pair.hant
@@ -210,7 +215,7 @@ class _Compositor:
         left, right = self._colophon_lines(self._pair.hant), self._colophon_lines(self._pair.hans)
         for number, texts in enumerate(zip(left, right, strict=True), start=1):
             rows += self._small(texts, f"colophon.{number}")
-        return rows
+        return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
 
     def _colophon_lines(self, edition: Edition) -> list[str]:
         own, source = words(edition.variant), edition.report.source

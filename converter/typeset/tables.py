@@ -2,157 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
-from converter.model import Variant
 from converter.typeset.body import BASELINE
+from converter.typeset.columns import Cell, Column, Figures, Pair, before_point, before_words
 from converter.typeset.flow import Fragment, Row
 from converter.typeset.geometry import Geometry, anchor_on
 from converter.typeset.layout import Line, Link, Shape, StructRole
-from converter.typeset.line import ComposedLine, Inline
+from converter.typeset.line import ComposedLine
 from converter.typeset.setter import Setter, lang
 
-_FIGURE: Final = re.compile(r"[^\d]*[\d,]+")
-"""What stands left of the decimal point: bound, sign and whole number."""
-_ANY_WIDTH: Final = 10_000.0
 _WHITE: Final = "#ffffff"
 """A style without bands has rules between its rows instead."""
+_KEPT: Final = 2
+"""Rows that stay with the head, and with one another at a group's end."""
+
+Kind = Literal["head", "group", "row", "total"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one cell says. Words of the other script are inlines of that variant."""
+class Entry:
+    """One row as it is asked for."""
 
-    variant: Variant
-    inlines: tuple[Inline, ...]
-    link: str | None = None
-    """Destination of the row's source."""
-    link_alt: str = ""
-
-    @property
-    def text(self) -> str:
-        return "".join(inline.text for inline in self.inlines)
-
-
-def cell(variant: Variant, *inlines: Inline | str, link: str | None = None, alt: str = "") -> Cell:
-    """A cell in one script."""
-    return Cell(variant, tuple(Inline(one) if isinstance(one, str) else one for one in inlines), link, alt)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What a cell says in both scripts, Traditional first."""
-
-    hant: Cell
-    hans: Cell
-
-    def together(self) -> Cell:
-        """One cell: once where both scripts agree, else each on its own line."""
-        if self.hant.text == self.hans.text:
-            return self.hant
-        own = tuple(replace(part, variant=self.hans.variant) for part in self.hans.inlines)
-        line_end = (Inline("\n"),) if self.hant.text and self.hans.text else ()
-        return replace(self.hant, inlines=(*self.hant.inlines, *line_end, *own))
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Room that figures need left and right of the decimal point, in points."""
-
-    left: float = 0.0
-    right: float = 0.0
-
-    @property
-    def width(self) -> float:
-        return self.left + self.right
-
-
-Look: TypeAlias = Literal["left", "center"] | Figures
-"""How a column stands: its text, or its figures with their decimal points under each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What a table says of each of its rows: one column, or one for each script."""
-
-    head: Pair
-    look: Look = "left"
-    width: float | None = None
-    """In points, at most; a field of None shares what the others leave."""
-    split: bool = False
-    """Whether each script has its own column where both share the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; lengths in points."""
-
-    field: int
-    """Index of what it shows."""
-    side: int | None
-    """Script it shows, 0 or 1; None for both together."""
-    leaf: int
-    x: float
-    """From the page's edge."""
-    width: float
-    look: Look
-
-    def cell(self, entry: Pair) -> Cell:
-        """What it shows of an entry."""
-        if self.side is None:
-            return entry.together()
-        return entry.hans if self.side else entry.hant
-
-
-_MOST_SHARED: Final = 0.56
-"""Of the table's width that fields with a width of their own may take together."""
-
-
-def columns(page: Geometry, fields: Sequence[Field]) -> tuple[Column, ...]:
-    """The columns across the type area, on each page of an opening."""
-    made: list[Column] = []
-    for leaf in range(page.leaves):
-        shown: list[tuple[int, int | None]] = []
-        for number, field in enumerate(fields):
-            if page.leaves > 1:
-                shown.append((number, leaf))
-            else:
-                shown += [(number, 0), (number, 1)] if field.split else [(number, None)]
-        fixed = sum(fields[number].width or 0.0 for number, _ in shown)
-        shrink = min(1.0, _MOST_SHARED * page.text_width / fixed) if fixed else 1.0
-        open_columns = sum(fields[number].width is None for number, _ in shown)
-        rest = (page.text_width - fixed * shrink) / max(open_columns, 1)
-        x = page.left
-        for number, side in shown:
-            field = fields[number]
-            width = rest if field.width is None else field.width * shrink
-            made.append(Column(number, side, leaf, x, width, field.look))
-            x += width
-    return tuple(made)
-
-
-def measure_figures(desk: Setter, cells: Iterable[Cell]) -> Figures:
-    """The room that the figures of a column need."""
-    left = right = 0.0
-    for one in cells:
-        for line in desk.lines(
-            one.inlines, one.variant, size=desk.style.table.size, measure=_ANY_WIDTH, align="left"
-        ):
-            before = _before_point(line)
-            left, right = max(left, before), max(right, line.width - before)
-    return Figures(left, right)
-
-
-def _before_point(line: ComposedLine) -> float:
-    """Width of what stands left of the decimal point; nothing where there is no figure."""
-    found = _FIGURE.match(line.text)
-    if not found:
-        return 0.0
-    places = [x for run in line.runs for x in run.xs]
-    return places[found.end()] if found.end() < len(places) else line.width
+    cells: Sequence[Pair]
+    """What it says; a field shows one of them."""
+    anchor: str = ""
+    """Node that links lead to it by."""
+    kind: Kind = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,46 +42,59 @@ class Table:
     desk: Setter
     page: Geometry
 
-    def rows(self, head: Sequence[Pair], body: Sequence[Sequence[Pair]], anchors: Sequence[str]) -> list[Row]:
-        """The whole table; the head stays with the first row, and the last row with the one before.
+    def rows(self, head: Sequence[Pair], entries: Sequence[Entry]) -> list[Row]:
+        """The whole table, its head repeated at the top of every page with the name of the group there.
+
+        No row stands alone: the head keeps the first rows with it, a group's name its first, and the last
+        one and a total what stands before them.
 
         Args:
             head: what stands above each field.
-            body: of each row, what it says in each field.
-            anchors: of each row, the node that links lead to it by.
+            entries: names of groups, rows and totals, in order.
         """
-        look, colours = self.desk.style.table, self.desk.style.colours
         top = self._head([column.cell(head[column.field]) for column in self.columns])
         made = [top]
-        banded = colours.table_band != _WHITE
-        for number, (entries, anchor) in enumerate(zip(body, anchors, strict=True), start=1):
-            cells = [column.cell(entries[column.field]) for column in self.columns]
-            rule: Shape | None = None
-            if number == len(body):
-                rule = self._rule(0.0, look.head_rule_width, colours.accent)
-            elif not banded:
-                rule = self._rule(0.0, look.rule_width, colours.rule)
-            ground = colours.table_band if banded and number % 2 == 0 else None
-            rows = self._body(number, cells, top, ground, rule)
-            rows[0] = replace(rows[0], anchors=(anchor,))
-            if number == len(body) - 1:
+        heads: tuple[Row, ...] = (top,)
+        banded = self.desk.style.colours.table_band != _WHITE
+        place = 0
+        for number, entry in enumerate(entries):
+            if entry.kind == "group":
+                place, heads = 0, (top,)
+            else:
+                place += 1
+            following = [later.kind for later in entries[number + 1 : number + 3]]
+            rows = self._body(number + 1, entry, heads, banded=banded and place % 2 == 0, last=not following)
+            if entry.anchor:
+                rows[0] = replace(rows[0], anchors=(entry.anchor,))
+            if self._holds(entry.kind, place, following):
                 rows[-1] = replace(rows[-1], keep=True)
+            if entry.kind == "group":
+                heads = (top, rows[0])
             made += rows
         return made
+
+    @staticmethod
+    def _holds(kind: Kind, place: int, following: Sequence[Kind]) -> bool:
+        """Whether the next row must stand on the same page."""
+        if not following:
+            return False
+        if kind in ("head", "group") or following[0] == "total":
+            return True
+        if following[0] != "row":
+            return False
+        begins, ends = place < _KEPT, len(following) == 1 or following[1] != "row"
+        return begins or ends
 
     def _head(self, cells: Sequence[Cell]) -> Row:
         """The head row: strong, on a ground, between rules."""
         look, colours = self.desk.style.table, self.desk.style.colours
-        strong = [
-            replace(one, inlines=tuple(replace(part, role="strong") for part in one.inlines)) for one in cells
-        ]
-        placed = self._compose(strong, figures=False)
+        placed = self._compose(_strong(cells), figures=False)
         count = max(map(len, placed))
         height = count * look.leading + look.padding
         fragments = []
         for number, lines in enumerate(placed):
             down = (count - len(lines)) * look.leading / 2  # in the middle of the row
-            fragments.append(self._fragment("head", number, cells[number], _lower(lines, down), "TH", ()))
+            fragments.append(self._fragment("head", "head", number, cells[number], _lower(lines, down), ()))
         shapes = (
             Shape("rect", self.page.left, 0.0, self.page.text_width, height, fill=colours.table_head),
             self._rule(0.0, look.head_rule_width, colours.accent),
@@ -212,14 +103,15 @@ class Table:
         return Row(height, tuple(fragments), shapes, keep=True)
 
     def _body(
-        self, number: int, cells: Sequence[Cell], head: Row, ground: str | None, rule: Shape | None
+        self, number: int, entry: Entry, heads: tuple[Row, ...], *, banded: bool, last: bool
     ) -> list[Row]:
         """One row of the body: whole, or line by line where no page would hold it."""
         look = self.desk.style.table
-        placed = self._compose(cells)
+        cells = [column.cell(entry.cells[column.number]) for column in self.columns]
+        placed = self._compose(cells if entry.kind == "row" else _strong(cells))
         count = max(map(len, placed))
         height = count * look.leading + look.padding
-        if height + head.height <= self.page.text_height:
+        if height + sum(head.height for head in heads) <= self.page.text_height:
             parts = [(0, count, height)]
         else:
             parts = [(line, line + 1, look.leading) for line in range(count)]
@@ -231,20 +123,30 @@ class Table:
             links = start == 0
             fragments = tuple(
                 self._fragment(
-                    str(number), place, one, _lower(lines[start:end], -up), "TD",
+                    str(number), entry.kind, place, one, _lower(lines[start:end], -up),
                     self._links(place, one, tall) if links else (),
                 )
                 for place, (one, lines) in enumerate(zip(cells, placed, strict=True))
                 if links or lines[start:end]
             )  # fmt: skip
-            shapes: tuple[Shape, ...] = ()
-            if ground:
-                shapes += (Shape("rect", self.page.left, 0.0, self.page.text_width, tall, fill=ground),)
-            if rule and end == count:
-                shapes += (replace(rule, y=tall),)
+            shapes = tuple(self._shapes(entry.kind, tall, start == 0, end == count, banded, last))
             few = len(parts) > 1 and (start == 0 or end == count - 1)
-            rows.append(Row(tall, fragments, shapes, keep=few, heads=(head,)))
+            rows.append(Row(tall, fragments, shapes, keep=few, heads=heads))
         return rows
+
+    def _shapes(
+        self, kind: Kind, tall: float, begins: bool, ends: bool, banded: bool, last: bool
+    ) -> Iterator[Shape]:
+        """Ground and rules of a row, or of a part of one."""
+        look, colours = self.desk.style.table, self.desk.style.colours
+        if banded:
+            yield Shape("rect", self.page.left, 0.0, self.page.text_width, tall, fill=colours.table_band)
+        if begins and kind in ("group", "total"):
+            yield self._rule(0.0, look.rule_width, colours.accent)
+        if ends and last:
+            yield self._rule(tall, look.head_rule_width, colours.accent)
+        elif ends and (colours.table_band == _WHITE or kind == "group"):
+            yield self._rule(tall, look.rule_width, colours.rule)
 
     def _compose(self, cells: Sequence[Cell], *, figures: bool = True) -> list[tuple[Line, ...]]:
         """Lines of each cell, the first baseline of all on one height."""
@@ -267,10 +169,12 @@ class Table:
         return placed
 
     def _aligned(self, lines: Sequence[ComposedLine], room: Figures, left: float, y: float) -> Iterator[Line]:
-        """Lines moved so that their decimal points stand under each other."""
+        """Lines moved so that their decimal points stand under each other, and words under words."""
+        words = 0.0
         for number, line in enumerate(lines):
-            before = _before_point(line)
-            shift = room.left - before if before else 0.0
+            before = before_point(line)
+            shift = room.left - before if before else words
+            words = words or shift + before_words(line)
             yield self.desk.put(line, left + shift, y + number * self.desk.style.table.leading)
 
     def _links(self, place: int, one: Cell, height: float) -> tuple[Link, ...]:
@@ -280,22 +184,33 @@ class Table:
         return (Link(column.x, 0.0, column.width, height, one.link, one.link_alt),)
 
     def _fragment(
-        self, name: str, place: int, one: Cell, lines: tuple[Line, ...], role: StructRole,
-        links: tuple[Link, ...],
-    ) -> Fragment:  # fmt: skip
-        leaf = self.columns[place].leaf
-        first = next(number for number, column in enumerate(self.columns) if column.leaf == leaf)
-        table = anchor_on(self.id, leaf)
-        part, row = ("THead" if role == "TH" else "TBody"), f"{table}.{name}"
-        path = (("Table", table), (part, f"{table}.{part}"), ("TR", row))
-        attributes = (("Scope", "Column"),) if role == "TH" else ()
+        self, name: str, kind: Kind, place: int, one: Cell, lines: tuple[Line, ...], links: tuple[Link, ...]
+    ) -> Fragment:
+        """A cell of the structure tree; names of groups and totals head their row."""
+        column = self.columns[place]
+        first = next(number for number, other in enumerate(self.columns) if other.leaf == column.leaf)
+        table = anchor_on(self.id, column.leaf)
+        part, row = ("THead" if kind == "head" else "TBody"), f"{table}.{name}"
+        role: StructRole = "TD"
+        attributes: tuple[tuple[str, str], ...] = ()
+        if kind == "head":
+            role, attributes = "TH", (("Scope", "Column"),)
+        elif kind in ("group", "total") and column.field == 0 and one.text:
+            role, attributes = "TH", (("Scope", "Row"),)
         return Fragment(
-            f"{row}.{place - first + 1}", role, lang(one.variant), path, lines, links=links,
-            attributes=attributes, leaf=leaf,
+            f"{row}.{place - first + 1}", role, lang(one.variant),
+            (("Table", table), (part, f"{table}.{part}"), ("TR", row)), lines, links=links,
+            attributes=attributes, leaf=column.leaf,
         )  # fmt: skip
 
     def _rule(self, y: float, width: float, colour: str) -> Shape:
         return Shape("line", self.page.left, y, self.page.text_width, 0.0, stroke=colour, stroke_width=width)
+
+
+def _strong(cells: Sequence[Cell]) -> list[Cell]:
+    return [
+        replace(one, inlines=tuple(replace(part, role="strong") for part in one.inlines)) for one in cells
+    ]
 
 
 def _lower(lines: Sequence[Line], down: float) -> tuple[Line, ...]:

@@ -18,7 +18,7 @@ from converter.typeset.geometry import Geometry, geometry
 from converter.typeset.layout import Block, Layout, Line, Page
 
 BODY = ("P", "H1", "H2", "H3", "H4", "H5", "H6")
-OWN = re.compile(r"(toc|items|indicators|chart|notes|colophon|contents)\b")
+OWN = re.compile(r"(toc|items|indicators|chart\w*|notes|colophon|contents)\b")
 """Nodes that are not of the report."""
 
 

@@ -1,0 +1,230 @@
+"""The tables and charts behind the report."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from converter.fonts import Fonts
+from converter.model import Change, EditionPair, Indicator, Report
+from converter.styles import LAYOUTS, LayoutName, Style
+from converter.typeset import typeset
+from converter.typeset.layout import Block, Layout, Line, Page
+
+
+def with_indicators(
+    pair: EditionPair, change: Callable[[int, Indicator], Indicator], times: int = 1
+) -> EditionPair:
+    """The pair with its indicators changed, each `times` over."""
+
+    def changed(report: Report) -> Report:
+        many = [
+            dataclasses.replace(change(number, each), id=f"{each.id}.{copy}" if copy else each.id)
+            for number, each in enumerate(report.indicators)
+            for copy in range(times)
+        ]
+        return dataclasses.replace(report, indicators=tuple(many))
+
+    hant = dataclasses.replace(pair.hant, report=changed(pair.hant.report))
+    return dataclasses.replace(
+        pair, hant=hant, hans=dataclasses.replace(pair.hans, report=changed(pair.hans.report))
+    )
+
+
+@pytest.fixture(scope="module")
+def long_pair(seed_pair: EditionPair) -> EditionPair:
+    """Some 150 indicators, some with long names, many figures wide and narrow."""
+
+    def change(number: int, each: Indicator) -> Indicator:
+        name = each.name * 4 if number % 7 == 0 else each.name
+        value = each.value * Decimal(10) ** (number % 5 - 2) if each.value else each.value
+        return dataclasses.replace(each, name=name, value=value)
+
+    return with_indicators(seed_pair, change, times=3)
+
+
+@pytest.fixture(scope="module")
+def set_in(
+    long_pair: EditionPair, dressed: Callable[[str], tuple[Style, Fonts]]
+) -> Callable[[LayoutName], Layout]:
+    known: dict[LayoutName, Layout] = {}
+
+    def make(layout: LayoutName) -> Layout:
+        if layout not in known:
+            style, fonts = dressed("modern")
+            known[layout] = typeset(long_pair, style, layout=layout, fonts=fonts).layout
+        return known[layout]
+
+    return make
+
+
+def cells(layout: Layout, table: str = "indicators.table") -> Iterator[tuple[Page, Block, str, int]]:
+    """Page, block, row and column of each cell."""
+    for page in layout.pages:
+        for block in page.blocks:
+            if block.role in ("TH", "TD") and block.node.startswith(table):
+                row, column = block.node[len(table) :].lstrip("/1").strip(".").split(".")
+                yield page, block, row, int(column)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_row_has_a_cell_for_every_column(set_in, layout: LayoutName) -> None:
+    rows: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for _, block, row, column in cells(set_in(layout)):
+        table = block.path[0][1]
+        rows[table, row].add(column)
+    assert len({(table, frozenset(columns)) for (table, _), columns in rows.items()}) == (
+        2 if layout == "facing" else 1
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_row_of_a_table_stands_alone_on_a_page(set_in, layout: LayoutName) -> None:
+    rows: dict[int, set[str]] = defaultdict(set)
+    for page, _, row, _ in cells(set_in(layout)):
+        if row != "head":
+            rows[page.number].add(row)
+    assert len(rows) > 2
+    assert min(map(len, rows.values())) >= 2
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_name_of_a_group_is_never_the_last_row_of_a_page(set_in, layout: LayoutName) -> None:
+    last: dict[int, list[Block]] = {}
+    for page, block, row, _ in cells(set_in(layout)):
+        own = last.setdefault(page.number, [])
+        if own and own[0].path[-1] != block.path[-1]:
+            own.clear()
+        own.append(block)
+        assert row
+    for own in list(last.values())[: -set_in(layout).openings - 1]:  # the table ends with its total
+        assert not any(block.role == "TH" for block in own)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_head_is_repeated_on_every_page_and_tagged_once(set_in, layout: LayoutName) -> None:
+    made = set_in(layout)
+    pages = {page.number for page, _, _, _ in cells(made)}
+    heads = {page.number for page, _, row, _ in cells(made) if row == "head"}
+    repeated = {
+        page.number
+        for page in made.pages
+        for artifact in page.artifacts
+        if artifact.kind == "Layout" and any(line.text in ("數值", "数值") for line in artifact.lines)
+    }
+    assert len(heads) == (2 if layout == "facing" else 1)
+    assert heads | repeated == pages
+
+
+def points(layout: Layout, column: int) -> Iterator[float]:
+    """Where the decimal point of each figure in a column is, or would be."""
+    for _, block, row, place in cells(layout):
+        if place == column and row != "head" and block.lines:
+            line = block.lines[0]
+            figure = re.match(r"[^\d]*[\d,]+", line.text)
+            if figure:
+                xs = [x for run in line.runs for x in run.xs]
+                yield xs[figure.end()] if figure.end() < len(xs) else line.x + line.width
+
+
+@pytest.mark.parametrize(
+    ("layout", "column"), [("parallel", 3), ("parallel", 5), ("stacked", 3), ("facing", 2)]
+)
+def test_figures_stand_under_each_other_at_the_decimal_point(set_in, layout: LayoutName, column: int) -> None:
+    found = list(points(set_in(layout), column))
+    assert len(found) > 20
+    assert max(found) - min(found) < 0.01
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_cell_is_wider_than_its_column(set_in, layout: LayoutName) -> None:
+    rights: dict[tuple[int, str], list[tuple[float, float]]] = defaultdict(list)
+    for page, block, _, _ in cells(set_in(layout)):
+        for line in block.lines:
+            left = min(x for run in line.runs for x in run.xs)
+            rights[page.number, f"{line.y:.1f}"].append((left, line.x + line.width))
+    for spans in rights.values():
+        spans.sort()
+        assert all(right <= left + 0.1 for (_, right), (left, _) in pairwise(spans))
+
+
+def test_groups_and_the_whole_are_counted(seed_pair, dressed) -> None:
+    style, fonts = dressed("modern")
+    layout = typeset(seed_pair, style, fonts=fonts).layout
+    strong = {block.path[-1] for _, block, row, _ in cells(layout) if block.role == "TH" and row != "head"}
+    counts = [
+        int(block.lines[0].text)
+        for _, block, _, column in cells(layout)
+        if column == 3 and block.path[-1] in strong
+    ]
+    assert sum(counts[:-1]) == counts[-1] == len(seed_pair.hant.report.indicators)
+
+
+class TestCharts:
+    @pytest.fixture
+    def moved(self, seed_pair: EditionPair) -> EditionPair:
+        amounts = [Decimal("7.5"), Decimal(-20), Decimal(0), Decimal(40)]
+
+        def change(number: int, each: Indicator) -> Indicator:
+            own = Change(amounts[number], "%", "yoy") if number < len(amounts) else None
+            return dataclasses.replace(each, change=own)
+
+        return with_indicators(seed_pair, change)
+
+    @pytest.fixture
+    def figure(self, moved: EditionPair, dressed) -> Block:
+        style, fonts = dressed("modern")
+        pages = typeset(moved, style, fonts=fonts).layout.pages
+        return next(block for page in pages for block in page.blocks if block.node == "chart")
+
+    def test_bars_go_from_the_largest_rise_to_the_largest_fall(self, figure: Block) -> None:
+        *bars, axis = figure.shapes
+        lengths = [bar.width for bar in bars]
+        assert lengths == pytest.approx(
+            [40 * lengths[0] / 40, 7.5 * lengths[0] / 40, 0, 20 * lengths[0] / 40]
+        )
+        assert [bar.x for bar in bars[:3]] == pytest.approx([axis.x] * 3)
+        assert bars[3].x + bars[3].width == pytest.approx(axis.x)
+
+    def test_the_alternative_text_names_every_bar_with_its_sign(self, figure: Block) -> None:
+        assert figure.role == "Figure"
+        assert figure.alt
+        for written in ("+40%", "+7.5%", "持平", "−20%"):
+            assert written in figure.alt
+        assert written_lines(figure) >= {"+40%", "+7.5%", "−20%"}
+
+    def test_names_stand_in_both_scripts_and_nothing_overlaps(
+        self, figure: Block, moved: EditionPair
+    ) -> None:
+        for edition in (moved.hant, moved.hans):
+            for each in edition.report.indicators[:4]:
+                assert each.name in "".join(line.text for line in figure.lines)
+
+    def test_counts_are_charted_with_their_units(self, seed_pair: EditionPair, dressed) -> None:
+        style, fonts = dressed("modern")
+        pages = typeset(seed_pair, style, fonts=fonts).layout.pages
+        figure = next(block for page in pages for block in page.blocks if block.node == "chart_counts")
+        *bars, _ = figure.shapes
+        assert len(bars) == style.chart.most_bars
+        lengths = [bar.width for bar in bars]
+        assert lengths == sorted(lengths, reverse=True)
+        assert "起" in (figure.alt or "")
+
+    def test_one_bar_is_no_chart(self, seed_pair: EditionPair, dressed) -> None:
+        style, fonts = dressed("modern")
+        bare = with_indicators(
+            seed_pair, lambda number, each: dataclasses.replace(each, change=None, value=None)
+        )
+        pages = typeset(bare, style, fonts=fonts).layout.pages
+        assert not any(block.role == "Figure" for page in pages for block in page.blocks)
+
+
+def written_lines(block: Block) -> set[str]:
+    lines: tuple[Line, ...] = block.lines
+    return {line.text for line in lines}
