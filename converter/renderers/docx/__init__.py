@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from converter import __version__
 from converter.model import Edition
+from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import Body, Credits
 from converter.renderers.docx.look import Look
@@ -57,6 +58,9 @@ def render_docx(
         _furniture(package, title, look),
         full_text=full_text,
         remarks=remarks,
+        place_chart=lambda chart: package.add_chart(
+            workbook(chart, moment()), lambda identity: chart_part(chart, look, identity)
+        ),
     )
     document = body.build()
     package.add("styles", styles_part(look, body.numbers))

@@ -45,12 +45,15 @@ def list_of_captions(kind: str, title: Said, entries: Sequence[Entry], speech: S
     return [heading, *_entries(entries, speech, f'TOC \\h \\z \\c "{kind}"', lambda level: "TableofFigures")]
 
 
-def caption(kind: str, number: int, said: Said, anchor: str, identity: int, speech: Speech) -> Element:
-    """`表 1  …` with a number Word counts."""
+def caption(
+    kind: str, number: int, said: Said, anchor: str, identity: int, speech: Speech, *, follows: bool
+) -> Element:
+    """`表 1  …` with a number Word counts; `follows` where what it names comes after it."""
     counted = field(f"SEQ {kind} \\* ARABIC", speech.one(str(number)))
     words = speech.runs(said, heading=True)
     content: list[Child] = [speech.one(f"{kind} "), counted, speech.one("　"), words]
-    return paragraph("Caption", bookmark(identity, anchor, content))
+    own = None if follows else w("keepNext", val=False)
+    return paragraph("Caption", bookmark(identity, anchor, content), properties=own)
 
 
 def header(title: str | None, look: Look) -> Element:

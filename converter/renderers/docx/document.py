@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
+from converter.renderers.docx.chart_part import chart_paragraph
+from converter.renderers.docx.charts import Chart, largest_counts, yearly_changes
 from converter.renderers.docx.contents import (
     Entry,
     caption,
@@ -28,7 +30,7 @@ from converter.renderers.docx.tracker import Tracker
 
 _NAME: Final = re.compile(r"\W")
 _FEWEST_FOR_A_LIST: Final = 2
-"""Tables or figures that make a list of them worth having."""
+"""Tables that make a list of them worth having."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,26 @@ class Body:
         *,
         full_text: bool,
         remarks: Remarks | None,
+        place_chart: Callable[[Chart], str],
     ) -> None:
+        """Args:
+        summary: what to say.
+        look: sizes, faces, the page.
+        speech: languages.
+        credits: for the colophon.
+        furniture: headers and footers.
+        full_text: whether the whole report is shown.
+        remarks: doubts to comment on.
+        place_chart: puts a chart into the file and returns its relationship id.
+        """
         self._summary, self._look, self._speech, self._credits = summary, look, speech, credits
         self._remarks = remarks
         self._pages = Pages(look, furniture)
         self._elements: list[Element] = []
         self._headings: list[Entry] = []
         self._tables: list[Entry] = []
+        self._figures = 0
+        self._place_chart = place_chart
         self._number = Numbers()
         self._prose = Prose(speech, self._number, remarks)
         self._sources = Sources(summary.nodes, summary.indicators, whole=full_text)
@@ -118,6 +133,12 @@ class Body:
         self._caption(title)
         self._elements.append(self._indicators.of_key_figures(figures, joined(title)))
         self._note(self._speech("key_figures_rule"))
+        chart = self._look.style.chart
+        self._chart(
+            yearly_changes(
+                self._summary.indicators, self._speech, (chart.rise, chart.fall), most=chart.most_bars
+            )
+        )
 
     def _preamble(self) -> None:
         if self._summary.preamble_indicators:
@@ -372,13 +393,29 @@ class Body:
             title = self._speech("indicators_of", section=section) if named else self._speech("indicators")
             self._caption(title)
             self._elements.append(self._indicators.of_section(indicators, joined(title)))
+            colour = self._look.style.chart.bar
+            self._chart(largest_counts(indicators, section, self._speech, colour))
 
-    def _caption(self, said: Said) -> None:
-        number = len(self._tables) + 1
-        anchor = f"_Toc{100_000 + number:09d}"
-        kind = self._speech("table")[0]
-        self._elements.append(caption(kind, number, said, anchor, self._number(), self._speech))
-        self._tables.append(Entry(1, f"{kind} {number}　", said, anchor))
+    def _chart(self, chart: Chart | None) -> None:
+        """A chart over its caption."""
+        if chart is None:
+            return
+        identity = self._place_chart(chart)
+        self._elements.append(chart_paragraph(chart, self._look, identity, self._number()))
+        self._caption(chart.title, kind="figure")
+
+    def _caption(self, said: Said, kind: Literal["table", "figure"] = "table") -> None:
+        number = (len(self._tables) if kind == "table" else self._figures) + 1
+        anchor = f"_Toc{100_000 + number:09d}" if kind == "table" else f"fig_{number}"
+        word = self._speech(kind)[0]
+        follows = kind == "table"  # what it names, which it must not be parted from
+        self._elements.append(
+            caption(word, number, said, anchor, self._number(), self._speech, follows=follows)
+        )
+        if kind == "table":
+            self._tables.append(Entry(1, f"{word} {number}　", said, anchor))
+        else:
+            self._figures = number
 
     # --- places ---
 

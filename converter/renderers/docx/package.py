@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
 from io import BytesIO
 from typing import Final
@@ -37,6 +37,7 @@ class Package:
 
     def __init__(self) -> None:
         self._document: Document = docx.Document()
+        self._charts = 0
         for part in (self._document.part, self._document.part.package):
             for identity, relation in list(part.rels.items()):
                 if any(name in relation.reltype for name in _UNWANTED):
@@ -56,6 +57,27 @@ class Package:
                 existing._target = part
                 return str(identity)
         return str(document.relate_to(part, relation))
+
+    def add_chart(self, workbook: bytes, make: Callable[[str], Element]) -> str:
+        """Put a chart and its workbook beside the document; returns the chart's relationship id.
+
+        Args:
+            workbook: an .xlsx.
+            make: builds the chart, given the relationship id of its workbook.
+        """
+        document = self._document.part
+        self._charts += 1
+        sheet = Part(
+            PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx"),
+            CONTENT_TYPE.SML_SHEET,
+            workbook,
+            document.package,
+        )
+        chart = Part(
+            PackURI(f"/word/charts/chart{self._charts}.xml"), CONTENT_TYPE.DML_CHART, b"", document.package
+        )
+        chart._blob = serialise(make(chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)))
+        return str(document.relate_to(chart, RELATIONSHIP_TYPE.CHART))
 
     def describe(
         self, *, title: str, author: str, subject: str, language: str, keywords: str, comments: str

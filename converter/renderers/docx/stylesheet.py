@@ -371,9 +371,10 @@ def _text_styles(look: Look) -> list[Element]:
             "Chart",
             priority=36,
             paragraph=[
+                w("keepNext"),
                 w("keepLines"),
                 w("snapToGrid", val=False),
-                _lines(12, "auto", 4, 4),
+                _lines(12, "auto", 8, 0),
                 w("jc", val="center"),
             ],
         ),

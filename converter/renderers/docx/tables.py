@@ -80,7 +80,7 @@ class IndicatorTables:
 
     def _columns_of_section(self) -> tuple[_Column, ...]:
         return (
-            _Column("column_indicator", _name, "name", flexible=True, least=7),
+            _Column("column_indicator", _name, "name", flexible=True, least=8.5),
             *self._figures(),
             _Column("column_note", _note, flexible=True, needed=False),
             _Column("column_sentence", self._source, "source", needed=False),
@@ -88,7 +88,7 @@ class IndicatorTables:
 
     def _columns_of_key_figures(self) -> tuple[_Column, ...]:
         return (
-            _Column("column_indicator", _name, "name", flexible=True, least=7),
+            _Column("column_indicator", _name, "name", flexible=True, least=8.5),
             *self._figures(),
             _Column("column_section", self._place, "place", needed=False),
             _Column("column_sentence", self._source, "source", needed=False),
@@ -98,7 +98,7 @@ class IndicatorTables:
         return (
             _Column("column_number", lambda each, words: str(self._order[each.id]), "number"),
             _Column("column_section", self._place, "place", needed=False),
-            _Column("column_indicator", _name, "name", flexible=True, least=7),
+            _Column("column_indicator", _name, "name", flexible=True, least=8.5),
             _Column("column_written", _written, flexible=True, least=5),
             _Column("column_bound", lambda each, words: figures.bound_word(each.bound, words), needed=False),
             _Column("column_exact", _exact, "number"),

@@ -192,6 +192,20 @@ def report() -> Report:
 
 
 @pytest.fixture(scope="session")
+def charted_report(report: Report) -> Report:
+    """The small report with more to draw: three changes in a year, four counts of one kind."""
+    first = report.indicators[0]
+    told = [("甲類單位", "80", "-20"), ("乙類單位", "4200", "3.25"), ("丙類單位", "90", "0")]
+    more = (
+        replace(
+            first, id=f"n{place}", name=name, value=Decimal(value), change=Change(Decimal(amount), "%", "yoy")
+        )
+        for place, (name, value, amount) in enumerate(told)
+    )
+    return replace(report, indicators=(*report.indicators, *more))
+
+
+@pytest.fixture(scope="session")
 def edition(report: Report) -> Edition:
     return Edition("tw", "某市消防工作總結", report, (Repair("余", "餘", 1),))
 

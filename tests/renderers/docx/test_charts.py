@@ -1,0 +1,92 @@
+"""Charts that Word draws itself, with a workbook to edit their figures in."""
+
+from __future__ import annotations
+
+import zipfile
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from converter.model import Report
+from converter.renderers.docx.ooxml import NAMESPACES
+from tests.renderers.docx.conftest import Read, text_of
+
+X = {"x": NAMESPACES["x"]}
+
+
+@pytest.fixture(scope="module")
+def charted(make: Any, charted_report: Report) -> Read:
+    return make(report=charted_report)
+
+
+def points(chart: etree._Element, of: str) -> dict[int, str]:
+    found = chart.xpath(f".//c:{of}//c:pt", namespaces=NAMESPACES)
+    return {int(each.get("idx")): each[0].text for each in found}
+
+
+def test_rises_and_falls_have_their_own_colour_and_a_sign(charted: Read) -> None:
+    chart = charted.part("word/charts/chart1.xml")
+    rise, fall = chart.iter("{" + NAMESPACES["c"] + "}ser")
+    assert points(rise, "val") == {0: "7.7", 2: "3.25", 3: "0"}
+    assert points(fall, "val") == {1: "-20"}
+    assert points(fall, "cat")[1] == "甲類單位"
+    colours = chart.xpath("//c:ser/c:spPr//a:srgbClr/@val", namespaces=NAMESPACES)
+    assert colours == ["B3372F", "2F6F4F"]
+    formats = chart.xpath("//c:dLbls/c:numFmt/@formatCode", namespaces=NAMESPACES)
+    assert set(formats) == {'+General"%";−General"%";0"%"'}
+
+
+def test_counts_of_one_kind_are_compared_the_largest_first(charted: Read) -> None:
+    chart = charted.part("word/charts/chart2.xml")
+    assert list(points(chart, "val").values()) == ["15000", "4200", "90", "80"]
+    assert list(points(chart, "cat").values())[:2] == ["檢查單位", "乙類單位"]
+    assert "圖 2　一、嚴格執法檢查：數量較大的指標（家）" in charted.paragraphs("Caption")
+
+
+def test_the_workbook_holds_what_the_chart_shows(charted: Read) -> None:
+    for number in (1, 2):
+        chart = charted.part(f"word/charts/chart{number}.xml")
+        with zipfile.ZipFile(
+            BytesIO(charted.members[f"word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"])
+        ) as book:
+            sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+            shared = [text.text for text in etree.fromstring(book.read("xl/sharedStrings.xml")).iter("{*}t")]
+        cells = {
+            cell.get("r"): shared[int(cell[0].text)] if cell.get("t") == "s" else Decimal(cell[0].text)
+            for cell in sheet.iter("{*}c")
+            if len(cell)
+        }
+        for column, series in zip("BC", chart.iter("{*}ser"), strict=False):
+            for row, value in points(series, "val").items():
+                assert cells[f"{column}{row + 2}"] == Decimal(value)
+            assert cells[f"{column}1"] == points(series, "tx")[0]
+            for row, name in points(series, "cat").items():
+                assert cells[f"A{row + 2}"] == name
+
+
+def test_a_chart_is_linked_to_its_workbook_and_described(charted: Read) -> None:
+    chart = charted.part("word/charts/chart1.xml")
+    data = chart.find("{" + NAMESPACES["c"] + "}externalData")
+    relations = charted.part("word/charts/_rels/chart1.xml.rels")
+    target = next(
+        each.get("Target") for each in relations if each.get("Id") == data.get("{" + NAMESPACES["r"] + "}id")
+    )
+    assert target.endswith("embeddings/Microsoft_Excel_Sheet1.xlsx")
+    about = charted.find("//wp:docPr")[0].get("descr")
+    assert about == "同比變化橫條圖，共 4 項：檢查單位 +7.7%；甲類單位 −20%；乙類單位 +3.25%；丙類單位 持平"
+
+
+def test_too_few_figures_make_no_chart(word: Any) -> None:
+    assert not word.find("//w:drawing")
+    assert not [name for name in word.members if "chart" in name]
+
+
+def test_a_chart_and_its_caption_keep_together(charted: Read) -> None:
+    frame = charted.find("//w:style[@w:styleId='ChartFrame']/w:pPr/w:keepNext", "word/styles.xml")
+    assert frame
+    caption = charted.find("//w:p[w:r/w:drawing]/following-sibling::w:p[1]")[0]
+    assert text_of(caption).startswith("圖 1")
+    assert caption.xpath("w:pPr/w:keepNext/@w:val", namespaces=NAMESPACES) == ["0"]
