@@ -16,6 +16,7 @@ _BODY = re.compile(
     "(?:局|厅|部|署|处|科|院|委|委员会|办公室|政府|大队|支队|总队|中心|公司|集团|协会|机关|学校)$"
 )
 """The end of the name of who reports."""
+_FIRST_HEADING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*述|目\s*的|背\s*景)")
 _NO_TITLE = re.compile(
     r"[-·]+.*|各位.*|同志们.*|【.*|\(.*\)|.*〔\d{4}〕.{0,8}号|.{2,16}文件|签发人.*|(?:机密|秘密|绝密|内部).{0,6}|送审稿|征求意见稿"
 )
@@ -30,7 +31,7 @@ def split_front(lines: Sequence[Line]) -> tuple[Line | None, int]:
     head: list[Line] = []
     known = _known_title(lines)
     for line in lines:
-        if line is not known and _ends_block(line):
+        if line is not known and (_ends_block(line) or _FIRST_HEADING.fullmatch(line.folded)):
             break
         head.append(line)
     else:

@@ -40,7 +40,7 @@ def is_furniture(line: str) -> bool:
     """Whether a line is no part of the report."""
     if len(line) > 2 * _LONGEST:
         return False
-    bare = re.sub(r"\s+", "", fold(line))
+    bare = re.sub(r"\s+|^[•·*]+", "", fold(line))
     return len(bare) <= _LONGEST and _pattern().fullmatch(bare) is not None
 
 

@@ -32,8 +32,14 @@ _NO_HEADING = re.compile(
 _GLUED = re.compile(
     r"(?<=[。！？”」；])[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
+_FLAT, _OFTEN_GLUED = 200, 3
+"""A line this long with so many labels after a gap is a whole report without its line ends."""
+_FLAT_LABEL = re.compile(
+    r"(?<=[^\s、，,和及与])[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
+)
 _RUN_IN_END = re.compile(r"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|  +|\u3000+")
 _TELLS_ON = re.compile(r"(?<!\d):|:(?!\d)")
+_FLAT_END = re.compile(r"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|[ \u3000]+")
 _LEADS_IN = re.compile("(?:如下|以下.{0,6}|包括|分别[是为]|强调|指出|要求|认为|表示|[即是为])$")
 
 
@@ -48,6 +54,8 @@ class Line:
     hint: Hint = PLAIN
     folded: str = ""
     """As rules see it; its places are those of `text`."""
+    flat: bool = False
+    """Whether it comes from a report without line ends: a gap is all that ends a heading there."""
 
     @property
     def span(self) -> Span:
@@ -93,22 +101,30 @@ def read_lines(document: Document) -> list[Line]:
         furniture = kind == "furniture" or (
             kind == "text" and row is None and (place in printed or is_furniture(block.text))
         )
-        for start, text in _unglued(block.text):
+        pieces = list(_unglued(block.text))
+        flat = len(pieces) > _OFTEN_GLUED
+        for start, text in pieces:
             numbering = read_label(text) if kind == "text" and row is None and not furniture else None
             if numbering and numbering.length == len(text):
                 numbering = None  # a label alone is text
             hint = block.hint if start == 0 else PLAIN
             if not bold_says_something:
                 hint = replace(hint, bold=0)
-            lines.append(Line(text, block.span.start + start, numbering, furniture, hint, fold(text)))
+            lines.append(Line(text, block.span.start + start, numbering, furniture, hint, fold(text), flat))
     return lines
 
 
 def _unglued(text: str) -> Iterator[tuple[int, str]]:
+    """The lines in a line: numbered headings that lost the line end before them."""
+    glued = list(_GLUED.finditer(text))
+    flat = len(text) > _FLAT and len(glued) >= _OFTEN_GLUED
+    if flat:
+        glued = list(_FLAT_LABEL.finditer(text))
     start = 0
-    for match in _GLUED.finditer(text):
+    for match in glued:
         indented = "\u3000\u3000" in match.group()  # how a paragraph begins, its line end lost
-        if indented or (len(text) - match.end() <= _UNCLOSED_LIMIT and "。" not in text[match.end() :]):
+        last = len(text) - match.end() <= _UNCLOSED_LIMIT and "。" not in text[match.end() :]
+        if flat or indented or last:
             yield start, text[start : match.start()]
             start = match.end()
     yield start, text[start:]
@@ -164,7 +180,7 @@ def run_in_heading(line: Line, *, sure: bool = False) -> Heading | None:
         return bold
     limit = _SIBLING_LIMIT if sure else TITLE_LIMIT
     length = len(rest.rstrip())
-    for match in _RUN_IN_END.finditer(rest, 0, limit + 2):
+    for match in (_FLAT_END if line.flat else _RUN_IN_END).finditer(rest, 0, limit + 2):
         title = line.folded_rest[: match.start()].rstrip()
         if match.start() == 0 or match.end() >= length or len(title) > limit:
             return None
@@ -198,7 +214,8 @@ def unnumbered_heading(line: Line) -> bool:
         return False
     return line.marked or (
         2 <= len(text) <= TITLE_LIMIT
-        and not text.endswith(tuple(_CLOSING + "：:）)”」…"))
+        and not text.endswith(tuple(_CLOSING + "：:）)…"))
+        and not _open_quotes(text)
         and not text.startswith(("—", "-", "“", "「", "（", "("))
         and not any(mark in text for mark in "。；！？")
         and not no_heading(line.folded)

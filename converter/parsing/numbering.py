@@ -15,6 +15,7 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("part", rf"{_NTH}(?:部分|部份|[篇编編章](?![队隊章程幅制辑輯]))[\s、：:]*"),
     ("chapter section", rf"{_NTH}[节節](?![课課目约約能省])[\s、：:]*"),
     ("stem", r"([甲乙丙丁戊己庚辛壬癸])\s*、\s*"),
+    ("roman", r"([IVX]{1,4}|[Ⅰ-Ⅻ])\s*[、．.](?![A-Za-z0-9])\s*"),
     ("formal", rf"([{_FORMAL}]{{1,4}})\s*[、．]\s*"),
     ("han", rf"([{_HAN}]{{1,4}})\s*[、．.]\s*"),
     ("bracketed", rf"(?:[（(]\s*([{_HAN}]{{1,4}})\s*[)）]|([㈠-㈩]))\s*[、．.]?\s*"),
@@ -31,6 +32,7 @@ DEEP = RANK["arabic"]
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FORMAL_VALUES = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _COUNTED_ON = re.compile(
     rf"([{_HAN}]+|[{_DIGITS}]+)(?:\s*、\s*[{_HAN}{_DIGITS}]+)*\s*"
     "[季产產线線类類级級等期号號批次轮輪楼层層环環月日审審标標届屆中点點时時]"
@@ -84,6 +86,9 @@ def ordinal(numeral: str) -> int:
     numeral = _bare(numeral)
     if numeral.isdecimal():
         return int(numeral[-9:])
+    if numeral[0] in "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
+        latin = unicodedata.normalize("NFKC", numeral)
+        return _ROMAN.index(latin) + 1 if latin in _ROMAN else 0
     if numeral in _STEMS:
         return _STEMS.index(numeral) + 1
     total = current = 0

@@ -13,6 +13,7 @@ from converter.parsing.fold import fold
 
 _OPENING = 60
 """Characters of a paragraph that tell what follows."""
+_SPACES = re.compile(r"\s+")
 _BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
 """What is said in a section for one of these is for the same, whatever its words."""
 
@@ -47,7 +48,7 @@ def tail_cue(opening: str) -> Role | None:
 
 def named_roles(heading: str) -> frozenset[Role]:
     """All roles that the words of a heading name: 存在问题和下一步打算 names two."""
-    seen = fold(heading)
+    seen = _SPACES.sub("", fold(heading))
     return frozenset(cue.role for cue in _cues() if cue.heading.search(seen))
 
 
@@ -59,7 +60,7 @@ def role_of(heading: str | None, opening: str, above: Role = "other") -> Role:
         opening: its first paragraph.
         above: the role of the section it stands in, which it shares unless its own words say otherwise.
     """
-    named = _by_heading(fold(heading)) if heading else None
+    named = _by_heading(_SPACES.sub("", fold(heading))) if heading else None
     announced = _by_opening(fold(opening[:_OPENING]))
     if named in _BINDING:
         return named

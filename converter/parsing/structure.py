@@ -15,6 +15,7 @@ from converter.parsing.lines import (
     Line,
     clauses,
     closed_as_sentence,
+    has_quantity,
     own_line_heading,
     run_in_heading,
     unnumbered_heading,
@@ -128,7 +129,9 @@ class _Builder:
         return (
             own_line_heading(line)
             or run_in_heading(line, sure=sure)
-            or own_line_heading(line, sure=sure or self._has_text_below(index))
+            or own_line_heading(
+                line, sure=self._has_text_below(index) or (sure and not has_quantity(line.folded_rest))
+            )
         )
 
     def _is_section(self, index: int) -> bool:
@@ -137,9 +140,11 @@ class _Builder:
             return own_line_heading(line) is not None
         if self._has_lines_below(index) or run_in_heading(line, sure=self._series.sure(index)):
             return True
-        if own_line_heading(line, sure=self._has_text_below(index)) is None:
+        below = self._has_text_below(index)
+        sure = self._series.sure(index) and not has_quantity(line.folded_rest)
+        if own_line_heading(line, sure=below or sure) is None:
             return False
-        return self._has_text_below(index) or not (line.deep or closed_as_sentence(line))
+        return below or sure or not (line.deep or closed_as_sentence(line))
 
     def _next_numbered(self, index: int) -> int | None:
         place = bisect_right(self._numbered_places, index)
@@ -326,7 +331,8 @@ class _Builder:
         if _is_annex(line):
             return bool(self._open) and not self._in_annex
         announced = tail_cue(line.text)
-        cue = announced is not None and not self._is_about(announced) and not self._is_empty()
+        cue = announced is not None and not self._is_about(announced)
+        cue = cue and (announced == "closing" or not self._is_empty())
         if index < self._last_numbered:
             return cue and self._led_in(line, index) is not None
         if self._open and self._open[-1].tail:

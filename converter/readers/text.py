@@ -1,14 +1,16 @@
-"""Plain text: every line that is not blank is a block."""
+"""Plain text: every line that is not blank is a block, unless lines are broken for a page's width."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from converter.errors import InputError
 from converter.model import Block, Diagnostic, Document, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name
 from converter.readers.sniffing import KINDS, other_kind, sniff
+from converter.readers.wrapping import Joined, joined_lines
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -25,11 +27,12 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
     text, taken, notes = plain_text(data, name, encoding)
-    blocks = _blocks(text)
+    lines = joined_lines(text)
+    blocks = _blocks(lines)
     if not blocks:
         raise InputError(f"{name}: the file holds white space only; there is nothing to convert")
     source = Source(name, NAME, hashlib.sha256(data).hexdigest(), display_name(taken))
-    return Document(source, text, blocks, notes)
+    return Document(source, "\n".join(line.text for line in lines), blocks, notes)
 
 
 def plain_text(
@@ -92,13 +95,13 @@ def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic("encoding", f"{name}: read as {taken}", "info"),)
 
 
-def _blocks(text: str) -> tuple[Block, ...]:
+def _blocks(lines: Sequence[Joined]) -> tuple[Block, ...]:
     blocks = []
     start = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        bare = line.strip()
+    for line in lines:
+        bare = line.text.strip()
         if bare:
-            first = start + line.index(bare)
-            blocks.append(Block(bare, Span(first, first + len(bare)), number))
-        start += len(line) + 1
+            first = start + line.text.index(bare)
+            blocks.append(Block(bare, Span(first, first + len(bare)), line.line))
+        start += len(line.text) + 1
     return tuple(blocks)
