@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, cast
 import click
 
 from converter import __version__
-from converter.cli_text import text, wording_options
+from converter.cli_text import review, text, wording_options
 from converter.console import (
     Voice,
     bytes_and_name,
@@ -37,6 +37,7 @@ Examples:
   duizhao convert a.txt b.txt -o out         several reports, into the folder out
   duizhao convert - -o out < report.txt      from standard input
   duizhao inspect report.txt                 what was understood
+  duizhao review report.txt                  where to look at the conversion
   duizhao text --to cn report.txt            plain text in Simplified Chinese
 """
 
@@ -268,6 +269,7 @@ def styles(name: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
 
 
 cli.add_command(text)
+cli.add_command(review)
 
 
 def _formats(given: str) -> tuple[Format, ...]:

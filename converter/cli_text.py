@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
@@ -12,7 +12,9 @@ from converter.console import (
     Voice,
     bytes_and_name,
     encoding_option,
+    format_option,
     leaving,
+    show,
     voice_options,
 )
 
@@ -102,3 +104,53 @@ def text(
         write = trace_lines if trace else convert_lines
         for piece in write(lines_of(content), to, wording=wording):
             click.echo(piece, nl=False)
+
+
+@click.command()
+@click.argument("source", metavar="INPUT")
+@click.option("--json", "as_json", is_flag=True, help="The whole list as one JSON object.")
+@click.option(
+    "--variant",
+    type=click.Choice(["tw", "hk"]),
+    default="tw",
+    show_default=True,
+    help="Standard of the Traditional side: Taiwan or Hong Kong.",
+)
+@wording_options("region")
+@format_option
+@encoding_option
+@voice_options
+def review(
+    source: str,
+    as_json: bool,
+    variant: str,
+    glossaries: tuple[Path, ...],
+    vocabulary: str | None,
+    punctuation: str,
+    source_format: str | None,
+    encoding: str | None,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> None:
+    """List what the conversion of INPUT repaired, and where a person should look at it."""
+    voice = Voice(quiet, verbose, debug)
+    with leaving(voice):
+        from converter.pipeline import Options, read_report
+        from converter.renderers.review import review_tables, review_to_json
+        from converter.variants import chosen_wording, review_report
+
+        hant = cast('Literal["tw", "hk"]', variant)
+        wording = chosen_wording(
+            glossaries, cast("Vocabulary | None", vocabulary), cast("Punctuation", punctuation), hant
+        )
+        voice.diagnostics(wording.diagnostics)
+        options = Options(source_format=source_format, encoding=encoding)
+        data, name = bytes_and_name(source)
+        report = read_report(data, name=name, options=options)
+        voice.diagnostics(report.diagnostics)
+        made = review_report(report, hant=hant, wording=wording)
+        if as_json:
+            click.echo(review_to_json(made), nl=False)
+        else:
+            show(review_tables(made))

@@ -10,6 +10,7 @@ from typing import Literal
 
 from converter.model import (
     ActionItem,
+    Doubt,
     Edition,
     EditionPair,
     Indicator,
@@ -24,6 +25,7 @@ from converter.model import (
 )
 from converter.parsing.script import detect_script
 from converter.variants.convert import convert_text, hong_kong_source, simplified_reading
+from converter.variants.doubts import doubts
 from converter.variants.engine import engine_label
 from converter.variants.forms import only_regional
 from converter.variants.names import found
@@ -74,13 +76,12 @@ def edition(
     return _EditionMaker(report, variant, wording).make(title)
 
 
-def converted_nodes(
-    report: Report, variant: Variant, *, wording: Wording = AS_THE_REGION
-) -> tuple[tuple[Span, Converted], ...]:
-    """The nodes that tile the source, converted, each with its place: what a review looks through."""
+def edition_with_nodes(
+    report: Report, variant: Variant, title: str, *, wording: Wording = AS_THE_REGION
+) -> tuple[Edition, tuple[tuple[Span, Converted], ...]]:
+    """The edition, and the conversions of the nodes that tile the source, each with its place, in order."""
     maker = _EditionMaker(report, variant, wording)
-    maker.make("")
-    return maker.nodes()
+    return maker.make(title), maker.nodes()
 
 
 class _EditionMaker:
@@ -92,7 +93,6 @@ class _EditionMaker:
         self._wording = wording
         self._names = _names(report) if variant != "cn" else frozenset()
         self._stretches: list[tuple[Span, Converted]] = []
-        self._place: dict[int, int] = {}
 
     def make(self, title: str) -> Edition:
         report = self._report
@@ -116,6 +116,7 @@ class _EditionMaker:
             self._title(title, converted),
             converted,
             repairs=self._repairs(),
+            doubts=self._doubts(),
             rewordings=rewordings(converted for _, converted in self._stretches),
         )
 
@@ -243,6 +244,23 @@ class _EditionMaker:
         if self._report.script != "Hant" or self._variant == "cn":
             return ()
         return repairs(converted for _, converted in self._stretches)
+
+    def _doubts(self) -> tuple[Doubt, ...]:
+        """What a person should look at, in the order of the source; furniture is no part of the report."""
+        script = self._report.script
+        furniture = {text.span for text in self._report.furniture}
+        return tuple(
+            doubt
+            for span, converted in self._stretches
+            if span not in furniture
+            for doubt in doubts(
+                converted,
+                self._variant,
+                script,
+                simplified_reading(converted.source, script),
+                span.start,
+            )
+        )
 
 
 def _names(report: Report) -> frozenset[str]:

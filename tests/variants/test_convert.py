@@ -131,10 +131,15 @@ def test_a_stretch_of_the_source_can_be_taken_out_converted() -> None:
     assert converted.slice(2, 6) == "「黑車」"
 
 
-@given(st.text(max_size=60), st.sampled_from(["tw", "hk", "cn"]), st.sampled_from(["Hans", "Hant", None]))
+@given(
+    st.text(max_size=60) | st.text(alphabet="发展制度規范 计划,“”余某", max_size=30),
+    st.sampled_from(["tw", "hk", "cn"]),
+    st.sampled_from(["Hans", "Hant", None]),
+)
 def test_pieces_tile_any_source_and_lines_stay_lines(text: str, variant: Variant, source: None) -> None:
     converted = convert_text(text, variant, source=source, wording=Wording())
     pieces = converted.pieces
+    assert len(converted.outputs) == len(converted.layers) == len(text)
     assert "".join(piece.output for piece in pieces) == converted.text
     assert [piece.start for piece in pieces] == [0, *(piece.end for piece in pieces)][: len(pieces)]
     assert converted.text.count("\n") == text.count("\n")

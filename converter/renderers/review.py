@@ -1,0 +1,117 @@
+"""A review of the conversion: as tables for a person at a terminal, as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from converter.model import Repair
+from converter.variants.review import Finding, Review, Reviewed
+
+SCHEMA: Final = "duizhao/review/1"
+REASONS: Final = {
+    "segmentation": "falls into words in two ways",
+    "risk-word": "a word written in two ways, by its meaning",
+    "alone": "a character of several forms, in no known word",
+    "round-trip": "the source has a form that is right elsewhere",
+}
+NAMES: Final = {"tw": "Traditional, Taiwan", "hk": "Traditional, Hong Kong", "cn": "Simplified"}
+
+
+def review_to_json(review: Review) -> str:
+    """One JSON object, UTF-8 text, indented by two spaces, with a line end."""
+    return json.dumps(review_to_dict(review), ensure_ascii=False, indent=2) + "\n"
+
+
+def review_to_dict(review: Review) -> dict[str, Any]:
+    """The review as plain data: the contract `duizhao/review/1`. Spans count characters of the source."""
+    source = review.source
+    return {
+        "schema": SCHEMA,
+        "source": {
+            "name": source.name,
+            "format": source.format,
+            "encoding": source.encoding,
+            "sha256": source.sha256,
+        },
+        "script": review.script,
+        "characters": review.characters,
+        "engine": review.engine,
+        "segmented": review.segmented,
+        "editions": [_edition(each) for each in review.editions],
+    }
+
+
+def _edition(reviewed: Reviewed) -> dict[str, Any]:
+    return {
+        "variant": reviewed.variant,
+        "repairs": [_repair(each) for each in reviewed.repairs],
+        "rewordings": [_repair(each) for each in reviewed.rewordings],
+        "doubts": [_doubt(each) for each in reviewed.findings],
+    }
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {"before": repair.before, "after": repair.after, "count": repair.count}
+
+
+def _doubt(finding: Finding) -> dict[str, Any]:
+    doubt = finding.doubt
+    return {
+        "span": [doubt.span.start, doubt.span.end],
+        "line": finding.line,
+        "before": finding.before,
+        "source": doubt.source,
+        "after": finding.after,
+        "chosen": doubt.chosen,
+        "candidates": list(doubt.candidates),
+        "reason": doubt.reason,
+        "explanation": REASONS[doubt.reason],
+        "decided": [{"layer": layer, "rule": rule} for layer, rule in finding.decided],
+    }
+
+
+def review_tables(review: Review) -> RenderableType:
+    """What was repaired, what was reworded, and what to look at, edition by edition."""
+    parts: list[RenderableType] = []
+    for each in review.editions:
+        count = len(each.findings)
+        places = "nothing to look at" if not count else f"{count} place{'s' if count > 1 else ''} to look at"
+        parts.append(Text.assemble((NAMES[each.variant], "bold"), f": {places}"))
+        for name, changes in (("repaired", each.repairs), ("reworded", each.rewordings)):
+            if changes:
+                parts.append(Columns([Text(f"{name}:", style="dim"), *map(_listed, changes)], padding=(0, 2)))
+        if each.findings:
+            parts.append(_table(each))
+        parts.append("")
+    return Group(*parts[:-1])
+
+
+def _listed(change: Repair) -> str:
+    return f"{change.before} → {change.after} ×{change.count}"
+
+
+def _table(reviewed: Reviewed) -> Table:
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column("line", justify="right", style="dim")
+    table.add_column("in the text", overflow="fold", ratio=5)
+    table.add_column("set as", overflow="fold", ratio=2)
+    table.add_column("or", overflow="fold", ratio=2)
+    table.add_column("why", overflow="fold", ratio=4)
+    table.add_column("decided by", overflow="fold", ratio=3, style="dim")
+    for finding in reviewed.findings:
+        doubt = finding.doubt
+        table.add_row(
+            str(finding.line),
+            Text.assemble((finding.before, "dim"), (doubt.source, "bold"), (finding.after, "dim")),
+            Text(doubt.chosen, style="bold"),
+            Text("、".join(doubt.candidates)),
+            Text(REASONS[doubt.reason]),
+            Text(", ".join(f"{layer} {rule}".strip() for layer, rule in finding.decided)),
+        )
+    return table

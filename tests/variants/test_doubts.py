@@ -1,0 +1,93 @@
+"""The review list: uncertain places are on it, certain ones are not, and it is short."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from converter import read_report
+from converter.model import Doubt, Script
+from converter.variants import Wording, convert_text, edition
+from converter.variants.convert import simplified_reading
+from converter.variants.doubts import doubts
+from converter.variants.glossary import Glossary, Term
+from converter.variants.segmentation import Dictionary, read
+
+SEED = Path(__file__).parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
+
+
+def of(text: str, source: Script = "Hans", wording: Wording = Wording()) -> list[tuple[str, ...]]:  # noqa: B008
+    converted = convert_text(text, "tw", source=source, wording=wording)
+    found = doubts(converted, "tw", source, simplified_reading(text, source))
+    return [(each.source, each.chosen, *each.candidates, each.reason) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("夺回流失的市场", ("夺回流", "奪回流", "奪迴流", "segmentation")),
+        ("干河滩", ("干", "幹", "乾", "干", "alone")),
+        ("周钟海主持", ("钟", "鍾", "鐘", "alone")),
+        ("编制名册", ("编制", "編制", "編製", "risk-word")),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_listed(text: str, wanted: tuple[str, ...]) -> None:
+    assert of(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("採邑制度", ("採", "采", "採", "round-trip")),
+        ("製空權", ("製", "製", "制", "round-trip")),
+        ("干河", ("干", "幹", "乾", "干", "alone")),
+    ],
+)
+def test_a_form_of_the_source_that_the_engine_would_not_take_is_listed(
+    text: str, wanted: tuple[str, ...]
+) -> None:
+    assert of(text, "Hant") == [wanted]
+
+
+@pytest.mark.parametrize("text", ["發展很快", "幹河", "余人", "斗爭", "規范", "機製創新", "每周", "羣衆"])
+def test_what_the_source_shows_and_what_is_plainly_repaired_is_in_no_doubt(text: str) -> None:
+    assert of(text, "Hant") == []
+
+
+@pytest.mark.parametrize("text", ["余某系该公司职工", "3000只羊", "维护发展环境", "市长范志明", "出口占比"])
+def test_what_a_rule_or_a_term_decided_is_in_no_doubt(text: str) -> None:
+    assert of(text) == []
+
+
+def test_the_users_own_word_ends_the_doubt() -> None:
+    wording = Wording(Glossary([Term("编制", "編製", ("tw",), "test")]))
+    assert of("编制名册") != []
+    assert of("编制名册", wording=wording) == []
+
+
+def test_an_edition_lists_its_doubts_with_places_in_the_source() -> None:
+    report = read_report("一、队伍建设。本周完成编制清理，又编制台账。\n".encode())
+    made = edition(report, "tw", "報告")
+    assert [each.span.of(report.text) for each in made.doubts] == ["编制", "编制"]
+    assert made.doubts[0] == Doubt(made.doubts[0].span, "编制", "編制", ("編製",), "risk-word")
+    assert edition(report, "cn", "报告").doubts == ()
+
+
+def test_the_seed_has_about_one_doubt_in_a_thousand_characters() -> None:
+    report = read_report(SEED)
+    made = edition(report, "tw", "x")
+    assert 1 <= len(made.doubts) <= 7
+    assert {each.source for each in made.doubts} <= {"團伙", "槍支"}
+    assert sum(each.count for each in made.repairs) >= 49
+
+
+def test_words_are_matched_from_the_left_and_from_the_right() -> None:
+    dictionary = Dictionary({"维护": "維護", "护发": "護髮", "发展": "發展"}, {"发": "發 髮", "护": "護"})
+    reading = read("维护发展，护发", dictionary)
+    assert reading.differing() == []
+    assert not reading.alone(2)
+    other = read("维护发", dictionary)
+    assert [other.left[place].at(place) for place in range(3)] == list("維護發")
+    assert [other.right[place].at(place) for place in range(3)] == list("维護髮")
+    assert other.differing() == [0, 2]
