@@ -28,6 +28,12 @@ _TEXTS = ("text", "markdown")
 """What may hold anything: a page's source is text too."""
 
 
+def _markdown(data: bytes, name: str, encoding: str | None) -> Document:
+    from converter.readers.markdown import read_markdown
+
+    return read_markdown(data, name, encoding)
+
+
 def _html(data: bytes, name: str, encoding: str | None) -> Document:
     from converter.readers.html import read_html
 
@@ -44,6 +50,7 @@ READERS = {
     reader.name: reader
     for reader in (
         Reader("text", text.SUFFIXES, text.read_text),
+        Reader("markdown", (".md", ".markdown", ".mdown"), _markdown),
         Reader("html", (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"), _html),
         Reader("docx", (".docx", ".docm", ".dotx"), _docx),
     )

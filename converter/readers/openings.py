@@ -1,0 +1,32 @@
+"""Where a paragraph begins and where a line ends one, by its words: for sources that break lines anywhere."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "〇零一二三四五六七八九十百"
+OPENING = re.compile(
+    rf"第?[{_HAN}]{{1,4}}(?:、|章|[节節]|部[分份])|[壹贰貳叁參肆伍陆陸柒捌玖拾]{{1,3}}、|[（(][{_HAN}\d]{{1,3}}[）)]"
+    rf"|\d{{1,2}}[、.．](?!\d)|[①-⑳]|[{_HAN}]{{1,3}}[是要]|(?:其[一二三四五六七八九]|首先|其次|再次|最[后後])[，,]|——"
+)
+"""What a line that begins with it begins a paragraph or an item with."""
+SENTENCE_ENDS = tuple("。！？!?；;：:…”」』）)")
+_WIDE = re.compile(
+    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’…—·\U00020000-\U0003ffff]"
+)
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is of Chinese text, which sets no spaces between words."""
+    return _WIDE.match(char) is not None
+
+
+def join(first: str, second: str) -> str:
+    """Two lines of one paragraph as one; a space only between words that need one."""
+    first, second = first.rstrip(), second.lstrip()
+    if not first or not second:
+        return first + second
+    spaced = first[-1].isascii() and second[0].isascii() and first[-1].isalnum() and second[0].isalnum()
+    if spaced and first[-1].isdigit() and second[0].isdigit():
+        spaced = False  # a figure broken at the end of its line
+    return f"{first} {second}" if spaced else first + second
