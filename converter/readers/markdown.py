@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from converter.errors import InputError
-from converter.model import PLAIN, Document, Hint
+from converter.model import PLAIN, BlockKind, Document, Hint
 from converter.readers.assembly import Assembly, Piece, joined
 from converter.readers.encoding import display_name
 from converter.readers.openings import OPENING, SENTENCE_ENDS, is_wide
@@ -50,7 +50,7 @@ def read_markdown(data: bytes, name: str, encoding: str | None = None) -> Docume
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
     if len(data) > SIZE_LIMIT:
         raise InputError(
-            f"{name}: larger than {SIZE_LIMIT // 2**20} MB, beyond which Markdown is not read; use --from text"
+            f"{name}: larger than {SIZE_LIMIT // 2**20} MB, too long for Markdown; use --from text"
         )
     text, taken, notes = plain_text(data, name, encoding)
     assembly = Assembly(name)
@@ -67,7 +67,7 @@ def read_markdown(data: bytes, name: str, encoding: str | None = None) -> Docume
         )
     first_heading = next((_plain(tokens[place + 1]) for place in _headings(tokens)), None)
     for key, value in front:
-        kind = _KINDS.get(key.lower(), "furniture")
+        kind: BlockKind = _KINDS.get(key.lower(), "furniture")
         repeated = kind == "title" and value == first_heading
         shown = value if key.lower() in _KINDS else f"{key}: {value}"
         assembly.text(shown, Hint("furniture" if repeated else kind))
