@@ -46,12 +46,19 @@ def _docx(data: bytes, name: str, encoding: str | None) -> Document:
     return read_docx(data, name, encoding)
 
 
+def _pdf(data: bytes, name: str, encoding: str | None) -> Document:
+    from converter.readers.pdf import read_pdf
+
+    return read_pdf(data, name, encoding)
+
+
 READERS = {
     reader.name: reader
     for reader in (
         Reader("text", text.SUFFIXES, text.read_text),
         Reader("markdown", (".md", ".markdown", ".mdown"), _markdown),
         Reader("html", (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"), _html),
+        Reader("pdf", (".pdf",), _pdf),
         Reader("docx", (".docx", ".docm", ".dotx"), _docx),
     )
 }
@@ -97,7 +104,6 @@ def _reader(format: str | None, name: str, data: bytes) -> Reader:
         return named(format)
     by_suffix = _by_suffix(Path(name).suffix)
     by_content = sniff(data)
-    by_content = by_content if by_content in READERS else None
     if by_suffix is None:
         return READERS[by_content or "text"]
     if by_content in (None, by_suffix.name, "markdown") or (

@@ -1,0 +1,171 @@
+"""PDF files with text in them: read in order, lines joined to paragraphs, running heads and feet apart."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+
+from converter.errors import InputError
+from converter.model import PLAIN, Document, Hint
+from converter.readers.assembly import Assembly, Piece
+from converter.readers.pdf.file import Char, PageContent, open_pages
+from converter.readers.pdf.furniture import running_lines
+from converter.readers.pdf.lines import Line, lines_of
+from converter.readers.pdf.paragraphs import HOLE, Paragraph, columns_of, paragraphs_of
+from converter.readers.pdf.regions import regions_of
+from converter.readers.pdf.tables import Table, take_tables
+
+NAME = "pdf"
+_LARGER = 1.15
+"""Times the size of the text from which on a line is set as a title or a heading."""
+_SMALLER = 0.9
+_LONGEST_HEADING = 60
+_UNMAPPED_SHARE = 0.2
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    height: float
+    lines: list[Line]
+    tables: list[Table]
+
+
+def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """The document in the bytes of a PDF. `encoding` says nothing here: the format has its own.
+
+    Raises:
+        InputError: it is no PDF, is damaged or protected, or its pages are pictures.
+    """
+    assembly = Assembly(name)
+    pages: list[_Page] = []
+    tables: list[Table] = []
+    scanned: list[int] = []
+    unmapped = letters = 0
+    for content in open_pages(data, name):
+        unmapped += content.unmapped
+        letters += len(content.chars)
+        if not any(char.text.strip() for char in content.chars):
+            if content.pictured:
+                scanned.append(content.number)
+            continue
+        pages.append(_page(content, tables))
+    _say_what_is_lost(assembly, len(pages), scanned, unmapped, letters)
+    em = _usual_size(pages)
+    taken = running_lines([(page.lines, page.height) for page in pages])
+    notes: list[Line] = []
+    regions = []
+    for page, furniture in zip(pages, taken, strict=True):
+        body = [line for place, line in enumerate(page.lines) if place not in furniture]
+        body, small = _without_notes(body, em)
+        notes += small
+        regions += [(region, page.number) for region in regions_of(body)]
+    paragraphs = paragraphs_of(columns_of(regions), em)
+    _add(assembly, paragraphs, tables, em)
+    for note in paragraphs_of(columns_of([(region, 0) for region in regions_of(notes)]), em) if notes else []:
+        assembly.text(note.text, Hint("note"))
+    for page, furniture in zip(pages, taken, strict=True):
+        for place in sorted(furniture):
+            assembly.text(page.lines[place].text, Hint("furniture"))
+    return assembly.document(NAME, data)
+
+
+def _page(content: PageContent, tables: list[Table]) -> _Page:
+    """The lines of a page; a table on it is a line that keeps its place."""
+    found, chars = take_tables(content.chars, content.rules)
+    lines = lines_of(chars)
+    em = _size_of(chars) or 10.0
+    for table in found:
+        lines.append(Line(f"{HOLE}{len(tables)}", table.x0, table.x1, table.top + em, em, 0, table.x0))
+        tables.append(table)
+    lines.sort(key=lambda line: (line.base, line.x0))
+    return _Page(content.number, content.height, lines, found)
+
+
+def _size_of(chars: list[Char]) -> float:
+    sizes = [round(char.x1 - char.x0, 1) for char in chars if char.text > "\u2e80"]
+    return statistics.mode(sizes) if sizes else 0.0
+
+
+def _say_what_is_lost(assembly: Assembly, read: int, scanned: list[int], unmapped: int, letters: int) -> None:
+    if scanned and len(scanned) >= read:
+        raise InputError(
+            f"{assembly.name}: page {scanned[0]} is a picture without text (a scan); text recognition "
+            "(OCR) is needed first, for instance by ocrmypdf -l chi_sim+chi_tra"
+        )
+    if scanned:
+        shown = ", ".join(map(str, scanned[:8])) + (", …" if len(scanned) > 8 else "")
+        assembly.note(
+            "page-without-text", f"pages that are pictures without text are left out: {shown}; they need OCR"
+        )
+    if unmapped and unmapped >= _UNMAPPED_SHARE * (unmapped + letters):
+        raise InputError(
+            f"{assembly.name}: its fonts do not tell which characters they show; text recognition (OCR) is "
+            "needed first, for instance by ocrmypdf --force-ocr"
+        )
+    if unmapped:
+        assembly.note(
+            "characters-unknown", f"{unmapped} signs are left out: their font does not tell what they are"
+        )
+    if not read:
+        raise InputError(f"{assembly.name}: there is no text in this PDF; there is nothing to convert")
+
+
+def _usual_size(pages: list[_Page]) -> float:
+    """The size most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.em, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+
+
+def _without_notes(lines: list[Line], em: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a page, and those at its foot that are notes: small, below all else, begun by a mark."""
+    place = len(lines)
+    while place > 0 and lines[place - 1].em < _SMALLER * em and lines[place - 1].text[0] != HOLE:
+        place -= 1
+    notes = lines[place:]
+    if (
+        place
+        and notes
+        and (notes[0].text[0] in "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹*※注[〔［" or notes[0].text[0].isdecimal())
+    ):
+        return lines[:place], notes
+    return lines, []
+
+
+def _add(assembly: Assembly, paragraphs: list[Paragraph], tables: list[Table], em: float) -> None:
+    title = _title(paragraphs, em)
+    larger = sorted({round(p.first.em, 1) for p in paragraphs if p.first.em > _LARGER * em}, reverse=True)
+    body = False
+    for paragraph in paragraphs:
+        if paragraph.text[0] == HOLE:
+            assembly.table(tables[int(paragraph.text[1:])].rows)
+            continue
+        hint = PLAIN if paragraph.align is None else Hint(align=paragraph.align)
+        if paragraph is title:
+            hint = Hint("title", align=paragraph.align)
+        elif body and round(paragraph.first.em, 1) in larger and len(paragraph.text) <= _LONGEST_HEADING:
+            hint = Hint(level=larger.index(round(paragraph.first.em, 1)) + 1, align=paragraph.align)
+        body = body or _is_body(paragraph, em)
+        text, bold = paragraph.text, paragraph.bold
+        assembly.paragraph([Piece(text[:bold], True), Piece(text[bold:])], hint)
+
+
+def _title(paragraphs: list[Paragraph], em: float) -> Paragraph | None:
+    """The paragraph that is set largest above the text of the first page."""
+    head: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if _is_body(paragraph, em) or paragraph.text[0] == HOLE or paragraph.page != paragraphs[0].page:
+            break
+        head.append(paragraph)
+    largest = max(head, key=lambda paragraph: paragraph.first.em, default=None)
+    return largest if largest and largest.first.em > _LARGER * em else None
+
+
+def _is_body(paragraph: Paragraph, em: float) -> bool:
+    return len(paragraph.text) > _LONGEST_HEADING or (
+        paragraph.first.em <= _LARGER * em and paragraph.text.endswith(("。", "；", "！"))
+    )

@@ -1,0 +1,235 @@
+"""A PDF opened, and what its pages hold: characters with their places, rules, pictures.
+
+PDFium, by pypdfium2, for it is made for hostile files, quick, and free of other packages. It is given the
+bytes; nothing in a PDF is run, and no link followed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from converter.errors import InputError
+
+PAGE_LIMIT = 3_000
+CHARACTER_LIMIT = 4_000_000
+_OBJECT_LIMIT = 20_000
+"""Paths of one page; a page with more is a drawing, and its rules make no tables."""
+_FORM_DEPTH = 3
+_THIN = 3.0
+"""Points; a filled area no wider is a rule."""
+_TAIL = 4096
+_OWN = "duizhao"
+_PICTURE_SHARE = 0.3
+"""Share of the page from which on a picture may be the page itself, scanned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character and its place on the page as read; y grows downwards, in points."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    """Where it stands on its line."""
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule, level or upright."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def level(self) -> bool:
+        return self.x1 - self.x0 >= self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    number: int
+    width: float
+    height: float
+    chars: list[Char]
+    rules: list[Rule]
+    pictured: bool
+    """Whether pictures cover much of it."""
+    unmapped: int
+    """Characters whose font does not tell which they are."""
+
+
+def open_pages(data: bytes, name: str) -> Iterator[PageContent]:
+    """The pages of a PDF, one by one.
+
+    Raises:
+        InputError: it is no PDF, is cut short, protected, damaged, made by duizhao, or too long.
+    """
+    _refuse_cut(data, name)
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise InputError(f"{name}: it is protected by a password; save it without one first") from None
+        raise InputError(f"{name}: this PDF is damaged and cannot be opened; get it again") from None
+    try:
+        _refuse_own(pdf, name)
+        count = len(pdf)
+        if not count:
+            raise InputError(f"{name}: this PDF has no page; there is nothing to convert")
+        if count > PAGE_LIMIT:
+            raise InputError(f"{name}: it has {count:,} pages; split it into one report a file")
+        total = 0
+        for number in range(1, count + 1):
+            try:
+                content = _page(pdf[number - 1], number)
+            except pypdfium2.PdfiumError:
+                raise InputError(f"{name}: page {number} of this PDF is damaged; get it again") from None
+            total += len(content.chars)
+            if total > CHARACTER_LIMIT:
+                raise InputError(f"{name}: it holds too much text; split it into one report a file")
+            yield content
+    finally:
+        pdf.close()
+
+
+def _refuse_cut(data: bytes, name: str) -> None:
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError(f"{name}: the file is empty; there is nothing to convert")
+    if b"%PDF-" not in data[:1024]:
+        raise InputError(f"{name}: this is no PDF; name the format with --from if its suffix is wrong")
+    if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-_TAIL:]:
+        raise InputError(f"{name}: this PDF ends in the middle; get it again, whole")
+
+
+def _refuse_own(pdf: pypdfium2.PdfDocument, name: str) -> None:
+    if pdf.get_metadata_value("Creator").startswith(_OWN):
+        raise InputError(
+            f"{name}: duizhao made this PDF, and it holds the report twice, in both scripts; convert the file "
+            "it was made from"
+        )
+
+
+def _page(page: pypdfium2.PdfPage, number: int) -> PageContent:
+    """What a page holds, turned as it is shown."""
+    turn = _Turn(page)
+    chars, unmapped = _chars(page, turn)
+    rules, covered = _objects(page, turn)
+    area = turn.width * turn.height
+    return PageContent(
+        number, turn.width, turn.height, chars, rules, covered > _PICTURE_SHARE * area, unmapped
+    )
+
+
+class _Turn:
+    """From the page's own coordinates to those of the page as read: y down, /Rotate applied."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        left, bottom, right, top = page.get_mediabox()
+        crop = page.get_cropbox()
+        self.left, self.bottom = max(left, crop[0]), max(bottom, crop[1])
+        wide, high = min(right, crop[2]) - self.left, min(top, crop[3]) - self.bottom
+        self._wide, self._high = wide, high
+        self.rotation = page.get_rotation()
+        self.width, self.height = (high, wide) if self.rotation in (90, 270) else (wide, high)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        x, y = x - self.left, y - self.bottom
+        if self.rotation == 90:
+            return y, x
+        if self.rotation == 180:
+            return self._wide - x, y
+        if self.rotation == 270:
+            return self._high - y, self._wide - x
+        return x, self._high - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _chars(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Char], int]:
+    textpage = page.get_textpage()
+    rectangle, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    chars: list[Char] = []
+    unmapped = 0
+    try:
+        for index in range(min(textpage.count_chars(), CHARACTER_LIMIT + 1)):
+            if pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+                continue
+            point = pdfium.FPDFText_GetUnicode(textpage, index)
+            if pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1 or point in (
+                0,
+                0xFFFE,
+                0xFFFF,
+                0xFFFD,
+            ):
+                unmapped += 1
+                continue
+            pdfium.FPDFText_GetLooseCharBox(textpage, index, rectangle)
+            pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
+            left, top, right, bottom = turn.box(
+                rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+            )
+            _, base = turn.point(x.value, y.value)
+            if right < 0 or left > turn.width or base < 0 or base > turn.height + (bottom - top):
+                continue  # outside the page, where nobody sees it
+            bold = pdfium.FPDFText_GetFontWeight(textpage, index) >= 600
+            chars.append(Char(chr(point), left, right, base, bottom - top, bold))
+    finally:
+        textpage.close()
+    return _paired(chars), unmapped
+
+
+def _paired(chars: list[Char]) -> list[Char]:
+    """The characters with the halves of those beyond U+FFFF put together, where they come apart."""
+    if not any("\ud800" <= char.text <= "\udfff" for char in chars):
+        return chars
+    made: list[Char] = []
+    for char in chars:
+        if made and "\udc00" <= char.text <= "\udfff" and "\ud800" <= made[-1].text <= "\udbff":
+            whole = (made[-1].text + char.text).encode("utf-16", "surrogatepass").decode("utf-16")
+            last = made.pop()
+            made.append(Char(whole, last.x0, max(last.x1, char.x1), last.base, last.size, last.bold))
+        else:
+            made.append(char)
+    return made
+
+
+def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Rule], float]:
+    """The rules of a page, and how much of it pictures cover."""
+    rules: list[Rule] = []
+    covered = 0.0
+    kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
+    for count, item in enumerate(page.get_objects(filter=kinds, max_depth=_FORM_DEPTH)):
+        if count > _OBJECT_LIMIT:
+            return [], covered
+        try:
+            x0, y0, x1, y1 = turn.box(*item.get_bounds())
+        except pypdfium2.PdfiumError:
+            continue
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            covered += (x1 - x0) * (y1 - y0)
+        else:
+            rules += _rules_of(item, x0, y0, x1, y1)
+    return rules, covered
+
+
+def _rules_of(item: pypdfium2.PdfObject, x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+    wide, high = x1 - x0, y1 - y0
+    if min(wide, high) <= _THIN:
+        return [Rule(x0, y0, x1, y1)] if max(wide, high) > 2 * _THIN else []
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not stroke.value or not 4 <= pdfium.FPDFPath_CountSegments(item) <= 6:
+        return []
+    return [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]

@@ -1,0 +1,146 @@
+"""Characters put together to lines, by where they stand and not by the order they come in."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from converter.readers.openings import is_wide
+from converter.readers.pdf.file import Char
+
+_SAME_BASE = 0.35
+"""Share of an em by which characters of one line may stand higher or lower."""
+_WORD_GAP = 0.22
+_PART_GAP = 1.6
+"""Ems; a wider gap parts what stands beside one another."""
+_SPACED_SHARE = 0.5
+"""Share of Chinese characters with a space between them from which on the spaces are look, not text."""
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of characters on one line, with no wide gap in it."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    em: float
+    bold: int
+    """How many characters at the start are bold."""
+    text_end: float
+    """Where its last character ends that is no closing mark: marks may hang out of the column."""
+
+    @property
+    def all_bold(self) -> bool:
+        return self.bold >= len(self.text) > 0
+
+    @property
+    def top(self) -> float:
+        return self.base - self.em
+
+    @property
+    def bottom(self) -> float:
+        return self.base + 0.3 * self.em
+
+
+def page_em(chars: Sequence[Char]) -> float:
+    """The size of the page's text: the width most Chinese characters have."""
+    widths = [round(char.x1 - char.x0, 1) for char in chars if is_wide(char.text) and char.x1 > char.x0]
+    if widths:
+        return max(statistics.multimode(widths))
+    return statistics.median([char.size for char in chars]) if chars else 10.0
+
+
+def lines_of(chars: Iterable[Char]) -> list[Line]:
+    """The lines of characters, from the top; what stands on one line with a wide gap between are two."""
+    made: list[Line] = []
+    for row in _rows(sorted(chars, key=lambda char: (char.base, char.x0))):
+        row.sort(key=lambda char: (char.x0, char.x1))
+        part: list[Char] = []
+        spaced: set[int] = set()
+        space = False
+        em = _em(row)
+        for char in row:
+            if char.text.isspace() and char.text != "\u3000":
+                space = True
+                continue
+            if part and _again(part[-1], char):
+                continue
+            if part and char.x0 - part[-1].x1 > _PART_GAP * em:
+                made.append(_line(part, spaced, em))
+                part, spaced = [], set()
+            if space:
+                spaced.add(len(part))
+            part.append(char)
+            space = False
+        if part:
+            made.append(_line(part, spaced, em))
+    return [line for line in made if line.text.strip()]
+
+
+def _rows(chars: list[Char]) -> list[list[Char]]:
+    """Characters by base line; small ones set a little higher belong to the line they overlap."""
+    rows: list[list[Char]] = []
+    for char in chars:
+        if rows:
+            last = rows[-1]
+            near = abs(char.base - last[0].base) <= _SAME_BASE * max(char.size, last[0].size, 1.0)
+            if near:
+                last.append(char)
+                continue
+        rows.append([char])
+    return rows
+
+
+def _em(row: Sequence[Char]) -> float:
+    wide = [char.x1 - char.x0 for char in row if is_wide(char.text) and char.x1 > char.x0]
+    return max(wide) if wide else max(0.7 * max(char.size for char in row), 1.0)
+
+
+def _again(last: Char, char: Char) -> bool:
+    """Whether a character is the one before it printed again, a hair aside, to look bold."""
+    return char.text == last.text and abs(char.x0 - last.x0) < 0.25 * max(last.x1 - last.x0, 0.1)
+
+
+def _line(chars: list[Char], spaced: set[int], em: float) -> Line:
+    bases = sorted(char.base for char in chars)
+    base = bases[len(bases) // 2]
+    gaps = _gaps(chars, spaced, em)
+    text, bold, is_bold = "", 0, True
+    for place, char in enumerate(chars):
+        piece = gaps[place] + (char.text.translate(_SUPERSCRIPT) if _is_raised(char, base, em) else char.text)
+        text += piece
+        is_bold = is_bold and char.bold
+        bold += len(piece) if is_bold else 0
+    bare = text.strip()
+    ends = [char.x1 for char in chars if char.text not in "，。、；：！？,.;:!?”’」』）)》"]
+    return Line(
+        bare, chars[0].x0, chars[-1].x1, base, em, min(bold, len(bare)), max(ends, default=chars[0].x0)
+    )
+
+
+def _is_raised(char: Char, base: float, em: float) -> bool:
+    return char.text.isdecimal() and char.text.isascii() and base - char.base > 0.2 * em and char.size < em
+
+
+def _gaps(chars: list[Char], spaced: set[int], em: float) -> list[str]:
+    """What stands before each character: a space where one is printed, or words or figures part."""
+    widths = [char.x0 - last.x1 for last, char in pairwise(chars)]
+    usual = max(0.0, statistics.median(widths)) if widths else 0.0  # justified lines are let out everywhere
+    gaps = [""]
+    for place, width in enumerate(widths, start=1):
+        gaps.append(" " if place in spaced or width > usual + _WORD_GAP * em else "")
+    between = [
+        place
+        for place in range(1, len(chars))
+        if is_wide(chars[place].text) and is_wide(chars[place - 1].text)
+    ]
+    parted = [place for place in between if gaps[place]]
+    if parted and len(parted) > _SPACED_SHARE * len(between):
+        for place in parted:
+            gaps[place] = ""
+    return gaps

@@ -1,0 +1,190 @@
+"""Lines joined to the paragraphs they are of.
+
+Chinese text may be broken after nearly every character, so a line that had room for what begins the next one
+was ended on purpose: that is the end of a paragraph. Where lines are full to the edge, the next one's indent,
+its size, the distance to it and the label it begins with decide.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from converter.readers.openings import OPENING, is_wide, join
+from converter.readers.pdf.lines import Line
+from converter.readers.pdf.regions import Region
+
+_INDENT = 0.8
+"""Ems from which on a line is indented."""
+_OTHER_SIZE = 1.12
+_LOOSE = 1.45
+"""Times the usual distance of lines from which on there is space before a paragraph."""
+_NOT_FIRST = "，。、；：！？,.;:!?”’」』）)》〉】…—％%"
+"""What may not begin a line, and so comes along with the character before it."""
+_SHORT = 5.0
+"""Ems a line leaves free that is the last of its paragraph, and, unclosed, no sentence."""
+_CLOSED = ("。", "！", "？", "；", "：", "”")
+_TITLE_SIZE = 1.15
+_NEIGHBOURS = 6
+_CENTRED = 1.2
+"""Ems by which the white space left and right may differ."""
+
+
+HOLE = "\ufffc"
+"""Begins the line that keeps the place of a table."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph in the making."""
+
+    text: str
+    bold: int
+    first: Line
+    last: Line
+    align: Literal["center", "right"] | None
+    page: int
+    room: float = 0.0
+    """How much of its column the last line leaves free at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A region on its page, and how its text is set."""
+
+    lines: tuple[Line, ...]
+    page: int
+    left: float
+    right: float
+    """Where its full lines end."""
+    leading: float
+
+
+def columns_of(regions: Sequence[tuple[Region, int]]) -> list[Column]:
+    """The regions of a document with their measures; those in one place on following pages share them."""
+    made = []
+    for place, (region, page) in enumerate(regions):
+        em = region.lines[0].em
+        mates = [
+            other
+            for other, its_page in regions[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+            if abs(page - its_page) <= 1 and abs(other.left - region.left) < 3 * em
+            and abs(other.right - region.right) < 12 * em
+        ]  # fmt: skip
+        right = max(other.right for other in mates)
+        made.append(Column(region.lines, page, region.left, right, _leading(region.lines)))
+    return made
+
+
+def paragraphs_of(columns: Sequence[Column], em: float) -> list[Paragraph]:
+    """The paragraphs of the columns of a document, in order; one may go on in the next column or page.
+
+    Args:
+        columns: in reading order.
+        em: size of the document's text, in points.
+    """
+    made: list[Paragraph] = []
+    for column in columns:
+        before: Line | None = None
+        for line in column.lines:
+            align = _align(line, column)
+            last = made[-1] if made else None
+            if last and before and last.last is before and _is_beside(before, line):
+                last.text += f" {line.text}"
+                last.last = line
+            elif last and _goes_on(last, line, before, column, align, em):
+                _extend(last, line)
+            else:
+                made.append(Paragraph(line.text, line.bold, line, line, align, column.page))
+            made[-1].room = column.right - line.x1
+            before = line
+    return made
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    steps = [b.base - a.base for a, b in pairwise(lines) if b.base - a.base > 0.5 * a.em]
+    return statistics.median(steps) if steps else 0.0
+
+
+def _align(line: Line, column: Column) -> Literal["center", "right"] | None:
+    before, after = line.x0 - column.left, column.right - line.x1
+    if before > 2.5 * line.em and abs(before - after) < _CENTRED * line.em:
+        return "center"
+    return "right" if before > 8 * line.em and after < 5 * line.em else None
+
+
+def _goes_on(
+    last: Paragraph,
+    line: Line,
+    before: Line | None,
+    column: Column,
+    align: Literal["center", "right"] | None,
+    em: float,
+) -> bool:
+    """Whether a line goes on with the paragraph before it. `before`: the line above it in its column."""
+    previous = last.last
+    if max(line.em, previous.em) > _OTHER_SIZE * min(line.em, previous.em) or HOLE in (
+        line.text[0],
+        last.text[0],
+    ):
+        return False
+    loose = before is not None and column.leading > 0 and line.base - before.base > _LOOSE * column.leading
+    if align == "center" and last.align == "center" and before is previous:
+        return line.em > _TITLE_SIZE * em and line.all_bold == previous.all_bold and not loose
+    if loose or last.room >= _needed(line):
+        return False
+    indent = line.x0 - column.left
+    if indent > _INDENT * line.em:
+        hanging = previous is last.first and line.x0 > previous.x0 + _INDENT * line.em
+        aligned = previous is not last.first and abs(line.x0 - previous.x0) < 0.3 * line.em
+        return aligned or (hanging and OPENING.match(last.text) is not None)
+    unclosed = not line.text.endswith((*_CLOSED, "，", "、")) and column.right - line.x1 > _SHORT * line.em
+    opened = (unclosed or OPENING.match(line.text)) and last.text.endswith(_CLOSED)
+    return not (opened and last.first.x0 - column.left <= _INDENT * line.em)
+
+
+def _is_beside(before: Line, line: Line) -> bool:
+    """Whether a line stands further along the one before it: a reader reads across."""
+    return (
+        abs(line.base - before.base) < 0.5 * line.em
+        and line.x0 >= before.x1
+        and HOLE
+        not in (
+            line.text[0],
+            before.text[0],
+        )
+    )
+
+
+def _needed(line: Line) -> float:
+    """The width of what may not be parted at the start of a line."""
+    text = line.text
+    width = 0.0
+    place = 0
+    while place < len(text):
+        char = text[place]
+        width += line.em if is_wide(char) or ord(char) > 0x2E80 else 0.5 * line.em
+        place += 1
+        if place >= len(text):
+            break
+        follows = text[place]
+        together = (
+            follows in _NOT_FIRST
+            or char in "“‘「『（(《〈【"
+            or (char.isascii() and follows.isascii() and follows != " ")
+        )
+        if not together:
+            break
+    return width + 0.25 * line.em
+
+
+def _extend(last: Paragraph, line: Line) -> None:
+    whole_bold = last.bold >= len(last.text)
+    joined = join(last.text, line.text)
+    if whole_bold:
+        last.bold = len(joined) - len(line.text) + line.bold if line.bold else len(last.text)
+    last.text = joined
+    last.last = line

@@ -1,0 +1,130 @@
+"""Reading order: a page cut into the regions that are read one after another, columns from the left.
+
+Recursive cuts along white space (Nagy & Seth's XY tree, 1984), with one rule of its own: white space between
+what stands side by side is a gutter only if both sides are columns of running text. The cells of a table
+without rules and the two ends of a signature line stand apart, too, and are read across.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from converter.readers.pdf.lines import Line
+
+_LEAST_LINES = 4
+_GUTTER = 1.0
+"""Ems: narrowest white space between columns."""
+_LEAST_CHARS = 8
+_FULL = 0.55
+"""Median share of a column's width its lines fill, at least."""
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that are read from top to bottom, and the column they stand in."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+def regions_of(lines: Sequence[Line]) -> list[Region]:
+    """The regions of a page in reading order."""
+    return _merged(_cut(list(lines), 0))
+
+
+def _cut(lines: list[Line], depth: int) -> list[Region]:
+    if not lines:
+        return []
+    if depth < _DEEPEST and len(lines) >= 2 * _LEAST_LINES:
+        gutter = _gutter(lines)
+        if gutter is not None:
+            left = [line for line in lines if line.x1 <= gutter]
+            right = [line for line in lines if line.x1 > gutter]
+            return _cut(left, depth + 1) + _cut(right, depth + 1)
+        for above, below in _bands(lines):
+            if _gutter(above) is not None or _gutter(below) is not None:
+                return _cut(above, depth + 1) + _cut(below, depth + 1)
+    return [
+        Region(tuple(_across(lines)), min(line.x0 for line in lines), max(line.text_end for line in lines))
+    ]
+
+
+def _across(lines: Sequence[Line]) -> list[Line]:
+    """Lines from the top, those on one base line from the left."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        if rows and line.base - rows[-1][0].base < 0.35 * min(line.em, rows[-1][0].em):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where a gutter runs through all these lines."""
+    if len(lines) < 2 * _LEAST_LINES:
+        return None
+    em = statistics.median(line.em for line in lines)
+    spans = sorted((line.x0, line.x1) for line in lines)
+    end = spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - end >= _GUTTER * em:
+            middle = (end + x0) / 2
+            sides = (
+                [line for line in lines if line.x1 <= middle],
+                [line for line in lines if line.x1 > middle],
+            )
+            if all(map(_is_column, sides)) and _side_by_side(*sides):
+                return middle
+        end = max(end, x1)
+    return None
+
+
+def _is_column(lines: Sequence[Line]) -> bool:
+    if len(lines) < _LEAST_LINES:
+        return False
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    fills = statistics.median((line.x1 - line.x0) / width if width else 0.0 for line in lines)
+    return fills >= _FULL and statistics.median(len(line.text) for line in lines) >= _LEAST_CHARS
+
+
+def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    top = max(min(line.top for line in left), min(line.top for line in right))
+    bottom = min(max(line.bottom for line in left), max(line.bottom for line in right))
+    return bottom > top
+
+
+def _bands(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """The lines above and below each white band right across, those that part off the fewest first."""
+    ordered = sorted(lines, key=lambda line: line.top)
+    found = []
+    bottom = ordered[0].bottom
+    for place, line in enumerate(ordered[1:], start=1):
+        if line.top >= bottom - 0.2 * line.em:
+            found.append((ordered[:place], ordered[place:]))
+        bottom = max(bottom, line.bottom)
+    found.sort(key=lambda pair: min(len(pair[0]), len(pair[1])))
+    return found[:60]
+
+
+def _merged(regions: list[Region]) -> list[Region]:
+    """Neighbours in one column as one region, so that a paragraph may go on from one to the other."""
+    made: list[Region] = []
+    for region in regions:
+        last = made[-1] if made else None
+        if (
+            last
+            and region.lines[0].top >= last.lines[-1].top
+            and abs(last.left - region.left) < 3 * region.lines[0].em
+            and abs(last.right - region.right) < 3 * region.lines[0].em
+        ):
+            made[-1] = Region(
+                last.lines + region.lines, min(last.left, region.left), max(last.right, region.right)
+            )
+        else:
+            made.append(region)
+    return made

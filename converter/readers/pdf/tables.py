@@ -1,0 +1,128 @@
+"""Tables that rules are drawn around: their grid, and which characters stand in which cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from converter.readers.openings import join
+from converter.readers.pdf.file import Char, Rule
+from converter.readers.pdf.lines import lines_of
+
+_NEAR = 3.0
+"""Points: rules this near are one, and meet."""
+_LEAST_ROW = 5.0
+_MOST_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on a page."""
+
+    rows: tuple[tuple[str, ...], ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def take_tables(chars: Sequence[Char], rules: Sequence[Rule]) -> tuple[list[Table], list[Char]]:
+    """The tables of a page, and the characters that stand in none."""
+    tables: list[Table] = []
+    left = list(chars)
+    for group in _groups([rule for rule in rules if _is_of_size(rule)]):
+        xs = _places([rule.x0 for rule in group if not rule.level])
+        ys = _places([rule.y0 for rule in group if rule.level])
+        if not (3 <= len(xs) <= _MOST_LINES and 3 <= len(ys) <= _MOST_LINES):
+            continue
+        inside = [char for char in left if _within(char, xs, ys)]
+        rows = _grid(inside, group, xs, ys)
+        if sum(any(row) for row in rows) < 2 or max(sum(map(bool, row)) for row in rows) < 2:
+            continue
+        taken = set(map(id, inside))
+        left = [char for char in left if id(char) not in taken]
+        tables.append(Table(tuple(map(tuple, rows)), xs[0], ys[0], xs[-1], ys[-1]))
+    return tables, left
+
+
+def _is_of_size(rule: Rule) -> bool:
+    return max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= _LEAST_ROW
+
+
+def _groups(rules: list[Rule]) -> list[list[Rule]]:
+    """Rules that touch one another, directly or by others."""
+    groups: list[list[Rule]] = []
+    boxes: list[list[float]] = []
+    for rule in sorted(rules, key=lambda rule: (rule.y0, rule.x0)):
+        hit = [
+            place
+            for place, box in enumerate(boxes)
+            if rule.x0 <= box[2] + _NEAR and rule.x1 >= box[0] - _NEAR and rule.y0 <= box[3] + _NEAR
+            and rule.y1 >= box[1] - _NEAR
+        ]  # fmt: skip
+        members, box = [rule], [rule.x0, rule.y0, rule.x1, rule.y1]
+        for place in reversed(hit):
+            members += groups.pop(place)
+            other = boxes.pop(place)
+            box = [*map(min, box[:2], other[:2]), *map(max, box[2:], other[2:])]
+        groups.append(members)
+        boxes.append(box)
+    return groups
+
+
+def _places(values: list[float]) -> list[float]:
+    """Places of rules, those that are nearly the same as one."""
+    made: list[float] = []
+    for value in sorted(values):
+        if not made or value - made[-1] > _NEAR:
+            made.append(value)
+    return made
+
+
+def _within(char: Char, xs: list[float], ys: list[float]) -> bool:
+    middle = (char.x0 + char.x1) / 2
+    return xs[0] <= middle <= xs[-1] and ys[0] <= char.base <= ys[-1] + _NEAR
+
+
+def _grid(chars: list[Char], rules: list[Rule], xs: list[float], ys: list[float]) -> list[list[str]]:
+    """The text of each cell; that of cells with no rule between them in the first of them."""
+    owners = _owners(rules, xs, ys)
+    cells: dict[tuple[int, int], list[Char]] = {}
+    for char in chars:
+        column = _slot(xs, (char.x0 + char.x1) / 2)
+        row = _slot(ys, char.base - 0.3 * char.size)
+        cells.setdefault(owners[row, column], []).append(char)
+    grid = [[""] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    for (row, column), inside in cells.items():
+        text = ""
+        for line in lines_of(inside):
+            text = join(text, line.text)
+        grid[row][column] = text
+    return grid
+
+
+def _slot(places: list[float], value: float) -> int:
+    return max(0, min(len(places) - 2, sum(place <= value for place in places) - 1))
+
+
+def _owners(rules: list[Rule], xs: list[float], ys: list[float]) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each cell the first of those it forms one with, for want of a rule between them."""
+    level = [rule for rule in rules if rule.level]
+    upright = [rule for rule in rules if not rule.level]
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            middle_x, middle_y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
+            owner = row, column
+            if column and not any(
+                abs(rule.x0 - xs[column]) <= _NEAR and rule.y0 - _NEAR <= middle_y <= rule.y1 + _NEAR
+                for rule in upright
+            ):
+                owner = owners[row, column - 1]
+            elif row and not any(
+                abs(rule.y0 - ys[row]) <= _NEAR and rule.x0 - _NEAR <= middle_x <= rule.x1 + _NEAR
+                for rule in level
+            ):
+                owner = owners[row - 1, column]
+            owners[row, column] = owner
+    return owners
