@@ -151,7 +151,8 @@ class _Walker:
     def _state(self, element: Element, state: _State) -> _State:
         tag, style = element.tag, element.get("style") or ""
         main = state.main or element is self._main
-        if tag in _ASIDE or element.get("hidden") is not None or _HIDDEN.search(style):
+        office = tag == "div" and element.get("title") in ("header", "footer")  # as LibreOffice saves them
+        if tag in _ASIDE or office or element.get("hidden") is not None or _HIDDEN.search(style):
             main = False
         weight = _WEIGHT.search(style)
         bold = state.bold or tag in _BOLD

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -39,6 +39,8 @@ class Char:
     """Where it stands on its line."""
     size: float
     bold: bool
+    order: int = 0
+    """Its place in the order the file draws them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,8 @@ def _refuse_cut(data: bytes, name: str) -> None:
 def _refuse_own(pdf: pypdfium2.PdfDocument, name: str) -> None:
     if pdf.get_metadata_value("Creator").startswith(_OWN):
         raise InputError(
-            f"{name}: duizhao made this PDF, and it holds the report twice, in both scripts; convert the file "
-            "it was made from"
+            f"{name}: duizhao made this PDF, and it holds the report twice, in both scripts; convert the "
+            "file it was made from"
         )
 
 
@@ -184,7 +186,7 @@ def _chars(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Char], int]:
             if right < 0 or left > turn.width or base < 0 or base > turn.height + (bottom - top):
                 continue  # outside the page, where nobody sees it
             bold = pdfium.FPDFText_GetFontWeight(textpage, index) >= 600
-            chars.append(Char(chr(point), left, right, base, bottom - top, bold))
+            chars.append(Char(chr(point), left, right, base, bottom - top, bold, index))
     finally:
         textpage.close()
     return _paired(chars), unmapped
@@ -199,7 +201,7 @@ def _paired(chars: list[Char]) -> list[Char]:
         if made and "\udc00" <= char.text <= "\udfff" and "\ud800" <= made[-1].text <= "\udbff":
             whole = (made[-1].text + char.text).encode("utf-16", "surrogatepass").decode("utf-16")
             last = made.pop()
-            made.append(Char(whole, last.x0, max(last.x1, char.x1), last.base, last.size, last.bold))
+            made.append(replace(last, text=whole, x1=max(last.x1, char.x1)))
         else:
             made.append(char)
     return made

@@ -12,7 +12,9 @@ from converter.readers.pdf.file import Char
 
 _SAME_BASE = 0.35
 """Share of an em by which characters of one line may stand higher or lower."""
-_WORD_GAP = 0.22
+_GAP = {(False, False): 0.15, (True, True): 0.15, (True, False): 0.75, (False, True): 0.75}
+"""Ems beyond the usual from which on a gap between Latin or Chinese characters is a space; where the one kind
+meets the other it is but the space that composers set there by themselves."""
 _PART_GAP = 1.6
 """Ems; a wider gap parts what stands beside one another."""
 _SPACED_SHARE = 0.5
@@ -98,12 +100,19 @@ def _rows(chars: list[Char]) -> list[list[Char]]:
 
 def _em(row: Sequence[Char]) -> float:
     wide = [char.x1 - char.x0 for char in row if is_wide(char.text) and char.x1 > char.x0]
-    return max(wide) if wide else max(0.7 * max(char.size for char in row), 1.0)
+    return statistics.median(wide) if wide else max(0.7 * max(char.size for char in row), 1.0)
 
 
 def _again(last: Char, char: Char) -> bool:
-    """Whether a character is the one before it printed again, a hair aside, to look bold."""
-    return char.text == last.text and abs(char.x0 - last.x0) < 0.25 * max(last.x1 - last.x0, 0.1)
+    """Whether a character is the one before it printed again, a hair aside, to look bold.
+
+    One drawn right after the other is none: a long dash may be one sign that stands for two.
+    """
+    return (
+        char.text == last.text
+        and abs(char.order - last.order) > 1
+        and abs(char.x0 - last.x0) < 0.25 * max(last.x1 - last.x0, 0.1)
+    )
 
 
 def _line(chars: list[Char], spaced: set[int], em: float) -> Line:
@@ -133,7 +142,8 @@ def _gaps(chars: list[Char], spaced: set[int], em: float) -> list[str]:
     usual = max(0.0, statistics.median(widths)) if widths else 0.0  # justified lines are let out everywhere
     gaps = [""]
     for place, width in enumerate(widths, start=1):
-        gaps.append(" " if place in spaced or width > usual + _WORD_GAP * em else "")
+        kinds = is_wide(chars[place - 1].text), is_wide(chars[place].text)
+        gaps.append(" " if place in spaced or width > usual + _GAP[kinds] * em else "")
     between = [
         place
         for place in range(1, len(chars))
