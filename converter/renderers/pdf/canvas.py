@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+from itertools import groupby
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from converter.renderers.pdf.content import PageContent
+from converter.renderers.pdf.content import PageContent, runs_of
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
 from converter.renderers.pdf.stream import Stream
-from converter.renderers.pdf.structure import Structure
-from converter.typeset.layout import Layout, Page
+from converter.renderers.pdf.structure import Element, Structure
+from converter.typeset.layout import Block, Layout, Page
 
 _PAGE_KEYS = ("StructParents", "Tabs")
 _CATALOG_KEYS = ("OutputIntents",)
@@ -52,8 +53,8 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             if artifact.kind == "Layout":
                 content.artifact(artifact)
         for block in page.blocks:
-            tag, mcid, element = self._structure.add(block, page.number)
-            content.content(tag, mcid, block.shapes, block.lines)
+            element = self._structure.add(block, page)
+            self._draw_block(block, element, content, page.number)
             for link in block.links:
                 name = f"link{self._annotationCount}"
                 self._annotationCount += 1
@@ -72,6 +73,15 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         made.Contents = Stream(code)
         made.StructParents = page.number - 1
         made.Tabs = pdfdoc.PDFName("S")
+
+    def _draw_block(self, block: Block, element: Element, content: PageContent, page: int) -> None:
+        """Draw a block; words of another language become elements of their own, which all readers find."""
+        by_language = groupby(runs_of(block.lines), key=lambda run: run.lang)
+        parts = [(lang, list(runs)) for lang, runs in by_language] or [(None, [])]
+        for number, (lang, runs) in enumerate(parts):
+            owner = self._structure.in_language(element, lang) if lang else element
+            shapes = () if number else block.shapes
+            content.content(owner.kind, self._structure.mark(owner, page), shapes, runs)
 
     def finish(self) -> bytes:
         """Write fonts, tags, bookmarks and metadata; the whole file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from converter.renderers.pdf.fonts import FontBook
@@ -29,6 +29,12 @@ def colour(value: str) -> str:
     return " ".join(number(int(value[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
 
+def runs_of(lines: Iterable[Line]) -> Iterator[GlyphRun]:
+    """The runs of all lines in order."""
+    for line in lines:
+        yield from line.runs
+
+
 class PageContent:
     """Collects the operators of one page."""
 
@@ -45,29 +51,24 @@ class PageContent:
 
     def artifact(self, artifact: Artifact) -> None:
         """Draw what is no content."""
-        self._code.append(_ARTIFACTS[artifact.kind])
-        self._draw(artifact.shapes, artifact.lines)
-        self._code.append("EMC")
+        self._draw(_ARTIFACTS[artifact.kind], artifact.shapes, runs_of(artifact.lines))
 
-    def content(self, tag: str, mcid: int, shapes: Iterable[Shape], lines: Iterable[Line]) -> None:
+    def content(self, tag: str, mcid: int, shapes: Iterable[Shape], runs: Iterable[GlyphRun]) -> None:
         """Draw what the structure element refers to as `mcid` of this page."""
-        self._code.append(f"/{tag} <</MCID {mcid}>> BDC")
-        self._draw(shapes, lines)
-        self._code.append("EMC")
+        self._draw(f"/{tag} <</MCID {mcid}>> BDC", shapes, runs)
 
-    def _draw(self, shapes: Iterable[Shape], lines: Iterable[Line]) -> None:
+    def _draw(self, mark: str, shapes: Iterable[Shape], runs: Iterable[GlyphRun]) -> None:
+        self._code.append(mark)
         for shape in shapes:
             self._shape(shape)
-        for line in lines:
-            for run in line.runs:
-                self._run(run)
+        for run in runs:
+            self._run(run)
+        self._code.append("EMC")
 
     def _run(self, run: GlyphRun) -> None:
         if not run.text:
             return
         font = self._fonts[run.face]
-        if run.lang:
-            self._code.append(f"/Span <</Lang ({run.lang})>> BDC")
         self._set_fill(run.colour)
         left, size = run.xs[0], run.size
         parts: list[str] = []
@@ -93,8 +94,6 @@ class PageContent:
             f"BT /{font.key} {number(size)} Tf {number(left)} {number(self._height - run.y)} Td "
             f"[{' '.join(parts)}] TJ ET"
         )
-        if run.lang:
-            self._code.append("EMC")
 
     def _shape(self, shape: Shape) -> None:
         y = self._height - shape.y

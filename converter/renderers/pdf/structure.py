@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
-from converter.typeset.layout import Block
+from converter.typeset.layout import Block, Page
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right, top, from the page's lower left corner."""
 
 _ROLE_MAP: Final = {"Title": "P"}
 """Our roles that PDF 1.7 does not know, and the standard ones they stand for."""
@@ -26,6 +29,8 @@ class Element:
     alt: str | None = None
     id: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    box: Box | None = None
+    """What a figure covers of its page: left, bottom, right, top."""
     kids: list[Element | Mark | ObjectMark] = field(default_factory=list)
     reference: pdfdoc.PDFObjectReference | None = None
 
@@ -64,12 +69,8 @@ class Structure:
             element = self._element(block.path[:depth], kind, element)
         return self._element((block.path, block.role, block.node, block.lang), block.role, element)
 
-    def add(self, block: Block, page: int) -> tuple[str, int, Element]:
-        """Take in a block of a page.
-
-        Returns:
-            The tag and number its content is marked with, and the element that links of the block belong to.
-        """
+    def add(self, block: Block, page: Page) -> Element:
+        """Take in a block of a page: the element its content and its links belong to."""
         element = self.declare(block)
         key = (block.path, block.role, block.node, block.lang)
         element.lang = None if block.lang == self._lang else block.lang
@@ -77,15 +78,27 @@ class Structure:
         element.attributes = block.attributes
         if block.role == "Note":
             element.id = f"{block.node}.{block.lang}"
+        if block.role == "Figure":
+            element.box = _bounds(block, page)
         if block.links:
             if block.role == "TOCI":
                 element = self._element((key, "Reference"), "Reference", element)
             element = self._element((key, "Link"), "Link", element)
+        return element
+
+    def in_language(self, element: Element, lang: str) -> Element:
+        """A part of an element whose words are of another language."""
+        part = Element("Span", element, lang)
+        element.kids.append(part)
+        return part
+
+    def mark(self, element: Element, page: int) -> int:
+        """Number for the next marked content of a page, which belongs to `element`."""
         marks = self._marks.setdefault(page, [])
         mcid = len(marks)
         marks.append(element)
         element.kids.append(Mark(page, mcid))
-        return element.kind, mcid, element
+        return mcid
 
     def add_annotation(self, element: Element, page: int, annotation: pdfdoc.PDFObjectReference) -> int:
         """Tie a link's annotation to its element; its number among the annotations, from 0."""
@@ -136,8 +149,11 @@ class Structure:
             entries["Alt"] = pdfdoc.PDFString(element.alt)
         if element.id:
             entries["ID"] = pdfdoc.PDFString(element.id)
-        if element.attributes:
-            entries["A"] = pdfdoc.PDFArray([_attribute(*each) for each in element.attributes])
+        attributes = [_attribute(*each) for each in element.attributes]
+        if element.box:
+            attributes.append(_layout_attributes(element.box))
+        if attributes:
+            entries["A"] = pdfdoc.PDFArray(attributes)
         mark = next((kid for kid in element.kids if isinstance(kid, Mark)), None)
         if mark:
             entries["Pg"] = page_reference(mark.page)
@@ -165,6 +181,36 @@ def page_reference(number: int) -> pdfdoc.PDFObjectReference:
 def _attribute(name: str, value: str) -> pdfdoc.PDFDictionary:
     written = int(value) if name in _NUMBERS else pdfdoc.PDFName(value)
     return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(_OWNERS[name]), name: written})
+
+
+def _bounds(block: Block, page: Page) -> Box:
+    """What a block covers; ascenders and descenders of its text counted generously."""
+    lefts, tops, rights, bottoms = [], [], [], []
+    for shape in block.shapes:
+        lefts.append(shape.x)
+        tops.append(shape.y)
+        rights.append(shape.x + shape.width)
+        bottoms.append(shape.y + shape.height)
+    for line in block.lines:
+        size = max((run.size for run in line.runs), default=0.0)
+        lefts.append(line.x)
+        tops.append(line.y - size)
+        rights.append(line.x + line.width)
+        bottoms.append(line.y + 0.3 * size)
+    if not lefts:
+        return (0.0, 0.0, page.width, page.height)
+    return (min(lefts), page.height - max(bottoms), max(rights), page.height - min(tops))
+
+
+def _layout_attributes(box: Box) -> pdfdoc.PDFDictionary:
+    """Where a figure stands, for software that crops or reflows pages (ISO 32000-1 14.8.5.4.3)."""
+    return pdfdoc.PDFDictionary(
+        {
+            "O": pdfdoc.PDFName("Layout"),
+            "Placement": pdfdoc.PDFName("Block"),
+            "BBox": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
+        }
+    )
 
 
 def _mark_dictionary(mark: Mark) -> pdfdoc.PDFDictionary:
