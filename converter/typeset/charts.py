@@ -156,7 +156,8 @@ class _Drawing:
             height = max(look.bar_height, max(map(len, names)) * line) + look.bar_gap
             for composed, side in zip(names, self._named, strict=True):
                 first = y + height / 2 - len(composed) * line / 2 + line * BASELINE
-                lines += self._desk.place(composed, self._name_x(side), first, line)
+                other = None if side == self._leaf else lang(self._page.sides[side].variant)
+                lines += self._desk.place(composed, self._name_x(side), first, line, lang=other)
             shapes.append(self._bar(bar, y + height / 2))
             lines += self._desk.place(
                 written, self._figure_x(bar, written), y + height / 2 + look.size * 0.35, line

@@ -206,8 +206,10 @@ class _Compositor:
         for number, each in enumerate(changes, start=1):
             for word, note in zip(both, notes, strict=True):
                 line = word.format("repair_line", before=each.before, after=each.after, count=each.count)
-                note.append(Inline(_WHOLE.join(line), variant=variant))
-                note.append(Inline("；" if number < len(changes) else "。"))
+                changed, comma, times = line.rpartition("，")
+                note.append(Inline(_WHOLE.join(changed), variant=variant))
+                end = "；" if number < len(changes) else "。"
+                note.append(Inline(f"{_WHOLE}{_WHOLE.join(comma + times)}{end}"))
         return self._small(notes, name)
 
     def _colophon(self) -> list[Row]:

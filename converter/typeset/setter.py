@@ -57,13 +57,26 @@ class Setter:
                     self.missing[char] = node
 
     def place(
-        self, lines: Sequence[ComposedLine], x: float, y: float, leading: float, colour: str | None = None
+        self,
+        lines: Sequence[ComposedLine],
+        x: float,
+        y: float,
+        leading: float,
+        colour: str | None = None,
+        lang: str | None = None,
     ) -> tuple[Line, ...]:
         """Composed lines put at `x`, the first baseline at `y`, `leading` apart."""
-        return tuple(self.put(line, x, y + number * leading, colour) for number, line in enumerate(lines))
+        return tuple(
+            self.put(line, x, y + number * leading, colour, lang) for number, line in enumerate(lines)
+        )
 
-    def put(self, line: ComposedLine, x: float, y: float, colour: str | None = None) -> Line:
-        """One composed line, its left edge at `x`, its baseline at `y`."""
+    def put(
+        self, line: ComposedLine, x: float, y: float, colour: str | None = None, lang: str | None = None
+    ) -> Line:
+        """One composed line, its left edge at `x`, its baseline at `y`.
+
+        `lang` is that of the whole line, where it is not the block's it stands in.
+        """
         runs = []
         for run in line.runs:
             self.faces[run.face.name] = run.face
@@ -75,7 +88,7 @@ class Setter:
                     y,
                     tuple(x + place for place in run.xs),
                     run.colour or colour or self.style.colours.text,
-                    run.lang,
+                    run.lang or lang,
                 )
             )
         return Line(line.text, tuple(runs), x, y, line.width)

@@ -117,6 +117,7 @@ class Table:
             parts = [(line, line + 1, look.leading) for line in range(count)]
             parts[0] = (0, 1, look.leading + look.padding / 2)
             parts[-1] = (count - 1, count, look.leading + look.padding / 2)
+        named = next((column.field for column, one in zip(self.columns, cells, strict=True) if one.text), 0)
         rows = []
         for start, end, tall in parts:
             up = start * look.leading + (look.padding / 2 if start else 0.0)
@@ -124,7 +125,7 @@ class Table:
             fragments = tuple(
                 self._fragment(
                     str(number), entry.kind, place, one, _lower(lines[start:end], -up),
-                    self._links(place, one, tall) if links else (),
+                    self._links(place, one, tall) if links else (), named,
                 )
                 for place, (one, lines) in enumerate(zip(cells, placed, strict=True))
                 if links or lines[start:end]
@@ -184,9 +185,10 @@ class Table:
         return (Link(column.x, 0.0, column.width, height, one.link, one.link_alt),)
 
     def _fragment(
-        self, name: str, kind: Kind, place: int, one: Cell, lines: tuple[Line, ...], links: tuple[Link, ...]
-    ) -> Fragment:
-        """A cell of the structure tree; names of groups and totals head their row."""
+        self, name: str, kind: Kind, place: int, one: Cell, lines: tuple[Line, ...], links: tuple[Link, ...],
+        named: int = 0,
+    ) -> Fragment:  # fmt: skip
+        """A cell of the structure tree; what the field `named` says heads its row."""
         column = self.columns[place]
         first = next(number for number, other in enumerate(self.columns) if other.leaf == column.leaf)
         table = anchor_on(self.id, column.leaf)
@@ -195,7 +197,7 @@ class Table:
         attributes: tuple[tuple[str, str], ...] = ()
         if kind == "head":
             role, attributes = "TH", (("Scope", "Column"),)
-        elif kind in ("group", "total") and column.field == 0 and one.text:
+        elif column.field == named and one.text:
             role, attributes = "TH", (("Scope", "Row"),)
         return Fragment(
             f"{row}.{place - first + 1}", role, lang(one.variant),

@@ -116,7 +116,7 @@ class TestTables:
 def test_the_chart_is_a_figure_that_says_its_figures_and_where_it_stands(seed: Made) -> None:
     for figure in seed.tags.all("Figure"):
         assert figure.alt
-        assert re.search(r"[+−]\d", figure.alt)
+        assert len(re.findall(r"\d", figure.alt)) > 10
         left, bottom, right, top = figure.attributes["BBox"]
         (number,) = figure.pages
         _, _, width, height = (float(edge) for edge in seed.pdf.pages[number - 1].mediabox)
