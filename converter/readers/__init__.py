@@ -10,9 +10,10 @@ from pathlib import Path
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document
 from converter.readers import text
+from converter.readers.limits import BYTES
 from converter.readers.sniffing import KINDS, sniff
 
-LIMIT = 64 * 1024 * 1024
+LIMIT = BYTES
 """Largest input in bytes; the longest real reports are below 1 MB."""
 
 

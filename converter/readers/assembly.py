@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from converter.errors import InputError
 from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Row, Source, Span
 from converter.readers.cleaning import clean
+from converter.readers.limits import check_length
 
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
 _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}”’])[ \n]+(?=[{_WIDE}“‘])")
@@ -84,6 +85,7 @@ class Assembly:
         self._lines.append(line)
         self._blocks.append(Block(text, Span(start, start + len(text)), len(self._lines), hint))
         self._length += len(line) + 1
+        check_length(self._length, self.name)
 
     def document(self, format: str, data: bytes, encoding: str | None = None) -> Document:
         """The document.

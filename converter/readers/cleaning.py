@@ -12,8 +12,12 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # controls; NUL would cut the text short in some engines
     "\ud800-\udfff"  # lone surrogates: no encoding can write them
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"  # invisible, or turning the direction
-    "\ufff9-\ufffb\ufffe\uffff]"
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"  # invisible, or turning the direction
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_PIECE = 64
+_HEAP = re.compile(  # all that has marks to sort, by blocks
+    "[\u0300-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a]{65,}"
 )
 
 
@@ -23,9 +27,23 @@ def clean(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     NFC, not NFKC: full-width figures and compatibility signs are the writer's own.
     """
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    removed = Counter(_UNWANTED.findall(text))
-    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    removed = Counter(match.group() for match in _UNWANTED.finditer(text))
+    text = _composed(_UNWANTED.sub("", text))
     return text, _reports(removed, text)
+
+
+def _composed(text: str) -> str:
+    """`text` in NFC. Sorting the marks on one letter takes time with the square of their number: no letter has
+    as many as a hostile text may heap on it, so those runs are done piece by piece."""
+    parts = []
+    start = 0
+    for match in _HEAP.finditer(text):
+        parts.append(unicodedata.normalize("NFC", text[start : match.start()]))
+        heap = match.group()
+        parts += [unicodedata.normalize("NFC", heap[at : at + _PIECE]) for at in range(0, len(heap), _PIECE)]
+        start = match.end()
+    parts.append(unicodedata.normalize("NFC", text[start:]))
+    return "".join(parts)
 
 
 def _reports(removed: Counter[str], text: str) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from converter.errors import InputError
 from converter.model import Block, Diagnostic, Document, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name
+from converter.readers.limits import check_length
 from converter.readers.sniffing import KINDS, other_kind, sniff
 from converter.readers.wrapping import Joined, joined_lines
 
@@ -26,7 +27,7 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
-    text, taken, notes = plain_text(data, name, encoding)
+    text, taken, notes = plain_text(data, name, encoding, report=True)
     lines = joined_lines(text)
     blocks = _blocks(lines)
     if not blocks:
@@ -36,17 +37,25 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
 
 
 def plain_text(
-    data: bytes, name: str, encoding: str | None = None
+    data: bytes, name: str, encoding: str | None = None, *, report: bool = False
 ) -> tuple[str, str, tuple[Diagnostic, ...]]:
     """The cleaned text in the bytes of a file, the encoding taken, and what should be said about both.
 
+    Args:
+        data: the bytes.
+        name: the file's name, for messages.
+        encoding: taken instead of looking, if given.
+        report: whether the text is to be a report, and no longer than one.
+
     Raises:
-        InputError: it is a binary file.
+        InputError: it is a binary file, or too long for a report.
         EncodingError: no encoding fits.
     """
     if encoding is None:
         _refuse_binary(data, name)
     decoded = decode(data, name, encoding)
+    if report:
+        check_length(len(decoded.text), name)
     text, notes = clean(decoded.text)
     return text, decoded.encoding, (*_encoding_notes(decoded, name), *notes)
 

@@ -1,0 +1,27 @@
+"""How large an input may be: far beyond every real report, and no further than a laptop can bear."""
+
+from __future__ import annotations
+
+from converter.errors import InputError
+
+BYTES = 64 * 1024 * 1024
+"""Largest file; it holds pictures too."""
+CHARACTERS = 1_000_000
+"""Longest text; the longest real reports have some hundred thousand characters."""
+
+
+def check_length(length: int, name: str) -> None:
+    """Refuse a text that no report is as long as.
+
+    Args:
+        length: in characters.
+        name: the file's name, for the message.
+
+    Raises:
+        InputError: it is longer than the limit.
+    """
+    if length > CHARACTERS:
+        raise InputError(
+            f"{name}: its text has {length:,} characters, more than the {CHARACTERS:,} of the longest report; "
+            "split it into one report a file"
+        )
