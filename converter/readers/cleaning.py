@@ -12,7 +12,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # controls; NUL would cut the text short in some engines
     "\ud800-\udfff"  # lone surrogates: no encoding can write them
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"  # invisible, or turning the direction
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"  # unseen
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _PIECE = 64
@@ -33,8 +33,11 @@ def clean(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _composed(text: str) -> str:
-    """`text` in NFC. Sorting the marks on one letter takes time with the square of their number: no letter has
-    as many as a hostile text may heap on it, so those runs are done piece by piece."""
+    """`text` in NFC.
+
+    Sorting the marks on one letter takes the square of their number in time; where a hostile text heaps them
+    up they are done piece by piece.
+    """
     parts = []
     start = 0
     for match in _HEAP.finditer(text):

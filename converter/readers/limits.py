@@ -22,6 +22,6 @@ def check_length(length: int, name: str) -> None:
     """
     if length > CHARACTERS:
         raise InputError(
-            f"{name}: its text has {length:,} characters, more than the {CHARACTERS:,} of the longest report; "
-            "split it into one report a file"
+            f"{name}: its text has {length:,} characters, more than the {CHARACTERS:,} of the longest "
+            "report; split it into one report a file"
         )
