@@ -114,6 +114,12 @@ def cli() -> None:
     help="Variant of the DOCX: the source's own script by default; both scripts side by side.",
 )
 @click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A Word file whose styles, header, footer and page set-up the DOCX takes.",
+)
 @click.option("--comments", is_flag=True, help="Mark doubts of the conversion as comments in the DOCX.")
 @click.option(
     "--style",
@@ -140,6 +146,7 @@ def convert(
     docx_variant: str,
     full_text: bool,
     comments: bool,
+    template: Path | None,
     style: str,
     title: str | None,
     glossaries: tuple[Path, ...],
@@ -163,7 +170,7 @@ def convert(
         variant=cast('Literal["tw", "hk"]', variant),
         layout=cast("pipeline.PageLayout", layout),
         docx_variant=cast("pipeline.DocxVariant", docx_variant),
-        word=WordOptions(full_text=full_text, comments=comments),
+        word=WordOptions(full_text=full_text, comments=comments, template=template),
         style=style,
         title=title,
         source_format=source_format,

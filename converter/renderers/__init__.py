@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from converter.model import Diagnostic, Edition, EditionPair, Report
 from converter.styles import LayoutName, Style
@@ -20,6 +21,8 @@ class WordOptions:
     """Whether an annex holds the whole report."""
     comments: bool = False
     """Whether doubts of the conversion are comments on the very words."""
+    template: Path | None = None
+    """A Word file whose styles, headers, footers and page set-up are used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,22 @@ def _pdf(job: Job) -> Rendered:
 
 
 def _docx(job: Job) -> Rendered:
-    from converter.renderers.docx import render_docx
+    from converter import readers
+    from converter.renderers.docx import read_template, render_docx
 
-    return Rendered(
-        render_docx(
-            job.summary,
-            job.style,
-            engine=job.pair.engine,
-            full_text=job.word.full_text,
-            comments=job.word.comments,
-        )
+    options = job.word
+    template = None
+    if options.template is not None:
+        template = read_template(readers.load(options.template), str(options.template))
+    content = render_docx(
+        job.summary,
+        job.style,
+        engine=job.pair.engine,
+        full_text=options.full_text,
+        comments=options.comments,
+        template=template,
     )
+    return Rendered(content, template.diagnostics if template is not None else ())
 
 
 def _json(job: Job) -> Rendered:

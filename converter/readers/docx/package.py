@@ -115,6 +115,13 @@ class Package:
                 found.append(Relation(element.get("Id", ""), kind, posixpath.normpath(joined)))
         return found
 
+    def has(self, path: str) -> bool:
+        return path in self._entries
+
+    def data(self, path: str) -> bytes:
+        """The bytes of a part, such as a picture's."""
+        return self._bytes(path)
+
     def xml(self, path: str) -> etree._Element:
         """The root of a part."""
         data = self._bytes(path)

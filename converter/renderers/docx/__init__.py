@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 from converter import __version__
 from converter.model import Edition
@@ -10,6 +12,7 @@ from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import Body, Credits
 from converter.renderers.docx.look import Look
+from converter.renderers.docx.merging import Merging
 from converter.renderers.docx.numbering import numbering_part
 from converter.renderers.docx.package import Package, moment
 from converter.renderers.docx.pages import Furniture
@@ -17,9 +20,10 @@ from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.speech import Speech, joined
 from converter.renderers.docx.stylesheet import fonts_part, settings_part, styles_part
 from converter.renderers.docx.summary import summarise
+from converter.renderers.docx.template import Template, paper, read_template
 from converter.styles import Style
 
-__all__ = ["render_docx"]
+__all__ = ["Template", "read_template", "render_docx"]
 
 
 def render_docx(
@@ -30,6 +34,7 @@ def render_docx(
     full_text: bool = False,
     comments: bool = False,
     update_fields: bool = False,
+    template: Template | None = None,
 ) -> bytes:
     """The Word summary of a report.
 
@@ -40,35 +45,57 @@ def render_docx(
         full_text: whether an annex holds the whole text, which every quoted sentence then refers to.
         comments: whether doubts of the conversion are Word comments on the very words.
         update_fields: whether Word updates contents and numbers when it opens the file; it asks first.
+        template: an office's own file, whose styles, headers, footers and page set-up are used; what it lacks
+            is added.
 
     Returns:
         The bytes of the .docx, the same for the same arguments and SOURCE_DATE_EPOCH.
     """
     made = tuple(editions)
+    if template is not None:
+        style = _with_page(style, template)
     look = Look(style, tuple(edition.variant for edition in made))
     speech, package = Speech(look), Package()
     summary = summarise(made, speech)
     title = joined(summary.title)
     remarks = Remarks(made, summary.nodes) if comments else None
+    merging = Merging(template) if template is not None else None
     body = Body(
         summary,
         look,
         speech,
         Credits(__version__, engine),
-        _furniture(package, title, look),
+        _furniture(package, title, look, template),
         full_text=full_text,
         remarks=remarks,
         place_chart=lambda chart: package.add_chart(
             workbook(chart, moment()), lambda identity: chart_part(chart, look, identity)
         ),
+        section=template.section if template is not None else None,
+        template_headings=merging.headings() if merging is not None else {},
     )
     document = body.build()
-    package.add("styles", styles_part(look, body.numbers))
-    package.add("numbering", numbering_part(body.numbers, look.body_fonts()))
-    package.add("settings", settings_part(look, update_fields=update_fields))
-    package.add("fontTable", fonts_part(look))
+    parts = {
+        "styles": styles_part(look, body.numbers),
+        "numbering": numbering_part(body.numbers, look.body_fonts()),
+        "fontTable": fonts_part(look),
+    }
     if remarks is not None and remarks.shown:
-        package.add("comments", remarks.part(speech, moment()))
+        parts["comments"] = remarks.part(speech, moment())
+    if merging is not None:
+        parts["styles"] = merging.styles(parts["styles"])
+        parts["numbering"] = merging.numbering(parts["numbering"])
+        parts["fontTable"] = merging.fonts(parts["fontTable"])
+        for root in (document, *(parts[kind] for kind in parts if kind == "comments")):
+            merging.text(root)
+    if template is not None and template.theme is not None:
+        package.add_theme(template.theme)
+    for kind, root in parts.items():
+        package.add(kind, root, foreign=template is not None)
+    two_sided = style.page.two_sided if template is None else template.even_and_odd
+    mirrored = template is not None and template.mirrored
+    settings = settings_part(look, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
+    package.add("settings", settings)
     byline = summary.report.byline
     package.describe(
         title=title,
@@ -81,17 +108,44 @@ def render_docx(
     return package.finish(document)
 
 
-def _furniture(package: Package, title: str, look: Look) -> Furniture:
-    """Headers and footers: a white head on the first page, mirrored numbers where the style has two sides."""
-    two_sided = look.style.page.two_sided
-    outer = look.style.running.number_at == "outer"
-    heads = [("default", header(title, look)), ("first", header(None, look))]
-    feet = [("default", footer(look, "right" if outer else "center"))]
-    feet.append(("first", footer(look, "right" if outer else "center")))
-    if two_sided:
-        heads.append(("even", header(title, look)))
-        feet.append(("even", footer(look, "left" if outer else "center")))
-    return Furniture(
-        tuple((of, package.add("header", part, number)) for number, (of, part) in enumerate(heads, start=1)),
-        tuple((of, package.add("footer", part, number)) for number, (of, part) in enumerate(feet, start=1)),
+def _with_page(style: Style, template: Template) -> Style:
+    """The style on the paper of the template, where it says what that is."""
+    if template.section is None:
+        return style
+    page = paper(template.section)
+    docx = replace(
+        style.docx,
+        width=page.width,
+        height=page.height,
+        top=page.top,
+        right=page.right,
+        bottom=page.bottom,
+        left=page.left,
     )
+    return replace(style, docx=docx)
+
+
+def _furniture(package: Package, title: str, look: Look, template: Template | None) -> Furniture:
+    """Headers and footers: the template's; else, of either kind, the style's.
+
+    The style has a white head on the first page, and mirrored numbers where it has two sides.
+    """
+    own = template.margins if template is not None else ()
+    two_sided = look.style.page.two_sided if template is None else template.even_and_odd
+    outer = look.style.running.number_at == "outer"
+    placed: dict[str, list[tuple[str, str]]] = {"header": [], "footer": []}
+    for number, margin in enumerate(own, start=1):
+        placed[margin.kind].append((margin.of, package.add_margin(margin, number)))
+    kinds: tuple[Literal["default", "first", "even"], ...] = ("default", "first")
+    if two_sided:
+        kinds = (*kinds, "even")
+    for kind, known in placed.items():
+        if known:
+            continue
+        for number, of in enumerate(kinds, start=len(own) + 1):
+            side: Literal["left", "right", "center"] = "center"
+            if outer:
+                side = "left" if of == "even" else "right"
+            part = header(None if of == "first" else title, look) if kind == "header" else footer(look, side)
+            known.append((of, package.add(kind, part, number)))
+    return Furniture(tuple(placed["header"]), tuple(placed["footer"]))

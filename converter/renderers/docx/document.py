@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, Literal
 
 from converter.renderers.docx.chart_part import chart_paragraph
@@ -55,6 +56,8 @@ class Body:
         full_text: bool,
         remarks: Remarks | None,
         place_chart: Callable[[Chart], str],
+        section: Element | None = None,
+        template_headings: Mapping[int, bool] = MappingProxyType({}),
     ) -> None:
         """Args:
         summary: what to say.
@@ -65,10 +68,12 @@ class Body:
         full_text: whether the whole report is shown.
         remarks: doubts to comment on.
         place_chart: puts a chart into the file and returns its relationship id.
+        section: an office's own page set-up.
+        template_headings: levels whose style is the office's, and whether that has numbers of its own.
         """
         self._summary, self._look, self._speech, self._credits = summary, look, speech, credits
         self._remarks = remarks
-        self._pages = Pages(look, furniture)
+        self._pages = Pages(look, furniture, section)
         self._elements: list[Element] = []
         self._headings: list[Entry] = []
         self._tables: list[Entry] = []
@@ -79,7 +84,9 @@ class Body:
         self._sources = Sources(summary.nodes, summary.indicators, whole=full_text)
         self._titles = self._section_titles()
         labelled = [(min(part.level, LEVELS), part.printed_label) for part in summary.parts if part.title]
-        self.numbers: Scheme = scheme(labelled, look.variant)
+        self._template_headings = template_headings
+        numbers = scheme(labelled, look.variant)
+        self.numbers: Scheme = replace(numbers, linked=numbers.linked - template_headings.keys())
         self._places = Places(self._place_of_section, self._sources, self._prose, self._number)
         self._indicators = IndicatorTables(look, speech, self._places, summary.indicators)
 
@@ -306,8 +313,9 @@ class Body:
         if anchor is not None:
             content = bookmark(self._number(), anchor, content)
         linked = level in self.numbers.linked
+        counted = linked or self._template_headings.get(level, False)
         properties: list[Child] = [w("pageBreakBefore") if new_page else None]
-        if (num is None and linked) or (num is not None and num != 1):
+        if (num is None and counted) or (num is not None and (num != 1 or not linked)):
             properties.append(num_properties(num, level))
         self._elements.append(paragraph(f"Heading{level}", content, properties=properties))
         self._headings.append(Entry(level, shown or label, said, contents_anchor))

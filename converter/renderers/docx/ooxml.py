@@ -85,9 +85,15 @@ def el(tag: str, attributes: Mapping[str, object] | None = None, /, *children: C
     return element
 
 
-def serialise(root: Element) -> bytes:
-    """The part as bytes, with the declaration Word writes."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"] if root.tag.startswith(_WORD) else None)
+def serialise(root: Element, *, foreign: bool = False) -> bytes:
+    """The part as bytes, with the declaration Word writes.
+
+    Args:
+        root: of the part.
+        foreign: whether another program made it; it may name its prefixes in attributes, so they stay.
+    """
+    if not foreign:
+        etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"] if root.tag.startswith(_WORD) else None)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -16,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from converter.renderers.docx.ooxml import Element, clean, el, serialise
+from converter.renderers.docx.template import Margin
 
 _EARLIEST: Final = datetime(2000, 1, 1, tzinfo=timezone.utc)
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -37,17 +38,38 @@ class Package:
 
     def __init__(self) -> None:
         self._document: Document = docx.Document()
-        self._charts = 0
+        self._charts = self._pictures = 0
         for part in (self._document.part, self._document.part.package):
             for identity, relation in list(part.rels.items()):
                 if any(name in relation.reltype for name in _UNWANTED):
                     del part.rels[identity]
 
-    def add(self, kind: str, root: Element, number: int | None = None) -> str:
+    def add(self, kind: str, root: Element, number: int | None = None, *, foreign: bool = False) -> str:
         """Put a part beside the document, in place of the template's; returns the relationship id."""
         content_type, relation = _PARTS[kind]
         name = PackURI(f"/word/{kind}{number or ''}.xml")
-        return self._put(name, content_type, relation, serialise(root))
+        return self._put(name, content_type, relation, serialise(root, foreign=foreign))
+
+    def add_theme(self, data: bytes) -> None:
+        """Colours and faces an office's styles refer to."""
+        self._put(PackURI("/word/theme/theme1.xml"), CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, data)
+
+    def add_margin(self, margin: Margin, number: int) -> str:
+        """Put an office's own header or footer beside the document, with the pictures in it."""
+        content_type, relation = _PARTS[margin.kind]
+        document = self._document.part
+        name = PackURI(f"/word/{margin.kind}{number}.xml")
+        part = Part(name, content_type, serialise(margin.root, foreign=True), document.package)
+        for picture in margin.pictures:
+            self._pictures += 1
+            image = Part(
+                PackURI(f"/word/media/template{self._pictures}{picture.suffix}"),
+                picture.content_type,
+                picture.data,
+                document.package,
+            )
+            part.load_rel(RELATIONSHIP_TYPE.IMAGE, image, picture.identity)
+        return str(document.relate_to(part, relation))
 
     def _put(self, name: PackURI, content_type: str, relation: str, data: bytes) -> str:
         document = self._document.part

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from math import floor
 
 from converter.renderers.docx.look import Look, half_points, twips
-from converter.renderers.docx.ooxml import Element, el, w
+from converter.renderers.docx.ooxml import Element, el, name, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,29 @@ class Furniture:
 class Pages:
     """Gives the properties of one section after the other."""
 
-    def __init__(self, look: Look, furniture: Furniture) -> None:
-        self._look, self._furniture = look, furniture
+    def __init__(self, look: Look, furniture: Furniture, section: Element | None = None) -> None:
+        """Args:
+        look: the page of the style.
+        furniture: headers and footers.
+        section: an office's own page set-up, in place of the style's.
+        """
+        self._look, self._furniture, self._section = look, furniture, section
         self._first = True
 
     @property
     def landscape_width(self) -> int:
         """Of the type area of a page turned on its side, in twips."""
         page = self._look.page
+        if page.width > page.height:
+            return self._look.width
+        if self._section is not None:
+            return twips(page.height) - 2 * twips(page.right)
         return twips(page.height) - twips(page.left) - twips(page.right)
 
     def end(self, *, landscape: bool = False) -> Element:
         """Of the section that ends here."""
+        if self._section is not None:
+            return self._of_template(self._section, landscape=landscape)
         page = self._look.page
         width, height = twips(page.width), twips(page.height)
         margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
@@ -55,6 +67,25 @@ class Pages:
             w("titlePg") if first else None,
             self._grid(),
         )
+
+    def _of_template(self, section: Element, *, landscape: bool) -> Element:
+        made = copy.deepcopy(section)
+        size, margins = made.find(name("w:pgSz")), made.find(name("w:pgMar"))
+        assert size is not None  # read_template saw to that
+        assert margins is not None
+        turned = self._look.page.width < self._look.page.height
+        if landscape and turned:
+            _exchange(size, "w", "h")
+            size.set(name("w:orient"), "landscape")
+            _exchange(margins, "top", "left")
+            margins.set(name("w:left"), margins.get(name("w:right"), "0"))
+        for reference in reversed(self._references()):
+            made.insert(0, reference)
+        first, self._first = self._first, False
+        title_page = made.find(name("w:titlePg"))
+        if title_page is not None and not first:
+            made.remove(title_page)
+        return made
 
     def _references(self) -> list[Element]:
         return [
@@ -81,3 +112,9 @@ class Pages:
 def _margin_line(margin: float) -> float:
     """Edge of the paper to the running head or foot: a little more than half of the margin."""
     return margin * 0.55
+
+
+def _exchange(element: Element, one: str, other: str) -> None:
+    first, second = element.get(name(f"w:{one}"), "0"), element.get(name(f"w:{other}"), "0")
+    element.set(name(f"w:{one}"), second)
+    element.set(name(f"w:{other}"), first)

@@ -43,9 +43,15 @@ def styles_part(look: Look, numbers: Scheme) -> Element:
     )
 
 
-def settings_part(look: Look, *, update_fields: bool) -> Element:
-    """Settings; Word asks before it updates fields, so that is an option (WD-15)."""
-    two_sided = look.style.page.two_sided
+def settings_part(look: Look, *, update_fields: bool, two_sided: bool, mirrored: bool = False) -> Element:
+    """Settings.
+
+    Args:
+        look: the variant.
+        update_fields: Word asks before it updates fields, so that is an option (WD-15).
+        two_sided: whether even pages have heads and feet of their own.
+        mirrored: whether margins change places on them.
+    """
     compatible = {
         "compatibilityMode": _MODERN_WORD,
         "overrideTableStyleFontSizeAndJustification": 1,
@@ -56,6 +62,7 @@ def settings_part(look: Look, *, update_fields: bool) -> Element:
     return w(
         "settings",
         w("zoom", percent=100),
+        w("mirrorMargins") if mirrored else None,
         w("updateFields", val=True) if update_fields else None,
         w("defaultTabStop", val=480),
         w("evenAndOddHeaders") if two_sided else None,
