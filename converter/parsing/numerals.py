@@ -18,6 +18,7 @@ _SCALE = re.compile(
     rf" ?[{_VAGUE}]?(?:百|千)?(?:万亿|亿万|万|亿|兆)|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
 )
 _HAN = re.compile(r"[零一二三四五六七八九两十百千万亿]+")
+_POINT = re.compile(r"点[零一二三四五六七八九]+(?![十百]|分钟|钟)")
 _TENTHS = re.compile(r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成(?:([一二三四五六七八九])(?!分)|(半))?")
 _PER_CENT = re.compile(
     r"(百分|千分)之([零一二三四五六七八九十百两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
@@ -128,7 +129,12 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
         last_scale = scale
         if not scale_match or vague:
             break
-    return Numeral(place, position, total, vague, scaled=scaled) if position > place else None
+    return Numeral(place, position, _whole(total), vague, scaled=scaled) if position > place else None
+
+
+def _whole(value: Decimal) -> Decimal:
+    """15600.00 as 15600."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 def _read_han(text: str, place: int) -> Numeral | None:
@@ -139,6 +145,9 @@ def _read_han(text: str, place: int) -> Numeral | None:
     value = han_value(word)
     end = match.end()
     vague = False
+    point = _POINT.match(text, end)
+    if point:
+        return Numeral(place, point.end(), _any_value(word + point.group()))
     if text[end : end + 1] in tuple(_VAGUE) and text[end + 1 : end + 2] in ("万", "亿"):
         value, vague, end = value * MULTIPLIERS[text[end + 1]], True, end + 2
     return Numeral(place, end, value, vague, scaled="万" in word or "亿" in word)

@@ -26,6 +26,9 @@ from converter.parsing.indicators.vocabulary import names
 _FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番)")
 
 
+_ONE_AND_OTHER = ("前者", "后者")
+
+
 class Changing:
     """Gives records their changes."""
 
@@ -99,6 +102,8 @@ class Changing:
         assert gap.subject is not None
         words = self._state.words(gap.subject)
         name = trim(self._state.text, gap.subject, self._state.context)
+        if words in _ONE_AND_OTHER and len(self._state.group) > 1:
+            return self._state.group[_ONE_AND_OTHER.index(words)]
         found = self._state.matching(words, change.quantity)
         if found is not None:
             self._spelt_out(found, name)

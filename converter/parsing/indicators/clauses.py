@@ -129,8 +129,8 @@ def _quoted(text: str) -> set[int]:
     start = 0
     while start < len(text):
         close = _QUOTES.get(text[start])
-        end = text.find(close, start + 1) if close else -1
-        if end < 0 or end - start > 60:
+        end = text.find(close, start + 1, start + 62) if close else -1
+        if end < 0:
             start += 1
             continue
         places.update(range(start, end))

@@ -90,6 +90,8 @@ class State:
     """The record made or changed last, which brackets speak of."""
     inset_of: Draft | None = None
     """The record whose brackets are being read."""
+    lead: Name = ()
+    """The clause without figures just before: …再创新高,达…"""
     aspect: Name = ()
     """What the sentence turns to: 诈骗案方面."""
 
@@ -127,7 +129,8 @@ class State:
         for draft in recent:
             name = wording(self.text, draft.name)
             score = alike(words, name) if len(words) > 1 else 0.0
-            if draft.unit and words.endswith((f"{draft.unit}数", f"{draft.unit}数量")):
+            counted = draft.unit is not None and words.endswith((f"{draft.unit}数", f"{draft.unit}数量"))
+            if counted and (anaphora or alike(words[: -len(draft.unit or "") - 1], name) > 0.3):
                 score += 0.5
             if len(draft.own) == 1 and draft.own in words:
                 score += 0.5

@@ -17,7 +17,7 @@ _FROM = re.compile(
 )
 _SHARE = re.compile(r"占(?!地|道|用|领)")
 _TIME = re.compile(
-    r"(?:[\d一二三四五六七八九十零]+(?:年|月|季|日|届)|年初|年末|年底|年均|[上下]半年|季度|期初|期末|[“]?十[一二三四五]五|疫情前|改革前|整治前|实施前|成立前|规划|月[初末底]|前期|之前|以前|此前|历史|基准|基期|初期|[\d]+-[\d]+月|当年|计划|目标|预期|[一-龥]{0,8}(?:前|时|初|末|底)(?=[,分]|$))"
+    r"(?:[\d一二三四五六七八九十零]+(?:年|月|季|日|届)|年初|年末|年底|年均|常年|历年|历史|多年|[上下]半年|季度|期初|期末|[“]?十[一二三四五]五|疫情前|改革前|整治前|实施前|成立前|规划|月[初末底]|前期|之前|以前|此前|历史|基准|基期|初期|[\d]+-[\d]+月|当年|计划|目标|预期|[一-龥]{0,8}(?:前|时|初|末|底)(?=[,分]|$))"
 )
 _TIMES_YEAR = re.compile(r"((?:19|20)?\d{2,4}|[零一二三四五六七八九]{4})年(?:度)?(?:同期|同月|同季)?")
 _THAN = {"低于": -1, "高于": 1, "快于": 1, "慢于": -1, "好于": 1, "多于": 1, "少于": -1}
@@ -197,7 +197,7 @@ def find_comparison(text: str, start: int, end: int, own_year: int | None) -> Co
 
 _YEARS_BEFORE = frozenset(("上一年", "上年", "前一年", "上一年度"))
 _ALWAYS = ("同比", "按年", "年增", "年减", "环比", "按月", "按季", "月增", "月减", "相对", "比照")
-_ENDS = ("相比", "比较", "比", "相较", "对比")
+_ENDS = ("数字", "数目", "数据", "数值", "相比", "比较", "比", "相较", "对比")
 
 
 def _is_period(phrase: str) -> bool:
@@ -238,7 +238,7 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
 def _judged(text: str, start: int, end: int, named: str, own_year: int | None) -> Comparison:
     basis: Basis | None = None
     year = _TIMES_YEAR.search(named)
-    same = _SAME.search(named) and not re.search(r"[一-龥]同期", named.replace("年同期", ""))
+    same = _SAME.search(named) and not re.search(r"常年|历年|历史|多年|[一-龥](?<!年)同期", named)
     if same or (year and own_year is not None and year_in(year.group(1)) == own_year - 1):
         basis = "yoy"
     elif _TIME.search(named):

@@ -21,13 +21,17 @@ from converter.parsing.indicators.naming import (
     wording,
 )
 from converter.parsing.indicators.quantities import Quantity
-from converter.parsing.indicators.vocabulary import deeds
+from converter.parsing.indicators.vocabulary import changes, deeds
 
 _ADVERB = re.compile(
     r"(?:均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
 )
 _EARLY_BOUND = re.compile(r"至少|最少|不少于|至多|最多(?!的)|不超过")
 """Before the verb: 至少办理…60场次."""
+_MULTIPLE_OF = re.compile(
+    r"(?:是|为|相当于|达到?)(?:[^,;。是为达]{0,4}年[^,;。是为达]{0,4}|[^,;。是为达]{0,6}同期)的$"
+)
+"""上年的 before 2.6倍."""
 _OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|预算|目标|任务|指标)的?$")
 
 
@@ -70,7 +74,7 @@ class Levels:
 
     def _shared_names(self, gap: Gap, count: int, before: list[Draft]) -> list[Name]:
         """Names for numbers that 分别 shares out over the members before it, or over the last records."""
-        behind = () if gap.leads_to else trim(self._state.text, (gap.shared, gap.end), self._state.context)
+        behind = () if gap.leads_to else _without_of(self._state.text, gap.shared, gap.end)
         subject = self._lead(gap)
         if subject is not None and self._state.words(subject):
             return [
@@ -97,7 +101,9 @@ class Levels:
             own = self._own_subject(gap, nouns[place - 1] if place else None)
             noun = nouns[place]
             follows = place > 0 and levels[place - 1][0].end == quantity.start
-            if own and noun is not None and self._noun_belongs(own, noun, quantity):
+            if own and noun is not None and self._only_examples(own, quantity):
+                name = noun
+            elif own and noun is not None and self._noun_belongs(own, noun, quantity):
                 name = joined(own, noun)
             elif own:
                 name = own
@@ -114,7 +120,7 @@ class Levels:
             named.append(name)
         for place in range(len(levels) - 1):
             if levels[place][0].end == levels[place + 1][0].start:
-                named[place] = named[place + 1] if not named[place] or nouns[place + 1] else named[place]
+                named[place + 1] = named[place] or named[place + 1]
         return self._with_predicate(levels, nouns, named)
 
     def _with_predicate(
@@ -140,6 +146,8 @@ class Levels:
         if gap.subject is None:
             return ()
         start, end = gap.subject
+        if gap.direction:
+            end = gap.end  # the word of change names the level: 净增231万户, 自然增长率1.1‰
         if taken:
             verb = next(deeds().finditer(self._state.text, max(start, taken[0][0] + 1), end), None)
             cut = re.search(r"、|和|及|与|以及|并", self._state.text[start:end])
@@ -147,6 +155,9 @@ class Levels:
                 start = verb.start()
             elif taken[-1][1] > start:
                 start = taken[-1][1]
+        multiple = _MULTIPLE_OF.search(self._state.text[start:end]) if gap.end == end else None
+        if multiple and self._state.text[end - 1] == "的":
+            end = start + multiple.start()
         if start >= end:
             return ()
         if gap.listed and not taken:
@@ -184,6 +195,12 @@ class Levels:
         name = trim(self._state.text, (start, start + len(text)), self._state.context, copulas=False)
         return name or None
 
+    def _only_examples(self, own: Name, quantity: Quantity) -> bool:
+        """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""
+        before = self._state.text[: quantity.start][-2:].rstrip()
+        listed = "、" in wording(self._state.text, own)
+        return before.endswith("等") and listed and not has_deed(self._state.text, own, within=3)
+
     def _noun_belongs(self, own: Name, noun: Name, quantity: Quantity) -> bool:
         """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""
         words = wording(self._state.text, own)
@@ -207,14 +224,16 @@ class Levels:
             and _OF_PLAN.match(self._state.text, gap.start, gap.end)
         ):
             base = self._state.base()
-            name = joined(base.name if base else (), _without_of(self._state.text, gap))
+            name = joined(base.name if base else (), _without_of(self._state.text, gap.start, gap.end))
             share = True
         elif self._state.inset_of is not None:
             name = joined(self._state.inset_of.name, name) if name else self._state.inset_of.name
         elif not name:
             base = self._state.base()
-            name = base.name if base else self._state.topic
-        elif is_bare(wording(self._state.text, name)):
+            name = self._state.lead or (base.name if base else self._state.topic)
+        elif own.startswith("目标") and is_bare(own) and (base := self._state.base()) is not None:
+            name = joined(base.name, name)
+        elif is_bare(own):
             name = joined(self._state.topic, name) if self._state.topic else name
         elif self._state.aspect and all_deeds(own):
             name = joined(self._state.aspect, name)
@@ -247,9 +266,9 @@ def _ends_with_deed(words: str) -> bool:
     )
 
 
-def _without_of(text: str, gap: Gap) -> Name:
-    """为年度计划的 less its 的."""
-    end = gap.end
-    while end > gap.start and text[end - 1] in "的 ":
-        end -= 1
-    return ((gap.start, end),)
+def _without_of(text: str, start: int, end: int) -> Name:
+    """完成年度计划的 less its 的, and 为 and its like less themselves."""
+    copula = changes().copula.search(text[start:end])
+    if copula:
+        end = start + copula.start()
+    return ((start, end),) if start < end else ()

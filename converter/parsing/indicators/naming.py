@@ -17,7 +17,8 @@ _BEFORE_TIME = frozenset(("", "在", "于", "自", "到", "从"))
 _LONG = 16
 """A longer wording is cut at the verb that tells the deed."""
 _MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
-_BODY_END = re.compile(r"(?:后|时|中|来|内|期间|以来|基础上|过程中|工作中|方面|下|上)$")
+_BODY = re.compile(r"[一-龥]+(?:[省市县区镇乡村国州港澳湾局院队部委厅处所司署府校]|地区|法院|公司)")
+"""A place or an acting body, before the time it tells of."""
 
 
 def wording(text: str, name: Name) -> str:
@@ -35,6 +36,9 @@ def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> 
         opener = changes().opener.match(text[start:end])
         if opener and _may_go(text, start + opener.end(), end):
             start += opener.end()
+        lasting = _LASTING.search(text[start:end])
+        if lasting and lasting.start() > 0:
+            end = start + lasting.start()
         copula = changes().copula.search(text[start:end]) if copulas else None
         if copula:
             end = start + copula.start()
@@ -71,15 +75,12 @@ def _without_context(text: str, start: int, end: int, context: Context) -> Piece
             end = left
         if start < left and right + 2 <= end and left - start <= 8 and (start, end) != (left, right):
             lead = text[start:left]
-            if (
-                re.fullmatch(r"[一-龥]+", lead)
-                and not deeds().search(lead)
-                and not names().heads.search(lead)
-            ):
+            if _BODY.fullmatch(lead) and not deeds().search(lead):
                 start = right
     return start, end
 
 
+_LASTING = re.compile(r"(?:已|已经)?(?:连续|持续)[^,;。]{1,4}[年月季]$")
 _SETTING = re.compile(
     r"(?:在|通过|随着|会同|针对|围绕)[^,;。]{2,24}?(?:中|上|下|内|期间|方面|过程|基础|在)(?=[一-龥])"
 )
@@ -143,10 +144,16 @@ def _inside_marks(text: str, start: int, place: int) -> bool:
     return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
 
 
+_PLACE = re.compile(r"[一-龥]{2,5}?(?:省|市|县|区|镇|乡|州|局|所|院|支队|大队)")
+
+
 def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
     """A member with the head that stands on the last, or the verb that stands on the first."""
     own = pieces[place]
     first, last = pieces[0], pieces[-1]
+    places = [_PLACE.match(text, *piece) for piece in (own, last)]
+    if place < len(pieces) - 1 and all(places) and places[0] and places[0].end() == own[1] and places[1]:
+        return (own, (places[1].end(), last[1]))
     name: list[Piece] = [own]
     if place > 0 and not deeds().match(text, own[0], own[1]):
         verb = deeds().match(text, first[0], first[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from converter.model import Bound
-from converter.parsing.indicators.vocabulary import Exclusion, exclusions, quantities
+from converter.parsing.indicators.vocabulary import Exclusion, changes, exclusions, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
 _NUMBER_START = re.compile(r"[\d一二三四五六七八九两十百千万]|零(?=[点一二三四五六七八九])")
@@ -19,7 +19,9 @@ _QUOTED = re.compile(
 _RANGE = re.compile(r" ?(?:[-~]|至|到) ?")
 _FROM_BEFORE = re.compile(r"[由从自][^,;。、\d]{0,14}$")
 _VAGUE_AFTER = re.compile(r"[余多来几]")
-_STATED = re.compile(r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤)$")
+_STATED = re.compile(
+    r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤|指数|系数|浓度|得分|评分|总分|强度|密度|数量|[件宗人起户总]数|比)$"
+)
 _TURNED = re.compile(r"[由从]$")
 _STATING = re.compile(
     r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:为|是|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
@@ -251,7 +253,12 @@ def _no_quantity(
     follows = text[made.end : made.end + 1]
     head = text[max(0, made.start - _LOOK_BEHIND) : made.start]
     unit = made.unit
-    if unit in quantities().times and not quantities().measured_times.search(_STATING.sub("", head)):
+    same = bool(before) and before[-1].unit == unit and bool(changes().before_number.search(head))
+    if (
+        unit in quantities().times
+        and not same
+        and not quantities().measured_times.search(_STATING.sub("", head))
+    ):
         return "span of years", "is a span of time"
     if made.end > made.unit_end and unit is not None and not made.is_part:
         in_word = text[made.unit_end : made.end]
@@ -310,7 +317,8 @@ def _small_han(
         return "words", "is a word or a saying, no figure"
     if numeral.value > 10 or bare:
         if (
-            unit in ("级", "类", "种", "条", "项", "方", "点", "层", "段", "则")
+            made.bound == "exact"
+            and unit in ("级", "类", "种", "条", "项", "方", "点", "层", "段", "则")
             and len(written) <= 2
             and not _ends_clause(text, made.end)
         ):
@@ -323,7 +331,9 @@ def _small_han(
         and made.end - numeral.start >= 2
         and unit in (*quantities().plain_counts, "次", "个", "场", "条", "项", "宗", "期", "批")
     ):
-        return ("words", "is a word or a saying, no figure") if numeral.value == 1 else None
+        if numeral.value == 1 and not changes().before_number.search(head):
+            return "words", "is a word or a saying, no figure"
+        return None
     if unit in quantities().plain_counts and follows != "的":
         return None
     return "words", "lays out an argument and counts nothing"
@@ -336,7 +346,11 @@ def _alone(
     counted = [q for q in found if not q.is_part and text[q.numeral] != "一"]
     kept = []
     for quantity in found:
-        generic = text[quantity.numeral : quantity.unit_start] == "一" and not quantity.is_part
+        generic = (
+            not changes().before_number.search(text[max(0, quantity.start - 8) : quantity.start])
+            and text[quantity.numeral : quantity.unit_start] == "一"
+            and not quantity.is_part
+        )
         if generic and not any(
             other.unit == quantity.unit and not text[other.numeral].isdigit() for other in counted
         ):

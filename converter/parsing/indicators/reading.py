@@ -118,7 +118,9 @@ class _Reader:
             self._explain_excluded(excluded, start)
             self._aimed = self._announced
             return subject
-        context = read_context(sentence, plan=node.role == "plan", aimed=self._aimed)
+        context = read_context(
+            sentence, plan=node.role == "plan", aimed=self._aimed or announces_aims(sentence)
+        )
         label = _LABEL.match(sentence)
         reader = SentenceReader(
             self._text,

@@ -96,6 +96,7 @@ class SentenceReader:
         for inset in insets:
             self._read_inset(inset)
         self._changes.unchanged(clause, begin)
+        self._state.lead = ()
 
     def _take(self, kind: Kind, quantity: Quantity, gap: Gap, clause: Clause, place: int) -> None:
         """Add a number to the run of its kind; one that opens another run ends the one before."""
@@ -129,6 +130,7 @@ class SentenceReader:
 
     def _without_figures(self, clause: Clause) -> None:
         """A clause may name the comparison for those behind it, or say that nothing changed."""
+        self._state.lead = trim(self._state.text, (clause.start, clause.end), self._state.context)
         self._changes.unchanged(clause, clause.start)
         aspect = re.search(r"(?:方面|部分)$", self._state.text[clause.start : clause.end])
         if aspect:
@@ -140,7 +142,7 @@ class SentenceReader:
         if found is not None:
             rest = self._state.text[found.end : clause.end].strip()
             lead = self._state.text[clause.start : found.start].strip()
-            if len(rest) <= 3 and len(lead) <= 8:
+            if len(lead) <= 8 and (len(rest) <= 3 or (len(rest) <= 8 and re.search(r"[升降增减]", rest))):
                 self._state.carried, self._state.compared = found.basis, True
 
     def _goes_on(self, gap: Gap) -> bool:
@@ -184,7 +186,7 @@ class SentenceReader:
     def _ends_later(self, clause: Clause, place: int) -> bool:
         """Whether 到, 至 or 为 leads to a later number of the clause: 由88.2%升至90.5%."""
         end = clause.quantities[place].end
-        for later in clause.quantities[place + 1 :]:
+        for later in clause.quantities[place + 1 : place + 4]:
             if re.search(r"(?:到|至|为|成)[^,;。]{0,14}$", self._state.text[end : later.start]):
                 return True
             end = later.end
@@ -211,6 +213,8 @@ class SentenceReader:
         first = inset.quantities[0]
         sign = signed(self._state.text, first.numeral)
         lead = self._state.text[inset.start : first.start].strip(" +-")
+        if self._value_of_comparison(inset, lead):
+            return inset.end + 1
         if sign is not None and not lead and first.is_part and self._earlier.deferred:
             self._earlier.deferred.append(
                 Told(first, self._earlier.deferred[-1].gap, int(sign), self._earlier.deferred[-1].basis)
@@ -243,6 +247,27 @@ class SentenceReader:
         """What follows the brackets is told of the record before them: it stands last again."""
         inner = self._state.drafts.index(base)
         self._state.drafts = [*self._state.drafts[:inner], *self._state.drafts[inner + 1 :], base]
+
+    def _value_of_comparison(self, inset: Clause, lead: str) -> bool:
+        """较二零二一年(29157宗): the value of the time compared with."""
+        if lead not in ("", "即", "为", "是", "当时为") or len(inset.quantities) != 1:
+            return False
+        found = find_comparison(self._state.text, inset.start - 24, inset.start - 1, self._state.own_year)
+        if found is None or found.end < inset.start - 1:
+            return False
+        self._state.carried, self._state.compared = found.basis, True
+        if inset.quantities[0].is_part and found.basis not in ("yoy", "mom"):
+            return False  # a mark to measure against: a figure of its own
+        gap = read_gap(
+            self._state.text,
+            found.start,
+            inset.quantities[0].start,
+            first=True,
+            compared=True,
+            own_year=self._state.own_year,
+        )
+        self._earlier.note([(inset.quantities[0], replace(gap, subject=None, comparison=found))])
+        return True
 
     def _names_before(self, inset: Clause) -> bool:
         """Whether a wording, not a number, stands before the bracket: 目标值(53%)."""

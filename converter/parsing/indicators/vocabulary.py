@@ -98,7 +98,9 @@ def changes() -> Changes:
         mom=re.compile("|".join(f"(?:{pattern})" for pattern in basis["mom"])),
         compare=re.compile(rf"(?:{basis['compare_short']}|{alternatives(basis['compare'])})"),
         copula=re.compile(rf"(?:{copulas}|[ :])+$"),
-        opener=re.compile(rf"^(?:{alternatives(data['openers'])}|[ :、])"),
+        opener=re.compile(
+            rf"^(?:{alternatives(data['openers'])}|[一二三四五六七八九十]{{1,3}}[是要]|[ :、])"
+        ),
     )
 
 

@@ -1,0 +1,54 @@
+"""Whole reports against what a careful editor found in them: mainland, Hong Kong, Macau, Taiwan."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from converter.model import Report
+from converter.pipeline import read_report
+from tests.parsing.scoring import NOTHING, Score, core_and_full
+
+OWN = sorted((Path(__file__).parents[2] / "cases" / "reports").glob("*.json"))
+SHARED = sorted((Path(__file__).parents[4] / "shared" / "extraction" / "gold").glob("*.json"))
+
+
+def read(gold_file: Path) -> tuple[dict[str, Any], Report]:
+    gold = json.loads(gold_file.read_text(encoding="utf-8"))
+    return gold, read_report(gold_file.with_name(gold["source"]))
+
+
+@pytest.mark.parametrize("gold_file", OWN, ids=lambda path: path.stem)
+def test_a_report_is_read_as_an_editor_reads_it(gold_file: Path) -> None:
+    gold, report = read(gold_file)
+    core, full = core_and_full(gold, report.indicators)
+    assert core.f1 >= 0.93, core
+    assert full.f1 >= 0.75, full
+
+
+def test_over_all_reports_the_figures_are_right() -> None:
+    core = full = NOTHING
+    for gold_file in OWN:
+        gold, report = read(gold_file)
+        its_core, its_full = core_and_full(gold, report.indicators)
+        core, full = core + its_core, full + its_full
+    assert core.f1 >= 0.98, core
+    assert full.f1 >= 0.93, full
+
+
+@pytest.mark.skipif(not SHARED, reason="the shared reports are not here")
+def test_the_shared_reports_are_read_right() -> None:
+    core = full = NOTHING
+    for gold_file in SHARED:
+        gold, report = read(gold_file)
+        its_core, its_full = core_and_full(gold, report.indicators)
+        core, full = core + its_core, full + its_full
+    assert core.f1 >= 0.95, core
+    assert full.f1 >= 0.88, full
+
+
+def test_a_score_is_the_harmonic_mean_of_what_is_found_and_what_is_right() -> None:
+    assert Score(3, 4, 4).f1 == 0.75

@@ -1,0 +1,53 @@
+"""What holds for every text: nothing fails, every number is accounted for, every name can be pointed at."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.model import Span
+from converter.parsing.indicators import Node, Reading, read_indicators
+from tests.parsing.indicators.conftest import reading_of
+
+WORDS = [
+    "破获案件", "同比", "增长", "下降", "分别", "其中", "由", "至", "、", "，", "。", "；", "和", "占", "的", "（", "）", "“", "”",
+    "12起", "1.5万余人", "7.7%", "2.3个百分点", "百分之十二", "三成", "一倍", "较去年同期", "与上年相比", "各", "持平", "翻一番",
+    "达到", "以上", "力争", "1", "2016年", "-", "(-5%)", "全市", "\n", " ", "前者", "同", "比", "年", "零", "點", "０", "○", "萬",
+]  # fmt: skip
+texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map("".join)
+
+
+def check(text: str, reading: Reading) -> None:
+    for indicator in reading.indicators:
+        assert "".join(span.of(text) for span in indicator.name_spans).strip() == indicator.name
+        assert indicator.sentence.span.of(text) == indicator.sentence.text
+        assert indicator.written.span.of(text) == indicator.written.text
+        assert indicator.value is not None or indicator.change is not None
+    covered = [place for reason in reading.reasons for place in range(reason.span.start, reason.span.end)]
+    for match in re.finditer(r"[0-9]+", text):
+        assert covered.count(match.start()) == 1, (
+            f"{match.group()} is accounted for {covered.count(match.start())} times"
+        )
+
+
+@given(texts)
+def test_every_number_is_accounted_for_once_and_every_span_is_right(text: str) -> None:
+    check(text, reading_of(text))
+
+
+@pytest.mark.parametrize("piece", ["1", "、", "(", "12起、", "同比增长5%，", "由1", "“1", "1,"])
+def test_text_made_to_be_hard_is_read_in_good_time(piece: str) -> None:
+    text = piece * 3000
+    check(text[:3000], reading_of(text[:3000]))
+    assert len(reading_of(text).reasons) < len(text)
+
+
+def test_one_node_knows_nothing_of_the_next() -> None:
+    first, second = "查处案件12起，同比增长5%。", "抓获34人，下降3%。"
+    text = first + second
+    nodes = [Node("p1", None, None, Span(0, len(first))), Node("p2", None, None, Span(len(first), len(text)))]
+    changes = [indicator.change for indicator in read_indicators(text, nodes).indicators]
+    assert [change and change.basis for change in changes] == ["yoy", None]

@@ -1,0 +1,76 @@
+"""Numbers as official texts write them, exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.parsing.fold import fold
+from converter.parsing.numerals import Numeral, han_value, read_numeral
+
+
+def read(text: str) -> Numeral:
+    numeral = read_numeral(fold(text), 0)
+    assert numeral is not None
+    return numeral
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1071", "1071"), ("1,620", "1620"), ("59 225", "59225"), ("1 974.5", "1974.5"), ("１０．２", "10.2"), ("1.5万", "15000"),
+        ("0.3亿", "30000000"), ("3.68万亿", "3680000000000"), ("19萬0,469", "190469"), ("1億5,717萬4,800", "157174800"),
+        ("225萬8千", "2258000"), ("38 萬", "380000"), ("三千二百", "3200"), ("十二", "12"), ("二〇一六", "2016"), ("七十四万", "740000"),
+        ("一点三", "1.3"), ("两", "2"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_exactly(written: str, value: str) -> None:
+    numeral = read(written)
+    assert numeral.value == Decimal(value)
+    assert numeral.end == len(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("百分之十二点五", "12.5"), ("百分之4.7", "4.7"), ("两成", "20"), ("一成八", "18"), ("两成半", "25"), ("7成", "70"),
+        ("四分之三", "75"), ("三分之一", "33.33"), ("1/10", "10"), ("百分之百", "100"),
+    ],
+)  # fmt: skip
+def test_a_part_is_read_in_hundredths(written: str, value: str) -> None:
+    numeral = read(written)
+    assert (numeral.value, numeral.unit) == (Decimal(value), "%")
+
+
+def test_thousandths_have_their_own_unit() -> None:
+    assert (read("千分之三").value, read("千分之三").unit) == (Decimal(3), "‰")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("200余万", "2000000"), ("三百多万", "3000000"), ("十几亿", "1000000000")]
+)
+def test_a_vague_word_inside_a_number_is_noticed(written: str, value: str) -> None:
+    assert (read(written).value, read(written).vague) == (Decimal(value), True)
+
+
+@given(st.integers(1, 99_999_999))
+def test_chinese_numerals_are_read_back(number: int) -> None:
+    assert han_value(in_chinese(number)) == number
+
+
+def in_chinese(number: int) -> str:
+    """A number in Chinese numerals, as a clerk writes it."""
+    high, low = divmod(number, 10_000)
+    if high:
+        rest = "" if not low else ("零" if low < 1000 else "") + in_chinese(low)
+        return f"{in_chinese(high)}万{rest}"
+    written, zero = "", False
+    for unit, step in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, number = divmod(number, step)
+        if digit:
+            written += ("零" if zero and written else "") + "零一二三四五六七八九"[digit] + unit
+        zero = not digit
+    return written
