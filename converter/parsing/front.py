@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from converter.parsing.fold import fold
 from converter.parsing.lines import Line, no_heading, unnumbered_heading
@@ -17,6 +18,7 @@ _BODY = re.compile(
 )
 """The end of the name of who reports."""
 _FIRST_HEADING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*述|目\s*的|背\s*景)")
+_WORK = re.compile("工作|问题|任务|情况|措施|成效|安排|打算|计划|回顾|展望|建议|特点|分析|形势")
 _NO_TITLE = re.compile(
     r"[-·]+.*|各位.*|同志们.*|【.*|\(.*\)|.*〔\d{4}〕.{0,8}号|.{2,16}文件|签发人.*|(?:机密|秘密|绝密|内部).{0,6}|送审稿|征求意见稿"
 )
@@ -54,10 +56,20 @@ def _opens_text(lines: Sequence[Line], head: Sequence[Line], title: Line) -> boo
     return (
         last is not title
         and last.start > title.start
-        and lines[len(head)].numbering is not None
+        and (lines[len(head)].numbering is not None or _heads_follow(lines[len(head) :]))
         and unnumbered_heading(last)
         and not repeats(last.text, title.text)
         and _BODY.search(last.folded) is None
+    )
+
+
+def _heads_follow(lines: Sequence[Line]) -> bool:
+    """Whether a text without numbers has headings: short lines, each with text below it."""
+    if any(line.numbering for line in lines):
+        return False
+    return any(
+        unnumbered_heading(line) and _WORK.search(line.folded) and len(below.text) > 2 * len(line.text)
+        for line, below in pairwise(lines)
     )
 
 

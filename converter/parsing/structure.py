@@ -28,6 +28,8 @@ _ANNEX = re.compile(
     r"附(?:件|表|录|图|注)\s*[一二三四五六七八九十\d]{0,3}\s*(?:[:.、]|$|\s).{0,60}|附[:].{0,60}"
 )
 _NOTE = re.compile(r"(?:注|备注|说明)\s*\d{0,2}\s*[:.].*")
+_AFTER_DATE = re.compile(r"\([^()]{2,30}\)|(?:联系人|联系电话|抄送|印发|主题词).{0,60}")
+"""What may stand below the date: how far a document goes, whom to ask."""
 _DATE = re.compile(
     r"\(?(?:\d{4}|[〇零一二三四五六七八九十]{2,4})\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月(?:\s*[\d〇一二三四五六七八九十]{1,3}\s*日)?\)?"
 )
@@ -371,11 +373,13 @@ class _Builder:
 
     def _where_signed(self) -> int:
         """Where the name and the date at the end begin; behind the last line if there are none."""
-        end = len(self._lines)
-        if end < 3 or not _DATE.fullmatch(self._lines[-1].folded):
+        end = dated = len(self._lines)
+        while dated > 3 and end - dated < 2 and _AFTER_DATE.fullmatch(self._lines[dated - 1].folded):
+            dated -= 1  # （此件公开发布）, 联系人：…
+        if dated < 3 or not _DATE.fullmatch(self._lines[dated - 1].folded):
             return end
-        start = end - 1
-        while start - 1 > max(self._last_numbered, end - 4) and _may_sign(self._lines[start - 1]):
+        start = dated - 1
+        while start - 1 > max(self._last_numbered, dated - 4) and _may_sign(self._lines[start - 1]):
             start -= 1
         return start if start > self._last_numbered else end
 
