@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -304,7 +305,12 @@ def _progress(voice: Voice, name: str) -> Iterator[Callable[[str], None]]:
 
 
 def main() -> NoReturn:
-    """Entry point: UTF-8 everywhere, whatever the console was set to."""
+    """Entry point: UTF-8 everywhere, whatever the console was set to; asked to end, it tidies up first."""
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n" if os.name != "nt" else None)

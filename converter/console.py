@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -13,12 +14,14 @@ from typing import TYPE_CHECKING
 import click
 
 from converter import __version__
-from converter.errors import DuizhaoError
+from converter.errors import DuizhaoError, OutputError
 
 if TYPE_CHECKING:
     from converter.model import Diagnostic
 
 DEFECT = 70
+_CANNOT_BE_SAID = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
+"""What the system says where standard output has no room, or is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,24 @@ def caught(voice: Voice, codes: list[int]) -> Iterator[None]:
         codes.append(error.exit_code)
     except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
         raise
+    except OSError as error:
+        if error.filename is not None or error.errno not in _CANNOT_BE_SAID:
+            codes.append(_defect(voice, error))
+        else:
+            voice.error(f"standard output: it cannot be written ({error.strerror})")
+            codes.append(OutputError.exit_code)
     except Exception as error:
-        if voice.debug:
-            traceback.print_exc()
-        voice.error(
-            f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
-            "(please report it with the output of --debug)"
-        )
-        codes.append(DEFECT)
+        codes.append(_defect(voice, error))
+
+
+def _defect(voice: Voice, error: Exception) -> int:
+    if voice.debug:
+        traceback.print_exc()
+    voice.error(
+        f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
+        "(please report it with the output of --debug)"
+    )
+    return DEFECT
 
 
 @contextlib.contextmanager

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from converter.errors import OutputError
+
+_PART = ".part"
+_STEM = 40
+_LEFT_BEHIND = 3600
+"""Seconds; no run writes as long, so a part this old is of a run that was killed."""
 
 
 def check_free(paths: list[Path], *, force: bool) -> None:
@@ -17,9 +23,13 @@ def check_free(paths: list[Path], *, force: bool) -> None:
         OutputError: a file exists and `force` is off, or a path is a folder, or its folder is missing.
     """
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder, exists = path.is_dir(), path.exists()
+        except OSError as error:  # such as a name that is too long
+            raise _cannot_write(path, error) from None
+        if is_folder:
             raise OutputError(f"{path}: this is a folder; move it away or choose another folder with -o")
-        if path.exists() and not force:
+        if exists and not force:
             raise OutputError(
                 f"{path}: it exists already; add --force to replace it, or choose another folder with -o"
             )
@@ -51,20 +61,45 @@ def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
         OutputError: the folder is read-only, the disk is full, or a file exists.
     """
     parked: dict[Path, Path] = {}
+    made: list[Path] = []
     try:
         for path, data in files.items():
+            _sweep(path)
             parked[path] = _park(path, data)
         check_free(list(files), force=force)
         for path, temporary in parked.items():
             _put(temporary, path, force=force)
+            made.append(path)
+    except OutputError:
+        if not force:  # none of them was there before
+            for path in made:
+                path.unlink(missing_ok=True)
+        raise
     finally:
         for temporary in parked.values():
             temporary.unlink(missing_ok=True)
 
 
+def _sweep(path: Path) -> None:
+    """Take away what runs that were killed long ago have left of this file."""
+    try:
+        left = [entry for entry in path.parent.iterdir() if _is_part_of(entry.name, path)]
+        for entry in left:
+            if time.time() - entry.stat().st_mtime > _LEFT_BEHIND:
+                entry.unlink(missing_ok=True)
+    except OSError:  # whether files can be written here is told when one is
+        return
+
+
+def _is_part_of(name: str, path: Path) -> bool:
+    start = f".{path.name[:_STEM]}."
+    middle = name[len(start) : -len(_PART)]
+    return name.startswith(start) and name.endswith(_PART) and middle != "" and "." not in middle
+
+
 def _park(path: Path, data: bytes) -> Path:
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:_STEM]}.", suffix=_PART, dir=path.parent)
     except OSError as error:
         raise _cannot_write(path, error) from None
     temporary = Path(name)

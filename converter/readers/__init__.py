@@ -155,7 +155,13 @@ def load(path: Path) -> bytes:
 
 
 def load_standard_input() -> bytes:
-    """The bytes on standard input, within the limit."""
+    """The bytes on standard input, within the limit.
+
+    Raises:
+        InputError: there is none, or too much.
+    """
+    if sys.stdin is None:
+        raise InputError("-: standard input is closed; name a file, or give the report on standard input")
     return within_limit(sys.stdin.buffer.read(LIMIT + 1), "-")
 
 

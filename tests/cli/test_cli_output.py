@@ -1,0 +1,78 @@
+"""Where the output goes: a full device, closed streams, a name too long, two runs at once, a run that is ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "seeds" / "qingdao-psb-2016h1.txt"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+COMMAND = [sys.executable, "-m", "converter"]
+posix = pytest.mark.skipif(os.name == "nt", reason="there are no such devices and signals")
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_no_room_on_standard_output_is_one_line_and_exit_code_4() -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [*COMMAND, "inspect", "--json", str(SEED)], stdout=full, stderr=subprocess.PIPE,
+            text=True, env=ENVIRONMENT, check=False,
+        )  # fmt: skip
+    assert run.returncode == 4
+    assert run.stderr == "duizhao: standard output: it cannot be written (No space left on device)\n"
+
+
+@posix
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 3), (">&-", 0)])
+def test_a_closed_stream_is_no_defect(closed: str, code: int) -> None:
+    source = "-" if closed == "<&-" else str(SEED)
+    line = f'"{sys.executable}" -m converter inspect "{source}" {closed}'
+    run = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, check=False)
+    assert run.returncode == code, run.stderr
+    assert "defect" not in run.stderr
+
+
+@posix
+def test_a_name_too_long_for_the_output_is_exit_code_4(tmp_path: Path) -> None:
+    source = tmp_path / ("a" * 251 + ".txt")
+    source.write_bytes(SEED.read_bytes())
+    run = subprocess.run(
+        [*COMMAND, "convert", str(source)], capture_output=True, text=True, env=ENVIRONMENT, check=False
+    )
+    assert run.returncode == 4
+    assert "it cannot be written" in run.stderr
+    assert list(tmp_path.iterdir()) == [source]
+
+
+@posix
+def test_of_two_runs_at_once_without_force_one_makes_both_files_and_one_says_why_not(tmp_path: Path) -> None:
+    runs = [
+        subprocess.Popen([*COMMAND, "convert", str(SEED), "--to", "docx,json", "-o", str(tmp_path)], stderr=subprocess.PIPE,
+                         text=True, env=ENVIRONMENT)
+        for _ in range(2)
+    ]  # fmt: skip
+    said = [run.communicate()[1] for run in runs]
+    assert sorted(run.returncode for run in runs) == [0, 4]
+    assert "it exists already" in "".join(said)
+    assert {path.suffix for path in tmp_path.iterdir()} == {".docx", ".json"}
+
+
+@posix
+def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    run = subprocess.Popen(
+        [*COMMAND, "convert", str(SEED), "-o", str(tmp_path)], stderr=subprocess.PIPE, env=ENVIRONMENT
+    )
+    time.sleep(0.6)
+    run.send_signal(signal.SIGTERM)
+    said = run.communicate()[1].decode()
+    assert run.returncode in (128 + signal.SIGTERM, -signal.SIGTERM, 0)
+    assert "Traceback" not in said
+    assert {path.suffix for path in tmp_path.iterdir()} in (set(), {".pdf", ".docx"})
