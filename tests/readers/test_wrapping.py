@@ -12,6 +12,7 @@ from converter.readers.text import read_text
 from converter.readers.wrapping import joined_lines
 
 REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
+WHOLE = [path for path in REPORTS if not path.stem.endswith("_pdf")]
 SENTENCE = "今年以来，全市公安机关忠实履行职责使命，破获刑事案件1360余起，抓获犯罪嫌疑人1470余人，同比分别上升7.7%和9.2%。"
 
 
@@ -46,10 +47,17 @@ def test_the_line_a_paragraph_begins_on_is_the_source_s() -> None:
     assert [block.line for block in document.blocks] == [1, 4, 7]
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
 def test_a_report_with_a_paragraph_a_line_is_left_as_it_is(path: Path) -> None:
     text = path.read_text("utf-8")
     assert [line.text for line in joined_lines(text)] == text.split("\n")
+
+
+def test_a_report_taken_from_a_pdf_has_whole_sentences_again() -> None:
+    (path,) = (path for path in REPORTS if path.stem.endswith("_pdf"))
+    joined = [line.text for line in joined_lines(path.read_text("utf-8"))]
+    assert any("单日最大检测能力由1.2万份提升至5万份" in line for line in joined)
+    assert any("管理高血压患者8.7万人、" in line for line in joined)
 
 
 def test_a_list_of_short_lines_and_a_poem_are_left_as_they_are() -> None:
