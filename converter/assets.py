@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,7 +21,7 @@ def folder(kind: Literal["styles", "fonts"]) -> Path:
     Raises:
         FileNotFoundError: the installation is incomplete.
     """
-    package = Path(str(files("converter")))
+    package = Path(__file__).parent
     for candidate in (package / "assets" / kind, package.parent / kind):
         if candidate.is_dir():
             return candidate

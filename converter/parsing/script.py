@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from converter.assets import read_toml
 from converter.model import Script
@@ -13,7 +13,7 @@ _SAMPLE = 64 * 1024
 
 @lru_cache(maxsize=1)
 def _own_characters() -> tuple[frozenset[str], frozenset[str]]:
-    data = read_toml(files("converter.parsing") / "data" / "script.toml")
+    data = read_toml(Path(__file__).with_name("data") / "script.toml")
     return frozenset("".join(data["Hans"])), frozenset("".join(data["Hant"]))
 
 

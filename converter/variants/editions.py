@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -29,7 +28,7 @@ from converter.variants.doubts import doubts
 from converter.variants.engine import engine_label
 from converter.variants.forms import only_regional
 from converter.variants.names import found
-from converter.variants.pieces import Converted
+from converter.variants.pieces import Converted, is_han
 from converter.variants.wording import AS_THE_REGION, Wording
 
 
@@ -268,9 +267,6 @@ def _names(report: Report) -> frozenset[str]:
     return frozenset().union(*(found(simplified_reading(line, report.script)) for line in lines))
 
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
-
-
 def repairs(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
     """What conversions of Traditional text set otherwise than it was written, most frequent first.
 
@@ -304,5 +300,5 @@ def _repairs_in(converted: Converted) -> Iterator[tuple[str, str]]:
         elif piece.layer not in ("glossary", "vocabulary", "punctuation"):
             for place in range(piece.start, piece.end):
                 char, output = converted.source[place], converted.outputs[place]
-                if char != output and output and _HAN.match(char) and not only_regional(char, output):
+                if char != output and output and is_han(char) and not only_regional(char, output):
                     yield char, output

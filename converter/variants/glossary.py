@@ -8,7 +8,6 @@ CSV and TSV: `source,target[,direction]`, the direction one of the table names a
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 import unicodedata
@@ -17,10 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from converter import readers
 from converter.errors import InputError, UsageError
 from converter.model import Variant
-from converter.readers.encoding import decode
 from converter.variants.layers import Entry, WordList
 
 if sys.version_info >= (3, 11):
@@ -106,6 +103,9 @@ def _conflicts(terms: Iterable[Term]) -> Iterator[str]:
 
 
 def _read(path: Path) -> Iterator[Term]:
+    from converter import readers  # few conversions have a glossary
+    from converter.readers.encoding import decode
+
     try:  # the readers' way: a spreadsheet saves CSV in GB18030, Big5 or UTF-16 as it likes
         text = "\n".join(decode(readers.load(path), str(path)).text.splitlines())
     except InputError as error:
@@ -131,6 +131,8 @@ def _read_rows(path: Path, text: str, separator: str | None) -> Iterator[Term]:
 
 
 def _cells(origin: str, line: str, separator: str | None) -> list[str]:
+    import csv
+
     if separator is None:
         return [cell.strip() for cell in line.split("\t")]
     try:

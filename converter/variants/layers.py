@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from converter.assets import read_toml
 from converter.model import Variant
 from converter.variants.pieces import Layer
 
+_DATA = Path(__file__).with_name("data")
 Direction = Literal["to_hant", "to_hans"]
 
 
@@ -89,7 +90,7 @@ class WordList:
 @cache
 def data(name: str) -> dict[str, Any]:
     """One of the data files of this room."""
-    return read_toml(files("converter.variants") / "data" / f"{name}.toml")
+    return read_toml(_DATA / f"{name}.toml")
 
 
 @lru_cache(maxsize=2)
@@ -104,7 +105,7 @@ def official_entries(direction: Direction) -> dict[str, Entry]:
     A table of tabs, not TOML, because reading two thousand words must not slow the start down.
     """
     name = f"official-{direction.replace('_', '-')}.tsv"
-    text = (files("converter.variants") / "data" / name).read_text(encoding="utf-8")
+    text = (_DATA / name).read_text(encoding="utf-8")
     entries: dict[str, Entry] = {}
     for line in text.splitlines():
         if line and line[0] != "#":

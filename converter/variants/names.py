@@ -24,6 +24,8 @@ def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
         known: names found in the whole document, by `found`.
     """
     surnames: dict[str, str] = data("names")["surnames"]
+    if not surnames.keys() & set(text):
+        return
     for match in _anonymous().finditer(text):
         yield Hit(*match.span(), surnames[match.group()], "protected", "surname before 某")
     for start, name, rule in _named(text):

@@ -73,3 +73,8 @@ class Converted:
             tuple(output for part in whole for output in part.outputs),
             tuple(layer for part in whole for layer in part.layers),
         )
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Han character; compared, for a pattern of so many takes long to compile."""
+    return "㐀" <= char <= "鿿" or "豈" <= char <= "﫿" or char >= "\U00020000"

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 
 from converter.model import Variant
+from converter.variants.pieces import is_han
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_HAN = r"㐀-䶿一-鿿豈-﫿〇々\U00020000-\U0003ffff"
-_CJK_MARKS = "，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕…—·"
-_CHINESE = re.compile(f"[{_HAN}{_CJK_MARKS}％℃㎡]")
+_MARKS_AND_SIGNS = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕…—·％℃㎡〇々")
 _LATIN_THING = re.compile(
     r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+\.[a-z]+|\d{1,2}:\d{2}(?::\d{2})?", re.IGNORECASE
 )
@@ -50,7 +49,8 @@ def regional(text: str, variant: Variant) -> dict[int, str]:
 def _chinese(text: str, place: int, changes: dict[int, str]) -> bool:
     if not 0 <= place < len(text):
         return False
-    return bool(_CHINESE.match(changes.get(place) or text[place]))
+    char = (changes.get(place) or text[place])[0]
+    return is_han(char) or char in _MARKS_AND_SIGNS
 
 
 def _beside(text: str, place: int, step: int) -> int:
@@ -76,7 +76,7 @@ def _narrow(text: str, changes: dict[int, str]) -> None:
 
 
 def _han(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and bool(re.match(f"[{_HAN}]", text[place]))
+    return 0 <= place < len(text) and is_han(text[place])
 
 
 def _runs(text: str, guarded: set[int], changes: dict[int, str]) -> None:

@@ -55,7 +55,9 @@ class Review:
     editions: tuple[Reviewed, ...]
 
 
-def review(report: Report, *, hant: Literal["tw", "hk"] = "tw", wording: Wording = AS_THE_REGION) -> Review:
+def review_report(
+    report: Report, *, hant: Literal["tw", "hk"] = "tw", wording: Wording = AS_THE_REGION
+) -> Review:
     """Look through the Traditional and the Simplified edition of a report.
 
     Args:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _LONGEST = 8
 """Longer words are idioms that nothing competes with."""
-_CLAUSE = re.compile("[㐀-鿿豈-﫿]+")
+_CLAUSE = re.compile("[^\x00-\u00ff，。、；：？！“”「」（）《》…—％]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from converter.model import Doubt, Script
 from converter.variants import Wording, convert_text, edition
 from converter.variants.convert import simplified_reading
 from converter.variants.doubts import doubts
+from converter.variants.engine import dictionary
 from converter.variants.glossary import Glossary, Term
 from converter.variants.segmentation import Dictionary, read
 
@@ -23,6 +24,10 @@ def of(text: str, source: Script = "Hans", wording: Wording = Wording()) -> list
     return [(each.source, each.chosen, *each.candidates, each.reason) for each in found]
 
 
+needs_words = pytest.mark.skipif(dictionary() is None, reason="the engine's own words cannot be read")
+
+
+@needs_words
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -36,6 +41,7 @@ def test_what_can_be_read_in_two_ways_is_listed(text: str, wanted: tuple[str, ..
     assert of(text) == [wanted]
 
 
+@needs_words
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
