@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import conversion
+
 SEED = Path(__file__).parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
 
 
@@ -37,6 +39,7 @@ def main() -> None:
             timed(*arguments)  # warm the file cache
             taken = [timed(*arguments) for _ in range(runs)]
             print(f"{name:34} median {statistics.median(taken):.2f} s   best {min(taken):.2f} s")
+    conversion.main()
 
 
 if __name__ == "__main__":
