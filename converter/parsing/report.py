@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
@@ -16,6 +16,10 @@ from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of
 from converter.parsing.script import detect_script
 from converter.parsing.structure import Part, build
+from converter.parsing.tables import grids_of, in_order, read_tables, task_items
+
+_TEXT_CELL = 8
+"""Characters from which on a cell may hold a statement."""
 
 
 def parse(document: Document) -> Report:
@@ -30,29 +34,44 @@ def explain(document: Document) -> tuple[Reason, ...]:
 
 def _understood(document: Document) -> tuple[Report, Reading]:
     report = _ReportMaker(document).report()
-    reading = read_indicators(report.text, _nodes(report))
+    figures = read_tables(report)
+    reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
     return replace(report, indicators=reading.indicators), reading
 
 
-def _nodes(report: Report) -> Iterator[Node]:
-    """The stretches that may hold indicators, in the order of the text."""
+def _nodes(report: Report, read: Set[Span]) -> Iterator[Node]:
+    """The stretches that may hold indicators, in the order of the text.
+
+    Args:
+        report: its sections and paragraphs.
+        read: cells of tables that are read already.
+    """
     if report.title is not None:
         yield Node("title", None, None, report.title.span, told_again=True)
     for paragraph in report.preamble:
-        yield Node(paragraph.id, None, None, paragraph.text.span)
+        for span in _stretches(paragraph, read):
+            yield Node(paragraph.id, None, None, span)
     for section in report.sections:
-        yield from _nodes_of(section, section.role)
+        yield from _nodes_of(section, section.role, read)
 
 
-def _nodes_of(section: Section, role: Role) -> Iterator[Node]:
+def _stretches(paragraph: Paragraph, read: Set[Span]) -> Sequence[Span]:
+    """What of a paragraph is text: all of it, or the cells of a row that may hold a statement."""
+    if paragraph.row is None:
+        return [paragraph.text.span]
+    return [cell for cell in paragraph.row.cells if len(cell) >= _TEXT_CELL and cell not in read]
+
+
+def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
     """Those of a section; what stands under a plan is a plan, whatever its own heading says."""
     heading = section.heading.span if section.heading else None
     if heading is not None:
         yield Node(section.id, section.id, None, heading, role, told_again=True)
     for paragraph in section.paragraphs:
-        yield Node(paragraph.id, section.id, heading, paragraph.text.span, role)
+        for span in _stretches(paragraph, read):
+            yield Node(paragraph.id, section.id, heading, span, role)
     for below in section.sections:
-        yield from _nodes_of(below, "plan" if role == "plan" else below.role)
+        yield from _nodes_of(below, "plan" if role == "plan" else below.role, read)
 
 
 class _ReportMaker:
@@ -105,7 +124,7 @@ class _ReportMaker:
 
     def _section(self, part: Part, id: str, above: Role = "other") -> Section:
         paragraphs = tuple(self._paragraph(span) for span in part.paragraphs)
-        items = self._numbered_items(self._items(part), id, paragraphs)
+        items = self._numbered_items(self._items(part, paragraphs), id, paragraphs)
         heading = self._optional(part.heading)
         opening = paragraphs[0].text.text if paragraphs else ""
         role = part.role or role_of(heading.text if heading else None, opening, above)
@@ -128,8 +147,10 @@ class _ReportMaker:
             sections=below,
         )
 
-    def _items(self, part: Part) -> list[Item]:
+    def _items(self, part: Part, paragraphs: Sequence[Paragraph]) -> list[Item]:
         items: list[Item] = []
+        for grid in grids_of(self._text, paragraphs):
+            items += task_items(self._text, grid)
         for series in _series_of_lines(part.statements):
             items += line_items(self._text, [(line.span, _label_length(line)) for line in series])
         return inline_items(self._text, part.paragraphs, items)

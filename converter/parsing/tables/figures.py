@@ -1,0 +1,322 @@
+"""The indicators of a table of figures: a record for each value of a row, with its change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from converter.model import Bound, Change, Indicator, Span, Text
+from converter.parsing.fold import fold
+from converter.parsing.indicators import Reason
+from converter.parsing.indicators.quantities import Quantity, read_quantities
+from converter.parsing.numerals import read_numeral
+from converter.parsing.tables.columns import Column, columns_of, is_unit, unit_in, words
+from converter.parsing.tables.grid import Grid, GridRow, bare
+
+_LEAD = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,2}[)]|\d{1,2}[.、](?!\d)|[①-⑳])?\s*"
+)
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
+_FALL = re.compile(r"[-−↓▼]|下降|减少|降低|回落|降|减")
+_CAPTION_UNIT = re.compile(r"单位[:：]\s*([^\s,，;；)）]{1,8})")
+_POINTS = frozenset(("个百分点", "百分点", "个点"))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a table tells."""
+
+    indicators: tuple[Indicator, ...]
+    reasons: tuple[Reason, ...]
+    read: frozenset[Span]
+    """The cells that were read; others may hold text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A value column, with the columns to its right that tell more of the same value."""
+
+    value: Column | None
+    changes: tuple[Column, ...]
+    previous: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    span: Span
+    value: Decimal
+    value_max: Decimal | None
+    bound: Bound
+    unit: str | None
+    """As the source writes it."""
+    folded_unit: str | None
+    falls: bool
+
+
+def read_figures(text: str, grid: Grid, section: str | None, caption: str, *, plan: bool = False) -> Figures:
+    """The indicators of a table; none where it is no table of figures.
+
+    Args:
+        text: the normalised source.
+        grid: the table.
+        section: id of the section it stands in.
+        caption: what stands above the table and may give the unit of all its figures.
+        plan: whether the section tells what is to be done.
+    """
+    columns = columns_of(text, grid)
+    groups = _groups(text, columns)
+    name = next((column for column in columns if column.kind == "name"), None)
+    if name is None or not groups:
+        return Figures((), (), frozenset())
+    reader = _TableReader(text, section, name, columns, _caption_unit(caption), plan)
+    for row in grid.body:
+        reader.row(row, groups)
+    return Figures(tuple(reader.indicators), tuple(reader.reasons), frozenset(reader.read))
+
+
+def _groups(text: str, columns: Sequence[Column]) -> list[_Group]:
+    values = [column for column in columns if column.kind in ("value", "share", "target")]
+    earlier = _earlier_year(text, values)
+    if earlier is not None:
+        values.remove(earlier)
+    groups = []
+    for number, value in enumerate(values):
+        end = values[number + 1].place if number + 1 < len(values) else len(columns)
+        begin = value.place if number else 0
+        own = [column for column in columns[begin:end] if column.kind == "change"]
+        before = next((column for column in columns[begin:end] if column.kind == "previous"), None)
+        if earlier is not None and before is None and number == len(values) - 1:
+            before = earlier
+        groups.append(_Group(value, tuple(own), before))
+    if not values:
+        changes = tuple(column for column in columns if column.kind == "change")
+        groups = [_Group(None, (change,), None) for change in changes]
+    return groups
+
+
+def _earlier_year(text: str, values: Sequence[Column]) -> Column | None:
+    """Of two columns that are a year and the year before it, the earlier."""
+    years = [_year(text, column) for column in values]
+    if len(values) == 2 and years[0] and years[1] and abs(years[0] - years[1]) == 1:
+        return values[years.index(min(years[0], years[1]))]
+    return None
+
+
+def _year(text: str, column: Column) -> int | None:
+    match = re.fullmatch(r"((?:19|20)\d{2})年?", bare(text, column.period)) if column.period else None
+    return int(match.group(1)) if match and not column.named else None
+
+
+def _caption_unit(caption: str) -> str:
+    found = _CAPTION_UNIT.search(fold(caption))
+    return found.group(1) if found and is_unit(found.group(1)) else ""
+
+
+class _TableReader:
+    def __init__(
+        self, text: str, section: str | None, name: Column, columns: Sequence[Column], unit: str, plan: bool
+    ) -> None:
+        self._text = text
+        self._section = section
+        self._name = name
+        self._columns = columns
+        self._unit = unit
+        self._plan = plan
+        self._timed = re.fullmatch(words()["names"]["times"], name.head.text) is not None
+        self._scoped = re.fullmatch(words()["names"]["places"], name.head.text) is not None
+        self.indicators: list[Indicator] = []
+        self.reasons: list[Reason] = []
+        self.read: list[Span] = []
+
+    def row(self, row: GridRow, groups: Sequence[_Group]) -> None:
+        """The records of one row, one for each group of columns."""
+        name = self._row_name(row)
+        if name is None:
+            return
+        column = next((column for column in self._columns if column.kind == "unit"), None)
+        unit = self._at(row, column)
+        row_unit = bare(self._text, unit) if unit else unit_in(bare(self._text, self._span(row, self._name)))
+        for group in groups:
+            made = self._record(row, group, name, row_unit)
+            if made is not None:
+                self.indicators.append(made)
+
+    def _record(self, row: GridRow, group: _Group, name: Span, row_unit: str) -> Indicator | None:
+        head_unit = group.value.unit if group.value else ""
+        unit = head_unit or row_unit or self._unit
+        value = self._figure(row, group.value, unit)
+        changes = [
+            (column, cell)
+            for column in group.changes
+            if (cell := self._change(row, column, unit)) is not None
+        ]
+        if value is None and not changes:
+            return None
+        counted = group.value is not None and (group.value.counted or group.value.kind == "target")
+        if (
+            value is not None
+            and value.unit is None
+            and not changes
+            and not counted
+            and not self._counts(name)
+        ):
+            return None
+        previous = self._figure(row, group.previous, unit)
+        told = changes[0] if changes else None
+        spans = self._name_spans(group.value, name)
+        scope = name if self._scoped and spans != (name,) else None
+        main = value or (told[1] if told else None)
+        assert main is not None
+        period = group.value.period if group.value else group.changes[0].period
+        if self._timed:
+            if spans == (name,):
+                return None
+            period = name
+        self._explain([value, previous, *(cell for _, cell in changes)], main)
+        return Indicator(
+            id="",
+            section=self._section,
+            node=row.node,
+            name="".join(span.of(self._text) for span in spans),
+            name_spans=spans,
+            written=Text(main.span.of(self._text), main.span),
+            sentence=Text(row.span.of(self._text), row.span),
+            value=value.value if value else None,
+            value_max=value.value_max if value else None,
+            bound=main.bound,
+            unit=value.unit if value else None,
+            change=self._told(told, value) if told else None,
+            previous=previous.value if previous else None,
+            target=self._plan or (group.value is not None and group.value.kind == "target"),
+            scope=Text(scope.of(self._text), scope) if scope else None,
+            period=Text(period.of(self._text), period) if period else None,
+        )
+
+    def _name_spans(self, value: Column | None, name: Span) -> tuple[Span, ...]:
+        if value is None or not value.named:
+            return (name,)
+        head = value.head.spans[-1]
+        tail = _TAIL.search(fold(head.of(self._text)))
+        head = Span(head.start, head.end - len(tail.group()) if tail else head.end)
+        return (head,) if self._scoped or self._timed else (name, head)
+
+    def _told(self, told: tuple[Column, _Cell], value: _Cell | None) -> Change:
+        column, cell = told
+        amount = -abs(cell.value) if cell.falls or (column.falls and cell.value > 0) else cell.value
+        unit = cell.folded_unit or ""
+        if unit in _POINTS:
+            unit = "pp"
+        elif unit == "倍":
+            unit = "times"
+        elif unit not in ("%", "‰"):
+            unit = cell.unit or (value.unit if value and value.unit else "%")
+        return Change(amount, unit, column.basis)
+
+    def _counts(self, name: Span) -> bool:
+        return re.fullmatch(words()["values"]["counted"], bare(self._text, name)) is not None
+
+    # --- cells ------------------------------------------------------------------------------------------
+
+    def _span(self, row: GridRow, column: Column) -> Span:
+        return row.cells[column.place] if column.place < len(row.cells) else Span(row.span.end, row.span.end)
+
+    def _at(self, row: GridRow, column: Column | None) -> Span | None:
+        if column is None:
+            return None
+        span = self._span(row, column)
+        return span if len(span) else None
+
+    def _row_name(self, row: GridRow) -> Span | None:
+        """The name of a row without its number, 其中：, and the unit in brackets."""
+        span = self._at(row, self._name)
+        if span is None:
+            return None
+        folded = fold(span.of(self._text))
+        lead = _LEAD.match(folded)
+        start = lead.end() if lead else 0
+        parts = re.compile(words()["names"]["parts"]).match(folded, start)
+        if parts:
+            start = parts.end()
+        tail = _TAIL.search(folded)
+        end = tail.start() if tail and unit_in(re.sub(r"\s", "", folded)) else len(folded)
+        while start < end and folded[start].isspace():
+            start += 1
+        while end > start and folded[end - 1].isspace():
+            end -= 1
+        return Span(span.start + start, span.start + end) if start < end else None
+
+    def _figure(self, row: GridRow, column: Column | None, unit: str) -> _Cell | None:
+        span = self._at(row, column)
+        return None if span is None or column is None else _cell(self._text, span, column.unit or unit)
+
+    def _change(self, row: GridRow, column: Column, unit: str) -> _Cell | None:
+        """A change: in its own unit, the head's, per cent where the head tells a rate, else the value's."""
+        span = self._at(row, column)
+        if span is None:
+            return None
+        rate = not column.unit and re.search("幅|率|增长|同比|环比", column.head.text) is not None
+        return _cell(self._text, span, column.unit or ("%" if rate else unit))
+
+    def _explain(self, cells: Sequence[_Cell | None], main: _Cell) -> None:
+        for cell in cells:
+            if cell is None:
+                continue
+            own = cell is main
+            self.read.append(cell.span)
+            self.reasons.append(
+                Reason(
+                    cell.span,
+                    cell.span.of(self._text),
+                    "indicator" if own else "part",
+                    "table" if own else "part of a record",
+                    "a value in a table" if own else "its change or its earlier value",
+                    str(len(self.indicators)),
+                )
+            )
+
+
+def _cell(text: str, span: Span, unit: str) -> _Cell | None:
+    """The figure in a cell, in its own unit or the one given for it; None where the cell is no figure."""
+    written = span.of(text)
+    folded = fold(written)
+    start = next(
+        (
+            place
+            for place, char in enumerate(folded)
+            if char.isdigit() or char in "一二三四五六七八九十百两零"
+        ),
+        None,
+    )
+    if start is None or not re.fullmatch(
+        r"[\s+\-−±↑↓▼约近超逾过达增长加减少下降低上升提高回落幅为了(]*", folded[:start]
+    ):
+        return None
+    falls = _FALL.search(folded[:start]) is not None
+    numeral = read_numeral(folded, start)
+    if numeral is None:
+        return None
+    rest = folded[numeral.end :].strip()
+    given = "" if rest and is_unit(rest.rstrip("以上下左右余多")) else unit
+    lead = re.sub(r"[\s+\-−±↑↓▼(增长加减少下降低上升提高回落幅为了]", "", folded[:start])
+    whole = (
+        f"{lead}共{folded[start:].strip()}{given}" if not lead else f"{lead}{folded[start:].strip()}{given}"
+    )
+    found, _ = read_quantities(whole)
+    quantity: Quantity | None = found[0] if len(found) == 1 else None
+    if quantity is None:  # no unit at all, or one that the rules for text do not know
+        return (
+            None if rest else _Cell(span, numeral.value, None, "exact", given or None, given or None, falls)
+        )
+    own = _source_unit(written, folded, whole, quantity)
+    return _Cell(span, quantity.value, quantity.value_max, quantity.bound, own, quantity.unit, falls)
+
+
+def _source_unit(written: str, folded: str, whole: str, quantity: Quantity) -> str | None:
+    """The unit as the source writes it: in the cell, or as the head or the unit column has it."""
+    if quantity.unit in (None, "%", "‰"):
+        return quantity.unit
+    unit = whole[quantity.unit_start : quantity.unit_end].strip()
+    place = folded.rfind(unit)
+    return written[place : place + len(unit)] if place >= 0 else unit
