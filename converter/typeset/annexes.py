@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeVar
 
@@ -72,13 +72,18 @@ def _item_text(item: ActionItem) -> tuple[Inline, ...]:
     return (Inline(body),)
 
 
-def indicator_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
-    """The indicators in one table, section by section with their number; rows lead to their sentences."""
+def indicator_rows(
+    desk: Setter, page: Geometry, pair: EditionPair, place: Callable[[Indicator], str]
+) -> list[Row]:
+    """The indicators in one table, section by section with their number.
+
+    `place` gives the node that a row leads to: the line of its sentence.
+    """
     found = list(zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True))
     entries: list[Entry] = []
     for headings, group in _by_section(pair, found):
         entries.append(Entry(_count(page, pair_of(page, headings), group), kind="group"))
-        entries += [Entry(_indicator_cells(page, hant, hans), hant.id) for hant, hans in group]
+        entries += [Entry(_indicator_cells(page, place(hant), hant, hans), hant.id) for hant, hans in group]
     entries.append(Entry(_count(page, _word(page, "total"), found), kind="total"))
     fields = _indicator_fields(desk, page, entries)
     table = Table("indicators.table", columns(page, fields), desk, page)
@@ -120,7 +125,7 @@ def _shown(page: Geometry, entry: Pair) -> Sequence[Cell]:
     return (entry.together(),) if page.leaves == 1 else (entry.hant, entry.hans)
 
 
-def _indicator_cells(page: Geometry, *sides: Indicator) -> list[Pair]:
+def _indicator_cells(page: Geometry, place: str, *sides: Indicator) -> list[Pair]:
     names: list[Cell] = []
     texts: list[tuple[str, ...]] = []
     for one, side in zip(sides, page.sides, strict=True):
@@ -131,7 +136,7 @@ def _indicator_cells(page: Geometry, *sides: Indicator) -> list[Pair]:
         change = figures.moved(one.change, own) if one.change else ""
         basis = figures.basis(one.change, own) if one.change else ""
         names.append(
-            cell(side.variant, one.name, link=side.anchor(one.node), alt=f"{own['column_place']}：{one.name}")
+            cell(side.variant, one.name, link=side.anchor(place), alt=f"{own['column_place']}：{one.name}")
         )
         texts.append((*figures.figure_and_unit(one, own), change, basis, period))
     figure, unit, *others = zip(*texts, strict=True)

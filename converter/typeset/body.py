@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeAlias
@@ -10,9 +10,10 @@ from typing import TypeAlias
 from converter.model import Paragraph, Section
 from converter.styles import HeadingLevel
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry
-from converter.typeset.layout import StructRole
+from converter.typeset.geometry import Geometry, Side
+from converter.typeset.layout import Link, StructRole
 from converter.typeset.line import Align, ComposedLine, Inline
+from converter.typeset.references import Reference, sentence_anchor
 from converter.typeset.setter import Setter, lang
 
 BASELINE = 0.72
@@ -21,6 +22,10 @@ _HEADINGS: tuple[StructRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 Texts: TypeAlias = Sequence[str | Sequence[Inline]]
 """A text in both scripts, Traditional first."""
+Marks: TypeAlias = tuple[Sequence[Reference], Sequence[Reference]]
+"""Figures in both texts that the tables list."""
+References: TypeAlias = Callable[[str], Marks]
+"""Those of a node."""
 
 
 def paired_rows(
@@ -36,7 +41,7 @@ def paired_rows(
     hangs: tuple[float, float] = (0.0, 0.0),
     align: Align = "justify",
     colour: str | None = None,
-    path: tuple[tuple[str, str], ...] = (),
+    marks: Marks = ((), ()),
 ) -> list[Row]:
     """A text in both scripts as rows, line one beside line one or text under text. The first is its anchor.
 
@@ -48,7 +53,7 @@ def paired_rows(
         hangs: white before all lines but the first, in points, in each script.
         align: of the lines in their column.
         colour: `#rrggbb`; the text's by default, the second text's where it stands under the first.
-        path: enclosing structure elements.
+        marks: figures in either text that lead to rows of tables.
     """
     columns = [
         desk.lines(
@@ -64,8 +69,11 @@ def paired_rows(
         for number, line in zip(sides, lines, strict=True):
             if line is not None:
                 side = page.sides[number]
-                put = desk.put(line, side.x, leading * BASELINE, colours[number])
-                yield Fragment(node, role, lang(side.variant), path, (put,), leaf=side.leaf)
+                linked = _linked(line, marks[number], side)
+                ranges = [(start, end, mark) for start, end, mark, _ in linked]
+                put = desk.put(line, side.x, leading * BASELINE, colours[number], linked=ranges)
+                links = tuple(_link(line, each, side, leading) for each in linked)
+                yield Fragment(node, role, lang(side.variant), (), (put,), links=links, leaf=side.leaf)
 
     if page.beside:
         count = max(map(len, columns))
@@ -81,7 +89,29 @@ def paired_rows(
         ]
     if rows:
         rows[0] = replace(rows[0], anchors=(node,))
+    for mark in marks[0]:
+        first = next((at for at, line in enumerate(columns[0]) if line.end > mark.sentence), 0)
+        rows[first] = replace(rows[first], anchors=(*rows[first].anchors, sentence_anchor(mark.row)))
     return rows
+
+
+def _linked(line: ComposedLine, marks: Sequence[Reference], side: Side) -> list[tuple[int, int, str, str]]:
+    """Ranges of a line's characters that are links, where they lead, and what they say."""
+    found: list[tuple[int, int, str, str]] = []
+    if not marks or len(line.text) != line.end - line.start:  # a character that does not show shifts all
+        return found
+    for mark in marks:
+        start, end = max(mark.start, line.start) - line.start, min(mark.end, line.end) - line.start
+        if start < end and (not found or start >= found[-1][1]):
+            found.append((start, end, side.anchor(mark.row), mark.alt))
+    return found
+
+
+def _link(line: ComposedLine, linked: tuple[int, int, str, str], side: Side, leading: float) -> Link:
+    start, end, target, alt = linked
+    pens = [x for run in line.runs for x in run.xs]
+    right = pens[end] if end < len(pens) else max(line.width, pens[end - 1])
+    return Link(side.x + pens[start], 0.0, right - pens[start], leading, target, alt)
 
 
 def _held(number: int, count: int) -> bool:
@@ -129,12 +159,22 @@ def heading_rows(
 
 
 def paragraph_rows(
-    desk: Setter, page: Geometry, hant: Paragraph, hans: Paragraph, labels: tuple[str, str] = ("", "")
+    desk: Setter,
+    page: Geometry,
+    hant: Paragraph,
+    hans: Paragraph,
+    references: References,
+    labels: tuple[str, str] = ("", ""),
 ) -> list[Row]:
     """A paragraph in both scripts; `labels` stand before it where its section has no heading."""
+    left, right = (
+        [mark.moved(len(label)) for mark in own]
+        for own, label in zip(references(hant.id), labels, strict=True)
+    )
     return paired_rows(
         desk, page, (labels[0] + hant.text.text, labels[1] + hans.text.text),
         node=hant.id, role="P", size=page.size, leading=page.leading, indent=page.indent,
+        marks=(left, right),
     )  # fmt: skip
 
 
@@ -149,7 +189,7 @@ def section_heading(section: Section) -> str:
 
 
 def section_rows(
-    desk: Setter, page: Geometry, hant: Section, hans: Section, level: int = 1
+    desk: Setter, page: Geometry, hant: Section, hans: Section, references: References, level: int = 1
 ) -> list[Row]:  # fmt: skip
     """A section and all below it. A section without heading starts as plain text."""
     rows: list[Row] = []
@@ -158,13 +198,15 @@ def section_rows(
     titled = hant.heading is not None
     if titled:
         own = heading_rows(desk, page, headings, node=hant.id, level=level, labels=labels)
-        rows += [replace(own[0], section=headings), *own[1:]]
+        anchors = [sentence_anchor(mark.row) for mark in references(hant.id)[0]]
+        rows += [replace(own[0], section=headings, anchors=(*own[0].anchors, *anchors)), *own[1:]]
     for number, (left, right) in enumerate(zip(hant.paragraphs, hans.paragraphs, strict=True)):
         first = number == 0 and not titled
-        own = paragraph_rows(desk, page, left, right, labels if first else ("", ""))
+        own = paragraph_rows(desk, page, left, right, references, labels if first else ("", ""))
         if first and own:
             own[0] = replace(own[0], anchors=(*own[0].anchors, hant.id))
         rows += own
     for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
-        rows += section_rows(desk, page, left_section, right_section, level + 1 if titled else level)
+        below = level + 1 if titled else level
+        rows += section_rows(desk, page, left_section, right_section, references, below)
     return rows

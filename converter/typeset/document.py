@@ -8,10 +8,11 @@ from typing import Final, Literal
 
 from converter import __version__
 from converter.fonts import Fonts, load_fonts
-from converter.model import Diagnostic, Edition, EditionPair, Repair
+from converter.model import Diagnostic, Edition, EditionPair, Indicator, Repair
 from converter.styles import LayoutName, Style
 from converter.typeset.annexes import action_rows, indicator_rows
 from converter.typeset.body import (
+    Marks,
     Texts,
     heading_rows,
     paired_rows,
@@ -28,6 +29,7 @@ from converter.typeset.geometry import geometry
 from converter.typeset.layout import Artifact, Destination, Layout, Line, OutlineEntry
 from converter.typeset.line import Inline
 from converter.typeset.pages import destinations, pages_of
+from converter.typeset.references import references, sentence_anchor
 from converter.typeset.setter import Setter
 from converter.variants import plain
 from converter.words import words
@@ -71,6 +73,7 @@ class _Compositor:
         self._desk = Setter(style, fonts)
         self._page = geometry(style, pair, layout)
         self._entries: list[Entry] = []
+        self._marks = (references(pair.hant), references(pair.hans))
         number = style.running.number
         self._number = (number, plain(number, "cn") if self._page.leaves > 1 else number)
         """The page number's words on the left and on the right page of an opening."""
@@ -137,9 +140,9 @@ class _Compositor:
         pair = self._pair
         rows: list[Row] = []
         for hant, hans in zip(pair.hant.report.preamble, pair.hans.report.preamble, strict=True):
-            rows += paragraph_rows(self._desk, self._page, hant, hans)
+            rows += paragraph_rows(self._desk, self._page, hant, hans, self._references)
         for left, right in zip(pair.hant.report.sections, pair.hans.report.sections, strict=True):
-            rows += section_rows(self._desk, self._page, left, right)
+            rows += section_rows(self._desk, self._page, left, right, self._references)
         self._list_sections()
         return [
             *rows,
@@ -149,6 +152,15 @@ class _Compositor:
             *self._notes(),
             *self._colophon(),
         ]
+
+    def _references(self, node: str) -> Marks:
+        hant, hans = self._marks
+        return hant.get(node, ()), hans.get(node, ())
+
+    def _place(self, indicator: Indicator) -> str:
+        """The node of the line an indicator's sentence begins on."""
+        found = any(mark.row == indicator.id for mark in self._marks[0].get(indicator.node, ()))
+        return sentence_anchor(indicator.id) if found else indicator.node
 
     def _list_sections(self) -> None:
         pairs = zip(self._pair.hant.report.walk(), self._pair.hans.report.walk(), strict=True)
@@ -178,7 +190,7 @@ class _Compositor:
             return []
         return [
             *self._heading("indicators", "indicators"),
-            *indicator_rows(self._desk, self._page, self._pair),
+            *indicator_rows(self._desk, self._page, self._pair, self._place),
         ]
 
     def _charts(self) -> list[Row]:

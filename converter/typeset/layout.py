@@ -44,6 +44,9 @@ class GlyphRun:
     colour: str = "#000000"
     lang: str | None = None
     """Where it is not the block's."""
+    target: str | None = None
+    """Key of `Layout.destinations` where it is the text of a link inside a paragraph; the link itself is one
+    of the block's, and they come in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,11 @@ class Block:
     """Structure attributes, such as `("Scope", "Column")`."""
     order: int = 0
     """Place in the order of reading; blocks of the two pages of an opening share theirs."""
+
+    @property
+    def links_inside(self) -> bool:
+        """Whether its links belong to parts of its lines and not to the whole of it."""
+        return bool(self.links) and any(run.target for line in self.lines for run in line.runs)
 
 
 @dataclass(frozen=True, slots=True)

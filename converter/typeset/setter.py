@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -71,26 +71,42 @@ class Setter:
         )
 
     def put(
-        self, line: ComposedLine, x: float, y: float, colour: str | None = None, lang: str | None = None
+        self,
+        line: ComposedLine,
+        x: float,
+        y: float,
+        colour: str | None = None,
+        lang: str | None = None,
+        linked: Sequence[tuple[int, int, str]] = (),
     ) -> Line:
         """One composed line, its left edge at `x`, its baseline at `y`.
 
-        `lang` is that of the whole line, where it is not the block's it stands in.
+        Args:
+            line: the line.
+            x, y: in points.
+            colour: of what has none of its own.
+            lang: of the whole line, where it is not that of the block it stands in.
+            linked: ranges of its characters, in order and apart, with the destination each leads to.
         """
         runs = []
+        start = 0
         for run in line.runs:
             self.faces[run.face.name] = run.face
-            runs.append(
-                GlyphRun(
-                    run.text,
-                    run.face.name,
-                    run.size,
-                    y,
-                    tuple(x + place for place in run.xs),
-                    run.colour or colour or self.style.colours.text,
-                    run.lang or lang,
+            for begin, end, target in _cut(start, start + len(run.text), linked):
+                own = self.style.colours.accent if target else run.colour or colour
+                runs.append(
+                    GlyphRun(
+                        run.text[begin - start : end - start],
+                        run.face.name,
+                        run.size,
+                        y,
+                        tuple([x + place for place in run.xs[begin - start : end - start]]),
+                        own or self.style.colours.text,
+                        run.lang or lang,
+                        target,
+                    )
                 )
-            )
+            start += len(run.text)
         return Line(line.text, tuple(runs), x, y, line.width)
 
     def single(
@@ -108,6 +124,21 @@ class Setter:
         """A short text that is meant to fit on one line; more lines follow below if it does not."""
         composed = self.lines(content, variant, size=size, measure=width, align=align)
         return self.place(composed, x, y, size * 1.4, colour)
+
+
+def _cut(
+    start: int, end: int, linked: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str | None]]:
+    """A run in pieces: inside and outside of links."""
+    for begin, stop, target in linked:
+        if stop > start and begin < end:
+            if begin > start:
+                yield start, begin, None
+            start = max(start, begin)
+            yield start, min(stop, end), target
+            start = min(stop, end)
+    if start < end:
+        yield start, end, None
 
 
 def lang(variant: Variant) -> str:

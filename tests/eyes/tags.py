@@ -40,6 +40,8 @@ class Element:
     """Numbers of the pages its own content stands on, from 1."""
     links: list[Link] = field(default_factory=list)
     kids: list[Element] = field(default_factory=list)
+    parts: list[str | Element] = field(default_factory=list)
+    """Its own text and the elements below it, in order."""
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in reading order."""
@@ -52,7 +54,7 @@ class Element:
 
     @property
     def full_text(self) -> str:
-        return "".join(element.text for element in self.walk())
+        return "".join(part if isinstance(part, str) else part.full_text for part in self.parts)
 
     @property
     def all_pages(self) -> set[int]:
@@ -117,6 +119,7 @@ class _Reader:
             assert isinstance(kid, pikepdf.Dictionary)
             assert kid.P.objgen == source.objgen, "the parent a kid names is the one it stands in"
             made.kids.append(self.element(kid, made.lang))
+            made.parts.append(made.kids[-1])
 
     def _link(self, annotation: pikepdf.Dictionary) -> Link:
         page, _, _, y, _ = annotation.Dest
@@ -128,6 +131,7 @@ class _Reader:
         place = self._pages[page.objgen]
         made.pages.add(place)
         made.text += self._texts.get((place, number), "")
+        made.parts.append(self._texts.get((place, number), ""))
 
 
 def _several(value: object) -> list[object]:

@@ -1,77 +1,24 @@
-"""Reports to be set: the one in seeds/, with indicators put in by hand."""
+"""Reports to be set."""
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from converter.fonts import Fonts, load_fonts
-from converter.model import Change, EditionPair, Indicator, Paragraph, Report, Section, Span, Text
+from converter.model import EditionPair, Section
 from converter.pipeline import read_report
 from converter.styles import Style, load_style
 from converter.variants import editions
 
 SEED: Final = Path(__file__).parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
-_FIGURE: Final = re.compile(
-    r"(?P<name>[一-鿿]{2,14})(?P<written>(?P<figure>\d[\d.]*)(?P<wan>[萬万])?(?P<more>[余餘])?(?P<unit>[起個个人件名輛辆公里噸吨家次]|%))"
-)
-_FALLS: Final = ("下降", "減少", "减少")
-_RISES: Final = ("上升", "提高", "增長", "增长")
 
 
-def indicators_of(report: Report) -> tuple[Indicator, ...]:
-    """An indicator for each figure with a unit: no parser, only enough for a page to be made of."""
-    found: list[Indicator] = []
-
-    def look(section: str | None, paragraph: Paragraph) -> None:
-        for match in _FIGURE.finditer(paragraph.text.text):
-            start = paragraph.text.span.start
-            span = Span(start + match.start("written"), start + match.end("written"))
-            name, change, value = match["name"], None, Decimal(match["figure"].rstrip("."))
-            moved = next((word for word in (*_FALLS, *_RISES) if name.endswith(word)), None)
-            if moved and match["unit"] == "%":
-                name = name[: -len(moved)] or name
-                change = Change(-value if moved in _FALLS else value, "%", "yoy")
-            elif match["wan"]:
-                value *= 10000
-            found.append(
-                Indicator(
-                    f"i{len(found) + 1}",
-                    section,
-                    paragraph.id,
-                    name,
-                    (Span(start + match.start("name"), start + match.start("name") + len(name)),),
-                    Text(match["written"], span),
-                    paragraph.text,
-                    None if change else value,
-                    bound="more_than" if match["more"] else "exact",
-                    unit=None if change else match["unit"],
-                    change=change,
-                    period=Text("上半年", span) if len(found) % 3 == 0 else None,
-                )
-            )
-
-    for paragraph in report.preamble:
-        look(None, paragraph)
-    for section in report.walk():
-        for paragraph in section.paragraphs:
-            look(section.id, paragraph)
-    return tuple(found)
-
-
-def _pair(
-    text: str, *, variant: str = "tw", title: str = "公安工作報告", figures: bool = True
-) -> EditionPair:
-    report = read_report(text.encode(), name="report.txt")
-    if figures:
-        report = dataclasses.replace(report, indicators=indicators_of(report))
-    return editions(report, hant=variant, title=title)  # type: ignore[arg-type]
+def _pair(text: str, *, title: str = "公安工作報告") -> EditionPair:
+    return editions(read_report(text.encode(), name="report.txt"), hant="tw", title=title)
 
 
 def _nodes(pair: EditionPair) -> Iterator[tuple[str, str, str]]:

@@ -173,6 +173,46 @@ def test_every_link_and_bookmark_leads_somewhere(seed: Made) -> None:
     assert all(1 <= place.page <= len(layout.pages) for place in layout.destinations.values())
 
 
+def test_every_row_leads_to_its_sentence_and_every_figure_back_to_its_row(seed: Made) -> None:
+    layout = seed.layout
+    for edition, side in zip((seed.pair.hant, seed.pair.hans), seed.page.sides, strict=True):
+        links = {
+            block.node: link.target
+            for page in layout.pages
+            for block in page.blocks
+            for link in block.links
+            if block.lang == edition.lang and block.path and block.path[0][1].startswith("indicators")
+        }
+        back = {
+            link.target: (page.number, link)
+            for page, block in seed.body()
+            for link in block.links
+            if block.lang == edition.lang
+        }
+        for indicator in edition.report.indicators:
+            row = layout.destinations[side.anchor(indicator.id)]
+            sentence = layout.destinations[side.anchor(f"{indicator.id}.sentence")]
+            assert side.anchor(f"{indicator.id}.sentence") in links.values()
+            number, link = back[side.anchor(indicator.id)]
+            assert (number, link.y) >= (sentence.page, sentence.y - 0.01) or not seed.page.beside
+            assert row.page > number - 1
+            assert indicator.name in link.alt
+
+
+def test_a_link_in_the_text_covers_its_figure(seed: Made) -> None:
+    for _, block in seed.body():
+        runs = [run for line in block.lines for run in line.runs if run.target]
+        links = list(block.links)
+        assert {run.target for run in runs} == {link.target for link in links}
+        for run in runs:
+            assert any(
+                link.x - 0.01 <= run.xs[0] <= run.xs[-1] <= link.x + link.width + 0.01
+                and link.y <= run.y <= link.y + link.height
+                for link in links
+                if link.target == run.target
+            )
+
+
 def test_contents_name_the_page_their_heading_stands_on(seed: Made) -> None:
     where = {
         (block.node, block.lang): page.number for page, block in seed.body() if block.role.startswith("H")
@@ -263,7 +303,7 @@ def test_what_holds_for_one_report_holds_for_all(
     text = "\n".join(
         f"{numerals[place]}、{heading}\n{body}" for place, (heading, body) in enumerate(sections)
     )
-    each = Made(pair_of(text, figures=False), *dressed(style), layout)
+    each = Made(pair_of(text), *dressed(style), layout)
     check_every_character(each, nodes_of(each.pair))
     check_nothing_outside(each)
     if layout != "stacked":

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from converter.renderers.pdf.content import PageContent, runs_of
+from converter.renderers.pdf.content import PageContent
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
 from converter.renderers.pdf.stream import Stream
 from converter.renderers.pdf.structure import Element, Structure
-from converter.typeset.layout import Block, Layout, Page
+from converter.typeset.layout import Block, GlyphRun, Layout, Link, Page
 
 _PAGE_KEYS = ("StructParents", "Tabs")
 _CATALOG_KEYS = ("OutputIntents",)
 """Entries that ReportLab's page and catalogue do not write unless told to."""
+
+
+def _placed(block: Block) -> Iterator[tuple[tuple[str | None, str | None, int], GlyphRun]]:
+    """Runs with their language and link; the parts of a link on two lines are two links."""
+    for number, line in enumerate(block.lines):
+        for run in line.runs:
+            yield (run.lang, run.target, number if run.target else 0), run
 
 
 class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -55,13 +64,6 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         for block in page.blocks:
             element = self._structure.add(block, page)
             self._draw_block(block, element, content, page.number)
-            for link in block.links:
-                name = f"link{self._annotationCount}"
-                self._annotationCount += 1
-                reference = self._doc.refAnnotation(name)
-                index = self._structure.add_annotation(element, page.number, reference)
-                annotation = link_annotation(link, self._layout, page.number, len(self._layout.pages) + index)
-                self._addAnnotation(annotation, name)
         for artifact in page.artifacts:
             if artifact.kind != "Layout":
                 content.artifact(artifact)
@@ -75,13 +77,28 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         made.Tabs = pdfdoc.PDFName("S")
 
     def _draw_block(self, block: Block, element: Element, content: PageContent, page: int) -> None:
-        """Draw a block; words of another language become elements of their own, which all readers find."""
-        by_language = groupby(runs_of(block.lines), key=lambda run: run.lang)
-        parts = [(lang, list(runs)) for lang, runs in by_language] or [(None, [])]
-        for number, (lang, runs) in enumerate(parts):
-            owner = self._structure.in_language(element, lang) if lang else element
+        """Draw a block; words of another language, and links inside, become elements of their own."""
+        inside = iter(block.links if block.links_inside else ())
+        grouped = groupby(_placed(block), key=itemgetter(0))
+        parts = [(key, [run for _, run in runs]) for key, runs in grouped] or [((None, None, 0), [])]
+        for number, ((lang, target, _), runs) in enumerate(parts):
+            owner = element
+            if lang or target:
+                owner = self._structure.inside(element, "Link" if target else "Span", lang)
             shapes = () if number else block.shapes
             content.content(owner.kind, self._structure.mark(owner, page), shapes, runs)
+            if target:
+                self._link(next(inside), owner, page)
+        if not block.links_inside:
+            for link in block.links:
+                self._link(link, element, page)
+
+    def _link(self, link: Link, element: Element, page: int) -> None:
+        name = f"link{self._annotationCount}"
+        self._annotationCount += 1
+        index = self._structure.add_annotation(element, page, self._doc.refAnnotation(name))
+        annotation = link_annotation(link, self._layout, page, len(self._layout.pages) + index)
+        self._addAnnotation(annotation, name)
 
     def finish(self) -> bytes:
         """Write fonts, tags, bookmarks and metadata; the whole file."""

@@ -80,15 +80,15 @@ class Structure:
             element.id = f"{block.node}.{block.lang}"
         if block.role == "Figure":
             element.box = _bounds(block, page)
-        if block.links:
+        if block.links and not block.links_inside:
             if block.role == "TOCI":
                 element = self._element((key, "Reference"), "Reference", element)
             element = self._element((key, "Link"), "Link", element)
         return element
 
-    def in_language(self, element: Element, lang: str) -> Element:
-        """A part of an element whose words are of another language."""
-        part = Element("Span", element, lang)
+    def inside(self, element: Element, kind: str, lang: str | None) -> Element:
+        """A part of an element, after what it holds so far: a link, or words of another language."""
+        part = Element(kind, element, lang)
         element.kids.append(part)
         return part
 
