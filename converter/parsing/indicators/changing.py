@@ -169,7 +169,9 @@ class Changing:
     def _spelt_out(self, draft: Draft, name: Name) -> None:
         """A record called by one character, 伤11人, takes the fuller wording of its change: 受伤人数."""
         if len(draft.own) == 1:
-            draft.name = joined(draft.name[:-1], name)
+            about = draft.name[:-1]
+            spelt = wording(self._state.text, about) in wording(self._state.text, name)
+            draft.name = name if spelt else joined(about, name)
 
     def tell(self, change: Told, target: Draft | Name) -> Draft:
         quantity = change.quantity

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from converter.parsing.indicators.vocabulary import changes, names
+from converter.parsing.indicators.vocabulary import changes, deeds, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         or _opens(text, match.start())
     ]
     scopes = [match.span() for match in names().scope.finditer(text)]
-    scopes += [match.span(1) for match in names().place.finditer(text)]
+    scopes += [match.span(1) for match in names().place.finditer(text) if not deeds().search(match.group(1))]
     aim = names().aims.search(text)
     while aim and names().done.match(text, aim.start()):
         aim = names().aims.search(text, aim.end())

@@ -101,7 +101,7 @@ class Levels:
             own = self._own_subject(gap, nouns[place - 1] if place else None)
             noun = nouns[place]
             follows = place > 0 and levels[place - 1][0].end == quantity.start
-            if own and noun is not None and self._only_examples(own, quantity):
+            if own and noun is not None and not gap.listed and self._only_examples(own, quantity):
                 name = noun
             elif own and noun is not None and self._noun_belongs(own, noun, quantity):
                 name = joined(own, noun)
@@ -199,7 +199,7 @@ class Levels:
         """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""
         before = self._state.text[: quantity.start][-2:].rstrip()
         listed = "、" in wording(self._state.text, own)
-        return before.endswith("等") and listed and not has_deed(self._state.text, own, within=3)
+        return before.endswith("等") and listed and not has_deed(self._state.text, own, within=0)
 
     def _noun_belongs(self, own: Name, noun: Name, quantity: Quantity) -> bool:
         """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""

@@ -39,7 +39,7 @@ def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> 
         lasting = _LASTING.search(text[start:end])
         if lasting and lasting.start() > 0:
             end = start + lasting.start()
-        copula = changes().copula.search(text[start:end]) if copulas else None
+        copula = _copula(text, start, end) if copulas else None
         if copula:
             end = start + copula.start()
         if (start, end) == before or start >= end:
@@ -47,6 +47,17 @@ def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> 
     if start >= end:
         return ()
     return ((_deed_start(text, start, end), end),)
+
+
+def _copula(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words that state a value, at the end; not the end of a longer word, as 为 of 行为 is."""
+    begin = start
+    while match := changes().copula.search(text[begin:end]):
+        place = begin + match.start()
+        if text[place - 1 : place + 1] not in names().held:
+            return changes().copula.search(text[start:end], begin - start + match.start())
+        begin = place + 1
+    return None
 
 
 def _may_go(text: str, start: int, end: int) -> bool:
@@ -73,6 +84,8 @@ def _without_context(text: str, start: int, end: int, context: Context) -> Piece
             start = right
         if right == end and left > start:
             end = left
+            if text[left - 1] in "在于" and not deeds().search(text[start:left]):
+                end = start  # 会同司法部门在全市: where, and with whom
         if start < left and right + 2 <= end and left - start <= 8 and (start, end) != (left, right):
             lead = text[start:left]
             if _BODY.fullmatch(lead) and not deeds().search(lead):
@@ -155,6 +168,8 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
     if place < len(pieces) - 1 and all(places) and places[0] and places[0].end() == own[1] and places[1]:
         return (own, (places[1].end(), last[1]))
     name: list[Piece] = [own]
+    if place > 0 and is_bare(text[own[0] : own[1]]):
+        return joined(topic(text, (first,)), (own,))
     if place > 0 and not deeds().match(text, own[0], own[1]):
         verb = deeds().match(text, first[0], first[1])
         if verb and verb.end() < first[1] and verb.end() - first[0] < 5:
