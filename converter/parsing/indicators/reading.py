@@ -12,10 +12,11 @@ from converter.model import Basis, Change, Indicator, Role, Span, Text
 from converter.parsing.fold import fold
 from converter.parsing.indicators.clauses import clauses, sentence_bounds
 from converter.parsing.indicators.context import Context, announces_aims, read_context
+from converter.parsing.indicators.counting import Excluded, read_quantities
 from converter.parsing.indicators.drafts import Draft
 from converter.parsing.indicators.gaps import year_in
 from converter.parsing.indicators.naming import Name
-from converter.parsing.indicators.quantities import Excluded, Quantity, read_quantities
+from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.records import SentenceReader
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})年")

@@ -34,6 +34,9 @@ class Quantities:
     times: frozenset[str]
     currencies: frozenset[str]
     plain_counts: frozenset[str]
+    closing_counts: frozenset[str]
+    of_arguments: frozenset[str]
+    never_in_han: frozenset[str]
     measured_times: re.Pattern[str]
     before: tuple[tuple[Bound, re.Pattern[str]], ...]
     """Bound and the words that end just before the number."""
@@ -69,6 +72,9 @@ def quantities() -> Quantities:
         times=frozenset(data["times"]),
         currencies=frozenset(unit for unit in data["units"] if unit.endswith(("元", "币"))),
         plain_counts=frozenset(data["plain_counts"]),
+        closing_counts=frozenset([*data["plain_counts"], *data["closing_counts"]]),
+        of_arguments=frozenset(data["of_arguments"]),
+        never_in_han=frozenset(data["never_in_han"]),
         measured_times=re.compile(data["measured_times"]),
         before=tuple(
             (bound, re.compile(rf"{alternatives(bounds[f'before_{bound}'])}[ 达到有为至]{{0,2}}$"))
