@@ -22,6 +22,7 @@ from converter.console import (
     encoding_option,
     format_option,
     leaving,
+    one_line,
     show,
     voice_options,
 )
@@ -212,7 +213,8 @@ def _convert_one(
         made = pipeline.convert(source, target, name=name, options=options, progress=tell)
     voice.diagnostics(made.diagnostics)
     if voice.shows_progress or voice.verbose:
-        click.echo(f"{name}: {', '.join(map(str, made.files))} ({counts(made.report)})", err=True)
+        files = ", ".join(map(str, made.files))
+        click.echo(one_line(f"{name}: {files} ({counts(made.report)})"), err=True)
     return made
 
 

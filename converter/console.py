@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +25,14 @@ _CANNOT_BE_SAID = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
 """What the system says where standard output has no room, or is not there."""
 
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def one_line(message: str) -> str:
+    """`message` on one line, with what a file's name could do to a terminal made visible."""
+    return _UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), message)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How much is said on standard error."""
@@ -33,12 +42,12 @@ class Voice:
     debug: bool
 
     def error(self, message: str) -> None:
-        click.echo(f"duizhao: {message}", err=True)
+        click.echo(f"duizhao: {one_line(message)}", err=True)
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
             if (diagnostic.level == "warning" and not self.quiet) or self.verbose:
-                click.echo(f"duizhao: {diagnostic.level}: {diagnostic.message}", err=True)
+                click.echo(f"duizhao: {diagnostic.level}: {one_line(diagnostic.message)}", err=True)
 
     @property
     def shows_progress(self) -> bool:
