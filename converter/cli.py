@@ -253,7 +253,7 @@ def inspect(
             from converter.renderers.terminal import explanation
 
             voice.diagnostics(document.diagnostics)
-            show(explanation(reasons(document), document.text))
+            show(explanation(reasons(document), document))
             return
         report = parse(document)
         voice.diagnostics(report.diagnostics)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
-from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 from rich.tree import Tree
 
 from converter import figures
-from converter.model import Indicator, Report, Section, Span, Text
+from converter.model import ActionItem, Document, Indicator, Paragraph, Report, Section, Span, Text
 from converter.parsing.indicators import Reason
 from converter.words import Words, words
+
+_OPENING = 30
+"""Characters that show a paragraph or a section without heading."""
+_AROUND = 8
+"""Characters shown on both sides of a number that is explained."""
+_WIDEST = {"value": 18, "change": 18, "period": 12, "scope": 10}
+"""Columns each part of a table takes at most; the name has the rest."""
 
 
 def overview(report: Report, *, sentences: bool = False) -> RenderableType:
@@ -21,33 +33,50 @@ def overview(report: Report, *, sentences: bool = False) -> RenderableType:
 
     Args:
         report: what the parser gave.
-        sentences: whether each indicator is followed by the sentence it stands in.
+        sentences: whether the indicators stand under the sentences they are from.
     """
     own = words("tw" if report.script == "Hant" else "cn")
+    columns = _columns(report.indicators, own)
     parts: list[RenderableType] = [structure(report, own)]
     for heading, indicators in _by_section(report, own):
-        parts += ["", indicator_table(heading, indicators, own, sentences=sentences)]
+        parts += ["", Styled(heading, style="bold")]
+        if sentences:
+            parts += _under_sentences(indicators, columns)
+        else:
+            parts.append(_table(indicators, columns, heads=True))
     return Group(*parts)
 
 
 def counts(report: Report) -> str:
     """`6 sections, 5 action items, 55 indicators`."""
     parts = (
-        (sum(1 for _ in report.walk()), "section"),
-        (sum(1 for _ in report.action_items()), "action item"),
-        (len(report.indicators), "indicator"),
+        _counted(sum(1 for _ in report.walk()), "section"),
+        _counted(sum(1 for _ in report.action_items()), "action item"),
+        _counted(len(report.indicators), "indicator"),
     )
-    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in parts)
+    return ", ".join(parts)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+# --- the tree -------------------------------------------------------------------------------------------
 
 
 def structure(report: Report, own: Words) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
     title = report.title.text if report.title else report.source.name
-    tree = Tree(Styled.assemble((title, "bold"), f"  {counts(report)}"))
-    for paragraph in (*report.byline, *report.preamble):
-        tree.add(Styled(_opening(paragraph.text.text), style="dim"))
+    tree = Tree(Styled.assemble((title, "bold"), f"  {counts(report)}"), guide_style="dim")
+    for paragraph in report.byline:
+        tree.add(_faint(paragraph))
+    below = tree
+    for paragraph in report.preamble:
+        below = tree.add(_faint(paragraph))
+    _add_items(below, report.preamble_items)
+    figures_in = Counter(indicator.section for indicator in report.indicators)
     for section in report.sections:
-        _add_section(tree, section, report.indicators)
+        _add_section(tree, section, figures_in)
     if report.furniture:
         branch = tree.add(Styled("furniture", style="dim"))
         for piece in report.furniture:
@@ -55,64 +84,100 @@ def structure(report: Report, own: Words) -> Tree:
     return tree
 
 
-def _add_section(tree: Tree, section: Section, indicators: Sequence[Indicator]) -> None:
-    count = sum(indicator.section == section.id for indicator in indicators)
+def _add_section(tree: Tree, section: Section, figures_in: Counter[str | None]) -> None:
     label = Styled(_heading(section), style="bold" if section.heading else "")
     facts: list[str] = [section.role] if section.role != "other" else []
-    facts += [f"{count} indicators"] if count else []
+    count = figures_in[section.id]
+    facts += [_counted(count, "indicator")] if count else []
     label.append(f"  {', '.join(facts)}" if facts else "", style="dim not bold")
     branch = tree.add(label)
-    for item in section.action_items:
-        branch.add(Styled.assemble((f"{item.number}. ", "cyan"), item.title.text))
+    _add_items(branch, section.action_items)
     for below in section.sections:
-        _add_section(branch, below, indicators)
+        _add_section(branch, below, figures_in)
+
+
+def _add_items(tree: Tree, items: Iterable[ActionItem]) -> None:
+    for item in items:
+        tree.add(Styled.assemble((f"{item.number}. ", "cyan"), item.title.text))
+
+
+def _faint(paragraph: Paragraph) -> Styled:
+    return Styled(_opening(paragraph.text.text), style="dim")
 
 
 def _heading(section: Section) -> str:
     label = section.label.text if section.label else ""
     if section.heading:
         return f"{label}{section.heading.text}"
-    return label or (_opening(section.paragraphs[0].text.text) if section.paragraphs else section.id)
+    text = _opening(section.paragraphs[0].text.text) if section.paragraphs else ""
+    return label + text or section.id
 
 
-def _opening(text: str, length: int = 30) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+def _opening(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _OPENING else line[: _OPENING - 1] + "…"
 
 
-def _by_section(report: Report, own: Words) -> Iterable[tuple[str, list[Indicator]]]:
-    before = [indicator for indicator in report.indicators if indicator.section is None]
-    if before:
-        yield own["preamble"], before
+# --- the indicators -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The words that head the columns and how wide they are, the same in all tables of a report."""
+
+    own: Words
+    widths: dict[str, int]
+
+
+def _columns(indicators: Sequence[Indicator], own: Words) -> _Columns:
+    widest = dict.fromkeys(_WIDEST, 0)
+    for indicator in indicators:
+        for key, cell in _cells(indicator, own).items():
+            widest[key] = max(widest[key], min(_WIDEST[key], cell_len(cell.plain)))
+    shown = {key: max(width, cell_len(own[f"column_{key}"])) for key, width in widest.items() if width}
+    return _Columns(own, shown)
+
+
+def _cells(indicator: Indicator, own: Words) -> dict[str, Styled]:
+    return {
+        "value": Styled(figures.value(indicator, own)),
+        "change": _change(indicator, own),
+        "period": Styled(_text(indicator.period)),
+        "scope": Styled(_text(indicator.scope)),
+    }
+
+
+def _by_section(report: Report, own: Words) -> Iterator[tuple[str, list[Indicator]]]:
+    gathered: dict[str | None, list[Indicator]] = {}
+    for indicator in report.indicators:
+        gathered.setdefault(indicator.section, []).append(indicator)
+    if None in gathered:
+        yield own["preamble"], gathered[None]
     for section in report.walk():
-        mine = [indicator for indicator in report.indicators if indicator.section == section.id]
-        if mine:
-            yield _heading(section), mine
+        if section.id in gathered:
+            yield _heading(section), gathered[section.id]
 
 
-def indicator_table(
-    heading: str, indicators: Iterable[Indicator], own: Words, *, sentences: bool = False
-) -> Table:
-    """One table of indicators: name, value with its bound, change with an arrow, period, scope."""
-    table = Table(
-        title=escape(heading), title_justify="left", title_style="bold", show_edge=False, pad_edge=False
-    )
-    table.add_column(own["column_indicator"], overflow="fold", ratio=5)
-    table.add_column(own["column_value"], justify="right", overflow="fold", ratio=2)
-    table.add_column(own["column_change"], overflow="fold", ratio=2)
-    table.add_column(own["column_period"], overflow="fold", ratio=1)
-    table.add_column(own["column_scope"], overflow="fold", ratio=1)
+def _table(indicators: Iterable[Indicator], columns: _Columns, *, heads: bool) -> Table:
+    """Indicators one a row: name, value with its bound, change with an arrow, period, scope."""
+    own = columns.own
+    table = Table(box=None, expand=True, show_header=heads, header_style="dim", padding=(0, 1, 0, 0))
+    table.add_column(own["column_indicator"], overflow="fold", ratio=1)
+    for key, width in columns.widths.items():
+        justify = "right" if key == "value" else "left"
+        table.add_column(own[f"column_{key}"], justify=justify, overflow="fold", width=width)  # type: ignore[arg-type]
     for indicator in indicators:
         target = f"（{own['target']}）" if indicator.target else ""
-        table.add_row(
-            Styled(indicator.name + target),
-            Styled(figures.value(indicator, own)),
-            _change(indicator, own),
-            Styled(_text(indicator.period)),
-            Styled(_text(indicator.scope)),
-        )
-        if sentences:
-            table.add_row(Styled(indicator.sentence.text, style="dim"), end_section=True)
+        cells = _cells(indicator, own)
+        table.add_row(Styled(indicator.name + target), *(cells[key] for key in columns.widths))
     return table
+
+
+def _under_sentences(indicators: Sequence[Indicator], columns: _Columns) -> Iterator[RenderableType]:
+    for _, group in groupby(indicators, key=lambda indicator: indicator.sentence.span):
+        members = list(group)
+        yield Styled(members[0].sentence.text, style="dim")
+        yield Padding(_table(members, columns, heads=False), (0, 0, 1, 2))
 
 
 def _change(indicator: Indicator, own: Words) -> Styled:
@@ -127,33 +192,38 @@ def _text(text: Text | None) -> str:
     return text.text if text else ""
 
 
-def explanation(reasons: Sequence[Reason], text: str) -> RenderableType:
+# --- the reasons ----------------------------------------------------------------------------------------
+
+_VERDICTS = {"indicator": ("✓", "green"), "part": ("+", "cyan"), "excluded": ("–", "dim")}
+
+
+def explanation(reasons: Sequence[Reason], document: Document) -> RenderableType:
     """One row for each number of the report, in the order of the text.
 
     Args:
         reasons: what the parser says of each number.
-        text: the normalised source, for the surroundings of each number.
+        document: the source, for the surroundings of each number and the line it stands on.
     """
-    table = Table(show_edge=False, pad_edge=False)
-    table.add_column("line", justify="right", style="dim")
-    table.add_column("in the text", overflow="fold", ratio=4)
-    table.add_column("verdict", no_wrap=True)
-    table.add_column("rule", overflow="fold", ratio=2)
-    table.add_column("why", overflow="fold", ratio=4)
-    colours = {"indicator": "green", "part": "cyan"}
+    table = Table(box=None, expand=True, header_style="dim", padding=(0, 1, 0, 0))
+    table.add_column("line", justify="right", style="dim", no_wrap=True)
+    table.add_column("in the text", overflow="fold", ratio=5)
+    table.add_column("", no_wrap=True)
+    table.add_column("why", overflow="fold", ratio=5)
+    starts = [block.span.start for block in document.blocks]
     for reason in reasons:
-        verdict = reason.verdict if reason.indicator is None else f"{reason.verdict} {reason.indicator}"
+        place = bisect_right(starts, reason.span.start) - 1
+        sign, colour = _VERDICTS[reason.verdict]
         table.add_row(
-            str(text.count("\n", 0, reason.span.start) + 1),
-            _in_context(reason.span, text),
-            Styled(verdict, style=colours.get(reason.verdict, "dim")),
-            Styled(reason.rule),
-            Styled(reason.why),
+            str(document.blocks[place].line) if place >= 0 else "",
+            _in_context(reason.span, document.text),
+            Styled(f"{sign} {reason.indicator}" if reason.indicator else sign, style=colour),
+            Styled.assemble((f"{reason.rule}: ", colour), reason.why),
         )
-    return table
+    key = Styled("✓ an indicator   + a part of one   – none", style="dim")
+    return Group(table, "", key)
 
 
-def _in_context(span: Span, text: str, around: int = 8) -> Styled:
-    before = text[max(0, span.start - around) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + around].partition("\n")[0]
+def _in_context(span: Span, text: str) -> Styled:
+    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _AROUND].partition("\n")[0]
     return Styled.assemble((before, "dim"), (span.of(text), "bold"), (after, "dim"))

@@ -32,6 +32,7 @@ def test_the_words_of_a_heading_tell_the_role(heading: str, role: Role) -> None:
         ("下一步，全市公安机关将认真贯彻落实市委部署。", "plan"),
         ("今後，本局將持續精進各項警政作為。", "plan"),
         ("同志们！让我们团结起来。", "closing"),
+        ("各位代表，我们将以更加饱满的热情履职尽责。", "closing"),
         ("以上報告，敬請指教。", "closing"),
         ("上半年，全市破获刑事案件1360起。", "achievements"),
         ("共检查单位56家。", "achievements"),
