@@ -11,6 +11,7 @@ from converter import output, readers
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document, Edition, EditionPair, Report
 from converter.parsing import parse
+from converter.readers.cleaning import one_line
 from converter.renderers import RENDERERS, Job, WordOptions
 from converter.styles import LayoutName, Style, load_style
 from converter.variants import Punctuation, Vocabulary, Wording, chosen_wording, edition, editions
@@ -83,7 +84,7 @@ def read_report(source: Path | bytes, *, name: str | None = None, options: Optio
 def display_title(report: Report, options: Options) -> str:
     """The user's title, else the report's own, else the file's name: nothing is invented."""
     if options.title:
-        return options.title
+        return one_line(options.title)
     if report.title is not None:
         return report.title.text
     stem = Path(report.source.name).stem

@@ -10,6 +10,7 @@ from pathlib import Path
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document
 from converter.readers import text
+from converter.readers.cleaning import one_line
 from converter.readers.limits import BYTES
 from converter.readers.sniffing import KINDS, sniff
 
@@ -86,7 +87,7 @@ def read(
         data, name = load(source), source.name
     else:
         data, name = source, name or "-"
-    return _reader(format, name, data).read(data, name, encoding)
+    return _reader(format, name, data).read(data, one_line(name), encoding)
 
 
 def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -20,6 +20,8 @@ _HEAP = re.compile(  # all that has marks to sort, by blocks
     "[\u0300-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a]{65,}"
 )
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 
 def clean(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The normalised source, and what had to be taken out of it.
@@ -47,6 +49,12 @@ def _composed(text: str) -> str:
         start = match.end()
     parts.append(unicodedata.normalize("NFC", text[start:]))
     return "".join(parts)
+
+
+def one_line(text: str) -> str:
+    """A title or a file's name fit to be shown: one line, nothing invisible, � for bytes that are no text."""
+    text = _SURROGATES.sub("\ufffd", text)
+    return _UNWANTED.sub("", _LINE_ENDS.sub(" ", text).replace("\t", " ").replace("\n", " "))
 
 
 def _reports(removed: Counter[str], text: str) -> tuple[Diagnostic, ...]:

@@ -56,7 +56,8 @@ def _pdf(job: Job) -> Rendered:
     from converter.typeset import typeset
 
     composed = typeset(job.pair, job.style, layout=job.layout)
-    return Rendered(render_pdf(composed.layout), composed.diagnostics)
+    titles = tuple((edition.lang, edition.title) for edition in (job.pair.hant, job.pair.hans))
+    return Rendered(render_pdf(composed.layout, titles=titles), composed.diagnostics)
 
 
 def _docx(job: Job) -> Rendered:

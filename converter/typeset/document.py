@@ -36,6 +36,8 @@ from converter.words import words
 
 _WHOLE: Final = "\u2060"
 """Between characters that stay on one line; the composer takes it out."""
+_HEAD_LONGEST: Final = 200
+"""Characters of a running head that are looked at: no line holds more."""
 _ANYWHERE: Final = "\u200b"
 """Between characters that may part; the composer takes it out."""
 
@@ -259,8 +261,9 @@ class _Compositor:
                 if side.leaf == leaf:
                     ends = which == 1 and page.layout != "parallel"  # of the line, not of a column
                     lines += self._desk.single(
-                        text, side.variant, size=style.size, x=side.x, y=page.top - style.head_distance,
-                        width=page.column, colour=muted, align="right" if ends else "left",
+                        text[:_HEAD_LONGEST], side.variant, size=style.size, x=side.x,
+                        y=page.top - style.head_distance, width=page.column, colour=muted,
+                        align="right" if ends else "left",
                     )[:1]  # fmt: skip
             artifacts.append(Artifact("Header", lines))
         if number == 1 and page.leaves > 1:

@@ -216,3 +216,12 @@ def test_convert_sets_the_scripts_under_each_other_or_on_facing_pages(
     made = (report.parent / "report.pdf").read_bytes()
     assert made.startswith(b"%PDF-1.7")
     assert pages is None or pages in made
+
+
+def test_a_title_and_a_file_name_that_are_no_text_are_shown_as_far_as_they_can_be(report: Path) -> None:
+    import pikepdf
+
+    run = duizhao("convert", report.name, "--to", "pdf", "--title", "上\udcff半\n年\u200b", cwd=report.parent)
+    assert (run.returncode, run.stderr) == (0, b""), message(run)
+    with pikepdf.open(report.parent / "report.pdf") as pdf:
+        assert str(pdf.docinfo["/Title"]) == "上\ufffd半年"

@@ -148,20 +148,19 @@ def _plain(value: object) -> object:
 
 
 def tree_text(element: Element, depth: int = 0, shown: int = 16) -> str:
-    """A short form to be read and compared: role, own language, attributes, alternative text, text."""
+    """A short form to be read and compared: role, own language, attributes, alternative text, links, text.
+
+    Where things stand is left out: it changes with every measure of a style.
+    """
     parts = [element.role]
     if element.own_lang:
         parts.append(element.own_lang)
-    parts += [f"{key}={_short(value)}" for key, value in sorted(element.attributes.items())]
+    parts += [f"{key}={value}" for key, value in sorted(element.attributes.items()) if key != "BBox"]
     if element.alt is not None:
         parts.append(f"alt={element.alt!r}")
-    parts += [f"→ p{link.page} {link.says!r}" for link in element.links]
+    parts += [f"→ {link.says!r}" for link in element.links]
     if element.text:
         text = element.text if len(element.text) <= shown else element.text[: shown - 1] + "…"
         parts.append(repr(text))
     line = "  " * depth + " ".join(parts) + "\n"
     return line + "".join(tree_text(kid, depth + 1, shown) for kid in element.kids)
-
-
-def _short(value: object) -> str:
-    return ",".join(f"{each:.0f}" for each in value) if isinstance(value, list) else str(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from converter import __version__
 from converter.renderers.pdf.canvas import LayoutCanvas
-from converter.renderers.pdf.metadata import Metadata
+from converter.renderers.pdf.metadata import Metadata, source_date
 from converter.typeset.layout import Layout
 
 __all__ = ["render_pdf"]
@@ -28,6 +28,7 @@ def render_pdf(
         keywords: separated by commas.
 
     Raises:
+        UsageError: SOURCE_DATE_EPOCH is set to what is no number.
         FontError: a face of the Layout cannot be used, or lacks a character that is set in it.
     """
     facts = Metadata(
@@ -38,6 +39,7 @@ def render_pdf(
         author=author,
         subject=subject,
         keywords=keywords,
+        moment=source_date(),
     )
     canvas = LayoutCanvas(layout, facts)
     for page in layout.pages:

@@ -55,18 +55,22 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._preamble = ""
 
     def draw(self, page: Page) -> None:
-        """Draw one page and close it: grounds and rules, content in reading order, head and foot."""
+        """Draw one page and close it: grounds and rules, content in reading order, then what is no content.
+
+        Text is copied in the order it is drawn in: leaders and repeated heads after the content, the page
+        number last.
+        """
         self._pagesize = (page.width, page.height)
         content = PageContent(page, self._fonts)
-        for artifact in page.artifacts:
-            if artifact.kind == "Layout":
-                content.artifact(artifact)
+        grounds = [each for each in page.artifacts if not each.lines]
+        written = [each for each in page.artifacts if each.lines]
+        for artifact in grounds:
+            content.artifact(artifact)
         for block in page.blocks:
             element = self._structure.add(block, page)
             self._draw_block(block, element, content, page.number)
-        for artifact in page.artifacts:
-            if artifact.kind != "Layout":
-                content.artifact(artifact)
+        for artifact in sorted(written, key=lambda each: each.kind != "Layout"):
+            content.artifact(artifact)
         code = str(content).encode("ascii")
         self._doc.updateSignature(code)
         self.showPage()

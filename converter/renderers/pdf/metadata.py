@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass
+from typing import Final
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from converter.errors import UsageError
 from converter.renderers.pdf.profile import NAME, srgb_profile
 from converter.renderers.pdf.stream import Stream
 
@@ -45,6 +48,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
 
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -58,6 +63,8 @@ class Metadata:
     author: str | None = None
     subject: str | None = None
     keywords: str | None = None
+    moment: time.struct_time | None = None
+    """What it is dated, in UTC; not at all by default."""
 
 
 class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
@@ -69,6 +76,7 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no typ
         self.author = facts.author or ""
         self.subject = facts.subject or ""
         self.keywords = facts.keywords or ""
+        self._moment = facts.moment
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         entries: dict[str, object] = {
@@ -83,44 +91,57 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no typ
             )
             if value
         }
-        moment = source_date()
-        if moment:
-            date = time.strftime("D:%Y%m%d%H%M%SZ", moment)
+        if self._moment:
+            date = time.strftime("D:%Y%m%d%H%M%SZ", self._moment)
             entries["CreationDate"] = entries["ModDate"] = pdfdoc.PDFString(date)
         written: bytes = pdfdoc.PDFDictionary(entries).format(document)
         return written
 
 
 def source_date() -> time.struct_time | None:
-    """The moment SOURCE_DATE_EPOCH names, in UTC; None where it is not set or is no number."""
-    try:
-        return time.gmtime(int(os.environ["SOURCE_DATE_EPOCH"]))
-    except (KeyError, ValueError, OverflowError, OSError):
+    """The moment SOURCE_DATE_EPOCH names, in UTC; None where it is not set.
+
+    Raises:
+        UsageError: it is no number of seconds.
+    """
+    written = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not written:
         return None
+    try:
+        return time.gmtime(int(written))
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {written!r}: set it to seconds since 1970, or not at all"
+        ) from error
+
+
+def _escaped(text: str) -> str:
+    """Text for XML, without what XML cannot hold."""
+    return escape(_NO_XML.sub("", text))
 
 
 def xmp(facts: Metadata) -> Stream:
     """The XMP packet (ISO 16684-1), claiming PDF/A-2a and PDF/UA-1."""
-    default = f'<rdf:li xml:lang="x-default">{escape(facts.title)}</rdf:li>'
-    titles = "".join(f'<rdf:li xml:lang="{lang}">{escape(title)}</rdf:li>' for lang, title in facts.titles)
+    default = f'<rdf:li xml:lang="x-default">{_escaped(facts.title)}</rdf:li>'
+    titles = "".join(f'<rdf:li xml:lang="{lang}">{_escaped(title)}</rdf:li>' for lang, title in facts.titles)
     optional = ""
     if facts.author:
-        optional += f"<dc:creator><rdf:Seq><rdf:li>{escape(facts.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+        optional += f"<dc:creator><rdf:Seq><rdf:li>{_escaped(facts.author)}</rdf:li></rdf:Seq></dc:creator>\n"
     if facts.subject:
-        item = f'<rdf:li xml:lang="x-default">{escape(facts.subject)}</rdf:li>'
+        item = f'<rdf:li xml:lang="x-default">{_escaped(facts.subject)}</rdf:li>'
         optional += f"<dc:description><rdf:Alt>{item}</rdf:Alt></dc:description>\n"
     if facts.keywords:
-        optional += f"<pdf:Keywords>{escape(facts.keywords)}</pdf:Keywords>\n"
-    moment, dates = source_date(), ""
-    if moment:
-        date = time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
+        optional += f"<pdf:Keywords>{_escaped(facts.keywords)}</pdf:Keywords>\n"
+    dates = ""
+    if facts.moment:
+        date = time.strftime("%Y-%m-%dT%H:%M:%SZ", facts.moment)
         dates = f"<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>\n"
     packet = _XMP.format(
         titles=default + titles,
         languages="".join(f"<rdf:li>{lang}</rdf:li>" for lang, _ in facts.titles),
         optional=optional,
-        producer=escape(facts.producer),
-        creator=escape(facts.creator),
+        producer=_escaped(facts.producer),
+        creator=_escaped(facts.creator),
         dates=dates,
     )
     entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}

@@ -48,7 +48,8 @@ def made() -> Maker:
                 pairs[text] = editions(report, hant=variant, title=shown)  # type: ignore[arg-type]
             pair, (look, fonts) = pairs[text], styles[style]
             composed = typeset(pair, look, layout=layout, fonts=fonts)
-            known[key] = Made(pair, composed, render_pdf(composed.layout))
+            titles = ((pair.hant.lang, pair.hant.title), (pair.hans.lang, pair.hans.title))
+            known[key] = Made(pair, composed, render_pdf(composed.layout, titles=titles))
         return known[key]
 
     return make
