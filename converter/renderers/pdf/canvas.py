@@ -10,24 +10,24 @@ from operator import itemgetter
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from converter.renderers.pdf.content import PageContent
+from converter.renderers.pdf.content import PageContent, Placed, placed
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
 from converter.renderers.pdf.stream import Stream
 from converter.renderers.pdf.structure import Element, Structure
-from converter.typeset.layout import Block, GlyphRun, Layout, Link, Page
+from converter.typeset.layout import Block, Layout, Link, Page
 
 _PAGE_KEYS = ("StructParents", "Tabs")
 _CATALOG_KEYS = ("OutputIntents",)
 """Entries that ReportLab's page and catalogue do not write unless told to."""
 
 
-def _placed(block: Block) -> Iterator[tuple[tuple[str | None, str | None, int], GlyphRun]]:
+def _keyed(block: Block) -> Iterator[tuple[tuple[str | None, str | None, int], Placed]]:
     """Runs with their language and link; the parts of a link on two lines are two links."""
     for number, line in enumerate(block.lines):
-        for run in line.runs:
-            yield (run.lang, run.target, number if run.target else 0), run
+        for each in placed([line]):
+            yield (each.run.lang, each.run.target, number if each.run.target else 0), each
 
 
 class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -83,7 +83,7 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def _draw_block(self, block: Block, element: Element, content: PageContent, page: int) -> None:
         """Draw a block; words of another language, and links inside, become elements of their own."""
         inside = iter(block.links if block.links_inside else ())
-        grouped = groupby(_placed(block), key=itemgetter(0))
+        grouped = groupby(_keyed(block), key=itemgetter(0))
         parts = [(key, [run for _, run in runs]) for key, runs in grouped] or [((None, None, 0), [])]
         for number, ((lang, target, _), runs) in enumerate(parts):
             owner = element

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 from converter.renderers.pdf.fonts import FontBook
 from converter.typeset.layout import Artifact, GlyphRun, Line, Page, Shape
@@ -11,6 +12,8 @@ from converter.typeset.layout import Artifact, GlyphRun, Line, Page, Shape
 _WHITE_SEEN: Final = 80
 """White between characters, in thousandths of the size, from which readers see a space (poppler: 100)."""
 _WHITE_STEP: Final = 50
+_NEAR: Final = 2.5
+"""Em between the last character of a run and the next run, at most, if one text goes on."""
 _ARTIFACTS: Final = {
     "Header": "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
     "Footer": "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
@@ -29,10 +32,18 @@ def colour(value: str) -> str:
     return " ".join(number(int(value[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
 
-def runs_of(lines: Iterable[Line]) -> Iterator[GlyphRun]:
+class Placed(NamedTuple):
+    """A run, and where the next one on its line begins."""
+
+    run: GlyphRun
+    following: float | None
+
+
+def placed(lines: Iterable[Line]) -> Iterator[Placed]:
     """The runs of all lines in order."""
     for line in lines:
-        yield from line.runs
+        for run, following in zip_longest(line.runs, line.runs[1:]):
+            yield Placed(run, following.xs[0] if following and following.xs else None)
 
 
 class PageContent:
@@ -51,21 +62,21 @@ class PageContent:
 
     def artifact(self, artifact: Artifact) -> None:
         """Draw what is no content."""
-        self._draw(_ARTIFACTS[artifact.kind], artifact.shapes, runs_of(artifact.lines))
+        self._draw(_ARTIFACTS[artifact.kind], artifact.shapes, placed(artifact.lines))
 
-    def content(self, tag: str, mcid: int, shapes: Iterable[Shape], runs: Iterable[GlyphRun]) -> None:
+    def content(self, tag: str, mcid: int, shapes: Iterable[Shape], runs: Iterable[Placed]) -> None:
         """Draw what the structure element refers to as `mcid` of this page."""
         self._draw(f"/{tag} <</MCID {mcid}>> BDC", shapes, runs)
 
-    def _draw(self, mark: str, shapes: Iterable[Shape], runs: Iterable[GlyphRun]) -> None:
+    def _draw(self, mark: str, shapes: Iterable[Shape], runs: Iterable[Placed]) -> None:
         self._code.append(mark)
         for shape in shapes:
             self._shape(shape)
         for run in runs:
-            self._run(run)
+            self._run(*run)
         self._code.append("EMC")
 
-    def _run(self, run: GlyphRun) -> None:
+    def _run(self, run: GlyphRun, following: float | None) -> None:
         if not run.text:
             return
         font = self._fonts[run.face]
@@ -73,12 +84,13 @@ class PageContent:
         left, size = run.xs[0], run.size
         parts: list[str] = []
         pending: list[str] = []
+        nexts = (*run.xs[1:], following if self._is_near(run, following) else None)
         pen = 0.0  # where the reader's pen stands, in thousandths of the size
-        for index, char in enumerate(run.text):
-            at = (run.xs[index] - left) * 1000 / size
+        for char, x, after in zip(run.text, run.xs, nexts, strict=True):
+            at = (x - left) * 1000 / size
             code, advance = font.code(char)
-            if index + 1 < len(run.xs):
-                white = (run.xs[index + 1] - left) * 1000 / size - at - advance
+            if after is not None:
+                white = (after - x) * 1000 / size - advance
                 if white >= _WHITE_SEEN:
                     code, advance = font.code(char, int(white // _WHITE_STEP) * _WHITE_STEP)
             offset = round(at - pen, 1)
@@ -94,6 +106,11 @@ class PageContent:
             f"BT /{font.key} {number(size)} Tf {number(left)} {number(self._height - run.y)} Td "
             f"[{' '.join(parts)}] TJ ET"
         )
+
+    @staticmethod
+    def _is_near(run: GlyphRun, following: float | None) -> bool:
+        """Whether the next run goes on with the text of this one; a page number at the far edge does not."""
+        return following is not None and following - run.xs[-1] <= _NEAR * run.size
 
     def _shape(self, shape: Shape) -> None:
         y = self._height - shape.y
