@@ -276,6 +276,10 @@ class Changing:
             last.amount, last.basis, last.verb = amount, basis, word
             return
         if len(subject) < 2 or gap.subject is None:
+            if last is not None and basis != last.basis and gap.comparison is not None:
+                self._state.add(
+                    Draft(last.name, match.start(), match.span(), None, "exact", amount, "%", basis)
+                )
             return
         name = trim(self._state.text, gap.subject, self._state.context)
         draft = Draft(name, match.start(), match.span(), None, "exact", amount, "%", basis)

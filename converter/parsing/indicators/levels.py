@@ -26,6 +26,7 @@ from converter.parsing.indicators.vocabulary import changes, deeds
 _ADVERB = re.compile(
     r"(?:均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
 )
+_REACHED = re.compile(r" *(?:已|共|分别)?(?:达到?|为|至|[升增降减]至|[一-龥]{2}[到至])$")
 _EARLY_BOUND = re.compile(r"至少|最少|不少于|至多|最多(?!的)|不超过")
 """Before the verb: 至少办理…60场次."""
 _MULTIPLE_OF = re.compile(
@@ -42,6 +43,8 @@ class Levels:
         self._state = state
         self.verb: Piece | None = None
         """The deed that a list of the clause carries on."""
+        self.may_fill = True
+        """Whether a value without a name may be that of the change told before: not after 由X."""
 
     def make(self, levels: list[tuple[Quantity, Gap]], clause: Clause) -> None:
         last_group, self._state.group = self._state.group, []
@@ -228,6 +231,8 @@ class Levels:
             share = True
         elif self._state.inset_of is not None:
             name = joined(self._state.inset_of.name, name) if name else self._state.inset_of.name
+        elif not name and self._fills(quantity, gap):
+            return
         elif not name:
             base = self._state.base()
             name = self._state.lead or (base.name if base else self._state.topic)
@@ -247,6 +252,19 @@ class Levels:
         draft.own = own
         draft.numbers.append(quantity.numeral)
         self._state.add(draft)
+
+    def _fills(self, quantity: Quantity, gap: Gap) -> bool:
+        """结案率提高2.1个百分点,达到96.5%: the value of the measure whose change was told just before."""
+        last = self._state.drafts[-1] if self._state.drafts else None
+        if not self.may_fill or last is None or last.quantity is not None or last.is_share:
+            return False
+        reached = _REACHED.match(self._state.text, gap.start, gap.end)
+        if not reached or (last.amount_unit == "pp") != (quantity.unit in ("%", "‰")):
+            return False
+        last.quantity, last.bound = quantity, quantity.bound
+        last.place, last.written = quantity.numeral, (quantity.start, quantity.end)
+        last.numbers.append(quantity.numeral)
+        return True
 
     def with_head(self, name: Name, unit: str | None) -> Name:
         """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Literal
 
 from converter.model import Basis
@@ -20,6 +21,10 @@ from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.vocabulary import deeds
 
 _PARTS_OPEN = re.compile(r"^ *(?:其中|当中|含|包括|包含)")
+
+
+_ENDS_NEXT = re.compile(r"[,] ?(?:大幅|逐步|逐年|已)?[一-龥]{0,3}(?:到|至)[^,;。\d]{0,6}\d")
+"""由去年的1200人次, | 增加至…: the end point opens the next clause."""
 
 
 Kind = Literal["", "level", "change", "previous"]
@@ -121,6 +126,7 @@ class SentenceReader:
     def _end_run(self, clause: Clause) -> None:
         run, self._run = self._run, _Run()
         if run.kind == "level":
+            self._levels.may_fill = not self._earlier.waiting
             self._levels.make(run.numbers, clause)
             self._earlier.take()
         elif run.kind == "change":
@@ -190,7 +196,7 @@ class SentenceReader:
             if re.search(r"(?:到|至|为|成)[^,;。]{0,14}$", self._state.text[end : later.start]):
                 return True
             end = later.end
-        return False
+        return place + 1 == len(clause.quantities) and bool(_ENDS_NEXT.match(self._state.text, clause.end))
 
     def _as_change(self, quantity: Quantity, gap: Gap, before: list[Told]) -> Told:
         direction = gap.direction or (before[-1].direction if before else 0)
@@ -224,6 +230,8 @@ class SentenceReader:
             self._named_outside(inset)
             return inset.end + 1
         base = self._state.touched or self._state.drafts[-1]
+        if sign is None and not lead and first.is_part and base.amount and base.amount_unit == base.unit:
+            sign = Decimal(-1 if base.amount < 0 else 1)  # 上升5宗(4.3%)
         if sign is not None and not lead and first.is_part:
             gap = read_gap(
                 self._state.text,
