@@ -143,14 +143,19 @@ def _reset_traditional(
     for place, char in enumerate(text):
         if char == outputs[place]:
             continue
-        chosen = char in kept and char != simple[place] and marks[place][0] not in _DECIDED
-        if chosen or (marks[place][0] not in _ASKED and free(char, outputs[place])):
+        chosen = char in kept and char != simple[place] and not _decided(*marks[place])
+        if chosen or (marks[place][0] not in _ASKED and free(char, outputs[place], to)):
             outputs[place], marks[place] = char, ("kept", f"the source's own form, not {outputs[place]}")
         elif marks[place][0] == "same":
             marks[place] = ("engine", "tw2s")
     for hit in hits:
         _put(hit, outputs, marks)
     return outputs, marks
+
+
+def _decided(layer: Layer, rule: str) -> bool:
+    """Whether a layer knows better than the source's own form; a rule for one character alone does not."""
+    return layer in _DECIDED and not (layer == "official" and len(rule) == 1)
 
 
 def _layered(text: str, config: Config | None, layers: Iterable[Iterable[Hit]]) -> tuple[list[str], Marks]:

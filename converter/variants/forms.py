@@ -44,14 +44,15 @@ def only_regional(before: str, after: str) -> bool:
     return any(before in group and after in group for group in _groups())
 
 
-def free(before: str, after: str) -> bool:
-    """Whether a writer may choose either of two characters freely (週 and 周)."""
-    return any(before in group and after in group for group in _free_groups())
+def free(before: str, after: str, to: Variant | None = None) -> bool:
+    """Whether a writer may choose either character freely (週 and 周), in the variant `to` if given."""
+    return any(before in group and after in group for group in _free_groups(to))
 
 
-@lru_cache(maxsize=1)
-def _free_groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in data("regional")["free"]["groups"])
+@lru_cache(maxsize=4)
+def _free_groups(to: Variant | None) -> tuple[frozenset[str], ...]:
+    table = data("regional")["free"]
+    return tuple(frozenset(group) for group in (*table["groups"], *table.get(to, ())))
 
 
 @lru_cache(maxsize=1)

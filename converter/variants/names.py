@@ -61,6 +61,7 @@ def _anonymous() -> re.Pattern[str]:
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     names = data("names")
     offices, titles = "|".join(names["offices"]), "|".join(names["titles"])
+    people = f"{offices}|{'|'.join(names['people'])}"
     verbs = "|".join(names["verbs"])
     more_verbs = "|".join(names["more_verbs"])
     surnames = "".join(names["surnames"])
@@ -74,7 +75,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     person = rf"(?:{start}|(?<=[{names['before_surname']}]))"
     patterns = (
         (rf"(?:{offices}){name}(?={_BOUNDARY}|$|{verbs})", "surname after an office"),
-        (rf"(?:{offices}){sure_name}(?={more_verbs})", "surname after an office"),
+        (rf"(?:{people}){sure_name}(?={_BOUNDARY}|$|{verbs}|{more_verbs})", "surname after an office"),
         (rf"{start}{name}(?={titles})", "surname before a title"),
         (rf"{person}([{names['before_titles']}])(?={title})", "surname before a title"),
         (rf"{start}(于)(?={title})", "surname before a title"),

@@ -1,4 +1,4 @@
-"""Sentences of official language in both directions and both regions: `cases/sentences.tsv`."""
+"""Sentences of official language in both directions and both regions: `cases/*.tsv`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from converter.model import Script, Variant
 from converter.variants import convert_text
 
-SENTENCES = Path(__file__).parent / "cases" / "sentences.tsv"
+FILES = sorted((Path(__file__).parent / "cases").glob("*.tsv"))
 HONG_KONG = str.maketrans("裡著臺衛菸", "裏着台衞煙")
 SPELLINGS = str.maketrans(
     "羣户啓説汙臺裡爲衆綫峯麪佔佈賬鑒週著衞菸兑葱枱", "群戶啟說污台裏為眾線峰麵占布帳鑑周着衛煙兌蔥檯"
@@ -18,7 +18,7 @@ SPELLINGS = str.maketrans(
 
 
 def cases() -> list[list[str]]:
-    lines = SENTENCES.read_text("utf-8").splitlines()
+    lines = [line for path in FILES for line in path.read_text("utf-8").splitlines()]
     return [line.split("\t") for line in lines if line and line[0] != "#"]
 
 

@@ -32,7 +32,7 @@ def test_every_word_of_the_built_in_list_comes_out_right_in_a_sentence(
 ) -> None:
     wrong = {}
     for word, entry in entries.items():
-        sentence = f"，{entry.after[:1]}{word}{entry.before[:1]}。"
+        sentence = f"，{entry.after[:1]}{word}{entry.before[:1] or '一'}。"
         start = 1 + len(entry.after[:1])
         converted = convert_text(sentence, direction, source="Hans" if direction == "tw" else "Hant")
         if converted.slice(start, start + len(word)) != entry.output:
@@ -102,8 +102,28 @@ def test_machine_made_traditional_is_repaired(text: str, wanted: str) -> None:
     assert convert_text(text, "tw", source="Hant").text == wanted
 
 
-def test_a_choice_the_writer_made_is_kept() -> None:
-    assert convert_text("鍾先生製作的面製品", "tw", source="Hant").text.startswith("鍾先生製作")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鍾先生製作的麵製品",
+        "繫黃絲帶",
+        "每周計畫",
+        "弔唁",
+        "姪女與妳",
+        "註冊",
+        "抗痠、牠們",
+        "侷限",
+        "臺灣、台灣",
+    ],
+)
+def test_a_choice_the_writer_made_is_kept(text: str) -> None:
+    assert convert_text(text, "tw", source="Hant").text == text
+
+
+def test_the_forms_of_taiwan_come_back_to_simplified() -> None:
+    text = "姪女計畫帳戶、帳篷、鎗砲、抬頭、暸解、著作、隨著、什么"
+    wanted = "侄女计划账户、帐篷、枪炮、抬头、了解、著作、随着、什么"
+    assert convert_text(text, "cn", source="Hant").text == wanted
 
 
 @pytest.mark.parametrize(
