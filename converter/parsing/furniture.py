@@ -22,6 +22,10 @@ _OFTEN = 3
 """A running head stands on so many pages at least."""
 _HEAD = 8
 """Among so many first lines the title is looked for; what repeats it later may be a running head."""
+_CONTENTS = re.compile(r"[目]\s*[录錄次]")
+_CONTENTS_WITHIN = 40
+_ENTRY = 30
+_ENTRY_LINE = re.compile(r"(\S.*?)(?:\s*([.…·．]{2,})?[\s.…·．—-]*\d{1,4})?")
 _PAGE = re.compile(
     r"[-－—–―·•~～]{1,2}\s*\d{1,4}\s*[-－—–―·•~～]{1,2}|[第－-]\s*\d{1,4}\s*[页頁]\s*[,，/／(（]?\s*(?:[共总總]\s*\d{1,4}\s*[页頁])?\s*[)）]?"
     r"|[共]\s*\d{1,4}\s*[页頁]\s*[,，]?\s*第\s*\d{1,4}\s*[页頁]|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?",
@@ -48,7 +52,31 @@ def page_furniture(lines: Sequence[str]) -> frozenset[int]:
     """The places of the lines that a printed page adds: its number, and the head it repeats."""
     numbers = {place for place, line in enumerate(lines) if len(line) < 30 and _PAGE.fullmatch(line)}
     numbers |= _bare_numbers(lines)
-    return frozenset(numbers | _running_heads(lines, numbers))
+    return frozenset(numbers | _running_heads(lines, numbers) | _contents(lines))
+
+
+def _contents(lines: Sequence[str]) -> set[int]:
+    """The table of contents: its lines say what headings say later, most of them with a page number."""
+    start = next(
+        (place for place, line in enumerate(lines[:_CONTENTS_WITHIN]) if _CONTENTS.fullmatch(line)), None
+    )
+    if start is None:
+        return set()
+    entries = []
+    later = {re.sub(r"\s+", "", line)[:_ENTRY] for line in lines[start + 2 :]}
+    for line in lines[start + 1 :]:
+        match = _ENTRY_LINE.fullmatch(line) if len(line) <= _LONGEST else None
+        if match is None:
+            break
+        entry = re.sub(r"\s+", "", match.group(1))
+        if not match.group(2) and entry[:_ENTRY] not in later:
+            break
+        if entries and entry == entries[0]:
+            break  # the text begins
+        entries.append(entry)
+    if not entries:
+        return set()
+    return set(range(start, start + len(entries) + 1))
 
 
 def _bare_numbers(lines: Sequence[str]) -> set[int]:

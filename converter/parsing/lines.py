@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from converter.model import PLAIN, Document, Hint, Span
@@ -19,6 +19,7 @@ _OWN_LINE_LIMIT = 60
 _UNCLOSED_LIMIT = 90
 _MARKED_LIMIT = 120
 """Paragraphs of text wear a heading's style by mistake."""
+_LONGEST_LABEL = 8
 _CLAUSE_OF_TITLE = 12
 """Three clauses make a title where each is no longer than this: 坚持政治引领，强化理论武装，筑牢忠诚警魂."""
 _CLOSING = "。；;！!？?，,、"
@@ -111,7 +112,40 @@ def read_lines(document: Document) -> list[Line]:
             if not bold_says_something:
                 hint = replace(hint, bold=0)
             lines.append(Line(text, block.span.start + start, numbering, furniture, hint, fold(text), flat))
-    return lines
+    return list(_with_labels(lines, document.text))
+
+
+def _with_labels(lines: Sequence[Line], source: str) -> Iterator[Line]:
+    """The lines, with a label that stands on a line of its own put before the heading below it."""
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        follower = lines[place + 1] if place + 1 < len(lines) else None
+        if follower and _is_label(line) and _may_be_labelled(follower):
+            text = source[line.start : follower.span.end]
+            line = Line(text, line.start, read_label(text), False, follower.hint, fold(text))
+            place += 1
+        yield line
+        place += 1
+
+
+def _is_label(line: Line) -> bool:
+    if len(line.text) > _LONGEST_LABEL or line.furniture or line.hint.kind != "text" or line.hint.row:
+        return False
+    numbering = read_label(line.text)
+    return numbering is not None and numbering.length == len(line.text) and numbering.rank < DEEP
+
+
+def _may_be_labelled(line: Line) -> bool:
+    return (
+        line.numbering is None
+        and not line.furniture
+        and line.hint.kind == "text"
+        and line.hint.row is None
+        and len(line.text) <= _SIBLING_LIMIT
+        and not line.text.endswith(tuple(_CLOSING))
+        and read_label(line.text) is None
+    )
 
 
 def _unglued(text: str) -> Iterator[tuple[int, str]]:
