@@ -62,7 +62,7 @@ def _contents(lines: Sequence[str]) -> set[int]:
     )
     if start is None:
         return set()
-    entries = []
+    entries: list[str] = []
     later = {re.sub(r"\s+", "", line)[:_ENTRY] for line in lines[start + 2 :]}
     for line in lines[start + 1 :]:
         match = _ENTRY_LINE.fullmatch(line) if len(line) <= _LONGEST else None
