@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from converter import figures
 from converter.model import ActionItem, EditionPair, Indicator, Section
 from converter.typeset.body import section_heading
-from converter.typeset.columns import Cell, Field, Pair, cell, columns, measure_figures, pair_of
+from converter.typeset.columns import BETWEEN, Cell, Field, Pair, cell, columns, measure_figures, pair_of
 from converter.typeset.flow import Row
 from converter.typeset.geometry import Geometry
 from converter.typeset.line import Inline
@@ -28,8 +28,6 @@ _WORDS_SHARE = 0.15
 """Of the table's width, for a column of words at most."""
 _OPENING = 16
 """Characters of a section's first words that stand for a heading it has not."""
-_BETWEEN = "／"
-"""Between units that differ in one character only."""
 
 
 def _word(page: Geometry, key: str, joint: str = "\n") -> Pair:
@@ -143,7 +141,7 @@ def _indicator_cells(page: Geometry, place: str, *sides: Indicator) -> list[Pair
     return [
         Pair(names[0], names[1]),
         pair_of(page, figure),
-        pair_of(page, unit, _BETWEEN),
+        pair_of(page, unit, BETWEEN),
         *(pair_of(page, each) for each in others),
     ]
 
@@ -154,7 +152,7 @@ def _count(page: Geometry, name: Pair, group: _Pairs[Indicator]) -> list[Pair]:
     moved = [("↑", sum(amount > 0 for amount in amounts)), ("↓", sum(amount < 0 for amount in amounts))]
     written = "　".join(f"{arrow} {count}" for arrow, count in moved if count)
     count, nothing = str(len(group)), pair_of(page, ("", ""))
-    unit = _word(page, "count_unit", _BETWEEN)
+    unit = _word(page, "count_unit", BETWEEN)
     return [name, pair_of(page, (count, count)), unit, pair_of(page, (written, written)), nothing, nothing]
 
 

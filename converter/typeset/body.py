@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeAlias
 
-from converter.model import Paragraph, Section
+from converter.model import EditionPair, Paragraph, Section
 from converter.styles import HeadingLevel
 from converter.typeset.flow import Fragment, Row
 from converter.typeset.geometry import Geometry, Side
@@ -40,6 +40,7 @@ def paired_rows(
     indent: float = 0.0,
     hangs: tuple[float, float] = (0.0, 0.0),
     align: Align = "justify",
+    balanced: bool = False,
     colour: str | None = None,
     marks: Marks = ((), ()),
 ) -> list[Row]:
@@ -52,13 +53,14 @@ def paired_rows(
         size, leading, indent: in points.
         hangs: white before all lines but the first, in points, in each script.
         align: of the lines in their column.
+        balanced: whether they should be of like length.
         colour: `#rrggbb`; the text's by default, the second text's where it stands under the first.
         marks: figures in either text that lead to rows of tables.
     """
     columns = [
         desk.lines(
             text, side.variant, size=size, measure=page.column, indent=indent, hang=hang, align=align,
-            node=node,
+            balanced=balanced, node=node,
         )
         for text, side, hang in zip(texts, page.sides, hangs, strict=True)
     ]  # fmt: skip
@@ -144,7 +146,8 @@ def heading_rows(
     rows = paired_rows(
         desk, page, tuple([Inline(text, role=style.role)] for text in texts),
         node=node, role=_HEADINGS[min(level, 6) - 1] if level else "Title", size=style.size,
-        leading=style.lines * page.leading, align=style.align, hangs=hangs, colour=desk.style.colours.accent,
+        leading=style.lines * page.leading, align=style.align, balanced=True, hangs=hangs,
+        colour=desk.style.colours.accent,
     )  # fmt: skip
     before = style.lines_before * page.leading
     kept = [
@@ -156,6 +159,12 @@ def heading_rows(
     if style.lines_before % 1:  # given up at the top of a page, it takes the grid with it
         kept.append(Row(0.0, keep=True, snap=True))
     return kept
+
+
+def titles(pair: EditionPair, page: Geometry) -> tuple[str, str]:
+    """The title in both scripts; once where it is the same and would stand under itself."""
+    hant, hans = pair.hant.title, pair.hans.title
+    return hant, ("" if hant == hans and not page.beside else hans)
 
 
 def paragraph_rows(

@@ -88,6 +88,8 @@ class Figures:
         return self.left + self.right
 
 
+BETWEEN: Final = "／"
+"""Between units in both scripts that share a line."""
 Look: TypeAlias = Literal["left", "center"] | Figures
 """How a column stands: its text, or its figures with their decimal points under each other."""
 
@@ -127,6 +129,16 @@ class Column:
         if self.side is None:
             return entry.together()
         return entry.hans if self.side else entry.hant
+
+
+def fitted(desk: Setter, one: Cell, room: float) -> Cell:
+    """The cell, what would share its line in both scripts on two lines where it is too wide for one."""
+    if not any(part.text == BETWEEN for part in one.inlines):
+        return one
+    if desk.width(one.inlines, one.variant, size=desk.style.table.size) <= room:
+        return one
+    parts = tuple(replace(part, text="\n") if part.text == BETWEEN else part for part in one.inlines)
+    return replace(one, inlines=parts)
 
 
 def columns(page: Geometry, fields: Sequence[Field]) -> tuple[Column, ...]:

@@ -40,7 +40,7 @@ def contents_rows(
             continue
         fragments = [_fragment(desk, page, entry, number, places) for number, _ in enumerate(page.sides)]
         for together in (fragments,) if page.beside else ([each] for each in fragments):
-            height = max(len(fragment.lines) for fragment in together) * page.leading
+            height = max(len(fragment.lines) for fragment in together) * desk.style.toc.leading
             rows.append(Row(height, tuple(together), keep=not page.beside and together[0] is fragments[0]))
     return rows
 
@@ -50,7 +50,7 @@ def _fragment(
 ) -> Fragment:
     side, text = page.sides[number], entry.texts[number]
     lines, leader = _lines(desk, page, entry, number, places.get(side.anchor(entry.node)))
-    link = Link(side.x, 0.0, page.column, page.leading * len(lines), side.anchor(entry.node), text)
+    link = Link(side.x, 0.0, page.column, desk.style.toc.leading * len(lines), side.anchor(entry.node), text)
     return Fragment(
         f"toc.{entry.node}", "TOCI", lang(side.variant), (("TOC", _toc_id(page, side)),), tuple(lines),
         links=(link,), leaf=side.leaf, decoration=leader,
@@ -75,11 +75,11 @@ def _lines(
         entry.texts[number], variant, size=toc.size, measure=page.column - inset - _NUMBER_WIDTH * toc.size,
         align="left", hang=hang, node=entry.node,
     )  # fmt: skip
-    lines = list(desk.place(composed, side.x + inset, page.leading * BASELINE, page.leading, colour))
+    lines = list(desk.place(composed, side.x + inset, toc.leading * BASELINE, toc.leading, colour))
     if not lines or place is None:
         return lines, ()
     shown = f" {place.page}"  # the space parts it from the entry where the text is read aloud
-    edge, y = side.x + page.column, page.leading * (BASELINE + len(composed) - 1)
+    edge, y = side.x + page.column, toc.leading * (BASELINE + len(composed) - 1)
     (figure,) = desk.lines(shown, variant, size=toc.size, measure=page.column, align="left")
     start = side.x + inset + composed[-1].width + 0.5 * toc.size
     leader = _leader(desk, start, edge - figure.width - 0.4 * toc.size, y, variant)

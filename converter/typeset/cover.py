@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from converter.model import EditionPair
-from converter.typeset.body import paired_rows
+from converter.typeset.body import paired_rows, titles
 from converter.typeset.flow import Row
 from converter.typeset.geometry import Geometry
 from converter.typeset.layout import Shape
@@ -26,7 +26,7 @@ def cover_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
     lines = int(_DOWN * page.text_height / page.leading)
     rows = [Row(lines * page.leading, anchors=("cover",))]
     rows += paired_rows(
-        desk, stacked, tuple([Inline(title, role=look.role)] for title in (pair.hant.title, pair.hans.title)),
+        desk, stacked, tuple([Inline(title, role=look.role)] for title in titles(pair, stacked)),
         node="title", role="Title", size=look.size, leading=look.lines * page.leading, align="center",
         colour=colours.accent,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from converter.typeset.body import (
     section_heading,
     section_label,
     section_rows,
+    titles,
 )
 from converter.typeset.charts import chart_rows, charts
 from converter.typeset.contents import Entry, contents_rows
@@ -125,7 +126,7 @@ class _Compositor:
     def _title_rows(self) -> list[Row]:
         pair, page = self._pair, self._page
         rows = heading_rows(
-            self._desk, page, (pair.hant.title, pair.hans.title), node="title", level=0,
+            self._desk, page, titles(pair, page), node="title", level=0,
             look=self._style.heading.title,
         )  # fmt: skip
         for hant, hans in zip(pair.hant.report.byline, pair.hans.report.byline, strict=True):
@@ -180,7 +181,8 @@ class _Compositor:
         rows = heading_rows(self._desk, self._page, texts, node=node, level=level)
         if not self._style.heading.level(level).lines_after:  # what follows is no line of text
             rows.append(Row(self._page.leading / 2, keep=True))
-        return [replace(rows[0], section=texts if listed else None), *rows[1:]]
+        before = max(rows[0].before, self._page.leading)  # what stands above may be a table
+        return [replace(rows[0], section=texts if listed else None, before=before), *rows[1:]]
 
     def _items(self) -> list[Row]:
         if not any(True for _ in self._pair.hant.report.action_items()):
@@ -286,8 +288,8 @@ class _Compositor:
         kind = self._style.running.head
         if kind == "none":
             return None
-        titles = (self._pair.hant.title, self._pair.hans.title)
-        return (sheet.section or titles) if kind == "section" else titles
+        both = (self._pair.hant.title, self._pair.hans.title)
+        return (sheet.section or both) if kind == "section" else both
 
     def _outline(self) -> tuple[OutlineEntry, ...]:
         entries = [OutlineEntry(_both(self._pair.hant.title, self._pair.hans.title), 1, "title")]

@@ -62,6 +62,7 @@ def compose(
     indent: float = 0.0,
     hang: float = 0.0,
     align: Align = "justify",
+    balanced: bool = False,
     options: Cjk,
 ) -> tuple[ComposedLine, ...]:
     """Break a paragraph into lines and place every character.
@@ -75,6 +76,7 @@ def compose(
         indent: white before the first line, in points.
         hang: white before all other lines, in points.
         align: `justify` sets the last line natural.
+        balanced: whether the lines should be of like length, as in a heading; centred ones always are.
         options: the style's `cjk` section.
 
     Returns:
@@ -92,7 +94,7 @@ def compose(
             continue
         first, room = (measure - left) / size, (measure - hang) / size
         ends = break_lines(
-            part.prepared, first, room, options.loosest, align == "justify", balanced=align == "center"
+            part.prepared, first, room, options.loosest, align == "justify", balanced or align == "center"
         )
         start = 0
         for end in ends:

@@ -33,6 +33,7 @@ class Setter:
         indent: float = 0.0,
         hang: float = 0.0,
         align: Align = "justify",
+        balanced: bool = False,
         node: str = "",
     ) -> tuple[ComposedLine, ...]:
         """Lines of a text; lengths in points."""
@@ -40,7 +41,7 @@ class Setter:
         self._note_missing(inlines, variant, node)
         return compose(
             inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent, hang=hang,
-            align=align, options=self.style.cjk,
+            align=align, balanced=balanced, options=self.style.cjk,
         )  # fmt: skip
 
     def width(self, content: str | Sequence[Inline], variant: Variant, *, size: float) -> float:

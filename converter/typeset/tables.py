@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from converter.typeset.body import BASELINE
-from converter.typeset.columns import Cell, Column, Figures, Pair, before_point, before_words
+from converter.typeset.columns import Cell, Column, Figures, Pair, before_point, before_words, fitted
 from converter.typeset.flow import Fragment, Row
 from converter.typeset.geometry import Geometry, anchor_on
 from converter.typeset.layout import Line, Link, Shape, StructRole
@@ -154,10 +154,11 @@ class Table:
         look = self.desk.style.table
         y = look.padding / 2 + look.leading * BASELINE
         placed = []
-        for column, one in zip(self.columns, cells, strict=True):
+        for column, cell in zip(self.columns, cells, strict=True):
             room = column.width - 2 * look.padding
             left = column.x + look.padding
             numeric = isinstance(column.look, Figures)
+            one = fitted(self.desk, cell, room)
             composed = self.desk.lines(
                 one.inlines, one.variant, size=look.size, measure=room, node=self.id,
                 align="center" if column.look == "center" or (numeric and not figures) else "left",
