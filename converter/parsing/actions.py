@@ -30,7 +30,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("(一)", re.compile(rf"{_CLAUSE}([（(]({_HAN})[)）])")),
     ("(1)", re.compile(rf"{_CLAUSE}([（(]({_DIGITS})[)）]|[⑴-⒇])")),
     ("1)", re.compile(rf"{_SENTENCE}(({_DIGITS})[)）])")),
-    ("①", re.compile(r"(?<![注註见見图圖表])(([①-⑳]))")),
+    ("①", re.compile(rf"{_CLAUSE}(([①-⑳]))")),
 )
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "最後": 0}
 _LAST = 0

@@ -20,6 +20,8 @@ _LONGEST = 80
 _RUNNING = 45
 _OFTEN = 3
 """A running head stands on so many pages at least."""
+_SENTENCE = 15
+"""A shorter line that is not closed is a heading, not a sentence broken off."""
 _HEAD = 8
 """Among so many first lines the title is looked for; what repeats it later may be a running head."""
 _CONTENTS = re.compile(r"[目]\s*[录錄次]")
@@ -89,6 +91,11 @@ def _bare_numbers(lines: Sequence[str]) -> set[int]:
     return {place for place, _ in bare} if counts_pages else set()
 
 
+def _breaks_off(line: str) -> bool:
+    """Whether a line stops in the middle of a sentence, as at the foot of a page."""
+    return len(line) >= _SENTENCE and not line.endswith(_CLOSED) and any(mark in line for mark in "，,。；")
+
+
 def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
     """Short lines that come again and again beside a page number, or in the middle of a sentence."""
     places: dict[str, list[int]] = defaultdict(list)
@@ -103,7 +110,7 @@ def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
         interrupting = [
             place
             for place in again
-            if {place - 1, place + 1} & numbers or (place and not lines[place - 1].endswith(_CLOSED))
+            if {place - 1, place + 1} & numbers or (place and _breaks_off(lines[place - 1]))
         ]
         beside = any({place - 1, place + 1} & numbers for place in again)
         if 2 * len(interrupting) > len(again) and (beside or repeated[0] < _HEAD):

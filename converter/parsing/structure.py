@@ -33,6 +33,8 @@ _AFTER_DATE = re.compile(r"\([^()]{2,30}\)|(?:联系人|联系电话|抄送|印�
 _DATE = re.compile(
     r"\(?(?:\d{4}|[〇零一二三四五六七八九十]{2,4})\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月(?:\s*[\d〇一二三四五六七八九十]{1,3}\s*日)?\)?"
 )
+_PROSE = 30
+"""A line without marks is a paragraph from this length on."""
 _SIGNED = 30
 """The name of who signs is no longer than this."""
 
@@ -286,7 +288,7 @@ class _Builder:
                 and not self._is_unnumbered_heading(index + 2)
                 and self._heads_what_follows(follower, index + 1)
             )
-        return len(follower.text) > len(line.text)
+        return len(follower.text) > len(line.text) and _is_prose(follower)
 
     def _close_for_heading(self, index: int, marked: int | None) -> None:
         """Close what cannot hold a heading without number: what is not gone on with below it.
@@ -413,6 +415,11 @@ class _Builder:
 def _above(level: int | None, other: int | None) -> bool:
     """Whether a part of this marked level can hold one of the other."""
     return level is not None and other is not None and level < other
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is a paragraph, and no cell of a table or name in a list."""
+    return len(line.text) >= _PROSE or any(mark in line.folded for mark in "。;,!?")
 
 
 def _is_annex(line: Line) -> bool:

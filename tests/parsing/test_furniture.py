@@ -46,3 +46,9 @@ def test_a_running_head_interrupts_and_a_heading_of_each_chapter_does_not() -> N
     assert page_furniture(["法院工作报告", *pages]) == {2, 3, 5, 6, 8, 9}
     chapters = [line for chapter in "123" for line in ("主要成效", f"全年共审结案件{chapter}200件。")]
     assert page_furniture(["法院工作报告", *chapters]) == frozenset()
+    numbered = [
+        line
+        for chapter in "一二三四"
+        for line in (f"{chapter}、打击犯罪", "主要成效", f"第{chapter}项全部完成。")
+    ]
+    assert page_furniture(["法院工作报告", *numbered]) == frozenset()
