@@ -20,6 +20,8 @@ from converter.variants.punctuation import regional as regional_punctuation
 from converter.variants.wording import AS_WRITTEN, Wording
 
 _SAMPLE = 64 * 1024
+_FOREIGN = 3
+"""How many Traditional characters make a part of a Simplified text a Traditional one."""
 _ASKED = ("glossary", "protected", "vocabulary")
 _DECIDED = ("protected", "glossary", "vocabulary", "official", "common")
 """Layers that know better than a Traditional source's own form."""
@@ -60,6 +62,18 @@ def convert_text(
     if wording.punctuation == "region":
         _set_punctuation(text, to, outputs, marks)
     return Converted(text, tuple(outputs), tuple(marks))
+
+
+@lru_cache(maxsize=1024)
+def script_of(part: str, whole: Script) -> Script:
+    """The script of a line or paragraph, in a text whose script is `whole`.
+
+    Traditional parts occur in Simplified texts; the way of a Traditional source does right by either script.
+    """
+    if whole == "Hant" or detect_script(part) == "Hans":
+        return whole
+    simple = load_engine().convert(part, "t2s")
+    return "Hant" if sum(a != b for a, b in zip(part, simple, strict=False)) >= _FOREIGN else whole
 
 
 def simplified_reading(text: str, source: Script) -> str:

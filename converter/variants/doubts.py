@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from converter.model import Doubt, Script, Span, Variant
+from converter.variants.convert import simplified_reading
 from converter.variants.engine import dictionary
 from converter.variants.forms import Marks, free, only_regional, set_common_forms, set_regional_forms
 from converter.variants.layers import Entry, WordList, data
@@ -24,18 +25,18 @@ _LISTED: frozenset[Layer] = _SETTLED | {"official"}
 _WINDOW = 8
 
 
-def doubts(converted: Converted, to: Variant, source: Script, simplified: str, start: int = 0) -> list[Doubt]:
+def doubts(converted: Converted, to: Variant, source: Script, start: int = 0) -> list[Doubt]:
     """The places of one stretch of text that a person should look at, in order.
 
     Args:
         converted: what was made of it.
         to: the variant it was made in.
         source: script of the source.
-        simplified: the Simplified reading of the source, as long as the source; the source itself, if Hans.
         start: place of the stretch in the source, added to the spans.
     """
-    if len(simplified) != len(converted.source) or (source == "Hans" and to == "cn"):
+    if source == "Hans" and to == "cn":
         return []
+    simplified = simplified_reading(converted.source, source)
     look = _Look(converted, to, source, simplified)
     found = look.to_simplified() if to == "cn" else look.to_traditional()
     return [

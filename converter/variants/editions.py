@@ -23,7 +23,7 @@ from converter.model import (
     Variant,
 )
 from converter.parsing.script import detect_script
-from converter.variants.convert import convert_text, hong_kong_source, simplified_reading
+from converter.variants.convert import convert_text, hong_kong_source, script_of, simplified_reading
 from converter.variants.doubts import doubts
 from converter.variants.engine import engine_label
 from converter.variants.forms import only_regional
@@ -135,7 +135,7 @@ class _EditionMaker:
         return convert_text(
             text,
             self._variant,
-            source=source or self._report.script,
+            source=source or script_of(text, self._report.script),
             wording=self._wording,
             known_names=self._names,
         )
@@ -240,13 +240,16 @@ class _EditionMaker:
 
     def _repairs(self) -> tuple[Repair, ...]:
         """What a Traditional edition sets otherwise than its Traditional source, most frequent first."""
-        if self._report.script != "Hant" or self._variant == "cn":
+        if self._variant == "cn":
             return ()
-        return repairs(converted for _, converted in self._stretches)
+        return repairs(
+            converted
+            for _, converted in self._stretches
+            if script_of(converted.source, self._report.script) == "Hant"
+        )
 
     def _doubts(self) -> tuple[Doubt, ...]:
         """What a person should look at, in the order of the source; furniture is no part of the report."""
-        script = self._report.script
         furniture = {text.span for text in self._report.furniture}
         return tuple(
             doubt
@@ -255,16 +258,17 @@ class _EditionMaker:
             for doubt in doubts(
                 converted,
                 self._variant,
-                script,
-                simplified_reading(converted.source, script),
+                script_of(converted.source, self._report.script),
                 span.start,
             )
         )
 
 
 def _names(report: Report) -> frozenset[str]:
-    lines = report.text.split("\n")
-    return frozenset().union(*(found(simplified_reading(line, report.script)) for line in lines))
+    names: frozenset[str] = frozenset()
+    for line in report.text.split("\n"):
+        names |= found(simplified_reading(line, script_of(line, report.script)))
+    return names
 
 
 def repairs(conversions: Iterable[Converted]) -> tuple[Repair, ...]:

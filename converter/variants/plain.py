@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from converter.model import Script, Variant
+from converter.model import Variant
 from converter.parsing.script import detect_script
-from converter.variants.convert import convert_text
-from converter.variants.engine import load_engine
+from converter.variants.convert import convert_text, script_of
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_WRITTEN, Wording
 
 _SAMPLE = 64 * 1024
 _CHUNK = re.compile(r"[^\n]{1,2000}(?=\n|\Z)|[^\n]{1000,2000}(?<=[，。；！？])|[^\n]{1,2000}|\n+")
 """A line, or as much of a very long one as is worked on at once: up to a mark, if there is one."""
-_FOREIGN = 3
-"""How many Traditional characters make a line of a Simplified text a Traditional one."""
 
 
 def plain(text: str, to: Variant, *, wording: Wording = AS_WRITTEN) -> str:
@@ -75,12 +72,4 @@ def _converted(lines: Iterable[str], to: Variant, wording: Wording) -> Iterator[
             if chunk[0] == "\n":
                 yield Converted(chunk, tuple(chunk), (("same", ""),) * len(chunk))
             else:
-                yield convert_text(chunk, to, source=_script_of_line(chunk, source), wording=wording)
-
-
-def _script_of_line(line: str, source: Script) -> Script:
-    """Traditional lines in a Simplified text; the way of a Traditional source does right by either script."""
-    if source == "Hant" or detect_script(line) == "Hans":
-        return source
-    simple = load_engine().convert(line, "t2s")
-    return "Hant" if sum(a != b for a, b in zip(line, simple, strict=False)) >= _FOREIGN else source
+                yield convert_text(chunk, to, source=script_of(chunk, source), wording=wording)

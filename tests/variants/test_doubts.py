@@ -9,7 +9,6 @@ import pytest
 from converter import read_report
 from converter.model import Doubt, Script
 from converter.variants import Wording, convert_text, edition
-from converter.variants.convert import simplified_reading
 from converter.variants.doubts import doubts
 from converter.variants.engine import dictionary
 from converter.variants.glossary import Glossary, Term
@@ -20,7 +19,7 @@ SEED = Path(__file__).parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
 
 def of(text: str, source: Script = "Hans", wording: Wording = Wording()) -> list[tuple[str, ...]]:  # noqa: B008
     converted = convert_text(text, "tw", source=source, wording=wording)
-    found = doubts(converted, "tw", source, simplified_reading(text, source))
+    found = doubts(converted, "tw", source)
     return [(each.source, each.chosen, *each.candidates, each.reason) for each in found]
 
 
@@ -78,6 +77,19 @@ def test_an_edition_lists_its_doubts_with_places_in_the_source() -> None:
     assert [each.span.of(report.text) for each in made.doubts] == ["编制", "编制"]
     assert made.doubts[0] == Doubt(made.doubts[0].span, "编制", "編制", ("編製",), "risk-word")
     assert edition(report, "cn", "报告").doubts == ()
+
+
+def test_a_traditional_paragraph_in_a_simplified_report_is_repaired_as_one() -> None:
+    text = "一、队伍建设。全市公安机关坚持从严治警，队伍面貌发生变化。\n二、打擊犯罪。全市斗爭規范，余額50余萬元。\n"
+    report = read_report(text.encode())
+    made = edition(report, "tw", "報告")
+    assert report.script == "Hans"
+    assert {(each.before, each.after) for each in made.repairs} == {
+        ("斗爭", "鬥爭"),
+        ("規范", "規範"),
+        ("余額", "餘額"),
+        ("余", "餘"),
+    }
 
 
 def test_the_seed_has_about_one_doubt_in_a_thousand_characters() -> None:

@@ -29,9 +29,7 @@ def changed(line: str, variant: Variant) -> set[str]:
     back = convert_text(there.text, "cn", source="Hant")
     assert len(back.text) == len(line)
     listed = {
-        place
-        for doubt in doubts(there, variant, "Hans", line)
-        for place in range(doubt.span.start, doubt.span.end)
+        place for doubt in doubts(there, variant, "Hans") for place in range(doubt.span.start, doubt.span.end)
     }
     return {
         f"{line[place]} → {there.outputs[place]} → {char}"
