@@ -122,7 +122,9 @@ class Fonts:
     def face_for(self, char: str, role: FontRole, variant: Variant) -> Face | None:
         """The face that sets `char`; None where no face has it, which the caller reports.
 
-        Western letters, figures and signs come from the style's Latin face where it names one.
+        Western letters, figures and signs come from the style's Latin face where it names one. A private use
+        character is never set: what it looks like depends on the face, and nobody could copy or archive it
+        (ISO 19005-2 6.2.11.7).
 
         Raises:
             FontError: a face cannot be found or used.
@@ -134,6 +136,8 @@ class Fonts:
         return face
 
     def _pick(self, char: str, role: FontRole, variant: Variant) -> Face | None:
+        if _is_private(char):
+            return None
         latin = _LATIN_FOR.get(role)
         if latin and _is_western(char) and self._style.face_reference(latin, variant):
             first = self.chain(latin, variant)[0]
@@ -147,6 +151,10 @@ class Fonts:
             path = find_face(reference)
             face = self._faces[reference] = Face(path.stem, path)
         return face
+
+
+def _is_private(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
 
 
 def _is_western(char: str) -> bool:
@@ -192,9 +200,12 @@ def _find_system_face(name: str) -> Path:
 
 
 def _is_named(path: Path, wanted: str) -> bool:
+    """Whether a face is called so; a family's name means its upright face of common weight."""
     try:
         face = TrueType(path)
-        return any(name.casefold() == wanted for name in face.names) and not face.bold
+        if wanted in map(str.casefold, face.own_names):
+            return True
+        return not face.bold and wanted in map(str.casefold, face.families)
     except FontError:
         return False
 

@@ -97,9 +97,16 @@ class TrueType:
         return round(self.upem * 0.7)
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Every family, full and PostScript name, in every language the face gives it in."""
-        return frozenset(name for _, name in self._name_records())
+    def families(self) -> frozenset[str]:
+        """Names of its family, in every language the face gives them in."""
+        kinds = (_NAME_IDS["family"], _NAME_IDS["typographic"])
+        return frozenset(name for kind, name in self._name_records() if kind in kinds)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Its full and PostScript names, which no other face of the family has."""
+        kinds = (_NAME_IDS["full"], _NAME_IDS["postscript"])
+        return frozenset(name for kind, name in self._name_records() if kind in kinds)
 
     @cached_property
     def postscript_name(self) -> str:

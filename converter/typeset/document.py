@@ -29,6 +29,7 @@ from converter.typeset.flow import Row, Sheet, paginate
 from converter.typeset.geometry import geometry
 from converter.typeset.layout import Artifact, Destination, Layout, Line, OutlineEntry
 from converter.typeset.line import Inline
+from converter.typeset.missing import missing_diagnostics
 from converter.typeset.pages import destinations, pages_of
 from converter.typeset.references import references, sentence_anchor
 from converter.typeset.setter import Setter
@@ -297,14 +298,7 @@ class _Compositor:
         return tuple(entries)
 
     def _diagnostics(self) -> tuple[Diagnostic, ...]:
-        return tuple(
-            Diagnostic(
-                "missing-glyph",
-                f"no face has U+{ord(char):04X} {char if char.isprintable() else ''}".rstrip()
-                + f" (first in {node or 'the page'}); 〓 stands for it",
-            )
-            for char, node in sorted(self._desk.missing.items())
-        )
+        return tuple(missing_diagnostics(self._desk.missing, self._pair.hant.report))
 
 
 def _both(hant: str, hans: str) -> str:

@@ -10,7 +10,7 @@ from converter.fonts import Face, Fonts
 from converter.model import LANG, Variant
 from converter.styles import Style
 from converter.typeset.layout import GlyphRun, Line
-from converter.typeset.line import Align, ComposedLine, Inline, compose, natural_width
+from converter.typeset.line import Align, ComposedLine, Inline, compose, missing_characters, natural_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,11 @@ class Setter:
         return natural_width(inlines, fonts=self.fonts, variant=variant, size=size, options=self.style.cjk)
 
     def _note_missing(self, inlines: Sequence[Inline], variant: Variant, node: str) -> None:
-        for inline in inlines:
-            for char in set(inline.text):
-                if char in self.missing or char.isspace() or (not char.isprintable() and char < "\ue000"):
-                    continue
-                if self.fonts.face_for(char, inline.role, inline.variant or variant) is None:
-                    self.missing[char] = node
+        places = missing_characters(inlines, fonts=self.fonts, variant=variant)
+        if places:
+            text = "".join(inline.text for inline in inlines)
+            for place in places:
+                self.missing.setdefault(text[place], node)
 
     def place(
         self,

@@ -1,0 +1,43 @@
+"""What is said of characters that no face has: which, where in the source, how often, and why."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from converter.fonts import MISSING
+from converter.model import Diagnostic, Report
+
+_WHY: Final = {
+    "Co": "private use: only the font it was typed with knows what it is",
+    "Cn": "no character of Unicode yet",
+}
+"""By general category."""
+
+
+def missing_diagnostics(missing: Mapping[str, str], report: Report) -> Iterator[Diagnostic]:
+    """One for each character.
+
+    Args:
+        missing: the characters, and the node each was first met in.
+        report: the edition they were met in; its text is the source's.
+    """
+    for char, node in sorted(missing.items()):
+        why = _WHY.get(unicodedata.category(char))
+        named = f"U+{ord(char):04X} {char}" if char.isprintable() else f"U+{ord(char):04X}"
+        reason = f" ({why})" if why else ""
+        yield Diagnostic(
+            "missing-glyph",
+            f"no face has {named}{reason}, {_place(char, node, report.text)}; {MISSING} stands for it",
+        )
+
+
+def _place(char: str, node: str, source: str) -> str:
+    found = source.find(char)
+    if found < 0:
+        return "in the title" if node == "title" else "in the document's own words"
+    line = source.count("\n", 0, found) + 1
+    column = found - source.rfind("\n", 0, found)
+    times = source.count(char)
+    return f"line {line}, character {column}" + (f" (and {times - 1} more)" if times > 1 else "")
