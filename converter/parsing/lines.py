@@ -41,7 +41,7 @@ _FLAT_LABEL = re.compile(
 _RUN_IN_END = re.compile(r"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|  +|\u3000+")
 _TELLS_ON = re.compile(r"(?<!\d):|:(?!\d)")
 _FLAT_END = re.compile(r"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|[ \u3000]+")
-_LEADS_IN = re.compile("(?:如下|以下.{0,6}|包括|分别[是为]|强调|指出|要求|认为|表示|[即是为])$")
+_LEADS_IN = re.compile("(?:如下|以下.{0,6}|包括|分别[是为]|强调|指出|要求|认为|表示|[将会]?继续|[即是为将])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,8 @@ def own_line_heading(line: Line, *, sure: bool = False) -> Heading | None:
     bare = rest.rstrip("。: ")
     if bare and line.marked:
         return Heading(len(bare), len(rest))
+    if line.deep and ":" in rest[len(bare) :] and _LEADS_IN.search(bare):
+        return None
     closed = "。" in rest[len(bare) :]
     limit = _OWN_LINE_LIMIT if closed or line.deep else _UNCLOSED_LIMIT
     if not bare or len(bare) > limit or any(mark in bare for mark in "。;!?"):

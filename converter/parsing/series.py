@@ -19,14 +19,20 @@ class Series:
 
 
 def sure_series(lines: Sequence[Line]) -> Series:
-    """The numbered lines most of whose series are headings beyond doubt: a series is of one kind.
+    """The numbered lines whose series is made of headings beyond doubt: a series is of one kind.
+
+    It is where most of its lines are, or where one is and all others may be.
 
     Only labels of the upper levels: 1. and below number titles and statements side by side.
     """
     sure: set[int] = set()
     for members in _all_series(lines):
-        titles = sum(_is_heading(lines, place) for place in members)
-        if len(members) > 1 and 2 * titles >= len(members):
+        titles = [place for place in members if _is_heading(lines, place)]
+        others = [place for place in members if not _is_heading(lines, place)]
+        if len(members) > 1 and (
+            2 * len(titles) >= len(members)
+            or (titles and all(own_line_heading(lines[place]) for place in others))
+        ):
             sure.update(members)
     return Series(frozenset(sure))
 

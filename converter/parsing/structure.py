@@ -20,7 +20,7 @@ from converter.parsing.lines import (
     run_in_heading,
     unnumbered_heading,
 )
-from converter.parsing.numbering import RANK
+from converter.parsing.numbering import DEEP, RANK
 from converter.parsing.roles import named_roles, tail_cue
 from converter.parsing.series import Series, sure_series
 
@@ -199,8 +199,9 @@ class _Builder:
         first = self._lines[run[0]]
         assert first.numbering is not None
         if len(run) == 1:
-            heading = own_line_heading(first)
-            self._open_part(first, heading if heading and len(clauses(first.folded_rest)) == 1 else None)
+            told = first.deep and closed_as_sentence(first)
+            heading = own_line_heading(first) if len(clauses(first.folded_rest)) == 1 and not told else None
+            self._open_part(first, heading)
             return run[0] + 1
         self._close_to(first.numbering.rank)
         home = self._home()
@@ -303,7 +304,7 @@ class _Builder:
             if part.style is None:
                 if _above(part.marked, marked):
                     keep = place + 1
-            elif part.heading is None:
+            elif part.heading is None or RANK[part.style] >= DEEP:
                 break
             elif ((marked is None or part.marked is None) and self._holds_headings(place, index)) or _above(
                 part.marked, marked
