@@ -143,7 +143,7 @@ class Package:
                     f"{self.name}: {path} is nested too deeply to be a Word file; it is not read"
                 ) from None
             raise InputError(
-                f"{self.name}: {path} inside it is damaged ({str(error).split(', line')[0]}); "
+                f"{self.name}: {path} inside it is damaged ({' '.join(str(error).split()).split(', line')[0]}); "
                 "open it in Word and save it anew"
             ) from None
         if root.getroottree().docinfo.internalDTD is not None:
