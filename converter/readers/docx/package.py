@@ -142,9 +142,9 @@ class Package:
                 raise InputError(
                     f"{self.name}: {path} is nested too deeply to be a Word file; it is not read"
                 ) from None
+            reason = " ".join(str(error).split()).split(", line")[0]
             raise InputError(
-                f"{self.name}: {path} inside it is damaged ({' '.join(str(error).split()).split(', line')[0]}); "
-                "open it in Word and save it anew"
+                f"{self.name}: {path} inside it is damaged ({reason}); open it in Word and save it anew"
             ) from None
         if root.getroottree().docinfo.internalDTD is not None:
             raise InputError(
