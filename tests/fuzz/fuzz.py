@@ -18,10 +18,10 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parents[1]), str(HERE), str(HERE.parent / "eyes")]
 
-from harness import TARGETS, keep, mutated, run, seeds
+from harness import TARGETS, keep, mutated, run, seeds  # noqa: E402  # after the path
 
 SLOW = 20.0
 """Seconds after which an input counts as a fault too: none of the seeds takes one."""

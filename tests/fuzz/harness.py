@@ -11,12 +11,13 @@ import io
 import random
 import warnings
 import zipfile
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from wholeness import holds_the_whole_source, views_stand_in_their_nodes
+
 from converter.errors import InputError
-from converter.model import Document, Report, Section, Text
+from converter.model import Document
 from converter.parsing import explain, parse
 from converter.readers import READERS
 from converter.renderers.json import report_to_json
@@ -45,7 +46,8 @@ def run(target: str, data: bytes) -> None:
         return
     _check_blocks(document)
     report = parse(document)
-    _check_whole(report)
+    holds_the_whole_source(report)
+    views_stand_in_their_nodes(report)
     report_to_json(report).encode("utf-8")
     for reason in explain(document):
         assert reason.text == reason.span.of(document.text)
@@ -73,37 +75,6 @@ def _check_blocks(document: Document) -> None:
         assert not document.text[end : block.span.start].strip()
         end = block.span.end
     assert not document.text[end:].strip()
-
-
-def _check_whole(report: Report) -> None:
-    end = 0
-    for piece in sorted(_pieces(report), key=lambda text: text.span):
-        assert piece.text == piece.span.of(report.text)
-        assert piece.span.start >= end, f"doubled: {piece}"
-        assert not report.text[end : piece.span.start].strip(), f"lost before {piece}"
-        end = piece.span.end
-    assert not report.text[end:].strip(), "lost at the end"
-    for item in report.action_items():
-        assert item.body.text == item.body.span.of(report.text)
-    for indicator in report.indicators:
-        assert indicator.written.text == indicator.written.span.of(report.text)
-        assert indicator.sentence.span.contains(indicator.written.span)
-
-
-def _pieces(report: Report) -> Iterator[Text]:
-    if report.title:
-        yield report.title
-    yield from (paragraph.text for paragraph in (*report.byline, *report.preamble))
-    for section in report.sections:
-        yield from _pieces_of(section)
-    yield from report.furniture
-
-
-def _pieces_of(section: Section) -> Iterator[Text]:
-    yield from (text for text in (section.label, section.heading, section.mark) if text)
-    yield from (paragraph.text for paragraph in section.paragraphs)
-    for below in section.sections:
-        yield from _pieces_of(below)
 
 
 # --- what is tried --------------------------------------------------------------------------------------

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from wholeness import holds_the_whole_source, pieces_of, views_stand_in_their_nodes
 
 from converter.errors import InputError
-from converter.model import Report, Section, Text
+from converter.model import Report
 
 REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -42,47 +43,6 @@ MARKS = [
 MIXED = st.lists(st.sampled_from(LABELS + WORDS + MARKS) | st.text(max_size=3), max_size=60).map("".join)
 
 
-def pieces(report: Report) -> Iterator[Text]:
-    """Every part of the report that tiles the source."""
-    if report.title:
-        yield report.title
-    yield from (paragraph.text for paragraph in (*report.byline, *report.preamble))
-    for section in report.sections:
-        yield from _pieces(section)
-    yield from report.furniture
-
-
-def _pieces(section: Section) -> Iterator[Text]:
-    yield from (text for text in (section.label, section.heading, section.mark) if text)
-    yield from (paragraph.text for paragraph in section.paragraphs)
-    for below in section.sections:
-        yield from _pieces(below)
-
-
-def holds_the_whole_source(report: Report) -> None:
-    end = 0
-    for piece in sorted(pieces(report), key=lambda text: text.span):
-        assert piece.text == piece.span.of(report.text)
-        assert piece.text == piece.text.strip() != ""
-        assert piece.span.start >= end, "doubled"
-        assert not report.text[end : piece.span.start].strip(), "lost"
-        end = piece.span.end
-    assert not report.text[end:].strip(), "lost"
-
-
-def views_stand_in_their_nodes(report: Report) -> None:
-    nodes = {paragraph.id: paragraph.text.span for paragraph in report.preamble}
-    for section in report.walk():
-        nodes |= {paragraph.id: paragraph.text.span for paragraph in section.paragraphs}
-    for item in report.action_items():
-        assert nodes[item.node].contains(item.label.span)
-        assert item.body.span.contains(item.title.span) or not len(item.title.span)
-        for text in (item.label, item.title, item.body):
-            assert text.text == text.span.of(report.text)
-    ids = [*nodes, *(s.id for s in report.walk()), *(i.id for i in report.action_items())]
-    assert len(ids) == len(set(ids))
-
-
 @given(MIXED)
 @example("一、\n（一）\n一是。二是")
 @example("一、　　1.　一是　　。")
@@ -105,5 +65,5 @@ def test_a_real_report_holds_its_source_whole_and_in_order(
     report = understood(path.read_text("utf-8"))
     holds_the_whole_source(report)
     views_stand_in_their_nodes(report)
-    in_sections = [piece.span for section in report.sections for piece in _pieces(section)]
+    in_sections = [piece.span for section in report.sections for piece in pieces_of(section)]
     assert in_sections == sorted(in_sections)
