@@ -17,7 +17,7 @@ from converter.readers.openings import OPENING, SENTENCE_ENDS, is_wide
 from converter.readers.text import plain_text
 
 NAME = "markdown"
-SIZE_LIMIT = 8 * 1024 * 1024
+SIZE_LIMIT = 2 * 1024 * 1024
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"([\w-]+)[ \t]*[:=][ \t]*(.*)")
 _KINDS: dict[str, Literal["title", "byline"]] = {

@@ -232,12 +232,9 @@ class Body:
 
     def _picture(self, element: etree._Element, flow: _Flow) -> None:
         boxes = [box for box in element.iter(f"{W}txbxContent") if not _inside_fallback(box, element)]
-        boxes = [
-            box
-            for box in boxes
-            if not any(outer is not box and outer in boxes for outer in box.iterancestors())
-        ]
-        flow.boxes += boxes
+        # a box inside another is found again when that one is read
+        found = set(boxes)
+        flow.boxes += [box for box in boxes if next(box.iterancestors(f"{W}txbxContent"), None) not in found]
         if not boxes and next(element.iter("{*}blip", "{*}imagedata"), None) is not None:
             self._assembly.note("picture-left-out", "pictures are left out; only text is read", "info")
 

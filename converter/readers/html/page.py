@@ -117,7 +117,7 @@ def _text(
         if text and text.count("\ufffd") <= _LOST_AT_MOST * len(text):
             return text, codec or wanted
     raise EncodingError(
-        f"{name}: its bytes are no text in UTF-8, GB18030, Big5 or {declared or 'UTF-16'}; if you know the "
+        f"{name}: its bytes are no text in UTF-8, GB18030, Big5 or UTF-16; if you know the "
         "encoding, name it with --encoding"
     )
 

@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from converter.errors import InputError
+from converter.readers.pdf.streams import has_bomb
 
 PAGE_LIMIT = 3_000
 CHARACTER_LIMIT = 4_000_000
@@ -77,6 +78,8 @@ def open_pages(data: bytes, name: str) -> Iterator[PageContent]:
         InputError: it is no PDF, is cut short, protected, damaged, made by duizhao, or too long.
     """
     _refuse_cut(data, name)
+    if has_bomb(data):
+        raise InputError(f"{name}: a part of this PDF unpacks to far more than a page holds; it is not read")
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

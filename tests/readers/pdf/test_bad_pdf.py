@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pikepdf
 import pytest
@@ -103,10 +104,18 @@ def test_a_form_that_draws_itself_ends() -> None:
         assert "Annual" in read_pdf(saved(pdf), "report.pdf").text
 
 
-def test_streams_that_unpack_without_end_are_no_text() -> None:
+def test_a_stream_that_unpacks_without_end_is_refused() -> None:
     with pikepdf.open(io.BytesIO(drawn())) as pdf:
         pdf.pages[0].contents_add(b" " * 30_000_000)
-        assert "Annual" in read_pdf(saved(pdf, compress_streams=True), "report.pdf").text
+        refused(saved(pdf, compress_streams=True), "unpacks to far more than a page holds")
+
+
+def test_a_stream_packed_twice_is_seen_through() -> None:
+    packed = zlib.compress(zlib.compress(b" " * 30_000_000))
+    data = drawn().replace(
+        b"%%EOF", b"9 0 obj <</Length 1>> stream\n" + packed + b"\nendstream endobj\n%%EOF"
+    )
+    refused(data, "unpacks to far more than a page holds")
 
 
 def test_a_pdf_of_our_own_is_refused_for_it_holds_everything_twice() -> None:
