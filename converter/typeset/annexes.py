@@ -79,8 +79,10 @@ def indicator_rows(
     """
     found = list(zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True))
     entries: list[Entry] = []
-    for headings, group in _by_section(pair, found):
-        entries.append(Entry(_count(page, pair_of(page, headings), group), kind="group"))
+    groups = list(_by_section(pair, found))
+    for headings, group in groups:
+        if len(groups) > 1:
+            entries.append(Entry(_count(page, pair_of(page, headings), group), kind="group"))
         entries += [Entry(_indicator_cells(page, place(hant), hant, hans), hant.id) for hant, hans in group]
     entries.append(Entry(_count(page, _word(page, "total"), found), kind="total"))
     fields = _indicator_fields(desk, page, entries)

@@ -107,6 +107,8 @@ def break_lines(
         justified: whether lines will be stretched to the measure.
         balanced: whether the last line should be as long as the others.
     """
+    if text.rights[-1] - text.starts[0] <= first:  # most texts of tables: a line costs more than its white
+        return [len(text)]
     return _Search(text, first, room, loosest, justified, balanced).run()
 
 

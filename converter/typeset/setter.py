@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from converter.fonts import Face, Fonts
 from converter.model import LANG, Variant
 from converter.styles import Style
 from converter.typeset.layout import GlyphRun, Line
 from converter.typeset.line import Align, ComposedLine, Inline, compose, missing_characters, natural_width
+
+_BRIEF: Final = 24
+"""Characters of a text that is likely to be set again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Setter:
     faces: dict[str, Face] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Character to the id of the node it was first met in."""
+    _known: dict[Hashable, tuple[ComposedLine, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Lines of brief texts: tables say the same units and words again and again."""
 
     def lines(
         self,
@@ -37,12 +42,19 @@ class Setter:
         node: str = "",
     ) -> tuple[ComposedLine, ...]:
         """Lines of a text; lengths in points."""
-        inlines = [Inline(content)] if isinstance(content, str) else list(content)
+        inlines = (Inline(content),) if isinstance(content, str) else tuple(content)
+        brief = sum(len(inline.text) for inline in inlines) <= _BRIEF
+        key = (inlines, variant, size, measure, indent, hang, align, balanced)
+        if brief and key in self._known:
+            return self._known[key]
         self._note_missing(inlines, variant, node)
-        return compose(
+        lines = compose(
             inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent, hang=hang,
             align=align, balanced=balanced, options=self.style.cjk,
         )  # fmt: skip
+        if brief:
+            self._known[key] = lines
+        return lines
 
     def width(self, content: str | Sequence[Inline], variant: Variant, *, size: float) -> float:
         """Points a text takes on one line of its own."""
