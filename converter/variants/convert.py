@@ -1,7 +1,9 @@
 """Text into one variant, layer by layer, remembering for each character what decided it.
 
 Layers, first to last: protected names and terms, the user's glossary, a region's vocabulary where it is asked
-for, the built-in list of official language, X
+for, the built-in list of official language, the engine, common and regional forms, punctuation. A Traditional
+source is first read back to Simplified and then set anew in the target standard: that is what repairs
+machine-made Traditional (余 → 餘, 斗爭 → 鬥爭).
 """
 
 from __future__ import annotations

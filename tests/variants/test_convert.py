@@ -133,6 +133,13 @@ def test_the_regions_write_their_own_common_forms(variant: Variant, wanted: str)
     assert convert_text("群众沿着户外台阶启程", variant, source="Hans").text == wanted
 
 
+def test_the_built_in_list_and_the_engine_give_hong_kong_the_same_forms() -> None:
+    text = convert_text(
+        "阅历、借阅，余温、温州，汇兑、兑现，卫生、卫士，台账、账户，卷烟、烟火", "hk", source="Hans"
+    ).text
+    assert text == "閲歷、借閲，餘温、温州，匯兑、兑現，衞生、衞士，台賬、賬戶，捲煙、煙火"
+
+
 def test_a_glossary_goes_before_everything_but_names() -> None:
     converted = convert_text(
         "信息化建设",
