@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from converter.model import PLAIN, Document, Hint, Span
 from converter.parsing.fold import fold
 from converter.parsing.furniture import is_furniture, page_furniture
-from converter.parsing.numbering import DEEP, Numbering, read_label
+from converter.parsing.numbering import DEEP, Numbering, go_on, read_label
 
 TITLE_LIMIT = 30
 """A run-in heading is a title, not a statement: as a rule no longer than this."""
@@ -106,13 +106,17 @@ def read_lines(document: Document) -> list[Line]:
         flat = len(pieces) > _OFTEN_GLUED
         for start, text in pieces:
             numbering = read_label(text) if kind == "text" and row is None and not furniture else None
-            if numbering and numbering.length == len(text):
-                numbering = None  # a label alone is text
+            if numbering and (numbering.length == len(text) or go_on(text, numbering)):
+                numbering = None  # a label alone is text, and so is a paragraph that is a list
             hint = block.hint if start == 0 else PLAIN
             if not bold_says_something:
                 hint = replace(hint, bold=0)
             lines.append(Line(text, block.span.start + start, numbering, furniture, hint, fold(text), flat))
     return list(_with_labels(lines, document.text))
+
+
+def _has_title(text: str) -> bool:
+    return run_in_heading(Line(text, 0, read_label(text), folded=fold(text))) is not None
 
 
 def _with_labels(lines: Sequence[Line], source: str) -> Iterator[Line]:
@@ -154,6 +158,14 @@ def _unglued(text: str) -> Iterator[tuple[int, str]]:
     flat = len(text) > _FLAT and len(glued) >= _OFTEN_GLUED
     if flat:
         glued = list(_FLAT_LABEL.finditer(text))
+    label = read_label(text) if not glued else None
+    series = go_on(text, label) if label is not None and label.style == "han" else []
+    if label is not None and series:
+        ends = [*series, len(text)]
+        members = [text[at:end] for at, end in zip([0, *series], ends, strict=True)]
+        if all(_has_title(member) for member in members):  # sections that lost their line ends
+            yield from zip([0, *series], members, strict=True)
+            return
     start = 0
     for match in glued:
         indented = "\u3000\u3000" in match.group()  # how a paragraph begins, its line end lost

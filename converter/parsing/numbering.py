@@ -33,6 +33,7 @@ _VALUES = {char: value for value, char in enumerate("零一二三四五六七八
 _FORMAL_VALUES = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_CLAUSE_END = re.compile(r"[。；;！!？?：:，,”」]\s*")
 _COUNTED_ON = re.compile(
     rf"([{_HAN}]+|[{_DIGITS}]+)(?:\s*、\s*[{_HAN}{_DIGITS}]+)*\s*"
     "[季产產线線类類级級等期号號批次轮輪楼层層环環月日审審标標届屆中点點时時]"
@@ -66,6 +67,18 @@ def read_label(line: str, start: int = 0) -> Numbering | None:
                 return None
             return Numbering(style, _bare(numeral), place, match.end() - start)
     return None
+
+
+def go_on(line: str, label: Numbering) -> list[int]:
+    """Where labels stand in a line that go on with the one at its head: `1.…；2.…；3.…` in one paragraph."""
+    found = []
+    wanted = label.ordinal + 1
+    for mark in _CLAUSE_END.finditer(line, label.length):
+        follower = read_label(line, mark.end())
+        if follower is not None and (follower.style, follower.ordinal) == (label.style, wanted):
+            found.append(mark.end())
+            wanted += 1
+    return found
 
 
 def _is_counted_on(line: str, start: int, place: int) -> bool:
