@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,20 +22,10 @@ from converter.parsing.lines import (
 from converter.parsing.numbering import DEEP, RANK
 from converter.parsing.roles import named_roles, tail_cue
 from converter.parsing.series import Series, sure_series
+from converter.parsing.tail import is_annex, is_note, where_signed
 
-_ANNEX = re.compile(
-    r"附(?:件|表|录|图|注)\s*[一二三四五六七八九十\d]{0,3}\s*(?:[:.、]|$|\s).{0,60}|附[:].{0,60}"
-)
-_NOTE = re.compile(r"(?:注|备注|附注|注释|说明|资料来源|数据来源)\s*\d{0,2}\s*[:.].*")
-_AFTER_DATE = re.compile(r"\([^()]{2,30}\)|(?:联系人|联系电话|抄送|印发|主题词).{0,60}")
-"""What may stand below the date: how far a document goes, whom to ask."""
-_DATE = re.compile(
-    r"\(?(?:\d{4}|[〇零一二三四五六七八九十]{2,4})\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月(?:\s*[\d〇一二三四五六七八九十]{1,3}\s*日)?\)?"
-)
 _PROSE = 30
 """A line without marks is a paragraph from this length on."""
-_SIGNED = 30
-"""The name of who signs is no longer than this."""
 
 
 @dataclass
@@ -99,7 +88,7 @@ class _Builder:
             assert numbering is not None
             self._places_of[numbering.style].append(place)
         self._series: Series = sure_series(lines)
-        self._signature = self._where_signed()
+        self._signature = where_signed(lines, self._last_numbered)
 
     def build(self) -> tuple[list[Span], list[Part]]:
         index = 0
@@ -171,7 +160,7 @@ class _Builder:
         return (
             line.numbering is None
             and tail_cue(line.text) is None
-            and not _is_annex(line)
+            and not is_annex(line)
             and not self._is_unnumbered_heading(follower)
         )
 
@@ -258,7 +247,7 @@ class _Builder:
         elif self._begins_tail(line, index):
             leads_in = self._led_in(line, index)
             self._open.clear()
-            self._in_annex = _is_annex(line)
+            self._in_annex = is_annex(line)
             self._add(Part(1, tail=True, paragraphs=[line.span], introduces=leads_in))
         elif self._open:
             self._open[-1].paragraphs.append(line.span)
@@ -333,7 +322,7 @@ class _Builder:
         """Whether a paragraph no longer belongs to the section before it."""
         if line.hint.row:
             return False
-        if _is_annex(line):
+        if is_annex(line):
             return bool(self._open) and not self._in_annex
         announced = tail_cue(line.text)
         cue = announced is not None and not self._is_about(announced)
@@ -344,7 +333,7 @@ class _Builder:
             return cue
         if self._last_numbered < 0:
             return cue and not self._open
-        return cue or self._one_line_sections() or _NOTE.fullmatch(line.folded) is not None
+        return cue or self._one_line_sections() or is_note(line)
 
     def _is_about(self, role: Role | None) -> bool:
         """Whether an open section is by its heading for what a paragraph announces."""
@@ -373,18 +362,6 @@ class _Builder:
             for part in self._top
             if not part.tail
         )
-
-    def _where_signed(self) -> int:
-        """Where the name and the date at the end begin; behind the last line if there are none."""
-        end = dated = len(self._lines)
-        while dated > 3 and end - dated < 2 and _AFTER_DATE.fullmatch(self._lines[dated - 1].folded):
-            dated -= 1  # （此件公开发布）, 联系人：…
-        if dated < 3 or not _DATE.fullmatch(self._lines[dated - 1].folded):
-            return end
-        start = dated - 1
-        while start - 1 > max(self._last_numbered, dated - 4) and _may_sign(self._lines[start - 1]):
-            start -= 1
-        return start if start > self._last_numbered else end
 
     def _sign(self, index: int) -> None:
         if not self._open:
@@ -421,16 +398,3 @@ def _above(level: int | None, other: int | None) -> bool:
 def _is_prose(line: Line) -> bool:
     """Whether a line is a paragraph, and no cell of a table or name in a list."""
     return len(line.text) >= _PROSE or any(mark in line.folded for mark in "。;,!?")
-
-
-def _is_annex(line: Line) -> bool:
-    return _ANNEX.fullmatch(line.folded) is not None and "。" not in line.text
-
-
-def _may_sign(line: Line) -> bool:
-    return (
-        line.numbering is None
-        and line.hint.row is None
-        and len(line.text) <= _SIGNED
-        and not line.text.endswith(tuple("。；;！!？?：:，,、"))
-    )
