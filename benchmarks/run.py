@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import conversion
+import pages
 
 SEED = Path(__file__).parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
 
@@ -40,6 +41,7 @@ def main() -> None:
             taken = [timed(*arguments) for _ in range(runs)]
             print(f"{name:34} median {statistics.median(taken):.2f} s   best {min(taken):.2f} s")
     conversion.main()
+    pages.main()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import Final, Literal, Protocol
 from converter.assets import folder
 from converter.errors import FontError
 from converter.model import Variant
-from converter.sfnt import TrueType
+from converter.sfnt import TrueType, open_face
 
 FontRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
 """Serif text, serif bold, sans bold; and faces for Western letters and figures, where a style names them."""
@@ -60,7 +60,7 @@ class Face:
         Raises:
             FontError: it cannot be used.
         """
-        return TrueType(self.path)
+        return open_face(self.path)
 
     @property
     def upem(self) -> int:

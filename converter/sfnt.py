@@ -10,7 +10,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -260,6 +260,24 @@ class TrueType:
                 raw = table[storage + offset : storage + offset + length]
                 found.append((kind, raw.decode("utf-16-be", errors="replace")))
         return found
+
+
+def open_face(path: Path) -> TrueType:
+    """A face, read once for all documents while its file stays as it is.
+
+    Raises:
+        FontError: as `TrueType`.
+    """
+    try:
+        facts = path.stat()
+    except OSError:
+        return TrueType(path)  # which says what is wrong
+    return _opened(path, facts.st_mtime_ns, facts.st_size)
+
+
+@lru_cache(maxsize=32)
+def _opened(path: Path, _changed: int, _size: int) -> TrueType:
+    return TrueType(path)
 
 
 def _big_endian(code: str, data: bytes) -> array[int]:

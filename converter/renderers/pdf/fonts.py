@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from converter.errors import FontError
 from converter.renderers.pdf.stream import Stream
 from converter.renderers.pdf.subset import GlyphSource, subset
-from converter.sfnt import TrueType
+from converter.sfnt import open_face
 
 _PER_BLOCK: Final = 100
 """Entries a `bfchar` block may have (Adobe Technical Note 5014)."""
@@ -49,7 +49,7 @@ class Font:
             FontError: the face cannot be used.
         """
         self.key = key
-        self._face = TrueType(path)
+        self._face = open_face(path)
         self._source = GlyphSource(path)
         self._scale = 1000 / self._source.upem
         self._glyphs: list[tuple[int, int]] = [(0, 0)]

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
+from converter.renderers.pdf.stream import Part, Written
 from converter.typeset.layout import Block, Page
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -125,8 +126,10 @@ class Structure:
         top = self._write_element(document, self._root, reference)
         numbers: list[object] = []
         for page in range(1, pages + 1):
-            owners = [element.reference for element in self._marks.get(page, [])]
-            numbers += [page - 1, document.Reference(pdfdoc.PDFArray(owners))]
+            owners: list[Part] = ["["]
+            for element in self._marks.get(page, []):
+                owners += [element.reference, " "]
+            numbers += [page - 1, document.Reference(Written([*owners, "]"]))]
         for index, element in enumerate(self._annotations):
             numbers += [pages + index, element.reference]
         root["K"] = top
@@ -138,38 +141,35 @@ class Structure:
     def _write_element(
         self, document: pdfdoc.PDFDocument, element: Element, parent: pdfdoc.PDFObjectReference
     ) -> pdfdoc.PDFObjectReference:
-        entries: dict[str, object] = {
-            "Type": pdfdoc.PDFName("StructElem"),
-            "S": pdfdoc.PDFName(element.kind),
-            "P": parent,
-        }
+        parts: list[Part] = [f"<</Type /StructElem /S /{element.kind} /P ", parent]
         if element.lang:
-            entries["Lang"] = pdfdoc.PDFString(element.lang)
+            parts.append(f" /Lang ({element.lang})")
         if element.alt:
-            entries["Alt"] = pdfdoc.PDFString(element.alt)
+            parts += [" /Alt ", pdfdoc.PDFString(element.alt)]
         if element.id:
-            entries["ID"] = pdfdoc.PDFString(element.id)
+            parts += [" /ID ", pdfdoc.PDFString(element.id)]
         attributes = [_attribute(*each) for each in element.attributes]
         if element.box:
             attributes.append(_layout_attributes(element.box))
         if attributes:
-            entries["A"] = pdfdoc.PDFArray(attributes)
+            parts.append(f" /A [{' '.join(attributes)}]")
         mark = next((kid for kid in element.kids if isinstance(kid, Mark)), None)
         if mark:
-            entries["Pg"] = page_reference(mark.page)
-        dictionary = pdfdoc.PDFDictionary(entries)
-        element.reference = document.Reference(dictionary)
-        kids: list[object] = []
+            parts += [" /Pg ", page_reference(mark.page)]
+        written = Written(parts)
+        element.reference = document.Reference(written)
+        parts.append(" /K [")
         for kid in element.kids:
             if isinstance(kid, Element):
-                kids.append(self._write_element(document, kid, element.reference))
-            elif isinstance(kid, Mark) and mark and kid.page == mark.page:
-                kids.append(kid.mcid)
-            elif isinstance(kid, Mark):
-                kids.append(_mark_dictionary(kid))
+                parts.append(self._write_element(document, kid, element.reference))
+            elif isinstance(kid, ObjectMark):
+                parts += ["<</Type /OBJR /Pg ", page_reference(kid.page), " /Obj ", kid.annotation, ">>"]
+            elif mark and kid.page == mark.page:
+                parts.append(str(kid.mcid))
             else:
-                kids.append(_object_dictionary(kid))
-        dictionary["K"] = kids[0] if len(kids) == 1 else pdfdoc.PDFArray(kids)
+                parts += ["<</Type /MCR /Pg ", page_reference(kid.page), f" /MCID {kid.mcid}>>"]
+            parts.append(" ")
+        parts.append("]>>")
         return element.reference
 
 
@@ -178,9 +178,8 @@ def page_reference(number: int) -> pdfdoc.PDFObjectReference:
     return pdfdoc.PDFObjectReference(f"Page{number}")
 
 
-def _attribute(name: str, value: str) -> pdfdoc.PDFDictionary:
-    written = int(value) if name in _NUMBERS else pdfdoc.PDFName(value)
-    return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(_OWNERS[name]), name: written})
+def _attribute(name: str, value: str) -> str:
+    return f"<</O /{_OWNERS[name]} /{name} {'' if name in _NUMBERS else '/'}{value}>>"
 
 
 def _bounds(block: Block, page: Page) -> Box:
@@ -202,24 +201,6 @@ def _bounds(block: Block, page: Page) -> Box:
     return (min(lefts), page.height - max(bottoms), max(rights), page.height - min(tops))
 
 
-def _layout_attributes(box: Box) -> pdfdoc.PDFDictionary:
+def _layout_attributes(box: Box) -> str:
     """Where a figure stands, for software that crops or reflows pages (ISO 32000-1 14.8.5.4.3)."""
-    return pdfdoc.PDFDictionary(
-        {
-            "O": pdfdoc.PDFName("Layout"),
-            "Placement": pdfdoc.PDFName("Block"),
-            "BBox": pdfdoc.PDFArray([round(edge, 2) for edge in box]),
-        }
-    )
-
-
-def _mark_dictionary(mark: Mark) -> pdfdoc.PDFDictionary:
-    return pdfdoc.PDFDictionary(
-        {"Type": pdfdoc.PDFName("MCR"), "Pg": page_reference(mark.page), "MCID": mark.mcid}
-    )
-
-
-def _object_dictionary(mark: ObjectMark) -> pdfdoc.PDFDictionary:
-    return pdfdoc.PDFDictionary(
-        {"Type": pdfdoc.PDFName("OBJR"), "Pg": page_reference(mark.page), "Obj": mark.annotation}
-    )
+    return f"<</O /Layout /Placement /Block /BBox [{' '.join(f'{edge:.2f}' for edge in box)}]>>"

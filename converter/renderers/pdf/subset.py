@@ -43,6 +43,7 @@ class GlyphSource:
             self.bounds: tuple[int, ...] = struct.unpack_from(">4h", self._data, head + 36)
             self._long = struct.unpack_from(">h", self._data, head + 50)[0] == 1
             self._metrics: int = struct.unpack_from(">H", self._data, self._tables["hhea"][0] + 34)[0]
+            self._widths, self._places = self.table("hmtx"), self.table("loca")
         except (struct.error, KeyError) as error:
             self.close()
             raise FontError(f"{path} is damaged or cut short") from error
@@ -63,23 +64,21 @@ class GlyphSource:
 
     def metrics(self, glyph: int) -> tuple[int, int]:
         """Advance width and left side bearing, in font units."""
-        offset = self._tables["hmtx"][0]
-        if glyph < self._metrics:
-            advance, bearing = struct.unpack_from(">Hh", self._data, offset + 4 * glyph)
-            return advance, bearing
-        (advance,) = struct.unpack_from(">H", self._data, offset + 4 * (self._metrics - 1))
-        (bearing,) = struct.unpack_from(
-            ">h", self._data, offset + 4 * self._metrics + 2 * (glyph - self._metrics)
-        )
+        last = self._metrics - 1
+        advance, bearing = struct.unpack_from(">Hh", self._widths, 4 * min(glyph, last))
+        if glyph > last:
+            (bearing,) = struct.unpack_from(
+                ">h", self._widths, 4 * self._metrics + 2 * (glyph - self._metrics)
+            )
         return advance, bearing
 
     def outline(self, glyph: int) -> bytes:
         """The glyph's entry of the `glyf` table; empty where nothing is drawn."""
-        loca, glyf = self._tables["loca"][0], self._tables["glyf"][0]
+        glyf = self._tables["glyf"][0]
         if self._long:
-            start, end = struct.unpack_from(">LL", self._data, loca + 4 * glyph)
+            start, end = struct.unpack_from(">LL", self._places, 4 * glyph)
         else:
-            start, end = (2 * half for half in struct.unpack_from(">HH", self._data, loca + 2 * glyph))
+            start, end = (2 * half for half in struct.unpack_from(">HH", self._places, 2 * glyph))
         return self._data[glyf + start : glyf + end]
 
 

@@ -1,0 +1,101 @@
+"""What pages cost: the seed composed and drawn in a warm process, and how time and memory grow with the text.
+
+All times are the processor's, so that other work on the machine counts little.
+
+usage: python benchmarks/pages.py [--long]     (--long goes to 300,000 characters: about a minute)
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+SEED = Path(__file__).parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
+SIZES = (3_000, 30_000, 100_000)
+LONGEST = 300_000
+LAYOUTS = ("parallel", "stacked", "facing")
+
+
+def warm(layout: str, runs: int = 7) -> tuple[float, float]:
+    """Milliseconds to compose and to draw the seed: the median of runs after one that loads the faces."""
+    from converter.fonts import load_fonts
+    from converter.pipeline import read_report
+    from converter.renderers.pdf import render_pdf
+    from converter.styles import load_style
+    from converter.typeset import typeset
+    from converter.variants import editions
+
+    pair = editions(read_report(SEED), hant="tw", title="工作報告")
+    style = load_style()
+    fonts = load_fonts(style)
+    composing, drawing = [], []
+    for _ in range(runs + 1):
+        start = time.process_time()
+        pages = typeset(pair, style, layout=layout, fonts=fonts).layout  # type: ignore[arg-type]
+        composed = time.process_time()
+        render_pdf(pages)
+        composing.append(composed - start)
+        drawing.append(time.process_time() - composed)
+    return 1000 * statistics.median(composing[1:]), 1000 * statistics.median(drawing[1:])
+
+
+def of_length(characters: int) -> dict[str, float]:
+    """Seconds of each step for a report of that length, and the peak of memory, in a process of its own."""
+    run = subprocess.run(
+        [sys.executable, __file__, "--measure", str(characters)], check=True, capture_output=True, text=True
+    )
+    name_and_value = (line.split("\t") for line in run.stdout.splitlines())
+    return {name: float(value) for name, value in name_and_value}
+
+
+def measure(characters: int) -> None:
+    """Print what `of_length` reads. The seed is repeated, each time as sections of its own."""
+    import resource
+
+    from converter.pipeline import read_report
+    from converter.renderers.pdf import render_pdf
+    from converter.styles import load_style
+    from converter.typeset import typeset
+    from converter.variants import editions
+
+    seed = SEED.read_text(encoding="utf-8")
+    text = "\n".join([seed] * -(-characters // len(seed)))[:characters]
+    clock = [time.process_time()]
+    report = read_report(text.encode(), name="long.txt")
+    clock.append(time.process_time())
+    pair = editions(report, hant="tw", title="工作報告")
+    clock.append(time.process_time())
+    pages = typeset(pair, load_style()).layout
+    clock.append(time.process_time())
+    data = render_pdf(pages)
+    clock.append(time.process_time())
+    for name, start, end in zip(("parse", "convert", "compose", "draw"), clock, clock[1:]):  # noqa: B905
+        print(f"{name}\t{end - start}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
+    print(f"pages\t{len(pages.pages)}\nfile\t{len(data) / 1e6}\nmemory\t{peak}")
+
+
+def main(longest: bool = False) -> None:
+    print("the seed, warm           compose     draw  together (goal 250 ms)")
+    for layout in LAYOUTS:
+        composing, drawing = warm(layout)
+        print(f"{layout:22} {composing:6.0f} ms {drawing:5.0f} ms {composing + drawing:9.0f} ms")
+    print("\ncharacters   pages   parse  convert  compose    draw  per 10,000    file   memory")
+    for size in (*SIZES, LONGEST) if longest else SIZES:
+        took = of_length(size)
+        whole = sum(took[step] for step in ("parse", "convert", "compose", "draw"))
+        print(
+            f"{size:10,} {took['pages']:7.0f} {took['parse']:5.2f} s {took['convert']:6.2f} s "
+            f"{took['compose']:6.2f} s {took['draw']:5.2f} s {whole * 10_000 / size:9.2f} s "
+            f"{took['file']:4.1f} MB {took['memory']:5.0f} MB"
+        )
+
+
+if __name__ == "__main__":
+    if "--measure" in sys.argv:
+        measure(int(sys.argv[-1]))
+    else:
+        main("--long" in sys.argv)
