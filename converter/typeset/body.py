@@ -181,10 +181,15 @@ def paragraph_rows(
         for own, label in zip(references(hant.id), labels, strict=True)
     )
     return paired_rows(
-        desk, page, (labels[0] + hant.text.text, labels[1] + hans.text.text),
+        desk, page, (labels[0] + _apart(hant.text.text), labels[1] + _apart(hans.text.text)),
         node=hant.id, role="P", size=page.size, leading=page.leading, indent=page.indent,
         marks=(left, right),
     )  # fmt: skip
+
+
+def _apart(text: str) -> str:
+    """The cells of a row of a source table with a character's space between them, where a tab stands."""
+    return text.replace("\t", "　")
 
 
 def section_label(section: Section) -> str:

@@ -76,3 +76,47 @@ def test_the_page_numbers_of_the_pdf_are_furniture() -> None:
     pieces = [piece.text for piece in report("yunchuan_court_2019", "pdf").furniture]
     assert pieces
     assert pieces == [f"— {number} —" for number in range(1, len(pieces) + 1)]
+
+
+ROWS = (
+    ("指标", "单位", "上半年", "同比增长（%）"),
+    ("破获刑事案件", "起", "1,360", "7.7"),
+    ("抓获嫌疑人", "人", "1329", "-6.2"),
+)
+OPENING = "今年以来，全市公安机关忠实履行职责，各项工作取得新的进展和成效，现将情况报告如下。"
+CLOSING = "下一步，全市公安机关将继续加强和改进各项工作。"
+
+
+def with_a_table() -> dict[str, bytes]:
+    """A report with a table in it, in each of the formats that have tables."""
+    import io
+
+    import docx
+
+    word = docx.Document()
+    word.add_paragraph(OPENING)
+    word.add_paragraph("一、打击犯罪")
+    table = word.add_table(len(ROWS), len(ROWS[0]))
+    for row, cells in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    word.add_paragraph("二、下一步工作")
+    word.add_paragraph(CLOSING)
+    stream = io.BytesIO()
+    word.save(stream)
+    lines = ["|" + "|".join(cells) + "|" for cells in ROWS]
+    markdown = "\n\n".join(
+        (OPENING, "一、打击犯罪", "\n".join([lines[0], "|-|-|-|-|", *lines[1:]]), "二、下一步工作", CLOSING)
+    )
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" for cells in ROWS)
+    page = f"<p>{OPENING}</p><p>一、打击犯罪</p><table>{rows}</table><p>二、下一步工作</p><p>{CLOSING}</p>"
+    return {"docx": stream.getvalue(), "md": markdown.encode(), "html": f"<html><body>{page}".encode()}
+
+
+def test_a_table_is_the_same_in_every_format() -> None:
+    reports = {
+        suffix: parse(readers.read(data, name=f"report.{suffix}")) for suffix, data in with_a_table().items()
+    }
+    assert {suffix: len(report.indicators) for suffix, report in reports.items()} == dict.fromkeys(reports, 2)
+    first, *others = map(content, reports.values())
+    assert all(other == first for other in others)

@@ -13,10 +13,10 @@ from converter.readers.assembly import Assembly, Piece
 from converter.readers.docx.numbering import Counter
 from converter.readers.docx.package import Package, W
 from converter.readers.docx.styles import Look, Styles, attribute, toggle, whole
+from converter.readers.openings import SUPERSCRIPT
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FURNITURE = Hint("furniture")
 _CELL_LIMIT = 600
 """Characters; a longer cell is text that a table only puts in its place on the page."""
@@ -228,7 +228,7 @@ class Body:
         kind = "footnotes" if element.tag == f"{W}footnoteReference" else "endnotes"
         key = kind, element.get(f"{W}id", "")
         number = self._references.setdefault(key, len(self._references) + 1)
-        return str(number).translate(_SUPERSCRIPT)
+        return str(number).translate(SUPERSCRIPT)
 
     def _picture(self, element: etree._Element, flow: _Flow) -> None:
         boxes = [box for box in element.iter(f"{W}txbxContent") if not _inside_fallback(box, element)]
@@ -295,7 +295,7 @@ class Body:
         self._kind = "note"
         for key, number in sorted(self._references.items(), key=lambda item: item[1]):
             if key in found:
-                self._carried = [Piece(str(number).translate(_SUPERSCRIPT) + " ")]
+                self._carried = [Piece(str(number).translate(SUPERSCRIPT) + " ")]
                 self._blocks(found.pop(key))
                 self._carried = []
 

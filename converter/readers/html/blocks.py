@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 from converter.model import PLAIN, Hint
 from converter.readers.assembly import Piece, is_grid, joined
 from converter.readers.numerals import numeral
+from converter.readers.openings import SUPERSCRIPT
 
 
 def _names(text: str) -> frozenset[str]:
@@ -28,7 +29,6 @@ _ASIDE = _names("nav footer aside form button select textarea noscript")
 """Elements whose text is no report's even inside the main text."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th"))
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BREAK_BETWEEN_WIDE = re.compile(
     "(?<=[\u2e80-\u9fff\uff00-\uff60])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u2e80-\u9fff\uff00-\uff60])"
@@ -187,7 +187,7 @@ class _Walker:
         if not text:
             return
         if state.raised:
-            text = text.translate(_SUPERSCRIPT)
+            text = text.translate(SUPERSCRIPT)
         if not state.verbatim:
             text = _SPACE.sub(" ", _BREAK_BETWEEN_WIDE.sub("", text))
         if not text.strip() and self._open is None:

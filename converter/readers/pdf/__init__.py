@@ -12,6 +12,7 @@ from converter.readers.assembly import Assembly, Piece
 from converter.readers.pdf.file import Char, PageContent, open_pages
 from converter.readers.pdf.furniture import running_lines
 from converter.readers.pdf.lines import Line, lines_of
+from converter.readers.pdf.open_tables import take_open_tables
 from converter.readers.pdf.paragraphs import HOLE, Paragraph, columns_of, paragraphs_of
 from converter.readers.pdf.regions import regions_of
 from converter.readers.pdf.tables import Table, take_tables
@@ -74,6 +75,8 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
 def _page(content: PageContent, tables: list[Table]) -> _Page:
     """The lines of a page; a table on it is a line that keeps its place."""
     found, chars = take_tables(content.chars, content.rules)
+    opened, chars = take_open_tables(chars, content.rules)
+    found += opened
     lines = lines_of(chars)
     em = _size_of(chars) or 10.0
     for table in found:

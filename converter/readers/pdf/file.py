@@ -18,7 +18,7 @@ from converter.readers.pdf.streams import has_bomb
 
 PAGE_LIMIT = 3_000
 CHARACTER_LIMIT = 4_000_000
-_OBJECT_LIMIT = 20_000
+_OBJECT_LIMIT = 6_000
 """Paths of one page; a page with more is a drawing, and its rules make no tables."""
 _FORM_DEPTH = 3
 _THIN = 3.0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from converter.readers.openings import is_wide
+from converter.readers.openings import SUPERSCRIPT, is_wide
 from converter.readers.pdf.file import Char
 
 _SAME_BASE = 0.35
@@ -19,7 +19,6 @@ _PART_GAP = 1.6
 """Ems; a wider gap parts what stands beside one another."""
 _SPACED_SHARE = 0.5
 """Share of Chinese characters with a space between them from which on the spaces are look, not text."""
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _line(chars: list[Char], spaced: set[int], em: float) -> Line:
     gaps = _gaps(chars, spaced, em)
     text, bold, is_bold = "", 0, True
     for place, char in enumerate(chars):
-        piece = gaps[place] + (char.text.translate(_SUPERSCRIPT) if _is_raised(char, base, em) else char.text)
+        piece = gaps[place] + (char.text.translate(SUPERSCRIPT) if _is_raised(char, base, em) else char.text)
         text += piece
         is_bold = is_bold and char.bold
         bold += len(piece) if is_bold else 0

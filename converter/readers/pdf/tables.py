@@ -9,10 +9,11 @@ from converter.readers.openings import join
 from converter.readers.pdf.file import Char, Rule
 from converter.readers.pdf.lines import lines_of
 
-_NEAR = 3.0
+NEAR = 3.0
 """Points: rules this near are one, and meet."""
 _LEAST_ROW = 5.0
-_MOST_LINES = 400
+_MOST_WORK = 4_000_000
+"""Cells times rules; a drawing has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,13 @@ def take_tables(chars: Sequence[Char], rules: Sequence[Rule]) -> tuple[list[Tabl
     for group in _groups([rule for rule in rules if _is_of_size(rule)]):
         xs = _places([rule.x0 for rule in group if not rule.level])
         ys = _places([rule.y0 for rule in group if rule.level])
-        if not (3 <= len(xs) <= _MOST_LINES and 3 <= len(ys) <= _MOST_LINES):
+        if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) * len(group) > _MOST_WORK:
             continue
-        inside = [char for char in left if _within(char, xs, ys)]
+        inside, rest = take_chars(left, xs[0], ys[0], xs[-1], ys[-1])
         rows = _grid(inside, group, xs, ys)
         if sum(any(row) for row in rows) < 2 or max(sum(map(bool, row)) for row in rows) < 2:
             continue
-        taken = set(map(id, inside))
-        left = [char for char in left if id(char) not in taken]
+        left = rest
         tables.append(Table(tuple(map(tuple, rows)), xs[0], ys[0], xs[-1], ys[-1]))
     return tables, left
 
@@ -57,8 +57,8 @@ def _groups(rules: list[Rule]) -> list[list[Rule]]:
         hit = [
             place
             for place, box in enumerate(boxes)
-            if rule.x0 <= box[2] + _NEAR and rule.x1 >= box[0] - _NEAR and rule.y0 <= box[3] + _NEAR
-            and rule.y1 >= box[1] - _NEAR
+            if rule.x0 <= box[2] + NEAR and rule.x1 >= box[0] - NEAR and rule.y0 <= box[3] + NEAR
+            and rule.y1 >= box[1] - NEAR
         ]  # fmt: skip
         members, box = [rule], [rule.x0, rule.y0, rule.x1, rule.y1]
         for place in reversed(hit):
@@ -74,14 +74,21 @@ def _places(values: list[float]) -> list[float]:
     """Places of rules, those that are nearly the same as one."""
     made: list[float] = []
     for value in sorted(values):
-        if not made or value - made[-1] > _NEAR:
+        if not made or value - made[-1] > NEAR:
             made.append(value)
     return made
 
 
-def _within(char: Char, xs: list[float], ys: list[float]) -> bool:
-    middle = (char.x0 + char.x1) / 2
-    return xs[0] <= middle <= xs[-1] and ys[0] <= char.base <= ys[-1] + _NEAR
+def take_chars(
+    chars: Sequence[Char], x0: float, top: float, x1: float, bottom: float
+) -> tuple[list[Char], list[Char]]:
+    """The characters that stand in a box, and the others."""
+    inside: list[Char] = []
+    rest: list[Char] = []
+    for char in chars:
+        within = x0 <= (char.x0 + char.x1) / 2 <= x1 and top <= char.base <= bottom + NEAR
+        (inside if within else rest).append(char)
+    return inside, rest
 
 
 def _grid(chars: list[Char], rules: list[Rule], xs: list[float], ys: list[float]) -> list[list[str]]:
@@ -115,12 +122,12 @@ def _owners(rules: list[Rule], xs: list[float], ys: list[float]) -> dict[tuple[i
             middle_x, middle_y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
             owner = row, column
             if column and not any(
-                abs(rule.x0 - xs[column]) <= _NEAR and rule.y0 - _NEAR <= middle_y <= rule.y1 + _NEAR
+                abs(rule.x0 - xs[column]) <= NEAR and rule.y0 - NEAR <= middle_y <= rule.y1 + NEAR
                 for rule in upright
             ):
                 owner = owners[row, column - 1]
             elif row and not any(
-                abs(rule.y0 - ys[row]) <= _NEAR and rule.x0 - _NEAR <= middle_x <= rule.x1 + _NEAR
+                abs(rule.y0 - ys[row]) <= NEAR and rule.x0 - NEAR <= middle_x <= rule.x1 + NEAR
                 for rule in level
             ):
                 owner = owners[row - 1, column]

@@ -128,6 +128,26 @@ def test_a_table_drawn_with_rules_is_a_grid_in_its_place(draw: Draw) -> None:
     ]
 
 
+def test_a_table_with_level_rules_only_is_a_grid_too(draw: Draw) -> None:
+    page = set_text("主要指标如下表所列。", x=60, y=100, per_line=40)
+    for row, cells in enumerate(
+        (("指标", "总量", "增长（%）"), ("生产总值", "1184.6", "5.3"), ("财政收入", "98.2", "-1.4"))
+    ):
+        page += [(x, 135 + 20 * row, cell, 10) for x, cell in zip((65, 205, 285), cells, strict=True)]
+    page += set_text("以上为全年数据。", x=60, y=220, per_line=40)
+    rules = tuple((60, y, 340, y) for y in (120, 140, 185))
+    document = read_pdf(draw(page, rules=rules), "a.pdf")
+    assert texts(document) == [
+        "主要指标如下表所列。", "指标\t总量\t增长（%）", "生产总值\t1184.6\t5.3", "财政收入\t98.2\t-1.4", "以上为全年数据。",
+    ]  # fmt: skip
+
+
+def test_rules_that_set_text_off_make_no_table(draw: Draw) -> None:
+    page = set_text(BODY * 2, x=60, y=135, per_line=40)
+    rules = tuple((60, y, 470, y) for y in (120, 170, 240))
+    assert texts(read_pdf(draw(page, rules=rules), "a.pdf")) == [BODY * 2]
+
+
 def test_notes_at_the_foot_of_a_page_are_notes(draw: Draw) -> None:
     page = [*set_text(BODY, x=60, y=100, per_line=40), (60, 700, "① 据市统计局年报。", 7)]
     document = read_pdf(draw(page), "a.pdf")
