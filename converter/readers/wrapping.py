@@ -106,9 +106,13 @@ def _twice(line: str) -> int:
 
 
 def _glued(pieces: Sequence[str]) -> str:
-    text = pieces[0]
+    """The pieces of a paragraph as one line; a space parts words of letters only."""
+    if len(pieces) == 1:
+        return pieces[0]
+    parts = [pieces[0].rstrip()]
     for piece in pieces[1:]:
-        head = text.rstrip()
-        letters = head[-1:].isascii() and head[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
-        text = head + (" " if letters else "") + piece
-    return text
+        before, after = parts[-1][-1:], piece[:1]
+        if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+            parts.append(" ")
+        parts.append(piece)
+    return "".join(parts)

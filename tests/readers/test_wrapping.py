@@ -69,3 +69,10 @@ def test_a_list_of_short_lines_and_a_poem_are_left_as_they_are() -> None:
 def test_nothing_but_white_space_is_changed(text: str) -> None:
     joined = "\n".join(line.text for line in joined_lines(text))
     assert "".join(joined.split()) == "".join(text.split())
+
+
+def test_a_paragraph_of_ten_thousand_lines_is_joined_in_one_go() -> None:
+    text = (
+        "今年以来全市公安机关忠实履行职责使命破获刑事案件一千三百起\n" * 10_000
+    )  # the square of it takes minutes
+    assert [len(line.text) for line in joined_lines(text)] == [29 * 10_000, 0]
