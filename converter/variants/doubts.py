@@ -47,18 +47,20 @@ def doubts(converted: Converted, to: Variant, source: Script, start: int = 0) ->
             candidates,
             reason,
         )
-        for low, high, candidates, reason in _without_overlaps(found)
+        for low, high, candidates, reason in _without_overlaps(found, len(simplified))
     ]
 
 
 _Found = tuple[int, int, tuple[str, ...], str]
 
 
-def _without_overlaps(found: Iterator[_Found]) -> list[_Found]:
+def _without_overlaps(found: Iterator[_Found], length: int) -> list[_Found]:
     """Of several signs for one place the first one found."""
+    taken = bytearray(length)
     kept: list[_Found] = []
     for low, high, candidates, reason in found:
-        if all(high <= other[0] or low >= other[1] for other in kept):
+        if not any(taken[low:high]):
+            taken[low:high] = b"\1" * (high - low)
             kept.append((low, high, candidates, reason))
     return sorted(kept)
 

@@ -39,11 +39,13 @@ def set_regional_forms(outputs: list[str], marks: Marks, to: Variant) -> None:
             marks[place] = ("regional", f"{output} → {regional}")
 
 
+@lru_cache(maxsize=4096)
 def only_regional(before: str, after: str) -> bool:
     """Whether two characters are the same one in the forms of two regions (裏 and 裡)."""
     return any(before in group and after in group for group in _groups())
 
 
+@lru_cache(maxsize=4096)
 def free(before: str, after: str, to: Variant | None = None) -> bool:
     """Whether a writer may choose either character freely (週 and 周), in the variant `to` if given."""
     return any(before in group and after in group for group in _free_groups(to))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from converter.variants.layers import Hit, data
+from converter.variants.layers import Entry, Hit, WordList, data
 
 _HAN = "一-鿿"
 _BOUNDARY = r"[，。、；：！？,;:（(）)》”」\s]"
@@ -30,10 +30,8 @@ def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
         yield Hit(*match.span(), surnames[match.group()], "protected", "surname before 某")
     for start, name, rule in _named(text):
         yield Hit(start, start + 1, surnames[name[0]], "protected", rule)
-    for name in known:
-        for match in re.finditer(re.escape(name), text):
-            start = match.start()
-            yield Hit(start, start + 1, surnames[name[0]], "protected", f"{name} is a name elsewhere")
+    for hit in _known(known).hits(text):
+        yield Hit(hit.start, hit.start + 1, hit.output, "protected", f"{hit.rule} is a name elsewhere")
 
 
 def found(text: str) -> frozenset[str]:
@@ -45,6 +43,12 @@ def _named(text: str) -> Iterator[tuple[int, str, str]]:
     for pattern, rule in _patterns():
         for match in pattern.finditer(text):
             yield match.start(1), match.group(1), rule
+
+
+@lru_cache(maxsize=4)
+def _known(known: frozenset[str]) -> WordList:
+    surnames: dict[str, str] = data("names")["surnames"]
+    return WordList({name: Entry(surnames[name[0]]) for name in known}, "protected")
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -83,18 +83,20 @@ def review_report(
 
 def _reviewed(report: Report, edition: Edition, nodes: Sequence[tuple[Span, Converted]]) -> Reviewed:
     starts = [span.start for span, _ in nodes]
+    line_ends = [place for place, char in enumerate(report.text) if char == "\n"]
     found = []
     for doubt in edition.doubts:
         span, converted = nodes[bisect_right(starts, doubt.span.start) - 1]
-        found.append(_finding(report.text, doubt, span.start, converted))
+        line = bisect_left(line_ends, doubt.span.start) + 1
+        found.append(_finding(report.text, doubt, line, span.start, converted))
     return Reviewed(edition.variant, edition.repairs, edition.rewordings, tuple(found))
 
 
-def _finding(text: str, doubt: Doubt, start: int, converted: Converted) -> Finding:
+def _finding(text: str, doubt: Doubt, line: int, start: int, converted: Converted) -> Finding:
     low, high = doubt.span.start, doubt.span.end
     return Finding(
         doubt,
-        text.count("\n", 0, low) + 1,
+        line,
         text[max(0, low - _AROUND) : low].rpartition("\n")[2],
         text[high : high + _AROUND].partition("\n")[0],
         tuple(dict.fromkeys(converted.layers[low - start : high - start])),

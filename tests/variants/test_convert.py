@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converter import read_report
 from converter.model import Variant
-from converter.variants import convert_text, plain
+from converter.variants import convert_text, edition, plain
 from converter.variants.glossary import Glossary, Term
 from converter.variants.layers import Entry, official_entries
 from converter.variants.wording import Wording
@@ -86,6 +87,13 @@ def test_a_neighbour_cannot_tear_a_word_apart(text: str, wanted: str) -> None:
 )
 def test_surnames_keep_their_form_where_the_text_shows_a_name(text: str, wanted: str) -> None:
     assert convert_text(text, "tw", source="Hans").text == wanted
+
+
+def test_a_name_shown_once_is_a_name_everywhere_in_the_report() -> None:
+    text = "一、队伍建设。市长钟国强主持会议，全市达标率90%。\n二、调研。会后钟国强前往基层，钟声响起。\n"
+    made = edition(read_report(text.encode()), "tw", "報告")
+    assert "會後鍾國強前往" in made.report.sections[1].paragraphs[-1].text.text
+    assert "鐘聲" in made.report.sections[1].paragraphs[-1].text.text
 
 
 @pytest.mark.parametrize(
