@@ -16,7 +16,7 @@ from converter.parsing.roles import role_of, tail_cue
         ("工作建议", "plan"), ("明年工作计划", "plan"),
         ("结束语", "closing"), ("結語", "closing"),
         ("2022年工作回顾", "achievements"), ("依法严厉打击刑事犯罪", "achievements"), ("重要工作執行情形", "achievements"),
-        ("全力解决群众急难愁盼问题", "achievements"), ("帮扶困难群众", "achievements"), ("推进突出问题整治", "achievements"),
+        ("全力解决群众急难愁盼问题", "achievements"), ("帮扶困难群众", "achievements"), ("强化保障，补齐短板，办学条件不断改善", "achievements"), ("科教文卫事业取得新进步", "achievements"), ("推进突出问题整治", "achievements"),
         ("基本情况", "other"), ("前言", "other"), ("教育概况", "other"),
     ],
 )  # fmt: skip
