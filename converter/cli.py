@@ -36,7 +36,7 @@ SOME_FAILED = 1
 _EPILOG = """\b
 Examples:
   duizhao convert report.txt                 report.pdf and report.docx beside it
-  duizhao convert a.txt b.txt -o out         several reports, into the folder out
+  duizhao convert a.html b.docx c.pdf -o out several reports, into the folder out
   duizhao convert - -o out < report.txt      from standard input
   duizhao inspect report.txt                 what was understood
   duizhao review report.txt                  where to look at the conversion
