@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converter.parsing.lines import Line, own_line_heading, run_in_heading
+from converter.parsing.lines import Line, clauses, own_line_heading, run_in_heading, unnumbered_heading
+from converter.parsing.roles import tail_cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +22,16 @@ class Series:
 def sure_series(lines: Sequence[Line]) -> Series:
     """The numbered lines whose series is made of headings beyond doubt: a series is of one kind.
 
-    It is where most of its lines are, or where one is and all others may be.
+    It is where one of its lines is and all others may be, or in the upper levels where most are.
 
-    Only labels of the upper levels: 1. and below number titles and statements side by side.
+    Labels from 1. on number titles and statements side by side; there the greater number proves nothing.
     """
     sure: set[int] = set()
     for members in _all_series(lines):
         titles = [place for place in members if _is_heading(lines, place)]
         others = [place for place in members if not _is_heading(lines, place)]
-        if len(members) > 1 and (
-            2 * len(titles) >= len(members)
-            or (titles and all(own_line_heading(lines[place]) for place in others))
-        ):
+        mostly = 2 * len(titles) >= len(members) and not lines[members[0]].deep
+        if len(members) > 1 and (mostly or (titles and all(_may_be_title(lines[place]) for place in others))):
             sure.update(members)
     return Series(frozenset(sure))
 
@@ -42,7 +41,7 @@ def _all_series(lines: Sequence[Line]) -> list[list[int]]:
     open_: dict[int, tuple[int, list[int]]] = {}  # by rank: the last ordinal, the places
     for place, line in enumerate(lines):
         numbering = line.numbering
-        if numbering is None or line.deep:
+        if numbering is None:
             continue
         for rank in [rank for rank in open_ if rank > numbering.rank]:
             done.append(open_.pop(rank)[1])
@@ -55,10 +54,17 @@ def _all_series(lines: Sequence[Line]) -> list[list[int]]:
     return done + [members for _, members in open_.values()]
 
 
+def _may_be_title(line: Line) -> bool:
+    return own_line_heading(line) is not None and (not line.deep or len(clauses(line.folded_rest)) == 1)
+
+
 def _is_heading(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     if run_in_heading(line):
         return True
     follower = lines[place + 1] if place + 1 < len(lines) else None
-    below = follower is not None and (follower.numbering is None or follower.deep)
-    return below and own_line_heading(line) is not None
+    if follower is None or not _may_be_title(line):
+        return False
+    if follower.numbering is not None:
+        return follower.deep and not line.deep
+    return not unnumbered_heading(follower) and tail_cue(follower.text) is None
