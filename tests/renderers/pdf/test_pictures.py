@@ -41,7 +41,7 @@ def test_a_page_of_each_layout_looks_as_it_did(
     layout: str, made: Maker, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     with pypdfium2.PdfDocument(made(REPORT, layout=layout, title="火灾形势通报").data) as pdf:
-        page = pdf[min(1, len(pdf) - 1)]
+        page = pdf[1 if layout == "facing" else 0]  # pages of text: tables change with what is understood
         picture = page.render(scale=SCALE, grayscale=True).to_pil()
     path = STORED / f"{layout}.png"
     if request.config.getoption("--accept"):
