@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 import pikepdf
+from nodes import nodes_of
 from tags import Element, Texts, read_tags, read_texts
 
-from converter.model import EditionPair, Section
+from converter.model import EditionPair
 from converter.typeset import Typeset
 
 
@@ -47,23 +48,5 @@ Maker: TypeAlias = Callable[..., Made]
 
 
 def texts_of(pair: EditionPair) -> list[tuple[str, str]]:
-    """Both texts of all that is set of the report, in reading order: headings with their labels, paragraphs."""
-
-    def of_section(hant: Section, hans: Section) -> Iterator[tuple[str, str]]:
-        labels = [side.label.text if side.label else "" for side in (hant, hans)]
-        if hant.heading and hans.heading:
-            yield labels[0] + hant.heading.text, labels[1] + hans.heading.text
-            labels = ["", ""]
-        for left, right in zip(hant.paragraphs, hans.paragraphs, strict=True):
-            yield labels[0] + left.text.text, labels[1] + right.text.text
-            labels = ["", ""]
-        for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
-            yield from of_section(left_section, right_section)
-
-    hant, hans = pair.hant.report, pair.hans.report
-    found = [(pair.hant.title, pair.hans.title)]
-    for left, right in zip((*hant.byline, *hant.preamble), (*hans.byline, *hans.preamble), strict=True):
-        found.append((left.text.text, right.text.text))
-    for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
-        found += of_section(left_section, right_section)
-    return found
+    """Both texts of all that is set of the report, in reading order, the title first."""
+    return [(pair.hant.title, pair.hans.title), *((hant, hans) for _, hant, hans in nodes_of(pair))]
