@@ -119,6 +119,12 @@ def test_a_difference_is_in_the_unit_of_the_value() -> None:
     assert records("指标|数量|比上年增减", "火灾（起）|20|-3")[0][3] == (-3, "起", "yoy")
 
 
+def test_a_value_below_zero_keeps_its_sign_and_a_unit_its_script() -> None:
+    assert records("指标|数值", "利润总额（元）|-120")[0][:3] == ("利润总额", -120, "元")
+    assert records("項目|數量（個）", "派出所|12", above="一、概況")[0][:3] == ("派出所", 12, "個")
+    assert records("指标|数值", "面积（平方公里）|²", "人数（人）|①") == []
+
+
 def test_what_is_aimed_at_is_a_target() -> None:
     indicators = report(["指标|目标值", "群众满意率（%）|98以上"]).indicators
     assert [(i.value, i.bound, i.target) for i in indicators] == [(98, "more_than", True)]

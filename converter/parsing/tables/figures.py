@@ -187,7 +187,7 @@ class _TableReader:
             value=value.value if value else None,
             value_max=value.value_max if value else None,
             bound=main.bound,
-            unit=value.unit if value else None,
+            unit=self._as_written(value.unit, row, group) if value else None,
             change=self._told(told, value) if told else None,
             previous=previous.value if previous else None,
             target=self._plan or (group.value is not None and group.value.kind == "target"),
@@ -214,6 +214,16 @@ class _TableReader:
         elif unit not in ("%", "‰"):
             unit = cell.unit or (value.unit if value and value.unit else "%")
         return Change(amount, unit, column.basis)
+
+    def _as_written(self, unit: str | None, row: GridRow, group: _Group) -> str | None:
+        """A unit as the source has it: in the row, or at the head of the column."""
+        if unit is None or unit.isascii():
+            return unit
+        for span in (*row.cells, *(group.value.head.spans if group.value else ())):
+            place = fold(span.of(self._text)).find(fold(unit))
+            if place >= 0:
+                return self._text[span.start + place : span.start + place + len(unit)]
+        return unit
 
     def _counts(self, name: Span) -> bool:
         return re.fullmatch(words()["values"]["counted"], bare(self._text, name)) is not None
@@ -298,20 +308,21 @@ def _cell(text: str, span: Span, unit: str) -> _Cell | None:
     numeral = read_numeral(folded, start)
     if numeral is None:
         return None
+    sign = -1 if re.search(r"[-−]\s*$", folded[:start]) else 1
     rest = folded[numeral.end :].strip()
     given = "" if rest and is_unit(rest.rstrip("以上下左右余多")) else unit
     lead = re.sub(r"[\s+\-−±↑↓▼(增长加减少下降低上升提高回落幅为了]", "", folded[:start])
-    whole = (
-        f"{lead}共{folded[start:].strip()}{given}" if not lead else f"{lead}{folded[start:].strip()}{given}"
-    )
+    whole = f"{lead or '共'}{folded[start:].strip()}{given}"
     found, _ = read_quantities(whole)
     quantity: Quantity | None = found[0] if len(found) == 1 else None
     if quantity is None:  # no unit at all, or one that the rules for text do not know
         return (
-            None if rest else _Cell(span, numeral.value, None, "exact", given or None, given or None, falls)
+            None
+            if rest
+            else _Cell(span, sign * numeral.value, None, "exact", given or None, given or None, falls)
         )
     own = _source_unit(written, folded, whole, quantity)
-    return _Cell(span, quantity.value, quantity.value_max, quantity.bound, own, quantity.unit, falls)
+    return _Cell(span, sign * quantity.value, quantity.value_max, quantity.bound, own, quantity.unit, falls)
 
 
 def _source_unit(written: str, folded: str, whole: str, quantity: Quantity) -> str | None:
