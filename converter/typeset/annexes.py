@@ -46,7 +46,7 @@ def action_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
     for headings, group in groups:
         if len(groups) > 1:
             entries.append(Entry((pair_of(page, ("", "")), pair_of(page, headings)), kind="group"))
-        entries += [Entry(_item_cells(page, hant, hans), hant.id) for hant, hans in group]
+        entries += [Entry(_item_cells(page, hant, hans), (hant.id,)) for hant, hans in group]
     table = Table("items.table", columns(page, fields), desk, page)
     return table.rows([field.head for field in fields], entries)
 
@@ -83,7 +83,9 @@ def indicator_rows(
     for headings, group in groups:
         if len(groups) > 1:
             entries.append(Entry(_count(page, pair_of(page, headings), group), kind="group"))
-        entries += [Entry(_indicator_cells(page, place(hant), hant, hans), hant.id) for hant, hans in group]
+        entries += [
+            Entry(_indicator_cells(page, place(hant), hant, hans), (hant.id,)) for hant, hans in group
+        ]
     entries.append(Entry(_count(page, _word(page, "total"), found), kind="total"))
     fields = _indicator_fields(desk, page, entries)
     table = Table("indicators.table", columns(page, fields), desk, page)

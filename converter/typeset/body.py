@@ -10,14 +10,13 @@ from typing import TypeAlias
 from converter.model import EditionPair, Paragraph, Section
 from converter.styles import HeadingLevel
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry, Side
+from converter.typeset.geometry import BASELINE, Geometry, Side
 from converter.typeset.layout import Link, StructRole
 from converter.typeset.line import Align, ComposedLine, Inline
 from converter.typeset.references import Reference, sentence_anchor
 from converter.typeset.setter import Setter, lang
+from converter.typeset.sources import grouped, source_table_rows
 
-BASELINE = 0.72
-"""Share of the line's height above its baseline: Chinese characters sit centred in their line."""
 _HEADINGS: tuple[StructRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 Texts: TypeAlias = Sequence[str | Sequence[Inline]]
@@ -192,6 +191,27 @@ def _apart(text: str) -> str:
     return text.replace("\t", "　")
 
 
+def paragraphs_rows(
+    desk: Setter,
+    page: Geometry,
+    hant: Sequence[Paragraph],
+    hans: Sequence[Paragraph],
+    references: References,
+    labels: tuple[str, str] = ("", ""),
+) -> list[Row]:
+    """Paragraphs and tables of the source in order; `labels` stand before the first."""
+    rows: list[Row] = []
+    for is_table, pairs in grouped(hant, hans):
+        if is_table and not any(labels):
+            anchors = [[sentence_anchor(mark.row) for mark in references(left.id)[0]] for left, _ in pairs]
+            rows += source_table_rows(desk, page, pairs, anchors)
+        else:
+            for left, right in pairs:
+                rows += paragraph_rows(desk, page, left, right, references, labels)
+                labels = ("", "")
+    return rows
+
+
 def section_label(section: Section) -> str:
     """The label as printed, `一、`; nothing where there is none."""
     return section.label.text if section.label else ""
@@ -214,12 +234,12 @@ def section_rows(
         own = heading_rows(desk, page, headings, node=hant.id, level=level, labels=labels)
         anchors = [sentence_anchor(mark.row) for mark in references(hant.id)[0]]
         rows += [replace(own[0], section=headings, anchors=(*own[0].anchors, *anchors)), *own[1:]]
-    for number, (left, right) in enumerate(zip(hant.paragraphs, hans.paragraphs, strict=True)):
-        first = number == 0 and not titled
-        own = paragraph_rows(desk, page, left, right, references, labels if first else ("", ""))
-        if first and own:
-            own[0] = replace(own[0], anchors=(*own[0].anchors, hant.id))
-        rows += own
+    plain = labels if not titled else ("", "")
+    own = paragraphs_rows(desk, page, hant.paragraphs, hans.paragraphs, references, plain)
+    if own and not titled:
+        first = next(number for number, row in enumerate(own) if row.anchors)
+        own[first] = replace(own[first], anchors=(*own[first].anchors, hant.id))
+    rows += own
     for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
         below = level + 1 if titled else level
         rows += section_rows(desk, page, left_section, right_section, references, below)

@@ -8,10 +8,10 @@ from typing import Final
 
 from converter import figures
 from converter.model import EditionPair, Indicator
-from converter.typeset.body import BASELINE, paired_rows
+from converter.typeset.body import paired_rows
 from converter.typeset.characters import COUNTED
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry
+from converter.typeset.geometry import BASELINE, Geometry
 from converter.typeset.layout import Line, Shape
 from converter.typeset.line import ComposedLine, Inline
 from converter.typeset.setter import Setter, lang
@@ -23,6 +23,8 @@ _LINE: Final = 1.35
 """Baseline to baseline of names, in em."""
 _BESIDE: Final = 0.35
 """White between a bar and its figure, in em."""
+_MOST_SHARE: Final = 0.8
+"""Of the page's height, so that heading and note find room beside a chart."""
 LEAST_BARS: Final = 2
 
 
@@ -95,6 +97,11 @@ def _counted(indicator: Indicator, own: Words) -> str:
 def chart_rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:
     """A chart as one row, on an opening once for each script; below it, how its bars were chosen."""
     drawn = [_Drawing(desk, page, chart, leaf).fragment() for leaf in range(page.leaves)]
+    while (
+        max(height for _, height in drawn) > _MOST_SHARE * page.text_height and len(chart.bars) > LEAST_BARS
+    ):
+        chart = _shorter(chart)
+        drawn = [_Drawing(desk, page, chart, leaf).fragment() for leaf in range(page.leaves)]
     height = -(-max(height for _, height in drawn) // page.leading) * page.leading
     rows = [Row(height, tuple(fragment for fragment, _ in drawn), anchors=(chart.key,), keep=chart.partial)]
     if chart.partial:
@@ -106,6 +113,12 @@ def chart_rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:
             leading=page.leading, align="left", colour=desk.style.colours.muted,
         )  # fmt: skip
     return rows
+
+
+def _shorter(chart: Chart) -> Chart:
+    """The chart without its shortest bar."""
+    shortest = min(reversed(chart.bars), key=lambda bar: abs(bar.amount))
+    return Chart(chart.key, tuple(bar for bar in chart.bars if bar is not shortest), True)
 
 
 class _Drawing:

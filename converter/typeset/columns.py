@@ -123,6 +123,8 @@ class Column:
     """From the page's edge."""
     width: float
     look: Look
+    part: int = 0
+    """Which table it belongs to where two stand beside each other, one for each script."""
 
     def cell(self, entry: Pair) -> Cell:
         """What it shows of an entry."""
@@ -159,7 +161,7 @@ def columns(page: Geometry, fields: Sequence[Field]) -> tuple[Column, ...]:
         for number, side in shown:
             field = fields[number]
             width = rest if field.width is None else field.width * shrink
-            made.append(Column(number, field.number, side, leaf, x, width, field.look))
+            made.append(Column(number, field.number, side, leaf, x, width, field.look, leaf))
             x += width
     return tuple(made)
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from converter.model import Variant
-from converter.typeset.body import BASELINE
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry, Side
+from converter.typeset.geometry import BASELINE, Geometry, Side
 from converter.typeset.layout import Destination, Line, Link
 from converter.typeset.setter import Setter, lang
 

@@ -16,7 +16,7 @@ from converter.typeset.body import (
     Texts,
     heading_rows,
     paired_rows,
-    paragraph_rows,
+    paragraphs_rows,
     section_heading,
     section_label,
     section_rows,
@@ -142,9 +142,8 @@ class _Compositor:
 
     def _body(self) -> list[Row]:
         pair = self._pair
-        rows: list[Row] = []
-        for hant, hans in zip(pair.hant.report.preamble, pair.hans.report.preamble, strict=True):
-            rows += paragraph_rows(self._desk, self._page, hant, hans, self._references)
+        opening = (pair.hant.report.preamble, pair.hans.report.preamble)
+        rows = paragraphs_rows(self._desk, self._page, *opening, self._references)
         for left, right in zip(pair.hant.report.sections, pair.hans.report.sections, strict=True):
             rows += section_rows(self._desk, self._page, left, right, self._references)
         self._list_sections()
@@ -263,9 +262,11 @@ class _Compositor:
             for which, (text, side) in enumerate(zip(head, page.sides, strict=True)):
                 if side.leaf == leaf:
                     ends = which == 1 and page.layout != "parallel"  # of the line, not of a column
+                    room = page.column * (1.0 if page.beside else 0.48)  # both share a line where stacked
                     lines += self._desk.single(
-                        text[:_HEAD_LONGEST], side.variant, size=style.size, x=side.x,
-                        y=page.top - style.head_distance, width=page.column, colour=muted,
+                        self._desk.shortened(text[:_HEAD_LONGEST], side.variant, style.size, room),
+                        side.variant, size=style.size, x=side.x + (page.column - room if ends else 0.0),
+                        y=page.top - style.head_distance, width=room, colour=muted,
                         align="right" if ends else "left",
                     )[:1]  # fmt: skip
             artifacts.append(Artifact("Header", lines))

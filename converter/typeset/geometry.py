@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from converter.model import EditionPair, Variant
 from converter.styles import LayoutName, Style
+
+BASELINE: Final = 0.72
+"""Share of the line's height above its baseline: Chinese characters sit centred in their line."""
 
 
 @dataclass(frozen=True, slots=True)

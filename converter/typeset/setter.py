@@ -61,6 +61,13 @@ class Setter:
         inlines = [Inline(content)] if isinstance(content, str) else list(content)
         return natural_width(inlines, fonts=self.fonts, variant=variant, size=size, options=self.style.cjk)
 
+    def shortened(self, text: str, variant: Variant, size: float, room: float) -> str:
+        """A text as it fits on one line: its end gives way to an ellipsis."""
+        if self.width(text, variant, size=size) <= room:
+            return text
+        first = self.lines(text, variant, size=size, measure=room - size, align="left")[0]
+        return first.text.rstrip() + "…"
+
     def _note_missing(self, inlines: Sequence[Inline], variant: Variant, node: str) -> None:
         places = missing_characters(inlines, fonts=self.fonts, variant=variant)
         if places:

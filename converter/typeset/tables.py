@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from converter.typeset.body import BASELINE
 from converter.typeset.columns import Cell, Column, Figures, Pair, before_point, before_words, fitted
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import Geometry, anchor_on
+from converter.typeset.geometry import BASELINE, Geometry, anchor_on
 from converter.typeset.layout import Line, Link, Shape, StructRole
 from converter.typeset.line import ComposedLine
 from converter.typeset.setter import Setter, lang
@@ -28,8 +27,8 @@ class Entry:
 
     cells: Sequence[Pair]
     """What it says; a field shows one of them."""
-    anchor: str = ""
-    """Node that links lead to it by."""
+    anchors: Sequence[str] = ()
+    """Nodes that links lead to it by."""
     kind: Kind = "row"
 
 
@@ -42,7 +41,7 @@ class Table:
     desk: Setter
     page: Geometry
 
-    def rows(self, head: Sequence[Pair], entries: Sequence[Entry]) -> list[Row]:
+    def rows(self, head: Sequence[Pair], entries: Sequence[Entry], anchors: Sequence[str] = ()) -> list[Row]:
         """The whole table, its head repeated at the top of every page with the name of the group there.
 
         No row stands alone: the head keeps the first rows with it, a group's name its first, and the last
@@ -51,9 +50,10 @@ class Table:
         Args:
             head: what stands above each field.
             entries: names of groups, rows and totals, in order.
+            anchors: nodes that links lead to the head by.
         """
         top = self._head([column.cell(head[column.field]) for column in self.columns])
-        made = [top]
+        made = [replace(top, anchors=tuple(anchors))]
         heads: tuple[Row, ...] = (top,)
         banded = self.desk.style.colours.table_band != _WHITE
         place = 0
@@ -64,8 +64,7 @@ class Table:
                 place += 1
             following = [later.kind for later in entries[number + 1 : number + 3]]
             rows = self._body(number + 1, entry, heads, banded=banded and place % 2 == 0, last=not following)
-            if entry.anchor:
-                rows[0] = replace(rows[0], anchors=(entry.anchor,))
+            rows[0] = replace(rows[0], anchors=tuple(entry.anchors))
             if self._holds(entry.kind, place, following):
                 rows[-1] = replace(rows[-1], keep=True)
             if entry.kind == "group":
@@ -96,9 +95,9 @@ class Table:
             down = (count - len(lines)) * look.leading / 2  # in the middle of the row
             fragments.append(self._fragment("head", "head", number, cells[number], _lower(lines, down), ()))
         shapes = (
-            Shape("rect", self.page.left, 0.0, self.page.text_width, height, fill=colours.table_head),
-            self._rule(0.0, look.head_rule_width, colours.accent),
-            self._rule(height, look.rule_width, colours.accent),
+            *self._ground(height, colours.table_head),
+            *self._rule(0.0, look.head_rule_width, colours.accent),
+            *self._rule(height, look.rule_width, colours.accent),
         )
         return Row(height, tuple(fragments), shapes, keep=True)
 
@@ -141,13 +140,13 @@ class Table:
         """Ground and rules of a row, or of a part of one."""
         look, colours = self.desk.style.table, self.desk.style.colours
         if banded:
-            yield Shape("rect", self.page.left, 0.0, self.page.text_width, tall, fill=colours.table_band)
+            yield from self._ground(tall, colours.table_band)
         if begins and kind in ("group", "total"):
-            yield self._rule(0.0, look.rule_width, colours.accent)
+            yield from self._rule(0.0, look.rule_width, colours.accent)
         if ends and last:
-            yield self._rule(tall, look.head_rule_width, colours.accent)
+            yield from self._rule(tall, look.head_rule_width, colours.accent)
         elif ends and (colours.table_band == _WHITE or kind == "group"):
-            yield self._rule(tall, look.rule_width, colours.rule)
+            yield from self._rule(tall, look.rule_width, colours.rule)
 
     def _compose(self, cells: Sequence[Cell], *, figures: bool = True) -> list[tuple[Line, ...]]:
         """Lines of each cell, the first baseline of all on one height."""
@@ -191,8 +190,8 @@ class Table:
     ) -> Fragment:  # fmt: skip
         """A cell of the structure tree; what the field `named` says heads its row."""
         column = self.columns[place]
-        first = next(number for number, other in enumerate(self.columns) if other.leaf == column.leaf)
-        table = anchor_on(self.id, column.leaf)
+        first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
+        table = anchor_on(self.id, column.part)
         part, row = ("THead" if kind == "head" else "TBody"), f"{table}.{name}"
         role: StructRole = "TD"
         attributes: tuple[tuple[str, str], ...] = ()
@@ -206,8 +205,21 @@ class Table:
             attributes=attributes, leaf=column.leaf,
         )  # fmt: skip
 
-    def _rule(self, y: float, width: float, colour: str) -> Shape:
-        return Shape("line", self.page.left, y, self.page.text_width, 0.0, stroke=colour, stroke_width=width)
+    def _spans(self) -> list[tuple[float, float]]:
+        """Left edge and width of each table that stands beside another; once on both pages of an opening."""
+        spans: dict[tuple[float, float], None] = {}
+        for part in dict.fromkeys(column.part for column in self.columns):
+            own = [column for column in self.columns if column.part == part]
+            spans[own[0].x, own[-1].x + own[-1].width - own[0].x] = None
+        return list(spans)
+
+    def _ground(self, height: float, colour: str) -> Iterator[Shape]:
+        for x, width in self._spans():
+            yield Shape("rect", x, 0.0, width, height, fill=colour)
+
+    def _rule(self, y: float, width: float, colour: str) -> Iterator[Shape]:
+        for x, length in self._spans():
+            yield Shape("line", x, y, length, 0.0, stroke=colour, stroke_width=width)
 
 
 def _strong(cells: Sequence[Cell]) -> list[Cell]:
