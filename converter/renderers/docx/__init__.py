@@ -17,8 +17,9 @@ from converter.renderers.docx.numbering import numbering_part
 from converter.renderers.docx.package import Package, moment
 from converter.renderers.docx.pages import Furniture
 from converter.renderers.docx.remarks import Remarks
+from converter.renderers.docx.settings import fonts_part, settings_part
 from converter.renderers.docx.speech import Speech, joined
-from converter.renderers.docx.stylesheet import fonts_part, settings_part, styles_part
+from converter.renderers.docx.stylesheet import styles_part
 from converter.renderers.docx.summary import summarise
 from converter.renderers.docx.template import Template, paper, read_template
 from converter.styles import Style

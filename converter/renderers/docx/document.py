@@ -16,10 +16,11 @@ from converter.renderers.docx.contents import (
     list_of_captions,
     table_of_contents,
 )
+from converter.renderers.docx.fulltext import TextSetter
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.nodes import Quote
-from converter.renderers.docx.numbering import LEVELS, SOURCES, Scheme, num_properties, scheme
-from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table, w
+from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
+from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, w
 from converter.renderers.docx.pages import Furniture, Pages
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.remarks import Remarks
@@ -81,6 +82,7 @@ class Body:
         self._place_chart = place_chart
         self._number = Numbers()
         self._prose = Prose(speech, self._number, remarks)
+        self._setter = TextSetter(look, speech, self._prose, self._number)
         self._sources = Sources(summary.nodes, summary.indicators, whole=full_text)
         self._titles = self._section_titles()
         labelled = [(min(part.level, LEVELS), part.printed_label) for part in summary.parts if part.title]
@@ -207,36 +209,16 @@ class Body:
     def _source_text(self) -> None:
         """The full text, or the sentences the indicators stand in: numbered, for all that refers to them."""
         if self._sources.whole:
-            self._heading(self._speech("full_text"), anchor="text")
-            self._whole_text()
+            title = self._speech("full_text")
+            self._heading(title, anchor="text")
+            nodes = [node for node in self._summary.nodes.all if node.kind != "byline"]
+            self._elements += self._setter.whole(nodes, self._sources, self._labels, title)
             return
-        sentences = [
-            (bookmark(self._number(), source.anchor, self._prose.quote(quote)), self._others(quote))
-            for quote, source in self._sources.sentences()
-        ]
+        title = self._speech("quoted_sentences")
+        sentences = self._setter.sentences(self._sources, title)
         if sentences:
-            title = self._speech("quoted_sentences")
             self._heading(title, anchor="sentences")
-            self._numbered(sentences, title)
-
-    def _whole_text(self) -> None:
-        title, rows = self._speech("full_text"), list[tuple[Child, Sequence[Child]]]()
-        for node in self._summary.nodes.all:
-            if node.kind == "byline":
-                continue
-            if node.kind == "heading":
-                if rows:
-                    self._numbered(rows, title)
-                    rows = []
-                section = self._labels.get(node.id, "")
-                texts = tuple(section + text for text in node.texts)
-                self._elements.append(paragraph("TextHeading", self._speech.runs(texts, heading=True)))
-                continue
-            content = self._prose.node(node, 0, self._sources.stretches(node))
-            others = [self._prose.node(node, at) for at in range(1, len(node.texts))]
-            rows.append((content, others))
-        if rows:
-            self._numbered(rows, title)
+            self._elements += sentences
 
     def _notes(self) -> None:
         editions, remarks = self._summary.editions, self._remarks
@@ -336,7 +318,7 @@ class Body:
                     [second, *(self._prose.quote(quote, 1) for quote in quotes)],
                 )
             )
-        self._parallel(rows, title)
+        self._elements.append(self._setter.columns(rows, title))
 
     def _quoted(self, quotes: Iterable[Quote]) -> list[Child]:
         """Quotes of the leading edition, each with the number of the paragraph it comes from."""
@@ -345,40 +327,6 @@ class Body:
             content += self._prose.quote(quote)
             content += self._prose.reference(self._sources.of_quote(quote))
         return content
-
-    def _others(self, quote: Quote) -> list[Child]:
-        return [self._prose.quote(quote, at) for at in range(1, len(quote.texts))]
-
-    def _numbered(self, rows: Sequence[tuple[Child, Sequence[Child]]], title: Said) -> None:
-        if self._look.second is None:
-            self._elements += [paragraph("SourceText", content) for content, _ in rows]
-        else:
-            self._parallel([(content, others[0]) for content, others in rows], title, numbered=True)
-
-    def _parallel(self, rows: Sequence[tuple[Child, Child]], title: Said, *, numbered: bool = False) -> None:
-        """Both editions side by side, the leading one left; a row for each paragraph."""
-        half = self._look.width // 2
-        widths = [self._look.width - half, half]
-        heads = [
-            paragraph("TableHead", self._speech.one(own["language"], at))
-            for at, own in enumerate(self._speech.words)
-        ]
-        made = [row(heads, widths, head=True)]
-        made += [
-            row(
-                [
-                    paragraph(
-                        "ParallelText", left, properties=num_properties(SOURCES, 1) if numbered else None
-                    ),
-                    paragraph("ParallelText", right),
-                ],
-                widths,
-                whole=False,
-            )
-            for left, right in rows
-        ]
-        about = joined(self._speech("alt_parallel"))
-        self._elements.append(table("ParallelTable", widths, made, title=joined(title), about=about))
 
     def _plain(self, text: str) -> None:
         self._elements.append(paragraph("BodyText", self._speech.one(text)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from converter.model import Edition, Span, Text
+from converter.model import Edition, Row, Span, Text
 from converter.renderers.docx.sentences import sentences
 
 Kind: TypeAlias = Literal["byline", "heading", "paragraph"]
@@ -35,6 +35,8 @@ class Node:
     span: Span
     """Of the source."""
     kind: Kind
+    row: Row | None = None
+    """The row of a table in the source it is; its cells stand in the text with a tab between them."""
 
 
 class Nodes:
@@ -43,7 +45,7 @@ class Nodes:
     def __init__(self, editions: Sequence[Edition]) -> None:
         walks = [list(_walk(edition)) for edition in editions]
         self.all: tuple[Node, ...] = tuple(
-            Node(same[0][0], tuple(text.text for _, text, _ in same), same[0][1].span, same[0][2])
+            Node(same[0][0], tuple(each[1].text for each in same), same[0][1].span, *same[0][2:])
             for same in zip(*walks, strict=True)
         )
         self._by_id = {node.id: node for node in self.all}
@@ -62,9 +64,12 @@ class Nodes:
         return node if node.span.contains(span) else None
 
     def sentences(self, identity: str, *, clauses: bool = False) -> tuple[Quote, ...]:
-        """The sentences of a node; the node whole, where its editions do not divide alike."""
+        """The sentences of a node, or the node whole where its editions do not divide alike.
+
+        A row of a table has none.
+        """
         node = self._by_id.get(identity)
-        if node is None:
+        if node is None or node.row is not None:
             return ()
         divided = [list(_places(text, clauses=clauses)) for text in node.texts]
         if len({len(pieces) for pieces in divided}) > 1:
@@ -89,14 +94,14 @@ def _places(text: str, *, clauses: bool) -> Iterator[tuple[str, int]]:
         yield piece.strip(), start + len(piece) - len(piece.lstrip())
 
 
-def _walk(edition: Edition) -> Iterator[tuple[str, Text, Kind]]:
+def _walk(edition: Edition) -> Iterator[tuple[str, Text, Kind, Row | None]]:
     report = edition.report
     for paragraph in report.byline:
-        yield paragraph.id, paragraph.text, "byline"
+        yield paragraph.id, paragraph.text, "byline", paragraph.row
     for paragraph in report.preamble:
-        yield paragraph.id, paragraph.text, "paragraph"
+        yield paragraph.id, paragraph.text, "paragraph", paragraph.row
     for section in report.walk():
         if section.heading is not None:
-            yield section.id, section.heading, "heading"
+            yield section.id, section.heading, "heading", None
         for paragraph in section.paragraphs:
-            yield paragraph.id, paragraph.text, "paragraph"
+            yield paragraph.id, paragraph.text, "paragraph", paragraph.row

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from converter.model import Paragraph, Row, Text
 from converter.renderers.docx.ooxml import NAMESPACES, name
 from tests.renderers.docx.conftest import text_of
 
@@ -126,3 +128,22 @@ def test_only_the_annex_lies_on_its_side(word: Any) -> None:
 
 def test_every_paragraph_of_text_is_the_reports_own_or_the_programs(word: Any) -> None:
     assert all(each.get(name("xml:space")) for each in word.find("//w:instrText"))
+
+
+def test_a_table_of_the_source_is_a_table_in_the_full_text_and_no_sentence(make: Any, report: Any) -> None:
+    rows = [("單位", "家"), ("甲類", "80"), ("乙類", "90")]
+    span = report.preamble[0].text.span
+    paragraphs = tuple(
+        Paragraph(f"t{at}", Text("\t".join(cells), span), Row(1, at + 1, (span, span)))
+        for at, cells in enumerate(rows)
+    )
+    first = report.sections[0]
+    changed = replace(
+        report, sections=(replace(first, paragraphs=(*paragraphs, *first.paragraphs)), *report.sections[1:])
+    )
+    word = make(report=changed, full_text=True)
+    table = word.find("//w:tbl[w:tblPr/w:tblDescription[contains(@w:val, '報告中的表格')]]")[0]
+    shown = [[text_of(cell) for cell in row.findall(W + "tc")] for row in table.findall(W + "tr")]
+    assert shown == [["", *cells] for cells in rows]  # Word puts the number into the first column
+    assert table.findall(f".//{W}numId")
+    assert not any("\t" in text for text in word.paragraphs("BodyText"))

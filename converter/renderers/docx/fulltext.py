@@ -1,0 +1,111 @@
+"""Stretches of the report as running text, numbered where others refer to them: alone or in two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from converter.renderers.docx.cells import Cells
+from converter.renderers.docx.look import Look
+from converter.renderers.docx.nodes import Node
+from converter.renderers.docx.numbering import SOURCES, num_properties
+from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table
+from converter.renderers.docx.prose import Numbers, Prose
+from converter.renderers.docx.sources import Sources
+from converter.renderers.docx.speech import Said, Speech, joined
+from converter.renderers.docx.widths import Wish
+
+_WIDEST_CELL = 24.0
+
+
+class TextSetter:
+    """Sets text of the report, both editions side by side where there are two."""
+
+    def __init__(self, look: Look, speech: Speech, prose: Prose, numbers: Numbers) -> None:
+        self._look, self._speech, self._prose, self._number = look, speech, prose, numbers
+
+    def columns(self, rows: Sequence[tuple[Child, Child]], title: Said, *, numbered: bool = False) -> Element:
+        """Both editions side by side, the leading one left; a row for each paragraph."""
+        half = self._look.width // 2
+        widths = [self._look.width - half, half]
+        heads = [
+            paragraph("TableHead", self._speech.one(own["language"], at))
+            for at, own in enumerate(self._speech.words)
+        ]
+        made = [row(heads, widths, head=True)]
+        for left, right in rows:
+            counted = num_properties(SOURCES, 1) if numbered else None
+            cells = [paragraph("ParallelText", left, properties=counted), paragraph("ParallelText", right)]
+            made.append(row(cells, widths, whole=False))
+        about = joined(self._speech("alt_parallel"))
+        return table("ParallelTable", widths, made, title=joined(title), about=about)
+
+    def numbered(self, rows: Sequence[tuple[Child, Sequence[Child]]], title: Said) -> list[Element]:
+        """Numbered paragraphs, each in the leading edition and in the others."""
+        if self._look.second is None:
+            return [paragraph("SourceText", content) for content, _ in rows]
+        return [self.columns([(content, others[0]) for content, others in rows], title, numbered=True)]
+
+    def sentences(self, sources: Sources, title: Said) -> list[Element]:
+        """The sentences the indicators stand in."""
+        rows = [
+            (
+                bookmark(self._number(), source.anchor, self._prose.quote(quote)),
+                [self._prose.quote(quote, at) for at in range(1, len(quote.texts))],
+            )
+            for quote, source in sources.sentences()
+        ]
+        return self.numbered(rows, title) if rows else []
+
+    def whole(
+        self, nodes: Sequence[Node], sources: Sources, labels: dict[str, str], title: Said
+    ) -> Iterator[Element]:
+        """The report from beginning to end, its tables as tables.
+
+        Args:
+            nodes: in reading order.
+            sources: what is referred to in them.
+            labels: of the sections, by id.
+            title: of the part.
+        """
+        for _, group in groupby(nodes, _kind):
+            same = list(group)
+            if same[0].kind == "heading":
+                for node in same:
+                    texts = tuple(labels.get(node.id, "") + text for text in node.texts)
+                    yield paragraph("TextHeading", self._speech.runs(texts, heading=True))
+            elif same[0].row is not None:
+                yield self._table(same, sources, title)
+            else:
+                yield from self.numbered([self._both(node, sources) for node in same], title)
+
+    def _both(self, node: Node, sources: Sources) -> tuple[Child, Sequence[Child]]:
+        others = [self._prose.node(node, at) for at in range(1, len(node.texts))]
+        return self._prose.node(node, 0, sources.stretches(node)), others
+
+    def _table(self, nodes: Sequence[Node], sources: Sources, title: Said) -> Element:
+        """A table of the source; before its rows stand their numbers, as before paragraphs."""
+        grid = [[text.split("\t") for text in node.texts] for node in nodes]
+        columns = max(len(cells) for row_ in grid for cells in row_)
+        cells = Cells(self._look, self._speech)
+        wishes = [Wish(self._speech("column_sentence"), flexible=False)]
+        for at in range(columns):
+            texts = [own[at] for row_ in grid for own in row_ if at < len(own)]
+            wishes.append(Wish(texts, flexible=True, most=_WIDEST_CELL))
+        widths = cells.fit(wishes, self._look.width)
+        rows = []
+        for place, (node, own) in enumerate(zip(nodes, grid, strict=True)):
+            said = [
+                tuple(edition[at] if at < len(edition) else "" for edition in own) for at in range(columns)
+            ]
+            anchors: Child = [bookmark(self._number(), stretch.anchor) for stretch in sources.stretches(node)]
+            number = paragraph("TableText", anchors, properties=num_properties(SOURCES, 1))
+            set_cells = [cells.head(each) if place == 0 else cells.text(each) for each in said]
+            rows.append(row([number, *set_cells], widths, head=place == 0, whole=False))
+        about = joined(self._speech("alt_source_table", count=len(nodes)))
+        return table("ReportTable", widths, rows, title=joined(title), about=about)
+
+
+def _kind(node: Node) -> tuple[str, int]:
+    """What is set together: headings, a table's rows, paragraphs."""
+    return node.kind, node.row.table if node.row is not None else 0

@@ -1,0 +1,106 @@
+"""Styles of tables and of what stands in their cells."""
+
+from __future__ import annotations
+
+from converter.renderers.docx.look import Look, colour, twips
+from converter.renderers.docx.ooxml import Element, w
+from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, type_size
+
+
+def table_styles(look: Look) -> list[Element]:
+    size, colours, table = look.page.table_size, look.style.colours, look.style.table
+    heavy, light = round(table.head_rule_width * 8), max(2, round(table.rule_width * 8))
+    text = [w("snapToGrid", val=False), lines(size * 1.4, "exact", 2, 2)]
+    head = w(
+        "tblStylePr",
+        w("rPr", bold()),
+        w(
+            "tcPr",
+            w("tcBorders", w("bottom", val="single", sz=heavy, space=0, color=look.accent)),
+            w("shd", val="clear", color="auto", fill=colour(colours.table_head)),
+        ),
+        type="firstRow",
+    )
+    band = w(
+        "tblStylePr",
+        w("tcPr", w("shd", val="clear", color="auto", fill=colour(colours.table_band))),
+        type="band2Horz",
+    )
+    borders = w(
+        "tblBorders",
+        w("top", val="single", sz=heavy, space=0, color=look.accent),
+        w("bottom", val="single", sz=heavy, space=0, color=look.accent),
+        w("insideH", val="single", sz=light, space=0, color=look.rule),
+    )
+    return [
+        style("TableText", "Table Text", priority=37, quick=True, paragraph=text, character=type_size(size)),
+        style(
+            "TableNumber",
+            "Table Number",
+            based="TableText",
+            priority=37,
+            quick=True,
+            paragraph=w("jc", val="right"),
+        ),
+        style(
+            "TableHead",
+            "Table Head",
+            based="TableText",
+            priority=37,
+            quick=True,
+            paragraph=w("keepNext"),
+            character=[look.heading_fonts(), bold()],
+        ),
+        style(
+            "ReportTable",
+            "Report Table",
+            kind="table",
+            based="TableNormal",
+            priority=40,
+            quick=True,
+            more=[
+                w(
+                    "tblPr",
+                    w("tblStyleRowBandSize", val=1),
+                    w("tblInd", w=0, type="dxa"),
+                    borders,
+                    cell_margins(0, twips(table.padding)),
+                ),
+                head,
+                band,
+            ],
+        ),
+    ]
+
+
+def parallel_styles(look: Look) -> list[Element]:
+    """For two editions side by side: rules between the rows, white between the columns."""
+    size, table = look.page.table_size, look.style.table
+    rule = {"space": 0, "color": look.rule, "sz": max(2, round(table.rule_width * 8)), "val": "single"}
+    composed = [w("snapToGrid", val=False), lines(size * 1.6, "exact", 3, 3), w("jc", val="both")]
+    return [
+        style(
+            "ParallelText",
+            "Parallel Text",
+            priority=38,
+            quick=True,
+            paragraph=composed,
+            character=type_size(size),
+        ),
+        style(
+            "ParallelTable",
+            "Parallel Table",
+            kind="table",
+            based="TableNormal",
+            priority=40,
+            more=[
+                w(
+                    "tblPr",
+                    w("tblInd", w=0, type="dxa"),
+                    w("tblBorders", w("top", **rule), w("bottom", **rule), w("insideH", **rule)),
+                    cell_margins(0, twips(table.padding * 2)),
+                ),
+                w("tblStylePr", w("rPr", bold()), type="firstRow"),
+            ],
+        ),
+    ]
