@@ -1,4 +1,4 @@
-"""How long the Word summary alone takes, warm: the report in seeds/, and the same with thousands of indicators.
+"""How long the Word summary alone takes, warm: the seed, and the same with thousands of indicators.
 
 usage: python benchmarks/word.py
 """
