@@ -12,8 +12,6 @@ from converter.parsing.indicators.drafts import PARALLEL, POINTS, Draft, State, 
 from converter.parsing.indicators.gaps import Comparison, Gap, read_gap
 from converter.parsing.indicators.naming import (
     Name,
-    has_deed,
-    head_of,
     is_bare,
     joined,
     members,
@@ -116,7 +114,7 @@ class Changing:
             return self._measured(gap, name)
         if is_bare(wording(self._state.text, name)) and self._state.topic:
             return joined(self._state.topic, name)
-        return self._with_change_head(name)
+        return self._state.with_measure(name, None)
 
     def _measured(self, gap: Gap, name: Name) -> Name:
         """增速, 两年平均 and the like, told of what was measured last."""
@@ -139,16 +137,6 @@ class Changing:
         """A subject with its words of time left in: 两年平均."""
         assert gap.subject is not None
         return trim(self._state.text, gap.subject, Context((), self._state.context.scopes, 0))
-
-    def _with_change_head(self, name: Name) -> Name:
-        """采矿业下降1.1% behind 规模以上工业增加值: its 增加值."""
-        if head_of(self._state.text, name) or not self._state.drafts or has_deed(self._state.text, name):
-            return name
-        whole = self._state.drafts[-1]
-        head = head_of(self._state.text, whole.name)
-        if head and self._state.in_parts and whole.quantity is None:
-            return (*name, head)
-        return name
 
     def _told_of_members(self, gap: Gap, changes: list[Told]) -> list[Draft | Name]:
         assert gap.subject is not None

@@ -14,6 +14,8 @@ from converter.parsing.indicators.naming import (
     Piece,
     alike,
     all_deeds,
+    has_deed,
+    head_of,
     is_bare,
     joined,
     topic,
@@ -25,6 +27,8 @@ from converter.parsing.indicators.vocabulary import names
 
 PARALLEL = 12
 """How many records back a change looks for the level it belongs to."""
+Measure = tuple[Piece, "str | None"]
+"""A word for a measure, with the unit it was counted in."""
 POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
 _AVERAGE = re.compile(r"(?:平均|年均|累计)$")
 
@@ -83,6 +87,8 @@ class State:
     """Whether a clause of its own named the comparison."""
     in_parts: bool = False
     """Whether 其中 opened the parts of a whole."""
+    measures: list[Measure] = field(default_factory=list)
+    """What names so far, and in the sentence before, ended with."""
     drafts: list[Draft] = field(default_factory=list)
     group: list[Draft] = field(default_factory=list)
     """The records made together last, which a list of changes is told of."""
@@ -106,6 +112,9 @@ class State:
         self.touched = draft
         draft.aimed = draft.place >= self.context.aim_from
         self.drafts.append(draft)
+        head = head_of(self.text, draft.name)
+        if head is not None:
+            self.measures.append((head, draft.unit))
         self.group.append(draft)
         if self.inset_of is None and not draft.is_share:
             about = topic(self.text, draft.name)
@@ -143,6 +152,15 @@ class State:
             if score > best_score:
                 best, best_score = draft, score
         return best if best_score >= 0.9 else None
+
+    def with_measure(self, name: Name, unit: str | None) -> Name:
+        """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
+        if not self.in_parts or head_of(self.text, name) or has_deed(self.text, name):
+            return name
+        for head, counted in reversed(self.measures[-PARALLEL:]):
+            if counted == unit:
+                return (*name, head)
+        return name
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))

@@ -74,7 +74,7 @@ class Earlier:
                         name = joined(base.name, name)
                     elif is_bare(wording(self._state.text, name)):
                         name = joined(self._state.topic, name)
-                    draft.name = self._levels.with_head(name, draft.unit)
+                    draft.name = self._state.with_measure(name, draft.unit)
         self.waiting = []
         self._pending = ()
         for change in self.deferred:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from converter.parsing.indicators.clauses import Clause
-from converter.parsing.indicators.drafts import PARALLEL, Draft, State
+from converter.parsing.indicators.drafts import Draft, State
 from converter.parsing.indicators.gaps import Gap
 from converter.parsing.indicators.naming import (
     Name,
     Piece,
     all_deeds,
     has_deed,
-    head_of,
     is_bare,
     joined,
     members,
@@ -243,7 +242,7 @@ class Levels:
         elif self._state.aspect and all_deeds(own):
             name = joined(self._state.aspect, name)
         else:
-            name = self.with_head(name, quantity.unit)
+            name = self._state.with_measure(name, quantity.unit)
         bound = quantity.bound
         if bound == "exact" and (early := _EARLY_BOUND.search(self._state.text[gap.start : gap.end])):
             bound = "more_than" if early.group() in ("至少", "最少", "不少于") else "less_than"
@@ -265,16 +264,6 @@ class Levels:
         last.place, last.written = quantity.numeral, (quantity.start, quantity.end)
         last.numbers.append(quantity.numeral)
         return True
-
-    def with_head(self, name: Name, unit: str | None) -> Name:
-        """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
-        if not self._state.in_parts or head_of(self._state.text, name) or not self._state.drafts:
-            return name
-        for whole in reversed(self._state.drafts[-PARALLEL:]):
-            head = head_of(self._state.text, whole.name)
-            if head and whole.unit == unit and not has_deed(self._state.text, name):
-                return (*name, head)
-        return name
 
 
 def _ends_with_deed(words: str) -> bool:

@@ -175,9 +175,11 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
         if verb and verb.end() < first[1] and verb.end() - first[0] < 5:
             name.insert(0, (first[0], verb.end()))
     if place < len(pieces) - 1:
-        head = names().shared.search(text, last[0] + 1, last[1])
-        if head and not names().shared.search(text, own[0], own[1]):
-            name.append((head.start(), last[1]))
+        for pattern in (names().measure, names().shared):
+            head = pattern.search(text, last[0] + 1, last[1])
+            if head and not pattern.search(text, own[0], own[1]):
+                name.append((head.start(), last[1]))
+                break
     return tuple(name)
 
 

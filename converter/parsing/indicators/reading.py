@@ -13,7 +13,7 @@ from converter.parsing.fold import fold
 from converter.parsing.indicators.clauses import clauses, sentence_bounds
 from converter.parsing.indicators.context import Context, announces_aims, read_context
 from converter.parsing.indicators.counting import Excluded, read_quantities
-from converter.parsing.indicators.drafts import Draft
+from converter.parsing.indicators.drafts import Draft, Measure
 from converter.parsing.indicators.gaps import year_in
 from converter.parsing.indicators.naming import Name
 from converter.parsing.indicators.quantities import Quantity
@@ -99,13 +99,14 @@ class _Reader:
         self._ids = count(1)
         self._own_year = _year_of(self._text)
         self._carried: Basis | None = None
+        self._measures: list[Measure] = []
         self._aimed = self._announced = False
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
 
     def node(self, node: Node) -> None:
         subject: Name = ()
-        self._carried = None
+        self._carried, self._measures = None, []
         self._aimed = self._announced = False
         text = node.span.of(self._text)
         for start, end in sentence_bounds(text):
@@ -129,6 +130,7 @@ class _Reader:
             subject or _heading_subject(node),
             self._own_year,
             self._carried,
+            self._measures,
         )
         reader.read(
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
@@ -136,6 +138,7 @@ class _Reader:
         goes_on = sentence.rstrip().endswith(";")
         self._aimed = self._announced or (goes_on and context.aim_from <= len(sentence))
         self._carried = reader.carried if goes_on else None
+        self._measures = reader.measures[-1:]
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context.shifted(start), Span(start, end))

@@ -12,7 +12,7 @@ from converter.model import Basis
 from converter.parsing.indicators.changing import Changing
 from converter.parsing.indicators.clauses import Clause
 from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.drafts import POINTS, Draft, State, Told
+from converter.parsing.indicators.drafts import POINTS, Draft, Measure, State, Told
 from converter.parsing.indicators.earlier import Earlier
 from converter.parsing.indicators.gaps import Gap, find_comparison, read_gap, signed
 from converter.parsing.indicators.levels import Levels
@@ -20,7 +20,9 @@ from converter.parsing.indicators.naming import Name, is_bare, joined, trim, wor
 from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.vocabulary import deeds
 
-_PARTS_OPEN = re.compile(r"^ *(?:其中|当中|含|包括|包含)")
+_PARTS_OPEN = re.compile(
+    r" *(?:其中|当中|含|包括|包含)| *(?:按|分|从)[^,;。]{1,12}(?:分|看)$| *[一-龥]{2,12}(?:中|里)$"
+)
 
 
 _ENDS_NEXT = re.compile(r"[,] ?(?:大幅|逐步|逐年|已)?[一-龥]{0,3}(?:到|至)[^,;。\d]{0,6}\d")
@@ -48,12 +50,19 @@ class SentenceReader:
         subject: what the paragraph or its heading is about, for bare measures.
         own_year: the year the report speaks of.
         carried: what changes of the clauses before a `；` are measured against.
+        measures: what the sentence before measured, for the parts of a whole.
     """
 
     def __init__(
-        self, text: str, context: Context, subject: Name, own_year: int | None, carried: Basis | None = None
+        self,
+        text: str,
+        context: Context,
+        subject: Name,
+        own_year: int | None,
+        carried: Basis | None = None,
+        measures: Sequence[Measure] = (),
     ) -> None:
-        self._state = State(text, context, subject, own_year, carried)
+        self._state = State(text, context, subject, own_year, carried, measures=list(measures))
         self._levels = Levels(self._state)
         self._changes = Changing(self._state)
         self._earlier = Earlier(self._state, self._levels, self._changes)
@@ -66,6 +75,10 @@ class SentenceReader:
     @property
     def topic(self) -> Name:
         return self._state.topic
+
+    @property
+    def measures(self) -> list[Measure]:
+        return self._state.measures
 
     @property
     def carried(self) -> Basis | None:

@@ -136,6 +136,8 @@ class Names:
 
     heads: re.Pattern[str]
     """A word for a measure, at the end of a name."""
+    measure: re.Pattern[str]
+    """The same anywhere in a name."""
     shared: re.Pattern[str]
     """A word that the members of a list share, anywhere in a name."""
     held: frozenset[str]
@@ -155,6 +157,7 @@ def names() -> Names:
     data = _data("names")
     return Names(
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
+        measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
         held=frozenset(data["held"]),
         bare=re.compile(data["bare"]),
