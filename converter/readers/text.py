@@ -11,6 +11,7 @@ from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name
 from converter.readers.limits import check_length
 from converter.readers.sniffing import KINDS, other_kind, sniff
+from converter.readers.spacing import without_spacing
 from converter.readers.wrapping import Joined, joined_lines
 
 NAME = "text"
@@ -28,7 +29,7 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
     text, taken, notes = plain_text(data, name, encoding, report=True)
-    lines = joined_lines(text)
+    lines = joined_lines(without_spacing(text))
     blocks = _blocks(lines)
     if not blocks:
         raise InputError(f"{name}: the file holds white space only; there is nothing to convert")

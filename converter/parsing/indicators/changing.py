@@ -21,9 +21,10 @@ from converter.parsing.indicators.naming import (
 from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.vocabulary import names
 
-_FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番)")
+_FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))")
 
 
+_ALL = frozenset(("两者", "二者", "三者", "两项", "均", "双双"))
 _ONE_AND_OTHER = ("前者", "后者")
 
 
@@ -45,7 +46,7 @@ class Changing:
             targets: list[Draft | Name] = (
                 [self._state.drafts[-1]] * count if self._state.drafts else [()] * count
             )
-        elif not subject or self._only_anaphora(subject, changes):
+        elif not subject or subject in _ALL or self._only_anaphora(subject, changes):
             targets = self._elided(changes)
         elif count == 1:
             targets = [self._told_of(first, changes[0])]
@@ -190,8 +191,9 @@ class Changing:
     def _attach(self, draft: Draft, change: Told, amount: Decimal, unit: str) -> bool:
         """Give a record its change; False where it is a record of its own."""
         quantity = change.quantity
-        if self._state.is_average(change.gap):
-            return False
+        other = change.gap.comparison is not None and change.gap.comparison.basis is None
+        if self._state.is_average(change.gap) or (other and unit == "pp"):
+            return False  # an average, and how far it is from another's: records of their own
         if draft.amount is None:
             if unit == "pp" and draft.unit not in ("%", "‰", None):
                 return False
@@ -245,7 +247,7 @@ class Changing:
         word = match.group()
         amount = (
             Decimal(0)
-            if word.endswith("持平")
+            if word.endswith(("持平", "相同", "一致"))
             else Decimal({"两": 300, "三": 700, "四": 1500}.get(word[-2], 100))
         )
         gap = read_gap(
@@ -261,7 +263,10 @@ class Changing:
         subject = self._state.words(gap.subject)
         last = self._state.drafts[-1] if self._state.drafts else None
         if len(subject) < 2 and last is not None and last.amount is None:
-            last.amount, last.basis, last.verb = amount, basis, word
+            same = word.endswith(("相同", "一致"))
+            for draft in self._state.group if same and last in self._state.group else [last]:
+                if draft.amount is None:
+                    draft.amount, draft.basis, draft.verb = amount, basis, word
             return
         if len(subject) < 2 or gap.subject is None:
             if last is not None and basis != last.basis and gap.comparison is not None:

@@ -11,7 +11,7 @@ from converter.parsing.indicators.vocabulary import changes, deeds
 
 _JOINT = re.compile(r"^ *(?:[、和及与]|以及|并|或)? *$")
 _LEADING_JOINT = re.compile(r"^ *(?:、|和|及|与|以及|并) *")
-_SHARED = re.compile(r"分别|各(?:有|为|是|达)?$|依次(?:为)?")
+_SHARED = re.compile(r"分别|各(?:有|为|是|达)?$|依次(?:为)?|均(?:达到?|为|是|超过|保持|在)*$")
 _FROM = re.compile(
     r"(?:由(?![于此来])|从(?![业事严重快优轻宽众旧])|自(?=\d|去年|上年|今年|年))(?:[^,;。、由从]{0,12}?的?)$"
 )
@@ -20,7 +20,18 @@ _TIME = re.compile(
     r"(?:[\d一二三四五六七八九十零]+(?:年|月|季|日|届)|年初|年末|年底|年均|常年|历年|历史|多年|[上下]半年|季度|期初|期末|[“]?十[一二三四五]五|疫情前|改革前|整治前|实施前|成立前|规划|月[初末底]|前期|之前|以前|此前|历史|基准|基期|初期|[\d]+-[\d]+月|当年|计划|目标|预期|[一-龥]{0,8}(?:前|时|初|末|底)(?=[,分]|$))"
 )
 _TIMES_YEAR = re.compile(r"((?:19|20)?\d{2,4}|[零一二三四五六七八九]{4})年(?:度)?(?:同期|同月|同季)?")
-_THAN = {"低于": -1, "高于": 1, "快于": 1, "慢于": -1, "好于": 1, "多于": 1, "少于": -1}
+_THAN = {
+    "超过": 1,
+    "超出": 1,
+    "优于": 1,
+    "低于": -1,
+    "高于": 1,
+    "快于": 1,
+    "慢于": -1,
+    "好于": 1,
+    "多于": 1,
+    "少于": -1,
+}
 _SAME = re.compile(r"同期|同月|同季")
 
 
@@ -211,7 +222,7 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
     for match in reversed(list(changes().compare.finditer(text, start, end))):
         tail = text[match.end() : end]
         word = changes().before_number.search(tail)
-        if match.group() in ("低于", "高于", "快于", "慢于", "好于", "多于", "少于"):
+        if match.group() in _THAN:
             named = tail
         elif match.group() in ("与", "和", "同", "跟", "对照"):
             close = re.search(r"相比较?|比较|相较|对比", tail)

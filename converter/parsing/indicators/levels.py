@@ -49,12 +49,7 @@ class Levels:
         last_group, self._state.group = self._state.group, []
         shared = [gap for _, gap in levels if gap.shared >= 0]
         count = len(levels)
-        if (
-            count == 1
-            and shared
-            and self._state.text[shared[0].shared - 1] == "各"
-            and self._each(*levels[0])
-        ):
+        if count == 1 and shared and self._told_of_each(shared[0]) and self._each(*levels[0]):
             return
         if shared and count > 1 and all(gap.joint for _, gap in levels[1:]):
             named = self._shared_names(levels[0][1], count, last_group)
@@ -62,6 +57,16 @@ class Levels:
             named = self._names_in_turn(levels, clause)
         for (quantity, gap), name in zip(levels, named, strict=True):
             self._level(quantity, gap, name)
+
+    def _told_of_each(self, gap: Gap) -> bool:
+        """各1所; 均达100% where every member is a measure: 回复率、答复率均达100%."""
+        words = self._state.text[gap.start : gap.end]
+        if re.search(r"各(?:有|为|是|达)?$", words):
+            return True
+        if "均" not in words or gap.subject is None:
+            return False
+        listed = re.split(r"、|[和及与]", self._state.text[gap.subject[0] : gap.subject[1]])
+        return all(re.search(r"[率数量比额值度]$", each) for each in listed)
 
     def _each(self, quantity: Quantity, gap: Gap) -> bool:
         """特教学校和青少年活动中心各1所: one number, a record for each."""

@@ -16,7 +16,7 @@ _FROM_BEFORE = re.compile(r"[由从自][^,;。、\d]{0,14}$")
 _VAGUE_AFTER = re.compile(r"[余多来几]")
 _NEGATIVE = re.compile(r"(?:^|[一-龥:])-$")
 _COMPOUND = re.compile(
-    r"[一-龥A-Za-z%]{1,4}/(?:平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}\d?)"
+    r"[一-龥A-Za-z%]{1,4}/(?:平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|\d+毫升|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}\d?)"
 )
 """公斤/亩, 元/吨: so much of one for each of the other."""
 LOOK_BEHIND = 16
@@ -66,8 +66,10 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     value_max: Decimal | None = None
     unit, unit_start, unit_end = _unit(text, numeral, end)
     value = numeral.value
-    if not _FROM_BEFORE.search(head):
+    if not _FROM_BEFORE.search(head) or unit is None:
         ranged = _upper_end(text, unit, unit_end)
+        if ranged is not None and _FROM_BEFORE.search(head) and ranged[1] is None:
+            ranged = None  # 由2.37至2.28
         if ranged is not None:
             upper, unit, unit_start, unit_end = ranged
             value_max = upper.value
@@ -124,6 +126,8 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
         return None, place, place
     match = _COMPOUND.match(text, match.start()) or match
     unit = match.group()
+    if text[match.end() : match.end() + 1] == "次" and unit in quantities().counted_in_times:
+        return f"{unit}次", match.start(), match.end() + 1
     return unit, match.start(), match.end()
 
 

@@ -116,7 +116,7 @@ class _Reader:
         sentence = self._text[start:end]
         found, excluded = read_quantities(sentence)
         self._announced = self._announced or announces_aims(sentence)
-        if not found and "持平" not in sentence and "番" not in sentence:
+        if not found and not re.search("持平|番", sentence):
             self._explain_excluded(excluded, start)
             self._aimed = self._announced
             return subject

@@ -12,6 +12,8 @@ from typing import Any, Final
 from converter.assets import read_toml
 from converter.model import Bound
 
+_TO_NUMBER: Final = "[ 达到有为至值合]{0,2}(?:人民币|新台币|港币|美元)?"
+"""Between a bound and its number: 约值新台币."""
 _BEFORE: Final[tuple[Bound, ...]] = ("less_than", "more_than", "nearly", "about")
 _AFTER: Final[tuple[Bound, ...]] = ("more_than", "less_than", "about")
 
@@ -30,6 +32,8 @@ class Quantities:
     """How numbers are bounded and counted."""
 
     unit: re.Pattern[str]
+    counted_in_times: frozenset[str]
+    """Measures that 次 may follow: 趟次."""
     parts: frozenset[str]
     times: frozenset[str]
     currencies: frozenset[str]
@@ -68,6 +72,7 @@ def quantities() -> Quantities:
     bounds = data["bounds"]
     return Quantities(
         unit=re.compile(alternatives([*data["measures"], *data["units"], *data["parts"], *data["times"]])),
+        counted_in_times=frozenset(word for word in data["measures"] if not word.endswith("次")),
         parts=frozenset(data["parts"]),
         times=frozenset(data["times"]),
         currencies=frozenset(unit for unit in data["units"] if unit.endswith(("元", "币"))),
@@ -77,7 +82,10 @@ def quantities() -> Quantities:
         never_in_han=frozenset(data["never_in_han"]),
         measured_times=re.compile(data["measured_times"]),
         before=tuple(
-            (bound, re.compile(rf"{alternatives(bounds[f'before_{bound}'])}[ 达到有为至]{{0,2}}$"))
+            (
+                bound,
+                re.compile(rf"{alternatives(bounds[f'before_{bound}'])}{_TO_NUMBER}$"),
+            )
             for bound in _BEFORE
         ),
         after=tuple((bound, re.compile(alternatives(bounds[f"after_{bound}"]))) for bound in _AFTER),
