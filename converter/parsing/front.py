@@ -9,6 +9,9 @@ from itertools import pairwise
 from converter.parsing.fold import fold
 from converter.parsing.lines import Line, no_heading, unnumbered_heading
 
+_HAN = re.compile("[\u3400-\u9fff]")
+_SHORTEST_HEADING = 4
+"""A shorter line at the end of a title block is a name."""
 _LONGEST_TITLE = 45
 _LONGEST_NAMED_TITLE = 90
 _REPORT_WORD = re.compile("报告|总结|汇报|公报|通报|综述|情况|述职|要点|计划|综览|年报|白皮书")
@@ -58,19 +61,24 @@ def _opens_text(lines: Sequence[Line], head: Sequence[Line], title: Line) -> boo
         and last.start > title.start
         and (lines[len(head)].numbering is not None or _heads_follow(lines[len(head) :]))
         and unnumbered_heading(last)
+        and len(_HAN.findall(last.text)) >= _SHORTEST_HEADING
+        and not any(char.isspace() for char in last.text)  # 专员　李某某
+        and not _NO_TITLE.fullmatch(last.folded)
         and not repeats(last.text, title.text)
         and _BODY.search(last.folded) is None
     )
 
 
 def _heads_follow(lines: Sequence[Line]) -> bool:
-    """Whether a text without numbers has headings: short lines, each with text below it."""
-    if any(line.numbering for line in lines):
-        return False
-    return any(
-        unnumbered_heading(line) and _WORK.search(line.folded) and len(below.text) > 2 * len(line.text)
+    """Whether a text has headings without numbers: short lines, each with text below it."""
+    headings = [
+        line
         for line, below in pairwise(lines)
-    )
+        if unnumbered_heading(line) and below.numbering is None and len(below.text) > 2 * len(line.text)
+    ]
+    if len(headings) > 1:
+        return True
+    return not any(line.numbering for line in lines) and any(_WORK.search(each.folded) for each in headings)
 
 
 def _known_title(lines: Sequence[Line]) -> Line | None:
