@@ -278,6 +278,8 @@ class Changing:
         draft = Draft(name, match.start(), match.span(), None, "exact", amount, "%", basis)
         if word.startswith(("基本", "大体", "总体", "大致")):
             draft.bound = "about"
+        elif self._state.text[match.end() : match.end() + 1] in ("多", "余"):
+            draft.bound = "more_than"
         self._state.add(draft)
 
 

@@ -80,7 +80,7 @@ def _without_edges(text: str, start: int, end: int) -> Piece:
 
 def _without_context(text: str, start: int, end: int, context: Context) -> Piece:
     for left, right in (*context.periods, *context.scopes):
-        if start <= left <= start + 1 and right < end and text[start:left] in _BEFORE_TIME:
+        if start <= left <= start + 1 and right <= end and text[start:left] in _BEFORE_TIME:
             start = right
         if right == end and left > start:
             end = left

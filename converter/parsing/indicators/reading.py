@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -19,7 +20,9 @@ from converter.parsing.indicators.naming import Name
 from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.records import SentenceReader
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})年")
+_OPENING, _TITLE = 4000, 60
+_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")
+_YEAR = re.compile(r"(?<![\d较比与和由从])((?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})年")
 _LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
 _ROC_YEAR = re.compile(r"(?<!\d)(\d{2,3})年(?=\d|度|上半|下半|第)")
 
@@ -247,9 +250,9 @@ def _heading_subject(node: Node) -> Name:
 
 
 def _year_of(text: str) -> int | None:
-    """The year a report speaks of: the latest that its opening names, else the one named most."""
-    years = [year_in(match.group(1)) for match in _YEAR.finditer(text[:4000])]
-    if years:
-        return max(set(years), key=lambda year: (years.count(year), year))
-    republic = [year_in(match.group(1)) for match in _ROC_YEAR.finditer(text[:4000])]
-    return max(set(republic), key=lambda year: (republic.count(year), year)) if republic else None
+    """The year a report speaks of: the one named most; years compared with do not count, the title twice."""
+    named = Counter(year_in(match.group(1)) for match in _YEAR.finditer(text[:_OPENING]))
+    named.update(int(match.group()) for match in _BARE_YEAR.finditer(text[:_TITLE]) for _ in range(2))
+    if not named:
+        named = Counter(year_in(match.group(1)) for match in _ROC_YEAR.finditer(text[:_OPENING]))
+    return max(named, key=lambda year: (named[year], year)) if named else None
