@@ -1,0 +1,120 @@
+"""The READMEs name what the program has, and the three of them the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+import converter
+from converter.cli import cli
+
+ROOT = Path(__file__).parents[1]
+READMES = ("README.md", "README.zh-Hant.md", "README.zh-Hans.md")
+PAGES = (*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+CODE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+
+
+def text_of(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def options_of(command: click.Command) -> set[str]:
+    context = click.Context(command, help_option_names=["-h", "--help"])
+    options = [option for option in command.get_params(context) if isinstance(option, click.Option)]
+    return {name for option in options for name in option.opts}
+
+
+def shell_lines(text: str) -> list[str]:
+    """The commands in blocks of code, without their remarks."""
+    lines = [line.split("  #")[0].strip() for block in CODE.findall(text) for line in block.splitlines()]
+    return [
+        line for line in lines if re.match(r"(duizhao|make|python3?|pip|\.venv/bin/\w+)\s", line)
+    ]  # the rest is Python, drawings, glossaries
+
+
+def named_in_spans(text: str) -> list[str]:
+    """Options in `spans` of prose and tables, in their order."""
+    return [name for span in re.findall(r"`([^`\n]+)`", CODE.sub("", text)) for name in OPTION.findall(span)]
+
+
+COMMANDS = {name: options_of(command) for name, command in cli.commands.items()}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_option_a_page_names_exists(page: str) -> None:
+    known = set().union(*COMMANDS.values(), options_of(cli))
+    assert {name for name in named_in_spans(text_of(page)) if name.startswith("--")} <= known
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_shown_takes_the_options_it_is_shown_with(page: str) -> None:
+    shown = [line.partition("duizhao ")[2] for line in shell_lines(text_of(page)) if "duizhao " in line]
+    for line in shown:
+        command = line.split()[0]
+        assert set(OPTION.findall(line)) <= COMMANDS[command], line
+
+
+@pytest.mark.parametrize("page", READMES)
+def test_every_option_of_every_command_stands_in_the_readme(page: str) -> None:
+    text = text_of(page)
+    rows = re.findall(r"^\|.*$", text, re.MULTILINE)
+    others = set(COMMANDS) - {"convert"}
+    own = {command: next(row for row in rows if row.startswith(f"| `{command}` ")) for command in others}
+    shared = set.intersection(*COMMANDS.values())
+    assert shared <= set(named_in_spans(text))
+    for command, row in own.items():
+        assert COMMANDS[command] - shared == set(OPTION.findall(row.split(" | ")[1])), command
+    first_cells = {
+        name for row in rows if row.startswith("| `-") for name in OPTION.findall(row.split(" | ")[0])
+    }
+    assert first_cells == COMMANDS["convert"] - shared
+
+
+@pytest.mark.parametrize("page", READMES[1:])
+def test_the_readmes_name_the_same_options_commands_code_and_links(page: str) -> None:
+    first, other = text_of(READMES[0]), text_of(page)
+    assert sorted(named_in_spans(other)) == sorted(named_in_spans(first))
+    assert shell_lines(other) == shell_lines(first)
+    assert re.findall(r"```python\n.*?```", other, re.DOTALL) == re.findall(
+        r"```python\n.*?```", first, re.DOTALL
+    )
+    assert {link for link in LINK.findall(other) if "README" not in link} == {
+        link for link in LINK.findall(first) if "README" not in link
+    }
+    assert first.count("\n## ") == other.count("\n## ")
+
+
+def test_the_pages_have_commands_and_options_to_compare() -> None:
+    text = text_of(READMES[0])
+    assert {"make report", "make test"} <= set(shell_lines(text))
+    assert {line.split()[1] for line in shell_lines(text) if line.startswith("duizhao ")} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_files_that_exist(page: str) -> None:
+    for link in LINK.findall(text_of(page)):
+        assert link.startswith("https://") or ((ROOT / page).parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_names_a_place_on_one_machine(page: str) -> None:
+    assert not re.search(r"(?<![\w.])/(work|home|tmp|root|Users)/", text_of(page))
+
+
+def test_the_example_for_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", text_of(READMES[0]), re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("report.txt").write_text("一、打击犯罪。上半年，全市破获刑事案件1360余起。\n", encoding="utf-8")
+    names = {
+        name.strip()
+        for line in re.findall(r"from converter import (.*)", example)
+        for name in line.split(",")
+    }
+    assert names <= set(converter.__all__)
+    exec(compile(example, "README.md", "exec"), {})
+    assert {path.name for path in Path("out").iterdir()} == {"report.pdf", "report.docx"}
