@@ -63,6 +63,34 @@ class Diagnostic:
     level: Literal["info", "warning"] = "warning"
 
 
+SUMMARY_MARK: Final = "duizhao-summary"
+"""Property of a Word file that says that it is a summary made here, with its version and variants."""
+SUMMARY_VERSION: Final = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What people have filled in for an action item; empty where they have not."""
+
+    unit: str = ""
+    """Who is responsible."""
+    due: str = ""
+    """When it has to be done, as written."""
+    status: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.unit or self.due or self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A row of an action tracker: the words of the item it belongs to, and what is filled in."""
+
+    title: str
+    detail: str
+    filled: Filled
+
+
 # --- what a reader gives ---------------------------------------------------------------------------------
 
 
@@ -131,6 +159,8 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    """Of a summary made here that people have filled in."""
 
 
 # --- what the parser gives -------------------------------------------------------------------------------
@@ -158,6 +188,7 @@ class ActionItem:
     """The numbering words as printed: `一是`, `（1）`."""
     title: Text
     body: Text
+    filled: Filled | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import count
 
 from converter.model import ActionItem, Document, Paragraph, Report, Role, Row, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
+from converter.parsing.assignments import assign
 from converter.parsing.front import split_front
 from converter.parsing.indicators import Node, Reading, Reason, read_indicators
 from converter.parsing.lines import Line, read_lines
@@ -35,6 +36,7 @@ def explain(document: Document) -> tuple[Reason, ...]:
 def _understood(document: Document) -> tuple[Report, Reading]:
     report = _ReportMaker(document).report()
     figures = read_tables(report)
+    report = assign(report, document.assignments)
     reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
     return replace(report, indicators=reading.indicators), reading
 

@@ -52,6 +52,8 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _item(item: ActionItem) -> dict[str, Any]:
+    filled = item.filled
+    own = {"filled": {"unit": filled.unit, "due": filled.due, "status": filled.status}} if filled else {}
     return {
         "id": item.id,
         "number": item.number,
@@ -59,6 +61,7 @@ def _item(item: ActionItem) -> dict[str, Any]:
         "body": item.body.text,
         "node": item.node,
         "span": _span(item.body.span),
+        **own,
     }
 
 

@@ -26,6 +26,10 @@ _LEAST_EM = 3.0
 """Of a column of figures."""
 _WORDS_SHARE = 0.15
 """Of the table's width, for a column of words at most."""
+_FILLED: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
+"""Head of each field that people fill in, and its name in the model."""
+_MOST_FILLED_EM = 9.0
+"""Of a column of what people filled in."""
 _OPENING = 16
 """Characters of a section's first words that stand for a heading it has not."""
 
@@ -38,17 +42,46 @@ def action_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
     """The action items in one table, under the names of their sections; rows lead to their paragraphs."""
     items = list(zip(pair.hant.report.action_items(), pair.hans.report.action_items(), strict=True))
     groups = list(_by_section(pair, items))
-    fields = (
+    fields: tuple[Field, ...] = (
         Field(_word(page, "column_number"), 0, "center", _NUMBER_EM * desk.style.table.size),
         Field(_word(page, "column_action"), 1, split=True),
     )
+    filled = _filled_fields(desk, page, items)
+    fields = (*fields, *(field for field, _ in filled))
+    nothing = [pair_of(page, ("", "")) for _ in filled]
     entries: list[Entry] = []
     for headings, group in groups:
         if len(groups) > 1:
-            entries.append(Entry((pair_of(page, ("", "")), pair_of(page, headings)), kind="group"))
-        entries += [Entry(_item_cells(page, hant, hans), (hant.id,)) for hant, hans in group]
+            entries.append(Entry((pair_of(page, ("", "")), pair_of(page, headings), *nothing), kind="group"))
+        for hant, hans in group:
+            own = [pair_of(page, [_filled(item, key) for item in (hant, hans)]) for _, key in filled]
+            entries.append(Entry((*_item_cells(page, hant, hans), *own), (hant.id,)))
     table = Table("items.table", columns(page, fields), desk, page)
     return table.rows([field.head for field in fields], entries)
+
+
+def _filled_fields(desk: Setter, page: Geometry, items: _Pairs[ActionItem]) -> list[tuple[Field, str]]:
+    """Columns for what people filled in, with their keys; those that are empty in all rows are left out."""
+    look = desk.style.table
+    fields: list[tuple[Field, str]] = []
+    for column, key in _FILLED:
+        texts = [_filled(item, key) for sides in items for item in sides]
+        if any(texts):
+            heads = [words(side.variant)[column] for side in page.sides]
+            longest = max(map(_ems, (*texts, *heads)))
+            room = min(max(_LEAST_EM, longest), _MOST_FILLED_EM) * look.size + 2 * look.padding
+            number = 2 + len(fields)
+            fields.append((Field(_word(page, column), number, "left", room), key))
+    return fields
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is, in em, with the room between letters or figures and Chinese characters."""
+    return sum(0.75 if char.isascii() else 1.0 for char in text)
+
+
+def _filled(item: ActionItem, key: str) -> str:
+    return str(getattr(item.filled, key)) if item.filled is not None else ""
 
 
 def _item_cells(page: Geometry, *sides: ActionItem) -> list[Pair]:

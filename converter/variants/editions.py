@@ -12,6 +12,7 @@ from converter.model import (
     Doubt,
     Edition,
     EditionPair,
+    Filled,
     Indicator,
     Paragraph,
     Repair,
@@ -169,8 +170,16 @@ class _EditionMaker:
         )
 
     def _item(self, item: ActionItem) -> ActionItem:
+        filled = item.filled
+        if filled is not None:
+            values = (filled.unit, filled.due, filled.status)
+            filled = Filled(*(self._convert(value).text for value in values))
         return replace(
-            item, label=self._view(item.label), title=self._view(item.title), body=self._view(item.body)
+            item,
+            label=self._view(item.label),
+            title=self._view(item.title),
+            body=self._view(item.body),
+            filled=filled,
         )
 
     def _indicator(self, indicator: Indicator) -> Indicator:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from converter.model import Document
 from converter.readers.assembly import Assembly
 from converter.readers.docx.body import Body
 from converter.readers.docx.package import Package
 from converter.readers.docx.styles import Styles
+from converter.readers.docx.summary import read_summary
 
 NAME = "docx"
 
@@ -19,5 +22,9 @@ def read_docx(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     package = Package(data, name)
     assembly = Assembly(name)
-    Body(package, Styles(package), assembly).read()
-    return assembly.document(NAME, data)
+    body = Body(package, Styles(package), assembly)
+    assignments = read_summary(package, body, assembly)
+    if assignments is None:
+        Body(package, Styles(package), assembly).read()
+        return assembly.document(NAME, data)
+    return replace(assembly.document(NAME, data), assignments=assignments)

@@ -48,6 +48,15 @@ class _Field:
     in_result: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its number as Word shows it, its text, its look."""
+
+    label: str
+    text: str
+    look: Look
+
+
 class Body:
     """Reads a package into an assembly, once."""
 
@@ -74,6 +83,22 @@ class Body:
             for _, part in self._package.related(kind):
                 for holder in part.iterfind(f"{W}{unit}") if unit else [part]:
                     self._blocks(holder)
+
+    # --- for a reader that chooses ----------------------------------------------------------------------
+
+    def line(self, element: etree._Element) -> Line:
+        """A paragraph with its number, which counts on with every call."""
+        properties = element.find(f"{W}pPr")
+        look = self._styles.paragraph(properties)
+        flow = _Flow()
+        self._runs(element, look, flow)
+        label = self._counter.label(look.numbering, self._styles.id_of(properties))
+        return Line(label, "".join(piece.text for piece in flow.pieces).strip(), look)
+
+    def grid(self, table: etree._Element) -> list[list[str]]:
+        """The cells of a table, row by row."""
+        boxes: list[etree._Element] = []
+        return [self._row(row, boxes) for row in _rows(table)]
 
     # --- blocks -----------------------------------------------------------------------------------------
 
@@ -298,6 +323,15 @@ class Body:
                 self._carried = [Piece(str(number).translate(SUPERSCRIPT) + " ")]
                 self._blocks(found.pop(key))
                 self._carried = []
+
+
+def contents_left_out(parent: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables in order, without those of a table of contents."""
+    for element in parent:
+        if element.tag in (f"{W}p", f"{W}tbl"):
+            yield element
+        elif element.tag in _INTO and not (element.tag == f"{W}sdt" and _is_contents(element)):
+            yield from contents_left_out(element)
 
 
 def _first(*values: bool | None) -> bool | None:

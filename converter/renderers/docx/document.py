@@ -163,7 +163,7 @@ class Body:
                 self._heading(
                     part.title,
                     level=min(part.level, LEVELS),
-                    anchor=_anchor("sec", part.section.id),
+                    anchor=_anchor("sec" if part.own_heading else "part", part.section.id),
                     label=own.label,
                     num=own.num,
                     shown=part.printed_label,
@@ -383,7 +383,8 @@ class Body:
         for part in self._summary.parts:
             if part.title is not None:
                 short = part.label.rstrip("、.．")
-                current = (_anchor("sec", part.section.id), (short,) * many if short else part.title)
+                anchor = _anchor("sec" if part.own_heading else "part", part.section.id)
+                current = (anchor, (short,) * many if short else part.title)
             if current is not None:
                 titles[part.section.id] = current
         for section in self._summary.report.walk():

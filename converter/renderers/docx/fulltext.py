@@ -16,6 +16,7 @@ from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.widths import Wish
 
 _WIDEST_CELL = 24.0
+_LONGEST_ANCHOR = 35
 
 
 class TextSetter:
@@ -73,7 +74,8 @@ class TextSetter:
             if same[0].kind == "heading":
                 for node in same:
                     texts = tuple(labels.get(node.id, "") + text for text in node.texts)
-                    yield paragraph("TextHeading", self._speech.runs(texts, heading=True))
+                    words = self._speech.runs(texts, heading=True)
+                    yield paragraph("TextHeading", bookmark(self._number(), heading_anchor(node.id), words))
             elif same[0].row is not None:
                 yield self._table(same, sources, title)
             else:
@@ -104,6 +106,11 @@ class TextSetter:
             rows.append(row([number, *set_cells], widths, head=place == 0, whole=False))
         about = joined(self._speech("alt_source_table", count=len(nodes)))
         return table("ReportTable", widths, rows, title=joined(title), about=about)
+
+
+def heading_anchor(section: str) -> str:
+    """The name of a heading in the full text; a reader sees its level in it: two for `head_s1_2`."""
+    return "head_" + section.replace(".", "_")[:_LONGEST_ANCHOR]
 
 
 def _kind(node: Node) -> tuple[str, int]:

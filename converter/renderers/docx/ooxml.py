@@ -26,6 +26,8 @@ NAMESPACES: Final = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "cp": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
     "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
     "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "xml": "http://www.w3.org/XML/1998/namespace",
@@ -223,18 +225,29 @@ def bookmark_end(identity: int) -> Element:
 # --- content controls ------------------------------------------------------------------------------------
 
 
-def control(identity: int, title: str, tag: str, prompt: Child, kind: Element) -> Element:
-    """A control to be filled in, which cannot be deleted by accident; `prompt` are runs shown while empty."""
+def control(
+    identity: int, title: str, tag: str, content: Child, kind: Element, *, empty: bool = True
+) -> Element:
+    """A control to be filled in, which cannot be deleted by accident.
+
+    Args:
+        identity: a number of its own.
+        title: shown when it is chosen.
+        tag: for programs.
+        content: runs: what it asks for while `empty`, else what it is filled with.
+        kind: what it takes.
+        empty: whether it is still to be filled in.
+    """
     properties = w(
         "sdtPr",
         w("alias", val=title),
         w("tag", val=tag),
         w("id", val=identity),
         w("lock", val="sdtLocked"),
-        w("showingPlcHdr"),
+        w("showingPlcHdr") if empty else None,
         kind,
     )
-    return w("sdt", properties, w("sdtContent", prompt))
+    return w("sdt", properties, w("sdtContent", content))
 
 
 def text_field() -> Element:

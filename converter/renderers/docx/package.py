@@ -125,6 +125,22 @@ class Package:
             RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
         )
 
+    def mark(self, name: str, value: str) -> None:
+        """A custom property of the document, which Word and LibreOffice keep when they save it."""
+        own = el(
+            "cp:property",
+            {"fmtid": "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", "pid": 2, "name": name},
+            el("vt:lpwstr", None, value),
+        )
+        package = self._document.part.package
+        part = Part(
+            PackURI("/docProps/custom.xml"),
+            CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
+            serialise(el("cp:Properties", None, own)),
+            package,
+        )
+        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
     def finish(self, body: Element) -> bytes:
         """The file with `body` in its main part."""
         main = self._document.part

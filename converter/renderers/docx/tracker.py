@@ -110,14 +110,17 @@ class Tracker:
         ]
 
     def _field(self, task: Task, column: str, prompt: str, tag: str) -> Child:
+        filled: str = getattr(task.item.filled, tag) if task.item.filled is not None else ""
+        asked = self._speech.runs(self._speech(prompt), style="PlaceholderText")
         return paragraph(
             "TableText",
             control(
                 _CONTROLS + self._places.numbers(),
                 joined(self._speech(column)),
                 f"{tag}:{task.item.id}",
-                self._speech.runs(self._speech(prompt), style="PlaceholderText"),
+                self._speech.one(filled) if filled else asked,
                 self._kind(tag),
+                empty=not filled,
             ),
         )
 
