@@ -260,7 +260,7 @@ def inspect(
         if as_json:
             from converter.renderers.json import report_to_json
 
-            click.echo(report_to_json(report))
+            click.echo(report_to_json(report), nl=False)
         else:
             from converter.renderers.terminal import overview
 

@@ -23,6 +23,7 @@ _TENTHS = re.compile(r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成(?:
 _PER_CENT = re.compile(
     r"(百分|千分)之([零一二三四五六七八九十百两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
 )
+_HALF = re.compile(r"(?:一半|半数|过半)(?!天|年|个|路|夜)")
 _FRACTION = re.compile(
     r"([一二两三四五六七八九十]+)分之([一二两三四五六七八九十]+)|(\d{1,3})/(\d{1,4})(?![\d/])"
 )
@@ -80,7 +81,10 @@ def _read_tenths(text: str, place: int) -> Numeral | None:
 
 
 def _read_fraction(text: str, place: int) -> Numeral | None:
-    """四分之三 → 75 %, 1/10 → 10 %."""
+    """四分之三 → 75 %, 1/10 → 10 %, 一半 → 50 %."""
+    half = _HALF.match(text, place)
+    if half:
+        return Numeral(place, half.end(), Decimal(50), unit="%")
     match = _FRACTION.match(text, place)
     if not match:
         return None

@@ -24,6 +24,7 @@ from converter.parsing.indicators.vocabulary import names
 _FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))")
 
 
+_RELATIVE = frozenset(("%", "‰", "pp", "times"))
 _ALL = frozenset(("两者", "二者", "三者", "两项", "均", "双双"))
 _ONE_AND_OTHER = ("前者", "后者")
 
@@ -164,7 +165,7 @@ class Changing:
 
     def tell(self, change: Told, target: Draft | Name) -> Draft:
         quantity = change.quantity
-        amount = quantity.value * change.direction
+        amount = quantity.value * change.direction if quantity.value else Decimal(0)
         unit = _change_unit(quantity)
         if isinstance(target, Draft):
             if self._attach(target, change, amount, unit):
@@ -197,7 +198,7 @@ class Changing:
         if draft.amount is None:
             if unit == "pp" and draft.unit not in ("%", "‰", None):
                 return False
-            if unit not in ("%", "pp", "times") and draft.unit not in (unit, None):
+            if unit not in _RELATIVE and draft.unit not in (unit, None):
                 return False
             draft.amount, draft.amount_unit, draft.basis, draft.verb = (
                 amount,
@@ -209,7 +210,7 @@ class Changing:
                 draft.bound = quantity.bound
             draft.numbers.append(quantity.numeral)
             return True
-        own = draft.amount_unit not in ("%", "pp", "times")
+        own = draft.amount_unit not in _RELATIVE
         if unit == "%" and own:
             draft.amount, draft.amount_unit, draft.bound = (
                 amount,
@@ -288,6 +289,8 @@ def _with_points(change: Told) -> Told:
 
 
 def _change_unit(quantity: Quantity) -> str:
+    if quantity.unit == "个千分点":
+        return "‰"
     if quantity.unit in POINTS:
         return "pp"
     if quantity.unit == "倍":

@@ -47,7 +47,7 @@ def _period() -> re.Pattern[str]:
     words = names()
     year, within, around = words.year, words.within, words.around
     return re.compile(
-        rf"{around}|(?:截至|截止|到)?(?:(?:{year})(?:{within})*|(?:{within})+)(?:前(?!提|列|茅)|止|以来|期间)?"
+        rf"{around}|(?:截至|截止)?(?:(?:{year})(?:{within})*|(?:{within})+)(?:前(?!提|列|茅)|止|以来|期间)?"
     )
 
 
@@ -64,7 +64,10 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
     periods = [
         match.span()
         for match in _period().finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in compared)
+        if (
+            text[match.start() - 1 : match.start()] not in ("由", "从")
+            and not any(start < match.end() and match.start() < end for start, end in compared)
+        )
         or _opens(text, match.start())
     ]
     scopes = [match.span() for match in names().scope.finditer(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from converter.parsing.indicators.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
 from converter.parsing.indicators.vocabulary import Exclusion, changes, exclusions, quantities
@@ -17,6 +18,8 @@ _QUOTED = re.compile(
 _STATED = re.compile(
     r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤|指数|系数|浓度|得分|评分|总分|强度|密度|数量|[件宗人起户总]数|均值|平均值|pH值|比)$"
 )
+_SHARED_OUT = re.compile(r"分别[^,;。]*")
+_LEVEL = re.compile(r"(?:别|、|和|及|与)((?:基本)?持平)")
 _TURNED = re.compile(r"[由从]$")
 _STATING = re.compile(
     r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:为|是|共|已|有|计|累计|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
@@ -46,6 +49,7 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     ]
     text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
     barred = _barred(text)
+    level = _level_members(text)
     place = 0
     while match := NUMBER_START.search(text, place):
         place = match.start()
@@ -65,7 +69,27 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
         else:
             excluded.append(judged)
         place = max(judged.end, place + 1)
+    found = sorted([*found, *level], key=lambda quantity: quantity.start) if level else found
     return _without_generic(text, found, excluded)
+
+
+def _level_members(text: str) -> list[Quantity]:
+    """持平 among the changes that 分别 shares out is a change of nothing: 分别下降10%、持平、上升5%."""
+    return [
+        Quantity(
+            match.start(1),
+            match.end(1),
+            match.start(1),
+            Decimal(0),
+            None,
+            "exact",
+            "%",
+            match.end(1),
+            match.end(1),
+        )
+        for shared in _SHARED_OUT.finditer(text)
+        for match in _LEVEL.finditer(text, shared.start(), shared.end())
+    ]
 
 
 def _judged(text: str, numeral: Numeral, before: list[Quantity]) -> Quantity | Excluded:

@@ -23,7 +23,7 @@ from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.vocabulary import changes, deeds
 
 _ADVERB = re.compile(
-    r"(?:均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
+    r"(?:大关|均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
 )
 _REACHED = re.compile(r" *(?:已|共|分别)?(?:达到?|为|至|[升增降减]至|[一-龥]{2}[到至])$")
 _EARLY_BOUND = re.compile(r"至少|最少|不少于|至多|最多(?!的)|不超过")

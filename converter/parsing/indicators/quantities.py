@@ -14,7 +14,7 @@ NUMBER_START = re.compile(r"[\d一二三四五六七八九两十百千万]|零(?
 _RANGE = re.compile(r" ?(?:[-~]|至|到) ?")
 _FROM_BEFORE = re.compile(r"[由从自][^,;。、\d]{0,14}$")
 _VAGUE_AFTER = re.compile(r"[余多来几]")
-_NEGATIVE = re.compile(r"(?:^|[一-龥:])-$")
+_NEGATIVE = re.compile(r"(?:^|[一-龥:、])-$")
 _COMPOUND = re.compile(
     r"[一-龥A-Za-z%]{1,4}/(?:平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|\d+毫升|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}\d?)"
 )

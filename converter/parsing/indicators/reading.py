@@ -24,6 +24,7 @@ _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")
 _YEAR = re.compile(r"(?<![\d较比与和由从])((?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})年")
 _LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
+_GENERAL = re.compile(r"(?:工作|情况|建设|管理|任务|成效|问题|安排|回顾|打算|措施|能力|水平)$")
 _ROC_YEAR = re.compile(r"(?<!\d)(\d{2,3})年(?=\d|度|上半|下半|第)")
 
 
@@ -130,7 +131,7 @@ class _Reader:
         reader = SentenceReader(
             self._text,
             context.shifted(start),
-            subject or _heading_subject(node),
+            subject or _heading_subject(self._text, node),
             self._own_year,
             self._carried,
             self._measures,
@@ -245,8 +246,11 @@ class _Reader:
         self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id))
 
 
-def _heading_subject(node: Node) -> Name:
-    return () if node.heading is None else ((node.heading.start, node.heading.end),)
+def _heading_subject(text: str, node: Node) -> Name:
+    """What a heading is about; one that only names work in general lends nothing."""
+    if node.heading is None or _GENERAL.search(text[node.heading.start : node.heading.end]):
+        return ()
+    return ((node.heading.start, node.heading.end),)
 
 
 def _year_of(text: str) -> int | None:

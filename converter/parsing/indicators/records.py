@@ -170,7 +170,7 @@ class SentenceReader:
 
     def _kind(self, clause: Clause, place: int, quantity: Quantity, gap: Gap) -> Kind:
         """What a number tells, from the words before it."""
-        if quantity.unit in POINTS:
+        if quantity.unit in POINTS or self._state.text[quantity.start : quantity.end].endswith("持平"):
             return "change"
         if gap.is_rate and quantity.is_part and self._state.words(gap.subject) and gap.comparison is None:
             return "level"
