@@ -69,10 +69,31 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return Decoded(_decode_as(data[len(mark) :], name, marked), marked, sure=True)
+    if wide := unmarked_wide(data):
+        return wide
     try:
         return Decoded(data.decode("utf-8"), "utf-8", sure=True)
     except UnicodeDecodeError as error:
         return _best_candidate(data, name, error)
+
+
+def unmarked_wide(data: bytes) -> Decoded | None:
+    """`data` as UTF-16 without its mark, where NUL bytes ask for that and Chinese comes out.
+
+    Digits, line ends and characters such as 一 (U+4E00) have NUL bytes in UTF-16, which other text has not.
+    """
+    if b"\0" not in data or len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        sample = _sample(data, encoding)
+        if "\0" in sample or plausibility(sample) < _PLAUSIBLE:
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return Decoded(text, encoding, sure=_chinese_characters(text) >= _ENOUGH)
+    return None
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> str:

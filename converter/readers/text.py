@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from converter.errors import InputError
 from converter.model import Block, Diagnostic, Document, Source, Span
 from converter.readers.cleaning import clean
-from converter.readers.encoding import Decoded, decode, display_name
+from converter.readers.encoding import Decoded, decode, display_name, unmarked_wide
 from converter.readers.limits import check_length
 from converter.readers.sniffing import KINDS, other_kind, sniff
 from converter.readers.spacing import without_spacing
@@ -71,10 +71,13 @@ def _refuse_binary(data: bytes, name: str) -> None:
     kind = other_kind(data)
     if kind:
         raise InputError(f"{name}: this is {kind}, not plain text; save its text as .txt (UTF-8) first")
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or _looks_wide(data)
-    if not wide and data.count(b"\0") > _NULS_ALLOWED * len(data):
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+    if marked or data.count(b"\0") <= _NULS_ALLOWED * len(data):
+        return
+    if not unmarked_wide(data) and not _looks_wide(data):
         raise InputError(
-            f"{name}: this is a binary file, not plain text; save its text as .txt (UTF-8) first"
+            f"{name}: this is a binary file, not plain text; save its text as .txt (UTF-8) first, or name "
+            "its encoding with --encoding"
         )
 
 

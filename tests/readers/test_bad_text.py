@@ -25,7 +25,7 @@ CHINESE = "今年以来，全市公安机关忠实履行职责使命。"
         ("\ufeff".encode(), "white space only"),
         ("\u200b\u202e\u2060".encode(), "white space only"),
         (bytes(range(256)) * 40, "no text in UTF-8"),
-        (b"\x00\x01\x02\x03" * 100, "a binary file"),
+        (b"\x00\x01\x02\x03" * 100, "a binary file.* --encoding"),
         (b"\x7fELF\x02\x01\x01" + b"\0" * 64, "a program"),
         (CHINESE.encode() + b"\xff\xfe\xfa" * 9, "no text in UTF-8"),
         (CHINESE.encode("gb18030") + CHINESE.encode("big5", "ignore") + b"\xff\xff\xff\x80", "name it with --encoding"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from converter.errors import EncodingError
-from converter.readers.encoding import decode, plausibility
+from converter.readers.encoding import decode, display_name, plausibility
+from converter.readers.text import read_text
 
 SIMPLIFIED = "今年以来，全市公安机关在市委、市政府正确领导下，牢牢把握提升人民群众的安全感这一根本目标。"
 TRADITIONAL = "今年以來，全市公安機關在市委、市政府正確領導下，牢牢把握提升人民群眾的安全感這一根本目標。"
@@ -17,6 +18,21 @@ HONG_KONG = "警方今年首季共接獲罪案一萬八千宗，較去年同期�
 def test_text_without_a_mark_is_read_right(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding), "report.txt")
     assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SIMPLIFIED}\n一、2016年上半年立案1234起，下降5.6%。\n二、一一〇接警　98765次\n",
+        "".join(f"{year}\t{year * 7}\t立案\r\n" for year in range(1990, 2020)),
+        "一九一九",
+    ],
+)
+def test_wide_text_without_a_mark_may_hold_digits_and_lines(text: str, encoding: str) -> None:
+    document = read_text(text.encode(encoding), "report.txt")
+    assert "".join(document.text.split()) == "".join(text.split())
+    assert document.source.encoding == display_name(encoding)
 
 
 @pytest.mark.parametrize("text", [TRADITIONAL, HONG_KONG])
