@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from converter import output, readers
-from converter.errors import InputError, UsageError
+from converter.errors import UsageError
 from converter.model import Diagnostic, Document, Edition, EditionPair, Report
 from converter.parsing import parse
 from converter.readers.cleaning import one_line
+from converter.readers.language import check_chinese
 from converter.renderers import RENDERERS, Job, WordOptions
 from converter.styles import LayoutName, Style, load_style
 from converter.variants import Punctuation, Vocabulary, Wording, chosen_wording, edition, editions
@@ -62,13 +63,10 @@ def read_document(source: Path | bytes, *, name: str | None = None, options: Opt
     """The document in a file or in bytes.
 
     Raises:
-        InputError: it cannot be read, or holds no Chinese.
+        InputError: it cannot be read, or is not Chinese.
     """
     document = readers.read(source, name=name, format=options.source_format, encoding=options.encoding)
-    if not any("㐀" <= char <= "鿿" or char >= "\U00020000" for char in document.text):
-        raise InputError(
-            f"{document.source.name}: there is no Chinese text in it; duizhao converts Chinese reports"
-        )
+    check_chinese(document.text, document.source.name)
     return document
 
 
@@ -76,7 +74,7 @@ def read_report(source: Path | bytes, *, name: str | None = None, options: Optio
     """The report in a file or in bytes, understood.
 
     Raises:
-        InputError: it cannot be read, or holds no Chinese.
+        InputError: it cannot be read, or is not Chinese.
     """
     return parse(read_document(source, name=name, options=options))
 
