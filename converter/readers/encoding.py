@@ -8,6 +8,7 @@ are among its few hundred commonest, and next to none are where bytes were decod
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -46,6 +47,8 @@ class Decoded:
     """Whether the bytes themselves settle the encoding."""
     rival: str | None = None
     """The next best encoding where it is not settled."""
+    odd_line: int | None = None
+    """First line with a character that no Chinese text has, where the encoding is not settled by that."""
 
 
 def display_name(encoding: str) -> str:
@@ -124,13 +127,21 @@ def _best_candidate(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> D
             continue
         rivals = [(s, e) for s, e in ranked if e != encoding]
         rival_score, rival = rivals[0] if rivals else (0.0, None)
-        sure = score - rival_score >= _CLEAR_LEAD and _chinese_characters(text) >= _ENOUGH
-        return Decoded(text, encoding, sure, None if sure else rival)
+        clear = score - rival_score >= _CLEAR_LEAD and _chinese_characters(text) >= _ENOUGH
+        odd = _odd_line(text)
+        return Decoded(text, encoding, clear and odd is None, None if clear else rival, odd)
     line = data.count(b"\n", 0, utf8_error.start) + 1
     raise EncodingError(
         f"{name}: its bytes are no text in UTF-8 (line {line}, byte {utf8_error.start + 1}), GB18030, Big5 "
         "or UTF-16; if you know the encoding, name it with --encoding"
     )
+
+
+def _odd_line(text: str) -> int | None:
+    """First line with a character of private use, or none of Unicode: bytes of another encoding give such."""
+    odd = {char for char in set(text) if unicodedata.category(char) in ("Co", "Cn")}
+    first = next((place for place, char in enumerate(text) if char in odd), None) if odd else None
+    return None if first is None else text.count("\n", 0, first) + 1
 
 
 def _sample(data: bytes, encoding: str) -> str:

@@ -96,11 +96,13 @@ def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
     taken = display_name(decoded.encoding)
     if not decoded.sure:
         other = f" (or {display_name(decoded.rival)})" if decoded.rival else ""
+        why = "its bytes do not settle it"
+        if decoded.odd_line is not None:
+            why = f"a character in line {decoded.odd_line} makes that doubtful"
         return (
             Diagnostic(
                 "encoding-guessed",
-                f"{name}: read as {taken}{other}, but its bytes do not settle it; "
-                "check the text, or use --encoding",
+                f"{name}: read as {taken}{other}, but {why}; check the text, or use --encoding",
             ),
         )
     if decoded.encoding == "utf-8":

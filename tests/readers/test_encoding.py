@@ -56,6 +56,24 @@ def test_too_little_text_is_said_to_be_unsure() -> None:
     assert not decode("公安工作".encode("gb18030"), "report.txt").sure
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "named"),
+    [
+        (SIMPLIFIED.encode("gb18030"), HONG_KONG.encode("big5hkscs"), "GB18030"),
+        (SIMPLIFIED.encode("gb18030"), "\ue123".encode("gb18030"), "GB18030"),
+    ],
+)
+def test_a_second_encoding_in_the_same_file_is_told_with_its_first_line(
+    first: bytes, second: bytes, named: str
+) -> None:
+    document = read_text(b"\n".join([first] * 4 + [second]), "report.txt")
+    (note,) = (each for each in document.diagnostics if each.code == "encoding-guessed")
+    assert note.level == "warning"
+    assert note.message.startswith(
+        f"report.txt: read as {named}, but a character in line 5 makes that doubtful; "
+    )
+
+
 def test_a_named_encoding_is_taken_as_it_is() -> None:
     assert decode("公安".encode("big5"), "report.txt", "big5").text == "公安"
 
