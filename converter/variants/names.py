@@ -24,6 +24,8 @@ def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
         known: names found in the whole document, by `found`.
     """
     surnames: dict[str, str] = data("names")["surnames"]
+    for match in _rare().finditer(text):
+        yield Hit(*match.span(), match.group(), "protected", "surname before 某")
     if not surnames.keys() & set(text):
         return
     for match in _anonymous().finditer(text):
@@ -43,6 +45,20 @@ def _named(text: str) -> Iterator[tuple[int, str, str]]:
     for pattern, rule in _patterns():
         for match in pattern.finditer(text):
             yield match.start(1), match.group(1), rule
+    yield from _in_lists(text)
+
+
+def _in_lists(text: str) -> Iterator[tuple[int, str, str]]:
+    """The further names of a list whose first name follows an office (副市长叶志坚、余建国)."""
+    first, name, item = _list_patterns()
+    for start in first.finditer(text):
+        place = start.end()
+        while True:
+            if match := name.match(text, place):
+                yield match.start(1), match.group(1), "surname in a list of names"
+            if not (following := item.match(text, place)):
+                break
+            place = following.end()
 
 
 @lru_cache(maxsize=4)
@@ -58,6 +74,37 @@ def _anonymous() -> re.Pattern[str]:
     mark = rf"(?=某(?![{names['indefinite']}])|[×○Xx]{{1,2}}(?![A-Za-z]))"
     return re.compile(
         rf"(?<![{names['end_of_word']}])[{others}]{mark}|(?:(?<![{_HAN}])|(?<=[{names['person_before']}]))于{mark}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _rare() -> re.Pattern[str]:
+    """Surnames that are far more often a word: only where a person's name can begin, and 某 ends it."""
+    names = data("names")
+    mark = rf"(?:某某?|[×○]{{1,2}})(?![某×○{names['indefinite']}{names['thing']}])"
+    return re.compile(
+        rf"(?:(?<![{_HAN}])|(?<=[{names['person_before']}]))[{names['rare_surnames']}](?={mark})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _list_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An office with the first name of a list, a name in it that is to be protected, and any name in it."""
+    names = data("names")
+    people = "|".join([*names["offices"], *names["people"]])
+    given = rf"[^\W\da-zA-Z_{names['not_given']}]{{1,2}}"
+    word = "|".join(names["not_names"])
+    surnames = "".join(names["surnames"])
+    end = rf"{_BOUNDARY}|$|{'|'.join(names['verbs'])}"
+    more = "|".join(names["more_verbs"])
+    any_name = rf"(?!{word})[{names['common_surnames']}]{given}、"
+    return (
+        re.compile(rf"(?:{people})(?!于){any_name}"),
+        re.compile(
+            rf"((?!{word})(?:[{surnames}]{given}?(?={end})|(?!于)[{surnames}]{given}?(?={more})))",
+            re.MULTILINE,
+        ),
+        re.compile(any_name),
     )
 
 

@@ -83,6 +83,15 @@ def test_a_neighbour_cannot_tear_a_word_apart(text: str, wanted: str) -> None:
         ("、钟楼、余粮、游船、", "、鐘樓、餘糧、遊船、"),
         ("民警于凌晨赶到", "民警於凌晨趕到"),
         ("三千余人", "三千餘人"),
+        ("被告人种某、后某到案", "被告人种某、后某到案"),
+        ("嫌疑人后某某、种××", "嫌疑人后某某、种××"),
+        ("干某，丑某、郁某和征某", "干某，丑某、郁某和征某"),
+        ("这种某某、此后某日、若干某类、特征某项", "這種某某、此後某日、若干某類、特徵某項"),
+        ("后某日，后某人，干某事，后某集团", "後某日，後某人，幹某事，後某集團"),
+        ("副市长叶志坚、余建国到会", "副市長葉志堅、余建國到會"),
+        ("局长李明、余建国、于海、范志明、王强参加", "局長李明、余建國、于海、范志明、王強參加"),
+        ("副市长叶志坚、余热利用办到会", "副市長葉志堅、餘熱利用辦到會"),
+        ("代表签字、范本、余数", "代表簽字、範本、餘數"),
     ],
 )
 def test_surnames_keep_their_form_where_the_text_shows_a_name(text: str, wanted: str) -> None:
@@ -139,6 +148,13 @@ def test_the_forms_of_taiwan_come_back_to_simplified() -> None:
 )
 def test_the_regions_write_their_own_common_forms(variant: Variant, wanted: str) -> None:
     assert convert_text("群众沿着户外台阶启程", variant, source="Hans").text == wanted
+
+
+@pytest.mark.parametrize("variant", ["tw", "hk"])
+def test_flour_has_one_form_and_a_side_stays_a_side(variant: Variant) -> None:
+    text = "磨面、磨面坊、制面机、手工制面、面粉，研磨面、控制面积、控制面板、法制面貌、机制面向"
+    wanted = "磨麵、磨麵坊、製麵機、手工製麵、麵粉，研磨面、控制面積、控制面板、法制面貌、機制面向"
+    assert convert_text(text, variant, source="Hans").text == wanted
 
 
 def test_the_built_in_list_and_the_engine_give_hong_kong_the_same_forms() -> None:
