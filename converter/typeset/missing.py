@@ -14,22 +14,30 @@ _WHY: Final = {
     "Cn": "no character of Unicode yet",
 }
 """By general category."""
+_TOLD: Final = 10
+"""A text in the wrong encoding has hundreds."""
 
 
 def missing_diagnostics(missing: Mapping[str, str], report: Report) -> Iterator[Diagnostic]:
-    """One for each character.
+    """One for each character; those after the first `_TOLD` of level `info`, and their number in a warning.
 
     Args:
         missing: the characters, and the node each was first met in.
         report: the edition they were met in; its text is the source's.
     """
-    for char, node in sorted(missing.items()):
+    for number, (char, node) in enumerate(sorted(missing.items())):
         why = _WHY.get(unicodedata.category(char))
         named = f"U+{ord(char):04X} {char}" if char.isprintable() else f"U+{ord(char):04X}"
         reason = f" ({why})" if why else ""
         yield Diagnostic(
             "missing-glyph",
             f"no face has {named}{reason}, {_place(char, node, report.text)}; {MISSING} stands for it",
+            "warning" if number < _TOLD else "info",
+        )
+    if len(missing) > _TOLD:
+        yield Diagnostic(
+            "missing-glyph",
+            f"and {len(missing) - _TOLD} more characters that no face has; -v lists all",
         )
 
 

@@ -56,6 +56,18 @@ class TestMissingCharacters:
         assert "line 2, character 2 (and 1 more)" in message
         assert "王〓等人受表彰，〓在其中" in copied(report.data)
 
+    def test_of_many_the_first_ten_are_told_and_all_if_asked_for(self, made: Maker) -> None:
+        notes = made(
+            "一、姓名。\n" + "".join(map(chr, range(0xE000, 0xE020))) + "等人。\n"
+        ).typeset.diagnostics
+        told = [each for each in notes if each.code == "missing-glyph"]
+        warned = [each.message for each in told if each.level == "warning"]
+        assert [message[:18] for message in warned[:10]] == [
+            f"no face has U+{0xE000 + n:04X}" for n in range(10)
+        ]
+        assert warned[10:] == ["and 22 more characters that no face has; -v lists all"]
+        assert len(told) == 32 + 1
+
     def test_rare_ones_that_a_face_has_are_set_and_nothing_is_said(self, made: Maker) -> None:
         report = made("一、姓名。\n𠮷野家、𡃁仔、㐂、𪚥、é、①、㎡、₂、Ω等。\n")
         assert not warnings(report)
