@@ -94,9 +94,19 @@ def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str
     """The cleaned text in `data` as it stands, line by line, for work on text that need not be a report.
 
     Raises:
-        InputError: it is a binary file.
+        InputError: it is a binary file, or of a format that is more than its text.
         EncodingError: no encoding fits.
     """
+    by_suffix = _by_suffix(Path(name).suffix)
+    kind = sniff(data)
+    if by_suffix is not None and kind not in ("pdf", "docx"):
+        kind = by_suffix.name  # a page's source may stand in a .txt
+    if kind not in (None, *_TEXTS):
+        assert kind is not None
+        raise InputError(
+            f"{name}: this is {KINDS[kind]}; `duizhao text` reads plain text: use `duizhao convert` or "
+            "`duizhao inspect` for it, or save its text as .txt"
+        )
     decoded, _, notes = text.plain_text(data, name, encoding)
     return decoded, notes
 

@@ -104,6 +104,33 @@ def test_bad_input_gets_one_line_that_names_it_and_exit_code_3(
     assert {path.name for path in tmp_path.iterdir()} <= {name}
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("report.pdf", b"%PDF-1.4\n1 0 obj", "a PDF"),
+        ("report.txt", b"%PDF-1.4\n1 0 obj", "a PDF"),
+        ("report.docx", b"PK\x03\x04....[Content_Types].xml word/document.xml", "a Word file"),
+        ("report.html", "<p>公安工作</p>".encode(), "a web page"),
+        ("report", "<!DOCTYPE html><p>公安工作</p>".encode(), "a web page"),
+    ],
+)
+def test_text_sends_what_is_no_plain_text_to_the_commands_that_read_it(
+    tmp_path: Path, name: str, content: bytes, kind: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    run = duizhao("text", "--to", "tw", name, cwd=tmp_path)
+    assert run.returncode == 3, message(run)
+    assert message(run).count("\n") == 1
+    assert f"{name}: this is {kind}; `duizhao text` reads plain text: use `duizhao convert`" in message(run)
+    assert "--from" not in message(run)
+
+
+def test_text_takes_the_source_of_a_page_that_is_named_a_text(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes("<html><p>公安机关</p></html>\n".encode())
+    run = duizhao("text", "--to", "tw", "page.txt", cwd=tmp_path)
+    assert (run.returncode, run.stdout.decode()) == (0, "<html><p>公安機關</p></html>\n")
+
+
 def test_a_folder_as_input_is_told(tmp_path: Path) -> None:
     run = duizhao("convert", ".", cwd=tmp_path)
     assert (run.returncode, "this is a folder" in message(run)) == (3, True)
