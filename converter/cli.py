@@ -118,7 +118,7 @@ def cli() -> None:
 @click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
 @click.option(
     "--template",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True),
     metavar="FILE",
     help="A Word file whose styles, header, footer and page set-up the DOCX takes.",
 )

@@ -64,9 +64,22 @@ def voice_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
+    try:
+        " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
+    except (LookupError, ValueError):
+        raise click.BadParameter(
+            f"there is no encoding named {name!r}; try utf-8, gb18030, big5hkscs or utf-16"
+        ) from None
+    return name
+
+
 encoding_option = click.option(
     "--encoding",
     metavar="NAME",
+    callback=_known_encoding,
     help="Encoding of the input, such as gb18030 or big5hkscs; found out by default.",
 )
 format_option = click.option(

@@ -101,7 +101,7 @@ def unmarked_wide(data: bytes) -> Decoded | None:
 
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
     try:
-        return codecs.decode(data, encoding)
+        return data.decode(encoding)
     except LookupError:
         raise EncodingError(
             f"{name}: there is no encoding named {encoding!r}; try utf-8, gb18030, big5hkscs or utf-16"

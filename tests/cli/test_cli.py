@@ -144,6 +144,9 @@ def test_a_folder_as_input_is_told(tmp_path: Path) -> None:
         (("--to", "odt"), "'odt' is no format"),
         (("--from", "wps"), "no format named 'wps'"),
         (("--layout", "spiral"), "--layout"),
+        (("--encoding", "klingon"), "no encoding named 'klingon'; try utf-8"),
+        (("--encoding", "hex"), "no encoding named 'hex'"),
+        (("--template", "nosuch.docx"), "'nosuch.docx' does not exist"),
     ],
 )
 def test_wrong_usage_is_exit_code_2_and_leaves_nothing(
