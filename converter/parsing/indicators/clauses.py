@@ -25,7 +25,6 @@ class Clause:
     quantities: tuple[Quantity, ...]
     insets: tuple[Clause, ...] = ()
     """Brackets in it that hold figures, in order; their characters belong to no gap of this clause."""
-    after_colon: bool = False
 
     def shifted(self, by: int) -> Clause:
         """The same, its places moved by `by` characters."""
@@ -75,7 +74,6 @@ def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause
     quoted = _quoted(text)
     made: list[Clause] = []
     start = begin
-    after_colon = False
     for place in range(begin, len(text) + 1):
         at_end = place == len(text)
         if not at_end and (
@@ -83,15 +81,12 @@ def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause
         ):
             continue
         if text[start:place].strip():
-            made.append(_clause(start, place, found, brackets, after_colon))
-        after_colon = not at_end and text[place] == ":"
+            made.append(_clause(start, place, found, brackets))
         start = place + 1
     return made
 
 
-def _clause(
-    start: int, end: int, found: Sequence[Quantity], brackets: Sequence[tuple[int, int]], after_colon: bool
-) -> Clause:
+def _clause(start: int, end: int, found: Sequence[Quantity], brackets: Sequence[tuple[int, int]]) -> Clause:
     mine = [pair for pair in brackets if start <= pair[0] and pair[1] <= end]
     insets = tuple(
         Clause(left + 1, right - 1, tuple(q for q in found if left < q.start and q.end <= right))
@@ -102,7 +97,7 @@ def _clause(
         for q in found
         if start <= q.start and q.end <= end and not any(left < q.start < right for left, right in mine)
     )
-    return Clause(start, end, own, insets, after_colon)
+    return Clause(start, end, own, insets)
 
 
 def _inside_quantities(found: Sequence[Quantity]) -> set[int]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from converter.parsing.indicators.changing import Changing
 from converter.parsing.indicators.drafts import PARALLEL, Draft, State, Told
 from converter.parsing.indicators.gaps import Gap
-from converter.parsing.indicators.levels import Levels
 from converter.parsing.indicators.naming import Name, is_bare, joined, wording
 from converter.parsing.indicators.quantities import Quantity
 
@@ -16,9 +15,8 @@ from converter.parsing.indicators.quantities import Quantity
 class Earlier:
     """Keeps earlier values until the level they belong to has been read."""
 
-    def __init__(self, state: State, levels: Levels, changing: Changing) -> None:
+    def __init__(self, state: State, changing: Changing) -> None:
         self._state = state
-        self._levels = levels
         self._changes = changing
         self.waiting: list[Quantity] = []
         self.deferred: list[Told] = []

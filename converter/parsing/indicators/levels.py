@@ -176,11 +176,9 @@ class Levels:
         """What directly follows each number and is counted by it: 12处重点路口."""
         found: list[Name | None] = []
         for place, (quantity, _) in enumerate(levels):
-            limit = levels[place + 1][0].start if place + 1 < len(levels) else clause.end
-            limit = min([limit, *(inset.start - 1 for inset in clause.insets if inset.start > quantity.end)])
-            later = [q.start for q in clause.quantities if q.start >= quantity.end]
-            limit = min([limit, *later])
-            found.append(self._noun(quantity, limit, last=place + 1 == len(levels)))
+            later = next((q.start for q in clause.quantities if q.start >= quantity.end), clause.end)
+            inset = next((i.start - 1 for i in clause.insets if i.start > quantity.end), clause.end)
+            found.append(self._noun(quantity, min(later, inset), last=place + 1 == len(levels)))
         for place in range(len(levels) - 2, -1, -1):
             if levels[place][0].end == levels[place + 1][0].start and found[place] is None:
                 found[place] = found[place + 1]
@@ -204,7 +202,7 @@ class Levels:
 
     def _only_examples(self, own: Name, quantity: Quantity) -> bool:
         """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""
-        before = self._state.text[: quantity.start][-2:].rstrip()
+        before = self._state.text[max(0, quantity.start - 2) : quantity.start].rstrip()
         listed = "、" in wording(self._state.text, own)
         return before.endswith("等") and listed and not has_deed(self._state.text, own, within=0)
 
@@ -227,11 +225,10 @@ class Levels:
             share = True
         elif (
             quantity.is_part
-            and self._state.base() is not None
+            and (base := self._state.base()) is not None
             and _OF_PLAN.match(self._state.text, gap.start, gap.end)
         ):
-            base = self._state.base()
-            name = joined(base.name if base else (), _without_of(self._state.text, gap.start, gap.end))
+            name = joined(base.name, _without_of(self._state.text, gap.start, gap.end))
             share = True
         elif self._state.inset_of is not None:
             name = joined(self._state.inset_of.name, name) if name else self._state.inset_of.name

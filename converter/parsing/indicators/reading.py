@@ -125,12 +125,12 @@ class _Reader:
             self._aimed = self._announced
             return subject
         context = read_context(
-            sentence, plan=node.role == "plan", aimed=self._aimed or announces_aims(sentence)
-        )
+            sentence, plan=node.role == "plan", aimed=self._aimed or self._announced
+        ).shifted(start)
         label = _LABEL.match(sentence)
         reader = SentenceReader(
             self._text,
-            context.shifted(start),
+            context,
             subject or _heading_subject(self._text, node),
             self._own_year,
             self._carried,
@@ -140,12 +140,12 @@ class _Reader:
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
         )
         goes_on = sentence.rstrip().endswith(";")
-        self._aimed = self._announced or (goes_on and context.aim_from <= len(sentence))
+        self._aimed = self._announced or (goes_on and context.aim_from <= end)
         self._carried = reader.carried if goes_on else None
         self._measures = reader.measures[-1:]
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
-            indicator = self._indicator(node, draft, context.shifted(start), Span(start, end))
+            indicator = self._indicator(node, draft, context, Span(start, end))
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         self._explain(found, excluded, made, start)

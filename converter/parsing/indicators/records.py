@@ -65,7 +65,7 @@ class SentenceReader:
         self._state = State(text, context, subject, own_year, carried, measures=list(measures))
         self._levels = Levels(self._state)
         self._changes = Changing(self._state)
-        self._earlier = Earlier(self._state, self._levels, self._changes)
+        self._earlier = Earlier(self._state, self._changes)
         self._run = _Run()
 
     @property

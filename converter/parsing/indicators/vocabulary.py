@@ -36,7 +36,6 @@ class Quantities:
     """Measures that 次 may follow: 趟次."""
     parts: frozenset[str]
     times: frozenset[str]
-    currencies: frozenset[str]
     plain_counts: frozenset[str]
     closing_counts: frozenset[str]
     of_arguments: frozenset[str]
@@ -75,7 +74,6 @@ def quantities() -> Quantities:
         counted_in_times=frozenset(word for word in data["measures"] if not word.endswith("次")),
         parts=frozenset(data["parts"]),
         times=frozenset(data["times"]),
-        currencies=frozenset(unit for unit in data["units"] if unit.endswith(("元", "币"))),
         plain_counts=frozenset(data["plain_counts"]),
         closing_counts=frozenset([*data["plain_counts"], *data["closing_counts"]]),
         of_arguments=frozenset(data["of_arguments"]),

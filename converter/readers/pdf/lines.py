@@ -48,14 +48,6 @@ class Line:
         return self.base + 0.3 * self.em
 
 
-def page_em(chars: Sequence[Char]) -> float:
-    """The size of the page's text: the width most Chinese characters have."""
-    widths = [round(char.x1 - char.x0, 1) for char in chars if is_wide(char.text) and char.x1 > char.x0]
-    if widths:
-        return max(statistics.multimode(widths))
-    return statistics.median([char.size for char in chars]) if chars else 10.0
-
-
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of characters, from the top; what stands on one line with a wide gap between are two."""
     made: list[Line] = []
