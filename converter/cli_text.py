@@ -20,7 +20,7 @@ from converter.console import (
 
 if TYPE_CHECKING:
     from converter.model import Variant
-    from converter.variants import Punctuation, Vocabulary
+    from converter.variants import Punctuation, Vocabulary, Wording
 
 Command = Callable[..., None]
 
@@ -58,6 +58,19 @@ def wording_options(punctuation: str) -> Callable[[Command], Command]:
     return add
 
 
+def _wording(
+    voice: Voice, glossaries: tuple[Path, ...], vocabulary: str | None, punctuation: str, to: Variant
+) -> Wording:
+    """The wording these options ask for; what is odd in the glossaries is said."""
+    from converter.variants import chosen_wording
+
+    wording = chosen_wording(
+        glossaries, cast("Vocabulary | None", vocabulary), cast("Punctuation", punctuation), to
+    )
+    voice.diagnostics(wording.diagnostics)
+    return wording
+
+
 @click.command()
 @click.argument("source", metavar="[FILE]", default="-")
 @click.option(
@@ -91,13 +104,10 @@ def text(
     voice = Voice(quiet, verbose, debug)
     with leaving(voice):
         from converter import readers
-        from converter.variants import chosen_wording, convert_lines, lines_of, trace_lines
+        from converter.variants import convert_lines, lines_of, trace_lines
 
         to = cast("Variant", variant)
-        wording = chosen_wording(
-            glossaries, cast("Vocabulary | None", vocabulary), cast("Punctuation", punctuation), to
-        )
-        voice.diagnostics(wording.diagnostics)
+        wording = _wording(voice, glossaries, vocabulary, punctuation, to)
         data, name = bytes_and_name(source)
         content, diagnostics = readers.read_plain(data, name, encoding)
         voice.diagnostics(diagnostics)
@@ -138,13 +148,10 @@ def review(
     with leaving(voice):
         from converter.pipeline import Options, read_report
         from converter.renderers.review import review_tables, review_to_json
-        from converter.variants import chosen_wording, review_report
+        from converter.variants import review_report
 
         hant = cast('Literal["tw", "hk"]', variant)
-        wording = chosen_wording(
-            glossaries, cast("Vocabulary | None", vocabulary), cast("Punctuation", punctuation), hant
-        )
-        voice.diagnostics(wording.diagnostics)
+        wording = _wording(voice, glossaries, vocabulary, punctuation, hant)
         options = Options(source_format=source_format, encoding=encoding)
         data, name = bytes_and_name(source)
         report = read_report(data, name=name, options=options)
