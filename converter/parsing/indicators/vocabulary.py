@@ -161,18 +161,22 @@ class Names:
 @lru_cache(maxsize=1)
 def names() -> Names:
     data = _data("names")
+    bare, anaphora = data["bare"], data["anaphora"]
+    told = rf"{alternatives(bare['deeds'])}?总?{alternatives(bare['measures'])}"
     return Names(
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
         measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
         held=frozenset(data["held"]),
-        bare=re.compile(data["bare"]),
-        anaphora=re.compile(data["anaphora"]),
-        scope=re.compile(data["scope"]),
+        bare=re.compile(rf"{alternatives(bare['alone'])}|{told}"),
+        anaphora=re.compile(
+            rf"{alternatives(anaphora['pointing'])}?{alternatives(anaphora['of'])}?{alternatives(anaphora['measures'])}"
+        ),
+        scope=re.compile("|".join(data["scope"])),
         place=re.compile(data["place"]),
-        year=data["year"],
-        within=data["within"],
-        around=data["around"],
-        aims=re.compile(data["aims"]),
-        done=re.compile(data["done"]),
+        year="|".join(data["year"]),
+        within="|".join(data["within"]),
+        around="|".join(data["around"]),
+        aims=re.compile("|".join(data["aims"])),
+        done=re.compile("|".join(data["done"])),
     )
