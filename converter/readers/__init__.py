@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from converter.errors import InputError, UsageError
@@ -26,6 +26,8 @@ class Reader:
     """Bytes, name for messages, encoding or None."""
 
 
+_OWN_ENCODING = ("docx", "pdf")
+"""Formats that say themselves how their text is encoded."""
 _TEXTS = ("text", "markdown")
 """What may hold anything: a page's source is text too."""
 
@@ -87,7 +89,16 @@ def read(
         data, name = load(source), source.name
     else:
         data, name = source, name or "-"
-    return _reader(format, name, data).read(data, one_line(name), encoding)
+    reader = _reader(format, name, data)
+    document = reader.read(data, one_line(name), encoding)
+    if encoding is None or reader.name not in _OWN_ENCODING:
+        return document
+    unused = Diagnostic(
+        "encoding-unused",
+        f"{document.source.name}: --encoding {encoding} is not used: {KINDS[reader.name]} says itself how "
+        "its text is encoded",
+    )
+    return replace(document, diagnostics=(*document.diagnostics, unused))
 
 
 def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[Diagnostic, ...]]:

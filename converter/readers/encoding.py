@@ -34,7 +34,8 @@ _MARKS = (
 )
 _SAMPLE = 64 * 1024
 _PLAUSIBLE = 0.25
-_CLEAR_LEAD = 0.15
+CLEAR_LEAD = 0.15
+"""How much more plausible than the next the right encoding is."""
 _ENOUGH = 20
 """Fewer Chinese characters than this prove nothing."""
 
@@ -127,7 +128,7 @@ def _best_candidate(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> D
             continue
         rivals = [(s, e) for s, e in ranked if e != encoding]
         rival_score, rival = rivals[0] if rivals else (0.0, None)
-        clear = score - rival_score >= _CLEAR_LEAD and _chinese_characters(text) >= _ENOUGH
+        clear = score - rival_score >= CLEAR_LEAD and _chinese_characters(text) >= _ENOUGH
         odd = _odd_line(text)
         return Decoded(text, encoding, clear and odd is None, None if clear else rival, odd)
     line = data.count(b"\n", 0, utf8_error.start) + 1

@@ -31,7 +31,10 @@ def check_chinese(text: str, name: str) -> None:
         raise InputError(f"{name}: there is no Chinese text in it; duizhao converts Chinese reports")
     for language, letters in _OTHERS.items():
         if _count(letters, text) > _MUCH * han:
-            raise InputError(f"{name}: its text is {language}, not Chinese; duizhao converts Chinese reports")
+            raise InputError(
+                f"{name}: its text is {language}, not Chinese; duizhao converts Chinese reports (if it "
+                "is one, it was read in a wrong encoding: name the right one with --encoding)"
+            )
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

@@ -19,6 +19,7 @@ def test_japanese_and_korean_are_refused_by_name(text: str, language: str) -> No
     with pytest.raises(InputError, match=f"^report.txt: its text is {language}, not Chinese; ") as caught:
         read_document(text.encode(), name="report.txt")
     assert caught.value.exit_code == 3
+    assert "--encoding" in str(caught.value), "for Chinese read in a wrong encoding may look so"
 
 
 @pytest.mark.parametrize("quoted", ["の", "ヤクルト公司", "한국", "“ありがとう”"])

@@ -35,6 +35,14 @@ def test_a_suffix_that_is_plainly_wrong_is_told_with_the_remedy() -> None:
     assert readers.read(data, name="report.docx", format="html").source.format == "html"
 
 
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_an_encoding_named_for_a_file_that_says_its_own_is_told_to_be_of_no_use(suffix: str) -> None:
+    document = readers.read(SAME / f"{NAME}.{suffix}", encoding="big5hkscs")
+    (note,) = (each for each in document.diagnostics if each.code == "encoding-unused")
+    assert note.message.startswith(f"{NAME}.{suffix}: --encoding big5hkscs is not used: ")
+    assert note.level == "warning"
+
+
 def test_a_format_is_named_by_its_name_or_a_suffix() -> None:
     data = "一、打击犯罪\n\n上半年。".encode()
     assert readers.read(data, format="md").source.format == "markdown"

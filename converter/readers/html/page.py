@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 
 from converter.errors import EncodingError, InputError
 from converter.model import Diagnostic
-from converter.readers.encoding import decode, display_name, plausibility
+from converter.readers.encoding import CANDIDATES, CLEAR_LEAD, decode, display_name, plausibility
 
 _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE)
@@ -101,7 +101,15 @@ def _text(
     declared = stated or _declared(data)
     best = _most_plausible(data, declared)
     if best is not None:
-        text, taken = best
+        text, taken, rival = best
+        if not declared and rival:
+            notes.append(
+                Diagnostic(
+                    "encoding-guessed",
+                    f"read as {display_name(taken)} (or {display_name(rival)}), but its bytes do not "
+                    "settle it; check the text, or use --encoding",
+                )
+            )
         if declared and _codec(declared) != _codec(taken):
             notes.append(
                 Diagnostic(
@@ -136,21 +144,23 @@ def _codec(name: str) -> str | None:
         return None
 
 
-def _most_plausible(data: bytes, declared: str | None) -> tuple[str, str] | None:
-    """What reads best of the encodings that fit without fault; the declared one where they are near."""
-    best: tuple[float, str, str] | None = None
+def _most_plausible(data: bytes, declared: str | None) -> tuple[str, str, str | None] | None:
+    """What reads best of the encodings that fit without fault, its encoding, and a rival that reads about as
+    well; the declared one where they are near."""
+    read: list[tuple[float, str, str]] = []
     codec = _codec(declared) if declared else None
-    for candidate in dict.fromkeys(filter(None, (codec, "gb18030", "big5hkscs", "utf-16-le", "utf-16-be"))):
+    for candidate in dict.fromkeys(filter(None, (codec, *CANDIDATES))):
         try:
             text = data.decode(candidate)
         except (UnicodeDecodeError, ValueError):
             continue
-        if "<" not in text[:_HEAD]:
-            continue
-        score = plausibility(text) + (0.1 if candidate == codec else 0.0)
-        if best is None or score > best[0]:
-            best = (score, text, candidate)
-    return None if best is None else best[1:]
+        if "<" in text[:_HEAD]:
+            read.append((plausibility(text) + (0.1 if candidate == codec else 0.0), text, candidate))
+    if not read:
+        return None
+    score, text, taken = max(read, key=lambda each: each[0])
+    rivals = [each for each in read if each[2] != taken and score - each[0] < CLEAR_LEAD]
+    return text, taken, max(rivals)[2] if rivals else None
 
 
 def _parse(text: str, name: str) -> Element:

@@ -112,6 +112,13 @@ def test_the_encoding_is_found_from_the_bytes_whatever_is_declared(declared: str
     assert document.text == text
 
 
+def test_where_nothing_settles_the_encoding_the_guess_is_told() -> None:
+    guessed = read_html("<p>黩锱隳阌</p>".encode("gb18030"), "page.html")
+    assert [note.code for note in guessed.diagnostics if note.level == "warning"] == ["encoding-guessed"]
+    declared = "<meta charset=gb2312><p>黩锱隳阌</p>"
+    assert not read_html(declared.encode("gb18030"), "page.html").diagnostics[1:]
+
+
 def test_an_archive_of_a_page_is_unpacked() -> None:
     import quopri
 
