@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from converter.parsing.indicators.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
 from converter.parsing.indicators.vocabulary import Exclusion, changes, exclusions, quantities
@@ -25,8 +26,10 @@ _STATING = re.compile(
     r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:为|是|共|已|有|计|累计|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
 )
 """Between a measure and its number: 由75天降至."""
-"""Between a measure and its number: 由75天降至."""
 _LIST = re.compile(r"[、和及与]|以及")
+_AFTER_COUNT: Final = "的并且和及与,为提,实人"
+"""What may follow a count with 以上: it is a bound there, not a threshold."""
+_POINTING: Final = tuple("这那某每各第同另该首前后上下")
 _LONG_RUN = re.compile(r"\d{16,}|[一二三四五六七八九十百千万亿零两]{24,}")
 
 
@@ -97,7 +100,7 @@ def _judged(text: str, numeral: Numeral, before: list[Quantity]) -> Quantity | E
     made = quantity_at(text, numeral)
     if made is None:
         return Excluded(numeral.start, numeral.end, "date", "is a span of other numbers")
-    why = _counts_nothing(text, numeral, made, before)
+    why = _counts_nothing(_Numbered(text, numeral, made, before))
     if why is None:
         return made
     end = made.end if why[0] == "age or threshold" else made.unit_end
@@ -132,49 +135,119 @@ def _is_statement(quoted: str) -> bool:
     return len(quoted) > 24 and "," in quoted
 
 
-def _counts_nothing(
-    text: str, numeral: Numeral, made: Quantity, before: list[Quantity]
-) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A number with what stands beside it."""
+
+    text: str
+    numeral: Numeral
+    made: Quantity
+    before: list[Quantity]
+    """The quantities found before it."""
+
+    @property
+    def written(self) -> str:
+        return self.text[self.numeral.start : self.numeral.end]
+
+    @property
+    def head(self) -> str:
+        """What leads up to it."""
+        return self.text[max(0, self.made.start - LOOK_BEHIND) : self.made.start]
+
+    @property
+    def follows(self) -> str:
+        """The character behind it."""
+        return self.text[self.made.end : self.made.end + 1]
+
+
+_Why = tuple[str, str]
+"""The rule by which a number counts nothing, and the reason as people are told it."""
+_SAYING: Final = ("words", "is a word or a saying, no figure")
+_ARGUMENT: Final = ("words", "lays out an argument and counts nothing")
+
+
+def _counts_nothing(seen: _Numbered) -> _Why | None:
     """Why a number is none, by what stands beside it."""
-    written = text[numeral.start : numeral.end]
-    follows = text[made.end : made.end + 1]
-    head = text[max(0, made.start - LOOK_BEHIND) : made.start]
-    unit = made.unit
-    same = bool(before) and before[-1].unit == unit and bool(changes().before_number.search(head))
-    if (
-        unit in quantities().times
-        and not same
-        and not quantities().measured_times.search(_STATING.sub("", head))
-    ):
-        return "span of years", "is a span of time"
-    if made.end > made.unit_end and unit is not None and not made.is_part:
-        in_word = text[made.unit_end : made.end]
-        if in_word.endswith(("以上", "以下", "以内", "之上", "之下")) and (
-            (follows == "的" and not _ends_clause(text, made.end + 1))
-            or (_HAN.match(follows) and follows not in "的并且和及与,为提,实人")
-        ):
-            return "age or threshold", "limits what is counted and is no count"
-    if unit is None:
-        if written[0].isdigit():
-            if _TURNED.search(head) and _HAN.match(follows):
-                return None
-            if _HAN.match(follows) and not numeral.scaled and not _LIST.match(text, made.end):
-                return "part of a name", "has no unit and leans on the word behind it"
-            if (
-                not numeral.scaled
-                and not _STATED.search(text[: numeral.start])
-                and not _in_list(text, numeral, before)
-            ):
-                return "no unit", "has no unit and nothing that states it"
-            if text[made.end : made.end + 1].isalnum() and text[made.end : made.end + 1].isascii():
-                return "part of a name", "belongs to a name of letters and figures"
-            return None
-        if numeral.scaled and len(written) > 1 and not _HAN.match(follows):
-            return None
-        return "words", "is a word or a saying, no figure"
-    if not written[0].isdigit() and numeral.unit is None:
-        return _small_han(text, numeral, made, head, follows)
+    why = _span_of_time(seen) or _threshold(seen)
+    if why is not None:
+        return why
+    if seen.made.unit is None:
+        return _bare_digits(seen) if seen.written[0].isdigit() else _bare_han(seen)
+    if not seen.written[0].isdigit() and seen.numeral.unit is None:
+        return _small_han(seen)
     return None
+
+
+def _span_of_time(seen: _Numbered) -> _Why | None:
+    """三个月 is a span of time, unless a measure or a change is told in it: 平均办理时间12天, 缩短3天."""
+    unit = seen.made.unit
+    if unit not in quantities().times:
+        return None
+    if seen.before and seen.before[-1].unit == unit and changes().before_number.search(seen.head):
+        return None
+    if quantities().measured_times.search(_STATING.sub("", seen.head)):
+        return None
+    return "span of years", "is a span of time"
+
+
+def _threshold(seen: _Numbered) -> _Why | None:
+    """10万元以上的案件: the number says which, not how many."""
+    text, made = seen.text, seen.made
+    if made.unit is None or made.is_part or made.end == made.unit_end:
+        return None
+    if not text[made.unit_end : made.end].endswith(("以上", "以下", "以内", "之上", "之下")):
+        return None
+    limits = seen.follows == "的" and not _ends_clause(text, made.end + 1)
+    if limits or (_HAN.match(seen.follows) and seen.follows not in _AFTER_COUNT):
+        return "age or threshold", "limits what is counted and is no count"
+    return None
+
+
+def _bare_digits(seen: _Numbered) -> _Why | None:
+    """Digits without a unit count where a statement leads up to them."""
+    text, numeral, end = seen.text, seen.numeral, seen.made.end
+    before_han = _HAN.match(seen.follows)
+    if before_han and _TURNED.search(seen.head):
+        return None
+    if before_han and not numeral.scaled and not _LIST.match(text, end):
+        return "part of a name", "has no unit and leans on the word behind it"
+    stated = numeral.scaled or _STATED.search(text[: numeral.start]) or _in_list(text, numeral, seen.before)
+    if not stated:
+        return "no unit", "has no unit and nothing that states it"
+    if seen.follows.isalnum() and seen.follows.isascii():
+        return "part of a name", "belongs to a name of letters and figures"
+    return None
+
+
+def _bare_han(seen: _Numbered) -> _Why | None:
+    """三百万 at the end of a statement counts; 百 and 千万 in a saying do not."""
+    if seen.numeral.scaled and len(seen.written) > 1 and not _HAN.match(seen.follows):
+        return None
+    return _SAYING
+
+
+def _small_han(seen: _Numbered) -> _Why | None:
+    """Whether a number in Chinese numerals counts: 三百支 does, 三个方面 does not."""
+    text, made, unit = seen.text, seen.made, seen.made.unit
+    multiplier = len(seen.written) == 1 and seen.written in "百千万"
+    if multiplier and made.bound == "exact":
+        return _SAYING
+    if unit == "%" or made.is_part:
+        return None
+    if unit in quantities().never_in_han:
+        return _SAYING
+    if seen.numeral.value > 10 or multiplier:
+        argues = made.bound == "exact" and unit in quantities().of_arguments and len(seen.written) <= 2
+        return _ARGUMENT if argues and not _ends_clause(text, made.end) else None
+    if text[max(0, made.start - 1) : made.start] in _POINTING:
+        return "words", "points at something and counts nothing"
+    closes = _ends_clause(text, made.end) and made.end - seen.numeral.start >= 2
+    if closes and unit in quantities().closing_counts:
+        one = seen.numeral.value == 1 and not changes().before_number.search(seen.head)
+        return _SAYING if one else None
+    if unit in quantities().plain_counts and seen.follows != "的":
+        return None
+    return _ARGUMENT
 
 
 def _in_list(text: str, numeral: Numeral, before: list[Quantity]) -> bool:
@@ -187,39 +260,6 @@ def _in_list(text: str, numeral: Numeral, before: list[Quantity]) -> bool:
 
 def _ends_clause(text: str, place: int) -> bool:
     return place >= len(text) or text[place] in ",;。:)、 "
-
-
-def _small_han(
-    text: str, numeral: Numeral, made: Quantity, head: str, follows: str
-) -> tuple[str, str] | None:
-    """Whether a number in Chinese numerals counts: 三百支 does, 三个方面 does not."""
-    written = text[numeral.start : numeral.end]
-    unit = made.unit
-    bare = len(written) == 1 and written in "百千万"
-    if bare and made.bound == "exact":
-        return "words", "is a word or a saying, no figure"
-    if unit == "%" or made.is_part:
-        return None
-    if unit in quantities().never_in_han:
-        return "words", "is a word or a saying, no figure"
-    if numeral.value > 10 or bare:
-        if (
-            made.bound == "exact"
-            and unit in quantities().of_arguments
-            and len(written) <= 2
-            and not _ends_clause(text, made.end)
-        ):
-            return "words", "lays out an argument and counts nothing"
-        return None
-    if text[max(0, made.start - 1) : made.start] in tuple("这那某每各第同另该首前后上下"):
-        return "words", "points at something and counts nothing"
-    if _ends_clause(text, made.end) and made.end - numeral.start >= 2 and unit in quantities().closing_counts:
-        if numeral.value == 1 and not changes().before_number.search(head):
-            return "words", "is a word or a saying, no figure"
-        return None
-    if unit in quantities().plain_counts and follows != "的":
-        return None
-    return "words", "lays out an argument and counts nothing"
 
 
 def _without_generic(

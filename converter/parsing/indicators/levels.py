@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from converter.model import Bound
 from converter.parsing.indicators.clauses import Clause
 from converter.parsing.indicators.drafts import Draft, State
 from converter.parsing.indicators.gaps import Gap
@@ -216,43 +217,49 @@ class Levels:
         return not quantity.is_part
 
     def _level(self, quantity: Quantity, gap: Gap, name: Name) -> None:
-        share = False
-        own = wording(self._state.text, name)
-        if gap.share >= 0 and gap.subject is not None and gap.share <= gap.subject[0] + 1:
-            base = self._state.base()
-            tail = trim(self._state.text, (gap.share, gap.end), self._state.context)
-            name = joined(base.name if base else (), tail)
-            share = True
-        elif (
-            quantity.is_part
-            and (base := self._state.base()) is not None
-            and _OF_PLAN.match(self._state.text, gap.start, gap.end)
-        ):
-            name = joined(base.name, _without_of(self._state.text, gap.start, gap.end))
-            share = True
-        elif self._state.inset_of is not None:
-            name = joined(self._state.inset_of.name, name) if name else self._state.inset_of.name
-        elif not name and self._fills(quantity, gap):
-            return
-        elif not name:
-            base = self._state.base()
-            name = self._state.lead or (base.name if base else self._state.topic)
-        elif own.startswith("目标") and is_bare(own) and (base := self._state.base()) is not None:
-            name = joined(base.name, name)
-        elif is_bare(own):
-            name = joined(self._state.topic, name) if self._state.topic else name
-        elif self._state.aspect and all_deeds(own):
-            name = joined(self._state.aspect, name)
-        else:
-            name = self._state.with_measure(name, quantity.unit)
-        bound = quantity.bound
-        if bound == "exact" and (early := _EARLY_BOUND.search(self._state.text[gap.start : gap.end])):
-            bound = "more_than" if early.group() in ("至少", "最少", "不少于") else "less_than"
-        draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, bound)
-        draft.is_share = share
-        draft.own = own
+        full = self._share_name(quantity, gap)
+        is_share = full is not None
+        if full is None:
+            if not name and self._state.inset_of is None and self._fills(quantity, gap):
+                return
+            full = self._full_name(quantity, name)
+        draft = Draft(
+            full, quantity.numeral, (quantity.start, quantity.end), quantity, self._bound(quantity, gap)
+        )
+        draft.is_share = is_share
+        draft.own = wording(self._state.text, name)
         draft.numbers.append(quantity.numeral)
         self._state.add(draft)
+
+    def _share_name(self, quantity: Quantity, gap: Gap) -> Name | None:
+        """The name of a share of what was told before: …, 占总数的30%; …, 为年度计划的52%."""
+        text, base = self._state.text, self._state.base()
+        if gap.share >= 0 and gap.subject is not None and gap.share <= gap.subject[0] + 1:
+            return joined(base.name if base else (), trim(text, (gap.share, gap.end), self._state.context))
+        if quantity.is_part and base is not None and _OF_PLAN.match(text, gap.start, gap.end):
+            return joined(base.name, _without_of(text, gap.start, gap.end))
+        return None
+
+    def _full_name(self, quantity: Quantity, name: Name) -> Name:
+        """A name with what it has to borrow to be understood on its own."""
+        state, own = self._state, wording(self._state.text, name)
+        if state.inset_of is not None:
+            return joined(state.inset_of.name, name)
+        base = state.base()
+        if not name:
+            return state.lead or (base.name if base else state.topic)
+        if is_bare(own):
+            subject = base.name if own.startswith("目标") and base is not None else state.topic
+            return joined(subject, name)
+        if state.aspect and all_deeds(own):
+            return joined(state.aspect, name)
+        return state.with_measure(name, quantity.unit)
+
+    def _bound(self, quantity: Quantity, gap: Gap) -> Bound:
+        early = _EARLY_BOUND.search(self._state.text, gap.start, gap.end)
+        if quantity.bound != "exact" or early is None:
+            return quantity.bound
+        return "more_than" if early.group() in ("至少", "最少", "不少于") else "less_than"
 
     def _fills(self, quantity: Quantity, gap: Gap) -> bool:
         """结案率提高2.1个百分点,达到96.5%: the value of the measure whose change was told just before."""
