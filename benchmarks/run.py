@@ -14,6 +14,7 @@ from pathlib import Path
 
 import conversion
 import pages
+import word
 
 SEED = Path(__file__).parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
 
@@ -42,6 +43,7 @@ def main() -> None:
             print(f"{name:34} median {statistics.median(taken):.2f} s   best {min(taken):.2f} s")
     conversion.main()
     pages.main()
+    word.main()
 
 
 if __name__ == "__main__":

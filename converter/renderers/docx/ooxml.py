@@ -6,8 +6,10 @@ are sorted into the sequence of the schema, so that callers may give properties 
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final, TypeAlias
 
@@ -65,10 +67,10 @@ def clean(text: str) -> str:
 
 def w(tag: str, /, *children: Child, **attributes: object) -> Element:
     """One element of WordprocessingML: `w("ind", firstLine=480)`. Attributes that are None are left out."""
-    element = etree.Element(_WORD + tag, nsmap=_ROOT_NAMESPACES if tag in _ROOTS else None)
-    for key, value in attributes.items():
-        if value is not None:
-            element.set(_WORD + key.rstrip("_"), _written(value))
+    written = {
+        _WORD + key.rstrip("_"): _written(value) for key, value in attributes.items() if value is not None
+    }
+    element = etree.Element(_WORD + tag, written, _ROOT_NAMESPACES if tag in _ROOTS else None)
     order = _ORDER.get(tag)
     if order is None:
         _fill(element, children)
@@ -110,11 +112,15 @@ def _written(value: object) -> str:
 
 
 def _fill(element: Element, children: Iterable[Child]) -> None:
-    for child in _flat(children):
+    for child in children:
+        if child is None:
+            continue
         if isinstance(child, str):
             element.text = (element.text or "") + clean(child)
+        elif isinstance(child, etree._Element):
+            element.append(_unused(child))
         else:
-            element.append(child)
+            _fill(element, child)
 
 
 def _flat(children: Iterable[Child]) -> Iterable[Element | str]:
@@ -123,12 +129,17 @@ def _flat(children: Iterable[Child]) -> Iterable[Element | str]:
             continue
         if isinstance(child, str):
             yield child
-        elif etree.iselement(child):
-            if child.getparent() is not None:  # lxml would quietly take it from there
-                raise ValueError(f"the element {child.tag} is used twice")
-            yield child
+        elif isinstance(child, etree._Element):
+            yield _unused(child)
         else:
             yield from _flat(child)
+
+
+def _unused(element: Element) -> Element:
+    """An element that stands nowhere yet; lxml would quietly take it from where it stands."""
+    if element.getparent() is not None:
+        raise ValueError(f"the element {element.tag} is used twice")
+    return element
 
 
 # --- text ------------------------------------------------------------------------------------------------
@@ -147,15 +158,8 @@ def run(
         face: of the Chinese, where it is not the style's.
     """
     chinese = lang is not None and _HAN.search(text) is not None
-    properties = w(
-        "rPr",
-        w("rStyle", val=style) if style else None,
-        w("rFonts", hint="eastAsia", eastAsia=face) if chinese else None,
-        [w("b"), w("bCs")] if bold else None,
-        w("noProof") if lang is None else None,
-        w("lang", val="en-US", eastAsia=lang) if lang else None,
-    )
-    return w("r", properties if len(properties) else None, [_piece(piece) for piece in _BREAKS.split(text)])
+    kind = _run_kind(lang, style, bold, face, chinese)
+    return _filled(kind, [_piece(piece) for piece in _BREAKS.split(text)])
 
 
 def _piece(piece: str) -> Element | None:
@@ -173,6 +177,8 @@ def _piece(piece: str) -> Element | None:
 
 def paragraph(style: str | None, *content: Child, properties: Child = None) -> Element:
     """A paragraph in a style; `properties` are what this one has of its own."""
+    if properties is None:
+        return _filled(_paragraph_kind(style), content)
     own = w("pPr", w("pStyle", val=style) if style else None, properties)
     return w("p", own if len(own) else None, content)
 
@@ -185,19 +191,13 @@ def field(instruction: str, *result: Child, style: str | None = None) -> list[El
         result: runs.
         style: character style of the whole field; some readers take that of its first mark.
     """
-
-    def mark(content: Element) -> Element:
-        return w("r", w("rPr", w("rStyle", val=style)) if style else None, content)
-
     instruction_text = w("instrText", f" {instruction} ")
     instruction_text.set(name("xml:space"), "preserve")
-    return [
-        mark(w("fldChar", fldCharType="begin")),
-        mark(instruction_text),
-        mark(w("fldChar", fldCharType="separate")),
-        *_elements(result),
-        mark(w("fldChar", fldCharType="end")),
-    ]
+    begin, code, separate, end = (
+        _filled(_mark_kind(style, mark)) for mark in ("begin", None, "separate", "end")
+    )
+    code.append(instruction_text)
+    return [begin, code, separate, *_elements(result), end]
 
 
 def _elements(children: Iterable[Child]) -> list[Element]:
@@ -302,8 +302,48 @@ def row(cells: Sequence[Child], widths: Sequence[int], *, head: bool = False, wh
     return w(
         "tr",
         properties if len(properties) else None,
-        [
-            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), cell)
-            for cell, width in zip(cells, widths, strict=True)
-        ],
+        [_filled(_cell_kind(width), cell) for cell, width in zip(cells, widths, strict=True)],
     )
+
+
+# --- kinds -----------------------------------------------------------------------------------------------
+#
+# A document has tens of thousands of runs, paragraphs and cells, but few kinds of them. One of each kind is
+# built with its properties and kept; others are copies of it, which costs a fraction of building them.
+
+
+def _filled(kind: Element, *content: Child) -> Element:
+    """A copy of one that is kept, with its content; with lxml a copy is always deep."""
+    element = copy.copy(kind)
+    _fill(element, content)
+    return element
+
+
+@lru_cache(maxsize=256)
+def _run_kind(lang: str | None, style: str | None, bold: bool, face: str | None, chinese: bool) -> Element:
+    properties = w(
+        "rPr",
+        w("rStyle", val=style) if style else None,
+        w("rFonts", hint="eastAsia", eastAsia=face) if chinese else None,
+        [w("b"), w("bCs")] if bold else None,
+        w("noProof") if lang is None else None,
+        w("lang", val="en-US", eastAsia=lang) if lang else None,
+    )
+    return w("r", properties)
+
+
+@lru_cache(maxsize=64)
+def _mark_kind(style: str | None, mark: str | None) -> Element:
+    """A run for a mark of a field, or for what stands between two."""
+    properties = w("rPr", w("rStyle", val=style)) if style else None
+    return w("r", properties, w("fldChar", fldCharType=mark) if mark else None)
+
+
+@lru_cache(maxsize=64)
+def _paragraph_kind(style: str | None) -> Element:
+    return w("p", w("pPr", w("pStyle", val=style)) if style else None)
+
+
+@lru_cache(maxsize=256)
+def _cell_kind(width: int) -> Element:
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -143,18 +143,12 @@ class IndicatorTables:
     def _widths(self, columns: Sequence[_Column], indicators: Sequence[Figure], width: int) -> list[int]:
         wishes = []
         for column in columns:
-            texts = [text for figure in indicators for text in self._said(column, figure)]
+            said = [self._said(column, figure) for figure in indicators]
+            aligned = _aligned(column, said)
+            texts = [*self._speech(column.head), *(text for each in said for text in each)]
             most = _LONGEST_NAME if column.flexible else 40
-            aligned = self._aligned(column, indicators)
-            heads = self._speech(column.head)
-            room = aligned.room if aligned else 0.0
-            wishes.append(Wish([*heads, *texts], column.flexible, column.least, most, room))
+            wishes.append(Wish(texts, column.flexible, column.least, most, aligned.room if aligned else 0.0))
         return self._cells.fit(wishes, width)
-
-    def _aligned(self, column: _Column, indicators: Sequence[Figure]) -> FigureColumn | None:
-        if column.kind not in ("number", "change"):
-            return None
-        return FigureColumn(text for figure in indicators for text in self._said(column, figure))
 
     def _table(
         self,
@@ -169,18 +163,21 @@ class IndicatorTables:
             self._cells.head(self._speech(column.head), right=column.kind in ("number", "change"))
             for column in columns
         ]
-        aligned = [self._aligned(column, indicators) for column in columns]
+        said = [[self._said(column, each) for each in indicators] for column in columns]
+        aligned = [_aligned(column, own) for column, own in zip(columns, said, strict=True)]
         rows = [row(heads, widths, head=True)]
-        for each in indicators:
+        for figure, texts in zip(indicators, zip(*said, strict=True), strict=True):
             cells = [
-                self._cell(column, each, own, annex) for column, own in zip(columns, aligned, strict=True)
+                self._cell(column, figure[0], text, own, annex)
+                for column, text, own in zip(columns, texts, aligned, strict=True)
             ]
             rows.append(row(cells, widths))
         about = joined(self._speech("alt_indicators", count=len(indicators)))
         return table("ReportTable", widths, rows, title=title, about=about)
 
-    def _cell(self, column: _Column, figure: Figure, aligned: FigureColumn | None, annex: bool) -> Child:
-        said, lead = self._said(column, figure), figure[0]
+    def _cell(
+        self, column: _Column, lead: Indicator, said: Said, aligned: FigureColumn | None, annex: bool
+    ) -> Child:
         if column.kind == "name":
             return self._name_cell(said, lead, annex)
         if column.kind == "place":
@@ -202,6 +199,13 @@ class IndicatorTables:
         first, *others = dict.fromkeys(said)
         named = bookmark(self._places.numbers(), anchor, self._speech.one(first))
         return [paragraph("TableText", named), *(self._cells.other(each) for each in others)]
+
+
+def _aligned(column: _Column, said: Iterable[Said]) -> FigureColumn | None:
+    """How the figures of a column stand in line; None where it holds none."""
+    if column.kind not in ("number", "change"):
+        return None
+    return FigureColumn(text for each in said for text in each)
 
 
 def _name(indicator: Indicator, _words: Words) -> str:
