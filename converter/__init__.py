@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Section,
     )
     from converter.pipeline import Converted, Options, convert, read_report
+    from converter.renderers import WordOptions
 
 __version__ = "0.1.0"
 
@@ -39,6 +40,7 @@ __all__ = [
     "Options",
     "Report",
     "Section",
+    "WordOptions",
     "__version__",
     "convert",
     "read_report",

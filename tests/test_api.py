@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import converter
+from converter.cli import cli
+
+OF_FILES_AND_MESSAGES = {"--output", "--open", "--quiet", "--verbose", "--debug"}
+"""Options of the command line that are arguments of `convert`, or none of a library's business."""
+RENAMED = {"--to": "formats", "--from": "source_format", "--glossary": "glossaries"}
 
 
 def test_every_public_name_exists_and_the_list_is_sorted() -> None:
@@ -38,3 +44,12 @@ def test_a_report_can_be_read_and_converted_from_python(tmp_path: Path) -> None:
     assert [section.number for section in report.sections] == ["一", "二"]
     made = converter.convert(source, tmp_path / "out", options=converter.Options(formats=("json",)))
     assert [path.name for path in made.files] == ["report.json"]
+
+
+def test_a_program_may_choose_all_that_the_command_line_does() -> None:
+    named = {
+        option.opts[-1] for option in cli.commands["convert"].params if option.param_type_name == "option"
+    }
+    chosen = {RENAMED.get(each, each[2:].replace("-", "_")) for each in named - OF_FILES_AND_MESSAGES}
+    known = [*fields(converter.Options), *fields(converter.WordOptions)]
+    assert chosen == {each.name for each in known} - {"word"}

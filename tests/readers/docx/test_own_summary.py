@@ -12,11 +12,11 @@ import pdfplumber
 import pytest
 from docx.oxml.ns import qn
 
+from converter import WordOptions
 from converter.model import Filled
 from converter.parsing import parse
 from converter.pipeline import Converted, Options, convert, read_report
 from converter.readers.docx import read_docx
-from converter.renderers import WordOptions
 
 SEED = Path(__file__).parents[3] / "seeds" / "qingdao-psb-2016h1.txt"
 TITLE = "全市公安工作半年報告"
