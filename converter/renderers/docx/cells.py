@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from converter.renderers.docx.alignment import FigureColumn
+from converter.renderers.docx.alignment import FigureColumn, with_unit_below
 from converter.renderers.docx.look import Look, twips
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
 from converter.renderers.docx.speech import Said, Speech
 from converter.renderers.docx.widths import Wish, fit
+
+_SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
+"""Stretches of Chinese and of figures."""
 
 
 class Cells:
@@ -45,13 +50,24 @@ class Cells:
         ]
 
     def number(self, said: Said, column: FigureColumn | None, *, style: str | None = None) -> Child:
-        """A figure at the right, or moved to where its column's decimal points stand."""
-        lines = []
-        for at, text in _differing(said):
-            right = twips(column.indent(text) * self._look.page.table_size) if column else 0
-            indent = w("ind", right=right) if right else None
-            lines.append(paragraph("TableNumber", self._speech.one(text, at, style=style), properties=indent))
-        return lines
+        """A figure at the right, or moved to where its column's decimal points stand.
+
+        Figures that the editions share are said once, over the units of both.
+        """
+        divided = [(at, with_unit_below(text)) for at, text in _differing(said)]
+        lines: dict[str, int] = {}
+        for part in range(max(len(own) for _, own in divided)):
+            for at, own in divided:
+                for line in own[part : part + 1]:
+                    lines.setdefault(line, at)
+        return [self._figure(line, at, column, style) for line, at in lines.items()]
+
+    def _figure(self, text: str, at: int, column: FigureColumn | None, style: str | None) -> Element:
+        """A line of figures; signs and arrows are in the face of the figures, whatever stands beside."""
+        right = twips(column.indent(text) * self._look.page.table_size) if column else 0
+        indent = w("ind", right=right) if right else None
+        runs = [self._speech.one(piece, at, style=style) for piece in _SCRIPTS.findall(text)]
+        return paragraph("TableNumber", runs, properties=indent)
 
     def fit(self, wishes: Sequence[Wish], width: int) -> list[int]:
         """Widths of columns for the style's type and padding."""

@@ -15,7 +15,6 @@ from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.widths import Wish
 
-_WIDEST_CELL = 24.0
 _LONGEST_ANCHOR = 35
 
 
@@ -90,10 +89,11 @@ class TextSetter:
         grid = [[text.split("\t") for text in node.texts] for node in nodes]
         columns = max(len(cells) for row_ in grid for cells in row_)
         cells = Cells(self._look, self._speech)
-        wishes = [Wish(self._speech("column_sentence"), flexible=False)]
+        numbers = [(f"[{len(nodes)}]",)] * len(grid)
+        wishes = [Wish((), numbers)]
         for at in range(columns):
-            texts = [own[at] for row_ in grid for own in row_ if at < len(own)]
-            wishes.append(Wish(texts, flexible=True, most=_WIDEST_CELL))
+            texts = [tuple(own[at] for own in row_ if at < len(own)) for row_ in grid]
+            wishes.append(Wish((), texts, wraps=True))
         widths = cells.fit(wishes, self._look.width)
         rows = []
         for place, (node, own) in enumerate(zip(nodes, grid, strict=True)):

@@ -38,8 +38,8 @@ _WORD: Final = "{" + NAMESPACES["w"] + "}"
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot carry, not even as a character reference."""
 _BREAKS: Final = re.compile(r"(\t|\r\n|[\n\r\u2028\u2029])")
-_HAN: Final = re.compile(r"[^\x00-\u024f]")
-"""Anything that Word may have to set in the East Asian face."""
+_HAN: Final = re.compile(r"[^\x00-\u024f–−↑↓→]")
+"""What Word may have to set in the East Asian face; signs that stand among figures alone are in theirs."""
 
 _ORDER: Final[dict[str, dict[str, int]]] = {
     parent: {child: place for place, child in enumerate(children.split())}

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from converter import figures
 from converter.model import Indicator
-from converter.renderers.docx.alignment import FigureColumn
+from converter.renderers.docx.alignment import FigureColumn, with_unit_below
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table
@@ -19,10 +19,10 @@ from converter.renderers.docx.summary import Figure
 from converter.renderers.docx.widths import Wish
 from converter.words import Words
 
-NOTHING: Final = "—"
-"""Stands in a cell of figures where the report gives none."""
-_LONGEST_NAME: Final = 24.0
-"""Em after which a flexible column asks for no more."""
+_LEAST_NAME: Final = 6.0
+_LEAST_WRITTEN: Final = 4.0
+_LEAST_NOTE: Final = 3.0
+"""Em below which columns that wrap do not go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class _Column:
     """Key of the program's words."""
     text: Callable[[Indicator, Words], str]
     kind: Literal["text", "number", "name", "place", "change", "source"] = "text"
-    flexible: bool = False
+    wraps: bool = False
     needed: bool = True
     """Whether it stands in the table though it may be empty."""
-    least: float = 3.0
+    least: float = 0.0
 
 
 class IndicatorTables:
@@ -80,41 +80,41 @@ class IndicatorTables:
 
     def _columns_of_section(self) -> tuple[_Column, ...]:
         return (
-            _Column("column_indicator", _name, "name", flexible=True, least=8.5),
             *self._figures(),
-            _Column("column_note", _note, flexible=True, needed=False),
+            _Column("column_note", _note, wraps=True, needed=False, least=_LEAST_NOTE),
             _Column("column_sentence", self._source, "source", needed=False),
         )
 
     def _columns_of_key_figures(self) -> tuple[_Column, ...]:
         return (
-            _Column("column_indicator", _name, "name", flexible=True, least=8.5),
             *self._figures(),
-            _Column("column_section", self._place, "place", needed=False),
+            _Column("column_section", self._place, "place", wraps=True, needed=False),
             _Column("column_sentence", self._source, "source", needed=False),
         )
 
     def _columns_of_annex(self) -> tuple[_Column, ...]:
         return (
             _Column("column_number", lambda each, words: str(self._order[each.id]), "number"),
-            _Column("column_section", self._place, "place", needed=False),
-            _Column("column_indicator", _name, "name", flexible=True, least=8.5),
-            _Column("column_written", _written, flexible=True, least=5),
+            _Column("column_section", self._place, "place", wraps=True, needed=False),
+            _Column("column_indicator", _name, "name", wraps=True, least=_LEAST_NAME),
+            _Column("column_written", _written, wraps=True, least=_LEAST_WRITTEN),
             _Column("column_bound", lambda each, words: figures.bound_word(each.bound, words), needed=False),
             _Column("column_exact", _exact, "number"),
             _Column("column_unit", lambda each, words: each.unit or ""),
             _Column("column_previous", _previous, "number", needed=False),
             _Column("column_change", _change, "change", needed=False),
             _Column("column_basis", _basis, needed=False),
-            _Column("column_period", _period, flexible=True, needed=False),
-            _Column("column_scope", _scope, flexible=True, needed=False),
+            _Column("column_period", _period, wraps=True, needed=False, least=_LEAST_NOTE),
+            _Column("column_scope", _scope, wraps=True, needed=False, least=_LEAST_NOTE),
             _Column("column_sentence", self._source, "source", needed=False),
         )
 
     def _figures(self) -> tuple[_Column, ...]:
+        """The name, and its figures as the report gives them: 1.5 萬起 and not 15,000 起 (GB/T 15835 5.4)."""
         return (
-            _Column("column_written", _written, flexible=True, least=4.5),
-            _Column("column_exact", _bounded, "number"),
+            _Column("column_indicator", _name, "name", wraps=True, least=_LEAST_NAME),
+            _Column("column_value", lambda each, words: figures.figure_and_unit(each, words)[0], "number"),
+            _Column("column_unit", lambda each, words: figures.figure_and_unit(each, words)[1], needed=False),
             _Column("column_change", _change, "change", needed=False),
             _Column("column_basis", _basis, needed=False),
         )
@@ -137,7 +137,7 @@ class IndicatorTables:
         return tuple(
             column
             for column in columns
-            if column.needed or any(column.text(each[0], lead) not in ("", NOTHING) for each in indicators)
+            if column.needed or any(column.text(each[0], lead) for each in indicators)
         )
 
     def _widths(self, columns: Sequence[_Column], indicators: Sequence[Figure], width: int) -> list[int]:
@@ -145,9 +145,9 @@ class IndicatorTables:
         for column in columns:
             said = [self._said(column, figure) for figure in indicators]
             aligned = _aligned(column, said)
-            texts = [*self._speech(column.head), *(text for each in said for text in each)]
-            most = _LONGEST_NAME if column.flexible else 40
-            wishes.append(Wish(texts, column.flexible, column.least, most, aligned.room if aligned else 0.0))
+            rows = [_lines(column, each) for each in said]
+            room = aligned.room if aligned else 0.0
+            wishes.append(Wish(self._speech(column.head), rows, column.wraps, column.least, room))
         return self._cells.fit(wishes, width)
 
     def _table(
@@ -208,6 +208,13 @@ def _aligned(column: _Column, said: Iterable[Said]) -> FigureColumn | None:
     return FigureColumn(text for each in said for text in each)
 
 
+def _lines(column: _Column, said: Said) -> tuple[str, ...]:
+    """A cell's content as lines, long units under their figures."""
+    if column.kind not in ("number", "change"):
+        return said
+    return tuple(line for text in said for line in with_unit_below(text))
+
+
 def _name(indicator: Indicator, _words: Words) -> str:
     return indicator.name
 
@@ -218,24 +225,17 @@ def _written(indicator: Indicator, _words: Words) -> str:
 
 def _exact(indicator: Indicator, _words: Words) -> str:
     if indicator.value is None:
-        return NOTHING
+        return ""
     figure = figures.number(indicator.value)
     return figure if indicator.value_max is None else f"{figure}–{figures.number(indicator.value_max)}"
 
 
-def _bounded(indicator: Indicator, words: Words) -> str:
-    """The exact value after its bound in words."""
-    bound = figures.bound_word(indicator.bound, words) if indicator.value is not None else ""
-    return f"{bound} {_exact(indicator, words)}" if bound else _exact(indicator, words)
-
-
 def _previous(indicator: Indicator, _words: Words) -> str:
-    return NOTHING if indicator.previous is None else figures.number(indicator.previous)
+    return "" if indicator.previous is None else figures.number(indicator.previous)
 
 
 def _change(indicator: Indicator, words: Words) -> str:
-    change = indicator.change
-    return f"{figures.arrow(change)} {figures.amount(change, words)}" if change else NOTHING
+    return figures.moved(indicator.change, words) if indicator.change else ""
 
 
 def _basis(indicator: Indicator, words: Words) -> str:

@@ -31,11 +31,14 @@ _HALF_A_PAGE: Final = 300
 _CONTROLS: Final = 100_000
 """Numbers of content controls begin here, apart from those of bookmarks."""
 _FIELDS: Final = (
-    ("column_responsible", "fill_unit", "unit"),
-    ("column_due", "fill_date", "due"),
-    ("column_status", "fill_status", "status"),
+    ("column_responsible", "fill_unit", "unit", 7.0),
+    ("column_due", "fill_date", "due", 8.5),
+    ("column_status", "fill_status", "status", 4.0),
 )
-"""Of each field: its column, what it asks for while empty, and how its tag begins."""
+"""Of each field: its column, what it asks for while empty, how its tag begins, and em to write in."""
+_LEAST_ACTION: Final = 5.0
+_LEAST_DETAIL: Final = 10.0
+"""Em below which the columns of words do not go."""
 
 
 class Tracker:
@@ -53,7 +56,7 @@ class Tracker:
             *(["column_section"] if several else []),
             "column_action",
             "column_detail",
-            *(column for column, _, _ in _FIELDS),
+            *(column for column, *_ in _FIELDS),
         ]
         widths = self._cells.fit(self._wishes(tasks, several=several), self._look.width)
         heads = [self._cells.head(self._speech(key), right=place == 0) for place, key in enumerate(keys)]
@@ -66,15 +69,17 @@ class Tracker:
 
     def _wishes(self, tasks: Sequence[Task], *, several: bool) -> list[Wish]:
         speech = self._speech
-        names = [name for task in tasks for name in self._section(task)]
+        count = len(tasks)
+        fields = [
+            Wish(speech(column), [speech(asked)] * count, True, room) for column, asked, _, room in _FIELDS
+        ]
+        place = Wish(speech("column_section"), [self._section(task) for task in tasks], True)
         return [
-            Wish(speech("column_number"), flexible=False),
-            *([Wish([*speech("column_section"), *names], flexible=True, most=6)] if several else []),
-            Wish([text for task in tasks for text in task.action.texts], flexible=True, least=6, most=10),
-            Wish([text for task in tasks for text in task.detail.texts], flexible=True, least=10),
-            Wish([*speech("column_responsible"), *speech("fill_unit")], flexible=False, least=5),
-            Wish([*speech("column_due"), *speech("fill_date")], flexible=False, least=5),
-            Wish([*speech("column_status"), *speech("fill_status")], flexible=False),
+            Wish(speech("column_number"), [(str(task.item.number),) for task in tasks]),
+            *([place] if several else []),
+            Wish(speech("column_action"), [task.action.texts for task in tasks], True, _LEAST_ACTION),
+            Wish(speech("column_detail"), [task.detail.texts for task in tasks], True, _LEAST_DETAIL),
+            *fields,
         ]
 
     def _section(self, task: Task) -> Said:
@@ -89,7 +94,7 @@ class Tracker:
             *([self._cells.linked(place[1] if place else ("",), anchor)] if several else []),
             self._action(task, anchor),
             self._detail(task.detail),
-            *(self._field(task, *field) for field in _FIELDS),
+            *(self._field(task, *field) for *field, _ in _FIELDS),
         ]
 
     def _action(self, task: Task, anchor: str | None) -> Child:

@@ -1,36 +1,52 @@
-"""How wide the columns of a table become: as their content asks, together as wide as the text."""
+"""How wide the columns of a table become: so that it has few lines, and together as wide as the text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import permutations
 from typing import Final
 
-_HALF_WIDTH_LIMIT: Final = 0x2E80
-_WIDE_MARKS: Final = frozenset("“”‘’…—·−↑↓→①②③④⑤⑥⑦⑧⑨⑩")
-_LATIN_EM: Final = 0.55
-_SLACK_EM: Final = 0.6
-"""White beyond the text, since no two systems measure alike."""
-_NARROWEST_EM: Final = 3.0
+from converter.renderers.docx.metrics import ems, line_count, words
+
+_SLACK: Final = 0.6
+"""Em of white beyond the text, since no two systems measure alike."""
+_GENEROUS: Final = 2.0
+"""Em of white that every column gets before those that wrap take what is left."""
+_STEPS: Final = (4.0, 2.0, 1.0, 0.5)
+"""Em moved from one column to another in search of fewer lines."""
+_SAMPLE: Final = 80
+"""Rows of a long table whose lines are counted; every word of all of them has its room."""
+_NARROWEST: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What one column asks for, in em of its text."""
 
-    texts: Sequence[str]
-    """All it holds, its head among them."""
-    flexible: bool
-    """Whether its text may wrap."""
-    least: float = _NARROWEST_EM
-    most: float = 40.0
+    head: Sequence[str]
+    """Its wordings, under each other."""
+    rows: Sequence[Sequence[str]]
+    """The lines of each of its cells, in the order of the rows."""
+    wraps: bool = False
+    """Whether its text may go on in a second line."""
+    least: float = 0.0
     room: float = 0.0
     """What figures in line take, which may be more than the longest of them."""
 
+    def natural(self) -> float:
+        """Room for all of it without a break."""
+        return max(self.least, self.room, *map(ems, (*self.head, *self._lines())), 0.0) + _SLACK
 
-def ems(text: str) -> float:
-    """Width of a line of text: Chinese 1 em, Western letters and figures about half."""
-    return sum(1.0 if ord(char) >= _HALF_WIDTH_LIMIT or char in _WIDE_MARKS else _LATIN_EM for char in text)
+    def narrowest(self) -> float:
+        """Room for its longest word; a head breaks only behind a comma."""
+        heads = (piece for head in self.head for piece in head.replace("、", "、\n").split("\n"))
+        longest = max((ems(word) for line in self._lines() for word in words(line)), default=0.0)
+        return max(self.least, longest, *map(ems, heads), _NARROWEST) + _SLACK
+
+    def _lines(self) -> set[str]:
+        return {line for cell in self.rows for line in cell}
 
 
 def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> list[int]:
@@ -42,40 +58,82 @@ def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> l
         em: size of the text in twips.
         padding: left and right of a cell together, in twips.
     """
-    natural = [min(max(*map(ems, wish.texts), wish.room, 0.0), wish.most) + _SLACK_EM for wish in wishes]
     room = (available - padding * len(wishes)) / em
-    flexible = [place for place, wish in enumerate(wishes) if wish.flexible] or list(range(len(wishes)))
+    natural = [wish.natural() for wish in wishes]
+    wrapping = [place for place, wish in enumerate(wishes) if wish.wraps]
     surplus = room - sum(natural)
     if surplus >= 0:
-        total = sum(natural[place] for place in flexible)
-        for place in flexible:
-            natural[place] += surplus * natural[place] / total
+        widths = _spread(natural, wrapping, surplus)
     else:
-        _shrink(natural, [wish.least for wish in wishes], flexible, -surplus)
-    widths = [round(width * em) + padding for width in natural]
-    widths[max(range(len(widths)), key=widths.__getitem__)] += available - sum(widths)
+        least = list(natural)
+        for place in wrapping:
+            least[place] = min(natural[place], wishes[place].narrowest())
+        surplus = room - sum(least)
+        if surplus < 0:
+            widths = [low * room / sum(least) for low in least]
+        else:
+            widths = _shared(least, natural, surplus)
+            _search(widths, least, wishes, wrapping)
+    made = [round(width * em) + padding for width in widths]
+    made[max(range(len(made)), key=made.__getitem__)] += available - sum(made)
+    return made
+
+
+def _spread(natural: Sequence[float], wrapping: Sequence[int], surplus: float) -> list[float]:
+    """More room than is needed: a little for every column, the rest for those of words."""
+    share = min(_GENEROUS, surplus / len(natural))
+    widths = [width + share for width in natural]
+    rest = surplus - share * len(natural)
+    takers = wrapping or range(len(natural))
+    total = sum(natural[place] for place in takers)
+    for place in takers:
+        widths[place] += rest * natural[place] / total
     return widths
 
 
-def _shrink(widths: list[float], least: Sequence[float], flexible: Sequence[int], excess: float) -> None:
-    """Take `excess` from the columns that can wrap, the widest first; from all where that is not enough."""
-    for places in (flexible, range(len(widths))):
-        room = sum(widths[place] for place in places) - excess
-        limit = _level([widths[place] for place in places], [least[place] for place in places], room)
-        for place in places:
-            narrowed = min(widths[place], max(limit, least[place]))
-            excess -= widths[place] - narrowed
-            widths[place] = narrowed
-    if excess > 1e-6:
-        scale = (sum(widths) - excess) / sum(widths)
-        widths[:] = [width * scale for width in widths]
+def _shared(least: Sequence[float], natural: Sequence[float], surplus: float) -> list[float]:
+    """Give the columns that wrap what there is, by what they lack."""
+    lacking = sum(natural) - sum(least)
+    return [low + surplus * (own - low) / lacking for low, own in zip(least, natural, strict=True)]
 
 
-def _level(widths: Sequence[float], least: Sequence[float], room: float) -> float:
-    """The width to which the widest are cut so that all together fit into `room`."""
-    low, high = 0.0, max(widths)
-    for _ in range(40):
-        middle = (low + high) / 2
-        taken = sum(min(width, max(middle, own)) for width, own in zip(widths, least, strict=True))
-        low, high = (middle, high) if taken <= room else (low, middle)
-    return low
+def _search(
+    widths: list[float], least: Sequence[float], wishes: Sequence[Wish], wrapping: Sequence[int]
+) -> None:
+    """Move room between the columns that wrap as long as that saves lines."""
+    counts = {place: _counter(wishes[place]) for place in wrapping}
+    best = _cost(widths, counts)
+    for step in _STEPS:
+        moved = True
+        while moved:
+            moved = False
+            for giver, taker in permutations(wrapping, 2):
+                if widths[giver] - step < least[giver]:
+                    continue
+                widths[giver] -= step
+                widths[taker] += step
+                cost = _cost(widths, counts)
+                if cost < best:
+                    best, moved = cost, True
+                else:
+                    widths[giver] += step
+                    widths[taker] -= step
+
+
+def _cost(widths: Sequence[float], counts: dict[int, Callable[[float], Sequence[int]]]) -> tuple[int, int]:
+    """Lines of the table; among equals, of all its cells."""
+    lines = [count(round(widths[place], 3)) for place, count in counts.items()]
+    return sum(map(max, zip(*lines, strict=True))), sum(map(sum, lines))
+
+
+def _counter(wish: Wish) -> Callable[[float], Sequence[int]]:
+    """How many lines the cells of a column have at a width."""
+    step = max(1, len(wish.rows) // _SAMPLE)
+    cells = (wish.head, *wish.rows[::step])
+
+    @cache
+    def counted(width: float) -> Sequence[int]:
+        room = max(0.1, width - _SLACK / 2)
+        return [sum(line_count(line, room) for line in cell) for cell in cells]
+
+    return counted

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from converter.model import Paragraph, Row, Text
+from converter.model import Change, Paragraph, Report, Row, Text
 from converter.renderers.docx.ooxml import NAMESPACES, name
 from tests.renderers.docx.conftest import text_of
 
@@ -84,11 +85,44 @@ def test_the_full_text_is_whole(make: Any, report: Any) -> None:
     ]
 
 
-def test_values_stand_as_written_and_exact_with_bound_sign_and_arrow(word: Any) -> None:
-    row = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='一、嚴格執法檢查：指標']/w:tr")[1]
-    cells = [text_of(cell) for cell in row.findall(W + "tc")]
-    assert cells == ["檢查單位", "1.5萬余家", "逾 15,000", "↑ +7.7%", "同比", "今年以來，全市", "[1]"]
-    assert row.findall(f".//{W}rStyle[@{W}val='Rise']")
+def cells_of(word: Any, table: str, row: int) -> list[str]:
+    cells = word.find(f"//w:tbl[w:tblPr/w:tblCaption/@w:val='{table}']/w:tr[{row + 1}]/w:tc")
+    return [text_of(cell) for cell in cells]
+
+
+def test_values_stand_as_people_write_them_with_bound_sign_and_arrow(word: Any) -> None:
+    table = "一、嚴格執法檢查：指標"
+    assert cells_of(word, table, 0) == ["指標", "數值", "單位", "變化", "比較", "期間、範圍", "原句"]
+    assert cells_of(word, table, 1) == [
+        "檢查單位",
+        "逾 1.5",
+        "萬家",
+        "↑ +7.7%",
+        "同比",
+        "今年以來，全市",
+        "[1]",
+    ]
+    assert word.find("//w:tc[.//w:t='檢查單位']/..//w:rStyle[@w:val='Rise']")
+
+
+def test_the_annex_has_the_wording_the_bound_and_the_exact_figure_apart(word: Any) -> None:
+    first = cells_of(word, "指標總表", 1)
+    assert first[2:7] == ["檢查單位", "1.5萬余家", "逾", "15,000", "家"]
+
+
+def test_a_cell_is_blank_where_the_report_says_nothing(word: Any) -> None:
+    assert cells_of(word, "一、嚴格執法檢查：指標", 2) == ["整改隱患", "320", "處", "", "", "", "[2]"]
+
+
+def test_a_long_unit_stands_under_its_figure_and_signs_are_in_the_face_of_figures(
+    make: Any, report: Report
+) -> None:
+    first = replace(report.indicators[0], change=Change(Decimal("2.3"), "pp", "yoy"))
+    word = make(report=replace(report, indicators=(first, *report.indicators[1:])))
+    lines = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='一、嚴格執法檢查：指標']/w:tr[2]/w:tc[4]/w:p")
+    assert [text_of(line) for line in lines] == ["↑ +2.3", "個百分點"]
+    hints = [run.find(f"{W}rPr/{W}rFonts") is not None for line in lines for run in line.iter(W + "r")]
+    assert hints == [False, True]
 
 
 def test_figures_line_up_at_their_decimal_point(word: Any) -> None:
