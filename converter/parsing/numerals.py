@@ -19,7 +19,10 @@ _SCALE = re.compile(
 )
 _HAN = re.compile(r"[零一二三四五六七八九两十百千万亿]+")
 _POINT = re.compile(r"点[零一二三四五六七八九]+(?![十百]|分钟|钟)")
-_TENTHS = re.compile(r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成(?:([一二三四五六七八九])(?!分)|(半))?")
+_TENTHS = re.compile(
+    r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成"
+    r"(?:([一二三四五六七八九])(?!分)|(?<=\d成)(\d)(?!\d|[.,]\d)|(半))?"
+)
 _PER_CENT = re.compile(
     r"(百分|千分)之([零一二三四五六七八九十百两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
 )
@@ -68,7 +71,7 @@ def _read_per_cent(text: str, place: int) -> Numeral | None:
 
 
 def _read_tenths(text: str, place: int) -> Numeral | None:
-    """两成 → 20 %, 一成八 → 18 %, 两成半 → 25 %, 7成 → 70 %."""
+    """两成 → 20 %, 一成八 and 1成8 → 18 %, 两成半 → 25 %, 7成 → 70 %."""
     match = _TENTHS.match(text, place)
     if not match:
         return None
@@ -76,6 +79,8 @@ def _read_tenths(text: str, place: int) -> Numeral | None:
     if match.group(2):
         value += _DIGITS[match.group(2)]
     if match.group(3):
+        value += int(match.group(3))
+    if match.group(4):
         value += 5
     return Numeral(place, match.end(), value, unit="%")
 

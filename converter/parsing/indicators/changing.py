@@ -12,6 +12,7 @@ from converter.parsing.indicators.drafts import PARALLEL, POINTS, Draft, State, 
 from converter.parsing.indicators.gaps import Comparison, Gap, read_gap
 from converter.parsing.indicators.naming import (
     Name,
+    borrowed,
     is_bare,
     joined,
     members,
@@ -62,7 +63,7 @@ class Changing:
             bool(names().anaphora.fullmatch(subject))
             and bool(self._state.drafts)
             and len(changes) == 1
-            and (self._state.matching(subject, changes[0].quantity) is None)
+            and (self._state.matching(subject, changes[0].quantity.counted_in) is None)
         )
 
     @staticmethod
@@ -90,6 +91,9 @@ class Changing:
 
     def _one_elided(self, change: Told) -> Draft:
         last = self._state.drafts[-1]
+        whole = self._state.base()
+        if last.is_share and whole is not None and change.quantity.unit not in POINTS:
+            return whole  # 收入98640万元,为预算的102.3%,比上年增长7.6%
         if change.quantity.is_part or last.unit == change.quantity.unit or last.quantity is None:
             return last
         for draft in reversed(self._state.drafts[-PARALLEL:]):
@@ -104,7 +108,7 @@ class Changing:
         name = trim(self._state.text, gap.subject, self._state.context)
         if words in _ONE_AND_OTHER and len(self._state.group) > 1:
             return self._state.group[_ONE_AND_OTHER.index(words)]
-        found = self._state.matching(words, change.quantity)
+        found = self._state.matching(words, change.quantity.counted_in)
         if found is not None:
             self._spelt_out(found, name)
             return found
@@ -115,7 +119,7 @@ class Changing:
         ):
             return self._measured(gap, name)
         if is_bare(wording(self._state.text, name)) and self._state.topic:
-            return joined(self._state.topic, name)
+            return borrowed(self._state.text, self._state.topic, name)
         return self._state.with_measure(name, None)
 
     def _measured(self, gap: Gap, name: Name) -> Name:
@@ -148,7 +152,7 @@ class Changing:
             return [joined(draft.name, tail) for draft in self._state.group[-len(changes) :]]
         for name, change in zip(members(self._state.text, gap.subject, len(changes)), changes, strict=True):
             trimmed = self._state.trimmed(name)
-            found = self._state.matching(wording(self._state.text, trimmed), change.quantity)
+            found = self._state.matching(wording(self._state.text, trimmed), change.quantity.counted_in)
             if found is not None and found not in targets:
                 self._spelt_out(found, trimmed)
                 targets.append(found)
@@ -274,6 +278,10 @@ class Changing:
                 self._state.add(
                     Draft(last.name, match.start(), match.span(), None, "exact", amount, "%", basis)
                 )
+            return
+        level = self._state.matching(subject, None) if amount == 0 else None
+        if level is not None:
+            level.amount, level.basis, level.verb = amount, basis, word
             return
         name = trim(self._state.text, gap.subject, self._state.context)
         draft = Draft(name, match.start(), match.span(), None, "exact", amount, "%", basis)

@@ -21,7 +21,7 @@ _STATED = re.compile(
 )
 _SHARED_OUT = re.compile(r"分别[^,;。]*")
 _LEVEL = re.compile(r"(?:别|、|和|及|与)((?:基本)?持平)")
-_TURNED = re.compile(r"[由从]$")
+_TURNED = re.compile(r"[由从](?:[^,;。\d]{1,6}的)?$")
 _STATING = re.compile(
     r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:为|是|共|已|有|计|累计|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
 )
@@ -246,6 +246,8 @@ def _small_han(seen: _Numbered) -> _Why | None:
         one = seen.numeral.value == 1 and not changes().before_number.search(seen.head)
         return _SAYING if one else None
     if unit in quantities().plain_counts and seen.follows != "的":
+        return None
+    if quantities().set_up.search(seen.head):
         return None
     return _ARGUMENT
 

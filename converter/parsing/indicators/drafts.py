@@ -30,6 +30,8 @@ PARALLEL = 12
 Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
 POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
+_NEGATED = re.compile(r"[不未]\w{1,3}")
+"""不合格: what it is said of stays the subject."""
 _AVERAGE = re.compile(r"(?:平均|年均|累计)$")
 
 
@@ -118,7 +120,7 @@ class State:
         self.group.append(draft)
         if self.inset_of is None and not draft.is_share:
             about = topic(self.text, draft.name)
-            bare = is_bare(draft.own) or all_deeds(draft.own)
+            bare = is_bare(draft.own) or all_deeds(draft.own) or bool(_NEGATED.fullmatch(draft.own))
             if about and not self.in_parts and not bare:
                 self.topic = about
 
@@ -127,8 +129,13 @@ class State:
             return name
         return joined(*(trim(self.text, piece, self.context) for piece in name))
 
-    def matching(self, words: str, quantity: Quantity) -> Draft | None:
-        """The level of this sentence that a wording means: by its unit, or by its characters."""
+    def matching(self, words: str, unit: str | None) -> Draft | None:
+        """The level of this sentence that a wording means: by its unit, or by its characters.
+
+        Args:
+            words: what a change or an earlier value is told of.
+            unit: what that is counted in; None for a part of the whole.
+        """
         if not words:
             return None
         anaphora = bool(names().anaphora.fullmatch(words))
@@ -143,7 +150,7 @@ class State:
                 score += 0.5
             if len(draft.own) == 1 and draft.own in words:
                 score += 0.5
-            if not quantity.is_part and draft.unit == quantity.unit:
+            if unit is not None and draft.unit == unit:
                 score += 0.4
             if anaphora and score >= 0.4:
                 score += 0.5

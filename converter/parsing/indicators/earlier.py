@@ -8,7 +8,7 @@ from dataclasses import replace
 from converter.parsing.indicators.changing import Changing
 from converter.parsing.indicators.drafts import PARALLEL, Draft, State, Told
 from converter.parsing.indicators.gaps import Gap
-from converter.parsing.indicators.naming import Name, is_bare, joined, wording
+from converter.parsing.indicators.naming import Name, borrowed, is_bare, joined, wording
 from converter.parsing.indicators.quantities import Quantity
 
 
@@ -45,7 +45,7 @@ class Earlier:
         free = [d for d in self._state.drafts[-PARALLEL:] if d.quantity is not None and d.previous is None]
         if len(told) == 1:
             quantity, gap = told[0]
-            named = self._state.matching(self._state.words(gap.subject), quantity)
+            named = self._state.matching(self._state.words(gap.subject), quantity.counted_in)
             if named is not None and named in free:
                 return [named]
         targets: list[Draft | None] = []
@@ -71,7 +71,7 @@ class Earlier:
                     if base is not None and wording(self._state.text, name).startswith("占"):
                         name = joined(base.name, name)
                     elif is_bare(wording(self._state.text, name)):
-                        name = joined(self._state.topic, name)
+                        name = borrowed(self._state.text, self._state.topic, name)
                     draft.name = self._state.with_measure(name, draft.unit)
         self.waiting = []
         self._pending = ()

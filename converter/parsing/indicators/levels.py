@@ -12,6 +12,7 @@ from converter.parsing.indicators.naming import (
     Name,
     Piece,
     all_deeds,
+    borrowed,
     has_deed,
     is_bare,
     joined,
@@ -27,6 +28,9 @@ _ADVERB = re.compile(
     r"(?:大关|均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
 )
 _REACHED = re.compile(r" *(?:已|共|分别)?(?:达到?|为|至|[升增降减]至|[一-龥]{2}[到至])$")
+_LAST_MEMBER = re.compile(r"(?:、|和|以及|(?<![以涉波普触提])及|(?<![参给赠授])与|并|,)(?=[^、和及与]*$)")
+_REACHED_OF = re.compile(r"(?:均|都|全部|现)?已(?!经)")
+"""查出的214个问题|已整改203个."""
 _EARLY_BOUND = re.compile(r"至少|最少|不少于|至多|最多(?!的)|不超过")
 """Before the verb: 至少办理…60场次."""
 _MULTIPLE_OF = re.compile(
@@ -43,6 +47,8 @@ class Levels:
         self._state = state
         self.verb: Piece | None = None
         """The deed that a list of the clause carries on."""
+        self._beside: Name = ()
+        """The measure that others are told of, one after another: 低于美国3.8%、加拿大5.5%."""
         self.may_fill = True
         """Whether a value without a name may be that of the change told before: not after 由X."""
 
@@ -105,14 +111,24 @@ class Levels:
         """The name of each level of a clause: before it, around it, or that of the one before."""
         named: list[Name] = []
         nouns = self._nouns(levels, clause)
+        if not levels[0][1].direction:
+            self._beside = ()
         for place, (quantity, gap) in enumerate(levels):
             own = self._own_subject(gap, nouns[place - 1] if place else None)
+            if gap.direction and gap.comparison is not None:
+                base = self._state.base()
+                self._beside = self._beside or (base.name if base else ())
+                own = ((gap.comparison.start + len(gap.word), quantity.start),)
+            if self._beside and own:
+                own = joined(self._beside, own)
             noun = nouns[place]
             follows = place > 0 and levels[place - 1][0].end == quantity.start
             if own and noun is not None and not gap.listed and self._only_examples(own, quantity):
                 name = noun
             elif own and noun is not None and self._noun_belongs(own, noun, quantity):
-                name = joined(own, noun)
+                name = joined(self._with_of(own, quantity), noun)
+            elif own and place > 0 and nouns[place - 1] and self._done_to_them(own, nouns[place - 1] or ()):
+                name = joined(nouns[place - 1] or (), own)
             elif own:
                 name = own
             elif noun is not None:
@@ -195,11 +211,22 @@ class Levels:
         elif _ADVERB.match(text) or not re.match(r"[一-龥“「《(A-Za-z]", text):
             return None
         if not last:
-            cut = re.search(r"(?:、|和|及|以及|与|并|,)(?=[^、和及与]*$)", text)
+            cut = _REACHED_OF.search(text) or _LAST_MEMBER.search(text)
             if cut:
                 text = text[: cut.start()]
         name = trim(self._state.text, (start, start + len(text)), self._state.context, copulas=False)
         return name or None
+
+    def _with_of(self, own: Name, quantity: Quantity) -> Name:
+        """查出的|214个|问题: what qualifies the noun keeps its 的."""
+        start, end = own[-1]
+        of = self._state.text[end : quantity.start] == "的"
+        return (*own[:-1], (start, end + 1)) if of else own
+
+    def _done_to_them(self, own: Name, noun: Name) -> bool:
+        """214个问题已整改203个: the second number tells what was done to what the first counts."""
+        between = self._state.text[noun[-1][1] : own[0][0]]
+        return bool(_REACHED_OF.fullmatch(between)) and all_deeds(wording(self._state.text, own))
 
     def _only_examples(self, own: Name, quantity: Quantity) -> bool:
         """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""
@@ -250,7 +277,7 @@ class Levels:
             return state.lead or (base.name if base else state.topic)
         if is_bare(own):
             subject = base.name if own.startswith("目标") and base is not None else state.topic
-            return joined(subject, name)
+            return borrowed(self._state.text, subject, name)
         if state.aspect and all_deeds(own):
             return joined(state.aspect, name)
         return state.with_measure(name, quantity.unit)

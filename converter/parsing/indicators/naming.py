@@ -37,7 +37,7 @@ def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> 
         if opener and _may_go(text, start + opener.end(), end):
             start += opener.end()
         lasting = _LASTING.search(text[start:end])
-        if lasting and lasting.start() > 0:
+        if lasting:
             end = start + lasting.start()
         copula = _copula(text, start, end) if copulas else None
         if copula:
@@ -84,6 +84,8 @@ def _without_context(text: str, start: int, end: int, context: Context) -> Piece
             start = right
         if right == end and left > start:
             end = left
+            until = _UNTIL.search(text, start, end)
+            end = until.start() if until else end
             if text[left - 1] in "在于" and not deeds().search(text[start:left]):
                 end = start  # 会同司法部门在全市: where, and with whom
         if start < left and right + 2 <= end and left - start <= 8 and (start, end) != (left, right):
@@ -93,6 +95,8 @@ def _without_context(text: str, start: int, end: int, context: Context) -> Piece
     return start, end
 
 
+_UNTIL = re.compile(r"(?:截[至止]|(?<!恢复)至)$")
+"""Before a time: 四癌筛检至|年底."""
 _LASTING = re.compile(r"(?:已|已经)?(?:连续|持续)[^,;。]{1,4}[年月季]$")
 _SETTING = re.compile(
     r"(?:在|通过|随着|会同|针对|围绕)[^,;。]{2,24}?(?:中|上|下|内|期间|方面|过程|基础|在)(?=[一-龥])"
@@ -157,6 +161,7 @@ def _inside_marks(text: str, start: int, place: int) -> bool:
     return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
 
 
+_AVERAGE = re.compile(r"(?:平均|[日月年季人户]均)$")
 _PLACE = re.compile(r"[一-龥]{2,5}?(?:省|市|县|区|镇|乡|州|局|所|院|支队|大队)")
 
 
@@ -178,7 +183,8 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
         for pattern in (names().measure, names().shared):
             head = pattern.search(text, last[0] + 1, last[1])
             if head and not pattern.search(text, own[0], own[1]):
-                name.append((head.start(), last[1]))
+                average = _AVERAGE.search(text, last[0] + 1, head.start())
+                name.append((average.start() if average else head.start(), last[1]))
                 break
     return tuple(name)
 
@@ -255,6 +261,19 @@ def alike(first: str, second: str) -> float:
             pool.remove(char)
             shared += 1
     return shared / len(short)
+
+
+def borrowed(text: str, subject: Name, name: Name) -> Name:
+    """A bare name with the subject it borrows, nothing said twice: 问题整改 + 整改率 is 问题整改率."""
+    lead, own = wording(text, subject), wording(text, name)
+    twice = next((size for size in range(len(own), 0, -1) if lead.endswith(own[:size])), 0)
+    kept = list(subject)
+    while kept and twice:
+        start, end = kept.pop()
+        if end - start > twice:
+            kept.append((start, end - twice))
+        twice -= min(twice, end - start)
+    return joined(kept, name)
 
 
 def joined(*parts: Sequence[Piece]) -> Name:

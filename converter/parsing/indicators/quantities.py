@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from converter.model import Bound
-from converter.parsing.indicators.vocabulary import quantities
+from converter.parsing.indicators.vocabulary import changes, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
 NUMBER_START = re.compile(r"[\d一二三四五六七八九两十百千万]|零(?=[点一二三四五六七八九])")
@@ -54,6 +54,11 @@ class Quantity:
         )
 
     @property
+    def counted_in(self) -> str | None:
+        """The unit, where it counts something; None for a part of a whole."""
+        return None if self.is_part else self.unit
+
+    @property
     def is_part(self) -> bool:
         """Whether it is a part of a hundred, a multiple or percentage points."""
         return self.unit in quantities().parts
@@ -70,6 +75,8 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         ranged = _upper_end(text, unit, unit_end)
         if ranged is not None and _FROM_BEFORE.search(head) and ranged[1] is None:
             ranged = None  # 由2.37至2.28
+        if unit not in quantities().parts and changes().before_number.search(head):
+            ranged = None if unit is not None and text[unit_end] in "至到" else ranged  # 增加1000个至11000个
         if ranged is not None:
             upper, unit, unit_start, unit_end = ranged
             value_max = upper.value

@@ -22,10 +22,14 @@ from converter.parsing.indicators.records import SentenceReader
 
 _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")
-_YEAR = re.compile(r"(?<![\d较比与和由从])((?:19|20)\d{2}|[一二][零一二三四五六七八九]{3})年")
+_DAY = r"(?!\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+"""A day is when something was said, not what time the report covers."""
+_YEAR = re.compile(rf"(?<![\d较比与和由从])((?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})年{_DAY}")
 _LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
 _GENERAL = re.compile(r"(?:工作|情况|建设|管理|任务|成效|问题|安排|回顾|打算|措施|能力|水平)$")
-_ROC_YEAR = re.compile(r"(?<!\d)(\d{2,3})年(?=\d|度|上半|下半|第)")
+_ROC_YEAR = re.compile(
+    rf"(?<![\d较比与和由从])(1[0-2]\d|\d{{2}}(?=年(?:\d|度|上半|下半|第)))年{_DAY}(?!来|间|以来|第\d+[周期])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +258,16 @@ def _heading_subject(text: str, node: Node) -> Name:
 
 
 def _year_of(text: str) -> int | None:
-    """The year a report speaks of: the one named most; years compared with do not count, the title twice."""
-    named = Counter(year_in(match.group(1)) for match in _YEAR.finditer(text[:_OPENING]))
-    named.update(int(match.group()) for match in _BARE_YEAR.finditer(text[:_TITLE]) for _ in range(2))
-    if not named:
-        named = Counter(year_in(match.group(1)) for match in _ROC_YEAR.finditer(text[:_OPENING]))
-    return max(named, key=lambda year: (named[year], year)) if named else None
+    """The year a report speaks of: the one named most, the title counted twice, the earlier of two.
+
+    Years compared with do not count, nor those of a day.
+    """
+    for pattern in (_YEAR, _ROC_YEAR):
+        named: Counter[int] = Counter()
+        for end in (_OPENING, _TITLE):
+            named.update(year_in(match.group(1)) for match in pattern.finditer(text[:end]))
+        if pattern is _YEAR:
+            named.update(int(match.group()) for match in _BARE_YEAR.finditer(text[:_TITLE]) for _ in range(2))
+        if named:
+            return max(named, key=lambda year: (named[year], -year))
+    return None

@@ -14,6 +14,7 @@ from converter.parsing.indicators.clauses import Clause
 from converter.parsing.indicators.context import Context
 from converter.parsing.indicators.drafts import POINTS, Draft, Measure, State, Told
 from converter.parsing.indicators.earlier import Earlier
+from converter.parsing.indicators.fitting import settle
 from converter.parsing.indicators.gaps import Gap, find_comparison, read_gap, signed
 from converter.parsing.indicators.levels import Levels
 from converter.parsing.indicators.naming import Name, is_bare, joined, trim, wording
@@ -25,6 +26,11 @@ _PARTS_OPEN = re.compile(
 )
 
 
+_OTHER_PLACE = re.compile(
+    r"[低高]于(?!全|预|目|年|上|去|同|平|计|[^,;。]*(?:平均|水平|目标|预期|计划))[一-龥]{2,6}"
+)
+_COUNTED = re.compile(r"\d[^年月日季\d~至到、-]")
+"""A number that is no part of a date: 111年增加1207件."""
 _ENDS_NEXT = re.compile(r"[,] ?(?:大幅|逐步|逐年|已)?[一-龥]{0,3}(?:到|至)[^,;。\d]{0,6}\d")
 """由去年的1200人次, | 增加至…: the end point opens the next clause."""
 
@@ -87,6 +93,7 @@ class SentenceReader:
     def read(self, clauses: Sequence[Clause]) -> None:
         for clause in clauses:
             self._clause(clause)
+        settle(self._state.drafts)
 
     def _clause(self, clause: Clause) -> None:
         if _PARTS_OPEN.match(self._state.text[clause.start : clause.end]):
@@ -174,6 +181,8 @@ class SentenceReader:
             return "change"
         if gap.is_rate and quantity.is_part and self._state.words(gap.subject) and gap.comparison is None:
             return "level"
+        if self._another_ones(quantity, gap):
+            return "level"
         if gap.direction:
             return "change" if self._may_change(quantity, gap) else "level"
         if gap.joint and self._run.kind in ("change", "previous"):
@@ -192,6 +201,14 @@ class SentenceReader:
         ):
             return "change"
         return "level"
+
+    def _another_ones(self, quantity: Quantity, gap: Gap) -> bool:
+        """失业率为3.44%,低于美国3.8%、加拿大5.5%: the rates of others, not how far they are from it."""
+        last = self._state.drafts[-1] if self._state.drafts else None
+        if last is None or quantity.unit != "%" or last.unit != "%" or gap.comparison is None:
+            return False
+        named = self._state.text[gap.comparison.start : quantity.start]
+        return gap.direction != 0 and bool(_OTHER_PLACE.fullmatch(named))
 
     def _may_change(self, quantity: Quantity, gap: Gap) -> bool:
         """净增231万户 with nothing to be compared with is a level, not a change."""
@@ -274,7 +291,7 @@ class SentenceReader:
         if lead not in ("", "即", "为", "是", "当时为") or len(inset.quantities) != 1:
             return False
         found = find_comparison(self._state.text, inset.start - 24, inset.start - 1, self._state.own_year)
-        if found is None or found.end < inset.start - 1:
+        if found is None or found.end < inset.start - 1 or _COUNTED.search(found.text):
             return False
         self._state.carried, self._state.compared = found.basis, True
         if inset.quantities[0].is_part and found.basis not in ("yoy", "mom"):

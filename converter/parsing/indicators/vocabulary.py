@@ -41,6 +41,8 @@ class Quantities:
     of_arguments: frozenset[str]
     never_in_han: frozenset[str]
     measured_times: re.Pattern[str]
+    set_up: re.Pattern[str]
+    """A deed that sets something up, up to the end of the text."""
     before: tuple[tuple[Bound, re.Pattern[str]], ...]
     """Bound and the words that end just before the number."""
     after: tuple[tuple[Bound, re.Pattern[str]], ...]
@@ -79,6 +81,7 @@ def quantities() -> Quantities:
         of_arguments=frozenset(data["of_arguments"]),
         never_in_han=frozenset(data["never_in_han"]),
         measured_times=re.compile(data["measured_times"]),
+        set_up=re.compile(rf"{alternatives(data['set_up'])}了?$"),
         before=tuple(
             (
                 bound,
