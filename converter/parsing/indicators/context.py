@@ -34,6 +34,10 @@ class Context:
         return _last_before(self.scopes, place)
 
 
+_LEADING_AWAY = re.compile(r"(?<=[由从较比占])|(?<=恢复[到至])|(?<=是)(?=[上去前一12])")
+"""Before a time that a figure is measured against and does not cover: 是上年的2.6倍."""
+
+
 def _last_before(stretches: tuple[tuple[int, int], ...], place: int) -> tuple[int, int] | None:
     found = None
     for stretch in stretches:
@@ -46,8 +50,10 @@ def _last_before(stretches: tuple[tuple[int, int], ...], place: int) -> tuple[in
 def _period() -> re.Pattern[str]:
     words = names()
     year, within, around = words.year, words.within, words.around
+    time = rf"(?:(?:{year})(?:{within})*|(?:{within})+)"
+    span = rf"{time}(?:[至到~-]{time})?"
     return re.compile(
-        rf"{around}|(?:截至|截止)?(?:(?:{year})(?:{within})*|(?:{within})+)(?:前(?!提|列|茅)|止|以来|期间)?"
+        rf"{around}|(?:截至|截止)?{span}(?:\({span}\))?(?:前(?!提|列|茅)|止|以来|期间|内(?![一-龥]?[外部]))?"
     )
 
 
@@ -59,13 +65,13 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         plan: whether its section is about what is to be done.
         aimed: whether the words before a `；` or `以下工作：` already tell of aims.
     """
-    compared = [match.span() for match in changes().yoy.finditer(text)]
+    compared = [match.span() for basis in (changes().yoy, changes().mom) for match in basis.finditer(text)]
     compared += [match.span() for match in re.finditer(r"[较比于](?=[\d一二三四上下])[^,;。]{2,12}", text)]
     periods = [
         match.span()
         for match in _period().finditer(text)
         if (
-            text[match.start() - 1 : match.start()] not in ("由", "从")
+            not _LEADING_AWAY.match(text, match.start())
             and not any(start < match.end() and match.start() < end for start, end in compared)
         )
         or _opens(text, match.start())

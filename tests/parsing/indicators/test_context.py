@@ -1,0 +1,72 @@
+"""The time and the place a figure covers, as the sentence words them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from converter.parsing.indicators import Reading
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("2022年7月至2023年6月，共完成审计项目26个。", "2022年7月至2023年6月"),
+        ("二○二三至二四年度，社會福利開支1,098億元。", "二○二三至二四年度"),
+        ("截至二○二二年十二月底，編制為11 389人。", "截至二○二二年十二月底"),
+        ("一九八六年，全区工农业总产值十二亿元。", "一九八六年"),
+        ("截至去年底，共有113家公司獲認證。", "截至去年底"),
+        ("截至12月31日24时，接种疫苗112.4万剂次。", "截至12月31日24时"),
+        ("本期(113年1月至6月)受理案件612件。", "本期(113年1月至6月)"),
+        ("春运期间(1月10日至2月18日)，检查车辆86辆。", "春运期间(1月10日至2月18日)"),
+        ("預計105年補充新進員警45名。", "105年"),
+        ("力爭今年內增聘消防員120名。", "今年內"),
+        ("預定於114年底前完成裝設2,000戶。", "114年底前"),
+        ("6月份，浓度由5月的31微克降至22微克。", "6月份"),
+        ("销售额1.4亿元，是上年的2.6倍。", None),
+        ("贷款余额比年初新增140亿元。", None),
+        ("为群众建校120年庆典投入5万元。", None),
+        ("“三品一标”有效期内保有量28个。", None),
+    ],
+)
+def test_the_period_is_the_fullest_wording_of_the_time_covered(
+    read: Read, sentence: str, period: str | None
+) -> None:
+    found = read(sentence).indicators[-1].period
+    assert (found and found.text) == period
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("全城現有鏡頭820支。", "全城"),
+        ("全市平均降雨量623.5毫米。", "全市"),
+        ("试点村36个，占全县行政村总数的14%。", None),
+        ("检察院在县委和市检察院的领导下，受理案件1086件。", None),
+        ("新创建全国综合减灾示范社区6个。", None),
+    ],
+)
+def test_the_scope_is_a_place_and_no_body_or_measure_of_comparison(
+    read: Read, sentence: str, scope: str | None
+) -> None:
+    found = read(sentence).indicators[-1].scope
+    assert (found and found.text) == scope
+
+
+@pytest.mark.parametrize(
+    ("opening", "compared", "basis"),
+    [
+        ("2024年1月25日在大会上的报告。2023年，收入98亿元。", "2022年", "yoy"),
+        ("關於2023年預算執行情況和2024年預算草案的報告。", "2022年", "yoy"),
+        ("113年第6週。112年治安概況。", "111年", "yoy"),
+        ("二○二三年工作回顧。二○二四年計劃。", "二○二二年", "yoy"),
+        ("2023年工作总结。", "2019年", "since"),
+    ],
+)
+def test_the_year_before_the_reports_own_is_yoy(read: Read, opening: str, compared: str, basis: str) -> None:
+    change = read(f"{opening}罪案100宗，較{compared}增加5%。").indicators[-1].change
+    assert change is not None
+    assert change.basis == basis
