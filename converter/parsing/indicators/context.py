@@ -34,6 +34,7 @@ class Context:
         return _last_before(self.scopes, place)
 
 
+_MEASURED_AGAINST = re.compile(r"(?:[较比]|[低高多少快慢优]于)(?=[\d一二三四上下])[^,;。]{2,12}")
 _LEADING_AWAY = re.compile(r"(?<=[由从较比占])|(?<=恢复[到至])|(?<=是)(?=[上去前一12])")
 """Before a time that a figure is measured against and does not cover: 是上年的2.6倍."""
 
@@ -66,7 +67,7 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         aimed: whether the words before a `；` or `以下工作：` already tell of aims.
     """
     compared = [match.span() for basis in (changes().yoy, changes().mom) for match in basis.finditer(text)]
-    compared += [match.span() for match in re.finditer(r"[较比于](?=[\d一二三四上下])[^,;。]{2,12}", text)]
+    compared += [match.span() for match in _MEASURED_AGAINST.finditer(text)]
     periods = [
         match.span()
         for match in _period().finditer(text)
