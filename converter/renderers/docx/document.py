@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -157,7 +158,6 @@ class Body:
     def _sections(self) -> None:
         numbered = iter(self.numbers.headings)
         for part in self._summary.parts:
-            label = "" if part.title is not None else part.label
             if part.title is not None:
                 own = next(numbered)
                 self._heading(
@@ -169,7 +169,9 @@ class Body:
                     shown=part.printed_label,
                 )
             if part.leading:
-                self._text([part.leading], part.title or self._speech("summary"), label=label)
+                paragraphs = [list(same) for _, same in groupby(part.leading, key=lambda quote: quote.node)]
+                first = self._summary.nodes.get(part.leading[0].node) if part.title is None else None
+                self._text(paragraphs, part.title or self._speech("summary"), first.labels if first else ())
             title = part.title or ("",) * len(self._speech.variants)
             self._indicator_table(part.indicators, tuple(part.printed_label + each for each in title))
 
@@ -212,7 +214,7 @@ class Body:
             title = self._speech("full_text")
             self._heading(title, anchor="text")
             nodes = [node for node in self._summary.nodes.all if node.kind != "byline"]
-            self._elements += self._setter.whole(nodes, self._sources, self._labels, title)
+            self._elements += self._setter.whole(nodes, self._sources, title)
             return
         title = self._speech("quoted_sentences")
         sentences = self._setter.sentences(self._sources, title)
@@ -302,30 +304,35 @@ class Body:
         self._elements.append(paragraph(f"Heading{level}", content, properties=properties))
         self._headings.append(Entry(level, shown or label, said, contents_anchor))
 
-    def _text(self, paragraphs: Sequence[Sequence[Quote]], title: Said, label: str = "") -> None:
-        """Quotes as paragraphs; with two editions as a table of two columns, a row for each paragraph."""
-        if self._look.second is None:
-            before = [self._speech.one(label)] if label else []
-            self._elements += [paragraph("BodyText", before, self._quoted(quotes)) for quotes in paragraphs]
-            return
-        rows: list[tuple[Child, Child]] = []
-        for quotes in paragraphs:
-            before = [self._speech.one(label)] if label else []
-            second = [self._speech.one(label, 1)] if label else []
-            rows.append(
-                (
-                    [before, self._quoted(quotes)],
-                    [second, *(self._prose.quote(quote, 1) for quote in quotes)],
-                )
-            )
-        self._elements.append(self._setter.columns(rows, title))
+    def _text(self, paragraphs: Sequence[Sequence[Quote]], title: Said, labels: Said = ()) -> None:
+        """Quotes as paragraphs; with two editions as a table of two columns, a row for each paragraph.
 
-    def _quoted(self, quotes: Iterable[Quote]) -> list[Child]:
-        """Quotes of the leading edition, each with the number of the paragraph it comes from."""
+        Args:
+            paragraphs: their sentences.
+            title: what a table of them is called.
+            labels: what stands before the first.
+        """
+        rows: list[Sequence[Child]] = []
+        for place, quotes in enumerate(paragraphs):
+            sides = [self._quoted(quotes, at) for at in range(len(self._speech.variants))]
+            if place == 0:
+                sides = [
+                    [self._speech.one(label, at), *side] if label else side
+                    for at, (label, side) in enumerate(zip(labels or ("",) * len(sides), sides, strict=True))
+                ]
+            rows.append(sides)
+        if self._look.second is None:
+            self._elements += [paragraph("BodyText", *sides) for sides in rows]
+        else:
+            self._elements.append(self._setter.columns([(first, second) for first, second in rows], title))
+
+    def _quoted(self, quotes: Iterable[Quote], at: int = 0) -> list[Child]:
+        """Quotes of an edition; the leading one has the numbers of the paragraphs they come from."""
         content: list[Child] = []
         for quote in quotes:
-            content += self._prose.quote(quote)
-            content += self._prose.reference(self._sources.of_quote(quote))
+            content += self._prose.quote(quote, at)
+            if at == 0:
+                content += self._prose.reference(self._sources.of_quote(quote))
         return content
 
     def _plain(self, text: str) -> None:
@@ -390,9 +397,6 @@ class Body:
         for section in self._summary.report.walk():
             if section.id not in titles and section.role == "problems":
                 titles[section.id] = ("problems", self._speech("problems"))
-        self._labels = {
-            section.id: section.label.text for section in self._summary.report.walk() if section.label
-        }
         return titles
 
     def _place_of_section(self, section: str | None) -> tuple[str, Said] | None:

@@ -15,7 +15,7 @@ from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.widths import Wish
 
-_LONGEST_ANCHOR = 35
+_LONGEST_ANCHOR = 34
 
 
 class TextSetter:
@@ -57,32 +57,32 @@ class TextSetter:
         ]
         return self.numbered(rows, title) if rows else []
 
-    def whole(
-        self, nodes: Sequence[Node], sources: Sources, labels: dict[str, str], title: Said
-    ) -> Iterator[Element]:
+    def whole(self, nodes: Sequence[Node], sources: Sources, title: Said) -> Iterator[Element]:
         """The report from beginning to end, its tables as tables.
 
         Args:
             nodes: in reading order.
             sources: what is referred to in them.
-            labels: of the sections, by id.
             title: of the part.
         """
         for _, group in groupby(nodes, _kind):
             same = list(group)
             if same[0].kind == "heading":
                 for node in same:
-                    texts = tuple(labels.get(node.id, "") + text for text in node.texts)
+                    texts = tuple(map(str.__add__, node.labels, node.texts))
                     words = self._speech.runs(texts, heading=True)
-                    yield paragraph("TextHeading", bookmark(self._number(), heading_anchor(node.id), words))
+                    yield paragraph("TextHeading", bookmark(self._number(), _anchor("head", node.id), words))
             elif same[0].row is not None:
                 yield self._table(same, sources, title)
             else:
                 yield from self.numbered([self._both(node, sources) for node in same], title)
 
     def _both(self, node: Node, sources: Sources) -> tuple[Child, Sequence[Child]]:
-        others = [self._prose.node(node, at) for at in range(1, len(node.texts))]
-        return self._prose.node(node, 0, sources.stretches(node)), others
+        labels = [[self._speech.one(label, at)] if label else [] for at, label in enumerate(node.labels)]
+        first: list[Child] = [*labels[0], *self._prose.node(node, 0, sources.stretches(node))]
+        if node.begins is not None:
+            first = bookmark(self._number(), _anchor("begin", node.begins), first)
+        return first, [[*labels[at], *self._prose.node(node, at)] for at in range(1, len(node.texts))]
 
     def _table(self, nodes: Sequence[Node], sources: Sources, title: Said) -> Element:
         """A table of the source; before its rows stand their numbers, as before paragraphs."""
@@ -108,9 +108,9 @@ class TextSetter:
         return table("ReportTable", widths, rows, title=joined(title), about=about)
 
 
-def heading_anchor(section: str) -> str:
-    """The name of a heading in the full text; a reader sees its level in it: two for `head_s1_2`."""
-    return "head_" + section.replace(".", "_")[:_LONGEST_ANCHOR]
+def _anchor(kind: str, section: str) -> str:
+    """The name of the place where a section begins; a reader sees its level in it: two for `head_s1_2`."""
+    return f"{kind}_{section.replace('.', '_')[:_LONGEST_ANCHOR]}"
 
 
 def _kind(node: Node) -> tuple[str, int]:

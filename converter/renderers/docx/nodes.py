@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from converter.model import Edition, Row, Span, Text
+from converter.model import Edition, Paragraph, Row, Span
 from converter.renderers.docx.sentences import sentences
 
 Kind: TypeAlias = Literal["byline", "heading", "paragraph"]
@@ -35,8 +35,12 @@ class Node:
     span: Span
     """Of the source."""
     kind: Kind
+    labels: tuple[str, ...]
+    """The number, as each edition has it, of the section it heads, or begins if that has no heading."""
     row: Row | None = None
     """The row of a table in the source it is; its cells stand in the text with a tab between them."""
+    begins: str | None = None
+    """Id of the section that begins with it, though no heading says so."""
 
 
 class Nodes:
@@ -45,7 +49,11 @@ class Nodes:
     def __init__(self, editions: Sequence[Edition]) -> None:
         walks = [list(_walk(edition)) for edition in editions]
         self.all: tuple[Node, ...] = tuple(
-            Node(same[0][0], tuple(each[1].text for each in same), same[0][1].span, *same[0][2:])
+            replace(
+                same[0],
+                texts=tuple(each.texts[0] for each in same),
+                labels=tuple(each.labels[0] for each in same),
+            )
             for same in zip(*walks, strict=True)
         )
         self._by_id = {node.id: node for node in self.all}
@@ -94,14 +102,23 @@ def _places(text: str, *, clauses: bool) -> Iterator[tuple[str, int]]:
         yield piece.strip(), start + len(piece) - len(piece.lstrip())
 
 
-def _walk(edition: Edition) -> Iterator[tuple[str, Text, Kind, Row | None]]:
+def _walk(edition: Edition) -> Iterator[Node]:
+    """The nodes as one edition has them."""
     report = edition.report
     for paragraph in report.byline:
-        yield paragraph.id, paragraph.text, "byline", paragraph.row
+        yield _paragraph(paragraph, "byline")
     for paragraph in report.preamble:
-        yield paragraph.id, paragraph.text, "paragraph", paragraph.row
+        yield _paragraph(paragraph)
     for section in report.walk():
+        label = section.label.text if section.label is not None else ""
         if section.heading is not None:
-            yield section.id, section.heading, "heading", None
-        for paragraph in section.paragraphs:
-            yield paragraph.id, paragraph.text, "paragraph", paragraph.row
+            yield Node(section.id, (section.heading.text,), section.heading.span, "heading", (label,))
+        for place, paragraph in enumerate(section.paragraphs):
+            node = _paragraph(paragraph)
+            if section.heading is None and place == 0:
+                node = replace(node, labels=(label,), begins=section.id)
+            yield node
+
+
+def _paragraph(paragraph: Paragraph, kind: Kind = "paragraph") -> Node:
+    return Node(paragraph.id, (paragraph.text.text,), paragraph.text.span, kind, ("",), paragraph.row)

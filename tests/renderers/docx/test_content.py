@@ -85,6 +85,28 @@ def test_the_full_text_is_whole(make: Any, report: Any) -> None:
     ]
 
 
+def test_a_section_without_heading_keeps_its_number_and_a_mark_in_the_full_text(
+    make: Any, report: Any
+) -> None:
+    first, *others = report.sections
+    below = replace(first.sections[0], heading=None, mark=None)
+    word = make(report=replace(report, sections=(replace(first, sections=(below,)), *others)), full_text=True)
+    shown = word.paragraphs("SourceText")
+    assert "（一）檢查重點單位260家，較上年減少12家。" in shown
+    begun = {each.get(W + "name"): text_of(each.getparent()) for each in word.find("//w:p/w:bookmarkStart")}
+    assert begun["begin_s11"].startswith("（一）檢查重點單位")
+    assert begun["begin_s5"].startswith("當前，仍有兩方面不足")
+    assert not {"begin_s1", "head_s5"} & set(begun)
+
+
+def test_sentences_of_several_paragraphs_stay_several_paragraphs(make: Any, report: Any) -> None:
+    last = report.sections[-1]
+    signed = tuple(Paragraph(f"z{at}", report.byline[0].text) for at in (1, 2))
+    closing = replace(last, id="s7", role="closing", paragraphs=signed, action_items=())
+    word = make(report=replace(report, sections=(*report.sections, closing)))
+    assert word.paragraphs("BodyText").count("某市消防局") == 2
+
+
 def cells_of(word: Any, table: str, row: int) -> list[str]:
     cells = word.find(f"//w:tbl[w:tblPr/w:tblCaption/@w:val='{table}']/w:tr[{row + 1}]/w:tc")
     return [text_of(cell) for cell in cells]
