@@ -122,6 +122,9 @@ def cli() -> None:
     metavar="FILE",
     help="A Word file whose styles, header, footer and page set-up the DOCX takes.",
 )
+@click.option(
+    "--lock-tracker", is_flag=True, help="Let nothing of the DOCX's action tracker be changed but its fields."
+)
 @click.option("--comments", is_flag=True, help="Mark doubts of the conversion as comments in the DOCX.")
 @click.option(
     "--style",
@@ -148,6 +151,7 @@ def convert(
     docx_variant: str,
     full_text: bool,
     comments: bool,
+    lock_tracker: bool,
     template: Path | None,
     style: str,
     title: str | None,
@@ -172,7 +176,9 @@ def convert(
         variant=cast('Literal["tw", "hk"]', variant),
         layout=cast("pipeline.PageLayout", layout),
         docx_variant=cast("pipeline.DocxVariant", docx_variant),
-        word=WordOptions(full_text=full_text, comments=comments, template=template),
+        word=WordOptions(
+            full_text=full_text, comments=comments, lock_tracker=lock_tracker, template=template
+        ),
         style=style,
         title=title,
         source_format=source_format,

@@ -21,6 +21,8 @@ class WordOptions:
     """Whether an annex holds the whole report."""
     comments: bool = False
     """Whether doubts of the conversion are comments on the very words."""
+    lock_tracker: bool = False
+    """Whether nothing of the action tracker but its fields can be changed."""
     template: Path | None = None
     """A Word file whose styles, headers, footers and page set-up are used."""
 
@@ -74,6 +76,7 @@ def _docx(job: Job) -> Rendered:
         engine=job.pair.engine,
         full_text=options.full_text,
         comments=options.comments,
+        lock_tracker=options.lock_tracker,
         template=template,
     )
     return Rendered(content, template.diagnostics if template is not None else ())

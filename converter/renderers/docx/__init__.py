@@ -34,6 +34,7 @@ def render_docx(
     engine: str | None = None,
     full_text: bool = False,
     comments: bool = False,
+    lock_tracker: bool = False,
     update_fields: bool = False,
     template: Template | None = None,
 ) -> bytes:
@@ -45,6 +46,7 @@ def render_docx(
         engine: conversion engine with its version, for the colophon.
         full_text: whether an annex holds the whole text, which every quoted sentence then refers to.
         comments: whether doubts of the conversion are Word comments on the very words.
+        lock_tracker: whether nothing of the action tracker but its fields can be changed.
         update_fields: whether Word updates contents and numbers when it opens the file; it asks first.
         template: an office's own file, whose styles, headers, footers and page set-up are used; what it lacks
             is added.
@@ -68,6 +70,7 @@ def render_docx(
         Credits(__version__, engine),
         _furniture(package, title, look, template),
         full_text=full_text,
+        lock_tracker=lock_tracker,
         remarks=remarks,
         place_chart=lambda chart: package.add_chart(
             workbook(chart, moment()), lambda identity: chart_part(chart, look, identity)

@@ -56,6 +56,7 @@ class Body:
         furniture: Furniture,
         *,
         full_text: bool,
+        lock_tracker: bool,
         remarks: Remarks | None,
         place_chart: Callable[[Chart], str],
         section: Element | None = None,
@@ -68,13 +69,14 @@ class Body:
         credits: for the colophon.
         furniture: headers and footers.
         full_text: whether the whole report is shown.
+        lock_tracker: whether nothing of the tracker but its fields can be changed.
         remarks: doubts to comment on.
         place_chart: puts a chart into the file and returns its relationship id.
         section: an office's own page set-up.
         template_headings: levels whose style is the office's, and whether that has numbers of its own.
         """
         self._summary, self._look, self._speech, self._credits = summary, look, speech, credits
-        self._remarks = remarks
+        self._remarks, self._lock_tracker = remarks, lock_tracker
         self._pages = Pages(look, furniture, section)
         self._elements: list[Element] = []
         self._headings: list[Entry] = []
@@ -194,8 +196,9 @@ class Body:
         title = self._speech("action_tracker")
         self._heading(title, anchor="tracker")
         self._caption(title)
-        self._elements.append(Tracker(self._look, self._speech, self._places).table(tasks, joined(title)))
-        self._note(self._speech("tracker_note"))
+        tracker = Tracker(self._look, self._speech, self._places)
+        self._elements.append(tracker.table(tasks, joined(title), lock=self._lock_tracker))
+        self._note(self._speech("tracker_note_locked" if self._lock_tracker else "tracker_note"))
 
     def _annex(self) -> None:
         indicators = self._summary.indicators

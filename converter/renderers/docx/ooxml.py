@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final, TypeAlias
@@ -250,19 +251,28 @@ def control(
     return w("sdt", properties, w("sdtContent", content))
 
 
+def locked(identity: int, title: str, content: Child) -> Element:
+    """A part in which nothing but the controls can be changed: Word's group, ECMA-376-1 17.5.2.17."""
+    properties = w(
+        "sdtPr", w("alias", val=title), w("id", val=identity), w("lock", val="sdtContentLocked"), w("group")
+    )
+    return w("sdt", properties, w("sdtContent", content))
+
+
 def text_field() -> Element:
     """Kind of a control that takes a line of text."""
     return w("text")
 
 
-def date_picker(lang: str) -> Element:
-    """Kind of a control that takes a date."""
+def date_picker(lang: str, day: date | None = None) -> Element:
+    """Kind of a control that takes a date; `day` is what it is set to."""
     return w(
         "date",
         w("dateFormat", val="yyyy年M月d日"),
         w("lid", val=lang),
         w("storeMappedDataAs", val="dateTime"),
         w("calendar", val="gregorian"),
+        fullDate=f"{day.isoformat()}T00:00:00Z" if day is not None else None,
     )
 
 

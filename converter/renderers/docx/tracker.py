@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from converter.renderers.docx.cells import Cells
@@ -16,6 +18,7 @@ from converter.renderers.docx.ooxml import (
     date_picker,
     drop_down,
     link,
+    locked,
     paragraph,
     row,
     table,
@@ -30,6 +33,9 @@ _HALF_A_PAGE: Final = 300
 """Characters of a cell above which its row may break over pages."""
 _CONTROLS: Final = 100_000
 """Numbers of content controls begin here, apart from those of bookmarks."""
+_LONGEST_TAG: Final = 64
+"""Of a control, in characters; Word takes no more."""
+_DATE: Final = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _FIELDS: Final = (
     ("column_responsible", "fill_unit", "unit", 7.0),
     ("column_due", "fill_date", "due", 8.5),
@@ -48,8 +54,14 @@ class Tracker:
         self._look, self._speech, self._places = look, speech, places
         self._cells = Cells(look, speech)
 
-    def table(self, tasks: Sequence[Task], title: str) -> Element:
-        """One row for each item, the structure locked and the fields open."""
+    def table(self, tasks: Sequence[Task], title: str, *, lock: bool) -> Element:
+        """One row for each item, with fields that are open but cannot be deleted.
+
+        Args:
+            tasks: the items.
+            title: of the table.
+            lock: whether nothing but the fields can be changed.
+        """
         several = len({task.item.section for task in tasks}) > 1
         keys = [
             "column_number",
@@ -65,13 +77,14 @@ class Tracker:
             cells = self._row(task, several=several)
             rows.append(row(cells, widths, whole=len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE))
         about = joined(self._speech("alt_tracker", count=len(tasks)))
-        return table("ReportTable", widths, rows, title=title, about=about)
+        made = table("ReportTable", widths, rows, title=title, about=about)
+        return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
 
     def _wishes(self, tasks: Sequence[Task], *, several: bool) -> list[Wish]:
         speech = self._speech
         count = len(tasks)
         fields = [
-            Wish(speech(column), [speech(asked)] * count, True, room) for column, asked, _, room in _FIELDS
+            Wish(speech(column), [speech(asked)[:1]] * count, True, room) for column, asked, _, room in _FIELDS
         ]
         place = Wish(speech("column_section"), [self._section(task) for task in tasks], True)
         return [
@@ -115,27 +128,47 @@ class Tracker:
         ]
 
     def _field(self, task: Task, column: str, prompt: str, tag: str) -> Child:
+        """A control; in it, as in all plain ones, stands text of one language: the leading edition's."""
         filled: str = getattr(task.item.filled, tag) if task.item.filled is not None else ""
-        asked = self._speech.runs(self._speech(prompt), style="PlaceholderText")
+        if tag == "status":
+            filled = self._states().get(filled, filled)
+        shown = (
+            self._speech.one(filled)
+            if filled
+            else self._speech.one(self._speech(prompt)[0], style="PlaceholderText")
+        )
         return paragraph(
             "TableText",
             control(
                 _CONTROLS + self._places.numbers(),
                 joined(self._speech(column)),
-                f"{tag}:{task.item.id}",
-                self._speech.one(filled) if filled else asked,
-                self._kind(tag),
+                f"{tag}:{task.item.id}:{task.item.label.text}"[:_LONGEST_TAG],
+                shown,
+                self._kind(tag, filled),
                 empty=not filled,
             ),
         )
 
-    def _kind(self, tag: str) -> Element:
+    def _kind(self, tag: str, filled: str) -> Element:
         if tag == "unit":
             return text_field()
-        return date_picker(self._look.lang) if tag == "due" else drop_down(self._states())
+        if tag == "due":
+            return date_picker(self._look.lang, _day(filled))
+        return drop_down(dict.fromkeys(self._states().values()))
 
-    def _states(self) -> list[str]:
-        return [joined(self._speech(key)) for key in ("status_open", "status_doing", "status_done")]
+    def _states(self) -> dict[str, str]:
+        """What each state is called in the list, by each of its wordings."""
+        said = [self._speech(key) for key in ("status_open", "status_doing", "status_done")]
+        return {own: joined(each) for each in said for own in (*each, joined(each))}
+
+
+def _day(written: str) -> date | None:
+    """A date of the calendar, such as `2016年12月31日`; None for any other words."""
+    found = _DATE.fullmatch(written.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _shown(quote: Quote) -> range:

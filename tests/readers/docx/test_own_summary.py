@@ -39,7 +39,7 @@ def edit(path: Path, *, everywhere: bool = True) -> Path:
     for text in texts if everywhere else texts[:1]:
         text.text = text.text.replace(BEFORE, AFTER)
     for tag, value in (("unit", FILLED.unit), ("due", FILLED.due), ("status", FILLED.status)):
-        control = body.xpath(f".//w:sdt[w:sdtPr/w:tag/@w:val='{tag}:a1']")[0]
+        control = body.xpath(f".//w:sdt[starts-with(w:sdtPr/w:tag/@w:val, '{tag}:a1:')]")[0]
         first, *others = control.iter(qn("w:t"))
         first.text = value
         for other in others:

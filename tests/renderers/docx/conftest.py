@@ -217,7 +217,7 @@ def make(edition: Edition) -> Callable[..., Read]:
     def rendered(style: str = "modern", **changes: object) -> Read:
         options = {
             key: changes.pop(key)
-            for key in ("full_text", "comments", "update_fields", "engine", "template")
+            for key in ("full_text", "comments", "lock_tracker", "update_fields", "engine", "template")
             if key in changes
         }
         second = [replace(edition, variant=changes.pop("second"))] if "second" in changes else []

@@ -155,19 +155,6 @@ def test_figures_line_up_at_their_decimal_point(word: Any) -> None:
     assert 0 < moved < 210  # less than an em of 10.5 pt: " 家" is a little shorter than ".7%"
 
 
-def test_fields_of_the_tracker_are_open_and_cannot_be_deleted(word: Any) -> None:
-    controls = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='行動事項追蹤表']//w:sdt")
-    assert [each.find(f"{W}sdtPr/{W}tag").get(W + "val") for each in controls] == [
-        "unit:a1", "due:a1", "status:a1", "unit:a2", "due:a2", "status:a2",
-    ]  # fmt: skip
-    for each in controls:
-        assert each.find(f"{W}sdtPr/{W}lock").get(W + "val") == "sdtLocked"
-    assert controls[0].find(f"{W}sdtPr/{W}text") is not None
-    assert controls[1].find(f"{W}sdtPr/{W}date/{W}lid").get(W + "val") == "zh-TW"
-    choices = controls[2].findall(f"{W}sdtPr/{W}dropDownList/{W}listItem")
-    assert [each.get(W + "value") for each in choices] == ["未開始", "進行中", "已完成"]
-
-
 def test_captions_are_counted_and_listed(word: Any) -> None:
     captions = word.paragraphs("Caption")
     assert captions[0] == "表 1　關鍵指標"
