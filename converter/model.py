@@ -64,8 +64,10 @@ class Diagnostic:
 
 
 SUMMARY_MARK: Final = "duizhao-summary"
-"""Property of a Word file that says that it is a summary made here, with its version and variants."""
-SUMMARY_VERSION: Final = "1"
+"""Property of a Word file that says that it is a summary made here. `1 Hant tw cn`: the format of its marks,
+the script of the report it was made from, and its variants, the leading one first."""
+SUMMARY_FORMAT: Final = "1"
+"""Of the bookmarks, tags and tables a reader goes by; it changes when they mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ class Hint:
     """How many characters at the start are set bold."""
     align: Literal["center", "right"] | None = None
     row: Row | None = None
+    apart: bool = False
+    """Whether the source says that the part before it has ended, though no heading does."""
 
 
 PLAIN: Final = Hint()

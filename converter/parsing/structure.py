@@ -239,7 +239,7 @@ class _Builder:
     # --- lines without a number -------------------------------------------------------------------------
 
     def _unnumbered(self, line: Line, index: int) -> None:
-        if self._heads_what_follows(line, index):
+        if self._heads_what_follows(line, index) and not line.hint.apart:
             level = line.hint.level if line.marked else None
             self._close_for_heading(index, level)
             self._in_annex = False
@@ -322,6 +322,8 @@ class _Builder:
         """Whether a paragraph no longer belongs to the section before it."""
         if line.hint.row:
             return False
+        if line.hint.apart:
+            return True
         if is_annex(line):
             return bool(self._open) and not self._in_annex
         announced = tail_cue(line.text)

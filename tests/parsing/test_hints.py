@@ -48,6 +48,14 @@ def test_a_numbered_section_after_a_marked_one_within_it_closes_it() -> None:
     assert tree(made) == [(1, "一", "打击"), (2, None, "重点案件"), (1, "二", "防控")]
 
 
+def test_what_the_source_sets_apart_leaves_the_section_before_it() -> None:
+    blocks = ["一、打击", LONG, "二、防控", LONG, LONG, "此外，还圆满完成了大型活动安保任务。"]
+    assert tree(report(*blocks)) == [(1, "一", "打击"), (1, "二", "防控")]
+    made = report(*blocks[:4], (LONG, Hint(apart=True)), blocks[5])
+    assert tree(made) == [(1, "一", "打击"), (1, "二", "防控"), (1, None, None)]
+    assert len(made.sections[-1].paragraphs) == 2
+
+
 def test_the_only_heading_of_the_highest_level_at_the_head_is_the_title() -> None:
     made = report(
         ("市公安局", Hint(level=1)), ("一、打击", Hint(level=2)), LONG, ("二、防控", Hint(level=2)), LONG

@@ -22,9 +22,9 @@ def read_docx(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     package = Package(data, name)
     assembly = Assembly(name)
-    body = Body(package, Styles(package), assembly)
-    assignments = read_summary(package, body, assembly)
+    styles = Styles(package)
+    assignments = read_summary(package, Body(package, styles, assembly), styles, assembly)
     if assignments is None:
-        Body(package, Styles(package), assembly).read()
+        Body(package, styles, assembly).read()
         return assembly.document(NAME, data)
     return replace(assembly.document(NAME, data), assignments=assignments)

@@ -98,7 +98,7 @@ class Body:
     def grid(self, table: etree._Element) -> list[list[str]]:
         """The cells of a table, row by row."""
         boxes: list[etree._Element] = []
-        return [self._row(row, boxes) for row in _rows(table)]
+        return [self._row(row, boxes) for row in rows_of(table)]
 
     # --- blocks -----------------------------------------------------------------------------------------
 
@@ -267,9 +267,9 @@ class Body:
 
     def _table(self, table: etree._Element) -> None:
         """A table of cells as one; one that only places text on the page as the text it places."""
-        rows = list(_rows(table))
-        cells = [cell for row in rows for cell in _cells(row)]
-        widest = max((len(list(_cells(row))) for row in rows), default=0)
+        rows = list(rows_of(table))
+        cells = [cell for row in rows for cell in cells_of(row)]
+        widest = max((len(list(cells_of(row))) for row in rows), default=0)
         nested = any(True for cell in cells for _ in cell.iter(f"{W}tbl"))
         if widest < 2 or nested or any(_length(cell) > _CELL_LIMIT for cell in cells):
             for cell in cells:
@@ -286,7 +286,7 @@ class Body:
         properties = row.find(f"{W}trPr")
         before = 0 if properties is None else whole(attribute(properties, "gridBefore")) or 0
         texts = [""] * min(before, _COLUMN_LIMIT)
-        for cell in _cells(row):
+        for cell in cells_of(row):
             properties = cell.find(f"{W}tcPr")
             merge = None if properties is None else properties.find(f"{W}vMerge")
             covered = merge is not None and merge.get(f"{W}val", "continue") == "continue"
@@ -338,7 +338,7 @@ def _first(*values: bool | None) -> bool | None:
     return next((value for value in values if value is not None), None)
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of a table, without those a tracked change deleted."""
     for element in table:
         if element.tag == f"{W}tr":
@@ -346,15 +346,16 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             if properties is None or properties.find(f"{W}del") is None:
                 yield element
         elif element.tag in _INTO:
-            yield from _rows(element)
+            yield from rows_of(element)
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
+def cells_of(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, those inside content controls among them."""
     for element in row:
         if element.tag == f"{W}tc":
             yield element
         elif element.tag in _INTO:
-            yield from _cells(element)
+            yield from cells_of(element)
 
 
 def _length(cell: etree._Element) -> int:

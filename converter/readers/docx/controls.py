@@ -1,4 +1,4 @@
-"""What stands between the words of a summary: numbers that lead to sentences, controls told twice."""
+"""What stands between the words of a summary: numbers that lead to sentences, prompts, doubled controls."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from lxml import etree
 
 from converter.readers.docx.package import W
 
+_PROMPTING: Final = ("showingPlcHdr", "placeholder")
+"""Of a control in which Word itself has put a prompt; those made here have no placeholder part."""
 _REFERENCE: Final = re.compile(r"\s*REF\s+(src_\d+)\b")
 
 
@@ -21,6 +23,16 @@ def drop_repeated(element: etree._Element) -> None:
             continue
         if _name(control) and _name(control) == _name(before):
             parent.remove(control)
+
+
+def drop_prompts(element: etree._Element) -> None:
+    """Take out what Word asks for in controls that were emptied; its wording differs by Word's language."""
+    for control in element.iter(f"{W}sdt"):
+        properties = control.find(f"{W}sdtPr")
+        if properties is None or any(properties.find(f"{W}{name}") is None for name in _PROMPTING):
+            continue
+        for text in control.iter(f"{W}t"):
+            text.text = ""
 
 
 def _name(control: etree._Element) -> str:

@@ -120,6 +120,13 @@ class Styles:
             self._looks[style] = made
         return self._looks[style]
 
+    def language(self, style: str | None) -> str | None:
+        """The East Asian language of a style, its own or that of one it is based on."""
+        for base in self.bases_of(style):
+            for language in self._elements[base].iterfind(f"{W}rPr/{W}lang"):
+                return language.get(f"{W}eastAsia")
+        return None
+
     def numbering_of(self, style: str | None) -> NumPr | None:
         """The list a style puts its paragraphs in."""
         return self.look(style).numbering

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from converter import __version__
-from converter.model import SUMMARY_MARK, SUMMARY_VERSION, Edition
+from converter.model import SUMMARY_FORMAT, SUMMARY_MARK, Edition
 from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import Body, Credits
@@ -109,7 +109,7 @@ def render_docx(
         keywords="",
         comments=speech.words[0].format("made_by", version=__version__),
     )
-    package.mark(SUMMARY_MARK, " ".join((SUMMARY_VERSION, *look.variants)))
+    package.mark(SUMMARY_MARK, " ".join((SUMMARY_FORMAT, summary.report.script, *look.variants)))
     return package.finish(document)
 
 

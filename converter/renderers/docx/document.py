@@ -134,7 +134,7 @@ class Body:
     def _abstract(self) -> None:
         if self._summary.abstract:
             self._heading(self._speech("summary"), anchor="abstract", new_page=True)
-            self._text([self._summary.abstract], self._speech("summary"))
+            self._text(_by_node(self._summary.abstract), self._speech("summary"))
 
     def _key_figures(self) -> None:
         figures = self._summary.key_figures
@@ -171,9 +171,9 @@ class Body:
                     shown=part.printed_label,
                 )
             if part.leading:
-                paragraphs = [list(same) for _, same in groupby(part.leading, key=lambda quote: quote.node)]
                 first = self._summary.nodes.get(part.leading[0].node) if part.title is None else None
-                self._text(paragraphs, part.title or self._speech("summary"), first.labels if first else ())
+                title = part.title or self._speech("summary")
+                self._text(_by_node(part.leading), title, first.labels if first else ())
             title = part.title or ("",) * len(self._speech.variants)
             self._indicator_table(part.indicators, tuple(part.printed_label + each for each in title))
 
@@ -404,6 +404,11 @@ class Body:
 
     def _place_of_section(self, section: str | None) -> tuple[str, Said] | None:
         return self._titles.get(section or "")
+
+
+def _by_node(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """Sentences as the paragraphs they come from."""
+    return [list(same) for _, same in groupby(quotes, key=lambda quote: quote.node)]
 
 
 def _anchor(kind: str, identity: str) -> str:

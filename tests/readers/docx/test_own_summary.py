@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+import zipfile
+from collections import Counter
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import docx
@@ -13,15 +18,39 @@ import pytest
 from docx.oxml.ns import qn
 
 from converter import WordOptions
-from converter.model import Filled
+from converter.model import Filled, Report
 from converter.parsing import parse
 from converter.pipeline import Converted, Options, convert, read_report
 from converter.readers.docx import read_docx
+from converter.readers.text import read_text
+from converter.renderers.docx import render_docx
+from converter.styles import load_style
+from converter.variants import editions
 
 SEED = Path(__file__).parents[3] / "seeds" / "qingdao-psb-2016h1.txt"
+REPORTS = sorted((SEED.parents[1] / "tests" / "cases" / "reports").glob("*.txt"))
 TITLE = "全市公安工作半年報告"
 BEFORE, AFTER = "登記流動人口67.5萬人", "登記流動人口68.2萬人"
 FILLED = Filled("指揮部", "2016年12月31日", "進行中")
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The file with a pattern replaced in one of its parts."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
+        for entry in before.infolist():
+            content = before.read(entry)
+            if entry.filename == part:
+                content, count = re.subn(old, new, content)
+                assert count
+            after.writestr(entry, content)
+    return stream.getvalue()
+
+
+def saved(document: Any) -> bytes:
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def summary(folder: Path, *, full_text: bool, variant: Any = "source") -> Path:
@@ -29,8 +58,11 @@ def summary(folder: Path, *, full_text: bool, variant: Any = "source") -> Path:
     return convert(SEED, folder, options=options).files[0]
 
 
-def edit(path: Path, *, everywhere: bool = True) -> Path:
-    """As a person would: another title, another number in a sentence, the first row of the tracker filled in."""
+def edit(path: Path, *, everywhere: bool = True, both: str = "") -> Path:
+    """As a person would: another title, another number in a sentence, the first row of the tracker filled in.
+
+    `both` is the state in the other script, where the list has both.
+    """
     file = docx.Document(str(path))
     body = file.element.body
     next(each for each in file.paragraphs if each.style.name == "Title").text = TITLE
@@ -38,7 +70,11 @@ def edit(path: Path, *, everywhere: bool = True) -> Path:
     assert texts
     for text in texts if everywhere else texts[:1]:
         text.text = text.text.replace(BEFORE, AFTER)
-    for tag, value in (("unit", FILLED.unit), ("due", FILLED.due), ("status", FILLED.status)):
+    for tag, value in (
+        ("unit", FILLED.unit),
+        ("due", FILLED.due),
+        ("status", "／".join(filter(None, (FILLED.status, both)))),
+    ):
         control = body.xpath(f".//w:sdt[starts-with(w:sdtPr/w:tag/@w:val, '{tag}:a1:')]")[0]
         first, *others = control.iter(qn("w:t"))
         first.text = value
@@ -142,8 +178,10 @@ def test_levels_of_headings_come_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_libreoffice_may_save_it_in_between(tmp_path: Path) -> None:
-    edited = edit(summary(tmp_path, full_text=True))
+@pytest.mark.parametrize(("variant", "full_text"), [("source", True), ("both", False)])
+def test_libreoffice_may_save_it_in_between(tmp_path: Path, variant: str, full_text: bool) -> None:
+    both = "进行中" if variant == "both" else ""
+    edited = edit(summary(tmp_path, full_text=full_text, variant=variant), both=both)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(edited)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
@@ -152,11 +190,151 @@ def test_libreoffice_may_save_it_in_between(tmp_path: Path) -> None:
     assert report.title.text == TITLE
     assert AFTER in report.text
     assert [item.filled for item in report.action_items()] == [FILLED, None, None, None, None]
+    assert len(report.sections) == 9
 
 
-def test_a_summary_in_two_scripts_is_a_document_like_any(tmp_path: Path) -> None:
-    made = read_report(summary(tmp_path, full_text=False, variant="both"))
-    assert "summary-as-document" in [each.code for each in made.diagnostics]
+TWO_ITEMS = """某市消防工作总结
+今年以来，全市消防工作平稳有序。
+一、严格执法检查。全市检查单位320家，督促整改隐患66处，同比增长7.7%。
+二、存在的问题。一些单位责任不实；基层力量薄弱。经费保障不足。部分设备老化。宣传面还不够广。
+三、下一步打算。重点如下：一要严格监管。全面排查隐患。二要建强队伍，力争队员达到500人。三要加强宣传。办好活动。
+此外，圆满完成大型活动安保任务。
+某市消防局
+2021年1月5日
+"""
+
+
+def back_from(data: bytes) -> Report:
+    return parse(read_docx(data, "summary.docx"))
+
+
+def of_text(text: str, *, full_text: bool = False, variant: Any = "source", **more: Any) -> bytes:
+    options = Options(formats=("docx",), word=WordOptions(full_text=full_text, **more), docx_variant=variant)
+    with TemporaryDirectory() as folder:
+        return convert(text.encode(), Path(folder), name="report.txt", options=options).files[0].read_bytes()
+
+
+@pytest.mark.parametrize("full_text", [True, False])
+def test_of_two_scripts_the_sources_own_is_read(full_text: bool) -> None:
+    data = of_text(TWO_ITEMS, full_text=full_text, variant="both")
+    report = back_from(data)
+    source = parse(read_text(TWO_ITEMS.encode(), "report.txt"))
+    assert report.title is not None
+    assert source.title is not None
+    assert report.title.text == source.title.text
+    assert [each.heading and each.heading.text for each in report.walk()] == [
+        each.heading and each.heading.text for each in source.walk()
+    ]
+    for section, own in zip(report.walk(), source.walk(), strict=True):
+        told = [paragraph.text.text for paragraph in section.paragraphs]
+        assert "".join(told) in "".join(paragraph.text.text for paragraph in own.paragraphs)
+    assert not set(report.text) & set("監隱處繁體關鍵")
+    (said,) = [each.message for each in report.diagnostics if each.code == "summary-read"]
+    assert "of its two scripts only the Simplified is read" in said
+
+
+@pytest.mark.parametrize("full_text", [True, False])
+def test_a_summary_in_two_scripts_comes_back_with_what_was_filled_in(tmp_path: Path, full_text: bool) -> None:
+    edited = edit(summary(tmp_path, full_text=full_text, variant="both"), both="进行中")
+    report = read_report(edited)
+    assert report.title is not None
+    assert report.title.text == TITLE
+    assert AFTER in report.text
+    assert [item.filled for item in report.action_items()] == [FILLED, None, None, None, None]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_every_report_comes_back_from_quotes_with_its_sections_items_and_figures(path: Path) -> None:
+    report = read_report(path)
+    pair = editions(report, title="工作總結")
+    data = render_docx((pair.hant, pair.hans), load_style("modern"))
+
+    def shape(of: Report) -> Any:
+        sections = [(each.level, each.number, each.heading is None, each.role) for each in of.walk()]
+        items = [(each.section, each.number) for each in of.action_items()]
+        return sections, items, Counter((each.value, each.change) for each in of.indicators)
+
+    made = back_from(data)
+    assert shape(made) == shape(report)
+    assert [each.code for each in made.diagnostics if each.level == "warning"] == ["summary-read"]
+
+
+def test_items_are_told_once_and_as_the_report_numbers_them() -> None:
+    report = back_from(of_text(TWO_ITEMS))
+    plan = next(each for each in report.sections if each.role == "plan")
+    assert [each.text.text for each in plan.paragraphs] == [
+        "重点如下：一要严格监管。全面排查隐患。二要建强队伍，力争队员达到500人。三要加强宣传。办好活动。"
+    ]
+    assert not [paragraph for each in report.walk() for paragraph in each.paragraphs if paragraph.row]
+
+
+def test_without_their_tags_items_are_numbered_as_in_the_tracker() -> None:
+    data = changed(of_text(TWO_ITEMS), "word/document.xml", rb'<w:tag w:val="[^"]*"/>', b"")
+    plan = next(each for each in back_from(data).sections if each.role == "plan")
+    assert [item.label.text for item in plan.action_items] == ["（1）", "（2）", "（3）"]
+    assert plan.paragraphs[0].text.text.startswith("重点如下：（1）严格监管。全面排查隐患。（2）建强队伍")
+
+
+def test_a_row_that_people_added_goes_on_in_the_series() -> None:
+    document = docx.Document(BytesIO(of_text(TWO_ITEMS)))
+    tracker = next(each for each in document.tables if each.cell(0, 1).text == "事项")
+    row = tracker.add_row()
+    row.cells[1].text, row.cells[2].text = "整修设备", "更新消防车"
+    plan = next(each for each in back_from(saved(document)).sections if each.role == "plan")
+    assert [item.title.text for item in plan.action_items][3:] == ["整修设备"]
+    assert plan.paragraphs[0].text.text.endswith("四要整修设备。更新消防车。")
+
+
+def test_problems_that_their_section_does_not_quote_go_on_in_it() -> None:
+    problems = next(each for each in back_from(of_text(TWO_ITEMS)).sections if each.role == "problems")
+    assert [each.text.text for each in problems.paragraphs] == [
+        "一些单位责任不实；基层力量薄弱。经费保障不足。部分设备老化。宣传面还不够广。"
+    ]
+
+
+@pytest.mark.parametrize("full_text", [True, False])
+def test_a_part_without_heading_stays_apart(full_text: bool) -> None:
+    text = TWO_ITEMS.replace("三、下一步打算。", "三、加强宣传。开展活动66场。\n下一步，").partition("此外")[
+        0
+    ]
+    source = parse(read_text(text.encode(), "report.txt"))
+    assert [each.number for each in source.sections] == ["一", "二", "三", None]
+    report = back_from(of_text(text, full_text=full_text))
+    assert [each.number for each in report.sections] == ["一", "二", "三", None]
+
+
+def test_a_sentence_changed_in_the_section_but_not_in_the_tracker_is_said_and_told_once() -> None:
+    data = of_text(TWO_ITEMS)
+    (old, new) = ("全面排查隐患。", "全面排查整治隐患。")
+    document = docx.Document(BytesIO(data))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace(old, new)
+    report = back_from(saved(document))
+    assert (old in report.text, new in report.text) == (True, False)
+    assert "summary-differs" in [each.code for each in report.diagnostics]
+
+
+def test_a_summary_of_another_version_is_read_by_its_marks_and_that_is_said() -> None:
+    data = changed(of_text(TWO_ITEMS), "docProps/custom.xml", rb">1 Hans cn<", b">7 Hans cn something<")
+    report = back_from(data)
+    assert [each.number for each in report.sections] == ["一", "二", "三", None, None]
+    assert [each.code for each in report.diagnostics] == ["summary-of-other-version", "summary-read"]
+
+
+def test_a_locked_tracker_is_read_like_an_open_one(tmp_path: Path) -> None:
+    options = Options(formats=("docx",), word=WordOptions(lock_tracker=True))
+    edited = edit(convert(SEED, tmp_path, options=options).files[0])
+    assert next(read_report(edited).action_items()).filled == FILLED
+
+
+def test_what_word_asks_for_in_a_field_that_was_emptied_is_nothing_filled_in() -> None:
+    document = docx.Document(BytesIO(of_text(TWO_ITEMS)))
+    for control in document.element.body.xpath(".//w:sdt[w:sdtPr/w:text]"):
+        prompting = next(control.iter(qn("w:showingPlcHdr")))
+        prompting.addprevious(control.makeelement(qn("w:placeholder")))
+        next(control.iter(qn("w:t"))).text = "单击此处输入文字。"
+    assert all(item.filled is None for item in back_from(saved(document)).action_items())
 
 
 def test_a_word_file_without_the_mark_is_read_like_any(tmp_path: Path) -> None:

@@ -1,0 +1,203 @@
+"""A summary without the full text, read back: the report as far as it is quoted, nothing told twice.
+
+A section is its heading, its leading sentences, its action items from the tracker, and the sentences its
+tables refer to. Problems stand in the section they come from, or in one of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import Final
+
+from converter.model import Hint
+from converter.readers.assembly import Assembly
+from converter.readers.docx.body import Body
+from converter.readers.docx.package import W
+from converter.readers.docx.parts import Part, bookmarks, of_kind
+from converter.readers.docx.phrases import alike, bare, says, sentences, short
+from converter.readers.docx.tracker import Task, series, written
+from converter.readers.openings import OPENING
+
+_MOST_COMPARED: Final = 20
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is going to be told under one heading, or under none."""
+
+    part: Part
+    paragraphs: list[str]
+
+    @property
+    def shown(self) -> str:
+        return bare("".join(self.paragraphs))
+
+    def sentences(self) -> list[str]:
+        return [text for paragraph in self.paragraphs for text in sentences(paragraph)]
+
+
+def read_quotes(parts: Sequence[Part], tasks: Sequence[Task], body: Body, assembly: Assembly) -> None:
+    """Put the report, as far as it is quoted, into the assembly.
+
+    Args:
+        parts: of the summary.
+        tasks: the rows of its tracker.
+        body: reads lines.
+        assembly: takes the text, and notes on what does not fit.
+    """
+    _Quotes(parts, tasks, body, assembly).read()
+
+
+class _Quotes:
+    def __init__(self, parts: Sequence[Part], tasks: Sequence[Task], body: Body, assembly: Assembly) -> None:
+        self._parts, self._tasks, self._body, self._assembly = parts, tasks, body, assembly
+        self._sentences = self._quoted_sentences()
+
+    def read(self) -> None:
+        told = [_Told(part, part.prose(self._body)) for part in of_kind(self._parts, "section")]
+        homes = {each.part.anchor: each for each in told if each.part.anchor}
+        for part in of_kind(self._parts, "problems"):
+            homes[part.anchor] = self._place_problems(part, told)
+        opening = _Told(Part("preamble"), [])
+        opening.part.sources += [name for part in of_kind(self._parts, "preamble") for name in part.sources]
+        self._add_tasks(opening, told, homes)
+        for place, each in enumerate(told := [opening, *told]):
+            self._add_quoted(each, told[place + 1 :])
+        self._add_abstract(opening, told)
+        for each in told:
+            self._tell(each)
+        if self._sentences:
+            self._assembly.note(
+                "sentences-out-of-place",
+                f"{len(self._sentences)} quoted sentences belong to no section any more; they stand at the "
+                "end",
+            )
+            self._assembly.text("".join(self._sentences.values()), Hint(apart=True))
+
+    def _tell(self, told: _Told) -> None:
+        part = told.part
+        apart = part.heading is None and part.kind != "preamble"
+        if part.heading:
+            self._assembly.text(part.heading, Hint(level=part.level))
+        for text in filter(None, told.paragraphs):
+            self._assembly.text(text, Hint(apart=apart))
+            apart = False
+
+    # --- problems ---
+
+    def _place_problems(self, part: Part, told: list[_Told]) -> _Told:
+        """Problems go on in the section that tells them, or in a part of their own, which is given back.
+
+        That part stands where a section is missing in the order of the report, else at the end.
+        """
+        home: _Told | None = None
+        loose: list[str] = []
+        for text in sentences("".join(part.prose(self._body))):
+            teller = next((each for each in told if bare(text) in each.shown), None) or next(
+                (each for each in told if self._differs(text, each.sentences(), "its section")), None
+            )
+            if teller is not None:
+                home = teller
+            elif home is not None:
+                home.paragraphs.append(home.paragraphs.pop() + text)
+            else:
+                loose.append(text)
+        if home is not None and not loose:
+            home.part.sources += part.sources
+            return home
+        own = _Told(part, ["".join(loose)])
+        numbers = [each.part.number for each in told]
+        gaps = (at for at, (one, other) in enumerate(pairwise(numbers), start=1) if other > one + 1 > 1)
+        told.insert(next(gaps, len(told)), own)
+        return own
+
+    # --- action items ---
+
+    def _add_tasks(self, opening: _Told, told: Sequence[_Told], homes: Mapping[str, _Told]) -> None:
+        """The items of the tracker, each in the section it comes from."""
+        rows: dict[int, tuple[_Told, list[Task]]] = {}
+        for task in self._tasks:
+            home = opening if task.anchor is None else homes.get(task.anchor) or (told or [opening])[-1]
+            rows.setdefault(id(home), (home, []))[1].append(task)
+        for home, tasks in rows.values():
+            for same in series(tasks):
+                self._insert(home, same)
+
+    def _insert(self, home: _Told, tasks: Sequence[Task]) -> None:
+        """Put a series in the place of those of its sentences that the section quotes, else at the end."""
+        text = written(tasks)
+        shown, own = bare(text), sentences(text)
+        kept: list[list[str]] = []
+        at: tuple[int, int] | None = None
+        for place, paragraph in enumerate(home.paragraphs):
+            kept.append([])
+            for sentence in sentences(paragraph):
+                lead = _before_item(sentence, tasks[0])
+                if lead:
+                    kept[-1].append(lead)
+                if lead is not None or says(shown, sentence) or self._differs(sentence, own, "the tracker"):
+                    at = at or (place, len(kept[-1]))
+                else:
+                    kept[-1].append(sentence)
+        if not kept:
+            kept.append([])
+        place, before = at or (len(kept) - 1, len(kept[-1]))
+        kept[place].insert(before, text)
+        home.paragraphs = ["".join(paragraph) for paragraph in kept]
+
+    # --- sentences of tables ---
+
+    def _quoted_sentences(self) -> dict[str, str]:
+        """The quoted sentences by their bookmarks; those that lost theirs by a number."""
+        found: dict[str, str] = {}
+        for part in of_kind(self._parts, "sentences"):
+            for element in part.elements:
+                if element.tag == f"{W}p" and (text := self._body.line(element).text.strip()):
+                    names = [name for name in bookmarks(element) if name.startswith("src_")]
+                    found[names[0] if names else f"lost_{len(found)}"] = text
+        return found
+
+    def _add_quoted(self, told: _Told, following: Sequence[_Told]) -> None:
+        """The sentences the tables of a part refer to, each once; those are taken.
+
+        A table of a section has the figures of those below it, too, which may tell the sentence themselves.
+        """
+        below = list(takewhile(lambda each: each.part.level > told.part.level, following))
+        shown, own = "".join(each.shown for each in (told, *below)), told.sentences()
+        quoted = []
+        for name in dict.fromkeys(told.part.sources):
+            text = self._sentences.pop(name, "")
+            if text and not says(shown, text) and not self._differs(text, own, "its section"):
+                quoted.append(text)
+        if quoted:
+            told.paragraphs.append("".join(quoted))
+
+    def _differs(self, text: str, others: Sequence[str], taken: str) -> bool:
+        """Whether a sentence is one of these in other words, which is said; theirs are taken."""
+        if not any(alike(text, other) for other in others[:_MOST_COMPARED]):
+            return False
+        self._assembly.note(
+            "summary-differs", f"“{short(text)}” stands in it in two wordings; that of {taken} is taken"
+        )
+        return True
+
+    # --- the abstract ---
+
+    def _add_abstract(self, opening: _Told, told: Sequence[_Told]) -> None:
+        """What of the abstract stands nowhere else opens the report."""
+        shown = "".join(each.shown for each in told)
+        lines = []
+        for part in of_kind(self._parts, "abstract"):
+            for paragraph in part.prose(self._body):
+                lines.append("".join(text for text in sentences(paragraph) if not says(shown, text)))
+        opening.paragraphs[:0] = lines
+
+
+def _before_item(sentence: str, first: Task) -> str | None:
+    """What a sentence says before the first item of a series: `重点如下：` of `重点如下：一是严管；`."""
+    title = first.assignment.title
+    labels = (found for found in OPENING.finditer(sentence) if sentence.startswith(title, found.end()))
+    start = sentence.find(first.label + title) if first.label else next((each.start() for each in labels), -1)
+    return sentence[:start] if start >= 0 else None

@@ -1,0 +1,143 @@
+"""The action tracker of a summary, read back: its items, where they belong, and what was filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from converter.model import LANG, Assignment, Filled, Variant
+from converter.readers.docx.body import Body, rows_of
+from converter.readers.docx.controls import drop_prompts, drop_repeated
+from converter.readers.docx.package import W
+from converter.readers.docx.phrases import bare
+from converter.readers.docx.sides import BETWEEN
+from converter.readers.numerals import numeral
+from converter.readers.openings import SENTENCE_ENDS
+from converter.words import words
+
+_COLUMNS: Final = tuple(
+    f"column_{name}" for name in ("number", "action", "detail", "responsible", "due", "status")
+)
+_PROMPTS: Final = ("fill_unit", "fill_date", "fill_status")
+_STATES: Final = ("status_open", "status_doing", "status_done")
+_TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.+)")
+_NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
+_AFTER_TITLE: Final = ("。", "：", ":", "，")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the tracker."""
+
+    number: int
+    label: str
+    """What numbered it in the report, `一是`; empty where that is not known."""
+    anchor: str | None
+    """The bookmark of the section it belongs to."""
+    assignment: Assignment
+
+    @property
+    def text(self) -> str:
+        """The item as a sentence or more."""
+        title, detail = self.assignment.title, self.assignment.detail
+        whole = detail if detail.startswith(title) else f"{title}。{detail}"
+        return whole if whole.endswith(SENTENCE_ENDS) else f"{whole}。"
+
+
+def read_tasks(elements: Iterable[etree._Element], body: Body, variant: Variant) -> list[Task]:
+    """The rows of the first table among the elements that has the tracker's columns.
+
+    Args:
+        elements: of the tracker's part.
+        body: reads cells.
+        variant: what states are called in.
+    """
+    for element in elements:
+        if element.tag != f"{W}tbl":
+            continue
+        drop_repeated(element)
+        drop_prompts(element)
+        grid = body.grid(element)
+        heads = [bare(cell) for cell in grid[0]] if grid else []
+        at = [_place(heads, {words(each)[key] for each in LANG}) for key in _COLUMNS]
+        if at[1] is not None or at[2] is not None:
+            return list(_tasks(list(rows_of(element))[1:], grid[1:], at, variant))
+    return []
+
+
+def _tasks(
+    rows: Sequence[etree._Element], grid: Sequence[Sequence[str]], at: Sequence[int | None], variant: Variant
+) -> Iterable[Task]:
+    last, anchor = 0, None
+    for row, cells in zip(rows, grid, strict=True):
+        number, title, detail, unit, due, status = (
+            cells[column].strip() if column is not None and column < len(cells) else "" for column in at
+        )
+        if not title and not detail:
+            continue
+        last = int(number) if number.isdecimal() else last + 1
+        anchor = next((link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink")), anchor)
+        filled = Filled(*map(_unless_asked, (unit, due, _state(status, variant))))
+        yield Task(last, _label(row), anchor, Assignment(title or detail, detail or title, filled))
+
+
+def _place(heads: Sequence[str], names: set[str]) -> int | None:
+    return next((at for at, head in enumerate(heads) if head in names), None)
+
+
+def _label(row: etree._Element) -> str:
+    tags = (tag.get(f"{W}val", "") for tag in row.iter(f"{W}tag"))
+    return next((found[1] for tag in tags if (found := _TAG.fullmatch(tag))), "")
+
+
+def _unless_asked(value: str) -> str:
+    """What stands in a field, unless it is what the program asks for there."""
+    asked = {words(variant)[key] for variant in LANG for key in _PROMPTS}
+    return "" if set(bare(value).split(BETWEEN)) <= asked else value
+
+
+def _state(value: str, variant: Variant) -> str:
+    """A state chosen from the list in words of one variant; any other words as they are."""
+    said = set(bare(value).split(BETWEEN))
+    for key in _STATES:
+        if said <= {words(each)[key] for each in LANG}:
+            return words(variant)[key]
+    return value
+
+
+def series(tasks: Sequence[Task]) -> list[list[Task]]:
+    """The items cut where their numbers begin anew; those told inside another are left to that."""
+    made: list[list[Task]] = []
+    told = ""
+    for task in tasks:
+        title, detail = bare(task.assignment.title), bare(task.assignment.detail)
+        if bare(task.text) in told or any(title + mark + detail in told for mark in _AFTER_TITLE):
+            continue
+        if not made or task.number <= made[-1][-1].number:
+            made.append([])
+        made[-1].append(task)
+        told += bare(task.text)
+    return made
+
+
+def written(tasks: Sequence[Task]) -> str:
+    """A series as running text, numbered as in the report, or as in the tracker where that is not known."""
+    pieces = []
+    known = next((task for task in tasks if task.label), None)
+    for task in tasks:
+        label = task.label or (_like(known, task.number) if known else "") or f"（{task.number}）"
+        pieces.append(label + task.text)
+    return "".join(pieces)
+
+
+def _like(known: Task, number: int) -> str:
+    """The label of another number of the same series: `三是` after `一是`."""
+    for format in _NUMERALS:
+        own = numeral(known.number, format)
+        if own in known.label:
+            return known.label.replace(own, numeral(number, format), 1)
+    return ""
