@@ -84,7 +84,8 @@ class Tracker:
         speech = self._speech
         count = len(tasks)
         fields = [
-            Wish(speech(column), [speech(asked)[:1]] * count, True, room) for column, asked, _, room in _FIELDS
+            Wish(speech(column), [speech(asked)[:1]] * count, True, room)
+            for column, asked, _, room in _FIELDS
         ]
         place = Wish(speech("column_section"), [self._section(task) for task in tasks], True)
         return [
