@@ -170,8 +170,15 @@ def _reset_traditional(
 
 
 def _decided(layer: Layer, rule: str) -> bool:
-    """Whether a layer knows better than the source's own form; a rule for one character alone does not."""
-    return layer in _DECIDED and not (layer == "official" and len(rule) == 1)
+    """Whether a layer knows better than the source's own form.
+
+    Neither a rule for one character alone nor one for given names does: 徵 and 征 are both in use there.
+    """
+    return (
+        layer in _DECIDED
+        and not (layer == "official" and len(rule) == 1)
+        and not rule.startswith(names.GIVEN)
+    )
 
 
 def _layered(text: str, config: Config | None, layers: Iterable[Iterable[Hit]]) -> tuple[list[str], Marks]:

@@ -50,8 +50,9 @@ def test_text_tells_layer_and_rule_of_every_place(tmp_path: Path) -> None:
     assert [line.split("\t") for line in run.stdout.decode().splitlines()] == [
         ["line", "column", "source", "result", "layer", "rule"],
         ["1", "1", "市长", "市長", "official", "市长"],
-        ["1", "3", "范", "范", "protected", "surname after an office"],
-        ["2", "1", "于", "于", "protected", "surname before 某"],
+        ["1", "3", "范", "范", "protected", "name after an office"],
+        ["1", "4", "志", "志", "protected", "given name: name after an office"],
+        ["2", "1", "于", "于", "protected", "surname before 某 or 氏"],
         ["2", "3", "遏制", "遏制", "official", "遏制"],
         ["2", "5", "发展", "發展", "official", "发展"],
     ]

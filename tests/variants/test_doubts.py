@@ -32,7 +32,7 @@ needs_words = pytest.mark.skipif(dictionary() is None, reason="the engine's own 
     [
         ("夺回流失的市场", ("夺回流", "奪回流", "奪迴流", "segmentation")),
         ("干河滩", ("干", "幹", "乾", "干", "alone")),
-        ("周钟海主持", ("钟", "鍾", "鐘", "alone")),
+        ("周钟挂牌", ("钟", "鍾", "鐘", "alone")),
         ("加工麦面", ("面", "面", "麵", "alone")),
         ("编制名册", ("编制", "編制", "編製", "risk-word")),
     ],
