@@ -1,4 +1,4 @@
-"""Persons' names: characters spelt otherwise there than in the common word (余某 stays 余, 钟某 becomes 鍾某).
+"""Persons' names: characters spelt otherwise there than in the word (余某 stays 余, 钟某 becomes 鍾某).
 
 Only where the text shows a name: before 某, where `persons` finds one, or in a name that the same document
 shows so elsewhere. The patterns are over Simplified text, which every source passes through.
