@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from converter.parsing.indicators.clauses import Clause
 from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.drafts import PARALLEL, POINTS, Draft, State, Told
+from converter.parsing.indicators.drafts import ONE_AND_OTHER, PARALLEL, POINTS, Draft, State, Told, same_unit
 from converter.parsing.indicators.gaps import Comparison, Gap, read_gap
 from converter.parsing.indicators.naming import (
     Name,
@@ -25,9 +25,9 @@ from converter.parsing.indicators.vocabulary import names
 _FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))")
 
 
+_SHARE = frozenset(("比重", "占比", "份额", "所占比重"))
 _RELATIVE = frozenset(("%", "‰", "pp", "times"))
 _ALL = frozenset(("两者", "二者", "三者", "两项", "均", "双双"))
-_ONE_AND_OTHER = ("前者", "后者")
 
 
 class Changing:
@@ -94,10 +94,10 @@ class Changing:
         whole = self._state.base()
         if last.is_share and whole is not None and change.quantity.unit not in POINTS:
             return whole  # 收入98640万元,为预算的102.3%,比上年增长7.6%
-        if change.quantity.is_part or last.unit == change.quantity.unit or last.quantity is None:
+        if change.quantity.is_part or same_unit(last.unit, change.quantity.unit) or last.quantity is None:
             return last
         for draft in reversed(self._state.drafts[-PARALLEL:]):
-            if draft.unit == change.quantity.unit:
+            if same_unit(draft.unit, change.quantity.unit):
                 return draft
         return last
 
@@ -106,8 +106,13 @@ class Changing:
         assert gap.subject is not None
         words = self._state.words(gap.subject)
         name = trim(self._state.text, gap.subject, self._state.context)
-        if words in _ONE_AND_OTHER and len(self._state.group) > 1:
-            return self._state.group[_ONE_AND_OTHER.index(words)]
+        if words in ONE_AND_OTHER:
+            pair = self._state.group if len(self._state.group) > 1 else self._state.drafts[-2:]
+            if len(pair) > 1:
+                return pair[ONE_AND_OTHER.index(words)]
+        last = self._state.drafts[-1] if self._state.drafts else None
+        if last is not None and last.is_share and words in _SHARE and change.quantity.unit in POINTS:
+            return last  # 占总值的64.2%,比重提升2.1个百分点
         found = self._state.matching(words, change.quantity.counted_in)
         if found is not None:
             self._spelt_out(found, name)
@@ -202,7 +207,7 @@ class Changing:
         if draft.amount is None:
             if unit == "pp" and draft.unit not in ("%", "‰", None):
                 return False
-            if unit not in _RELATIVE and draft.unit not in (unit, None):
+            if unit not in _RELATIVE and draft.unit is not None and not same_unit(draft.unit, unit):
                 return False
             draft.amount, draft.amount_unit, draft.basis, draft.verb = (
                 amount,

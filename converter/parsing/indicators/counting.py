@@ -23,7 +23,7 @@ _SHARED_OUT = re.compile(r"分别[^,;。]*")
 _LEVEL = re.compile(r"(?:别|、|和|及|与)((?:基本)?持平)")
 _TURNED = re.compile(r"[由从](?:[^,;。\d]{1,6}的)?$")
 _STATING = re.compile(
-    r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:为|是|共|已|有|计|累计|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
+    r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,3}?)?(?:分别|为|是|共|已|有|计|累计|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
 )
 """Between a measure and its number: 由75天降至."""
 _LIST = re.compile(r"[、和及与]|以及")
@@ -183,8 +183,10 @@ def _span_of_time(seen: _Numbered) -> _Why | None:
     unit = seen.made.unit
     if unit not in quantities().times:
         return None
-    if seen.before and seen.before[-1].unit == unit and changes().before_number.search(seen.head):
-        return None
+    if seen.before and seen.before[-1].unit == unit:
+        between = seen.text[seen.before[-1].end : seen.made.start].strip()
+        if _LIST.fullmatch(between) or changes().before_number.search(seen.head):
+            return None
     if quantities().measured_times.search(_STATING.sub("", seen.head)):
         return None
     return "span of years", "is a span of time"

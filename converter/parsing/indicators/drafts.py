@@ -29,10 +29,17 @@ PARALLEL = 12
 """How many records back a change looks for the level it belongs to."""
 Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
+ONE_AND_OTHER = ("前者", "后者")
+_PERSONS = frozenset(("人", "名", "位"))
 POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
 _NEGATED = re.compile(r"[不未]\w{1,3}")
 """不合格: what it is said of stays the subject."""
 _AVERAGE = re.compile(r"(?:平均|年均|累计)$")
+
+
+def same_unit(one: str | None, other: str | None) -> bool:
+    """Whether two units count the same: 683名 are 42人 fewer than before."""
+    return one == other or (one in _PERSONS and other in _PERSONS)
 
 
 @dataclass(slots=True)
@@ -150,7 +157,7 @@ class State:
                 score += 0.5
             if len(draft.own) == 1 and draft.own in words:
                 score += 0.5
-            if unit is not None and draft.unit == unit:
+            if unit is not None and same_unit(draft.unit, unit):
                 score += 0.4
             if anaphora and score >= 0.4:
                 score += 0.5

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from converter.parsing.indicators.changing import Changing
-from converter.parsing.indicators.drafts import PARALLEL, Draft, State, Told
+from converter.parsing.indicators.drafts import PARALLEL, Draft, State, Told, same_unit
 from converter.parsing.indicators.gaps import Gap
 from converter.parsing.indicators.naming import Name, borrowed, is_bare, joined, wording
 from converter.parsing.indicators.quantities import Quantity
@@ -50,8 +50,9 @@ class Earlier:
                 return [named]
         targets: list[Draft | None] = []
         for place, (quantity, _) in enumerate(told):
-            alike = [d for d in free if quantity.unit in (d.unit, None) and d not in targets]
-            left = sum(later.unit == quantity.unit for later, _ in told[place:])
+            unit = quantity.unit
+            alike = [d for d in free if d not in targets and (unit is None or same_unit(d.unit, unit))]
+            left = sum(same_unit(later.unit, unit) for later, _ in told[place:])
             targets.append(alike[-min(left, len(alike))] if alike else None)
         return targets
 

@@ -31,6 +31,10 @@ _REACHED = re.compile(r" *(?:已|共|分别)?(?:达到?|为|至|[升增降减]�
 _LAST_MEMBER = re.compile(r"(?:、|和|以及|(?<![以涉波普触提])及|(?<![参给赠授])与|并|,)(?=[^、和及与]*$)")
 _REACHED_OF = re.compile(r"(?:均|都|全部|现)?已(?!经)")
 """查出的214个问题|已整改203个."""
+_IN_ORDER = re.compile(r"(?:依次|分别|顺次|依序)(?:为|是)")
+_MARKS = re.compile(r"、|[和及与]")
+_AGE = re.compile(r"\d+(?:[至~-]\d+)?周?岁(?:以上|以下|或以[上下])?(?:的|之)?")
+"""Before the noun of a number: 683名|10至20岁|青少年."""
 _EARLY_BOUND = re.compile(r"至少|最少|不少于|至多|最多(?!的)|不超过")
 """Before the verb: 至少办理…60场次."""
 _MULTIPLE_OF = re.compile(
@@ -89,7 +93,7 @@ class Levels:
     def _shared_names(self, gap: Gap, count: int, before: list[Draft]) -> list[Name]:
         """Names for numbers that 分别 shares out over the members before it, or over the last records."""
         behind = () if gap.leads_to else _without_of(self._state.text, gap.shared, gap.end)
-        subject = self._lead(gap)
+        subject = self._lead(gap) or self._listed_before(count)
         if subject is not None and self._state.words(subject):
             return [
                 joined(self._state.trimmed(each), behind)
@@ -100,6 +104,16 @@ class Levels:
         if len(before) >= count:
             return [joined(each.name, behind) for each in before[-count:]]
         return [behind] * count
+
+    def _listed_before(self, count: int) -> Piece | None:
+        """界别依次为A业、B业和C业, | 分别有498宗、176宗和131宗: the list the clause before ends with."""
+        if len(self._state.lead) != 1:
+            return None
+        start, end = self._state.lead[0]
+        opening = _IN_ORDER.search(self._state.text, start, end)
+        if opening is None or len(_MARKS.findall(self._state.text[opening.end() : end])) < count - 1:
+            return None
+        return (opening.end(), end)
 
     def _lead(self, gap: Gap) -> Piece | None:
         """The subject before 分别; what stands behind it is no member."""
@@ -133,6 +147,8 @@ class Levels:
                 name = own
             elif noun is not None:
                 name = noun
+            elif passive := self._passive(quantity, clause):
+                name = passive
             elif place > 0 and (gap.joint or follows):
                 name = named[-1]
             else:
@@ -205,6 +221,8 @@ class Levels:
         start = quantity.end
         if start >= limit or quantity.unit is None:
             return None
+        age = _AGE.match(self._state.text, start, limit)
+        start = age.end() if age else start
         text = self._state.text[start:limit]
         if quantity.share_of:
             start, text = start + 1, text[1:]
@@ -227,6 +245,13 @@ class Levels:
         """214个问题已整改203个: the second number tells what was done to what the first counts."""
         between = self._state.text[noun[-1][1] : own[0][0]]
         return bool(_REACHED_OF.fullmatch(between)) and all_deeds(wording(self._state.text, own))
+
+    def _passive(self, quantity: Quantity, clause: Clause) -> Name:
+        """共有186人|被定罪: what was done is the name where nothing else is."""
+        later = next((q.start for q in clause.quantities if q.start >= quantity.end), clause.end)
+        if self._state.text[quantity.end : quantity.end + 1] != "被" or quantity.unit is None:
+            return ()
+        return trim(self._state.text, (quantity.end, later), self._state.context, copulas=False)
 
     def _only_examples(self, own: Name, quantity: Quantity) -> bool:
         """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""

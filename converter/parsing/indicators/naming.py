@@ -17,6 +17,7 @@ _BEFORE_TIME = frozenset(("", "在", "于", "自", "到", "从"))
 _LONG = 16
 """A longer wording is cut at the verb that tells the deed."""
 _MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
+_DIVIDING = (("、", "和", "以及"), ("、", "及"), ("和", "以及", "及", "与"), ("、", "与"), ("、",))
 _BODY = re.compile(r"[一-龥]+(?:[省市县区镇乡村国州港澳湾局院队部委厅处所司署府校]|地区|法院|公司)")
 """A place or an acting body, before the time it tells of."""
 
@@ -149,10 +150,14 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
 
 
 def _best_cuts(text: str, cuts: list[re.Match[str]], count: int, start: int, end: int) -> list[re.Match[str]]:
-    """Of more marks than needed, 和 before 、 where there is one; else the last."""
-    strong = [cut for cut in cuts if cut.group() != "、"]
-    if len(strong) == count - 1:
-        return strong
+    """Of more marks than needed those that divide most plainly; else the last.
+
+    A业、B业和C及D业 are three: what 及 joins there is one.
+    """
+    for marks in _DIVIDING:
+        dividing = [cut for cut in cuts if cut.group() in marks]
+        if len(dividing) == count - 1:
+            return dividing
     return cuts[len(cuts) - (count - 1) :] if count > 1 else []
 
 

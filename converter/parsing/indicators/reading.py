@@ -25,6 +25,7 @@ _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")
 _DAY = r"(?!\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 """A day is when something was said, not what time the report covers."""
 _YEAR = re.compile(rf"(?<![\d较比与和由从])((?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})年{_DAY}")
+_YEAR_TOLD = re.compile(r"((?:19|20)\d{2}|1[0-2]\d|[一二][零一二三四五六七八九]{3})年(?!以来|[至到~-])")
 _LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
 _GENERAL = re.compile(r"(?:工作|情况|建设|管理|任务|成效|问题|安排|回顾|打算|措施|能力|水平)$")
 _ROC_YEAR = re.compile(
@@ -136,7 +137,7 @@ class _Reader:
             self._text,
             context,
             subject or _heading_subject(self._text, node),
-            self._own_year,
+            self._year_told(context) or self._own_year,
             self._carried,
             self._measures,
         )
@@ -154,6 +155,11 @@ class _Reader:
             made.append((draft, indicator.id))
         self._explain(found, excluded, made, start)
         return reader.topic
+
+    def _year_told(self, context: Context) -> int | None:
+        """The year a sentence names as its own: 113年…較112年減少 is a year before."""
+        years = (_YEAR_TOLD.match(self._text, *period) for period in context.periods[:1])
+        return next((year_in(match.group(1)) for match in years if match), None)
 
     def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Span) -> Indicator:
         spans = tuple(Span(start, end) for start, end in draft.name)

@@ -12,14 +12,14 @@ from converter.model import Basis
 from converter.parsing.indicators.changing import Changing
 from converter.parsing.indicators.clauses import Clause
 from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.drafts import POINTS, Draft, Measure, State, Told
+from converter.parsing.indicators.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told
 from converter.parsing.indicators.earlier import Earlier
 from converter.parsing.indicators.fitting import settle
-from converter.parsing.indicators.gaps import Gap, find_comparison, read_gap, signed
+from converter.parsing.indicators.gaps import SINGLED_OUT, Gap, find_comparison, read_gap, signed
 from converter.parsing.indicators.levels import Levels
 from converter.parsing.indicators.naming import Name, is_bare, joined, trim, wording
 from converter.parsing.indicators.quantities import Quantity
-from converter.parsing.indicators.vocabulary import deeds
+from converter.parsing.indicators.vocabulary import changes, deeds
 
 _PARTS_OPEN = re.compile(
     r" *(?:其中|当中|含|包括|包含)| *(?:按|分|从)[^,;。]{1,12}(?:分|看)$| *[一-龥]{2,12}(?:中|里)$"
@@ -133,6 +133,10 @@ class SentenceReader:
         if kind != "change":
             if gap.comparison is not None and kind == "previous":
                 self._state.compared = True
+            elif gap.comparison is not None and SINGLED_OUT.search(
+                self._state.text, gap.comparison.end, gap.end
+            ):
+                self._state.carried = gap.comparison.basis
             run.kind = kind
             run.numbers.append((quantity, gap))
             return
@@ -179,8 +183,11 @@ class SentenceReader:
         """What a number tells, from the words before it."""
         if quantity.unit in POINTS or self._state.text[quantity.start : quantity.end].endswith("持平"):
             return "change"
-        if gap.is_rate and quantity.is_part and self._state.words(gap.subject) and gap.comparison is None:
-            return "level"
+        if gap.is_rate and quantity.is_part and gap.comparison is None:
+            subject = self._state.words(gap.subject)
+            told_before = subject in ONE_AND_OTHER or self._state.matching(subject, None) is not None
+            if subject and not told_before:
+                return "level"
         if self._another_ones(quantity, gap):
             return "level"
         if gap.direction:
@@ -191,7 +198,7 @@ class SentenceReader:
             return "previous"
         if gap.comparison is not None and not gap.leads_to and quantity.unit != "倍" and gap.share < 0:
             behind = self._state.text[gap.comparison.end : quantity.start]
-            told = not deeds().search(behind) or is_bare(behind.strip())
+            told = not (deeds().search(behind) or SINGLED_OUT.search(behind)) or is_bare(behind.strip())
             if told and (gap.comparison.basis == "yoy" or not behind.strip(" 的为是")):
                 return "previous"
         if (
@@ -233,6 +240,8 @@ class SentenceReader:
         sign = signed(self._state.text, quantity.numeral)
         if not gap.direction and sign is not None and not before:
             direction = int(sign)
+        if gap.word == "改善" and self._better_lower(gap):
+            direction = -1
         if gap.comparison is not None:
             basis = gap.comparison.basis
         elif before:
@@ -242,6 +251,12 @@ class SentenceReader:
         if before and gap.joint and quantity.bound == "exact":
             quantity = _bounded_like(quantity, before[-1].quantity)
         return Told(quantity, gap, direction or 1, basis)
+
+    def _better_lower(self, gap: Gap) -> bool:
+        measure = self._state.words(gap.subject)
+        if not measure and self._state.drafts:
+            measure = wording(self._state.text, self._state.drafts[-1].name)
+        return bool(changes().better_lower.search(measure))
 
     def _read_inset(self, inset: Clause) -> int:
         """Figures in brackets: a change of the number before, its earlier value, or parts of it."""
@@ -271,7 +286,8 @@ class SentenceReader:
                 compared=True,
                 own_year=self._state.own_year,
             )
-            self._changes.tell(Told(first, gap, int(sign), base.basis), base)
+            basis = base.basis if base.amount is not None else self._state.carried
+            self._changes.tell(Told(first, gap, int(sign), basis), base)
             return inset.end + 1
         self._state.inset_of = base
         for part in _split_inset(self._state.text, inset):

@@ -56,6 +56,8 @@ class Changes:
     verbs: dict[str, int]
     rates: dict[str, int]
     needs_basis: frozenset[str]
+    better_lower: re.Pattern[str]
+    """Measures that fall where they improve."""
     before_number: re.Pattern[str]
     """A word of change up to the end of the text, its number following at once."""
     to_number: re.Pattern[str]
@@ -107,6 +109,7 @@ def changes() -> Changes:
         verbs=verbs,
         rates=rates,
         needs_basis=frozenset([*data["up_after_basis"], *data["down_after_basis"]]),
+        better_lower=re.compile(alternatives(data["better_lower"])),
         before_number=re.compile(rf"({words}){data['between']}$"),
         to_number=re.compile(rf"({alternatives(verbs)}){data['to_mark']}(?:约|近|逾|超过|了|达|: )*$"),
         yoy=re.compile("|".join(f"(?:{pattern})" for pattern in basis["yoy"])),
