@@ -18,7 +18,7 @@ from converter.renderers.docx.package import Package, moment
 from converter.renderers.docx.pages import Furniture
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.settings import fonts_part, settings_part
-from converter.renderers.docx.speech import Speech, joined
+from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.stylesheet import styles_part
 from converter.renderers.docx.summary import summarise
 from converter.renderers.docx.template import Template, paper, read_template
@@ -68,7 +68,7 @@ def render_docx(
         look,
         speech,
         Credits(__version__, engine),
-        _furniture(package, title, look, template),
+        _furniture(package, summary.title, speech, look, template),
         full_text=full_text,
         lock_tracker=lock_tracker,
         remarks=remarks,
@@ -130,7 +130,9 @@ def _with_page(style: Style, template: Template) -> Style:
     return replace(style, docx=docx)
 
 
-def _furniture(package: Package, title: str, look: Look, template: Template | None) -> Furniture:
+def _furniture(
+    package: Package, title: Said, speech: Speech, look: Look, template: Template | None
+) -> Furniture:
     """Headers and footers: the template's; else, of either kind, the style's.
 
     The style has a white head on the first page, and mirrored numbers where it has two sides.
@@ -151,6 +153,7 @@ def _furniture(package: Package, title: str, look: Look, template: Template | No
             side: Literal["left", "right", "center"] = "center"
             if outer:
                 side = "left" if of == "even" else "right"
-            part = header(None if of == "first" else title, look) if kind == "header" else footer(look, side)
+            shown = None if of == "first" else title
+            part = header(shown, speech) if kind == "header" else footer(look, side)
             known.append((of, package.add(kind, part, number)))
     return Furniture(tuple(placed["header"]), tuple(placed["footer"]))

@@ -34,7 +34,10 @@ class Cells:
         ]
 
     def text(self, said: Said) -> Child:
-        return [paragraph("TableText", self._speech.one(text, at)) for at, text in _differing(said)]
+        return [
+            paragraph("TableText", self._speech.one(text, at) if text else None)
+            for at, text in _differing(said)
+        ]
 
     def other(self, text: str) -> Element:
         """The second wording alone."""

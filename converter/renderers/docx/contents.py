@@ -56,12 +56,12 @@ def caption(
     return paragraph("Caption", bookmark(identity, anchor, content), properties=own)
 
 
-def header(title: str | None, look: Look) -> Element:
+def header(title: Said | None, speech: Speech) -> Element:
     """The running head; without a title, the white one of the first page."""
     if title is None:
         bare = w("pBdr", w("bottom", val="nil"))
         return w("hdr", paragraph("Header", properties=bare))
-    return w("hdr", paragraph("Header", run(title, look.lang)))
+    return w("hdr", paragraph("Header", speech.runs(title)))
 
 
 def footer(look: Look, side: Literal["center", "left", "right"]) -> Element:

@@ -250,16 +250,18 @@ class Body:
         speech, source = self._speech, self._summary.report.source
         words = speech.words[0]
         self._heading(speech("colophon"), anchor="colophon")
-        facts: list[tuple[str, str, bool]] = [
-            (words["source_file"], source.name, True),
-            (words["source_hash"], source.sha256[:16], False),
-            (words["variants"], "、".join(own["language"] for own in speech.words), True),
+        languages: list[Element] = []
+        for at, own in enumerate(speech.words):
+            languages += [*([speech.one("、")] if at else []), speech.one(own["language"], at)]
+        facts: list[tuple[str, Child]] = [
+            (words["source_file"], speech.one(source.name)),
+            (words["source_hash"], speech.code(source.sha256[:16])),
+            (words["variants"], languages),
         ]
         if self._credits.engine:
-            facts.append((words["engine"], self._credits.engine, False))
+            facts.append((words["engine"], speech.code(self._credits.engine)))
         content: list[Child] = []
-        for name, value, chinese in facts:
-            written = speech.one(value) if chinese else speech.code(value)
+        for name, written in facts:
             content += [speech.one(f"{name}："), written, speech.one("；")]
         content[-1] = speech.one("。")
         made_by = words.format("made_by", version=self._credits.version)

@@ -82,10 +82,9 @@ def w(tag: str, /, *children: Child, **attributes: object) -> Element:
 
 def el(tag: str, attributes: Mapping[str, object] | None = None, /, *children: Child) -> Element:
     """One element of any namespace: `el("c:chart", {"r:id": "rId1"})`; unprefixed attributes have none."""
-    element = etree.Element(name(tag), nsmap=_ROOT_NAMESPACES if tag in _ROOTS else None)
-    for key, value in (attributes or {}).items():
-        if value is not None:
-            element.set(name(key), _written(value))
+    written = {name(key): _written(value) for key, value in (attributes or {}).items() if value is not None}
+    used = {each.partition(":")[0] for each in (tag, *(attributes or ())) if ":" in each}
+    element = etree.Element(name(tag), written, {prefix: NAMESPACES[prefix] for prefix in used})
     _fill(element, children)
     return element
 
@@ -98,12 +97,13 @@ def serialise(root: Element, *, foreign: bool = False) -> bytes:
         foreign: whether another program made it; it may name its prefixes in attributes, so they stay.
     """
     if not foreign:
-        etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"] if root.tag.startswith(_WORD) else None)
+        etree.cleanup_namespaces(root, top_nsmap=_DECLARED)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 _ROOTS: Final = frozenset({"document", "hdr", "ftr", "styles", "numbering", "settings", "fonts", "comments"})
 _ROOT_NAMESPACES: Final = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "wp", "a", "c")}
+_DECLARED: Final = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix != "xml"}
 
 
 def _written(value: object) -> str:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 import docx
 from docx.document import Document
@@ -15,8 +15,11 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from converter.renderers.docx.ooxml import Element, clean, el, serialise
+from converter.renderers.docx.ooxml import Element, clean, el, serialise, w
 from converter.renderers.docx.template import Margin
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _EARLIEST: Final = datetime(2000, 1, 1, tzinfo=timezone.utc)
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -144,7 +147,8 @@ class Package:
     def finish(self, body: Element) -> bytes:
         """The file with `body` in its main part."""
         main = self._document.part
-        main.element[:] = [body]
+        # the root of python-docx's template names every namespace of Word 2010
+        main._element = cast("BaseOxmlElement", w("document", body))
         stream = BytesIO()
         main.package.save(stream)
         with zipfile.ZipFile(stream) as archive:

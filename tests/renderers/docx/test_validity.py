@@ -75,7 +75,7 @@ def test_the_same_report_makes_the_same_bytes(make: Any, charted_report: Report)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_libreoffice_opens_it_and_loses_nothing(make: Any, tmp_path: Path) -> None:  # WD-19
+def test_wd19_libreoffice_opens_it_and_loses_nothing(make: Any, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(make(full_text=True, comments=True, doubts=(DOUBT,)).data)
     out = tmp_path / "out"
