@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from converter.parsing.indicators.gaps import is_period
 from converter.parsing.indicators.vocabulary import changes, deeds, names
 
 
@@ -35,7 +36,7 @@ class Context:
 
 
 _MEASURED_AGAINST = re.compile(r"(?:[较比]|[低高多少快慢优]于)(?=[\d一二三四上下])[^,;。]{2,12}")
-_LEADING_AWAY = re.compile(r"(?<=[由从较比占])|(?<=恢复[到至])|(?<=是)(?=[上去前一12])")
+_LEADING_AWAY = re.compile(r"(?<=[由从较比占])|(?<=恢复[到至])|(?<=[是为])(?=[上去前])|(?<=是)(?=[一12])")
 """Before a time that a figure is measured against and does not cover: 是上年的2.6倍."""
 
 
@@ -66,7 +67,12 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         plan: whether its section is about what is to be done.
         aimed: whether the words before a `；` or `以下工作：` already tell of aims.
     """
-    compared = [match.span() for basis in (changes().yoy, changes().mom) for match in basis.finditer(text)]
+    compared = [
+        match.span()
+        for basis in (changes().yoy, changes().mom)
+        for match in basis.finditer(text)
+        if not is_period(match.group())
+    ]
     compared += [match.span() for match in _MEASURED_AGAINST.finditer(text)]
     periods = [
         match.span()

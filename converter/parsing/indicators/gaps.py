@@ -202,7 +202,7 @@ def find_comparison(text: str, start: int, end: int, own_year: int | None) -> Co
     found: Comparison | None = None
     for basis, pattern in (("yoy", changes().yoy), ("mom", changes().mom)):
         for match in pattern.finditer(text, start, end):
-            if _is_period(match.group()):
+            if is_period(match.group()):
                 continue
             if found is None or match.start() >= found.start:
                 found = Comparison(match.start(), match.end(), basis, match.group())  # type: ignore[arg-type]
@@ -216,7 +216,7 @@ _ALWAYS = ("同比", "按年", "年增", "年减", "环比", "按月", "按季",
 _ENDS = ("数字", "数目", "数据", "数值", "相比", "比较", "比", "相较", "对比")
 
 
-def _is_period(phrase: str) -> bool:
+def is_period(phrase: str) -> bool:
     """Whether a phrase is a time on its own: 去年全年, 上年度, with no 较 and no 同期."""
     compares = changes().compare.match(phrase) or phrase.startswith(_ALWAYS) or phrase.endswith(_ENDS)
     return not compares and not _SAME.search(phrase) and phrase not in _YEARS_BEFORE
