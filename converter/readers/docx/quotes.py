@@ -6,9 +6,9 @@ tables refer to. Problems stand in the section they come from, or in one of thei
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from converter.model import Hint
@@ -21,6 +21,12 @@ from converter.readers.docx.tracker import Task, series, written
 from converter.readers.openings import OPENING
 
 _MOST_COMPARED: Final = 20
+"""Sentences of a section that one of elsewhere is compared with, letter by letter."""
+_MOST_COMPARISONS: Final = 20_000
+_MOST_PROBLEMS: Final = 500
+_MOST_SENTENCES: Final = 200
+"""Of a section, that are looked for in a series of items; no summary made here quotes so many."""
+_MOST_SERIES: Final = 50
 
 
 @dataclass(slots=True)
@@ -54,6 +60,7 @@ class _Quotes:
     def __init__(self, parts: Sequence[Part], tasks: Sequence[Task], body: Body, assembly: Assembly) -> None:
         self._parts, self._tasks, self._body, self._assembly = parts, tasks, body, assembly
         self._sentences = self._quoted_sentences()
+        self._comparisons = _MOST_COMPARISONS
 
     def read(self) -> None:
         told = [_Told(part, part.prose(self._body)) for part in of_kind(self._parts, "section")]
@@ -63,8 +70,9 @@ class _Quotes:
         opening = _Told(Part("preamble"), [])
         opening.part.sources += [name for part in of_kind(self._parts, "preamble") for name in part.sources]
         self._add_tasks(opening, told, homes)
-        for place, each in enumerate(told := [opening, *told]):
-            self._add_quoted(each, told[place + 1 :])
+        told.insert(0, opening)
+        for place, each in enumerate(told):
+            self._add_quoted(each, islice(told, place + 1, None))
         self._add_abstract(opening, told)
         for each in told:
             self._tell(each)
@@ -94,9 +102,11 @@ class _Quotes:
         """
         home: _Told | None = None
         loose: list[str] = []
-        for text in sentences("".join(part.prose(self._body))):
-            teller = next((each for each in told if bare(text) in each.shown), None) or next(
-                (each for each in told if self._differs(text, each.sentences(), "its section")), None
+        known = [(each, each.shown, each.sentences()) for each in told]
+        for place, text in enumerate(sentences("".join(part.prose(self._body)))):
+            compared, words = (known if place < _MOST_PROBLEMS else []), bare(text)
+            teller = next((each for each, shown, _ in compared if words in shown), None) or next(
+                (each for each, _, own in compared if self._differs(text, own, "its section")), None
             )
             if teller is not None:
                 home = teller
@@ -122,30 +132,37 @@ class _Quotes:
             home = opening if task.anchor is None else homes.get(task.anchor) or (told or [opening])[-1]
             rows.setdefault(id(home), (home, []))[1].append(task)
         for home, tasks in rows.values():
-            for same in series(tasks):
-                self._insert(home, same)
+            for place, same in enumerate(series(tasks)):
+                if place < _MOST_SERIES:
+                    self._insert(home, same)
+                else:
+                    home.paragraphs.append(written(same))
 
     def _insert(self, home: _Told, tasks: Sequence[Task]) -> None:
         """Put a series in the place of those of its sentences that the section quotes, else at the end."""
         text = written(tasks)
-        shown, own = bare(text), sentences(text)
-        kept: list[list[str]] = []
-        at: tuple[int, int] | None = None
-        for place, paragraph in enumerate(home.paragraphs):
-            kept.append([])
+        paragraphs: list[str] = []
+        placed, left = False, _MOST_SENTENCES
+        for paragraph in home.paragraphs or [""]:
+            pieces: list[str] = []
             for sentence in sentences(paragraph):
-                lead = _before_item(sentence, tasks[0])
-                if lead:
-                    kept[-1].append(lead)
-                if lead is not None or says(shown, sentence) or self._differs(sentence, own, "the tracker"):
-                    at = at or (place, len(kept[-1]))
-                else:
-                    kept[-1].append(sentence)
-        if not kept:
-            kept.append([])
-        place, before = at or (len(kept) - 1, len(kept[-1]))
-        kept[place].insert(before, text)
-        home.paragraphs = ["".join(paragraph) for paragraph in kept]
+                left -= 1
+                pieces.append(self._untold(sentence, tasks[0], text) if left >= 0 else sentence)
+                if not placed and pieces[-1] != sentence:
+                    pieces.append(text)
+                    placed = True
+            paragraphs.append("".join(pieces))
+        if not placed:
+            paragraphs[-1] += text
+        home.paragraphs = paragraphs
+
+    def _untold(self, sentence: str, first: Task, text: str) -> str:
+        """What of a sentence a series does not tell: all of it, nothing, or its opening `重点如下：`."""
+        opening = _before_item(sentence, first)
+        if opening is not None:
+            return opening
+        told = says(bare(text), sentence) or self._differs(sentence, sentences(text), "the tracker")
+        return "" if told else sentence
 
     # --- sentences of tables ---
 
@@ -159,7 +176,7 @@ class _Quotes:
                     found[names[0] if names else f"lost_{len(found)}"] = text
         return found
 
-    def _add_quoted(self, told: _Told, following: Sequence[_Told]) -> None:
+    def _add_quoted(self, told: _Told, following: Iterable[_Told]) -> None:
         """The sentences the tables of a part refer to, each once; those are taken.
 
         A table of a section has the figures of those below it, too, which may tell the sentence themselves.
@@ -176,7 +193,9 @@ class _Quotes:
 
     def _differs(self, text: str, others: Sequence[str], taken: str) -> bool:
         """Whether a sentence is one of these in other words, which is said; theirs are taken."""
-        if not any(alike(text, other) for other in others[:_MOST_COMPARED]):
+        others = others[: min(_MOST_COMPARED, self._comparisons)]
+        self._comparisons -= len(others)
+        if not any(alike(text, other) for other in others):
             return False
         self._assembly.note(
             "summary-differs", f"“{short(text)}” stands in it in two wordings; that of {taken} is taken"

@@ -112,7 +112,7 @@ def _state(value: str, variant: Variant) -> str:
 def series(tasks: Sequence[Task]) -> list[list[Task]]:
     """The items cut where their numbers begin anew; those told inside another are left to that."""
     made: list[list[Task]] = []
-    told = ""
+    told = ""  # by the last item that was no part of another
     for task in tasks:
         title, detail = bare(task.assignment.title), bare(task.assignment.detail)
         if bare(task.text) in told or any(title + mark + detail in told for mark in _AFTER_TITLE):
@@ -120,7 +120,7 @@ def series(tasks: Sequence[Task]) -> list[list[Task]]:
         if not made or task.number <= made[-1][-1].number:
             made.append([])
         made[-1].append(task)
-        told += bare(task.text)
+        told = bare(task.text)
     return made
 
 

@@ -9,8 +9,9 @@ from typing import Literal
 from converter import __version__
 from converter.model import SUMMARY_FORMAT, SUMMARY_MARK, Edition
 from converter.renderers.docx.chart_part import chart_part, workbook
+from converter.renderers.docx.closing import Credits
 from converter.renderers.docx.contents import footer, header
-from converter.renderers.docx.document import Body, Credits
+from converter.renderers.docx.document import Body
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.merging import Merging
 from converter.renderers.docx.numbering import numbering_part

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final, Literal
 
 from converter.renderers.docx.chart_part import chart_paragraph
 from converter.renderers.docx.charts import Chart, largest_counts, yearly_changes
+from converter.renderers.docx.closing import Credits, colophon, notes
 from converter.renderers.docx.contents import (
     Entry,
     caption,
@@ -34,14 +35,6 @@ from converter.renderers.docx.tracker import Tracker
 _NAME: Final = re.compile(r"\W")
 _FEWEST_FOR_A_LIST: Final = 2
 """Tables that make a list of them worth having."""
-
-
-@dataclass(frozen=True, slots=True)
-class Credits:
-    """What the colophon says beside the source."""
-
-    version: str
-    engine: str | None
 
 
 class Body:
@@ -106,8 +99,7 @@ class Body:
         self._tracker()
         self._annex()
         self._source_text()
-        self._notes()
-        self._colophon()
+        self._closing()
         return w("body", front, self._contents(), self._elements, self._pages.end())
 
     # --- parts ---
@@ -225,47 +217,13 @@ class Body:
             self._heading(title, anchor="sentences")
             self._elements += sentences
 
-    def _notes(self) -> None:
-        editions, remarks = self._summary.editions, self._remarks
-        changed = [("repaired", edition.repairs) for edition in editions]
-        changed += [(f"reworded_{edition.variant}", edition.rewordings) for edition in editions]
-        if not any(each for _, each in changed) and not any(edition.doubts for edition in editions):
-            return
-        self._heading(self._speech("conversion_notes"), anchor="notes")
-        words = self._speech.words[0]
-        for heading, changes in changed:
-            if changes:
-                lines = (
-                    words.format("repair_line", before=each.before, after=each.after, count=each.count)
-                    for each in changes
-                )
-                self._plain(f"{words[heading]}：{'；'.join(lines)}。")
-        doubts = sum(len(edition.doubts) for edition in editions)
-        if doubts and remarks is None:
-            self._said(self._speech("doubts_counted", count=doubts))
-        elif remarks is not None and doubts:
-            self._said(self._speech("doubts_commented", count=doubts, shown=remarks.shown))
-
-    def _colophon(self) -> None:
-        speech, source = self._speech, self._summary.report.source
-        words = speech.words[0]
-        self._heading(speech("colophon"), anchor="colophon")
-        languages: list[Element] = []
-        for at, own in enumerate(speech.words):
-            languages += [*([speech.one("、")] if at else []), speech.one(own["language"], at)]
-        facts: list[tuple[str, Child]] = [
-            (words["source_file"], speech.one(source.name)),
-            (words["source_hash"], speech.code(source.sha256[:16])),
-            (words["variants"], languages),
-        ]
-        if self._credits.engine:
-            facts.append((words["engine"], speech.code(self._credits.engine)))
-        content: list[Child] = []
-        for name, written in facts:
-            content += [speech.one(f"{name}："), written, speech.one("；")]
-        content[-1] = speech.one("。")
-        made_by = words.format("made_by", version=self._credits.version)
-        self._elements.append(paragraph("BodyText", content, speech.one(f"{made_by}。")))
+    def _closing(self) -> None:
+        said = list(notes(self._summary, self._speech, self._remarks))
+        if said:
+            self._heading(self._speech("conversion_notes"), anchor="notes")
+            self._elements += said
+        self._heading(self._speech("colophon"), anchor="colophon")
+        self._elements.append(colophon(self._summary, self._speech, self._credits))
 
     # --- pieces ---
 
@@ -339,14 +297,6 @@ class Body:
             if at == 0:
                 content += self._prose.reference(self._sources.of_quote(quote))
         return content
-
-    def _plain(self, text: str) -> None:
-        self._elements.append(paragraph("BodyText", self._speech.one(text)))
-
-    def _said(self, said: Said) -> None:
-        self._elements += [
-            paragraph("BodyText", self._speech.one(text, at)) for at, text in enumerate(dict.fromkeys(said))
-        ]
 
     def _note(self, said: Said, section: Element | None = None) -> None:
         """A note under a table; the last paragraph of it ends a section."""
