@@ -1,4 +1,4 @@
-"""What the program says at the end of the summary: how the script was converted, and what it was made from."""
+"""The last words of the summary: how the script was converted, and what it was made from."""
 
 from __future__ import annotations
 
