@@ -16,7 +16,7 @@ from converter.parsing.script import detect_script
 from converter.variants import names
 from converter.variants.engine import Config, load_engine
 from converter.variants.forms import Marks, free, set_common_forms, set_regional_forms
-from converter.variants.layers import Hit, data, official, settle, vocabulary
+from converter.variants.layers import Hit, data, official, settle, shapes, vocabulary
 from converter.variants.pieces import Converted, Layer
 from converter.variants.punctuation import regional as regional_punctuation
 from converter.variants.wording import AS_WRITTEN, Wording
@@ -100,6 +100,7 @@ def _to_traditional(
         *hits,
         names.protected(text, known_names),
         vocabulary(to).hits(text) if to == wording.vocabulary else (),
+        shapes(text),
         official("to_hant").hits(text),
     )
     outputs, marks = _layered(text, "s2hk" if to == "hk" else "s2tw", lists)

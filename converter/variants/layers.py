@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -112,6 +113,20 @@ def official_entries(direction: Direction) -> dict[str, Entry]:
             word, output, *rest = line.split("\t")
             entries[word] = Entry(output, **_neighbours(rest[0])) if rest else Entry(output)
     return entries
+
+
+def shapes(text: str) -> Iterator[Hit]:
+    """The words of `shapes.toml` in a Simplified text."""
+    for pattern, output, name in _shapes():
+        for match in pattern.finditer(text):
+            yield Hit(*match.span(1), output, "official", name)
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile(shape["find"]), shape["to"], shape["name"]) for shape in data("shapes")["shapes"]
+    )
 
 
 def _neighbours(cell: str) -> dict[str, str]:

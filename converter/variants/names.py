@@ -29,6 +29,10 @@ def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
     if not both.isdisjoint(text):
         for match in _anonymous().finditer(text):
             yield Hit(*match.span(), surnames[match.group()], "protected", "surname before 某 or 氏")
+        for match in _villages().finditer(text):
+            yield Hit(
+                match.start(), match.start() + 1, surnames[match.group()], "protected", "village of a family"
+            )
         for person in persons(text, both):
             yield from _hits(text, person.start, person.given, person.end, person.rule)
         for hit in _known(known).hits(text):
@@ -62,6 +66,17 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 @lru_cache(maxsize=4)
 def _known(known: frozenset[str]) -> WordList:
     return WordList({name: Entry(name) for name in known}, "protected")
+
+
+@lru_cache(maxsize=1)
+def _villages() -> re.Pattern[str]:
+    """A surname in the name of a village (于家村, 余家湾), but not 百余家店, 位于家庄."""
+    names = data("names")
+    surnames = "".join(names["forms"]["surname"])
+    return re.compile(
+        rf"(?<![{names['before']['end_of_word']}{names['villages']['not_after']}])"
+        rf"[{surnames}](?=家[{names['villages']['endings']}])"
+    )
 
 
 @lru_cache(maxsize=1)
