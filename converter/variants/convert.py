@@ -156,9 +156,12 @@ def _reset_traditional(
         (glossary.protected(to).hits(simple), glossary.words(to).hits(simple)) if glossary.terms else ()
     )
     outputs, marks = _to_traditional(simple, to, on_reading, wording, known_names)
-    kept = data("regional")["choices"]["characters"]
+    kept, instead = data("regional")["choices"]["characters"], data("regional")["choices"]["instead"]
     for place, char in enumerate(text):
         if char == outputs[place]:
+            continue
+        if char + outputs[place] in instead and marks[place][0] not in _ASKED:
+            outputs[place] = char
             continue
         chosen = char in kept and char != simple[place] and not _decided(*marks[place])
         if chosen or (marks[place][0] not in _ASKED and free(char, outputs[place], to)):

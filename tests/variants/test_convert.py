@@ -131,6 +131,7 @@ def test_machine_made_traditional_is_repaired(text: str, wanted: str) -> None:
         "抗痠、牠們",
         "侷限",
         "臺灣、台灣",
+        "門診覆診、商舖",
     ],
 )
 def test_a_choice_the_writer_made_is_kept(text: str) -> None:
@@ -162,6 +163,24 @@ def test_the_built_in_list_and_the_engine_give_hong_kong_the_same_forms() -> Non
         "阅历、借阅，余温、温州，汇兑、兑现，卫生、卫士，台账、账户，卷烟、烟火", "hk", source="Hans"
     ).text
     assert text == "閲歷、借閲，餘温、温州，匯兑、兑現，衞生、衞士，台賬、賬戶，捲煙、煙火"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("演出三出新戏、两出折子戏，一出戏院就走", "演出三齣新戲、兩齣折子戲，一出戲院就走"),
+        ("一出现问题，推出剧目，每出版一部", "一出現問題，推出劇目，每出版一部"),
+        ("于家村、余家湾、党家沟，位于家庄，百余家店铺", "于家村、余家灣、党家溝，位於家莊，百餘家店鋪"),
+        ("里长、里干事与松园里办公处，这里长期", "里長、里幹事與松園里辦公處，這裡長期"),
+        ("并联系家属，关联系统，三维系统", "並聯繫家屬，關聯系統，三維系統"),
+        ("调查复核、气候复杂、函复、速复。", "調查複核、氣候複雜、函覆、速覆。"),
+        ("松花江干流、任何干部、大豆干旱、豆干", "松花江幹流、任何幹部、大豆乾旱、豆乾"),
+        ("学校历史、校历，过咸阳、过咸，议价签约、价签", "學校歷史、校曆，過咸陽、過鹹，議價簽約、價籤"),
+        ("考试制度、试制，组织制定、织制", "考試制度、試製，組織制定、織製"),
+    ],
+)
+def test_a_word_holds_between_its_neighbours(text: str, wanted: str) -> None:
+    assert convert_text(text, "tw", source="Hans").text == wanted
 
 
 def test_a_glossary_goes_before_everything_but_names() -> None:
