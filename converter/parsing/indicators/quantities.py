@@ -75,8 +75,9 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         ranged = _upper_end(text, unit, unit_end)
         if ranged is not None and _FROM_BEFORE.search(head) and ranged[1] is None:
             ranged = None  # 由2.37至2.28
-        if unit not in quantities().parts and changes().before_number.search(head):
-            ranged = None if unit is not None and text[unit_end] in "至到" else ranged  # 增加1000个至11000个
+        led_to = unit is not None and text.startswith(("至", "到"), unit_end)
+        if led_to and unit not in quantities().parts and changes().before_number.search(head):
+            ranged = None  # 增加1000个至11000个
         if ranged is not None:
             upper, unit, unit_start, unit_end = ranged
             value_max = upper.value

@@ -45,6 +45,11 @@ def test_text_made_to_be_hard_is_read_in_good_time(piece: str) -> None:
     assert len(reading_of(text).reasons) < len(text)
 
 
+def test_a_text_may_end_with_the_unit_of_a_figure() -> None:
+    text = "四季度,确保新增“四上”企业不少 60家"
+    check(text, reading_of(text))
+
+
 def test_one_node_knows_nothing_of_the_next() -> None:
     first, second = "查处案件12起，同比增长5%。", "抓获34人，下降3%。"
     text = first + second
