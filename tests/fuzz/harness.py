@@ -11,6 +11,7 @@ import io
 import random
 import warnings
 import zipfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -95,7 +96,21 @@ def seeds(target: str) -> list[bytes]:
         for path in sorted((TESTS / folder).rglob("*"))
         if path.suffix.lower() in suffixes and path.stat().st_size <= _LONGEST_SEED
     ]
-    return [path.read_bytes() for path in (*files, *corpus(target))] or [b""]
+    known = [path.read_bytes() for path in (*files, *corpus(target))]
+    return [*known, *_summaries()] if target == "docx" else known or [b""]
+
+
+def _summaries() -> Iterator[bytes]:
+    """Word summaries made here, which their reader takes apart by their marks."""
+    from converter.renderers.docx import render_docx
+    from converter.styles import load_style
+    from converter.variants import editions
+
+    source = (TESTS / "cases" / "reports" / "yunchuan_court_2019.txt").read_bytes()
+    pair = editions(parse(READERS["text"].read(source, "report.txt", None)), title="工作总结")
+    for shown in ((pair.hans,), (pair.hant, pair.hans)):
+        for full_text in (False, True):
+            yield render_docx(shown, load_style(), full_text=full_text, lock_tracker=full_text)
 
 
 def mutated(data: bytes, source: random.Random, others: list[bytes]) -> bytes:
