@@ -10,7 +10,7 @@ from converter import figures
 from converter.model import ActionItem, EditionPair, Indicator, Section
 from converter.typeset.body import section_heading
 from converter.typeset.columns import BETWEEN, Cell, Field, Pair, cell, columns, measure_figures, pair_of
-from converter.typeset.flow import Row
+from converter.typeset.flow import Row, anchors_of
 from converter.typeset.geometry import Geometry
 from converter.typeset.line import Inline
 from converter.typeset.setter import Setter
@@ -55,7 +55,7 @@ def action_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
             entries.append(Entry((pair_of(page, ("", "")), pair_of(page, headings), *nothing), kind="group"))
         for hant, hans in group:
             own = [pair_of(page, [_filled(item, key) for item in (hant, hans)]) for _, key in filled]
-            entries.append(Entry((*_item_cells(page, hant, hans), *own), (hant.id,)))
+            entries.append(Entry((*_item_cells(page, hant, hans), *own), anchors_of(hant.id)))
     table = Table("items.table", columns(page, fields), desk, page)
     return table.rows([field.head for field in fields], entries)
 
@@ -117,7 +117,8 @@ def indicator_rows(
         if len(groups) > 1:
             entries.append(Entry(_count(page, pair_of(page, headings), group), kind="group"))
         entries += [
-            Entry(_indicator_cells(page, place(hant), hant, hans), (hant.id,)) for hant, hans in group
+            Entry(_indicator_cells(page, place(hant), hant, hans), anchors_of(hant.id))
+            for hant, hans in group
         ]
     entries.append(Entry(_count(page, _word(page, "total"), found), kind="total"))
     fields = _indicator_fields(desk, page, entries)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from converter.model import EditionPair, Paragraph, Section
 from converter.styles import HeadingLevel
-from converter.typeset.flow import Fragment, Row
+from converter.typeset.flow import Fragment, Row, anchors_of
 from converter.typeset.geometry import BASELINE, Geometry, Side
 from converter.typeset.layout import Link, StructRole
 from converter.typeset.line import Align, ComposedLine, Inline
@@ -43,7 +43,10 @@ def paired_rows(
     colour: str | None = None,
     marks: Marks = ((), ()),
 ) -> list[Row]:
-    """A text in both scripts as rows, line one beside line one or text under text. The first is its anchor.
+    """A text in both scripts as rows, line one beside line one or text under text.
+
+    In each script the first row is the text's anchor, and that of the sentence of each of its marks the row
+    where it begins.
 
     Args:
         texts: the text, Traditional first.
@@ -82,18 +85,37 @@ def paired_rows(
             Row(leading, tuple(fragments(lines, (0, 1))), keep=_held(number, count))
             for number, lines in enumerate(zip_longest(*columns))
         ]
+        starts = (0, 0)
     else:
         rows = [
             Row(leading, tuple(fragments((line,), (side,))), keep=_held(number, len(lines)))
             for side, lines in enumerate(columns)
             for number, line in enumerate(lines)
         ]
-    if rows:
-        rows[0] = replace(rows[0], anchors=(node,))
-    for mark in marks[0]:
-        first = next((at for at, line in enumerate(columns[0]) if line.end > mark.sentence), 0)
-        rows[first] = replace(rows[first], anchors=(*rows[first].anchors, sentence_anchor(mark.row)))
+        starts = (0, len(columns[0]))
+    for side, start in enumerate(starts if rows else ()):
+        own = {mark.row: mark.sentence for mark in marks[side]}
+        places = {sentence_anchor(mark.row): own.get(mark.row, 0) for mark in (*marks[0], *marks[1])}
+        for anchor, place in {node: 0, **places}.items():
+            first = next((at for at, line in enumerate(columns[side]) if line.end > place), 0)
+            at = min(start + first, len(rows) - 1)
+            rows[at] = _anchored(rows[at], side, anchor)
     return rows
+
+
+def _anchored(row: Row, side: int, *nodes: str) -> Row:
+    return replace(row, anchors=(*row.anchors, *anchors_of(*nodes, sides=(side,))))
+
+
+def _led_to(rows: Sequence[Row], *nodes: str) -> list[Row]:
+    """Rows of which the first of each script is the place of further nodes, too."""
+    made = list(rows)
+    for side in (0, 1):
+        starts = (at for at, row in enumerate(made) if any(anchor.side == side for anchor in row.anchors))
+        first = next(starts, None)
+        if first is not None:
+            made[first] = _anchored(made[first], side, *nodes)
+    return made
 
 
 def _linked(line: ComposedLine, marks: Sequence[Reference], side: Side) -> list[tuple[int, int, str, str]]:
@@ -232,14 +254,11 @@ def section_rows(
     titled = hant.heading is not None
     if titled:
         own = heading_rows(desk, page, headings, node=hant.id, level=level, labels=labels)
-        anchors = [sentence_anchor(mark.row) for mark in references(hant.id)[0]]
-        rows += [replace(own[0], section=headings, anchors=(*own[0].anchors, *anchors)), *own[1:]]
+        own = _led_to(own, *(sentence_anchor(mark.row) for mark in references(hant.id)[0]))
+        rows += [replace(own[0], section=headings), *own[1:]]
     plain = labels if not titled else ("", "")
     own = paragraphs_rows(desk, page, hant.paragraphs, hans.paragraphs, references, plain)
-    if own and not titled:
-        first = next(number for number, row in enumerate(own) if row.anchors)
-        own[first] = replace(own[first], anchors=(*own[first].anchors, hant.id))
-    rows += own
+    rows += own if titled else _led_to(own, hant.id)
     for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
         below = level + 1 if titled else level
         rows += section_rows(desk, page, left_section, right_section, references, below)

@@ -10,7 +10,7 @@ from converter import figures
 from converter.model import EditionPair, Indicator
 from converter.typeset.body import paired_rows
 from converter.typeset.characters import COUNTED
-from converter.typeset.flow import Fragment, Row
+from converter.typeset.flow import Fragment, Row, anchors_of
 from converter.typeset.geometry import BASELINE, Geometry
 from converter.typeset.layout import Line, Shape
 from converter.typeset.line import ComposedLine, Inline
@@ -103,7 +103,14 @@ def chart_rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:
         chart = _shorter(chart)
         drawn = [_Drawing(desk, page, chart, leaf).fragment() for leaf in range(page.leaves)]
     height = -(-max(height for _, height in drawn) // page.leading) * page.leading
-    rows = [Row(height, tuple(fragment for fragment, _ in drawn), anchors=(chart.key,), keep=chart.partial)]
+    rows = [
+        Row(
+            height,
+            tuple(fragment for fragment, _ in drawn),
+            anchors=anchors_of(chart.key),
+            keep=chart.partial,
+        )
+    ]
     if chart.partial:
         texts = [
             words(side.variant).format(f"{chart.key}_most", count=len(chart.bars)) for side in page.sides

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from converter.model import EditionPair
 from converter.typeset.body import paired_rows, titles
-from converter.typeset.flow import Row
+from converter.typeset.flow import Row, anchors_of
 from converter.typeset.geometry import Geometry
 from converter.typeset.layout import Shape
 from converter.typeset.line import Inline
@@ -24,7 +24,7 @@ def cover_rows(desk: Setter, page: Geometry, pair: EditionPair) -> list[Row]:
     left, right = (replace(side, leaf=0) for side in page.sides)
     stacked = replace(page, beside=False, sides=(left, right))
     lines = int(_DOWN * page.text_height / page.leading)
-    rows = [Row(lines * page.leading, anchors=("cover",))]
+    rows = [Row(lines * page.leading, anchors=anchors_of("cover"))]
     rows += paired_rows(
         desk, stacked, tuple([Inline(title, role=look.role)] for title in titles(pair, stacked)),
         node="title", role="Title", size=look.size, leading=look.lines * page.leading, align="center",

@@ -6,8 +6,9 @@ A sheet is a page, or an opening of two whose rows are filled together.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from converter.typeset.layout import Line, Link, Shape, StructRole
 
@@ -33,6 +34,19 @@ class Fragment:
     """Page of an opening it stands on: 0 left, 1 right."""
 
 
+class Anchor(NamedTuple):
+    """A node in one script, for links to lead to."""
+
+    node: str
+    side: int
+    """0 is the Traditional text, 1 the Simplified."""
+
+
+def anchors_of(*nodes: str, sides: Iterable[int] = (0, 1)) -> tuple[Anchor, ...]:
+    """Nodes in one script or in both."""
+    return tuple(Anchor(node, side) for side in sides for node in nodes)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A strip of the page, or of both pages of an opening, that is never divided."""
@@ -41,8 +55,8 @@ class Row:
     fragments: tuple[Fragment, ...] = ()
     shapes: tuple[Shape, ...] = ()
     """Decoration, y from the row's top; the same on both pages of an opening."""
-    anchors: tuple[str, ...] = ()
-    """Nodes whose destinations are at this row's top, one on each page."""
+    anchors: tuple[Anchor, ...] = ()
+    """What has its destination at this row's top, on the page of its script."""
     keep: bool = False
     """Whether the next row must stand on the same page."""
     before: float = 0.0

@@ -21,10 +21,12 @@ class Side:
     """Left edge of its column."""
     leaf: int
     """0 is the page, or the left one of an opening; 1 is the right one."""
+    number: int
+    """0 is the Traditional text, 1 the Simplified."""
 
     def anchor(self, node: str) -> str:
         """Key of the destination of a node in this script."""
-        return anchor_on(node, self.leaf)
+        return anchor_of(node, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,15 @@ def geometry(style: Style, pair: EditionPair, layout: LayoutName) -> Geometry:
         mirror = page.width - text_width - 2 * page.inner
     lines = int((page.height - page.top - page.bottom) / body.leading + 0.001)
     second = Side(
-        pair.hans.variant, left + column + gap if layout == "parallel" else left, int(layout == "facing")
+        pair.hans.variant, left + column + gap if layout == "parallel" else left, int(layout == "facing"), 1
     )
     return Geometry(
         layout, page.width, page.height, left, page.top, text_width, lines * body.leading, column,
-        (Side(pair.hant.variant, left, 0), second), layout != "stacked", mirror, body.size, body.leading,
+        (Side(pair.hant.variant, left, 0, 0), second), layout != "stacked", mirror, body.size, body.leading,
         body.indent * body.size,
     )  # fmt: skip
 
 
-def anchor_on(node: str, leaf: int) -> str:
-    """Key of the destination of a node on one page of an opening."""
-    return f"{node}/{leaf}" if leaf else node
+def anchor_of(node: str, side: int) -> str:
+    """Key of the destination of a node in the Traditional text (0) or in the Simplified (1)."""
+    return f"{node}/{side}" if side else node

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from converter.typeset.flow import Fragment, Row, Sheet
-from converter.typeset.geometry import Geometry, anchor_on
+from converter.typeset.geometry import Geometry, anchor_of
 from converter.typeset.layout import Artifact, Block, Destination, Line, Link, Page, Shape, StructRole
 
 Running: TypeAlias = Callable[[Sheet, int, int], Sequence[Artifact]]
@@ -15,14 +15,14 @@ Running: TypeAlias = Callable[[Sheet, int, int], Sequence[Artifact]]
 
 
 def destinations(sheets: Sequence[Sheet]) -> dict[str, Destination]:
-    """Where every anchor is, on each page of its sheet."""
+    """Where every anchor is, on its page of the sheet."""
     found: dict[str, Destination] = {}
     number = 1
     for sheet in sheets:
         for y, row, repeated in sheet.rows:
             for anchor in () if repeated else row.anchors:
-                for leaf in range(sheet.leaves):
-                    found[anchor_on(anchor, leaf)] = Destination(number + leaf, round(y, 3))
+                leaf = anchor.side if sheet.leaves > 1 else 0
+                found[anchor_of(*anchor)] = Destination(number + leaf, round(y, 3))
         number += sheet.leaves
     return found
 

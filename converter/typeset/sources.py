@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Final
 
 from converter.model import Paragraph
-from converter.typeset.columns import Column, Look, measure_figures, pair_of
-from converter.typeset.flow import Row
+from converter.typeset.columns import Column, Look, Pair, measure_figures, pair_of
+from converter.typeset.flow import Row, anchors_of
 from converter.typeset.geometry import Geometry
 from converter.typeset.setter import Setter
 from converter.typeset.tables import Entry, Table
@@ -38,36 +38,36 @@ def source_table_rows(
     desk: Setter,
     page: Geometry,
     pairs: Sequence[tuple[Paragraph, Paragraph]],
-    anchors: Sequence[Sequence[str]],
+    sentences: Sequence[Sequence[str]],
 ) -> list[Row]:
-    """A table of the source; its first row is the head. `anchors` of each row are beside its own id."""
+    """A table of the source; its first row is the head. Beside each row's own id, `sentences` lead to it."""
     texts = [(hant.text.text.split("\t"), hans.text.text.split("\t")) for hant, hans in pairs]
     count = max(len(cells) for both in texts for cells in both)
-    entries = [
-        Entry(
-            [pair_of(page, [each[at] if at < len(each) else "" for each in both]) for at in range(count)],
-            (hant.id, *more),
-        )
-        for (hant, _), both, more in zip(pairs, texts, anchors, strict=True)
+    cells = [
+        [pair_of(page, [each[at] if at < len(each) else "" for each in both]) for at in range(count)]
+        for both in texts
     ]
-    head, body = entries[0], entries[1:]
     together = [(0, 1)] if page.beside else [(0,), (1,)]
     rows: list[Row] = [Row(page.leading / 2, keep=True)]
     for sides in together:
-        columns = tuple(column for side in sides for column in _columns(desk, page, entries, side))
+        columns = tuple(column for side in sides for column in _columns(desk, page, cells, side))
         table = Table(pairs[0][0].id, columns, desk, page)
-        rows += table.rows(head.cells, body, anchors=head.anchors if 0 in sides else ())
+        head, *body = (
+            Entry(own, anchors_of(hant.id, *more, sides=sides))
+            for (hant, _), own, more in zip(pairs, cells, sentences, strict=True)
+        )
+        rows += table.rows(head.cells, body, head.anchors)
         rows.append(Row(page.leading / 2))
     return [*rows, Row(0.0, snap=True)]
 
 
-def _columns(desk: Setter, page: Geometry, entries: Sequence[Entry], number: int) -> Iterator[Column]:
+def _columns(desk: Setter, page: Geometry, rows: Sequence[Sequence[Pair]], number: int) -> Iterator[Column]:
     """The columns of one script: as wide as they need to be, in proportion."""
     look, side = desk.style.table, page.sides[number]
     looks: list[Look] = []
     asked: list[float] = []
-    for at in range(len(entries[0].cells)):
-        cells = [entry.cells[at].hans if number else entry.cells[at].hant for entry in entries]
+    for at in range(len(rows[0])):
+        cells = [row[at].hans if number else row[at].hant for row in rows]
         room = measure_figures(desk, cells[1:])
         filled = [each for each in cells[1:] if each.text]
         figures = bool(filled) and all(_FIGURE.match(each.text) for each in filled)

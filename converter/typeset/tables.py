@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from converter.typeset.columns import Cell, Column, Figures, Pair, before_point, before_words, fitted
-from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import BASELINE, Geometry, anchor_on
+from converter.typeset.flow import Anchor, Fragment, Row
+from converter.typeset.geometry import BASELINE, Geometry, anchor_of
 from converter.typeset.layout import Line, Link, Shape, StructRole
 from converter.typeset.line import ComposedLine
 from converter.typeset.setter import Setter, lang
@@ -27,8 +27,8 @@ class Entry:
 
     cells: Sequence[Pair]
     """What it says; a field shows one of them."""
-    anchors: Sequence[str] = ()
-    """Nodes that links lead to it by."""
+    anchors: Sequence[Anchor] = ()
+    """What links lead to it by."""
     kind: Kind = "row"
 
 
@@ -41,7 +41,9 @@ class Table:
     desk: Setter
     page: Geometry
 
-    def rows(self, head: Sequence[Pair], entries: Sequence[Entry], anchors: Sequence[str] = ()) -> list[Row]:
+    def rows(
+        self, head: Sequence[Pair], entries: Sequence[Entry], anchors: Sequence[Anchor] = ()
+    ) -> list[Row]:
         """The whole table, its head repeated at the top of every page with the name of the group there.
 
         No row stands alone: the head keeps the first rows with it, a group's name its first, and the last
@@ -50,7 +52,7 @@ class Table:
         Args:
             head: what stands above each field.
             entries: names of groups, rows and totals, in order.
-            anchors: nodes that links lead to the head by.
+            anchors: what links lead to the head by.
         """
         top = self._head([column.cell(head[column.field]) for column in self.columns])
         made = [replace(top, anchors=tuple(anchors))]
@@ -191,7 +193,7 @@ class Table:
         """A cell of the structure tree; what the field `named` says heads its row."""
         column = self.columns[place]
         first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
-        table = anchor_on(self.id, column.part)
+        table = anchor_of(self.id, column.part)
         part, row = ("THead" if kind == "head" else "TBody"), f"{table}.{name}"
         role: StructRole = "TD"
         attributes: tuple[tuple[str, str], ...] = ()

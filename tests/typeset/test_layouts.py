@@ -14,7 +14,7 @@ from converter.fonts import Fonts
 from converter.model import EditionPair
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 from converter.typeset import typeset
-from converter.typeset.geometry import Geometry, geometry
+from converter.typeset.geometry import BASELINE, Geometry, geometry
 from converter.typeset.layout import Block, Layout, Line, Page
 
 BODY = ("P", "H1", "H2", "H3", "H4", "H5", "H6")
@@ -194,9 +194,29 @@ def test_every_row_leads_to_its_sentence_and_every_figure_back_to_its_row(seed: 
             sentence = layout.destinations[side.anchor(f"{indicator.id}.sentence")]
             assert side.anchor(f"{indicator.id}.sentence") in links.values()
             number, link = back[side.anchor(indicator.id)]
-            assert (number, link.y) >= (sentence.page, sentence.y - 0.01) or not seed.page.beside
+            assert (number, link.y) >= (sentence.page, sentence.y - 0.01)
             assert row.page > number - 1
             assert indicator.name in link.alt
+
+
+def test_every_link_of_a_row_leads_to_text_of_its_own_script(seed: Made) -> None:
+    """To the very line its sentence or its item's paragraph begins on, also where the scripts are stacked."""
+    layout, pitch = seed.layout, seed.page.leading
+    tops = {
+        (number, round(line.y - pitch * BASELINE, 1), block.lang)
+        for number, page in enumerate(layout.pages, start=1)
+        for block in page.blocks
+        if not block.path
+        for line in block.lines
+    }
+    checked = 0
+    for page in layout.pages:
+        for block in page.blocks:
+            for link in block.links if block.path and block.path[0][0] == "Table" else ():
+                place = layout.destinations[link.target]
+                assert (place.page, round(place.y, 1), block.lang) in tops
+                checked += 1
+    assert checked > 100
 
 
 def test_a_link_in_the_text_covers_its_figure(seed: Made) -> None:
