@@ -22,6 +22,9 @@ Basis = Literal["yoy", "mom", "since"]
 BlockKind = Literal["text", "title", "byline", "note", "furniture"]
 """What a reader knows a block to be: the report's title; its date or issuer; a footnote; no part of it."""
 
+PointKind = Literal["number", "upper letter", "lower letter", "upper roman", "lower roman", "bullet"]
+"""How the items of a list are told apart; Chinese numerals count as numbers."""
+
 LANG: Final[dict[Variant, str]] = {"tw": "zh-Hant-TW", "hk": "zh-Hant-HK", "cn": "zh-Hans-CN"}
 """BCP 47 tag of each variant."""
 
@@ -171,11 +174,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """The place of a paragraph in a list of the source, or of a section without heading in one of such."""
+
+    list: int
+    """Lists count from 1 in the document."""
+    depth: int
+    """From 1: a list in an item of another is one deeper. Inside a section without heading it begins anew."""
+    kind: PointKind
+    label: Text | None
+    """The printed label the text begins with, `1.` or `•`; None where it goes on with the item before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     id: str
     text: Text
     row: Row | None = None
     """The row of a source table this paragraph is, its cells with a tab between them."""
+    point: Point | None = None
+    """Its place in a list, where it is an item of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +233,8 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
     action_items: tuple[ActionItem, ...]
     sections: tuple[Section, ...]
+    point: Point | None = None
+    """Its place in a list of sections that have a label and no heading; the label is the section's."""
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""

@@ -13,6 +13,7 @@ from converter.parsing.assignments import assign
 from converter.parsing.front import split_front
 from converter.parsing.indicators import Node, Reading, Reason, read_indicators
 from converter.parsing.lines import Line, read_lines
+from converter.parsing.lists import sections_with_points, with_points
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of
 from converter.parsing.script import detect_script
@@ -82,6 +83,7 @@ class _ReportMaker:
         self._text = document.text
         self._paragraph_ids = count(1)
         self._item_ids = count(1)
+        self._list_numbers = count(1)
         self._rows: dict[int, Row] = {}
 
     def report(self) -> Report:
@@ -99,8 +101,11 @@ class _ReportMaker:
         self._rows = {line.start: line.hint.row for line in lines if line.hint.row}
         byline = tuple(self._paragraph(line.span) for line in front)
         opening = tuple(self._paragraph(span) for span in preamble)
-        opening_items = self._numbered_items(inline_items(self._text, preamble, []), None, opening)
+        found = inline_items(self._text, preamble, [])
+        opening_items = self._numbered_items(found, None, opening)
+        opening = with_points(self._text, opening, found, self._list_numbers)
         sections = tuple(self._section(part, f"s{number}") for number, part in enumerate(parts, start=1))
+        sections = sections_with_points(sections, self._list_numbers)
         return Report(
             source=self._document.source,
             text=self._text,
@@ -126,7 +131,9 @@ class _ReportMaker:
 
     def _section(self, part: Part, id: str, above: Role = "other") -> Section:
         paragraphs = tuple(self._paragraph(span) for span in part.paragraphs)
-        items = self._numbered_items(self._items(part, paragraphs), id, paragraphs)
+        found = self._items(part, paragraphs)
+        items = self._numbered_items(found, id, paragraphs)
+        paragraphs = with_points(self._text, paragraphs, found, self._list_numbers)
         heading = self._optional(part.heading)
         opening = paragraphs[0].text.text if paragraphs else ""
         role = part.role or role_of(heading.text if heading else None, opening, above)
@@ -146,7 +153,7 @@ class _ReportMaker:
             role=role,
             paragraphs=paragraphs,
             action_items=items,
-            sections=below,
+            sections=sections_with_points(below, self._list_numbers),
         )
 
     def _items(self, part: Part, paragraphs: Sequence[Paragraph]) -> list[Item]:

@@ -15,6 +15,7 @@ from converter.model import (
     Filled,
     Indicator,
     Paragraph,
+    Point,
     Repair,
     Report,
     Script,
@@ -107,6 +108,7 @@ class _EditionMaker:
         self._stretches.sort(key=lambda stretch: stretch[0])
         converted = replace(
             converted,
+            preamble=self._with_points(converted.preamble),
             preamble_items=tuple(self._item(item) for item in report.preamble_items),
             sections=tuple(self._with_items(section) for section in converted.sections),
             indicators=tuple(self._indicator(indicator) for indicator in report.indicators),
@@ -162,9 +164,19 @@ class _EditionMaker:
             sections=tuple(self._section(below) for below in section.sections),
         )
 
+    def _with_points(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(replace(paragraph, point=self._point(paragraph.point)) for paragraph in paragraphs)
+
+    def _point(self, point: Point | None) -> Point | None:
+        if point is None or point.label is None:
+            return point
+        return replace(point, label=self._view(point.label))
+
     def _with_items(self, section: Section) -> Section:
         return replace(
             section,
+            point=self._point(section.point),
+            paragraphs=self._with_points(section.paragraphs),
             action_items=tuple(self._item(item) for item in section.action_items),
             sections=tuple(self._with_items(below) for below in section.sections),
         )
