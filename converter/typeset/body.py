@@ -1,237 +1,29 @@
-"""The report itself: pairs of title, headings and paragraphs, beside or under each other."""
+"""The report itself: title, headings, paragraphs, lists and tables of the source, in both scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from itertools import zip_longest
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from converter.model import EditionPair, Paragraph, Section
-from converter.styles import HeadingLevel
-from converter.typeset.flow import Fragment, Row, anchors_of
-from converter.typeset.geometry import BASELINE, Geometry, Side
-from converter.typeset.layout import Link, StructRole
-from converter.typeset.line import Align, ComposedLine, Inline
-from converter.typeset.references import Reference, sentence_anchor
-from converter.typeset.setter import Setter, lang
+from converter.typeset.flow import Row
+from converter.typeset.geometry import Geometry
+from converter.typeset.layout import Path
+from converter.typeset.lists import Nesting, within
+from converter.typeset.pairs import Marks, heading_rows, led_to, paired_rows
+from converter.typeset.references import sentence_anchor
+from converter.typeset.setter import Setter
 from converter.typeset.sources import grouped, source_table_rows
 
-_HEADINGS: tuple[StructRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
-
-Texts: TypeAlias = Sequence[str | Sequence[Inline]]
-"""A text in both scripts, Traditional first."""
-Marks: TypeAlias = tuple[Sequence[Reference], Sequence[Reference]]
-"""Figures in both texts that the tables list."""
 References: TypeAlias = Callable[[str], Marks]
-"""Those of a node."""
-
-
-def paired_rows(
-    desk: Setter,
-    page: Geometry,
-    texts: Texts,
-    *,
-    node: str,
-    role: StructRole,
-    size: float,
-    leading: float,
-    indent: float = 0.0,
-    hangs: tuple[float, float] = (0.0, 0.0),
-    align: Align = "justify",
-    balanced: bool = False,
-    colour: str | None = None,
-    marks: Marks = ((), ()),
-) -> list[Row]:
-    """A text in both scripts as rows, line one beside line one or text under text.
-
-    In each script the first row is the text's anchor, and that of the sentence of each of its marks the row
-    where it begins.
-
-    Args:
-        texts: the text, Traditional first.
-        node: id of what it sets; the anchor.
-        role: of the structure element.
-        size, leading, indent: in points.
-        hangs: white before all lines but the first, in points, in each script.
-        align: of the lines in their column.
-        balanced: whether they should be of like length.
-        colour: `#rrggbb`; the text's by default, the second text's where it stands under the first.
-        marks: figures in either text that lead to rows of tables.
-    """
-    columns = [
-        desk.lines(
-            text, side.variant, size=size, measure=page.column, indent=indent, hang=hang, align=align,
-            balanced=balanced, node=node,
-        )
-        for text, side, hang in zip(texts, page.sides, hangs, strict=True)
-    ]  # fmt: skip
-    under = desk.style.colours.second if colour is None and not page.beside else colour
-    colours = (colour, under)
-
-    def fragments(lines: Sequence[ComposedLine | None], sides: Sequence[int]) -> Iterator[Fragment]:
-        for number, line in zip(sides, lines, strict=True):
-            if line is not None:
-                side = page.sides[number]
-                linked = _linked(line, marks[number], side)
-                ranges = [(start, end, mark) for start, end, mark, _ in linked]
-                put = desk.put(line, side.x, leading * BASELINE, colours[number], linked=ranges)
-                links = tuple(_link(line, each, side, leading) for each in linked)
-                yield Fragment(node, role, lang(side.variant), (), (put,), links=links, leaf=side.leaf)
-
-    if page.beside:
-        count = max(map(len, columns))
-        rows = [
-            Row(leading, tuple(fragments(lines, (0, 1))), keep=_held(number, count))
-            for number, lines in enumerate(zip_longest(*columns))
-        ]
-        starts = (0, 0)
-    else:
-        rows = [
-            Row(leading, tuple(fragments((line,), (side,))), keep=_held(number, len(lines)))
-            for side, lines in enumerate(columns)
-            for number, line in enumerate(lines)
-        ]
-        starts = (0, len(columns[0]))
-    for side, start in enumerate(starts if rows else ()):
-        own = {mark.row: mark.sentence for mark in marks[side]}
-        places = {sentence_anchor(mark.row): own.get(mark.row, 0) for mark in (*marks[0], *marks[1])}
-        for anchor, place in {node: 0, **places}.items():
-            first = next((at for at, line in enumerate(columns[side]) if line.end > place), 0)
-            at = min(start + first, len(rows) - 1)
-            rows[at] = _anchored(rows[at], side, anchor)
-    return rows
-
-
-def _anchored(row: Row, side: int, *nodes: str) -> Row:
-    return replace(row, anchors=(*row.anchors, *anchors_of(*nodes, sides=(side,))))
-
-
-def _led_to(rows: Sequence[Row], *nodes: str) -> list[Row]:
-    """Rows of which the first of each script is the place of further nodes, too."""
-    made = list(rows)
-    for side in (0, 1):
-        starts = (at for at, row in enumerate(made) if any(anchor.side == side for anchor in row.anchors))
-        first = next(starts, None)
-        if first is not None:
-            made[first] = _anchored(made[first], side, *nodes)
-    return made
-
-
-def _linked(line: ComposedLine, marks: Sequence[Reference], side: Side) -> list[tuple[int, int, str, str]]:
-    """Ranges of a line's characters that are links, where they lead, and what they say."""
-    found: list[tuple[int, int, str, str]] = []
-    if not marks or len(line.text) != line.end - line.start:  # a character that does not show shifts all
-        return found
-    for mark in marks:
-        start, end = max(mark.start, line.start) - line.start, min(mark.end, line.end) - line.start
-        if start < end and (not found or start >= found[-1][1]):
-            found.append((start, end, side.anchor(mark.row), mark.alt))
-    return found
-
-
-def _link(line: ComposedLine, linked: tuple[int, int, str, str], side: Side, leading: float) -> Link:
-    start, end, target, alt = linked
-    pens = [x for run in line.runs for x in run.xs]
-    right = pens[end] if end < len(pens) else max(line.width, pens[end - 1])
-    return Link(side.x + pens[start], 0.0, right - pens[start], leading, target, alt)
-
-
-def _held(number: int, count: int) -> bool:
-    """Whether a line of a paragraph keeps the next one with it: no first and no last line stands alone."""
-    return number < count - 1 and number in (0, count - 2)
-
-
-def heading_rows(
-    desk: Setter,
-    page: Geometry,
-    texts: tuple[str, str],
-    *,
-    node: str,
-    level: int,
-    labels: tuple[str, str] = ("", ""),
-    look: HeadingLevel | None = None,
-) -> list[Row]:
-    """A heading in both scripts, kept with what follows; its white and lines stay on the grid.
-
-    `level` 0 is the document's title. Later lines hang under the text after the `labels`.
-    """
-    style = look or desk.style.heading.level(level)
-    hangs = (0.0, 0.0)
-    if style.align == "left":
-        left, right = (
-            desk.width([Inline(label, role=style.role)], side.variant, size=style.size)
-            for label, side in zip(labels, page.sides, strict=True)
-        )
-        hangs = (left, right)
-    rows = paired_rows(
-        desk, page, tuple([Inline(text, role=style.role)] for text in texts),
-        node=node, role=_HEADINGS[min(level, 6) - 1] if level else "Title", size=style.size,
-        leading=style.lines * page.leading, align=style.align, balanced=True, hangs=hangs,
-        colour=desk.style.colours.accent,
-    )  # fmt: skip
-    before = style.lines_before * page.leading
-    kept = [
-        replace(row, keep=True, before=0.0 if number else before, snap=number == 0)
-        for number, row in enumerate(rows)
-    ]
-    if style.lines_after:
-        kept.append(Row(style.lines_after * page.leading, keep=True))
-    if style.lines_before % 1:  # given up at the top of a page, it takes the grid with it
-        kept.append(Row(0.0, keep=True, snap=True))
-    return kept
+"""The figures in both texts of a node that the tables list."""
 
 
 def titles(pair: EditionPair, page: Geometry) -> tuple[str, str]:
     """The title in both scripts; once where it is the same and would stand under itself."""
     hant, hans = pair.hant.title, pair.hans.title
     return hant, ("" if hant == hans and not page.beside else hans)
-
-
-def paragraph_rows(
-    desk: Setter,
-    page: Geometry,
-    hant: Paragraph,
-    hans: Paragraph,
-    references: References,
-    labels: tuple[str, str] = ("", ""),
-) -> list[Row]:
-    """A paragraph in both scripts; `labels` stand before it where its section has no heading."""
-    left, right = (
-        [mark.moved(len(label)) for mark in own]
-        for own, label in zip(references(hant.id), labels, strict=True)
-    )
-    return paired_rows(
-        desk, page, (labels[0] + _apart(hant.text.text), labels[1] + _apart(hans.text.text)),
-        node=hant.id, role="P", size=page.size, leading=page.leading, indent=page.indent,
-        marks=(left, right),
-    )  # fmt: skip
-
-
-def _apart(text: str) -> str:
-    """The cells of a row of a source table with a character's space between them, where a tab stands."""
-    return text.replace("\t", "　")
-
-
-def paragraphs_rows(
-    desk: Setter,
-    page: Geometry,
-    hant: Sequence[Paragraph],
-    hans: Sequence[Paragraph],
-    references: References,
-    labels: tuple[str, str] = ("", ""),
-) -> list[Row]:
-    """Paragraphs and tables of the source in order; `labels` stand before the first."""
-    rows: list[Row] = []
-    for is_table, pairs in grouped(hant, hans):
-        if is_table and not any(labels):
-            anchors = [[sentence_anchor(mark.row) for mark in references(left.id)[0]] for left, _ in pairs]
-            rows += source_table_rows(desk, page, pairs, anchors)
-        else:
-            for left, right in pairs:
-                rows += paragraph_rows(desk, page, left, right, references, labels)
-                labels = ("", "")
-    return rows
 
 
 def section_label(section: Section) -> str:
@@ -244,22 +36,121 @@ def section_heading(section: Section) -> str:
     return section_label(section) + (section.heading.text if section.heading else "")
 
 
-def section_rows(
-    desk: Setter, page: Geometry, hant: Section, hans: Section, references: References, level: int = 1
-) -> list[Row]:  # fmt: skip
-    """A section and all below it. A section without heading starts as plain text."""
-    rows: list[Row] = []
-    headings = (section_heading(hant), section_heading(hans))
-    labels = (section_label(hant), section_label(hans))
-    titled = hant.heading is not None
-    if titled:
-        own = heading_rows(desk, page, headings, node=hant.id, level=level, labels=labels)
-        own = _led_to(own, *(sentence_anchor(mark.row) for mark in references(hant.id)[0]))
-        rows += [replace(own[0], section=headings), *own[1:]]
-    plain = labels if not titled else ("", "")
-    own = paragraphs_rows(desk, page, hant.paragraphs, hans.paragraphs, references, plain)
-    rows += own if titled else _led_to(own, hant.id)
-    for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
-        below = level + 1 if titled else level
-        rows += section_rows(desk, page, left_section, right_section, references, below)
-    return rows
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Sets the report on a page."""
+
+    desk: Setter
+    page: Geometry
+    references: References
+
+    def paragraphs(
+        self,
+        hant: Sequence[Paragraph],
+        hans: Sequence[Paragraph],
+        around: Path = (),
+        labels: tuple[str, str] = ("", ""),
+        item: Path | None = None,
+    ) -> list[Row]:
+        """Paragraphs, lists and tables of the source in order.
+
+        Args:
+            hant, hans: the paragraphs.
+            around: the structure elements that enclose them.
+            labels: what stands before the first, where their section has a label and no heading.
+            item: the item of a list that the first is with these labels; it encloses only that one.
+        """
+        rows: list[Row] = []
+        nesting = Nesting(around)
+        for is_table, pairs in grouped(hant, hans):
+            if is_table and not any(labels):
+                anchors = [
+                    [sentence_anchor(mark.row) for mark in self.references(left.id)[0]] for left, _ in pairs
+                ]
+                path = nesting.path(pairs[0][0].point)
+                rows += source_table_rows(self.desk, self.page, pairs, anchors, path)
+                continue
+            for left, right in pairs:
+                if item is None:
+                    path, heads = nesting.path(left.point), _labels(left, right)
+                else:
+                    path, heads, item = item, labels, None
+                rows += self._paragraph(left, right, labels, path, heads)
+                labels = ("", "")
+        return rows
+
+    def _paragraph(
+        self, hant: Paragraph, hans: Paragraph, before: tuple[str, str], path: Path, heads: tuple[str, str]
+    ) -> list[Row]:
+        """A paragraph in both scripts.
+
+        Args:
+            hant, hans: the paragraph.
+            before: what is printed before it.
+            path: the structure elements that enclose it.
+            heads: what of the printed text is the label of an item.
+        """
+        texts = [label + _apart(text.text.text) for label, text in zip(before, (hant, hans), strict=True)]
+        left, right = (
+            [mark.moved(len(label)) for mark in own]
+            for own, label in zip(self.references(hant.id), before, strict=True)
+        )
+        first, second = (_length(head, text) for head, text in zip(heads, texts, strict=True))
+        return paired_rows(
+            self.desk, self.page, texts, node=hant.id, role="LBody" if first else "P", size=self.page.size,
+            leading=self.page.leading, indent=self.page.indent, marks=(left, right), around=path,
+            labels=(first, second),
+        )  # fmt: skip
+
+    def section(self, hant: Section, hans: Section, level: int = 1, path: Path = ()) -> list[Row]:
+        """A section and all below it. A section without heading starts as plain text.
+
+        Args:
+            hant, hans: the section.
+            level: of its heading.
+            path: the structure elements that enclose it; an item of a list, if it is one.
+        """
+        labels = (section_label(hant), section_label(hans))
+        if hant.heading is not None:
+            headings = (section_heading(hant), section_heading(hans))
+            rows = heading_rows(
+                self.desk, self.page, headings, node=hant.id, level=level, labels=labels, around=path
+            )
+            rows = led_to(rows, *(sentence_anchor(mark.row) for mark in self.references(hant.id)[0]))
+            rows[0] = replace(rows[0], section=headings)
+            rows += self.paragraphs(hant.paragraphs, hans.paragraphs, path)
+            level += 1
+        elif hant.point is not None:
+            path, item = within(path), path
+            rows = self.paragraphs(hant.paragraphs, hans.paragraphs, path, labels, item)
+            rows = led_to(rows, hant.id)
+        else:
+            rows = led_to(self.paragraphs(hant.paragraphs, hans.paragraphs, path, labels), hant.id)
+        return rows + self.sections(hant.sections, hans.sections, level, path)
+
+    def sections(
+        self, hant: Sequence[Section], hans: Sequence[Section], level: int = 1, around: Path = ()
+    ) -> list[Row]:
+        """Sections beside each other. The arguments are those of `section`."""
+        nesting = Nesting(around)
+        rows: list[Row] = []
+        for left, right in zip(hant, hans, strict=True):
+            rows += self.section(left, right, level, nesting.path(left.point))
+        return rows
+
+
+def _apart(text: str) -> str:
+    """The cells of a row of a source table with a character's space between them, where a tab stands."""
+    return text.replace("\t", "　")
+
+
+def _labels(hant: Paragraph, hans: Paragraph) -> tuple[str, str]:
+    left, right = (each.point.label if each.point else None for each in (hant, hans))
+    return (left.text, right.text) if left and right else ("", "")
+
+
+def _length(label: str, text: str) -> int:
+    """Characters of a text that are its label and the white after that."""
+    if not label or not text.startswith(label):
+        return 0
+    return len(text) - len(text[len(label) :].lstrip())

@@ -25,6 +25,8 @@ class Cell(NamedTuple):
     width: float
     offset: float
     """From the cell's left edge to the glyph's origin."""
+    stands_for: str = ""
+    """The character it is drawn for, where no face has that."""
 
 
 class Cells(dict[tuple[str, Class], Cell]):
@@ -48,7 +50,8 @@ class Cells(dict[tuple[str, Class], Cell]):
         if face is None:
             raise FontError("the bundled faces are incomplete: not even a space can be set")
         width, offset = self._measure(char, kind, face)
-        cell = self[key] = Cell(char, face, width, offset)
+        stands_for = "" if char == key[0] or kind in SPACES else key[0]
+        cell = self[key] = Cell(char, face, width, offset, stands_for)
         return cell
 
     def _instead_of(self, char: str, kind: Class) -> str:

@@ -8,12 +8,12 @@ from typing import Final
 
 from converter import figures
 from converter.model import EditionPair, Indicator
-from converter.typeset.body import paired_rows
 from converter.typeset.characters import COUNTED
 from converter.typeset.flow import Fragment, Row, anchors_of
 from converter.typeset.geometry import BASELINE, Geometry
 from converter.typeset.layout import Line, Shape
 from converter.typeset.line import ComposedLine, Inline
+from converter.typeset.pairs import paired_rows
 from converter.typeset.setter import Setter, lang
 from converter.words import Words, words
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from converter.model import Variant
 from converter.typeset.flow import Fragment, Row
 from converter.typeset.geometry import BASELINE, Geometry, Side
-from converter.typeset.layout import Destination, Line, Link
+from converter.typeset.layout import Destination, Enclosing, Line, Link
 from converter.typeset.setter import Setter, lang
 
 _NUMBER_WIDTH = 2.0
@@ -50,9 +50,10 @@ def _fragment(
     side, text = page.sides[number], entry.texts[number]
     lines, leader = _lines(desk, page, entry, number, places.get(side.anchor(entry.node)))
     link = Link(side.x, 0.0, page.column, desk.style.toc.leading * len(lines), side.anchor(entry.node), text)
+    path = (Enclosing("TOC", _toc_id(page, side)),)
     return Fragment(
-        f"toc.{entry.node}", "TOCI", lang(side.variant), (("TOC", _toc_id(page, side)),), tuple(lines),
-        links=(link,), leaf=side.leaf, decoration=leader,
+        f"toc.{entry.node}", "TOCI", lang(side.variant), path, tuple(lines), links=(link,), leaf=side.leaf,
+        decoration=leader,
     )  # fmt: skip
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from converter.model import EditionPair
-from converter.typeset.body import paired_rows, titles
+from converter.typeset.body import titles
 from converter.typeset.flow import Row, anchors_of
 from converter.typeset.geometry import Geometry
 from converter.typeset.layout import Shape
 from converter.typeset.line import Inline
+from converter.typeset.pairs import paired_rows
 from converter.typeset.setter import Setter
 
 _DOWN = 0.3

@@ -11,17 +11,7 @@ from converter.fonts import Fonts, load_fonts
 from converter.model import Diagnostic, Edition, EditionPair, Indicator, Repair
 from converter.styles import LayoutName, Style
 from converter.typeset.annexes import action_rows, indicator_rows
-from converter.typeset.body import (
-    Marks,
-    Texts,
-    heading_rows,
-    paired_rows,
-    paragraphs_rows,
-    section_heading,
-    section_label,
-    section_rows,
-    titles,
-)
+from converter.typeset.body import Body, section_heading, section_label, titles
 from converter.typeset.charts import chart_rows, charts
 from converter.typeset.contents import Entry, contents_rows
 from converter.typeset.cover import cover_rows
@@ -31,6 +21,7 @@ from converter.typeset.layout import Artifact, Destination, Layout, Line, Outlin
 from converter.typeset.line import Inline
 from converter.typeset.missing import missing_diagnostics
 from converter.typeset.pages import destinations, pages_of
+from converter.typeset.pairs import Marks, Texts, heading_rows, paired_rows
 from converter.typeset.references import references, sentence_anchor
 from converter.typeset.setter import Setter
 from converter.variants import plain
@@ -141,14 +132,12 @@ class _Compositor:
     # --- body -------------------------------------------------------------------------------------------
 
     def _body(self) -> list[Row]:
-        pair = self._pair
-        opening = (pair.hant.report.preamble, pair.hans.report.preamble)
-        rows = paragraphs_rows(self._desk, self._page, *opening, self._references)
-        for left, right in zip(pair.hant.report.sections, pair.hans.report.sections, strict=True):
-            rows += section_rows(self._desk, self._page, left, right, self._references)
+        hant, hans = self._pair.hant.report, self._pair.hans.report
+        body = Body(self._desk, self._page, self._references)
         self._list_sections()
         return [
-            *rows,
+            *body.paragraphs(hant.preamble, hans.preamble),
+            *body.sections(hant.sections, hans.sections),
             *self._items(),
             *self._indicators(),
             *self._charts(),

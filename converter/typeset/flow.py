@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from converter.typeset.layout import Line, Link, Shape, StructRole
+from converter.typeset.layout import Line, Link, Path, Shape, StructRole
 
 _EPSILON = 0.01
 
@@ -22,7 +22,7 @@ class Fragment:
     node: str
     role: StructRole
     lang: str
-    path: tuple[tuple[str, str], ...] = ()
+    path: Path = ()
     lines: tuple[Line, ...] = ()
     shapes: tuple[Shape, ...] = ()
     links: tuple[Link, ...] = ()

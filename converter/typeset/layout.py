@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 StructRole = Literal[
     "Title",
@@ -30,6 +30,19 @@ StructRole = Literal[
 ]
 
 
+class Enclosing(NamedTuple):
+    """A structure element around others."""
+
+    kind: str
+    id: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Structure attributes, such as `("ListNumbering", "Decimal")`."""
+
+
+Path: TypeAlias = tuple[Enclosing, ...]
+"""Elements around something, outermost first: a table and one of its rows, a list and one of its items."""
+
+
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
     """Characters of one face, size and colour on one baseline."""
@@ -44,6 +57,8 @@ class GlyphRun:
     colour: str = "#000000"
     lang: str | None = None
     """Where it is not the block's."""
+    stands_for: str = ""
+    """The one character it is drawn for, where no face has that: what is extracted."""
     target: str | None = None
     """Key of `Layout.destinations` where it is the text of a link inside a paragraph; the link itself is one
     of the block's, and they come in the same order."""
@@ -60,6 +75,8 @@ class Line:
     y: float
     width: float
     """Advance width after adjustment."""
+    following: float | None = None
+    """Where its text goes on beside it in another block: after the label of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +115,7 @@ class Block:
     """Id of the node it sets; blocks of one node on several pages share it."""
     role: StructRole
     lang: str
-    path: tuple[tuple[str, str], ...]
-    """Enclosing structure elements, outermost first, as (kind, id): `("Table", "t1"), ("TR", "t1.r2")`."""
+    path: Path
     lines: tuple[Line, ...] = ()
     shapes: tuple[Shape, ...] = ()
     """Content of a Figure; decoration belongs to `Page.artifacts`."""

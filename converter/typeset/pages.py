@@ -98,6 +98,7 @@ def _moved_lines(lines: Sequence[Line], dx: float, dy: float) -> tuple[Line, ...
             line,
             x=line.x + dx,
             y=line.y + dy,
+            following=None if line.following is None else line.following + dx,
             runs=tuple(
                 replace(run, y=run.y + dy, xs=tuple([x + dx for x in run.xs]) if dx else run.xs)
                 for run in line.runs

@@ -39,6 +39,8 @@ class Inline:
     """`#rrggbb`; None is the paragraph's."""
     variant: Variant | None = None
     """Where it is not the paragraph's: a Simplified name in a Traditional column."""
+    lang: str | None = None
+    """BCP 47 tag where it is no Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Run:
     colour: str | None
     lang: str | None
     """BCP 47 tag where it is not the paragraph's."""
+    stands_for: str = ""
+    """The one character it is drawn for, where no face has that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,12 @@ class Part:
                 size=size,
                 xs=tuple(xs[begin - start : stop - start]),
                 colour=owner.colour,
-                lang=LANG[owner.variant] if owner.variant and owner.variant != self.variant else None,
+                lang=owner.lang or self._lang(owner.variant),
+                stands_for=self.cells[begin].stands_for,
             )
+
+    def _lang(self, variant: Variant | None) -> str | None:
+        return LANG[variant] if variant and variant != self.variant else None
 
 
 def parts(inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: Cjk) -> Iterator[Part]:
@@ -202,8 +210,8 @@ class _Maker:
             cells += map(table.__getitem__, zip(visible.text[begin:stop], classes[begin:stop], strict=True))
             face: Face | None = None
             for place in range(begin, stop):
-                if cells[place].face is not face:
-                    face = cells[place].face
+                if cells[place].face is not face or cells[place].stands_for:
+                    face = None if cells[place].stands_for else cells[place].face
                     changes.append(place)
                     owners.append(inline)
         return cells, changes, owners

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from converter.fonts import Face, Fonts
@@ -12,6 +13,9 @@ from converter.styles import Style
 from converter.typeset.layout import GlyphRun, Line
 from converter.typeset.line import Align, ComposedLine, Inline, compose, missing_characters, natural_width
 
+_WORD: Final = "[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9'’&/.-]*[A-Za-zÀ-ɏ0-9])?"
+_PHRASE: Final = re.compile(rf"{_WORD}(?:,? (?:[0-9&][0-9.,]* )*{_WORD})+")
+"""Two Western words or more; a single one, `GPS`, is read with the Chinese around it."""
 _BRIEF: Final = 24
 """Characters of a text that is likely to be set again."""
 
@@ -42,7 +46,8 @@ class Setter:
         node: str = "",
     ) -> tuple[ComposedLine, ...]:
         """Lines of a text; lengths in points."""
-        inlines = (Inline(content),) if isinstance(content, str) else tuple(content)
+        whole = (Inline(content),) if isinstance(content, str) else content
+        inlines = tuple(part for inline in whole for part in _tongues(inline))
         brief = sum(len(inline.text) for inline in inlines) <= _BRIEF
         key = (inlines, variant, size, measure, indent, hang, align, balanced)
         if brief and key in self._known:
@@ -122,11 +127,13 @@ class Setter:
                         tuple([x + place for place in run.xs[begin - start : end - start]]),
                         own or self.style.colours.text,
                         run.lang or lang,
+                        run.stands_for,
                         target,
                     )
                 )
             start += len(run.text)
-        return Line(line.text, tuple(runs), x, y, line.width)
+        text = "".join(run.stands_for or run.text for run in runs)
+        return Line(text, tuple(runs), x, y, line.width)
 
     def single(
         self,
@@ -143,6 +150,18 @@ class Setter:
         """A short text that is meant to fit on one line; more lines follow below if it does not."""
         composed = self.lines(content, variant, size=size, measure=width, align=align)
         return self.place(composed, x, y, size * 1.4, colour)
+
+
+def _tongues(inline: Inline) -> Iterator[Inline]:
+    """An inline in pieces: Western phrases, which are read by another voice, and what is between them."""
+    start = 0
+    for phrase in _PHRASE.finditer(inline.text) if inline.lang is None else ():
+        if phrase.start() > start:
+            yield replace(inline, text=inline.text[start : phrase.start()])
+        yield replace(inline, text=phrase[0], lang="en")
+        start = phrase.end()
+    if start < len(inline.text) or not inline.text:
+        yield replace(inline, text=inline.text[start:]) if start else inline
 
 
 def _cut(

@@ -11,6 +11,7 @@ from converter.model import Paragraph
 from converter.typeset.columns import Column, Look, Pair, measure_figures, pair_of
 from converter.typeset.flow import Row, anchors_of
 from converter.typeset.geometry import Geometry
+from converter.typeset.layout import Path
 from converter.typeset.setter import Setter
 from converter.typeset.tables import Entry, Table
 
@@ -39,6 +40,7 @@ def source_table_rows(
     page: Geometry,
     pairs: Sequence[tuple[Paragraph, Paragraph]],
     sentences: Sequence[Sequence[str]],
+    around: Path = (),
 ) -> list[Row]:
     """A table of the source; its first row is the head. Beside each row's own id, `sentences` lead to it."""
     texts = [(hant.text.text.split("\t"), hans.text.text.split("\t")) for hant, hans in pairs]
@@ -51,7 +53,7 @@ def source_table_rows(
     rows: list[Row] = [Row(page.leading / 2, keep=True)]
     for sides in together:
         columns = tuple(column for side in sides for column in _columns(desk, page, cells, side))
-        table = Table(pairs[0][0].id, columns, desk, page)
+        table = Table(pairs[0][0].id, columns, desk, page, around)
         head, *body = (
             Entry(own, anchors_of(hant.id, *more, sides=sides))
             for (hant, _), own, more in zip(pairs, cells, sentences, strict=True)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from converter.typeset.columns import Cell, Column, Figures, Pair, before_point, before_words, fitted
 from converter.typeset.flow import Anchor, Fragment, Row
 from converter.typeset.geometry import BASELINE, Geometry, anchor_of
-from converter.typeset.layout import Line, Link, Shape, StructRole
+from converter.typeset.layout import Enclosing, Line, Link, Path, Shape, StructRole
 from converter.typeset.line import ComposedLine
 from converter.typeset.setter import Setter, lang
 
@@ -40,6 +40,8 @@ class Table:
     columns: tuple[Column, ...]
     desk: Setter
     page: Geometry
+    around: Path = ()
+    """The structure elements that enclose it."""
 
     def rows(
         self, head: Sequence[Pair], entries: Sequence[Entry], anchors: Sequence[Anchor] = ()
@@ -195,6 +197,7 @@ class Table:
         first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
         table = anchor_of(self.id, column.part)
         part, row = ("THead" if kind == "head" else "TBody"), f"{table}.{name}"
+        path = (Enclosing("Table", table), Enclosing(part, f"{table}.{part}"), Enclosing("TR", row))
         role: StructRole = "TD"
         attributes: tuple[tuple[str, str], ...] = ()
         if kind == "head":
@@ -203,8 +206,7 @@ class Table:
             role, attributes = "TH", (("Scope", "Row"),)
         return Fragment(
             f"{row}.{place - first + 1}", role, lang(one.variant),
-            (("Table", table), (part, f"{table}.{part}"), ("TR", row)), lines, links=links,
-            attributes=attributes, leaf=column.leaf,
+            (*self.around, *path), lines, links=links, attributes=attributes, leaf=column.leaf,
         )  # fmt: skip
 
     def _spans(self) -> list[tuple[float, float]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pikepdf
 from nodes import nodes_of
@@ -15,6 +15,18 @@ from tags import Element, Texts, read_tags, read_texts
 
 from converter.model import EditionPair
 from converter.typeset import Typeset
+
+LISTS: Final = """一、主要做法。今年以来，全局上下突出重点，真抓实干，各项工作有序推进。
+（a）狠抓各项任务落实，打击犯罪120起，按时间节点逐项推进到位。
+（b）重点抓好以下两个方面的工作：
+• 继续排查整治，压实责任。
+• 继续宣传教育，进学校、进企业。
+上述工作均已完成。
+（c）用Open Office写的报告共3份，一是健全机制，二是压实责任。
+二、下步打算。
+全年突出重点，狠抓落实。
+"""
+"""A report with lists, one in another."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,22 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 import pdfplumber
 import pikepdf
+
+PASSAGES: Final = ("Title", "H1", "H2", "H3", "H4", "H5", "H6", "P", "LBody", "Note")
+"""Roles of what is read on its own, if it holds no other such, list or table."""
+BLOCKS: Final = (*PASSAGES, "L", "Table")
+
+
+class Passage(NamedTuple):
+    """What is read on its own."""
+
+    lang: str
+    text: str
+    pages: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,9 @@ class Element:
     text: str = ""
     """What its own marked content says, not that of elements below it."""
     alt: str | None = None
+    stands_for: str | None = None
+    """What its content is drawn for: ActualText."""
+    id: str | None = None
     attributes: dict[str, object] = field(default_factory=dict)
     pages: set[int] = field(default_factory=set)
     """Numbers of the pages its own content stands on, from 1."""
@@ -51,6 +67,23 @@ class Element:
 
     def all(self, *roles: str) -> list[Element]:
         return [element for element in self.walk() if element.role in roles]
+
+    def passages(self) -> Iterator[Passage]:
+        """All that is read on its own, in order, outside contents, tables and figures.
+
+        An item of a list is its label and what follows that.
+        """
+        if self.role in ("TOC", "Table", "Figure"):
+            return
+        label, pages = "", set[int]()
+        for kid in self.kids:
+            if kid.role == "Lbl":
+                label, pages = kid.full_text, kid.all_pages
+            elif kid.role in PASSAGES and not any(inner.role in BLOCKS for inner in kid.kids):
+                yield Passage(kid.lang, label + kid.full_text, frozenset(pages | kid.all_pages))
+                label, pages = "", set()
+            else:
+                yield from kid.passages()
 
     @property
     def full_text(self) -> str:
@@ -102,6 +135,8 @@ class _Reader:
         own = str(source.Lang) if "/Lang" in source else None
         made = Element(str(source.S)[1:], own or lang, own)
         made.alt = str(source.Alt) if "/Alt" in source else None
+        made.stands_for = str(source.ActualText) if "/ActualText" in source else None
+        made.id = str(source.ID) if "/ID" in source else None
         for each in _several(source.get("/A")):
             made.attributes |= {key[1:]: _plain(value) for key, value in each.items() if key != "/O"}
         for kid in _several(source.get("/K")):
@@ -158,6 +193,8 @@ def tree_text(element: Element, depth: int = 0, shown: int = 16) -> str:
     parts += [f"{key}={value}" for key, value in sorted(element.attributes.items()) if key != "BBox"]
     if element.alt is not None:
         parts.append(f"alt={element.alt!r}")
+    if element.stands_for is not None:
+        parts.append(f"for={element.stands_for!a}")
     parts += [f"→ {link.says!r}" for link in element.links]
     if element.text:
         text = element.text if len(element.text) <= shown else element.text[: shown - 1] + "…"

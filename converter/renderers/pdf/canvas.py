@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from converter.renderers.pdf.content import PageContent, Placed, placed
+from converter.renderers.pdf.content import PageContent, Placed, meant, placed
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
@@ -23,11 +23,21 @@ _CATALOG_KEYS = ("OutputIntents",)
 """Entries that ReportLab's page and catalogue do not write unless told to."""
 
 
-def _keyed(block: Block) -> Iterator[tuple[tuple[str | None, str | None, int], Placed]]:
-    """Runs with their language and link; the parts of a link on two lines are two links."""
-    for number, line in enumerate(block.lines):
-        for each in placed([line]):
-            yield (each.run.lang, each.run.target, number if each.run.target else 0), each
+def _by_link(block: Block) -> Iterator[tuple[str | None, list[Placed]]]:
+    """Runs that lead to one place together, with that; the parts of a link on two lines are two links."""
+    keyed = (
+        ((each.run.target, number if each.run.target else 0), each)
+        for number, line in enumerate(block.lines)
+        for each in placed([line])
+    )
+    for (target, _), runs in groupby(keyed, key=itemgetter(0)):
+        yield target, [run for _, run in runs]
+
+
+def _by_voice(runs: Iterable[Placed]) -> Iterator[tuple[str | None, str, list[Placed]]]:
+    """Runs of one language together; what is drawn for a character that no face has stands alone."""
+    for (lang, stands_for), own in groupby(runs, key=lambda each: (each.run.lang, meant(each.run))):
+        yield lang, stands_for, list(own)
 
 
 class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -81,16 +91,17 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         made.Tabs = pdfdoc.PDFName("S")
 
     def _draw_block(self, block: Block, element: Element, content: PageContent, page: int) -> None:
-        """Draw a block; words of another language, and links inside, become elements of their own."""
+        """Draw a block; links inside, words of another language and of no face are elements of their own."""
         inside = iter(block.links if block.links_inside else ())
-        grouped = groupby(_keyed(block), key=itemgetter(0))
-        parts = [(key, [run for _, run in runs]) for key, runs in grouped] or [((None, None, 0), [])]
-        for number, ((lang, target, _), runs) in enumerate(parts):
-            owner = element
-            if lang or target:
-                owner = self._structure.inside(element, "Link" if target else "Span", lang)
-            shapes = () if number else block.shapes
-            content.content(owner.kind, self._structure.mark(owner, page), shapes, runs)
+        shapes = block.shapes
+        for target, linked in list(_by_link(block)) or [(None, [])]:
+            owner = self._structure.inside(element, "Link") if target else element
+            for lang, stands_for, runs in list(_by_voice(linked)) or [(None, "", [])]:
+                part = owner
+                if lang or stands_for:
+                    part = self._structure.inside(owner, "Span", lang, stands_for)
+                content.content(part.kind, self._structure.mark(part, page), shapes, runs)
+                shapes = ()
             if target:
                 self._link(next(inside), owner, page)
         if not block.links_inside:

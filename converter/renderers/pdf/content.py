@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -14,6 +15,7 @@ _WHITE_SEEN: Final = 80
 _WHITE_STEP: Final = 50
 _NEAR: Final = 2.5
 """Em between the last character of a run and the next run, at most, if one text goes on."""
+_UNSPEAKABLE: Final = re.compile("[\0\ufeff\ufffe\uffff\ud800-\udfff]")
 _ARTIFACTS: Final = {
     "Header": "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
     "Footer": "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
@@ -43,7 +45,12 @@ def placed(lines: Iterable[Line]) -> Iterator[Placed]:
     """The runs of all lines in order."""
     for line in lines:
         for run, following in zip_longest(line.runs, line.runs[1:]):
-            yield Placed(run, following.xs[0] if following and following.xs else None)
+            yield Placed(run, following.xs[0] if following and following.xs else line.following)
+
+
+def meant(run: GlyphRun) -> str:
+    """What a run is drawn for, where that is another character and one that text may hold (UA-1 7.21.7)."""
+    return "" if _UNSPEAKABLE.match(run.stands_for) else run.stands_for
 
 
 class PageContent:
@@ -86,13 +93,15 @@ class PageContent:
         pending: list[str] = []
         nexts = (*run.xs[1:], following if self._is_near(run, following) else None)
         pen = 0.0  # where the reader's pen stands, in thousandths of the size
+        stands_for = meant(run)
         for char, x, after in zip(run.text, run.xs, nexts, strict=True):
             at = (x - left) * 1000 / size
-            code, advance = font.code(char)
+            code, advance = font.code(char, stands_for=stands_for)
             if after is not None:
                 white = (after - x) * 1000 / size - advance
                 if white >= _WHITE_SEEN:
-                    code, advance = font.code(char, int(white // _WHITE_STEP) * _WHITE_STEP)
+                    step = int(white // _WHITE_STEP) * _WHITE_STEP
+                    code, advance = font.code(char, step, stands_for)
             offset = round(at - pen, 1)
             if offset:
                 if pending:

@@ -53,25 +53,27 @@ class Font:
         self._source = GlyphSource(path)
         self._scale = 1000 / self._source.upem
         self._glyphs: list[tuple[int, int]] = [(0, 0)]
-        self._codes: dict[tuple[str, int], tuple[str, float]] = {}
+        self._codes: dict[tuple[str, int, str], tuple[str, float]] = {}
 
-    def code(self, char: str, white: int = 0) -> tuple[str, float]:
+    def code(self, char: str, white: int = 0, stands_for: str = "") -> tuple[str, float]:
         """The code of a character in hexadecimal, and its advance in thousandths of the size.
 
         Args:
             char: one character.
             white: what its width has on top of its own, in thousandths of the size.
+            stands_for: the character it is drawn for, where that is another.
 
         Raises:
             FontError: the face has no such character; a Layout names faces that cover their text.
         """
-        known = self._codes.get((char, white))
+        known = self._codes.get((char, white, stands_for))
         if known is None:
             glyph = self._face.glyph(ord(char))
             if not glyph:
                 raise FontError(f"{self._face.path} has no character U+{ord(char):04X}")
             entry = (glyph, round(white / self._scale))
-            known = self._codes[char, white] = f"{len(self._glyphs):04X}", self._width(*entry)
+            known = f"{len(self._glyphs):04X}", self._width(*entry)
+            self._codes[char, white, stands_for] = known
             self._glyphs.append(entry)
         return known
 
@@ -131,8 +133,8 @@ class Font:
 
     def _to_unicode(self) -> str:
         entries = [
-            f"<{code}> <{char.encode('utf-16-be').hex().upper()}>\n"
-            for (char, _), (code, _) in self._codes.items()
+            f"<{code}> <{(stands_for or char).encode('utf-16-be').hex().upper()}>\n"
+            for (char, _, stands_for), (code, _) in self._codes.items()
         ]
         blocks = (entries[at : at + _PER_BLOCK] for at in range(0, len(entries), _PER_BLOCK))
         body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)

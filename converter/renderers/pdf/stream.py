@@ -27,6 +27,11 @@ class Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # reportlab has no types
         return head + b"\nstream\n" + data + b"\nendstream\n"
 
 
+def text_string(text: str) -> str:
+    """A text string (ISO 32000-1 7.9.2.2) in ASCII, for what is written out here."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
 Part: TypeAlias = Any
 """ASCII text, or an object or reference of ReportLab."""
 

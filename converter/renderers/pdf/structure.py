@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
-from converter.renderers.pdf.stream import Part, Written
+from converter.renderers.pdf.stream import Part, Written, text_string
 from converter.typeset.layout import Block, Page
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -28,6 +28,9 @@ class Element:
     parent: Element | None
     lang: str | None = None
     alt: str | None = None
+    stands_for: str = ""
+    """What its content is drawn for, where it is not what it looks like. It stands here and not in the page's
+    content: pdfium drops what is beyond the basic plane there, and text is extracted right without it."""
     id: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
     box: Box | None = None
@@ -66,8 +69,9 @@ class Structure:
     def declare(self, block: Block) -> Element:
         """Make the element of a block, and those around it, in the order of reading."""
         element = self._root
-        for depth, (kind, _) in enumerate(block.path, 1):
-            element = self._element(block.path[:depth], kind, element)
+        for depth, enclosing in enumerate(block.path, 1):
+            element = self._element(block.path[:depth], enclosing.kind, element)
+            element.attributes = enclosing.attributes
         return self._element((block.path, block.role, block.node, block.lang), block.role, element)
 
     def add(self, block: Block, page: Page) -> Element:
@@ -87,9 +91,9 @@ class Structure:
             element = self._element((key, "Link"), "Link", element)
         return element
 
-    def inside(self, element: Element, kind: str, lang: str | None) -> Element:
-        """A part of an element, after what it holds so far: a link, or words of another language."""
-        part = Element(kind, element, lang)
+    def inside(self, element: Element, kind: str, lang: str | None = None, stands_for: str = "") -> Element:
+        """A part of an element, after what it holds so far: a link, words of another language or no face."""
+        part = Element(kind, element, lang, stands_for=stands_for)
         element.kids.append(part)
         return part
 
@@ -146,6 +150,8 @@ class Structure:
             parts.append(f" /Lang ({element.lang})")
         if element.alt:
             parts += [" /Alt ", pdfdoc.PDFString(element.alt)]
+        if element.stands_for:
+            parts.append(f" /ActualText {text_string(element.stands_for)}")
         if element.id:
             parts += [" /ID ", pdfdoc.PDFString(element.id)]
         attributes = [_attribute(*each) for each in element.attributes]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import pytest
-from pdfs import Made, Maker
+from pdfs import LISTS, Made, Maker
 
 from converter.fonts import Fonts, load_fonts
 from converter.model import EditionPair
@@ -65,3 +66,19 @@ def reports() -> list[Path]:
 def seed(request: pytest.FixtureRequest, made: Maker) -> Made:
     """The report in seeds/ in each layout."""
     return made(layout=request.param)
+
+
+@pytest.fixture(params=LAYOUTS)
+def lists(request: pytest.FixtureRequest, made: Maker) -> Made:
+    """A report with lists, one in another, in each layout."""
+    return made(LISTS, layout=request.param, title="工作总结")
+
+
+@pytest.fixture(
+    params=product((SEED, LISTS), LAYOUTS),
+    ids=lambda both: f"{'seed' if both[0] is SEED else 'lists'}-{both[1]}",
+)
+def either(request: pytest.FixtureRequest, made: Maker) -> Made:
+    """The report in seeds/ and one with lists, each in each layout."""
+    source, layout = request.param
+    return made(source, layout=layout, title=None if source is SEED else "工作总结")

@@ -47,14 +47,31 @@ class TestMissingCharacters:
         ],
         ids=["extension G", "private use", "private use plane", "unassigned", "emoji"],
     )
-    def test_each_is_told_with_its_code_point_and_place_and_shown_by_the_missing_sort(
+    def test_each_is_told_with_its_code_point_and_place_shown_by_the_missing_sort_and_copied_as_it_is(
         self, made: Maker, char: str, said: str
     ) -> None:
         report = made(f"一、姓名。\n王{char}等人受表彰，{char}在其中。\n")
         (message,) = warnings(report)
         assert said in message
         assert "line 2, character 2 (and 1 more)" in message
-        assert "王〓等人受表彰，〓在其中" in copied(report.data)
+        drawn = [
+            (run.text, run.stands_for)
+            for page in report.typeset.layout.pages
+            for block in page.blocks
+            for line in block.lines
+            for run in line.runs
+            if run.stands_for
+        ]
+        assert drawn == [("〓", char)] * 4
+        assert f"王{char}等人受表彰，{char}在其中" in copied(report.data)
+        spans = [span for span in report.tags.all("Span") if span.stands_for]
+        assert [(span.stands_for, span.text) for span in spans] == [(char, char)] * 4
+
+    def test_one_whose_base_letter_is_drawn_is_copied_as_it_is(self, made: Maker) -> None:
+        report = made("一、姓名。\n拼音Ḡ与ǹ，王\ufffe等人受表彰。\n抓紧。\n")
+        text = copied(report.data)
+        assert "拼音Ḡ與ǹ，王" in text
+        assert "\ufffe" not in text, "no character that a PDF may not name"
 
     def test_of_many_the_first_ten_are_told_and_all_if_asked_for(self, made: Maker) -> None:
         notes = made(
