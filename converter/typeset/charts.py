@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from converter import figures
@@ -17,14 +18,16 @@ from converter.typeset.pairs import paired_rows
 from converter.typeset.setter import Setter, lang
 from converter.words import Words, words
 
-_LABEL_SHARE: Final = 0.3
-"""Of the width, for the names on either side."""
+_LABEL_SHARE: Final = {1: 0.45, 2: 0.3}
+"""Of the width, for the names at most, on one side or on either."""
 _LINE: Final = 1.35
 """Baseline to baseline of names, in em."""
 _BESIDE: Final = 0.35
 """White between a bar and its figure, in em."""
 _MOST_SHARE: Final = 0.8
 """Of the page's height, so that heading and note find room beside a chart."""
+_LEAST_SHARE: Final = 0.6
+"""Of its bars, that a chart keeps to stand on the page where it begins."""
 LEAST_BARS: Final = 2
 
 
@@ -95,30 +98,36 @@ def _counted(indicator: Indicator, own: Words) -> str:
 
 
 def chart_rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:
-    """A chart as one row, on an opening once for each script; below it, how its bars were chosen."""
-    drawn = [_Drawing(desk, page, chart, leaf).fragment() for leaf in range(page.leaves)]
-    while (
-        max(height for _, height in drawn) > _MOST_SHARE * page.text_height and len(chart.bars) > LEAST_BARS
-    ):
+    """A chart as one row, on an opening once for each script; below it, how its bars were chosen.
+
+    Where the rest of a page is too short for it, it stands there with fewer bars, rather than leave white.
+    """
+    rows = _rows(desk, page, chart)
+    while rows[0].height > _MOST_SHARE * page.text_height and len(chart.bars) > LEAST_BARS:
         chart = _shorter(chart)
-        drawn = [_Drawing(desk, page, chart, leaf).fragment() for leaf in range(page.leaves)]
+        rows = _rows(desk, page, chart)
+    least = max(LEAST_BARS, math.ceil(_LEAST_SHARE * len(chart.bars)))
+    instead = []
+    while len(chart.bars) > least:
+        chart = _shorter(chart)
+        instead.append(tuple(_rows(desk, page, chart)))
+    return [replace(rows[0], instead=tuple(instead)), *rows[1:]]
+
+
+def _rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:
+    drawn = [_Drawing(desk, page, chart, leaf).fragment() for leaf in range(page.leaves)]
     height = -(-max(height for _, height in drawn) // page.leading) * page.leading
-    rows = [
-        Row(
-            height,
-            tuple(fragment for fragment, _ in drawn),
-            anchors=anchors_of(chart.key),
-            keep=chart.partial,
-        )
-    ]
+    anchors = anchors_of(chart.key)
+    rows = [Row(height, tuple(fragment for fragment, _ in drawn), anchors=anchors, keep=chart.partial)]
     if chart.partial:
         texts = [
             words(side.variant).format(f"{chart.key}_most", count=len(chart.bars)) for side in page.sides
         ]
-        rows += paired_rows(
+        note = paired_rows(
             desk, page, texts, node=f"{chart.key}.note", role="P", size=desk.style.chart.size,
             leading=page.leading, align="left", colour=desk.style.colours.muted,
         )  # fmt: skip
+        rows += [*(replace(row, keep=True) for row in note[:-1]), note[-1]]
     return rows
 
 
@@ -138,13 +147,21 @@ class _Drawing:
         self._named = (leaf,) if page.leaves > 1 else (0, 1)
         """Scripts that name the bars: one, or one on either side."""
         self._written = [self._figure(bar) for bar in chart.bars]
-        self._label = _LABEL_SHARE * page.text_width
+        most = _LABEL_SHARE[len(self._named)] * page.text_width
+        self._label = min(most, self._widest_name() + self._look.size)
         amounts = [bar.amount for bar in chart.bars]
         high, low = max(*amounts, 0.0), -min(*amounts, 0.0)
         right, left = self._room(positive=True), self._room(positive=False)
         across = page.text_width - len(self._named) * self._label - right - left
         self._scale = across / ((high + low) or 1.0)
         self._axis = page.left + self._label + left + low * self._scale
+
+    def _widest_name(self) -> float:
+        return max(
+            self._desk.width(bar.names[side], self._page.sides[side].variant, size=self._look.size)
+            for bar in self._chart.bars
+            for side in self._named
+        )
 
     def _room(self, *, positive: bool) -> float:
         """What the figures beside the bars on one side of the axis need."""

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from converter.model import Variant
+from converter.typeset.decimals import Figures
 from converter.typeset.geometry import Geometry
 from converter.typeset.line import ComposedLine, Inline
 from converter.typeset.setter import Setter
 
-_FIGURE: Final = re.compile(r"[^\d]*[\d,]+|→ ")
-"""What stands left of the decimal point: bound, sign and whole number; or the arrow before words."""
-_WORDS: Final = re.compile(r"[^\d]*\d[\d,.–]* ?")
-"""What stands left of the words after a figure."""
-_BOUND: Final = re.compile(r"(?P<word>[^\d\s]+)(?P<figure> \d.*)")
+_FIGURE: Final = re.compile(
+    r"(?P<before>[^\s\d↑↓→+−]*)(?P<figure> ?(?:→|(?:[↑↓] )?[+−]?\d[\d,.]*(?:–\d[\d,.]*)?))(?P<after>.*)"
+)
+"""`逾 1.5`, `環比 ↓ −3 個百分點`: words, the figure, words."""
+_MOST_FIXED: Final = 0.8
+"""Of a table's width that fields with a width of their own may take together: those of words give way."""
+_LEAST_SHRINK: Final = 0.5
 _ANY_WIDTH: Final = 10_000.0
-_MOST_FIXED: Final = 0.64
-"""Of a table's width that fields with a width of their own may take together."""
+
+
+class CellLink(NamedTuple):
+    """Where a cell, or what it says in one script, leads to."""
+
+    start: int
+    """Place in the cell's text where that begins."""
+    target: str
+    """Key of a destination."""
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +39,8 @@ class Cell:
 
     variant: Variant
     inlines: tuple[Inline, ...]
-    link: str | None = None
-    """Destination of the row's source."""
-    link_alt: str = ""
+    links: tuple[CellLink, ...] = ()
+    """What it leads to: one for the whole cell, or one for what it says in each script."""
 
     @property
     def text(self) -> str:
@@ -39,7 +49,12 @@ class Cell:
 
 def cell(variant: Variant, *inlines: Inline | str, link: str | None = None, alt: str = "") -> Cell:
     """A cell in one script."""
-    return Cell(variant, tuple(Inline(one) if isinstance(one, str) else one for one in inlines), link, alt)
+    links = (CellLink(0, link, alt),) if link else ()
+    return Cell(variant, tuple(Inline(one) if isinstance(one, str) else one for one in inlines), links)
+
+
+BETWEEN: Final = "／"
+"""Between words in both scripts that share a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +65,37 @@ class Pair:
     hans: Cell
     joint: str = "\n"
     """Stands between both where they share a cell and differ."""
+    figures: bool = False
+    """Whether it is a figure with words: of two that agree but for the words, the second shows only these."""
 
     def together(self) -> Cell:
-        """One cell: once where both scripts agree; of the second only the words where the figures agree."""
+        """One cell: once where both scripts agree."""
         hant, hans = self.hant.text, self.hans.text
-        own: tuple[Inline, ...]
         if hant == hans:
             return self.hant
-        bound = _BOUND.match(hant)
-        if bound and hans.endswith(bound["figure"]):
-            own = (Inline("／"), Inline(hans.removesuffix(bound["figure"]), variant=self.hans.variant))
-            return replace(self.hant, inlines=(Inline(bound["word"]), *own, Inline(bound["figure"])))
-        figure = _WORDS.match(hant)
-        if figure and hans.startswith(figure[0]) and len(self.hans.inlines) == 1:
-            own = (Inline(hans[figure.end() :], variant=self.hans.variant),)
-        else:
-            own = tuple(replace(part, variant=self.hans.variant) for part in self.hans.inlines)
-        joint = (Inline(self.joint),) if hant and hans else ()
-        return replace(self.hant, inlines=(*self.hant.inlines, *joint, *own))
+        own, other = (_FIGURE.fullmatch(text) if self.figures else None for text in (hant, hans))
+        if own and other and own["figure"] == other["figure"]:
+            before = self._both(own["before"], other["before"], BETWEEN)
+            after = self._both(own["after"], other["after"], self.joint)
+            return replace(self.hant, inlines=(*before, Inline(own["figure"]), *after))
+        second = tuple(replace(part, variant=self.hans.variant) for part in self.hans.inlines)
+        joint = self.joint if hant and hans else ""
+        links = (*self.hant.links, *(each._replace(start=len(hant + joint)) for each in self.hans.links))
+        middle = (Inline(joint),) if joint else ()
+        return replace(self.hant, inlines=(*self.hant.inlines, *middle, *second), links=links)
+
+    def _both(self, hant: str, hans: str, joint: str) -> tuple[Inline, ...]:
+        if hant == hans:
+            return (Inline(hant),) if hant else ()
+        return (Inline(hant), Inline(joint), Inline(hans.lstrip(), variant=self.hans.variant))
 
 
-def pair_of(page: Geometry, texts: Sequence[str], joint: str = "\n") -> Pair:
+def pair_of(page: Geometry, texts: Sequence[str], joint: str = "\n", *, figures: bool = False) -> Pair:
     """A cell of plain text, Traditional first."""
     hant, hans = (cell(side.variant, text) for side, text in zip(page.sides, texts, strict=True))
-    return Pair(hant, hans, joint)
+    return Pair(hant, hans, joint, figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Room that figures need left and right of the decimal point, in points."""
-
-    left: float = 0.0
-    right: float = 0.0
-
-    @property
-    def width(self) -> float:
-        return self.left + self.right
-
-
-BETWEEN: Final = "／"
-"""Between units in both scripts that share a line."""
 Look: TypeAlias = Literal["left", "center"] | Figures
 """How a column stands: its text, or its figures with their decimal points under each other."""
 
@@ -143,6 +149,14 @@ def fitted(desk: Setter, one: Cell, room: float) -> Cell:
     return replace(one, inlines=parts)
 
 
+def unbroken(desk: Setter, cells: Iterable[Cell]) -> Iterator[ComposedLine]:
+    """The lines of cells as long as they are."""
+    for one in cells:
+        yield from desk.lines(
+            one.inlines, one.variant, size=desk.style.table.size, measure=_ANY_WIDTH, align="left"
+        )
+
+
 def columns(page: Geometry, fields: Sequence[Field]) -> tuple[Column, ...]:
     """The columns across the type area, on each page of an opening."""
     made: list[Column] = []
@@ -153,44 +167,24 @@ def columns(page: Geometry, fields: Sequence[Field]) -> tuple[Column, ...]:
                 shown.append((number, leaf))
             else:
                 shown += [(number, 0), (number, 1)] if field.split else [(number, None)]
-        fixed = sum(fields[number].width or 0.0 for number, _ in shown)
-        shrink = min(1.0, _MOST_FIXED * page.text_width / fixed) if fixed else 1.0
-        open_columns = sum(fields[number].width is None for number, _ in shown)
-        rest = (page.text_width - fixed * shrink) / max(open_columns, 1)
+        widths = _widths([fields[number] for number, _ in shown], page.text_width)
         x = page.left
-        for number, side in shown:
+        for (number, side), width in zip(shown, widths, strict=True):
             field = fields[number]
-            width = rest if field.width is None else field.width * shrink
             made.append(Column(number, field.number, side, leaf, x, width, field.look, leaf))
             x += width
     return tuple(made)
 
 
-def measure_figures(desk: Setter, cells: Iterable[Cell]) -> Figures:
-    """The room that the figures of a column need."""
-    left = right = 0.0
-    for one in cells:
-        for line in desk.lines(
-            one.inlines, one.variant, size=desk.style.table.size, measure=_ANY_WIDTH, align="left"
-        ):
-            before = before_point(line)
-            left, right = max(left, before), max(right, line.width - before)
-    return Figures(left, right)
-
-
-def before_point(line: ComposedLine) -> float:
-    """Width of what stands left of the decimal point; nothing where there is no figure."""
-    return _width_of(_FIGURE, line)
-
-
-def before_words(line: ComposedLine) -> float:
-    """Width of what stands left of the words after a figure."""
-    return _width_of(_WORDS, line)
-
-
-def _width_of(pattern: re.Pattern[str], line: ComposedLine) -> float:
-    found = pattern.match(line.text)
-    if not found:
-        return 0.0
-    places = [x for run in line.runs for x in run.xs]
-    return places[found.end()] if found.end() < len(places) else line.width
+def _widths(fields: Sequence[Field], whole: float) -> list[float]:
+    """The width of a column of each field; figures keep what they need."""
+    rigid = sum(field.width or 0.0 for field in fields if isinstance(field.look, Figures))
+    fixed = sum(field.width or 0.0 for field in fields)
+    words = fixed - rigid
+    shrink = min(1.0, max(_LEAST_SHRINK, (_MOST_FIXED * whole - rigid) / words)) if words else 1.0
+    open_fields = sum(field.width is None for field in fields)
+    rest = max(whole - rigid - words * shrink, 0.0) / max(open_fields, 1)
+    return [
+        rest if field.width is None else field.width * (1.0 if isinstance(field.look, Figures) else shrink)
+        for field in fields
+    ]

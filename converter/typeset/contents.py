@@ -27,6 +27,8 @@ class Entry:
     """Traditional, Simplified."""
     labels: tuple[str, str] = ("", "")
     """What stands before the hanging text: `一、`."""
+    printed: bool = True
+    """Whether the contents show it; else it is a bookmark only."""
 
 
 def contents_rows(
@@ -35,7 +37,7 @@ def contents_rows(
     """Entry beside entry, or under each other; the heights do not depend on `places`."""
     rows: list[Row] = []
     for entry in entries:
-        if entry.level > desk.style.toc.levels:
+        if not entry.printed or entry.level > desk.style.toc.levels:
             continue
         fragments = [_fragment(desk, page, entry, number, places) for number, _ in enumerate(page.sides)]
         for together in (fragments,) if page.beside else ([each] for each in fragments):

@@ -10,13 +10,14 @@ from converter import __version__
 from converter.fonts import Fonts, load_fonts
 from converter.model import Diagnostic, Edition, EditionPair, Indicator, Repair
 from converter.styles import LayoutName, Style
-from converter.typeset.annexes import action_rows, indicator_rows
+from converter.typeset.annexes import Annex, action_items
 from converter.typeset.body import Body, section_heading, section_label, titles
 from converter.typeset.charts import chart_rows, charts
 from converter.typeset.contents import Entry, contents_rows
 from converter.typeset.cover import cover_rows
 from converter.typeset.flow import Row, Sheet, paginate
 from converter.typeset.geometry import geometry
+from converter.typeset.indicators import indicators
 from converter.typeset.layout import Artifact, Destination, Layout, Line, OutlineEntry
 from converter.typeset.line import Inline
 from converter.typeset.missing import missing_diagnostics
@@ -141,8 +142,7 @@ class _Compositor:
             *self._items(),
             *self._indicators(),
             *self._charts(),
-            *self._notes(),
-            *self._colophon(),
+            *self._tail(),
         ]
 
     def _references(self, node: str) -> Marks:
@@ -176,15 +176,18 @@ class _Compositor:
     def _items(self) -> list[Row]:
         if not any(True for _ in self._pair.hant.report.action_items()):
             return []
-        return [*self._heading("items", "action_items"), *action_rows(self._desk, self._page, self._pair)]
+        rows = self._heading("items", "action_items")
+        return rows + self._annex(action_items(self._desk, self._page, self._pair))
 
     def _indicators(self) -> list[Row]:
         if not self._pair.hant.report.indicators:
             return []
-        return [
-            *self._heading("indicators", "indicators"),
-            *indicator_rows(self._desk, self._page, self._pair, self._place),
-        ]
+        rows = self._heading("indicators", "indicators")
+        return rows + self._annex(indicators(self._desk, self._page, self._pair, self._place))
+
+    def _annex(self, annex: Annex) -> list[Row]:
+        self._entries += [Entry(node, 2, texts, printed=False) for node, texts in annex.groups]
+        return annex.rows
 
     def _charts(self) -> list[Row]:
         rows: list[Row] = []
@@ -192,6 +195,13 @@ class _Compositor:
             rows += self._heading(f"{chart.key}.heading", chart.key)
             rows += chart_rows(self._desk, self._page, chart)
         return rows
+
+    def _tail(self) -> list[Row]:
+        """Notes and colophon, together on the last page where they leave room for more."""
+        notes, colophon = self._notes(), self._colophon()
+        if sum(row.height for row in (*notes, *colophon)) < self._page.text_height / 2:
+            notes = [replace(row, keep=True) for row in notes]
+        return [*notes, *colophon]
 
     def _notes(self) -> list[Row]:
         hant = self._pair.hant

@@ -6,7 +6,7 @@ A sheet is a page, or an opening of two whose rows are filled together.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,6 +67,9 @@ class Row:
     """What the running head says from here on, in both scripts."""
     snap: bool = False
     """Whether it stands on the grid again, whatever stood above."""
+    instead: tuple[tuple[Row, ...], ...] = ()
+    """What may stand in its place and that of the rows it keeps with it, where all of it does not fit on the
+    page: the first that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,11 @@ class _Pages:
     def add(self, group: Sequence[Row]) -> None:
         """Place rows that stay together; only a group taller than a page is divided."""
         if self._placed and not self._fits(group):
-            self.turn(group[0].heads)
+            shorter = next((each for each in _alternatives(group) if self._fits(each)), None)
+            if shorter is None:
+                self.turn(group[0].heads)
+            else:
+                group = shorter
         for row in group:
             if self._placed and not self._fits((row,)):
                 self.turn(row.heads)
@@ -151,6 +158,13 @@ def paginate(rows: Sequence[Row], top: float, height: float, grid: float, leaves
         pages.add(group)
     pages.turn()
     return pages.sheets
+
+
+def _alternatives(group: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """What may stand instead of rows that stay together."""
+    for place, row in enumerate(group):
+        for other in row.instead:
+            yield [*group[:place], *other]
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:

@@ -102,6 +102,7 @@ class Setter:
         colour: str | None = None,
         lang: str | None = None,
         linked: Sequence[tuple[int, int, str]] = (),
+        quiet: bool = False,
     ) -> Line:
         """One composed line, its left edge at `x`, its baseline at `y`.
 
@@ -111,13 +112,14 @@ class Setter:
             colour: of what has none of its own.
             lang: of the whole line, where it is not that of the block it stands in.
             linked: ranges of its characters, in order and apart, with the destination each leads to.
+            quiet: whether these look as what stands around them.
         """
         runs = []
         start = 0
         for run in line.runs:
             self.faces[run.face.name] = run.face
             for begin, end, target in _cut(start, start + len(run.text), linked):
-                own = self.style.colours.accent if target else run.colour or colour
+                own = self.style.colours.accent if target and not quiet else run.colour or colour
                 runs.append(
                     GlyphRun(
                         run.text[begin - start : end - start],

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from converter.model import Paragraph
-from converter.typeset.columns import Column, Look, Pair, measure_figures, pair_of
+from converter.typeset.columns import Column, Look, Pair, pair_of, unbroken
+from converter.typeset.decimals import measure_figures
 from converter.typeset.flow import Row, anchors_of
 from converter.typeset.geometry import Geometry
 from converter.typeset.layout import Path
 from converter.typeset.setter import Setter
-from converter.typeset.tables import Entry, Table
+from converter.typeset.tables import Entry, Table, strong
 
 _LEAST_EM: Final = 2.0
 """Of a column, in em of the table."""
+_TEXT_EM: Final = 4.0
+"""Least of a column of text, if it has as much."""
 _MOST_EM: Final = 16.0
 """What a column asks for at most before room is shared out."""
 _FIGURE: Final = re.compile(r"[-+−±]?\d[\d,.]*\s*[%％‰]?$")
@@ -42,18 +45,27 @@ def source_table_rows(
     sentences: Sequence[Sequence[str]],
     around: Path = (),
 ) -> list[Row]:
-    """A table of the source; its first row is the head. Beside each row's own id, `sentences` lead to it."""
+    """A table of the source; its first row is the head. Beside each row's own id, `sentences` lead to it.
+
+    Where its figures need more room than a column of the page has, both scripts share the whole width, one
+    under the other.
+    """
     texts = [(hant.text.text.split("\t"), hans.text.text.split("\t")) for hant, hans in pairs]
     count = max(len(cells) for both in texts for cells in both)
     cells = [
         [pair_of(page, [each[at] if at < len(each) else "" for each in both]) for at in range(count)]
         for both in texts
     ]
-    together = [(0, 1)] if page.beside else [(0,), (1,)]
+    asks = [_asks(desk, cells, number) for number in (0, 1)]
+    narrow = page.leaves == 1 and max(sum(each.least for each in own) for own in asks) > page.column
+    together = [(0,), (1,)] if narrow or not page.beside else [(0, 1)]
     rows: list[Row] = [Row(page.leading / 2, keep=True)]
     for sides in together:
-        columns = tuple(column for side in sides for column in _columns(desk, page, cells, side))
-        table = Table(pairs[0][0].id, columns, desk, page, around)
+        columns: list[Column] = []
+        for number in sides:
+            x, width = (page.left, page.text_width) if narrow else (page.sides[number].x, page.column)
+            columns += _columns(page, asks[number], number, x, width)
+        table = Table(pairs[0][0].id, tuple(columns), desk, page, around)
         head, *body = (
             Entry(own, anchors_of(hant.id, *more, sides=sides))
             for (hant, _), own, more in zip(pairs, cells, sentences, strict=True)
@@ -63,22 +75,42 @@ def source_table_rows(
     return [*rows, Row(0.0, snap=True)]
 
 
-def _columns(desk: Setter, page: Geometry, rows: Sequence[Sequence[Pair]], number: int) -> Iterator[Column]:
-    """The columns of one script: as wide as they need to be, in proportion."""
-    look, side = desk.style.table, page.sides[number]
-    looks: list[Look] = []
-    asked: list[float] = []
+class _Ask(NamedTuple):
+    """What a column asks for, in points."""
+
+    look: Look
+    least: float
+    """Figures need all of theirs."""
+    best: float
+
+
+def _asks(desk: Setter, rows: Sequence[Sequence[Pair]], number: int) -> list[_Ask]:
+    """What the columns of one script ask for."""
+    look = desk.style.table
+    found = []
     for at in range(len(rows[0])):
-        cells = [row[at].hans if number else row[at].hant for row in rows]
-        room = measure_figures(desk, cells[1:])
-        filled = [each for each in cells[1:] if each.text]
+        head, *cells = (row[at].hans if number else row[at].hant for row in rows)
+        room = measure_figures(unbroken(desk, cells))
+        filled = [each for each in cells if each.text]
         figures = bool(filled) and all(_FIGURE.match(each.text) for each in filled)
-        looks.append(room if figures else "left")
-        widest = max(
-            [room.width, *(desk.width(each.inlines, each.variant, size=look.size) for each in cells[:1])]
+        above = desk.width(strong(head).inlines, head.variant, size=look.size)
+        best = min(max(room.width, above, _LEAST_EM * look.size), _MOST_EM * look.size)
+        least = room.width if figures else min(best, _TEXT_EM * look.size)
+        found.append(
+            _Ask(room if figures else "left", least + 2 * look.padding, max(best, least) + 2 * look.padding)
         )
-        asked.append(min(max(widest, _LEAST_EM * look.size), _MOST_EM * look.size) + 2 * look.padding)
-    x, scale = side.x, page.column / sum(asked)
-    for at, (width, own) in enumerate(zip(asked, looks, strict=True)):
-        yield Column(at, at, number, side.leaf, x, width * scale, own, number)
-        x += width * scale
+    return found
+
+
+def _columns(page: Geometry, asks: Sequence[_Ask], number: int, x: float, width: float) -> Iterator[Column]:
+    """The columns of one script: as wide as they ask for in proportion, or what there is shared out."""
+    least, best = sum(each.least for each in asks), sum(each.best for each in asks)
+    for at, each in enumerate(asks):
+        if best <= width:
+            own = each.best * width / best
+        elif least < width:
+            own = each.least + (width - least) * (each.best - each.least) / (best - least)
+        else:
+            own = each.least * width / least
+        yield Column(at, at, number, page.sides[number].leaf, x, own, each.look, number)
+        x += own

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from converter.typeset.columns import Cell, Column, Figures, Pair, before_point, before_words, fitted
+from converter.typeset.columns import Cell, Column, Pair, fitted
+from converter.typeset.decimals import Figures, aligned
 from converter.typeset.flow import Anchor, Fragment, Row
 from converter.typeset.geometry import BASELINE, Geometry, anchor_of
 from converter.typeset.layout import Enclosing, Line, Link, Path, Shape, StructRole
@@ -19,6 +20,17 @@ _KEPT: Final = 2
 """Rows that stay with the head, and with one another at a group's end."""
 
 Kind = Literal["head", "group", "row", "total"]
+
+
+class _Tag(NamedTuple):
+    """What a row is in the structure tree."""
+
+    part: str
+    """Of the table: `THead`, `TFoot`, or `TBody` with a number where there are several."""
+    row: str
+    kind: Kind
+    field: int = 0
+    """What heads the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,8 @@ class Table:
     page: Geometry
     around: Path = ()
     """The structure elements that enclose it."""
+    heading: StructRole = "H2"
+    """Role of the names of its groups, so that they are found as other headings are."""
 
     def rows(
         self, head: Sequence[Pair], entries: Sequence[Entry], anchors: Sequence[Anchor] = ()
@@ -60,14 +74,17 @@ class Table:
         made = [replace(top, anchors=tuple(anchors))]
         heads: tuple[Row, ...] = (top,)
         banded = self.desk.style.colours.table_band != _WHITE
-        place = 0
+        place = group = 0
         for number, entry in enumerate(entries):
             if entry.kind == "group":
                 place, heads = 0, (top,)
+                group += 1
             else:
                 place += 1
             following = [later.kind for later in entries[number + 1 : number + 3]]
-            rows = self._body(number + 1, entry, heads, banded=banded and place % 2 == 0, last=not following)
+            part = "TFoot" if entry.kind == "total" else f"TBody{group or ''}"
+            tag = _Tag(part, str(number + 1), entry.kind)
+            rows = self._body(tag, entry, heads, banded=banded and place % 2 == 0, last=not following)
             rows[0] = replace(rows[0], anchors=tuple(entry.anchors))
             if self._holds(entry.kind, place, following):
                 rows[-1] = replace(rows[-1], keep=True)
@@ -91,13 +108,16 @@ class Table:
     def _head(self, cells: Sequence[Cell]) -> Row:
         """The head row: strong, on a ground, between rules."""
         look, colours = self.desk.style.table, self.desk.style.colours
-        placed = self._compose(_strong(cells), figures=False)
+        placed = self._compose([strong(one) for one in cells], figures=False)
         count = max(map(len, placed))
         height = count * look.leading + look.padding
         fragments = []
         for number, lines in enumerate(placed):
             down = (count - len(lines)) * look.leading / 2  # in the middle of the row
-            fragments.append(self._fragment("head", "head", number, cells[number], _lower(lines, down), ()))
+            own = _lower(lines, down)
+            fragments.append(
+                self._fragment(_Tag("THead", "head", "head"), number, cells[number], own, height)
+            )
         shapes = (
             *self._ground(height, colours.table_head),
             *self._rule(0.0, look.head_rule_width, colours.accent),
@@ -106,12 +126,12 @@ class Table:
         return Row(height, tuple(fragments), shapes, keep=True)
 
     def _body(
-        self, number: int, entry: Entry, heads: tuple[Row, ...], *, banded: bool, last: bool
+        self, tag: _Tag, entry: Entry, heads: tuple[Row, ...], *, banded: bool, last: bool
     ) -> list[Row]:
         """One row of the body: whole, or line by line where no page would hold it."""
         look = self.desk.style.table
         cells = [column.cell(entry.cells[column.number]) for column in self.columns]
-        placed = self._compose(cells if entry.kind == "row" else _strong(cells))
+        placed = self._compose(cells if entry.kind == "row" else [strong(one) for one in cells])
         count = max(map(len, placed))
         height = count * look.leading + look.padding
         if height + sum(head.height for head in heads) <= self.page.text_height:
@@ -120,19 +140,17 @@ class Table:
             parts = [(line, line + 1, look.leading) for line in range(count)]
             parts[0] = (0, 1, look.leading + look.padding / 2)
             parts[-1] = (count - 1, count, look.leading + look.padding / 2)
-        named = next((column.field for column, one in zip(self.columns, cells, strict=True) if one.text), 0)
+        tag = tag._replace(
+            field=next((column.field for column, one in zip(self.columns, cells, strict=True) if one.text), 0)
+        )
         rows = []
         for start, end, tall in parts:
             up = start * look.leading + (look.padding / 2 if start else 0.0)
-            links = start == 0
             fragments = tuple(
-                self._fragment(
-                    str(number), entry.kind, place, one, _lower(lines[start:end], -up),
-                    self._links(place, one, tall) if links else (), named,
-                )
+                self._fragment(tag, place, one, _lower(lines[start:end], -up), 0.0 if start else tall)
                 for place, (one, lines) in enumerate(zip(cells, placed, strict=True))
-                if links or lines[start:end]
-            )  # fmt: skip
+                if start == 0 or lines[start:end]
+            )
             shapes = tuple(self._shapes(entry.kind, tall, start == 0, end == count, banded, last))
             few = len(parts) > 1 and (start == 0 or end == count - 1)
             rows.append(Row(tall, fragments, shapes, keep=few, heads=heads))
@@ -168,45 +186,55 @@ class Table:
             )  # fmt: skip
             if figures and isinstance(column.look, Figures):
                 left += max(0.0, (room - column.look.width) / 2)
-                placed.append(tuple(self._aligned(composed, column.look, left, y)))
+                placed.append(tuple(aligned(self.desk, composed, column.look, left, y, look.leading)))
             else:
-                placed.append(self.desk.place(composed, left, y, look.leading))
+                lines = (
+                    self._put(line, one, left, y + at * look.leading) for at, line in enumerate(composed)
+                )
+                placed.append(tuple(lines))
         return placed
 
-    def _aligned(self, lines: Sequence[ComposedLine], room: Figures, left: float, y: float) -> Iterator[Line]:
-        """Lines moved so that their decimal points stand under each other, and words under words."""
-        words = 0.0
-        for number, line in enumerate(lines):
-            before = before_point(line)
-            shift = room.left - before if before else words
-            words = words or shift + before_words(line)
-            yield self.desk.put(line, left + shift, y + number * self.desk.style.table.leading)
+    def _put(self, line: ComposedLine, one: Cell, left: float, y: float) -> Line:
+        """A line of a cell; where each script leads to its own place, that is the line's."""
+        own = [link.target for link in one.links if link.start <= line.start] if len(one.links) > 1 else []
+        linked = [(0, len(line.text), own[-1])] if own else ()
+        return self.desk.put(line, left, y, linked=linked, quiet=True)
 
-    def _links(self, place: int, one: Cell, height: float) -> tuple[Link, ...]:
-        if not one.link:
-            return ()
-        column = self.columns[place]
-        return (Link(column.x, 0.0, column.width, height, one.link, one.link_alt),)
+    def _links(self, place: int, one: Cell, lines: Sequence[Line], height: float) -> Iterator[Link]:
+        """The link of a cell of this height, or of each of its lines; a row in parts has it in the first."""
+        column, leading = self.columns[place], self.desk.style.table.leading
+        if len(one.links) == 1 and height:
+            yield Link(column.x, 0.0, column.width, height, *one.links[0][1:])
+        alts = {link.target: link.alt for link in one.links}
+        for line in lines if len(one.links) > 1 else ():
+            target = line.runs[0].target if line.runs else None
+            if target:
+                y = line.y - leading * BASELINE
+                yield Link(column.x, y, column.width, leading, target, alts[target])
 
-    def _fragment(
-        self, name: str, kind: Kind, place: int, one: Cell, lines: tuple[Line, ...], links: tuple[Link, ...],
-        named: int = 0,
-    ) -> Fragment:  # fmt: skip
-        """A cell of the structure tree; what the field `named` says heads its row."""
+    def _fragment(self, tag: _Tag, place: int, one: Cell, lines: tuple[Line, ...], height: float) -> Fragment:
+        """A cell of the structure tree, `place` counted in all columns."""
         column = self.columns[place]
         first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
         table = anchor_of(self.id, column.part)
-        part, row = ("THead" if kind == "head" else "TBody"), f"{table}.{name}"
-        path = (Enclosing("Table", table), Enclosing(part, f"{table}.{part}"), Enclosing("TR", row))
+        path = (
+            *self.around,
+            Enclosing("Table", table),
+            Enclosing(tag.part.rstrip("0123456789"), f"{table}.{tag.part}"),
+            Enclosing("TR", f"{table}.{tag.row}"),
+        )
+        node = f"{table}.{tag.row}.{place - first + 1}"
         role: StructRole = "TD"
         attributes: tuple[tuple[str, str], ...] = ()
-        if kind == "head":
+        if tag.kind == "head":
             role, attributes = "TH", (("Scope", "Column"),)
-        elif column.field == named and one.text:
+        elif column.field == tag.field and one.text:
             role, attributes = "TH", (("Scope", "Row"),)
+        if tag.kind == "group" and role == "TH":
+            role, path, attributes = self.heading, (*path, Enclosing("TH", node, attributes)), ()
         return Fragment(
-            f"{row}.{place - first + 1}", role, lang(one.variant),
-            (*self.around, *path), lines, links=links, attributes=attributes, leaf=column.leaf,
+            node, role, lang(one.variant), path, lines, links=tuple(self._links(place, one, lines, height)),
+            attributes=attributes, leaf=column.leaf,
         )  # fmt: skip
 
     def _spans(self) -> list[tuple[float, float]]:
@@ -226,10 +254,9 @@ class Table:
             yield Shape("line", x, y, length, 0.0, stroke=colour, stroke_width=width)
 
 
-def _strong(cells: Sequence[Cell]) -> list[Cell]:
-    return [
-        replace(one, inlines=tuple(replace(part, role="strong") for part in one.inlines)) for one in cells
-    ]
+def strong(one: Cell) -> Cell:
+    """The cell as it is set in a head."""
+    return replace(one, inlines=tuple(replace(part, role="strong") for part in one.inlines))
 
 
 def _lower(lines: Sequence[Line], down: float) -> tuple[Line, ...]:

@@ -12,10 +12,13 @@ from itertools import pairwise
 import pytest
 
 from converter.fonts import Fonts
-from converter.model import Change, EditionPair, Indicator, Report
+from converter.model import Change, EditionPair, Indicator, Report, Text
 from converter.styles import LAYOUTS, LayoutName, Style
 from converter.typeset import typeset
-from converter.typeset.layout import Block, Layout, Line, Page
+from converter.typeset.charts import chart_rows, charts
+from converter.typeset.geometry import geometry
+from converter.typeset.layout import Block, Enclosing, Layout, Line, Page
+from converter.typeset.setter import Setter
 
 
 def with_indicators(
@@ -68,14 +71,19 @@ def cells(layout: Layout, table: str = "indicators.table") -> Iterator[tuple[Pag
     """Page, block, row and column of each cell."""
     for page in layout.pages:
         for block in page.blocks:
-            if block.role in ("TH", "TD") and block.node.startswith(table):
+            in_cell = block.role in ("TH", "TD") or any(around.kind == "TH" for around in block.path)
+            if in_cell and block.node.startswith(table):
                 row, column = block.node[len(table) :].lstrip("/1").strip(".").split(".")
                 yield page, block, row, int(column)
 
 
+def row_of(block: Block) -> Enclosing:
+    return next(around for around in block.path if around.kind == "TR")
+
+
 def is_strong(block: Block) -> bool:
-    """Whether it heads a group or a total: these are set bold, the heads of other rows are not."""
-    return block.role == "TH" and any("Bold" in run.face for line in block.lines for run in line.runs)
+    """Whether it names a group or a total: these are set bold, the heads of other rows are not."""
+    return block.role in ("TH", "H2") and any("Bold" in run.face for line in block.lines for run in line.runs)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -104,7 +112,7 @@ def test_the_name_of_a_group_is_never_the_last_row_of_a_page(set_in, layout: Lay
     last: dict[int, list[Block]] = {}
     for page, block, row, _ in cells(set_in(layout)):
         own = last.setdefault(page.number, [])
-        if own and own[0].path[-1] != block.path[-1]:
+        if own and row_of(own[0]) != row_of(block):
             own.clear()
         own.append(block)
         assert row
@@ -121,7 +129,8 @@ def test_the_head_is_repeated_on_every_page_and_tagged_once(set_in, layout: Layo
         page.number
         for page in made.pages
         for artifact in page.artifacts
-        if artifact.kind == "Layout" and any(line.text in ("數值", "数值") for line in artifact.lines)
+        if artifact.kind == "Layout"
+        and any(line.text in ("數值", "数值", "數值／数值") for line in artifact.lines)
     }
     assert len(heads) == (2 if layout == "facing" else 1)
     assert heads | repeated == pages
@@ -129,8 +138,9 @@ def test_the_head_is_repeated_on_every_page_and_tagged_once(set_in, layout: Layo
 
 def points(layout: Layout, column: int) -> Iterator[float]:
     """Where the decimal point of each figure in a column is, or would be."""
+    strong = {row_of(block) for _, block, _, _ in cells(layout) if is_strong(block)}
     for _, block, row, place in cells(layout):
-        if place == column and row != "head" and block.lines:
+        if place == column and row != "head" and block.lines and row_of(block) not in strong:
             line = block.lines[0]
             figure = re.match(r"[^\d]*[\d,]+", line.text)
             if figure:
@@ -139,7 +149,7 @@ def points(layout: Layout, column: int) -> Iterator[float]:
 
 
 @pytest.mark.parametrize(
-    ("layout", "column"), [("parallel", 3), ("parallel", 5), ("stacked", 3), ("facing", 2)]
+    ("layout", "column"), [("parallel", 3), ("parallel", 5), ("stacked", 3), ("facing", 2), ("facing", 4)]
 )
 def test_figures_stand_under_each_other_at_the_decimal_point(set_in, layout: LayoutName, column: int) -> None:
     found = list(points(set_in(layout), column))
@@ -159,14 +169,75 @@ def test_no_cell_is_wider_than_its_column(set_in, layout: LayoutName) -> None:
         assert all(right <= left + 0.1 for (_, right), (left, _) in pairwise(spans))
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_bounds_and_arrows_stand_under_each_other(set_in, layout: LayoutName) -> None:
+    places: dict[str, set[float]] = defaultdict(set)
+    sides = 2 if layout == "facing" else 1
+    for page, block, _, _ in cells(set_in(layout)):
+        for line in block.lines[:1]:
+            if re.match("逾 |同比 [↑↓] [+−]", line.text):
+                xs = [x for run in line.runs for x in run.xs]
+                side = page.number % sides
+                places[f"{line.text[0]}{side}"].add(round(xs[0], 2))
+                if line.text.startswith("同比"):
+                    places[f"arrow{side}"].add(round(xs[3], 2))
+    assert len(places) == 3 * sides
+    assert all(len(found) == 1 for found in places.values())
+
+
+PERIOD = "自去年十一月十一日至本年五月十日止"
+
+
+def with_period(number: int, each: Indicator) -> Indicator:
+    return dataclasses.replace(each, period=Text(PERIOD if number % 2 else "上半年", each.written.span))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_long_period_is_told_once_below_the_table(seed_pair, dressed, layout: LayoutName) -> None:
+    style, fonts = dressed("modern")
+    made = typeset(with_indicators(seed_pair, with_period), style, layout=layout, fonts=fonts).layout
+    notes = [(page, block) for page in made.pages for block in page.blocks if block.role == "Note"]
+    assert ["".join(line.text for line in note.lines) for _, note in notes] == [f"①　{PERIOD}"] * 2
+    marks = [block for _, block, _, _ in cells(made) if block.lines and block.lines[0].text == "①"]
+    assert len(marks) == len(seed_pair.hant.report.indicators) // 2 * (2 if layout == "facing" else 1)
+    for mark in marks:
+        (link,) = mark.links
+        assert PERIOD in link.alt
+        assert made.destinations[link.target].page in {page.number for page, _ in notes}
+
+
+def test_columns_that_no_row_fills_are_left_out(seed_pair, dressed) -> None:
+    style, fonts = dressed("modern")
+    bare = with_indicators(
+        seed_pair, lambda number, each: dataclasses.replace(each, change=None, period=None, target=False)
+    )
+    layout = typeset(bare, style, fonts=fonts).layout
+    heads = [block.lines[0].text for _, block, row, _ in cells(layout) if row == "head"]
+    assert heads == ["指標", "指标", "數值／数值", "單位／单位"]
+
+
+def test_where_names_have_no_room_beside_each_other_both_scripts_share_a_column(long_pair, dressed) -> None:
+    style, fonts = dressed("large-print")
+    wide = with_indicators(
+        long_pair, lambda number, each: dataclasses.replace(each, value=each.value and each.value * 10**6)
+    )
+    layout = typeset(wide, style, fonts=fonts).layout
+    named = next(
+        block for _, block, row, column in cells(layout) if row != "head" and column == 1 and block.links
+    )
+    assert named.links_inside
+    assert len({link.target for link in named.links}) == 2, "each script leads to its own sentence"
+    assert {run.lang for line in named.lines for run in line.runs} == {None, "zh-Hans-CN"}
+
+
 def test_groups_and_the_whole_are_counted(seed_pair, dressed) -> None:
     style, fonts = dressed("modern")
     layout = typeset(seed_pair, style, fonts=fonts).layout
-    strong = {block.path[-1] for _, block, row, _ in cells(layout) if is_strong(block) and row != "head"}
+    strong = {row_of(block) for _, block, row, _ in cells(layout) if is_strong(block) and row != "head"}
     counts = [
         int(block.lines[0].text)
         for _, block, _, column in cells(layout)
-        if column == 3 and block.path[-1] in strong
+        if column == 3 and row_of(block) in strong
     ]
     assert sum(counts[:-1]) == counts[-1] == len(seed_pair.hant.report.indicators)
 
@@ -220,6 +291,25 @@ class TestCharts:
         lengths = [bar.width for bar in bars]
         assert lengths == sorted(lengths, reverse=True)
         assert "起" in (figure.alt or "")
+
+    def test_a_chart_may_give_up_bars_to_fit_and_its_note_counts_those_left(
+        self, seed_pair: EditionPair, dressed
+    ) -> None:
+        style, fonts = dressed("modern")
+        page, desk = geometry(style, seed_pair, "parallel"), Setter(style, fonts)
+        chart = next(each for each in charts(seed_pair, 14) if each.key == "chart_counts")
+        whole = chart_rows(desk, page, chart)
+        lengths = []
+        for figure, *notes in (whole, *whole[0].instead):
+            (fragment,) = figure.fragments
+            bars = len(fragment.shapes) - 1
+            assert f"共 {bars} 項" in (fragment.alt or "")
+            assert {line.text for row in notes for each in row.fragments for line in each.lines} == {
+                f"取數量最大的 {bars} 項", f"取数量最大的 {bars} 项",
+            }  # fmt: skip
+            lengths.append((bars, figure.height))
+        assert [bars for bars, _ in lengths] == [14, 13, 12, 11, 10, 9]
+        assert [height for _, height in lengths] == sorted((height for _, height in lengths), reverse=True)
 
     def test_one_bar_is_no_chart(self, seed_pair: EditionPair, dressed) -> None:
         style, fonts = dressed("modern")

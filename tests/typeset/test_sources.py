@@ -10,7 +10,7 @@ import pytest
 
 from converter.model import EditionPair
 from converter.pipeline import read_report
-from converter.styles import LAYOUTS, LayoutName
+from converter.styles import LAYOUTS, LayoutName, style_names
 from converter.typeset import typeset
 from converter.typeset.layout import Layout, Line
 from converter.variants import editions
@@ -52,6 +52,39 @@ def cells(layout: Layout) -> dict[str, dict[str, list[tuple[int, str, Line | Non
                 line = block.lines[0] if block.lines else None
                 found[block.lang][block.path[-1][1]].append((page.number, text, line))
     return found
+
+
+WIDE = [
+    ("指標", "單位", "2023年", "2022年", "同比"),
+    ("進出口總值", "億元", "1234.5", "1146.2", "7.7%"),
+    ("監管貨運量", "萬噸", "2,086.35", "1,998.10", "4.4%"),
+    ("驗放出入境旅客", "萬人次", "356", "98", "263.3%"),
+]
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_no_figure_is_divided_however_narrow_the_column(
+    tmp_path: Path, dressed: Callable[..., tuple], style: str, name: LayoutName
+) -> None:
+    path = tmp_path / "report.md"
+    lines = [f"| {' | '.join(row)} |" for row in WIDE]
+    lines.insert(1, "|---" * len(WIDE[0]) + "|")
+    table = "\n".join(lines)
+    path.write_text(f"一、指標\n\n抓緊落實各項工作。\n\n{table}\n\n繼續推進。\n", encoding="utf-8")
+    look, fonts = dressed(style)
+    pair = editions(read_report(path), hant="tw", title="報告")
+    made = typeset(pair, look, layout=name, fonts=fonts).layout
+    figures = [each for row in WIDE[1:] for each in row if each[0].isdigit()]
+    found = [
+        line.text
+        for page in made.pages
+        for block in page.blocks
+        if block.role in ("TH", "TD") and block.path[0].id.startswith("p")
+        for line in block.lines
+        if line.text[0].isdigit() and "年" not in line.text
+    ]
+    assert sorted(found) == sorted(figures * 2)
 
 
 def test_every_cell_stands_in_both_scripts_once(layout: Layout) -> None:
