@@ -1,4 +1,4 @@
-"""Golden tag trees: a small report as a screen reader meets it, in each layout, to be read and compared."""
+"""Golden tag trees: small reports as a screen reader meets them, in each layout, to be read and compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pdfs import Maker
+from pdfs import LISTS, Maker
 from tags import tree_text
 
 from converter import __version__
@@ -25,6 +25,13 @@ REPORT = """临江市消防工作总结
 def test_tags_of_a_small_report(layout: str, made: Maker, golden: Callable[[Path, str], None]) -> None:
     tree = tree_text(made(REPORT, layout=layout).tags, shown=24)
     golden(GOLDEN / f"{layout}.txt", without_page_numbers(tree).replace(__version__, "VERSION"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_tags_of_lists(layout: str, made: Maker, golden: Callable[[Path, str], None]) -> None:
+    tree = tree_text(made(LISTS, layout=layout, title="工作总结").tags, shown=24)
+    of_the_text = tree[tree.index("  H1 '一、主要做法'") : tree.index("  H1 '行動事項'")]
+    golden(GOLDEN / f"lists-{layout}.txt", of_the_text)
 
 
 def without_page_numbers(tree: str) -> str:

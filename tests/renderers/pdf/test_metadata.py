@@ -76,17 +76,31 @@ def test_author_subject_and_keywords_stand_in_both_places(made: Maker) -> None:
     assert said(data, "//pdf:Keywords/text()") == ["治安,交通"]
 
 
-def test_both_standards_are_claimed_and_the_maker_named(seed: Made) -> None:
+def test_ua06_the_title_and_the_standard_are_named_and_the_title_is_shown(seed: Made) -> None:
+    assert said(seed.data, "//pdfuaid:part/text()") == ["1"]
+    assert said(seed.data, "//dc:title/rdf:Alt/rdf:li[@xml:lang='x-default']/text()") == [
+        seed.pair.hant.title
+    ]
+    assert seed.pdf.Root.ViewerPreferences.DisplayDocTitle is True
+
+
+def test_paa1_pdf_a_2a_is_claimed_with_the_colours_it_asks_for(seed: Made) -> None:
+    """That the claim holds is for veraPDF to say: test_paa3."""
     assert said(seed.data, "//pdfaid:part/text()") == ["2"]
     assert said(seed.data, "//pdfaid:conformance/text()") == ["A"]
-    assert said(seed.data, "//pdfuaid:part/text()") == ["1"]
+    (intent,) = seed.pdf.Root.OutputIntents
+    assert (intent.S, intent.DestOutputProfile.N) == ("/GTS_PDFA1", 3)
+    assert bytes(intent.DestOutputProfile.read_bytes())[36:40] == b"acsp"
+
+
+def test_the_maker_and_the_languages_are_named(seed: Made) -> None:
     assert said(seed.data, "//pdf:Producer/text()") == [f"duizhao {__version__} (ReportLab)"]
     assert said(seed.data, "//dc:language//rdf:li/text()") == ["zh-Hant-TW", "zh-Hans-CN"]
     assert str(seed.pdf.docinfo["/Producer"]) == f"duizhao {__version__} (ReportLab)"
     assert not {"anonymous", "unspecified", "untitled"} & {str(value) for value in seed.pdf.docinfo.values()}
 
 
-def test_a_date_comes_from_the_environment_and_never_from_the_clock(
+def test_paa2_a_date_comes_from_the_environment_and_never_from_the_clock(
     made: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seed = made()
@@ -106,6 +120,6 @@ def test_a_date_that_is_none_is_told(made: Maker, moment: str, monkeypatch: pyte
         render_pdf(made(TEXT).typeset.layout)
 
 
-def test_the_same_layout_gives_the_same_bytes(made: Maker) -> None:
+def test_paa2_the_same_layout_gives_the_same_bytes(made: Maker) -> None:
     layout = made(TEXT).typeset.layout
     assert render_pdf(layout) == render_pdf(layout)
