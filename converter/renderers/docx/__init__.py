@@ -17,6 +17,7 @@ from converter.renderers.docx.merging import Merging
 from converter.renderers.docx.numbering import numbering_part
 from converter.renderers.docx.package import Package, moment
 from converter.renderers.docx.pages import Furniture
+from converter.renderers.docx.pagination import fill_in, pages_of
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.settings import fonts_part, settings_part
 from converter.renderers.docx.speech import Said, Speech, joined
@@ -82,7 +83,7 @@ def render_docx(
     document = body.build()
     parts = {
         "styles": styles_part(look, body.numbers),
-        "numbering": numbering_part(body.numbers, look.body_fonts()),
+        "numbering": numbering_part(body.numbers, look.body_fonts(), parallel=look.second is not None),
         "fontTable": fonts_part(look),
     }
     if remarks is not None and remarks.shown:
@@ -93,6 +94,7 @@ def render_docx(
         parts["fontTable"] = merging.fonts(parts["fontTable"])
         for root in (document, *(parts[kind] for kind in parts if kind == "comments")):
             merging.text(root)
+    fill_in(document, pages_of(document, parts["styles"], parts["numbering"]))
     if template is not None and template.theme is not None:
         package.add_theme(template.theme)
     for kind, root in parts.items():

@@ -17,6 +17,10 @@ _EMU: Final = 635
 """English metric units in a twip."""
 _ROOM: Final = Decimal("0.16")
 """Of the axis, for the figure behind the longest bar."""
+_BAR: Final = 1.8
+_LEGEND: Final = 2.2
+_EDGES: Final = 0.8
+"""Em of a bar with the white beside it, of the legend, and of the margins above and below."""
 _CATEGORIES, _VALUES = 111_111_111, 222_222_222
 
 
@@ -92,8 +96,8 @@ def chart_paragraph(chart: Chart, look: Look, chart_id: str, identity: int) -> E
         identity: a number of its own among the drawings of the document.
     """
     lines = max(name.count("\n") for name in chart.categories)
-    legend = 1.6 if len(chart.series) > 1 else 0.4
-    height = twips(look.page.table_size * ((1.9 + lines) * len(chart.categories) + 1.9 * legend))
+    rows = (_BAR + lines) * len(chart.categories)
+    height = twips(look.page.table_size * (rows + _LEGEND * (len(chart.series) > 1) + _EDGES))
     graphic = el(
         "a:graphic",
         None,

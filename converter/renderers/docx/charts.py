@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -15,6 +15,8 @@ from converter.renderers.docx.summary import Figure
 FEWEST: Final = 3
 """Bars below which a table says it better."""
 MOST_COUNTS: Final = 8
+_VISIBLE: Final = Decimal("0.01")
+"""Of the longest bar; what is shorter cannot be seen beside it."""
 _LARGE: Final = ((Decimal(10) ** 8, "hundred_million"), (Decimal(10) ** 4, "ten_thousand"))
 """Figures above a hundred times such a unit are shown in it, as the reports do."""
 
@@ -97,9 +99,12 @@ def largest_counts(indicators: Sequence[Figure], section: Said, speech: Speech, 
     places = max(by_unit.values(), key=len, default=[])
     if len(places) < FEWEST:
         return None
-    ranked = sorted(places, key=lambda place: -_value(indicators[place]))[:MOST_COUNTS]
-    shown = [indicators[place] for place in ranked]
-    scale, prefix = _scale([_value(each) for each in shown])
+    ranked = sorted((indicators[place] for place in places), key=lambda each: -_value(each))[:MOST_COUNTS]
+    shown = [each for each in ranked if _value(each) >= _value(ranked[0]) * _VISIBLE]
+    if len(shown) < FEWEST:
+        return None
+    scale, prefix = _scale(_value(shown[0]))
+    values = tuple(_value(each) / scale for each in shown)
     units = tuple(
         (words[prefix] if prefix else "") + (each.unit or "")
         for words, each in zip(speech.words, shown[0], strict=True)
@@ -110,8 +115,8 @@ def largest_counts(indicators: Sequence[Figure], section: Said, speech: Speech, 
         title=speech("largest_of", section=section, unit=units),
         about=lead.format("largest_alt", count=len(shown), items=items),
         categories=_names(shown),
-        series=(Series(joined(units), colour, tuple(_value(each) / scale for each in shown)),),
-        number_format="General" if scale > 1 else "#,##0",
+        series=(Series(joined(units), colour, values),),
+        number_format=_format(values),
     )
 
 
@@ -127,11 +132,16 @@ def _value(figure: Figure) -> Decimal:
     return figure[0].value or Decimal(0)
 
 
-def _scale(values: Sequence[Decimal]) -> tuple[Decimal, str | None]:
-    for size, name in _LARGE:
-        if max(values) >= size * 100 and min(values) >= size / 100:
-            return size, name
-    return Decimal(1), None
+def _scale(largest: Decimal) -> tuple[Decimal, str | None]:
+    """The unit figures are told in, as a number and as the key of its word."""
+    return next(((size, name) for size, name in _LARGE if largest >= size * 100), (Decimal(1), None))
+
+
+def _format(values: Iterable[Decimal]) -> str:
+    """All with as many decimals as the longest has, two at most."""
+    exponents = (value.normalize().as_tuple().exponent for value in values)
+    decimals = min(2, max(-exponent if isinstance(exponent, int) else 0 for exponent in exponents))
+    return f"#,##0.{'0' * decimals}" if decimals > 0 else "#,##0"
 
 
 def _names(shown: Sequence[Figure]) -> tuple[str, ...]:

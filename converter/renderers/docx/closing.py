@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converter.renderers.docx.ooxml import Child, Element, paragraph
+from converter.renderers.docx.ooxml import Child, Element, paragraph, w
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.speech import Said, Speech
 from converter.renderers.docx.summary import Summary
@@ -38,8 +38,8 @@ def notes(summary: Summary, speech: Speech, remarks: Remarks | None) -> Iterator
         yield from _said(speech("doubts_commented", count=doubts, shown=remarks.shown), speech)
 
 
-def colophon(summary: Summary, speech: Speech, credits: Credits) -> Element:
-    """The source, the variants and the programs."""
+def colophon(summary: Summary, speech: Speech, credits: Credits) -> Iterator[Element]:
+    """The source, the variants and the programs, a line for each, which stay together."""
     words, source = speech.words[0], summary.report.source
     languages: list[Child] = []
     for at, own in enumerate(speech.words):
@@ -51,12 +51,9 @@ def colophon(summary: Summary, speech: Speech, credits: Credits) -> Element:
     ]
     if credits.engine:
         facts.append((words["engine"], speech.code(credits.engine)))
-    content: list[Child] = []
-    for name, written in facts:
-        content += [speech.one(f"{name}："), written, speech.one("；")]
-    content[-1] = speech.one("。")
-    made_by = words.format("made_by", version=credits.version)
-    return paragraph("BodyText", content, speech.one(f"{made_by}。"))
+    for name, value in facts:
+        yield paragraph("Colophon", speech.one(f"{name}\t"), value, properties=w("keepNext"))
+    yield paragraph("Colophon", speech.one(words.format("made_by", version=credits.version)))
 
 
 def _said(said: Said, speech: Speech) -> Iterator[Element]:

@@ -83,7 +83,9 @@ def _entries(
     """Paragraphs of a field that runs over several; the first begins it, the last ends it."""
     begin, instruction_run, separate, end = field(instruction)
     paragraphs = [
-        paragraph(style_of(entry.level), link(entry.anchor, speech.runs(_printed(entry), heading=False)))
+        paragraph(
+            style_of(entry.level), link(entry.anchor, speech.runs(_printed(entry)), _page(entry, speech))
+        )
         for entry in entries
     ]
     if not paragraphs:
@@ -94,6 +96,11 @@ def _entries(
         first.insert(place + offset, part)
     last.append(end)
     return paragraphs
+
+
+def _page(entry: Entry, speech: Speech) -> list[Child]:
+    """A leader to the page, which is filled in when all pages are known."""
+    return [speech.code("\t"), field(f"PAGEREF {entry.anchor} \\h", speech.code("1"))]
 
 
 def _printed(entry: Entry) -> Said:

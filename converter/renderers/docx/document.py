@@ -22,7 +22,18 @@ from converter.renderers.docx.fulltext import TextSetter
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.nodes import Quote
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
-from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, w
+from converter.renderers.docx.ooxml import (
+    Child,
+    Element,
+    begin_page,
+    bookmark,
+    end_section,
+    keep_with_next,
+    link,
+    name,
+    paragraph,
+    w,
+)
 from converter.renderers.docx.pages import Furniture, Pages
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.remarks import Remarks
@@ -35,6 +46,11 @@ from converter.renderers.docx.tracker import Tracker
 _NAME: Final = re.compile(r"\W")
 _FEWEST_FOR_A_LIST: Final = 2
 """Tables that make a list of them worth having."""
+_SHORT_CONTENTS: Final = 12
+"""Lines of contents that leave room for the abstract on their page."""
+_SHORT_TEXT: Final = 240
+"""Characters of a text that stays on the page of what it leads to."""
+_QUOTED: Final = re.compile("(「.*?」|“.*?”)")
 
 
 class Body:
@@ -96,11 +112,13 @@ class Body:
         self._preamble()
         self._sections()
         self._problems()
-        self._tracker()
-        self._annex()
+        self._on_its_side()
         self._source_text()
         self._closing()
-        return w("body", front, self._contents(), self._elements, self._pages.end())
+        contents = self._contents()
+        if len(self._headings) + len(self._tables) > _SHORT_CONTENTS:
+            begin_page(self._elements[0])
+        return w("body", front, contents, self._elements, self._pages.end())
 
     # --- parts ---
 
@@ -111,8 +129,8 @@ class Body:
             node = summary.nodes.get(paragraph_.id)
             texts = node.texts if node else (paragraph_.text.text,)
             front.append(self._line("Subtitle", texts))
-        for name, value in summary.facts:
-            heads = speech.runs(name, style="Strong")
+        for name_, value in summary.facts:
+            heads = speech.runs(name_, style="Strong")
             front.append(paragraph("Fact", heads, speech.one("\t"), speech.runs(value)))
         return front
 
@@ -125,7 +143,7 @@ class Body:
 
     def _abstract(self) -> None:
         if self._summary.abstract:
-            self._heading(self._speech("summary"), anchor="abstract", new_page=True)
+            self._heading(self._speech("summary"), anchor="abstract")
             self._text(_by_node(self._summary.abstract), self._speech("summary"))
 
     def _key_figures(self) -> None:
@@ -181,27 +199,42 @@ class Body:
             self._text([[clause] for clause in problems], title)
         self._indicator_table(self._summary.problem_indicators, title)
 
-    def _tracker(self) -> None:
-        tasks = self._summary.tasks
-        if not tasks:
+    def _on_its_side(self) -> None:
+        """What needs wide pages, each on its own: the tracker and all indicators."""
+        parts = [("tracker", self._tracker)] if self._summary.tasks else []
+        if self._summary.indicators:
+            parts.append(("annex", self._annex))
+        if not parts:
             return
+        for anchor, _ in parts:
+            self._note(self._speech(f"{anchor}_follows"), anchor)
+        end_section(self._elements[-1], self._pages.end())
+        for place, (_, build) in enumerate(parts):
+            heading = len(self._elements)
+            self._note(self._speech(build()))
+            if place:
+                begin_page(self._elements[heading])
+        end_section(self._elements[-1], self._pages.end(landscape=True))
+
+    def _tracker(self) -> str:
+        """The action tracker; returns the key of the note under it."""
         title = self._speech("action_tracker")
         self._heading(title, anchor="tracker")
         self._caption(title)
-        tracker = Tracker(self._look, self._speech, self._places)
-        self._elements.append(tracker.table(tasks, joined(title), lock=self._lock_tracker))
-        self._note(self._speech("tracker_note_locked" if self._lock_tracker else "tracker_note"))
+        tracker, width = Tracker(self._look, self._speech, self._places), self._pages.landscape_width
+        self._elements.append(
+            tracker.table(self._summary.tasks, joined(title), width, lock=self._lock_tracker)
+        )
+        return "tracker_note_locked" if self._lock_tracker else "tracker_note"
 
-    def _annex(self) -> None:
-        indicators = self._summary.indicators
-        if not indicators:
-            return
-        self._note(self._speech("annex_follows"), section=self._pages.end())
+    def _annex(self) -> str:
+        """All indicators; returns the key of the note under them."""
         title = self._speech("all_indicators")
         self._heading(title, anchor="annex")
         self._caption(title)
-        self._elements.append(self._indicators.of_all(indicators, joined(title), self._pages.landscape_width))
-        self._note(self._speech("annex_note"), section=self._pages.end(landscape=True))
+        width = self._pages.landscape_width
+        self._elements.append(self._indicators.of_all(self._summary.indicators, joined(title), width))
+        return "annex_note"
 
     def _source_text(self) -> None:
         """The full text, or the sentences the indicators stand in: numbered, for all that refers to them."""
@@ -222,8 +255,11 @@ class Body:
         if said:
             self._heading(self._speech("conversion_notes"), anchor="notes")
             self._elements += said
+            self._keep(said)
+        if self._elements[-1].tag == name("w:p"):  # a few lines on a page of their own look lost
+            keep_with_next(self._elements[-1])
         self._heading(self._speech("colophon"), anchor="colophon")
-        self._elements.append(colophon(self._summary, self._speech, self._credits))
+        self._elements += colophon(self._summary, self._speech, self._credits)
 
     # --- pieces ---
 
@@ -239,7 +275,6 @@ class Body:
         label: str = "",
         num: int | None = None,
         shown: str = "",
-        new_page: bool = False,
     ) -> None:
         """A heading with its line of the contents.
 
@@ -250,7 +285,6 @@ class Body:
             label: its number as text, where Word does not count it.
             num: the list that counts it.
             shown: its number as printed, for the contents.
-            new_page: whether it begins a page.
         """
         contents_anchor = f"_Toc{len(self._headings) + 1:09d}"
         content: Child = self._speech.runs((label + said[0], *said[1:]), heading=True)
@@ -261,7 +295,7 @@ class Body:
             content = bookmark(self._number(), anchor, content)
         linked = level in self.numbers.linked
         counted = linked or self._template_headings.get(level, False)
-        properties: list[Child] = [w("pageBreakBefore") if new_page else None]
+        properties: list[Child] = []
         if (num is None and counted) or (num is not None and (num != 1 or not linked)):
             properties.append(num_properties(num, level))
         self._elements.append(paragraph(f"Heading{level}", content, properties=properties))
@@ -298,21 +332,36 @@ class Body:
                 content += self._prose.reference(self._sources.of_quote(quote))
         return content
 
-    def _note(self, said: Said, section: Element | None = None) -> None:
-        """A note under a table; the last paragraph of it ends a section."""
-        notes = list(enumerate(said)) if len(set(said)) > 1 else [(0, said[0])]
-        for at, text in notes:
-            ending = section if at == notes[-1][0] else None
-            self._elements.append(paragraph("SourceNote", self._speech.one(text, at), properties=ending))
+    def _note(self, said: Said, anchor: str | None = None) -> None:
+        """A note, not parted from a table above; the words it quotes lead to `anchor`."""
+        if self._elements[-1].tag != name("w:p"):
+            keep_with_next(self._elements[-1])
+        for at, text in enumerate(dict.fromkeys(said)):
+            content = [
+                link(anchor, self._speech.one(piece, at, style="Hyperlink"))
+                if anchor and _QUOTED.fullmatch(piece)
+                else self._speech.one(piece, at)
+                for piece in _QUOTED.split(text)
+                if piece
+            ]
+            self._elements.append(paragraph("SourceNote", content))
 
     def _indicator_table(self, indicators: Sequence[Figure], section: Said) -> None:
         if indicators:
+            self._keep(self._elements[-1:])
             named = any(section)
             title = self._speech("indicators_of", section=section) if named else self._speech("indicators")
             self._caption(title)
             self._elements.append(self._indicators.of_section(indicators, joined(title)))
             colour = self._look.style.chart.bar
             self._chart(largest_counts(indicators, section, self._speech, colour))
+
+    def _keep(self, elements: Sequence[Element]) -> None:
+        """Have a heading and the few lines below it stay with what follows; long text goes its way."""
+        length = sum(len(str(text)) for each in elements for text in each.itertext())
+        if length <= _SHORT_TEXT:
+            for each in elements:
+                keep_with_next(each)
 
     def _chart(self, chart: Chart | None) -> None:
         """A chart over its caption."""

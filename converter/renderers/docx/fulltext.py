@@ -29,7 +29,7 @@ class TextSetter:
         half = self._look.width // 2
         widths = [self._look.width - half, half]
         heads = [
-            paragraph("TableHead", self._speech.one(own["language"], at))
+            paragraph("ParallelHead", self._speech.one(own["language"], at))
             for at, own in enumerate(self._speech.words)
         ]
         made = [row(heads, widths, head=True)]

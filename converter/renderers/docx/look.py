@@ -67,6 +67,18 @@ class Look:
         return twips(self.page.height) - twips(self.page.top) - twips(self.page.bottom)
 
     @property
+    def grid_space(self) -> float | None:
+        """Points between characters that make a line hold as many as with the style's size.
+
+        None where Word has that size. It knows only half points: 15.75 pt (3號) becomes 16 pt, and 28 of them
+        no longer go into the 156 mm of GB/T 9704-2012 5.2.
+        """
+        real, width = half_points(self.page.size) / 2, self.width / TWIPS
+        if abs(real - self.page.size) < 0.01:
+            return None
+        return width / round(width / self.page.size) - real
+
+    @property
     def rule(self) -> str:
         return colour(self.style.colours.rule)
 

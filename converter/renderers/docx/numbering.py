@@ -130,8 +130,11 @@ def scheme(headings: Sequence[tuple[int, str]], variant: Variant) -> Scheme:
     return Scheme(patterns, linked, tuple(numbered), tuple(restarts))
 
 
-def numbering_part(numbers: Scheme, heading_font: Element) -> Element:
-    """The numbering part: the list of the headings, its restarts, and bullets."""
+def numbering_part(numbers: Scheme, heading_font: Element, *, parallel: bool) -> Element:
+    """The numbering part: the list of the headings, its restarts, bullets, and the source's paragraphs.
+
+    In columns side by side the numbers of these run in, so that both columns have lines of one length.
+    """
     levels = [
         w(
             "lvl",
@@ -158,14 +161,16 @@ def numbering_part(numbers: Scheme, heading_font: Element) -> Element:
         w("rPr", heading_font),
         ilvl=0,
     )
+    indent = 0 if parallel else _SOURCE_INDENT
     source = w(
         "lvl",
         w("start", val=1),
         w("numFmt", val="decimal"),
         w("pStyle", val="SourceText"),
+        w("suff", val="space") if parallel else None,
         w("lvlText", val="[%1]"),
         w("lvlJc", val="left"),
-        w("pPr", w("ind", left=_SOURCE_INDENT, hanging=_SOURCE_INDENT)),
+        w("pPr", w("ind", left=indent, hanging=indent)),
         ilvl=0,
     )
     restarts = [

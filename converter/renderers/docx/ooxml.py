@@ -38,7 +38,8 @@ NAMESPACES: Final = {
 _WORD: Final = "{" + NAMESPACES["w"] + "}"
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot carry, not even as a character reference."""
-_BREAKS: Final = re.compile(r"(\t|\r\n|[\n\r\u2028\u2029])")
+_BREAKS: Final = re.compile(r"(\t|\r\n|[\n\r\u2028\u2029]|(?<![0-9A-Za-z-])-(?=[0-9]))")
+"""What is an element of its own in Word: tabs, breaks, and a hyphen that is the sign of a figure."""
 _HAN: Final = re.compile(r"[^\x00-\u024f–−↑↓→]")
 """What Word may have to set in the East Asian face; signs that stand among figures alone are in theirs."""
 
@@ -149,7 +150,7 @@ def _unused(element: Element) -> Element:
 def run(
     text: str, lang: str | None, *, style: str | None = None, bold: bool = False, face: str | None = None
 ) -> Element:
-    """A run of text; line breaks and tabs become Word's own.
+    """A run of text; line breaks, tabs and the signs of negative figures become Word's own.
 
     Args:
         text: any text; what XML cannot carry goes.
@@ -168,6 +169,8 @@ def _piece(piece: str) -> Element | None:
         return None
     if piece == "\t":
         return w("tab")
+    if piece == "-":
+        return w("noBreakHyphen")
     if _BREAKS.fullmatch(piece):
         return w("br")
     element = w("t", piece)
@@ -182,6 +185,33 @@ def paragraph(style: str | None, *content: Child, properties: Child = None) -> E
         return _filled(_paragraph_kind(style), content)
     own = w("pPr", w("pStyle", val=style) if style else None, properties)
     return w("p", own if len(own) else None, content)
+
+
+def keep_with_next(element: Element) -> None:
+    """Have a paragraph, a row, or the last row of a table stay on the page of what follows it."""
+    *_, last = (element, *element.iter(_WORD + "tr"))
+    for each in last.iter(_WORD + "p"):
+        _add_property(each, w("keepNext"))
+
+
+def begin_page(paragraph_: Element) -> None:
+    """Have a paragraph begin a page."""
+    _add_property(paragraph_, w("pageBreakBefore"))
+
+
+def end_section(paragraph_: Element, section: Element) -> None:
+    """Have a section end with a paragraph; `section` is what it is like."""
+    _add_property(paragraph_, section)
+
+
+def _add_property(paragraph_: Element, own: Element) -> None:
+    properties = paragraph_.find(_WORD + "pPr")
+    if properties is None:
+        properties = w("pPr")
+        paragraph_.insert(0, properties)
+    if properties.find(own.tag) is None:
+        properties.append(own)
+        properties[:] = sorted(properties, key=lambda part: _ORDER["pPr"][part.tag.rpartition("}")[2]])
 
 
 def field(instruction: str, *result: Child, style: str | None = None) -> list[Element]:
@@ -304,6 +334,18 @@ def table(style: str, widths: Sequence[int], rows: Iterable[Element], *, title: 
         w("tblDescription", val=about),
     )
     return w("tbl", properties, w("tblGrid", [w("gridCol", w=width) for width in widths]), list(rows))
+
+
+def keep_rows(rows: Sequence[Element], *, whole: int = 2) -> None:
+    """Leave no row of a table alone at the foot or the head of a page.
+
+    Args:
+        rows: made by `row`, that of the head first.
+        whole: up to how many rows stay all on one page.
+    """
+    inner = rows[1:-1]
+    for each in inner if len(inner) < whole else (inner[0], inner[-1]):
+        keep_with_next(each)
 
 
 def row(cells: Sequence[Child], widths: Sequence[int], *, head: bool = False, whole: bool = True) -> Element:

@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass
 from math import floor
 
-from converter.renderers.docx.look import Look, half_points, twips
+from converter.renderers.docx.look import Look, twips
 from converter.renderers.docx.ooxml import Element, el, name, w
 
 
@@ -95,18 +95,15 @@ class Pages:
         ]
 
     def _grid(self) -> Element:
-        """Lines of the grid; characters too where Word lacks the style's size (GB/T 9704-2012 §5.2)."""
-        page = self._look.page
-        real = half_points(page.size) / 2
-        if abs(real - page.size) < 0.01:
-            return w("docGrid", type="lines", linePitch=twips(page.leading))
-        measure = (self._look.width / 20) / round(self._look.width / 20 / page.size)
-        return w(
-            "docGrid",
-            type="linesAndChars",
-            linePitch=twips(page.leading),
-            charSpace=floor((measure - real) * 4096),
-        )
+        """A grid where Word lacks the style's size, so that a line has its characters (GB/T 9704-2012 §5.2).
+
+        Elsewhere the lines have their height from the styles. A grid would add nothing to that but, in
+        LibreOffice, white at the head and the foot of a page that its lines do not fill.
+        """
+        pitch, space = twips(self._look.page.leading), self._look.grid_space
+        if space is None:
+            return w("docGrid", linePitch=pitch)
+        return w("docGrid", type="linesAndChars", linePitch=pitch, charSpace=floor(space * 4096))
 
 
 def _margin_line(margin: float) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from converter.assets import read_toml
+from converter.model import Variant
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.ooxml import Element, w
 
@@ -63,25 +64,29 @@ def settings_part(look: Look, *, update_fields: bool, two_sided: bool, mirrored:
 def fonts_part(look: Look) -> Element:
     """Every face the document names, with what may stand in for it on another system."""
     known = read_toml(files("converter.renderers.docx") / "data" / "fonts.toml")
-    both = [look.faces_of(variant) for variant in look.variants]
-    names = dict.fromkeys(
-        name for faces in both for name in (faces.latin, faces.latin_heading, faces.body, faces.heading)
-    )
-    return w("fonts", [_font(name, known.get(name)) for name in names])
+    made: dict[str, Element] = {}
+    for variant in look.variants:
+        faces = look.faces_of(variant)
+        for name in (faces.latin, faces.latin_heading, faces.body, faces.heading):
+            if name not in made:
+                made[name] = _known_font(name, known[name], variant) if name in known else _any_font(name)
+    return w("fonts", list(made.values()))
 
 
-def _font(name: str, known: dict[str, object] | None) -> Element:
-    if known is None:
-        return w(
-            "font", w("charset", val="00"), w("family", val="auto"), w("pitch", val="variable"), name=name
-        )
-    other_names = known["other_names"]
-    assert isinstance(other_names, list)
+def _known_font(name: str, known: dict[str, Any], variant: Variant) -> Element:
+    systems = (known["names"], known["windows"], known["macos"], known["linux"].get(variant, ()))
+    stand_ins = dict.fromkeys(each for names in systems for each in names)
     return w(
         "font",
-        w("altName", val=",".join(other_names)),
+        w("altName", val=",".join(stand_ins)),
+        w("panose1", val=known["panose"]),
         w("charset", val=known["charset"]),
         w("family", val=known["family"]),
         w("pitch", val="variable"),
         name=name,
     )
+
+
+def _any_font(name: str) -> Element:
+    """A face only the style's author knows."""
+    return w("font", w("charset", val="00"), w("family", val="auto"), w("pitch", val="variable"), name=name)

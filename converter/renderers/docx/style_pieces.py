@@ -57,6 +57,8 @@ _OWN_STYLES: Final = frozenset(
         "SourceText",
         "SourceReference",
         "ParallelText",
+        "ParallelHead",
+        "Colophon",
         "ParallelTable",
         "OtherScript",
         "OtherScriptHeading",

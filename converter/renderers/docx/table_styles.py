@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from converter.renderers.docx.look import Look, colour, twips
 from converter.renderers.docx.ooxml import Element, w
-from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, type_size
+from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
 
 
 def table_styles(look: Look) -> list[Element]:
@@ -74,7 +74,7 @@ def table_styles(look: Look) -> list[Element]:
 
 
 def parallel_styles(look: Look) -> list[Element]:
-    """For two editions side by side: rules between the rows, white between the columns."""
+    """For two editions side by side: rules between the rows, white between the columns, quiet heads."""
     size, table = look.page.table_size, look.style.table
     rule = {"space": 0, "color": look.rule, "sz": max(2, round(table.rule_width * 8)), "val": "single"}
     composed = [w("snapToGrid", val=False), lines(size * 1.6, "exact", 3, 3), w("jc", val="both")]
@@ -88,19 +88,24 @@ def parallel_styles(look: Look) -> list[Element]:
             character=type_size(size),
         ),
         style(
+            "ParallelHead",
+            "Parallel Head",
+            based="TableText",
+            priority=38,
+            paragraph=w("keepNext"),
+            character=[look.heading_fonts(), tint(look.muted), type_size(size - 1)],
+        ),
+        style(
             "ParallelTable",
             "Parallel Table",
             kind="table",
             based="TableNormal",
             priority=40,
-            more=[
-                w(
-                    "tblPr",
-                    w("tblInd", w=0, type="dxa"),
-                    w("tblBorders", w("top", **rule), w("bottom", **rule), w("insideH", **rule)),
-                    cell_margins(0, twips(table.padding * 2)),
-                ),
-                w("tblStylePr", w("rPr", bold()), type="firstRow"),
-            ],
+            more=w(
+                "tblPr",
+                w("tblInd", w=0, type="dxa"),
+                w("tblBorders", w("top", **rule), w("bottom", **rule), w("insideH", **rule)),
+                cell_margins(0, twips(table.padding * 2)),
+            ),
         ),
     ]

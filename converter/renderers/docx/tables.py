@@ -11,7 +11,7 @@ from converter.model import Indicator
 from converter.renderers.docx.alignment import FigureColumn, with_unit_below
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.look import Look
-from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table
+from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, paragraph, row, table
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.speech import Said, Speech, joined
@@ -19,6 +19,8 @@ from converter.renderers.docx.summary import Figure
 from converter.renderers.docx.widths import Wish
 from converter.words import Words
 
+_WHOLE: Final = 5
+"""Rows of a table that stay on one page."""
 _LEAST_NAME: Final = 6.0
 _LEAST_WRITTEN: Final = 4.0
 _LEAST_NOTE: Final = 3.0
@@ -113,8 +115,8 @@ class IndicatorTables:
         """The name, and its figures as the report gives them: 1.5 萬起 and not 15,000 起 (GB/T 15835 5.4)."""
         return (
             _Column("column_indicator", _name, "name", wraps=True, least=_LEAST_NAME),
-            _Column("column_value", lambda each, words: figures.figure_and_unit(each, words)[0], "number"),
-            _Column("column_unit", lambda each, words: figures.figure_and_unit(each, words)[1], needed=False),
+            _Column("column_value", _figure, "number", needed=False),
+            _Column("column_unit", _unit, needed=False),
             _Column("column_change", _change, "change", needed=False),
             _Column("column_basis", _basis, needed=False),
         )
@@ -140,6 +142,16 @@ class IndicatorTables:
             if column.needed or any(column.text(each[0], lead) for each in indicators)
         )
 
+    def _filled(
+        self, columns: Sequence[_Column], widths: Sequence[int], indicators: Sequence[Figure]
+    ) -> tuple[Sequence[_Column], Sequence[int]]:
+        """Without columns that are empty in this table; the names take their room, and the rest stays put."""
+        used = self._used(columns, indicators)
+        kept = {column: width for column, width in zip(columns, widths, strict=True) if column in used}
+        name = next(column for column in used if column.kind == "name")
+        kept[name] += sum(widths) - sum(kept.values())
+        return tuple(kept), tuple(kept.values())
+
     def _widths(self, columns: Sequence[_Column], indicators: Sequence[Figure], width: int) -> list[int]:
         wishes = []
         for column in columns:
@@ -159,6 +171,7 @@ class IndicatorTables:
         *,
         annex: bool = False,
     ) -> Element:
+        columns, widths = self._filled(columns, widths, indicators)
         heads = [
             self._cells.head(self._speech(column.head), right=column.kind in ("number", "change"))
             for column in columns
@@ -172,6 +185,7 @@ class IndicatorTables:
                 for column, text, own in zip(columns, texts, aligned, strict=True)
             ]
             rows.append(row(cells, widths))
+        keep_rows(rows, whole=_WHOLE)
         about = joined(self._speech("alt_indicators", count=len(indicators)))
         return table("ReportTable", widths, rows, title=title, about=about)
 
@@ -217,6 +231,14 @@ def _lines(column: _Column, said: Said) -> tuple[str, ...]:
 
 def _name(indicator: Indicator, _words: Words) -> str:
     return indicator.name
+
+
+def _figure(indicator: Indicator, words: Words) -> str:
+    return figures.figure_and_unit(indicator, words)[0]
+
+
+def _unit(indicator: Indicator, words: Words) -> str:
+    return figures.figure_and_unit(indicator, words)[1]
 
 
 def _written(indicator: Indicator, _words: Words) -> str:

@@ -17,6 +17,7 @@ from converter.renderers.docx.ooxml import (
     control,
     date_picker,
     drop_down,
+    keep_rows,
     link,
     locked,
     paragraph,
@@ -54,12 +55,13 @@ class Tracker:
         self._look, self._speech, self._places = look, speech, places
         self._cells = Cells(look, speech)
 
-    def table(self, tasks: Sequence[Task], title: str, *, lock: bool) -> Element:
+    def table(self, tasks: Sequence[Task], title: str, width: int, *, lock: bool) -> Element:
         """One row for each item, with fields that are open but cannot be deleted.
 
         Args:
             tasks: the items.
             title: of the table.
+            width: of the table, in twips.
             lock: whether nothing but the fields can be changed.
         """
         several = len({task.item.section for task in tasks}) > 1
@@ -70,12 +72,13 @@ class Tracker:
             "column_detail",
             *(column for column, *_ in _FIELDS),
         ]
-        widths = self._cells.fit(self._wishes(tasks, several=several), self._look.width)
+        widths = self._cells.fit(self._wishes(tasks, several=several), width)
         heads = [self._cells.head(self._speech(key), right=place == 0) for place, key in enumerate(keys)]
         rows = [row(heads, widths, head=True)]
         for task in tasks:
             cells = self._row(task, several=several)
             rows.append(row(cells, widths, whole=len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE))
+        keep_rows(rows)
         about = joined(self._speech("alt_tracker", count=len(tasks)))
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
@@ -84,7 +87,7 @@ class Tracker:
         speech = self._speech
         count = len(tasks)
         fields = [
-            Wish(speech(column), [speech(asked)[:1]] * count, True, room)
+            Wish(speech(column), [speech(asked)[:1]] * count, least=room)
             for column, asked, _, room in _FIELDS
         ]
         place = Wish(speech("column_section"), [self._section(task) for task in tasks], True)

@@ -195,7 +195,7 @@ def report() -> Report:
 def charted_report(report: Report) -> Report:
     """The small report with more to draw: three changes in a year, four counts of one kind."""
     first = report.indicators[0]
-    told = [("甲類單位", "80", "-20"), ("乙類單位", "4200", "3.25"), ("丙類單位", "90", "0")]
+    told = [("甲類單位", "800", "-20"), ("乙類單位", "4200", "3.25"), ("丙類單位", "900", "0")]
     more = (
         replace(
             first, id=f"n{place}", name=name, value=Decimal(value), change=Change(Decimal(amount), "%", "yoy")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -41,9 +42,39 @@ def test_rises_and_falls_have_their_own_colour_and_a_sign(charted: Read) -> None
 
 def test_counts_of_one_kind_are_compared_the_largest_first(charted: Read) -> None:
     chart = charted.part("word/charts/chart2.xml")
-    assert list(points(chart, "val").values()) == ["15000", "4200", "90", "80"]
+    assert list(points(chart, "val").values()) == ["15000", "4200", "900", "800"]
     assert list(points(chart, "cat").values())[:2] == ["檢查單位", "乙類單位"]
     assert "圖 2　一、嚴格執法檢查：數量較大的指標（家）" in charted.paragraphs("Caption")
+
+
+def with_values(report: Report, *values: str) -> Report:
+    first = report.indicators[0]
+    return replace(
+        report,
+        indicators=tuple(
+            replace(first, id=f"n{at}", name=f"指標{at}", value=Decimal(value), change=None)
+            for at, value in enumerate(values)
+        ),
+    )
+
+
+def test_bars_too_short_to_be_seen_are_left_out_and_with_them_a_chart_of_two(
+    make: Any, report: Report
+) -> None:
+    chart = make(report=with_values(report, "15000", "4200", "900", "80")).part("word/charts/chart1.xml")
+    assert list(points(chart, "val").values()) == ["15000", "4200", "900"]
+    assert not make(report=with_values(report, "675000", "2200", "108")).find("//w:drawing")
+
+
+def test_large_counts_are_told_in_the_unit_of_the_reports_with_like_decimals(
+    make: Any, report: Report
+) -> None:
+    word = make(report=with_values(report, "4930000000000", "1500000000000", "439860000000", "36439"))
+    chart = word.part("word/charts/chart1.xml")
+    assert list(points(chart, "val").values()) == ["49300", "15000", "4398.6"]
+    assert "圖 1　一、嚴格執法檢查：數量較大的指標（億家）" in word.paragraphs("Caption")
+    formats = chart.xpath("//c:dLbls/c:numFmt/@formatCode", namespaces=NAMESPACES)
+    assert formats == ["#,##0.0"]
 
 
 def test_the_workbook_holds_what_the_chart_shows(charted: Read) -> None:

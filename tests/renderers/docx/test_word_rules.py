@@ -18,6 +18,7 @@ from converter.readers.docx.body import Body
 from converter.readers.docx.package import Package
 from converter.readers.docx.styles import Styles
 from converter.renderers.docx.ooxml import NAMESPACES, name
+from converter.styles import style_names
 from tests.renderers.docx.conftest import text_of
 
 W = "{" + NAMESPACES["w"] + "}"
@@ -295,10 +296,46 @@ def test_the_document_is_for_modern_word(word: Any) -> None:
     assert settings["compatibilityMode"] == "15"
 
 
-def test_faces_have_stand_ins_for_other_systems(word: Any) -> None:
+SYSTEMS = {
+    "tw": {
+        "PMingLiU",
+        "Microsoft JhengHei",
+        "Songti TC",
+        "PingFang TC",
+        "Noto Serif CJK TC",
+        "Noto Sans CJK TC",
+    },
+    "hk": {
+        "PMingLiU",
+        "Microsoft JhengHei",
+        "Songti TC",
+        "PingFang TC",
+        "Noto Serif CJK HK",
+        "Noto Sans CJK HK",
+    },
+    "cn": {"SimSun", "SimHei", "Songti SC", "Heiti SC", "Noto Serif CJK SC", "Noto Sans CJK SC"},
+}
+"""Names of the faces of Windows, macOS and Linux."""
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("variant", ["tw", "hk", "cn"])
+def test_every_face_has_stand_ins_on_every_system(make: Any, style: str, variant: str) -> None:
+    word = make(style, variant=variant)
     fonts = {value(each, "name"): each for each in word.find("//w:font", "word/fontTable.xml")}
-    assert value(fonts["新細明體"].find(W + "altName")).split(",")[0] == "PMingLiU"
-    assert value(fonts["新細明體"].find(W + "charset")) == "88"
+    used = {each for fonts_ in word.find("//w:rFonts", "word/styles.xml") for each in fonts_.attrib.values()}
+    assert used <= set(fonts)
+    named: set[str] = set()
+    for font in fonts.values():
+        assert [child.tag.removeprefix(W) for child in font] == [
+            "altName", "panose1", "charset", "family", "pitch",
+        ]  # fmt: skip
+        names = (value(font.find(W + "altName")) or "").split(",")
+        assert len(names) == len(set(names)) >= 2
+        named |= set(names)
+        assert value(font.find(W + "charset")) in {"00", "86" if variant == "cn" else "88"}
+        assert len(bytes.fromhex(value(font.find(W + "panose1")) or "")) == 10
+    assert style != "modern" or named >= SYSTEMS[variant]
 
 
 def test_text_in_the_file_keeps_its_white_space(word: Any) -> None:
