@@ -44,10 +44,10 @@ class Sides:
     def _column(self, cells: Sequence[etree._Element]) -> list[etree._Element]:
         """The paragraphs of a row on this side, with the bookmarks of the whole row."""
         kept = cells[self._kept] if self._kept < len(cells) else cells[-1]
+        others = [cell for cell in cells if cell is not kept]
         lines = list(kept.iterfind(f"{W}p"))
-        for cell in cells:
-            for mark in list(cell.iter(f"{W}bookmarkStart")) if cell is not kept and lines else ():
-                lines[0].append(mark)
+        if lines:
+            lines[0].extend([mark for cell in others for mark in cell.iter(f"{W}bookmarkStart")])
         return lines
 
     def _reduce(self, cell: etree._Element) -> None:

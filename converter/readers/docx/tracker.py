@@ -24,7 +24,8 @@ _COLUMNS: Final = tuple(
 )
 _PROMPTS: Final = ("fill_unit", "fill_date", "fill_status")
 _STATES: Final = ("status_open", "status_doing", "status_done")
-_TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.+)")
+_TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.*[是要、，,.．:：)）①-⑳⑴-⒇])")
+"""Of a field, with a label that can stand in running text: the number of a row of a table cannot."""
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
 

@@ -275,6 +275,20 @@ def test_without_their_tags_items_are_numbered_as_in_the_tracker() -> None:
     assert plan.paragraphs[0].text.text.startswith("重点如下：（1）严格监管。全面排查隐患。（2）建强队伍")
 
 
+def test_items_of_a_table_are_numbered_as_in_the_tracker() -> None:
+    text = "# 某市工作总结\n\n| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n"
+    text += "| 1 | 全面排查火灾隐患 | 支队 |\n| 2 | 加强队伍建设 | 人事处 |\n"
+    with TemporaryDirectory() as folder:
+        options = Options(formats=("docx",))
+        made = convert(text.encode(), Path(folder), name="report.md", options=options)
+        assert [item.label.text for item in made.report.action_items()] == ["1", "2"]
+        report = back_from(made.files[0].read_bytes())
+    assert [(item.label.text, item.title.text) for item in report.action_items()] == [
+        ("（1）", "全面排查火灾隐患"),
+        ("（2）", "加强队伍建设"),
+    ]
+
+
 def test_a_row_that_people_added_goes_on_in_the_series() -> None:
     document = docx.Document(BytesIO(of_text(TWO_ITEMS)))
     tracker = next(each for each in document.tables if each.cell(0, 1).text == "事项")
