@@ -27,6 +27,7 @@ _STATES: Final = ("status_open", "status_doing", "status_done")
 _TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.*[是要、，,.．:：)）①-⑳⑴-⒇])")
 """Of a field, with a label that can stand in running text: the number of a row of a table cannot."""
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
+_LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
 
 
@@ -80,8 +81,9 @@ def _tasks(
         )
         if not title and not detail:
             continue
-        last = int(number) if number.isdecimal() else last + 1
-        anchor = next((link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink")), anchor)
+        last = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else last + 1
+        links = (link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink"))
+        anchor = next(filter(None, links), anchor)
         filled = Filled(*map(_unless_asked, (unit, due, _state(status, variant))))
         yield Task(last, _label(row), anchor, Assignment(title or detail, detail or title, filled))
 
@@ -102,12 +104,10 @@ def _unless_asked(value: str) -> str:
 
 
 def _state(value: str, variant: Variant) -> str:
-    """A state chosen from the list in words of one variant; any other words as they are."""
+    """Of a state in two scripts the words of one variant; any other words as they are."""
     said = set(bare(value).split(BETWEEN))
-    for key in _STATES:
-        if said <= {words(each)[key] for each in LANG}:
-            return words(variant)[key]
-    return value
+    known = (key for key in _STATES if len(said) > 1 and said <= {words(each)[key] for each in LANG})
+    return next((words(variant)[key] for key in known), value)
 
 
 def series(tasks: Sequence[Task]) -> list[list[Task]]:
