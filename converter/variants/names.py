@@ -33,7 +33,7 @@ def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
             yield Hit(
                 match.start(), match.start() + 1, surnames[match.group()], "protected", "village of a family"
             )
-        for person in persons(text, both):
+        for person in persons(text, _asked()):
             yield from _hits(text, person.start, person.given, person.end, person.rule)
         for hit in _known(known).hits(text):
             yield from _hits(text, hit.start, hit.start + 1, hit.end, f"{hit.rule} is a name elsewhere")
@@ -43,7 +43,7 @@ def found(text: str) -> frozenset[str]:
     """The full names of three characters that a Simplified text shows as names; shorter ones may be words."""
     return frozenset(
         text[person.start : person.end]
-        for person in persons(text, _forms()[2])
+        for person in persons(text, _asked())
         if person.end - person.start == 3 and person.given == person.start + 1
     )
 
@@ -72,27 +72,35 @@ def _known(known: frozenset[str]) -> WordList:
 def _villages() -> re.Pattern[str]:
     """A surname in the name of a village (于家村, 余家湾), but not 百余家店, 位于家庄."""
     names = data("names")
-    surnames = "".join(names["forms"]["surname"])
+    no_surname = names["before"]["end_of_word"] + names["villages"]["not_after"]
     return re.compile(
-        rf"(?<![{names['before']['end_of_word']}{names['villages']['not_after']}])"
-        rf"[{surnames}](?=家[{names['villages']['endings']}])"
+        rf"[{''.join(names['forms']['surname'])}](?=家[{names['villages']['endings']}])(?<![{no_surname}].)"
     )
 
 
 @lru_cache(maxsize=1)
 def _anonymous() -> re.Pattern[str]:
-    """A surname before 某, × or 氏; those that are far more often a word only where a name can begin."""
+    """A surname before 某, × or 氏, or one of two families (余、于两家).
+
+    Those that are far more often a word only where a name can begin. What stands before is asked last, for a
+    pattern that begins with a character is quicker.
+    """
     names = data("names")
-    before, after, rare = (
-        names["before"],
-        names["after"],
-        names["surnames"]["words"] + names["surnames"]["verbs"],
-    )
-    others = "".join(char for char in names["forms"]["surname"] if char not in "于" + rare)
+    before, after, surnames = names["before"], names["after"], names["surnames"]
+    rare = surnames["words"] + surnames["verbs"]
+    sure = "".join(char for char in names["forms"]["surname"] if char not in "于" + rare)
     some = rf"某(?![{after['indefinite']}])"
     nobody = rf"(?:某某?|[×○]{{1,2}})(?![某×○{after['indefinite']}{after['thing']}])"
     mark = rf"(?={some}|[氏姓]|[×○Xx]{{1,2}}(?![A-Za-z]))"
-    start = rf"(?:(?<![{_HAN}])|(?<=[{before['person_before']}]))"
+    begins = rf"(?:(?<![{_HAN}].)|(?<=[{before['person_before']}].))"
+    every = surnames["plain"] + sure + "于"
+    families = "[二两三][家姓人]"
     return re.compile(
-        rf"(?<![{before['end_of_word']}])[{others}]{mark}|{start}(?:于{mark}|[{rare}](?={nobody}))"
+        rf"[{sure}]{mark}(?<![{before['end_of_word']}].)|于{mark}{begins}|[{rare}](?={nobody}){begins}"
+        rf"|[{sure}于](?=、[{every}]{families}){begins}|[{sure}于](?={families})(?<=[{every}]、.)"
     )
+
+
+@lru_cache(maxsize=1)
+def _asked() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_forms()[2])}]")

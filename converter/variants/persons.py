@@ -70,52 +70,60 @@ class Right(IntEnum):
     NOTHING = 0
     WEAK = 1
     """A word that follows names, and much else: 的, 在, 赴."""
-    EDGE = 2
+    AND = 2
+    """A word that joins names: 和, 与."""
+    EDGE = 3
     """A mark, or the end of the line."""
-    STRONG = 3
+    STRONG = 4
     """What persons do: 主持, 表示."""
-    COUNT = 4
-    """二人, 等三人."""
-    TITLE = 5
+    COUNT = 5
+    """二人, 夫妇, 等三人."""
+    TITLE = 6
 
 
 _Enough = Mapping[Kind, Mapping[Left, Collection[Right]]]
 _TOLD = frozenset((Right.COUNT, Right.TITLE))
 _FIRM = frozenset((Right.EDGE, Right.STRONG, Right.COUNT, Right.TITLE))
-_ANY_NAME: _Enough = {Kind.DOUBTFUL: {Left.OFFICE: _FIRM | {Right.WEAK}, Left.START: {Right.TITLE}}}
+_SOMETHING = frozenset(Right) - {Right.NOTHING}
+_ANY_NAME: _Enough = {Kind.DOUBTFUL: {Left.OFFICE: _SOMETHING, Left.START: {Right.TITLE}}}
 """What is enough for any given name."""
 _USUAL_NAME: _Enough = {
     Kind.VERB: {Left.OFFICE: _TOLD, Left.START: _TOLD},
     Kind.WORD: {Left.OFFICE: _FIRM, Left.START: _TOLD},
     Kind.PREPOSITION: {Left.OFFICE: _FIRM, Left.START: _TOLD},
     Kind.DOUBTFUL: {Left.START: {Right.COUNT}, Left.JOINED: _TOLD},
-    Kind.PLAIN: {Left.OFFICE: _FIRM | {Right.WEAK}, Left.START: _TOLD, Left.JOINED: {Right.TITLE}},
+    Kind.PLAIN: {Left.OFFICE: _SOMETHING, Left.START: _TOLD, Left.JOINED: {Right.TITLE}},
 }
 """What is enough for a given name of characters that are usual in names."""
 _USUAL_PAIR: _Enough = {
-    Kind.WORD: {Left.START: {Right.STRONG}, Left.JOINED: {Right.TITLE}},
-    Kind.PREPOSITION: {Left.START: {Right.EDGE, Right.STRONG}, Left.JOINED: _TOLD | {Right.STRONG}},
+    Kind.WORD: {Left.OFFICE: {Right.AND}, Left.START: {Right.STRONG}, Left.JOINED: {Right.TITLE}},
+    Kind.PREPOSITION: {
+        Left.OFFICE: {Right.AND},
+        Left.START: {Right.EDGE, Right.STRONG},
+        Left.JOINED: _TOLD | {Right.STRONG},
+    },
     Kind.DOUBTFUL: {
         Left.OFFICE: {Right.NOTHING},
-        Left.START: {Right.NOTHING, Right.WEAK, Right.EDGE, Right.STRONG},
-        Left.JOINED: {Right.NOTHING, Right.WEAK, Right.EDGE, Right.STRONG},
+        Left.START: frozenset(Right),
+        Left.JOINED: frozenset(Right),
         Left.NOTHING: {Right.TITLE},
     },
     Kind.PLAIN: {
         Left.OFFICE: {Right.NOTHING},
-        Left.START: {Right.WEAK, Right.EDGE, Right.STRONG},
+        Left.START: {Right.WEAK, Right.AND, Right.EDGE, Right.STRONG},
         Left.JOINED: {Right.EDGE, Right.STRONG},
     },
 }
 """What is enough for one of two such characters."""
 
 
-def persons(text: str, characters: Collection[str]) -> Iterator[Person]:
+def persons(text: str, characters: re.Pattern[str]) -> Iterator[Person]:
     """The names in a Simplified text that hold one of `characters`, in order, none overlapping."""
     clues = _clues()
     done = 0
-    for place, char in enumerate(text):
-        if place < done or char not in characters:
+    for match in characters.finditer(text):
+        place = match.start()
+        if place < done:
             continue
         for start in range(max(done, place - 3), place + 1):
             person = clues.person(text, start)
@@ -247,6 +255,8 @@ class _Clues:
         ahead = [text[end : end + length] for length in (1, 2, 3)]
         if any(word in self._strong for word in ahead):
             return Right.STRONG
+        if text[end] in _BETWEEN:
+            return Right.AND
         return Right.WEAK if any(word in self._weak for word in ahead) else Right.NOTHING
 
     def _titled(self, text: str, end: int) -> bool:

@@ -12,7 +12,8 @@ from converter.variants import convert_text
 FILES = sorted((Path(__file__).parent / "cases").glob("*.tsv"))
 HONG_KONG = str.maketrans("裡著臺衛菸", "裏着台衞煙")
 SPELLINGS = str.maketrans(
-    "羣户啓説汙臺裡爲衆綫峯麪佔佈賬鑒週著衞菸兑葱枱閲温", "群戶啟說污台裏為眾線峰麵占布帳鑑周着衛煙兌蔥檯閱溫"
+    "羣户啓説汙臺裡爲衆綫峯麪佔佈賬鑒週著衞菸兑葱枱閲温牀卧脱税鋭",
+    "群戶啟說污台裏為眾線峰麵占布帳鑑周着衛煙兌蔥檯閱溫床臥脫稅銳",
 )
 """Forms that Taiwan or Hong Kong accept beside another one."""
 
