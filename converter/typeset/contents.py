@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from converter.model import Variant
 from converter.typeset.flow import Fragment, Row
-from converter.typeset.geometry import BASELINE, Geometry, Side
+from converter.typeset.geometry import BASELINE, Geometry
 from converter.typeset.layout import Destination, Enclosing, Line, Link
 from converter.typeset.setter import Setter, lang
 
@@ -36,10 +36,16 @@ def contents_rows(
 ) -> list[Row]:
     """Entry beside entry, or under each other; the heights do not depend on `places`."""
     rows: list[Row] = []
+    above: list[Entry] = []
     for entry in entries:
         if not entry.printed or entry.level > desk.style.toc.levels:
             continue
-        fragments = [_fragment(desk, page, entry, number, places) for number, _ in enumerate(page.sides)]
+        above = [each for each in above if each.level < entry.level]
+        names = ["toc", *(f"toc.{each.node}" for each in above)]
+        fragments = [
+            _fragment(desk, page, entry, number, places, names) for number, _ in enumerate(page.sides)
+        ]
+        above.append(entry)
         for together in (fragments,) if page.beside else ([each] for each in fragments):
             height = max(len(fragment.lines) for fragment in together) * desk.style.toc.leading
             rows.append(Row(height, tuple(together), keep=not page.beside and together[0] is fragments[0]))
@@ -47,21 +53,18 @@ def contents_rows(
 
 
 def _fragment(
-    desk: Setter, page: Geometry, entry: Entry, number: int, places: Mapping[str, Destination]
-) -> Fragment:
+    desk: Setter, page: Geometry, entry: Entry, number: int, places: Mapping[str, Destination],
+    names: Sequence[str],
+) -> Fragment:  # fmt: skip
+    """An entry in one script; `names` are those of the lists it stands in, one in another."""
     side, text = page.sides[number], entry.texts[number]
     lines, leader = _lines(desk, page, entry, number, places.get(side.anchor(entry.node)))
     link = Link(side.x, 0.0, page.column, desk.style.toc.leading * len(lines), side.anchor(entry.node), text)
-    path = (Enclosing("TOC", _toc_id(page, side)),)
+    path = tuple(Enclosing("TOC", side.anchor(name) if page.leaves > 1 else name) for name in names)
     return Fragment(
         f"toc.{entry.node}", "TOCI", lang(side.variant), path, tuple(lines), links=(link,), leaf=side.leaf,
         decoration=leader,
     )  # fmt: skip
-
-
-def _toc_id(page: Geometry, side: Side) -> str:
-    """One list, or one for each script where each has its own pages."""
-    return side.anchor("toc") if page.leaves > 1 else "toc"
 
 
 def _lines(

@@ -15,6 +15,8 @@ _SHAPE: Final = re.compile(
     r"(?P<word>[^\s\d↑↓→+−±-]+ ?)?(?P<arrow>[↑↓→] ?)?(?P<number>[+−±-]?\d[\d,]*)?(?P<rest>[^↑↓→]*)"
 )
 """`逾 1.5`, `同比 ↓ −22.3%`, `→ 持平`: bound or basis, arrow, sign and whole number, what is right of it."""
+_LONGEST: Final = 60
+"""Characters of a figure with all its words; what is longer is text."""
 _TO_WORDS: Final = re.compile(r"[\d,.–]* ?")
 """What of a number stands left of the words after it."""
 
@@ -93,7 +95,7 @@ def aligned(
 
 def _shape(line: ComposedLine) -> _Shape | None:
     """The parts of a figure; None for what is neither a number nor a change: `↓ 3` counts changes."""
-    match = _SHAPE.fullmatch(line.text)
+    match = _SHAPE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
     if match is None or not (match["arrow"] or match["number"]):
         return None
     if match["arrow"] and match["number"] and match["number"][0].isdigit():

@@ -37,6 +37,8 @@ class Enclosing(NamedTuple):
     id: str
     attributes: tuple[tuple[str, str], ...] = ()
     """Structure attributes, such as `("ListNumbering", "Decimal")`."""
+    lang: str | None = None
+    """Where all it holds is in one language."""
 
 
 Path: TypeAlias = tuple[Enclosing, ...]

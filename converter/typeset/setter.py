@@ -14,7 +14,7 @@ from converter.typeset.layout import GlyphRun, Line
 from converter.typeset.line import Align, ComposedLine, Inline, compose, missing_characters, natural_width
 
 _WORD: Final = "[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9'’&/.-]*[A-Za-zÀ-ɏ0-9])?"
-_PHRASE: Final = re.compile(rf"{_WORD}(?:,? (?:[0-9&][0-9.,]* )*{_WORD})+")
+_PHRASE: Final = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9'’&/.-]){_WORD}(?:,? (?:[0-9&][0-9.,]* )*{_WORD})+")
 """Two Western words or more; a single one, `GPS`, is read with the Chinese around it."""
 _BRIEF: Final = 24
 """Characters of a text that is likely to be set again."""

@@ -231,7 +231,11 @@ class Table:
         elif column.field == tag.field and one.text:
             role, attributes = "TH", (("Scope", "Row"),)
         if tag.kind == "group" and role == "TH":
-            role, path, attributes = self.heading, (*path, Enclosing("TH", node, attributes)), ()
+            role, path, attributes = (
+                self.heading,
+                (*path, Enclosing("TH", node, attributes, lang(one.variant))),
+                (),
+            )
         return Fragment(
             node, role, lang(one.variant), path, lines, links=tuple(self._links(place, one, lines, height)),
             attributes=attributes, leaf=column.leaf,

@@ -71,14 +71,14 @@ class Structure:
         element = self._root
         for depth, enclosing in enumerate(block.path, 1):
             element = self._element(block.path[:depth], enclosing.kind, element)
-            element.attributes = enclosing.attributes
+            element.attributes, element.lang = enclosing.attributes, self._other(enclosing.lang)
         return self._element((block.path, block.role, block.node, block.lang), block.role, element)
 
     def add(self, block: Block, page: Page) -> Element:
         """Take in a block of a page: the element its content and its links belong to."""
         element = self.declare(block)
         key = (block.path, block.role, block.node, block.lang)
-        element.lang = None if block.lang == self._lang else block.lang
+        element.lang = self._other(block.lang)
         element.alt = block.alt or element.alt
         element.attributes = block.attributes
         if block.role == "Note":
@@ -90,6 +90,10 @@ class Structure:
                 element = self._element((key, "Reference"), "Reference", element)
             element = self._element((key, "Link"), "Link", element)
         return element
+
+    def _other(self, lang: str | None) -> str | None:
+        """A language, if it is not the document's."""
+        return None if lang == self._lang else lang
 
     def inside(self, element: Element, kind: str, lang: str | None = None, stands_for: str = "") -> Element:
         """A part of an element, after what it holds so far: a link, words of another language or no face."""

@@ -188,6 +188,9 @@ def test_ua10_the_sections_of_a_table_are_headings_and_bookmarks_below_its_own(s
     table = seed.tags.all("Table")[-1 if not seed.typeset.layout.openings else -2]
     named = [heading.full_text for heading in table.all("H2") if heading.lang == "zh-Hant-TW"]
     assert len(named) > 4
+    assert {cell.lang for cell in table.all("TH") if cell.all("H2")} == (
+        {"zh-Hant-TW"} if seed.typeset.layout.openings else {"zh-Hant-TW", "zh-Hans-CN"}
+    )
     assert set(named) <= wanted | {"前言"} | {name for name in named if name.endswith("…")}
     with seed.pdf.open_outline() as outline:
         own = next(entry for entry in outline.root if entry.title.startswith("指標"))
@@ -335,6 +338,16 @@ def test_ua16_each_entry_of_the_contents_is_a_link_to_the_page_it_prints(seed: M
             target.page in heading.all_pages and heading.full_text == title and heading.lang == entry.lang
             for heading in headings
         )
+
+
+def test_ua16_entries_below_another_stand_in_contents_of_their_own(made: Maker) -> None:
+    report = made(
+        "一、治安。\n抓紧。\n（一）巡逻。\n抓实。\n（二）布控。\n抓实。\n二、交通。\n抓紧。\n", title="总结"
+    )
+    (outer, inner) = report.tags.all("TOC")
+    assert [kid.role for kid in outer.kids][:5] == ["TOCI", "TOCI", "TOC", "TOCI", "TOCI"]
+    assert outer.kids[2] is inner
+    assert [entry.full_text.partition(" ")[0] for entry in inner.kids[::2]] == ["（一）巡邏", "（二）布控"]
 
 
 def test_ua17_a_chart_is_a_figure_that_says_its_figures_and_where_it_stands(seed: Made) -> None:
