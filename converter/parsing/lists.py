@@ -18,22 +18,8 @@ _BULLET: Final = re.compile(r"([•·●○■□◆◇▪▫‣∙⁃►▶➢�
 _LETTER: Final = re.compile(r"(?:[（(]([A-Za-z])[)）]|([A-Za-z])[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
 _ROMAN: Final = re.compile(r"(?:[（(]([ivx]{1,5})[)）]|([ivx]{1,5})[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
 _ROMANS: Final = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-)
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+)  # fmt: skip
 _NUMERALS: Final = re.compile("[一二三四五六七八九十]+")
 _ORDER_WORDS: Final = re.compile("首先|其次|再次|再者|最后|最後")
 _LEADS_IN: Final = ("：", ":")

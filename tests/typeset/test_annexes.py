@@ -13,7 +13,7 @@ import pytest
 
 from converter.fonts import Fonts
 from converter.model import Change, EditionPair, Indicator, Report, Text
-from converter.styles import LAYOUTS, LayoutName, Style
+from converter.styles import LAYOUTS, LayoutName, Style, style_names
 from converter.typeset import typeset
 from converter.typeset.charts import chart_rows, charts
 from converter.typeset.geometry import geometry
@@ -40,16 +40,16 @@ def with_indicators(
     )
 
 
+def varied(number: int, each: Indicator) -> Indicator:
+    name = each.name * 4 if number % 7 == 0 else each.name
+    value = each.value * Decimal(10) ** (number % 5 - 2) if each.value else each.value
+    return dataclasses.replace(each, name=name, value=value)
+
+
 @pytest.fixture(scope="module")
 def long_pair(seed_pair: EditionPair) -> EditionPair:
     """Some 150 indicators, some with long names, many figures wide and narrow."""
-
-    def change(number: int, each: Indicator) -> Indicator:
-        name = each.name * 4 if number % 7 == 0 else each.name
-        value = each.value * Decimal(10) ** (number % 5 - 2) if each.value else each.value
-        return dataclasses.replace(each, name=name, value=value)
-
-    return with_indicators(seed_pair, change, times=3)
+    return with_indicators(seed_pair, varied, times=3)
 
 
 @pytest.fixture(scope="module")
@@ -157,10 +157,13 @@ def test_figures_stand_under_each_other_at_the_decimal_point(set_in, layout: Lay
     assert max(found) - min(found) < 0.01
 
 
+@pytest.mark.parametrize("style", style_names())
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_no_cell_is_wider_than_its_column(set_in, layout: LayoutName) -> None:
+def test_no_cell_is_wider_than_its_column(seed_pair, dressed, style: str, layout: LayoutName) -> None:
+    pair = with_indicators(seed_pair, varied)
     rights: dict[tuple[int, str], list[tuple[float, float]]] = defaultdict(list)
-    for page, block, _, _ in cells(set_in(layout)):
+    look, fonts = dressed(style)
+    for page, block, _, _ in cells(typeset(pair, look, layout=layout, fonts=fonts).layout):
         for line in block.lines:
             left = min(x for run in line.runs for x in run.xs)
             rights[page.number, f"{line.y:.1f}"].append((left, line.x + line.width))

@@ -35,9 +35,10 @@ def _by_link(block: Block) -> Iterator[tuple[str | None, list[Placed]]]:
 
 
 def _by_voice(runs: Iterable[Placed]) -> Iterator[tuple[str | None, str, list[Placed]]]:
-    """Runs of one language together; what is drawn for a character that no face has stands alone."""
-    for (lang, stands_for), own in groupby(runs, key=lambda each: (each.run.lang, meant(each.run))):
-        yield lang, stands_for, list(own)
+    """Runs of one language together, with that and with what they are drawn for, if it is something else."""
+    for (lang, _), own in groupby(runs, key=lambda each: (each.run.lang, bool(meant(each.run)))):
+        together = list(own)
+        yield lang, "".join(meant(each.run) for each in together), together
 
 
 class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types

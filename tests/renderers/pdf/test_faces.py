@@ -67,6 +67,12 @@ class TestMissingCharacters:
         spans = [span for span in report.tags.all("Span") if span.stands_for]
         assert [(span.stands_for, span.text) for span in spans] == [(char, char)] * 4
 
+    def test_two_beside_each_other_are_copied_as_two(self, made: Maker) -> None:
+        report = made("一、姓名。\n王\ue000\ue000\ue001等人受表彰。\n抓紧。\n")
+        assert "王\ue000\ue000\ue001等人" in copied(report.data)
+        spans = [(span.stands_for, span.text) for span in report.tags.all("Span") if span.stands_for]
+        assert spans == [("\ue000\ue000\ue001",) * 2] * 2
+
     def test_one_whose_base_letter_is_drawn_is_copied_as_it_is(self, made: Maker) -> None:
         report = made("一、姓名。\n拼音Ḡ与ǹ，王\ufffe等人受表彰。\n抓紧。\n")
         text = copied(report.data)
