@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from converter import figures
@@ -106,12 +107,14 @@ def chart_rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:
     while rows[0].height > _MOST_SHARE * page.text_height and len(chart.bars) > LEAST_BARS:
         chart = _shorter(chart)
         rows = _rows(desk, page, chart)
+    return [replace(rows[0], instead=partial(_with_fewer_bars, desk, page, chart)), *rows[1:]]
+
+
+def _with_fewer_bars(desk: Setter, page: Geometry, chart: Chart) -> Iterator[list[Row]]:
     least = max(LEAST_BARS, math.ceil(_LEAST_SHARE * len(chart.bars)))
-    instead = []
     while len(chart.bars) > least:
         chart = _shorter(chart)
-        instead.append(tuple(_rows(desk, page, chart)))
-    return [replace(rows[0], instead=tuple(instead)), *rows[1:]]
+        yield _rows(desk, page, chart)
 
 
 def _rows(desk: Setter, page: Geometry, chart: Chart) -> list[Row]:

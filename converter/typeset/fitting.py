@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
@@ -23,6 +24,7 @@ _LEAST_NAME_EM: Final = 8.0
 """Of a column of names,"""
 _TOO_NARROW: Final = 100
 """and how much longer a table counts whose names have less."""
+_SQUARES: Final = re.compile("[\u4e00-\u9fff]*")
 _NAMES, _VALUES, _UNITS, _CHANGES, _PERIODS = range(5)
 _HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_period")
 """Cells of an entry, and the words above them."""
@@ -108,11 +110,14 @@ class Fitter:
 
     def _segment(self, line: Sequence[Inline], variant: Variant) -> _Segment:
         parts = _split(line, BETWEEN)
-        whole, *widths = (
-            self._desk.width(part, variant, size=self._look.size) if part else 0.0
-            for part in (line, *(parts if len(parts) > 1 else ()))
-        )
+        whole, *widths = (self._width(part, variant) for part in (line, *(parts if len(parts) > 1 else ())))
         return _Segment(whole, tuple(widths) or (whole,))
+
+    def _width(self, inlines: Sequence[Inline], variant: Variant) -> float:
+        text = "".join(inline.text for inline in inlines)
+        if _SQUARES.fullmatch(text):  # most names and units
+            return len(text) * self._look.size
+        return self._desk.width(inlines, variant, size=self._look.size)
 
     def _column(self, column: Column) -> list[tuple[_Segment, ...]]:
         """The cells of a column, measured."""

@@ -6,7 +6,7 @@ A sheet is a page, or an opening of two whose rows are filled together.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,9 +67,9 @@ class Row:
     """What the running head says from here on, in both scripts."""
     snap: bool = False
     """Whether it stands on the grid again, whatever stood above."""
-    instead: tuple[tuple[Row, ...], ...] = ()
+    instead: Callable[[], Iterable[Sequence[Row]]] | None = None
     """What may stand in its place and that of the rows it keeps with it, where all of it does not fit on the
-    page: the first that does."""
+    page: the first that does. Made only then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def paginate(rows: Sequence[Row], top: float, height: float, grid: float, leaves
 def _alternatives(group: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """What may stand instead of rows that stay together."""
     for place, row in enumerate(group):
-        for other in row.instead:
+        for other in row.instead() if row.instead else ():
             yield [*group[:place], *other]
 
 

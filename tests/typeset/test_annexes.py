@@ -303,7 +303,8 @@ class TestCharts:
         chart = next(each for each in charts(seed_pair, 14) if each.key == "chart_counts")
         whole = chart_rows(desk, page, chart)
         lengths = []
-        for figure, *notes in (whole, *whole[0].instead):
+        assert whole[0].instead
+        for figure, *notes in (whole, *whole[0].instead()):
             (fragment,) = figure.fragments
             bars = len(fragment.shapes) - 1
             assert f"共 {bars} 項" in (fragment.alt or "")

@@ -8,7 +8,7 @@ from converter.typeset.flow import Row, anchors_of, paginate
 def row(
     name: str, height: float = 10.0, *, keep: bool = False, instead: tuple[tuple[Row, ...], ...] = ()
 ) -> Row:
-    return Row(height, anchors=anchors_of(name, sides=(0,)), keep=keep, instead=instead)
+    return Row(height, anchors=anchors_of(name, sides=(0,)), keep=keep, instead=lambda: instead)
 
 
 def pages(rows: list[Row]) -> list[list[str]]:
