@@ -10,12 +10,13 @@ from itertools import count
 from converter.model import ActionItem, Document, Paragraph, Report, Role, Row, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
+from converter.parsing.fold import fold
 from converter.parsing.front import split_front
-from converter.parsing.indicators import Node, Reading, Reason, read_indicators
+from converter.parsing.indicators import Node, Reading, Reason, announces_plan, read_indicators
 from converter.parsing.lines import Line, read_lines
 from converter.parsing.lists import sections_with_points, with_points
 from converter.parsing.numbering import read_label
-from converter.parsing.roles import role_of
+from converter.parsing.roles import role_of, role_of_whole
 from converter.parsing.script import detect_script
 from converter.parsing.structure import Part, build
 from converter.parsing.tables import grids_of, in_order, read_tables, task_items
@@ -51,9 +52,10 @@ def _nodes(report: Report, read: Set[Span]) -> Iterator[Node]:
     """
     if report.title is not None:
         yield Node("title", None, None, report.title.span, told_again=True)
+    whole = role_of_whole(report.title.text if report.title else None)
     for paragraph in report.preamble:
         for span in _stretches(paragraph, read):
-            yield Node(paragraph.id, None, None, span)
+            yield Node(paragraph.id, None, None, span, whole)
     for section in report.sections:
         yield from _nodes_of(section, section.role, read)
 
@@ -104,7 +106,12 @@ class _ReportMaker:
         found = inline_items(self._text, preamble, [])
         opening_items = self._numbered_items(found, None, opening)
         opening = with_points(self._text, opening, found, self._list_numbers)
-        sections = tuple(self._section(part, f"s{number}") for number, part in enumerate(parts, start=1))
+        whole = role_of_whole(title.text if title else None)
+        if opening and announces_plan(fold(opening[-1].text.text)):
+            whole = "plan"
+        sections = tuple(
+            self._section(part, f"s{number}", whole) for number, part in enumerate(parts, start=1)
+        )
         sections = sections_with_points(sections, self._list_numbers)
         return Report(
             source=self._document.source,

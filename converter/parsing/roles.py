@@ -24,6 +24,7 @@ class _Cue:
     heading: re.Pattern[str]
     opening: re.Pattern[str]
     tail: re.Pattern[str] | None
+    title: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +36,7 @@ def _cues() -> tuple[_Cue, ...]:
             re.compile(cue["heading"]),
             re.compile(cue["opening"]),
             re.compile(cue["tail"]) if "tail" in cue else None,
+            re.compile(cue["title"]) if "title" in cue else None,
         )
         for cue in data
     )
@@ -44,6 +46,12 @@ def tail_cue(opening: str) -> Role | None:
     """The role of a paragraph that by its first words leaves the section it follows, if it does."""
     seen = fold(opening[:_OPENING])
     return next((cue.role for cue in _cues() if cue.tail and cue.tail.search(seen)), None)
+
+
+def role_of_whole(title: str | None) -> Role:
+    """What a whole document is for, where its title says so: 2026年民生实事 is a plan."""
+    seen = _SPACES.sub("", fold(title or ""))
+    return next((cue.role for cue in _cues() if cue.title and cue.title.search(seen)), "other")
 
 
 def named_roles(heading: str) -> frozenset[Role]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from converter.model import Role
-from converter.parsing.roles import role_of, tail_cue
+from converter.parsing.roles import role_of, role_of_whole, tail_cue
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,22 @@ def test_a_section_of_a_plan_is_of_the_plan_whatever_its_words() -> None:
 @pytest.mark.parametrize("opening", ["我们将牢记宗旨。", "今年以来，成效明显。", "要持续加强管理。"])
 def test_a_paragraph_that_goes_on_with_its_section_begins_no_tail(opening: str) -> None:
     assert tail_cue(opening) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("2026年自治区民生实事", "plan"),
+        ("市公安局2024年工作要点", "plan"),
+        ("2023年全市重點工作任務", "plan"),
+        ("2023年民生实事完成情况", "other"),
+        ("上半年工作总结及下半年工作打算", "other"),
+        (None, "other"),
+    ],
+)
+def test_a_title_may_say_that_the_whole_is_to_be_done(title: str | None, role: str) -> None:
+    assert role_of_whole(title) == role
+
+
+def test_where_marks_an_object_nothing_is_to_come() -> None:
+    assert role_of("设施农业发展迅速", "近年来，我市发展设施农业，将其作为重要载体。") != "plan"

@@ -101,11 +101,21 @@ def _clause_start(text: str, place: int) -> int:
 
 def announces_aims(text: str) -> bool:
     """Whether a sentence says that what follows is to be done: 将重点抓好以下工作."""
-    return bool(_TO_COME.search(text))
+    return bool(_TO_COME.search(text)) or announces_plan(text)
+
+
+def announces_plan(text: str) -> bool:
+    """Whether a sentence says that all that follows is to be done: 今年再办好15件民生实事."""
+    return bool(_WELL_DONE.search(text)) and not _reached(text)
 
 
 _TO_COME = re.compile(
     r"(?:将|要|拟|重点|着力)[^,;。]{0,10}(?:以下|如下)|(?:预期|奋斗|工作)目标[^,;。]{0,6}是|目标任务[^,;。]{0,4}:"
+)
+
+
+_WELL_DONE = re.compile(
+    r"(?:今年|明年|再|继续|认真|全力|将|要)[^,;。]{0,6}办好[^,;。]{0,6}(?:件|项|方面)[^,;。]{0,6}实事"
 )
 
 

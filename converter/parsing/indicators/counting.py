@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -73,7 +73,19 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
             excluded.append(judged)
         place = max(judged.end, place + 1)
     found = sorted([*found, *level], key=lambda quantity: quantity.start) if level else found
+    found = _with_shared_units(text, found)
     return _without_generic(text, found, excluded)
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """25亿及12亿元: the first is in 元 too."""
+    shared = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        here, after = found[place], shared[place + 1]
+        between = text[here.end : after.start].strip()
+        if here.unit is None and text[here.end - 1] in "万亿" and _LIST.fullmatch(between):
+            shared[place] = replace(here, unit=after.unit)
+    return shared
 
 
 def _level_members(text: str) -> list[Quantity]:
@@ -237,6 +249,8 @@ def _small_han(seen: _Numbered) -> _Why | None:
     if unit == "%" or made.is_part:
         return None
     if unit in quantities().never_in_han:
+        return _SAYING
+    if made.bound == "exact" and set(seen.written) <= set("百千万亿") and not _ends_clause(text, made.end):
         return _SAYING
     if seen.numeral.value > 10 or multiplier:
         argues = made.bound == "exact" and unit in quantities().of_arguments and len(seen.written) <= 2

@@ -163,7 +163,7 @@ class State:
                 score += 0.5
             if name.endswith(words) or words.endswith(name):
                 score += 0.3
-            if score > best_score:
+            if score >= best_score:
                 best, best_score = draft, score
         return best if best_score >= 0.9 else None
 

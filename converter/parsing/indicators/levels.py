@@ -31,6 +31,7 @@ _REACHED = re.compile(r" *(?:已|共|分别)?(?:达到?|为|至|[升增降减]�
 _LAST_MEMBER = re.compile(r"(?:、|和|以及|(?<![以涉波普触提])及|(?<![参给赠授])与|并|,)(?=[^、和及与]*$)")
 _REACHED_OF = re.compile(r"(?:均|都|全部|现)?已(?!经)")
 """查出的214个问题|已整改203个."""
+_ON_AVERAGE = re.compile(r"(?:平均)?每[日月天周季]|平均(?:每[日月天周季])?|[日月周]均")
 _IN_ORDER = re.compile(r"(?:依次|分别|顺次|依序)(?:为|是)")
 _MARKS = re.compile(r"、|[和及与]")
 _AGE = re.compile(r"\d+(?:[至~-]\d+)?周?岁(?:以上|以下|或以[上下])?(?:的|之)?")
@@ -139,7 +140,7 @@ class Levels:
             follows = place > 0 and levels[place - 1][0].end == quantity.start
             if own and noun is not None and not gap.listed and self._only_examples(own, quantity):
                 name = noun
-            elif own and noun is not None and self._noun_belongs(own, noun, quantity):
+            elif own and noun is not None and (gap.direction or self._noun_belongs(own, noun, quantity)):
                 name = joined(self._with_of(own, quantity), noun)
             elif own and place > 0 and nouns[place - 1] and self._done_to_them(own, nouns[place - 1] or ()):
                 name = joined(nouns[place - 1] or (), own)
@@ -184,7 +185,8 @@ class Levels:
     def _own_subject(self, gap: Gap, taken: Name | None) -> Name:
         """The trimmed subject of a gap, less the noun that the number before took."""
         if gap.subject is None:
-            return ()
+            word = self._state.text.rfind(gap.word, gap.start, gap.end) if gap.direction else -1
+            return ((word, word + len(gap.word)),) if word >= 0 else ()
         start, end = gap.subject
         if gap.direction:
             end = gap.end  # the word of change names the level: 净增231万户, 自然增长率1.1‰
@@ -269,7 +271,7 @@ class Levels:
         return not quantity.is_part
 
     def _level(self, quantity: Quantity, gap: Gap, name: Name) -> None:
-        full = self._share_name(quantity, gap)
+        full = self._share_name(quantity, gap) or self._average_name(name)
         is_share = full is not None
         if full is None:
             if not name and self._state.inset_of is None and self._fills(quantity, gap):
@@ -291,6 +293,13 @@ class Levels:
         if quantity.is_part and base is not None and _OF_PLAN.match(text, gap.start, gap.end):
             return joined(base.name, _without_of(text, gap.start, gap.end))
         return None
+
+    def _average_name(self, name: Name) -> Name | None:
+        """受理812件,平均每月135.3件: told besides, what follows is told of the whole."""
+        base = self._state.base()
+        if base is None or not _ON_AVERAGE.fullmatch(wording(self._state.text, name)):
+            return None
+        return joined(base.name, name)
 
     def _full_name(self, quantity: Quantity, name: Name) -> Name:
         """A name with what it has to borrow to be understood on its own."""

@@ -40,6 +40,9 @@ def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> 
         lasting = _LASTING.search(text[start:end])
         if lasting:
             end = start + lasting.start()
+        opened = text.rfind("(", start, end)
+        if opened > start and text.find(")", opened, end) < 0:
+            end = opened
         copula = _copula(text, start, end) if copulas else None
         if copula:
             end = start + copula.start()

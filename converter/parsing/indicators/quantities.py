@@ -19,6 +19,8 @@ _COMPOUND = re.compile(
     r"[一-龥A-Za-z%]{1,4}/(?:平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|\d+毫升|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}\d?)"
 )
 """公斤/亩, 元/吨: so much of one for each of the other."""
+_OR_UNIT = re.compile(r"\(([一-龥]{1,2})\)")
+"""4.3万本(枚): a second measure in brackets."""
 LOOK_BEHIND = 16
 """Characters before a number that its bound and its standing are read from."""
 
@@ -98,6 +100,8 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         and unit in ("倍", "%", "公里", "元", "成", "个百分点")
     ):
         bound, end = "more_than", end + 1
+    if unit == "倍" and text[end : end + 1] == "半":
+        value, end = value + Decimal("0.5"), end + 1
     bound, end = _bound_after(text, end, bound)
     return Quantity(
         start,
@@ -134,6 +138,9 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
         return None, place, place
     match = _COMPOUND.match(text, match.start()) or match
     unit = match.group()
+    other = _OR_UNIT.match(text, match.end())
+    if other and quantities().unit.fullmatch(other.group(1)):
+        return unit + other.group(), match.start(), other.end()
     if text[match.end() : match.end() + 1] == "次" and unit in quantities().counted_in_times:
         return f"{unit}次", match.start(), match.end() + 1
     return unit, match.start(), match.end()

@@ -12,12 +12,12 @@ from converter.model import Basis
 from converter.parsing.indicators.changing import Changing
 from converter.parsing.indicators.clauses import Clause
 from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told
+from converter.parsing.indicators.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told, same_unit
 from converter.parsing.indicators.earlier import Earlier
 from converter.parsing.indicators.fitting import settle
 from converter.parsing.indicators.gaps import SINGLED_OUT, Gap, find_comparison, read_gap, signed
 from converter.parsing.indicators.levels import Levels
-from converter.parsing.indicators.naming import Name, is_bare, joined, trim, wording
+from converter.parsing.indicators.naming import Name, all_deeds, is_bare, joined, trim, wording
 from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.indicators.vocabulary import changes, deeds
 
@@ -26,6 +26,9 @@ _PARTS_OPEN = re.compile(
 )
 
 
+_NOUN = re.compile(r"(?![到至为和及与以并的])[一-龥]{2}")
+_REVISED = re.compile(r"(?:经)?(?:修订|调整|核定|修正)后?的?(?:年度)?(?:预算|计划|决算)?数?$")
+"""较去年经修订后的预算10.4亿元: the earlier value of what is told of."""
 _OTHER_PLACE = re.compile(
     r"[低高]于(?!全|预|目|年|上|去|同|平|计|[^,;。]*(?:平均|水平|目标|预期|计划))[一-龥]{2,6}"
 )
@@ -188,7 +191,7 @@ class SentenceReader:
             told_before = subject in ONE_AND_OTHER or self._state.matching(subject, None) is not None
             if subject and not told_before:
                 return "level"
-        if self._another_ones(quantity, gap):
+        if self._another_ones(quantity, gap) or self._adds(quantity, gap):
             return "level"
         if gap.direction:
             return "change" if self._may_change(quantity, gap) else "level"
@@ -198,7 +201,12 @@ class SentenceReader:
             return "previous"
         if gap.comparison is not None and not gap.leads_to and quantity.unit != "倍" and gap.share < 0:
             behind = self._state.text[gap.comparison.end : quantity.start]
-            told = not (deeds().search(behind) or SINGLED_OUT.search(behind)) or is_bare(behind.strip())
+            behind = _REVISED.sub("", behind)
+            told = (
+                not (deeds().search(behind) or SINGLED_OUT.search(behind))
+                or is_bare(behind.strip())
+                or (all_deeds(behind.strip()) and self._counts_alike(quantity))
+            )
             if told and (gap.comparison.basis == "yoy" or not behind.strip(" 的为是")):
                 return "previous"
         if (
@@ -208,6 +216,24 @@ class SentenceReader:
         ):
             return "change"
         return "level"
+
+    def _adds(self, quantity: Quantity, gap: Gap) -> bool:
+        """增加5000个招生计划: so many are added, with nothing told before that they would add to."""
+        subject = self._state.words(gap.subject)
+        noun = self._state.text[quantity.end : quantity.end + 2]
+        return (
+            gap.direction != 0
+            and not quantity.is_part
+            and gap.comparison is None
+            and not self._state.compared
+            and (not subject or all_deeds(subject))
+            and bool(_NOUN.fullmatch(noun))
+            and not any(same_unit(draft.unit, quantity.unit) for draft in self._state.drafts)
+        )
+
+    def _counts_alike(self, quantity: Quantity) -> bool:
+        last = self._state.drafts[-1] if self._state.drafts else None
+        return last is not None and last.quantity is not None and same_unit(last.unit, quantity.unit)
 
     def _another_ones(self, quantity: Quantity, gap: Gap) -> bool:
         """失业率为3.44%,低于美国3.8%、加拿大5.5%: the rates of others, not how far they are from it."""
@@ -277,7 +303,8 @@ class SentenceReader:
         base = self._state.touched or self._state.drafts[-1]
         if sign is None and not lead and first.is_part and base.amount and base.amount_unit == base.unit:
             sign = Decimal(-1 if base.amount < 0 else 1)  # 上升5宗(4.3%)
-        if sign is not None and not lead and first.is_part:
+        absolute = same_unit(base.unit, first.unit) and base.amount_unit == "%" and base.amount is not None
+        if sign is not None and not lead and (first.is_part or absolute):
             gap = read_gap(
                 self._state.text,
                 first.start,
