@@ -21,6 +21,8 @@ from converter.words import words
 
 BETWEEN: Final = "／"
 """Stands between two wordings in one line."""
+_SIGNS: Final = {f"{W}noBreakHyphen": "-", f"{W}tab": "\t", f"{W}br": "\n"}
+"""What is text and an element of its own."""
 
 
 class Sides:
@@ -62,42 +64,39 @@ class Sides:
 
     def _side(self, paragraph: etree._Element) -> int | None:
         """On which side most of a paragraph is; None where there is no text in it."""
-        _, sides = self._letters(paragraph)
+        sides = [side for _, text, side in self._pieces(paragraph) for _ in text]
         return round(sum(sides) / len(sides)) if sides else None
 
     def _cut(self, paragraph: etree._Element) -> None:
         """Take the other wording out of a line that has both."""
-        texts, sides = self._letters(paragraph)
-        whole = "".join(text.text or "" for text in texts)
+        pieces = self._pieces(paragraph)
+        whole = "".join(text for _, text, _ in pieces)
+        seconds = [0, *accumulate(side for _, text, side in pieces for _ in text)]
         strokes = [place for place, letter in enumerate(whole) if letter == BETWEEN]
-        if len(set(sides)) < 2 or not strokes:
+        if not 0 < seconds[-1] < len(whole) or not strokes:
             return
-        seconds = [0, *accumulate(sides)]
 
         def fitting(place: int) -> int:
             """How many letters are on the right side, if the line is cut here."""
             return place - seconds[place] + seconds[-1] - seconds[place + 1]
 
         stroke = max(strokes, key=fitting)
-        first, second = whole[:stroke], whole[stroke + 1 :]
-        label = OPENING.match(first)
-        if self._kept == 0:
-            _set(texts, first)
-        elif label and not second.startswith(label[0]):
-            _set(texts, label[0] + second)  # a number as text stands before the first wording alone
-        else:
-            _set(texts, second)
+        label = OPENING.match(whole[:stroke])
+        start = 0
+        for element, text, _ in pieces:
+            kept = text[: max(0, stroke - start)] if self._kept == 0 else text[max(0, stroke + 1 - start) :]
+            _set(element, kept)
+            start += len(text)
+        if self._kept == 1 and label and not whole.startswith(label[0], stroke + 1):
+            _set(pieces[0][0], label[0])  # a number as text stands before the first wording alone
 
-    def _letters(self, paragraph: etree._Element) -> tuple[list[etree._Element], list[int]]:
-        """The texts of a paragraph, and of each of their letters the side."""
-        texts: list[etree._Element] = []
-        sides: list[int] = []
-        for run in paragraph.iter(f"{W}r"):
-            side = int(self._is_second(run))
-            for text in run.iterfind(f"{W}t"):
-                texts.append(text)
-                sides += [side] * len(text.text or "")
-        return texts, sides
+    def _pieces(self, paragraph: etree._Element) -> list[tuple[etree._Element, str, int]]:
+        """What the runs of a paragraph are made of, as text, and the side it is on."""
+        return [
+            (element, _SIGNS.get(element.tag) or element.text or "", int(self._is_second(run)))
+            for run in paragraph.iter(f"{W}r")
+            for element in run.iterchildren(f"{W}t", *_SIGNS)
+        ]
 
     def _is_second(self, run: etree._Element) -> bool:
         """Whether a run is of the second script, by its own language, else by that of its style."""
@@ -124,7 +123,10 @@ def _are_languages(cells: Sequence[etree._Element]) -> bool:
     return len(heads) == 2 and set(heads) <= named
 
 
-def _set(texts: Sequence[etree._Element], line: str) -> None:
-    texts[0].text = line
-    for text in texts[1:]:
-        text.text = ""
+def _set(element: etree._Element, text: str) -> None:
+    """Leave so much of a piece of a run; one that is a sign goes whole or not at all."""
+    parent = element.getparent()
+    if element.tag == f"{W}t":
+        element.text = text
+    elif not text and parent is not None:
+        parent.remove(element)

@@ -68,9 +68,8 @@ class Cells:
     def _figure(self, text: str, at: int, column: FigureColumn | None, style: str | None) -> Element:
         """A line of figures; signs and arrows are in the face of the figures, whatever stands beside."""
         right = twips(column.indent(text) * self._look.page.table_size) if column else 0
-        indent = w("ind", right=right) if right else None
         runs = [self._speech.one(piece, at, style=style) for piece in _SCRIPTS.findall(text)]
-        return paragraph("TableNumber", runs, properties=indent)
+        return paragraph("TableNumber", runs, right=right)
 
     def fit(self, wishes: Sequence[Wish], width: int) -> list[int]:
         """Widths of columns for the style's type and padding."""

@@ -173,16 +173,23 @@ def _piece(piece: str) -> Element | None:
         return w("noBreakHyphen")
     if _BREAKS.fullmatch(piece):
         return w("br")
-    element = w("t", piece)
+    element = _filled(_text_kind(), piece)
     if piece != piece.strip():
         element.set(name("xml:space"), "preserve")
     return element
 
 
-def paragraph(style: str | None, *content: Child, properties: Child = None) -> Element:
-    """A paragraph in a style; `properties` are what this one has of its own."""
+def paragraph(style: str | None, *content: Child, properties: Child = None, right: int = 0) -> Element:
+    """A paragraph in a style.
+
+    Args:
+        style: its id.
+        content: runs and marks.
+        properties: what this one has of its own.
+        right: twips between its lines and the right of its column, where that is all it has of its own.
+    """
     if properties is None:
-        return _filled(_paragraph_kind(style), content)
+        return _filled(_paragraph_kind(style, right), content)
     own = w("pPr", w("pStyle", val=style) if style else None, properties)
     return w("p", own if len(own) else None, content)
 
@@ -350,12 +357,8 @@ def keep_rows(rows: Sequence[Element], *, whole: int = 2) -> None:
 
 def row(cells: Sequence[Child], widths: Sequence[int], *, head: bool = False, whole: bool = True) -> Element:
     """A row of cells of paragraphs; `whole` keeps it on one page, `head` repeats it on every page."""
-    properties = w("trPr", w("cantSplit") if whole else None, w("tblHeader") if head else None)
-    return w(
-        "tr",
-        properties if len(properties) else None,
-        [_filled(_cell_kind(width), cell) for cell, width in zip(cells, widths, strict=True)],
-    )
+    made = (_filled(_cell_kind(width), cell) for cell, width in zip(cells, widths, strict=True))
+    return _filled(_row_kind(head, whole), *made)
 
 
 # --- kinds -----------------------------------------------------------------------------------------------
@@ -391,9 +394,21 @@ def _mark_kind(style: str | None, mark: str | None) -> Element:
     return w("r", properties, w("fldChar", fldCharType=mark) if mark else None)
 
 
-@lru_cache(maxsize=64)
-def _paragraph_kind(style: str | None) -> Element:
-    return w("p", w("pPr", w("pStyle", val=style)) if style else None)
+@lru_cache(maxsize=1)
+def _text_kind() -> Element:
+    return w("t")
+
+
+@lru_cache(maxsize=256)
+def _paragraph_kind(style: str | None, right: int) -> Element:
+    properties = w("pPr", w("pStyle", val=style) if style else None, w("ind", right=right) if right else None)
+    return w("p", properties if len(properties) else None)
+
+
+@lru_cache(maxsize=4)
+def _row_kind(head: bool, whole: bool) -> Element:
+    properties = w("trPr", w("cantSplit") if whole else None, w("tblHeader") if head else None)
+    return w("tr", properties if len(properties) else None)
 
 
 @lru_cache(maxsize=256)

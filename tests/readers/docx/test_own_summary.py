@@ -234,6 +234,14 @@ def test_of_two_scripts_the_sources_own_is_read(full_text: bool) -> None:
 
 
 @pytest.mark.parametrize("full_text", [True, False])
+def test_a_heading_in_two_scripts_keeps_its_hyphens_and_its_own_strokes(full_text: bool) -> None:
+    text = TWO_ITEMS.replace("严格执法检查。", "严格-5度／-2度检查。")
+    report = back_from(of_text(text, full_text=full_text, variant="both"))
+    assert report.sections[0].heading is not None
+    assert report.sections[0].heading.text == "严格-5度／-2度检查"
+
+
+@pytest.mark.parametrize("full_text", [True, False])
 def test_a_summary_in_two_scripts_comes_back_with_what_was_filled_in(tmp_path: Path, full_text: bool) -> None:
     edited = edit(summary(tmp_path, full_text=full_text, variant="both"), both="进行中")
     report = read_report(edited)
