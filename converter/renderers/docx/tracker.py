@@ -8,23 +8,10 @@ from datetime import date
 from typing import Final
 
 from converter.renderers.docx.cells import Cells
+from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.nodes import Quote
-from converter.renderers.docx.ooxml import (
-    Child,
-    Element,
-    bookmark,
-    control,
-    date_picker,
-    drop_down,
-    keep_rows,
-    link,
-    locked,
-    paragraph,
-    row,
-    table,
-    text_field,
-)
+from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
 from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.summary import Task
 from converter.renderers.docx.tables import Places
