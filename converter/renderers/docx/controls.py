@@ -34,9 +34,13 @@ def control(
 
 
 def locked(identity: int, title: str, content: Child) -> Element:
-    """A part in which nothing but the controls can be changed: Word's group, ECMA-376-1 17.5.2.17."""
+    """A part in which nothing but the controls can be changed: Word's group, ECMA-376-1 17.5.2.17.
+
+    A group by itself shuts its contents but for the controls in it. A lock on contents would know no
+    exception, so this one only keeps the group from being deleted.
+    """
     properties = w(
-        "sdtPr", w("alias", val=title), w("id", val=identity), w("lock", val="sdtContentLocked"), w("group")
+        "sdtPr", w("alias", val=title), w("id", val=identity), w("lock", val="sdtLocked"), w("group")
     )
     return w("sdt", properties, w("sdtContent", content))
 

@@ -40,7 +40,7 @@ def file(
     if request.param == "plain":
         data = make().data
     elif request.param == "everything":
-        options = {"full_text": True, "comments": True, "update_fields": True}
+        options = {"full_text": True, "comments": True, "lock_tracker": True, "update_fields": True}
         data = make("official-cn", report=charted_report, doubts=(DOUBT,), **options).data
     else:
         pair = editions(edition.report, title=edition.title)
