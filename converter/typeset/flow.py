@@ -13,6 +13,8 @@ from typing import NamedTuple
 from converter.typeset.layout import Line, Link, Path, Shape, StructRole
 
 _EPSILON = 0.01
+_WORTH = 0.5
+"""Of what does not fit: with less room nothing shorter is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class _Pages:
     def add(self, group: Sequence[Row]) -> None:
         """Place rows that stay together; only a group taller than a page is divided."""
         if self._placed and not self._fits(group):
-            shorter = next((each for each in _alternatives(group) if self._fits(each)), None)
+            shorter = next(filter(self._fits, self._alternatives(group)), None)
             if shorter is None:
                 self.turn(group[0].heads)
             else:
@@ -107,6 +109,14 @@ class _Pages:
             if self._placed and not self._fits((row,)):
                 self.turn(row.heads)
             self._put(row)
+
+    def _alternatives(self, group: Sequence[Row]) -> Iterator[Sequence[Row]]:
+        """What may stand instead of rows that stay together, if there is room for half of them."""
+        if self._height - self._y < _WORTH * sum(row.height for row in group):
+            return
+        for place, row in enumerate(group):
+            for other in row.instead() if row.instead else ():
+                yield [*group[:place], *other]
 
     def turn(self, heads: Sequence[Row] = ()) -> None:
         """Close the page and begin the next, with `heads` repeated at its top."""
@@ -158,13 +168,6 @@ def paginate(rows: Sequence[Row], top: float, height: float, grid: float, leaves
         pages.add(group)
     pages.turn()
     return pages.sheets
-
-
-def _alternatives(group: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """What may stand instead of rows that stay together."""
-    for place, row in enumerate(group):
-        for other in row.instead() if row.instead else ():
-            yield [*group[:place], *other]
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:
