@@ -72,10 +72,9 @@ def _known(known: frozenset[str]) -> WordList:
 def _villages() -> re.Pattern[str]:
     """A surname in the name of a village (于家村, 余家湾), but not 百余家店, 位于家庄."""
     names = data("names")
+    surnames = "".join(char for char in names["forms"]["surname"] if char not in names["surnames"]["verbs"])
     no_surname = names["before"]["end_of_word"] + names["villages"]["not_after"]
-    return re.compile(
-        rf"[{''.join(names['forms']['surname'])}](?=家[{names['villages']['endings']}])(?<![{no_surname}].)"
-    )
+    return re.compile(rf"[{surnames}](?=家[{names['villages']['endings']}])(?<![{no_surname}].)")
 
 
 @lru_cache(maxsize=1)

@@ -94,3 +94,11 @@ def test_a_given_name_shown_once_is_kept_in_the_whole_report() -> None:
 def test_double_surnames_are_names() -> None:
     (found,) = persons("局长欧阳采云主持", re.compile("采"))
     assert (found.start, found.given, found.end) == (2, 4, 6)
+
+
+def test_the_time_for_names_grows_with_the_text_and_no_faster() -> None:
+    asked = re.compile("[于采]")
+    for unit in ("王采云、", "于和于和", "局长于和"):
+        assert (
+            sum(1 for _ in persons(unit * 5000, asked)) < 20000
+        )  # minutes, if a list were walked for each name
