@@ -8,7 +8,7 @@ are weighed; the work grows with the length of the text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -19,20 +19,28 @@ from converter.typeset.gaps import FORBIDDEN, NEVER, TORN, Gap, Gaps
 SLACK: Final = 1e-6
 """Lengths that differ by less are equal; in em."""
 _INFINITE: Final = float("inf")
-_LONE: Final = 2500.0
-"""A last line with a single character (CLREQ 3.4: 孤字不成行)."""
-_EMERGENCY: Final = 1e5
-_LOOSE: Final = 100.0
-"""Of a line as loose as the style bears; it grows with the square."""
+
+# What a line costs, from what is hardly seen to what must not be. What it costs to end one in a gap stands in
+# `gaps` and `clusters`: no number is torn from its unit but to spare a loose line.
 _TIGHT: Final = 8.0
 """Of a line whose marks give all they have; it grows with the square. Less than what one character more or
 less costs in a full line: pulling in comes before pushing out (CLREQ 3.3.1)."""
-_BEYOND: Final = 3000.0
-"""Of each further em in every gap."""
 _LINE: Final = 60.0
 """Of one more line where lines are not justified."""
+_FULL: Final = 100.0
+"""Of a line as loose as the style bears; it grows with the square."""
+_TORN_ANYWAY: Final = 5e3
+"""Of ending one inside a word that is longer than the measure."""
+_LOOSE: Final = 1e4
+"""Of a looser one,"""
+_BEYOND: Final = 3e4
+"""and of each further em in every gap."""
+_LONE: Final = 1e5
+"""A last line with a single character (CLREQ 3.4: 孤字不成行)."""
+_EMERGENCY: Final = 1e7
+"""A line that ends where none may."""
 _TRIES: Final = 3
-"""Ends short of the measure that are weighed for each start."""
+"""Ends of lines too loose, or not justified, that are weighed for each start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,10 @@ def break_lines(
 
 
 class _Search:
-    """One run of the search: the least cost of reaching each place, and the way there."""
+    """The least cost of reaching each place, and the way there.
+
+    Almost always there is a way without a loose line: only where there is none are loose lines weighed too.
+    """
 
     def __init__(
         self, text: Prepared, first: float, room: float, loosest: float, justified: bool, balanced: bool
@@ -122,32 +133,57 @@ class _Search:
         self.text, self.length = text, length
         self.first, self.room, self.loosest = first, room, max(loosest, 0.01)
         self.justified, self.balanced = justified, balanced
-        self.least = [0.0, *[_INFINITE] * length]
+        self.least: list[float] = []
         self.came_from = [0] * (length + 1)
-        self.ends = [place for place in range(1, length) if text.costs[place] < TORN] + [length]
-        self.edges = [text.rights[end - 1] for end in self.ends]
         steps = text.steps
-        self.cheap = [sum(totals) for totals in zip(*steps[:4], strict=True)]
-        self.dear = [sum(totals) for totals in zip(*steps[4:], strict=True)]
+        self.cheap: list[float] = [sum(totals) for totals in zip(*steps[:4], strict=True)]
+        self.dear: list[float] = [sum(totals) for totals in zip(*steps[4:], strict=True)]
         self.grow = [sum(totals) for totals in zip(*text.grows, strict=True)]
+        self.ends = list(self._ends())
+        self.edges = [text.rights[end - 1] for end in self.ends]
+
+    def _ends(self) -> Iterator[int]:
+        """Where a line may end; what is longer than a line is torn anyway."""
+        start, costs = 0, self.text.costs
+        for end in range(1, self.length + 1):
+            if end < self.length and costs[end] >= TORN:
+                continue
+            if end > start + 1 and not self._can_fit(start, end):
+                yield from (place for place in range(start + 1, end) if costs[place] < FORBIDDEN)
+            yield end
+            start = end
+
+    def _can_fit(self, start: int, end: int) -> bool:
+        last = end - 1
+        width = self.text.rights[last] - self.text.starts[start] - self.text.end_gives[last]
+        gives = self.cheap[last] - self.cheap[start] + self.dear[last] - self.dear[start]
+        return width <= max(self.first, self.room) + gives + SLACK
 
     def run(self) -> list[int]:
-        least = self.least
-        for start in range(self.length):
-            if least[start] < _INFINITE:
-                target = self.text.starts[start] + (self.room if start else self.first)
-                after = bisect_right(self.edges, target + SLACK)
-                squeezed = self._squeeze(start, target, after)
-                if not self._fill(start, target, after) and not squeezed:
-                    self._force(start, target)
+        if not self.justified or self._walk(self.loosest) >= _LOOSE:
+            self._walk(_INFINITE)
         ends = [self.length]
         while self.came_from[ends[-1]]:
             ends.append(self.came_from[ends[-1]])
         return ends[::-1]
 
+    def _walk(self, loosest: float) -> float:
+        """Weigh the lines from every place that can be reached; what the whole costs."""
+        least = self.least = [0.0, *[_INFINITE] * self.length]
+        for start in range(self.length):
+            if least[start] < _INFINITE:
+                target = self.text.starts[start] + (self.room if start else self.first)
+                after = bisect_right(self.edges, target + SLACK)
+                squeezed = self._squeeze(start, target, after)
+                filled = self._fill(start, target, after, loosest)
+                if loosest == _INFINITE and not (squeezed or filled):
+                    self._force(start, target)
+        return least[self.length]
+
     def _reach(self, start: int, end: int, cost: float) -> None:
         if end < self.length:
-            cost += self.text.costs[end] if self.text.costs[end] < TORN else 0.0
+            own = self.text.costs[end]
+            cost += own if own < TORN else _TORN_ANYWAY
         elif start and self.text.bodies[end] - self.text.bodies[start] < 2:
             cost += _LONE
         if not self.justified:
@@ -181,37 +217,49 @@ class _Search:
             self._reach(start, end, cost)
         return found
 
-    def _fill(self, start: int, target: float, after: int) -> bool:
-        """Ends within the measure: the fullest line, and some shorter ones that may help later lines."""
+    def _fill(self, start: int, target: float, after: int, loosest: float) -> bool:
+        """Ends within the measure, from the fullest line to the loosest; of those too loose only a few."""
         found, tries = False, 0
         for index in range(after - 1, -1, -1):
             end = self.ends[index]
-            if end <= start:
+            if end <= start or tries >= _TRIES:
                 break
             slack = target - self.edges[index]
-            cost = self._looseness(start, end, slack)
-            self._reach(start, end, cost)
-            if end == self.length and not self.balanced:
-                return True
-            tries += end == self.length or self.text.costs[end] < _LOOSE
-            if not self.balanced and (tries >= _TRIES or (tries and cost > 4 * _LOOSE)):
-                return True
+            if self.justified and (end < self.length or self.balanced):
+                share = self._share(start, end, slack)
+                if share > loosest + SLACK:  # and so are all that are shorter
+                    break
+                self._reach(start, end, self._looseness(share))
+                tries += share > self.loosest and self.text.costs[end] < _FULL
+            else:
+                self._reach(start, end, self._whiteness(end, slack))
+                if not self.balanced:
+                    tries += end == self.length or self.text.costs[end] < _FULL
             found = True
+            if end == self.length and not self.balanced:
+                break
         return found
 
-    def _looseness(self, start: int, end: int, slack: float) -> float:
+    def _share(self, start: int, end: int, slack: float) -> float:
+        """By how much every gap of a line grows, in em, after those that grow before the others."""
+        slack -= self.grow[end - 1] - self.grow[start]
+        if slack <= SLACK:
+            return 0.0
+        shares = self.text.shares[end - 1] - self.text.shares[start]
+        return slack / shares if shares else slack + self.loosest
+
+    def _looseness(self, share: float) -> float:
+        if share <= SLACK:
+            return 0.5
+        beyond = share - self.loosest
+        loose = _LOOSE + _BEYOND * beyond if beyond > SLACK else 0.0
+        return 1.0 + _FULL * (share / self.loosest) ** 2 + loose
+
+    def _whiteness(self, end: int, slack: float) -> float:
+        """Of what stays white after a line that is not stretched."""
         if end == self.length and not self.balanced:
             return 0.0
-        if not self.justified:
-            return _LOOSE * (slack / max(self.room, SLACK)) ** 2
-        last = end - 1
-        slack -= self.grow[last] - self.grow[start]
-        if slack <= SLACK:
-            return 0.5
-        shares = self.text.shares[last] - self.text.shares[start]
-        share = slack / shares if shares else slack + self.loosest
-        beyond = max(share - self.loosest, 0.0)
-        return 1.0 + _LOOSE * (share / self.loosest) ** 2 + _BEYOND * beyond
+        return _FULL * (slack / max(self.room, SLACK)) ** 2
 
     def _force(self, start: int, target: float) -> None:
         """Nothing allowed fits: end the line inside a word, else against the prohibitions, but end it."""

@@ -10,6 +10,7 @@ from typing import Final
 from converter.model import Variant
 from converter.typeset.characters import (
     COUNTS,
+    JOINTS,
     UNITS,
     VAGUE,
     WESTERN_UNITS,
@@ -20,10 +21,12 @@ from converter.typeset.characters import (
 )
 from converter.typeset.gaps import FORBIDDEN, NO_END, TORN
 
+VALUE_COST: Final = 5000.0
+"""Of tearing a value, 1.5|萬餘起, or a unit, 公|里: the last remedy for a loose line."""
 FIGURE_COST: Final = 500.0
-"""Of tearing a figure from what follows it, 1.5|萬餘起, or a unit, 公|里 (a very loose line is worse)."""
+"""Of tearing a figure from its unit, 25|公里."""
 UNIT_COST: Final = 200.0
-"""Of tearing a whole quantity from its unit, 1.5萬餘|起."""
+"""Of tearing a quantity that ends in a word from its unit, 1.5萬餘|起, or a unit where it may part."""
 DATE_COST: Final = 100.0
 ORDINAL_COST: Final = 100.0
 ADDRESS_COST: Final = 150.0
@@ -159,10 +162,13 @@ def _mark_numbers(text: str, reading: Reading) -> None:
         unit = _UNIT.match(text, end)
         if unit and unit.end() > end:
             first = end + 1 if text[end] in _SPACES_BEFORE_UNIT else end
-            for place in range(first, unit.end()):
-                costs[place] = FIGURE_COST
-            if unit["unit"] and unit.start("unit") > end:
-                costs[unit.start("unit")] = UNIT_COST
+            costs.update(dict.fromkeys(range(first, unit.end()), VALUE_COST))
+            if unit["unit"] is None:
+                costs[first] = FIGURE_COST if first > end else VALUE_COST
+            else:
+                costs[unit.start("unit")] = UNIT_COST if unit.start("unit") > end else FIGURE_COST
+                if unit["unit"] in JOINTS:
+                    costs[unit.start("unit") + JOINTS[unit["unit"]]] = UNIT_COST
     for match in _DATE_PART.finditer(text):
         costs[match.end()] = DATE_COST
     for match in _ORDINAL.finditer(text):

@@ -20,6 +20,7 @@ from converter.typeset.geometry import geometry
 from converter.typeset.indicators import indicators
 from converter.typeset.layout import Artifact, Destination, Layout, Line, OutlineEntry
 from converter.typeset.line import Inline
+from converter.typeset.looseness import loose_diagnostics
 from converter.typeset.missing import missing_diagnostics
 from converter.typeset.pages import destinations, pages_of
 from converter.typeset.pairs import Marks, Texts, heading_rows, paired_rows
@@ -92,7 +93,7 @@ class _Compositor:
             faces={name: str(face.path) for name, face in sorted(self._desk.faces.items())},
             openings=self._page.leaves > 1,
         )
-        return Typeset(layout, self._diagnostics())
+        return Typeset(layout, self._diagnostics(layout))
 
     def _sheets(self, places: Mapping[str, Destination], body: Sequence[Row]) -> list[Sheet]:
         """All pages; where the scripts face each other, a page for the title alone comes first."""
@@ -297,8 +298,12 @@ class _Compositor:
         entries += [OutlineEntry(_both(*entry.texts), entry.level, entry.node) for entry in self._entries]
         return tuple(entries)
 
-    def _diagnostics(self) -> tuple[Diagnostic, ...]:
-        return tuple(missing_diagnostics(self._desk.missing, self._pair.hant.report))
+    def _diagnostics(self, layout: Layout) -> tuple[Diagnostic, ...]:
+        desk = self._desk
+        return (
+            *missing_diagnostics(desk.missing, self._pair.hant.report),
+            *loose_diagnostics(desk.loose, layout.pages, self._style.cjk.loosest),
+        )
 
 
 def _both(hant: str, hans: str) -> str:

@@ -13,7 +13,7 @@ from converter.model import Variant
 from converter.styles import Cjk
 from converter.typeset.characters import FULL_WIDTH, SPACES, WESTERN, Class, Whites, whites
 
-# Costs of ending a line in a gap; a line that is as loose as a style bears costs 100.
+# Costs of ending a line in a gap; a line that is as loose as a style bears costs 100, a looser one 1e4.
 FREE: Final = 0.0
 TORN: Final = 1e6
 """Inside a number or a word: only where nothing else fits the measure."""
@@ -21,7 +21,7 @@ FORBIDDEN: Final = 1e7
 """Line start or end prohibition: only where nothing else fits the measure."""
 NEVER: Final = 1e9
 """Between a letter and its accent."""
-AFTER_SOLIDUS: Final = 400.0
+AFTER_SOLIDUS: Final = 2e4
 AFTER_HYPHEN: Final = 50.0
 
 WORD_SPACE_GROWTH: Final = 0.25

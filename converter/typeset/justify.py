@@ -15,6 +15,9 @@ class Fitted(NamedTuple):
     """Left edge of each character's cell, from the line's own left edge."""
     width: float
     """To the line's right edge."""
+    share: float
+    """By how much every gap that may has grown, after those that grow before the others (step 3 of
+    stretching); the white at the end of a line in which none may."""
 
 
 def fit(text: Prepared, start: int, end: int, room: float, justified: bool) -> Fitted:
@@ -37,17 +40,19 @@ def fit(text: Prepared, start: int, end: int, room: float, justified: bool) -> F
                 _move(lefts, totals, start, end, -amount)
                 need -= amount
                 given += amount
-        return Fitted(lefts, width - given)
+        return Fitted(lefts, width - given, 0.0)
     if justified and slack > SLACK:
         for totals in text.grows:
             amount = min(slack, totals[last] - totals[start])
             _move(lefts, totals, start, end, amount)
             slack -= amount
             width += amount
-        if slack > SLACK and text.shares[last] > text.shares[start]:
+        shares = text.shares[last] - text.shares[start]
+        if slack > SLACK and shares:
             _move(lefts, text.shares, start, end, slack)
-            width += slack
-    return Fitted(lefts, width)
+            return Fitted(lefts, width + slack, slack / shares)
+        return Fitted(lefts, width, slack if slack > SLACK else 0.0)
+    return Fitted(lefts, width, 0.0)
 
 
 def _move(lefts: list[float], totals: Sequence[float], start: int, end: int, amount: float) -> None:

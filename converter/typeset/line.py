@@ -50,6 +50,9 @@ class ComposedLine:
     start: int
     """Range of the line in the text of all inlines together; the ranges of all lines tile it."""
     end: int
+    share: float = 0.0
+    """By how much every gap that may has grown, in em; the line is loose if by more than the style's
+    `loosest`."""
 
 
 def compose(
@@ -108,7 +111,7 @@ def compose(
             runs = tuple(part.runs(start, end, xs, size))
             text = "".join(run.text for run in runs)
             width = shift + fitted.width * size
-            lines.append(ComposedLine(text, runs, width, part.source(start), part.source(end)))
+            lines.append(ComposedLine(text, runs, width, part.source(start), part.source(end), fitted.share))
             start, left = end, hang
     return tuple(lines)
 

@@ -10,8 +10,10 @@ from typing import Final, Literal
 from converter.fonts import Face, Fonts
 from converter.model import LANG, Variant
 from converter.styles import Style
+from converter.typeset.breaks import SLACK
 from converter.typeset.layout import GlyphRun, Line
 from converter.typeset.line import Align, ComposedLine, Inline, compose, missing_characters, natural_width
+from converter.typeset.looseness import LooseLine
 
 _WORD: Final = "[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9'’&/.-]*[A-Za-zÀ-ɏ0-9])?"
 _PHRASE: Final = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9'’&/.-]){_WORD}(?:,? (?:[0-9&][0-9.,]* )*{_WORD})+")
@@ -29,6 +31,8 @@ class Setter:
     faces: dict[str, Face] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Character to the id of the node it was first met in."""
+    loose: list[LooseLine] = field(default_factory=list)
+    """Lines that are looser than the style bears."""
     _known: dict[Hashable, tuple[ComposedLine, ...]] = field(default_factory=dict, repr=False, compare=False)
     """Lines of brief texts: tables say the same units and words again and again."""
 
@@ -50,15 +54,17 @@ class Setter:
         inlines = tuple(part for inline in whole for part in _tongues(inline))
         brief = sum(len(inline.text) for inline in inlines) <= _BRIEF
         key = (inlines, variant, size, measure, indent, hang, align, balanced)
-        if brief and key in self._known:
-            return self._known[key]
-        self._note_missing(inlines, variant, node)
-        lines = compose(
-            inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent, hang=hang,
-            align=align, balanced=balanced, options=self.style.cjk,
-        )  # fmt: skip
+        lines = self._known.get(key) if brief else None
+        if lines is None:
+            self._note_missing(inlines, variant, node)
+            lines = compose(
+                inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent,
+                hang=hang, align=align, balanced=balanced, options=self.style.cjk,
+            )  # fmt: skip
         if brief:
             self._known[key] = lines
+        most = self.style.cjk.loosest + SLACK
+        self.loose.extend(LooseLine(line.share, node, line.text) for line in lines if line.share > most)
         return lines
 
     def width(self, content: str | Sequence[Inline], variant: Variant, *, size: float) -> float:

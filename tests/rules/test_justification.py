@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 HAN = "全市公安機關深入推進執法規範化建設"
-LONG = "xxxxxxxxxxxxxxxxxxxxxxxx"
+LONG = "xxxxxxxxx"
 
 
 def test_ju01_every_line_but_the_last_ends_at_the_measure(setter) -> None:

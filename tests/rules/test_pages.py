@@ -132,7 +132,7 @@ def test_ju08_no_line_of_the_report_is_loose(layout_of, name: str, layout: Layou
                     for (char, left), (following, right) in pairwise(pens)
                     if "一" <= char <= "鿿" and "一" <= following <= "鿿"
                 ]
-                assert max(gaps, default=0.0) <= style.cjk.loosest + 0.05, line.text
+                assert max(gaps, default=0.0) <= style.cjk.loosest + 0.001, line.text
 
 
 class TestMainlandDocuments:

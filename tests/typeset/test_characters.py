@@ -92,9 +92,13 @@ class TestWhereALineShouldRatherNotEnd:
         torn = self.torn("破1,360件")
         assert [torn[joint] for joint in ("1|,", ",|3", "3|6", "6|0")] == [TORN] * 4
 
-    def test_a_figure_is_dearer_to_part_than_a_quantity_from_its_unit(self) -> None:
-        torn = self.torn("1.5萬餘公里")
-        assert TORN > torn["5|萬"] == torn["萬|餘"] == torn["公|里"] > torn["餘|公"] > 0
+    def test_a_value_is_dearer_to_part_than_a_figure_or_a_quantity_from_its_unit(self) -> None:
+        torn = self.torn("1.5萬餘公里，25公里")
+        assert TORN > torn["5|萬"] == torn["萬|餘"] == torn["公|里"] > torn["5|公"] > torn["餘|公"] > 0
+
+    def test_some_units_may_part_in_need(self) -> None:
+        torn = self.torn("1.5個百分點")
+        assert torn["百|分"] > torn["5|個"] > torn["個|百"] > 0
 
     def test_a_figure_after_a_count_may_part_in_need(self) -> None:
         assert 0 < self.torn("7萬5,179件")["萬|5"] < self.torn("7萬5,179件")["9|件"]
