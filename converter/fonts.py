@@ -20,6 +20,9 @@ FontRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
 MISSING: Final = "〓"
 """Set in the place of a character that no face has (下駄, the printer's mark for a missing sort)."""
 
+_DRAWN_AS: Final = {"／": "/", "‐": "-"}
+"""Characters that Chinese faces draw across a whole em and that take half of one, or less, in a line."""
+
 _LAST: Final = ("NotoSerif-Regular", "HanaMinB-hkscs")
 """Letters with accents and small figures; rare Han characters."""
 _FALLBACK: Final[dict[Variant, tuple[str, ...]]] = {
@@ -81,18 +84,18 @@ class Face:
 
     def covers(self, char: str) -> bool:
         """Whether the face has a glyph for `char`."""
-        return self.file.glyph(ord(char)) != 0
+        return self.file.glyph(drawn(char)) != 0
 
     def advance(self, char: str) -> float:
         """Advance width of `char`."""
         known = self._advances.get(char)
         if known is None:
-            known = self._advances[char] = self.file.advance(ord(char)) / self.file.upem
+            known = self._advances[char] = self.file.advance(drawn(char)) / self.file.upem
         return known
 
     def ink(self, char: str) -> tuple[float, float] | None:
         """Left and right edge of what `char` shows, from its origin; None where it shows nothing."""
-        bounds = self.file.ink(ord(char))
+        bounds = self.file.ink(drawn(char))
         return (bounds[0] / self.upem, bounds[2] / self.upem) if bounds else None
 
 
@@ -160,6 +163,11 @@ def _is_private(char: str) -> bool:
 def _is_western(char: str) -> bool:
     """Whether a Latin face may set it; signs such as × and · belong to Chinese setting too."""
     return "!" <= char <= "\u024f" and char not in "·×÷±°§"
+
+
+def drawn(char: str) -> int:
+    """Code point of the character whose glyph is drawn for `char`: its own, but for a few."""
+    return ord(_DRAWN_AS.get(char, char))
 
 
 def load_fonts(style: ChoosesFaces) -> Fonts:

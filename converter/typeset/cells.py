@@ -12,6 +12,8 @@ from converter.typeset.characters import FULL_WIDTH, SPACES, Class, whites
 
 _DASH_OVERLAP: Final = 0.005
 """Em by which the two halves of a dash overlap, so that no hairline shows between them."""
+_CENTRED: Final = {Class.CONNECTOR: 1.0, Class.SHORT_CONNECTOR: 0.5, Class.SOLIDUS: 0.5}
+"""Marks that stand in the middle of their room, whatever a face gives them (CLREQ 3.1.6)."""
 _QUOTE_MARGIN: Final = 0.04
 """White left and right of a quotation mark in Western text, in em."""
 
@@ -74,8 +76,8 @@ class Cells(dict[tuple[str, Class], Cell]):
             return 0.5, 0.0 if advance > 0.9 else (0.5 - advance) / 2
         if kind is Class.INTERPUNCT:
             return self._interpunct, (self._interpunct - advance) / 2
-        if kind is Class.CONNECTOR and char == "—":
-            return 1.0, (1.0 - advance) / 2
+        if kind in _CENTRED:
+            return _CENTRED[kind], (_CENTRED[kind] - advance) / 2
         if kind is Class.DASH or kind is Class.DASH_TAIL:
             return self._dash(char, kind, face)
         if kind in (Class.WESTERN_OPEN, Class.WESTERN_CLOSE) and advance > 0.9:

@@ -29,7 +29,9 @@ class Class(IntEnum):
     """！？"""
     INTERPUNCT = 6
     CONNECTOR = 7
+    """Takes an em; of the short ones see `SHORT_CONNECTOR`."""
     SOLIDUS = 8
+    """Between Chinese: takes half an em."""
     ELLIPSIS = 9
     LATIN = 10
     DIGIT = 11
@@ -56,6 +58,10 @@ class Class(IntEnum):
     WIDE_POSTFIX = 26
     DASH_TAIL = 27
     """The second of a pair of —."""
+    WESTERN_SOLIDUS = 28
+    """In a date, a unit, an address: as wide as its face has it."""
+    SHORT_CONNECTOR = 29
+    """– or - between Chinese: takes half an em."""
 
 
 SPACES: Final = frozenset(
@@ -63,6 +69,8 @@ SPACES: Final = frozenset(
 )
 FULL_WIDTH: Final = frozenset((Class.OPEN, Class.CLOSE, Class.PAUSE, Class.STOP, Class.SHOUT))
 WESTERN: Final = frozenset((Class.LATIN, Class.DIGIT))
+CONNECTORS: Final = frozenset((Class.CONNECTOR, Class.SHORT_CONNECTOR))
+SOLIDI: Final = frozenset((Class.SOLIDUS, Class.WESTERN_SOLIDUS))
 
 _LISTED: Final[dict[str, Class]] = {
     char: Class[name.upper()] for name, characters in _DATA["marks"].items() for char in characters

@@ -11,8 +11,10 @@ from converter.model import Variant
 from converter.typeset.characters import (
     COUNTS,
     JOINTS,
+    SOLIDI,
     UNITS,
     VAGUE,
+    WESTERN,
     WESTERN_UNITS,
     Class,
     classify,
@@ -50,6 +52,7 @@ _DASHES: Final = re.compile(r"—{2,}")
 _SHOUTS: Final = re.compile(r"[！？]{2}")
 _SPACES: Final = re.compile(r"[ \t\u2002-\u2006\u2008-\u200a]+")
 _QUOTE: Final = re.compile(r"[‘’“”]")
+_JOINT: Final = re.compile(r"[/\-–~]")
 
 _WESTERN_NEIGHBOUR: Final = frozenset(
     (
@@ -74,6 +77,17 @@ _CHINESE_MARK: Final = frozenset(
         Class.DASH_TAIL,
     )
 )
+_JOINED: Final = frozenset(
+    (
+        *WESTERN,
+        *SOLIDI,
+        Class.PREFIX,
+        Class.POSTFIX,
+        Class.HYPHEN,
+        Class.WESTERN_OPEN,
+        Class.WESTERN_CLOSE,
+    )
+)
 _MIXED_WESTERN: Final = frozenset((Class.LATIN, Class.DIGIT, Class.PREFIX, Class.POSTFIX))
 
 
@@ -94,6 +108,7 @@ def read(text: str, variant: Variant) -> Reading:
     """Find what the pairs of classes alone do not tell."""
     reading = Reading(list(map(classify, text)))
     _mark_dashes(text, reading)
+    _mark_joints(text, reading)
     if whites(variant).twin_shouts:
         for match in _SHOUTS.finditer(text):
             reading.classes[match.start()] = reading.classes[match.start() + 1] = Class.TWIN_SHOUT
@@ -112,6 +127,24 @@ def _mark_dashes(text: str, reading: Reading) -> None:
         for place in range(match.start(), match.end()):
             second = (place - match.start()) % 2
             reading.classes[place] = Class.DASH_TAIL if second else Class.DASH
+
+
+def _mark_joints(text: str, reading: Reading) -> None:
+    """A solidus or a hyphen between Chinese is a Chinese mark; – and ~ are where either side is Chinese."""
+    classes = reading.classes
+    for match in _JOINT.finditer(text):
+        place = match.start()
+        sides = [classes[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(classes)]
+        western = sum(side in _JOINED for side in sides)
+        if match[0] == "/":
+            classes[place] = Class.WESTERN_SOLIDUS if western else Class.SOLIDUS
+        elif match[0] == "-":
+            if len(sides) == 2 and not western:
+                classes[place] = Class.SHORT_CONNECTOR
+        elif western == 2:
+            classes[place] = Class.HYPHEN if match[0] == "–" else Class.LATIN
+        else:
+            classes[place] = Class.SHORT_CONNECTOR if match[0] == "–" else Class.CONNECTOR
 
 
 def _mark_quotes(text: str, reading: Reading) -> None:

@@ -11,7 +11,16 @@ from typing import Final, NamedTuple
 
 from converter.model import Variant
 from converter.styles import Cjk
-from converter.typeset.characters import FULL_WIDTH, SPACES, WESTERN, Class, Whites, whites
+from converter.typeset.characters import (
+    CONNECTORS,
+    FULL_WIDTH,
+    SOLIDI,
+    SPACES,
+    WESTERN,
+    Class,
+    Whites,
+    whites,
+)
 
 # Costs of ending a line in a gap; a line that is as loose as a style bears costs 100, a looser one 1e4.
 FREE: Final = 0.0
@@ -31,9 +40,9 @@ BRACKETS: Final = frozenset((Class.OPEN, Class.CLOSE))
 _POINTS: Final = frozenset((Class.PAUSE, Class.STOP, Class.SHOUT, Class.TWIN_SHOUT))
 _NO_START: Final = _POINTS | {
     Class.CLOSE,
-    Class.CONNECTOR,
+    *CONNECTORS,
+    *SOLIDI,
     Class.INTERPUNCT,
-    Class.SOLIDUS,
     Class.POSTFIX,
     Class.WIDE_POSTFIX,
     Class.WESTERN_CLOSE,
@@ -46,13 +55,13 @@ _WORD: Final = WESTERN | {
     Class.POSTFIX,
     Class.PREFIX,
     Class.HYPHEN,
-    Class.SOLIDUS,
+    *SOLIDI,
     Class.WESTERN_CLOSE,
     Class.WESTERN_OPEN,
     Class.ATTACHED,
 }
 """Classes that make up a Western word with the letters beside them."""
-_RIGID: Final = frozenset((Class.CONNECTOR, Class.SOLIDUS, Class.HYPHEN))
+_RIGID: Final = CONNECTORS | SOLIDI | {Class.HYPHEN}
 
 
 class Gap(NamedTuple):
@@ -190,7 +199,7 @@ class Gaps:
             return FORBIDDEN
         if left in SPACES:
             return FREE
-        if left is Class.SOLIDUS and not self._one_word(left, right):
+        if left in SOLIDI and not self._one_word(left, right):
             return FREE if self._options.prohibition == "basic" else AFTER_SOLIDUS
         if left is Class.HYPHEN and right is Class.LATIN:
             return AFTER_HYPHEN

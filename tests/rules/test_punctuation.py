@@ -104,6 +104,40 @@ def test_pw05_interpuncts_and_solidi_keep_their_width_on_the_mainland(cn) -> Non
     assert tight[:4] == pytest.approx(loose[:4])
 
 
+@pytest.mark.parametrize("mark", ["/", "／", "–", "-"])
+def test_pw05_a_solidus_or_a_short_connector_between_chinese_takes_half_an_em(setter, mark) -> None:
+    text = f"甲{mark}乙"
+    assert setter.width(text) == pytest.approx(2.5)
+    left, right = setter.ink(text)[1]
+    assert (left + right) / 2 == pytest.approx(1.25, abs=0.02), "it stands in the middle of its room"
+    assert left >= 1.0
+    assert right <= 1.5
+
+
+@pytest.mark.parametrize("mark", ["—", "～", "~"])
+def test_pw05_a_long_connector_takes_an_em_and_stands_in_its_middle(setter, mark) -> None:
+    text = f"甲{mark}乙"
+    assert setter.width(text) == pytest.approx(3.0)
+    left, right = setter.ink(text)[1]
+    assert (left + right) / 2 == pytest.approx(1.5, abs=0.02)
+
+
+@pytest.mark.parametrize("text", ["1/2", "km/h", "7/31", "https://a.cn/b", "3–5", "COVID‐19"])
+def test_pw05_in_western_text_they_are_as_wide_as_the_face_has_them(setter, text) -> None:
+    face = setter.lines(text, 20)[0].runs[0].face
+    assert setter.width(text) == pytest.approx(sum(map(face.advance, text)))
+    assert face.advance("‐") < 0.5
+
+
+@pytest.mark.parametrize("mark", ["/", "／", "–", "—", "～"])
+def test_pw05_they_are_never_squeezed_nor_stretched(setter, mark) -> None:
+    text = f"甲，乙（丙）{mark}丁，戊（己）庚"
+    natural, width = setter.pens(text), setter.width(text)
+    place = text.index(mark)
+    for pens in (setter.pens(text, width - 0.9), setter.pens(text + "xxxxxxxxxx", width + 0.5)):
+        assert pens[place + 1] - pens[place] == pytest.approx(natural[place + 1] - natural[place])
+
+
 def test_pw06_an_interpunct_takes_half_an_em_on_the_mainland_and_one_elsewhere(cn, tw, hk) -> None:
     assert cn.width("甲·乙") == pytest.approx(2.5)
     assert tw.width("甲·乙") == hk.width("甲·乙") == pytest.approx(3.0)

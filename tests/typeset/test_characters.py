@@ -21,7 +21,8 @@ from converter.typeset.gaps import TORN
         ("·‧・", Class.INTERPUNCT),
         ("—–～", Class.CONNECTOR),
         ("…⋯", Class.ELLIPSIS),
-        ("/／", Class.SOLIDUS),
+        ("／", Class.SOLIDUS),
+        ("/", Class.WESTERN_SOLIDUS),
         ("aZéßЖα²", Class.LATIN),
         ("0189", Class.DIGIT),
         (" \u2009", Class.SPACE),
@@ -65,6 +66,26 @@ class TestWhatStandsAround:
     def test_two_em_dashes_are_one_dash_and_one_is_a_connector(self) -> None:
         assert self.kinds("甲——乙")[1:3] == [Class.DASH, Class.DASH_TAIL]
         assert self.kinds("甲—乙")[1] is Class.CONNECTOR
+
+    @pytest.mark.parametrize(
+        ("text", "kind"),
+        [
+            ("甲/乙", Class.SOLIDUS),
+            ("甲）/「乙", Class.SOLIDUS),
+            ("1/2", Class.WESTERN_SOLIDUS),
+            ("元/kg", Class.WESTERN_SOLIDUS),
+            ("甲-乙", Class.SHORT_CONNECTOR),
+            ("甲-5", Class.HYPHEN),
+            ("Wi-Fi", Class.HYPHEN),
+            ("3月–5月", Class.SHORT_CONNECTOR),
+            ("3–5", Class.HYPHEN),
+            ("3月~5月", Class.CONNECTOR),
+            ("3~5", Class.LATIN),
+        ],
+    )
+    def test_a_joint_is_chinese_or_western_as_its_neighbours_are(self, text: str, kind: Class) -> None:
+        (place,) = (place for place, char in enumerate(text) if char in "/-–~")
+        assert self.kinds(text)[place] is kind
 
     def test_a_space_between_the_scripts_is_their_gap(self) -> None:
         assert self.kinds("甲 GPS 乙")[1] is Class.MIXED_SPACE

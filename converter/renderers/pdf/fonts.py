@@ -16,6 +16,7 @@ from typing import Final
 from reportlab.pdfbase import pdfdoc
 
 from converter.errors import FontError
+from converter.fonts import drawn
 from converter.renderers.pdf.stream import Stream
 from converter.renderers.pdf.subset import GlyphSource, subset
 from converter.sfnt import open_face
@@ -68,7 +69,7 @@ class Font:
         """
         known = self._codes.get((char, white, stands_for))
         if known is None:
-            glyph = self._face.glyph(ord(char))
+            glyph = self._face.glyph(drawn(char))
             if not glyph:
                 raise FontError(f"{self._face.path} has no character U+{ord(char):04X}")
             entry = (glyph, round(white / self._scale))
