@@ -54,6 +54,9 @@ class Cjk:
     """Between Chinese and Western letters or figures; 0 sets them solid."""
     latin_gap_min: Ems
     latin_gap_max: Ems
+    latin_grid: bool
+    """Whether Western text takes whole em instead, so that Chinese characters stand under each other, as in
+    books of Taiwan and Hong Kong; of no effect on the Mainland's edition."""
     loosest: Ems
     """Widest gap between two Chinese characters before a line counts as loose."""
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from converter.errors import FontError
 from converter.fonts import MISSING, Face, FontRole, Fonts
 from converter.model import Variant
-from converter.typeset.characters import FULL_WIDTH, SPACES, Class, whites
+from converter.typeset.characters import FULL_WIDTH, SPACES, WESTERN_RUN, Class, whites
 
 _DASH_OVERLAP: Final = 0.005
 """Em by which the two halves of a dash overlap, so that no hairline shows between them."""
 _CENTRED: Final = {Class.CONNECTOR: 1.0, Class.SHORT_CONNECTOR: 0.5, Class.SOLIDUS: 0.5}
 """Marks that stand in the middle of their room, whatever a face gives them (CLREQ 3.1.6)."""
+_HAIR: Final = 1e-6
 _QUOTE_MARGIN: Final = 0.04
 """White left and right of a quotation mark in Western text, in em."""
 
@@ -100,3 +104,27 @@ class Cells(dict[tuple[str, Class], Cell]):
             return 2.0, 1.0 - (left + right) / 2
         tail = kind is Class.DASH_TAIL
         return 1.0, (-left - _DASH_OVERLAP / 2 if tail else 1.0 - right + _DASH_OVERLAP / 2)
+
+
+def on_grid(cells: Sequence[Cell], classes: Sequence[Class]) -> list[Cell]:
+    """Western text that takes whole em, up to half an em of white on either side (CLREQ 3.2.2).
+
+    Chinese characters then stand under each other. What closes a Chinese word has its white behind it.
+    """
+    made = list(cells)
+    start = 0
+    for western, run in groupby(classes, WESTERN_RUN.__contains__):
+        end = start + len(list(run))
+        width = sum(cell.width for cell in cells[start:end])
+        if western and width:
+            white = math.floor(width + _HAIR) + 1 - width
+            before = 0.0 if classes[start] is Class.RAISED else white / 2
+            made[start] = _widened(made[start], before, 0.0)
+            made[end - 1] = _widened(made[end - 1], 0.0, white - before)
+        start = end
+    return made
+
+
+def _widened(cell: Cell, before: float, after: float) -> Cell:
+    """A cell with more white."""
+    return cell._replace(width=cell.width + before + after, offset=cell.offset + before)

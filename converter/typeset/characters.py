@@ -62,6 +62,8 @@ class Class(IntEnum):
     """In a date, a unit, an address: as wide as its face has it."""
     SHORT_CONNECTOR = 29
     """– or - between Chinese: takes half an em."""
+    RAISED = 30
+    """A small figure or a mark of a note that closes a word: belongs to what stands before it."""
 
 
 SPACES: Final = frozenset(
@@ -69,6 +71,20 @@ SPACES: Final = frozenset(
 )
 FULL_WIDTH: Final = frozenset((Class.OPEN, Class.CLOSE, Class.PAUSE, Class.STOP, Class.SHOUT))
 WESTERN: Final = frozenset((Class.LATIN, Class.DIGIT))
+WESTERN_RUN: Final = WESTERN | {
+    Class.PREFIX,
+    Class.POSTFIX,
+    Class.WESTERN_OPEN,
+    Class.WESTERN_CLOSE,
+    Class.WESTERN_SOLIDUS,
+    Class.HYPHEN,
+    Class.RAISED,
+    Class.ATTACHED,
+    Class.SPACE,
+    Class.FIXED_SPACE,
+    Class.MIXED_SPACE,
+}
+"""Classes that make up Western text with the spaces around it."""
 CONNECTORS: Final = frozenset((Class.CONNECTOR, Class.SHORT_CONNECTOR))
 SOLIDI: Final = frozenset((Class.SOLIDUS, Class.WESTERN_SOLIDUS))
 

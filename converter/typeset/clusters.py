@@ -52,6 +52,8 @@ _DASHES: Final = re.compile(r"—{2,}")
 _SHOUTS: Final = re.compile(r"[！？]{2}")
 _SPACES: Final = re.compile(r"[ \t\u2002-\u2006\u2008-\u200a]+")
 _QUOTE: Final = re.compile(r"[‘’“”]")
+_RAISED: Final = re.compile(r"[⁰¹²³⁴-⁹ⁿ₀-₉]+|(?<=\S)[*†‡]+(?![!-~])")
+_NOTE_NUMBER: Final = re.compile(r"(?<=\S)(?:\[[\d⁰¹²³⁴-⁹]{1,2}\]|［\d{1,2}］|〔\d{1,2}〕)")
 _JOINT: Final = re.compile(r"[/\-–~]")
 
 _WESTERN_NEIGHBOUR: Final = frozenset(
@@ -109,6 +111,7 @@ def read(text: str, variant: Variant) -> Reading:
     reading = Reading(list(map(classify, text)))
     _mark_dashes(text, reading)
     _mark_joints(text, reading)
+    _mark_notes(text, reading)
     if whites(variant).twin_shouts:
         for match in _SHOUTS.finditer(text):
             reading.classes[match.start()] = reading.classes[match.start() + 1] = Class.TWIN_SHOUT
@@ -145,6 +148,18 @@ def _mark_joints(text: str, reading: Reading) -> None:
             classes[place] = Class.HYPHEN if match[0] == "–" else Class.LATIN
         else:
             classes[place] = Class.SHORT_CONNECTOR if match[0] == "–" else Class.CONNECTOR
+
+
+def _mark_notes(text: str, reading: Reading) -> None:
+    """Small figures within a Western word, as of H₂O, are part of it; others and marks of notes close one."""
+    classes = reading.classes
+    for match in _RAISED.finditer(text):
+        start, end = match.span()
+        inside = start and classes[start - 1] in _JOINED and end < len(classes) and classes[end] in _JOINED
+        if not inside:
+            classes[start:end] = [Class.RAISED] * (end - start)
+    for match in _NOTE_NUMBER.finditer(text):
+        reading.costs[match.start()] = FORBIDDEN
 
 
 def _mark_quotes(text: str, reading: Reading) -> None:

@@ -150,10 +150,11 @@ def fitted(desk: Setter, one: Cell, room: float) -> Cell:
 
 
 def unbroken(desk: Setter, cells: Iterable[Cell]) -> Iterator[ComposedLine]:
-    """The lines of cells as long as they are."""
+    """The lines of cells of figures as long as they are."""
+    size = desk.style.table.size
     for one in cells:
         yield from desk.lines(
-            one.inlines, one.variant, size=desk.style.table.size, measure=_ANY_WIDTH, align="left"
+            one.inlines, one.variant, size=size, measure=_ANY_WIDTH, align="left", solid=True
         )
 
 

@@ -47,6 +47,7 @@ _NO_START: Final = _POINTS | {
     Class.WIDE_POSTFIX,
     Class.WESTERN_CLOSE,
     Class.HYPHEN,
+    Class.RAISED,
 }
 _DASHES: Final = frozenset((Class.DASH, Class.DASH_TAIL))
 _PAIRS: Final = ((Class.ELLIPSIS, Class.ELLIPSIS), (Class.TWIN_SHOUT, Class.TWIN_SHOUT))
@@ -91,10 +92,13 @@ class Gap(NamedTuple):
 
 
 class Gaps:
-    """The gaps between all pairs of classes, for one variant and one set of options."""
+    """The gaps between all pairs of classes, for one variant and one set of options.
 
-    def __init__(self, variant: Variant, options: Cjk) -> None:
-        self._options = options
+    Where it is `solid`, Chinese and Western text have no gap that is no space of the text.
+    """
+
+    def __init__(self, variant: Variant, options: Cjk, solid: bool) -> None:
+        self._options, self._solid = options, solid
         self._whites: Whites = whites(variant)
         self._adjacent = variant in options.adjacent
         self.between: list[list[Gap]] = [[self._gap(left, right) for right in Class] for left in Class]
@@ -166,13 +170,17 @@ class Gaps:
         """Whether Chinese meets Western text here (CLREQ 3.2.2: letters and figures, not marks)."""
         if left is Class.MIXED_SPACE:
             return right not in SPACES
+        if self._solid:
+            return False
         if left is Class.HAN:
             return right in WESTERN or right is Class.PREFIX
         return right is Class.HAN and (left in WESTERN or left is Class.POSTFIX)
 
     def _shares(self, left: Class, right: Class) -> bool:
         """Whether the gap takes a share of the rest (CLREQ 3.3.2): not inside words, dashes and ellipses."""
-        if right in SPACES or right is Class.ATTACHED or left in (Class.FIXED_SPACE, Class.LOST_SPACE):
+        if right in SPACES or left in (Class.FIXED_SPACE, Class.LOST_SPACE):
+            return False
+        if right in (Class.ATTACHED, Class.RAISED):
             return False
         if left in (Class.SPACE, Class.MIXED_SPACE):
             return True
@@ -211,6 +219,6 @@ class Gaps:
 
 
 @lru_cache(maxsize=16)
-def gaps(variant: Variant, options: Cjk) -> Gaps:
+def gaps(variant: Variant, options: Cjk, solid: bool = False) -> Gaps:
     """The gaps of one variant under one style."""
-    return Gaps(variant, options)
+    return Gaps(variant, options, solid)

@@ -66,6 +66,7 @@ def compose(
     hang: float = 0.0,
     align: Align = "justify",
     balanced: bool = False,
+    solid: bool = False,
     options: Cjk,
 ) -> tuple[ComposedLine, ...]:
     """Break a paragraph into lines and place every character.
@@ -80,6 +81,8 @@ def compose(
         hang: white before all other lines, in points.
         align: `justify` sets the last line natural.
         balanced: whether the lines should be of like length, as in a heading; centred ones always are.
+        solid: whether no gap stands between Chinese and figures that the text itself does not have, as in a
+            column of figures.
         options: the style's `cjk` section.
 
     Returns:
@@ -90,7 +93,7 @@ def compose(
         FontError: a face cannot be found or used.
     """
     lines: list[ComposedLine] = []
-    for part in parts(inlines, fonts, variant, options):
+    for part in parts(inlines, fonts, variant, options, solid):
         left = hang if lines else indent
         if not part.prepared:
             lines.append(ComposedLine("", (), left, part.start, part.end))

@@ -14,7 +14,7 @@ from converter.fonts import Face, FontRole, Fonts
 from converter.model import LANG, Variant
 from converter.styles import Cjk
 from converter.typeset.breaks import Prepared, prepare
-from converter.typeset.cells import Cell, Cells
+from converter.typeset.cells import Cell, Cells, on_grid
 from converter.typeset.characters import SPACES, Class, classify
 from converter.typeset.clusters import Reading, read
 from converter.typeset.gaps import FORBIDDEN, FREE, Gap, gaps
@@ -112,13 +112,17 @@ class Part:
         return LANG[variant] if variant and variant != self.variant else None
 
 
-def parts(inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: Cjk) -> Iterator[Part]:
+def parts(
+    inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: Cjk, solid: bool = False
+) -> Iterator[Part]:
     """The text cut at forced line ends, measured. A line end that closes the text opens no further part.
+
+    `solid` puts no gap between Chinese and figures that the text itself does not have.
 
     Raises:
         FontError: a face cannot be found or used.
     """
-    maker = _Maker(inlines, fonts, variant, options)
+    maker = _Maker(inlines, fonts, variant, options, solid)
     start = 0
     while start < len(maker.text):
         found = _LINE_END.search(maker.text, start)
@@ -166,10 +170,13 @@ def _visible(text: str, start: int) -> _Visible:
 class _Maker:
     """Makes the parts of one paragraph."""
 
-    def __init__(self, inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: Cjk) -> None:
+    def __init__(
+        self, inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: Cjk, solid: bool
+    ) -> None:
         self.text = "".join(inline.text for inline in inlines)
         self._fonts, self._variant, self._options = fonts, variant, options
-        self._gaps = gaps(variant, options)
+        self._on_grid = options.latin_grid and variant != "cn"
+        self._gaps = gaps(variant, options, solid or self._on_grid)
         self._bounds: list[tuple[int, int, Inline]] = []
         place = 0
         for inline in inlines:
@@ -182,6 +189,8 @@ class _Maker:
         reading = read(visible.text, self._variant)
         pairs = self._pairs(reading)
         cells, changes, owners = self._cells(visible, reading.classes, start)
+        if self._on_grid:
+            cells = on_grid(cells, reading.classes)
         widths = [cell.width for cell in cells]
         prepared = prepare(reading.classes, widths, pairs, _costs(pairs, reading, visible), self._gaps)
         lost = [place for place, each in enumerate(reading.classes) if each is Class.LOST_SPACE]

@@ -47,19 +47,20 @@ class Setter:
         hang: float = 0.0,
         align: Align = "justify",
         balanced: bool = False,
+        solid: bool = False,
         node: str = "",
     ) -> tuple[ComposedLine, ...]:
         """Lines of a text; lengths in points."""
         whole = (Inline(content),) if isinstance(content, str) else content
         inlines = tuple(part for inline in whole for part in _tongues(inline))
         brief = sum(len(inline.text) for inline in inlines) <= _BRIEF
-        key = (inlines, variant, size, measure, indent, hang, align, balanced)
+        key = (inlines, variant, size, measure, indent, hang, align, balanced, solid)
         lines = self._known.get(key) if brief else None
         if lines is None:
             self._note_missing(inlines, variant, node)
             lines = compose(
                 inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent,
-                hang=hang, align=align, balanced=balanced, options=self.style.cjk,
+                hang=hang, align=align, balanced=balanced, solid=solid, options=self.style.cjk,
             )  # fmt: skip
         if brief:
             self._known[key] = lines

@@ -183,6 +183,7 @@ class Table:
             composed = self.desk.lines(
                 one.inlines, one.variant, size=look.size, measure=room, node=self.id,
                 align="center" if column.look == "center" or (numeric and not figures) else "left",
+                solid=numeric and figures,
             )  # fmt: skip
             if figures and isinstance(column.look, Figures):
                 left += max(0.0, (room - column.look.width) / 2)

@@ -7,6 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from converter.typeset.columns import cell, unbroken
+from converter.typeset.decimals import measure_figures
+from converter.typeset.setter import Setter as Desk
+
 HAN = "全市公安機關深入推進執法規範化建設"
 LONG = "xxxxxxxxx"
 
@@ -184,6 +188,63 @@ def test_mx02_a_space_of_the_source_beside_a_mark_takes_no_room(setter) -> None:
     assert setter.texts("大力推進 “七項” 工作", 20) == ["大力推進 “七項” 工作"]
 
 
+@pytest.mark.parametrize("mark", ["¹", "²³", "*", "†"])
+def test_mx03_there_is_no_gap_at_superscripts_and_marks_of_notes(setter, mark) -> None:
+    face = setter.lines(f"甲{mark}", 9)[0].runs[-1].face
+    alone = sum(map(face.advance, mark))
+    assert setter.width(f"甲{mark}乙") == pytest.approx(2 + alone)
+    assert setter.width(f"甲m{mark}乙") == pytest.approx(setter.width("甲m乙") - 0.25 + alone)
+
+
+def test_mx03_nothing_is_stretched_before_the_mark_of_a_note(setter) -> None:
+    before, mark, after = setter.pens("全市公安¹機關" + LONG, 8.5)[3:6]
+    assert mark - before == pytest.approx(1.0)
+    assert after - mark > 0.4
+
+
+def test_mx03_small_figures_inside_a_word_are_part_of_it(setter) -> None:
+    assert setter.width("甲H₂O乙") == pytest.approx(setter.width("H₂O") + 2.5)
+    text = "全市公安H₂O機關" + LONG
+    pens = setter.pens(text, 10)
+    natural = setter.pens("H₂O")
+    assert pens[5] - pens[4] == pytest.approx(natural[1] - natural[0])
+    assert pens[6] - pens[5] == pytest.approx(natural[2] - natural[1])
+
+
+def test_mx03_there_is_no_gap_inside_figures_that_stand_under_each_other(setter) -> None:
+    def width(text: str) -> float:
+        desk = Desk(setter.style, setter.fonts)
+        figures = measure_figures(unbroken(desk, [cell(setter.variant, text)]))
+        return figures.width / setter.style.table.size
+
+    assert width("1萬7,346") == pytest.approx(setter.width("1萬7,346") - 2 * setter.options.latin_gap)
+    assert width("逾 7,346") == pytest.approx(setter.width("逾 7,346")), "a space of the text stays"
+
+
 def test_mx04_a_style_may_set_the_scripts_solid(setter) -> None:
     solid = setter.having(latin_gap=0.0, latin_gap_min=0.0, latin_gap_max=0.0)
     assert solid.width("甲20乙") == pytest.approx(solid.width("20") + 2)
+
+
+def test_mx06_a_style_may_give_western_text_whole_em(tw, cn) -> None:
+    tw = tw.having(latin_grid=True)
+    for western in ("7", "2016", "GPS", "75.7%", "Annual Report", "—A"):
+        text = f"全市{western}公安"
+        pens = tw.pens(text)
+        assert pens[-1] == pytest.approx(round(pens[-1])), western
+        if western != "—A":
+            ends = tw.pens(f"全市{western}")[-1] + tw.lines("甲7", 9)[0].runs[-1].face.advance(western[-1])
+            before, after = pens[2] - 2, pens[-2] - ends
+            assert 0 < before <= 0.5
+            assert after == pytest.approx(before)
+    assert cn.having(latin_grid=True).pens("全市7公安") == cn.pens("全市7公安")
+
+
+def test_mx06_chinese_then_stands_under_chinese_in_every_line(tw) -> None:
+    tw = tw.having(latin_grid=True)
+    text = "全市公安GPS機關深入" + "75.7%全市公安機關深" + "入推進執法規範化GPS" + "全市公安"
+    for number, line in enumerate(tw.lines(text, 10)):
+        assert line.share == 0
+        for char, pen in zip(line.text, tw.pens(text, 10, number), strict=True):
+            if "一" <= char <= "鿿":
+                assert pen == pytest.approx(round(pen)), line.text

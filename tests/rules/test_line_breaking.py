@@ -153,6 +153,13 @@ def test_lb12_an_item_number_is_not_parted_from_its_text(setter) -> None:
             assert len(first) > len(label)
 
 
+@pytest.mark.parametrize("mark", ["¹", "¹²", "*", "†", "[1]", "〔12〕"])
+def test_lb12_the_mark_of_a_note_stays_with_its_word(setter, wrapped, mark) -> None:
+    text = HAN[:9] + mark + HAN[9:] + mark + "，" + HAN
+    assert not {joint for joint in wrapped(setter, text) if joint.endswith(f"|{mark[0]}")}
+    assert not {f"{left}|{right}" for left, right in pairwise(mark)} & wrapped(setter, text)
+
+
 def test_lb13_a_line_end_is_no_space(setter) -> None:
     assert all(" " not in line for line in setter.texts(HAN * 3, 9))
     assert setter.texts("上\n下", 9) == ["上", "下"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from itertools import pairwise
 from typing import Final
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from converter.fonts import load_fonts
 from converter.model import Variant
-from converter.styles import load_style
+from converter.styles import Cjk, load_style, style_names
 from converter.typeset.line import Align, ComposedLine, Inline, compose, narrowest_width, natural_width
 
 STYLE = load_style()
@@ -21,7 +22,7 @@ SIZE: Final = 10.0
 TOLERANCE: Final = 0.1
 
 HAN: Final = "今年以來全市公安機關群眾安全感国际发展战略一二三萬亿年月人"
-MARKS: Final = "，。、：；！？（）「」『』“”‘’《》【】·—…～/"
+MARKS: Final = "，。、：；！？（）「」『』“”‘’《》【】·—…～/／–"
 WESTERN: Final = "abcdefgGPSWTO0123456789.,%$+-:;()[]!?'\"/ "
 PIECES: Final = [
     "——",
@@ -35,8 +36,12 @@ PIECES: Final = [
     " ",
     "「『",
     "』」，",
+    "H₂O",
+    "¹",
+    "[2]",
+    "3月~5月",
 ]
-NO_START: Final = frozenset("，。、：；！？）」』”’》】·～/%,.:;!?)]")
+NO_START: Final = frozenset("，。、：；！？）」』”’》】·～/／–¹%,.:;!?)]")
 NO_END: Final = frozenset("（「『“‘《【([$¥")
 
 texts = st.lists(
@@ -52,11 +57,25 @@ texts = st.lists(
 any_texts = st.text(st.characters(codec="utf-8"), max_size=60)
 variants: st.SearchStrategy[Variant] = st.sampled_from(("tw", "hk", "cn"))
 measures = st.integers(1, 40).map(lambda ems: ems * SIZE)
+MODERN: Final = STYLE.cjk
+options: st.SearchStrategy[Cjk] = st.sampled_from(
+    (
+        *(load_style(name).cjk for name in style_names()),
+        dataclasses.replace(MODERN, latin_grid=True),
+        dataclasses.replace(MODERN, prohibition="strict", squeeze_stops=True, line_end=("tw", "hk", "cn")),
+        dataclasses.replace(MODERN, squeeze=False, adjacent=(), line_start=()),
+    )
+)
 aligns: st.SearchStrategy[Align] = st.sampled_from(("justify", "left", "right", "center"))
 
 
 def lines_of(
-    text: str, variant: Variant, measure: float, indent: float = 0.0, align: Align = "justify"
+    text: str,
+    variant: Variant,
+    measure: float,
+    indent: float = 0.0,
+    align: Align = "justify",
+    cjk: Cjk = MODERN,
 ) -> tuple[ComposedLine, ...]:
     return compose(
         [Inline(text)],
@@ -66,15 +85,15 @@ def lines_of(
         measure=measure,
         indent=indent,
         align=align,
-        options=STYLE.cjk,
+        options=cjk,
     )
 
 
-@given(texts, variants, measures, aligns)
+@given(texts, variants, measures, aligns, options)
 def test_no_character_is_lost_doubled_or_moved(
-    text: str, variant: Variant, measure: float, align: Align
+    text: str, variant: Variant, measure: float, align: Align, cjk: Cjk
 ) -> None:
-    lines = lines_of(text, variant, measure, align=align)
+    lines = lines_of(text, variant, measure, align=align, cjk=cjk)
     assert "".join(line.text for line in lines) == text
     assert [line.start for line in lines] == [0, *(line.end for line in lines[:-1])]
     assert lines[-1].end == len(text)
@@ -101,22 +120,22 @@ def _has_no_face(char: str, variant: Variant) -> bool:
     return FONTS.face_for(char, "body", variant) is None
 
 
-@given(texts, variants, measures, st.sampled_from((0.0, 2 * SIZE)))
+@given(texts, variants, measures, st.sampled_from((0.0, 2 * SIZE)), options)
 def test_no_line_is_longer_than_its_measure(
-    text: str, variant: Variant, measure: float, indent: float
+    text: str, variant: Variant, measure: float, indent: float, cjk: Cjk
 ) -> None:
-    for line in lines_of(text, variant, measure, min(indent, measure - SIZE)):
+    for line in lines_of(text, variant, measure, min(indent, measure - SIZE), cjk=cjk):
         alone = len(line.text.rstrip()) <= 1
         assert line.width <= measure + TOLERANCE or alone
 
 
-@given(texts, variants, st.integers(12, 40).map(lambda ems: ems * SIZE))
+@given(texts, variants, st.integers(12, 40).map(lambda ems: ems * SIZE), options)
 def test_no_line_starts_or_ends_with_what_may_not_stand_there(
-    text: str, variant: Variant, measure: float
+    text: str, variant: Variant, measure: float, cjk: Cjk
 ) -> None:
-    if narrowest_width([Inline(text)], fonts=FONTS, variant=variant, size=SIZE, options=STYLE.cjk) > measure:
+    if narrowest_width([Inline(text)], fonts=FONTS, variant=variant, size=SIZE, options=cjk) > measure:
         return
-    lines = lines_of(text, variant, measure)
+    lines = lines_of(text, variant, measure, cjk=cjk)
     for line, following in pairwise(lines):
         assert following.text[0] not in NO_START
         assert line.text.rstrip(" ")[-1:] not in NO_END
@@ -124,28 +143,30 @@ def test_no_line_starts_or_ends_with_what_may_not_stand_there(
         assert not re.search(r"—\|—|…\|…|\d\|[\d%]|\d[.,]\|\d|[A-Za-z]\|[A-Za-z]|¥\|\d", joint), joint
 
 
-@given(texts, variants, st.integers(8, 40).map(lambda ems: ems * SIZE))
-def test_every_line_but_the_last_fills_the_measure(text: str, variant: Variant, measure: float) -> None:
-    for line in lines_of(text, variant, measure)[:-1]:
+@given(texts, variants, st.integers(8, 40).map(lambda ems: ems * SIZE), options)
+def test_every_line_but_the_last_fills_the_measure(
+    text: str, variant: Variant, measure: float, cjk: Cjk
+) -> None:
+    for line in lines_of(text, variant, measure, cjk=cjk)[:-1]:
         rigid = not re.search(r"[一-鿿]{2}|[^\s—…] [^\s—…]", line.text)
         assert line.width == pytest.approx(measure, abs=TOLERANCE) or rigid
 
 
-@given(texts, variants, measures, aligns)
-@example("· ‘1.5萬餘起", "tw", 40.0, "justify")  # a space between two marks that give way
-def test_pens_never_go_back(text: str, variant: Variant, measure: float, align: Align) -> None:
-    for line in lines_of(text, variant, measure, align=align):
+@given(texts, variants, measures, aligns, options)
+@example("· ‘1.5萬餘起", "tw", 40.0, "justify", MODERN)  # a space between two marks that give way
+def test_pens_never_go_back(text: str, variant: Variant, measure: float, align: Align, cjk: Cjk) -> None:
+    for line in lines_of(text, variant, measure, align=align, cjk=cjk):
         pens = [x for run in line.runs for x in run.xs]
         for (char, earlier), (following, later) in pairwise(zip(line.text, pens, strict=True)):
             white = 0.55 * SIZE if following in MARKS else 0.0  # a mark's white half may overlap
             assert later >= earlier - white - TOLERANCE, char + following
 
 
-@given(texts, variants, measures, aligns)
-@example("· ‘1.5萬餘起", "tw", 40.0, "justify")
-@example("—」·「/：「", "cn", 40.0, "justify")
-def test_nothing_overlaps(text: str, variant: Variant, measure: float, align: Align) -> None:
-    for line in lines_of(text, variant, measure, align=align):
+@given(texts, variants, measures, aligns, options)
+@example("· ‘1.5萬餘起", "tw", 40.0, "justify", MODERN)
+@example("—」·「/：「", "cn", 40.0, "justify", MODERN)
+def test_nothing_overlaps(text: str, variant: Variant, measure: float, align: Align, cjk: Cjk) -> None:
+    for line in lines_of(text, variant, measure, align=align, cjk=cjk):
         seen = float("-inf")
         for run in line.runs:
             for char, x in zip(run.text, run.xs, strict=True):
