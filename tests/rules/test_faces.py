@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
 import pytest
 
 from converter.assets import folder, read_toml
+from converter.errors import FontError
 from converter.fonts import MISSING
+from converter.pipeline import read_report
+from converter.renderers.pdf import render_pdf
+from converter.sfnt import open_face
+from converter.typeset import typeset
 from converter.typeset.line import Inline, missing_characters
+from converter.variants import editions
 
 
 def test_fo01_what_no_face_has_is_set_as_the_sort_for_it_and_reported(setter) -> None:
@@ -31,6 +42,41 @@ def test_fo01_characters_that_show_nothing_are_neither_set_nor_reported(setter) 
     assert line.text == "甲葛乙丙丁"
     assert (line.start, line.end) == (0, len(text))
     assert missing_characters([Inline(text)], fonts=setter.fonts, variant=setter.variant) == ()
+
+
+@pytest.fixture(scope="module")
+def pdf(cn) -> Iterator[pikepdf.Pdf]:
+    text = "一、打击犯罪。上半年“破案”1.5万余起，𠮷野家（GPS）提高7.7%。\n"
+    pair = editions(read_report(text.encode(), name="report.txt"), hant="tw", title="工作報告")
+    data = render_pdf(typeset(pair, cn.style, fonts=cn.fonts).layout)
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        yield opened
+
+
+def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [font for page in pdf.pages for font in page.Resources.Font.values()]
+
+
+def test_fo02_every_font_is_embedded_as_a_subset_that_says_what_its_codes_mean(pdf) -> None:
+    for font in fonts_of(pdf):
+        (descendant,) = font.DescendantFonts
+        assert descendant.FontDescriptor.FontFile2.read_bytes()
+        assert re.fullmatch(r"/[A-Z]{6}\+.+", str(font.BaseFont))
+        assert b"beginbfchar" in font.ToUnicode.read_bytes()
+
+
+def test_fo03_no_font_is_in_the_file_that_is_not_embedded(pdf) -> None:
+    assert fonts_of(pdf)
+    assert {str(font.Subtype) for font in fonts_of(pdf)} == {"/Type0"}
+    assert not [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
+                and each.get("/Type") == "/Font" and each.get("/Subtype") == "/Type1"]  # fmt: skip
+
+
+def test_fo04_a_face_with_postscript_outlines_is_refused_by_name(tmp_path) -> None:
+    path = tmp_path / "song.otf"
+    path.write_bytes(b"OTTO" + bytes(200))
+    with pytest.raises(FontError, match=r"song\.otf has PostScript \(CFF\) outlines"):
+        open_face(path)
 
 
 def test_fo05_each_region_has_its_own_face(cn, tw) -> None:

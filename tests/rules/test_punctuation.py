@@ -159,16 +159,3 @@ def test_pw07_nothing_hangs_beyond_the_measure(setter) -> None:
 def test_pw08_quotes_in_chinese_are_full_width_and_in_western_text_narrow(setter) -> None:
     assert setter.width("甲“GPS”乙") == pytest.approx(setter.width("甲「GPS」乙"))
     assert setter.width("People’s") < setter.width("Peoples") + 0.4
-
-
-@pytest.mark.parametrize("variant", ["tw", "hk", "cn"])
-def test_rg03_commas_stand_where_the_region_has_them(cn, variant) -> None:
-    left, right = cn.to(variant).ink("甲，乙")[1]
-    middle = (left + right) / 2 - 1
-    assert 0.15 < middle < 0.35 if variant == "cn" else 0.45 < middle < 0.55
-
-
-def test_rg09_a_style_may_forbid_all_squeezing(tw) -> None:
-    text = "全市，公安，機關，深入，推進執法"
-    assert tw.texts(text, tw.width(text) - 0.5) == [text]
-    assert len(tw.having(squeeze=False).texts(text, tw.width(text) - 0.5)) == 2
