@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from converter.typeset.characters import SPACES, Class
-from converter.typeset.gaps import FORBIDDEN, NEVER, TORN, Gap, Gaps
+from converter.typeset.gaps import CHEAP, DEAR, FORBIDDEN, GROW, GROWS, NEVER, SHARE, STEPS, TORN, Gap, Gaps
 
 SLACK: Final = 1e-6
 """Lengths that differ by less are equal; in em."""
@@ -43,10 +44,17 @@ _TRIES: Final = 3
 """Ends of lines too loose, or not justified, that are weighed for each start."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A paragraph, or the part of it between two forced line ends, measured. Lengths in em."""
+    """A paragraph, or the part of it between two forced line ends, measured. Lengths in em.
 
+    What only lines that must be squeezed, stretched or weighed ask for is worked out when they do: most texts
+    of tables are one line with white after it.
+    """
+
+    classes: Sequence[Class]
+    pairs: Sequence[Gap]
+    """The gaps between neighbours, one fewer than characters."""
     lefts: list[float]
     """Left edge of each character's cell with all of the text on one line."""
     rights: list[float]
@@ -57,46 +65,68 @@ class Prepared:
     """What each character may lose besides at a line's end."""
     costs: list[float]
     """Of ending a line before each character."""
-    steps: tuple[list[float], ...]
-    """Running totals of what steps 2 to 7 of squeezing take, up to the gap left of each character."""
-    grows: tuple[list[float], ...]
-    """Running totals of what steps 1 and 2 of stretching give."""
-    shares: list[int]
-    """Running totals of the gaps that share the rest."""
-    bodies: list[int]
-    """Running totals of characters that are no marks or spaces, before each character."""
 
     def __len__(self) -> int:
         return len(self.lefts)
+
+    @cached_property
+    def steps(self) -> tuple[list[float], ...]:
+        """Running totals of what steps 2 to 7 of squeezing take, up to the gap left of each character."""
+        return tuple(map(self._totals, STEPS))
+
+    @cached_property
+    def grows(self) -> tuple[list[float], ...]:
+        """Running totals of what steps 1 and 2 of stretching give."""
+        return tuple(map(self._totals, GROWS))
+
+    @cached_property
+    def cheap(self) -> list[float]:
+        """Running totals of what steps 2 to 5 of squeezing take together."""
+        return self._totals(CHEAP)
+
+    @cached_property
+    def dear(self) -> list[float]:
+        """Of what steps 6 and 7 take."""
+        return self._totals(DEAR)
+
+    @cached_property
+    def grow(self) -> list[float]:
+        """Of what steps 1 and 2 of stretching give together."""
+        return self._totals(GROW)
+
+    @cached_property
+    def shares(self) -> list[float]:
+        """Running totals of the gaps that share the rest."""
+        return self._totals(SHARE)
+
+    @cached_property
+    def bodies(self) -> list[int]:
+        """Running totals of characters that are no marks or spaces, before each character."""
+        return list(accumulate(map(_BODY.__getitem__, self.classes), initial=0))
+
+    @cached_property
+    def _columns(self) -> list[tuple[float, ...]]:
+        return list(zip(*self.pairs, strict=True)) or [()] * len(Gap._fields)
+
+    def _totals(self, field: int) -> list[float]:
+        return list(accumulate(self._columns[field], initial=0.0))
 
 
 def prepare(
     classes: Sequence[Class], widths: Sequence[float], pairs: Sequence[Gap], costs: list[float], gaps: Gaps
 ) -> Prepared:
     """Measure a text: its classes, the widths of its cells, and the gaps between neighbours (one fewer)."""
-    columns = list(zip(*pairs, strict=True)) if pairs else [()] * len(Gap._fields)
-    natural = columns[0]
-    lefts = list(accumulate((w + g for w, g in zip(widths, natural, strict=False)), initial=0.0))[
-        : len(widths)
-    ]
+    steps = (width + pair.natural for width, pair in zip(widths, pairs, strict=False))
+    lefts = list(accumulate(steps, initial=0.0))[: len(widths)]
     end_trim, end_give, start_trim = gaps.end_trim, gaps.end_give, gaps.start_trim
     rights = [left + w - end_trim[each] for left, w, each in zip(lefts, widths, classes, strict=True)]
+    starts = [left + start_trim[each] for left, each in zip(lefts, classes, strict=True)]
     gives = [end_give[each] for each in classes]
     for place, each in enumerate(classes):
         if each in SPACES:
             rights[place] = rights[place - 1] if place else 0.0
             gives[place] = gives[place - 1] if place else 0.0
-    return Prepared(
-        lefts=lefts,
-        rights=rights,
-        starts=[left + start_trim[each] for left, each in zip(lefts, classes, strict=True)],
-        end_gives=gives,
-        costs=costs,
-        steps=tuple(list(accumulate(column, initial=0.0)) for column in columns[1:7]),
-        grows=tuple(list(accumulate(column, initial=0.0)) for column in columns[7:9]),
-        shares=list(accumulate(columns[9], initial=0)),
-        bodies=list(accumulate((_BODY[each] for each in classes), initial=0)),
-    )
+    return Prepared(classes, pairs, lefts, rights, starts, gives, costs)
 
 
 _BODY: Final = [int(each in (Class.HAN, Class.LATIN, Class.DIGIT)) for each in Class]
@@ -129,34 +159,29 @@ class _Search:
     def __init__(
         self, text: Prepared, first: float, room: float, loosest: float, justified: bool, balanced: bool
     ) -> None:
-        length = len(text)
-        self.text, self.length = text, length
+        self.text, self.length = text, len(text)
         self.first, self.room, self.loosest = first, room, max(loosest, 0.01)
         self.justified, self.balanced = justified, balanced
-        self.least: list[float] = []
-        self.came_from = [0] * (length + 1)
-        steps = text.steps
-        self.cheap: list[float] = [sum(totals) for totals in zip(*steps[:4], strict=True)]
-        self.dear: list[float] = [sum(totals) for totals in zip(*steps[4:], strict=True)]
-        self.grow = [sum(totals) for totals in zip(*text.grows, strict=True)]
+        self.came_from = [0] * (self.length + 1)
         self.ends = list(self._ends())
         self.edges = [text.rights[end - 1] for end in self.ends]
 
     def _ends(self) -> Iterator[int]:
         """Where a line may end; what is longer than a line is torn anyway."""
         start, costs = 0, self.text.costs
+        lefts, rights, room = self.text.starts, self.text.rights, max(self.first, self.room) + SLACK
         for end in range(1, self.length + 1):
             if end < self.length and costs[end] >= TORN:
                 continue
-            if end > start + 1 and not self._can_fit(start, end):
+            if rights[end - 1] - lefts[start] > room and not self._can_fit(start, end):
                 yield from (place for place in range(start + 1, end) if costs[place] < FORBIDDEN)
             yield end
             start = end
 
     def _can_fit(self, start: int, end: int) -> bool:
-        last = end - 1
-        width = self.text.rights[last] - self.text.starts[start] - self.text.end_gives[last]
-        gives = self.cheap[last] - self.cheap[start] + self.dear[last] - self.dear[start]
+        text, last = self.text, end - 1
+        width = text.rights[last] - text.starts[start] - text.end_gives[last]
+        gives = text.cheap[last] - text.cheap[start] + text.dear[last] - text.dear[start]
         return width <= max(self.first, self.room) + gives + SLACK
 
     def run(self) -> list[int]:
@@ -169,57 +194,80 @@ class _Search:
 
     def _walk(self, loosest: float) -> float:
         """Weigh the lines from every place that can be reached; what the whole costs."""
-        least = self.least = [0.0, *[_INFINITE] * self.length]
+        most = self._straight_on(loosest)
+        least = [0.0, *[_INFINITE] * self.length]
         for start in range(self.length):
-            if least[start] < _INFINITE:
-                target = self.text.starts[start] + (self.room if start else self.first)
-                after = bisect_right(self.edges, target + SLACK)
-                squeezed = self._squeeze(start, target, after)
-                filled = self._fill(start, target, after, loosest)
-                if loosest == _INFINITE and not (squeezed or filled):
-                    self._force(start, target)
+            so_far = least[start]
+            if so_far <= most and so_far < _INFINITE:
+                for end, cost in self._lines(start, loosest, most - so_far):
+                    if so_far + cost < least[end]:
+                        least[end] = so_far + cost
+                        self.came_from[end] = start
         return least[self.length]
 
-    def _reach(self, start: int, end: int, cost: float) -> None:
+    def _straight_on(self, loosest: float) -> float:
+        """What it costs to take the best line each time: no way that costs more is worth weighing."""
+        start, total = 0, SLACK
+        while start < self.length:
+            lines = self._lines(start, loosest, _INFINITE)
+            cost, start = min(((cost, end) for end, cost in lines), default=(_INFINITE, self.length))
+            total += cost
+        return total
+
+    def _lines(self, start: int, loosest: float, most: float) -> Iterator[tuple[int, float]]:
+        """The lines from a place that are worth weighing: where each ends, and what it costs.
+
+        Args:
+            loosest: em beyond which lines are left out.
+            most: cost beyond which shorter lines are left out.
+        """
+        target = self.text.starts[start] + (self.room if start else self.first)
+        after = bisect_right(self.edges, target + SLACK)
+        found = False
+        for end, cost in self._squeezed(start, target, after):
+            found = True
+            yield end, cost + self._end(start, end)
+        for end, cost in self._filled(start, target, after, loosest):
+            found = True
+            if cost > most:
+                break
+            yield end, cost + self._end(start, end)
+        if not found and loosest == _INFINITE:
+            end, cost = self._forced(start, target)
+            yield end, cost + self._end(start, end)
+
+    def _end(self, start: int, end: int) -> float:
+        """What it costs to end a line there."""
+        cost = 0.0 if self.justified else _LINE
         if end < self.length:
             own = self.text.costs[end]
-            cost += own if own < TORN else _TORN_ANYWAY
-        elif start and self.text.bodies[end] - self.text.bodies[start] < 2:
-            cost += _LONE
-        if not self.justified:
-            cost += _LINE
-        cost += self.least[start]
-        if cost < self.least[end]:
-            self.least[end] = cost
-            self.came_from[end] = start
+            return cost + (own if own < TORN else _TORN_ANYWAY)
+        if start and self.text.bodies[end] - self.text.bodies[start] < 2:
+            return cost + _LONE
+        return cost
 
-    def _squeeze(self, start: int, target: float, after: int) -> bool:
+    def _squeezed(self, start: int, target: float, after: int) -> Iterator[tuple[int, float]]:
         """Ends beyond the measure that squeezing pulls in."""
-        found, failed = False, 0
+        text, failed = self.text, 0
         for index in range(after, len(self.ends)):
-            end = self.ends[index]
-            last = end - 1
-            need = self.edges[index] - target - self.text.end_gives[last]
-            cheap = self.cheap[last] - self.cheap[start]
-            dear = self.dear[last] - self.dear[start]
+            last = self.ends[index] - 1
+            need = self.edges[index] - target - text.end_gives[last]
+            cheap = text.cheap[last] - text.cheap[start]
+            dear = text.dear[last] - text.dear[start]
             if need <= SLACK:
-                cost = 0.5
+                yield last + 1, 0.5
             elif need <= cheap + SLACK:
-                cost = 0.5 + _TIGHT * (need / cheap) ** 2
+                yield last + 1, 0.5 + _TIGHT * (need / cheap) ** 2
             elif need <= cheap + dear + SLACK:
-                cost = 12.0 + 40.0 * ((need - cheap) / dear) ** 2
+                yield last + 1, 12.0 + 40.0 * ((need - cheap) / dear) ** 2
             else:
                 failed += 1
                 if failed > 1:
                     break
-                continue
-            found = True
-            self._reach(start, end, cost)
-        return found
 
-    def _fill(self, start: int, target: float, after: int, loosest: float) -> bool:
+    def _filled(self, start: int, target: float, after: int, loosest: float) -> Iterator[tuple[int, float]]:
         """Ends within the measure, from the fullest line to the loosest; of those too loose only a few."""
-        found, tries = False, 0
+        tries = 0
         for index in range(after - 1, -1, -1):
             end = self.ends[index]
             if end <= start or tries >= _TRIES:
@@ -229,20 +277,18 @@ class _Search:
                 share = self._share(start, end, slack)
                 if share > loosest + SLACK:  # and so are all that are shorter
                     break
-                self._reach(start, end, self._looseness(share))
+                yield end, self._looseness(share)
                 tries += share > self.loosest and self.text.costs[end] < _FULL
             else:
-                self._reach(start, end, self._whiteness(end, slack))
+                yield end, self._whiteness(end, slack)
                 if not self.balanced:
                     tries += end == self.length or self.text.costs[end] < _FULL
-            found = True
             if end == self.length and not self.balanced:
                 break
-        return found
 
     def _share(self, start: int, end: int, slack: float) -> float:
         """By how much every gap of a line grows, in em, after those that grow before the others."""
-        slack -= self.grow[end - 1] - self.grow[start]
+        slack -= self.text.grow[end - 1] - self.text.grow[start]
         if slack <= SLACK:
             return 0.0
         shares = self.text.shares[end - 1] - self.text.shares[start]
@@ -261,8 +307,8 @@ class _Search:
             return 0.0
         return _FULL * (slack / max(self.room, SLACK)) ** 2
 
-    def _force(self, start: int, target: float) -> None:
-        """Nothing allowed fits: end the line inside a word, else against the prohibitions, but end it."""
+    def _forced(self, start: int, target: float) -> tuple[int, float]:
+        """Where nothing allowed fits: an end inside a word, else against the prohibitions."""
         text = self.text
         best, end = NEVER, start + 1
         while end < self.length and text.costs[end] >= NEVER:
@@ -275,4 +321,4 @@ class _Search:
             if cost <= best:
                 best, chosen = cost, end
             end += 1
-        self._reach(start, chosen, _EMERGENCY * (10.0 if best >= FORBIDDEN else 1.0))
+        return chosen, _EMERGENCY * (10.0 if best >= FORBIDDEN else 1.0)

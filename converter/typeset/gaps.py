@@ -89,6 +89,19 @@ class Gap(NamedTuple):
     """then 1 where it takes an equal share of the rest, else 0."""
     cost: float
     """Of ending a line here."""
+    cheap: float
+    """Steps 2 to 5 together,"""
+    dear: float
+    """6 and 7,"""
+    grow: float
+    """and both that grow."""
+
+
+STEPS: Final = tuple(Gap._fields.index(f"step{step}") for step in range(2, 8))
+GROWS: Final = tuple(Gap._fields.index(f"grow{step}") for step in (1, 2))
+"""Fields of a gap in the order that lines are squeezed and stretched in;"""
+SHARE, CHEAP, DEAR, GROW = (Gap._fields.index(name) for name in ("share", "cheap", "dear", "grow"))
+"""and the others that are added up."""
 
 
 class Gaps:
@@ -121,19 +134,13 @@ class Gaps:
         gives = {} if trimmed or not self._options.squeeze else self._gives(left, right)
         mixed = self._mixed(left, right)
         room = self._options.latin_gap_max - self._options.latin_gap
-        return Gap(
-            natural=natural,
-            step2=gives.get(2, 0.0),
-            step3=gives.get(3, 0.0),
-            step4=gives.get(4, 0.0),
-            step5=gives.get(5, 0.0),
-            step6=gives.get(6, 0.0),
-            step7=gives.get(7, 0.0),
-            grow1=WORD_SPACE_GROWTH if left is Class.SPACE and right not in SPACES else 0.0,
-            grow2=max(room, 0.0) if mixed else 0.0,
-            share=int(self._shares(left, right)),
-            cost=self._cost(left, right),
+        steps = [gives.get(step, 0.0) for step in range(2, 8)]
+        grows = (
+            WORD_SPACE_GROWTH if left is Class.SPACE and right not in SPACES else 0.0,
+            max(room, 0.0) if mixed else 0.0,
         )
+        share, cost = int(self._shares(left, right)), self._cost(left, right)
+        return Gap._make((natural, *steps, *grows, share, cost, sum(steps[:4]), sum(steps[4:]), sum(grows)))
 
     def _natural(self, left: Class, right: Class) -> tuple[float, bool]:
         """The gap before adjustment, and whether two marks already share it."""
