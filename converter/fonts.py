@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -106,7 +106,7 @@ class Fonts:
         self._style = style
         self._faces: dict[str, Face] = {}
         self._chains: dict[tuple[FontRole, Variant], tuple[Face, ...]] = {}
-        self._picks: dict[tuple[FontRole, Variant], dict[str, Face | None]] = {}
+        self._picks: dict[tuple[FontRole, Variant], _Picks] = {}
 
     def chain(self, role: FontRole, variant: Variant) -> tuple[Face, ...]:
         """The faces tried for `role`: the style's, the bundled serifs of either script, the rare characters'.
@@ -132,11 +132,21 @@ class Fonts:
         Raises:
             FontError: a face cannot be found or used.
         """
-        picks = self._picks.setdefault((role, variant), {})
-        if char in picks:
-            return picks[char]
-        face = picks[char] = self._pick(char, role, variant)
-        return face
+        return self._picks_of(role, variant)[char]
+
+    def lacks_any(self, text: str, role: FontRole, variant: Variant) -> bool:
+        """Whether there are characters in a text that no face sets.
+
+        Raises:
+            FontError: a face cannot be found or used.
+        """
+        return None in map(self._picks_of(role, variant).__getitem__, text)
+
+    def _picks_of(self, role: FontRole, variant: Variant) -> _Picks:
+        picks = self._picks.get((role, variant))
+        if picks is None:
+            picks = self._picks[role, variant] = _Picks(lambda char: self._pick(char, role, variant))
+        return picks
 
     def _pick(self, char: str, role: FontRole, variant: Variant) -> Face | None:
         if _is_private(char):
@@ -153,6 +163,18 @@ class Fonts:
         if face is None:
             path = find_face(reference)
             face = self._faces[reference] = Face(path.stem, path)
+        return face
+
+
+class _Picks(dict[str, "Face | None"]):
+    """The face of each character, found when first asked for."""
+
+    def __init__(self, pick: Callable[[str], Face | None]) -> None:
+        super().__init__()
+        self._pick = pick
+
+    def __missing__(self, char: str) -> Face | None:
+        face = self[char] = self._pick(char)
         return face
 
 

@@ -11,7 +11,7 @@ from converter.model import Variant
 from converter.typeset.decimals import Figures
 from converter.typeset.geometry import Geometry
 from converter.typeset.line import ComposedLine, Inline
-from converter.typeset.setter import Setter
+from converter.typeset.setter import ANY_WIDTH, Setter
 
 _FIGURE: Final = re.compile(
     r"(?P<before>[^\s\d↑↓→+−]*)(?P<figure> ?(?:→|(?:[↑↓] )?[+−]?\d[\d,.]*(?:–\d[\d,.]*)?))(?P<after>.*)"
@@ -20,7 +20,6 @@ _FIGURE: Final = re.compile(
 _MOST_FIXED: Final = 0.8
 """Of a table's width that fields with a width of their own may take together: those of words give way."""
 _LEAST_SHRINK: Final = 0.5
-_ANY_WIDTH: Final = 10_000.0
 
 
 class CellLink(NamedTuple):
@@ -154,7 +153,7 @@ def unbroken(desk: Setter, cells: Iterable[Cell]) -> Iterator[ComposedLine]:
     size = desk.style.table.size
     for one in cells:
         yield from desk.lines(
-            one.inlines, one.variant, size=size, measure=_ANY_WIDTH, align="left", solid=True
+            one.inlines, one.variant, size=size, measure=ANY_WIDTH, align="left", solid=True
         )
 
 

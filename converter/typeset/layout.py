@@ -65,6 +65,14 @@ class GlyphRun:
     """Key of `Layout.destinations` where it is the text of a link inside a paragraph; the link itself is one
     of the block's, and they come in the same order."""
 
+    def moved(self, dx: float, dy: float) -> GlyphRun:
+        """The same, elsewhere."""
+        xs = tuple([x + dx for x in self.xs]) if dx else self.xs
+        return GlyphRun(
+            self.text, self.face, self.size, self.y + dy, xs, self.colour, self.lang, self.stands_for,
+            self.target,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -80,6 +88,12 @@ class Line:
     following: float | None = None
     """Where its text goes on beside it in another block: after the label of an item."""
 
+    def moved(self, dx: float, dy: float) -> Line:
+        """The same, elsewhere."""
+        runs = tuple([run.moved(dx, dy) for run in self.runs])
+        following = None if self.following is None else self.following + dx
+        return Line(self.text, runs, self.x + dx, self.y + dy, self.width, following)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -94,6 +108,10 @@ class Link:
     alt: str
     """What the link says to a person who does not see it."""
 
+    def moved(self, dx: float, dy: float) -> Link:
+        """The same, elsewhere."""
+        return Link(self.x + dx, self.y + dy, self.width, self.height, self.target, self.alt)
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -107,6 +125,10 @@ class Shape:
     fill: str | None = None
     stroke: str | None = None
     stroke_width: float = 0.0
+
+    def moved(self, dx: float, dy: float) -> Shape:
+        """The same, elsewhere."""
+        return dataclasses.replace(self, x=self.x + dx, y=self.y + dy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,12 @@ __all__ = [
     "Run",
     "compose",
     "missing_characters",
-    "narrowest_width",
-    "natural_width",
 ]
 
 Align = Literal["justify", "left", "right", "center"]
 
 _SHIFT: Final[dict[Align, float]] = {"justify": 0.0, "left": 0.0, "center": 0.5, "right": 1.0}
 """Share of the white that stands left of a line."""
-_FREE_ENOUGH: Final = 160.0
-"""Cost of a line end that `narrowest_width` counts on: not one that tears a number from its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,36 +115,6 @@ def compose(
     return tuple(lines)
 
 
-def natural_width(
-    inlines: Sequence[Inline], *, fonts: Fonts, variant: Variant, size: float, options: Cjk
-) -> float:
-    """Width in points the text takes on one line of its own, unadjusted; the widest part if it holds `\\n`.
-
-    Raises:
-        FontError: a face cannot be found or used.
-    """
-    texts = (part.prepared for part in parts(inlines, fonts, variant, options))
-    return max((text.rights[-1] - text.starts[0] for text in texts if text), default=0.0) * size
-
-
-def narrowest_width(
-    inlines: Sequence[Inline], *, fonts: Fonts, variant: Variant, size: float, options: Cjk
-) -> float:
-    """The narrowest measure in points that tears no word or number and breaks no prohibition.
-
-    Raises:
-        FontError: a face cannot be found or used.
-    """
-    widest = 0.0
-    for part in parts(inlines, fonts, variant, options):
-        text = part.prepared
-        ends = [place for place in range(1, len(text)) if text.costs[place] < _FREE_ENOUGH]
-        for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-            if start < end:
-                widest = max(widest, text.rights[end - 1] - text.starts[start])
-    return widest * size
-
-
 def missing_characters(inlines: Sequence[Inline], *, fonts: Fonts, variant: Variant) -> tuple[int, ...]:
     """Places, in the text of all inlines together, of characters that no face has and that ought to show.
 
@@ -158,8 +124,10 @@ def missing_characters(inlines: Sequence[Inline], *, fonts: Fonts, variant: Vari
     missing: list[int] = []
     start = 0
     for inline in inlines:
-        for place, char in enumerate(inline.text, start):
-            if fonts.face_for(char, inline.role, inline.variant or variant) is None and ought_to_show(char):
-                missing.append(place)
+        own = inline.variant or variant
+        if fonts.lacks_any(inline.text, inline.role, own):
+            for place, char in enumerate(inline.text, start):
+                if fonts.face_for(char, inline.role, own) is None and ought_to_show(char):
+                    missing.append(place)
         start += len(inline.text)
     return tuple(missing)

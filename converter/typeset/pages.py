@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from converter.typeset.flow import Fragment, Row, Sheet
@@ -35,12 +34,12 @@ def pages_of(sheets: Sequence[Sheet], geometry: Geometry, running: Running) -> I
             gatherer = _Gatherer(geometry.shift(number), leaf)
             for place, (y, row, repeated) in enumerate(sheet.rows):
                 gatherer.add(row, y, repeated=repeated, order=order + place)
-            heads = tuple(_moved_artifact(each, gatherer.dx) for each in running(sheet, number, leaf))
+            heads = tuple(_moved(each, gatherer.dx) for each in running(sheet, number, leaf))
             yield Page(
                 number,
                 geometry.width,
                 geometry.height,
-                tuple(gatherer.blocks.values()),
+                gatherer.blocks(),
                 (*heads, *gatherer.artifacts),
             )
             number += 1
@@ -52,65 +51,57 @@ class _Gatherer:
 
     def __init__(self, dx: float, leaf: int) -> None:
         self.dx, self._leaf = dx, leaf
-        self.blocks: dict[tuple[str, StructRole, str], Block] = {}
+        self._blocks: dict[tuple[str, StructRole, str], _Gathered] = {}
         self.artifacts: list[Artifact] = []
+
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple([gathered.block() for gathered in self._blocks.values()])
 
     def add(self, row: Row, y: float, *, repeated: bool, order: int) -> None:
         if row.shapes:
-            self.artifacts.append(Artifact("Layout", shapes=_moved_shapes(row.shapes, self.dx, y)))
+            shapes = tuple([shape.moved(self.dx, y) for shape in row.shapes])
+            self.artifacts.append(Artifact("Layout", shapes=shapes))
         for fragment in row.fragments:
             if fragment.leaf == self._leaf:
                 self._take(fragment, y, repeated=repeated, order=order)
 
     def _take(self, fragment: Fragment, y: float, *, repeated: bool, order: int) -> None:
-        lines = _moved_lines(fragment.lines, self.dx, y)
-        shapes = _moved_shapes(fragment.shapes, self.dx, y)
+        lines = [line.moved(self.dx, y) for line in fragment.lines]
+        shapes = [shape.moved(self.dx, y) for shape in fragment.shapes]
         if repeated:
-            self.artifacts.append(Artifact("Layout", lines, shapes))
+            self.artifacts.append(Artifact("Layout", tuple(lines), tuple(shapes)))
             return
         if fragment.decoration:
-            self.artifacts.append(Artifact("Layout", _moved_lines(fragment.decoration, self.dx, y)))
-        links = tuple(_moved_link(link, self.dx, y) for link in fragment.links)
+            decoration = tuple([line.moved(self.dx, y) for line in fragment.decoration])
+            self.artifacts.append(Artifact("Layout", decoration))
         key = (fragment.node, fragment.role, fragment.lang)
-        block = self.blocks.get(key)
-        if block is None:
-            self.blocks[key] = Block(
-                fragment.node, fragment.role, fragment.lang, fragment.path, lines, shapes, links,
-                fragment.alt, fragment.attributes, order,
-            )  # fmt: skip
-        else:
-            self.blocks[key] = replace(
-                block, lines=block.lines + lines, shapes=block.shapes + shapes, links=block.links + links
-            )
+        gathered = self._blocks.get(key)
+        if gathered is None:
+            gathered = self._blocks[key] = _Gathered(fragment, order)
+        gathered.lines += lines
+        gathered.shapes += shapes
+        gathered.links += [link.moved(self.dx, y) for link in fragment.links]
 
 
-def _moved_artifact(artifact: Artifact, dx: float) -> Artifact:
+class _Gathered:
+    """A block that is being filled; it is otherwise as its first fragment."""
+
+    def __init__(self, first: Fragment, order: int) -> None:
+        self._first, self._order = first, order
+        self.lines: list[Line] = []
+        self.shapes: list[Shape] = []
+        self.links: list[Link] = []
+
+    def block(self) -> Block:
+        first = self._first
+        return Block(
+            first.node, first.role, first.lang, first.path, tuple(self.lines), tuple(self.shapes),
+            tuple(self.links), first.alt, first.attributes, self._order,
+        )  # fmt: skip
+
+
+def _moved(artifact: Artifact, dx: float) -> Artifact:
     if not dx:
         return artifact
-    return replace(
-        artifact, lines=_moved_lines(artifact.lines, dx, 0.0), shapes=_moved_shapes(artifact.shapes, dx, 0.0)
-    )
-
-
-def _moved_lines(lines: Sequence[Line], dx: float, dy: float) -> tuple[Line, ...]:
-    return tuple(
-        replace(
-            line,
-            x=line.x + dx,
-            y=line.y + dy,
-            following=None if line.following is None else line.following + dx,
-            runs=tuple(
-                replace(run, y=run.y + dy, xs=tuple([x + dx for x in run.xs]) if dx else run.xs)
-                for run in line.runs
-            ),
-        )
-        for line in lines
-    )
-
-
-def _moved_shapes(shapes: Sequence[Shape], dx: float, dy: float) -> tuple[Shape, ...]:
-    return tuple(replace(shape, x=shape.x + dx, y=shape.y + dy) for shape in shapes)
-
-
-def _moved_link(link: Link, dx: float, dy: float) -> Link:
-    return replace(link, x=link.x + dx, y=link.y + dy)
+    lines = tuple([line.moved(dx, 0.0) for line in artifact.lines])
+    return Artifact(artifact.kind, lines, tuple([shape.moved(dx, 0.0) for shape in artifact.shapes]))

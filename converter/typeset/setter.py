@@ -12,7 +12,7 @@ from converter.model import LANG, Variant
 from converter.styles import Style
 from converter.typeset.breaks import SLACK
 from converter.typeset.layout import GlyphRun, Line
-from converter.typeset.line import Align, ComposedLine, Inline, compose, missing_characters, natural_width
+from converter.typeset.line import Align, ComposedLine, Inline, compose, missing_characters
 from converter.typeset.looseness import LooseLine
 
 _WORD: Final = "[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9'’&/.-]*[A-Za-zÀ-ɏ0-9])?"
@@ -20,6 +20,8 @@ _PHRASE: Final = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9'’&/.-]){_WORD}(?:,? (?:[0-9
 """Two Western words or more; a single one, `GPS`, is read with the Chinese around it."""
 _BRIEF: Final = 24
 """Characters of a text that is likely to be set again."""
+ANY_WIDTH: Final = 1e6
+"""More points than any text that is asked for its width takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +55,31 @@ class Setter:
         """Lines of a text; lengths in points."""
         whole = (Inline(content),) if isinstance(content, str) else content
         inlines = tuple(part for inline in whole for part in _tongues(inline))
-        brief = sum(len(inline.text) for inline in inlines) <= _BRIEF
+        brief = sum([len(inline.text) for inline in inlines]) <= _BRIEF
+        if brief and align == "left" and measure < ANY_WIDTH and not (indent or hang or balanced):
+            natural = self.lines(
+                inlines, variant, size=size, measure=ANY_WIDTH, align=align, solid=solid, node=node
+            )
+            if all(line.width <= measure for line in natural):
+                return natural
         key = (inlines, variant, size, measure, indent, hang, align, balanced, solid)
-        lines = self._known.get(key) if brief else None
+        lines = self._known.get(key)
         if lines is None:
             self._note_missing(inlines, variant, node)
             lines = compose(
                 inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent,
                 hang=hang, align=align, balanced=balanced, solid=solid, options=self.style.cjk,
             )  # fmt: skip
-        if brief:
-            self._known[key] = lines
+            if brief:
+                self._known[key] = lines
         most = self.style.cjk.loosest + SLACK
         self.loose.extend(LooseLine(line.share, node, line.text) for line in lines if line.share > most)
         return lines
 
     def width(self, content: str | Sequence[Inline], variant: Variant, *, size: float) -> float:
         """Points a text takes on one line of its own."""
-        inlines = [Inline(content)] if isinstance(content, str) else list(content)
-        return natural_width(inlines, fonts=self.fonts, variant=variant, size=size, options=self.style.cjk)
+        lines = self.lines(content, variant, size=size, measure=ANY_WIDTH, align="left")
+        return max((line.width for line in lines), default=0.0)
 
     def shortened(self, text: str, variant: Variant, size: float, room: float) -> str:
         """A text as it fits on one line: its end gives way to an ellipsis."""

@@ -266,7 +266,4 @@ def strong(one: Cell) -> Cell:
 
 def _lower(lines: Sequence[Line], down: float) -> tuple[Line, ...]:
     """Lines moved down the page."""
-    return tuple(
-        replace(line, y=line.y + down, runs=tuple(replace(run, y=run.y + down) for run in line.runs))
-        for line in lines
-    )
+    return tuple([line.moved(0.0, down) for line in lines]) if down else tuple(lines)

@@ -13,7 +13,8 @@ import pytest
 from converter.fonts import Fonts, load_fonts
 from converter.model import Variant
 from converter.styles import Cjk, Style, load_style
-from converter.typeset.line import Align, ComposedLine, Inline, compose, natural_width
+from converter.typeset.line import Align, ComposedLine, Inline, compose
+from converter.typeset.setter import Setter as Desk
 
 SIZE = 10.0
 
@@ -58,11 +59,7 @@ class Setter:
         return [line.text for line in self.lines(text, measure, **how)]
 
     def width(self, text: str) -> float:
-        inlines = [Inline(text)]
-        points = natural_width(
-            inlines, fonts=self.fonts, variant=self.variant, size=SIZE, options=self.options
-        )
-        return points / SIZE
+        return Desk(self.style, self.fonts).width(text, self.variant, size=SIZE) / SIZE
 
     def pens(self, text: str, measure: float | None = None, line: int = 0) -> list[float]:
         """Pen position of each character of a line; on one natural line where no measure is given."""

@@ -7,7 +7,8 @@ import pytest
 from converter.fonts import load_fonts
 from converter.model import Variant
 from converter.styles import load_style
-from converter.typeset.line import ComposedLine, Inline, compose, narrowest_width, natural_width
+from converter.typeset.line import ComposedLine, Inline, compose
+from converter.typeset.setter import Setter
 
 STYLE = load_style()
 FONTS = load_fonts(STYLE)
@@ -66,21 +67,11 @@ def test_a_space_at_the_end_of_a_line_is_kept_beyond_its_width() -> None:
 
 def test_the_natural_width_is_that_of_the_widest_part() -> None:
     def width(text: str) -> float:
-        return natural_width([Inline(text)], fonts=FONTS, variant="tw", size=10, options=STYLE.cjk)
+        return Setter(STYLE, FONTS).width(text, "tw", size=10)
 
     assert width("全市公安") == 40
     assert width("全市\n公安機關\n深") == 40
     assert width("") == width("\n") == 0
-
-
-def test_the_narrowest_width_is_that_of_the_widest_piece_that_holds_together() -> None:
-    def width(text: str) -> float:
-        return narrowest_width([Inline(text)], fonts=FONTS, variant="tw", size=10, options=STYLE.cjk)
-
-    assert width("全市公安") == 10
-    assert width("全市，公安") == 20
-    assert width("全市破獲1360件") == pytest.approx(width("1360件"))
-    assert width("") == 0
 
 
 @pytest.mark.parametrize("size", [6, 10.5, 40])

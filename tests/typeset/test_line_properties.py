@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from converter.fonts import load_fonts
 from converter.model import Variant
 from converter.styles import Cjk, load_style, style_names
-from converter.typeset.line import Align, ComposedLine, Inline, compose, narrowest_width, natural_width
+from converter.typeset.gaps import TORN
+from converter.typeset.line import Align, ComposedLine, Inline, compose
+from converter.typeset.parts import parts
+from converter.typeset.setter import Setter
 
 STYLE = load_style()
 FONTS = load_fonts(STYLE)
@@ -133,7 +136,10 @@ def test_no_line_is_longer_than_its_measure(
 def test_no_line_starts_or_ends_with_what_may_not_stand_there(
     text: str, variant: Variant, measure: float, cjk: Cjk
 ) -> None:
-    if narrowest_width([Inline(text)], fonts=FONTS, variant=variant, size=SIZE, options=cjk) > measure:
+    (part,) = parts([Inline(text)], FONTS, variant, cjk)
+    whole = part.prepared
+    ends = [0, *(end for end in range(1, len(whole)) if whole.costs[end] < TORN), len(whole)]
+    if any(whole.rights[end - 1] - whole.starts[start] > measure / SIZE for start, end in pairwise(ends)):
         return
     lines = lines_of(text, variant, measure, cjk=cjk)
     for line, following in pairwise(lines):
@@ -178,7 +184,7 @@ def test_nothing_overlaps(text: str, variant: Variant, measure: float, align: Al
 
 @given(texts, variants)
 def test_a_text_fits_on_one_line_of_its_natural_width(text: str, variant: Variant) -> None:
-    width = natural_width([Inline(text)], fonts=FONTS, variant=variant, size=SIZE, options=STYLE.cjk)
+    width = Setter(STYLE, FONTS).width(text, variant, size=SIZE)
     (line,) = lines_of(text, variant, width)
     assert line.width == pytest.approx(width)
 

@@ -13,8 +13,11 @@ from converter.typeset.layout import Artifact, GlyphRun, Line, Page, Shape
 _WHITE_SEEN: Final = 80
 """White between characters, in thousandths of the size, from which readers see a space (poppler: 100)."""
 _WHITE_STEP: Final = 50
+_UNSEEN: Final = 0.05
+"""By how many thousandths of the size a character may stand off its place."""
 _NEAR: Final = 2.5
 """Em between the last character of a run and the next run, at most, if one text goes on."""
+_INFINITE: Final = float("inf")
 _UNSPEAKABLE: Final = re.compile("[\0\ufeff\ufffe\uffff\ud800-\udfff]")
 _ARTIFACTS: Final = {
     "Header": "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
@@ -91,23 +94,29 @@ class PageContent:
         left, size = run.xs[0], run.size
         parts: list[str] = []
         pending: list[str] = []
-        nexts = (*run.xs[1:], following if self._is_near(run, following) else None)
+        scale = 1000 / size
+        places = [(x - left) * scale for x in run.xs]
+        end = -_INFINITE
+        if following is not None and self._is_near(run, following):
+            end = (following - left) * scale
         pen = 0.0  # where the reader's pen stands, in thousandths of the size
         stands_for = meant(run)
-        for char, x, after in zip(run.text, run.xs, nexts, strict=True):
-            at = (x - left) * 1000 / size
-            code, advance = font.code(char, stands_for=stands_for)
-            if after is not None:
-                white = (after - x) * 1000 / size - advance
-                if white >= _WHITE_SEEN:
-                    step = int(white // _WHITE_STEP) * _WHITE_STEP
-                    code, advance = font.code(char, step, stands_for)
-            offset = round(at - pen, 1)
-            if offset:
+        known = {} if stands_for else font.plain
+        for char, at, after in zip(run.text, places, (*places[1:], end), strict=True):
+            code, advance = known.get(char) or font.code(char, stands_for=stands_for)
+            white = after - at - advance
+            if white >= _WHITE_SEEN:
+                step = int(round(white, 1) // _WHITE_STEP) * _WHITE_STEP
+                code, advance = font.code(char, step, stands_for)
+            offset = at - pen
+            if abs(offset) > _UNSEEN:
+                offset = round(offset, 1)
                 if pending:
                     parts.append(f"<{''.join(pending)}>")
                     pending = []
                 parts.append(number(-offset))
+            else:
+                offset = 0.0
             pending.append(code)
             pen += offset + advance
         parts.append(f"<{''.join(pending)}>")
@@ -117,9 +126,9 @@ class PageContent:
         )
 
     @staticmethod
-    def _is_near(run: GlyphRun, following: float | None) -> bool:
+    def _is_near(run: GlyphRun, following: float) -> bool:
         """Whether the next run goes on with the text of this one; a page number at the far edge does not."""
-        return following is not None and following - run.xs[-1] <= _NEAR * run.size
+        return following - run.xs[-1] <= _NEAR * run.size
 
     def _shape(self, shape: Shape) -> None:
         y = self._height - shape.y

@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfdoc
 
 from converter.errors import FontError
 from converter.fonts import drawn
-from converter.renderers.pdf.stream import Stream
+from converter.renderers.pdf.stream import Stream, Written
 from converter.renderers.pdf.subset import GlyphSource, subset
 from converter.sfnt import open_face
 
@@ -54,7 +54,10 @@ class Font:
         self._source = GlyphSource(path)
         self._scale = 1000 / self._source.upem
         self._glyphs: list[tuple[int, int]] = [(0, 0)]
+        self._widths: list[float] = [self._width(0, 0)]
         self._codes: dict[tuple[str, int, str], tuple[str, float]] = {}
+        self.plain: dict[str, tuple[str, float]] = {}
+        """What `code` has given for characters that stand for themselves, without white."""
 
     def code(self, char: str, white: int = 0, stands_for: str = "") -> tuple[str, float]:
         """The code of a character in hexadecimal, and its advance in thousandths of the size.
@@ -72,10 +75,13 @@ class Font:
             glyph = self._face.glyph(drawn(char))
             if not glyph:
                 raise FontError(f"{self._face.path} has no character U+{ord(char):04X}")
-            entry = (glyph, round(white / self._scale))
-            known = f"{len(self._glyphs):04X}", self._width(*entry)
+            extra = round(white / self._scale)
+            known = f"{len(self._glyphs):04X}", self._width(glyph, extra)
             self._codes[char, white, stands_for] = known
-            self._glyphs.append(entry)
+            self._glyphs.append((glyph, extra))
+            self._widths.append(known[1])
+            if not white and not stands_for:
+                self.plain[char] = known
         return known
 
     def _width(self, glyph: int, white: int) -> float:
@@ -85,7 +91,6 @@ class Font:
         """Add the font and all that belongs to it to the document; the reference of the font."""
         with self._source as source:
             name = self._name()
-            widths = [self._width(*entry) for entry in self._glyphs]
             program = subset(source, self._glyphs)
             descriptor = {
                 "Type": pdfdoc.PDFName("FontDescriptor"),
@@ -112,7 +117,7 @@ class Font:
             ),
             "CIDToGIDMap": pdfdoc.PDFName("Identity"),
             "DW": 1000,
-            "W": pdfdoc.PDFArray(_width_runs(widths)),
+            "W": Written([_width_runs(self._widths)]),
             "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
         }
         font = {
@@ -142,17 +147,17 @@ class Font:
         return _CMAP.format(body=body)
 
 
-def _width_runs(widths: list[float]) -> list[object]:
+def _width_runs(widths: list[float]) -> str:
     """The W array: what is not a full em, as `first [widths]` for runs and none for full ems."""
-    runs: list[object] = []
-    run: list[float] = []
+    runs: list[str] = []
+    run: list[str] = []
     for code, width in enumerate([*widths, 1000.0]):
         if width != 1000:
-            run.append(int(width) if width == int(width) else width)
+            run.append(f"{width:.3f}".rstrip("0").rstrip("."))
         elif run:
-            runs += [code - len(run), pdfdoc.PDFArray(run)]
+            runs.append(f"{code - len(run)} [{' '.join(run)}]")
             run = []
-    return runs
+    return f"[{' '.join(runs)}]"
 
 
 class FontBook:

@@ -7,39 +7,31 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc
 
+from converter.renderers.pdf.content import number
+from converter.renderers.pdf.stream import Part, Written
 from converter.renderers.pdf.structure import page_reference
 from converter.typeset.layout import Destination, Layout, Link, OutlineEntry
 
 
-def place(destination: Destination, layout: Layout) -> pdfdoc.PDFArray:
+def place(destination: Destination, layout: Layout) -> list[Part]:
     """An explicit destination: page and height, the reader's zoom kept."""
     height = layout.pages[destination.page - 1].height
-    return pdfdoc.PDFArray(
-        [
-            page_reference(destination.page),
-            pdfdoc.PDFName("XYZ"),
-            0,
-            round(height - destination.y, 2),
-            "null",
-        ]
-    )
+    return ["[", page_reference(destination.page), f" /XYZ 0 {number(height - destination.y)} null]"]
 
 
-def link_annotation(link: Link, layout: Layout, page: int, parent_key: int) -> pdfdoc.PDFDictionary:
+def link_annotation(link: Link, layout: Layout, page: int, parent_key: int) -> Written:
     """A link inside the document; `parent_key` is its entry in the parent tree."""
     bottom = layout.pages[page - 1].height - link.y - link.height
     corners = (link.x, bottom, link.x + link.width, bottom + link.height)
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("Annot"),
-            "Subtype": pdfdoc.PDFName("Link"),
-            "Rect": pdfdoc.PDFArray([round(corner, 2) for corner in corners]),
-            "Border": pdfdoc.PDFArray([0, 0, 0]),
-            "F": 4,
-            "Contents": pdfdoc.PDFString(link.alt),
-            "Dest": place(layout.destinations[link.target], layout),
-            "StructParent": parent_key,
-        }
+    return Written(
+        [
+            f"<</Type /Annot /Subtype /Link /Rect [{' '.join(map(number, corners))}] /Border [0 0 0] /F 4"
+            f" /StructParent {parent_key} /Contents ",
+            pdfdoc.PDFString(link.alt),
+            " /Dest ",
+            *place(layout.destinations[link.target], layout),
+            ">>",
+        ]
     )
 
 
@@ -92,7 +84,7 @@ def _write(
             {
                 "Title": pdfdoc.PDFString(entry.title),
                 "Parent": parent,
-                "Dest": place(layout.destinations[entry.target], layout),
+                "Dest": Written(place(layout.destinations[entry.target], layout)),
             }
         )
         for entry in entries

@@ -47,11 +47,12 @@ class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         numbers = document.idToObjectNumberAndVersion
-        return b"".join(
-            part.encode("ascii")
+        written = [
+            part
             if isinstance(part, str)
-            else b"%d %d R" % numbers[part.name]
+            else "{} {} R".format(*numbers[part.name])
             if isinstance(part, pdfdoc.PDFObjectReference)
-            else part.format(document)
+            else part.format(document).decode("latin-1")
             for part in self._parts
-        )
+        ]
+        return "".join(written).encode("latin-1")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import mmap
 import struct
+import sys
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -43,7 +45,8 @@ class GlyphSource:
             self.bounds: tuple[int, ...] = struct.unpack_from(">4h", self._data, head + 36)
             self._long = struct.unpack_from(">h", self._data, head + 50)[0] == 1
             self._metrics: int = struct.unpack_from(">H", self._data, self._tables["hhea"][0] + 34)[0]
-            self._widths, self._places = self.table("hmtx"), self.table("loca")
+            self._places = self.table("loca")
+            self._widths = self._words("hmtx")
         except (struct.error, KeyError) as error:
             self.close()
             raise FontError(f"{path} is damaged or cut short") from error
@@ -62,15 +65,19 @@ class GlyphSource:
         offset, length = self._tables.get(tag, (0, 0))
         return self._data[offset : offset + length]
 
+    def _words(self, tag: str) -> array[int]:
+        """A table of signed 16-bit numbers."""
+        data = self.table(tag)
+        words = array("h", data[: len(data) - len(data) % 2])
+        if sys.byteorder == "little":
+            words.byteswap()
+        return words
+
     def metrics(self, glyph: int) -> tuple[int, int]:
         """Advance width and left side bearing, in font units."""
         last = self._metrics - 1
-        advance, bearing = struct.unpack_from(">Hh", self._widths, 4 * min(glyph, last))
-        if glyph > last:
-            (bearing,) = struct.unpack_from(
-                ">h", self._widths, 4 * self._metrics + 2 * (glyph - self._metrics)
-            )
-        return advance, bearing
+        bearing = self._widths[2 * glyph + 1 if glyph <= last else self._metrics + glyph]
+        return self._widths[2 * min(glyph, last)] & 0xFFFF, bearing
 
     def outline(self, glyph: int) -> bytes:
         """The glyph's entry of the `glyf` table; empty where nothing is drawn."""
@@ -164,16 +171,19 @@ def _font_file(tables: dict[str, bytes]) -> bytes:
     span = 16 << power
     out = bytearray(struct.pack(">LHHHH", 0x00010000, count, span, power, 16 * count - span))
     offset = 12 + 16 * count
-    body, head_at = bytearray(), 0
+    body, head_at, whole = bytearray(), 0, 0
     for tag in sorted(tables):
         table = tables[tag]
         padded = table + b"\0" * (-len(table) % 4)
         if tag == "head":
             head_at = offset + len(body)
-        out += struct.pack(">4sLLL", tag.encode("latin-1"), _checksum(padded), offset + len(body), len(table))
+        own = _checksum(padded)
+        whole += own
+        out += struct.pack(">4sLLL", tag.encode("latin-1"), own, offset + len(body), len(table))
         body += padded
+    whole += _checksum(bytes(out))
     out += body
-    struct.pack_into(">L", out, head_at + 8, (0xB1B0AFBA - _checksum(bytes(out))) & 0xFFFFFFFF)
+    struct.pack_into(">L", out, head_at + 8, (0xB1B0AFBA - whole) & 0xFFFFFFFF)
     return bytes(out)
 
 
