@@ -75,7 +75,7 @@ def _lines(
     variant = side.variant
     colour = desk.style.colours.second if number and not page.beside else None
     inset = (entry.level - 1) * toc.size
-    hang = desk.width(entry.labels[number], variant, size=toc.size) or toc.size
+    hang = desk.hang(entry.labels[number], variant, size=toc.size) or toc.size
     composed = desk.lines(
         entry.texts[number], variant, size=toc.size, measure=page.column - inset - _NUMBER_WIDTH * toc.size,
         align="left", hang=hang, node=entry.node,

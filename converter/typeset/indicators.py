@@ -87,7 +87,7 @@ class _Notes:
     def rows(self, desk: Setter) -> list[Row]:
         look, rows = desk.style.table, [Row(self.page.leading / 2)] if self._marks else []
         for texts, mark in self._marks.items():
-            hangs = [desk.width(f"{mark}　", side.variant, size=look.size) for side in self.page.sides]
+            hangs = [desk.hang(f"{mark}　", side.variant, size=look.size) for side in self.page.sides]
             rows += paired_rows(
                 desk, self.page, [f"{mark}　{text}" for text in texts], node=_note(mark), role="Note",
                 size=look.size, leading=look.leading, hangs=(hangs[0], hangs[1]), align="left",

@@ -167,7 +167,7 @@ def heading_rows(
     hangs = (0.0, 0.0)
     if style.align == "left":
         left, right = (
-            desk.width([Inline(label, role=style.role)], side.variant, size=style.size)
+            desk.hang(label, side.variant, size=style.size, role=style.role)
             for label, side in zip(labels, page.sides, strict=True)
         )
         hangs = (left, right)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from converter.fonts import Face, Fonts
+from converter.fonts import Face, FontRole, Fonts
 from converter.model import LANG, Variant
 from converter.styles import Style
 from converter.typeset.breaks import SLACK
@@ -20,6 +20,7 @@ _PHRASE: Final = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9'’&/.-]){_WORD}(?:,? (?:[0-9
 """Two Western words or more; a single one, `GPS`, is read with the Chinese around it."""
 _BRIEF: Final = 24
 """Characters of a text that is likely to be set again."""
+_CHARACTER: Final = "一"
 ANY_WIDTH: Final = 1e6
 """More points than any text that is asked for its width takes."""
 
@@ -80,6 +81,12 @@ class Setter:
         """Points a text takes on one line of its own."""
         lines = self.lines(content, variant, size=size, measure=ANY_WIDTH, align="left")
         return max((line.width for line in lines), default=0.0)
+
+    def hang(self, label: str, variant: Variant, *, size: float, role: FontRole = "body") -> float:
+        """Where a Chinese character after a label stands, and the lines under it begin; 0 without a label."""
+        if not label:
+            return 0.0
+        return self.width((Inline(label + _CHARACTER, role=role),), variant, size=size) - size
 
     def shortened(self, text: str, variant: Variant, size: float, room: float) -> str:
         """A text as it fits on one line: its end gives way to an ellipsis."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -101,6 +102,19 @@ def test_pa08_text_is_no_smaller_than_the_sixth_size(name: str, layout: LayoutNa
     assert smallest >= 7.875
     if name != "compact":
         assert style.text(layout).size >= 10.5
+
+
+@pytest.mark.parametrize("lang", ["zh-Hant-TW", "zh-Hans-CN"])
+def test_pa09_later_lines_of_a_numbered_heading_stand_under_its_text(layout_of, lang: str) -> None:
+    found = 0
+    for page in layout_of("large-print").pages:
+        for block in page.blocks:
+            label = re.match("[一二三四五六七八九十]、", block.lines[0].text) if block.lines else None
+            if block.lang == lang and block.role in ("H1", "TOCI") and label and len(block.lines) > 1:
+                first = [x for run in block.lines[0].runs for x in run.xs][label.end()]
+                assert block.lines[1].runs[0].xs[0] == pytest.approx(first)
+                found += 1
+    assert found
 
 
 @pytest.mark.parametrize("name", style_names())
