@@ -121,7 +121,7 @@ class Clues:
         self.in_brackets = frozenset(surnames["in_brackets"])
         self.before_title = frozenset(surnames["before_title"])
         self.usual = frozenset(given["usual"])
-        self.places = frozenset(given["places"])
+        self.last_of_words = frozenset(given["last_of_words"])
         self.never = frozenset(given["never"])
         self.heads = frozenset(before["heads"])
         self.sorts = frozenset(before["sorts"])

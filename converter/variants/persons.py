@@ -94,7 +94,7 @@ class _Reading:
         if not self._possible(start, given, end):
             return None
         left, right = self._left(start), self._right(end)
-        usual = self._is_usual(self._text[given:end], kind, left)
+        usual = self._is_usual(self._text[given:end], kind, left is Left.OFFICE or right in TOLD)
         if self._text[start : start + 2] in self._clues.no_whole and not (usual and end - start > 2):
             return None
         if enough(kind, left, right, usual=usual, pair=end - given == 2):
@@ -123,11 +123,11 @@ class _Reading:
             )
         return known
 
-    def _is_usual(self, given: str, kind: Kind, left: Left) -> bool:
+    def _is_usual(self, given: str, kind: Kind, told: bool) -> bool:
         """Whether a given name is of usual characters, and no word where a word is likelier than a name."""
         if kind is Kind.DOUBTFUL or not self._clues.all_usual(given):
             return self._clues.all_usual(given)
-        if given[-1] in self._clues.places and left is not Left.OFFICE:
+        if given[-1] in self._clues.last_of_words and not told:
             return False
         return given not in self._clues.common and not self._clues.word(given)
 
