@@ -100,7 +100,7 @@ def _to_traditional(
         *hits,
         names.protected(text, known_names),
         vocabulary(to).hits(text) if to == wording.vocabulary else (),
-        shapes(text),
+        shapes(text, "to_hant"),
         official("to_hant").hits(text),
     )
     outputs, marks = _layered(text, "s2hk" if to == "hk" else "s2tw", lists)
@@ -115,12 +115,12 @@ def _to_simplified(text: str, hits: tuple[Iterable[Hit], ...]) -> tuple[list[str
     if not settled:
         outputs, marks = _read_back(text)
         return list(outputs), list(marks)
-    return _layered(text, _back(text), (settled, official("to_hans").hits(text)))
+    return _layered(text, _back(text), (settled, shapes(text, "to_hans"), official("to_hans").hits(text)))
 
 
 @lru_cache(maxsize=512)
 def _read_back(text: str) -> tuple[tuple[str, ...], tuple[tuple[Layer, str], ...]]:
-    outputs, marks = _layered(text, _back(text), (official("to_hans").hits(text),))
+    outputs, marks = _layered(text, _back(text), (shapes(text, "to_hans"), official("to_hans").hits(text)))
     return tuple(outputs), tuple(marks)
 
 

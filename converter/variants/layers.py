@@ -115,17 +115,17 @@ def official_entries(direction: Direction) -> dict[str, Entry]:
     return entries
 
 
-def shapes(text: str) -> Iterator[Hit]:
-    """The words of `shapes.toml` in a Simplified text."""
-    for pattern, output, name in _shapes():
+def shapes(text: str, direction: Direction) -> Iterator[Hit]:
+    """The words of `shapes.toml` in a text."""
+    for pattern, output, name in _shapes(direction):
         for match in pattern.finditer(text):
             yield Hit(*match.span(1), output, "official", name)
 
 
-@lru_cache(maxsize=1)
-def _shapes() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+@lru_cache(maxsize=2)
+def _shapes(direction: Direction) -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple(
-        (re.compile(shape["find"]), shape["to"], shape["name"]) for shape in data("shapes")["shapes"]
+        (re.compile(shape["find"]), shape["to"], shape["name"]) for shape in data("shapes")[direction]
     )
 
 

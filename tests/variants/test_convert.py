@@ -145,6 +145,14 @@ def test_the_forms_of_taiwan_come_back_to_simplified() -> None:
 
 
 @pytest.mark.parametrize(
+    ("hant", "hans"), [("參、未來", "叁、未来"), ("第參章", "第叁章"), ("人參、參加", "人参、参加")]
+)
+def test_the_third_of_a_numbering_is_a_numeral(hant: str, hans: str) -> None:
+    assert convert_text(hant, "cn", source="Hant").text == hans
+    assert convert_text(hans, "tw", source="Hans").text == hant
+
+
+@pytest.mark.parametrize(
     ("variant", "wanted"), [("tw", "群眾沿著戶外臺階啟程"), ("hk", "群眾沿着戶外台階啟程")]
 )
 def test_the_regions_write_their_own_common_forms(variant: Variant, wanted: str) -> None:
