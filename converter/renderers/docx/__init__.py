@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from converter import __version__
 from converter.model import SUMMARY_FORMAT, SUMMARY_MARK, Edition
@@ -15,9 +15,10 @@ from converter.renderers.docx.document import Body
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.merging import Merging
 from converter.renderers.docx.numbering import numbering_part
+from converter.renderers.docx.ooxml import begin_page
 from converter.renderers.docx.package import Package, moment
 from converter.renderers.docx.pages import Furniture
-from converter.renderers.docx.pagination import fill_in, pages_of
+from converter.renderers.docx.pagination import Pagination, fill_in
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.settings import fonts_part, settings_part
 from converter.renderers.docx.speech import Said, Speech, joined
@@ -25,6 +26,9 @@ from converter.renderers.docx.stylesheet import styles_part
 from converter.renderers.docx.summary import summarise
 from converter.renderers.docx.template import Template, paper, read_template
 from converter.styles import Style
+
+_FULL: Final = 0.65
+"""Share of the page of the contents above which the text begins on the next."""
 
 __all__ = ["Template", "read_template", "render_docx"]
 
@@ -94,7 +98,12 @@ def render_docx(
         parts["fontTable"] = merging.fonts(parts["fontTable"])
         for root in (document, *(parts[kind] for kind in parts if kind == "comments")):
             merging.text(root)
-    fill_in(document, pages_of(document, parts["styles"], parts["numbering"]))
+    pagination = Pagination(document, parts["styles"], parts["numbering"])
+    opening = body.opening
+    if pagination.filled(opening.anchor) > _FULL:
+        begin_page(opening.paragraph)
+        pagination.begin_page(opening.anchor)
+    fill_in(document, pagination.pages())
     if template is not None and template.theme is not None:
         package.add_theme(template.theme)
     for kind, root in parts.items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from converter.renderers.docx.alignment import FigureColumn, with_unit_below
 from converter.renderers.docx.look import Look, twips
+from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
 from converter.renderers.docx.speech import Said, Speech
 from converter.renderers.docx.widths import Wish, fit
@@ -22,12 +24,19 @@ class Cells:
     def __init__(self, look: Look, speech: Speech) -> None:
         self._look, self._speech = look, speech
 
-    def head(self, said: Said, *, right: bool = False) -> Child:
-        """A cell of the head of a table; heads of figures stand over them, at the right."""
+    def head(self, said: Said, *, right: bool = False, width: int | None = None) -> Child:
+        """A cell of the head of a table.
+
+        Args:
+            said: its words.
+            right: whether it stands at the right, over figures.
+            width: of the column in twips, where words too long for it may break behind a comma.
+        """
+        room = (width - self._padding) / self._em if width is not None else math.inf
         return [
             paragraph(
                 "TableHead",
-                self._speech.one(text, at),
+                self._speech.one(text if ems(text) <= room else text.replace("、", "、\n"), at),
                 properties=w("jc", val="right") if right else None,
             )
             for at, text in _differing(said)
@@ -73,8 +82,20 @@ class Cells:
 
     def fit(self, wishes: Sequence[Wish], width: int) -> list[int]:
         """Widths of columns for the style's type and padding."""
-        padding = 2 * twips(self._look.style.table.padding)
-        return fit(wishes, available=width, em=twips(self._look.page.table_size), padding=padding)
+        return fit(wishes, available=width, em=self._em, padding=self._padding)
+
+    def natural(self, wish: Wish) -> int:
+        """Width of a column that has all it asks for, in twips."""
+        return round(wish.natural() * self._em) + self._padding
+
+    @property
+    def _em(self) -> int:
+        return twips(self._look.page.table_size)
+
+    @property
+    def _padding(self) -> int:
+        """Left and right of a cell together."""
+        return 2 * twips(self._look.style.table.padding)
 
 
 def _differing(said: Said) -> Iterable[tuple[int, str]]:

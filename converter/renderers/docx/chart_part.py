@@ -9,14 +9,17 @@ from io import BytesIO
 from typing import Final
 
 from converter.renderers.docx.charts import Chart, Series
-from converter.renderers.docx.look import Look, colour, twips
+from converter.renderers.docx.look import TWIPS, Look, colour, twips
+from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, el, paragraph, w
 
 SHEET: Final = "Sheet1"
 _EMU: Final = 635
 """English metric units in a twip."""
-_ROOM: Final = Decimal("0.16")
-"""Of the axis, for the figure behind the longest bar."""
+_FIGURE: Final = 1.0
+"""Em of white beside the figure at a bar."""
+_WIDEST_FIGURE: Final = 0.3
+"""Of the axis, beyond which the bars would be too short."""
 _BAR: Final = 1.8
 _LEGEND: Final = 2.2
 _EDGES: Final = 0.8
@@ -134,20 +137,13 @@ def _series(place: int, series: Series, chart: Chart, look: Look) -> Element:
         for row, value in enumerate(series.values)
         if value is not None
     ]
-    labels = el(
-        "c:dLbls",
-        None,
-        el("c:numFmt", {"formatCode": chart.number_format, "sourceLinked": 0}),
-        el("c:spPr", None, el("a:noFill"), el("a:ln", None, el("a:noFill"))),
-        _text(look, wrap="none"),
-        _c("dLblPos", "outEnd"),
-        [
-            _c(each, each == "showVal")
-            for each in (
-                "showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize",
-            )
-        ],
-    )  # fmt: skip
+    usual = chart.formats[0]
+    others = [
+        el("c:dLbl", None, _c("idx", row), _label(own, look))
+        for row, (own, value) in enumerate(zip(chart.formats, series.values, strict=True))
+        if own != usual and value is not None
+    ]
+    labels = el("c:dLbls", None, others, _label(usual, look))
     return el(
         "c:ser",
         None,
@@ -177,6 +173,18 @@ def _series(place: int, series: Series, chart: Chart, look: Look) -> Element:
     )
 
 
+def _label(number_format: str, look: Look) -> list[Element]:
+    """The figure at the end of a bar."""
+    shown = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+    return [
+        el("c:numFmt", {"formatCode": number_format, "sourceLinked": 0}),
+        el("c:spPr", None, el("a:noFill"), el("a:ln", None, el("a:noFill"))),
+        _text(look, wrap="none"),
+        _c("dLblPos", "outEnd"),
+        *(_c(each, each == "showVal") for each in shown),
+    ]
+
+
 def _strings(place: str, texts: Sequence[str]) -> Element:
     points = [el("c:pt", {"idx": at}, el("c:v", None, text)) for at, text in enumerate(texts)]
     cache = el("c:strCache", None, _c("ptCount", len(texts)), points)
@@ -200,7 +208,7 @@ def _category_axis(look: Look) -> Element:
 
 def _value_axis(chart: Chart, look: Look) -> Element:
     """Not shown: every bar has its figure."""
-    low, high = _range(chart)
+    low, high = _range(chart, look)
     return _axis(
         "c:valAx",
         _VALUES,
@@ -213,11 +221,15 @@ def _value_axis(chart: Chart, look: Look) -> Element:
     )
 
 
-def _range(chart: Chart) -> tuple[Decimal, Decimal]:
+def _range(chart: Chart, look: Look) -> tuple[Decimal, Decimal]:
     """From where to where the axis goes: beyond the bars there is room for their figures."""
     values = [value for series in chart.series for value in series.values if value is not None]
     low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
-    room = (high - low) * _ROOM
+    names = max(ems(line) for name in chart.categories for line in name.split("\n"))
+    size = look.page.table_size - 1
+    figure = max(ems(_number(value)) for value in values) + _FIGURE
+    share = min(_WIDEST_FIGURE, figure / max(1.0, look.width / TWIPS / size - names))
+    room = (high - low) * Decimal(round(share / (1 - share * ((low < 0) + (high > 0))), 4))
     return low - room if low < 0 else low, high + room if high > 0 else high
 
 

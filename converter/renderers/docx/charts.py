@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -39,8 +39,8 @@ class Chart:
     """For readers who cannot see it."""
     categories: tuple[str, ...]
     series: tuple[Series, ...]
-    number_format: str
-    """Of the figures at the bars, in Excel's notation."""
+    formats: tuple[str, ...]
+    """Of the figure at each bar, in Excel's notation."""
 
 
 def yearly_changes(
@@ -79,7 +79,7 @@ def yearly_changes(
         about=lead.format("chart_alt", count=len(shown), items=items),
         categories=_names(shown),
         series=tuple(each for each in series if any(value is not None for value in each.values)),
-        number_format=f'+General"%";{figures.MINUS}General"%";0"%"',
+        formats=(f'+General"%";{figures.MINUS}General"%";0"%"',) * len(shown),
     )
 
 
@@ -116,7 +116,7 @@ def largest_counts(indicators: Sequence[Figure], section: Said, speech: Speech, 
         about=lead.format("largest_alt", count=len(shown), items=items),
         categories=_names(shown),
         series=(Series(joined(units), colour, values),),
-        number_format=_format(values),
+        formats=tuple(map(_format, values)),
     )
 
 
@@ -137,11 +137,11 @@ def _scale(largest: Decimal) -> tuple[Decimal, str | None]:
     return next(((size, name) for size, name in _LARGE if largest >= size * 100), (Decimal(1), None))
 
 
-def _format(values: Iterable[Decimal]) -> str:
-    """All with as many decimals as the longest has, two at most."""
-    exponents = (value.normalize().as_tuple().exponent for value in values)
-    decimals = min(2, max(-exponent if isinstance(exponent, int) else 0 for exponent in exponents))
-    return f"#,##0.{'0' * decimals}" if decimals > 0 else "#,##0"
+def _format(value: Decimal) -> str:
+    """As many decimals as a figure has, two at most."""
+    exponent = round(value, 2).normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 
 def _names(shown: Sequence[Figure]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def notes(summary: Summary, speech: Speech, remarks: Remarks | None) -> Iterator
                 words.format("repair_line", before=each.before, after=each.after, count=each.count)
                 for each in changes
             )
-            yield paragraph("BodyText", speech.one(f"{words[heading]}：{'；'.join(lines)}。"))
+            yield paragraph("SourceNote", speech.one(f"{words[heading]}：{'；'.join(lines)}。"))
     doubts = sum(len(edition.doubts) for edition in summary.editions)
     if doubts and remarks is None:
         yield from _said(speech("doubts_counted", count=doubts), speech)
@@ -58,4 +58,4 @@ def colophon(summary: Summary, speech: Speech, credits: Credits) -> Iterator[Ele
 
 def _said(said: Said, speech: Speech) -> Iterator[Element]:
     for at, text in enumerate(dict.fromkeys(said)):
-        yield paragraph("BodyText", speech.one(text, at))
+        yield paragraph("SourceNote", speech.one(text, at))

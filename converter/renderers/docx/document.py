@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final, Literal
@@ -46,11 +46,18 @@ from converter.renderers.docx.tracker import Tracker
 _NAME: Final = re.compile(r"\W")
 _FEWEST_FOR_A_LIST: Final = 2
 """Tables that make a list of them worth having."""
-_SHORT_CONTENTS: Final = 12
-"""Lines of contents that leave room for the abstract on their page."""
 _SHORT_TEXT: Final = 240
 """Characters of a text that stays on the page of what it leads to."""
 _QUOTED: Final = re.compile("(「.*?」|“.*?”)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first heading behind the contents."""
+
+    paragraph: Element
+    anchor: str
+    """Its bookmark."""
 
 
 class Body:
@@ -115,10 +122,12 @@ class Body:
         self._on_its_side()
         self._source_text()
         self._closing()
-        contents = self._contents()
-        if len(self._headings) + len(self._tables) > _SHORT_CONTENTS:
-            begin_page(self._elements[0])
-        return w("body", front, contents, self._elements, self._pages.end())
+        return w("body", front, self._contents(), self._elements, self._pages.end())
+
+    @property
+    def opening(self) -> Opening:
+        """Where the text begins, once it is built."""
+        return Opening(self._elements[0], self._headings[0].anchor)
 
     # --- parts ---
 
@@ -206,8 +215,9 @@ class Body:
             parts.append(("annex", self._annex))
         if not parts:
             return
-        for anchor, _ in parts:
-            self._note(self._speech(f"{anchor}_follows"), anchor)
+        if self._elements[-1].tag != name("w:p"):  # only a paragraph can end a section
+            for anchor, _ in parts:
+                self._note(self._speech(f"{anchor}_follows"), anchor)
         end_section(self._elements[-1], self._pages.end())
         for place, (_, build) in enumerate(parts):
             heading = len(self._elements)
@@ -257,7 +267,7 @@ class Body:
             self._elements += said
             self._keep(said)
         if self._elements[-1].tag == name("w:p"):  # a few lines on a page of their own look lost
-            keep_with_next(self._elements[-1])
+            self._keep(self._elements[-1:])
         self._heading(self._speech("colophon"), anchor="colophon")
         self._elements += colophon(self._summary, self._speech, self._credits)
 
@@ -336,6 +346,7 @@ class Body:
         """A note, not parted from a table above; the words it quotes lead to `anchor`."""
         if self._elements[-1].tag != name("w:p"):
             keep_with_next(self._elements[-1])
+        lines = []
         for at, text in enumerate(dict.fromkeys(said)):
             content = [
                 link(anchor, self._speech.one(piece, at, style="Hyperlink"))
@@ -344,7 +355,10 @@ class Body:
                 for piece in _QUOTED.split(text)
                 if piece
             ]
-            self._elements.append(paragraph("SourceNote", content))
+            lines.append(paragraph("SourceNote", content))
+        for line in lines[:-1]:
+            keep_with_next(line)
+        self._elements += lines
 
     def _indicator_table(self, indicators: Sequence[Figure], section: Said) -> None:
         if indicators:

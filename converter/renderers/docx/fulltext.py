@@ -15,6 +15,8 @@ from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.widths import Wish
 
+_WHOLE = 200
+"""Characters of a paragraph that stays on one page."""
 _LONGEST_ANCHOR = 34
 
 
@@ -36,7 +38,8 @@ class TextSetter:
         for left, right in rows:
             counted = num_properties(SOURCES, 1) if numbered else None
             cells = [paragraph("ParallelText", left, properties=counted), paragraph("ParallelText", right)]
-            made.append(row(cells, widths, whole=False))
+            length = sum(len(str(text)) for text in cells[0].itertext())
+            made.append(row(cells, widths, whole=length < _WHOLE))
         about = joined(self._speech("alt_parallel"))
         return table("ParallelTable", widths, made, title=joined(title), about=about)
 

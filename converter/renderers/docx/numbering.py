@@ -22,7 +22,7 @@ BULLETS: Final = 2
 SOURCES: Final = 3
 """The numbered paragraphs that quotes refer to."""
 _FIRST_RESTART: Final = 4
-_SOURCE_INDENT: Final = 640
+SOURCE_INDENT: Final = 640
 """Twips for `[123]` before a paragraph."""
 _DIGITS: Final = "零一二三四五六七八九"
 _LEGAL_HANT: Final = "零壹貳參肆伍陸柒捌玖"
@@ -161,7 +161,7 @@ def numbering_part(numbers: Scheme, heading_font: Element, *, parallel: bool) ->
         w("rPr", heading_font),
         ilvl=0,
     )
-    indent = 0 if parallel else _SOURCE_INDENT
+    indent = 0 if parallel else SOURCE_INDENT
     source = w(
         "lvl",
         w("start", val=1),

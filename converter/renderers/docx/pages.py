@@ -65,7 +65,7 @@ class Pages:
             ),
             w("cols", space=425),
             w("titlePg") if first else None,
-            self._grid(),
+            self._grid(text=not landscape),
         )
 
     def _of_template(self, section: Element, *, landscape: bool) -> Element:
@@ -94,14 +94,16 @@ class Pages:
             for of, identity in known
         ]
 
-    def _grid(self) -> Element:
-        """A grid where Word lacks the style's size, so that a line has its characters (GB/T 9704-2012 §5.2).
+    def _grid(self, *, text: bool) -> Element:
+        """A grid for text where Word lacks the style's size, so that a line has its characters.
+
+        GB/T 9704-2012 §5.2 has 28 of them.
 
         Elsewhere the lines have their height from the styles. A grid would add nothing to that but, in
         LibreOffice, white at the head and the foot of a page that its lines do not fill.
         """
         pitch, space = twips(self._look.page.leading), self._look.grid_space
-        if space is None:
+        if space is None or not text:
             return w("docGrid", linePitch=pitch)
         return w("docGrid", type="linesAndChars", linePitch=pitch, charSpace=floor(space * 4096))
 

@@ -6,9 +6,9 @@ fixed height and faces whose Chinese characters are all one em wide leave little
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from converter.renderers.docx.cascade import Cascade, Setting, TableSetting, points
@@ -20,7 +20,7 @@ _FACE: Final = 1.3
 _EMU: Final = 12_700
 _RAISED: Final = 0.58
 """Size of raised text in em of what stands around it."""
-_BELOW_PICTURE: Final = 0.2
+_BELOW_PICTURE: Final = 0.05
 """Of a line, which the face asks for below a picture that stands on it."""
 _ROWS_READ: Final = 400
 """In a document of more, some rows of tables are taken to be like the ones before them."""
@@ -71,16 +71,36 @@ class _Area:
     """Of the lines of its grid; 0 for none."""
 
 
-def pages_of(body: Element, styles: Element, numbering: Element) -> dict[str, int]:
-    """The page of each bookmark outside tables, counted from 1.
+class Pagination:
+    """The pages of one document."""
 
-    Args:
+    def __init__(self, body: Element, styles: Element, numbering: Element) -> None:
+        """Args:
         body: of the document.
         styles: its style sheet.
         numbering: its lists.
-    """
-    reader = _Reader(body, Cascade(styles, numbering))
-    return _Press(reader.areas).print(reader.blocks())
+        """
+        reader = _Reader(body, Cascade(styles, numbering))
+        self._areas, self._blocks = reader.areas, reader.blocks()
+
+    def pages(self) -> dict[str, int]:
+        """The page of each bookmark outside tables, counted from 1."""
+        press = _Press(self._areas)
+        press.print(self._blocks)
+        return press.pages
+
+    def filled(self, anchor: str) -> float:
+        """How much of a page is full above the paragraph with a bookmark, before that begins one: 0 to 1."""
+        above = [*takewhile(lambda block: anchor not in block.anchors, self._blocks)]
+        press = _Press(self._areas)
+        press.print(above)
+        return press.filled
+
+    def begin_page(self, anchor: str) -> None:
+        """Reckon with a page break before the paragraph with a bookmark."""
+        for block in self._blocks:
+            if anchor in block.anchors:
+                block.setting = replace(block.setting, break_before=True)
 
 
 # --- what there is to place ------------------------------------------------------------------------------
@@ -234,7 +254,7 @@ class _Press:
 
     def __init__(self, areas: Sequence[_Area]) -> None:
         self._areas = areas
-        self._pages: dict[str, int] = {}
+        self.pages: dict[str, int] = {}
         self._page, self._section = 1, 0
         self._used = 0.0
         self._top = 0.0
@@ -244,8 +264,8 @@ class _Press:
         self._table: int | None = None
         self._heads: list[_Block] = []
 
-    def print(self, blocks: Sequence[_Block]) -> dict[str, int]:
-        """Place all of them; returns the pages of what is marked."""
+    def print(self, blocks: Sequence[_Block]) -> None:
+        """Place all of them."""
         for place, block in enumerate(blocks):
             if block.table != self._table:
                 self._table, self._heads = block.table, []
@@ -254,11 +274,15 @@ class _Press:
             if begins and place:
                 self._turn()
             elif place and not blocks[place - 1].setting.keep_next:
-                self._keep_together(blocks[place:])
+                self._keep_together(islice(blocks, place, None))
             self._place(block, keep_white=begins or not place)
             if block.head:
                 self._heads.append(block)
-        return self._pages
+
+    @property
+    def filled(self) -> float:
+        """How much of the last page is full, from 0 to 1."""
+        return self._used / self._areas[self._section].height
 
     @property
     def _room(self) -> float:
@@ -273,7 +297,7 @@ class _Press:
         self._used = self._top = sum(head.height for head in self._heads)
         self._after = 0.0
 
-    def _keep_together(self, blocks: Sequence[_Block]) -> None:
+    def _keep_together(self, blocks: Iterable[_Block]) -> None:
         """Begin a page where the first would be parted from what it must stay with."""
         needed, after = 0.0, self._after
         for block in blocks:
@@ -303,7 +327,7 @@ class _Press:
             space = 0.0
             fitting = self._fitting(block, lines, 0.0)
         for anchor in block.anchors:
-            self._pages.setdefault(anchor, self._page)
+            self.pages.setdefault(anchor, self._page)
         while fitting < len(lines):
             lines = lines[max(1, fitting) :]
             self._turn()

@@ -7,7 +7,7 @@ from typing import Final
 
 from converter.model import Variant
 from converter.renderers.docx.look import TWIPS, WORD_LANG, Look, colour, east_asian, twips
-from converter.renderers.docx.numbering import BULLETS, HEADINGS, LEVELS, SOURCES, Scheme
+from converter.renderers.docx.numbering import BULLETS, HEADINGS, LEVELS, SOURCE_INDENT, SOURCES, Scheme
 from converter.renderers.docx.ooxml import Child, Element, w
 from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.table_styles import parallel_styles, table_styles
@@ -234,7 +234,8 @@ def _text_styles(look: Look) -> list[Element]:
             priority=36,
             paragraph=[
                 w("keepNext"),
-                lines(page.leading, "exact", 8, 3) if look.second else _first_line(page.size),
+                lines(page.leading, "exact", 8, 3),
+                None if look.second else w("ind", left=SOURCE_INDENT),
             ],
             character=[look.heading_fonts(), bold()],
         ),

@@ -145,22 +145,30 @@ class IndicatorTables:
     def _filled(
         self, columns: Sequence[_Column], widths: Sequence[int], indicators: Sequence[Figure]
     ) -> tuple[Sequence[_Column], Sequence[int]]:
-        """Without columns that are empty in this table; the names take their room, and the rest stays put."""
+        """Without columns that are empty in this table.
+
+        What wraps takes of their room what it needs, and the names take the rest, so that columns of figures
+        stand alike in all tables.
+        """
         used = self._used(columns, indicators)
         kept = {column: width for column, width in zip(columns, widths, strict=True) if column in used}
-        name = next(column for column in used if column.kind == "name")
-        kept[name] += sum(widths) - sum(kept.values())
+        free = sum(widths) - sum(kept.values())
+        for column in sorted((each for each in used if each.wraps), key=lambda each: each.kind == "name"):
+            lacking = max(0, self._cells.natural(self._wish(column, indicators)) - kept[column])
+            taken = free if column.kind == "name" else min(free, lacking)
+            kept[column] += taken
+            free -= taken
         return tuple(kept), tuple(kept.values())
 
+    def _wish(self, column: _Column, indicators: Sequence[Figure]) -> Wish:
+        said = [self._said(column, figure) for figure in indicators]
+        aligned = _aligned(column, said)
+        rows = [_lines(column, each) for each in said]
+        room = aligned.room if aligned else 0.0
+        return Wish(self._speech(column.head), rows, column.wraps, column.least, room)
+
     def _widths(self, columns: Sequence[_Column], indicators: Sequence[Figure], width: int) -> list[int]:
-        wishes = []
-        for column in columns:
-            said = [self._said(column, figure) for figure in indicators]
-            aligned = _aligned(column, said)
-            rows = [_lines(column, each) for each in said]
-            room = aligned.room if aligned else 0.0
-            wishes.append(Wish(self._speech(column.head), rows, column.wraps, column.least, room))
-        return self._cells.fit(wishes, width)
+        return self._cells.fit([self._wish(column, indicators) for column in columns], width)
 
     def _table(
         self,
@@ -173,8 +181,8 @@ class IndicatorTables:
     ) -> Element:
         columns, widths = self._filled(columns, widths, indicators)
         heads = [
-            self._cells.head(self._speech(column.head), right=column.kind in ("number", "change"))
-            for column in columns
+            self._cells.head(self._speech(column.head), right=column.kind in ("number", "change"), width=own)
+            for column, own in zip(columns, widths, strict=True)
         ]
         said = [[self._said(column, each) for each in indicators] for column in columns]
         aligned = [_aligned(column, own) for column, own in zip(columns, said, strict=True)]

@@ -10,7 +10,7 @@ from typing import Final
 
 from converter.renderers.docx.metrics import ems, line_count, words
 
-_SLACK: Final = 0.6
+_SLACK: Final = 0.4
 """Em of white beyond the text, since no two systems measure alike."""
 _GENEROUS: Final = 2.0
 """Em of white that every column gets before those that wrap take what is left."""

@@ -66,7 +66,7 @@ def test_bars_too_short_to_be_seen_are_left_out_and_with_them_a_chart_of_two(
     assert not make(report=with_values(report, "675000", "2200", "108")).find("//w:drawing")
 
 
-def test_large_counts_are_told_in_the_unit_of_the_reports_with_like_decimals(
+def test_large_counts_are_told_in_the_unit_of_the_reports_with_their_own_decimals(
     make: Any, report: Report
 ) -> None:
     word = make(report=with_values(report, "4930000000000", "1500000000000", "439860000000", "36439"))
@@ -74,7 +74,8 @@ def test_large_counts_are_told_in_the_unit_of_the_reports_with_like_decimals(
     assert list(points(chart, "val").values()) == ["49300", "15000", "4398.6"]
     assert "圖 1　一、嚴格執法檢查：數量較大的指標（億家）" in word.paragraphs("Caption")
     formats = chart.xpath("//c:dLbls/c:numFmt/@formatCode", namespaces=NAMESPACES)
-    assert formats == ["#,##0.0"]
+    others = chart.xpath("//c:dLbl[c:idx/@val='2']/c:numFmt/@formatCode", namespaces=NAMESPACES)
+    assert (formats, others) == (["#,##0"], ["#,##0.0"])
 
 
 def test_the_workbook_holds_what_the_chart_shows(charted: Read) -> None:

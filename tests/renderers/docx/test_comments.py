@@ -50,10 +50,10 @@ def test_of_words_that_recur_the_right_one_is_marked(make: Any) -> None:
 def test_doubts_about_words_that_are_not_shown_are_counted_in_the_notes(make: Any) -> None:
     hidden = doubt("督促", "督促")
     word = make(comments=True, doubts=(doubt("責任", "責任"), hidden))
-    assert "用字轉換有 2 處請核對，其中 2 處" in "".join(word.paragraphs("BodyText"))
+    assert "用字轉換有 2 處請核對，其中 2 處" in "".join(word.paragraphs("SourceNote"))
     silent = make(doubts=(hidden,))
     assert "word/comments.xml" not in silent.members
-    assert "另有 1 處請核對" in "".join(silent.paragraphs("BodyText"))
+    assert "另有 1 處請核對" in "".join(silent.paragraphs("SourceNote"))
 
 
 def test_comments_are_not_dated_by_the_clock(make: Any) -> None:

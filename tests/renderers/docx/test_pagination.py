@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 
 from converter import read_report
-from converter.model import Edition
+from converter.model import Edition, Report
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.metrics import line_count
 from converter.renderers.docx.ooxml import (
@@ -25,7 +26,7 @@ from converter.renderers.docx.ooxml import (
     table,
     w,
 )
-from converter.renderers.docx.pagination import pages_of
+from converter.renderers.docx.pagination import Pagination
 from converter.styles import load_style
 from converter.variants import editions
 from tests.renderers.docx.conftest import Read, text_of
@@ -75,7 +76,7 @@ def rows(count: int, *, lines: int = 1) -> Element:
 
 
 def pages(*blocks: Element, height: int = 10 * LINE) -> dict[str, int]:
-    return pages_of(w("body", blocks, section(height)), styles(), w("numbering"))
+    return Pagination(w("body", blocks, section(height)), styles(), w("numbering")).pages()
 
 
 def test_a_page_is_full_before_the_next_begins() -> None:
@@ -130,6 +131,23 @@ def test_a_section_begins_a_page_of_its_own_size() -> None:
 )
 def test_lines_break_as_chinese_asks(text: str, lines: int) -> None:
     assert line_count(text, 10.0) == lines
+
+
+def test_how_full_the_contents_leave_their_page() -> None:
+    pagination = Pagination(w("body", block(7), block(1, "a"), section()), styles(), w("numbering"))
+    assert pagination.filled("a") == pytest.approx(0.7)
+    assert pagination.pages() == {"a": 1}
+    pagination.begin_page("a")
+    assert pagination.pages() == {"a": 2}
+
+
+def test_the_text_begins_below_short_contents_and_on_the_next_page_behind_long_ones(
+    word: Read, make: Any, report: Report
+) -> None:
+    first = word.find("//w:p[w:pPr/w:pStyle/@w:val='Heading1']")[0]
+    assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    short = make(report=replace(report, sections=report.sections[:1], indicators=()))
+    assert not short.find("//w:pageBreakBefore")
 
 
 # --- the contents ----------------------------------------------------------------------------------------
