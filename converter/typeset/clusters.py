@@ -48,6 +48,8 @@ _ORDINAL: Final = re.compile(r"第(?=\d)")
 _LABEL: Final = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}(?:[）)][、.．]?|[、.．])(?=[^\d\s])")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9@:/._\-?=&%#~+]{12,}")
 _ADDRESS_MARK: Final = re.compile(r"[/._\-?=&@](?=[A-Za-z0-9])")
+_PLAIN: Final = re.compile(r"[\u4e00-\u9fff，。、；：（）「」『』《》]*")
+"""Text whose characters mean what they do by themselves: most names in tables."""
 _DASHES: Final = re.compile(r"—{2,}")
 _SHOUTS: Final = re.compile(r"[！？]{2}")
 _SPACES: Final = re.compile(r"[ \t\u2002-\u2006\u2008-\u200a]+")
@@ -109,6 +111,15 @@ class Reading:
 def read(text: str, variant: Variant) -> Reading:
     """Find what the pairs of classes alone do not tell."""
     reading = Reading(list(map(classify, text)))
+    if not _PLAIN.fullmatch(text):
+        _mark(text, reading, variant)
+    label = _LABEL.match(text)
+    if label:
+        reading.costs[label.end()] = FORBIDDEN
+    return reading
+
+
+def _mark(text: str, reading: Reading, variant: Variant) -> None:
     _mark_dashes(text, reading)
     _mark_joints(text, reading)
     _mark_notes(text, reading)
@@ -119,10 +130,6 @@ def read(text: str, variant: Variant) -> Reading:
     _mark_spaces(text, reading)
     _mark_numbers(text, reading)
     _mark_addresses(text, reading)
-    label = _LABEL.match(text)
-    if label:
-        reading.costs[label.end()] = FORBIDDEN
-    return reading
 
 
 def _mark_dashes(text: str, reading: Reading) -> None:

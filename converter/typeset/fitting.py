@@ -57,6 +57,16 @@ class Fitter:
             number: measure_figures(unbroken(desk, self._cells[number])) for number in (_VALUES, _CHANGES)
         }
 
+        joined = (True, False)
+        self._rooms = {
+            (number, together): self._room(self._cells[number], together)
+            for number, together in product((_UNITS, _PERIODS), joined)
+        }
+        self._above = {
+            (number, together): self._room(self._shown(title), together)
+            for (number, title), together in product(enumerate(self._heads), joined)
+        }
+
     def _shown(self, entry: Pair) -> tuple[Cell, ...]:
         """What is set of an entry where its field has one column."""
         return (entry.together(),) if self._page.leaves == 1 else (entry.hant, entry.hans)
@@ -83,14 +93,10 @@ class Fitter:
             look: Look = self._figures.get(number, "left")
             width = None
             if number != _NAMES:
-                own = (
-                    look.width
-                    if isinstance(look, Figures)
-                    else self._room(self._cells[number], shared[number])
-                )
+                own = look.width if isinstance(look, Figures) else self._rooms[number, shared[number]]
                 if not own and number != _VALUES:
                     continue  # no row has any
-                own = max(own, self._room(self._shown(title), heads))
+                own = max(own, self._above[number, heads])
                 width = max(own, _LEAST_EM * self._look.size) + 2 * self._look.padding
             above = title if heads else replace(title, joint="\n")
             made.append(Field(above, number, look, width, split=split and number == _NAMES))
