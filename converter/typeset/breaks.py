@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from converter.typeset.characters import SPACES, Class
+from converter.typeset.characters import FULL_WIDTH, SPACES, Class
 from converter.typeset.gaps import CHEAP, DEAR, FORBIDDEN, GROW, GROWS, NEVER, SHARE, STEPS, TORN, Gap, Gaps
 
 SLACK: Final = 1e-6
@@ -28,17 +28,19 @@ _TIGHT: Final = 8.0
 less costs in a full line: pulling in comes before pushing out (CLREQ 3.3.1)."""
 _LINE: Final = 60.0
 """Of one more line where lines are not justified."""
+_MID_PHRASE: Final = 30.0
+"""Of ending a line where no mark does, where lines are balanced: titles are divided by their meaning."""
 _FULL: Final = 100.0
 """Of a line as loose as the style bears; it grows with the square."""
 _TORN_ANYWAY: Final = 5e3
 """Of ending one inside a word that is longer than the measure."""
 _LOOSE: Final = 1e4
 """Of a looser one,"""
-_BEYOND: Final = 3e4
+_BEYOND: Final = 1e5
 """and of each further em in every gap."""
-_LONE: Final = 1e5
+_LONE: Final = 1e6
 """A last line with a single character (CLREQ 3.4: 孤字不成行)."""
-_EMERGENCY: Final = 1e7
+_EMERGENCY: Final = 1e8
 """A line that ends where none may."""
 _TRIES: Final = 3
 """Ends of lines too loose, or not justified, that are weighed for each start."""
@@ -129,6 +131,7 @@ def prepare(
     return Prepared(classes, pairs, lefts, rights, starts, gives, costs)
 
 
+_PHRASE_ENDS: Final = FULL_WIDTH | SPACES | {Class.TWIN_SHOUT, Class.DASH_TAIL}
 _BODY: Final = [int(each in (Class.HAN, Class.LATIN, Class.DIGIT)) for each in Class]
 
 
@@ -240,6 +243,8 @@ class _Search:
         """What it costs to end a line there."""
         cost = 0.0 if self.justified else _LINE
         if end < self.length:
+            if self.balanced and self.text.classes[end - 1] not in _PHRASE_ENDS:
+                cost += _MID_PHRASE
             own = self.text.costs[end]
             return cost + (own if own < TORN else _TORN_ANYWAY)
         if start and self.text.bodies[end] - self.text.bodies[start] < 2:

@@ -24,7 +24,8 @@ from converter.typeset.characters import (
 from converter.typeset.gaps import FORBIDDEN, NO_END, TORN
 
 VALUE_COST: Final = 5000.0
-"""Of tearing a value, 1.5|萬餘起, or a unit, 公|里: the last remedy for a loose line."""
+"""Of tearing a value, 1.5|萬餘起, a unit, 公|里, or a telephone number after its area code: the last remedy
+for a loose line."""
 FIGURE_COST: Final = 500.0
 """Of tearing a figure from its unit, 25|公里."""
 UNIT_COST: Final = 200.0
@@ -44,6 +45,7 @@ _UNIT: Final = re.compile(
     rf"|[{VAGUE}]?[{COUNTS}]*[{VAGUE}]?(?P<unit>{'|'.join(map(re.escape, UNITS))})?"
 )
 _DATE_PART: Final = re.compile(r"[年月](?=\d{1,2}[月日號号])")
+_TELEPHONE: Final = re.compile(r"(?<!\d)0\d{2,3}-(?=\d{6,8}(?!\d))")
 _ORDINAL: Final = re.compile(r"第(?=\d)")
 _LABEL: Final = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}(?:[）)][、.．]?|[、.．])(?=[^\d\s])")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9@:/._\-?=&%#~+]{12,}")
@@ -54,7 +56,7 @@ _DASHES: Final = re.compile(r"—{2,}")
 _SHOUTS: Final = re.compile(r"[！？]{2}")
 _SPACES: Final = re.compile(r"[ \t\u2002-\u2006\u2008-\u200a]+")
 _QUOTE: Final = re.compile(r"[‘’“”]")
-_RAISED: Final = re.compile(r"[⁰¹²³⁴-⁹ⁿ₀-₉]+|(?<=\S)[*†‡]+(?![!-~])")
+_RAISED: Final = re.compile(r"[⁰¹²³⁴-⁹ⁿ₀-₉]+|(?<=\S)[*†‡]+(?![!-~])|(?<=\S)\+(?!\d)")
 _NOTE_NUMBER: Final = re.compile(r"(?<=\S)(?:\[[\d⁰¹²³⁴-⁹]{1,2}\]|［\d{1,2}］|〔\d{1,2}〕)")
 _JOINT: Final = re.compile(r"[/\-–~]")
 
@@ -158,7 +160,8 @@ def _mark_joints(text: str, reading: Reading) -> None:
 
 
 def _mark_notes(text: str, reading: Reading) -> None:
-    """Small figures within a Western word, as of H₂O, are part of it; others and marks of notes close one."""
+    """Small figures within a Western word, as of H₂O, are part of it; others, marks of notes and a plus sign
+    that is no number's, as of 互聯網+, close one."""
     classes = reading.classes
     for match in _RAISED.finditer(text):
         start, end = match.span()
@@ -228,6 +231,8 @@ def _mark_numbers(text: str, reading: Reading) -> None:
         costs[match.end()] = DATE_COST
     for match in _ORDINAL.finditer(text):
         costs[match.end()] = ORDINAL_COST
+    for match in _TELEPHONE.finditer(text):
+        reading.opened[match.end()] = VALUE_COST
 
 
 def _mark_addresses(text: str, reading: Reading) -> None:

@@ -31,6 +31,7 @@ FORBIDDEN: Final = 1e7
 NEVER: Final = 1e9
 """Between a letter and its accent."""
 AFTER_SOLIDUS: Final = 2e4
+"""Where a style keeps it from a line's end (GB/T 15834 5.1.9): not to spare a loose line either."""
 AFTER_HYPHEN: Final = 50.0
 
 WORD_SPACE_GROWTH: Final = 0.25

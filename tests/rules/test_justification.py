@@ -157,6 +157,12 @@ def test_mx01_signs_as_wide_as_a_han_character_stand_solid(setter) -> None:
     assert setter.width("甲℃乙") == setter.width("甲％乙") == pytest.approx(3.0)
 
 
+def test_mx01_a_plus_sign_that_is_no_numbers_stands_close_to_its_word(setter) -> None:
+    plus = setter.lines("互聯網+", 9)[0].runs[-1].face.advance("+")
+    assert setter.width("互聯網+行動") == pytest.approx(5 + plus)
+    assert setter.width("提高+5") == pytest.approx(setter.width("+5") + 2.25)
+
+
 def test_mx01_a_space_of_the_source_is_that_gap_and_not_another(setter) -> None:
     assert setter.width("甲 GPS 乙") == pytest.approx(setter.width("甲GPS乙"))
     assert setter.width("甲  GPS 乙") == pytest.approx(setter.width("甲GPS乙"))

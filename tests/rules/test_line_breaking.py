@@ -67,6 +67,15 @@ def test_lb06_a_number_is_never_split(setter, number) -> None:
         assert sum(line.count(number) for line in setter.texts(text, quarter_ems / 4)) == 2
 
 
+def test_lb06_only_a_telephone_number_parts_after_its_area_code_to_spare_a_loose_line(setter) -> None:
+    text = "（聯繫人：陳某，電話：0575-82110000）"
+    assert setter.texts(text, 15) == ["（聯繫人：陳某，電話：0575-", "82110000）"]
+    assert setter.texts(text, 24) == [text]
+    assert not any(
+        line.endswith("-") for line in setter.texts(text.replace("0575-82110000", "2016-2020"), 13)
+    )
+
+
 @pytest.mark.parametrize(
     "number", ["7.7%", "36％", "5‰", "38℃", "¥3,400", "￥50", "$20", "№5", "-3.5%", "+8%", "±2"]
 )

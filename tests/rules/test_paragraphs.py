@@ -46,6 +46,11 @@ def test_pa11_a_centred_title_is_balanced(setter) -> None:
     assert left == pytest.approx(180 - first.width)
 
 
+def test_pa11_a_title_is_divided_after_a_mark_rather_than_inside_a_phrase(setter) -> None:
+    text = "鐵腕執法，消費環境持續向好"
+    assert setter.texts(text, 10, align="center") == ["鐵腕執法，", "消費環境持續向好"]
+
+
 def test_pa11_an_author_may_end_a_line(setter) -> None:
     assert setter.texts("全市公安機關\n工作總結", 18, align="center") == ["全市公安機關", "工作總結"]
 

@@ -9,7 +9,7 @@ from converter.model import Diagnostic, EditionPair
 from converter.typeset import typeset
 
 SECTION = "2016年工作總結\n\n一、治安。全市公安機關深入推進執法規範化建設。\n"
-PHONE = "（聯繫人：陳某，電話：0575-82110000）\n"
+PHONE = "（聯繫人：陳某，電話：13905751234567）\n"
 
 
 def told(pair: EditionPair, dressed: Any) -> list[Diagnostic]:
