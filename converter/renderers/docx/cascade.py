@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
@@ -21,6 +22,8 @@ _SWITCHES: Final = {
     name("w:widowControl"): "widow_control",
 }
 _POINT: Final = 20.0
+_LARGEST: Final = 31_680.0
+"""Twips: 22 inches."""
 _COUNTED: Final = re.compile("%[1-9]")
 
 
@@ -67,6 +70,7 @@ class Cascade:
 
     def __init__(self, styles: Element, numbering: Element) -> None:
         self._styles = {each.get(name("w:styleId"), ""): each for each in styles.iter(name("w:style"))}
+        self._levels = dict(_levels(numbering))
         self._known: dict[str | None, Setting] = {}
         self._tables: dict[str | None, TableSetting] = {}
         self._raised: dict[str, bool] = {}
@@ -76,7 +80,6 @@ class Cascade:
             self._base = _with_run(self._base, properties)
         for properties in styles.iterfind(f"{name('w:docDefaults')}//{name('w:pPr')}"):
             self._base = self._with_paragraph(self._base, properties)
-        self._levels = dict(_levels(numbering))
 
     def paragraph(self, properties: Element | None) -> Setting:
         """Of a paragraph with these `w:pPr`."""
@@ -154,13 +157,13 @@ class Cascade:
         return replace(setting, **changes) if changes else setting  # type: ignore[arg-type]
 
 
-def points(element: Element, attribute: str, otherwise: float = 0.0) -> float:
-    """A length in twentieths of a point as points."""
-    written = element.get(name(attribute), "")
+def points(element: Element, attribute: str) -> float:
+    """A length in twentieths of a point as points; 0 where it is none, and no more than Word takes."""
     try:
-        return float(written) / _POINT
+        written = float(element.get(name(attribute), ""))
     except ValueError:
-        return otherwise
+        return 0.0
+    return max(-_LARGEST, min(_LARGEST, written)) / _POINT if math.isfinite(written) else 0.0
 
 
 def _levels(numbering: Element) -> Iterator[tuple[tuple[str, str], Element]]:
@@ -215,9 +218,9 @@ def _indents(element: Element, size: float) -> dict[str, object]:
 
 
 def _with_run(setting: Setting, properties: Element) -> Setting:
-    size, space = _value(properties, "w:sz"), properties.find(name("w:spacing"))
-    if size is not None and size.isdigit():
-        setting = replace(setting, size=float(size) / 2)
+    size, space = properties.find(name("w:sz")), properties.find(name("w:spacing"))
+    if size is not None:
+        setting = replace(setting, size=max(1.0, points(size, "w:val") * _POINT / 2))
     return setting if space is None else replace(setting, space=points(space, "w:val"))
 
 

@@ -95,7 +95,7 @@ def line_count(text: str, room: float, first: float = 0.0, widths: Sequence[floa
         blank = _EM[" "] if word[0][-1] == " " else 0.0
         if used + own - blank > room and used > first:
             count, used = count + 1, 0.0
-        while own > room > 0:  # a word longer than a line is cut
-            count, own = count + 1, own - room
+        if own > room > 0:  # a word longer than a line is cut
+            count, own = count + int(own // room), own % room
         used += own
     return count

@@ -30,7 +30,7 @@ _P_PR, _TR_PR, _VAL = name("w:pPr"), name("w:trPr"), name("w:val")
 _CANT_SPLIT, _TBL_HEADER, _EXTENT = name("w:cantSplit"), name("w:tblHeader"), name("wp:extent")
 _END: Final = name("w:sectPr")
 _INNER_END: Final = f"{_P}/{_P_PR}/{_END}"
-_KEPT_ROW: Final = f"{_TC}/{_P}/{_P_PR}/{name('w:keepNext')}"
+_KEPT: Final = f"{_P}/{_P_PR}/{name('w:keepNext')}"
 _TABLE_STYLE: Final = f"{name('w:tblPr')}/{name('w:tblStyle')}"
 _TC_PR, _TC_W, _R_STYLE = name("w:tcPr"), name("w:tcW"), name("w:rStyle")
 _CODE: Final = name("w:instrText")
@@ -156,7 +156,8 @@ class _Reader:
             properties = row.find(_TR_PR)
             whole = properties is not None and properties.find(_CANT_SPLIT) is not None
             head = properties is not None and properties.find(_TBL_HEADER) is not None
-            keep = head or row.find(_KEPT_ROW) is not None
+            first = row.find(_TC)
+            keep = head or (first is not None and first.find(_KEPT) is not None)
             setting = Setting(keep_next=keep, keep_lines=whole or head)
             yield _Block(self._section, [*tallest, extra], setting, head=head, table=self._table)
 
@@ -186,7 +187,7 @@ class _Reader:
             drawn = (int(each.get("cy", "0")) / _EMU for each in paragraph.iter(_EXTENT))
             return [max(drawn, default=0.0) + height * _BELOW_PICTURE]
         em = max(1.0, setting.size + setting.space)
-        room, first = (width - setting.left - setting.right) / em, setting.first / em
+        room, first = max(1.0, (width - setting.left - setting.right) / em), setting.first / em
         if setting.label:
             first = first + setting.label if first >= 0 else 0.0
         if not smaller:
@@ -226,10 +227,10 @@ def _area(section: Element) -> _Area:
     across = points(margins, "w:left") + points(margins, "w:right") + gutter
     along = abs(points(margins, "w:top")) + abs(points(margins, "w:bottom"))
     pitch = points(grid, "w:linePitch") if grid is not None and grid.get(name("w:type")) else 0.0
-    height = points(size, "w:h") - along
-    if pitch:
+    width, height = points(size, "w:w") - across, points(size, "w:h") - along
+    if 1 <= pitch <= height:
         height = height // pitch * pitch
-    return _Area(points(size, "w:w") - across, height, pitch)
+    return _Area(max(1.0, width), max(1.0, height), pitch)
 
 
 def _anchors(element: Element) -> list[str]:
@@ -242,7 +243,7 @@ def _line_height(setting: Setting, pitch: float) -> float:
         return setting.line
     if setting.rule == "atLeast":
         return max(setting.line, face)
-    lines = max(1, round(face / pitch + 0.3)) * pitch if pitch else face
+    lines = max(1, round(face / pitch + 0.3)) * pitch if pitch >= 1 else face
     return lines * setting.line
 
 

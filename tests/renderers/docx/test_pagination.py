@@ -87,6 +87,7 @@ def test_a_paragraph_goes_over_pages_but_leaves_no_line_alone() -> None:
     assert pages(block(8), block(4, "a")) == {"a": 1}
     assert pages(block(9), block(4, "a")) == {"a": 2}
     assert pages(block(8), block(3, "a")) == {"a": 2}
+    assert pages(block(7), block(4, "a"), block(8), block(1, "b")) == {"a": 1, "b": 3}
 
 
 def test_a_paragraph_begins_a_page_where_it_asks_for_one() -> None:
@@ -110,7 +111,7 @@ def test_the_head_of_a_table_takes_room_on_every_page() -> None:
 
 
 def test_a_row_that_stays_whole_goes_to_the_next_page() -> None:
-    assert pages(block(1), rows(3, lines=4), block(5, "a")) == {"a": 2}
+    assert pages(block(3), rows(2, lines=4), block(5), block(1, "a")) == {"a": 3}
 
 
 def test_a_section_begins_a_page_of_its_own_size() -> None:
@@ -122,7 +123,7 @@ def test_a_section_begins_a_page_of_its_own_size() -> None:
     ("text", "lines"),
     [
         ("字" * 10, 1),
-        ("字" * 9 + "字。", 2),  # no line begins with a full stop, so a character goes with it
+        ("字" * 10 + "。" + "字" * 9, 3),  # no line begins with a full stop, so a character goes with it
         ("字" * 19 + "「字", 3),  # none ends with an opening mark
         ("字" * 8 + "12345678", 2),  # a figure stays whole
         ("字\n字", 2),
@@ -148,6 +149,23 @@ def test_the_text_begins_below_short_contents_and_on_the_next_page_behind_long_o
     assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None
     short = make(report=replace(report, sections=report.sections[:1], indicators=()))
     assert not short.find("//w:pageBreakBefore")
+
+
+@pytest.mark.parametrize("length", ["nan", "inf", "-99999999", "0", "x", "²", ""])
+def test_lengths_no_office_would_write_do_no_harm(length: str) -> None:
+    """A template's style sheet is another's."""
+    odd = styles()
+    for spacing in odd.iter(W + "spacing", W + "sz"):
+        for key in list(spacing.attrib):
+            spacing.set(key, length)
+    end = section()
+    for each in end:
+        for key in list(each.attrib):
+            each.set(key, length)
+    end.append(w("docGrid", type="lines", linePitch=length))
+    pagination = Pagination(w("body", block(3, "a"), rows(2), end), odd, w("numbering"))
+    assert pagination.pages()["a"] >= 1
+    assert pagination.filled("a") >= 0
 
 
 # --- the contents ----------------------------------------------------------------------------------------

@@ -160,6 +160,18 @@ def test_wd13_the_page_and_its_grid_are_the_styles(make: Any) -> None:  # GB-02,
     assert value(grid, "linePitch") == "578"
 
 
+def test_wd13_a_line_of_the_official_style_has_its_characters_without_the_grid(make: Any) -> None:  # GB-03
+    """LibreOffice sets two cells of a grid for a character that is wider than one."""
+    word = make("official-cn", variant="cn")
+    snap = word.find("//w:style[@w:styleId='Normal']/w:pPr/w:snapToGrid", "word/styles.xml")[0]
+    assert value(snap) == "0"
+    for style in ("BodyText", "ListBullet", "SourceText"):
+        [space] = word.find(f"//w:style[@w:styleId='{style}']/w:rPr/w:spacing", "word/styles.xml")
+        advance = 16 + int(value(space) or 0) / 20
+        assert 28 * advance < (11906 - 1587 - 1474) / 20 < 29 * advance
+    assert not make("modern").find("//w:rPr/w:spacing", "word/styles.xml")
+
+
 def test_wd14_page_numbers_are_fields_mirrored_where_the_style_has_two_sides(make: Any) -> None:
     word = make("official-cn", variant="cn")
     assert word.find("//w:evenAndOddHeaders", "word/settings.xml")
