@@ -16,8 +16,8 @@ from converter.renderers.docx.ooxml import Child, Element, el, paragraph, w
 SHEET: Final = "Sheet1"
 _EMU: Final = 635
 """English metric units in a twip."""
-_FIGURE: Final = 1.0
-"""Em of white beside the figure at a bar."""
+_FIGURE: Final = 1.8
+"""Em for the unit of the figure at a bar, and white beside it."""
 _WIDEST_FIGURE: Final = 0.3
 """Of the axis, beyond which the bars would be too short."""
 _BAR: Final = 1.8

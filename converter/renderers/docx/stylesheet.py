@@ -163,7 +163,7 @@ def _front_styles(look: Look) -> list[Element]:
             paragraph=[
                 w("keepLines"),
                 w("snapToGrid", val=False),
-                lines(look.page.table_size * 1.5, "atLeast"),
+                lines((look.page.table_size - 1) * 1.5, "atLeast"),
                 _named(look.page.table_size - 1, _COLOPHON),
             ],
             character=[tint(look.muted), type_size(look.page.table_size - 1)],
@@ -224,7 +224,7 @@ def _text_styles(look: Look) -> list[Element]:
             "Source Note",
             priority=36,
             quick=True,
-            paragraph=[w("snapToGrid", val=False), lines(page.table_size * 1.5, "atLeast", 3, 6)],
+            paragraph=[w("snapToGrid", val=False), lines((page.table_size - 1) * 1.5, "atLeast", 3, 6)],
             character=[tint(look.muted), type_size(page.table_size - 1)],
         ),
         style(

@@ -19,6 +19,8 @@ _STEPS: Final = (4.0, 2.0, 1.0, 0.5)
 _SAMPLE: Final = 80
 """Rows of a long table whose lines are counted; every word of all of them has its room."""
 _NARROWEST: Final = 2.0
+_MOST_SEARCHED: Final = 8
+"""Columns that wrap; of more, each has what it lacks in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> l
         em: size of the text in twips.
         padding: left and right of a cell together, in twips.
     """
+    padding = min(
+        padding, available // (2 * len(wishes))
+    )  # of very many columns it takes half of each at most
     room = (available - padding * len(wishes)) / em
     natural = [wish.natural() for wish in wishes]
     wrapping = [place for place, wish in enumerate(wishes) if wish.wraps]
@@ -73,7 +78,8 @@ def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> l
             widths = [low * room / sum(least) for low in least]
         else:
             widths = _shared(least, natural, surplus)
-            _search(widths, least, wishes, wrapping)
+            if len(wrapping) <= _MOST_SEARCHED:
+                _search(widths, least, wishes, wrapping)
     made = [round(width * em) + padding for width in widths]
     made[max(range(len(made)), key=made.__getitem__)] += available - sum(made)
     return made

@@ -45,6 +45,14 @@ def test_a_column_gets_the_room_that_saves_most_lines() -> None:
     assert wide >= ems("檢查單位")
 
 
+@pytest.mark.parametrize("count", [9, 60, 300])
+def test_very_many_columns_still_have_a_width(count: int) -> None:
+    wishes = [Wish(["表頭文字"], [["很長的文字" * 5]], wraps=True)] * count
+    made = fit(wishes, available=9000, em=210, padding=160)
+    assert sum(made) == 9000
+    assert min(made) > 0
+
+
 @pytest.mark.parametrize(("width", "lines"), [(1500, ["期間、範圍"]), (900, ["期間、", "範圍"])])
 def test_a_head_too_long_for_its_column_breaks_behind_its_comma(width: int, lines: list[str]) -> None:
     period = Wish(["期間、範圍"], [["全市"]] * 9, wraps=True)
