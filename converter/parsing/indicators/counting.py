@@ -82,8 +82,7 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     shared = list(found)
     for place in range(len(found) - 2, -1, -1):
         here, after = found[place], shared[place + 1]
-        between = text[here.end : after.start].strip()
-        if here.unit is None and text[here.end - 1] in "万亿" and _LIST.fullmatch(between):
+        if here.unit is None and text[here.end - 1] in "万亿" and _listed(text, here.end, after.start):
             shared[place] = replace(here, unit=after.unit)
     return shared
 
@@ -195,9 +194,10 @@ def _span_of_time(seen: _Numbered) -> _Why | None:
     unit = seen.made.unit
     if unit not in quantities().times:
         return None
-    if seen.before and seen.before[-1].unit == unit:
-        between = seen.text[seen.before[-1].end : seen.made.start].strip()
-        if _LIST.fullmatch(between) or changes().before_number.search(seen.head):
+    last = seen.before[-1] if seen.before else None
+    if last is not None and last.unit == unit:
+        goes_on = _listed(seen.text, last.end, seen.made.start)
+        if goes_on or changes().before_number.search(seen.head):
             return None
     if quantities().measured_times.search(_STATING.sub("", seen.head)):
         return None
@@ -269,11 +269,12 @@ def _small_han(seen: _Numbered) -> _Why | None:
 
 
 def _in_list(text: str, numeral: Numeral, before: list[Quantity]) -> bool:
-    return (
-        bool(before)
-        and before[-1].unit is None
-        and bool(_LIST.fullmatch(text[before[-1].end : numeral.start].strip()))
-    )
+    return bool(before) and before[-1].unit is None and _listed(text, before[-1].end, numeral.start)
+
+
+def _listed(text: str, end: int, start: int) -> bool:
+    """Whether nothing but 、 or 和 stands between the end of a number and the start of the next."""
+    return bool(_LIST.fullmatch(text[end:start].strip()))
 
 
 def _ends_clause(text: str, place: int) -> bool:

@@ -32,7 +32,7 @@ _THAN = {
     "多于": 1,
     "少于": -1,
 }
-SINGLED_OUT = re.compile(r"者[为是]|最[多大高]的?[为是]")
+_SINGLED_OUT = re.compile(r"者[为是]|最[多大高]的?[为是]")
 """较上年同期增加较多者为证券交易税1318亿元: a value, not the earlier one."""
 _SAME = re.compile(r"同期|同月|同季")
 
@@ -79,6 +79,8 @@ class Gap:
     """Whether it opens with 、 or 和 and names something."""
     share: int
     """Place of 占, or -1."""
+    singled_out: bool
+    """Whether the comparison singles out what is measured: 较上年同期增加较多者为."""
 
 
 def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, own_year: int | None) -> Gap:
@@ -120,7 +122,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     subject: tuple[int, int] | None = (start + left, start + edge)
     if not text[start + left : start + edge].strip(" 、,"):
         subject = _behind(text, start, comparison, word_start, shared, begins, len(gap))
-    singled = SINGLED_OUT.search(text, comparison.end, end) if comparison is not None else None
+    singled = _SINGLED_OUT.search(text, comparison.end, end) if comparison is not None else None
     if singled and singled.end() < end:
         subject = (singled.end(), end)
     share = _SHARE.search(gap)
@@ -138,6 +140,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         joint,
         bool(lead) and not first and not joint,
         start + share.start() if share else -1,
+        bool(singled),
     )
 
 

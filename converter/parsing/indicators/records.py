@@ -15,7 +15,7 @@ from converter.parsing.indicators.context import Context
 from converter.parsing.indicators.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told, same_unit
 from converter.parsing.indicators.earlier import Earlier
 from converter.parsing.indicators.fitting import settle
-from converter.parsing.indicators.gaps import SINGLED_OUT, Gap, find_comparison, read_gap, signed
+from converter.parsing.indicators.gaps import Gap, find_comparison, read_gap, signed
 from converter.parsing.indicators.levels import Levels
 from converter.parsing.indicators.naming import Name, all_deeds, is_bare, joined, trim, wording
 from converter.parsing.indicators.quantities import Quantity
@@ -136,9 +136,7 @@ class SentenceReader:
         if kind != "change":
             if gap.comparison is not None and kind == "previous":
                 self._state.compared = True
-            elif gap.comparison is not None and SINGLED_OUT.search(
-                self._state.text, gap.comparison.end, gap.end
-            ):
+            elif gap.comparison is not None and gap.singled_out:
                 self._state.carried = gap.comparison.basis
             run.kind = kind
             run.numbers.append((quantity, gap))
@@ -203,7 +201,7 @@ class SentenceReader:
             behind = self._state.text[gap.comparison.end : quantity.start]
             behind = _REVISED.sub("", behind)
             told = (
-                not (deeds().search(behind) or SINGLED_OUT.search(behind))
+                not (deeds().search(behind) or gap.singled_out)
                 or is_bare(behind.strip())
                 or (all_deeds(behind.strip()) and self._counts_alike(quantity))
             )
