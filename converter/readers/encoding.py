@@ -57,6 +57,16 @@ def display_name(encoding: str) -> str:
     return NAMES.get(encoding, encoding)
 
 
+def doubt(decoded: Decoded) -> str:
+    """What people are told of an encoding that is not settled."""
+    other = f" (or {display_name(decoded.rival)})" if decoded.rival else ""
+    why = "its bytes do not settle it"
+    if decoded.odd_line is not None:
+        why = f"a character in line {decoded.odd_line} makes that doubtful"
+    taken = display_name(decoded.encoding)
+    return f"read as {taken}{other}, but {why}; check the text, or use --encoding"
+
+
 def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     """The text of `data`.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from converter.errors import InputError
 from converter.model import Block, Diagnostic, Document, Source, Span
 from converter.readers.cleaning import clean
-from converter.readers.encoding import Decoded, decode, display_name, unmarked_wide
+from converter.readers.encoding import Decoded, decode, display_name, doubt, unmarked_wide
 from converter.readers.limits import check_length
 from converter.readers.sniffing import KINDS, other_kind, sniff
 from converter.readers.spacing import without_spacing
@@ -93,21 +93,11 @@ def _looks_wide(data: bytes) -> bool:
 
 
 def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
-    taken = display_name(decoded.encoding)
     if not decoded.sure:
-        other = f" (or {display_name(decoded.rival)})" if decoded.rival else ""
-        why = "its bytes do not settle it"
-        if decoded.odd_line is not None:
-            why = f"a character in line {decoded.odd_line} makes that doubtful"
-        return (
-            Diagnostic(
-                "encoding-guessed",
-                f"{name}: read as {taken}{other}, but {why}; check the text, or use --encoding",
-            ),
-        )
+        return (Diagnostic("encoding-guessed", f"{name}: {doubt(decoded)}"),)
     if decoded.encoding == "utf-8":
         return ()
-    return (Diagnostic("encoding", f"{name}: read as {taken}", "info"),)
+    return (Diagnostic("encoding", f"{name}: read as {display_name(decoded.encoding)}", "info"),)
 
 
 def _blocks(lines: Sequence[Joined]) -> tuple[Block, ...]:

@@ -15,7 +15,15 @@ from lxml.etree import _Element as Element
 
 from converter.errors import EncodingError, InputError
 from converter.model import Diagnostic
-from converter.readers.encoding import CANDIDATES, CLEAR_LEAD, decode, display_name, plausibility
+from converter.readers.encoding import (
+    CANDIDATES,
+    CLEAR_LEAD,
+    Decoded,
+    decode,
+    display_name,
+    doubt,
+    plausibility,
+)
 
 _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE)
@@ -101,24 +109,17 @@ def _text(
     declared = stated or _declared(data)
     best = _most_plausible(data, declared)
     if best is not None:
-        text, taken, rival = best
-        if not declared and rival:
-            notes.append(
-                Diagnostic(
-                    "encoding-guessed",
-                    f"read as {display_name(taken)} (or {display_name(rival)}), but its bytes do not "
-                    "settle it; check the text, or use --encoding",
-                )
-            )
-        if declared and _codec(declared) != _codec(taken):
+        if not declared and not best.sure:
+            notes.append(Diagnostic("encoding-guessed", doubt(best)))
+        if declared and _codec(declared) != _codec(best.encoding):
             notes.append(
                 Diagnostic(
                     "encoding-declared-wrongly",
-                    f"the page says it is in {declared}, but its bytes are {display_name(taken)}",
+                    f"the page says it is in {declared}, but its bytes are {display_name(best.encoding)}",
                     "info",
                 )
             )
-        return text, taken
+        return best.text, best.encoding
     for wanted in filter(None, (declared, "utf-8", "gb18030")):
         codec = _codec(wanted)
         text = data.decode(codec, "replace") if codec else ""
@@ -144,9 +145,8 @@ def _codec(name: str) -> str | None:
         return None
 
 
-def _most_plausible(data: bytes, declared: str | None) -> tuple[str, str, str | None] | None:
-    """What reads best of the encodings that fit without fault, its encoding, and a rival that reads about as
-    well; the declared one where they are near."""
+def _most_plausible(data: bytes, declared: str | None) -> Decoded | None:
+    """What reads best of the encodings that fit without fault; the declared one where they are near."""
     read: list[tuple[float, str, str]] = []
     codec = _codec(declared) if declared else None
     for candidate in dict.fromkeys(filter(None, (codec, *CANDIDATES))):
@@ -160,7 +160,7 @@ def _most_plausible(data: bytes, declared: str | None) -> tuple[str, str, str | 
         return None
     score, text, taken = max(read, key=lambda each: each[0])
     rivals = [each for each in read if each[2] != taken and score - each[0] < CLEAR_LEAD]
-    return text, taken, max(rivals)[2] if rivals else None
+    return Decoded(text, taken, not rivals, max(rivals)[2] if rivals else None)
 
 
 def _parse(text: str, name: str) -> Element:
