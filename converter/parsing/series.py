@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from converter.parsing.lines import Line, clauses, own_line_heading, run_in_heading, unnumbered_heading
 from converter.parsing.roles import tail_cue
+from converter.parsing.tail import is_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +68,5 @@ def _is_heading(lines: Sequence[Line], place: int) -> bool:
         return False
     if follower.numbering is not None:
         return follower.deep and not line.deep
-    return not unnumbered_heading(follower) and tail_cue(follower.text) is None
+    belongs = tail_cue(follower.text) is None and not is_note(follower)
+    return belongs and not unnumbered_heading(follower)

@@ -160,6 +160,7 @@ class _Builder:
         return (
             line.numbering is None
             and tail_cue(line.text) is None
+            and not is_note(line)
             and not is_annex(line)
             and not self._is_unnumbered_heading(follower)
         )

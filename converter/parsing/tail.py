@@ -10,7 +10,7 @@ from converter.parsing.lines import Line
 _ANNEX = re.compile(
     r"附(?:件|表|录|图|注)\s*[一二三四五六七八九十\d]{0,3}\s*(?:[:.、]|$|\s).{0,60}|附[:].{0,60}"
 )
-_NOTE = re.compile(r"(?:注|备注|附注|注释|说明|资料来源|数据来源)\s*\d{0,2}\s*[:.].*")
+_NOTE = re.compile(r"(?:注|备注|附注|附记|注释|说明|资料来源|数据来源)\s*\d{0,2}\s*[:.].*")
 _AFTER_DATE = re.compile(r"\([^()]{2,30}\)|(?:联系人|联系电话|抄送|印发|主题词).{0,60}")
 """What may stand below the date: how far a document goes, whom to ask."""
 _DATE = re.compile(

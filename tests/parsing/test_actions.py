@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from converter import read_report
 from converter.model import Span
 from converter.parsing.actions import Item, inline_items, title_of
 
@@ -101,3 +102,13 @@ def test_a_series_within_an_item_is_a_series_of_its_own_and_ends_with_the_item()
 )
 def test_a_title_ends_at_the_first_mark_outside_quotation_marks_and_numbers(body: str, title: str) -> None:
     assert title_of(body, Span(0, len(body))).of(body) == title
+
+
+@pytest.mark.parametrize("note", ["附註：本文數據係依發生日期計算。", "資料來源：統計室。", "備註：略。"])
+def test_a_note_below_a_series_makes_no_section_of_its_last_item(note: str) -> None:
+    text = (
+        "一、策進作為\n（一）持續推動綱領，辦理宣導。\n（二）深化查緝，加強巡邏。\n（三）增設設備，降低死亡。"
+    )
+    section, *_ = read_report(f"{text}\n{note}".encode(), name="report.txt").sections
+    assert [item.number for item in section.action_items] == [1, 2, 3]
+    assert section.sections == ()
