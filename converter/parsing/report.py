@@ -10,9 +10,9 @@ from itertools import count
 from converter.model import ActionItem, Document, Paragraph, Report, Role, Row, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
+from converter.parsing.figures import Node, Reading, Reason, announces_plan, read_indicators
 from converter.parsing.fold import fold
 from converter.parsing.front import split_front
-from converter.parsing.indicators import Node, Reading, Reason, announces_plan, read_indicators
 from converter.parsing.lines import Line, read_lines
 from converter.parsing.lists import sections_with_points, with_points
 from converter.parsing.numbering import read_label

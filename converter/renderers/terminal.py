@@ -17,7 +17,7 @@ from rich.tree import Tree
 
 from converter import figures
 from converter.model import ActionItem, Document, Indicator, Paragraph, Report, Section, Span, Text
-from converter.parsing.indicators import Reason
+from converter.parsing.figures import Reason
 from converter.words import Words, words
 
 _OPENING = 30

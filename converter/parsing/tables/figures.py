@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from converter.model import Bound, Change, Indicator, Span, Text
+from converter.parsing.figures import Reason
+from converter.parsing.figures.counting import read_quantities
+from converter.parsing.figures.quantities import Quantity
 from converter.parsing.fold import fold
-from converter.parsing.indicators import Reason
-from converter.parsing.indicators.counting import read_quantities
-from converter.parsing.indicators.quantities import Quantity
 from converter.parsing.numerals import read_numeral
 from converter.parsing.tables.columns import Column, columns_of, is_unit, unit_in, words
 from converter.parsing.tables.grid import Grid, GridRow, bare

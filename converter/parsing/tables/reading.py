@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from converter.model import Paragraph, Report, Role, Section
-from converter.parsing.indicators import Reading
+from converter.parsing.figures import Reading
 from converter.parsing.tables.figures import Figures, read_figures
 from converter.parsing.tables.grid import grids_of
 from converter.parsing.tables.tasks import task_items

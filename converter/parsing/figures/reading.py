@@ -10,15 +10,15 @@ from itertools import count
 from typing import Literal
 
 from converter.model import Basis, Change, Indicator, Role, Span, Text
+from converter.parsing.figures.clauses import clauses, sentence_bounds
+from converter.parsing.figures.context import Context, announces_aims, read_context
+from converter.parsing.figures.counting import Excluded, read_quantities
+from converter.parsing.figures.drafts import Draft, Measure
+from converter.parsing.figures.gaps import year_in
+from converter.parsing.figures.naming import Name
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.records import SentenceReader
 from converter.parsing.fold import fold
-from converter.parsing.indicators.clauses import clauses, sentence_bounds
-from converter.parsing.indicators.context import Context, announces_aims, read_context
-from converter.parsing.indicators.counting import Excluded, read_quantities
-from converter.parsing.indicators.drafts import Draft, Measure
-from converter.parsing.indicators.gaps import year_in
-from converter.parsing.indicators.naming import Name
-from converter.parsing.indicators.quantities import Quantity
-from converter.parsing.indicators.records import SentenceReader
 
 _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")

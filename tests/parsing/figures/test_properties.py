@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.model import Span
-from converter.parsing.indicators import Node, Reading, read_indicators
-from tests.parsing.indicators.conftest import reading_of
+from converter.parsing.figures import Node, Reading, read_indicators
+from tests.parsing.figures.conftest import reading_of
 
 WORDS = [
     "破获案件", "同比", "增长", "下降", "分别", "其中", "由", "至", "、", "，", "。", "；", "和", "占", "的", "（", "）", "“", "”",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from converter.model import Bound
-from converter.parsing.indicators.clauses import Clause
-from converter.parsing.indicators.drafts import Draft, State
-from converter.parsing.indicators.gaps import Gap
-from converter.parsing.indicators.naming import (
+from converter.parsing.figures.clauses import Clause
+from converter.parsing.figures.drafts import Draft, State
+from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.naming import (
     Name,
     Piece,
     all_deeds,
@@ -21,8 +21,8 @@ from converter.parsing.indicators.naming import (
     verb_of,
     wording,
 )
-from converter.parsing.indicators.quantities import Quantity
-from converter.parsing.indicators.vocabulary import changes, deeds
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.vocabulary import changes, deeds
 
 _ADVERB = re.compile(
     r"(?:大关|均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from converter.parsing.indicators.quantities import Quantity
+from converter.parsing.figures.quantities import Quantity
 
 LONGEST = 1500
 """Characters; a longer stretch without a full stop is read in parts, at a comma where there is one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from converter.parsing.indicators.drafts import Draft
+from converter.parsing.figures.drafts import Draft
 
 
 def settle(drafts: Sequence[Draft]) -> None:

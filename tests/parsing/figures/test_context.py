@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from converter.parsing.indicators import Reading
+from converter.parsing.figures import Reading
 
 Read = Callable[..., Reading]
 

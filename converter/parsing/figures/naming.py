@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.vocabulary import changes, deeds, names
+from converter.parsing.figures.context import Context
+from converter.parsing.figures.vocabulary import changes, deeds, names
 
 Piece = tuple[int, int]
 """A stretch of the sentence."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from converter.parsing.indicators.changing import Changing
-from converter.parsing.indicators.drafts import PARALLEL, Draft, State, Told, same_unit
-from converter.parsing.indicators.gaps import Gap
-from converter.parsing.indicators.naming import Name, borrowed, is_bare, joined, wording
-from converter.parsing.indicators.quantities import Quantity
+from converter.parsing.figures.changing import Changing
+from converter.parsing.figures.drafts import PARALLEL, Draft, State, Told, same_unit
+from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.naming import Name, borrowed, is_bare, joined, wording
+from converter.parsing.figures.quantities import Quantity
 
 
 class Earlier:

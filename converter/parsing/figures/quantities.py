@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from converter.model import Bound
-from converter.parsing.indicators.vocabulary import changes, quantities
+from converter.parsing.figures.vocabulary import changes, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
 NUMBER_START = re.compile(r"[\d一二三四五六七八九两十百千万]|零(?=[点一二三四五六七八九])")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from converter.parsing.indicators.gaps import is_period
-from converter.parsing.indicators.vocabulary import changes, deeds, names
+from converter.parsing.figures.gaps import is_period
+from converter.parsing.figures.vocabulary import changes, deeds, names
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from converter.parsing.indicators.clauses import Clause
-from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.drafts import ONE_AND_OTHER, PARALLEL, POINTS, Draft, State, Told, same_unit
-from converter.parsing.indicators.gaps import Comparison, Gap, read_gap
-from converter.parsing.indicators.naming import (
+from converter.parsing.figures.clauses import Clause
+from converter.parsing.figures.context import Context
+from converter.parsing.figures.drafts import ONE_AND_OTHER, PARALLEL, POINTS, Draft, State, Told, same_unit
+from converter.parsing.figures.gaps import Comparison, Gap, read_gap
+from converter.parsing.figures.naming import (
     Name,
     borrowed,
     is_bare,
@@ -19,8 +19,8 @@ from converter.parsing.indicators.naming import (
     trim,
     wording,
 )
-from converter.parsing.indicators.quantities import Quantity
-from converter.parsing.indicators.vocabulary import names
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.vocabulary import names
 
 _FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))")
 

@@ -9,17 +9,17 @@ from decimal import Decimal
 from typing import Literal
 
 from converter.model import Basis
-from converter.parsing.indicators.changing import Changing
-from converter.parsing.indicators.clauses import Clause
-from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told, same_unit
-from converter.parsing.indicators.earlier import Earlier
-from converter.parsing.indicators.fitting import settle
-from converter.parsing.indicators.gaps import Gap, find_comparison, read_gap, signed
-from converter.parsing.indicators.levels import Levels
-from converter.parsing.indicators.naming import Name, all_deeds, is_bare, joined, trim, wording
-from converter.parsing.indicators.quantities import Quantity
-from converter.parsing.indicators.vocabulary import changes, deeds
+from converter.parsing.figures.changing import Changing
+from converter.parsing.figures.clauses import Clause
+from converter.parsing.figures.context import Context
+from converter.parsing.figures.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told, same_unit
+from converter.parsing.figures.earlier import Earlier
+from converter.parsing.figures.fitting import settle
+from converter.parsing.figures.gaps import Gap, find_comparison, read_gap, signed
+from converter.parsing.figures.levels import Levels
+from converter.parsing.figures.naming import Name, all_deeds, is_bare, joined, trim, wording
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.vocabulary import changes, deeds
 
 _PARTS_OPEN = re.compile(
     r" *(?:其中|当中|含|包括|包含)| *(?:按|分|从)[^,;。]{1,12}(?:分|看)$| *[一-龥]{2,12}(?:中|里)$"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from converter.model import Basis
-from converter.parsing.indicators.vocabulary import changes, deeds
+from converter.parsing.figures.vocabulary import changes, deeds
 
 _JOINT = re.compile(r"^ *(?:[、和及与]|以及|并|或)? *$")
 _LEADING_JOINT = re.compile(r"^ *(?:、|和|及|与|以及|并) *")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from converter.model import Indicator, Span
-from converter.parsing.indicators import Node, Reading, read_indicators
+from converter.parsing.figures import Node, Reading, read_indicators
 
 Read = Callable[..., Reading]
 

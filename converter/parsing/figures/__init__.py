@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.parsing.indicators.context import announces_plan
-from converter.parsing.indicators.reading import Node, Reading, Reason, read_indicators
+from converter.parsing.figures.context import announces_plan
+from converter.parsing.figures.reading import Node, Reading, Reason, read_indicators
 
 __all__ = ["Node", "Reading", "Reason", "announces_plan", "read_indicators"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parsing.indicators.conftest import Read
+from tests.parsing.figures.conftest import Read
 
 NONE = [
     ("7月5日至6日，会议在我市召开。", "date"),

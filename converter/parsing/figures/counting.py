@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from converter.parsing.indicators.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
-from converter.parsing.indicators.vocabulary import Exclusion, changes, exclusions, quantities
+from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
+from converter.parsing.figures.vocabulary import Exclusion, changes, exclusions, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from converter.model import Basis, Bound
-from converter.parsing.indicators.context import Context
-from converter.parsing.indicators.gaps import Gap
-from converter.parsing.indicators.naming import (
+from converter.parsing.figures.context import Context
+from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.naming import (
     Name,
     Piece,
     alike,
@@ -22,8 +22,8 @@ from converter.parsing.indicators.naming import (
     trim,
     wording,
 )
-from converter.parsing.indicators.quantities import Quantity
-from converter.parsing.indicators.vocabulary import names
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.vocabulary import names
 
 PARALLEL = 12
 """How many records back a change looks for the level it belongs to."""
