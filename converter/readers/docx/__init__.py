@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from converter.model import Document
+from converter.opc import WordPackage
 from converter.readers.assembly import Assembly
 from converter.readers.docx.body import Body
-from converter.readers.docx.package import Package
 from converter.readers.docx.styles import Styles
 from converter.readers.docx.summary import read_summary
 
@@ -20,7 +20,7 @@ def read_docx(data: bytes, name: str, encoding: str | None = None) -> Document:
     Raises:
         InputError: it is no Word file, is damaged, protected, or made to do harm.
     """
-    package = Package(data, name)
+    package = WordPackage(data, name)
     assembly = Assembly(name)
     styles = Styles(package)
     assignments = read_summary(package, Body(package, styles, assembly), styles, assembly)

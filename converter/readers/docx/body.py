@@ -9,9 +9,9 @@ from typing import Literal
 from lxml import etree
 
 from converter.model import PLAIN, Hint
+from converter.opc import W, WordPackage
 from converter.readers.assembly import Assembly, Piece
 from converter.readers.docx.numbering import Counter
-from converter.readers.docx.package import Package, W
 from converter.readers.docx.styles import Look, Styles, attribute, toggle, whole
 from converter.readers.openings import SUPERSCRIPT
 
@@ -60,7 +60,7 @@ class Line:
 class Body:
     """Reads a package into an assembly, once."""
 
-    def __init__(self, package: Package, styles: Styles, assembly: Assembly) -> None:
+    def __init__(self, package: WordPackage, styles: Styles, assembly: Assembly) -> None:
         self._package = package
         self._styles = styles
         self._counter = Counter(package, styles)

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from converter.readers.docx.package import W
+from converter.opc import W
 
 _PROMPTING: Final = ("showingPlcHdr", "placeholder")
 """Of a control in which Word itself has put a prompt; those made here have no placeholder part."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from converter.readers.docx.package import Package, W
+from converter.opc import W, WordPackage
 from converter.readers.docx.styles import NumPr, Styles, attribute, is_on, whole
 from converter.readers.numerals import numeral
 
@@ -52,7 +52,7 @@ class _Num:
 class Counter:
     """Gives each numbered paragraph its label, in the order of the document."""
 
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: WordPackage, styles: Styles) -> None:
         self._styles = styles
         self._lists: dict[str, _List] = {}
         self._linked: dict[str, str] = {}

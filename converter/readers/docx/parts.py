@@ -10,9 +10,9 @@ from typing import Final
 from lxml import etree
 
 from converter.model import LANG
+from converter.opc import W
 from converter.readers.docx.body import Body, contents_left_out
 from converter.readers.docx.controls import take_out_references
-from converter.readers.docx.package import W
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import Sides
 from converter.words import words

@@ -12,9 +12,9 @@ from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from converter.model import Hint
+from converter.opc import W
 from converter.readers.assembly import Assembly
 from converter.readers.docx.body import Body
-from converter.readers.docx.package import W
 from converter.readers.docx.parts import Part, bookmarks, of_kind
 from converter.readers.docx.phrases import alike, bare, says, sentences, short
 from converter.readers.docx.tracker import Task, series, written

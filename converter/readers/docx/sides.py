@@ -13,8 +13,8 @@ from typing import Final
 from lxml import etree
 
 from converter.model import LANG, Variant
+from converter.opc import W
 from converter.readers.docx.body import cells_of, rows_of
-from converter.readers.docx.package import W
 from converter.readers.docx.styles import Styles
 from converter.readers.openings import OPENING
 from converter.words import words

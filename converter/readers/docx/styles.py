@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from converter.readers.docx.package import Package, W
+from converter.opc import W, WordPackage
 
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAMES = ("title", "标题", "標題")
@@ -78,7 +78,7 @@ class Look:
 class Styles:
     """The style sheet of a package."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: WordPackage) -> None:
         self._elements: dict[str, etree._Element] = {}
         self._looks: dict[str, Look] = {}
         self._default_paragraph: str | None = None

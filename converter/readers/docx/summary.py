@@ -15,9 +15,9 @@ from lxml import etree
 
 from converter.errors import InputError
 from converter.model import LANG, SUMMARY_FORMAT, SUMMARY_MARK, Assignment, Hint, Variant
+from converter.opc import W, WordPackage
 from converter.readers.assembly import Assembly
 from converter.readers.docx.body import Body
-from converter.readers.docx.package import Package, W
 from converter.readers.docx.parts import DEEPEST, OWN, Part, bookmarks, of_kind, parts_of
 from converter.readers.docx.phrases import bare, sentences, short
 from converter.readers.docx.quotes import read_quotes
@@ -49,7 +49,7 @@ class _Mark:
 
 
 def read_summary(
-    package: Package, body: Body, styles: Styles, assembly: Assembly
+    package: WordPackage, body: Body, styles: Styles, assembly: Assembly
 ) -> tuple[Assignment, ...] | None:
     """Read a summary made here into the assembly; what is filled in, or None for any other Word file."""
     mark = _mark(package)
@@ -68,7 +68,7 @@ def read_summary(
     return _Reader(parts, mark, body, assembly).read()
 
 
-def _mark(package: Package) -> _Mark | None:
+def _mark(package: WordPackage) -> _Mark | None:
     for relation in package.relations(""):
         if relation.kind == "custom-properties" and package.has(relation.target):
             try:

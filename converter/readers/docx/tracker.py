@@ -10,9 +10,9 @@ from typing import Final
 from lxml import etree
 
 from converter.model import LANG, Assignment, Filled, Variant
+from converter.opc import W
 from converter.readers.docx.body import Body, rows_of
 from converter.readers.docx.controls import drop_prompts, drop_repeated
-from converter.readers.docx.package import W
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import BETWEEN
 from converter.readers.numerals import numeral

@@ -12,7 +12,7 @@ from lxml import etree
 
 from converter.errors import InputError
 from converter.model import Diagnostic
-from converter.readers.docx.package import Package
+from converter.opc import WordPackage
 from converter.renderers.docx.ooxml import NAMESPACES, Element, name
 
 _R: Final = "{" + NAMESPACES["r"] + "}"
@@ -86,11 +86,11 @@ def read_template(data: bytes, file: str) -> Template:
     Raises:
         InputError: it is no Word file, is damaged, protected, or made to do harm, or has no styles.
     """
-    return _Reader(Package(data, file), file).template()
+    return _Reader(WordPackage(data, file), file).template()
 
 
 class _Reader:
-    def __init__(self, package: Package, file: str) -> None:
+    def __init__(self, package: WordPackage, file: str) -> None:
         self._package, self._file = package, file
         self._left_out: list[str] = []
 

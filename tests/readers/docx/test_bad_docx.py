@@ -109,3 +109,7 @@ def test_a_file_with_the_wrong_suffix_is_told_what_it_is(tmp_path: Path, word_fi
         readers.read(path)
     assert readers.read(path, format="docx").text == "工作"
     assert readers.read(path.rename(tmp_path / "report.doc")).source.format == "docx"
+
+
+def test_a_part_of_nothing_but_markup_is_refused(word_file: WordFile) -> None:
+    refused(word_file("".join(f"<w:p w:a='{n % 997}'/>" for n in range(2_000_001))), "far more markup")

@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 
 from converter.model import Report
+from converter.opc import WordPackage
 from converter.readers.assembly import Assembly
 from converter.readers.docx.body import Body
-from converter.readers.docx.package import Package
 from converter.readers.docx.styles import Styles
 from converter.renderers.docx.ooxml import NAMESPACES, name
 from converter.styles import style_names
@@ -206,7 +206,7 @@ def test_wd15_word_may_be_told_to_update_fields(make: Any) -> None:
 def test_wd16_a_heading_has_its_number_from_word_or_as_text_and_it_is_the_reports(
     word: Any, report: Report
 ) -> None:
-    package = Package(word.data, "a.docx")
+    package = WordPackage(word.data, "a.docx")
     body = Body(package, Styles(package), Assembly("a.docx"))
     shown = {}
     for paragraph in package.xml(package.main).iter(W + "p"):

@@ -1,11 +1,8 @@
-"""The ZIP package of a Word file and the XML in it, within limits; nothing outside of it is ever touched."""
+"""The parts of a Word file and the XML in them, within limits; nothing outside of it is ever touched."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +10,7 @@ from functools import cached_property
 from lxml import etree
 
 from converter.errors import InputError
+from converter.opc.zip import SafeZip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = (
@@ -29,12 +27,8 @@ _STRICT = (
 """Namespaces of ISO/IEC 29500 Strict, with those of Transitional that everything here is written for."""
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
-ENTRY_LIMIT = 10_000
-SIZE_LIMIT = 48 * 1024 * 1024
-"""Most bytes all parts that are read may unpack to."""
-RATIO_LIMIT = 250
-"""Most bytes one byte may unpack to, in a part of more than `_SMALL` bytes; Word's own XML stays below 60."""
-_SMALL = 4 * 1024 * 1024
+_MARKUP_LIMIT = 4_000_000
+"""Most tags and attributes of one part: each takes some hundred bytes when it is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -48,7 +42,7 @@ class Relation:
     target: str
 
 
-class Package:
+class WordPackage:
     """The parts of a Word file.
 
     Raises:
@@ -58,31 +52,23 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         _refuse_old(data, name)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            raise InputError(
-                f"{name}: this is no Word file (.docx), or only a part of one; get it again, or open it in "
-                "Word and save it anew"
-            ) from None
-        entries = self._zip.infolist()
-        if len(entries) > ENTRY_LIMIT:
-            raise InputError(
-                f"{name}: it holds {len(entries):,} parts, which no Word file does; it is not opened"
-            )
-        self._entries = {entry.filename.lstrip("/"): entry for entry in entries}
-        self._read = 0
+        self._zip = SafeZip(
+            data,
+            name,
+            "this is no Word file (.docx), or only a part of one; get it again, or open it in Word and "
+            "save it anew",
+        )
 
     @cached_property
     def main(self) -> str:
         """Path of the part with the text."""
         for relation in self.relations(""):
-            if relation.kind == "officeDocument" and relation.target in self._entries:
+            if relation.kind == "officeDocument" and relation.target in self._zip:
                 self._refuse_kin(relation.target)
                 return relation.target
-        if "word/document.xml" in self._entries:
+        if "word/document.xml" in self._zip:
             return "word/document.xml"
-        if "mimetype" in self._entries:
+        if "mimetype" in self._zip:
             raise InputError(f"{self.name}: this is an OpenDocument file; save it as .docx or .txt first")
         raise InputError(
             f"{self.name}: this is a ZIP file, but no Word file: there is no word/document.xml in it; "
@@ -97,14 +83,14 @@ class Package:
     def related(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
         """The parts that the main part is linked to by this kind of relation, with their paths."""
         for relation in self.relations(self.main):
-            if relation.kind == kind and relation.target in self._entries:
+            if relation.kind == kind and relation.target in self._zip:
                 yield relation.target, self.xml(relation.target)
 
     def relations(self, part: str) -> list[Relation]:
         """The links of a part that stay inside the package; those that leave it are not followed."""
         folder, base = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
-        if path not in self._entries:
+        if path not in self._zip:
             return []
         found = []
         for element in self.xml(path).iter(_RELATION):
@@ -116,15 +102,19 @@ class Package:
         return found
 
     def has(self, path: str) -> bool:
-        return path in self._entries
+        return path in self._zip
 
     def data(self, path: str) -> bytes:
         """The bytes of a part, such as a picture's."""
-        return self._bytes(path)
+        return self._zip.read(path)
 
     def xml(self, path: str) -> etree._Element:
         """The root of a part."""
-        data = self._bytes(path)
+        data = self._zip.read(path)
+        if data.count(b"<") + data.count(b"=") > _MARKUP_LIMIT:
+            raise InputError(
+                f"{self.name}: {path} holds far more markup than a Word file does; it is not read"
+            )
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
         parser = etree.XMLParser(
@@ -152,26 +142,6 @@ class Package:
                 "it is not read"
             )
         return root
-
-    def _bytes(self, path: str) -> bytes:
-        entry = self._entries[path]
-        if entry.flag_bits & 1:
-            raise InputError(f"{self.name}: it is protected by a password; save it without one first")
-        allowed = min(SIZE_LIMIT - self._read, max(_SMALL, entry.compress_size * RATIO_LIMIT))
-        try:
-            with self._zip.open(entry) as stream:
-                data = stream.read(allowed + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-            raise InputError(
-                f"{self.name}: {path} inside it is damaged; get the file again, or open it in Word and "
-                "save it anew"
-            ) from None
-        if len(data) > allowed:
-            raise InputError(
-                f"{self.name}: {path} unpacks to far more than a Word file holds; it is not read"
-            )
-        self._read += len(data)
-        return data
 
 
 def _refuse_old(data: bytes, name: str) -> None:
