@@ -12,9 +12,9 @@ import pytest
 from rich.console import Console
 
 from converter import pipeline
-from converter.console import one_line
+from converter.cli.console import one_line
+from converter.cli.inspect_view import explanation, overview
 from converter.parsing import explain, parse
-from converter.renderers.terminal import explanation, overview
 from converter.styles import load_style
 
 TRICKS = [

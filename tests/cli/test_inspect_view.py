@@ -8,10 +8,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
+from converter.cli.inspect_view import explanation, overview
 from converter.model import Document
 from converter.parsing import explain, parse
 from converter.readers import read
-from converter.renderers.terminal import explanation, overview
 
 REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
 TEXT = """某县法院工作报告

@@ -1,4 +1,4 @@
-"""What the commands share: how much is said, how an error leaves, the options of reading."""
+"""What the commands share: messages on standard error, progress, and exit codes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -34,8 +33,8 @@ def one_line(message: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """How much is said on standard error."""
+class Reporter:
+    """Writes messages to standard error, as many as the user asked for."""
 
     quiet: bool
     verbose: bool
@@ -54,48 +53,6 @@ class Voice:
         return sys.stderr.isatty() and not self.quiet
 
 
-def voice_options(command: Callable[..., None]) -> Callable[..., None]:
-    for option in (
-        click.option("--debug", is_flag=True, help="Show the traceback of an error."),
-        click.option("-v", "--verbose", is_flag=True, help="Say more: encodings, files written."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-    ):
-        command = option(command)
-    return command
-
-
-def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
-    if name is None:
-        return None
-    try:
-        " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
-    except (LookupError, ValueError):
-        raise click.BadParameter(
-            f"there is no encoding named {name!r}; try utf-8, gb18030, big5hkscs or utf-16"
-        ) from None
-    return name
-
-
-encoding_option = click.option(
-    "--encoding",
-    metavar="NAME",
-    callback=_known_encoding,
-    help="Encoding of the input, such as gb18030 or big5hkscs; found out by default.",
-)
-format_option = click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the input; found out by default."
-)
-
-
-def bytes_and_name(source: str) -> tuple[bytes, str]:
-    from converter import readers
-
-    if source == "-":
-        return readers.load_standard_input(), "-"
-    path = Path(source)
-    return readers.load(path), path.name
-
-
 def show(renderable: object) -> None:
     from rich.console import Console
 
@@ -104,32 +61,32 @@ def show(renderable: object) -> None:
 
 
 @contextlib.contextmanager
-def caught(voice: Voice, codes: list[int]) -> Iterator[None]:
+def collect_errors(reporter: Reporter, codes: list[int]) -> Iterator[None]:
     """Say what went wrong in one line, and note its exit code."""
     try:
         yield
         codes.append(0)
     except DuizhaoError as error:
-        if voice.debug:
+        if reporter.debug:
             traceback.print_exc()
-        voice.error(str(error))
+        reporter.error(str(error))
         codes.append(error.exit_code)
     except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
         raise
     except OSError as error:
         if error.filename is not None or error.errno not in _CANNOT_BE_SAID:
-            codes.append(_defect(voice, error))
+            codes.append(_defect(reporter, error))
         else:
-            voice.error(f"standard output: it cannot be written ({error.strerror})")
+            reporter.error(f"standard output: it cannot be written ({error.strerror})")
             codes.append(OutputError.exit_code)
     except Exception as error:
-        codes.append(_defect(voice, error))
+        codes.append(_defect(reporter, error))
 
 
-def _defect(voice: Voice, error: Exception) -> int:
-    if voice.debug:
+def _defect(reporter: Reporter, error: Exception) -> int:
+    if reporter.debug:
         traceback.print_exc()
-    voice.error(
+    reporter.error(
         f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
         "(please report it with the output of --debug)"
     )
@@ -137,10 +94,23 @@ def _defect(voice: Voice, error: Exception) -> int:
 
 
 @contextlib.contextmanager
-def leaving(voice: Voice) -> Iterator[None]:
-    """As `caught`, for a command with one input: leave with the exit code."""
+def exit_on_error(reporter: Reporter) -> Iterator[None]:
+    """As `collect_errors`, for a command with one input: exits with the code."""
     codes: list[int] = []
-    with caught(voice, codes):
+    with collect_errors(reporter, codes):
         yield
     if codes[0]:
         sys.exit(codes[0])
+
+
+@contextlib.contextmanager
+def progress(reporter: Reporter, name: str) -> Iterator[Callable[[str], None]]:
+    """On a terminal, a line that names the current step; nothing elsewhere."""
+    if not reporter.shows_progress:
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(escape(name)) as status:
+        yield lambda step: status.update(f"{escape(name)}: {step}")

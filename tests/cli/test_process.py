@@ -1,4 +1,4 @@
-"""Where the output goes: a full device, closed streams, a name too long, two runs at once, a run that is ended."""
+"""What takes a process of its own: streams and their encoding, signals, two runs at once, the same bytes in any run."""
 
 from __future__ import annotations
 
@@ -76,3 +76,24 @@ def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None
     assert run.returncode in (128 + signal.SIGTERM, -signal.SIGTERM, 0)
     assert "Traceback" not in said
     assert {path.suffix for path in tmp_path.iterdir()} in (set(), {".pdf", ".docx"})
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        subprocess.run(
+            [*COMMAND, "convert", str(SEED), "-o", seed], cwd=tmp_path, check=True,
+            env={**ENVIRONMENT, "PYTHONHASHSEED": seed},
+        )  # fmt: skip
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in ("1", "2")
+    )
+    assert first == second
+    assert first.keys() == {"qingdao-psb-2016h1.pdf", "qingdao-psb-2016h1.docx"}
+
+
+def test_output_is_in_utf_8_whatever_the_console_was_set_to() -> None:
+    run = subprocess.run(
+        [*COMMAND, "text", "--to", "tw"], input="斗爭規範\n".encode(), capture_output=True, check=True,
+        env={**ENVIRONMENT, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert run.stdout.decode() == f"鬥爭規範{os.linesep}"

@@ -1,0 +1,80 @@
+"""The command line: the group of commands and the entry point; each command is a module of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from converter import __version__
+from converter.cli.convert import convert as convert_command
+from converter.cli.inspect import inspect as inspect_command
+from converter.cli.review import review as review_command
+from converter.cli.styles import styles as styles_command
+from converter.cli.text import text as text_command
+from converter.errors import DuizhaoError
+
+_EPILOG = """\b
+Examples:
+  duizhao convert report.txt                 report.pdf and report.docx beside it
+  duizhao convert a.html b.docx c.pdf -o out several reports, into the folder out
+  duizhao convert - -o out < report.txt      from standard input
+  duizhao inspect report.txt                 what was understood
+  duizhao review report.txt                  where to look at the conversion
+  duizhao text --to cn report.txt            plain text in Simplified Chinese
+"""
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from converter.variants import engine_label
+
+    try:
+        engine = engine_label()
+    except DuizhaoError as error:
+        engine = f"no usable conversion engine: {error}"
+    click.echo(f"duizhao {__version__} ({engine})")
+    context.exit()
+
+
+@click.group(
+    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and the conversion engine in use.",
+)
+def cli() -> None:
+    """Turn a Chinese official report into a bilingual PDF and an editable Word summary.
+
+    The PDF sets Traditional and Simplified Chinese side by side, paragraph by paragraph, with contents,
+    action items, indicator tables and charts. The DOCX is a summary to go on working in. No network is used.
+    """
+
+
+for command in (convert_command, inspect_command, review_command, text_command, styles_command):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Entry point: UTF-8 everywhere, whatever the console was set to; asked to end, it tidies up first."""
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n" if os.name != "nt" else None)
+    cli(prog_name="duizhao")
+    sys.exit(0)

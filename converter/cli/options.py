@@ -1,0 +1,114 @@
+"""Options and arguments that several commands share, and what they load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from converter.cli.console import Reporter
+
+if TYPE_CHECKING:
+    from converter.model import Variant
+    from converter.variants import Punctuation, Vocabulary, Wording
+
+Command = Callable[..., None]
+
+
+def reporting_options(command: Command) -> Command:
+    """`-q`, `-v` and `--debug`: the arguments of a `Reporter`."""
+    for option in (
+        click.option("--debug", is_flag=True, help="Show the traceback of an error."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more: encodings, files written."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    ):
+        command = option(command)
+    return command
+
+
+def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
+    try:
+        " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
+    except (LookupError, ValueError):
+        raise click.BadParameter(
+            f"there is no encoding named {name!r}; try utf-8, gb18030, big5hkscs or utf-16"
+        ) from None
+    return name
+
+
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_known_encoding,
+    help="Encoding of the input, such as gb18030 or big5hkscs; detected by default.",
+)
+format_option = click.option(
+    "--from", "source_format", metavar="FORMAT", help="Format of the input; detected by default."
+)
+variant_option = click.option(
+    "--variant",
+    type=click.Choice(["tw", "hk"]),
+    default="tw",
+    show_default=True,
+    help="Standard of the Traditional side: Taiwan or Hong Kong.",
+)
+
+
+def wording_options(punctuation: str) -> Callable[[Command], Command]:
+    """The options for a user's words and punctuation; `punctuation` is the default of its option."""
+    options = (
+        click.option(
+            "--punctuation",
+            type=click.Choice(["region", "keep"]),
+            default=punctuation,
+            show_default=True,
+            help="Punctuation as the region writes it, or as in the source.",
+        ),
+        click.option(
+            "--vocabulary",
+            type=click.Choice(["tw", "hk"]),
+            help="Also change words for those of Taiwan or Hong Kong (信息 → 資訊); never done by default.",
+        ),
+        click.option(
+            "--glossary",
+            "glossaries",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Your own words, ahead of the built-in ones: TOML, CSV or TSV; may be repeated.",
+        ),
+    )
+
+    def add(command: Command) -> Command:
+        for option in options:
+            command = option(command)
+        return command
+
+    return add
+
+
+def load_wording(
+    reporter: Reporter, glossaries: tuple[Path, ...], vocabulary: str | None, punctuation: str, to: Variant
+) -> Wording:
+    """The wording these options ask for; what is odd in the glossaries is reported."""
+    from converter.variants import chosen_wording
+
+    wording = chosen_wording(
+        glossaries, cast("Vocabulary | None", vocabulary), cast("Punctuation", punctuation), to
+    )
+    reporter.diagnostics(wording.diagnostics)
+    return wording
+
+
+def load_input(source: str) -> tuple[bytes, str]:
+    """The bytes of a file or, for `-`, of standard input, and the name used in messages."""
+    from converter import readers
+
+    if source == "-":
+        return readers.load_standard_input(), "-"
+    path = Path(source)
+    return readers.load(path), path.name

@@ -1,0 +1,60 @@
+"""`duizhao review`: what the conversion repaired, and where a person should look at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, cast
+
+import click
+
+from converter.cli.console import Reporter, exit_on_error, show
+from converter.cli.options import (
+    encoding_option,
+    format_option,
+    load_input,
+    load_wording,
+    reporting_options,
+    variant_option,
+    wording_options,
+)
+
+
+@click.command()
+@click.argument("source", metavar="INPUT")
+@click.option("--json", "as_json", is_flag=True, help="The whole list as one JSON object.")
+@variant_option
+@wording_options("region")
+@format_option
+@encoding_option
+@reporting_options
+def review(
+    source: str,
+    as_json: bool,
+    variant: str,
+    glossaries: tuple[Path, ...],
+    vocabulary: str | None,
+    punctuation: str,
+    source_format: str | None,
+    encoding: str | None,
+    quiet: bool,
+    verbose: bool,
+    debug: bool,
+) -> None:
+    """List what the conversion of INPUT repaired, and where a person should look at it."""
+    reporter = Reporter(quiet, verbose, debug)
+    with exit_on_error(reporter):
+        from converter.cli.review_view import review_tables, review_to_json
+        from converter.pipeline import Options, read_report
+        from converter.variants import review_report
+
+        hant = cast('Literal["tw", "hk"]', variant)
+        wording = load_wording(reporter, glossaries, vocabulary, punctuation, hant)
+        options = Options(source_format=source_format, encoding=encoding)
+        data, name = load_input(source)
+        report = read_report(data, name=name, options=options)
+        reporter.diagnostics(report.diagnostics)
+        made = review_report(report, hant=hant, wording=wording)
+        if as_json:
+            click.echo(review_to_json(made), nl=False)
+        else:
+            show(review_tables(made))
