@@ -9,6 +9,7 @@ renderers walk two editions side by side.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -340,6 +341,43 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class AlignedNode:
+    """A stretch of the source that was converted whole, and where its characters went."""
+
+    span: Span
+    """Of the source."""
+    offsets: tuple[int, ...] | None = None
+    """Where character `i` of the stretch begins in the converted text, then the length of that text;
+    None where every character stands for one."""
+
+    def converted(self, span: Span) -> Span:
+        """The characters of the converted text that stand for `span` of the source."""
+        start, end = span.start - self.span.start, span.end - self.span.start
+        return Span(start, end) if self.offsets is None else Span(self.offsets[start], self.offsets[end])
+
+    def source(self, span: Span) -> Span:
+        """The characters of the source that `span` of the converted text stands for."""
+        start, end = span.start, span.end
+        if self.offsets is not None:
+            start, end = bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end) - 1
+        return Span(self.span.start + start, self.span.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which characters of an edition stand for which of the source, by node in the order of the source."""
+
+    nodes: tuple[AlignedNode, ...] = ()
+
+    def node(self, span: Span) -> AlignedNode | None:
+        """The node a stretch of the source lies in; None where it lies in none or in several."""
+        at = bisect_right(self.nodes, span.start, key=lambda node: node.span.start) - 1
+        if at < 0 or not self.nodes[at].span.contains(span):
+            return None
+        return self.nodes[at]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One report in one variant."""
 
@@ -351,6 +389,7 @@ class Edition:
     doubts: tuple[Doubt, ...] = ()
     rewordings: tuple[Repair, ...] = ()
     """Words changed for those of the region, where the user asked for its vocabulary."""
+    alignment: Alignment = Alignment()
 
     @property
     def lang(self) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Literal
 
 from converter.model import (
     ActionItem,
+    AlignedNode,
+    Alignment,
     Doubt,
     Edition,
     EditionPair,
@@ -120,6 +123,7 @@ class _EditionMaker:
             repairs=self._repairs(),
             doubts=self._doubts(),
             rewordings=rewordings(converted for _, converted in self._stretches),
+            alignment=Alignment(tuple(_aligned(span, converted) for span, converted in self._stretches)),
         )
 
     def _title(self, title: str, converted: Report) -> str:
@@ -283,6 +287,12 @@ class _EditionMaker:
                 span.start,
             )
         )
+
+
+def _aligned(span: Span, converted: Converted) -> AlignedNode:
+    if all(len(output) == 1 for output in converted.outputs):
+        return AlignedNode(span)
+    return AlignedNode(span, tuple(accumulate(map(len, converted.outputs), initial=0)))
 
 
 def _names(report: Report) -> frozenset[str]:
