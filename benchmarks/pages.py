@@ -22,10 +22,10 @@ LAYOUTS = ("parallel", "stacked", "facing")
 def warm(layout: str, runs: int = 7) -> tuple[float, float]:
     """Milliseconds to compose and to draw the seed: the median of runs after one that loads the faces."""
     from converter.fonts import load_fonts
+    from converter.pages import typeset
     from converter.pipeline import read_report
     from converter.renderers.pdf import render_pdf
     from converter.styles import load_style
-    from converter.typeset import typeset
     from converter.variants import editions
 
     pair = editions(read_report(SEED), hant="tw", title="工作報告")
@@ -55,10 +55,10 @@ def measure(characters: int) -> None:
     """Print what `of_length` reads. The seed is repeated, each time as sections of its own."""
     import resource
 
+    from converter.pages import typeset
     from converter.pipeline import read_report
     from converter.renderers.pdf import render_pdf
     from converter.styles import load_style
-    from converter.typeset import typeset
     from converter.variants import editions
 
     seed = SEED.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Final, Literal, Protocol
 
 from converter.assets import folder
 from converter.errors import FontError
-from converter.model import Variant
+from converter.regions import Variant
 from converter.sfnt import TrueType, open_face
 
 FontRole = Literal["body", "strong", "heading", "latin", "latin_strong"]

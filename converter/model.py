@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from converter.regions import LANG as LANG
+from converter.regions import Variant as Variant
+
 Script = Literal["Hant", "Hans"]
-Variant = Literal["tw", "hk", "cn"]
 Role = Literal["achievements", "problems", "plan", "closing", "other"]
 Bound = Literal["exact", "more_than", "less_than", "nearly", "about"]
 Basis = Literal["yoy", "mom", "since"]
@@ -25,9 +27,6 @@ BlockKind = Literal["text", "title", "byline", "note", "furniture"]
 
 PointKind = Literal["number", "upper letter", "lower letter", "upper roman", "lower roman", "bullet"]
 """How the items of a list are told apart; Chinese numerals count as numbers."""
-
-LANG: Final[dict[Variant, str]] = {"tw": "zh-Hant-TW", "hk": "zh-Hant-HK", "cn": "zh-Hans-CN"}
-"""BCP 47 tag of each variant."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

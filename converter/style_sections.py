@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from converter.model import Variant
 from converter.style_values import Colour, Ems, PageNumber, Points, Size
 
 # --- faces -----------------------------------------------------------------------------------------------
@@ -30,38 +29,7 @@ class FontSection:
     cn: Faces
 
 
-# --- line composition ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Cjk:
-    """How lines of Chinese are composed (CLREQ 3.1–3.3)."""
-
-    prohibition: Literal["basic", "gb", "strict"]
-    """Line start and end (CLREQ 3.1.5): gb also keeps a solidus from a line's end, strict also dashes and
-    ellipses from its start."""
-    squeeze: bool
-    """Whether marks give way to fit a line."""
-    squeeze_stops: bool
-    """Whether 。？！ do as well, as the last resort."""
-    adjacent: tuple[Variant, ...]
-    """Variants in which two marks that meet share half an em."""
-    line_start: tuple[Variant, ...]
-    """Variants in which an opening mark at a line's start loses its white half."""
-    line_end: tuple[Variant, ...]
-    """Variants in which a mark at a line's end always takes half an em; elsewhere only where that helps."""
-    latin_gap: Ems
-    """Between Chinese and Western letters or figures; 0 sets them solid."""
-    latin_gap_min: Ems
-    latin_gap_max: Ems
-    latin_grid: bool
-    """Whether Western text takes whole em instead, so that Chinese characters stand under each other, as in
-    books of Taiwan and Hong Kong; of no effect on the Mainland's edition."""
-    loosest: Ems
-    """Widest gap between two Chinese characters before a line counts as loose."""
-
-
-# --- the page (typeset/page.py) --------------------------------------------------------------------------
+# --- the page --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

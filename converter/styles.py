@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from converter.assets import folder, read_toml
+from converter.compose.options import LineOptions
 from converter.errors import StyleError
 from converter.model import Variant
 from converter.style_sections import (
     BodySection,
     ChartSection,
-    Cjk,
     Colours,
     DocxFaces,
     DocxFontSection,
@@ -41,7 +41,6 @@ __all__ = [
     "LAYOUTS",
     "BodySection",
     "ChartSection",
-    "Cjk",
     "Colours",
     "DocxFaces",
     "DocxFontSection",
@@ -81,7 +80,7 @@ class Style:
     name: str
     about: str
     fonts: FontSection
-    cjk: Cjk
+    cjk: LineOptions
     page: PageSection
     parallel: LayoutSection
     stacked: LayoutSection

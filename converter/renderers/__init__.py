@@ -54,8 +54,8 @@ class Renderer:
 
 
 def _pdf(job: Job) -> Rendered:
+    from converter.pages import typeset
     from converter.renderers.pdf import render_pdf
-    from converter.typeset import typeset
 
     composed = typeset(job.pair, job.style, layout=job.layout)
     titles = tuple((edition.lang, edition.title) for edition in (job.pair.hant, job.pair.hans))

@@ -14,7 +14,7 @@ from nodes import nodes_of
 from tags import Element, Texts, read_tags, read_texts
 
 from converter.model import EditionPair
-from converter.typeset import Typeset
+from converter.pages import Typeset
 
 LISTS: Final = """一、主要做法。今年以来，全局上下突出重点，真抓实干，各项工作有序推进。
 （a）狠抓各项任务落实，打击犯罪120起，按时间节点逐项推进到位。

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from converter.compose.options import LineOptions
+from converter.compose.paragraph import Align, ComposedLine, Inline, compose
 from converter.fonts import Fonts, load_fonts
 from converter.model import Variant
-from converter.styles import Cjk, Style, load_style
-from converter.typeset.line import Align, ComposedLine, Inline, compose
-from converter.typeset.setter import Setter as Desk
+from converter.pages.setter import TextSetter
+from converter.styles import Style, load_style
 
 SIZE = 10.0
 
@@ -36,7 +37,7 @@ class Setter:
         return dataclasses.replace(self, style=dataclasses.replace(self.style, cjk=cjk))
 
     @property
-    def options(self) -> Cjk:
+    def options(self) -> LineOptions:
         return self.style.cjk
 
     def lines(
@@ -59,7 +60,7 @@ class Setter:
         return [line.text for line in self.lines(text, measure, **how)]
 
     def width(self, text: str) -> float:
-        return Desk(self.style, self.fonts).width(text, self.variant, size=SIZE) / SIZE
+        return TextSetter(self.style, self.fonts).width(text, self.variant, size=SIZE) / SIZE
 
     def pens(self, text: str, measure: float | None = None, line: int = 0) -> list[float]:
         """Pen position of each character of a line; on one natural line where no measure is given."""

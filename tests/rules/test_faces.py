@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 
 from converter.assets import folder, read_toml
+from converter.compose.paragraph import Inline, missing_characters
 from converter.errors import FontError
 from converter.fonts import MISSING
+from converter.pages import typeset
 from converter.pipeline import read_report
 from converter.renderers.pdf import render_pdf
 from converter.sfnt import open_face
-from converter.typeset import typeset
-from converter.typeset.line import Inline, missing_characters
 from converter.variants import editions
 
 

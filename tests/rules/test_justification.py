@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from converter.typeset.columns import cell, unbroken
-from converter.typeset.decimals import measure_figures
-from converter.typeset.setter import Setter as Desk
+from converter.pages.decimals import measure_figures
+from converter.pages.setter import TextSetter
+from converter.pages.table_columns import cell, unbroken
 
 HAN = "全市公安機關深入推進執法規範化建設"
 LONG = "xxxxxxxxx"
@@ -219,7 +219,7 @@ def test_mx03_small_figures_inside_a_word_are_part_of_it(setter) -> None:
 
 def test_mx03_there_is_no_gap_inside_figures_that_stand_under_each_other(setter) -> None:
     def width(text: str) -> float:
-        desk = Desk(setter.style, setter.fonts)
+        desk = TextSetter(setter.style, setter.fonts)
         figures = measure_figures(unbroken(desk, [cell(setter.variant, text)]))
         return figures.width / setter.style.table.size
 

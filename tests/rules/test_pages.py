@@ -12,11 +12,11 @@ import pytest
 
 from converter.fonts import load_fonts
 from converter.model import EditionPair
+from converter.pages import typeset
+from converter.pages.geometry import geometry
+from converter.pages.layout import Layout, Line
 from converter.pipeline import read_report
 from converter.styles import LAYOUTS, LayoutName, load_style, style_names
-from converter.typeset import typeset
-from converter.typeset.geometry import geometry
-from converter.typeset.layout import Layout, Line
 from converter.variants import editions
 
 MM = 72 / 25.4

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from converter import __version__
+from converter.pages.layout import Layout
 from converter.renderers.pdf.canvas import LayoutCanvas
 from converter.renderers.pdf.metadata import Metadata, source_date
-from converter.typeset.layout import Layout
 
 __all__ = ["render_pdf"]
 

@@ -10,13 +10,13 @@ from operator import itemgetter
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from converter.pages.layout import Block, Layout, Link, Page
 from converter.renderers.pdf.content import PageContent, Placed, meant, placed
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
 from converter.renderers.pdf.stream import Stream
 from converter.renderers.pdf.structure import Element, Structure
-from converter.typeset.layout import Block, Layout, Link, Page
 
 _PAGE_KEYS = ("StructParents", "Tabs")
 _CATALOG_KEYS = ("OutputIntents",)

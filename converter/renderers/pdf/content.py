@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from converter.pages.layout import Artifact, GlyphRun, Line, Page, Shape
 from converter.renderers.pdf.fonts import FontBook
-from converter.typeset.layout import Artifact, GlyphRun, Line, Page, Shape
 
 _WHITE_SEEN: Final = 80
 """White between characters, in thousandths of the size, from which readers see a space (poppler: 100)."""

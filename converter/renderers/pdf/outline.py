@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc
 
+from converter.pages.layout import Destination, Layout, Link, OutlineEntry
 from converter.renderers.pdf.content import number
 from converter.renderers.pdf.stream import Part, Written
 from converter.renderers.pdf.structure import page_reference
-from converter.typeset.layout import Destination, Layout, Link, OutlineEntry
 
 
 def place(destination: Destination, layout: Layout) -> list[Part]:

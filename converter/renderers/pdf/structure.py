@@ -7,8 +7,8 @@ from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
+from converter.pages.layout import Block, Page
 from converter.renderers.pdf.stream import Part, Written, text_string
-from converter.typeset.layout import Block, Page
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top, from the page's lower left corner."""

@@ -11,10 +11,10 @@ from pdfs import LISTS, Made, Maker
 
 from converter.fonts import Fonts, load_fonts
 from converter.model import EditionPair
+from converter.pages import typeset
 from converter.pipeline import read_report
 from converter.renderers.pdf import render_pdf
 from converter.styles import LAYOUTS, LayoutName, Style, load_style
-from converter.typeset import typeset
 from converter.variants import editions
 
 HERE: Final = Path(__file__).parent

@@ -1,0 +1,7 @@
+"""Pages: an EditionPair and a Style in, a Layout out; nothing here knows of PDF."""
+
+from __future__ import annotations
+
+from converter.pages.document import Typeset, typeset
+
+__all__ = ["Typeset", "typeset"]

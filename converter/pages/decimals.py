@@ -1,0 +1,125 @@
+"""Figures under each other: bounds and arrows in columns of their own, decimal points in line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from converter.compose.paragraph import ComposedLine
+from converter.pages.layout import Line
+from converter.pages.setter import TextSetter
+
+_SHAPE: Final = re.compile(
+    r"(?P<word>[^\s\d↑↓→+−±-]+ ?)?(?P<arrow>[↑↓→] ?)?(?P<number>[+−±-]?\d[\d,]*)?(?P<rest>[^↑↓→]*)"
+)
+"""`逾 1.5`, `同比 ↓ −22.3%`, `→ 持平`: bound or basis, arrow, sign and whole number, what is right of it."""
+_LONGEST: Final = 60
+"""Characters of a figure with all its words; what is longer is text."""
+_TO_WORDS: Final = re.compile(r"[\d,.–]* ?")
+"""What of a number stands left of the words after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Room that the parts of a column's figures need, in points."""
+
+    word: float = 0.0
+    arrow: float = 0.0
+    left: float = 0.0
+    """Of the decimal point."""
+    right: float = 0.0
+    loose: float = 0.0
+    """What is no number, where the numbers are."""
+
+    @property
+    def width(self) -> float:
+        return self.word + self.arrow + max(self.left + self.right, self.loose)
+
+
+class _Shape(NamedTuple):
+    """Where the parts of a figure begin in a line, as indices of its characters."""
+
+    arrow: int
+    number: int
+    rest: int
+    """What is right of the whole number; without one, where it would be."""
+
+
+def measure_figures(lines: Iterable[ComposedLine]) -> Figures:
+    """The room that these figures need."""
+    room = Figures()
+    for line in lines:
+        shape = _shape(line)
+        if shape is None:
+            room = replace(room, loose=max(room.loose, line.width))
+            continue
+        arrow, number, rest = (_pen(line, place) for place in shape)
+        room = replace(room, word=max(room.word, arrow), arrow=max(room.arrow, number - arrow))
+        if shape.rest > shape.number:
+            right = max(room.right, line.width - rest)
+            room = replace(room, left=max(room.left, rest - number), right=right)
+        else:
+            room = replace(room, loose=max(room.loose, line.width - rest))
+    return room
+
+
+def aligned(
+    setter: TextSetter, lines: Sequence[ComposedLine], room: Figures, left: float, y: float, leading: float
+) -> Iterator[Line]:
+    """The lines of a cell put so that bounds, arrows, decimal points and words stand under each other.
+
+    Args:
+        setter: where they were set.
+        lines: of one cell; those after the first hold words only.
+        room: what the figures of the column need.
+        left: edge of the column's figures, in points.
+        y: the first baseline.
+        leading: distance of the baselines.
+    """
+    words = room.word
+    for place, line in enumerate(lines):
+        shape = _shape(line) if place == 0 else None
+        if shape is None:
+            yield setter.put(line, left + words, y + place * leading)
+            continue
+        start = room.word + room.arrow
+        if shape.rest > shape.number:
+            start += room.left - (_pen(line, shape.rest) - _pen(line, shape.number))
+        moved = _moved(line, {0: 0.0, shape.arrow: room.word, shape.number: start})
+        found = _TO_WORDS.match(line.text, shape.rest)
+        words = _pen(moved, found.end() if found else shape.rest)
+        yield setter.put(moved, left, y)
+
+
+def _shape(line: ComposedLine) -> _Shape | None:
+    """The parts of a figure; None for what is neither a number nor a change: `↓ 3` counts changes."""
+    match = _SHAPE.fullmatch(line.text) if len(line.text) <= _LONGEST else None
+    if match is None or not (match["arrow"] or match["number"]):
+        return None
+    if match["arrow"] and match["number"] and match["number"][0].isdigit():
+        return None
+    arrow = match.end("word") if match["word"] else 0
+    number = match.end("arrow") if match["arrow"] else arrow
+    return _Shape(arrow, number, match.end("number") if match["number"] else number)
+
+
+def _pen(line: ComposedLine, place: int) -> float:
+    """Where a character stands, from the line's left edge; after the last one, the line's end."""
+    pens = [x for run in line.runs for x in run.xs]
+    return pens[place] if place < len(pens) else line.width
+
+
+def _moved(line: ComposedLine, places: Mapping[int, float]) -> ComposedLine:
+    """The line with the characters from some on put elsewhere, each stretch to the next of these whole."""
+    runs, index, shift = [], 0, 0.0
+    shifts = {place: x - _pen(line, place) for place, x in places.items()}
+    for run in line.runs:
+        pens = []
+        for x in run.xs:
+            shift = shifts.get(index, shift)
+            pens.append(x + shift)
+            index += 1
+        runs.append(replace(run, xs=tuple(pens)))
+    return replace(line, runs=tuple(runs), width=line.width + shift)

@@ -1,0 +1,156 @@
+"""The fields of the table of indicators: which are shown, and how wide, so that the table is shortest."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+from typing import Final, NamedTuple
+
+from converter.compose.paragraph import Inline
+from converter.model import Variant
+from converter.pages.annexes import head
+from converter.pages.decimals import Figures, measure_figures
+from converter.pages.geometry import Geometry
+from converter.pages.setter import TextSetter
+from converter.pages.table_columns import BETWEEN, Cell, Column, Field, Look, Pair, columns, unbroken
+from converter.pages.tables import Entry
+
+_LEAST_EM: Final = 2.0
+"""Of a column of figures or words, in em of the table."""
+_LEAST_NAME_EM: Final = 8.0
+"""Of a column of names,"""
+_TOO_NARROW: Final = 100
+"""and how much longer a table counts whose names have less."""
+_SQUARES: Final = re.compile("[\u4e00-\u9fff]*")
+_NAMES, _VALUES, _UNITS, _CHANGES, _PERIODS = range(5)
+_HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_period")
+"""Cells of an entry, and the words above them."""
+
+
+class _Segment(NamedTuple):
+    """What stands on one line of a cell, or of each script on its own line where that is too narrow."""
+
+    whole: float
+    parts: tuple[float, ...]
+
+    def lines(self, room: float) -> int:
+        if self.whole <= room:
+            return 1
+        return sum(max(1, math.ceil(part / room)) for part in self.parts)
+
+
+class Fitter:
+    """Finds the fields of the table and their widths."""
+
+    def __init__(self, setter: TextSetter, page: Geometry, entries: Sequence[Entry]) -> None:
+        self._desk, self._page, self._entries = setter, page, entries
+        self._look = setter.style.table
+        self._known: dict[tuple[Variant, tuple[Inline, ...]], tuple[_Segment, ...]] = {}
+        self._columns: dict[tuple[int, int | None], list[tuple[_Segment, ...]]] = {}
+        self._heads = [head(page, key) for key in _HEADS]
+        rows = [entry.cells for entry in entries if entry.kind == "row"]
+        self._cells = [[one for cells in rows for one in self._shown(cells[number])] for number in range(5)]
+        self._figures = {
+            number: measure_figures(unbroken(setter, self._cells[number])) for number in (_VALUES, _CHANGES)
+        }
+
+        joined = (True, False)
+        self._rooms = {
+            (number, together): self._room(self._cells[number], together)
+            for number, together in product((_UNITS, _PERIODS), joined)
+        }
+        self._above = {
+            (number, together): self._room(self._shown(title), together)
+            for (number, title), together in product(enumerate(self._heads), joined)
+        }
+
+    def _shown(self, entry: Pair) -> tuple[Cell, ...]:
+        """What is set of an entry where its field has one column."""
+        return (entry.together(),) if self._page.leaves == 1 else (entry.hant, entry.hans)
+
+    def fields(self) -> list[Field]:
+        """The fields of which a table of these entries is shortest; of like ones, those with most room."""
+        apart = (True, False) if self._page.leaves == 1 else (False,)
+        joined = (True, False)
+        options = [
+            self._fields(split, *lines) for split in apart for lines in product(joined, joined, joined)
+        ]
+        return min(options, key=self._height)
+
+    def _fields(self, split: bool, heads: bool, units: bool, periods: bool) -> list[Field]:
+        """The fields that are shown.
+
+        Args:
+            split: whether each script has a column of names.
+            heads, units, periods: whether both scripts share a line in these.
+        """
+        shared = {_UNITS: units, _PERIODS: periods}
+        made = []
+        for number, title in enumerate(self._heads):
+            look: Look = self._figures.get(number, "left")
+            width = None
+            if number != _NAMES:
+                own = look.width if isinstance(look, Figures) else self._rooms[number, shared[number]]
+                if not own and number != _VALUES:
+                    continue  # no row has any
+                own = max(own, self._above[number, heads])
+                width = max(own, _LEAST_EM * self._look.size) + 2 * self._look.padding
+            above = title if heads else replace(title, joint="\n")
+            made.append(Field(above, number, look, width, split=split and number == _NAMES))
+        return made
+
+    def _room(self, cells: Sequence[Cell], together: bool) -> float:
+        """The room these cells need where both scripts share a line, or each has its own."""
+        segments = [segment for one in cells for segment in self._segments(one)]
+        return max((each.whole if together else max(each.parts) for each in segments), default=0.0)
+
+    def _segments(self, one: Cell) -> tuple[_Segment, ...]:
+        key = one.variant, one.inlines
+        if key not in self._known:
+            lines = _split(one.inlines, "\n")
+            self._known[key] = tuple(self._segment(line, one.variant) for line in lines)
+        return self._known[key]
+
+    def _segment(self, line: Sequence[Inline], variant: Variant) -> _Segment:
+        parts = _split(line, BETWEEN)
+        whole, *widths = (self._width(part, variant) for part in (line, *(parts if len(parts) > 1 else ())))
+        return _Segment(whole, tuple(widths) or (whole,))
+
+    def _width(self, inlines: Sequence[Inline], variant: Variant) -> float:
+        text = "".join(inline.text for inline in inlines)
+        if _SQUARES.fullmatch(text):  # most names and units
+            return len(text) * self._look.size
+        return self._desk.width(inlines, variant, size=self._look.size)
+
+    def _column(self, column: Column) -> list[tuple[_Segment, ...]]:
+        """The cells of a column, measured."""
+        key = column.number, column.side
+        if key not in self._columns:
+            cells = (column.cell(entry.cells[column.number]) for entry in self._entries)
+            self._columns[key] = [self._segments(one) for one in cells]
+        return self._columns[key]
+
+    def _height(self, fields: Sequence[Field]) -> int:
+        """Lines of the table in these fields; far too many where names have no room."""
+        made = [column for column in columns(self._page, fields) if column.leaf == 0]
+        rooms = [max(column.width - 2 * self._look.padding, 1.0) for column in made]
+        lines = [0] * len(self._entries)
+        for column, room in zip(made, rooms, strict=True):
+            for place, one in enumerate(self._column(column)):
+                lines[place] = max(lines[place], sum(segment.lines(room) for segment in one))
+        narrow = rooms[0] < _LEAST_NAME_EM * self._look.size
+        return sum(lines) * (_TOO_NARROW if narrow else 1)
+
+
+def _split(inlines: Sequence[Inline], mark: str) -> list[list[Inline]]:
+    """Inlines cut at those that are the mark."""
+    parts: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if inline.text == mark:
+            parts.append([])
+        else:
+            parts[-1].append(inline)
+    return parts

@@ -1,7 +1,0 @@
-"""Typesetting: an EditionPair and a Style in, a Layout out; nothing here knows of PDF."""
-
-from __future__ import annotations
-
-from converter.typeset.document import Typeset, typeset
-
-__all__ = ["Typeset", "typeset"]

@@ -1,0 +1,329 @@
+"""The tables and charts behind the report."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from converter.fonts import Fonts
+from converter.model import Change, EditionPair, Indicator, Report, Text
+from converter.pages import typeset
+from converter.pages.charts import chart_rows, charts
+from converter.pages.geometry import geometry
+from converter.pages.layout import Block, Enclosing, Layout, Line, Page
+from converter.pages.setter import TextSetter
+from converter.styles import LAYOUTS, LayoutName, Style, style_names
+
+
+def with_indicators(
+    pair: EditionPair, change: Callable[[int, Indicator], Indicator], times: int = 1
+) -> EditionPair:
+    """The pair with its indicators changed, each `times` over."""
+
+    def changed(report: Report) -> Report:
+        many = [
+            dataclasses.replace(change(number, each), id=f"{each.id}.{copy}" if copy else each.id)
+            for number, each in enumerate(report.indicators)
+            for copy in range(times)
+        ]
+        return dataclasses.replace(report, indicators=tuple(many))
+
+    hant = dataclasses.replace(pair.hant, report=changed(pair.hant.report))
+    return dataclasses.replace(
+        pair, hant=hant, hans=dataclasses.replace(pair.hans, report=changed(pair.hans.report))
+    )
+
+
+def varied(number: int, each: Indicator) -> Indicator:
+    name = each.name * 4 if number % 7 == 0 else each.name
+    value = each.value * Decimal(10) ** (number % 5 - 2) if each.value else each.value
+    return dataclasses.replace(each, name=name, value=value)
+
+
+@pytest.fixture(scope="module")
+def long_pair(seed_pair: EditionPair) -> EditionPair:
+    """Some 150 indicators, some with long names, many figures wide and narrow."""
+    return with_indicators(seed_pair, varied, times=3)
+
+
+@pytest.fixture(scope="module")
+def set_in(
+    long_pair: EditionPair, dressed: Callable[[str], tuple[Style, Fonts]]
+) -> Callable[[LayoutName], Layout]:
+    known: dict[LayoutName, Layout] = {}
+
+    def make(layout: LayoutName) -> Layout:
+        if layout not in known:
+            style, fonts = dressed("modern")
+            known[layout] = typeset(long_pair, style, layout=layout, fonts=fonts).layout
+        return known[layout]
+
+    return make
+
+
+def cells(layout: Layout, table: str = "indicators.table") -> Iterator[tuple[Page, Block, str, int]]:
+    """Page, block, row and column of each cell."""
+    for page in layout.pages:
+        for block in page.blocks:
+            in_cell = block.role in ("TH", "TD") or any(around.kind == "TH" for around in block.path)
+            if in_cell and block.node.startswith(table):
+                row, column = block.node[len(table) :].lstrip("/1").strip(".").split(".")
+                yield page, block, row, int(column)
+
+
+def row_of(block: Block) -> Enclosing:
+    return next(around for around in block.path if around.kind == "TR")
+
+
+def is_strong(block: Block) -> bool:
+    """Whether it names a group or a total: these are set bold, the heads of other rows are not."""
+    return block.role in ("TH", "H2") and any("Bold" in run.face for line in block.lines for run in line.runs)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_row_has_a_cell_for_every_column(set_in, layout: LayoutName) -> None:
+    rows: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for _, block, row, column in cells(set_in(layout)):
+        table = block.path[0][1]
+        rows[table, row].add(column)
+    assert len({(table, frozenset(columns)) for (table, _), columns in rows.items()}) == (
+        2 if layout == "facing" else 1
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_row_of_a_table_stands_alone_on_a_page(set_in, layout: LayoutName) -> None:
+    rows: dict[int, set[str]] = defaultdict(set)
+    for page, _, row, _ in cells(set_in(layout)):
+        if row != "head":
+            rows[page.number].add(row)
+    assert len(rows) > 2
+    assert min(map(len, rows.values())) >= 2
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_name_of_a_group_is_never_the_last_row_of_a_page(set_in, layout: LayoutName) -> None:
+    last: dict[int, list[Block]] = {}
+    for page, block, row, _ in cells(set_in(layout)):
+        own = last.setdefault(page.number, [])
+        if own and row_of(own[0]) != row_of(block):
+            own.clear()
+        own.append(block)
+        assert row
+    for own in list(last.values())[: -set_in(layout).openings - 1]:  # the table ends with its total
+        assert not any(map(is_strong, own))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_head_is_repeated_on_every_page_and_tagged_once(set_in, layout: LayoutName) -> None:
+    made = set_in(layout)
+    pages = {page.number for page, _, _, _ in cells(made)}
+    heads = {page.number for page, _, row, _ in cells(made) if row == "head"}
+    repeated = {
+        page.number
+        for page in made.pages
+        for artifact in page.artifacts
+        if artifact.kind == "Layout"
+        and any(line.text in ("數值", "数值", "數值／数值") for line in artifact.lines)
+    }
+    assert len(heads) == (2 if layout == "facing" else 1)
+    assert heads | repeated == pages
+
+
+def points(layout: Layout, column: int) -> Iterator[float]:
+    """Where the decimal point of each figure in a column is, or would be."""
+    strong = {row_of(block) for _, block, _, _ in cells(layout) if is_strong(block)}
+    for _, block, row, place in cells(layout):
+        if place == column and row != "head" and block.lines and row_of(block) not in strong:
+            line = block.lines[0]
+            figure = re.match(r"[^\d]*[\d,]+", line.text)
+            if figure:
+                xs = [x for run in line.runs for x in run.xs]
+                yield xs[figure.end()] if figure.end() < len(xs) else line.x + line.width
+
+
+@pytest.mark.parametrize(
+    ("layout", "column"), [("parallel", 3), ("parallel", 5), ("stacked", 3), ("facing", 2), ("facing", 4)]
+)
+def test_figures_stand_under_each_other_at_the_decimal_point(set_in, layout: LayoutName, column: int) -> None:
+    found = list(points(set_in(layout), column))
+    assert len(found) > 20
+    assert max(found) - min(found) < 0.01
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_cell_is_wider_than_its_column(seed_pair, dressed, style: str, layout: LayoutName) -> None:
+    pair = with_indicators(seed_pair, varied)
+    rights: dict[tuple[int, str], list[tuple[float, float]]] = defaultdict(list)
+    look, fonts = dressed(style)
+    for page, block, _, _ in cells(typeset(pair, look, layout=layout, fonts=fonts).layout):
+        for line in block.lines:
+            left = min(x for run in line.runs for x in run.xs)
+            rights[page.number, f"{line.y:.1f}"].append((left, line.x + line.width))
+    for spans in rights.values():
+        spans.sort()
+        assert all(right <= left + 0.1 for (_, right), (left, _) in pairwise(spans))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_bounds_and_arrows_stand_under_each_other(set_in, layout: LayoutName) -> None:
+    places: dict[str, set[float]] = defaultdict(set)
+    sides = 2 if layout == "facing" else 1
+    for page, block, _, _ in cells(set_in(layout)):
+        for line in block.lines[:1]:
+            if re.match("逾 |同比 [↑↓] [+−]", line.text):
+                xs = [x for run in line.runs for x in run.xs]
+                side = page.number % sides
+                places[f"{line.text[0]}{side}"].add(round(xs[0], 2))
+                if line.text.startswith("同比"):
+                    places[f"arrow{side}"].add(round(xs[3], 2))
+    assert len(places) == 3 * sides
+    assert all(len(found) == 1 for found in places.values())
+
+
+PERIOD = "自去年十一月十一日至本年五月十日止"
+
+
+def with_period(number: int, each: Indicator) -> Indicator:
+    return dataclasses.replace(each, period=Text(PERIOD if number % 2 else "上半年", each.written.span))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_long_period_is_told_once_below_the_table(seed_pair, dressed, layout: LayoutName) -> None:
+    style, fonts = dressed("modern")
+    made = typeset(with_indicators(seed_pair, with_period), style, layout=layout, fonts=fonts).layout
+    notes = [(page, block) for page in made.pages for block in page.blocks if block.role == "Note"]
+    assert ["".join(line.text for line in note.lines) for _, note in notes] == [f"①　{PERIOD}"] * 2
+    marks = [block for _, block, _, _ in cells(made) if block.lines and block.lines[0].text == "①"]
+    assert len(marks) == len(seed_pair.hant.report.indicators) // 2 * (2 if layout == "facing" else 1)
+    for mark in marks:
+        (link,) = mark.links
+        assert PERIOD in link.alt
+        assert made.destinations[link.target].page in {page.number for page, _ in notes}
+
+
+def test_columns_that_no_row_fills_are_left_out(seed_pair, dressed) -> None:
+    style, fonts = dressed("modern")
+    bare = with_indicators(
+        seed_pair, lambda number, each: dataclasses.replace(each, change=None, period=None, target=False)
+    )
+    layout = typeset(bare, style, fonts=fonts).layout
+    heads = [block.lines[0].text for _, block, row, _ in cells(layout) if row == "head"]
+    assert heads == ["指標", "指标", "數值／数值", "單位／单位"]
+
+
+def test_where_names_have_no_room_beside_each_other_both_scripts_share_a_column(long_pair, dressed) -> None:
+    style, fonts = dressed("large-print")
+    wide = with_indicators(
+        long_pair, lambda number, each: dataclasses.replace(each, value=each.value and each.value * 10**6)
+    )
+    layout = typeset(wide, style, fonts=fonts).layout
+    named = next(
+        block for _, block, row, column in cells(layout) if row != "head" and column == 1 and block.links
+    )
+    assert named.links_inside
+    assert len({link.target for link in named.links}) == 2, "each script leads to its own sentence"
+    assert {run.lang for line in named.lines for run in line.runs} == {None, "zh-Hans-CN"}
+
+
+def test_groups_and_the_whole_are_counted(seed_pair, dressed) -> None:
+    style, fonts = dressed("modern")
+    layout = typeset(seed_pair, style, fonts=fonts).layout
+    strong = {row_of(block) for _, block, row, _ in cells(layout) if is_strong(block) and row != "head"}
+    counts = [
+        int(block.lines[0].text)
+        for _, block, _, column in cells(layout)
+        if column == 3 and row_of(block) in strong
+    ]
+    assert sum(counts[:-1]) == counts[-1] == len(seed_pair.hant.report.indicators)
+
+
+class TestCharts:
+    @pytest.fixture
+    def moved(self, seed_pair: EditionPair) -> EditionPair:
+        amounts = [Decimal("7.5"), Decimal(-20), Decimal(0), Decimal(40)]
+
+        def change(number: int, each: Indicator) -> Indicator:
+            own = Change(amounts[number], "%", "yoy") if number < len(amounts) else None
+            return dataclasses.replace(each, change=own)
+
+        return with_indicators(seed_pair, change)
+
+    @pytest.fixture
+    def figure(self, moved: EditionPair, dressed) -> Block:
+        style, fonts = dressed("modern")
+        pages = typeset(moved, style, fonts=fonts).layout.pages
+        return next(block for page in pages for block in page.blocks if block.node == "chart")
+
+    def test_bars_go_from_the_largest_rise_to_the_largest_fall(self, figure: Block) -> None:
+        *bars, axis = figure.shapes
+        lengths = [bar.width for bar in bars]
+        assert lengths == pytest.approx(
+            [40 * lengths[0] / 40, 7.5 * lengths[0] / 40, 0, 20 * lengths[0] / 40]
+        )
+        assert [bar.x for bar in bars[:3]] == pytest.approx([axis.x] * 3)
+        assert bars[3].x + bars[3].width == pytest.approx(axis.x)
+
+    def test_the_alternative_text_names_every_bar_with_its_sign(self, figure: Block) -> None:
+        assert figure.role == "Figure"
+        assert figure.alt
+        for written in ("+40%", "+7.5%", "持平", "−20%"):
+            assert written in figure.alt
+        assert written_lines(figure) >= {"+40%", "+7.5%", "−20%"}
+
+    def test_names_stand_in_both_scripts_and_nothing_overlaps(
+        self, figure: Block, moved: EditionPair
+    ) -> None:
+        for edition in (moved.hant, moved.hans):
+            for each in edition.report.indicators[:4]:
+                assert each.name in "".join(line.text for line in figure.lines)
+
+    def test_counts_are_charted_with_their_units(self, seed_pair: EditionPair, dressed) -> None:
+        style, fonts = dressed("modern")
+        pages = typeset(seed_pair, style, fonts=fonts).layout.pages
+        figure = next(block for page in pages for block in page.blocks if block.node == "chart_counts")
+        *bars, _ = figure.shapes
+        assert len(bars) == style.chart.most_bars
+        lengths = [bar.width for bar in bars]
+        assert lengths == sorted(lengths, reverse=True)
+        assert "起" in (figure.alt or "")
+
+    def test_a_chart_may_give_up_bars_to_fit_and_its_note_counts_those_left(
+        self, seed_pair: EditionPair, dressed
+    ) -> None:
+        style, fonts = dressed("modern")
+        page, setter = geometry(style, seed_pair, "parallel"), TextSetter(style, fonts)
+        chart = next(each for each in charts(seed_pair, 14) if each.key == "chart_counts")
+        whole = chart_rows(setter, page, chart)
+        lengths = []
+        assert whole[0].instead
+        for figure, *notes in (whole, *whole[0].instead()):
+            (fragment,) = figure.fragments
+            bars = len(fragment.shapes) - 1
+            assert f"共 {bars} 項" in (fragment.alt or "")
+            assert {line.text for row in notes for each in row.fragments for line in each.lines} == {
+                f"取數量最大的 {bars} 項", f"取数量最大的 {bars} 项",
+            }  # fmt: skip
+            lengths.append((bars, figure.height))
+        assert [bars for bars, _ in lengths] == [14, 13, 12, 11, 10, 9]
+        assert [height for _, height in lengths] == sorted((height for _, height in lengths), reverse=True)
+
+    def test_one_bar_is_no_chart(self, seed_pair: EditionPair, dressed) -> None:
+        style, fonts = dressed("modern")
+        bare = with_indicators(
+            seed_pair, lambda number, each: dataclasses.replace(each, change=None, value=None)
+        )
+        pages = typeset(bare, style, fonts=fonts).layout.pages
+        assert not any(block.role == "Figure" for page in pages for block in page.blocks)
+
+
+def written_lines(block: Block) -> set[str]:
+    lines: tuple[Line, ...] = block.lines
+    return {line.text for line in lines}
