@@ -1,11 +1,12 @@
 # make report   set everything up and convert the report in seeds/ into out/
 # make test     set everything up, lint, and run the tests
+# make lexicon  build the word list anew from the package it is taken from
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test lint format bench clean
+.PHONY: report test lint format bench lexicon clean
 
 report: $(READY)
 	$(BIN)/duizhao convert seeds/qingdao-psb-2016h1.txt -o out --force -v
@@ -25,6 +26,10 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
+
+lexicon: $(READY)
+	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: -d build jieba==0.42.1
+	$(BIN)/python -m converter.lexicon.build build/jieba-0.42.1.tar.gz
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

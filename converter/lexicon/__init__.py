@@ -1,0 +1,1 @@
+"""Lexicon: what is known of the language, whatever the report."""
