@@ -16,9 +16,9 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from converter.regions import LANG as LANG
+from converter.regions import Script as Script
 from converter.regions import Variant as Variant
 
-Script = Literal["Hant", "Hans"]
 Role = Literal["achievements", "problems", "plan", "closing", "other"]
 Bound = Literal["exact", "more_than", "less_than", "nearly", "about"]
 Basis = Literal["yoy", "mom", "since"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+Script = Literal["Hant", "Hans"]
 Variant = Literal["tw", "hk", "cn"]
 """Taiwan, Hong Kong, Mainland."""
 

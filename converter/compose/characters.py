@@ -95,16 +95,6 @@ _LISTED.update(dict.fromkeys(_DATA["spaces"]["breaking"], Class.SPACE))
 _LISTED.update(dict.fromkeys(_DATA["spaces"]["fixed"], Class.FIXED_SPACE))
 _LISTED.update(dict.fromkeys(_DATA["spaces"]["square"], Class.SQUARE_SPACE))
 
-COUNTS: Final[str] = _DATA["numbers"]["counts"]
-VAGUE: Final[str] = _DATA["numbers"]["vague"]
-_UNITS: Final[list[str]] = _DATA["numbers"]["units"].split()
-UNITS: Final[tuple[str, ...]] = tuple(
-    sorted((unit.replace("+", "") for unit in _UNITS), key=len, reverse=True)
-)
-JOINTS: Final[dict[str, int]] = {unit.replace("+", ""): unit.index("+") for unit in _UNITS if "+" in unit}
-"""Units that may part in need, and where: 個|百分點."""
-COUNTED: Final = frozenset(_DATA["numbers"]["counted"].split())
-"""Measure words of persons, things and cases."""
 WESTERN_UNITS: Final[tuple[str, ...]] = tuple(
     sorted(_DATA["numbers"]["western_units"].split(), key=len, reverse=True)
 )

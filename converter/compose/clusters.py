@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from converter.compose.characters import (
-    COUNTS,
-    JOINTS,
     SOLIDI,
-    UNITS,
-    VAGUE,
     WESTERN,
     WESTERN_UNITS,
     Class,
@@ -21,6 +17,8 @@ from converter.compose.characters import (
     whites,
 )
 from converter.compose.glue import FORBIDDEN, NO_END, TORN
+from converter.lexicon import Lexicon, bundled, fold
+from converter.lexicon.characters import MULTIPLIERS
 from converter.regions import Variant
 
 VALUE_COST: Final = 5000.0
@@ -40,9 +38,8 @@ _SPACES_BEFORE_UNIT: Final = " \u00a0\u2009\u202f"
 _BEFORE: Final = re.escape(members("prefix", "wide_prefix"))
 _AFTER: Final = re.escape(members("postfix", "wide_postfix"))
 _NUMBER: Final = re.compile(rf"[{_BEFORE}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f]\d+)*[{_AFTER}]?")
-_UNIT: Final = re.compile(
+_WESTERN_UNIT: Final = re.compile(
     rf"[{_SPACES_BEFORE_UNIT}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"
-    rf"|[{VAGUE}]?[{COUNTS}]*[{VAGUE}]?(?P<unit>{'|'.join(map(re.escape, UNITS))})?"
 )
 _DATE_PART: Final = re.compile(r"[年月](?=\d{1,2}[月日號号])")
 _TELEPHONE: Final = re.compile(r"(?<!\d)0\d{2,3}-(?=\d{6,8}(?!\d))")
@@ -110,18 +107,18 @@ class Reading:
     """Gaps that are as if the space left of them were not there: character on the right → on the left."""
 
 
-def read(text: str, variant: Variant) -> Reading:
-    """Find what the pairs of classes alone do not tell."""
+def read(text: str, variant: Variant, lexicon: Lexicon | None = None) -> Reading:
+    """Find what the pairs of classes alone do not tell; the lexicon knows the measure words."""
     reading = Reading(list(map(classify, text)))
     if not _PLAIN.fullmatch(text):
-        _mark(text, reading, variant)
+        _mark(text, reading, variant, lexicon or bundled())
     label = _LABEL.match(text)
     if label:
         reading.costs[label.end()] = FORBIDDEN
     return reading
 
 
-def _mark(text: str, reading: Reading, variant: Variant) -> None:
+def _mark(text: str, reading: Reading, variant: Variant, lexicon: Lexicon) -> None:
     _mark_dashes(text, reading)
     _mark_joints(text, reading)
     _mark_notes(text, reading)
@@ -130,7 +127,7 @@ def _mark(text: str, reading: Reading, variant: Variant) -> None:
             reading.classes[match.start()] = reading.classes[match.start() + 1] = Class.TWIN_SHOUT
     _mark_quotes(text, reading)
     _mark_spaces(text, reading)
-    _mark_numbers(text, reading)
+    _mark_numbers(text, reading, lexicon)
     _mark_addresses(text, reading)
 
 
@@ -209,30 +206,38 @@ def _lose(reading: Reading, start: int, end: int) -> None:
         reading.classes[place] = Class.LOST_SPACE
 
 
-def _mark_numbers(text: str, reading: Reading) -> None:
+def _mark_numbers(text: str, reading: Reading, lexicon: Lexicon) -> None:
     costs = reading.costs
+    folded = fold(text)
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         for place in range(start + 1, end):
             costs[place] = TORN
-        if text[max(start - 2, 0) : start - 1].isdigit() and text[start - 1] in COUNTS:
+        if text[max(start - 2, 0) : start - 1].isdigit() and folded[start - 1] in MULTIPLIERS:
             costs[start] = UNIT_COST  # 7萬5,179
-        unit = _UNIT.match(text, end)
-        if unit and unit.end() > end:
-            first = end + 1 if text[end] in _SPACES_BEFORE_UNIT else end
-            costs.update(dict.fromkeys(range(first, unit.end()), VALUE_COST))
-            if unit["unit"] is None:
-                costs[first] = FIGURE_COST if first > end else VALUE_COST
-            else:
-                costs[unit.start("unit")] = UNIT_COST if unit.start("unit") > end else FIGURE_COST
-                if unit["unit"] in JOINTS:
-                    costs[unit.start("unit") + JOINTS[unit["unit"]]] = UNIT_COST
+        western = _WESTERN_UNIT.match(text, end)
+        if western:
+            costs.update(dict.fromkeys(range(end + 1, western.end()), VALUE_COST))
+            costs[end + 1] = FIGURE_COST
+        else:
+            _mark_unit(folded, end, costs, lexicon)
     for match in _DATE_PART.finditer(text):
         costs[match.end()] = DATE_COST
     for match in _ORDINAL.finditer(text):
         costs[match.end()] = ORDINAL_COST
     for match in _TELEPHONE.finditer(text):
         reading.opened[match.end()] = VALUE_COST
+
+
+def _mark_unit(folded: str, number: int, costs: dict[int, float], lexicon: Lexicon) -> None:
+    """What a number that ends at `number` is kept with: 萬餘, and the measure word."""
+    begin, measure = lexicon.unit_after(folded, number)
+    end = begin + len(measure.word) if measure else begin
+    costs.update(dict.fromkeys(range(number, end), VALUE_COST))
+    if measure is not None:
+        costs[begin] = UNIT_COST if begin > number else FIGURE_COST
+        if measure.joint is not None:
+            costs[begin + measure.joint] = UNIT_COST
 
 
 def _mark_addresses(text: str, reading: Reading) -> None:

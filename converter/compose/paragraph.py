@@ -15,6 +15,7 @@ from converter.compose.justify import fit
 from converter.compose.options import LineOptions
 from converter.compose.segments import Inline, Run, ought_to_show, segments
 from converter.fonts import Fonts
+from converter.lexicon import Lexicon
 from converter.regions import Variant
 
 __all__ = [
@@ -64,6 +65,7 @@ def compose(
     balanced: bool = False,
     solid: bool = False,
     options: LineOptions,
+    lexicon: Lexicon | None = None,
 ) -> tuple[ComposedLine, ...]:
     """Break a paragraph into lines and place every character.
 
@@ -80,6 +82,7 @@ def compose(
         solid: whether no gap stands between Chinese and figures that the text itself does not have, as in a
             column of figures.
         options: the style's `cjk` section.
+        lexicon: whose measure words are kept with their numbers; the bundled one by default.
 
     Returns:
         At least one line for text that is not empty; none for empty text. A measure too narrow for a single
@@ -89,7 +92,7 @@ def compose(
         FontError: a face cannot be found or used.
     """
     lines: list[ComposedLine] = []
-    for segment in segments(inlines, fonts, variant, options, solid):
+    for segment in segments(inlines, fonts, variant, options, solid, lexicon):
         left = hang if lines else indent
         if not segment.prepared:
             lines.append(ComposedLine("", (), left, segment.start, segment.end))

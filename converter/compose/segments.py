@@ -17,6 +17,7 @@ from converter.compose.clusters import Reading, read
 from converter.compose.glue import FORBIDDEN, FREE, Glue, glue_table
 from converter.compose.options import LineOptions
 from converter.fonts import Face, FontRole, Fonts
+from converter.lexicon import Lexicon
 from converter.regions import LANG, Variant
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -113,16 +114,22 @@ class Segment:
 
 
 def segments(
-    inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: LineOptions, solid: bool = False
+    inlines: Sequence[Inline],
+    fonts: Fonts,
+    variant: Variant,
+    options: LineOptions,
+    solid: bool = False,
+    lexicon: Lexicon | None = None,
 ) -> Iterator[Segment]:
     """The text cut at forced line ends, measured. A line end that closes the text opens no further segment.
 
-    `solid` puts no gap between Chinese and figures that the text itself does not have.
+    `solid` puts no gap between Chinese and figures that the text itself does not have; `lexicon` knows what a
+    number is kept with.
 
     Raises:
         FontError: a face cannot be found or used.
     """
-    maker = _Maker(inlines, fonts, variant, options, solid)
+    maker = _Maker(inlines, fonts, variant, options, solid, lexicon)
     start = 0
     while start < len(maker.text):
         found = _LINE_END.search(maker.text, start)
@@ -171,10 +178,17 @@ class _Maker:
     """Makes the segments of one paragraph."""
 
     def __init__(
-        self, inlines: Sequence[Inline], fonts: Fonts, variant: Variant, options: LineOptions, solid: bool
+        self,
+        inlines: Sequence[Inline],
+        fonts: Fonts,
+        variant: Variant,
+        options: LineOptions,
+        solid: bool,
+        lexicon: Lexicon | None,
     ) -> None:
         self.text = "".join(inline.text for inline in inlines)
         self._fonts, self._variant, self._options = fonts, variant, options
+        self._lexicon = lexicon
         self._on_grid = options.latin_grid and variant != "cn"
         self._glue = glue_table(variant, options, solid or self._on_grid)
         self._bounds: list[tuple[int, int, Inline]] = []
@@ -186,7 +200,7 @@ class _Maker:
     def segment(self, start: int, end: int, after: int) -> Segment:
         """The segment from `start` to `end` of the text; what follows it starts at `after`."""
         visible = _visible(self.text[start:end], start)
-        reading = read(visible.text, self._variant)
+        reading = read(visible.text, self._variant, self._lexicon)
         pairs = self._pairs(reading)
         boxes, changes, owners = self._boxes(visible, reading.classes, start)
         if self._on_grid:

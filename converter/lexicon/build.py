@@ -1,9 +1,10 @@
 """Builds `lexicon.tsv` from jieba's word list and `own.tsv`: `make lexicon`.
 
-A row of `lexicon.tsv` holds the words of one first character, in six cells: the character; the costs of it and
-of its words of two characters, `!` for nought and each next character for a fifth of a nat more; their tags, a
-letter each; the lengths of its longer words, `$` for three; the second characters of the words of two; the rest of
-the longer words in order, each after a space and before its cost and its tag. Same input, same bytes.
+A row of `lexicon.tsv` holds the words of one first character, in six cells: the character; the costs of it
+and of its words of two characters, `!` for nought and each next character for a fifth of a nat more; their
+tags, a letter each; the lengths of its longer words, `$` for three; the second characters of the words of
+two; the rest of the longer words in order, each after a space and before its cost and its tag. Same input,
+same bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from converter.parsing.fold import fold
+from converter.lexicon import fold
 
 SDIST_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
 LIST_SHA256 = "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8"
@@ -56,7 +57,7 @@ def checked(sdist: Path) -> bytes:
 
 
 def listed(lines: Iterable[str]) -> Words:
-    """The words of jieba's list (`word count tag`), folded; the cost is minus the logarithm of the frequency."""
+    """The words of jieba's list (`word count tag`), folded; the cost is minus the log of the frequency."""
     counts: dict[str, int] = defaultdict(int)
     tags: dict[str, tuple[int, str]] = {}
     for line in lines:

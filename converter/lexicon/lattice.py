@@ -1,9 +1,9 @@
 """Where words end: the likeliest cut of a stretch of Han characters into words, and how sure each border is.
 
 Every word of the list that fits is an edge from its first place to its last; the cheapest way through is the
-best reading (costs are negative logarithms of frequencies, in fifths of a nat). The margin of a place is how much
-worse the best reading with a word across it is than the best with a border there. It is a veto, no more: an unknown
-word looks like a border.
+best reading (costs are negative logarithms of frequencies, in fifths of a nat). The margin of a place is how
+much worse the best reading with a word across it is than the best with a border there. It is a veto, no more:
+an unknown word looks like a border.
 
 All texts are in the folded form (`fold`); characters outside U+3400–9FFF end a stretch.
 """
@@ -154,8 +154,8 @@ def tag_of(word: str) -> str | None:
     """What kind of word `word` (folded) is in most places; None if it is not in the list.
 
     A letter, as in the tables of Beijing University: `n` noun, `v` verb, `g` verb or noun, `a` adjective, `d`
-    adverb, `t` time, `m` numeral, `q` measure word, `p` preposition, `c` conjunction, `R` person, `S` place, `T`
-    body. Persons and places are unsure: read them as nouns.
+    adverb, `t` time, `m` numeral, `q` measure word, `p` preposition, `c` conjunction, `R` person, `S` place,
+    `T` body. Persons and places are unsure: read them as nouns.
     """
     if not word:
         return None

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Final
 
 from converter import figures
-from converter.compose.characters import COUNTED
 from converter.compose.paragraph import ComposedLine, Inline
+from converter.lexicon import Lexicon
 from converter.model import EditionPair, Indicator
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Line, Shape
@@ -51,8 +51,11 @@ class Chart:
     """Whether there would be more bars."""
 
 
-def charts(pair: EditionPair, most: int) -> list[Chart]:
-    """The charts a report gives rise to, of at most `most` bars each; one of a single bar is none."""
+def charts(pair: EditionPair, most: int, lexicon: Lexicon) -> list[Chart]:
+    """The charts a report gives rise to, of at most `most` bars each; one of a single bar is none.
+
+    The lexicon knows which units count.
+    """
     found = list(zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True))
     own = (words(pair.hant.variant), words(pair.hans.variant))
     changes = [
@@ -71,7 +74,7 @@ def charts(pair: EditionPair, most: int) -> list[Chart]:
             (_counted(hant, own[0]), _counted(hans, own[1])),
         )
         for hant, hans in found
-        if hant.value is not None and _is_count(hant)
+        if hant.value is not None and _is_count(hant, lexicon)
     ]
     made = (_chart("chart", changes, most), _chart("chart_counts", counts, most))
     return [chart for chart in made if len(chart.bars) >= LEAST_BARS]
@@ -88,9 +91,9 @@ def _moved_in_a_year(indicator: Indicator) -> bool:
     return change is not None and change.unit == "%" and change.basis == "yoy" and not indicator.target
 
 
-def _is_count(indicator: Indicator) -> bool:
+def _is_count(indicator: Indicator, lexicon: Lexicon) -> bool:
     """Whether it counts persons, things or cases: measures and money have no scale in common."""
-    return indicator.unit in COUNTED and not indicator.target and indicator.value_max is None
+    return lexicon.counts(indicator.unit) and not indicator.target and indicator.value_max is None
 
 
 def _counted(indicator: Indicator, own: Words) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from converter import __version__
 from converter.compose.paragraph import Inline
 from converter.fonts import Fonts, load_fonts
+from converter.lexicon import Lexicon, bundled
 from converter.model import Diagnostic, Edition, EditionPair, Indicator, Repair
 from converter.pages.annexes import Annex, action_items
 from converter.pages.body import Body, section_heading, section_label, titles
@@ -46,7 +47,12 @@ class Typeset:
 
 
 def typeset(
-    pair: EditionPair, style: Style, *, layout: LayoutName = "parallel", fonts: Fonts | None = None
+    pair: EditionPair,
+    style: Style,
+    *,
+    layout: LayoutName = "parallel",
+    fonts: Fonts | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Typeset:
     """Set a report in both scripts.
 
@@ -55,19 +61,22 @@ def typeset(
         style: sizes, faces and colours.
         layout: how the scripts stand on the page: side by side, under each other, or on facing pages.
         fonts: where faces come from, if they are loaded already.
+        lexicon: what is known of words; the bundled one by default.
 
     Raises:
         FontError: a face cannot be found or used.
     """
-    compositor = _Compositor(pair, style, fonts or load_fonts(style), layout)
+    compositor = _Compositor(pair, style, fonts or load_fonts(style), layout, lexicon or bundled())
     return compositor.document()
 
 
 class _Compositor:
-    def __init__(self, pair: EditionPair, style: Style, fonts: Fonts, layout: LayoutName) -> None:
+    def __init__(
+        self, pair: EditionPair, style: Style, fonts: Fonts, layout: LayoutName, lexicon: Lexicon
+    ) -> None:
         self._pair = pair
         self._style = style
-        self._desk = TextSetter(style, fonts)
+        self._desk = TextSetter(style, fonts, lexicon)
         self._page = geometry(style, pair, layout)
         self._entries: list[Entry] = []
         self._marks = (references(pair.hant), references(pair.hans))
@@ -192,7 +201,7 @@ class _Compositor:
 
     def _charts(self) -> list[Row]:
         rows: list[Row] = []
-        for chart in charts(self._pair, self._style.chart.most_bars):
+        for chart in charts(self._pair, self._style.chart.most_bars, self._desk.lexicon):
             rows += self._heading(f"{chart.key}.heading", chart.key)
             rows += chart_rows(self._desk, self._page, chart)
         return rows

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from converter.compose.breaks import SLACK
 from converter.compose.paragraph import Align, ComposedLine, Inline, compose, missing_characters
 from converter.fonts import Face, FontRole, Fonts
+from converter.lexicon import Lexicon, bundled
 from converter.model import LANG, Variant
 from converter.pages.layout import GlyphRun, Line
 from converter.pages.looseness import LooseLine
@@ -31,6 +32,8 @@ class TextSetter:
 
     style: Style
     fonts: Fonts
+    lexicon: Lexicon = field(default_factory=bundled)
+    """What is known of measure words."""
     faces: dict[str, Face] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     """Character to the id of the node it was first met in."""
@@ -70,6 +73,7 @@ class TextSetter:
             lines = compose(
                 inlines, fonts=self.fonts, variant=variant, size=size, measure=measure, indent=indent,
                 hang=hang, align=align, balanced=balanced, solid=solid, options=self.style.cjk,
+                lexicon=self.lexicon,
             )  # fmt: skip
             if brief:
                 self._known[key] = lines

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from converter.parsing.fold import fold
+from converter.lexicon import fold
 from converter.parsing.lines import Line, no_heading, unnumbered_heading
 
 _HAN = re.compile("[\u3400-\u9fff]")

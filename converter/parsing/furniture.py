@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from converter.assets import read_toml
-from converter.parsing.fold import fold
+from converter.lexicon import fold
 
 _LONGEST = 80
 """A longer line is never furniture: better a stray button in the report than a sentence lost to it."""

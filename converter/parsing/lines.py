@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from converter.lexicon import Lexicon, bundled, fold
+from converter.lexicon.counting import quantity_ends
 from converter.model import PLAIN, Document, Hint, Span
-from converter.parsing.fold import fold
 from converter.parsing.furniture import is_furniture, page_furniture
 from converter.parsing.numbering import DEEP, Numbering, go_on, read_label
 
@@ -23,12 +24,8 @@ _LONGEST_LABEL = 8
 _CLAUSE_OF_TITLE = 12
 """Three clauses make a title where each is no longer than this: 坚持政治引领，强化理论武装，筑牢忠诚警魂."""
 _CLOSING = "。；;！!？?，,、"
-_UNITS = (
-    "%‰余多万亿千百元个起件人名户家次处所项宗辆台套吨斤条份场篇倍张只支座亩米位批株头艘枚部栋间例幅块笔公平成"
-)
-_QUANTITY = re.compile(
-    rf"(?<![\d.第])\d+(?:\.\d+)?\s?[{_UNITS}]|百分之|(?<![第一二三四五六七八九十])[一二两三四五六七八九十百千万亿]{{2,8}}[余多]?[{_UNITS}]"
-)
+_COUNTED = _MARKED_LIMIT + _LONGEST_LABEL
+"""Characters at the start of a line that are looked at for figures: those of any heading."""
 _NO_HEADING = re.compile(
     r".*(?:来源|作者|时间|日期|记者|发布|撰稿|编辑|供稿|摄影|图片|责编|审核|报告人|通讯员)(?:\s*[:/\d].*|$)|.*(?:[摄讯电]|供图|资料图|图片|提供)$|(?:各位|同志们|尊敬的|谢谢).*|\(?图[为:\d(].*|[▲△↑●■◆].*|附[件表图录].*"
     r"|\(?(?:\d{2,4}|[〇零一二三四五六七八九十]{2,4})[-/.年].{0,20}[日)\d]\)?|[一二三四五六七八九十]{1,2}[是要].*|表\d.*|单位[:].*|.*(?:省长|市长|县长|区长|州长|主席|院长|检察长|局长|主任|处长|厅长)\s+\S{2,6}"
@@ -60,6 +57,8 @@ class Line:
     """As rules see it; its places are those of `text`."""
     flat: bool = False
     """Whether it comes from a report without line ends: a gap is all that ends a heading there."""
+    quantities: tuple[int, ...] = ()
+    """Where the figures end, in characters, that have something counted or measured."""
 
     @property
     def span(self) -> Span:
@@ -78,6 +77,11 @@ class Line:
     def label_length(self) -> int:
         return self.numbering.length if self.numbering else 0
 
+    def has_quantity(self, length: int | None = None) -> bool:
+        """Whether a figure with something counted stands in the rest, or in its first `length` characters."""
+        end = len(self.text) if length is None else self.label_length + length
+        return any(self.label_length < place <= end for place in self.quantities)
+
     @property
     def deep(self) -> bool:
         """Whether its label numbers statements as readily as sections."""
@@ -95,8 +99,14 @@ class Line:
         )
 
 
-def read_lines(document: Document) -> list[Line]:
-    """The lines of a document; a numbered heading glued to the end of a paragraph is a line of its own."""
+def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Line]:
+    """The lines of a document; a numbered heading glued to the end of a paragraph is a line of its own.
+
+    Args:
+        document: as a reader gives it.
+        lexicon: whose measure words tell a statement from a heading; the bundled one by default.
+    """
+    lexicon = lexicon or bundled()
     lines = []
     bold_says_something = 2 * sum(block.hint.bold for block in document.blocks) < len(document.text)
     printed = page_furniture([block.text for block in document.blocks])
@@ -105,7 +115,7 @@ def read_lines(document: Document) -> list[Line]:
         furniture = kind == "furniture" or (
             kind == "text" and row is None and (place in printed or is_furniture(block.text))
         )
-        pieces = list(_unglued(block.text))
+        pieces = list(_unglued(block.text, lexicon))
         flat = len(pieces) > _OFTEN_GLUED
         for start, text in pieces:
             numbering = read_label(text) if kind == "text" and row is None and not furniture else None
@@ -114,15 +124,23 @@ def read_lines(document: Document) -> list[Line]:
             hint = block.hint if start == 0 else PLAIN
             if not bold_says_something:
                 hint = replace(hint, bold=0)
-            lines.append(Line(text, block.span.start + start, numbering, furniture, hint, fold(text), flat))
-    return list(_with_labels(lines, document.text))
+            line = made_line(text, block.span.start + start, numbering, lexicon)
+            lines.append(replace(line, furniture=furniture, hint=hint, flat=flat))
+    return list(_with_labels(lines, document.text, lexicon))
 
 
-def _has_title(text: str) -> bool:
-    return run_in_heading(Line(text, 0, read_label(text), folded=fold(text))) is not None
+def made_line(text: str, start: int, numbering: Numbering | None, lexicon: Lexicon) -> Line:
+    """A line of text with what is seen of it at once; `start` is its place in the source."""
+    folded = fold(text)
+    quantities = tuple(quantity_ends(folded[:_COUNTED], lexicon))
+    return Line(text, start, numbering, folded=folded, quantities=quantities)
 
 
-def _with_labels(lines: Sequence[Line], source: str) -> Iterator[Line]:
+def _has_title(text: str, lexicon: Lexicon) -> bool:
+    return run_in_heading(made_line(text, 0, read_label(text), lexicon)) is not None
+
+
+def _with_labels(lines: Sequence[Line], source: str, lexicon: Lexicon) -> Iterator[Line]:
     """The lines, with a label that stands on a line of its own put before the heading below it."""
     place = 0
     while place < len(lines):
@@ -130,7 +148,7 @@ def _with_labels(lines: Sequence[Line], source: str) -> Iterator[Line]:
         follower = lines[place + 1] if place + 1 < len(lines) else None
         if follower and _is_label(line) and _may_be_labelled(follower):
             text = source[line.start : follower.span.end]
-            line = Line(text, line.start, read_label(text), False, follower.hint, fold(text))
+            line = replace(made_line(text, line.start, read_label(text), lexicon), hint=follower.hint)
             place += 1
         yield line
         place += 1
@@ -155,7 +173,7 @@ def _may_be_labelled(line: Line) -> bool:
     )
 
 
-def _unglued(text: str) -> Iterator[tuple[int, str]]:
+def _unglued(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The lines in a line: numbered headings that lost the line end before them."""
     glued = list(_GLUED.finditer(text))
     flat = len(text) > _FLAT and len(glued) >= _OFTEN_GLUED
@@ -166,7 +184,7 @@ def _unglued(text: str) -> Iterator[tuple[int, str]]:
     if label is not None and series:
         ends = [*series, len(text)]
         members = [text[at:end] for at, end in zip([0, *series], ends, strict=True)]
-        if all(_has_title(member) for member in members):  # sections that lost their line ends
+        if all(_has_title(member, lexicon) for member in members):  # sections that lost their line ends
             yield from zip([0, *series], members, strict=True)
             return
     start = 0
@@ -206,9 +224,11 @@ def own_line_heading(line: Line, *, sure: bool = False) -> Heading | None:
         return None
     if closed and _TELLS_ON.search(bare):
         return None
-    if closed and not (_is_title(bare) or (sure and not line.deep and _is_long_title(bare, sure=False))):
+    if closed and not (
+        _is_title(line, bare) or (sure and not line.deep and _is_long_title(bare, sure=False))
+    ):
         return None
-    if not closed and line.deep and has_quantity(bare):
+    if not closed and line.deep and line.has_quantity(len(bare)):
         return None
     return Heading(len(bare), len(rest))
 
@@ -239,7 +259,7 @@ def run_in_heading(line: Line, *, sure: bool = False) -> Heading | None:
             continue  # a word of two characters spaced out
         if _open_quotes(title) or (match.group() in "：:" and _LEADS_IN.search(title)):
             return None
-        if _is_title(title) or (not line.deep and _is_long_title(title, sure=sure)):
+        if _is_title(line, title) or (not line.deep and _is_long_title(title, sure=sure)):
             return Heading(match.start(), match.end())
         return None
     return None
@@ -270,7 +290,7 @@ def unnumbered_heading(line: Line) -> bool:
         and not text.startswith(("—", "-", "“", "「", "（", "("))
         and not any(mark in text for mark in "。；！？")
         and not no_heading(line.folded)
-        and not has_quantity(line.folded)
+        and not line.has_quantity()
     )
 
 
@@ -279,17 +299,13 @@ def no_heading(folded: str) -> bool:
     return len(folded) <= _OWN_LINE_LIMIT and _NO_HEADING.fullmatch(folded) is not None
 
 
-def has_quantity(folded: str) -> bool:
-    """Whether a figure with something counted stands in a folded text; a year or a name is none."""
-    return _QUANTITY.search(folded) is not None
-
-
 def clauses(folded: str) -> list[str]:
     return [clause for clause in folded.split(",") if clause]
 
 
-def _is_title(title: str) -> bool:
-    return len(title) <= TITLE_LIMIT and len(clauses(title)) <= 2 and not has_quantity(title)
+def _is_title(line: Line, title: str) -> bool:
+    """Whether the text that a line's rest begins with is a title."""
+    return len(title) <= TITLE_LIMIT and len(clauses(title)) <= 2 and not line.has_quantity(len(title))
 
 
 def _is_long_title(title: str, *, sure: bool) -> bool:

@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
+from converter.lexicon import Lexicon, bundled, detect_script, fold
 from converter.model import ActionItem, Document, Paragraph, Report, Role, Row, Section, Span, Text
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, read_indicators
-from converter.parsing.fold import fold
 from converter.parsing.front import split_front
 from converter.parsing.lines import Line, read_lines
 from converter.parsing.lists import sections_with_points, with_points
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of, role_of_whole
-from converter.parsing.script import detect_script
 from converter.parsing.structure import Part, build
 from converter.parsing.tables import grids_of, in_order, read_tables, task_items
 
@@ -25,18 +24,23 @@ _TEXT_CELL = 8
 """Characters from which on a cell may hold a statement."""
 
 
-def parse(document: Document) -> Report:
-    """The report in a document; never fails, whatever the text."""
-    return _understood(document)[0]
+def parse(document: Document, lexicon: Lexicon | None = None) -> Report:
+    """The report in a document; never fails, whatever the text.
+
+    Args:
+        document: as a reader gives it.
+        lexicon: what is known of words; the bundled one by default.
+    """
+    return _understood(document, lexicon or bundled())[0]
 
 
-def explain(document: Document) -> tuple[Reason, ...]:
+def explain(document: Document, lexicon: Lexicon | None = None) -> tuple[Reason, ...]:
     """Why each number of the text is an indicator, or is none."""
-    return _understood(document)[1].reasons
+    return _understood(document, lexicon or bundled())[1].reasons
 
 
-def _understood(document: Document) -> tuple[Report, Reading]:
-    report = _ReportMaker(document).report()
+def _understood(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
+    report = _ReportMaker(document, lexicon).report()
     figures = read_tables(report)
     report = assign(report, document.assignments)
     reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
@@ -80,8 +84,9 @@ def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
 
 
 class _ReportMaker:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
+        self._lexicon = lexicon
         self._text = document.text
         self._paragraph_ids = count(1)
         self._item_ids = count(1)
@@ -89,7 +94,7 @@ class _ReportMaker:
         self._rows: dict[int, Row] = {}
 
     def report(self) -> Report:
-        lines = read_lines(self._document)
+        lines = read_lines(self._document, self._lexicon)
         body = [line for line in lines if not line.furniture and line.hint.kind in ("text", "title")]
         title, length = split_front(body)
         known = [line for line in lines if line.hint.kind == "byline"]

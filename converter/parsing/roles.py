@@ -8,8 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from converter.assets import read_toml
+from converter.lexicon import fold
 from converter.model import Role
-from converter.parsing.fold import fold
 
 _OPENING = 60
 """Characters of a paragraph that tell what follows."""

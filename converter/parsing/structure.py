@@ -14,7 +14,6 @@ from converter.parsing.lines import (
     Line,
     clauses,
     closed_as_sentence,
-    has_quantity,
     own_line_heading,
     run_in_heading,
     unnumbered_heading,
@@ -122,9 +121,7 @@ class _Builder:
         return (
             own_line_heading(line)
             or run_in_heading(line, sure=sure)
-            or own_line_heading(
-                line, sure=self._has_text_below(index) or (sure and not has_quantity(line.folded_rest))
-            )
+            or own_line_heading(line, sure=self._has_text_below(index) or (sure and not line.has_quantity()))
         )
 
     def _is_section(self, index: int) -> bool:
@@ -134,7 +131,7 @@ class _Builder:
         if self._has_lines_below(index) or run_in_heading(line, sure=self._series.sure(index)):
             return True
         below = self._has_text_below(index)
-        sure = self._series.sure(index) and not has_quantity(line.folded_rest)
+        sure = self._series.sure(index) and not line.has_quantity()
         if own_line_heading(line, sure=below or sure) is None:
             return False
         return below or sure or not (line.deep or closed_as_sentence(line))

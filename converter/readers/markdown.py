@@ -10,10 +10,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from converter.errors import InputError
+from converter.lexicon.characters import is_wide
 from converter.model import PLAIN, BlockKind, Document, Hint
 from converter.readers.assembly import Assembly, Piece, joined
 from converter.readers.encoding import display_name
-from converter.readers.openings import OPENING, SENTENCE_ENDS, is_wide
+from converter.readers.openings import OPENING, SENTENCE_ENDS
 from converter.readers.text import plain_text
 
 NAME = "markdown"

@@ -13,22 +13,3 @@ OPENING = re.compile(
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Figures as marks of notes and powers have them."""
 SENTENCE_ENDS = tuple("。！？!?；;：:…”」』）)")
-_WIDE = re.compile(
-    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’…—·\U00020000-\U0003ffff]"
-)
-
-
-def is_wide(char: str) -> bool:
-    """Whether a character is of Chinese text, which sets no spaces between words."""
-    return _WIDE.match(char) is not None
-
-
-def join(first: str, second: str) -> str:
-    """Two lines of one paragraph as one; a space only between words that need one."""
-    first, second = first.rstrip(), second.lstrip()
-    if not first or not second:
-        return first + second
-    spaced = first[-1].isascii() and second[0].isascii() and first[-1].isalnum() and second[0].isalnum()
-    if spaced and first[-1].isdigit() and second[0].isdigit():
-        spaced = False  # a figure broken at the end of its line
-    return f"{first} {second}" if spaced else first + second

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_HAN = "[\u3400-\u9fff，。、；：！？（）「」『』“”《》%％]"
-_APART = re.compile(r"[\u3400-\u9fff] (?=[\u3400-\u9fff])")
-_TOGETHER = re.compile(r"[\u3400-\u9fff](?=[\u3400-\u9fff])")
-_SPACE = re.compile(rf"(?<={_HAN}) (?! )|(?<! ) (?={_HAN})")
+from converter.lexicon import HAN
+
+_WRITTEN = f"[{HAN}，。、；：！？（）「」『』“”《》%％]"
+_APART = re.compile(f"[{HAN}] (?=[{HAN}])")
+_TOGETHER = re.compile(f"[{HAN}](?=[{HAN}])")
+_SPACE = re.compile(rf"(?<={_WRITTEN}) (?! )|(?<! ) (?={_WRITTEN})")
 _FEWEST = 40
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from converter.lexicon import join_lines
+
 _FEWEST_LINES = 6
 _NARROWEST, _WIDEST = 36, 130
 """In columns: a Chinese character takes two."""
@@ -56,7 +58,7 @@ def joined_lines(text: str) -> list[Joined]:
         full = measure(line) >= width - _RAGGED
         full = full or follower.startswith(_NEVER_FIRST)
         if not full or not _goes_on(line, follower, indented=indented):
-            joined.append(Joined(_glued(pieces), begins))
+            joined.append(Joined(join_lines(*pieces) if len(pieces) > 1 else pieces[0], begins))
             pieces = []
     return joined
 
@@ -103,16 +105,3 @@ def _columns(line: str) -> int:
 def _twice(line: str) -> int:
     """The width in columns if all characters were wide: some programs count characters."""
     return 2 * len(line.rstrip())
-
-
-def _glued(pieces: Sequence[str]) -> str:
-    """The pieces of a paragraph as one line; a space parts words of letters only."""
-    if len(pieces) == 1:
-        return pieces[0]
-    parts = [pieces[0].rstrip()]
-    for piece in pieces[1:]:
-        before, after = parts[-1][-1:], piece[:1]
-        if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
-            parts.append(" ")
-        parts.append(piece)
-    return "".join(parts)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from converter.lexicon import detect_script
 from converter.model import Script, Variant
-from converter.parsing.script import detect_script
 from converter.variants import names
 from converter.variants.engine import Config, load_engine
 from converter.variants.forms import Marks, free, set_common_forms, set_regional_forms

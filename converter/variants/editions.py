@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Literal
 
+from converter.lexicon import detect_script
 from converter.model import (
     ActionItem,
     AlignedNode,
@@ -27,7 +28,6 @@ from converter.model import (
     Text,
     Variant,
 )
-from converter.parsing.script import detect_script
 from converter.variants.convert import convert_text, hong_kong_source, script_of, simplified_reading
 from converter.variants.doubts import doubts
 from converter.variants.engine import engine_label

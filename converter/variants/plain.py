@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from converter.lexicon import detect_script
 from converter.model import Variant
-from converter.parsing.script import detect_script
 from converter.variants.convert import convert_text, script_of
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_WRITTEN, Wording

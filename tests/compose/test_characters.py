@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from converter.compose.characters import UNITS, Class, classify, whites
+from converter.compose.characters import Class, classify, whites
 from converter.compose.clusters import read
 from converter.compose.glue import TORN
 
@@ -53,10 +53,6 @@ def test_pauses_stand_left_on_the_mainland_and_in_the_middle_elsewhere() -> None
 def test_brackets_are_alike_everywhere() -> None:
     for variant in ("tw", "hk", "cn"):
         assert (whites(variant).left[Class.OPEN], whites(variant).right[Class.CLOSE]) == (0.5, 0.5)
-
-
-def test_units_are_tried_longest_first() -> None:
-    assert UNITS.index("平方公里") < UNITS.index("平方米") < UNITS.index("元")
 
 
 class TestWhatStandsAround:

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.lexicon import build
+from converter.lexicon import build, fold
 from converter.lexicon.lattice import Stretch, border_margin, is_inside_word, tag_of, words
-from converter.parsing.fold import fold
 
 HERE = Path(__file__).parent
 DATA = Path(build.__file__).parent

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.parsing.fold import fold
+from converter.lexicon import fold
 from converter.parsing.numerals import Numeral, han_value, read_numeral
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
+from converter.lexicon import fold
 from converter.model import Basis, Change, Indicator, Role, Span, Text
 from converter.parsing.figures.clauses import clauses, sentence_bounds
 from converter.parsing.figures.context import Context, announces_aims, read_context
@@ -18,7 +19,6 @@ from converter.parsing.figures.gaps import year_in
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.records import SentenceReader
-from converter.parsing.fold import fold
 
 _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")

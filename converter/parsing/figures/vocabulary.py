@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 from converter.assets import read_toml
+from converter.lexicon import bundled
 from converter.model import Bound
 
 _TO_NUMBER: Final = "[ 达到有为至值合]{0,2}(?:人民币|新台币|港币|美元)?"
@@ -53,8 +54,8 @@ class Quantities:
 class Changes:
     """How rise and fall are told."""
 
-    verbs: dict[str, int]
-    rates: dict[str, int]
+    verbs: Mapping[str, int]
+    rates: Mapping[str, int]
     needs_basis: frozenset[str]
     better_lower: re.Pattern[str]
     """Measures that fall where they improve."""
@@ -71,17 +72,19 @@ class Changes:
 
 @lru_cache(maxsize=1)
 def quantities() -> Quantities:
-    data = _data("quantities")
+    data, lexicon = _data("quantities"), bundled()
     bounds = data["bounds"]
+    counts = lexicon.measures_of("counts")
+    small = lexicon.measures_with("small")
     return Quantities(
-        unit=re.compile(alternatives([*data["measures"], *data["units"], *data["parts"], *data["times"]])),
-        counted_in_times=frozenset(word for word in data["measures"] if not word.endswith("次")),
-        parts=frozenset(data["parts"]),
-        times=frozenset(data["times"]),
-        plain_counts=frozenset(data["plain_counts"]),
-        closing_counts=frozenset([*data["plain_counts"], *data["closing_counts"]]),
-        of_arguments=frozenset(data["of_arguments"]),
-        never_in_han=frozenset(data["never_in_han"]),
+        unit=re.compile(alternatives(lexicon.measures_of("counts", "measures", "part", "time"))),
+        counted_in_times=frozenset(word for word in counts if not word.endswith("次")),
+        parts=frozenset(lexicon.measures_of("part")),
+        times=frozenset(lexicon.measures_of("time")),
+        plain_counts=frozenset(small),
+        closing_counts=frozenset([*small, *lexicon.measures_with("last")]),
+        of_arguments=frozenset(lexicon.measures_with("argument")),
+        never_in_han=frozenset(lexicon.measures_with("place")),
         measured_times=re.compile(data["measured_times"]),
         set_up=re.compile(rf"{alternatives(data['set_up'])}了?$"),
         before=tuple(
@@ -92,29 +95,29 @@ def quantities() -> Quantities:
             for bound in _BEFORE
         ),
         after=tuple((bound, re.compile(alternatives(bounds[f"after_{bound}"]))) for bound in _AFTER),
-        currency_before=re.compile(rf"{alternatives(data['before'])} ?$"),
+        currency_before=re.compile(rf"{alternatives(lexicon.measures_with('before'))} ?$"),
     )
 
 
 @lru_cache(maxsize=1)
 def changes() -> Changes:
-    data = _data("changes")
-    basis = data["basis"]
-    verbs = dict.fromkeys([*data["up"], *data["up_after_basis"]], 1)
-    verbs |= dict.fromkeys([*data["down"], *data["down_after_basis"]], -1)
-    rates = dict.fromkeys(data["up_rate"], 1) | dict.fromkeys(data["down_rate"], -1)
+    data, lexicon = _data("changes"), bundled()
+    told = lexicon.comparisons
+    directions = {word: change.direction for word, change in lexicon.changes.items()}
+    verbs = {word: directions[word] for word in lexicon.changes_of("verb", "comparative")}
+    rates = {word: directions[word] for word in lexicon.changes_of("rate")}
     words = alternatives([*verbs, *rates])
     copulas = alternatives(data["copulas"])
     return Changes(
         verbs=verbs,
         rates=rates,
-        needs_basis=frozenset([*data["up_after_basis"], *data["down_after_basis"]]),
-        better_lower=re.compile(alternatives(data["better_lower"])),
-        before_number=re.compile(rf"({words}){data['between']}$"),
-        to_number=re.compile(rf"({alternatives(verbs)}){data['to_mark']}(?:约|近|逾|超过|了|达|: )*$"),
-        yoy=re.compile("|".join(f"(?:{pattern})" for pattern in basis["yoy"])),
-        mom=re.compile("|".join(f"(?:{pattern})" for pattern in basis["mom"])),
-        compare=re.compile(rf"(?:{basis['compare_short']}|{alternatives(basis['compare'])})"),
+        needs_basis=frozenset(lexicon.changes_of("comparative")),
+        better_lower=re.compile(alternatives(lexicon.changes_of("better"))),
+        before_number=re.compile(rf"({words}){told['between']}$"),
+        to_number=re.compile(rf"({alternatives(verbs)}){told['to_mark']}(?:约|近|逾|超过|了|达|: )*$"),
+        yoy=re.compile("|".join(f"(?:{pattern})" for pattern in told["yoy"])),
+        mom=re.compile("|".join(f"(?:{pattern})" for pattern in told["mom"])),
+        compare=re.compile(rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"),
         copula=re.compile(rf"(?:{copulas}|[ :])+$"),
         opener=re.compile(
             rf"^(?:{alternatives(data['openers'])}|[一二三四五六七八九十]{{1,3}}[是要]|[ :、])"
@@ -124,7 +127,7 @@ def changes() -> Changes:
 
 @lru_cache(maxsize=1)
 def deeds() -> re.Pattern[str]:
-    return re.compile(alternatives(_data("deeds")["deeds"]))
+    return re.compile(alternatives(bundled().work))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,6 @@ def names() -> Names:
         year="|".join(data["year"]),
         within="|".join(data["within"]),
         around="|".join(data["around"]),
-        aims=re.compile("|".join(data["aims"])),
-        done=re.compile("|".join(data["done"])),
+        aims=re.compile("|".join(bundled().aims["aims"])),
+        done=re.compile("|".join(bundled().aims["done"])),
     )

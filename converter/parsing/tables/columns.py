@@ -10,10 +10,10 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from converter.assets import read_toml
+from converter.lexicon import fold
 from converter.model import Basis, Span
 from converter.parsing.figures.context import read_context
 from converter.parsing.figures.counting import read_quantities
-from converter.parsing.fold import fold
 from converter.parsing.tables.grid import Grid, Head, bare, is_figure
 
 Kind = Literal["name", "index", "unit", "note", "rank", "share", "previous", "change", "target", "value"]

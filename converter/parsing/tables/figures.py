@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from converter.lexicon import fold
 from converter.model import Bound, Change, Indicator, Span, Text
 from converter.parsing.figures import Reason
 from converter.parsing.figures.counting import read_quantities
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.fold import fold
 from converter.parsing.numerals import read_numeral
 from converter.parsing.tables.columns import Column, columns_of, is_unit, unit_in, words
 from converter.parsing.tables.grid import Grid, GridRow, bare

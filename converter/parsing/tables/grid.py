@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from converter.lexicon import fold
 from converter.model import Paragraph, Span
-from converter.parsing.fold import fold
 
 _FIGURE = re.compile(
     r"(?:[-+±~−↑↓▼]|约|近|逾|超过?|达到?|增长|增加|增|上升|升|提高|下降|降低|降|减少|减|回落)?"

@@ -6,9 +6,9 @@ import re
 from difflib import SequenceMatcher
 from typing import Final
 
+from converter.lexicon import split_sentences
 from converter.readers.openings import OPENING
 
-_SENTENCE: Final = re.compile(r"[^。！？；]+[。！？；]*[」”』’）]*|[。！？；]+")
 _SPACE: Final = re.compile(r"\s+")
 _ALIKE: Final = 0.8
 _LONGEST_COMPARED: Final = 500
@@ -17,7 +17,7 @@ _SHOWN: Final = 20
 
 def sentences(text: str) -> list[str]:
     """A text cut at the marks that end sentences and their halves."""
-    return _SENTENCE.findall(text)
+    return list(split_sentences(text, halves=True, quotes_hold=False))
 
 
 def bare(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from converter.readers.openings import SUPERSCRIPT, is_wide
+from converter.lexicon.characters import is_wide
+from converter.readers.openings import SUPERSCRIPT
 from converter.readers.pdf.file import Char
 
 _SAME_BASE = 0.35

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from converter.readers.openings import OPENING, is_wide, join
+from converter.lexicon import join_lines
+from converter.lexicon.characters import is_wide
+from converter.readers.openings import OPENING
 from converter.readers.pdf.lines import Line
 from converter.readers.pdf.regions import Region
 
@@ -183,7 +185,7 @@ def _needed(line: Line) -> float:
 
 def _extend(last: Paragraph, line: Line) -> None:
     whole_bold = last.bold >= len(last.text)
-    joined = join(last.text, line.text)
+    joined = join_lines(last.text, line.text)
     if whole_bold:
         last.bold = len(joined) - len(line.text) + line.bold if line.bold else len(last.text)
     last.text = joined

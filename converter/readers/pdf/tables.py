@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converter.readers.openings import join
+from converter.lexicon import join_lines
 from converter.readers.pdf.file import Char, Rule
 from converter.readers.pdf.lines import lines_of
 
@@ -103,7 +103,7 @@ def _grid(chars: list[Char], rules: list[Rule], xs: list[float], ys: list[float]
     for (row, column), inside in cells.items():
         text = ""
         for line in lines_of(inside):
-            text = join(text, line.text)
+            text = join_lines(text, line.text)
         grid[row][column] = text
     return grid
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from converter.lexicon import split_sentences
 from converter.model import Edition, Paragraph, Row, Span
-from converter.renderers.docx.sentences import sentences
 
 Kind: TypeAlias = Literal["byline", "heading", "paragraph"]
 
@@ -96,7 +96,7 @@ class Nodes:
 
 def _places(text: str, *, clauses: bool) -> Iterator[tuple[str, int]]:
     place = 0
-    for piece in sentences(text, clauses=clauses):
+    for piece in split_sentences(text, halves=clauses):
         start = text.index(piece, place)
         place = start + len(piece)
         yield piece.strip(), start + len(piece) - len(piece.lstrip())

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from converter.assets import read_toml
-from converter.parsing.fold import fold
+from converter.lexicon import fold
 
-NAMES = ["quantities", "changes", "deeds", "names"]
+NAMES = ["quantities", "changes", "names"]
 
 
 def lists(data: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:

@@ -10,7 +10,7 @@ from converter.assets import read_toml
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, int]:
-    data = read_toml(files("converter.parsing") / "data" / "fold.toml")
+    data = read_toml(files("converter.lexicon") / "data" / "fold.toml")
     return str.maketrans("".join(data["written"]), "".join(data["seen"]))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from converter.assets import read_toml
-from converter.model import Script
+from converter.regions import Script
 
 _SAMPLE = 64 * 1024
 

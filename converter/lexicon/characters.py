@@ -1,0 +1,38 @@
+"""Classes of characters: Han with its extensions, marks that end sentences and clauses, brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
+"""Han characters as the inside of a character class: the unified ones with the extensions A to I, and the
+compatibility ideographs with their supplement."""
+WIDE: Final = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’…—·\U00020000-\U0003ffff"
+"""What text without spaces between its words is made of, likewise."""
+
+SENTENCE_ENDS: Final = "。！？!?"
+HALF_ENDS: Final = SENTENCE_ENDS + "；;"
+"""What ends a sentence or a half of one."""
+CLAUSE_ENDS: Final = HALF_ENDS + "，,：:、"
+OPENING: Final = "「『“‘（(《〈【〔"
+CLOSING: Final = "」』”’）)》〉】〕"
+NEVER_FIRST: Final = "，。、；：！？”」』）》】%％‰"
+"""Marks that begin no line (CLREQ 3.1.5)."""
+
+MULTIPLIERS: Final = "十百千万亿兆"
+VAGUE: Final = "余多来几"
+"""Stands between a number and its unit: 200余起. Folded, as the multipliers are."""
+
+_HAN: Final = re.compile(f"[{HAN}]")
+_WIDE: Final = re.compile(f"[{WIDE}]")
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Han character."""
+    return _HAN.match(char) is not None
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is of text that sets no spaces between its words, marks included."""
+    return _WIDE.match(char) is not None

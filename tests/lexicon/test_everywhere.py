@@ -1,0 +1,110 @@
+"""What the lexicon knows holds in reading, in composing and in a chart, for every word of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.compose.clusters import read as clusters
+from converter.compose.paragraph import Inline, compose
+from converter.fonts import load_fonts
+from converter.lexicon import Lexicon, Measure, bundled
+from converter.parsing import parse
+from converter.readers import read
+from converter.styles import load_style
+
+LEXICON = bundled()
+STYLE = load_style("official-tw")
+FONTS = load_fonts(STYLE)
+SIZE, MEASURE = 10.0, 170.0
+REPORT = """全市上半年工作总结
+
+一、绿化工作
+
+全市共栽植行道树3000{unit}
+
+全市各级各部门认真贯徹落實會議精神，扎实推进重点工作，不断提升服务水平。
+"""
+FILL = "全市各級各部門認真貫徹落實會議精神扎實推進重點工作不斷提升服務水平努力完成年度目標任務"
+
+
+@pytest.mark.parametrize("unit", LEXICON.measures)
+def test_a_line_that_counts_is_text_and_no_heading(unit: str) -> None:
+    document = read(REPORT.format(unit=unit).encode(), name="a.txt")
+    (section,) = parse(document).walk()
+    assert section.paragraphs[0].text.text == f"全市共栽植行道树3000{unit}"
+
+
+@pytest.mark.parametrize("unit", LEXICON.measures)
+def test_a_unit_is_kept_with_its_number(unit: str) -> None:
+    """Ending a line between them costs more than any line that is not loose."""
+    costs = clusters(f"行道樹3000{unit}", "tw").costs
+    assert costs[7] >= 500
+    assert all(place > 7 and costs[place] >= 200 for place in range(8, 7 + len(unit)))
+
+
+def test_no_line_begins_with_a_unit_that_could_stay_with_its_number() -> None:
+    kept, torn = _torn(LEXICON, ["棵", "平方公里", "個百分點", "人次", "株", "km²"])
+    assert torn == 0
+    assert kept > 0
+
+
+def test_a_unit_the_lexicon_lacks_is_torn() -> None:
+    """So the test above can fail."""
+    assert _torn(Lexicon({}, {}), ["棵"])[1] > 0
+
+
+def _torn(lexicon: Lexicon, units: list[str]) -> tuple[int, int]:
+    """Of 60 paragraphs for each unit, lines that tear it: unavoidably, and for nothing."""
+    unavoidable = in_vain = 0
+    for unit in units:
+        for number in range(60):
+            quantities = (f"{3000 + number}{unit}", f"{number}{unit}")
+            text = f"{FILL[: number % 20]}，共栽植行道樹{quantities[0]}，全年完成{quantities[1]}，{FILL}。"
+            tears = _tears(text, quantities, lexicon)
+            if tears:
+                whole = text
+                for quantity in quantities:
+                    whole = whole.replace(quantity, "\u2060".join(quantity))
+                shares = [line.share for line in _lines(whole, lexicon)]
+                if max(shares) > STYLE.cjk.loosest + 1e-6:
+                    unavoidable += tears
+                else:
+                    in_vain += tears
+    return unavoidable, in_vain
+
+
+def _lines(text: str, lexicon: Lexicon):  # type: ignore[no-untyped-def]
+    return compose(
+        [Inline(text)],
+        fonts=FONTS,
+        variant="tw",
+        size=SIZE,
+        measure=MEASURE,
+        options=STYLE.cjk,
+        lexicon=lexicon,
+    )
+
+
+def _tears(text: str, quantities: tuple[str, ...], lexicon: Lexicon) -> int:
+    starts = {line.start for line in _lines(text, lexicon)}
+    places = [text.index(quantity) for quantity in quantities]
+    return sum(
+        any(place < start < place + len(quantity) for start in starts)
+        for place, quantity in zip(places, quantities, strict=True)
+    )
+
+
+class TestAWordAdded:
+    """A measure word that the lexicon lacks is one entry."""
+
+    MORE = LEXICON.extended(measures=[Measure("疋")])
+
+    def test_in_reading(self) -> None:
+        document = read(REPORT.format(unit="疋").encode(), name="a.txt")
+        (section,) = parse(document, self.MORE).walk()
+        assert "全市共栽植行道树3000疋" in [paragraph.text.text for paragraph in section.paragraphs]
+        assert len(list(parse(document).walk())) == 2  # taken for a heading
+
+    def test_in_composing(self) -> None:
+        assert _torn(LEXICON, ["疋"])[1] > 0
+        assert _torn(self.MORE, ["疋"])[1] == 0
