@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from converter.errors import InputError
 from converter.model import PLAIN, Document, Hint
 from converter.readers.assembly import Assembly, Piece
-from converter.readers.pdf.file import Char, PageContent, open_pages
+from converter.readers.pdf.file import Char, PageContent, open_pages, refuse_cut
 from converter.readers.pdf.furniture import running_lines
 from converter.readers.pdf.lines import Line, lines_of
 from converter.readers.pdf.open_tables import take_open_tables
 from converter.readers.pdf.paragraphs import HOLE, Paragraph, columns_of, paragraphs_of
 from converter.readers.pdf.regions import regions_of
+from converter.readers.pdf.safe_copy import safe_copy
 from converter.readers.pdf.tables import Table, take_tables
 
 NAME = "pdf"
@@ -44,7 +45,13 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     tables: list[Table] = []
     scanned: list[int] = []
     unmapped = letters = 0
-    for content in open_pages(data, name):
+    refuse_cut(data, name)
+    copy = safe_copy(data, name)
+    if copy.repeated:
+        assembly.note(
+            "pages-repeated", f"pages listed more than once are read once ({copy.repeated} left out)"
+        )
+    for content in open_pages(copy, name):
         unmapped += content.unmapped
         letters += len(content.chars)
         if not any(char.text.strip() for char in content.chars):

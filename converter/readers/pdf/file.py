@@ -1,7 +1,7 @@
 """A PDF opened, and what its pages hold: characters with their places, rules, pictures.
 
-PDFium, by pypdfium2, for it is made for hostile files, quick, and free of other packages. It is given the
-bytes; nothing in a PDF is run, and no link followed.
+PDFium, by pypdfium2, for it is made for hostile files, quick, and free of other packages. It is given a copy
+that holds what was measured; nothing in a PDF is run, and no link followed.
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from converter.errors import InputError
-from converter.readers.pdf.streams import has_bomb
+from converter.readers.pdf.safe_copy import SafeCopy
 
-PAGE_LIMIT = 3_000
-CHARACTER_LIMIT = 4_000_000
+CHARACTER_LIMIT = 1_200_000
+"""Most characters of a document: more than a text may have, for furniture and what is printed twice."""
 _OBJECT_LIMIT = 6_000
 """Paths of one page; a page with more is a drawing, and its rules make no tables."""
 _FORM_DEPTH = 3
 _THIN = 3.0
 """Points; a filled area no wider is a rule."""
 _TAIL = 4096
-_OWN = "duizhao"
 _PICTURE_SHARE = 0.3
 """Share of the page from which on a picture may be the page itself, scanned."""
 
@@ -71,32 +70,25 @@ class PageContent:
     """Characters whose font does not tell which they are."""
 
 
-def open_pages(data: bytes, name: str) -> Iterator[PageContent]:
+def open_pages(copy: SafeCopy, name: str) -> Iterator[PageContent]:
     """The pages of a PDF, one by one.
 
+    Args:
+        copy: of the PDF.
+        name: the file's name, for messages.
+
     Raises:
-        InputError: it is no PDF, is cut short, protected, damaged, made by duizhao, or too long.
+        InputError: it is damaged, or holds too much text.
     """
-    _refuse_cut(data, name)
-    if has_bomb(data):
-        raise InputError(f"{name}: a part of this PDF unpacks to far more than a page holds; it is not read")
     try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise InputError(f"{name}: it is protected by a password; save it without one first") from None
+        pdf = pypdfium2.PdfDocument(copy.data)
+    except pypdfium2.PdfiumError:
         raise InputError(f"{name}: this PDF is damaged and cannot be opened; get it again") from None
     try:
-        _refuse_own(pdf, name)
-        count = len(pdf)
-        if not count:
-            raise InputError(f"{name}: this PDF has no page; there is nothing to convert")
-        if count > PAGE_LIMIT:
-            raise InputError(f"{name}: it has {count:,} pages; split it into one report a file")
         total = 0
-        for number in range(1, count + 1):
+        for place, number in enumerate(copy.numbers[: len(pdf)]):
             try:
-                content = _page(pdf[number - 1], number)
+                content = _page(pdf[place], number)
             except pypdfium2.PdfiumError:
                 raise InputError(f"{name}: page {number} of this PDF is damaged; get it again") from None
             total += len(content.chars)
@@ -107,21 +99,18 @@ def open_pages(data: bytes, name: str) -> Iterator[PageContent]:
         pdf.close()
 
 
-def _refuse_cut(data: bytes, name: str) -> None:
+def refuse_cut(data: bytes, name: str) -> None:
+    """Refuse what is no whole PDF.
+
+    Raises:
+        InputError: it is empty, no PDF, or cut short.
+    """
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
     if b"%PDF-" not in data[:1024]:
         raise InputError(f"{name}: this is no PDF; name the format with --from if its suffix is wrong")
     if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-_TAIL:]:
         raise InputError(f"{name}: this PDF ends in the middle; get it again, whole")
-
-
-def _refuse_own(pdf: pypdfium2.PdfDocument, name: str) -> None:
-    if pdf.get_metadata_value("Creator").startswith(_OWN):
-        raise InputError(
-            f"{name}: duizhao made this PDF, and it holds the report twice, in both scripts; convert the "
-            "file it was made from"
-        )
 
 
 def _page(page: pypdfium2.PdfPage, number: int) -> PageContent:

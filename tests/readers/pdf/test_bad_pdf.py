@@ -111,11 +111,14 @@ def test_a_stream_that_unpacks_without_end_is_refused() -> None:
 
 
 def test_a_stream_packed_twice_is_seen_through() -> None:
-    packed = zlib.compress(zlib.compress(b" " * 30_000_000))
-    data = drawn().replace(
-        b"%%EOF", b"9 0 obj <</Length 1>> stream\n" + packed + b"\nendstream endobj\n%%EOF"
-    )
-    refused(data, "unpacks to far more than a page holds")
+    with pikepdf.open(io.BytesIO(drawn())) as pdf:
+        content = pdf.make_stream(b"")
+        content.write(
+            zlib.compress(zlib.compress(b" " * 30_000_000)),
+            filter=pikepdf.Array([pikepdf.Name.FlateDecode] * 2),
+        )
+        pdf.pages[0].Contents = content
+        refused(saved(pdf), "unpacks to far more than a page holds")
 
 
 def test_a_pdf_of_our_own_is_refused_for_it_holds_everything_twice() -> None:
@@ -125,3 +128,28 @@ def test_a_pdf_of_our_own_is_refused_for_it_holds_everything_twice() -> None:
     canvas.drawString(50, 300, "report")
     canvas.save()
     refused(stream.getvalue(), "duizhao made this PDF")
+
+
+def test_forms_that_stand_in_the_page_s_resources_only_are_read() -> None:
+    with pikepdf.open(io.BytesIO(drawn())) as pdf:
+        page = pdf.pages[0]
+        forms = {
+            f"/X{number}": pdf.make_stream(
+                b"/Im Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
+            )
+            for number in range(3)
+        }
+        page.Resources.XObject = pikepdf.Dictionary(forms)
+        page.contents_add(b"/X0 Do /X1 Do /X2 Do")
+        assert "Annual" in read_pdf(saved(pdf), "report.pdf").text
+
+
+def test_a_page_listed_again_and_again_is_read_once_and_that_is_said() -> None:
+    with pikepdf.open(io.BytesIO(drawn())) as pdf:
+        kids = pdf.Root.Pages.Kids
+        for _ in range(2_000):
+            kids.append(kids[0])
+        pdf.Root.Pages.Count = len(kids)
+        document = read_pdf(saved(pdf), "report.pdf")
+    assert document.text == "Annual report"
+    assert [note.code for note in document.diagnostics] == ["pages-repeated"]
