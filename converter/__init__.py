@@ -1,7 +1,11 @@
 """duizhao: a Chinese official report as a typeset bilingual PDF and an editable Word summary.
 
-The names below are the public API; everything else may change without notice. They are loaded when first
-used, so that `import converter` costs nothing.
+The names in `__all__` are the public API; everything else may change without notice. They are loaded when
+first used, so that `import converter` costs nothing.
+
+    bytes ─ read_document ─→ Document ─ parse ─→ Report ─ editions ─→ Edition, one for each variant
+                                                   └───── render ──→ bytes of PDF, DOCX, JSON
+            convert: all of it, from a file to files
 """
 
 from __future__ import annotations
@@ -10,49 +14,111 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from converter.errors import DuizhaoError
+    from converter.errors import (
+        DuizhaoError,
+        EncodingError,
+        EngineError,
+        FontError,
+        InputError,
+        OutputError,
+        StyleError,
+        UsageError,
+    )
     from converter.model import (
         ActionItem,
         Change,
         Diagnostic,
         Document,
         Edition,
-        EditionPair,
         Indicator,
         Report,
         Section,
     )
-    from converter.pipeline import Converted, Options, convert, read_report
-    from converter.renderers import WordOptions
+    from converter.options import Options, WordOptions
+    from converter.parsing import parse
+    from converter.pipeline import (
+        Conversion,
+        Rendered,
+        convert,
+        editions,
+        read_document,
+        read_report,
+        render,
+    )
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "converter.errors": (
+        "DuizhaoError",
+        "EncodingError",
+        "EngineError",
+        "FontError",
+        "InputError",
+        "OutputError",
+        "StyleError",
+        "UsageError",
+    ),
+    "converter.model": (
+        "ActionItem",
+        "Change",
+        "Diagnostic",
+        "Document",
+        "Edition",
+        "Indicator",
+        "Report",
+        "Section",
+    ),
+    "converter.options": ("Options", "WordOptions"),
+    "converter.parsing": ("parse",),
+    "converter.pipeline": (
+        "Conversion",
+        "Rendered",
+        "convert",
+        "editions",
+        "read_document",
+        "read_report",
+        "render",
+    ),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "ActionItem",
     "Change",
-    "Converted",
+    "Conversion",
     "Diagnostic",
     "Document",
     "DuizhaoError",
     "Edition",
-    "EditionPair",
+    "EncodingError",
+    "EngineError",
+    "FontError",
     "Indicator",
+    "InputError",
     "Options",
+    "OutputError",
+    "Rendered",
     "Report",
     "Section",
+    "StyleError",
+    "UsageError",
     "WordOptions",
     "__version__",
     "convert",
+    "editions",
+    "parse",
+    "read_document",
     "read_report",
+    "render",
 ]
-
-_HOMES = ("converter.pipeline", "converter.model", "converter.errors")
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        for home in _HOMES:
-            module = import_module(home)
-            if hasattr(module, name):
-                return getattr(module, name)
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
     raise AttributeError(f"module 'converter' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

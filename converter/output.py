@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from converter.errors import OutputError
+from converter.errors import OutputError, UsageError
 
 _PART = ".part"
 _STEM = 40
@@ -33,6 +33,21 @@ def check_free(paths: list[Path], *, force: bool) -> None:
             raise OutputError(
                 f"{path}: it exists already; add --force to replace it, or choose another folder with -o"
             )
+
+
+def check_apart(source: Path, paths: Iterable[Path]) -> None:
+    """Refuse to write over the input.
+
+    Raises:
+        UsageError: one of the paths leads to the input.
+    """
+    for path in paths:
+        try:
+            same = path.exists() and path.samefile(source)
+        except OSError:  # whether the input can be read, or the output be written, is told there
+            continue
+        if same:
+            raise UsageError(f"{source}: the output would replace the input; choose another folder with -o")
 
 
 def make_folder(folder: Path) -> None:

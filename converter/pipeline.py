@@ -1,57 +1,61 @@
-"""The whole way for one file: bytes → Document → Report → Editions → PDF, DOCX, JSON."""
+"""The whole way for one report: bytes → Document → Report → Editions → PDF, DOCX, JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Final
 
 from converter import output, readers
 from converter.errors import UsageError
-from converter.model import Diagnostic, Document, Edition, EditionPair, Report
+from converter.model import Diagnostic, Document, Edition, Report, Variant
+from converter.options import Format, Options, check_variants
 from converter.parsing import parse
 from converter.readers.cleaning import one_line
 from converter.readers.language import check_chinese
-from converter.renderers import RENDERERS, Job, WordOptions
-from converter.styles import LayoutName, Style, load_style
-from converter.variants import Punctuation, Vocabulary, Wording, chosen_wording, edition, editions
+from converter.renderers import RENDERERS, Job
+from converter.styles import Style, load_style
+from converter.variants import Wording, chosen_wording, edition
 
-Format = Literal["pdf", "docx", "json"]  # the keys of RENDERERS
-DocxVariant = Literal["source", "tw", "hk", "cn", "both"]
-PageLayout = LayoutName
+if TYPE_CHECKING:
+    from converter.renderers.docx import Template
+
 STANDARD_INPUT_NAME = "report"
 """Stem of the outputs when the report comes on standard input."""
 
+DEFAULTS: Final = Options()
+
+Source = str | os.PathLike[str] | bytes
+"""Path of a file, or the bytes of one."""
 Progress = Callable[[str], None]
 """Is told, in a word or two, what is being done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user may choose for a conversion."""
-
-    formats: tuple[Format, ...] = ("pdf", "docx")
-    variant: Literal["tw", "hk"] = "tw"
-    """Standard of the Traditional side."""
-    layout: PageLayout = "parallel"
-    docx_variant: DocxVariant = "source"
-    word: WordOptions = field(default_factory=WordOptions)
-    style: str = "modern"
-    """Name of a bundled style, or path of a TOML file."""
-    title: str | None = None
-    source_format: str | None = None
-    encoding: str | None = None
-    glossaries: tuple[Path, ...] = ()
-    """Files of the user's own words."""
-    vocabulary: Vocabulary | None = None
-    """Region whose words the Traditional side takes; only its own, and only if asked for."""
-    punctuation: Punctuation = "region"
-    force: bool = False
+def _silent(_step: str) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class Rendered(Mapping[Format, bytes]):
+    """The files of a report as bytes, by format, with what should be said about them."""
+
+    files: dict[Format, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __getitem__(self, kind: Format) -> bytes:
+        return self.files[kind]
+
+    def __iter__(self) -> Iterator[Format]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
     """What a conversion left."""
 
     files: tuple[Path, ...]
@@ -59,24 +63,150 @@ class Converted:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_document(source: Path | bytes, *, name: str | None = None, options: Options = Options()) -> Document:
-    """The document in a file or in bytes.
+def read_document(source: Source, *, name: str | None = None, options: Options = DEFAULTS) -> Document:
+    """Read the text of a file, or of bytes, with the places of its blocks.
+
+    Args:
+        source: path of a file, or its bytes.
+        name: what bytes are called in messages; its suffix helps to detect the format.
+        options: `source_format` and `encoding` are used.
 
     Raises:
         InputError: it cannot be read, or is not Chinese.
+        UsageError: `source` is neither a path nor bytes.
+
+    Example:
+        >>> read_document("一、治安防控。".encode(), name="report.txt").source.format
+        'text'
     """
+    if not isinstance(source, bytes):
+        source = _path(source)
     document = readers.read(source, name=name, format=options.source_format, encoding=options.encoding)
     check_chinese(document.text, document.source.name)
     return document
 
 
-def read_report(source: Path | bytes, *, name: str | None = None, options: Options = Options()) -> Report:
-    """The report in a file or in bytes, understood.
+def read_report(source: Source, *, name: str | None = None, options: Options = DEFAULTS) -> Report:
+    """Read a report and understand it: `parse(read_document(…))`.
+
+    Args:
+        source: path of a file, or its bytes.
+        name: what bytes are called in messages; its suffix helps to detect the format.
+        options: `source_format` and `encoding` are used.
 
     Raises:
         InputError: it cannot be read, or is not Chinese.
+        UsageError: `source` is neither a path nor bytes.
+
+    Example:
+        >>> report = read_report("一、治安防控。破案1360起，同比上升7.7%。".encode(), name="report.txt")
+        >>> [(each.name, each.value, each.unit) for each in report.indicators]
+        [('破案', Decimal('1360'), '起')]
     """
     return parse(read_document(source, name=name, options=options))
+
+
+def editions(
+    report: Report, variants: Sequence[Variant] | None = None, *, options: Options = DEFAULTS
+) -> tuple[Edition, ...]:
+    """The report in several variants, each aligned with the source.
+
+    Args:
+        report: what `read_report` or `parse` gave.
+        variants: `tw`, `hk`, `cn`, in the order wanted; by default those of the PDF.
+        options: `variant`, `title`, `glossaries`, `vocabulary` and `punctuation` are used.
+
+    Raises:
+        UsageError: a variant is unknown, or a glossary cannot be read.
+        EngineError: the conversion engine is missing or broken.
+
+    Example:
+        >>> report = read_report("一、执法规范。".encode(), name="report.txt")
+        >>> [(each.lang, each.report.sections[0].heading.text) for each in editions(report, ["hk", "cn"])]
+        [('zh-Hant-HK', '執法規範'), ('zh-Hans-CN', '执法规范')]
+    """
+    wanted = _columns(options) if variants is None else check_variants(variants)
+    made = _editions(report, wanted, options, _wording(options))
+    return tuple(made[variant] for variant in wanted)
+
+
+def render(report: Report, *, options: Options = DEFAULTS, progress: Progress = _silent) -> Rendered:
+    """Make the files of a report, as bytes.
+
+    Args:
+        report: what `read_report` or `parse` gave.
+        options: `formats` and all that concerns the outputs.
+        progress: told of every step.
+
+    Returns:
+        A mapping from format to bytes, in the order of `options.formats`; its `diagnostics` are what a user
+        should be told.
+
+    Raises:
+        UsageError: a glossary cannot be used.
+        InputError: the template cannot be read.
+        StyleError: the style is wrong.
+        EngineError: the conversion engine is missing or broken.
+
+    Example:
+        >>> report = read_report("一、执法规范。".encode(), name="report.txt")
+        >>> files = render(report, options=Options(formats=("pdf", "docx")))
+        >>> files["pdf"][:5], files["docx"][:2]
+        (b'%PDF-', b'PK')
+    """
+    return _render(report, options, _load(options), progress)
+
+
+def convert(
+    source: Source,
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    name: str | None = None,
+    options: Options = DEFAULTS,
+    progress: Progress = _silent,
+) -> Conversion:
+    """Convert one report and write its files: all of them, or none.
+
+    Args:
+        source: path of a file, or its bytes.
+        folder: where the files go; by default beside the input, for bytes the working folder.
+        name: what bytes are called in messages, the colophon and the names of the files.
+        options: what a user may choose.
+        progress: told of every step.
+
+    Raises:
+        InputError: the input or the template cannot be read, or the input is no report.
+        UsageError: a glossary cannot be used, or the output would replace the input.
+        StyleError: the style is wrong.
+        OutputError: a file exists (without `force`) or cannot be written.
+        EngineError: the conversion engine is missing or broken.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     made = convert("一、执法规范。".encode(), folder, name="report.txt")
+        >>> [path.name for path in made.files]
+        ['report.pdf', 'report.docx']
+    """
+    if not isinstance(source, bytes):
+        source = _path(source)
+    source_name = (name or "-") if isinstance(source, bytes) else source.name
+    beside = Path() if isinstance(source, bytes) else source.parent
+    folder = beside if folder is None else Path(folder)
+    paths = output_paths(source_name, folder, options)
+    if isinstance(source, Path):
+        output.check_apart(source, paths.values())
+    materials = _load(options)
+    data = source if isinstance(source, bytes) else readers.load(source)
+    output.check_free(list(paths.values()), force=options.force)
+
+    progress("reading")
+    report = read_report(data, name=source_name, options=options)
+    rendered = _render(report, options, materials, progress)
+    progress("writing")
+    output.make_folder(folder)
+    output.write_all({paths[kind]: content for kind, content in rendered.items()}, force=options.force)
+    return Conversion(tuple(paths.values()), report, (*report.diagnostics, *rendered.diagnostics))
 
 
 def display_title(report: Report, options: Options) -> str:
@@ -95,76 +225,74 @@ def output_paths(source_name: str, folder: Path, options: Options) -> dict[Forma
     return {kind: folder / f"{stem}.{kind}" for kind in options.formats}
 
 
-def convert(
-    source: Path | bytes,
-    folder: Path | None = None,
-    *,
-    name: str | None = None,
-    options: Options = Options(),
-    progress: Progress = lambda step: None,
-) -> Converted:
-    """Convert one report and write its files.
+@dataclass(frozen=True, slots=True)
+class _Materials:
+    """The files that the options name, loaded before any work is done."""
 
-    Args:
-        source: a path, or the bytes of a report.
-        folder: where the files go; beside the input by default, the working folder for bytes.
-        name: what bytes are called in messages, the colophon and the names of the files.
-        options: what a user may choose.
-        progress: told of every step.
-
-    Raises:
-        InputError: the input cannot be read or is no report.
-        OutputError: a file exists (without `force`) or cannot be written.
-        StyleError: there is no such style, or it is wrong.
-    """
-    source_name = source.name if isinstance(source, Path) else (name or "-")
-    folder = folder or (source.parent if isinstance(source, Path) else Path())
-    paths = output_paths(source_name, folder, options)
-    if isinstance(source, Path) and source.resolve() in {path.resolve() for path in paths.values()}:
-        raise UsageError(f"{source}: the output would replace the input; choose another folder with -o")
-    style = load_style(options.style)
-    data = readers.load(source) if isinstance(source, Path) else source
-    output.check_free(list(paths.values()), force=options.force)
-
-    progress("reading")
-    report = read_report(data, name=source_name, options=options)
-    rendered, diagnostics = render(report, style, options, progress)
-    progress("writing")
-    output.make_folder(folder)
-    output.write_all({paths[kind]: content for kind, content in rendered.items()}, force=options.force)
-    return Converted(tuple(paths.values()), report, (*report.diagnostics, *diagnostics))
+    style: Style
+    wording: Wording
+    template: Template | None
 
 
-def render(
-    report: Report, style: Style, options: Options, progress: Progress = lambda step: None
-) -> tuple[dict[Format, bytes], tuple[Diagnostic, ...]]:
-    """The files of a report as bytes, by format, and what should be said about them."""
-    title = display_title(report, options)
-    progress("converting the script")
-    wording = chosen_wording(options.glossaries, options.vocabulary, options.punctuation, options.variant)
-    pair = editions(report, hant=options.variant, title=title, wording=wording)
-    summary = _summary_editions(report, pair, options, title, wording)
-    job = Job(report, pair, summary, style, options.layout, options.word)
-    rendered: dict[Format, bytes] = {}
-    diagnostics = wording.diagnostics
+def _load(options: Options) -> _Materials:
+    template = None
+    if "docx" in options.formats and options.word.template is not None:
+        from converter.renderers.docx import read_template
+
+        template = read_template(readers.load(options.word.template), str(options.word.template))
+    return _Materials(load_style(options.style), _wording(options), template)
+
+
+def _wording(options: Options) -> Wording:
+    return chosen_wording(options.glossaries, options.vocabulary, options.punctuation, options.variant)
+
+
+def _render(report: Report, options: Options, materials: _Materials, progress: Progress) -> Rendered:
+    columns = _columns(options) if "pdf" in options.formats else ()
+    summary = _summary_variants(report, options) if "docx" in options.formats else ()
+    if columns or summary:
+        progress("converting the script")
+    made = _editions(report, (*columns, *summary), options, materials.wording)
+    job = Job(
+        report,
+        tuple(made[variant] for variant in columns),
+        tuple(made[variant] for variant in summary),
+        materials.style,
+        options.layout,
+        options.word,
+        materials.template,
+    )
+    files: dict[Format, bytes] = {}
+    diagnostics = materials.wording.diagnostics
     for kind in options.formats:
         progress(RENDERERS[kind].doing)
-        made = RENDERERS[kind].render(job)
-        rendered[kind] = made.content
-        diagnostics += made.diagnostics
-    return rendered, diagnostics
+        files[kind], said = RENDERERS[kind].render(job)
+        diagnostics += said
+    return Rendered(files, diagnostics)
 
 
-def _summary_editions(
-    report: Report, pair: EditionPair, options: Options, title: str, wording: Wording
-) -> tuple[Edition, ...]:
-    """The edition the DOCX is made of: one of the pair, both, or one of its own."""
-    wanted = options.docx_variant
-    if wanted == "both":
-        return pair.hant, pair.hans
-    if wanted == "source":
-        return (pair.hant if report.script == "Hant" else pair.hans,)
-    for made in (pair.hant, pair.hans):
-        if made.variant == wanted:
-            return (made,)
-    return (edition(report, wanted, title, wording=wording),)
+def _columns(options: Options) -> tuple[Variant, ...]:
+    """The variants that the PDF shows."""
+    return (options.variant, "cn")
+
+
+def _summary_variants(report: Report, options: Options) -> tuple[Variant, ...]:
+    """The variants of the DOCX: one, or two side by side."""
+    if options.docx_variant == "both":
+        return (options.variant, "cn")
+    if options.docx_variant == "source":
+        return (options.variant if report.script == "Hant" else "cn",)
+    return (options.docx_variant,)
+
+
+def _editions(
+    report: Report, variants: Sequence[Variant], options: Options, wording: Wording
+) -> dict[Variant, Edition]:
+    title = display_title(report, options)
+    return {variant: edition(report, variant, title, wording=wording) for variant in dict.fromkeys(variants)}
+
+
+def _path(source: str | os.PathLike[str]) -> Path:
+    if not isinstance(source, (str, os.PathLike)):
+        raise UsageError(f"the source is a {type(source).__name__}; give the path of a file, or bytes")
+    return Path(source)

@@ -70,6 +70,8 @@ LEAST_MEASURE: Final = 6
 """Em of the narrowest column that can be set decently."""
 LEAST_LINES: Final = 8
 """Of the lowest page."""
+_SHOWN: Final = 80
+"""Characters of a name that a message repeats."""
 FaceRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
 
 
@@ -168,7 +170,7 @@ def _merged(name_or_path: str | Path) -> dict[str, Any]:
     """The tables of a style over those of all it extends, each file checked by itself."""
     tables: list[dict[str, Any]] = []
     seen: list[Path] = []
-    path: Path | None = _style_file(name_or_path)
+    path: Path | None = style_path(name_or_path)
     name = path.stem if path else ""
     while path is not None:
         if path.resolve() in seen:
@@ -182,7 +184,7 @@ def _merged(name_or_path: str | Path) -> dict[str, Any]:
             )
         check(Style, table, _shown_name(path))
         tables.append(_with_paths(table, path.parent))
-        path = _style_file(parent, path.parent) if parent else None
+        path = style_path(parent, path.parent) if parent else None
     merged: dict[str, Any] = {"name": name}
     for table in reversed(tables):
         _merge(merged, table)
@@ -190,18 +192,34 @@ def _merged(name_or_path: str | Path) -> dict[str, Any]:
     return merged
 
 
-def _style_file(name_or_path: str | Path, beside: Path | None = None) -> Path:
+def style_path(name_or_path: str | Path, beside: Path | None = None) -> Path:
+    """The file of a bundled style, or of one named by its path; a relative path starts from `beside`.
+
+    Raises:
+        StyleError: there is none.
+    """
     bundled = folder("styles") / f"{name_or_path}.toml"
-    if bundled.is_file() and Path(name_or_path).name == str(name_or_path):
+    if Path(name_or_path).name == str(name_or_path) and _is_file(bundled):
         return bundled
-    path = (beside / Path(name_or_path).expanduser()) if beside else Path(name_or_path).expanduser()
-    if path.is_file():
+    try:
+        path = (beside or Path()) / Path(name_or_path).expanduser()
+    except RuntimeError:  # there is no such home
+        path = Path(name_or_path)
+    if _is_file(path):
         return path
+    shown = str(name_or_path) if len(str(name_or_path)) <= _SHOWN else str(name_or_path)[:_SHOWN] + "…"
     if path.suffix == ".toml":
-        raise StyleError(f"{name_or_path}: no such style file")
-    near = difflib.get_close_matches(str(name_or_path), style_names(), n=1)
+        raise StyleError(f"{shown}: no such style file")
+    near = difflib.get_close_matches(shown, style_names(), n=1)
     hint = f"did you mean {near[0]!r}?" if near else "there are " + ", ".join(style_names())
-    raise StyleError(f"no style is called {str(name_or_path)!r}; {hint}")
+    raise StyleError(f"no style is called {shown!r}; {hint}")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, or none of a file
+        return False
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,3 +55,110 @@ def test_a_program_may_choose_all_that_the_command_line_does() -> None:
     chosen = {RENAMED.get(each, each[2:].replace("-", "_")) for each in named - OF_FILES_AND_MESSAGES}
     known = [*fields(converter.Options), *fields(converter.WordOptions)]
     assert chosen == {each.name for each in known} - {"word"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Options", "convert", "editions", "parse", "read_document", "read_report", "render"]
+)
+def test_every_public_function_has_an_example_that_runs(name: str) -> None:
+    function = getattr(converter, name)
+    finder, runner = (
+        doctest.DocTestFinder(recurse=False),
+        doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL),
+    )
+    (example,) = finder.find(
+        function, name, globs={each: getattr(converter, each) for each in converter.__all__}
+    )
+    assert example.examples
+    assert runner.run(example).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"formats": ("xlsx",)}, "formats: 'xlsx' is not a choice; choose from 'pdf', 'docx', 'json'"),
+        ({"formats": ()}, "formats: none is named; choose from 'pdf', 'docx', 'json'"),
+        ({"formats": "pdf"}, "formats: 'pdf' is no list of values; give a tuple"),
+        ({"formats": 7}, "formats: 7 is no list of values"),
+        ({"formats": ([],)}, "formats: [] is not a choice"),
+        ({"variant": "sg"}, "variant: 'sg' is not a choice; choose from 'tw', 'hk'"),
+        ({"variant": None}, "variant: None is not a choice"),
+        ({"variant": ["tw"]}, "variant: ['tw'] is not a choice"),
+        ({"layout": "side"}, "layout: 'side' is not a choice; choose from 'parallel', 'stacked', 'facing'"),
+        (
+            {"docx_variant": "jp"},
+            "docx_variant: 'jp' is not a choice; choose from 'source', 'tw', 'hk', 'cn', 'both'",
+        ),
+        ({"punctuation": "x"}, "punctuation: 'x' is not a choice; choose from 'region', 'keep'"),
+        ({"vocabulary": "cn"}, "vocabulary: 'cn' is not a choice; choose from None, 'tw', 'hk'"),
+        ({"vocabulary": "hk"}, "vocabulary: 'hk' does not go with variant 'tw'"),
+        ({"source_format": "wps"}, "no format named 'wps'; known: text, markdown, html, pdf, docx"),
+        ({"source_format": 3}, "source_format: 3 is not a choice; choose from 'text'"),
+        ({"encoding": "klingon"}, "there is no encoding named 'klingon'; try 'utf-8'"),
+        ({"encoding": "hex"}, "there is no encoding named 'hex'"),
+        ({"encoding": 8}, "there is no encoding named 8"),
+        ({"style": "baroque"}, "no style is called 'baroque'; there are modern, "),
+        ({"style": "~nobody-of-this-name/x.toml"}, "no such style file"),
+        ({"style": "a" * 100_000}, "no style is called 'aaa"),
+        ({"style": "a\0b"}, "no style is called 'a\\x00b'"),
+        ({"style": None}, "style: None is neither a name nor a path"),
+        ({"title": "\u200b\u3164 "}, "can be seen; leave it out or write a title"),
+        ({"title": "长" * 501}, "title: 501 characters; 500 is the most"),
+        ({"title": 5}, "title: 5 is no text"),
+        ({"glossaries": "mine.csv"}, "glossaries: 'mine.csv' is no list of values; give a tuple"),
+        ({"glossaries": Path("mine.csv")}, "is a single path; give a tuple of paths"),
+        ({"glossaries": (1,)}, "glossaries: 1 is no path of a file"),
+        ({"glossaries": ("a.csv",) * 101}, "glossaries: 101 files; 100 is the most"),
+        ({"force": "yes"}, "force: 'yes' is not a choice; choose from True, False"),
+        ({"word": None}, "word: None is no WordOptions"),
+    ],
+)
+def test_a_wrong_option_is_wrong_usage_that_names_the_choices(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(converter.UsageError) as raised:
+        converter.Options(**wrong)
+    message = str(raised.value)
+    assert said in message
+    assert "\n" not in message
+    assert len(message) < 300
+
+
+@pytest.mark.parametrize("name", ["full_text", "comments", "lock_tracker"])
+def test_the_choices_for_word_are_checked_too(name: str) -> None:
+    with pytest.raises(converter.UsageError, match=f"{name}: 'no' is not a choice"):
+        converter.WordOptions(**{name: "no"})
+    with pytest.raises(converter.UsageError, match="template: 1 is no path of a file"):
+        converter.WordOptions(template=1)
+
+
+def test_paths_may_be_given_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("report.txt").write_text("一、打击犯罪。破案12起。\n", encoding="utf-8")
+    Path("mine.csv").write_text("破案,偵破案件,tw\n", encoding="utf-8")
+    options = converter.Options(formats=["json", "docx", "json"], glossaries=["mine.csv"], docx_variant="tw")
+    assert options.formats == ("json", "docx")
+    assert [path.name for path in converter.convert("report.txt", "out", options=options).files] == [
+        "report.json",
+        "report.docx",
+    ]
+    for source in (None, 3, Path):
+        with pytest.raises(converter.UsageError, match="give the path of a file, or bytes"):
+            converter.read_report(source)
+
+
+def test_editions_come_in_the_order_asked_for_and_an_unknown_variant_is_told() -> None:
+    report = converter.read_report("一、执法规范。".encode(), name="report.txt")
+    assert [each.variant for each in converter.editions(report)] == ["tw", "cn"]
+    assert [each.variant for each in converter.editions(report, ("cn", "tw", "hk"))] == ["cn", "tw", "hk"]
+    for wrong in (("jp",), (), "tw"):
+        with pytest.raises(converter.UsageError, match="variants: "):
+            converter.editions(report, wrong)
+
+
+def test_what_should_be_said_comes_with_the_bytes(tmp_path: Path) -> None:
+    glossary = tmp_path / "mine.csv"
+    glossary.write_text("破案,甲,tw\n破案,乙,tw\n", encoding="utf-8")
+    report = converter.read_report("一、打击犯罪。破案12起。".encode(), name="report.txt")
+    options = converter.Options(formats=("json", "pdf"), glossaries=(glossary,))
+    made = converter.render(report, options=options)
+    assert list(made) == ["json", "pdf"]
+    assert [each.code for each in made.diagnostics] == ["glossary-conflict"]

@@ -15,7 +15,6 @@ from converter import pipeline
 from converter.cli.console import one_line
 from converter.cli.inspect_view import explanation, overview
 from converter.parsing import explain, parse
-from converter.styles import load_style
 
 TRICKS = [
     "<b>公安机关</b>&amp;&#60;", "[bold red]打击犯罪[/bold red]", "[link=https://example.org]报告[/link]", "{{ 7*7 }}", "{0}{title}",
@@ -29,17 +28,17 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[pipeline.Format, bytes]:
+def files() -> pipeline.Rendered:
     report = pipeline.read_report(TEXT.encode(), name="<i>&[b]{x}.txt")
     options = pipeline.Options(formats=("pdf", "docx", "json"), punctuation="keep")
-    return pipeline.render(report, load_style("modern"), options)[0]
+    return pipeline.render(report, options=options)
 
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def test_the_json_holds_the_text_as_it_stands(files: dict[pipeline.Format, bytes]) -> None:
+def test_the_json_holds_the_text_as_it_stands(files: pipeline.Rendered) -> None:
     made = json.loads(files["json"])
     assert made["title"] == f"{TRICKS[0]}工作报告"
     assert made["sections"][0]["heading"] == TRICKS[1]
@@ -49,7 +48,7 @@ def test_the_json_holds_the_text_as_it_stands(files: dict[pipeline.Format, bytes
     )
 
 
-def test_the_docx_shows_the_text_as_it_stands(files: dict[pipeline.Format, bytes]) -> None:
+def test_the_docx_shows_the_text_as_it_stands(files: pipeline.Rendered) -> None:
     document = docx.Document(io.BytesIO(files["docx"]))
     shown = squeezed("".join(text.text or "" for text in document.element.body.iter("{*}t")))
     for trick in (TRICKS[0], TRICKS[1]):
@@ -57,7 +56,7 @@ def test_the_docx_shows_the_text_as_it_stands(files: dict[pipeline.Format, bytes
     assert document.core_properties.title.startswith(TRICKS[0])
 
 
-def test_the_pdf_shows_the_text_as_it_stands(files: dict[pipeline.Format, bytes]) -> None:
+def test_the_pdf_shows_the_text_as_it_stands(files: pipeline.Rendered) -> None:
     with pypdfium2.PdfDocument(files["pdf"]) as pdf:
         shown = squeezed("".join(page.get_textpage().get_text_bounded() for page in pdf))
         assert pdf.get_metadata_dict()["Title"].startswith("<b>公安機關</b>&amp;&#60;工作")

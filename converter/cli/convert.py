@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
-from converter.cli.console import Reporter, collect_errors, one_line, progress
+from converter.cli.console import Reporter, collect_errors, exit_on_error, one_line, progress
 from converter.cli.options import (
     encoding_option,
     format_option,
@@ -17,11 +18,22 @@ from converter.cli.options import (
     wording_options,
 )
 from converter.errors import UsageError
+from converter.options import DocxVariant, Format, Options, PageLayout, WordOptions
 
 if TYPE_CHECKING:
-    from converter.pipeline import Converted, Format, Options
+    from converter.pipeline import Conversion
 
 SOME_FAILED = 1
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -> tuple[Format, ...]:
+    choices = get_args(Format)
+    names = [name.strip().lower() for name in given.split(",") if name.strip()]
+    unknown = [name for name in names if name not in choices]
+    if unknown or not names:
+        shown = f"{unknown[0]!r} is no format" if unknown else "no format is named"
+        raise click.BadParameter(f"{shown}; choose from {', '.join(choices)}")
+    return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
 
 
 @click.command(epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告")
@@ -40,19 +52,20 @@ SOME_FAILED = 1
     default="pdf,docx",
     show_default=True,
     metavar="LIST",
+    callback=_formats,
     help="What to make: pdf, docx, json, separated by commas.",
 )
 @variant_option
 @click.option(
     "--layout",
-    type=click.Choice(["parallel", "stacked", "facing"]),
+    type=click.Choice(get_args(PageLayout)),
     default="parallel",
     show_default=True,
     help="How the scripts stand: side by side, one under the other, or on facing pages.",
 )
 @click.option(
     "--docx-variant",
-    type=click.Choice(["source", "tw", "hk", "cn", "both"]),
+    type=click.Choice(get_args(DocxVariant)),
     default="source",
     show_default=True,
     help="Variant of the DOCX: the source's own script by default; both scripts side by side.",
@@ -87,49 +100,16 @@ SOME_FAILED = 1
 def convert(
     inputs: tuple[str, ...],
     folder: Path | None,
-    formats: str,
-    variant: str,
-    layout: str,
-    docx_variant: str,
-    full_text: bool,
-    comments: bool,
-    lock_tracker: bool,
-    template: Path | None,
-    style: str,
-    title: str | None,
-    glossaries: tuple[Path, ...],
-    vocabulary: str | None,
-    punctuation: str,
-    source_format: str | None,
-    encoding: str | None,
-    force: bool,
     open_files: bool,
     quiet: bool,
     verbose: bool,
     debug: bool,
+    **chosen: Any,
 ) -> None:
     """Make a bilingual PDF and an editable DOCX summary of each INPUT (`-` is standard input)."""
-    from converter import pipeline
-    from converter.renderers import WordOptions
-
     reporter = Reporter(quiet, verbose, debug)
-    options = pipeline.Options(
-        formats=_formats(formats),
-        variant=cast('Literal["tw", "hk"]', variant),
-        layout=cast("pipeline.PageLayout", layout),
-        docx_variant=cast("pipeline.DocxVariant", docx_variant),
-        word=WordOptions(
-            full_text=full_text, comments=comments, lock_tracker=lock_tracker, template=template
-        ),
-        style=style,
-        title=title,
-        source_format=source_format,
-        encoding=encoding,
-        glossaries=glossaries,
-        vocabulary=cast('Literal["tw", "hk"] | None', vocabulary),
-        punctuation=cast('Literal["region", "keep"]', punctuation),
-        force=force,
-    )
+    with exit_on_error(reporter):
+        options = _options(chosen)
     codes: list[int] = []
     taken: dict[Path, str] = {}
     for name in inputs:
@@ -143,9 +123,15 @@ def convert(
         sys.exit(failed[0] if len(inputs) == 1 else SOME_FAILED)
 
 
+def _options(chosen: dict[str, Any]) -> Options:
+    """The options of the command line, which bear the names of the fields of `Options` and `WordOptions`."""
+    word = {field.name: chosen.pop(field.name) for field in fields(WordOptions)}
+    return Options(word=WordOptions(**word), **chosen)
+
+
 def _convert_one(
     name: str, folder: Path | None, options: Options, reporter: Reporter, taken: dict[Path, str]
-) -> Converted:
+) -> Conversion:
     from converter import pipeline, readers
     from converter.cli.inspect_view import counts
 
@@ -164,14 +150,3 @@ def _convert_one(
         files = ", ".join(map(str, made.files))
         click.echo(one_line(f"{name}: {files} ({counts(made.report)})"), err=True)
     return made
-
-
-def _formats(given: str) -> tuple[Format, ...]:
-    from converter.renderers import RENDERERS
-
-    names = [name.strip().lower() for name in given.split(",") if name.strip()]
-    unknown = [name for name in names if name not in RENDERERS]
-    if unknown or not names:
-        shown = f"{unknown[0]!r} is no format" if unknown else "no format is named"
-        raise click.BadParameter(f"{shown}; choose from {', '.join(RENDERERS)}", param_hint="--to")
-    return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))

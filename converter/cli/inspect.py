@@ -7,6 +7,7 @@ import click
 from converter.cli.console import Reporter, exit_on_error, show
 from converter.cli.options import encoding_option, format_option, load_input, reporting_options
 from converter.errors import UsageError
+from converter.options import Options
 
 
 @click.command()
@@ -34,7 +35,7 @@ def inspect(
         if as_json and explain:
             raise UsageError("--json and --explain cannot go together; choose one")
         from converter.parsing import parse
-        from converter.pipeline import Options, read_document
+        from converter.pipeline import read_document
 
         options = Options(source_format=source_format, encoding=encoding)
         data, name = load_input(source)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
 from converter.cli.console import Reporter
+from converter.options import HantVariant, Punctuation
 
 if TYPE_CHECKING:
     from converter.model import Variant
-    from converter.variants import Punctuation, Vocabulary, Wording
+    from converter.variants import Wording
 
 Command = Callable[..., None]
 
@@ -51,7 +52,7 @@ format_option = click.option(
 )
 variant_option = click.option(
     "--variant",
-    type=click.Choice(["tw", "hk"]),
+    type=click.Choice(get_args(HantVariant)),
     default="tw",
     show_default=True,
     help="Standard of the Traditional side: Taiwan or Hong Kong.",
@@ -63,14 +64,14 @@ def wording_options(punctuation: str) -> Callable[[Command], Command]:
     options = (
         click.option(
             "--punctuation",
-            type=click.Choice(["region", "keep"]),
+            type=click.Choice(get_args(Punctuation)),
             default=punctuation,
             show_default=True,
             help="Punctuation as the region writes it, or as in the source.",
         ),
         click.option(
             "--vocabulary",
-            type=click.Choice(["tw", "hk"]),
+            type=click.Choice(get_args(HantVariant)),
             help="Also change words for those of Taiwan or Hong Kong (信息 → 資訊); never done by default.",
         ),
         click.option(
@@ -98,7 +99,7 @@ def load_wording(
     from converter.variants import chosen_wording
 
     wording = chosen_wording(
-        glossaries, cast("Vocabulary | None", vocabulary), cast("Punctuation", punctuation), to
+        glossaries, cast("HantVariant | None", vocabulary), cast("Punctuation", punctuation), to
     )
     reporter.diagnostics(wording.diagnostics)
     return wording

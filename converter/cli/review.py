@@ -17,6 +17,7 @@ from converter.cli.options import (
     variant_option,
     wording_options,
 )
+from converter.options import Options
 
 
 @click.command()
@@ -44,7 +45,7 @@ def review(
     reporter = Reporter(quiet, verbose, debug)
     with exit_on_error(reporter):
         from converter.cli.review_view import review_tables, review_to_json
-        from converter.pipeline import Options, read_report
+        from converter.pipeline import read_report
         from converter.variants import review_report
 
         hant = cast('Literal["tw", "hk"]', variant)

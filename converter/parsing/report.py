@@ -25,11 +25,18 @@ _TEXT_CELL = 8
 
 
 def parse(document: Document, lexicon: Lexicon | None = None) -> Report:
-    """The report in a document; never fails, whatever the text.
+    """Understand a document: its sections, action items and indicators.
+
+    Never fails, whatever the text; every character of the document is in the report.
 
     Args:
-        document: as a reader gives it.
+        document: what `read_document` gave.
         lexicon: what is known of words; the bundled one by default.
+
+    Example:
+        >>> report = parse(read_document("一、治安。\\n二、下一步。一是加强巡逻。".encode(), name="a.txt"))
+        >>> [(section.number, section.role) for section in report.sections]
+        [('一', 'other'), ('二', 'plan')]
     """
     return _understood(document, lexicon or bundled())[0]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from converter.pipeline import Options, read_report, render
-from converter.styles import LayoutName, load_style
+from converter import Options, read_report, render
+from converter.styles import LayoutName
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
@@ -32,7 +32,7 @@ PICTURES: tuple[tuple[str, LayoutName, tuple[str, ...]], ...] = (
 def pages_of(layout: LayoutName) -> list[tuple[str, Image.Image]]:
     """Text and picture of every page."""
     options = Options(formats=("pdf",), layout=layout, title=TITLE)
-    rendered, _ = render(read_report(SEED), load_style(), options)
+    rendered = render(read_report(SEED), options=options)
     pages = []
     with pypdfium2.PdfDocument(rendered["pdf"]) as pdf:
         for page in pdf:

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from converter import WordOptions
 from converter.model import Filled, Report
 from converter.parsing import parse
-from converter.pipeline import Converted, Options, convert, read_report
+from converter.pipeline import Conversion, Options, convert, read_report
 from converter.readers.docx import read_docx
 from converter.readers.text import read_text
 from converter.renderers.docx import render_docx
@@ -87,13 +87,13 @@ def edit(path: Path, *, everywhere: bool = True, both: str = "") -> Path:
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["full text", "quotes"])
-def back(request: Any, tmp_path_factory: Any) -> Converted:
+def back(request: Any, tmp_path_factory: Any) -> Conversion:
     folder = tmp_path_factory.mktemp("back")
     edited = edit(summary(folder, full_text=request.param))
     return convert(edited, folder / "out", options=Options(formats=("pdf", "docx")))
 
 
-def test_title_sentence_and_fields_are_those_of_the_edited_file(back: Converted) -> None:
+def test_title_sentence_and_fields_are_those_of_the_edited_file(back: Conversion) -> None:
     report = back.report
     assert report.title is not None
     assert report.title.text == TITLE
@@ -104,7 +104,7 @@ def test_title_sentence_and_fields_are_those_of_the_edited_file(back: Converted)
     assert [item.filled for item in items] == [FILLED, None, None, None, None]
 
 
-def test_sections_come_back_with_their_numbers_and_without_the_words_of_the_program(back: Converted) -> None:
+def test_sections_come_back_with_their_numbers_and_without_the_words_of_the_program(back: Conversion) -> None:
     labels = [section.label.text for section in back.report.sections if section.label]
     assert labels == ["一、", "二、", "三、", "四、", "五、", "六、"]
     headings = [section.heading.text for section in back.report.sections if section.heading]
@@ -113,19 +113,19 @@ def test_sections_come_back_with_their_numbers_and_without_the_words_of_the_prog
         assert word not in back.report.text
 
 
-def test_the_pdf_shows_title_sentence_and_what_was_filled_in(back: Converted) -> None:
+def test_the_pdf_shows_title_sentence_and_what_was_filled_in(back: Conversion) -> None:
     with pdfplumber.open(back.files[0]) as pdf:
         text = "".join(page.extract_text() for page in pdf.pages).replace("\n", "")
     for shown in (TITLE, "68.2", FILLED.unit, "12月31日", FILLED.status, "进行中", "負責單位"):
         assert shown in text, shown
 
 
-def test_the_next_summary_keeps_what_was_filled_in(back: Converted) -> None:
+def test_the_next_summary_keeps_what_was_filled_in(back: Conversion) -> None:
     again = parse(read_docx(back.files[1].read_bytes(), "again.docx"))
     assert next(again.action_items()).filled == FILLED
 
 
-def test_what_is_not_read_back_is_said(back: Converted) -> None:
+def test_what_is_not_read_back_is_said(back: Conversion) -> None:
     said = next(each.message for each in back.diagnostics if each.code == "summary-read")
     assert "indicator tables, charts" in " ".join(said.split())
 

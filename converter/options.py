@@ -1,0 +1,234 @@
+"""What a user may choose for a conversion, checked when it is chosen."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal, TypeVar, get_args
+
+from converter.errors import UsageError
+from converter.model import Variant
+
+Format = Literal["pdf", "docx", "json"]  # the keys of RENDERERS
+HantVariant = Literal["tw", "hk"]
+PageLayout = Literal["parallel", "stacked", "facing"]
+DocxVariant = Literal["source", "tw", "hk", "cn", "both"]
+Punctuation = Literal["region", "keep"]
+
+MOST_GLOSSARIES: Final = 100
+LONGEST_TITLE: Final = 500
+"""Characters; no line of a title page holds more."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """What a user may choose for the Word summary alone.
+
+    Raises:
+        UsageError: a value is not of the kind the field takes.
+    """
+
+    full_text: bool = False
+    """Whether an annex holds the whole report."""
+    comments: bool = False
+    """Whether doubts about the conversion become Word comments on the words themselves."""
+    lock_tracker: bool = False
+    """Whether only the fields of the action tracker stay editable."""
+    template: Path | None = None
+    """A Word file whose styles, headers, footers and page set-up are used."""
+
+    def __post_init__(self) -> None:
+        for name in ("full_text", "comments", "lock_tracker"):
+            _check_flag(name, getattr(self, name))
+        if self.template is not None:
+            object.__setattr__(self, "template", _path("template", self.template))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose for a conversion; the options of `duizhao convert`, by the same names.
+
+    Raises:
+        UsageError: a value is none of the choices, which the message names, or two do not go together.
+        StyleError: there is no such style.
+
+    Example:
+        >>> Options(variant="hk", formats=("pdf",)).layout
+        'parallel'
+        >>> Options(variant="sg")
+        Traceback (most recent call last):
+        converter.errors.UsageError: variant: 'sg' is not a choice; choose from 'tw', 'hk'
+    """
+
+    formats: tuple[Format, ...] = ("pdf", "docx")
+    """What to make, each once."""
+    variant: HantVariant = "tw"
+    """Standard of the Traditional side: Taiwan or Hong Kong."""
+    layout: PageLayout = "parallel"
+    """How the PDF brings both scripts together."""
+    docx_variant: DocxVariant = "source"
+    """Variant of the DOCX: the source's own script by default."""
+    word: WordOptions = field(default_factory=WordOptions)
+    style: str | Path = "modern"
+    """Name of a bundled style, or path of a TOML file."""
+    title: str | None = None
+    """Title to show; by default the report's own, else the file's name."""
+    source_format: str | None = None
+    """Name of a reader (`text`, `markdown`, `html`, `docx`, `pdf`); detected by default."""
+    encoding: str | None = None
+    """Python's name of the input's encoding; detected by default."""
+    glossaries: tuple[Path, ...] = ()
+    """Files of the user's own words; of two rows for one word the later wins."""
+    vocabulary: HantVariant | None = None
+    """Region whose words the Traditional side takes; only that of `variant`, and only if asked for."""
+    punctuation: Punctuation = "region"
+    """Marks as each region sets them, or as the source has them."""
+    force: bool = False
+    """Whether files that exist are replaced."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "formats", _formats(self.formats))
+        object.__setattr__(self, "glossaries", _glossaries(self.glossaries))
+        for name, choices in _CHOICES.items():
+            _check_choice(name, getattr(self, name), choices)
+        if not isinstance(self.word, WordOptions):
+            raise UsageError(f"word: {_shown(self.word)} is no WordOptions")
+        _check_flag("force", self.force)
+        _check_title(self.title)
+        _check_encoding(self.encoding)
+        if self.vocabulary not in (None, self.variant):
+            raise UsageError(
+                f"vocabulary: {self.vocabulary!r} does not go with variant {self.variant!r}; "
+                "name the same region twice"
+            )
+        _check_source_format(self.source_format)
+        _check_style(self.style)
+
+
+_CHOICES: Final[dict[str, tuple[str | None, ...]]] = {
+    "variant": get_args(HantVariant),
+    "layout": get_args(PageLayout),
+    "docx_variant": get_args(DocxVariant),
+    "vocabulary": (None, *get_args(HantVariant)),
+    "punctuation": get_args(Punctuation),
+}
+
+
+def check_variants(variants: Iterable[Variant]) -> tuple[Variant, ...]:
+    """The variants, if each is one.
+
+    Raises:
+        UsageError: there are none, or one is unknown; the message names the choices.
+    """
+    named = _tuple("variants", variants)
+    for each in named:
+        _check_choice("variants", each, get_args(Variant))
+    if not named:
+        raise UsageError(f"variants: none is named; choose from {_listed(get_args(Variant))}")
+    return named
+
+
+def _formats(value: Iterable[Format]) -> tuple[Format, ...]:
+    choices = get_args(Format)
+    named = _tuple("formats", value)
+    for each in named:
+        _check_choice("formats", each, choices)
+    if not named:
+        raise UsageError(f"formats: none is named; choose from {_listed(choices)}")
+    return tuple(dict.fromkeys(named))
+
+
+def _glossaries(value: Iterable[Path]) -> tuple[Path, ...]:
+    if isinstance(value, os.PathLike):
+        raise UsageError(f"glossaries: {_shown(value)} is a single path; give a tuple of paths")
+    paths = tuple(_path("glossaries", each) for each in _tuple("glossaries", value))
+    if len(paths) > MOST_GLOSSARIES:
+        raise UsageError(f"glossaries: {len(paths)} files; {MOST_GLOSSARIES} is the most, so join them")
+    return paths
+
+
+def _tuple(name: str, value: Iterable[T]) -> tuple[T, ...]:
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise UsageError(f"{name}: {_shown(value)} is no list of values; give a tuple")
+    return tuple(value)
+
+
+def _path(name: str, value: object) -> Path:
+    if not isinstance(value, (str, os.PathLike)) or not str(value):
+        raise UsageError(f"{name}: {_shown(value)} is no path of a file")
+    return Path(value)
+
+
+def _check_choice(name: str, value: object, choices: tuple[str | None, ...]) -> None:
+    if (value is not None and not isinstance(value, str)) or value not in choices:
+        raise UsageError(f"{name}: {_shown(value)} is not a choice; choose from {_listed(choices)}")
+
+
+def _check_flag(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise UsageError(f"{name}: {_shown(value)} is not a choice; choose from True, False")
+
+
+def _check_title(value: object) -> None:
+    if value is None:
+        return
+    if not isinstance(value, str):
+        raise UsageError(f"title: {_shown(value)} is no text")
+    if len(value) > LONGEST_TITLE:
+        raise UsageError(f"title: {len(value)} characters; {LONGEST_TITLE} is the most")
+    if value and not any(_is_visible(char) for char in value):
+        raise UsageError(f"title: nothing of {_shown(value)} can be seen; leave it out or write a title")
+
+
+_BLANKS: Final = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols that show nothing."""
+
+
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNPS" and char not in _BLANKS
+
+
+def _check_encoding(value: object) -> None:
+    if value is None:
+        return
+    try:
+        if isinstance(value, str):
+            " ".encode(value)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
+            return
+    except (LookupError, ValueError):
+        pass
+    raise UsageError(
+        f"there is no encoding named {_shown(value)}; try 'utf-8', 'gb18030', 'big5hkscs' or 'utf-16'"
+    )
+
+
+def _check_source_format(value: object) -> None:
+    if value is None:
+        return
+    from converter.readers import READERS, named
+
+    if not isinstance(value, str):
+        raise UsageError(f"source_format: {_shown(value)} is not a choice; choose from {_listed(READERS)}")
+    named(value)
+
+
+def _check_style(value: object) -> None:
+    from converter.styles import style_path
+
+    if not isinstance(value, (str, os.PathLike)):
+        raise UsageError(f"style: {_shown(value)} is neither a name nor a path")
+    style_path(os.fspath(value))
+
+
+def _listed(choices: Iterable[object]) -> str:
+    return ", ".join(map(repr, choices))
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
