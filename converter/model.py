@@ -252,6 +252,9 @@ class Change:
     unit: str
     """`%`, `pp` (percentage points), `times`, or the value's own unit."""
     basis: Basis | None
+    bound: Bound = "exact"
+    amount_max: Decimal | None = None
+    """Upper end of a range, signed like `amount`: 8.5 of 增长7.5%—8.5%."""
 
 
 @dataclass(frozen=True, slots=True)

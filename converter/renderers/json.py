@@ -90,7 +90,13 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
 def _change(change: Change | None) -> dict[str, Any] | None:
     if change is None:
         return None
-    return {"amount": _number(change.amount), "unit": change.unit, "basis": change.basis}
+    return {
+        "amount": _number(change.amount),
+        "amount_max": _number(change.amount_max),
+        "bound": change.bound,
+        "unit": change.unit,
+        "basis": change.basis,
+    }
 
 
 def _number(value: Decimal | None) -> int | float | None:

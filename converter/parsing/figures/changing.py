@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from converter.model import Bound, Change
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import ONE_AND_OTHER, PARALLEL, POINTS, Draft, State, Told, same_unit
@@ -84,7 +85,7 @@ class Changing:
         if count == 1:
             return [self._one_elided(changes[0])]
         group = self._state.group if len(self._state.group) >= count else self._state.drafts[-PARALLEL:]
-        free = [draft for draft in group if draft.amount is None and draft.quantity is not None]
+        free = [draft for draft in group if draft.change is None and draft.quantity is not None]
         if len(free) >= count:
             return list(free[-count:])
         return list(group[-count:]) if len(group) >= count else [self._state.drafts[-1]] * count
@@ -174,73 +175,46 @@ class Changing:
 
     def tell(self, change: Told, target: Draft | Name) -> Draft:
         quantity = change.quantity
-        amount = quantity.value * change.direction if quantity.value else Decimal(0)
-        unit = _change_unit(quantity)
+        moved = _moved(change)
         if isinstance(target, Draft):
-            if self._attach(target, change, amount, unit):
+            if self._attach(target, change, moved):
                 self._state.touched = target
                 return target
-            name = self._name_of_second(target, change, unit)
+            name = self._name_of_second(target, change, moved.unit)
         else:
             name = target
-        draft = Draft(
-            name,
-            quantity.numeral,
-            (quantity.start, quantity.end),
-            None,
-            quantity.bound,
-            amount,
-            unit,
-            change.basis,
-        )
+        draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
         draft.verb = change.gap.word
         draft.numbers.append(quantity.numeral)
         self._state.add(draft)
         return draft
 
-    def _attach(self, draft: Draft, change: Told, amount: Decimal, unit: str) -> bool:
+    def _attach(self, draft: Draft, change: Told, moved: Change) -> bool:
         """Give a record its change; False where it is a record of its own."""
-        quantity = change.quantity
+        quantity, unit, held = change.quantity, moved.unit, draft.change
         other = change.gap.comparison is not None and change.gap.comparison.basis is None
         if self._state.is_average(change.gap) or (other and unit == "pp"):
             return False  # an average, and how far it is from another's: records of their own
-        if draft.amount is None:
+        if held is None:
             if unit == "pp" and draft.unit not in ("%", "‰", None):
                 return False
             if unit not in _RELATIVE and draft.unit is not None and not same_unit(draft.unit, unit):
                 return False
-            draft.amount, draft.amount_unit, draft.basis, draft.verb = (
-                amount,
-                unit,
-                change.basis,
-                change.gap.word,
-            )
-            if draft.quantity is None:
-                draft.bound = quantity.bound
+            draft.change, draft.verb = moved, change.gap.word
             draft.numbers.append(quantity.numeral)
             return True
-        own = draft.amount_unit not in _RELATIVE
-        if unit == "%" and own:
-            draft.amount, draft.amount_unit, draft.bound = (
-                amount,
-                unit,
-                (draft.bound if draft.quantity else quantity.bound),
-            )
-            draft.basis = draft.basis or change.basis
+        if unit == "%" and held.unit not in _RELATIVE:
+            draft.change = replace(moved, basis=held.basis or moved.basis)
             draft.numbers.append(quantity.numeral)
             return True
-        if (
-            unit not in ("%", "pp", "times")
-            and draft.amount_unit in ("%", "times")
-            and draft.quantity is not None
-        ):
+        if unit not in ("%", "pp", "times") and held.unit in ("%", "times") and draft.quantity is not None:
             draft.numbers.append(quantity.numeral)
             return True
         return False
 
     def _name_of_second(self, draft: Draft, change: Told, unit: str) -> Name:
         """A change of a change is called by the word of the first: 地区生产总值同比增长."""
-        if unit != "pp" or not draft.verb or draft.amount_unit == "pp":
+        if unit != "pp" or not draft.verb or (draft.change and draft.change.unit == "pp"):
             return draft.name
         if wording(self._state.text, draft.name).endswith(draft.verb):
             return draft.name
@@ -270,35 +244,43 @@ class Changing:
         )
         comparison: Comparison | None = gap.comparison
         basis = comparison.basis if comparison else self._state.carried
+        bound: Bound = "exact"
+        if word.startswith(("基本", "大体", "总体", "大致")):
+            bound = "about"
+        elif self._state.text[match.end() : match.end() + 1] in ("多", "余"):
+            bound = "more_than"
+        moved = Change(amount, "%", basis, bound)
         subject = self._state.words(gap.subject)
         last = self._state.drafts[-1] if self._state.drafts else None
-        if len(subject) < 2 and last is not None and last.amount is None:
+        if len(subject) < 2 and last is not None and last.change is None:
             same = word.endswith(("相同", "一致"))
             for draft in self._state.group if same and last in self._state.group else [last]:
-                if draft.amount is None:
-                    draft.amount, draft.basis, draft.verb = amount, basis, word
+                if draft.change is None:
+                    draft.change, draft.verb = moved, word
             return
         if len(subject) < 2 or gap.subject is None:
-            if last is not None and basis != last.basis and gap.comparison is not None:
-                self._state.add(
-                    Draft(last.name, match.start(), match.span(), None, "exact", amount, "%", basis)
-                )
+            told = last.change if last is not None else None
+            if last is not None and basis != (told and told.basis) and gap.comparison is not None:
+                self._state.add(Draft(last.name, match.start(), match.span(), change=moved))
             return
         level = self._state.matching(subject, None) if amount == 0 else None
         if level is not None:
-            level.amount, level.basis, level.verb = amount, basis, word
+            level.change, level.verb = moved, word
             return
         name = trim(self._state.text, gap.subject, self._state.context)
-        draft = Draft(name, match.start(), match.span(), None, "exact", amount, "%", basis)
-        if word.startswith(("基本", "大体", "总体", "大致")):
-            draft.bound = "about"
-        elif self._state.text[match.end() : match.end() + 1] in ("多", "余"):
-            draft.bound = "more_than"
-        self._state.add(draft)
+        self._state.add(Draft(name, match.start(), match.span(), change=moved))
 
 
 def _with_points(change: Told) -> Told:
     return replace(change, quantity=replace(change.quantity, unit="个百分点"))
+
+
+def _moved(told: Told) -> Change:
+    """The change that a number tells, signed."""
+    quantity = told.quantity
+    amount = quantity.value * told.direction if quantity.value else Decimal(0)
+    upper = None if quantity.value_max is None else quantity.value_max * told.direction
+    return Change(amount, _change_unit(quantity), told.basis, quantity.bound, upper)
 
 
 def _change_unit(quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from converter.model import Basis, Bound
+from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.naming import (
@@ -52,9 +52,8 @@ class Draft:
     written: Piece
     quantity: Quantity | None = None
     bound: Bound = "exact"
-    amount: Decimal | None = None
-    amount_unit: str = "%"
-    basis: Basis | None = None
+    """Of its value."""
+    change: Change | None = None
     previous: Decimal | None = None
     verb: str = ""
     """The word of its change."""
@@ -146,7 +145,7 @@ class State:
         if not words:
             return None
         anaphora = bool(names().anaphora.fullmatch(words))
-        recent = [d for d in self.drafts[-PARALLEL:] if d.quantity is not None and d.amount is None]
+        recent = [d for d in self.drafts[-PARALLEL:] if d.quantity is not None and d.change is None]
         best: Draft | None = None
         best_score = 0.0
         for draft in recent:

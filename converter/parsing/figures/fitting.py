@@ -17,9 +17,9 @@ def settle(drafts: Sequence[Draft]) -> None:
     A record that they fit keeps them, and so does every record where no other or more than one would do.
     """
     for draft in drafts:
-        if not draft.previous or draft.amount_unit != "%" or _fits(draft, draft):
+        if not draft.previous or draft.change is None or draft.change.unit != "%" or _fits(draft, draft):
             continue
-        free = (other for other in drafts if other.previous is None and other.amount is None)
+        free = (other for other in drafts if other.previous is None and other.change is None)
         fitting = [other for other in free if other.unit == draft.unit and _fits(other, draft)]
         if len(fitting) == 1:
             _move(draft, fitting[0])
@@ -27,18 +27,17 @@ def settle(drafts: Sequence[Draft]) -> None:
 
 def _fits(level: Draft, told: Draft) -> bool:
     """Whether the value of `level` came of the earlier value of `told` by its change, but for rounding."""
-    if level.quantity is None or not told.previous or told.amount is None:
+    if level.quantity is None or not told.previous or told.change is None:
         return False
     per_cent = (level.quantity.value / told.previous - 1) * 100
-    exponent = told.amount.as_tuple().exponent
+    exponent = told.change.amount.as_tuple().exponent
     last_digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    return abs(per_cent - told.amount) <= last_digit
+    return abs(per_cent - told.change.amount) <= last_digit
 
 
 def _move(draft: Draft, to: Draft) -> None:
     numbers = [place for place in draft.numbers if place != draft.place]
-    to.previous, to.amount, to.amount_unit = draft.previous, draft.amount, draft.amount_unit
-    to.basis, to.verb = draft.basis, draft.verb
+    to.previous, to.change, to.verb = draft.previous, draft.change, draft.verb
     to.numbers += numbers
-    draft.previous, draft.amount, draft.basis, draft.verb = None, None, None, ""
+    draft.previous, draft.change, draft.verb = None, None, ""
     draft.numbers = [draft.place]

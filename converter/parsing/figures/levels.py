@@ -328,7 +328,9 @@ class Levels:
         if not self.may_fill or last is None or last.quantity is not None or last.is_share:
             return False
         reached = _REACHED.match(self._state.text, gap.start, gap.end)
-        if not reached or (last.amount_unit == "pp") != (quantity.unit in ("%", "‰")):
+        if not reached or (last.change is not None and last.change.unit == "pp") != (
+            quantity.unit in ("%", "‰")
+        ):
             return False
         last.quantity, last.bound = quantity, quantity.bound
         last.place, last.written = quantity.numeral, (quantity.start, quantity.end)

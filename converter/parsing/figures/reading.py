@@ -10,7 +10,7 @@ from itertools import count
 from typing import Literal
 
 from converter.lexicon import fold
-from converter.model import Basis, Change, Indicator, Role, Span, Text
+from converter.model import Basis, Indicator, Role, Span, Text
 from converter.parsing.figures.clauses import clauses, sentence_bounds
 from converter.parsing.figures.context import Context, announces_aims, read_context
 from converter.parsing.figures.counting import Excluded, read_quantities
@@ -164,12 +164,11 @@ class _Reader:
     def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Span) -> Indicator:
         spans = tuple(Span(start, end) for start, end in draft.name)
         quantity = draft.quantity
-        change = None
-        if draft.amount is not None:
-            unit = draft.amount_unit
-            if unit not in ("%", "pp", "times") and quantity is not None and quantity.unit == unit:
-                unit = self._written_unit(quantity) or unit
-            change = Change(draft.amount, unit, draft.basis)
+        change = draft.change
+        if change is not None and change.unit not in ("%", "pp", "times"):
+            same = quantity is not None and quantity.unit == change.unit
+            written = self._written_unit(quantity) if quantity is not None and same else None
+            change = replace(change, unit=written or change.unit)
         return Indicator(
             id=f"i{next(self._ids)}",
             section=node.section,
@@ -180,7 +179,7 @@ class _Reader:
             sentence=self._stripped(sentence),
             value=quantity.value if quantity else None,
             value_max=quantity.value_max if quantity else None,
-            bound=draft.bound,
+            bound=change.bound if change is not None and quantity is None else draft.bound,
             unit=self._written_unit(quantity) if quantity else None,
             change=change,
             previous=draft.previous,

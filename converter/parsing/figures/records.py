@@ -299,9 +299,10 @@ class SentenceReader:
             self._named_outside(inset)
             return inset.end + 1
         base = self._state.touched or self._state.drafts[-1]
-        if sign is None and not lead and first.is_part and base.amount and base.amount_unit == base.unit:
-            sign = Decimal(-1 if base.amount < 0 else 1)  # 上升5宗(4.3%)
-        absolute = same_unit(base.unit, first.unit) and base.amount_unit == "%" and base.amount is not None
+        moved = base.change
+        if sign is None and not lead and first.is_part and moved and moved.amount and moved.unit == base.unit:
+            sign = Decimal(-1 if moved.amount < 0 else 1)  # 上升5宗(4.3%)
+        absolute = same_unit(base.unit, first.unit) and moved is not None and moved.unit == "%"
         if sign is not None and not lead and (first.is_part or absolute):
             gap = read_gap(
                 self._state.text,
@@ -311,7 +312,7 @@ class SentenceReader:
                 compared=True,
                 own_year=self._state.own_year,
             )
-            basis = base.basis if base.amount is not None else self._state.carried
+            basis = moved.basis if moved is not None else self._state.carried
             self._changes.tell(Told(first, gap, int(sign), basis), base)
             return inset.end + 1
         self._state.inset_of = base
