@@ -23,7 +23,7 @@ from converter.parsing.figures.naming import (
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import names
 
-_FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))")
+_FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平(?![稳和安缓])|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))")
 
 
 _SHARE = frozenset(("比重", "占比", "份额", "所占比重"))

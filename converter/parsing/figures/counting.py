@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -14,7 +14,7 @@ from converter.parsing.numerals import Numeral, read_numeral
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _QUOTED = re.compile(
-    r"“[^“”;。]{1,40}”|「[^「」;。]{1,40}」|《[^《》;。]{1,60}》|〈[^〈〉;。]{1,40}〉|‘[^‘’;。]{1,40}’|『[^『』;。]{1,40}』"
+    r"“[^“”;。]{1,40}”|\"[^\";。]{1,40}\"|「[^「」;。]{1,40}」|《[^《》;。]{1,60}》|〈[^〈〉;。]{1,40}〉|‘[^‘’;。]{1,40}’|『[^『』;。]{1,40}』"
 )
 _STATED = re.compile(
     r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤|指数|系数|浓度|得分|评分|总分|强度|密度|数量|[件宗人起户总]数|均值|平均值|pH值|比)$"
@@ -27,9 +27,13 @@ _STATING = re.compile(
 )
 """Between a measure and its number: 由75天降至."""
 _LIST = re.compile(r"[、和及与]|以及")
+_NEXT_OF_LIST = re.compile(r" ?(?:[、和及与]|以及) ?[-+]?(?=\d)")
+_IN_TURN = re.compile(r"分别|依次|各")
 _AFTER_COUNT: Final = "的并且和及与,为提,实人"
 """What may follow a count with 以上: it is a bound there, not a threshold."""
 _POINTING: Final = tuple("这那某每各第同另该首前后上下")
+_RANKS: Final = ("位", "名", "个位次", "位次")
+_RANKED = re.compile(r"排名|名次|位次")
 _LONG_RUN = re.compile(r"\d{16,}|[一二三四五六七八九十百千万亿零两]{24,}")
 
 
@@ -66,7 +70,7 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
         if numeral is None:
             place += 1
             continue
-        judged = _judged(text, numeral, found)
+        judged = _judged(text, numeral, found, barred)
         if isinstance(judged, Quantity):
             found.append(judged)
         else:
@@ -75,6 +79,22 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     found = sorted([*found, *level], key=lambda quantity: quantity.start) if level else found
     found = _with_shared_units(text, found)
     return _without_generic(text, found, excluded)
+
+
+def _unit_of_list(text: str, place: int, barred: Mapping[int, object]) -> str | None:
+    """分别回落3.27和1.48个百分点: the unit that stands on the last of a list alone."""
+    start = max(text.rfind(mark, 0, place) for mark in ",;。:") + 1
+    if not _IN_TURN.search(text, start, place):
+        return None
+    while (mark := _NEXT_OF_LIST.match(text, place)) and mark.end() not in barred:
+        numeral = read_numeral(text, mark.end())
+        made = quantity_at(text, numeral) if numeral is not None else None
+        if made is None:
+            return None
+        if made.unit is not None:
+            return made.unit
+        place = made.end
+    return None
 
 
 def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -106,11 +126,15 @@ def _level_members(text: str) -> list[Quantity]:
     ]
 
 
-def _judged(text: str, numeral: Numeral, before: list[Quantity]) -> Quantity | Excluded:
+def _judged(
+    text: str, numeral: Numeral, before: list[Quantity], barred: Mapping[int, object]
+) -> Quantity | Excluded:
     """The quantity at a numeral, or why it is none."""
     made = quantity_at(text, numeral)
     if made is None:
         return Excluded(numeral.start, numeral.end, "date", "is a span of other numbers")
+    if made.unit is None and made.end == numeral.end:
+        made = replace(made, unit=_unit_of_list(text, made.end, barred))
     why = _counts_nothing(_Numbered(text, numeral, made, before))
     if why is None:
         return made
@@ -179,7 +203,7 @@ _ARGUMENT: Final = ("words", "lays out an argument and counts nothing")
 
 def _counts_nothing(seen: _Numbered) -> _Why | None:
     """Why a number is none, by what stands beside it."""
-    why = _span_of_time(seen) or _threshold(seen)
+    why = _span_of_time(seen) or _threshold(seen) or _rank(seen)
     if why is not None:
         return why
     if seen.made.unit is None:
@@ -202,6 +226,14 @@ def _span_of_time(seen: _Numbered) -> _Why | None:
     if quantities().measured_times.search(_STATING.sub("", seen.head)):
         return None
     return "span of years", "is a span of time"
+
+
+def _rank(seen: _Numbered) -> _Why | None:
+    """排名61位、提升4位: places in an order."""
+    if seen.made.unit not in _RANKS:
+        return None
+    start = max(seen.text.rfind(mark, 0, seen.numeral.start) for mark in ";。") + 1
+    return ("ordinal", "is a place in an order") if _RANKED.search(seen.text, start, seen.made.end) else None
 
 
 def _threshold(seen: _Numbered) -> _Why | None:

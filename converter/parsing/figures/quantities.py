@@ -103,6 +103,8 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     if unit == "倍" and text[end : end + 1] == "半":
         value, end = value + Decimal("0.5"), end + 1
     bound, end = _bound_after(text, end, bound)
+    figurative = _FIGURATIVE.match(text, end)
+    end = figurative.end() if figurative else end
     return Quantity(
         start,
         end,
@@ -115,6 +117,10 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         unit_end,
         text[end : end + 1] == "的",
     )
+
+
+_FIGURATIVE = re.compile(r"(?:台阶|关口|大关|关(?=[,。;、]|$)|门槛|门坎)")
+"""迈上1500亿台阶: what ends a quantity and belongs to no name."""
 
 
 def _past_vague(text: str, numeral: Numeral) -> tuple[int, bool]:
@@ -130,7 +136,7 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
     begin = place
     while text[begin : begin + 1] == " ":
         begin += 1
-    match = quantities().unit.match(text, begin)
+    match = None if _FIGURATIVE.match(text, begin) else quantities().unit.match(text, begin)
     if match is None:
         money = quantities().currency_before.search(text[max(0, numeral.start - 5) : numeral.start])
         if money:
