@@ -38,6 +38,10 @@ _ENDS_NEXT = re.compile(r"[,] ?(?:大幅|逐步|逐年|已)?[一-龥]{0,3}(?:到
 """由去年的1200人次, | 增加至…: the end point opens the next clause."""
 
 
+_OF_BASE = re.compile(r" ?的(?:约|近|比重为?|比例为?)?")
+_BASE = re.compile(r"(?:占(?!地|道|用|领)|(?:完成|为|是|达到?).{0,6}(?:预算|计划|目标|任务|指标))")
+
+
 Kind = Literal["", "level", "change", "previous"]
 
 
@@ -106,25 +110,41 @@ class SentenceReader:
             return
         self._levels.verb = None
         begin, insets = clause.start, list(clause.insets)
+        base: Quantity | None = None
         for place, quantity in enumerate(clause.quantities):
             while insets and insets[0].end <= quantity.start:
                 self._end_run(clause)
                 begin = self._read_inset(insets.pop(0))
+            if base is None and self._is_base_of_share(clause, place, begin):
+                base = quantity
+                continue
             gap = read_gap(
                 self._state.text,
                 begin,
-                quantity.start,
+                base.start if base is not None else quantity.start,
                 first=place == 0,
                 compared=self._state.compared,
                 own_year=self._state.own_year,
             )
             self._take(self._kind(clause, place, quantity, gap), quantity, gap, clause, place)
-            begin = quantity.end
+            begin, base = quantity.end, None
         self._end_run(clause)
         for inset in insets:
             self._read_inset(inset)
         self._changes.unchanged(clause, begin)
         self._state.lead = ()
+
+    def _is_base_of_share(self, clause: Clause, place: int, begin: int) -> bool:
+        """占年初预算12000万元的43.6%: what the share is a share of."""
+        quantity, text = clause.quantities[place], self._state.text
+        if place + 1 == len(clause.quantities) or quantity.is_part:
+            return False
+        share = clause.quantities[place + 1]
+        return (
+            share.unit in ("%", "‰")
+            and bool(_OF_BASE.fullmatch(text, quantity.end, share.start))
+            and bool(_BASE.search(text, begin, quantity.start))
+        )
 
     def _take(self, kind: Kind, quantity: Quantity, gap: Gap, clause: Clause, place: int) -> None:
         """Add a number to the run of its kind; one that opens another run ends the one before."""
