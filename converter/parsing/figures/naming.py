@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
@@ -58,7 +59,7 @@ def _copula(text: str, start: int, end: int) -> re.Match[str] | None:
     begin = start
     while match := changes().copula.search(text[begin:end]):
         place = begin + match.start()
-        if text[place - 1 : place + 1] not in names().held:
+        if may_cut(text, place):
             return changes().copula.search(text[start:end], begin - start + match.start())
         begin = place + 1
     return None
@@ -66,8 +67,7 @@ def _copula(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _may_go(text: str, start: int, end: int) -> bool:
     """Whether an opening word can be cut off: not where it is the beginning of a longer word."""
-    word_end = text[start - 1 : start + 1]
-    return start <= end and word_end not in names().held
+    return start <= end and may_cut(text, start)
 
 
 def _without_edges(text: str, start: int, end: int) -> Piece:

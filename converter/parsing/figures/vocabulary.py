@@ -155,7 +155,8 @@ class Names:
     """The same anywhere in a name."""
     shared: re.Pattern[str]
     """A word that the members of a list share, anywhere in a name."""
-    held: frozenset[str]
+    whole: re.Pattern[str]
+    """Words a name is not cut inside of, beside those of the word list."""
     bare: re.Pattern[str]
     anaphora: re.Pattern[str]
     scope: re.Pattern[str]
@@ -176,7 +177,7 @@ def names() -> Names:
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
         measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
-        held=frozenset(data["held"]),
+        whole=re.compile(alternatives(data["whole"])),
         bare=re.compile(rf"{alternatives(bare['alone'])}|{told}"),
         anaphora=re.compile(
             rf"{alternatives(anaphora['pointing'])}?{alternatives(anaphora['of'])}?{alternatives(anaphora['measures'])}"
