@@ -11,21 +11,24 @@ from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import ONE_AND_OTHER, PARALLEL, POINTS, Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Comparison, Gap, read_gap
+from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import (
     Name,
     borrowed,
     is_bare,
     joined,
-    members,
     trim,
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import names
 
-_FLAT = re.compile(r"(?:基本|大体|总体|大致)?(?:持平(?![稳和安缓])|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))")
+_FLAT = re.compile(
+    r"(?:基本|大体|总体|大致)?(?:持平(?![稳和安缓])|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))"
+)
 
 
+_EACH = re.compile(r"(?:均|都|皆|双双)(?:实现|保持)?$")
 _SHARE = frozenset(("比重", "占比", "份额", "所占比重"))
 _RELATIVE = frozenset(("%", "‰", "pp", "times"))
 _ALL = frozenset(("两者", "二者", "三者", "两项", "均", "双双"))
@@ -55,9 +58,25 @@ class Changing:
             targets = [self._told_of(first, changes[0])]
         else:
             targets = self._told_of_members(first, changes)
+        if count == 1 and (each_of := self._each_of(first)):
+            changes, targets = changes * len(each_of), list(each_of)
         made = [self.tell(each, target) for each, target in zip(changes, targets, strict=True)]
         if len(made) > 1 or not any(draft in self._state.group for draft in made):
             self._state.group = made
+
+    def _each_of(self, gap: Gap) -> list[Name]:
+        """旅游人数和收入均增长18%: one change, a record for each."""
+        if gap.subject is None:
+            return []
+        start, end = gap.subject
+        each = _EACH.search(self._state.text, start, end)
+        if each is None:
+            return []
+        piece = (start, each.start())
+        count = count_of_members(self._state.text, piece)
+        if count == 1 or self._state.matching(self._state.words(piece), None) is not None:
+            return []
+        return [self._state.trimmed(name) for name in members(self._state.text, piece, count)]
 
     def _only_anaphora(self, subject: str, changes: list[Told]) -> bool:
         return (

@@ -8,6 +8,7 @@ from converter.model import Bound
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import (
     Name,
     Piece,
@@ -16,7 +17,6 @@ from converter.parsing.figures.naming import (
     has_deed,
     is_bare,
     joined,
-    members,
     trim,
     verb_of,
     wording,
@@ -45,6 +45,9 @@ _MULTIPLE_OF = re.compile(
 _OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|预算|目标|任务|指标)数?的?$")
 
 
+_MEASURE_END = re.compile(r"(?:[率数量比额值度速]|收入|支出|面积|标准)$")
+
+
 class Levels:
     """Makes the records of the levels of a clause."""
 
@@ -63,12 +66,24 @@ class Levels:
         count = len(levels)
         if count == 1 and shared and self._told_of_each(shared[0]) and self._each(*levels[0]):
             return
-        if shared and count > 1 and all(gap.joint for _, gap in levels[1:]):
+        in_turn = count > 1 and all(gap.joint for _, gap in levels[1:])
+        if in_turn and (shared or self._lists_as_many(levels)):
             named = self._shared_names(levels[0][1], count, last_group)
         else:
             named = self._names_in_turn(levels, clause)
         for (quantity, gap), name in zip(levels, named, strict=True):
             self._level(quantity, gap, name)
+
+    def _lists_as_many(self, levels: list[tuple[Quantity, Gap]]) -> bool:
+        """煤炭、原油产量达到3200万吨、150万吨: as many measures as numbers, though no 分别 says so."""
+        subject = levels[0][1].subject
+        marked = all(self._state.text[gap.start : gap.end].strip() for _, gap in levels[1:])
+        if not marked or subject is None or self._noun_follows(levels[-1][0]):
+            return False
+        return count_of_members(self._state.text, subject) == len(levels)
+
+    def _noun_follows(self, quantity: Quantity) -> bool:
+        return bool(re.match(r"[一-龥]", self._state.text[quantity.end : quantity.end + 1]))
 
     def _told_of_each(self, gap: Gap) -> bool:
         """各1所; 均达100% where every member is a measure: 回复率、答复率均达100%."""
@@ -77,17 +92,16 @@ class Levels:
             return True
         if "均" not in words or gap.subject is None:
             return False
-        listed = re.split(r"、|[和及与]", self._state.text[gap.subject[0] : gap.subject[1]])
-        return all(re.search(r"[率数量比额值度]$", each) for each in listed)
+        return bool(_MEASURE_END.search(self._state.text[gap.subject[0] : gap.subject[1]]))
 
     def _each(self, quantity: Quantity, gap: Gap) -> bool:
         """特教学校和青少年活动中心各1所: one number, a record for each."""
         if gap.subject is None:
             return False
-        listed = re.findall(r"、|[和及与]", self._state.text[gap.subject[0] : gap.subject[1]])
-        if not listed:
+        count = count_of_members(self._state.text, gap.subject)
+        if count == 1:
             return False
-        for name in members(self._state.text, gap.subject, len(listed) + 1):
+        for name in members(self._state.text, gap.subject, count):
             self._level(quantity, gap, self._state.trimmed(name))
         return True
 

@@ -17,8 +17,6 @@ _EDGE = " ,、:;。-—~·*|>"
 _BEFORE_TIME = frozenset(("", "在", "于", "自", "到", "从"))
 _LONG = 16
 """A longer wording is cut at the verb that tells the deed."""
-_MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
-_DIVIDING = (("、", "和", "以及"), ("、", "及"), ("和", "以及", "及", "与"), ("、", "与"), ("、",))
 _BODY = re.compile(r"[一-龥]+(?:[省市县区镇乡村国州港澳湾局院队部委厅处所司署府校]|地区|法院|公司)")
 """A place or an acting body, before the time it tells of."""
 
@@ -132,71 +130,6 @@ def _deed_start(text: str, start: int, end: int) -> int:
     return best
 
 
-def members(text: str, piece: Piece, count: int) -> list[Name]:
-    """The `count` measures that a subject before 分别 names, with what they share.
-
-    盗窃摩托车和电动车警情 → 盗窃摩托车警情, 盗窃电动车警情.
-    """
-    start, end = piece
-    bounds = [start]
-    cuts = [m for m in _MEMBER.finditer(text, start, end) if not _inside_marks(text, start, m.start())]
-    if len(cuts) > count - 1:
-        cuts = _best_cuts(text, cuts, count, start, end)
-    pieces: list[Piece] = []
-    for cut in cuts:
-        pieces.append((bounds[-1], cut.start()))
-        bounds.append(cut.end())
-    pieces.append((bounds[-1], end))
-    if len(pieces) < count:
-        pieces += [pieces[-1]] * (count - len(pieces))
-    return [_completed(text, place, pieces) for place in range(count)]
-
-
-def _best_cuts(text: str, cuts: list[re.Match[str]], count: int, start: int, end: int) -> list[re.Match[str]]:
-    """Of more marks than needed those that divide most plainly; else the last.
-
-    A业、B业和C及D业 are three: what 及 joins there is one.
-    """
-    for marks in _DIVIDING:
-        dividing = [cut for cut in cuts if cut.group() in marks]
-        if len(dividing) == count - 1:
-            return dividing
-    return cuts[len(cuts) - (count - 1) :] if count > 1 else []
-
-
-def _inside_marks(text: str, start: int, place: int) -> bool:
-    lead = text[start:place]
-    return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
-
-
-_AVERAGE = re.compile(r"(?:平均|[日月年季人户]均)$")
-_PLACE = re.compile(r"[一-龥]{2,5}?(?:省|市|县|区|镇|乡|州|局|所|院|支队|大队)")
-
-
-def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
-    """A member with the head that stands on the last, or the verb that stands on the first."""
-    own = pieces[place]
-    first, last = pieces[0], pieces[-1]
-    places = [_PLACE.match(text, *piece) for piece in (own, last)]
-    if place < len(pieces) - 1 and all(places) and places[0] and places[0].end() == own[1] and places[1]:
-        return (own, (places[1].end(), last[1]))
-    name: list[Piece] = [own]
-    if place > 0 and is_bare(text[own[0] : own[1]]):
-        return joined(topic(text, (first,)), (own,))
-    if place > 0 and not deeds().match(text, own[0], own[1]):
-        verb = deeds().match(text, first[0], first[1])
-        if verb and verb.end() < first[1] and verb.end() - first[0] < 5:
-            name.insert(0, (first[0], verb.end()))
-    if place < len(pieces) - 1:
-        for pattern in (names().measure, names().shared):
-            head = pattern.search(text, last[0] + 1, last[1])
-            if head and not pattern.search(text, own[0], own[1]):
-                average = _AVERAGE.search(text, last[0] + 1, head.start())
-                name.append((average.start() if average else head.start(), last[1]))
-                break
-    return tuple(name)
-
-
 def verb_of(text: str, name: Name) -> Piece | None:
     """The deed a name begins with, for the rest of a list to share."""
     if not name:
@@ -207,7 +140,7 @@ def verb_of(text: str, name: Name) -> Piece | None:
     begin = start
     if text[start] in "“「《" and (close := re.search(r"[”」》]", text[start:end])):
         begin = start + close.end()
-    match = next(iter(deeds().finditer(text, begin, min(end, begin + 4))), None)
+    match = deeds().match(text, begin, end)
     if match is None or match.end() >= end:
         return None
     stop = match.end()
@@ -233,7 +166,7 @@ def head_of(text: str, name: Name) -> Piece | None:
 
 def is_bare(words: str) -> bool:
     """Whether a wording says nothing without its subject: 破获率, 亡."""
-    return bool(names().bare.fullmatch(words)) or words == ""
+    return bool(names().bare.fullmatch(words)) or words == "" or bool(names().measure.fullmatch(words))
 
 
 def all_deeds(words: str) -> bool:
@@ -249,12 +182,16 @@ def topic(text: str, name: Name) -> Name:
     if deed and deed.end() < name[0][1]:
         name = ((deed.end(), name[0][1]), *name[1:])
     start, end = name[-1]
-    match = re.search(
-        r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉)?(?:数量|起数|人数|件数|宗数|数|率|量|额|价值)?$",
-        text[start:end],
-    )
-    stop = start + match.start() if match else end
+    head = names().heads.search(text[start:end]) or _COUNT.search(text[start:end])
+    stop = start + head.start() if head else end
+    told = _TOLD.search(text[start:stop])
+    stop = start + told.start() if told else stop
     return (*name[:-1], (start, stop)) if stop > start else name[:-1]
+
+
+_COUNT = re.compile(r"(?:数量|起数|人数|件数|宗数|数|率|量|额|价值)$")
+_TOLD = re.compile(r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉|播种|种植|营业|零售|销售)$")
+"""What is done, before the word for the measure: 粮食|播种面积."""
 
 
 def alike(first: str, second: str) -> float:

@@ -1,0 +1,146 @@
+"""Members of a list before 分别, and what they share: 刑事、治安案件 are 刑事案件 and 治安案件."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from converter.lexicon.lattice import words
+from converter.parsing.figures.naming import Name, Piece, has_deed, is_bare, joined, topic
+from converter.parsing.figures.vocabulary import deeds, names
+
+_MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
+_DIVIDING = (("、", "和", "以及"), ("、", "及"), ("和", "以及", "及", "与"), ("、", "与"), ("与",), ("、",))
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}")
+_SUBJECT_SHARED_BY = 5
+"""Characters of a later member that borrows the subject before the deed of the first."""
+_WORDS_OF_OWN = 2
+"""Words of a member that shares what follows as many of the last one."""
+
+
+def members(text: str, piece: Piece, count: int) -> list[Name]:
+    """The `count` measures that a subject before 分别 names, with what they share.
+
+    盗窃摩托车和电动车警情 → 盗窃摩托车警情, 盗窃电动车警情.
+    """
+    pieces = _divided(text, piece, count)
+    if len(pieces) < count:
+        pieces += [pieces[-1]] * (count - len(pieces))
+    return [_completed(text, place, pieces) for place in range(count)]
+
+
+def count_of_members(text: str, piece: Piece) -> int:
+    """How many members a stretch lists by its marks."""
+    return len(_marks(text, *piece)) + 1
+
+
+def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return [
+        mark for mark in _MEMBER.finditer(text, start, end) if not _inside_marks(text, start, mark.start())
+    ]
+
+
+def _divided(text: str, piece: Piece, count: int) -> list[Piece]:
+    start, end = piece
+    cuts = _marks(text, start, end)
+    if len(cuts) > count - 1:
+        cuts = _best_cuts(text, piece, cuts, count)
+    return _between(piece, cuts)
+
+
+def _between(piece: Piece, cuts: list[re.Match[str]]) -> list[Piece]:
+    edges = [piece[0], *(edge for cut in cuts for edge in cut.span()), piece[1]]
+    return [(edges[place], edges[place + 1]) for place in range(0, len(edges), 2)]
+
+
+def _best_cuts(text: str, piece: Piece, cuts: list[re.Match[str]], count: int) -> list[re.Match[str]]:
+    """Of more marks than needed those that leave a measure in every part or divide most plainly.
+
+    A业、B业和C及D业 are three: what 及 joins there is one.
+    """
+    fitting = []
+    for marks in _DIVIDING:
+        dividing = [cut for cut in cuts if cut.group() in marks]
+        if len(dividing) == count - 1:
+            fitting.append(dividing)
+    for dividing in fitting:
+        if all(names().heads.search(text[start:end]) for start, end in _between(piece, dividing)):
+            return dividing
+    if fitting:
+        return fitting[0]
+    return cuts[len(cuts) - (count - 1) :] if count > 1 else []
+
+
+def _inside_marks(text: str, start: int, place: int) -> bool:
+    lead = text[start:place]
+    return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
+
+
+_AVERAGE = re.compile(r"(?:平均|[日月年季人户]均)$")
+_PLACE = re.compile(r"[一-龥]{2,5}?(?:省|市|县|区|镇|乡|州|局|所|院|支队|大队)")
+
+
+def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
+    """A member with the head that stands on the last, or the subject or verb that stands on the first."""
+    own, first, last = pieces[place], pieces[0], pieces[-1]
+    if place < len(pieces) - 1:
+        tail = _numbered_tail(text, own, last) or _place_tail(text, own, last)
+        if tail is not None:
+            return joined((own,), (tail,))
+    lead = _lead_of(text, place, own, first)
+    tail = _tail_of(text, own, last) if place < len(pieces) - 1 else None
+    return joined(lead, (own,), () if tail is None else (tail,))
+
+
+def _numbered_tail(text: str, own: Piece, last: Piece) -> Piece | None:
+    """第二、第三产业占比: what follows the number of the last."""
+    number = _NUMBERED.match(text, *last)
+    if number is None or not _NUMBERED.fullmatch(text, *own) or number.end() == last[1]:
+        return None
+    return (number.end(), last[1])
+
+
+def _place_tail(text: str, own: Piece, last: Piece) -> Piece | None:
+    """东山县、西川县产量: what follows the place of the last."""
+    here, there = _PLACE.match(text, *own), _PLACE.match(text, *last)
+    if here is None or there is None or here.end() != own[1]:
+        return None
+    return (there.end(), last[1])
+
+
+def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
+    """What a later member takes from the first: its subject, or its verb."""
+    if place == 0:
+        return ()
+    written = text[own[0] : own[1]]
+    if is_bare(written):
+        return topic(text, (first,))
+    verb = deeds().match(text, *first)
+    if verb is None and names().heads.search(written) and own[1] - own[0] <= _SUBJECT_SHARED_BY:
+        told = next(deeds().finditer(text, first[0] + 2, first[1]), None)
+        if told is not None and not has_deed(text, (own,), within=0):
+            return ((first[0], told.start()),)
+    if verb is None or verb.end() >= first[1] or deeds().match(text, *own):
+        return ()
+    return ((first[0], verb.end()),)
+
+
+def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
+    """What a member takes from the last: the words behind as many as it has itself, or the measure."""
+    written = text[own[0] : own[1]]
+    if names().heads.search(written):
+        return None
+    verb = deeds().match(text, *own)
+    start = own[0] if verb is None or verb.end() == own[1] else verb.end()
+    size = len(words(text[start : own[1]]))
+    borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))
+    if size <= _WORDS_OF_OWN and size < len(borders):
+        tail = (last[0] + borders[size - 1], last[1])
+        if names().shared.search(text[tail[0] : tail[1]]) and not names().shared.search(written):
+            return tail
+    for pattern in (names().measure, names().shared):
+        head = pattern.search(text, last[0] + 1, last[1])
+        if head and not pattern.search(text, *own):
+            average = _AVERAGE.search(text, last[0] + 1, head.start())
+            return (average.start() if average else head.start(), last[1])
+    return None
