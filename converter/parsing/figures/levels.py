@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from converter.model import Bound
+from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
@@ -29,6 +30,7 @@ _ADVERB = re.compile(
 )
 _REACHED = re.compile(r" *(?:已|共|分别)?(?:达到?|为|至|[升增降减]至|[一-龥]{2}[到至])$")
 _LAST_MEMBER = re.compile(r"(?:、|和|以及|(?<![以涉波普触提])及|(?<![参给赠授])与|并|,)(?=[^、和及与]*$)")
+_AND_DO = re.compile(r"(?:并且|且|并)(?=[一-龥])")
 _REACHED_OF = re.compile(r"(?:均|都|全部|现)?已(?!经)")
 """查出的214个问题|已整改203个."""
 _ON_AVERAGE = re.compile(r"(?:平均)?每[日月天周季]|平均(?:每[日月天周季])?|[日月周]均")
@@ -242,14 +244,26 @@ class Levels:
         text = self._state.text[start:limit]
         if quantity.share_of:
             start, text = start + 1, text[1:]
-        elif _ADVERB.match(text) or not re.match(r"[一-龥“「《(A-Za-z]", text):
+        elif self._leads_on(start, limit) or not re.match(r"[一-龥“「《(A-Za-z]", text):
             return None
-        if not last:
-            cut = _REACHED_OF.search(text) or _LAST_MEMBER.search(text)
-            if cut:
-                text = text[: cut.start()]
-        name = trim(self._state.text, (start, start + len(text)), self._state.context, copulas=False)
+        cut = None if last else _REACHED_OF.search(text) or _LAST_MEMBER.search(text)
+        cut = cut or _AND_DO.search(text)
+        if cut:
+            text = text[: cut.start()]
+        elif quantity.unit.endswith(("元", "币")):
+            text = text[: self._purpose(start, start + len(text)) - start]
+        name = trim(self._state.text, (start, start + len(text)), self._state.context, behind_number=True)
         return name or None
+
+    def _leads_on(self, start: int, limit: int) -> bool:
+        """Whether a word that names nothing follows the number: 均, 用于; 增收 is a name."""
+        adverb = _ADVERB.match(self._state.text, start, limit)
+        return adverb is not None and may_cut(self._state.text, adverb.end())
+
+    def _purpose(self, start: int, end: int) -> int:
+        """Where the deed begins that money is for: 80亿元财政资金|支持产业发展."""
+        deed = next(deeds().finditer(self._state.text, start + 2, end), None)
+        return end if deed is None or not may_cut(self._state.text, deed.start()) else deed.start()
 
     def _with_of(self, own: Name, quantity: Quantity) -> Name:
         """查出的|214个|问题: what qualifies the noun keeps its 的."""
@@ -267,7 +281,7 @@ class Levels:
         later = next((q.start for q in clause.quantities if q.start >= quantity.end), clause.end)
         if self._state.text[quantity.end : quantity.end + 1] != "被" or quantity.unit is None:
             return ()
-        return trim(self._state.text, (quantity.end, later), self._state.context, copulas=False)
+        return trim(self._state.text, (quantity.end, later), self._state.context, behind_number=True)
 
     def _only_examples(self, own: Name, quantity: Quantity) -> bool:
         """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""

@@ -25,8 +25,12 @@ def wording(text: str, name: Name) -> str:
     return "".join(text[start:end] for start, end in name)
 
 
-def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> Name:
-    """A stretch without what is no part of a name: time, place, adverbs before it; copulas behind it."""
+def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = False) -> Name:
+    """A stretch without what is no part of a name: time, place, adverbs before it; copulas behind it.
+
+    Args:
+        behind_number: whether it is what a number counts: it begins at once and keeps its end.
+    """
     start, end = piece
     while True:
         before = (start, end)
@@ -42,14 +46,14 @@ def trim(text: str, piece: Piece, context: Context, *, copulas: bool = True) -> 
         opened = text.rfind("(", start, end)
         if opened > start and text.find(")", opened, end) < 0:
             end = opened
-        copula = _copula(text, start, end) if copulas else None
+        copula = None if behind_number else _copula(text, start, end)
         if copula:
             end = start + copula.start()
         if (start, end) == before or start >= end:
             break
     if start >= end:
         return ()
-    return ((_deed_start(text, start, end), end),)
+    return ((start if behind_number else _deed_start(text, start, end), end),)
 
 
 def _copula(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from converter.model import Basis
+from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.changing import Changing
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.context import Context
@@ -183,6 +184,11 @@ class SentenceReader:
         """A clause may name the comparison for those behind it, or say that nothing changed."""
         self._state.lead = trim(self._state.text, (clause.start, clause.end), self._state.context)
         self._changes.unchanged(clause, clause.start)
+        if not self._state.drafts and self._state.lead:
+            start, end = self._state.lead[0]
+            nouns = leading_nouns(self._state.text, start, end)
+            if start + 2 <= nouns < end:
+                self._state.topic = ((start, nouns),)
         aspect = re.search(r"(?:方面|部分)$", self._state.text[clause.start : clause.end])
         if aspect:
             self._state.aspect = trim(
