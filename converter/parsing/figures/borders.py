@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from converter.lexicon.lattice import is_inside_word, tag_of, words
 from converter.parsing.figures.vocabulary import names
 
@@ -29,6 +31,23 @@ def leading_nouns(text: str, start: int, end: int) -> int:
             break
         place += len(word)
     return place
+
+
+def before_measure(text: str, start: int, end: int) -> int:
+    """Where the measure begins that things just counted are measured by; 0 if none does.
+
+    16条|重点产业链|营业收入增长12.3%.
+    """
+    if any(mark in text[start:end] for mark in "、和及与,"):
+        return 0
+    heads = [head for head in names().measure.finditer(text, start, end) if may_cut(text, head.end())]
+    if not heads:
+        return 0
+    place = heads[0].start()
+    borders = [start, *(start + size for size in accumulate(map(len, words(text[start:place]))))]
+    while len(borders) > 2 and text[borders[-2] : borders[-1]] in names().of_measure:
+        borders.pop()
+    return borders[-1] if borders[-1] - start >= 2 else 0
 
 
 _NOUN = frozenset("nRSTjbg")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from converter.model import Bound
-from converter.parsing.figures.borders import may_cut
+from converter.parsing.figures.borders import before_measure, may_cut
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
@@ -141,11 +141,11 @@ class Levels:
     def _names_in_turn(self, levels: list[tuple[Quantity, Gap]], clause: Clause) -> list[Name]:
         """The name of each level of a clause: before it, around it, or that of the one before."""
         named: list[Name] = []
-        nouns = self._nouns(levels, clause)
+        nouns, counted = self._nouns(levels, clause)
         if not levels[0][1].direction:
             self._beside = ()
         for place, (quantity, gap) in enumerate(levels):
-            own = self._own_subject(gap, nouns[place - 1] if place else None)
+            own = self._own_subject(gap, nouns[place - 1] if place and place - 1 not in counted else None)
             if gap.direction and gap.comparison is not None:
                 base = self._state.base()
                 self._beside = self._beside or (base.name if base else ())
@@ -223,17 +223,29 @@ class Levels:
             start += lead.end() if lead else 0
         return trim(self._state.text, (start, end), self._state.context)
 
-    def _nouns(self, levels: list[tuple[Quantity, Gap]], clause: Clause) -> list[Name | None]:
-        """What directly follows each number and is counted by it: 12处重点路口."""
+    def _nouns(
+        self, levels: list[tuple[Quantity, Gap]], clause: Clause
+    ) -> tuple[list[Name | None], set[int]]:
+        """What directly follows each number and is counted by it: 12处重点路口.
+
+        Also which of them a measure follows whose number comes next: 36个开发区|总产值达…
+        """
         found: list[Name | None] = []
+        measured: set[int] = set()
         for place, (quantity, _) in enumerate(levels):
             later = next((q.start for q in clause.quantities if q.start >= quantity.end), clause.end)
             inset = next((i.start - 1 for i in clause.insets if i.start > quantity.end), clause.end)
-            found.append(self._noun(quantity, min(later, inset), last=place + 1 == len(levels)))
+            limit = min(later, inset)
+            if later < clause.end and later == limit and not quantity.is_part:
+                counted = before_measure(self._state.text, quantity.end, later)
+                if counted:
+                    measured.add(place)
+                    limit = counted
+            found.append(self._noun(quantity, limit, last=place in measured or place + 1 == len(levels)))
         for place in range(len(levels) - 2, -1, -1):
             if levels[place][0].end == levels[place + 1][0].start and found[place] is None:
                 found[place] = found[place + 1]
-        return found
+        return found, measured
 
     def _noun(self, quantity: Quantity, limit: int, *, last: bool) -> Name | None:
         start = quantity.end

@@ -155,6 +155,8 @@ class Names:
     """The same anywhere in a name."""
     shared: re.Pattern[str]
     """A word that the members of a list share, anywhere in a name."""
+    of_measure: frozenset[str]
+    """Words that qualify a measure: 营业 of 营业收入."""
     whole: re.Pattern[str]
     """Words a name is not cut inside of, beside those of the word list."""
     bare: re.Pattern[str]
@@ -177,6 +179,7 @@ def names() -> Names:
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
         measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
+        of_measure=frozenset(data["of_measure"]),
         whole=re.compile(alternatives(data["whole"])),
         bare=re.compile(rf"{alternatives(bare['alone'])}|{told}"),
         anaphora=re.compile(
