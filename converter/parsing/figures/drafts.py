@@ -20,6 +20,7 @@ from converter.parsing.figures.naming import (
     joined,
     topic,
     trim,
+    verb_of,
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
@@ -173,7 +174,8 @@ class State:
         for head, counted in reversed(self.measures[-PARALLEL:]):
             if counted == unit:
                 return (*name, head)
-        return name
+        verb = next((verb_of(self.text, d.name) for d in reversed(self.drafts) if d.unit == unit), None)
+        return name if verb is None else joined((verb,), name)
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))

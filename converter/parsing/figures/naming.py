@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from converter.lexicon.lattice import tag_of
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.vocabulary import changes, deeds, names
@@ -38,7 +39,7 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         start, end = _without_context(text, start, end, context)
         start = _without_setting(text, start, end)
         opener = changes().opener.match(text[start:end])
-        if opener and _may_go(text, start + opener.end(), end):
+        if opener and _may_go(text, start + opener.end(), end) and not _OF_PLAN.match(text, start, end):
             start += opener.end()
         lasting = _LASTING.search(text[start:end])
         if lasting:
@@ -61,10 +62,16 @@ def _copula(text: str, start: int, end: int) -> re.Match[str] | None:
     begin = start
     while match := changes().copula.search(text[begin:end]):
         place = begin + match.start()
-        if may_cut(text, place):
+        if may_cut(text, place) or _states(text, place):
             return changes().copula.search(text[start:end], begin - start + match.start())
         begin = place + 1
     return None
+
+
+def _states(text: str, place: int) -> bool:
+    """Whether 为 or 是 states the number though it could end a verb: 平均得|分为|0.18分, no end of 行为."""
+    word = text[place - 1 : place + 1]
+    return word[-1] in "为是" and tag_of(word) == "v" and not names().whole.fullmatch(word)
 
 
 def _may_go(text: str, start: int, end: int) -> bool:
@@ -101,6 +108,8 @@ def _without_context(text: str, start: int, end: int, context: Context) -> Piece
     return start, end
 
 
+_OF_PLAN = re.compile(r"完成(?:[一-龥]{0,2}年(?:度|初)?)?(?:计划|预算|任务|目标)")
+"""完成年度计划的95%: the deed is the measure."""
 _UNTIL = re.compile(r"(?:截[至止]|(?<!恢复)至)$")
 """Before a time: 四癌筛检至|年底."""
 _LASTING = re.compile(r"(?:已|已经)?(?:连续|持续)[^,;。]{1,4}[年月季]$")
@@ -109,22 +118,28 @@ _SETTING = re.compile(
 )
 
 
+_BY_LAW = re.compile(r"(?:适用|依据|依照|根据|按照?|依)《[^》]*》(?:第[^,;。条]{1,8}条)?(?:的?规定)?")
+
+
 def _without_setting(text: str, start: int, end: int) -> int:
     """Behind words that tell where or amid what a deed is done: 在信息比对中识破…"""
+    by = _BY_LAW.match(text, start, end)
+    if by is not None and by.end() < end:
+        return by.end()
     match = _SETTING.match(text, start, end)
     return match.end() if match and deeds().match(text, match.end(), end) else start
 
 
 def _deed_start(text: str, start: int, end: int) -> int:
     """Where a long wording is best begun: at the deed, with what it is done to."""
-    if end - start <= _LONG or deeds().match(text, start, end):
+    if end - start <= _LONG or deeds().match(text, start, end) or _MEASURED.search(text[start:end]):
         return start
     best = start
     for match in deeds().finditer(text, start, end):
         if match.start() == start or end - match.end() < 2:
             continue
         lead = text[start : match.start()]
-        if any(char.isdigit() for char in lead):
+        if any(char.isdigit() for char in lead) or _opens_mark(lead) or not may_cut(text, match.start()):
             continue
         if any(char in lead for char in "“「的(") and end - match.start() < 6:
             continue
@@ -132,6 +147,17 @@ def _deed_start(text: str, start: int, end: int) -> int:
             best = match.start()
             break
     return best
+
+
+_QUALIFIED = re.compile(r"[的之](?=[一-龥])")
+"""查获|违反条例之组织: the second deed qualifies the noun."""
+_MEASURED = re.compile(r"[率数量额比]$")
+"""起诉率 is a measure of its own: what it begins with tells of what."""
+
+
+def _opens_mark(lead: str) -> bool:
+    """Whether a quotation or a bracket is open at the end of `lead`."""
+    return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
 
 
 def verb_of(text: str, name: Name) -> Piece | None:
@@ -148,6 +174,8 @@ def verb_of(text: str, name: Name) -> Piece | None:
     if match is None or match.end() >= end:
         return None
     stop = match.end()
+    if _QUALIFIED.search(text[stop:end]):
+        return (match.start(), stop)
     while (more := deeds().match(text, stop, end)) and more.end() < end and more.end() - match.start() <= 4:
         stop = more.end()
     return (match.start(), stop)

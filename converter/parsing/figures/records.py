@@ -39,8 +39,8 @@ _ENDS_NEXT = re.compile(r"[,] ?(?:大幅|逐步|逐年|已)?[一-龥]{0,3}(?:到
 """由去年的1200人次, | 增加至…: the end point opens the next clause."""
 
 
-_OF_BASE = re.compile(r" ?的(?:约|近|比重为?|比例为?)?")
-_BASE = re.compile(r"(?:占(?!地|道|用|领)|(?:完成|为|是|达到?).{0,6}(?:预算|计划|目标|任务|指标))")
+_OF_BASE = re.compile(r" ?的(?:约|近|比重为?|比例为?)?|[一-龥]{1,6}")
+_BASE = re.compile(r"(占(?!地|道|用|领)|(?:完成|为|是|达到?)(?=.{0,6}(?:预算|计划|目标|任务|指标)))()")
 
 
 Kind = Literal["", "level", "change", "previous"]
@@ -117,7 +117,9 @@ class SentenceReader:
                 self._end_run(clause)
                 begin = self._read_inset(insets.pop(0))
             if base is None and self._is_base_of_share(clause, place, begin):
+                self._end_run(clause)
                 base = quantity
+                self._note_base(quantity, clause.quantities[place + 1], begin)
                 continue
             gap = read_gap(
                 self._state.text,
@@ -146,6 +148,25 @@ class SentenceReader:
             and bool(_OF_BASE.fullmatch(text, quantity.end, share.start))
             and bool(_BASE.search(text, begin, quantity.start))
         )
+
+    def _note_base(self, quantity: Quantity, share: Quantity, begin: int) -> None:
+        """What a share is a share of stands under its own name: 年初预算 12000万元."""
+        text, state = self._state.text, self._state
+        told = _BASE.search(text, begin, quantity.start)
+        start = told.start(2) if told else begin
+        noun = (quantity.end, share.start) if text[quantity.end : quantity.end + 1] != "的" else (0, 0)
+        name = joined(
+            trim(text, (start, quantity.start), state.context),
+            trim(text, noun, state.context, behind_number=True),
+        )
+        if not name:
+            return
+        draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, quantity.bound)
+        draft.is_share = True
+        draft.numbers.append(quantity.numeral)
+        group, topic, touched = state.group, state.topic, state.touched
+        state.add(draft)
+        state.group, state.topic, state.touched = group, topic, touched
 
     def _take(self, kind: Kind, quantity: Quantity, gap: Gap, clause: Clause, place: int) -> None:
         """Add a number to the run of its kind; one that opens another run ends the one before."""
