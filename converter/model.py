@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -25,6 +26,11 @@ Basis = Literal["yoy", "mom", "since"]
 BlockKind = Literal["text", "title", "byline", "note", "furniture"]
 """What a reader knows a block to be: the report's title; its date or issuer; a footnote; no part of it."""
 
+ItemKind = Literal["plan", "done", "problem"]
+"""What an action item tells: what will be or has to be done; what was done or found; what is wrong."""
+FrontMatterKind = Literal["份号", "密级", "紧急程度", "红头", "发文字号", "签发人"]
+"""What an official document prints above its title (GB/T 9704-2012 §7.2): number of the copy, secrecy,
+urgency, the red head that names the issuing body, number of the document, who signs it."""
 PointKind = Literal["number", "upper letter", "lower letter", "upper roman", "lower roman", "bullet"]
 """How the items of a list are told apart; Chinese numerals count as numbers."""
 
@@ -211,6 +217,11 @@ class ActionItem:
     title: Text
     body: Text
     filled: Filled | None = None
+    kind: ItemKind = "done"
+    responsible: Text | None = None
+    """Who does it, where the text names them: `市发展改革委` of `由市发展改革委牵头`."""
+    due: Text | None = None
+    """By when, as written: `9月底前`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +246,8 @@ class Section:
     sections: tuple[Section, ...]
     point: Point | None = None
     """Its place in a list of sections that have a label and no heading; the label is the section's."""
+    back_matter: bool = False
+    """Whether it stands below the text and is none of its parts: annexes, notes, signature, copies to."""
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""
@@ -283,6 +296,24 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A piece of what an official document prints above its title."""
+
+    kind: FrontMatterKind
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time as it is written, and the days it means where that is certain."""
+
+    text: Text
+    first: date | None = None
+    last: date | None = None
+    """The last day of it; that of a day is the day itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report understood: its parts tile the source, its items and indicators point into them."""
 
@@ -291,6 +322,7 @@ class Report:
     """The normalised source."""
     script: Script
     title: Text | None
+    """Verbatim: one of two lines holds the line end between them; see `title_line`."""
     byline: tuple[Paragraph, ...]
     """Lines of the title block below the title: subtitle, date, issuing body, speaker."""
     preamble: tuple[Paragraph, ...]
@@ -301,6 +333,20 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
     preamble_items: tuple[ActionItem, ...] = ()
     """Action items that stand before the first section, or in a report that has none."""
+    front_matter: tuple[FrontMatter, ...] = ()
+    issuer: Text | None = None
+    """The body that reports, as written in the title block, the title or the closing lines."""
+    date: Dated | None = None
+    """Of the report."""
+    place: Text | None = None
+    """The unit it speaks of."""
+    period: Dated | None = None
+    """The time it covers."""
+
+    @property
+    def title_line(self) -> str | None:
+        """The title as one line."""
+        return None if self.title is None else self.title.text.replace("\n", "")
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""

@@ -213,8 +213,8 @@ def display_title(report: Report, options: Options) -> str:
     """The user's title, else the report's own, else the file's name: nothing is invented."""
     if options.title:
         return one_line(options.title)
-    if report.title is not None:
-        return report.title.text
+    if report.title_line is not None:
+        return report.title_line
     stem = Path(report.source.name).stem
     return STANDARD_INPUT_NAME if stem == "-" else stem.replace("_", " ").strip() or STANDARD_INPUT_NAME
 

@@ -66,7 +66,7 @@ def _counted(count: int, noun: str) -> str:
 
 def structure(report: Report, own: Words) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
-    title = report.title.text if report.title else report.source.name
+    title = report.title_line or report.source.name
     tree = Tree(Styled.assemble((title, "bold"), f"  {counts(report)}"), guide_style="dim")
     for paragraph in report.byline:
         tree.add(_faint(paragraph))

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from converter.model import ActionItem, Change, Indicator, Report, Section, Span, Text
+from converter.model import ActionItem, Change, Dated, Indicator, Report, Section, Span, Text
 
 SCHEMA = "duizhao/report/1"
 
@@ -27,7 +27,12 @@ def report_to_dict(report: Report) -> dict[str, Any]:
             "sha256": report.source.sha256,
         },
         "script": report.script,
-        "title": _wording(report.title),
+        "title": report.title_line,
+        "front_matter": [{"kind": piece.kind, "text": piece.text.text} for piece in report.front_matter],
+        "issuer": _wording(report.issuer),
+        **_dated("date", report.date),
+        "place": _wording(report.place),
+        **_dated("period", report.period),
         "byline": [paragraph.text.text for paragraph in report.byline],
         "preamble": [paragraph.text.text for paragraph in report.preamble],
         "action_items": [_item(item) for item in report.preamble_items],
@@ -44,10 +49,21 @@ def _section(section: Section) -> dict[str, Any]:
         "level": section.level,
         "heading": _wording(section.heading),
         "role": section.role,
+        "back_matter": section.back_matter,
         "paragraphs": [paragraph.text.text for paragraph in section.paragraphs],
         "paragraph_ids": [paragraph.id for paragraph in section.paragraphs],
         "action_items": [_item(item) for item in section.action_items],
         "sections": [_section(below) for below in section.sections],
+    }
+
+
+def _dated(name: str, dated: Dated | None) -> dict[str, Any]:
+    """A time as written, with its first and last day (ISO 8601) where they are certain."""
+    first, last = (dated.first, dated.last) if dated else (None, None)
+    return {
+        name: dated.text.text if dated else None,
+        f"{name}_first": first.isoformat() if first else None,
+        f"{name}_last": last.isoformat() if last else None,
     }
 
 
@@ -57,9 +73,12 @@ def _item(item: ActionItem) -> dict[str, Any]:
     return {
         "id": item.id,
         "number": item.number,
+        "kind": item.kind,
         "title": item.title.text,
         "body": item.body.text,
         "node": item.node,
+        "responsible": _wording(item.responsible),
+        "due": _wording(item.due),
         "span": _span(item.body.span),
         **own,
     }

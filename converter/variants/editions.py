@@ -13,6 +13,7 @@ from converter.model import (
     ActionItem,
     AlignedNode,
     Alignment,
+    Dated,
     Doubt,
     Edition,
     EditionPair,
@@ -103,6 +104,7 @@ class _EditionMaker:
         converted = replace(
             report,
             title=self._text(report.title),
+            front_matter=tuple(replace(piece, text=self._node(piece.text)) for piece in report.front_matter),
             byline=self._paragraphs(report.byline),
             preamble=self._paragraphs(report.preamble),
             sections=tuple(self._section(section) for section in report.sections),
@@ -115,6 +117,10 @@ class _EditionMaker:
             preamble_items=tuple(self._item(item) for item in report.preamble_items),
             sections=tuple(self._with_items(section) for section in converted.sections),
             indicators=tuple(self._indicator(indicator) for indicator in report.indicators),
+            issuer=self._optional_view(report.issuer),
+            date=self._dated(report.date),
+            place=self._optional_view(report.place),
+            period=self._dated(report.period),
         )
         return Edition(
             self._variant,
@@ -130,9 +136,9 @@ class _EditionMaker:
         if (
             self._report.title is not None
             and converted.title is not None
-            and title == self._report.title.text
+            and title == self._report.title_line
         ):
-            return converted.title.text
+            return converted.title_line or title
         return self._convert(title, detect_script(title)).text
 
     def nodes(self) -> tuple[tuple[Span, Converted], ...]:
@@ -195,6 +201,8 @@ class _EditionMaker:
             label=self._view(item.label),
             title=self._view(item.title),
             body=self._view(item.body),
+            responsible=self._optional_view(item.responsible),
+            due=self._optional_view(item.due),
             filled=filled,
         )
 
@@ -235,6 +243,12 @@ class _EditionMaker:
     def _view(self, text: Text) -> Text:
         sliced = self._at(text.span)
         return Text(self._convert(text.text).text if sliced is None else sliced, text.span)
+
+    def _optional_view(self, text: Text | None) -> Text | None:
+        return None if text is None else self._view(text)
+
+    def _dated(self, dated: Dated | None) -> Dated | None:
+        return None if dated is None else replace(dated, text=self._view(dated.text))
 
     def _at(self, span: Span) -> str | None:
         """The converted wording of a stretch of the source; of several nodes, if it runs over them."""
