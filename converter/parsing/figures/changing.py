@@ -158,7 +158,8 @@ class Changing:
             and re.fullmatch(r".{0,3}(?:平均|年均|增速|增幅|降幅|涨幅|跌幅|占比|比重)", words)
         ):
             return joined(base.name, self._full(gap), tail)
-        return joined(self._full(gap), tail)
+        subject = self._state.topic if base is None and re.fullmatch(r".{0,3}(?:平均|年均)", words) else ()
+        return joined(subject, self._full(gap), tail)
 
     def _word(self, gap: Gap) -> Name:
         start = self._state.text.rfind(gap.word, gap.start, gap.end) if gap.word else -1

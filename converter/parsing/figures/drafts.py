@@ -60,6 +60,8 @@ class Draft:
     """The word of its change."""
     aimed: bool = False
     is_share: bool = False
+    about: Name = ()
+    """What the text was about where it was told."""
     own: str = ""
     """What its own clause calls it, before anything is borrowed."""
     numbers: list[int] = field(default_factory=list)
@@ -120,6 +122,7 @@ class State:
     def add(self, draft: Draft) -> None:
         self.touched = draft
         draft.aimed = draft.place >= self.context.aim_from
+        draft.about = self.topic
         self.drafts.append(draft)
         head = head_of(self.text, draft.name)
         if head is not None:

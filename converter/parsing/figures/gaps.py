@@ -246,7 +246,7 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
         if (
             match.group() in ("同", "比", "较")
             and match.start() > start
-            and text[match.start() - 1] in "对相无不可会陪"
+            and text[match.start() - 1] in "对相无不可会陪占"
         ):
             continue
         stop = match.end() + len(named)

@@ -23,7 +23,7 @@ from converter.parsing.figures.naming import (
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.vocabulary import changes, deeds
+from converter.parsing.figures.vocabulary import changes, deeds, names
 
 _ADVERB = re.compile(
     r"(?:大关|均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
@@ -33,6 +33,8 @@ _LAST_MEMBER = re.compile(r"(?:、|和|以及|(?<![以涉波普触提])及|(?<![
 _AND_DO = re.compile(r"(?:并且|且|并)(?=[一-龥])")
 _REACHED_OF = re.compile(r"(?:均|都|全部|现)?已(?!经)")
 """查出的214个问题|已整改203个."""
+_DONE = re.compile(r"被|(?:均|都|全部)?(?:已告|已经|已|获)(?=[一-龥]{2})")
+"""Between a number and what was done: 当中21宗|已告|侦破."""
 _ON_AVERAGE = re.compile(r"(?:平均)?每[日月天周季]|平均(?:每[日月天周季])?|[日月周]均")
 _IN_ORDER = re.compile(r"(?:依次|分别|顺次|依序)(?:为|是)")
 _MARKS = re.compile(r"、|[和及与]")
@@ -47,6 +49,8 @@ _MULTIPLE_OF = re.compile(
 _OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|预算|目标|任务|指标)数?的?$")
 
 
+_RATE = re.compile(r"^[一-龥]{0,6}(?:率|比重|占比|比例)$")
+"""A measure of what was told before: 规范管理率分别为…"""
 _MEASURE_END = re.compile(r"(?:[率数量比额值度速]|收入|支出|面积|标准)$")
 
 
@@ -111,6 +115,11 @@ class Levels:
         """Names for numbers that 分别 shares out over the members before it, or over the last records."""
         behind = () if gap.leads_to else _without_of(self._state.text, gap.shared, gap.end)
         subject = self._lead(gap) or self._listed_before(count)
+        told = before if len(before) == count else []
+        one = subject is not None and count_of_members(self._state.text, subject) == 1
+        if subject is not None and one and told and _RATE.search(self._state.words(subject)):
+            rate = trim(self._state.text, subject, self._state.context)
+            return [joined(each.name, rate) for each in told]
         if subject is not None and self._state.words(subject):
             return [
                 joined(self._state.trimmed(each), behind)
@@ -164,6 +173,10 @@ class Levels:
                 name = own
             elif noun is not None:
                 name = noun
+                if place > 0 and gap.joint and has_deed(self._state.text, noun, within=0):
+                    name = joined(() if nouns[place - 1] else named[-1], noun)
+                elif place > 0 and gap.joint and self.verb and not has_deed(self._state.text, noun, 99):
+                    name = joined((self.verb,), noun)
             elif passive := self._passive(quantity, clause):
                 name = passive
             elif place > 0 and (gap.joint or follows):
@@ -290,10 +303,18 @@ class Levels:
 
     def _passive(self, quantity: Quantity, clause: Clause) -> Name:
         """共有186人|被定罪: what was done is the name where nothing else is."""
+        text = self._state.text
         later = next((q.start for q in clause.quantities if q.start >= quantity.end), clause.end)
-        if self._state.text[quantity.end : quantity.end + 1] != "被" or quantity.unit is None:
+        done = _DONE.match(text, quantity.end, later)
+        if done is None or quantity.unit is None:
             return ()
-        return trim(self._state.text, (quantity.end, later), self._state.context, behind_number=True)
+        passive = text[quantity.end] == "被"
+        start = quantity.end if passive else done.end()
+        name = trim(text, (start, later), self._state.context, behind_number=True)
+        if passive or not name or not has_deed(text, name, within=2):
+            return name if passive else ()
+        base = self._state.base()
+        return joined(base.name, name) if base is not None else name
 
     def _only_examples(self, own: Name, quantity: Quantity) -> bool:
         """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""
@@ -352,6 +373,8 @@ class Levels:
         if is_bare(own):
             subject = base.name if own.startswith("目标") and base is not None else state.topic
             return borrowed(self._state.text, subject, name)
+        if names().pointing.match(own) and (state.aspect or state.topic):
+            return joined(state.aspect or state.topic, name)
         if state.aspect and all_deeds(own):
             return joined(state.aspect, name)
         return state.with_measure(name, quantity.unit)

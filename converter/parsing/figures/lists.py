@@ -23,6 +23,11 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
 
     盗窃摩托车和电动车警情 → 盗窃摩托车警情, 盗窃电动车警情.
     """
+    if count == 2 and (paired := names().paired.search(text, *piece)) and not _marks(text, *piece):
+        rest = (paired.end(), piece[1])
+        lead = (piece[0], paired.start())
+        sides = ((paired.start(), paired.start() + 1), (paired.start() + 1, paired.end()))
+        return [joined((lead,), (side,), (rest,)) for side in sides]
     pieces = _divided(text, piece, count)
     if len(pieces) < count:
         pieces += [pieces[-1]] * (count - len(pieces))
@@ -115,7 +120,9 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
     written = text[own[0] : own[1]]
     if is_bare(written):
         return topic(text, (first,))
-    verb = deeds().match(text, *first)
+    verb = deeds().match(text, *first) or names().crimes.match(text, *first)
+    if verb is not None and written.endswith(text[verb.end() : first[1]]):
+        return ()  # 装备制造业、高技术制造业
     if verb is None and names().heads.search(written) and own[1] - own[0] <= _SUBJECT_SHARED_BY:
         told = next(deeds().finditer(text, first[0] + 2, first[1]), None)
         if told is not None and not has_deed(text, (own,), within=0):
@@ -130,7 +137,7 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     written = text[own[0] : own[1]]
     if names().heads.search(written):
         return None
-    verb = deeds().match(text, *own)
+    verb = deeds().match(text, *own) or names().crimes.match(text, *own)
     start = own[0] if verb is None or verb.end() == own[1] else verb.end()
     size = len(words(text[start : own[1]]))
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))

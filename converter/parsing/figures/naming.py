@@ -171,6 +171,8 @@ def verb_of(text: str, name: Name) -> Piece | None:
     if text[start] in "“「《" and (close := re.search(r"[”」》]", text[start:end])):
         begin = start + close.end()
     match = deeds().match(text, begin, end)
+    if match is not None and match.end() == end and len(name) > 1:
+        return (start, end)
     if match is None or match.end() >= end:
         return None
     stop = match.end()

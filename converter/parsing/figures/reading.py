@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
 from converter.lexicon import fold
 from converter.model import Basis, Indicator, Role, Span, Text
+from converter.parsing.figures.apart import Row, set_apart
+from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.clauses import clauses, sentence_bounds
 from converter.parsing.figures.context import Context, announces_aims, read_context
 from converter.parsing.figures.counting import Excluded, read_quantities
@@ -19,6 +21,7 @@ from converter.parsing.figures.gaps import year_in
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.records import SentenceReader
+from converter.parsing.figures.vocabulary import deeds
 
 _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")
@@ -79,7 +82,7 @@ def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
     repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
     reader.reasons.sort(key=lambda reason: reason.span)
     return Reading(
-        tuple(each for each in reader.indicators if each.id not in repeats),
+        tuple(each for each in reader.set_apart(repeats) if each.id not in repeats),
         tuple(_without(reason, repeats) for reason in reader.reasons),
     )
 
@@ -110,6 +113,7 @@ class _Reader:
         self._carried: Basis | None = None
         self._measures: list[Measure] = []
         self._aimed = self._announced = False
+        self._around: dict[str, tuple[Name, ...]] = {}
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
 
@@ -151,6 +155,7 @@ class _Reader:
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context, Span(start, end))
+            self._around[indicator.id] = (draft.about, _heading_nouns(self._text, node))
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         self._explain(found, excluded, made, start)
@@ -160,6 +165,26 @@ class _Reader:
         """The year a sentence names as its own: 113年…較112年減少 is a year before."""
         years = (_YEAR_TOLD.match(self._text, *period) for period in context.periods[:1])
         return next((year_in(match.group(1)) for match in years if match), None)
+
+    def set_apart(self, repeats: Set[str]) -> list[Indicator]:
+        """The indicators, names that would be taken for each other told apart; not those of `repeats`."""
+        told = [each for each in self.indicators if each.id not in repeats]
+        rows = [
+            Row(
+                tuple((span.start, span.end) for span in each.name_spans),
+                (each.unit or (each.change and each.change.unit), each.period and each.period.text),
+                each.value if each.value is not None else each.change and each.change.amount,
+                self._around[each.id],
+            )
+            for each in told
+        ]
+        named = dict(zip((each.id for each in told), set_apart(self._text, rows), strict=True))
+        return [self._named(each, named[each.id]) if each.id in named else each for each in self.indicators]
+
+    def _named(self, indicator: Indicator, name: Name) -> Indicator:
+        spans = tuple(Span(start, end) for start, end in name)
+        written = "".join(span.of(self._source) for span in spans).strip()
+        return replace(indicator, name=written, name_spans=spans)
 
     def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Span) -> Indicator:
         spans = tuple(Span(start, end) for start, end in draft.name)
@@ -260,6 +285,18 @@ def _heading_subject(text: str, node: Node) -> Name:
     if node.heading is None or _GENERAL.search(text[node.heading.start : node.heading.end]):
         return ()
     return ((node.heading.start, node.heading.end),)
+
+
+def _heading_nouns(text: str, node: Node) -> Name:
+    """The nouns a heading begins with, for a name that is taken for another: 失踪人口|查寻."""
+    if node.heading is None:
+        return ()
+    start, end = node.heading.start, node.heading.end
+    nouns = leading_nouns(text, start, end)
+    cut = nouns < end and not deeds().match(text, nouns, end)
+    if cut or _GENERAL.search(text[start:nouns]):
+        return ()
+    return ((start, nouns),) if nouns > start else ()
 
 
 def _year_of(text: str) -> int | None:

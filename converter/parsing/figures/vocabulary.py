@@ -155,12 +155,18 @@ class Names:
     """The same anywhere in a name."""
     shared: re.Pattern[str]
     """A word that the members of a list share, anywhere in a name."""
+    paired: re.Pattern[str]
+    """Words that name two at once: 城乡."""
     of_measure: frozenset[str]
     """Words that qualify a measure: 营业 of 营业收入."""
     whole: re.Pattern[str]
     """Words a name is not cut inside of, beside those of the word list."""
     bare: re.Pattern[str]
     anaphora: re.Pattern[str]
+    pointing: re.Pattern[str]
+    """A word at the start that points at what was told before: 有关犯罪."""
+    crimes: re.Pattern[str]
+    """A crime that the members of a list share as they do a deed."""
     scope: re.Pattern[str]
     place: re.Pattern[str]
     year: str
@@ -179,9 +185,12 @@ def names() -> Names:
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
         measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
+        paired=re.compile(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
         whole=re.compile(alternatives(data["whole"])),
         bare=re.compile(rf"{alternatives(bare['alone'])}|{told}"),
+        pointing=re.compile(alternatives(data["pointing"])),
+        crimes=re.compile(alternatives(data["crimes"])),
         anaphora=re.compile(
             rf"{alternatives(anaphora['pointing'])}?{alternatives(anaphora['of'])}?{alternatives(anaphora['measures'])}"
         ),

@@ -1,0 +1,62 @@
+"""Rows of a report that would bear one name with different figures each borrow from their surroundings.
+
+破获1204件 under 民生盗窃 and 破获87件 under 网络犯罪 are 民生盗窃破获 and 网络犯罪破获.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from converter.parsing.figures.naming import Name, borrowed, wording
+
+_LONGEST = 10
+"""Characters a name borrows at most; a longer wording tells a story, not a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a table of the report would show of a record."""
+
+    name: Name
+    head: Hashable
+    """What beside the name heads the row: unit and period."""
+    figure: Hashable
+    around: tuple[Name, ...]
+    """What the name may borrow, the closest first."""
+
+
+def set_apart(text: str, rows: Sequence[Row]) -> list[Name]:
+    """The names of the rows; those taken for each other are told apart where their surroundings differ.
+
+    Args:
+        text: the folded source.
+        rows: those of one report.
+    """
+    named = [row.name for row in rows]
+    for depth in range(max((len(row.around) for row in rows), default=0)):
+        for group in _alike(text, rows, named):
+            tried = {place: _lent(text, rows[place], depth) for place in group}
+            if len({wording(text, lent) for lent in tried.values()}) > 1:
+                for place, lent in tried.items():
+                    named[place] = borrowed(text, lent, rows[place].name) if lent else named[place]
+    return named
+
+
+def _alike(text: str, rows: Sequence[Row], named: Sequence[Name]) -> list[list[int]]:
+    """Places of rows with one head and different figures."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        groups[wording(text, named[place]), row.head].append(place)
+    return [group for group in groups.values() if len({rows[place].figure for place in group}) > 1]
+
+
+def _lent(text: str, row: Row, depth: int) -> Name:
+    """What a row may borrow from the surroundings at `depth`: nothing it says already, and no story."""
+    if depth >= len(row.around):
+        return ()
+    words, own = wording(text, row.around[depth]), wording(text, row.name)
+    if not 1 < len(words) <= _LONGEST or words in own or own in words:
+        return ()
+    return row.around[depth]
