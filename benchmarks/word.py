@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from converter.content import build_content
 from converter.model import Edition
 from converter.pipeline import read_report
 from converter.renderers.docx import render_docx
@@ -30,11 +31,11 @@ def main(counts: Sequence[int] = (1000, 2000, 4000), runs: int = 3) -> None:
     known |= {f"{count:,} indicators": _with(pair.hant, count) for count in counts}
     print("\nthe Word summary, warm    (goals: seed 0.4 s, 2,000 indicators 1.5 s)")
     for name, edition in known.items():
-        render_docx((edition,), style)
+        render_docx(build_content((edition,)), style)
         taken = []
         for _ in range(runs):
             start = time.process_time()
-            render_docx((edition,), style)
+            render_docx(build_content((edition,)), style)
             taken.append(time.process_time() - start)
         print(f"{name:22} {statistics.median(taken):9.2f} s")
 

@@ -16,6 +16,7 @@ from rich.text import Text as Styled
 from rich.tree import Tree
 
 from converter import figures
+from converter.content import Labels, report_groups
 from converter.model import ActionItem, Document, Indicator, Paragraph, Report, Section, Span, Text
 from converter.parsing.figures import Reason
 from converter.words import Words, words
@@ -38,8 +39,9 @@ def overview(report: Report, *, sentences: bool = False) -> RenderableType:
     own = words("tw" if report.script == "Hant" else "cn")
     columns = _columns(report.indicators, own)
     parts: list[RenderableType] = [structure(report, own)]
-    for heading, indicators in _by_section(report, own):
-        parts += ["", Styled(heading, style="bold")]
+    for group in report_groups(report, Labels([own.variant])):
+        indicators = [row.figure[0] for row in group.rows]
+        parts += ["", Styled(group.name[0], style="bold")]
         if sentences:
             parts += _under_sentences(indicators, columns)
         else:
@@ -145,17 +147,6 @@ def _cells(indicator: Indicator, own: Words) -> dict[str, Styled]:
         "period": Styled(_text(indicator.period)),
         "scope": Styled(_text(indicator.scope)),
     }
-
-
-def _by_section(report: Report, own: Words) -> Iterator[tuple[str, list[Indicator]]]:
-    gathered: dict[str | None, list[Indicator]] = {}
-    for indicator in report.indicators:
-        gathered.setdefault(indicator.section, []).append(indicator)
-    if None in gathered:
-        yield own["preamble"], gathered[None]
-    for section in report.walk():
-        if section.id in gathered:
-            yield _heading(section), gathered[section.id]
 
 
 def _table(indicators: Iterable[Indicator], columns: _Columns, *, heads: bool) -> Table:

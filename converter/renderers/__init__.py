@@ -53,18 +53,18 @@ def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 
 def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    from converter.content import build_content
     from converter.renderers.docx import render_docx
 
-    content = render_docx(
-        job.summary,
+    made = render_docx(
+        build_content(job.summary, engine=engine_label(), most_bars=job.style.chart.most_bars),
         job.style,
-        engine=engine_label(),
         full_text=job.word.full_text,
         comments=job.word.comments,
         lock_tracker=job.word.lock_tracker,
         template=job.template,
     )
-    return content, job.template.diagnostics if job.template is not None else ()
+    return made, job.template.diagnostics if job.template is not None else ()
 
 
 def _json(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:

@@ -102,6 +102,7 @@ def seeds(target: str) -> list[bytes]:
 
 def _summaries() -> Iterator[bytes]:
     """Word summaries made here, which their reader takes apart by their marks."""
+    from converter.content import build_content
     from converter.renderers.docx import render_docx
     from converter.styles import load_style
     from converter.variants import editions
@@ -110,7 +111,7 @@ def _summaries() -> Iterator[bytes]:
     pair = editions(parse(READERS["text"].read(source, "report.txt", None)), title="工作总结")
     for shown in ((pair.hans,), (pair.hant, pair.hans)):
         for full_text in (False, True):
-            yield render_docx(shown, load_style(), full_text=full_text, lock_tracker=full_text)
+            yield render_docx(build_content(shown), load_style(), full_text=full_text, lock_tracker=full_text)
 
 
 def mutated(data: bytes, source: random.Random, others: list[bytes]) -> bytes:

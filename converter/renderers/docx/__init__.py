@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from converter import __version__
-from converter.model import SUMMARY_FORMAT, SUMMARY_MARK, Edition
+from converter.content import Content
+from converter.model import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.renderers.docx.chart_part import chart_part, workbook
-from converter.renderers.docx.closing import Credits
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import Body
 from converter.renderers.docx.look import Look
@@ -23,7 +22,6 @@ from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.settings import fonts_part, settings_part
 from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.stylesheet import styles_part
-from converter.renderers.docx.summary import summarise
 from converter.renderers.docx.template import Template, paper, read_template
 from converter.styles import Style
 
@@ -34,10 +32,9 @@ __all__ = ["Template", "read_template", "render_docx"]
 
 
 def render_docx(
-    editions: Sequence[Edition],
+    content: Content,
     style: Style,
     *,
-    engine: str | None = None,
     full_text: bool = False,
     comments: bool = False,
     lock_tracker: bool = False,
@@ -47,9 +44,8 @@ def render_docx(
     """The Word summary of a report.
 
     Args:
-        editions: the report in the variant to write; or in two, side by side, the leading one first.
+        content: what to show, in the variant to write; or in two, side by side, the leading one first.
         style: its `[docx]` section, colours and table measures are used.
-        engine: conversion engine with its version, for the colophon.
         full_text: whether an annex holds the whole text, which every quoted sentence then refers to.
         comments: whether doubts of the conversion are Word comments on the very words.
         lock_tracker: whether nothing of the action tracker but its fields can be changed.
@@ -60,21 +56,19 @@ def render_docx(
     Returns:
         The bytes of the .docx, the same for the same arguments and SOURCE_DATE_EPOCH.
     """
-    made = tuple(editions)
+    made = content.editions
     if template is not None:
         style = _with_page(style, template)
     look = Look(style, tuple(edition.variant for edition in made))
     speech, package = Speech(look), Package()
-    summary = summarise(made, speech)
-    title = joined(summary.title)
-    remarks = Remarks(made, summary.nodes) if comments else None
+    title = joined(content.title)
+    remarks = Remarks(made, content.nodes) if comments else None
     merging = Merging(template) if template is not None else None
     body = Body(
-        summary,
+        content,
         look,
         speech,
-        Credits(__version__, engine),
-        _furniture(package, summary.title, speech, look, template),
+        _furniture(package, content.title, speech, look, template),
         full_text=full_text,
         lock_tracker=lock_tracker,
         remarks=remarks,
@@ -112,7 +106,7 @@ def render_docx(
     mirrored = template is not None and template.mirrored
     settings = settings_part(look, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
     package.add("settings", settings)
-    byline = summary.report.byline
+    byline = content.report.byline
     package.describe(
         title=title,
         author=byline[0].text.text if byline else "duizhao",
@@ -121,7 +115,7 @@ def render_docx(
         keywords="",
         comments=speech.words[0].format("made_by", version=__version__),
     )
-    package.mark(SUMMARY_MARK, " ".join((SUMMARY_FORMAT, summary.report.script, *look.variants)))
+    package.mark(SUMMARY_MARK, " ".join((SUMMARY_FORMAT, content.report.script, *look.variants)))
     return package.finish(document)
 
 

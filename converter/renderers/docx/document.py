@@ -9,9 +9,11 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final, Literal
 
+from converter.content.nodes import Quote
+from converter.content.tree import BarChart, Content, IndicatorRow, SectionView
 from converter.renderers.docx.chart_part import chart_paragraph
-from converter.renderers.docx.charts import Chart, largest_counts, yearly_changes
-from converter.renderers.docx.closing import Credits, colophon, notes
+from converter.renderers.docx.charts import Chart, ChartColours, word_chart
+from converter.renderers.docx.closing import colophon, notes
 from converter.renderers.docx.contents import (
     Entry,
     caption,
@@ -20,7 +22,6 @@ from converter.renderers.docx.contents import (
 )
 from converter.renderers.docx.fulltext import TextSetter
 from converter.renderers.docx.look import Look
-from converter.renderers.docx.nodes import Quote
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
 from converter.renderers.docx.ooxml import (
     Child,
@@ -39,7 +40,6 @@ from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.speech import Said, Speech, joined
-from converter.renderers.docx.summary import Figure, Summary
 from converter.renderers.docx.tables import IndicatorTables, Places
 from converter.renderers.docx.tracker import Tracker
 
@@ -65,10 +65,9 @@ class Body:
 
     def __init__(
         self,
-        summary: Summary,
+        content: Content,
         look: Look,
         speech: Speech,
-        credits: Credits,
         furniture: Furniture,
         *,
         full_text: bool,
@@ -79,10 +78,9 @@ class Body:
         template_headings: Mapping[int, bool] = MappingProxyType({}),
     ) -> None:
         """Args:
-        summary: what to say.
+        content: what to say.
         look: sizes, faces, the page.
         speech: languages.
-        credits: for the colophon.
         furniture: headers and footers.
         full_text: whether the whole report is shown.
         lock_tracker: whether nothing of the tracker but its fields can be changed.
@@ -91,7 +89,7 @@ class Body:
         section: an office's own page set-up.
         template_headings: levels whose style is the office's, and whether that has numbers of its own.
         """
-        self._summary, self._look, self._speech, self._credits = summary, look, speech, credits
+        self._content, self._look, self._speech = content, look, speech
         self._remarks, self._lock_tracker = remarks, lock_tracker
         self._pages = Pages(look, furniture, section)
         self._elements: list[Element] = []
@@ -102,14 +100,17 @@ class Body:
         self._number = Numbers()
         self._prose = Prose(speech, self._number, remarks)
         self._setter = TextSetter(look, speech, self._prose, self._number)
-        self._sources = Sources(summary.nodes, summary.indicators, whole=full_text)
-        self._titles = self._section_titles()
-        labelled = [(min(part.level, LEVELS), part.printed_label) for part in summary.parts if part.title]
+        self._sources = Sources(content.nodes, content.all_indicators.rows, whole=full_text)
+        self._anchors = self._section_anchors()
+        self._grouped = {group.section: group.rows for group in content.indicators.groups}
+        labelled = [
+            (min(view.level, LEVELS), view.printed_label[0]) for view in content.sections if view.title
+        ]
         self._template_headings = template_headings
         numbers = scheme(labelled, look.variant)
         self.numbers: Scheme = replace(numbers, linked=numbers.linked - template_headings.keys())
-        self._places = Places(self._place_of_section, self._sources, self._prose, self._number)
-        self._indicators = IndicatorTables(look, speech, self._places, summary.indicators)
+        self._places = Places(self._anchor_of_section, self._sources, self._prose, self._number)
+        self._indicators = IndicatorTables(look, speech, self._places, content)
 
     def build(self) -> Element:
         """The body of the document; called once."""
@@ -132,15 +133,12 @@ class Body:
     # --- parts ---
 
     def _title_block(self) -> list[Element]:
-        summary, speech = self._summary, self._speech
-        front = [self._line("Title", summary.title, heading=True)]
-        for paragraph_ in summary.report.byline:
-            node = summary.nodes.get(paragraph_.id)
-            texts = node.texts if node else (paragraph_.text.text,)
-            front.append(self._line("Subtitle", texts))
-        for name_, value in summary.facts:
-            heads = speech.runs(name_, style="Strong")
-            front.append(paragraph("Fact", heads, speech.one("\t"), speech.runs(value)))
+        content, speech = self._content, self._speech
+        front = [self._line("Title", content.title, heading=True)]
+        front += [self._line("Subtitle", node.texts) for node in content.nodes.all if node.kind == "byline"]
+        for fact in content.facts:
+            heads = speech.runs(fact.name, style="Strong")
+            front.append(paragraph("Fact", heads, speech.one("\t"), speech.runs(fact.value)))
         return front
 
     def _contents(self) -> list[Element]:
@@ -151,53 +149,54 @@ class Body:
         return parts
 
     def _abstract(self) -> None:
-        if self._summary.abstract:
+        if self._content.lead:
             self._heading(self._speech("summary"), anchor="abstract")
-            self._text(_by_node(self._summary.abstract), self._speech("summary"))
+            self._text(_by_node(self._content.lead), self._speech("summary"))
 
     def _key_figures(self) -> None:
-        figures = self._summary.key_figures
-        if not figures:
+        if not self._content.key_figures.rows:
             return
         title = self._speech("key_figures")
         self._heading(title, anchor="key_figures")
         self._caption(title)
-        self._elements.append(self._indicators.of_key_figures(figures, joined(title)))
+        self._elements.append(self._indicators.of_key_figures(joined(title)))
         self._note(self._speech("key_figures_rule"))
-        chart = self._look.style.chart
-        self._chart(
-            yearly_changes(
-                self._summary.indicators, self._speech, (chart.rise, chart.fall), most=chart.most_bars
-            )
-        )
+        for chart in self._content.charts:
+            if chart.kind == "changes":
+                self._chart(chart)
 
     def _preamble(self) -> None:
-        if self._summary.preamble_indicators:
+        if self._grouped.get(None):
             self._heading(self._speech("preamble"))
-            self._indicator_table(self._summary.preamble_indicators, self._speech("preamble"))
+            self._indicator_table(self._grouped[None], self._speech("preamble"))
 
     def _sections(self) -> None:
         numbered = iter(self.numbers.headings)
-        for part in self._summary.parts:
-            if part.title is not None:
+        for view in self._content.sections:
+            if view.title is not None:
                 own = next(numbered)
                 self._heading(
-                    part.title,
-                    level=min(part.level, LEVELS),
-                    anchor=_anchor("sec" if part.own_heading else "part", part.section.id),
+                    view.title,
+                    level=min(view.level, LEVELS),
+                    anchor=_anchor("sec" if view.own_heading else "part", view.id),
                     label=own.label,
                     num=own.num,
-                    shown=part.printed_label,
+                    shown=view.printed_label[0],
                 )
-            if part.leading:
-                first = self._summary.nodes.get(part.leading[0].node) if part.title is None else None
-                title = part.title or self._speech("summary")
-                self._text(_by_node(part.leading), title, first.labels if first else ())
-            title = part.title or ("",) * len(self._speech.variants)
-            self._indicator_table(part.indicators, tuple(part.printed_label + each for each in title))
+            self._opening(view)
+            title = view.title or self._speech.labels.same("")
+            whole = tuple(map(str.__add__, view.printed_label, title))
+            self._indicator_table(self._grouped.get(view.id, ()), whole)
+
+    def _opening(self, view: SectionView) -> None:
+        quotes = self._content.openings[view.id]
+        if quotes:
+            first = self._content.nodes.get(quotes[0].node) if view.title is None else None
+            title = view.title or self._speech("summary")
+            self._text(_by_node(quotes), title, first.labels if first else ())
 
     def _problems(self) -> None:
-        problems = self._summary.problems
+        problems = self._content.problems
         if not problems:
             return
         title = self._speech("problems")
@@ -206,12 +205,14 @@ class Body:
             self._elements += [paragraph("ListBullet", self._quoted([clause])) for clause in problems]
         else:
             self._text([[clause] for clause in problems], title)
-        self._indicator_table(self._summary.problem_indicators, title)
+        shown = {view.id for view in self._content.sections}
+        rows = [row for section, own in self._grouped.items() if section not in (None, *shown) for row in own]
+        self._indicator_table(rows, title)
 
     def _on_its_side(self) -> None:
         """What needs wide pages, each on its own: the tracker and all indicators."""
-        parts = [("tracker", self._tracker)] if self._summary.tasks else []
-        if self._summary.indicators:
+        parts = [("tracker", self._tracker)] if self._content.actions else []
+        if self._content.all_indicators.rows:
             parts.append(("annex", self._annex))
         if not parts:
             return
@@ -233,7 +234,7 @@ class Body:
         self._caption(title)
         tracker, width = Tracker(self._look, self._speech, self._places), self._pages.landscape_width
         self._elements.append(
-            tracker.table(self._summary.tasks, joined(title), width, lock=self._lock_tracker)
+            tracker.table(tuple(self._content.action_rows), joined(title), width, lock=self._lock_tracker)
         )
         return "tracker_note_locked" if self._lock_tracker else "tracker_note"
 
@@ -243,7 +244,7 @@ class Body:
         self._heading(title, anchor="annex")
         self._caption(title)
         width = self._pages.landscape_width
-        self._elements.append(self._indicators.of_all(self._summary.indicators, joined(title), width))
+        self._elements.append(self._indicators.of_all(joined(title), width))
         return "annex_note"
 
     def _source_text(self) -> None:
@@ -251,7 +252,7 @@ class Body:
         if self._sources.whole:
             title = self._speech("full_text")
             self._heading(title, anchor="text")
-            nodes = [node for node in self._summary.nodes.all if node.kind != "byline"]
+            nodes = [node for node in self._content.nodes.all if node.kind != "byline"]
             self._elements += self._setter.whole(nodes, self._sources, title)
             return
         title = self._speech("quoted_sentences")
@@ -261,7 +262,7 @@ class Body:
             self._elements += sentences
 
     def _closing(self) -> None:
-        said = list(notes(self._summary, self._speech, self._remarks))
+        said = list(notes(self._content, self._speech, self._remarks))
         if said:
             self._heading(self._speech("conversion_notes"), anchor="notes")
             self._elements += said
@@ -269,7 +270,7 @@ class Body:
         if self._elements[-1].tag == name("w:p"):  # a few lines on a page of their own look lost
             self._keep(self._elements[-1:])
         self._heading(self._speech("colophon"), anchor="colophon")
-        self._elements += colophon(self._summary, self._speech, self._credits)
+        self._elements += colophon(self._content, self._speech)
 
     # --- pieces ---
 
@@ -360,15 +361,19 @@ class Body:
             keep_with_next(line)
         self._elements += lines
 
-    def _indicator_table(self, indicators: Sequence[Figure], section: Said) -> None:
-        if indicators:
-            self._keep(self._elements[-1:])
-            named = any(section)
-            title = self._speech("indicators_of", section=section) if named else self._speech("indicators")
-            self._caption(title)
-            self._elements.append(self._indicators.of_section(indicators, joined(title)))
-            colour = self._look.style.chart.bar
-            self._chart(largest_counts(indicators, section, self._speech, colour))
+    def _indicator_table(self, rows: Sequence[IndicatorRow], section: Said) -> None:
+        """The indicators of a section, and its charts."""
+        if not rows:
+            return
+        self._keep(self._elements[-1:])
+        named = any(section)
+        title = self._speech("indicators_of", section=section) if named else self._speech("indicators")
+        self._caption(title)
+        self._elements.append(self._indicators.of_section(rows, joined(title)))
+        groups = {row.section for row in rows}
+        for chart in self._content.charts:
+            if chart.kind == "counts" and chart.section in groups:
+                self._chart(chart)
 
     def _keep(self, elements: Sequence[Element]) -> None:
         """Have a heading and the few lines below it stay with what follows; long text goes its way."""
@@ -377,12 +382,12 @@ class Body:
             for each in elements:
                 keep_with_next(each)
 
-    def _chart(self, chart: Chart | None) -> None:
+    def _chart(self, chart: BarChart) -> None:
         """A chart over its caption."""
-        if chart is None:
-            return
-        identity = self._place_chart(chart)
-        self._elements.append(chart_paragraph(chart, self._look, identity, self._number()))
+        own = self._look.style.chart
+        drawn = word_chart(chart, self._speech, ChartColours(own.rise, own.fall, own.bar))
+        identity = self._place_chart(drawn)
+        self._elements.append(chart_paragraph(drawn, self._look, identity, self._number()))
         self._caption(chart.title, kind="figure")
 
     def _caption(self, said: Said, kind: Literal["table", "figure"] = "table") -> None:
@@ -400,25 +405,21 @@ class Body:
 
     # --- places ---
 
-    def _section_titles(self) -> dict[str, tuple[str, Said]]:
-        """Anchor and short name of the heading under which each section stands."""
-        titles: dict[str, tuple[str, Said]] = {}
-        current: tuple[str, Said] | None = None
-        many = len(self._speech.variants)
-        for part in self._summary.parts:
-            if part.title is not None:
-                short = part.label.rstrip("、.．")
-                anchor = _anchor("sec" if part.own_heading else "part", part.section.id)
-                current = (anchor, (short,) * many if short else part.title)
+    def _section_anchors(self) -> dict[str, str]:
+        """Bookmark of the heading under which each section stands."""
+        anchors: dict[str, str] = {}
+        current: str | None = None
+        for view in self._content.sections:
+            if view.title is not None:
+                current = _anchor("sec" if view.own_heading else "part", view.id)
             if current is not None:
-                titles[part.section.id] = current
-        for section in self._summary.report.walk():
-            if section.id not in titles and section.role == "problems":
-                titles[section.id] = ("problems", self._speech("problems"))
-        return titles
+                anchors[view.id] = current
+        return anchors
 
-    def _place_of_section(self, section: str | None) -> tuple[str, Said] | None:
-        return self._titles.get(section or "")
+    def _anchor_of_section(self, section: str | None) -> str | None:
+        if section is None:
+            return None
+        return self._anchors.get(section, "problems")
 
 
 def _by_node(quotes: Iterable[Quote]) -> list[list[Quote]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from converter.content.nodes import TextNode
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.look import Look
-from converter.renderers.docx.nodes import Node
 from converter.renderers.docx.numbering import SOURCES, num_properties
 from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table
 from converter.renderers.docx.prose import Numbers, Prose
@@ -60,7 +60,7 @@ class TextSetter:
         ]
         return self.numbered(rows, title) if rows else []
 
-    def whole(self, nodes: Sequence[Node], sources: Sources, title: Said) -> Iterator[Element]:
+    def whole(self, nodes: Sequence[TextNode], sources: Sources, title: Said) -> Iterator[Element]:
         """The report from beginning to end, its tables as tables.
 
         Args:
@@ -80,14 +80,14 @@ class TextSetter:
             else:
                 yield from self.numbered([self._both(node, sources) for node in same], title)
 
-    def _both(self, node: Node, sources: Sources) -> tuple[Child, Sequence[Child]]:
+    def _both(self, node: TextNode, sources: Sources) -> tuple[Child, Sequence[Child]]:
         labels = [[self._speech.one(label, at)] if label else [] for at, label in enumerate(node.labels)]
         first: list[Child] = [*labels[0], *self._prose.node(node, 0, sources.stretches(node))]
         if node.begins is not None:
             first = bookmark(self._number(), _anchor("begin", node.begins), first)
         return first, [[*labels[at], *self._prose.node(node, at)] for at in range(1, len(node.texts))]
 
-    def _table(self, nodes: Sequence[Node], sources: Sources, title: Said) -> Element:
+    def _table(self, nodes: Sequence[TextNode], sources: Sources, title: Said) -> Element:
         """A table of the source; before its rows stand their numbers, as before paragraphs."""
         grid = [[text.split("\t") for text in node.texts] for node in nodes]
         columns = max(len(cells) for row_ in grid for cells in row_)
@@ -116,6 +116,6 @@ def _anchor(kind: str, section: str) -> str:
     return f"{kind}_{section.replace('.', '_')[:_LONGEST_ANCHOR]}"
 
 
-def _kind(node: Node) -> tuple[str, int]:
+def _kind(node: TextNode) -> tuple[str, int]:
     """What is set together: headings, a table's rows, paragraphs."""
     return node.kind, node.row.table if node.row is not None else 0

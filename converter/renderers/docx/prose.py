@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.renderers.docx.nodes import Node, Quote
+from converter.content.nodes import Quote, TextNode
 from converter.renderers.docx.ooxml import Child, bookmark_end, bookmark_start, field
 from converter.renderers.docx.remarks import Remark, Remarks, begins, ends
 from converter.renderers.docx.sources import Reference, Stretch
@@ -39,7 +39,7 @@ class Prose:
         remarks = self._doubts(at, quote.node, start, start + len(text)) if start >= 0 else []
         return self._set(text, at, [], remarks, start, style)
 
-    def node(self, node: Node, at: int, stretches: Sequence[Stretch] = ()) -> list[Child]:
+    def node(self, node: TextNode, at: int, stretches: Sequence[Stretch] = ()) -> list[Child]:
         """A whole node, its stretches bookmarked."""
         text = node.texts[at]
         return self._set(text, at, stretches, self._doubts(at, node.id, 0, len(text)), 0, None)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from converter.content.nodes import TextNodes
 from converter.model import Doubt, Edition
-from converter.renderers.docx.nodes import Node, Nodes
 from converter.renderers.docx.ooxml import Child, Element, paragraph, w
 from converter.renderers.docx.speech import Speech
 
@@ -30,7 +30,7 @@ class Remark:
 class Remarks:
     """The doubts of all editions; each is remarked on once, where its words are first shown."""
 
-    def __init__(self, editions: Sequence[Edition], nodes: Nodes) -> None:
+    def __init__(self, editions: Sequence[Edition], nodes: TextNodes) -> None:
         self._waiting: dict[tuple[int, str], list[Remark]] = {}
         self._made: list[Remark] = []
         self.count = 0
@@ -57,14 +57,13 @@ class Remarks:
         """The comments, in the order of the document."""
         return w("comments", [self._comment(remark, speech, when) for remark in self._made])
 
-    def _file(self, at: int, doubt: Doubt, nodes: Nodes) -> None:
+    def _file(self, at: int, doubt: Doubt, nodes: TextNodes) -> None:
         node = nodes.holding(doubt.span)
         if node is None or not doubt.chosen:
             return
-        start = _place(node, at, doubt)
-        if start >= 0:
-            remark = Remark(self.count, doubt, at, start, start + len(doubt.chosen))
-            self._waiting.setdefault((at, node.id), []).append(remark)
+        place = node.places(doubt.span)[at]
+        remark = Remark(self.count, doubt, at, place.start, place.end)
+        self._waiting.setdefault((at, node.id), []).append(remark)
 
     def _comment(self, remark: Remark, speech: Speech, when: datetime) -> Element:
         doubt, own = remark.doubt, speech.words[remark.at]
@@ -97,14 +96,3 @@ def ends(remark: Remark) -> Child:
         "r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=remark.identity)
     )
     return [w("commentRangeEnd", id=remark.identity), reference]
-
-
-def _place(node: Node, at: int, doubt: Doubt) -> int:
-    """Where the chosen words stand in the converted node: the occurrence nearest to the source's place."""
-    text = node.texts[at]
-    expected = round((doubt.span.start - node.span.start) * len(text) / max(1, len(node.span)))
-    before = text.rfind(doubt.chosen, 0, expected + len(doubt.chosen))
-    after = text.find(doubt.chosen, expected)
-    if before < 0 or after < 0:
-        return max(before, after)
-    return before if expected - before <= after - expected else after

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from converter.renderers.docx.nodes import Node, Nodes, Quote
-from converter.renderers.docx.summary import Figure
+from converter.content.nodes import Quote, TextNode, TextNodes
+from converter.content.tree import IndicatorRow
+from converter.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Stretch:
 class Sources:
     """Numbers paragraphs and names the stretches of them that are referred to."""
 
-    def __init__(self, nodes: Nodes, figures: Sequence[Figure], *, whole: bool) -> None:
+    def __init__(self, nodes: TextNodes, figures: Sequence[IndicatorRow], *, whole: bool) -> None:
         """Args:
         nodes: of the report.
         figures: every indicator; the sentence of each can be referred to.
@@ -40,9 +41,9 @@ class Sources:
         paragraphs = [node.id for node in nodes.all if node.kind == "paragraph"] if whole else []
         self._numbers = {identity: number for number, identity in enumerate(paragraphs, start=1)}
         self._stretches: dict[str, dict[tuple[int, int], Reference]] = {}
-        self._sentences: dict[tuple[str, str], tuple[Quote, Reference]] = {}
+        self._sentences: dict[Span, tuple[Quote, Reference]] = {}
         self._anchors = 0
-        self._of_figures = {figure[0].id: self._note(figure) for figure in figures}
+        self._of_figures = {row.id: self._note(row.sentence) for row in figures}
 
     def of_figure(self, indicator: str) -> Reference | None:
         """Where the sentence of an indicator stands."""
@@ -58,7 +59,7 @@ class Sources:
         """The numbered sentences, where the full text is not shown."""
         return iter(self._sentences.values())
 
-    def stretches(self, node: Node) -> list[Stretch]:
+    def stretches(self, node: TextNode) -> list[Stretch]:
         """What is referred to in a node of the full text."""
         known = self._stretches.get(node.id, {})
         return [Stretch(start, end, own.anchor) for (start, end), own in sorted(known.items())]
@@ -67,11 +68,10 @@ class Sources:
         """Of a paragraph of the full text."""
         return self._numbers.get(node)
 
-    def _note(self, figure: Figure) -> Reference | None:
-        quote = self._nodes.quote(figure[0].node, [each.sentence.text for each in figure])
+    def _note(self, quote: Quote) -> Reference | None:
         if self.whole:
             return self._in_full_text(quote)
-        key = (quote.node, quote.texts[0])
+        key = quote.span
         if key not in self._sentences:
             number = len(self._sentences) + 1
             self._sentences[key] = (quote, Reference(f"src_{number}", number))

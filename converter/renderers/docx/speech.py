@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
-
-from converter.model import Variant
+from converter.content.labels import BETWEEN, Labels, joined
+from converter.content.labels import ByEdition as Said
 from converter.renderers.docx.look import WORD_LANG, Look
 from converter.renderers.docx.ooxml import Element, run
-from converter.words import Words, words
 
-Said: TypeAlias = tuple[str, ...]
-"""One text as each edition has it, the leading one first."""
-BETWEEN: Final = "／"
-"""Stands between the two wordings where both share a line."""
-
-
-def joined(said: Said) -> str:
-    """Both wordings in a line of plain text; only one where they are the same."""
-    return BETWEEN.join(dict.fromkeys(said))
+__all__ = ["Said", "Speech", "joined"]
 
 
 class Speech:
@@ -25,20 +15,12 @@ class Speech:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self.variants: tuple[Variant, ...] = look.variants
-        self.words: tuple[Words, ...] = tuple(words(variant) for variant in self.variants)
+        self.labels = Labels(look.variants)
+        self.variants, self.words = self.labels.variants, self.labels.words
 
     def __call__(self, key: str, **values: Said | str | int) -> Said:
         """The program's words for `key`, with what differs between editions filled in by edition."""
-        if not values:
-            return tuple(own[key] for own in self.words)
-        return tuple(
-            own.format(
-                key,
-                **{name: value[at] if isinstance(value, tuple) else value for name, value in values.items()},
-            )
-            for at, own in enumerate(self.words)
-        )
+        return self.labels(key, **values)
 
     def runs(self, said: Said, *, style: str | None = None, heading: bool = False) -> list[Element]:
         """Both wordings in one line, or the one they share."""

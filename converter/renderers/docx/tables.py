@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from converter import figures
-from converter.model import Indicator
+from converter.content.tree import ColumnKey, Content, IndicatorRow, IndicatorTable
 from converter.renderers.docx.alignment import FigureColumn, with_unit_below
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.look import Look
@@ -15,9 +14,7 @@ from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, 
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.speech import Said, Speech, joined
-from converter.renderers.docx.summary import Figure
 from converter.renderers.docx.widths import Wish
-from converter.words import Words
 
 _WHOLE: Final = 5
 """Rows of a table that stay on one page."""
@@ -31,8 +28,8 @@ _LEAST_NOTE: Final = 3.0
 class Places:
     """Where rows may link to; None where the document does not have the place."""
 
-    section: Callable[[str | None], tuple[str, Said] | None]
-    """Anchor and short name of a section's heading."""
+    section: Callable[[str | None], str | None]
+    """Bookmark of the heading a section stands under."""
     sources: Sources
     prose: Prose
     numbers: Numbers
@@ -40,117 +37,86 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One column of a table of indicators."""
+    """How one column of a table of indicators is set."""
 
-    head: str
-    """Key of the program's words."""
-    text: Callable[[Indicator, Words], str]
+    key: ColumnKey
     kind: Literal["text", "number", "name", "place", "change", "source"] = "text"
     wraps: bool = False
-    needed: bool = True
-    """Whether it stands in the table though it may be empty."""
     least: float = 0.0
+
+    @property
+    def head(self) -> str:
+        """Key of the program's words."""
+        return f"column_{self.key.removeprefix('exact_')}"
+
+
+_COLUMNS: Final[Mapping[ColumnKey, _Column]] = {
+    column.key: column
+    for column in (
+        _Column("number", "number"),
+        _Column("section", "place", wraps=True),
+        _Column("indicator", "name", wraps=True, least=_LEAST_NAME),
+        _Column("value", "number"),
+        _Column("unit"),
+        _Column("change", "change"),
+        _Column("basis"),
+        _Column("note", wraps=True, least=_LEAST_NOTE),
+        _Column("written", wraps=True, least=_LEAST_WRITTEN),
+        _Column("bound"),
+        _Column("exact", "number"),
+        _Column("exact_unit"),
+        _Column("previous", "number"),
+        _Column("period", wraps=True, least=_LEAST_NOTE),
+        _Column("scope", wraps=True, least=_LEAST_NOTE),
+        _Column("sentence", "source"),
+    )
+}
 
 
 class IndicatorTables:
     """Tables of indicators that share their columns, so that they line up through the document."""
 
-    def __init__(self, look: Look, speech: Speech, places: Places, indicators: Sequence[Figure]) -> None:
+    def __init__(self, look: Look, speech: Speech, places: Places, content: Content) -> None:
         self._look, self._speech, self._places = look, speech, places
         self._cells = Cells(look, speech)
-        self._order = {figure[0].id: place for place, figure in enumerate(indicators, start=1)}
-        self._section_columns = self._used(self._columns_of_section(), indicators)
-        self._key_columns = self._used(self._columns_of_key_figures(), indicators)
-        self._annex_columns = self._used(self._columns_of_annex(), indicators)
-        self._section_widths = self._widths(self._section_columns, indicators, look.width)
+        self._content = content
+        self._section_columns = _columns(content.indicators)
+        self._section_widths = self._widths(self._section_columns, content.indicators.rows, look.width)
 
-    def of_section(self, indicators: Sequence[Figure], title: str) -> Element:
+    def of_section(self, rows: Sequence[IndicatorRow], title: str) -> Element:
         """The indicators of one section."""
-        return self._table(self._section_columns, self._section_widths, indicators, title)
+        return self._table(self._section_columns, self._section_widths, rows, title)
 
-    def of_key_figures(self, indicators: Sequence[Figure], title: str) -> Element:
+    def of_key_figures(self, title: str) -> Element:
         """The figures at the head of the summary, with the sections they come from."""
-        widths = self._widths(self._key_columns, indicators, self._look.width)
-        return self._table(self._key_columns, widths, indicators, title)
+        own = self._content.key_figures
+        return self._whole(own, title, self._look.width)
 
-    def of_all(self, indicators: Sequence[Figure], title: str, width: int) -> Element:
+    def of_all(self, title: str, width: int) -> Element:
         """Every indicator with all that is known of it, one number in a cell, to sort and calculate."""
-        widths = self._widths(self._annex_columns, indicators, width)
-        return self._table(self._annex_columns, widths, indicators, title, annex=True)
+        return self._whole(self._content.all_indicators, title, width, annex=True)
 
-    # --- columns ---
-
-    def _columns_of_section(self) -> tuple[_Column, ...]:
-        return (
-            *self._figures(),
-            _Column("column_note", _note, wraps=True, needed=False, least=_LEAST_NOTE),
-            _Column("column_sentence", self._source, "source", needed=False),
-        )
-
-    def _columns_of_key_figures(self) -> tuple[_Column, ...]:
-        return (
-            *self._figures(),
-            _Column("column_section", self._place, "place", wraps=True, needed=False),
-            _Column("column_sentence", self._source, "source", needed=False),
-        )
-
-    def _columns_of_annex(self) -> tuple[_Column, ...]:
-        return (
-            _Column("column_number", lambda each, words: str(self._order[each.id]), "number"),
-            _Column("column_section", self._place, "place", wraps=True, needed=False),
-            _Column("column_indicator", _name, "name", wraps=True, least=_LEAST_NAME),
-            _Column("column_written", _written, wraps=True, least=_LEAST_WRITTEN),
-            _Column("column_bound", lambda each, words: figures.bound_word(each.bound, words), needed=False),
-            _Column("column_exact", _exact, "number"),
-            _Column("column_unit", lambda each, words: each.unit or ""),
-            _Column("column_previous", _previous, "number", needed=False),
-            _Column("column_change", _change, "change", needed=False),
-            _Column("column_basis", _basis, needed=False),
-            _Column("column_period", _period, wraps=True, needed=False, least=_LEAST_NOTE),
-            _Column("column_scope", _scope, wraps=True, needed=False, least=_LEAST_NOTE),
-            _Column("column_sentence", self._source, "source", needed=False),
-        )
-
-    def _figures(self) -> tuple[_Column, ...]:
-        """The name, and its figures as the report gives them: 1.5 萬起 and not 15,000 起 (GB/T 15835 5.4)."""
-        return (
-            _Column("column_indicator", _name, "name", wraps=True, least=_LEAST_NAME),
-            _Column("column_value", _figure, "number", needed=False),
-            _Column("column_unit", _unit, needed=False),
-            _Column("column_change", _change, "change", needed=False),
-            _Column("column_basis", _basis, needed=False),
-        )
-
-    def _place(self, indicator: Indicator, words: Words) -> str:
-        place = self._places.section(indicator.section)
-        return place[1][self._speech.variants.index(words.variant)] if place else ""
-
-    def _source(self, indicator: Indicator, _words: Words) -> str:
-        source = self._places.sources.of_figure(indicator.id)
-        return f"[{source.number}]" if source else ""
+    def _whole(self, own: IndicatorTable, title: str, width: int, *, annex: bool = False) -> Element:
+        columns = _columns(own)
+        return self._table(columns, self._widths(columns, own.rows, width), own.rows, title, annex=annex)
 
     # --- the table ---
 
-    def _said(self, column: _Column, figure: Figure) -> Said:
-        return tuple(column.text(each, own) for each, own in zip(figure, self._speech.words, strict=True))
-
-    def _used(self, columns: Sequence[_Column], indicators: Sequence[Figure]) -> tuple[_Column, ...]:
-        lead = self._speech.words[0]
-        return tuple(
-            column
-            for column in columns
-            if column.needed or any(column.text(each[0], lead) for each in indicators)
-        )
+    def _said(self, column: _Column, row: IndicatorRow) -> Said:
+        if column.kind == "source":
+            source = self._places.sources.of_figure(row.id)
+            return (f"[{source.number}]" if source else "",)
+        return row.cells[column.key]
 
     def _filled(
-        self, columns: Sequence[_Column], widths: Sequence[int], indicators: Sequence[Figure]
+        self, columns: Sequence[_Column], widths: Sequence[int], indicators: Sequence[IndicatorRow]
     ) -> tuple[Sequence[_Column], Sequence[int]]:
         """Without columns that are empty in this table.
 
         What wraps takes of their room what it needs, and the names take the rest, so that columns of figures
         stand alike in all tables.
         """
-        used = self._used(columns, indicators)
+        used = [column for column in columns if any(self._said(column, each)[0] for each in indicators)]
         kept = {column: width for column, width in zip(columns, widths, strict=True) if column in used}
         free = sum(widths) - sum(kept.values())
         for column in sorted((each for each in used if each.wraps), key=lambda each: each.kind == "name"):
@@ -160,21 +126,21 @@ class IndicatorTables:
             free -= taken
         return tuple(kept), tuple(kept.values())
 
-    def _wish(self, column: _Column, indicators: Sequence[Figure]) -> Wish:
+    def _wish(self, column: _Column, indicators: Sequence[IndicatorRow]) -> Wish:
         said = [self._said(column, figure) for figure in indicators]
         aligned = _aligned(column, said)
         rows = [_lines(column, each) for each in said]
         room = aligned.room if aligned else 0.0
         return Wish(self._speech(column.head), rows, column.wraps, column.least, room)
 
-    def _widths(self, columns: Sequence[_Column], indicators: Sequence[Figure], width: int) -> list[int]:
-        return self._cells.fit([self._wish(column, indicators) for column in columns], width)
+    def _widths(self, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int) -> list[int]:
+        return self._cells.fit([self._wish(column, rows) for column in columns], width)
 
     def _table(
         self,
         columns: Sequence[_Column],
         widths: Sequence[int],
-        indicators: Sequence[Figure],
+        indicators: Sequence[IndicatorRow],
         title: str,
         *,
         annex: bool = False,
@@ -189,7 +155,7 @@ class IndicatorTables:
         rows = [row(heads, widths, head=True)]
         for figure, texts in zip(indicators, zip(*said, strict=True), strict=True):
             cells = [
-                self._cell(column, figure[0], text, own, annex)
+                self._cell(column, figure, text, own, annex)
                 for column, text, own in zip(columns, texts, aligned, strict=True)
             ]
             rows.append(row(cells, widths))
@@ -198,22 +164,21 @@ class IndicatorTables:
         return table("ReportTable", widths, rows, title=title, about=about)
 
     def _cell(
-        self, column: _Column, lead: Indicator, said: Said, aligned: FigureColumn | None, annex: bool
+        self, column: _Column, lead: IndicatorRow, said: Said, aligned: FigureColumn | None, annex: bool
     ) -> Child:
         if column.kind == "name":
             return self._name_cell(said, lead, annex)
         if column.kind == "place":
-            place = self._places.section(lead.section)
-            return self._cells.linked(said, place[0] if place else None)
+            return self._cells.linked(said, self._places.section(lead.figure[0].section))
         if column.kind == "source":
             source = self._places.sources.of_figure(lead.id)
             return paragraph("TableText", self._places.prose.reference(source, "Hyperlink"))
         if column.kind in ("number", "change"):
-            style = _tone(lead) if column.kind == "change" else None
+            style = _TONES.get(lead.direction or 0) if column.kind == "change" else None
             return self._cells.number(said, aligned, style=style)
         return self._cells.text(said)
 
-    def _name_cell(self, said: Said, lead: Indicator, annex: bool) -> Child:
+    def _name_cell(self, said: Said, lead: IndicatorRow, annex: bool) -> Child:
         """In the annex the place the other tables lead to; there the row of the annex."""
         anchor = f"ind_{lead.id}"
         if not annex:
@@ -237,56 +202,8 @@ def _lines(column: _Column, said: Said) -> tuple[str, ...]:
     return tuple(line for text in said for line in with_unit_below(text))
 
 
-def _name(indicator: Indicator, _words: Words) -> str:
-    return indicator.name
+def _columns(own: IndicatorTable) -> tuple[_Column, ...]:
+    return tuple(_COLUMNS[key] for key in own.columns)
 
 
-def _figure(indicator: Indicator, words: Words) -> str:
-    return figures.figure_and_unit(indicator, words)[0]
-
-
-def _unit(indicator: Indicator, words: Words) -> str:
-    return figures.figure_and_unit(indicator, words)[1]
-
-
-def _written(indicator: Indicator, _words: Words) -> str:
-    return indicator.written.text
-
-
-def _exact(indicator: Indicator, _words: Words) -> str:
-    if indicator.value is None:
-        return ""
-    figure = figures.number(indicator.value)
-    return figure if indicator.value_max is None else f"{figure}–{figures.number(indicator.value_max)}"
-
-
-def _previous(indicator: Indicator, _words: Words) -> str:
-    return "" if indicator.previous is None else figures.number(indicator.previous)
-
-
-def _change(indicator: Indicator, words: Words) -> str:
-    return figures.moved(indicator.change, words) if indicator.change else ""
-
-
-def _basis(indicator: Indicator, words: Words) -> str:
-    return figures.basis(indicator.change, words) if indicator.change else ""
-
-
-def _period(indicator: Indicator, _words: Words) -> str:
-    return indicator.period.text if indicator.period else ""
-
-
-def _scope(indicator: Indicator, _words: Words) -> str:
-    return indicator.scope.text if indicator.scope else ""
-
-
-def _note(indicator: Indicator, words: Words) -> str:
-    target = words["target"] if indicator.target else ""
-    return "，".join(filter(None, (_period(indicator, words), _scope(indicator, words), target)))
-
-
-def _tone(indicator: Indicator) -> str | None:
-    change = indicator.change
-    if change is None or change.amount == 0:
-        return None
-    return "Rise" if change.amount > 0 else "Fall"
+_TONES: Final = {1: "Rise", -1: "Fall"}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from converter.content.nodes import Quote
+from converter.content.tree import ActionRow
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.look import Look
-from converter.renderers.docx.nodes import Quote
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
-from converter.renderers.docx.speech import Said, Speech, joined
-from converter.renderers.docx.summary import Task
+from converter.renderers.docx.speech import Speech, joined
 from converter.renderers.docx.tables import Places
 from converter.renderers.docx.widths import Wish
 
@@ -42,7 +42,7 @@ class Tracker:
         self._look, self._speech, self._places = look, speech, places
         self._cells = Cells(look, speech)
 
-    def table(self, tasks: Sequence[Task], title: str, width: int, *, lock: bool) -> Element:
+    def table(self, tasks: Sequence[ActionRow], title: str, width: int, *, lock: bool) -> Element:
         """One row for each item, with fields that are open but cannot be deleted.
 
         Args:
@@ -51,7 +51,7 @@ class Tracker:
             width: of the table, in twips.
             lock: whether nothing but the fields can be changed.
         """
-        several = len({task.item.section for task in tasks}) > 1
+        several = len({task.section for task in tasks}) > 1
         keys = [
             "column_number",
             *(["column_section"] if several else []),
@@ -70,44 +70,39 @@ class Tracker:
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
 
-    def _wishes(self, tasks: Sequence[Task], *, several: bool) -> list[Wish]:
+    def _wishes(self, tasks: Sequence[ActionRow], *, several: bool) -> list[Wish]:
         speech = self._speech
         count = len(tasks)
         fields = [
             Wish(speech(column), [speech(asked)[:1]] * count, least=room)
             for column, asked, _, room in _FIELDS
         ]
-        place = Wish(speech("column_section"), [self._section(task) for task in tasks], True)
+        place = Wish(speech("column_section"), [task.place for task in tasks], True)
         return [
-            Wish(speech("column_number"), [(str(task.item.number),) for task in tasks]),
+            Wish(speech("column_number"), [(str(task.number),) for task in tasks]),
             *([place] if several else []),
-            Wish(speech("column_action"), [task.action.texts for task in tasks], True, _LEAST_ACTION),
+            Wish(speech("column_action"), [task.title.texts for task in tasks], True, _LEAST_ACTION),
             Wish(speech("column_detail"), [task.detail.texts for task in tasks], True, _LEAST_DETAIL),
             *fields,
         ]
 
-    def _section(self, task: Task) -> Said:
-        place = self._places.section(task.item.section)
-        return place[1] if place else ()
-
-    def _row(self, task: Task, *, several: bool) -> list[Child]:
-        place = self._places.section(task.item.section)
-        anchor = place[0] if place else None
+    def _row(self, task: ActionRow, *, several: bool) -> list[Child]:
+        anchor = self._places.section(task.section)
         return [
-            self._cells.number((str(task.item.number),), None),
-            *([self._cells.linked(place[1] if place else ("",), anchor)] if several else []),
+            self._cells.number((str(task.number),), None),
+            *([self._cells.linked(task.place, anchor)] if several else []),
             self._action(task, anchor),
             self._detail(task.detail),
             *(self._field(task, *field) for *field, _ in _FIELDS),
         ]
 
-    def _action(self, task: Task, anchor: str | None) -> Child:
+    def _action(self, task: ActionRow, anchor: str | None) -> Child:
         prose = self._places.prose
         lines = []
-        for at in _shown(task.action):
-            words = prose.quote(task.action, at, style="Hyperlink" if anchor else None)
+        for at in _shown(task.title):
+            words = prose.quote(task.title, at, style="Hyperlink" if anchor else None)
             lines.append(link(anchor, words) if anchor else words)
-        first = bookmark(self._places.numbers(), f"item_{task.item.id}", lines[0])
+        first = bookmark(self._places.numbers(), f"item_{task.id}", lines[0])
         return [paragraph("TableText", first), *(paragraph("TableText", line) for line in lines[1:])]
 
     def _detail(self, detail: Quote) -> Child:
@@ -118,9 +113,9 @@ class Tracker:
             for at in _shown(detail)
         ]
 
-    def _field(self, task: Task, column: str, prompt: str, tag: str) -> Child:
+    def _field(self, task: ActionRow, column: str, prompt: str, tag: str) -> Child:
         """A control; in it, as in all plain ones, stands text of one language: the leading edition's."""
-        filled: str = getattr(task.item.filled, tag) if task.item.filled is not None else ""
+        filled: str = getattr(task.items[0].filled, tag) if task.items[0].filled is not None else ""
         if tag == "status":
             filled = self._states().get(filled, filled)
         shown = (
@@ -133,7 +128,7 @@ class Tracker:
             control(
                 _CONTROLS + self._places.numbers(),
                 joined(self._speech(column)),
-                f"{tag}:{task.item.id}:{task.item.label.text}"[:_LONGEST_TAG],
+                f"{tag}:{task.id}:{task.items[0].label.text}"[:_LONGEST_TAG],
                 shown,
                 self._kind(tag, filled),
                 empty=not filled,

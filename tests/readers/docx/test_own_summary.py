@@ -18,6 +18,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from converter import WordOptions
+from converter.content import build_content
 from converter.model import Filled, Report
 from converter.parsing import parse
 from converter.pipeline import Conversion, Options, convert, read_report
@@ -256,7 +257,7 @@ def test_a_summary_in_two_scripts_comes_back_with_what_was_filled_in(tmp_path: P
 def test_every_report_comes_back_from_quotes_with_its_sections_items_and_figures(path: Path) -> None:
     report = read_report(path)
     pair = editions(report, title="工作總結")
-    data = render_docx((pair.hant, pair.hans), load_style("modern"))
+    data = render_docx(build_content((pair.hant, pair.hans)), load_style("modern"))
 
     def shape(of: Report) -> Any:
         sections = [(each.level, each.number, each.heading is None, each.role) for each in of.walk()]

@@ -11,6 +11,7 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
+from converter.content import build_content
 from converter.model import (
     ActionItem,
     Change,
@@ -217,12 +218,13 @@ def make(edition: Edition) -> Callable[..., Read]:
     def rendered(style: str = "modern", **changes: object) -> Read:
         options = {
             key: changes.pop(key)
-            for key in ("full_text", "comments", "lock_tracker", "update_fields", "engine", "template")
+            for key in ("full_text", "comments", "lock_tracker", "update_fields", "template")
             if key in changes
         }
+        engine = changes.pop("engine", None)
         second = [replace(edition, variant=changes.pop("second"))] if "second" in changes else []
         editions = [replace(edition, **changes), *second]
-        return Read(render_docx(editions, load_style(style), **options))
+        return Read(render_docx(build_content(editions, engine=engine), load_style(style), **options))
 
     return rendered
 

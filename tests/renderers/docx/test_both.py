@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from converter.content import build_content
 from converter.model import Edition, Report, Text
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.ooxml import NAMESPACES
@@ -26,7 +27,7 @@ def pair(report: Report) -> tuple[Edition, Edition]:
 
 @pytest.fixture(scope="module")
 def both(pair: tuple[Edition, Edition]) -> Read:
-    return Read(render_docx(pair, load_style("modern"), full_text=True))
+    return Read(render_docx(build_content(pair), load_style("modern"), full_text=True))
 
 
 def test_headings_stand_in_pairs_and_once_where_both_agree(both: Read) -> None:
@@ -86,5 +87,5 @@ def test_a_sentence_that_divides_otherwise_in_one_edition_is_quoted_whole(pair: 
     paragraph = first.paragraphs[0]
     odd = replace(paragraph, text=Text(paragraph.text.text.replace("。", "，", 1), paragraph.text.span))
     report = replace(hans.report, sections=(replace(first, paragraphs=(odd,)), *hans.report.sections[1:]))
-    word = Read(render_docx((hant, replace(hans, report=report)), load_style("modern")))
+    word = Read(render_docx(build_content((hant, replace(hans, report=report))), load_style("modern")))
     assert odd.text.text in [text_of(each) for each in word.find("//w:tc")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from converter.content import build_content
 from converter.model import Edition
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.ooxml import NAMESPACES, keep_rows, paragraph, row
@@ -61,7 +62,7 @@ def test_a_section_ends_with_the_last_paragraph_or_with_a_note_behind_a_table(
     styles = [each.find(f"{W}pPr/{W}pStyle").get(W + "val") for each in ends]
     assert styles == ["ListBullet", "SourceNote"]
     pair = editions(edition.report, title=edition.title)
-    both = Read(render_docx((pair.hant, pair.hans), load_style("modern")))
+    both = Read(render_docx(build_content((pair.hant, pair.hans)), load_style("modern")))
     notes = [text_of(each) for each in both.find("//w:p[w:pPr/w:sectPr]")]
     assert notes[0] == "各项指标的原文写法、确数及范围见“指标总表”。"
     assert both.find("//w:hyperlink[@w:anchor='annex'][.//w:t='“指标总表”']")

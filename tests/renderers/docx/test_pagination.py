@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from converter import read_report
+from converter.content import build_content
 from converter.model import Edition, Report
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.metrics import line_count
@@ -227,7 +228,7 @@ def made(variants: Sequence[str], full_text: bool) -> bytes:
     pair = editions(read_report(SEED), title="工作總結")
     known = {"tw": pair.hant, "cn": pair.hans}
     chosen: list[Edition] = [known[variant] for variant in variants]
-    return render_docx(chosen, load_style("modern"), full_text=full_text)
+    return render_docx(build_content(chosen), load_style("modern"), full_text=full_text)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")

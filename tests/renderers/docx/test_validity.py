@@ -12,6 +12,7 @@ from typing import Any
 import docx
 import pytest
 
+from converter.content import build_content
 from converter.model import Doubt, Edition, Report, Span
 from converter.renderers.docx import render_docx
 from converter.styles import load_style, style_names
@@ -44,7 +45,7 @@ def file(
         data = make("official-cn", report=charted_report, doubts=(DOUBT,), **options).data
     else:
         pair = editions(edition.report, title=edition.title)
-        data = render_docx((pair.hant, pair.hans), load_style("modern"), full_text=True)
+        data = render_docx(build_content((pair.hant, pair.hans)), load_style("modern"), full_text=True)
     path: Path = tmp_path_factory.mktemp("word") / f"{request.param}.docx"
     path.write_bytes(data)
     return path

@@ -1,0 +1,122 @@
+"""The tables of indicators: how each cell is written, which columns a table has, how its rows are grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Literal
+
+from converter import figures
+from converter.content.labels import ByEdition, Labels
+from converter.content.nodes import TextNodes
+from converter.content.sections import Sections
+from converter.content.tree import ColumnKey, Figure, Group, IndicatorRow, IndicatorTable
+from converter.model import Indicator
+from converter.words import Words
+
+SECTION_COLUMNS: Final[tuple[ColumnKey, ...]] = (
+    "indicator", "value", "unit", "change", "basis", "note", "sentence",
+)  # fmt: skip
+KEY_COLUMNS: Final[tuple[ColumnKey, ...]] = (
+    "indicator", "value", "unit", "change", "basis", "section", "sentence",
+)  # fmt: skip
+ALL_COLUMNS: Final[tuple[ColumnKey, ...]] = (
+    "number", "section", "indicator", "written", "bound", "exact", "exact_unit", "previous", "change",
+    "basis", "period", "scope", "sentence",
+)  # fmt: skip
+_NEEDED: Final[frozenset[ColumnKey]] = frozenset({"number", "indicator", "sentence", "written"})
+"""Columns that stand though no row fills them here: they are never empty, or filled by the output."""
+
+
+def rows(
+    found: Sequence[Figure], nodes: TextNodes, sections: Sections, labels: Labels
+) -> tuple[IndicatorRow, ...]:
+    """A row for each indicator, in the order given.
+
+    Args:
+        found: the indicators.
+        nodes: of the report.
+        sections: names of places.
+        labels: the program's own words.
+    """
+    return tuple(_row(number, figure, nodes, sections, labels) for number, figure in enumerate(found, 1))
+
+
+def table(columns: Iterable[ColumnKey], groups: Iterable[Group[IndicatorRow]]) -> IndicatorTable:
+    """A table without the columns that no row fills.
+
+    Args:
+        columns: those it may have.
+        groups: its rows.
+    """
+    made = tuple(groups)
+    all_rows = [row for group in made for row in group.rows]
+    used = tuple(key for key in columns if key in _NEEDED or any(row.cells[key][0] for row in all_rows))
+    return IndicatorTable(used, made)
+
+
+def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labels: Labels) -> IndicatorRow:
+    lead = figure[0]
+    cells: dict[ColumnKey, ByEdition] = {
+        key: tuple(write(each, own) for each, own in zip(figure, labels.words, strict=True))
+        for key, write in _CELLS.items()
+    }
+    cells["number"] = labels.same(str(number))
+    cells["section"] = sections.short_name(lead.section)
+    cells["sentence"] = labels.same("")
+    return IndicatorRow(
+        id=lead.id,
+        section=sections.group_of(lead.section),
+        figure=figure,
+        cells=cells,
+        sentence=nodes.quote(lead.node, [each.sentence for each in figure]),
+        written=nodes.quote(lead.node, [each.written for each in figure]),
+        direction=_direction(lead),
+    )
+
+
+def _direction(indicator: Indicator) -> Literal[-1, 0, 1] | None:
+    if indicator.change is None:
+        return None
+    amount = indicator.change.amount
+    return 1 if amount > 0 else -1 if amount < 0 else 0
+
+
+def _exact(indicator: Indicator, _words: Words) -> str:
+    if indicator.value is None:
+        return ""
+    figure = figures.number(indicator.value)
+    return figure if indicator.value_max is None else f"{figure}–{figures.number(indicator.value_max)}"
+
+
+def _previous(indicator: Indicator, _words: Words) -> str:
+    return "" if indicator.previous is None else figures.number(indicator.previous)
+
+
+def _period(indicator: Indicator, _words: Words) -> str:
+    return indicator.period.text if indicator.period else ""
+
+
+def _scope(indicator: Indicator, _words: Words) -> str:
+    return indicator.scope.text if indicator.scope else ""
+
+
+def _note(indicator: Indicator, words: Words) -> str:
+    target = words["target"] if indicator.target else ""
+    return "，".join(filter(None, (_period(indicator, words), _scope(indicator, words), target)))
+
+
+_CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Words], str]]] = {
+    "indicator": lambda each, words: each.name,
+    "value": lambda each, words: figures.figure_and_unit(each, words)[0],
+    "unit": lambda each, words: figures.figure_and_unit(each, words)[1],
+    "change": lambda each, words: figures.moved(each.change, words) if each.change else "",
+    "basis": lambda each, words: figures.basis(each.change, words) if each.change else "",
+    "note": _note,
+    "written": lambda each, words: each.written.text,
+    "bound": lambda each, words: figures.bound_word(each.bound, words),
+    "exact": _exact,
+    "exact_unit": lambda each, words: each.unit or "",
+    "previous": _previous,
+    "period": _period,
+    "scope": _scope,
+}

@@ -1,0 +1,142 @@
+"""Sections as they are shown: which have a title, what those without are called, where rows are gathered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Protocol, TypeVar
+
+from converter.content.labels import ByEdition, Labels
+from converter.content.tree import Group, SectionView
+from converter.model import Report, Section
+
+GROUP_LEVEL: Final = 2
+"""Rows of deeper sections are gathered under their ancestor on this level."""
+_OPENING: Final = 16
+"""Characters of a section's first words that stand for a heading it has not."""
+_OPEN_WORD: Final = re.compile(r"(?<=[^A-Za-z0-9.,％%-])[A-Za-z0-9.,％%-]*[，、；：（「“]*$")
+_ROLE_NAMES: Final = {"plan": "plan", "problems": "problems", "closing": "closing_part"}
+
+
+class _Placed(Protocol):
+    @property
+    def section(self) -> str | None: ...
+
+
+PlacedRow = TypeVar("PlacedRow", bound=_Placed)
+
+
+class Sections:
+    """The sections of the editions of one report."""
+
+    def __init__(self, reports: Sequence[Report], labels: Labels) -> None:
+        """Args:
+        reports: one report as each edition has it, the leading one first.
+        labels: the program's own words in the same variants.
+        """
+        self._labels = labels
+        self._by_id = {same[0].id: same for same in zip(*(report.walk() for report in reports), strict=True)}
+        self._top = reports[0].sections
+        problems = tuple(_problems(self._top))
+        self.problems: tuple[Section, ...] = problems
+        """The outermost sections that tell problems, in the leading edition."""
+        self.folded: frozenset[str] = frozenset(
+            below.id for section in problems if section.heading is None for below in section.walk()
+        )
+        """Sections that stand only in the list of problems."""
+        self._groups = _groups(self._top)
+        self.views: tuple[SectionView, ...] = tuple(self._views(self._top, 1))
+        self._short = dict(self._short_names())
+
+    def group_of(self, section: str | None) -> str | None:
+        """The section whose rows those of a section stand among."""
+        return self._groups.get(section or "")
+
+    def short_name(self, section: str | None) -> ByEdition:
+        """The number of the heading a section stands under, or the heading itself; empty without one."""
+        return self._short.get(section or "", self._labels.same(""))
+
+    def name(self, section: str | None) -> ByEdition:
+        """What a section is called where it heads rows: number and heading, else its role or first words."""
+        if section is None:
+            return self._labels("preamble")
+        same = self._by_id[section]
+        lead = same[0]
+        if lead.heading is None and section in self.folded:
+            return self._labels("problems")
+        if lead.heading is None and lead.label is None and lead.role in _ROLE_NAMES:
+            return self._labels(_ROLE_NAMES[lead.role])
+        return tuple(map(_named, same))
+
+    def grouped(self, rows: Iterable[PlacedRow]) -> tuple[Group[PlacedRow], ...]:
+        """Rows under the names of their sections, in the order of the report.
+
+        Args:
+            rows: with the ids of the sections they are gathered under.
+        """
+        found: dict[str | None, list[PlacedRow]] = {}
+        for row in rows:
+            found.setdefault(row.section, []).append(row)
+        order = [None, *self._by_id]
+        return tuple(
+            Group(section, self.name(section), tuple(found[section])) for section in order if section in found
+        )
+
+    def _views(self, sections: Iterable[Section], level: int) -> Iterator[SectionView]:
+        for section in sections:
+            if section.id in self.folded:
+                continue
+            same = self._by_id[section.id]
+            title: ByEdition | None = None
+            if section.heading is not None:
+                title = tuple(each.heading.text if each.heading else "" for each in same)
+            elif level == 1 and section.label is None:
+                title = self._labels(_ROLE_NAMES.get(section.role, "other_part"))
+            yield SectionView(
+                id=section.id,
+                level=level if title is not None else max(1, level - 1),
+                title=title,
+                own_heading=section.heading is not None,
+                label=tuple(each.label.text.strip() if each.label else "" for each in same),
+                role=section.role,
+            )
+            yield from self._views(section.sections, level + (title is not None))
+
+    def _short_names(self) -> Iterator[tuple[str, ByEdition]]:
+        current: ByEdition | None = None
+        for view in self.views:
+            if view.title is not None:
+                short = tuple(label.rstrip("、.．") for label in view.label)
+                current = short if any(short) else view.title
+            if current is not None:
+                yield view.id, current
+        for section in self.folded:
+            yield section, self._labels("problems")
+
+
+def _named(section: Section) -> str:
+    label = section.label.text if section.label else ""
+    if section.heading or not section.paragraphs:
+        return label + (section.heading.text if section.heading else "")
+    opening = section.paragraphs[0].text.text
+    if len(opening) > _OPENING:  # no word or figure is cut through
+        opening = _OPEN_WORD.sub("", opening[: _OPENING - 1]).rstrip() + "…"
+    return label + opening
+
+
+def _problems(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        if section.role == "problems":
+            yield section
+        else:
+            yield from _problems(section.sections)
+
+
+def _groups(sections: Iterable[Section], level: int = 1, home: str = "") -> dict[str, str]:
+    """For each section the one whose table shows its rows."""
+    homes: dict[str, str] = {}
+    for section in sections:
+        own = section.id if level <= GROUP_LEVEL else home
+        homes[section.id] = own
+        homes.update(_groups(section.sections, level + 1, own))
+    return homes

@@ -1,0 +1,217 @@
+"""What is shown of a report: one frozen tree for one or more editions, which every output lays out.
+
+Every text is a tuple by edition, the leading one first. Nothing here knows of pages, files or formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+from converter.content.labels import ByEdition
+from converter.content.nodes import Quote, TextNodes
+from converter.model import ActionItem, Edition, Indicator, Repair, Report, Role
+
+Figure: TypeAlias = tuple[Indicator, ...]
+"""One indicator as each edition has it."""
+ColumnKey: TypeAlias = Literal[
+    "number",
+    "section",
+    "indicator",
+    "value",
+    "unit",
+    "change",
+    "basis",
+    "note",
+    "written",
+    "bound",
+    "exact",
+    "exact_unit",
+    "previous",
+    "period",
+    "scope",
+    "sentence",
+]
+"""What a column of a table of indicators holds; `column_…` among the program's words heads it."""
+RowType = TypeVar("RowType")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line about the report or about how the output was made: its name and what it says."""
+
+    key: str
+    name: ByEdition
+    value: ByEdition
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as it is shown."""
+
+    id: str
+    level: int
+    """Of its heading, from 1 without a gap; of the heading above where it has none."""
+    title: ByEdition | None
+    """Its heading in the report, else the program's word for its role; None lets it flow on."""
+    own_heading: bool
+    """Whether `title` is the report's own."""
+    label: ByEdition
+    """Its number as printed, whether it has a heading or not."""
+    role: Role
+
+    @property
+    def printed_label(self) -> ByEdition:
+        """What stands before its heading."""
+        return self.label if self.own_heading else ("",) * len(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[RowType]):
+    """Rows of one section under its name."""
+
+    section: str | None
+    """Id of the section; None for what stands before the first."""
+    name: ByEdition
+    rows: tuple[RowType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator and how its cells are written."""
+
+    id: str
+    section: str | None
+    """Id of the section whose table it stands in."""
+    figure: Figure
+    cells: Mapping[ColumnKey, ByEdition]
+    sentence: Quote
+    written: Quote
+    direction: Literal[-1, 0, 1] | None
+    """Whether it fell, stayed or rose; None where the report tells no change."""
+
+    @property
+    def target(self) -> bool:
+        """Whether it is an aim and no result."""
+        return self.figure[0].target
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """Indicators in groups, with the columns that any of them fills."""
+
+    columns: tuple[ColumnKey, ...]
+    groups: tuple[Group[IndicatorRow], ...]
+
+    @property
+    def rows(self) -> tuple[IndicatorRow, ...]:
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action item."""
+
+    id: str
+    number: int
+    section: str | None
+    place: ByEdition
+    """Short name of its section."""
+    items: tuple[ActionItem, ...]
+    """As each edition has it."""
+    title: Quote
+    detail: Quote
+    """What the item says beyond its title; all of it where the title is no sentence of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBar:
+    """One bar: how long it is, what it is called and what is written at its end."""
+
+    row: str
+    """Id of the indicator."""
+    amount: Decimal
+    """In the unit of the chart."""
+    name: ByEdition
+    written: ByEdition
+    target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars of one unit, in the order they are drawn in."""
+
+    key: str
+    """Unique in the report; letters, digits and underscores."""
+    kind: Literal["changes", "counts"]
+    section: str | None
+    """Id of the group it belongs to; None for the whole report."""
+    title: ByEdition
+    unit: ByEdition
+    bars: tuple[ChartBar, ...]
+    omitted: int
+    """How many figures of the kind have no bar."""
+    alt: ByEdition
+    """For readers who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """An indicator's figure in the text of a node, in characters of the node's text in each edition."""
+
+    row: str
+    """Id of the indicator."""
+    name: ByEdition
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[int, ...]
+    """Where its sentence begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionNote:
+    """What an edition has otherwise than the source, under its heading."""
+
+    heading: ByEdition
+    changes: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that is shown of a report."""
+
+    editions: tuple[Edition, ...]
+    nodes: TextNodes
+    title: ByEdition
+    facts: tuple[Fact, ...]
+    lead: tuple[Quote, ...]
+    key_figures: IndicatorTable
+    sections: tuple[SectionView, ...]
+    """All that are shown, in reading order; those with a title make the contents."""
+    openings: Mapping[str, tuple[Quote, ...]]
+    """The first sentences of each section shown, by its id."""
+    indicators: IndicatorTable
+    """Every indicator once, by section."""
+    all_indicators: IndicatorTable
+    """Every indicator in the report's order with all that is known of it."""
+    charts: tuple[BarChart, ...]
+    problems: tuple[Quote, ...]
+    actions: tuple[Group[ActionRow], ...]
+    figure_places: Mapping[str, tuple[FigurePlace, ...]]
+    """The figures in the text by node, in the order of the text."""
+    notes: tuple[ConversionNote, ...]
+    doubts: int
+    """Places of the conversion a person should look at."""
+    colophon: tuple[Fact, ...]
+    made_by: ByEdition
+
+    @property
+    def report(self) -> Report:
+        """The report in the leading edition."""
+        return self.editions[0].report
+
+    @property
+    def action_rows(self) -> Iterator[ActionRow]:
+        return (row for group in self.actions for row in group.rows)

@@ -1,0 +1,32 @@
+"""Tables and charts hold every figure once, under the section it stands in, and compare like with like."""
+
+from __future__ import annotations
+
+from converter.content import Content
+
+
+def test_every_indicator_stands_in_one_row_of_the_tables_by_section(report_content: Content) -> None:
+    rows = [row.id for row in report_content.indicators.rows]
+    assert sorted(rows) == sorted(each.id for each in report_content.report.indicators)
+
+
+def test_a_column_that_no_row_fills_is_left_out(report_content: Content) -> None:
+    table = report_content.indicators
+    for key in table.columns:
+        assert key == "sentence" or any(row.cells[key][0] for row in table.rows)
+
+
+def test_bars_of_a_chart_are_of_one_unit(report_content: Content) -> None:
+    by_id = {row.id: row.figure[0] for row in report_content.all_indicators.rows}
+    for chart in report_content.charts:
+        shown = [by_id[bar.row] for bar in chart.bars]
+        if chart.kind == "counts":
+            assert len({each.unit for each in shown}) == 1
+        else:
+            assert {each.change.unit for each in shown if each.change} == {"%"}
+
+
+def test_every_group_has_a_name_in_every_edition(report_content: Content) -> None:
+    for group in (*report_content.indicators.groups, *report_content.actions):
+        assert all(group.name)
+        assert group.rows
