@@ -14,7 +14,7 @@ from converter.lexicon.characters import is_wide
 from converter.model import PLAIN, BlockKind, Document, Hint
 from converter.readers.assembly import Assembly, Piece, joined
 from converter.readers.encoding import display_name
-from converter.readers.openings import OPENING, SENTENCE_ENDS
+from converter.readers.labels import OPENING, SENTENCE_ENDS
 from converter.readers.text import plain_text
 
 NAME = "markdown"

@@ -13,7 +13,7 @@ from converter.opc import W, WordPackage
 from converter.readers.assembly import Assembly, Piece
 from converter.readers.docx.numbering import Counter
 from converter.readers.docx.styles import Look, Styles, attribute, toggle, whole
-from converter.readers.openings import SUPERSCRIPT
+from converter.readers.labels import SUPERSCRIPT
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -14,7 +14,7 @@ from lxml import etree
 
 from converter.opc import W, WordPackage
 from converter.readers.docx.styles import NumPr, Styles, attribute, is_on, whole
-from converter.readers.numerals import numeral
+from converter.readers.list_numbers import numeral
 
 _PLACE = re.compile(r"%([1-9])")
 _BULLETS = "•·●○■□◆◇▪▫►▶➢➤✓✔-*\u2010\u2043\u25aa"

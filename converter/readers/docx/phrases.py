@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from converter.lexicon import split_sentences
-from converter.readers.openings import OPENING
+from converter.readers.labels import OPENING
 
 _SPACE: Final = re.compile(r"\s+")
 _ALIKE: Final = 0.8

@@ -18,7 +18,7 @@ from converter.readers.docx.body import Body
 from converter.readers.docx.parts import Part, bookmarks, of_kind
 from converter.readers.docx.phrases import alike, bare, says, sentences, short
 from converter.readers.docx.tracker import Task, series, written
-from converter.readers.openings import OPENING
+from converter.readers.labels import OPENING
 
 _MOST_COMPARED: Final = 20
 """Sentences of a section that one of elsewhere is compared with, letter by letter."""

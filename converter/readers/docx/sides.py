@@ -16,7 +16,7 @@ from converter.model import LANG, Variant
 from converter.opc import W
 from converter.readers.docx.body import cells_of, rows_of
 from converter.readers.docx.styles import Styles
-from converter.readers.openings import OPENING
+from converter.readers.labels import OPENING
 from converter.words import words
 
 BETWEEN: Final = "／"

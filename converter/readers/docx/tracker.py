@@ -15,8 +15,8 @@ from converter.readers.docx.body import Body, rows_of
 from converter.readers.docx.controls import drop_prompts, drop_repeated
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import BETWEEN
-from converter.readers.numerals import numeral
-from converter.readers.openings import SENTENCE_ENDS
+from converter.readers.labels import SENTENCE_ENDS
+from converter.readers.list_numbers import numeral
 from converter.words import words
 
 _COLUMNS: Final = tuple(

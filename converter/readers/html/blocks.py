@@ -10,8 +10,8 @@ from lxml.etree import _Element as Element
 
 from converter.model import PLAIN, Hint
 from converter.readers.assembly import Piece, is_grid, joined
-from converter.readers.numerals import numeral
-from converter.readers.openings import SUPERSCRIPT
+from converter.readers.labels import SUPERSCRIPT
+from converter.readers.list_numbers import numeral
 
 
 def _names(text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.lexicon.characters import is_wide
-from converter.readers.openings import SUPERSCRIPT
+from converter.readers.labels import SUPERSCRIPT
 from converter.readers.pdf.file import Char
 
 _SAME_BASE = 0.35

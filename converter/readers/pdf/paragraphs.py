@@ -15,7 +15,7 @@ from typing import Literal
 
 from converter.lexicon import join_lines
 from converter.lexicon.characters import is_wide
-from converter.readers.openings import OPENING
+from converter.readers.labels import OPENING
 from converter.readers.pdf.lines import Line
 from converter.readers.pdf.regions import Region
 

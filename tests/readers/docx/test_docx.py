@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from converter.model import Document
 from converter.readers.docx import read_docx
-from converter.readers.numerals import numeral
+from converter.readers.list_numbers import numeral
 
 WordFile = Callable[..., bytes]
 
