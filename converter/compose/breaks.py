@@ -55,7 +55,8 @@ _LONE: Final = 1e6
 _EMERGENCY: Final = 1e8
 """A line that ends where none may."""
 _TRIES: Final = 3
-"""Ends of lines too loose, or not justified, that are weighed for each start."""
+"""Ends of lines too loose, not justified, or inside a word longer than a line, that are weighed for each
+start."""
 
 
 @dataclass(frozen=True)
@@ -304,13 +305,18 @@ class _Search:
                 if share > loosest + SLACK:  # and so are all that are shorter
                     break
                 yield end, self._looseness(share)
-                tries += share > self.loosest and self.text.costs[end] < _FULL
+                tries += share > self.loosest and self._counts(end)
             else:
                 yield end, self._whiteness(end, slack)
                 if not self.balanced:
-                    tries += end == self.length or self.text.costs[end] < _FULL
+                    tries += end == self.length or self._counts(end)
             if end == self.length and not self.balanced:
                 break
+
+    def _counts(self, end: int) -> bool:
+        """Whether an end is like the others of its kind: cheap, or inside a word that is torn anyway."""
+        cost = self.text.costs[end] if end < self.length else 0.0
+        return cost < _FULL or cost >= TORN
 
     def _share(self, start: int, end: int, slack: float) -> float:
         """By how much every gap of a line grows, in em, after those that grow before the others."""

@@ -80,6 +80,7 @@ class _Compositor:
         self._page = geometry(style, pair, layout)
         self._entries: list[Entry] = []
         self._marks = (references(pair.hant), references(pair.hans))
+        self._marked = {mark.row for marks in self._marks[0].values() for mark in marks}
         number = style.running.number
         self._number = (number, plain(number, "cn") if self._page.leaves > 1 else number)
         """The page number's words on the left and on the right page of an opening."""
@@ -161,8 +162,7 @@ class _Compositor:
 
     def _place(self, indicator: Indicator) -> str:
         """The node of the line an indicator's sentence begins on."""
-        found = any(mark.row == indicator.id for mark in self._marks[0].get(indicator.node, ()))
-        return sentence_anchor(indicator.id) if found else indicator.node
+        return sentence_anchor(indicator.id) if indicator.id in self._marked else indicator.node
 
     def _list_sections(self) -> None:
         pairs = zip(self._pair.hant.report.walk(), self._pair.hans.report.walk(), strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -70,11 +72,13 @@ def paired_rows(
     under = setter.style.colours.second if colour is None and not page.beside else colour
     colours = (colour, under)
 
+    touching = [_marks_by_line(lines, own) for lines, own in zip(columns, marks, strict=True)]
+
     def fragments(lines: Sequence[ComposedLine | None], sides: Sequence[int]) -> Iterator[Fragment]:
         for number, line in zip(sides, lines, strict=True):
             if line is not None:
                 side = page.sides[number]
-                linked = _linked(line, marks[number], side)
+                linked = _linked(line, touching[number].get(line.start, ()), side)
                 ranges = [(start, end, mark) for start, end, mark, _ in linked]
                 put = setter.put(line, side.x, leading * BASELINE, colours[number], linked=ranges)
                 links = tuple(_link(line, each, side, leading) for each in linked)
@@ -101,10 +105,11 @@ def paired_rows(
         starts = (0, len(columns[0]))
     for side, start in enumerate(starts if rows else ()):
         own = {mark.row: mark.sentence for mark in marks[side]}
+        ends = [line.end for line in columns[side]]
         places = {sentence_anchor(mark.row): own.get(mark.row, 0) for mark in (*marks[0], *marks[1])}
         for anchor, place in {node: 0, **places}.items():
-            first = next((at for at, line in enumerate(columns[side]) if line.end > place), 0)
-            at = min(start + first, len(rows) - 1)
+            first = bisect_right(ends, place)
+            at = min(start + (first if first < len(ends) else 0), len(rows) - 1)
             rows[at] = _anchored(rows[at], side, anchor)
     return rows
 
@@ -122,6 +127,16 @@ def led_to(rows: Sequence[Row], *nodes: str) -> list[Row]:
         if first is not None:
             made[first] = _anchored(made[first], side, *nodes)
     return made
+
+
+def _marks_by_line(lines: Sequence[ComposedLine], marks: Sequence[Reference]) -> dict[int, list[Reference]]:
+    """The marks that stand in each line, by the place where it starts."""
+    starts = [line.start for line in lines]
+    found: dict[int, list[Reference]] = defaultdict(list)
+    for mark in marks:
+        for at in range(max(bisect_right(starts, mark.start) - 1, 0), bisect_left(starts, mark.end)):
+            found[starts[at]].append(mark)
+    return found
 
 
 def _linked(line: ComposedLine, marks: Sequence[Reference], side: Side) -> list[tuple[int, int, str, str]]:

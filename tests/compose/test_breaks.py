@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from converter.compose import breaks
 from converter.compose.breaks import SLACK, Prepared, break_lines
 from converter.compose.clusters import VALUE_COST
 from converter.compose.justify import fit
@@ -25,6 +26,8 @@ from converter.variants import editions
 STYLES: Final = {name: load_style(name) for name in style_names()}
 FONTS: Final = {name: load_fonts(style) for name, style in STYLES.items()}
 LOOSEST: Final = 0.15
+MOST_WEIGHED: Final = 8
+"""Lines for each character of a text."""
 REPORTS: Final = Path(__file__).parents[1] / "cases" / "reports"
 
 texts = st.lists(
@@ -116,3 +119,24 @@ def test_ju08_no_line_of_any_report_is_loose_but_where_no_choice_of_ends_avoids_
     for variant, text in paragraphs:
         whole = prepared(text, style, variant)
         assert all_good(whole, room - 2, room) or not can_be_good(whole, room - 2, room), text
+
+
+@pytest.mark.parametrize(
+    "unit", ["全市立案1.5萬餘起，同比下降20.5%。", "0123456789", "abcdefghij", "（", "ab-"]
+)
+@pytest.mark.parametrize("justified", [True, False])
+def test_from_each_place_only_a_few_lines_are_weighed_however_long_the_text(
+    unit: str, justified: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed = 0
+    end_cost = breaks._Search._end
+
+    def counted(search: breaks._Search, start: int, end: int) -> float:
+        nonlocal weighed
+        weighed += 1
+        return end_cost(search, start, end)
+
+    monkeypatch.setattr(breaks._Search, "_end", counted)
+    size = 16_000
+    break_lines(prepared((unit * size)[:size], "modern", "cn"), 18, 20, LOOSEST, justified)
+    assert weighed < MOST_WEIGHED * size
