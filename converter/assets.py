@@ -28,6 +28,14 @@ def folder(kind: Literal["styles", "fonts"]) -> Path:
     raise FileNotFoundError(f"the {kind} that belong to duizhao are missing beside {package}")
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there; a name that no file can have leads to none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long, or with a character of no name
+        return False
+
+
 def read_toml(source: Path | Traversable) -> dict[str, Any]:
     """A TOML file as nested dictionaries.
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
-from converter.assets import folder
+from converter.assets import folder, is_file
 from converter.errors import FontError
 from converter.regions import Variant
 from converter.sfnt import TrueType, open_face
@@ -204,10 +204,13 @@ def find_face(reference: str) -> Path:
         FontError: there is none.
     """
     bundled = folder("fonts") / f"{reference}.ttf"
-    if bundled.is_file():
+    if is_file(bundled):
         return bundled
-    path = Path(reference).expanduser()
-    if path.is_file():
+    try:
+        path = Path(reference).expanduser()
+    except RuntimeError:  # there is no such home
+        path = Path(reference)
+    if is_file(path):
         return path
     if path.is_absolute() or len(path.parts) > 1:
         raise FontError(f"{reference} is not there; name a TrueType file, a system font or a bundled face")

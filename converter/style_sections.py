@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from converter.style_values import Colour, Ems, PageNumber, Points, Size
+from converter.style_values import Colour, Ems, PageNumber, Paper, Points, Size
 
 # --- faces -----------------------------------------------------------------------------------------------
 
@@ -34,8 +34,8 @@ class FontSection:
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    width: Size
-    height: Size
+    width: Paper
+    height: Paper
     top: Points
     """Edge of the paper to the type area."""
     bottom: Points
@@ -65,7 +65,6 @@ class BodySection:
     """Baseline to baseline; the grid that all text stands on."""
     indent: Ems
     """Of a paragraph's first line."""
-    paragraph_gap: Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +178,8 @@ class DocxFontSection:
 
 @dataclass(frozen=True, slots=True)
 class DocxSection:
-    width: Size
-    height: Size
+    width: Paper
+    height: Paper
     top: Points
     bottom: Points
     left: Points

@@ -7,29 +7,52 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import json
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, TypeVar, Union
 
 from converter.errors import StyleError
 
 Points = Annotated[float, "points"]
-"""A length with a unit: `"12pt"`, `"25mm"`, `"2em"` (em of the body). Read as points."""
+"""A length with a unit, up to 2,000 points: `"12pt"`, `"25mm"`, `"2em"` (em of the body). Read as points."""
 Size = Annotated[float, "size"]
-"""Points that cannot be nothing: the size of type, the width of paper."""
+"""Points of type, leading or bars: 1 to 500."""
+Paper = Annotated[float, "paper"]
+"""Points of an edge of the paper: 72 to 14,400, the most a PDF's page may have (ISO 32000-1, annex C)."""
 Ems = Annotated[float, "ems"]
-"""A length in em of the text it belongs to: `"0.25em"`."""
+"""A length in em of the text it belongs to, up to 200: `"0.25em"`."""
+Gap = Annotated[float, "gap"]
+"""A length between characters: up to 4 em."""
 Colour = Annotated[str, "colour"]
 """`"#rrggbb"`."""
 PageNumber = Annotated[str, "page number"]
-"""A text with `{page}`, and `{pages}` if wanted, where the numbers go."""
+"""A short text with `{page}`, and `{pages}` if wanted, where the numbers go; see `fill_page_number`."""
 
 T = TypeVar("T")
 
 _POINTS_PER: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0}
-_LENGTH: Final = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*([a-z]+|%)?")
+_LENGTH: Final = re.compile(r"([+-]?[0-9]{1,6}(?:\.[0-9]{1,6})?)\s*([a-z]{1,10}|%)?")
+_BOUNDS: Final = {
+    "points": (0, 2000),
+    "size": (1, 500),
+    "paper": (72, 14_400),
+    "ems": (0, 200),
+    "gap": (0, 4),
+}
+"""Of lengths: the least and the most, in points or em."""
+_IN_EM: Final = ("ems", "gap")
+_MOST: Final = 100
+"""Of a number without unit."""
+_LONGEST_TEXT: Final = 300
+_LONGEST_PAGE_NUMBER: Final = 60
+_MOST_IN_A_LIST: Final = 20
+_SHOWN: Final = 60
+"""Characters of a wrong value that a message repeats."""
+_PLACES: Final = re.compile(r"\{(page|pages)\}")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -109,6 +132,8 @@ def _value(kind: Any, value: object, place: _Place, em: float, complete: bool) -
     if origin is tuple:
         if not isinstance(value, list):
             raise place.wrong(f"is {_shown(value)}; a list is needed")
+        if len(value) > _MOST_IN_A_LIST:
+            raise place.wrong(f"has {len(value)} values; {_MOST_IN_A_LIST} is the most")
         return tuple(
             _value(arguments[0], each, place.below(str(index)), em, complete)
             for index, each in enumerate(value)
@@ -123,19 +148,26 @@ def _measured(unit: str, value: object, place: _Place, em: float) -> float | str
         return value.lower()
     if unit == "page number":
         return _page_number(value, place)
-    length = _ems(value, place) if unit == "ems" else _points(value, place, em)
-    if length < 0 or (unit == "size" and length == 0):
-        raise place.wrong(f"is {_shown(value)}; a length above 0 is needed")
+    length = _ems(value, place) if unit in _IN_EM else _points(value, place, em)
+    least, most = _BOUNDS[unit]
+    if not least <= length <= most:
+        name = "em" if unit in _IN_EM else "pt"
+        raise place.wrong(f"is {_shown(value)}; a length of {least} to {most}{name} is needed")
     return length
 
 
+def fill_page_number(pattern: str, page: int, pages: int) -> str:
+    """A page number as a style writes it: `{page} / {pages}` → `3 / 12`."""
+    numbers = {"page": page, "pages": pages}
+    return _PLACES.sub(lambda match: str(numbers[match[1]]), pattern)
+
+
 def _page_number(value: object, place: _Place) -> str:
-    try:
-        if isinstance(value, str) and "7" in value.format(page="7", pages="8"):
+    if isinstance(value, str) and len(value) <= _LONGEST_PAGE_NUMBER and _is_one_line(value):
+        rest = _PLACES.sub("", value)
+        if "{page}" in value and "{" not in rest and "}" not in rest:
             return value
-    except (LookupError, ValueError):
-        pass
-    raise place.wrong(f'is {_shown(value)}; a text such as "{{page}} / {{pages}}" is needed')
+    raise place.wrong(f'is {_shown(value)}; a short text such as "{{page}} / {{pages}}" is needed')
 
 
 def _points(value: object, place: _Place, em: float | None) -> float:
@@ -161,9 +193,9 @@ def _length(value: object) -> tuple[float, str]:
 
 
 def _choice(allowed: tuple[Any, ...], value: object, place: _Place) -> Any:
-    if value in allowed:
+    if isinstance(value, str) and value in allowed:
         return value
-    near = difflib.get_close_matches(str(value), [str(each) for each in allowed], n=1)
+    near = difflib.get_close_matches(str(value)[:_SHOWN] if isinstance(value, str) else "", allowed, n=1)
     hint = f"did you mean {_shown(near[0])}?" if near else "it may be " + ", ".join(map(_shown, allowed))
     raise place.wrong(f"is {_shown(value)}; {hint}")
 
@@ -172,19 +204,27 @@ def _plain(kind: Any, value: object, place: _Place) -> Any:
     words = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
     fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value, fits = float(value), True
-    if isinstance(value, (int, float)) and value < 0:
-        raise place.wrong(f"is {_shown(value)}; it cannot be below 0")
+        fits = True
     if not fits:
         raise place.wrong(f"is {_shown(value)}; {words[kind]} is needed")
-    return value
+    if isinstance(value, (int, float)) and not 0 <= value <= _MOST:  # nor nan, which is not between any two
+        raise place.wrong(f"is {_shown(value)}; a number from 0 to {_MOST} is needed")
+    if isinstance(value, str) and not (len(value) <= _LONGEST_TEXT and _is_one_line(value)):
+        raise place.wrong(f"is {_shown(value)}; one line of at most {_LONGEST_TEXT} characters is needed")
+    return kind(value)
+
+
+def _is_one_line(text: str) -> bool:
+    """Whether `text` holds neither controls nor line ends nor what changes the direction of writing."""
+    return not any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in text)
 
 
 def _unknown(key: str, known: list[str], place: _Place) -> StyleError:
     where = f"[{place.key}]" if place.key else "a style"
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(key[:_SHOWN], known, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]!r}?" if near else "it knows " + ", ".join(known)
-    return StyleError(f"{place.file}: {where} has no key {key!r}; {hint}")
+    shown = key if len(key) <= _SHOWN else key[:_SHOWN] + "…"
+    return StyleError(f"{place.file}: {where} has no key {shown!r}; {hint}")
 
 
 def _is_optional(kind: Any) -> bool:
@@ -192,8 +232,15 @@ def _is_optional(kind: Any) -> bool:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, str):
-        return f'"{value}"'
+    """A wrong value as a message repeats it: on one line, not all of a long one."""
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
     if isinstance(value, bool):
         return str(value).lower()
-    return "a table" if isinstance(value, Mapping) else str(value)
+    if isinstance(value, int) and abs(value) >= 10**_SHOWN:
+        return "a whole number of many digits"
+    text = str(value)
+    text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return json.dumps(text, ensure_ascii=False) if isinstance(value, str) else text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from converter.assets import folder, read_toml
+from converter.assets import folder, is_file, read_toml
 from converter.compose.options import LineOptions
 from converter.errors import StyleError
 from converter.model import Variant
@@ -70,6 +70,14 @@ LEAST_MEASURE: Final = 6
 """Em of the narrowest column that can be set decently."""
 LEAST_LINES: Final = 8
 """Of the lowest page."""
+LARGEST_FILE: Final = 256 * 1024
+"""Bytes; the bundled default, with all there is to say, has 4,000."""
+LONGEST_CHAIN: Final = 20
+"""Styles that extend one another."""
+WIDEST_IN_WORD: Final = 1584
+"""Points: 22 inches, the widest page Word knows."""
+LEAST_IN_WORD: Final = 72
+"""Points that the margins of a page in Word leave, across and down."""
 _SHOWN: Final = 80
 """Characters of a name that a message repeats."""
 FaceRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
@@ -133,6 +141,7 @@ def load_style(name_or_path: str | Path = DEFAULT) -> Style:
     em = points(table["body"]["size"], file, "body.size")
     style = build(Style, table, file, em)
     _check_room(style, file)
+    _check_word_page(style, file)
     return style
 
 
@@ -149,11 +158,28 @@ def _check_room(style: Style, file: str) -> None:
             raise StyleError(
                 f"{file}: {name}.measure is {section.measure:g}em; {LEAST_MEASURE}em is the least"
             )
+        if style.body.indent > section.measure / 2:
+            raise StyleError(
+                f"{file}: body.indent is {style.body.indent:g}em; half of {name}.measure, "
+                f"{section.measure / 2:g}em, is the most"
+            )
         if width > across + 0.01 or text.leading * LEAST_LINES > down:
             raise StyleError(
                 f"{file}: {name} takes {width:.0f}pt by {LEAST_LINES} lines and the page leaves "
                 f"{across:.0f}pt by {down:.0f}pt; lower {name}.measure, the sizes or the margins"
             )
+
+
+def _check_word_page(style: Style, file: str) -> None:
+    """Raise StyleError where the margins of the Word page leave no room."""
+    page = style.docx
+    if max(page.width, page.height) > WIDEST_IN_WORD:
+        raise StyleError(f"{file}: a page of the DOCX is at most {WIDEST_IN_WORD}pt wide and high")
+    room = min(page.width - page.left - page.right, page.height - page.top - page.bottom)
+    if room < LEAST_IN_WORD:
+        raise StyleError(
+            f"{file}: the margins of the DOCX leave {room:.0f}pt; {LEAST_IN_WORD}pt is the least: lower them"
+        )
 
 
 def merged_toml(name_or_path: str | Path) -> str:
@@ -175,6 +201,8 @@ def _merged(name_or_path: str | Path) -> dict[str, Any]:
     while path is not None:
         if path.resolve() in seen:
             raise StyleError(f"{path}: extends itself, by way of {seen[-1].name}")
+        if len(seen) == LONGEST_CHAIN:
+            raise StyleError(f"{path}: more than {LONGEST_CHAIN} styles extend one another; join some")
         seen.append(path.resolve())
         table = _read(path)
         parent = table.pop("extends", None if path == folder("styles") / f"{DEFAULT}.toml" else DEFAULT)
@@ -199,13 +227,13 @@ def style_path(name_or_path: str | Path, beside: Path | None = None) -> Path:
         StyleError: there is none.
     """
     bundled = folder("styles") / f"{name_or_path}.toml"
-    if Path(name_or_path).name == str(name_or_path) and _is_file(bundled):
+    if Path(name_or_path).name == str(name_or_path) and is_file(bundled):
         return bundled
     try:
         path = (beside or Path()) / Path(name_or_path).expanduser()
     except RuntimeError:  # there is no such home
         path = Path(name_or_path)
-    if _is_file(path):
+    if is_file(path):
         return path
     shown = str(name_or_path) if len(str(name_or_path)) <= _SHOWN else str(name_or_path)[:_SHOWN] + "…"
     if path.suffix == ".toml":
@@ -215,20 +243,17 @@ def style_path(name_or_path: str | Path, beside: Path | None = None) -> Path:
     raise StyleError(f"no style is called {shown!r}; {hint}")
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name too long, or none of a file
-        return False
-
-
 def _read(path: Path) -> dict[str, Any]:
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise StyleError(f"{_shown_name(path)}: larger than {LARGEST_FILE // 1024} kB; this is no style")
         return read_toml(path)
     except UnicodeDecodeError as error:
         raise StyleError(f"{_shown_name(path)}: is not in UTF-8") from error
     except ValueError as error:
         raise StyleError(f"{_shown_name(path)}: is no TOML: {error}") from error
+    except RecursionError as error:
+        raise StyleError(f"{_shown_name(path)}: is no style: it is nested too deeply") from error
     except OSError as error:
         raise StyleError(f"{_shown_name(path)}: cannot be read: {error.strerror or error}") from error
 
@@ -237,7 +262,7 @@ def _with_paths(table: dict[str, Any], beside: Path) -> dict[str, Any]:
     """Faces that lie beside the style file become full paths."""
     for faces in table.get("fonts", {}).values():
         for role, reference in faces.items():
-            if reference and (beside / reference).is_file():
+            if reference and is_file(beside / reference):
                 faces[role] = str((beside / reference).resolve())
     return table
 

@@ -10,6 +10,7 @@ import pytest
 from converter.assets import folder, read_toml, tomllib
 from converter.errors import StyleError
 from converter.fonts import load_fonts
+from converter.style_values import fill_page_number
 from converter.styles import LAYOUTS, load_style, merged_toml, style_names
 
 
@@ -74,7 +75,7 @@ class TestBundledStyles:
         assert style.page.height - style.page.top - style.page.bottom == pytest.approx(225 * mm)
         assert style.stacked.measure * style.text("stacked").size == pytest.approx(156 * mm, abs=2)
         assert (225 * mm) // style.text("facing").leading == 22
-        assert style.running.number.format(page=1) == "— 1 —"
+        assert fill_page_number(style.running.number, 1, 9) == "— 1 —"
 
 
 def _contrast(one: str, other: str) -> float:
@@ -106,6 +107,13 @@ class TestInheritance:
     def test_a_circle_is_an_error(self, tmp_path: Path) -> None:
         style_file(tmp_path, 'extends = "mine.toml"', "other.toml")
         assert "extends itself" in error_of(style_file(tmp_path, 'extends = "other.toml"'))
+
+    def test_a_long_chain_is_an_error(self, tmp_path: Path) -> None:
+        for number in range(30):
+            style_file(tmp_path, f'extends = "s{number + 1}.toml"', f"s{number}.toml")
+        style_file(tmp_path, "", "s30.toml")
+        assert "more than 20 styles extend one another" in error_of(tmp_path / "s0.toml")
+        assert load_style(tmp_path / "s15.toml").name == "s15"
 
     def test_a_face_beside_the_style_file_is_found(self, tmp_path: Path) -> None:
         (tmp_path / "own.ttf").write_bytes((folder("fonts") / "HanaMinB-hkscs.ttf").read_bytes())
@@ -147,14 +155,48 @@ class TestUnits:
             ('[cjk]\nadjacent = ["twn"]', r"cjk\.adjacent\.0 is \"twn\"; did you mean \"tw\"\?"),
             ('[cjk]\nadjacent = "tw"', r"cjk\.adjacent is \"tw\"; a list is needed"),
             ('[cjk]\nsqueeze = "yes"', r"cjk\.squeeze is \"yes\"; true or false is needed"),
-            ('[body]\nsize = "0pt"', r"body\.size is \"0pt\"; a length above 0 is needed"),
-            ('[table]\npadding = "-1mm"', r"table\.padding is \"-1mm\"; a length above 0"),
-            ("[heading.h1]\nlines_before = -1", r"heading\.h1\.lines_before is -1\.0; it cannot be below 0"),
+            ('[body]\nsize = "0pt"', r"body\.size is \"0pt\"; a length of 1 to 500pt is needed"),
+            ('[table]\npadding = "-1mm"', r"table\.padding is \"-1mm\"; a length of 0 to 2000pt"),
+            (
+                "[heading.h1]\nlines_before = -1",
+                r"heading\.h1\.lines_before is -1; a number from 0 to 100 is needed",
+            ),
             (
                 '[running]\nnumber = "{seite}"',
-                r"running\.number is \"{seite}\"; a text such as \"{page} / {pages}\"",
+                r"running\.number is \"{seite}\"; a short text such as \"{page} / {pages}\"",
             ),
             ('[running]\nnumber = "no number"', r"running\.number"),
+            ('[running]\nnumber = "{page:>1000000000}"', r"a short text such as"),
+            ('[running]\nnumber = "{page.__class__}"', r"a short text such as"),
+            ('[docx]\nnumber = "{page!r:{pages}}"', r"docx\.number is .* a short text such as"),
+            ('[running]\nnumber = "{page}\\n"', r"a short text such as"),
+            ('[running]\nnumber = "{page}' + "—" * 60 + '"', r"a short text such as"),
+            ("[heading.h1]\nlines = nan", r"heading\.h1\.lines is nan; a number from 0 to 100 is needed"),
+            ("[heading.h1]\nlines = inf", r"heading\.h1\.lines is inf; a number from 0 to 100 is needed"),
+            (
+                f"[toc]\nlevels = {'9' * 400}",
+                r"toc\.levels is a whole number of many digits; a number from 0",
+            ),
+            (f"[toc]\nlevels = {'9' * 5000}", r"is no TOML"),
+            ('[body]\nsize = "' + "9" * 400 + 'pt"', r"body\.size is \"9{60}…\"; a length in"),
+            ('[body]\nsize = "999999pt"', r"body\.size is \"999999pt\"; a length of 1 to 500pt"),
+            ('[body]\nsize = "１２pt"', r"body\.size is .* a length in pt"),
+            ('[page]\nwidth = "999999mm"', r"page\.width is .* a length of 72 to 14400pt"),
+            (
+                '[body]\nindent = "20em"',
+                r"body\.indent is 20em; half of parallel\.measure, 11em, is the most",
+            ),
+            ('[docx]\nwidth = "2000pt"', r"a page of the DOCX is at most 1584pt"),
+            ('[docx]\nleft = "500pt"', r"the margins of the DOCX leave 23pt; 72pt is the least"),
+            ("[cjk]\nadjacent = [" + "'tw', " * 21 + "]", r"cjk\.adjacent has 21 values; 20 is the most"),
+            ("[cjk]\nadjacent = [[]]", r"cjk\.adjacent\.0 is a list; it may be"),
+            ('about = "' + "长" * 301 + '"', r"about is .* one line of at most 300 characters"),
+            ('name = "a\\nb"', r'name is "a\\nb"; one line'),
+            (f"a = {'[' * 20_000}", r"is nested too deeply|is no TOML"),
+            (f"a = {'{b=' * 20_000}", r"is nested too deeply|is no TOML"),
+            (f"{'a.' * 20_000}b = 1", r"a style has no key 'a'"),
+            (f"{'x' * 20_000} = 1", r"a style has no key 'x{60}…'"),
+            ("#" * 300_000, r"larger than 256 kB; this is no style"),
             ('[parallel]\nmeasure = "60em"', r"parallel takes 1281pt .* the page leaves 595pt"),
             ('[facing]\nmeasure = "3em"', r"facing\.measure is 3em; 6em is the least"),
             ('[page]\nheight = "50mm"\ntop = "20mm"', r"lower parallel\.measure, the sizes or the margins"),

@@ -26,6 +26,7 @@ from converter.pages.parallel import Marks, Texts, heading_rows, paired_rows
 from converter.pages.references import references, sentence_anchor
 from converter.pages.setter import TextSetter
 from converter.pages.title_page import cover_rows
+from converter.style_values import fill_page_number
 from converter.styles import LayoutName, Style
 from converter.variants import plain
 from converter.words import words
@@ -285,7 +286,7 @@ class _Compositor:
         inset = 0.0
         if style.number_at == "outer":  # one character from the edge (GB/T 9704 7.5)
             align, inset = ("right" if number % 2 else "left"), style.number_size
-        shown = self._number[leaf].format(page=number, pages=count)
+        shown = fill_page_number(self._number[leaf], number, count)
         lines = self._desk.single(
             shown, page.sides[leaf].variant, size=style.number_size,
             x=page.left + inset, y=page.top + page.text_height + style.number_distance,

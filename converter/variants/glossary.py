@@ -33,6 +33,14 @@ TARGETS: Final[dict[str, tuple[Variant, ...]]] = {
     "hans": ("cn",),
 }
 """Directions a user may write, and the variants they lead to."""
+MOST_TERMS: Final = 500_000
+"""Of all glossaries of one conversion together."""
+LONGEST_TERM: Final = 100
+"""Characters; the text is searched for a term of every length at every place."""
+LARGEST_TOML: Final = 32 * 1024 * 1024
+"""Characters."""
+_KEY: Final = re.compile(r"""[ \t]*\[?[ \t]*(?:"([^"\\]*)"|'([^']*)'|([^\s=\[\]"'.#]+))[ \t]*[=\]]""")
+_QUOTED: Final = re.compile(r""""([^"\\]*)"|'([^']*)'""")
 _ALL: Final[tuple[Variant, ...]] = ("tw", "hk", "cn")
 
 
@@ -83,7 +91,13 @@ def load_glossary(paths: Iterable[Path]) -> Glossary:
     Raises:
         UsageError: a file cannot be read, or a row is wrong; the message names file and line.
     """
-    return Glossary(term for path in paths for term in _read(path))
+    terms: list[Term] = []
+    for path in paths:
+        for term in _read(path):
+            if len(terms) == MOST_TERMS:
+                raise UsageError(f"{term.origin}: more than {MOST_TERMS:,} terms; leave some out")
+            terms.append(term)
+    return Glossary(terms)
 
 
 def _conflicts(terms: Iterable[Term]) -> Iterator[str]:
@@ -113,6 +127,10 @@ def _read(path: Path) -> Iterator[Term]:
     text = unicodedata.normalize("NFC", text)  # as the source is
     kind = path.suffix.lower()
     if kind == ".toml":
+        if len(text) > LARGEST_TOML:
+            raise UsageError(
+                f"{path}: larger than {LARGEST_TOML // 2**20} MB; write so many terms as .csv or .tsv"
+            )
         return _read_toml(path, text)
     if kind in (".csv", ".tsv", ".txt"):
         return _read_rows(path, text, "," if kind == ".csv" else None)
@@ -150,7 +168,7 @@ def _row(origin: str, cells: list[str]) -> Iterator[Term]:
     direction = (cells[2] if len(cells) == 3 else "both").lower().removeprefix("to_")
     if direction != "both" and direction not in TARGETS:
         raise UsageError(
-            f"{origin}: there is no direction {cells[2]!r}; choose from {', '.join(TARGETS)}, both"
+            f"{origin}: there is no direction {_shown(cells[2])}; choose from {', '.join(TARGETS)}, both"
         )
     yield from _term(origin, cells[0], cells[1], direction)
 
@@ -160,6 +178,8 @@ def _term(origin: str, source: str, target: str, direction: str) -> Iterator[Ter
         raise UsageError(f"{origin}: a term needs a source and a target wording")
     if "\n" in source + target:
         raise UsageError(f"{origin}: a term stands on one line")
+    _checked(origin, source)
+    _checked(origin, target)
     if direction == "both":
         yield Term(source, target, ("tw", "hk"), origin)
         yield Term(target, source, ("cn",), origin)
@@ -170,39 +190,64 @@ def _term(origin: str, source: str, target: str, direction: str) -> Iterator[Ter
 def _read_toml(path: Path, text: str) -> Iterator[Term]:
     try:
         tables: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path.name}: no TOML: {error}") from error
+    except (ValueError, RecursionError) as error:
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        raise UsageError(f"{path.name}: no TOML: {why}") from error
+    places = _Places(path.name, text)
     for name, table in tables.items():
         direction = "both" if name == "pairs" else name.removeprefix("to_")
         if name == "protect":
-            yield from _protected(path, text, table)
+            yield from _protected(places, table)
         elif direction in (*TARGETS, "both") and isinstance(table, dict):
             for source, target in table.items():
-                origin = _origin(path, text, source)
+                origin = places.of(source)
                 if not isinstance(target, str):
                     raise UsageError(
-                        f"{origin}: what stands for {source!r} must be a text in quotation marks"
+                        f"{origin}: what stands for {_shown(source)} must be a text in quotation marks"
                     )
                 yield from _term(origin, source, target, direction)
         else:
             known = ", ".join(f"to_{target}" for target in TARGETS)
             raise UsageError(
-                f"{_origin(path, text, name)}: no table is called {name!r}; there are {known}, pairs, protect"
+                f"{places.of(name)}: no table is called {_shown(name)}; there are {known}, pairs, protect"
             )
 
 
-def _protected(path: Path, text: str, words: object) -> Iterator[Term]:
+def _protected(places: _Places, words: object) -> Iterator[Term]:
     if not isinstance(words, list):
-        raise UsageError(f"{_origin(path, text, 'protect')}: protect is a list of words")
+        raise UsageError(f"{places.of('protect')}: protect is a list of words")
     for word in words:
         if not isinstance(word, str) or not word:
-            raise UsageError(f"{_origin(path, text, 'protect')}: protect holds words in quotation marks")
-        yield Term(word, word, _ALL, _origin(path, text, word), protects=True)
+            raise UsageError(f"{places.of('protect')}: protect holds words in quotation marks")
+        yield Term(word, word, _ALL, _checked(places.of(word), word), protects=True)
 
 
-def _origin(path: Path, text: str, word: str) -> str:
-    """File and line a key, table or word of a TOML file stands on."""
-    bare = re.escape(word)
-    match = re.search(rf"""^[ \t]*(?:["']?{bare}["']?\s*=|\[\s*{bare})""", text, re.MULTILINE)
-    match = match or re.search(rf"""["']{bare}["']""", text)
-    return f"{path.name}:{text.count(chr(10), 0, match.start()) + 1}" if match else path.name
+class _Places:
+    """The lines of a TOML file on which its keys, tables and words stand, found in one pass."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
+        self._keys: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        for number, line in enumerate(text.split("\n"), start=1):
+            key = _KEY.match(line)
+            if key is not None:
+                self._keys.setdefault(key[1] or key[2] or key[3], number)
+            for double, single in _QUOTED.findall(line):
+                self._words.setdefault(double or single, number)
+
+    def of(self, word: str) -> str:
+        """File and line of a key, table or word; the file alone where it is written with escapes."""
+        line = self._keys.get(word) or self._words.get(word)
+        return f"{self._file}:{line}" if line else self._file
+
+
+def _checked(origin: str, word: str) -> str:
+    """`origin`, if a term of `word` is short enough to be one."""
+    if len(word) > LONGEST_TERM:
+        raise UsageError(f"{origin}: a term of {len(word)} characters; {LONGEST_TERM} is the most")
+    return origin
+
+
+def _shown(word: str) -> str:
+    return repr(word if len(word) <= LONGEST_TERM else word[:LONGEST_TERM] + "…")

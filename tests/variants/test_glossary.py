@@ -112,3 +112,45 @@ def test_a_glossary_that_is_missing_or_no_text_is_a_wrong_usage(tmp_path: Path) 
     odd.write_bytes(codecs.BOM_UTF8 + b"\xff\xfe\xfa")
     with pytest.raises(UsageError, match=r"odd\.csv"):
         load_glossary([odd])
+
+
+def test_places_are_told_line_by_line_however_long_a_toml_glossary_is(tmp_path: Path) -> None:
+    count = 20_000
+    words = [f"词{number}" for number in range(count)]
+    text = "[to_tw]\n" + "".join(f'"{word}" = "詞"\n' for word in words)
+    glossary = load_glossary([written(tmp_path, "g.toml", text)])
+    assert [term.origin for term in glossary.terms] == [f"g.toml:{line}" for line in range(2, count + 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("g.toml", "a = " + "[" * 20_000, "g.toml: no TOML: "),
+        ("g.toml", "a = " + "{b=" * 20_000, "g.toml: no TOML: "),
+        ("g.toml", f"n = {'9' * 5000}", "g.toml: no TOML: "),
+        (
+            "g.toml",
+            "[to_tw]\n" + f'"{"长" * 101}" = "長"',
+            "g.toml:2: a term of 101 characters; 100 is the most",
+        ),
+        ("g.toml", f'protect = ["{"长" * 101}"]', "g.toml:1: a term of 101 characters"),
+        ("g.toml", f"[{'x' * 5000}]", "g.toml:1: no table is called 'xxx"),
+        ("g.csv", f"长,{'長' * 101}", "g.csv:1: a term of 101 characters"),
+        ("g.csv", f"长,長,{'x' * 5000}", "g.csv:1: there is no direction 'xxx"),
+        ("g.csv", f"长,{'長' * 200_000}", "g.csv:1: "),
+    ],
+)
+def test_what_no_glossary_holds_is_one_line(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        load_glossary([written(tmp_path, name, text)])
+    message = str(raised.value)
+    assert message.startswith(said)
+    assert "\n" not in message
+    assert len(message) < 300
+
+
+def test_there_are_only_so_many_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converter.variants.glossary.MOST_TERMS", 3)
+    path = written(tmp_path, "g.csv", "长,長,tw\n丰,豐,tw\n斗,鬥,tw\n发,發,tw\n")
+    with pytest.raises(UsageError, match="more than 3 terms; leave some out"):
+        load_glossary([path])
