@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Final, Literal
 
 from converter.regions import LANG as LANG
@@ -118,9 +119,20 @@ class Source:
     encoding: str | None = None
 
 
+class Cover(Enum):
+    """Where the cell stands that reaches over a place of a table's grid."""
+
+    LEFT = "left"
+    ABOVE = "above"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table in the source; its cells stand in the block's text with a tab between them."""
+    """A row of a table in the source.
+
+    The block's text is its cells with a tab between any two, the empty ones too: as many as the grid has
+    columns.
+    """
 
     table: int
     """Tables count from 1 in the document."""
@@ -128,6 +140,12 @@ class Row:
     """Rows count from 1 in the table."""
     cells: tuple[Span, ...]
     """One for each column of the grid; a cell that is empty or covered by a neighbour has length 0."""
+    covers: tuple[Cover | None, ...] = ()
+    """What covers each column's cell, None where nothing does; empty where no cell of the row is covered."""
+
+    def covered(self, column: int) -> Cover | None:
+        """What covers the cell of a column, from 0."""
+        return self.covers[column] if column < len(self.covers) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +169,10 @@ PLAIN: Final = Hint()
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, line or table row of the source; surrounding white space is outside its span."""
+    """One paragraph, line or table row of the source.
+
+    Surrounding white space is outside its span, but for the tabs beside the empty cells of a row.
+    """
 
     text: str
     span: Span
@@ -197,9 +218,13 @@ class Paragraph:
     id: str
     text: Text
     row: Row | None = None
-    """The row of a source table this paragraph is, its cells with a tab between them."""
+    """The row of a source table this paragraph is."""
     point: Point | None = None
     """Its place in a list, where it is an item of one."""
+
+    def cells(self) -> tuple[str, ...]:
+        """The texts of its row, one for each column of the grid; the paragraph's own where it is no row."""
+        return tuple(self.text.text.split("\t")) if self.row is not None else (self.text.text,)
 
 
 @dataclass(frozen=True, slots=True)

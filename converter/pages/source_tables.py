@@ -50,7 +50,7 @@ def source_table_rows(
     Where its figures need more room than a column of the page has, both scripts share the whole width, one
     under the other.
     """
-    texts = [(hant.text.text.split("\t"), hans.text.text.split("\t")) for hant, hans in pairs]
+    texts = [(hant.cells(), hans.cells()) for hant, hans in pairs]
     count = max(len(cells) for both in texts for cells in both)
     cells = [
         [pair_of(page, [each[at] if at < len(each) else "" for each in both]) for at in range(count)]

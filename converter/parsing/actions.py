@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from converter.model import Span
 from converter.parsing.numbering import ordinal
 
+NOWHERE = Span(0, 0)
+"""The place of what a text does not say."""
 _HAN = "[一二三四五六七八九十]{1,3}"
 _DIGITS = "[0-9０-９]{1,2}"
 _CLAUSE = r"(?:^|(?<=[。；;！!？?：:，,、\n”」）)]))[ \u3000]*"
@@ -47,6 +49,9 @@ class Item:
     label: Span
     title: Span
     body: Span
+    responsible: Span = NOWHERE
+    """Who does it; empty where nobody is named."""
+    due: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

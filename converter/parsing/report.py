@@ -196,6 +196,8 @@ class _ReportMaker:
                 label=self._piece(item.label),
                 title=self._piece(item.title),
                 body=self._piece(item.body),
+                responsible=self._piece(item.responsible) if len(item.responsible) else None,
+                due=self._piece(item.due) if len(item.due) else None,
             )
             for item in items
         )

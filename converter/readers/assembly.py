@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from converter.errors import InputError
-from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Row, Source, Span
+from converter.model import PLAIN, Block, Cover, Diagnostic, Document, Hint, Row, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.limits import check_length
 
@@ -61,29 +61,38 @@ class Assembly:
         """A paragraph of one look."""
         self.paragraph([Piece(text)], hint)
 
-    def table(self, rows: Sequence[Sequence[str]], kind: Hint = PLAIN) -> None:
-        """A table, given as its grid; a row without text makes no block."""
+    def table(self, rows: Sequence[Sequence[str | Cover]], kind: Hint = PLAIN) -> None:
+        """A table, given as its grid; a row without text makes no block.
+
+        Args:
+            rows: of cells: their text, or what covers them. All are as long as the longest.
+            kind: what is known of the table as a whole.
+        """
         self._tables += 1
+        width = max(map(len, rows), default=0)
         for number, cells in enumerate(rows, start=1):
-            self._raw += cells
-            texts = [cell_text(cell) for cell in cells]
+            covers = tuple(cell if isinstance(cell, Cover) else None for cell in cells)
+            given = ["" if isinstance(cell, Cover) else cell for cell in cells]
+            given += [""] * (width - len(given))
+            self._raw += given
+            texts = [cell_text(cell) for cell in given]
             if not any(texts):
                 continue
             spans, start = [], self._length
             for text in texts:
                 spans.append(Span(start, start + len(text)))
                 start += len(text) + 1
-            self._add("\t".join(texts), replace(kind, row=Row(self._tables, number, tuple(spans))))
+            row = Row(self._tables, number, tuple(spans), covers if any(covers) else ())
+            self._add("\t".join(texts), replace(kind, row=row))
 
     def _add(self, line: str, hint: Hint) -> None:
         if len(self._blocks) >= BLOCK_LIMIT:
             raise InputError(
                 f"{self.name}: it has more than {BLOCK_LIMIT:,} paragraphs; split it into one report a file"
             )
-        text = line.strip()  # empty cells at the ends of a row are white space too
-        start = self._length + line.index(text)
+        span = Span(self._length, self._length + len(line))
         self._lines.append(line)
-        self._blocks.append(Block(text, Span(start, start + len(text)), len(self._lines), hint))
+        self._blocks.append(Block(line, span, len(self._lines), hint))
         self._length += len(line) + 1
         check_length(self._length, self.name)
 

@@ -76,6 +76,8 @@ def _item(item: ActionItem) -> dict[str, Any]:
         "kind": item.kind,
         "title": item.title.text,
         "body": item.body.text,
+        "responsible": _wording(item.responsible),
+        "due": _wording(item.due),
         "node": item.node,
         "responsible": _wording(item.responsible),
         "due": _wording(item.due),

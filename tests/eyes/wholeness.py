@@ -30,7 +30,7 @@ def holds_the_whole_source(report: Report) -> None:
     end = 0
     for piece in sorted(pieces(report), key=lambda text: text.span):
         assert piece.text == piece.span.of(report.text)
-        assert piece.text == piece.text.strip() != ""
+        assert piece.text.strip("\t") == piece.text.strip() != ""  # a row has tabs beside its empty cells
         assert piece.span.start >= end, "doubled"
         assert not report.text[end : piece.span.start].strip(), "lost"
         end = piece.span.end

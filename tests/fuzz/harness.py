@@ -71,7 +71,10 @@ def _check_blocks(document: Document) -> None:
     end = 0
     for block in document.blocks:
         assert block.text == block.span.of(document.text)
-        assert block.text.strip() == block.text != ""
+        row = block.hint.row
+        bare = block.text.strip("\t") if row else block.text
+        assert bare == block.text.strip() != ""
+        assert row is None or len(row.cells) == block.text.count("\t") + 1
         assert block.span.start >= end
         assert not document.text[end : block.span.start].strip()
         end = block.span.end

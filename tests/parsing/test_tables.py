@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from converter.model import Report
+from converter.model import Cover, Report
 from converter.parsing import explain, parse
 from converter.readers.assembly import Assembly
 
@@ -180,3 +180,134 @@ def test_every_indicator_points_at_its_cells_and_ids_count_through_text_and_tabl
         assert indicator.written.span.of(made.text) == indicator.written.text
         assert "".join(span.of(made.text) for span in indicator.name_spans) == indicator.name
     assert {"i1", "i2", "i3"} <= {reason.indicator for reason in explain(document)}
+
+
+def told(*rows: str, **how: str) -> list[tuple[Any, ...]]:
+    """Name, value, scope and period of each indicator; in the rows `<` and `^` are covered cells."""
+    covers = {"<": Cover.LEFT, "^": Cover.ABOVE}
+    assembly = Assembly("report")
+    assembly.text("一、主要指标")
+    assembly.table([[covers.get(cell, cell) for cell in row.split("|")] for row in rows])
+    return [
+        (i.name, _plain(i.value), i.scope and i.scope.text, i.period and i.period.text)
+        for i in parse(assembly.document("test", b"")).indicators
+    ]
+
+
+@pytest.mark.parametrize("below", ["刑事", "", "^"])
+def test_a_category_before_the_name_is_a_part_of_it(below: str) -> None:
+    """Whether it is said again, left empty, or covered."""
+    assert told("类别|指标|数值", "刑事|立案|120起", f"{below}|破案|90起", "治安|查处|60起") == [
+        ("刑事立案", 120, None, None),
+        ("刑事破案", 90, None, None),
+        ("治安查处", 60, None, None),
+    ]
+    assert told("序号|类别|指标|数值", "1|刑事|刑事立案|120起", f"2|{below}|刑事破案|90起") == [
+        ("刑事立案", 120, None, None),
+        ("刑事破案", 90, None, None),
+    ]
+
+
+def test_a_row_without_a_name_is_not_given_that_of_another() -> None:
+    assert told("类别|指标|数值|同比", "治安|查处|560起|", "||120起|增长2%") == [
+        ("治安查处", 560, None, None)
+    ]
+
+
+def test_a_cell_known_to_be_empty_takes_nothing_from_above() -> None:
+    assert told("类别|指标|数值", "刑事|立案|120起", "^|破案|90起", "|接警|300起") == [
+        ("刑事立案", 120, None, None),
+        ("刑事破案", 90, None, None),
+        ("接警", 300, None, None),
+    ]
+
+
+@pytest.mark.parametrize("below", ["江东区", "", "^"])
+def test_a_place_beside_the_name_is_its_scope_in_either_order(below: str) -> None:
+    assert told("区县|指标|数值", "江东区|立案|120起", f"{below}|破案|90起") == [
+        ("立案", 120, "江东区", None),
+        ("破案", 90, "江东区", None),
+    ]
+    below = "立案" if below == "江东区" else below
+    assert told("指标|区县|数值", "立案|江东区|120起", f"{below}|江西区|90起") == [
+        ("立案", 120, "江东区", None),
+        ("立案", 90, "江西区", None),
+    ]
+
+
+def test_places_at_the_heads_of_columns_are_scopes() -> None:
+    assert told("指标|全市|江东区", "立案（起）|120|50") == [
+        ("立案", 120, "全市", None),
+        ("立案", 50, "江东区", None),
+    ]
+
+
+def test_a_unit_is_a_body_where_no_units_stand_below_it() -> None:
+    assert told("单位|立案数（起）", "江东分局|120") == [("立案数", 120, "江东分局", None)]
+    assert records("指标|单位|数值", "立案数|起|120")[0][:3] == ("立案数", 120, "起")
+
+
+def test_names_and_values_side_by_side_stay_together() -> None:
+    assert told("指标|数值|指标|数值", "立案|120起|破案|90起", "抓获|60人||") == [
+        ("立案", 120, None, None),
+        ("破案", 90, None, None),
+        ("抓获", 60, None, None),
+    ]
+    assert told("序号|指标|数值|序号|指标|数值", "1|火灾|12起|2|死亡|1人") == [
+        ("火灾", 12, None, None),
+        ("死亡", 1, None, None),
+    ]
+
+
+def test_names_and_values_side_by_side_need_no_head() -> None:
+    assert told("立案|120起|破案|90起", "抓获|60人|查处|30起") == [
+        ("立案", 120, None, None),
+        ("破案", 90, None, None),
+        ("抓获", 60, None, None),
+        ("查处", 30, None, None),
+    ]
+    assert told("姓名|张三|职务|局长", "电话|12345|年龄|43") == []
+
+
+def test_years_are_periods_in_rows_as_in_columns() -> None:
+    expected = {("立案数", 1300.0, None, "2021年"), ("立案数", 1234.0, None, "2022年"), ("立案数", 1200.0, None, "2023年")}  # fmt: skip
+    assert set(told("年份|立案数（起）", "2021年|1300", "2022年|1234", "2023年|1200")) == expected
+    assert set(told("指标|2021年|2022年|2023年", "立案数（起）|1300|1234|1200")) == expected
+    assert told("项目|立案数（起）", "上半年|1300", "一季度|600") == [
+        ("立案数", 1300, None, "上半年"),
+        ("立案数", 600, None, "一季度"),
+    ]
+
+
+def test_covered_cells_of_a_head_stand_above_each_column_they_cover() -> None:
+    assert told(
+        "区县|刑事案件|<|治安案件|<", "^|立案（起）|破案（起）|受理（起）|查处（起）", "江东区|120|90|300|280"
+    ) == [
+        ("刑事案件立案", 120, "江东区", None),
+        ("刑事案件破案", 90, "江东区", None),
+        ("治安案件受理", 300, "江东区", None),
+        ("治安案件查处", 280, "江东区", None),
+    ]
+
+
+def test_a_row_over_all_columns_above_the_head_is_a_caption() -> None:
+    expected = [("装备经费预算", 3_000_000, None, None), ("装备经费决算", 2_800_000, None, None)]
+    for row in ("主要指标（单位：万元）|<|<", "主要指标（单位：万元）||"):
+        assert told(row, "项目|预算|决算", "装备经费|300|280") == expected
+
+
+def test_who_does_a_task_and_by_when_is_told_in_its_row_or_covers_it() -> None:
+    assembly = Assembly("report")
+    assembly.text("一、任务分解")
+    assembly.table(
+        [
+            ["序号", "重点任务", "责任单位", "完成时限"],
+            ["1", "开展反诈宣传进社区活动", "刑侦支队", "9月底"],
+            ["2", "建设智慧警务平台", Cover.ABOVE, "12月底"],
+        ]
+    )
+    items = list(parse(assembly.document("test", b"")).action_items())
+    assert [(a.number, a.responsible and a.responsible.text, a.due and a.due.text) for a in items] == [
+        (1, "刑侦支队", "9月底"),
+        (2, "刑侦支队", "12月底"),
+    ]

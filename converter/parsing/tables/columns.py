@@ -1,10 +1,10 @@
-"""What each column of a table holds, by the words at its head."""
+"""What each column of a table holds, by the words at its head and by its cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -17,8 +17,12 @@ from converter.parsing.figures.counting import read_quantities
 from converter.parsing.tables.grid import Grid, Head, bare, is_figure
 
 Kind = Literal["name", "index", "unit", "note", "rank", "share", "previous", "change", "target", "value"]
+Label = Literal["measure", "place", "time"]
+_FIGURES: tuple[Kind, ...] = ("rank", "share", "previous", "change", "target", "value")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\d]{1,10})[)\]]")
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
 _POINTS = ("个百分点", "百分点")
+_BLANK = ("", "-", "—", "/")
 
 
 @lru_cache(maxsize=1)
@@ -34,68 +38,158 @@ class Column:
     place: int
     kind: Kind
     head: Head
+    label: Label = "measure"
+    """Of a column of names: what they name."""
     unit: str = ""
     """As written in the head's brackets, or after a comma."""
     basis: Basis | None = None
     falls: bool = False
     """Whether the head itself tells of a fall: 降幅."""
     period: Span | None = None
-    named: bool = False
-    """Whether the head names a measure: the name of a record is that of the row with it."""
+    scope: Span | None = None
+    """The place that the head names: 全市."""
+    measures: tuple[Span, ...] = ()
+    """What of the head names a measure: it is a part of the name of a record, or all of it."""
     counted: bool = False
     """Whether the head's last word counts: 起数, 增加值."""
 
 
 def columns_of(text: str, grid: Grid) -> list[Column]:
-    """The columns of a table; the first that no figures fill is that of the names."""
-    columns: list[Column] = []
-    has_name = False
-    for place, head in enumerate(grid.heads):
-        cells = [bare(text, row.cells[place]) for row in grid.body if place < len(row.cells)]
-        filled = [cell for cell in cells if cell not in ("", "-", "—", "/")]
-        kind = _kind(head, filled, has_name)
-        has_name = has_name or kind == "name"
-        columns.append(_column(text, place, head, kind))
-    return columns
+    """The columns of a table; those before the first figures that tell its rows apart are of names."""
+    columns = [_column(text, grid, place, head) for place, head in enumerate(grid.heads)]
+    first = next((column.place for column in columns if column.kind in _FIGURES), len(columns))
+    labels: list[Column] = []
+    for column in columns[:first]:
+        if column.kind == "name" and (not labels or _tells_apart(text, grid, labels, column)):
+            labels.append(column)
+    if not labels:
+        labels = [column for column in columns if column.kind == "name"][:1]
+    return [
+        replace(column, kind="note") if column.kind == "name" and column not in labels else column
+        for column in columns
+    ]
 
 
-def _kind(head: Head, filled: Sequence[str], has_name: bool) -> Kind:
-    title = _title(head.text)
-    figures = sum(map(is_figure, filled))
-    if not has_name and re.fullmatch(words()["names"]["times"], title):
-        return "name"
-    for each in words()["column"]:
-        kind: Kind = each["kind"]
-        if re.fullmatch(each["head"], title) and (kind in ("index", "unit", "note") or figures):
-            return kind
-    if 2 * figures < max(1, len(filled)):
-        return "note" if has_name else "name"
-    return "value"
+def label_cells(text: str, grid: Grid, labels: Sequence[Column], row: int) -> tuple[Span, ...]:
+    """What the columns of names say of a row.
+
+    An empty cell of any but the last of them says what stands above it, if the source does not tell which
+    cells are covered.
+    """
+    told: list[Span] = []
+    known = any(each.covered for each in grid.body)
+    for column in labels:
+        seen = [_at(each.seen, column.place) for each in grid.body[: row + 1]]
+        span = seen[-1]
+        if not len(span) and not known and column is not labels[-1]:
+            span = next((each for each in reversed(seen) if len(each)), span)
+        told.append(span)
+    return tuple(told)
 
 
-def _column(text: str, place: int, head: Head, kind: Kind) -> Column:
-    title, unit = _title(head.text), unit_in(head.text)
-    rules = words()
+def _at(cells: Sequence[Span], place: int) -> Span:
+    return cells[place] if place < len(cells) else Span(0, 0)
+
+
+def _tells_apart(text: str, grid: Grid, labels: Sequence[Column], column: Column) -> bool:
+    """Whether a column of words is one of the names: by its head, or because those before it recur."""
+    names = words()["names"]
+    before, own = (_title(each.head.text) for each in (labels[-1], column))
+    if column.label != "measure" or re.fullmatch(names["categories"], before):
+        return True
+    if labels[-1].label != "measure" and re.fullmatch(names["measures"], own):
+        return True
+    told = [
+        tuple(bare(text, span) for span in label_cells(text, grid, [*labels, column], row)[:-1])
+        for row in range(len(grid.body))
+    ]
+    return len(set(told)) < len(told)
+
+
+def _column(text: str, grid: Grid, place: int, head: Head) -> Column:
+    cells = [bare(text, _at(row.cells, place)) for row in grid.body]
+    filled = [cell for cell in cells if cell not in _BLANK]
+    title, rules = _title(head.text), words()
+    label = _label(text, grid, place, title)
+    kind = _kind(title, filled, label)
     basis: Basis | None = None
     if kind == "change":
         basis = "mom" if re.search(rules["changes"]["month"], title) else None
         basis = "yoy" if re.search(rules["changes"]["year"], title) else basis
-    period = _period(text, head)
-    rest = title
-    if period is not None:
-        rest = title.replace(bare(text, period), "", 1)
-    plain = re.fullmatch(rules["values"]["plain"], rest) is not None
+    measures, period, scope = _parts(text, head)
     return Column(
         place,
         kind,
         head,
-        unit,
+        label,
+        unit_in(head.text),
         basis,
         falls=kind == "change" and re.search(rules["changes"]["falls"], title) is not None,
         period=period,
-        named=kind in ("value", "share") and bool(rest) and not plain,
+        scope=scope if kind != "name" else None,
+        measures=measures if kind in ("value", "share") else (),
         counted=re.fullmatch(rules["values"]["counted"], title) is not None,
     )
+
+
+def _kind(title: str, filled: Sequence[str], label: Label) -> Kind:
+    figures = sum(map(is_figure, filled))
+    if label == "time":
+        return "name"
+    for each in words()["column"]:
+        kind: Kind = each["kind"]
+        if not re.fullmatch(each["head"], title):
+            continue
+        if kind == "unit" and 2 * sum(map(is_unit, filled)) < len(filled):
+            return "name"  # 单位 is a body as well as a unit
+        if kind in ("index", "unit", "note") or figures:
+            return kind
+    return "name" if 2 * figures < max(1, len(filled)) else "value"
+
+
+def _label(text: str, grid: Grid, place: int, title: str) -> Label:
+    """What the cells of a column name, if they are names."""
+    names = words()["names"]
+    cells = [fold(span.of(text)) for row in grid.body if len(span := _at(row.cells, place))]
+    if re.fullmatch(names["times"], title) or (cells and all(map(_is_period, cells))):
+        return "time"
+    if re.fullmatch(names["places"], title) or (title == "单位" and not any(map(is_unit, cells))):
+        return "place"
+    return "measure"
+
+
+def _is_period(cell: str) -> bool:
+    periods = read_context(cell, plan=False).periods
+    return len(periods) == 1 and periods[0][:2] == (0, len(cell.rstrip()))
+
+
+def _parts(text: str, head: Head) -> tuple[tuple[Span, ...], Span | None, Span | None]:
+    """Of a head: what names a measure, the period and the place that it tells."""
+    rules = words()
+    measures: list[Span] = []
+    period: Span | None = None
+    scope: Span | None = None
+    for whole in head.spans:
+        tail = _TAIL.search(fold(whole.of(text)))
+        span = Span(whole.start, whole.end - len(tail.group())) if tail else whole
+        periods = read_context(fold(span.of(text)), plan=False).periods
+        if periods:
+            start, end = (span.start + place for place in periods[0][:2])
+            period = period or Span(start, end)
+            span = _without(span, start, end)
+        rest = bare(text, span)
+        if re.fullmatch(rules["names"]["within"], rest):
+            scope = scope or span
+        elif rest.strip("%‰±+-/") and not re.fullmatch(rules["values"]["plain"], rest):
+            measures.append(span)
+    return tuple(measures), period, scope
+
+
+def _without(span: Span, start: int, end: int) -> Span:
+    """A stretch without a part at its begin or its end; a part inside stays."""
+    if start == span.start:
+        return Span(end, span.end)
+    return Span(span.start, start) if end == span.end else span
 
 
 def _title(head: str) -> str:
@@ -118,11 +212,3 @@ def is_unit(wording: str) -> bool:
         return False
     found, _ = read_quantities(f"共3{wording}")
     return len(found) == 1 and found[0].unit is not None and found[0].unit_end == len(wording) + 2
-
-
-def _period(text: str, head: Head) -> Span | None:
-    for span in head.spans:
-        periods = read_context(fold(span.of(text)), plan=False).periods
-        if periods:
-            return Span(span.start + periods[0][0], span.start + periods[0][1])
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from converter.lexicon import fold
@@ -13,7 +13,7 @@ from converter.parsing.figures import Reason
 from converter.parsing.figures.counting import read_quantities
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.numerals import read_numeral
-from converter.parsing.tables.columns import Column, columns_of, is_unit, unit_in, words
+from converter.parsing.tables.columns import Column, columns_of, is_unit, label_cells, unit_in, words
 from converter.parsing.tables.grid import Grid, GridRow, bare
 
 _LEAD = re.compile(
@@ -27,12 +27,19 @@ _POINTS = frozenset(("个百分点", "百分点", "个点"))
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a table tells."""
+    """What tables tell."""
 
-    indicators: tuple[Indicator, ...]
-    reasons: tuple[Reason, ...]
-    read: frozenset[Span]
+    indicators: tuple[Indicator, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    """Each names its indicator by the place among these, from 0."""
+    read: frozenset[Span] = frozenset()
     """The cells that were read; others may hold text."""
+
+    def with_more(self, more: Figures) -> Figures:
+        """These, and those of another table after them."""
+        first = len(self.indicators)
+        later = tuple(replace(each, indicator=str(int(each.indicator or 0) + first)) for each in more.reasons)
+        return Figures(self.indicators + more.indicators, self.reasons + later, self.read | more.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,17 @@ class _Group:
     value: Column | None
     changes: tuple[Column, ...]
     previous: Column | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a row tells figures of."""
+
+    measures: tuple[Span, ...]
+    place: Span | None
+    time: Span | None
+    unit: str
+    """In brackets after the name; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +74,29 @@ class _Cell:
     falls: bool
 
 
-def read_figures(text: str, grid: Grid, section: str | None, caption: str, *, plan: bool = False) -> Figures:
+def read_figures(text: str, whole: Grid, section: str | None, caption: str, *, plan: bool = False) -> Figures:
     """The indicators of a table; none where it is no table of figures.
 
     Args:
         text: the normalised source.
-        grid: the table.
+        whole: the table; one whose heads recur is several side by side.
         section: id of the section it stands in.
         caption: what stands above the table and may give the unit of all its figures.
         plan: whether the section tells what is to be done.
     """
+    found = Figures()
+    for grid in whole.side_by_side():
+        found = found.with_more(_figures_of(text, grid, section, f"{caption} {whole.caption}", plan=plan))
+    return found
+
+
+def _figures_of(text: str, grid: Grid, section: str | None, caption: str, *, plan: bool) -> Figures:
     columns = columns_of(text, grid)
     groups = _groups(text, columns)
-    name = next((column for column in columns if column.kind == "name"), None)
-    if name is None or not groups:
-        return Figures((), (), frozenset())
-    reader = _TableReader(text, section, name, columns, _caption_unit(caption), plan)
-    for row in grid.body:
-        reader.row(row, groups)
+    if not groups or not any(column.kind == "name" for column in columns):
+        return Figures()
+    reader = _TableReader(text, section, grid, columns, _caption_unit(caption), plan)
+    reader.rows(groups)
     return Figures(tuple(reader.indicators), tuple(reader.reasons), frozenset(reader.read))
 
 
@@ -107,7 +130,7 @@ def _earlier_year(text: str, values: Sequence[Column]) -> Column | None:
 
 def _year(text: str, column: Column) -> int | None:
     match = re.fullmatch(r"((?:19|20)\d{2})年?", bare(text, column.period)) if column.period else None
-    return int(match.group(1)) if match and not column.named else None
+    return int(match.group(1)) if match and not column.measures else None
 
 
 def _caption_unit(caption: str) -> str:
@@ -117,64 +140,77 @@ def _caption_unit(caption: str) -> str:
 
 class _TableReader:
     def __init__(
-        self, text: str, section: str | None, name: Column, columns: Sequence[Column], unit: str, plan: bool
+        self, text: str, section: str | None, grid: Grid, columns: Sequence[Column], unit: str, plan: bool
     ) -> None:
         self._text = text
         self._section = section
-        self._name = name
+        self._grid = grid
         self._columns = columns
+        self._labels = [column for column in columns if column.kind == "name"]
         self._unit = unit
         self._plan = plan
-        self._timed = re.fullmatch(words()["names"]["times"], name.head.text) is not None
-        self._scoped = re.fullmatch(words()["names"]["places"], name.head.text) is not None
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
         self.read: list[Span] = []
 
-    def row(self, row: GridRow, groups: Sequence[_Group]) -> None:
-        """The records of one row, one for each group of columns."""
-        name = self._row_name(row)
-        if name is None:
-            return
+    def rows(self, groups: Sequence[_Group]) -> None:
+        """The records of all rows, one for each group of columns in each."""
         column = next((column for column in self._columns if column.kind == "unit"), None)
-        unit = self._at(row, column)
-        row_unit = bare(self._text, unit) if unit else unit_in(bare(self._text, self._span(row, self._name)))
-        for group in groups:
-            made = self._record(row, group, name, row_unit)
-            if made is not None:
-                self.indicators.append(made)
+        for number, row in enumerate(self._grid.body):
+            named = self._named(number)
+            if named is None:
+                continue
+            unit = self._at(row, column)
+            row_unit = bare(self._text, unit) if unit else named.unit
+            for group in groups:
+                made = self._record(row, group, named, row_unit)
+                if made is not None:
+                    self.indicators.append(made)
 
-    def _record(self, row: GridRow, group: _Group, name: Span, row_unit: str) -> Indicator | None:
-        head_unit = group.value.unit if group.value else ""
-        unit = head_unit or row_unit or self._unit
+    def _named(self, number: int) -> _Named | None:
+        """What the columns of names say of a row; None where the last of them says nothing."""
+        measures: list[Span] = []
+        place: Span | None = None
+        time: Span | None = None
+        unit = ""
+        for column, cell in zip(
+            self._labels, label_cells(self._text, self._grid, self._labels, number), strict=True
+        ):
+            span = self._bare_name(cell)
+            if span is None:
+                if column is self._labels[-1]:
+                    return None
+            elif column.label == "place":
+                place = span
+            elif column.label == "time":
+                time = span
+            else:
+                unit = unit_in(bare(self._text, cell)) or unit
+                if measures and bare(self._text, measures[-1]) in bare(self._text, span):
+                    measures.pop()  # 刑事 before 刑事立案
+                measures.append(span)
+        return _Named(tuple(measures), place, time, unit)
+
+    def _record(self, row: GridRow, group: _Group, named: _Named, row_unit: str) -> Indicator | None:
+        column = group.value or group.changes[0]
+        unit = (group.value.unit if group.value else "") or row_unit or self._unit
         value = self._figure(row, group.value, unit)
         changes = [
-            (column, cell)
-            for column in group.changes
-            if (cell := self._change(row, column, unit)) is not None
+            (each, cell) for each in group.changes if (cell := self._change(row, each, unit)) is not None
         ]
-        if value is None and not changes:
+        told = changes[0] if changes else None
+        main = value or (told[1] if told else None)
+        if main is None or (value is not None and not changes and not self._measures(value, group, named)):
             return None
-        counted = group.value is not None and (group.value.counted or group.value.kind == "target")
-        if (
-            value is not None
-            and value.unit is None
-            and not changes
-            and not counted
-            and not self._counts(name)
-        ):
+        spans = named.measures + column.measures
+        place = named.place
+        if not spans and place is not None and named.time is None:
+            spans, place = (place,), None
+        if not spans:
             return None
         previous = self._figure(row, group.previous, unit)
-        told = changes[0] if changes else None
-        spans = self._name_spans(group.value, name)
-        scope = name if self._scoped and spans != (name,) else None
-        main = value or (told[1] if told else None)
-        assert main is not None
-        period = group.value.period if group.value else group.changes[0].period
-        if self._timed:
-            if spans == (name,):
-                return None
-            period = name
+        scope = place or column.scope
+        period = named.time or column.period
         self._explain([value, previous, *(cell for _, cell in changes)], main)
         return Indicator(
             id="",
@@ -195,13 +231,14 @@ class _TableReader:
             period=Text(period.of(self._text), period) if period else None,
         )
 
-    def _name_spans(self, value: Column | None, name: Span) -> tuple[Span, ...]:
-        if value is None or not value.named:
-            return (name,)
-        head = value.head.spans[-1]
-        tail = _TAIL.search(fold(head.of(self._text)))
-        head = Span(head.start, head.end - len(tail.group()) if tail else head.end)
-        return (head,) if self._scoped or self._timed else (name, head)
+    def _measures(self, value: _Cell, group: _Group, named: _Named) -> bool:
+        """Whether a figure without a change measures something: by its unit, or by words that count."""
+        if value.unit is not None:
+            return True
+        column = group.value
+        if column is not None and (column.counted or column.kind == "target"):
+            return True
+        return bool(named.measures) and self._counts(named.measures[-1])
 
     def _told(self, told: tuple[Column, _Cell], value: _Cell | None) -> Change:
         column, cell = told
@@ -239,11 +276,8 @@ class _TableReader:
         span = self._span(row, column)
         return span if len(span) else None
 
-    def _row_name(self, row: GridRow) -> Span | None:
-        """The name of a row without its number, 其中：, and the unit in brackets."""
-        span = self._at(row, self._name)
-        if span is None:
-            return None
+    def _bare_name(self, span: Span) -> Span | None:
+        """A name without its number, 其中：, and the unit in brackets."""
         folded = fold(span.of(self._text))
         lead = _LEAD.match(folded)
         start = lead.end() if lead else 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from converter.lexicon import fold
-from converter.model import Paragraph, Span
+from converter.model import Cover, Paragraph, Row, Span
 
 _FIGURE = re.compile(
     r"(?:[-+±~−↑↓▼]|约|近|逾|超过?|达到?|增长|增加|增|上升|升|提高|下降|降低|降|减少|减|回落)?"
@@ -16,6 +16,9 @@ _FIGURE = re.compile(
 )
 _MOST_HEAD_ROWS = 3
 _SPACE = re.compile(r"\s+")
+_NOTHING = Span(0, 0)
+_PAIR = 2
+"""Columns of a name and its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class GridRow:
     """Id of the paragraph it is."""
     span: Span
     cells: tuple[Span, ...]
+    """Its own; those that are empty or covered have length 0."""
+    seen: tuple[Span, ...]
+    """What a reader sees at each column: the cell itself, or the one that covers it."""
+    covered: bool = False
+    """Whether the source tells which of its cells are covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,35 @@ class Head:
 class Grid:
     """A table.
 
-    Where the head has several rows, an empty cell of an outer row is covered by the one before it.
+    Where the head has several rows and the source does not tell what is covered, an empty cell of an outer
+    row is covered by the one before it.
     """
 
     table: int
     """Its number in the document."""
     heads: tuple[Head, ...]
     body: tuple[GridRow, ...]
+    caption: str = ""
+    """What a row over all columns above the head says."""
+
+    def part(self, start: int, end: int) -> Grid:
+        """The columns from `start` to before `end` as a table of their own."""
+        body = tuple(replace(row, cells=row.cells[start:end], seen=row.seen[start:end]) for row in self.body)
+        return replace(self, heads=self.heads[start:end], body=body)
+
+    def side_by_side(self) -> Iterator[Grid]:
+        """The tables it is made of: it alone, or several where its heads recur: 指标|数值|指标|数值."""
+        heads = [head.text for head in self.heads]
+        width = next(
+            (
+                width
+                for width in range(_PAIR, len(heads) // 2 + 1)
+                if len(heads) % width == 0 and heads == heads[:width] * (len(heads) // width)
+            ),
+            len(heads),
+        )
+        for start in range(0, len(heads), width):
+            yield self.part(start, start + width)
 
 
 def grids_of(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Grid]:
@@ -58,10 +88,15 @@ def grids_of(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Grid]:
     for table, members in groupby(paragraphs, key=lambda each: each.row.table if each.row else None):
         if table is None:
             continue
-        rows = [GridRow(each.id, each.text.span, each.row.cells) for each in members if each.row is not None]
+        rows = _rows(members)
+        captions = _captions(rows)
+        caption = " ".join(row.span.of(text).strip() for row in rows[:captions])
+        rows = rows[captions:]
         height = _head_rows(text, rows)
         if 0 < height < len(rows):
-            yield Grid(table, _heads(text, rows[:height]), tuple(rows[height:]))
+            yield Grid(table, _heads(text, rows[:height]), tuple(rows[height:]), caption)
+        elif rows and not height and _are_pairs(text, rows):
+            yield Grid(table, (Head((), ""),) * len(rows[0].cells), tuple(rows), caption)
 
 
 def bare(text: str, span: Span) -> str:
@@ -72,6 +107,49 @@ def bare(text: str, span: Span) -> str:
 def is_figure(cell: str) -> bool:
     """Whether a bare cell is a figure, with its unit at most."""
     return _FIGURE.fullmatch(cell) is not None
+
+
+def _rows(members: Iterable[Paragraph]) -> list[GridRow]:
+    rows: list[GridRow] = []
+    for member in members:
+        if member.row is not None:
+            above = rows[-1].seen if rows else ()
+            rows.append(
+                GridRow(
+                    member.id,
+                    member.text.span,
+                    member.row.cells,
+                    _seen(member.row, above),
+                    bool(member.row.covers),
+                )
+            )
+    return rows
+
+
+def _seen(row: Row, above: Sequence[Span]) -> tuple[Span, ...]:
+    seen: list[Span] = []
+    for column, cell in enumerate(row.cells):
+        cover = row.covered(column)
+        if cover is Cover.LEFT and column:
+            seen.append(seen[-1])
+        elif cover is Cover.ABOVE and column < len(above):
+            seen.append(above[column])
+        else:
+            seen.append(cell)
+    return tuple(seen)
+
+
+def _captions(rows: Sequence[GridRow]) -> int:
+    """How many of the first rows are one cell over all columns, or one alone in its row."""
+    count = 0
+    for row in rows[:_MOST_HEAD_ROWS]:
+        alone = (
+            len(row.cells) > _PAIR and sum(map(bool, map(len, row.cells))) == 1 and bool(len(row.cells[0]))
+        )
+        if not alone or (row.covered and len(set(row.seen)) > 1):
+            break
+        count += 1
+    return count
 
 
 def _head_rows(text: str, rows: Sequence[GridRow]) -> int:
@@ -88,16 +166,26 @@ def _is_period(cell: str) -> bool:
     return cell.endswith(("年", "月", "季度", "日"))
 
 
+def _are_pairs(text: str, rows: Sequence[GridRow]) -> bool:
+    """Whether a table without head is names and values side by side, a pair or several in each row."""
+    if len(rows[0].cells) % _PAIR:
+        return False
+    for row in rows:
+        for name, value in zip(row.cells[::_PAIR], row.cells[1::_PAIR], strict=True):
+            if len(name) and (is_figure(bare(text, name)) or not is_figure(bare(text, value))):
+                return False
+    return True
+
+
 def _heads(text: str, rows: Sequence[GridRow]) -> tuple[Head, ...]:
-    width = max(len(row.cells) for row in rows)
-    columns: list[list[Span]] = [[] for _ in range(width)]
+    known = any(row.covered for row in rows)
+    columns: list[list[Span]] = [[] for _ in range(max(len(row.cells) for row in rows))]
     for number, row in enumerate(rows):
-        last: Span | None = None
-        for column, cell in enumerate(row.cells):
-            if len(cell):
-                last = cell
-            covered = not len(cell) and number < len(rows) - 1 and column > 0
-            stands = cell if len(cell) else (last if covered else None)
-            if stands is not None and stands not in columns[column]:
+        last = _NOTHING
+        for column, cell in enumerate(row.seen if known else row.cells):
+            last = cell if len(cell) else last
+            guessed = not known and number < len(rows) - 1 and column > 0
+            stands = last if guessed else cell
+            if len(stands) and stands not in columns[column]:
                 columns[column].append(stands)
     return tuple(Head(tuple(spans), "".join(bare(text, span) for span in spans)) for spans in columns)

@@ -14,21 +14,14 @@ from converter.parsing.tables.tasks import task_items
 
 def read_tables(report: Report) -> Figures:
     """The indicators of all tables of figures in a report; tables that give out work are none."""
-    found = Figures((), (), frozenset())
+    found = Figures()
     for paragraphs, section, role in _places(report):
         captions = dict(_captions(paragraphs))
         for grid in grids_of(report.text, paragraphs):
             if task_items(report.text, grid):
                 continue
             caption = captions.get(grid.table, "")
-            made = read_figures(report.text, grid, section, caption, plan=role == "plan")
-            first = len(found.indicators)
-            found = Figures(
-                found.indicators + made.indicators,
-                found.reasons
-                + tuple(replace(each, indicator=_later(each.indicator, first)) for each in made.reasons),
-                found.read | made.read,
-            )
+            found = found.with_more(read_figures(report.text, grid, section, caption, plan=role == "plan"))
     return found
 
 
@@ -44,10 +37,6 @@ def in_order(text: Reading, tables: Figures) -> Reading:
     reasons = [replace(each, indicator=ids.get(each.indicator or "")) for each in text.reasons]
     reasons += [replace(each, indicator=ids[f"table {each.indicator}"]) for each in tables.reasons]
     return Reading(indicators, tuple(sorted(reasons, key=lambda reason: reason.span)))
-
-
-def _later(place: str | None, first: int) -> str:
-    return str(int(place or 0) + first)
 
 
 def _places(report: Report) -> Iterator[tuple[Sequence[Paragraph], str | None, Role]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from converter.model import Span
-from converter.parsing.actions import Item, title_of
+from converter.parsing.actions import NOWHERE, Item, title_of
 from converter.parsing.tables.columns import words
 from converter.parsing.tables.grid import Grid, bare
 
@@ -28,13 +29,28 @@ def task_items(text: str, grid: Grid) -> list[Item]:
         tasks, key=lambda place: sum(len(row.cells[place]) for row in grid.body if place < len(row.cells))
     )
     index = next((place for place, head in enumerate(heads) if head in ("序号", "编号", "项次", "号")), None)
+    due = next((place for place in given if re.fullmatch(rules["due"], heads[place])), None)
+    body = next(
+        (place for place in given if place != due and re.fullmatch(rules["body"], heads[place])), None
+    )
     items: list[Item] = []
     for row in grid.body:
-        body = row.cells[task] if task < len(row.cells) else Span(0, 0)
-        if len(bare(text, body)) < _SHORTEST:
+        told = _cell(row.cells, task)
+        if len(bare(text, told)) < _SHORTEST:
             continue
-        label = (
-            row.cells[index] if index is not None and len(row.cells[index]) else Span(body.start, body.start)
+        label = _cell(row.cells, index)
+        items.append(
+            Item(
+                len(items) + 1,
+                label if len(label) else Span(told.start, told.start),
+                title_of(text, told),
+                told,
+                responsible=_cell(row.seen, body),
+                due=_cell(row.seen, due),
+            )
         )
-        items.append(Item(len(items) + 1, label, title_of(text, body), body))
     return items if len(items) >= _LEAST else []
+
+
+def _cell(cells: Sequence[Span], place: int | None) -> Span:
+    return NOWHERE if place is None or place >= len(cells) else cells[place]

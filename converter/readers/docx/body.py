@@ -8,7 +8,7 @@ from typing import Literal
 
 from lxml import etree
 
-from converter.model import PLAIN, Hint
+from converter.model import PLAIN, Cover, Hint
 from converter.opc import W, WordPackage
 from converter.readers.assembly import Assembly, Piece
 from converter.readers.docx.numbering import Counter
@@ -96,9 +96,10 @@ class Body:
         return Line(label, "".join(piece.text for piece in flow.pieces).strip(), look)
 
     def grid(self, table: etree._Element) -> list[list[str]]:
-        """The cells of a table, row by row."""
+        """The texts of the cells of a table, row by row."""
         boxes: list[etree._Element] = []
-        return [self._row(row, boxes) for row in rows_of(table)]
+        rows = [self._row(row, boxes) for row in rows_of(table)]
+        return [["" if isinstance(cell, Cover) else cell for cell in row] for row in rows]
 
     # --- blocks -----------------------------------------------------------------------------------------
 
@@ -277,15 +278,14 @@ class Body:
             return
         boxes: list[etree._Element] = []
         grid = [self._row(row, boxes) for row in rows]
-        width = max(map(len, grid))
-        self._assembly.table([row + [""] * (width - len(row)) for row in grid], Hint(self._kind))
+        self._assembly.table(grid, Hint(self._kind))
         for box in boxes:
             self._blocks(box)
 
-    def _row(self, row: etree._Element, boxes: list[etree._Element]) -> list[str]:
+    def _row(self, row: etree._Element, boxes: list[etree._Element]) -> list[str | Cover]:
         properties = row.find(f"{W}trPr")
         before = 0 if properties is None else whole(attribute(properties, "gridBefore")) or 0
-        texts = [""] * min(before, _COLUMN_LIMIT)
+        texts: list[str | Cover] = [""] * min(before, _COLUMN_LIMIT)
         for cell in cells_of(row):
             properties = cell.find(f"{W}tcPr")
             merge = None if properties is None else properties.find(f"{W}vMerge")
@@ -293,7 +293,8 @@ class Body:
             span = 1 if properties is None else whole(attribute(properties, "gridSpan")) or 1
             text = self._cell(cell, boxes)
             room = max(0, _COLUMN_LIMIT - len(texts))
-            texts += ([text if not covered else ""] + [""] * (span - 1))[:room]
+            texts += [Cover.ABOVE if covered and not text else text][:room]
+            texts += [Cover.LEFT] * min(span - 1, room - 1)
         return texts
 
     def _cell(self, cell: etree._Element, boxes: list[etree._Element]) -> str:
@@ -302,8 +303,8 @@ class Body:
             if any(True for _ in paragraph.iterancestors(f"{W}txbxContent")):
                 continue
             properties = paragraph.find(f"{W}pPr")
-            flow, _ = self._flow(paragraph, properties, self._styles.paragraph(properties))
-            lines.append("".join(piece.text for piece in flow.pieces))
+            flow, label = self._flow(paragraph, properties, self._styles.paragraph(properties))
+            lines.append("".join(piece.text for piece in flow.pieces) or label.strip())
             boxes += flow.boxes
         return "\n".join(line for line in lines if line.strip())
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lxml.etree import _Element as Element
 
-from converter.model import PLAIN, Hint
+from converter.model import PLAIN, Cover, Hint
 from converter.readers.assembly import Piece, is_grid, joined
 from converter.readers.labels import SUPERSCRIPT
 from converter.readers.list_numbers import numeral
@@ -69,7 +69,7 @@ class PageBlock:
     main: bool
     hint: Hint = PLAIN
     pieces: list[Piece] = field(default_factory=list)
-    table: list[list[str]] | None = None
+    table: list[list[str | Cover]] | None = None
     linked: int = 0
     """How many of its characters are links."""
     picture: bool = False
@@ -78,7 +78,7 @@ class PageBlock:
     @property
     def text(self) -> str:
         if self.table:
-            return "\n".join("\t".join(row) for row in self.table)
+            return "\n".join("\t".join(cell for cell in row if isinstance(cell, str)) for row in self.table)
         return "".join(piece.text for piece in self.pieces)
 
 
@@ -232,7 +232,7 @@ class _Walker:
         for caption in table.iterfind("caption"):
             self.walk(caption, state)
             self.flush()
-        grid: dict[tuple[int, int], str] = {}
+        grid: dict[tuple[int, int], str | Cover] = {}
         for number, row in enumerate(cells):
             column = 0
             for place, cell in enumerate(row):
@@ -241,7 +241,7 @@ class _Walker:
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
                 for down in range(min(high, len(rows) - number)):
                     for right in range(wide):
-                        grid.setdefault((number + down, column + right), "")
+                        grid.setdefault((number + down, column + right), Cover.LEFT if right else Cover.ABOVE)
                 grid[number, column] = texts[number][place]
         width = max((column for _, column in grid), default=-1) + 1
         made = [[grid.get((row, column), "") for column in range(width)] for row in range(len(rows))]
