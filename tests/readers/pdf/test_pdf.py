@@ -119,7 +119,7 @@ def test_a_table_drawn_with_rules_is_a_grid_in_its_place(draw: Draw) -> None:
     )
     document = read_pdf(draw(page, rules=rules), "a.pdf")
     assert [block.text for block in document.blocks] == [
-        "主要指标如下表所列。", "指标\t数值", "破获刑事案件\t1360\t起", "以上为全年数据。",
+        "主要指标如下表所列。", "指标\t数值\t", "破获刑事案件\t1360\t起", "以上为全年数据。",
     ]  # fmt: skip
     rows = [block.hint.row for block in document.blocks if block.hint.row]
     assert [[cell.of(document.text) for cell in row.cells] for row in rows] == [
