@@ -159,6 +159,10 @@ class Hint:
     """How many characters at the start are set bold."""
     align: Literal["center", "right"] | None = None
     row: Row | None = None
+    red: bool = False
+    """Whether it is set in red, as the head of an official document is."""
+    large: bool = False
+    """Whether it is set in 18 points or more, as titles are."""
     apart: bool = False
     """Whether the source says that the part before it has ended, though no heading does."""
 

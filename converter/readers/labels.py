@@ -10,6 +10,4 @@ OPENING = re.compile(
     rf"|\d{{1,2}}[、.．](?!\d)|[①-⑳]|[{_HAN}]{{1,3}}[是要]|(?:其[一二三四五六七八九]|首先|其次|再次|最[后後])[，,]|——"
 )
 """What a line that begins with it begins a paragraph or an item with."""
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Figures as marks of notes and powers have them."""
 SENTENCE_ENDS = tuple("。！？!?；;：:…”」』）)")

@@ -79,8 +79,6 @@ def _item(item: ActionItem) -> dict[str, Any]:
         "responsible": _wording(item.responsible),
         "due": _wording(item.due),
         "node": item.node,
-        "responsible": _wording(item.responsible),
-        "due": _wording(item.due),
         "span": _span(item.body.span),
         **own,
     }

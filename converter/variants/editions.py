@@ -204,8 +204,6 @@ class _EditionMaker:
             responsible=self._optional_view(item.responsible),
             due=self._optional_view(item.due),
             filled=filled,
-            responsible=None if item.responsible is None else self._view(item.responsible),
-            due=None if item.due is None else self._view(item.due),
         )
 
     def _indicator(self, indicator: Indicator) -> Indicator:

@@ -20,6 +20,8 @@ _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,2}[)]|\d{1,2}[.、](?!\d)|[①-⑳])?\s*"
 )
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
+_BESIDE = re.compile(r"(?<=\S{3})\u3000(?=\S{4})")
+"""Where something else begins in the cell of a name, such as a box laid over it."""
 _FALL = re.compile(r"[-−↓▼]|下降|减少|降低|回落|降|减")
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*([^\s,，;；)）]{1,8})")
 _POINTS = frozenset(("个百分点", "百分点", "个点"))
@@ -278,6 +280,8 @@ class _TableReader:
 
     def _bare_name(self, span: Span) -> Span | None:
         """A name without its number, 其中：, and the unit in brackets."""
+        beside = _BESIDE.search(span.of(self._text))
+        span = Span(span.start, span.start + beside.start()) if beside else span
         folded = fold(span.of(self._text))
         lead = _LEAD.match(folded)
         start = lead.end() if lead else 0

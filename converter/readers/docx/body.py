@@ -11,9 +11,11 @@ from lxml import etree
 from converter.model import PLAIN, Cover, Hint
 from converter.opc import W, WordPackage
 from converter.readers.assembly import Assembly, Piece
+from converter.readers.cleaning import one_line
+from converter.readers.docx.fields import stray_marks
 from converter.readers.docx.numbering import Counter
-from converter.readers.docx.styles import Look, Styles, attribute, toggle, whole
-from converter.readers.labels import SUPERSCRIPT
+from converter.readers.docx.styles import Look, Styles, attribute, is_on, toggle, whole
+from converter.readers.raised import SUPERSCRIPT, Shift, shifted
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -29,6 +31,9 @@ _INTO = {
     for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo")
 }
 _INTO |= {f"{W}sdt", f"{W}sdtContent", f"{W}rubyBase", f"{W}ruby"}
+_SHIFTS: dict[str | None, Shift] = {"superscript": "raised", "subscript": "lowered"}
+_LARGE = 36
+"""Half-points: what titles are set in."""
 _PICTURES = {f"{W}{name}" for name in ("drawing", "pict", "object")}
 
 
@@ -38,6 +43,13 @@ class _Flow:
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    red: bool = False
+    large: bool = False
+
+    def see(self, color: str | None, size: str | None) -> None:
+        """Note the look of a run."""
+        self.red = self.red or is_red(color)
+        self.large = self.large or (whole(size) or 0) >= _LARGE
 
 
 @dataclass(slots=True)
@@ -66,23 +78,40 @@ class Body:
         self._counter = Counter(package, styles)
         self._assembly = assembly
         self._fields: list[_Field] = []
+        self._stray: set[etree._Element] = set()
+        """Marks of fields that belong to none."""
         self._carried: list[Piece] = []
         """Text of a paragraph whose end a tracked change deleted: the next one goes on from it."""
         self._references: dict[tuple[str, str], int] = {}
         self._seen = 0
+        self._drops_prompts = False
+        """A summary made here is read by its controls, whatever Word or LibreOffice says of them."""
         self._kind: Literal["text", "note", "furniture"] = "text"
 
     def read(self) -> None:
         """Every part of the package that has text, the main one first."""
-        root = self._package.xml(self._package.main)
+        self._drops_prompts = True
+        root = self._sound(self._package.xml(self._package.main))
         for body in root.iterfind(f"{W}body"):
             self._blocks(body)
         self._notes()
         self._kind = "furniture"
         for kind, unit in (("header", None), ("footer", None), ("comments", "comment")):
             for _, part in self._package.related(kind):
+                self._sound(part)
                 for holder in part.iterfind(f"{W}{unit}") if unit else [part]:
                     self._blocks(holder)
+
+    def _sound(self, part: etree._Element) -> etree._Element:
+        """A part whose fields have been looked through; what is wrong with them is said."""
+        stray = stray_marks(part)
+        self._stray |= stray
+        if stray:
+            self._assembly.note(
+                "field-unfinished",
+                "a field in it does not end, or its end was deleted; what follows it is read as text",
+            )
+        return part
 
     # --- for a reader that chooses ----------------------------------------------------------------------
 
@@ -97,8 +126,7 @@ class Body:
 
     def grid(self, table: etree._Element) -> list[list[str]]:
         """The texts of the cells of a table, row by row."""
-        boxes: list[etree._Element] = []
-        rows = [self._row(row, boxes) for row in rows_of(table)]
+        rows = [self._row(row) for row in rows_of(table)]
         return [["" if isinstance(cell, Cover) else cell for cell in row] for row in rows]
 
     # --- blocks -----------------------------------------------------------------------------------------
@@ -110,6 +138,8 @@ class Body:
                 self._paragraph(element)
             elif tag == f"{W}tbl":
                 self._table(element)
+            elif tag == f"{W}sdt" and self._is_prompt(element):
+                continue
             elif tag == f"{W}sdt" and _is_contents(element):
                 kind, self._kind = self._kind, "furniture"
                 self._blocks(element)
@@ -137,8 +167,15 @@ class Body:
         flow, label = self._flow(element, properties, look)
         in_contents = in_contents or look.is_contents
         self._assembly.paragraph(flow.pieces, _FURNITURE if in_contents else self._hint(look, flow, label))
-        for box in flow.boxes:
+        self._boxes(flow.boxes)
+
+    def _boxes(self, boxes: list[etree._Element]) -> None:
+        """The text of boxes, whose fields are their own."""
+        fields, self._fields = self._fields, []
+        for box in boxes:
             self._blocks(box)
+            self._fields = []
+        self._fields = fields
 
     def _flow(
         self, element: etree._Element, properties: etree._Element | None, look: Look
@@ -165,10 +202,11 @@ class Body:
         if self._seen <= _TITLE_AT_MOST and not label:
             if look.is_title:
                 self._seen = _TITLE_AT_MOST
-                return Hint("title", align=align)
+                return Hint("title", align=align, red=flow.red, large=flow.large)
             if look.is_subtitle:
                 return Hint("byline", align=align)
-        return Hint(level=1 if look.is_title else look.heading, align=align)
+        level = 1 if look.is_title else look.heading
+        return Hint(level=level, align=align, red=flow.red, large=flow.large)
 
     # --- runs -------------------------------------------------------------------------------------------
 
@@ -177,6 +215,8 @@ class Body:
             tag = element.tag
             if tag == f"{W}r":
                 self._run(element, look, flow)
+            elif tag == f"{W}sdt" and self._is_prompt(element):
+                continue
             elif tag in _INTO:
                 self._runs(element, look, flow)
             elif tag == f"{_MC}AlternateContent":
@@ -190,6 +230,10 @@ class Body:
         style = self._styles.look(character) if character else Look()
         hidden = _first(toggle(properties, "vanish"), style.hidden, look.hidden)
         bold = bool(_first(toggle(properties, "b"), style.bold, look.bold))
+        shift = _SHIFTS.get(_set(properties, "vertAlign", style.shift, look.shift))
+        flow.see(
+            _set(properties, "color", style.color, look.color), _set(properties, "sz", style.size, look.size)
+        )
         for element in run:
             text = self._text(element, flow, look)
             if not text or not self._shown():
@@ -197,7 +241,7 @@ class Body:
             if hidden:
                 self._assembly.note("hidden-text", "text that Word is told to hide is left out")
                 continue
-            flow.pieces.append(Piece(text, bold))
+            flow.pieces.append(Piece(shifted(text, shift), bold))
 
     def _text(self, element: etree._Element, flow: _Flow, look: Look) -> str:
         tag = element.tag
@@ -240,6 +284,8 @@ class Body:
 
     def _field(self, element: etree._Element) -> None:
         kind = element.get(f"{W}fldCharType")
+        if element in self._stray:
+            return
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
@@ -276,13 +322,9 @@ class Body:
             for cell in cells:
                 self._blocks(cell)
             return
-        boxes: list[etree._Element] = []
-        grid = [self._row(row, boxes) for row in rows]
-        self._assembly.table(grid, Hint(self._kind))
-        for box in boxes:
-            self._blocks(box)
+        self._assembly.table([self._row(row) for row in rows], Hint(self._kind))
 
-    def _row(self, row: etree._Element, boxes: list[etree._Element]) -> list[str | Cover]:
+    def _row(self, row: etree._Element) -> list[str | Cover]:
         properties = row.find(f"{W}trPr")
         before = 0 if properties is None else whole(attribute(properties, "gridBefore")) or 0
         texts: list[str | Cover] = [""] * min(before, _COLUMN_LIMIT)
@@ -291,22 +333,47 @@ class Body:
             merge = None if properties is None else properties.find(f"{W}vMerge")
             covered = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             span = 1 if properties is None else whole(attribute(properties, "gridSpan")) or 1
-            text = self._cell(cell, boxes)
+            text = self._cell(cell)
             room = max(0, _COLUMN_LIMIT - len(texts))
             texts += [Cover.ABOVE if covered and not text else text][:room]
             texts += [Cover.LEFT] * min(span - 1, room - 1)
         return texts
 
-    def _cell(self, cell: etree._Element, boxes: list[etree._Element]) -> str:
-        lines = []
-        for paragraph in cell.iter(f"{W}p"):
-            if any(True for _ in paragraph.iterancestors(f"{W}txbxContent")):
-                continue
+    def _cell(self, cell: etree._Element) -> str:
+        """The text of a cell, that of the boxes in it below the paragraph they hang on."""
+        lines: list[str] = []
+        for paragraph in self._paragraphs_of(cell):
             properties = paragraph.find(f"{W}pPr")
             flow, label = self._flow(paragraph, properties, self._styles.paragraph(properties))
             lines.append("".join(piece.text for piece in flow.pieces) or label.strip())
-            boxes += flow.boxes
+            fields, self._fields = self._fields, []
+            lines += ["\u3000" + self._cell(box).strip() for box in flow.boxes]
+            self._fields = fields
         return "\n".join(line for line in lines if line.strip())
+
+    def _paragraphs_of(self, cell: etree._Element) -> Iterator[etree._Element]:
+        """The paragraphs of a cell, without those of boxes and prompts in it."""
+        for element in cell:
+            if element.tag == f"{W}p":
+                yield element
+            elif element.tag in _INTO and not (element.tag == f"{W}sdt" and self._is_prompt(element)):
+                yield from self._paragraphs_of(element)
+            elif element.tag == f"{_MC}AlternateContent":
+                yield from self._paragraphs_of(_alternative(element))
+
+    def _is_prompt(self, control: etree._Element) -> bool:
+        """Whether a content control is empty and only asks to be filled in; what it asks is said."""
+        showing = control.find(f"{W}sdtPr/{W}showingPlcHdr") if self._drops_prompts else None
+        if showing is None or not is_on(showing.get(f"{W}val")):
+            return False
+        asked = "".join(text.text or "" for text in control.iter(f"{W}t")).strip()
+        if asked:
+            self._assembly.note(
+                "prompt-left-out",
+                f"a field that nobody filled in is left out: {one_line(asked)[:40]}",
+                "info",
+            )
+        return True
 
     # --- notes ------------------------------------------------------------------------------------------
 
@@ -315,6 +382,7 @@ class Body:
         found: dict[tuple[str, str], etree._Element] = {}
         for kind, unit in (("footnotes", "footnote"), ("endnotes", "endnote")):
             for _, part in self._package.related(kind):
+                self._sound(part)
                 for note in part.iterfind(f"{W}{unit}"):
                     if note.get(f"{W}type", "normal") == "normal":
                         found[kind, note.get(f"{W}id", "")] = note
@@ -333,6 +401,21 @@ def contents_left_out(parent: etree._Element) -> Iterator[etree._Element]:
             yield element
         elif element.tag in _INTO and not (element.tag == f"{W}sdt" and _is_contents(element)):
             yield from contents_left_out(element)
+
+
+def _set(properties: etree._Element | None, name: str, *styles: str | None) -> str | None:
+    """What a run says of itself by an element's value, else the first of its styles that says it."""
+    own = None if properties is None else attribute(properties, name)
+    return next((value for value in (own, *styles) if value is not None), None)
+
+
+def is_red(color: str | None) -> bool:
+    """Whether a colour, RRGGBB, is a red: the head of an official document is set in one."""
+    try:
+        red, green, blue = (int((color or "")[at : at + 2], 16) for at in (0, 2, 4))
+    except ValueError:
+        return False
+    return red >= 0xB0 and max(green, blue) <= 0x50
 
 
 def _first(*values: bool | None) -> bool | None:

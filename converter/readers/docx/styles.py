@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -35,6 +35,12 @@ class Look:
     hidden: bool | None = None
     align: str | None = None
     numbering: NumPr | None = None
+    color: str | None = None
+    """RRGGBB."""
+    size: str | None = None
+    """In half-points."""
+    shift: str | None = None
+    """`superscript` or `subscript`."""
 
     def over(self, below: Look) -> Look:
         """This look where it says something, else the one below."""
@@ -51,6 +57,9 @@ class Look:
             below.hidden if self.hidden is None else self.hidden,
             below.align if self.align is None else self.align,
             mine or theirs,
+            below.color if self.color is None else self.color,
+            below.size if self.size is None else self.size,
+            below.shift if self.shift is None else self.shift,
         )
 
     @property
@@ -171,7 +180,7 @@ def whole(text: str | None) -> int | None:
 
 
 def _named(look: Look, name: str) -> Look:
-    return Look(name, look.outline, look.bold, look.hidden, look.align, look.numbering)
+    return replace(look, name=name)
 
 
 def _look(paragraph: etree._Element | None, run: etree._Element | None) -> Look:
@@ -182,4 +191,7 @@ def _look(paragraph: etree._Element | None, run: etree._Element | None) -> Look:
         numpr = paragraph.find(f"{W}numPr")
         if numpr is not None:
             numbering = NumPr(attribute(numpr, "numId"), whole(attribute(numpr, "ilvl")))
-    return Look("", outline, toggle(run, "b"), toggle(run, "vanish"), align, numbering)
+    color, size, shift = (
+        None if run is None else attribute(run, name) for name in ("color", "sz", "vertAlign")
+    )
+    return Look("", outline, toggle(run, "b"), toggle(run, "vanish"), align, numbering, color, size, shift)

@@ -10,8 +10,8 @@ from lxml.etree import _Element as Element
 
 from converter.model import PLAIN, Cover, Hint
 from converter.readers.assembly import Piece, is_grid, joined
-from converter.readers.labels import SUPERSCRIPT
 from converter.readers.list_numbers import numeral
+from converter.readers.raised import Shift, shifted
 
 
 def _names(text: str) -> frozenset[str]:
@@ -28,6 +28,7 @@ _SILENT = _names("script style template head svg datalist title rp rt iframe nof
 _ASIDE = _names("nav footer aside form button select textarea noscript")
 """Elements whose text is no report's even inside the main text."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SHIFTS: dict[str, Shift] = {"sup": "raised", "sub": "lowered"}
 _BOLD = frozenset(("b", "strong", "th"))
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BREAK_BETWEEN_WIDE = re.compile(
@@ -92,7 +93,7 @@ class _State:
     verbatim: bool = False
     heading: int | None = None
     align: Literal["center", "right"] | None = None
-    raised: bool = False
+    shift: Shift | None = None
 
 
 def page_blocks(root: Element, main: Element) -> list[PageBlock]:
@@ -172,7 +173,7 @@ class _Walker:
             state.verbatim or tag == "pre",
             _HEADINGS.get(tag, state.heading) if tag in _BLOCKS else state.heading,
             kept,
-            state.raised or tag == "sup",
+            _SHIFTS.get(tag, state.shift),
         )
 
     def _opened(self, state: _State) -> PageBlock:
@@ -186,8 +187,7 @@ class _Walker:
     def _text(self, text: str | None, state: _State) -> None:
         if not text:
             return
-        if state.raised:
-            text = text.translate(SUPERSCRIPT)
+        text = shifted(text, state.shift)
         if not state.verbatim:
             text = _SPACE.sub(" ", _BREAK_BETWEEN_WIDE.sub("", text))
         if not text.strip() and self._open is None:

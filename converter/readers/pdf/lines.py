@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.lexicon.characters import is_wide
-from converter.readers.labels import SUPERSCRIPT
 from converter.readers.pdf.file import Char
+from converter.readers.raised import SUPERSCRIPT
 
 _SAME_BASE = 0.35
 """Share of an em by which characters of one line may stand higher or lower."""
