@@ -9,13 +9,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from converter import Options, WordOptions, render
 from converter.model import Cover, Row
 from converter.parsing import parse
 from converter.readers import read
-from converter.renderers.docx import render_docx
 from converter.renderers.json import report_to_json
-from converter.styles import load_style
-from converter.variants import editions
 
 INPUTS = Path(__file__).parent / "inputs"
 SAME = ["tb1.md", "tb2.html", "tb3.docx"]
@@ -61,8 +59,9 @@ def test_json_has_every_column(file: str) -> None:
 
 @pytest.mark.parametrize("file", SAME)
 def test_word_has_every_column(file: str) -> None:
-    pair = editions(parse(read(INPUTS / file)), title="总结")
-    made = docx.Document(io.BytesIO(render_docx((pair.hans,), load_style(), full_text=True)))
+    options = Options(formats=("docx",), word=WordOptions(full_text=True))
+    files = render(parse(read(INPUTS / file)), options=options)
+    made = docx.Document(io.BytesIO(files["docx"]))
     rows = [[cell.text for cell in row.cells][-4:] for table in made.tables for row in table.rows]
     assert ["", "破案", "880起", "增长8.5%"] in rows
 
