@@ -13,8 +13,11 @@ from converter.model import Paragraph, Point, PointKind, Section, Span, Text
 from converter.parsing.actions import Item
 from converter.parsing.numbering import go_on, read_label
 
-_BULLET: Final = re.compile(r"([•·●○■□◆◇▪▫‣∙⁃►▶➢➤✓✔]|——(?!—)|[-–—－*＊](?=[ \t\u3000]))\s*(?=\S)")
+_BULLET: Final = re.compile(r"([•·●○■□◆◇▪▫‣∙⁃►▶➢➤✓✔☐☑☒]|——(?!—)|[-–—－*＊](?=[ \t\u3000]))\s*(?=\S)")
 """A mark at the head of a paragraph; a lone dash or star is one only with a space after it."""
+_BOXES: Final = "☐☑☒"
+_BOX: Final = "☐"
+"""Boxes of tasks are of one list, done or not."""
 _LETTER: Final = re.compile(r"(?:[（(]([A-Za-z])[)）]|([A-Za-z])[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
 _ROMAN: Final = re.compile(r"(?:[（(]([ivx]{1,5})[)）]|([ivx]{1,5})[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
 _ROMANS: Final = (
@@ -219,7 +222,9 @@ def _numbered(said: str, longest: int) -> _Label | None:
 
 def _bullet(said: str) -> _Label | None:
     match = _BULLET.match(said)
-    return _Label(match[1], 0, match.end(), "bullet") if match else None
+    if match is None:
+        return None
+    return _Label(_BOX if match[1] in _BOXES else match[1], 0, match.end(), "bullet")
 
 
 def _letter(said: str) -> _Label | None:

@@ -47,6 +47,10 @@ class Assembly:
         if made not in self._notes:
             self._notes.append(made)
 
+    def struck(self, count: int) -> None:
+        """Say that so many characters of text that was struck out are left out."""
+        self.note("struck-text-left-out", f"{count} characters of text that was struck out are left out")
+
     def paragraph(self, pieces: Iterable[Piece], hint: Hint = PLAIN) -> None:
         """A paragraph, one block for each of its lines that has text; bold is counted from the pieces."""
         for line in _lines_of(pieces):

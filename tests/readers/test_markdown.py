@@ -77,13 +77,6 @@ def test_a_table_is_a_grid() -> None:
     assert grid == [["指标", "数值"], ["案件", "1360"]]
 
 
-def test_text_that_looks_like_markup_is_text() -> None:
-    assert texts(read("公安 <b>工作</b> &amp; {{x}}<br>第二行 <!-- 不见 -->")) == [
-        "公安 <b>工作</b> & {{x}}",
-        "第二行",
-    ]
-
-
 @pytest.mark.parametrize(
     ("data", "said"),
     [

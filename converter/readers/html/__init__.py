@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from converter.errors import InputError
 from converter.model import Document, Hint
 from converter.readers.assembly import Assembly
@@ -9,9 +11,10 @@ from converter.readers.encoding import display_name
 from converter.readers.html.blocks import PageBlock, page_blocks
 from converter.readers.html.front import find_front
 from converter.readers.html.main_text import main_element
-from converter.readers.html.page import load_page
+from converter.readers.html.page import load_page, parse_markup
 
 NAME = "html"
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
@@ -28,7 +31,7 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
     main, sure = main_element(page.root)
     if not sure:
         assembly.note("main-text-unsure", "no main text stands out in the page; all of it is read", "info")
-    blocks = page_blocks(page.root, main)
+    blocks, struck = page_blocks(page.root, main)
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: there is no text in this page; there is nothing to convert")
     front = find_front(page.root, blocks)
@@ -36,9 +39,27 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
         assembly.text(text, Hint(kind))
     for place, block in enumerate(blocks):
         _add(assembly, block, front.kinds.get(place), front.pieces.get(place))
+    if struck:
+        assembly.struck(struck)
     if any(block.picture for block in blocks if block.main):
         assembly.note("picture-left-out", "pictures are left out; only text is read", "info")
     return assembly.document(NAME, data, display_name(page.encoding))
+
+
+def add_fragment(assembly: Assembly, markup: str) -> None:
+    """Put a piece of a page into an assembly as what a browser would set of it; all of it is main text.
+
+    Raises:
+        InputError: it is made to do harm.
+    """
+    if not _TAGS.sub("", markup).strip():
+        return
+    root = parse_markup(markup, assembly.name)
+    blocks, struck = page_blocks(root, root)
+    for block in blocks:
+        _add(assembly, block, None, None)
+    if struck:
+        assembly.struck(struck)
 
 
 def _add(

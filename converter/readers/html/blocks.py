@@ -29,6 +29,7 @@ _ASIDE = _names("nav footer aside form button select textarea noscript")
 """Elements whose text is no report's even inside the main text."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SHIFTS: dict[str, Shift] = {"sup": "raised", "sub": "lowered"}
+_STRUCK = frozenset(("del", "s", "strike"))
 _BOLD = frozenset(("b", "strong", "th"))
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BREAK_BETWEEN_WIDE = re.compile(
@@ -36,6 +37,7 @@ _BREAK_BETWEEN_WIDE = re.compile(
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _WEIGHT = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _ALIGN = re.compile(r"(?:^|;)\s*text-align\s*:\s*(center|right|left|justify|start|end)", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -94,15 +96,20 @@ class _State:
     heading: int | None = None
     align: Literal["center", "right"] | None = None
     shift: Shift | None = None
+    struck: bool = False
 
 
-def page_blocks(root: Element, main: Element) -> list[PageBlock]:
-    """All blocks of a page in order, each marked as main text or not."""
+def page_blocks(root: Element, main: Element) -> tuple[list[PageBlock], int]:
+    """All blocks of a page in order, each marked as main text or not.
+
+    Returns:
+        The blocks, and how many characters of text struck out are left out.
+    """
     walker = _Walker(main)
     body = root.find("body")
     walker.walk(root if body is None else body, _State(main=main is root))
     walker.flush()
-    return [block for block in walker.blocks if block.text.strip() or block.picture]
+    return [block for block in walker.blocks if block.text.strip() or block.picture], walker.struck
 
 
 class _Walker:
@@ -110,6 +117,8 @@ class _Walker:
         self._main = main
         self.blocks: list[PageBlock] = []
         self._open: PageBlock | None = None
+        self.struck = 0
+        """Characters of text struck out, which is left out."""
         self._counts: dict[Element, int] = {}
         """Where each numbered list stands."""
 
@@ -174,6 +183,7 @@ class _Walker:
             _HEADINGS.get(tag, state.heading) if tag in _BLOCKS else state.heading,
             kept,
             _SHIFTS.get(tag, state.shift),
+            state.struck or tag in _STRUCK or _LINE_THROUGH.search(style) is not None,
         )
 
     def _opened(self, state: _State) -> PageBlock:
@@ -186,6 +196,9 @@ class _Walker:
 
     def _text(self, text: str | None, state: _State) -> None:
         if not text:
+            return
+        if state.struck:
+            self.struck += len(text.strip())
             return
         text = shifted(text, state.shift)
         if not state.verbatim:
@@ -225,7 +238,7 @@ class _Walker:
             return False
         rows = list(table.iter("tr"))
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-        texts = [[_cell_text(cell) for cell in row] for row in cells]
+        texts = [[self._cell_text(cell) for cell in row] for row in cells]
         area = sum(_span(cell, "colspan") * _span(cell, "rowspan") for row in cells for cell in row)
         if area > _AREA_LIMIT or not is_grid(texts):
             return False
@@ -248,15 +261,15 @@ class _Walker:
         self.blocks.append(PageBlock(state.main, table=made))
         return True
 
+    def _cell_text(self, cell: Element) -> str:
+        walker = _Walker(cell)
+        walker.walk(cell, _State())
+        walker.flush()
+        self.struck += walker.struck
+        return joined(block.text for block in walker.blocks)
+
     def _holds_main(self, table: Element) -> bool:
         return table is not self._main and any(inner is self._main for inner in table.iter(self._main.tag))
-
-
-def _cell_text(cell: Element) -> str:
-    walker = _Walker(cell)
-    walker.walk(cell, _State())
-    walker.flush()
-    return joined(block.text for block in walker.blocks)
 
 
 def _span(cell: Element, name: str) -> int:

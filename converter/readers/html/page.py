@@ -63,7 +63,7 @@ def load_page(data: bytes, name: str, encoding: str | None) -> Page:
     if _is_archive(data):
         data, stated = _unpack(data, name, notes)
     text, taken = _text(data, name, encoding, stated, notes)
-    return Page(_parse(text, name), taken, tuple(notes))
+    return Page(parse_markup(text, name), taken, tuple(notes))
 
 
 def _is_archive(data: bytes) -> bool:
@@ -163,7 +163,12 @@ def _most_plausible(data: bytes, declared: str | None) -> Decoded | None:
     return Decoded(text, taken, not rivals, max(rivals)[2] if rivals else None)
 
 
-def _parse(text: str, name: str) -> Element:
+def parse_markup(text: str, name: str) -> Element:
+    """The tree of some markup, parsed within limits.
+
+    Raises:
+        InputError: there is nothing in it, or it is nested too deeply.
+    """
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
