@@ -165,6 +165,8 @@ class Hint:
     """Whether it is set in 18 points or more, as titles are."""
     apart: bool = False
     """Whether the source says that the part before it has ended, though no heading does."""
+    cut: bool = False
+    """Whether it begins inside a number, the first figures of which stand at the end of the block before."""
 
 
 PLAIN: Final = Hint()

@@ -51,7 +51,9 @@ def _understood(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
     figures = read_tables(report)
     report = assign(report, document.assignments)
     reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
-    return replace(report, indicators=reading.indicators), reading
+    cut = {block.span.start for block in document.blocks if block.hint.cut}
+    whole = tuple(each for each in reading.indicators if each.written.span.start not in cut)
+    return replace(report, indicators=whole), reading
 
 
 def _nodes(report: Report, read: Set[Span]) -> Iterator[Node]:

@@ -1,10 +1,13 @@
-"""The guard before everything else: one form of line end, NFC, no characters that do harm unseen."""
+"""The guard before everything else: one form of line end, NFC, no characters that do harm unseen or only look
+like those they stand for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
+from importlib.resources import files
 
 from converter.model import Diagnostic
 
@@ -20,18 +23,36 @@ _HEAP = re.compile(  # all that has marks to sort, by blocks
     "[\u0300-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a]{65,}"
 )
 
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+"""Spaces of other widths than the usual and the ideographic one: layout."""
+_COMPATIBILITY = "".join(map(chr, (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))))
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The normalised source, and what had to be taken out of it.
 
-    NFC, not NFKC: full-width figures and compatibility signs are the writer's own.
+    NFC, not NFKC: full-width figures and compatibility signs are the writer's own. Characters that only stand
+    for others are no one's own: Kangxi radicals and half-width marks come from faces and programs.
     """
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text).replace("\t", " "))
     removed = Counter(match.group() for match in _UNWANTED.finditer(text))
-    text = _composed(_UNWANTED.sub("", text))
-    return text, _reports(removed, text)
+    text = _UNWANTED.sub("", text)
+    stand_ins, pattern = _stand_ins()
+    folded = Counter(pattern.findall(text))
+    if folded:
+        text = text.translate(stand_ins)
+    text = _composed(text)
+    return text, _reports(removed, folded, text)
+
+
+@lru_cache(maxsize=1)
+def _stand_ins() -> tuple[dict[int, str], re.Pattern[str]]:
+    """Characters that stand for others, by code point, and what finds them."""
+    lines = (files("converter.readers") / "data" / "stand_ins.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if not line.startswith("#")]
+    pairs += [[char, same] for char in _COMPATIBILITY if (same := unicodedata.normalize("NFC", char)) != char]
+    return {ord(char): same for char, same in pairs}, re.compile(f"[{''.join(char for char, _ in pairs)}]")
 
 
 def _composed(text: str) -> str:
@@ -57,7 +78,7 @@ def one_line(text: str) -> str:
     return _UNWANTED.sub("", _LINE_ENDS.sub(" ", text).replace("\t", " ").replace("\n", " "))
 
 
-def _reports(removed: Counter[str], text: str) -> tuple[Diagnostic, ...]:
+def _reports(removed: Counter[str], folded: Counter[str], text: str) -> tuple[Diagnostic, ...]:
     found = []
     if removed:
         points = ", ".join(f"U+{ord(char):04X} ×{count}" for char, count in sorted(removed.items())[:8])
@@ -65,6 +86,19 @@ def _reports(removed: Counter[str], text: str) -> tuple[Diagnostic, ...]:
         found.append(
             Diagnostic(
                 "characters-removed", f"{removed.total()} invisible characters were left out: {points}{more}"
+            )
+        )
+    if folded:
+        table = _stand_ins()[0]
+        pairs = ", ".join(
+            f"{char} (U+{ord(char):04X}) → {table[ord(char)]} ×{count}"
+            for char, count in sorted(folded.items())[:8]
+        )
+        more = ", …" if len(folded) > 8 else ""
+        found.append(
+            Diagnostic(
+                "characters-folded",
+                f"{folded.total()} characters that stand for others were read as those: {pairs}{more}",
             )
         )
     lost = text.count("\ufffd")

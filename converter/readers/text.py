@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from converter.errors import InputError
-from converter.model import Block, Diagnostic, Document, Source, Span
+from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name, doubt, unmarked_wide
 from converter.readers.limits import check_length
+from converter.readers.page_marks import without_page_marks
 from converter.readers.sniffing import KINDS, other_kind, sniff
 from converter.readers.spacing import without_spacing
-from converter.readers.wrapping import Joined, joined_lines
+from converter.readers.wrapping import cuts_number, joined_lines
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -29,12 +31,12 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
     text, taken, notes = plain_text(data, name, encoding, report=True)
-    lines = joined_lines(without_spacing(text))
-    blocks = _blocks(lines)
+    lines = _paragraphs(without_spacing(text))
+    blocks, cut = _blocks(lines)
     if not blocks:
         raise InputError(f"{name}: the file holds white space only; there is nothing to convert")
     source = Source(name, NAME, hashlib.sha256(data).hexdigest(), display_name(taken))
-    return Document(source, "\n".join(line.text for line in lines), blocks, notes)
+    return Document(source, "\n".join(line.text for line in lines), blocks, (*notes, *_cut_notes(cut, name)))
 
 
 def plain_text(
@@ -100,13 +102,44 @@ def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
     return (Diagnostic("encoding", f"{name}: read as {display_name(decoded.encoding)}", "info"),)
 
 
-def _blocks(lines: Sequence[Joined]) -> tuple[Block, ...]:
-    blocks = []
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    text: str
+    line: int
+    furniture: bool = False
+
+
+def _paragraphs(text: str) -> list[_Paragraph]:
+    """The paragraphs of a text; marks of pages that stood inside one come after it."""
+    unpaged = without_page_marks(text.split("\n"))
+    joined = joined_lines(unpaged.lines, unpaged.cut)
+    made = [_Paragraph(each.text, each.line) for each in joined]
+    made += [_Paragraph(each.text, each.line, furniture=True) for each in unpaged.marks]
+    return sorted(made, key=lambda paragraph: paragraph.line) if unpaged.marks else made
+
+
+def _blocks(lines: Sequence[_Paragraph]) -> tuple[tuple[Block, ...], list[int]]:
+    """The blocks, and the numbers of lines that end inside a number which the next one goes on with."""
+    blocks: list[Block] = []
+    cut: list[int] = []
     start = 0
     for line in lines:
         bare = line.text.strip()
         if bare:
             first = start + line.text.index(bare)
-            blocks.append(Block(bare, Span(first, first + len(bare)), line.line))
+            last = blocks[-1] if blocks else None
+            is_cut = last is not None and line.line == last.line + 1 and cuts_number(last.text, bare)
+            hint = Hint("furniture") if line.furniture else Hint(cut=True) if is_cut else PLAIN
+            if is_cut:
+                cut.append(line.line - 1)
+            blocks.append(Block(bare, Span(first, first + len(bare)), line.line, hint))
         start += len(line.text) + 1
-    return tuple(blocks)
+    return tuple(blocks), cut
+
+
+def _cut_notes(cut: Sequence[int], name: str) -> tuple[Diagnostic, ...]:
+    if not cut:
+        return ()
+    shown = ", ".join(map(str, cut[:8])) + (", …" if len(cut) > 8 else "")
+    message = f"{name}: a number is cut at the end of these lines and is not read: {shown}; join the lines"
+    return (Diagnostic("number-cut", message),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from converter.readers.spacing import without_spacing
 from converter.readers.text import read_text
 
@@ -25,3 +27,31 @@ def test_the_text_reader_takes_the_spaces_out() -> None:
     source = "處 方 人 員 在 年 內 截 獲 通 緝 犯 三 百 五 十 名 。 " * 4
     document = read_text(source.encode(), "yearbook.txt")
     assert document.blocks[0].text.startswith("處方人員在年內截獲通緝犯三百五十名。")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("立 案 1 2 0 起 ， 破 案 9 0 起 。", "立案120起，破案90起。"),
+        ("临 江 市 2023 年 上 半 年 工 作 总 结", "临江市2023年上半年工作总结"),
+        (
+            "上　半　年　，　立　案　120　起　，　同　比　下　降　5.6%　。",
+            "上半年，立案120起，同比下降5.6%。",
+        ),
+        (
+            "上 半 年 ， 全 市 立 案 120 起 。\n全 市共 破案 90起。",
+            "上半年，全市立案120起。\n全市共破案90起。",
+        ),
+        ("　　上 半 年 ， 全 市 立 案 120 起 。", "　　上半年，全市立案120起。"),
+        ("參 加 人 員 ： 張 三  李 四  王 五", "參加人員：張三  李四  王五"),
+    ],
+)
+def test_a_short_text_set_apart_comes_together(written: str, read: str) -> None:
+    assert without_spacing(written) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["打击犯罪 维护稳定 服务群众", "参加人员：张三 李四 王五", "張 三  李 四  王 五", "工 作 总 结"]
+)
+def test_names_and_slogans_keep_their_spaces(text: str) -> None:
+    assert without_spacing(f"{text}\n今年以来，各项工作有序推进。") == f"{text}\n今年以来，各项工作有序推进。"

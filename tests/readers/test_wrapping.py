@@ -8,12 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converter.parsing import parse
 from converter.readers.text import read_text
-from converter.readers.wrapping import joined_lines
+from converter.readers.wrapping import Joined
+from converter.readers.wrapping import joined_lines as joined_numbered
 
 REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
 WHOLE = [path for path in REPORTS if not path.stem.endswith("_pdf")]
 SENTENCE = "今年以来，全市公安机关忠实履行职责使命，破获刑事案件1360余起，抓获犯罪嫌疑人1470余人，同比分别上升7.7%和9.2%。"
+
+
+def joined_lines(text: str) -> list[Joined]:
+    return joined_numbered([Joined(line, number) for number, line in enumerate(text.split("\n"), start=1)])
 
 
 def wrapped(paragraphs: list[str], width: int, indent: str, *, columns: bool) -> str:
@@ -73,6 +79,71 @@ def test_nothing_but_white_space_is_changed(text: str) -> None:
 
 def test_a_paragraph_of_ten_thousand_lines_is_joined_in_one_go() -> None:
     text = (
-        "今年以来全市公安机关忠实履行职责使命破获刑事案件一千三百起\n" * 10_000
-    )  # the square of it takes minutes
-    assert [len(line.text) for line in joined_lines(text)] == [29 * 10_000, 0]
+        "今年以来，全市公安机关忠实履行职责使命破获刑事案件一千三百起\n" * 10_000 + "。"
+    )  # the square takes minutes
+    assert [len(line.text) for line in joined_lines(text)] == [30 * 10_000 + 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [("共投入资金25", "0.3亿元。", "共投入资金250.3亿元。"), ("挽回损失1", "200万元。", "挽回损失1200万元。"),
+     ("同比增长5", ".6%。", "同比增长5.6%。"), ("查扣贓款新臺幣1", ",230萬元。", "查扣贓款新臺幣1,230萬元。")],
+)  # fmt: skip
+def test_a_number_cut_at_the_end_of_a_line_is_one_where_a_width_is_evident(
+    first: str, second: str, whole: str
+) -> None:
+    text = wrapped([SENTENCE, SENTENCE], 30, "　　", columns=True) + f"\n　　{first}\n{second}"
+    document = read_text(text.encode(), "report.txt")
+    assert [block.text for block in document.blocks] == [SENTENCE, SENTENCE, whole]
+    assert not [note for note in document.diagnostics if note.code == "number-cut"]
+
+
+def test_a_number_cut_where_no_width_is_evident_is_not_read_and_that_is_said() -> None:
+    document = read_text("立案120起。\n挽回损失1\n200万元。\n破案90起。".encode(), "report.txt")
+    assert [note.message for note in document.diagnostics if note.code == "number-cut"] == [
+        "report.txt: a number is cut at the end of these lines and is not read: 2; join the lines"
+    ]
+    assert [indicator.value for indicator in parse(document).indicators] == [120, 90]
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_two_widths_in_one_text_are_both_found(indent: str) -> None:
+    paragraphs = [
+        SENTENCE,
+        SENTENCE[:40] + "。",
+        SENTENCE[5:],
+        SENTENCE[9:30] + "记录在案，有据可查，情况属实。",
+    ]
+    text = "\n\n".join(
+        wrapped([paragraph], width, indent, columns=True)
+        for paragraph, width in zip(paragraphs, (30, 25, 30, 25), strict=True)
+    )
+    assert [line.text.strip() for line in joined_lines(text) if line.text] == paragraphs
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_short_texts_are_joined(gap: str) -> None:
+    paragraphs = ["临江市工作总结", "一、总体情况", SENTENCE, "二、主要工作", SENTENCE[:40] + "。"]
+    text = gap.join(wrapped([paragraph], 33, "", columns=True) for paragraph in paragraphs)
+    assert [line.text for line in joined_lines(text) if line.text] == paragraphs
+
+
+def test_narrow_lines_with_a_blank_one_after_each_are_joined() -> None:
+    text = wrapped([SENTENCE + SENTENCE], 15, "", columns=True).replace("\n", "\n\n")
+    assert [line.text for line in joined_lines(text)] == [SENTENCE + SENTENCE]
+
+
+def test_names_of_one_length_are_a_list() -> None:
+    text = (
+        "".join(f"临江市公安局{name}支队\n" for name in ("交通管理", "刑事侦查", "治安管理", "网络安全")) * 3
+    )
+    assert len(joined_lines(text)) == 13
+
+
+def test_an_honorific_space_begins_no_paragraph() -> None:
+    text = "　　本案前經　貴院函示辦理，本局業於七月五日以北市警刑字第一二三號函\n　貴院在案，並已依法送達各當事人。"
+    (block,) = read_text(text.encode(), "report.txt").blocks
+    assert (
+        block.text
+        == "本案前經　貴院函示辦理，本局業於七月五日以北市警刑字第一二三號函貴院在案，並已依法送達各當事人。"
+    )

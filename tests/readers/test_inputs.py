@@ -1,0 +1,61 @@
+"""Texts as people have them, each read wrong once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from converter.model import Report
+from converter.parsing import parse
+from converter.pipeline import read_document
+
+INPUTS = Path(__file__).parent / "inputs"
+WRAPPED = {
+    "立刑事案件": 1234,
+    "破获刑事案件": 880,
+    "抓获犯罪嫌疑人": 660,
+    "打掉犯罪团伙": 35,
+    "查处治安案件": 560,
+}
+
+
+def report_of(name: str) -> Report:
+    return parse(read_document(INPUTS / name))
+
+
+def values(report: Report) -> dict[str, object]:
+    return {indicator.name: indicator.value for indicator in report.indicators}
+
+
+def headings(report: Report) -> list[tuple[str | None, str | None]]:
+    return [(section.number, section.heading and section.heading.text) for section in report.walk()]
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("t17_wrapped.txt", {"收缴管制刀具": 120, "挽回损失": 12_000_000, "日均出动警力": 2300}),
+        ("t18_wrapped_noindent.txt", {}),
+        ("wr_76_0_1.txt", {"收缴管制刀具": 120, "挽回经济损失": 12_000_000, "发放宣传资料": 23_000}),
+        ("wr_76_1_3.txt", {"收缴管制刀具": 120, "挽回经济损失": 12_000_000, "发放宣传资料": 23_000}),
+    ],
+)
+def test_broken_lines_are_joined(name: str, more: dict[str, int]) -> None:
+    report = report_of(name)
+    assert values(report) == WRAPPED | more
+    assert report.title is not None
+    assert report.title.text == "临江市2023年上半年工作总结"
+
+
+@pytest.mark.parametrize("name", ["e08_kangxi.txt", "e13_nbsp.txt", "e14_halfpunct.txt", "e15_ocrspaces.txt"])
+def test_characters_and_spaces_of_programs_do_not_hide_the_text(name: str) -> None:
+    report = report_of(name)
+    assert report.title is not None
+    assert report.title.text == "临江市2023年上半年工作总结"
+    assert headings(report)[0] == ("一", "总体情况")
+    first = report.indicators[0]
+    assert (first.value, first.unit, first.change and first.change.amount) == (120, "起", Decimal("-5.6"))
+    if "破案" in report.text:
+        assert ("破案", 90) in [(each.name[-2:], each.value) for each in report.indicators]
