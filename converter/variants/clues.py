@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
-from converter.variants.layers import data, official
+from converter.variants.wordlists import data, official
 
 
 class Kind(IntEnum):

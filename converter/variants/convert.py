@@ -1,9 +1,10 @@
-"""Text into one variant, layer by layer, remembering for each character what decided it.
+"""Text into one variant, in one pass, remembering for each character what decided it.
 
-Layers, first to last: protected names and terms, the user's glossary, a region's vocabulary where it is asked
-for, the built-in list of official language, the engine, common and regional forms, punctuation. A Traditional
-source is first read back to Simplified and then set anew in the target standard: that is what repairs
-machine-made Traditional (余 → 餘, 斗爭 → 鬥爭).
+All that could stand for the words of a text is gathered first: the user's words, persons' names, a region's
+vocabulary where it is asked for, the built-in list of official language, the engine's words. `candidates`
+chooses among them; a character in no word is what the engine has for it. Common and regional forms and
+punctuation follow. A Traditional source is read in Simplified, set anew, and compared with what its writer
+wrote (`rereading`).
 """
 
 from __future__ import annotations
@@ -14,19 +15,18 @@ from functools import lru_cache
 from converter.lexicon import detect_script
 from converter.model import Script, Variant
 from converter.variants import names
-from converter.variants.engine import Config, load_engine
-from converter.variants.forms import Marks, free, set_common_forms, set_regional_forms
-from converter.variants.layers import Hit, data, official, settle, shapes, vocabulary
-from converter.variants.pieces import Converted, Layer
+from converter.variants.draft import Draft, layered, traditional_config
+from converter.variants.engine import Config, dictionary, load_engine
+from converter.variants.forms import set_common_forms, set_regional_forms
+from converter.variants.pieces import Converted
 from converter.variants.punctuation import regional as regional_punctuation
+from converter.variants.rereading import Rereading, compare
 from converter.variants.wording import AS_WRITTEN, Wording
+from converter.variants.wordlists import Candidate, data, vocabulary
 
 _SAMPLE = 64 * 1024
 _FOREIGN = 3
 """How many Traditional characters make a part of a Simplified text a Traditional one."""
-_ASKED = ("glossary", "protected", "vocabulary")
-_DECIDED = ("protected", "glossary", "vocabulary", "official", "common")
-"""Layers that know better than a Traditional source's own form."""
 
 
 def convert_text(
@@ -36,6 +36,7 @@ def convert_text(
     source: Script | None = None,
     wording: Wording = AS_WRITTEN,
     known_names: frozenset[str] = frozenset(),
+    machine_made: bool | None = None,
 ) -> Converted:
     """`text` in the variant `to`.
 
@@ -46,24 +47,25 @@ def convert_text(
         wording: the user's words and marks. For a Traditional source the glossary's words are looked for in
             the text as it is written and in its Simplified reading.
         known_names: persons' names found elsewhere in the document (`names.found`), in Simplified.
+        machine_made: whether the document shows that a machine made its Traditional (`machine_made`); if
+        None,
+            this text alone is asked.
 
     Raises:
         EngineError: the engine is missing or broken.
     """
     source = source or detect_script(text)
-    glossary = wording.glossary
-    hits = (glossary.protected(to).hits(text), glossary.words(to).hits(text))
-    if source == "Hans" and to == "cn":
-        outputs, marks = _all_simplified(text, hits)
+    if source == "Hant" and to != "cn":
+        draft = reread(text, to, wording, known_names).settled(machine_made)
+    elif source == "Hans" and to != "cn":
+        draft = _to_traditional(text, to, _asked(text, to, wording), wording, known_names)
     elif source == "Hans":
-        outputs, marks = _to_traditional(text, to, hits, wording, known_names)
-    elif to == "cn":
-        outputs, marks = _to_simplified(text, hits)
+        draft = _all_simplified(text, _asked(text, to, wording))
     else:
-        outputs, marks = _reset_traditional(text, to, settle(hits, len(text)), wording, known_names)
+        draft = _to_simplified(text, wording)
     if wording.punctuation == "region":
-        _set_punctuation(text, to, outputs, marks)
-    return Converted(text, tuple(outputs), tuple(marks))
+        _set_punctuation(to, draft)
+    return draft.finished()
 
 
 @lru_cache(maxsize=1024)
@@ -74,18 +76,20 @@ def script_of(part: str, whole: Script) -> Script:
     """
     if whole == "Hant" or detect_script(part) == "Hans":
         return whole
-    simple = load_engine().convert(part, "t2s")
-    return "Hant" if sum(a != b for a, b in zip(part, simple, strict=False)) >= _FOREIGN else whole
+    return (
+        "Hant" if sum(a != b for a, b in zip(part, _in_simplified(part), strict=False)) >= _FOREIGN else whole
+    )
 
 
 def simplified_reading(text: str, source: Script) -> str:
     """`text` in Simplified, character by character; unchanged where an engine changes its length."""
     if source == "Hans":
         return text
-    simple = "".join(_to_simplified(text, ())[0])
+    simple = "".join(_read_back(text).outputs)
     return simple if len(simple) == len(text) else text
 
 
+@lru_cache(maxsize=64)
 def hong_kong_source(text: str) -> bool:
     """Whether a Traditional text is in Hong Kong's forms rather than Taiwan's."""
     evidence = data("regional")["evidence"]
@@ -93,136 +97,96 @@ def hong_kong_source(text: str) -> bool:
     return sum(map(sample.count, evidence["hk"])) > sum(map(sample.count, evidence["tw"]))
 
 
+@lru_cache(maxsize=512)
+def reread(text: str, to: Variant, wording: Wording, known_names: frozenset[str]) -> Rereading:
+    """A Traditional text set anew from its Simplified reading, and compared with it."""
+    simple = simplified_reading(text, "Hant")
+    glossary = wording.glossary
+    anew = _to_traditional(simple, to, _asked(simple, to, wording), wording, known_names)
+    asked = [*glossary.protected(to).longest(text), *glossary.words(to).longest(text)]
+    return compare(text, anew, to, asked)
+
+
+def machine_made(lines: Iterable[str], to: Variant) -> bool:
+    """Whether the lines of a Traditional document show that a machine made them from Simplified."""
+    places = size = 0
+    for line in lines:
+        places += reread(line, to, AS_WRITTEN, frozenset()).strong
+        size += len(line)
+    return Rereading.dense(places, size)
+
+
+def _asked(text: str, to: Variant, wording: Wording) -> tuple[Iterable[Candidate], ...]:
+    """The user's own words in a text."""
+    glossary = wording.glossary
+    return (glossary.protected(to).longest(text), glossary.words(to).longest(text)) if glossary.terms else ()
+
+
 def _to_traditional(
-    text: str, to: Variant, hits: tuple[Iterable[Hit], ...], wording: Wording, known_names: frozenset[str]
-) -> tuple[list[str], Marks]:
-    lists = (
-        *hits,
-        names.protected(text, known_names),
-        vocabulary(to).hits(text) if to == wording.vocabulary else (),
-        shapes(text, "to_hant"),
-        official("to_hant").hits(text),
+    text: str,
+    to: Variant,
+    asked: Iterable[Iterable[Candidate]],
+    wording: Wording,
+    known_names: frozenset[str],
+) -> Draft:
+    words = vocabulary(to).longest(text) if to == wording.vocabulary else ()
+    draft = layered(
+        text, "to_hant", traditional_config(to), (*asked, names.protected(text, known_names), words)
     )
-    outputs, marks = _layered(text, "s2hk" if to == "hk" else "s2tw", lists)
-    set_common_forms(outputs, marks)
-    set_regional_forms(outputs, marks, to)
-    return outputs, marks
+    set_common_forms(draft)
+    set_regional_forms(draft, to)
+    return draft
 
 
-def _to_simplified(text: str, hits: tuple[Iterable[Hit], ...]) -> tuple[list[str], Marks]:
-    """The hits go first; without any the reading is remembered, for every edition needs it."""
-    settled = settle(hits, len(text))
-    if not settled:
-        outputs, marks = _read_back(text)
-        return list(outputs), list(marks)
-    return _layered(text, _back(text), (settled, shapes(text, "to_hans"), official("to_hans").hits(text)))
+def _to_simplified(text: str, wording: Wording) -> Draft:
+    """Without words of the user's the reading is remembered, for every edition needs it."""
+    asked = _asked(text, "cn", wording)
+    words: Iterable[Candidate] = ()
+    if wording.vocabulary == "cn":
+        words = vocabulary("cn").longest(simplified_reading(text, "Hant"))
+    if asked or words:
+        return layered(text, "to_hans", _back(text), (*asked, words))
+    known = _read_back(text)
+    return Draft(text, list(known.outputs), list(known.layers), known.rivals)
 
 
 @lru_cache(maxsize=512)
-def _read_back(text: str) -> tuple[tuple[str, ...], tuple[tuple[Layer, str], ...]]:
-    outputs, marks = _layered(text, _back(text), (shapes(text, "to_hans"), official("to_hans").hits(text)))
-    return tuple(outputs), tuple(marks)
-
-
-def forget() -> None:
-    """Forget the readings that are remembered; for measuring."""
-    _read_back.cache_clear()
+def _read_back(text: str) -> Converted:
+    return layered(text, "to_hans", _back(text), ()).finished()
 
 
 def _back(text: str) -> Config:
     return "hk2s" if hong_kong_source(text) else "tw2s"
 
 
-def _all_simplified(text: str, hits: tuple[Iterable[Hit], ...]) -> tuple[list[str], Marks]:
+def _in_simplified(text: str) -> str:
+    known = dictionary("to_hans")
+    return known.plain(text) if known else load_engine().convert(text, "t2s")
+
+
+def _all_simplified(text: str, asked: Iterable[Iterable[Candidate]]) -> Draft:
     """A Simplified text stays as it is, but for Traditional characters strewn in."""
-    outputs, marks = _layered(text, None, hits)
+    draft = Draft(text, list(text), [("same", "")] * len(text))
     both_scripts = data("regional")["both_scripts"]["characters"]
-    simple = load_engine().convert(text, "t2s")
-    if simple == text or len(simple) != len(text):
-        return outputs, marks
-    for place, char in enumerate(simple):
-        if char != text[place] and text[place] not in both_scripts and marks[place][0] == "same":
-            outputs[place] = char
-            marks[place] = ("engine", "t2s")
-    return outputs, marks
+    simple = _in_simplified(text)
+    if len(simple) == len(text):
+        for place, char in enumerate(simple):
+            if char != text[place] and text[place] not in both_scripts:
+                draft.outputs[place], draft.marks[place] = char, ("engine", text[place])
+    for group in reversed([*asked]):
+        for word in group:
+            draft.put(word)
+    return draft
 
 
-def _reset_traditional(
-    text: str, to: Variant, hits: list[Hit], wording: Wording, known_names: frozenset[str]
-) -> tuple[list[str], Marks]:
-    simple = simplified_reading(text, "Hant")
-    glossary = wording.glossary
-    on_reading = (
-        (glossary.protected(to).hits(simple), glossary.words(to).hits(simple)) if glossary.terms else ()
-    )
-    outputs, marks = _to_traditional(simple, to, on_reading, wording, known_names)
-    kept, instead = data("regional")["choices"]["characters"], data("regional")["choices"]["instead"]
-    for place, char in enumerate(text):
-        if char == outputs[place]:
-            continue
-        if char + outputs[place] in instead and marks[place][0] not in _ASKED:
-            outputs[place] = char
-            continue
-        chosen = char in kept and char != simple[place] and not _decided(*marks[place])
-        if chosen or (marks[place][0] not in _ASKED and free(char, outputs[place], to)):
-            outputs[place], marks[place] = char, ("kept", f"the source's own form, not {outputs[place]}")
-        elif marks[place][0] == "same":
-            marks[place] = ("engine", "tw2s")
-    for hit in hits:
-        _put(hit, outputs, marks)
-    return outputs, marks
-
-
-def _decided(layer: Layer, rule: str) -> bool:
-    """Whether a layer knows better than the source's own form.
-
-    Neither a rule for one character alone nor one for given names does: 徵 and 征 are both in use there.
-    """
-    return (
-        layer in _DECIDED
-        and not (layer == "official" and len(rule) == 1)
-        and not rule.startswith(names.GIVEN)
-    )
-
-
-def _layered(text: str, config: Config | None, layers: Iterable[Iterable[Hit]]) -> tuple[list[str], Marks]:
-    """The hits of the lists, and the engine on what lies between."""
-    outputs = list(text)
-    marks: Marks = [("same", "")] * len(text)
-    end = 0
-    for hit in (*settle(layers, len(text)), Hit(len(text), len(text), "", "same", "")):
-        if config is not None and hit.start > end:
-            _run_engine(text, end, hit.start, config, outputs, marks)
-        if hit.end > hit.start:
-            _put(hit, outputs, marks)
-        end = hit.end
-    return outputs, marks
-
-
-def _run_engine(text: str, start: int, end: int, config: Config, outputs: list[str], marks: Marks) -> None:
-    result = load_engine().convert(text[start:end], config)
-    if len(result) == end - start:
-        outputs[start:end] = result
-    else:
-        outputs[start:end] = [result] + [""] * (end - start - 1)
-    for place in range(start, end):
-        if outputs[place] != text[place]:
-            marks[place] = ("engine", config)
-
-
-def _put(hit: Hit, outputs: list[str], marks: Marks) -> None:
-    length = hit.end - hit.start
-    outputs[hit.start : hit.end] = (
-        hit.output if len(hit.output) == length else [hit.output] + [""] * (length - 1)
-    )
-    marks[hit.start : hit.end] = [(hit.layer, hit.rule)] * length
-
-
-def _set_punctuation(text: str, to: Variant, outputs: list[str], marks: Marks) -> None:
+def _set_punctuation(to: Variant, draft: Draft) -> None:
     start = 0
-    for line in text.split("\n"):
+    for line in draft.text.split("\n"):
         for place, mark in regional_punctuation(line, to).items():
-            if outputs[start + place] != mark and marks[start + place][0] not in ("glossary", "protected"):
-                outputs[start + place] = mark
-                marks[start + place] = ("punctuation", to)
+            if draft.outputs[start + place] != mark and draft.marks[start + place][0] not in (
+                "glossary",
+                "protected",
+            ):
+                draft.outputs[start + place] = mark
+                draft.marks[start + place] = ("punctuation", to)
         start += len(line) + 1

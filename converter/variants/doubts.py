@@ -1,10 +1,10 @@
 """Where a person should look at a conversion: the places that could be read, or written, in another way.
 
-Three signs. The engine's words matched from the left and from the right give different characters
-(`segmentation`). A word or a lone character is known for two forms (`risk-word`, `alone`; `risk.toml`). A
-Traditional source had a form of its own that is right in other words, and the edition has another
-(`round-trip`). What the user's glossary or a rule for names decided is in no doubt, nor is a form that a
-Traditional source itself shows.
+Four signs. Another cut into words is nearly as good as the one taken (`segmentation`: its margin is small).
+A word or a lone character is known for two forms (`risk-word`, `alone`; `risk.toml`). A Traditional source
+has one form and the way through Simplified would give another, whichever was taken (`round-trip`). What the
+user's glossary or a rule for names decided is in no doubt, nor is a form that a Traditional source itself
+shows.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from functools import lru_cache
 from converter.model import Doubt, Script, Span, Variant
 from converter.variants.convert import simplified_reading
 from converter.variants.engine import dictionary
-from converter.variants.forms import Marks, free, only_regional, set_common_forms, set_regional_forms
-from converter.variants.layers import Entry, WordList, data
+from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Converted, Layer
-from converter.variants.segmentation import Dictionary, Reading, Word, read
+from converter.variants.wordlists import Entry, WordList, data
 
 _SETTLED: frozenset[Layer] = frozenset({"protected", "glossary", "vocabulary"})
 _LISTED: frozenset[Layer] = _SETTLED | {"official"}
-_WINDOW = 8
 
 
 def doubts(converted: Converted, to: Variant, source: Script, start: int = 0) -> list[Doubt]:
@@ -36,8 +34,7 @@ def doubts(converted: Converted, to: Variant, source: Script, start: int = 0) ->
     """
     if source == "Hans" and to == "cn":
         return []
-    simplified = simplified_reading(converted.source, source)
-    look = _Look(converted, to, source, simplified)
+    look = _Look(converted, to, source, simplified_reading(converted.source, source))
     found = look.to_simplified() if to == "cn" else look.to_traditional()
     return [
         Doubt(
@@ -47,7 +44,7 @@ def doubts(converted: Converted, to: Variant, source: Script, start: int = 0) ->
             candidates,
             reason,
         )
-        for low, high, candidates, reason in _without_overlaps(found, len(simplified))
+        for low, high, candidates, reason in _without_overlaps(found, len(converted.source))
     ]
 
 
@@ -70,23 +67,22 @@ class _Look:
 
     def __init__(self, converted: Converted, to: Variant, source: Script, simplified: str) -> None:
         self._converted = converted
-        self._to = to
+        self._to: Variant = to
         self._source = source
         self._simplified = simplified
 
     def to_traditional(self) -> Iterator[_Found]:
         """Doubts of a Traditional edition, the weightiest sign first."""
-        known = dictionary()
-        reading = read(self._simplified, known) if known else Reading({}, {})
-        yield from self._segmentation(reading)
         yield from self._words()
-        yield from self._alone(reading, _alone("alone"), self._simplified)
-        if known and self._source == "Hant":
-            yield from self._round_trip(known, reading)
+        yield from self._rivals()
+        yield from self._alone(_alone("alone"), self._simplified)
+        if self._source == "Hant":
+            yield from self._round_trip()
 
     def to_simplified(self) -> Iterator[_Found]:
         """Doubts of a Simplified edition of a Traditional source."""
-        yield from self._alone(None, _alone("alone_to_hans"), self._converted.source)
+        yield from self._rivals()
+        yield from self._alone(_alone("alone_to_hans"), self._converted.source)
 
     def _layer(self, place: int) -> Layer:
         return self._converted.layers[place][0]
@@ -100,99 +96,68 @@ class _Look:
             and _alike(char, self._converted.outputs[place])
         )
 
-    def _segmentation(self, reading: Reading) -> Iterator[_Found]:
-        open_places = [
-            place
-            for place in reading.differing()
-            if self._layer(place) not in _LISTED and not self._shown(place)
-        ]
-        for low, high, places in _stretches(open_places, reading):
-            ways = (self._other_way(low, high, places, side) for side in (reading.left, reading.right))
-            candidates = self._candidates(low, high, ways)
-            if candidates:
-                yield low, high, candidates, "segmentation"
-
-    def _other_way(self, low: int, high: int, places: list[int], side: dict[int, Word]) -> str:
-        """What the stretch would be if these places were read from one side."""
-        left, right = max(0, low - _WINDOW), min(len(self._simplified), high + _WINDOW)
-        outputs = list(self._converted.outputs[left:right])
-        marks: Marks = [("kept", "")] * len(outputs)
-        for place in places:
-            outputs[place - left] = side[place].at(place)
-            marks[place - left] = ("engine", "")
-        set_common_forms(outputs, marks)
-        set_regional_forms(outputs, marks, self._to)
-        return "".join(outputs[low - left : high - left])
-
-    def _candidates(self, low: int, high: int, ways: Iterator[str]) -> tuple[str, ...]:
-        chosen = self._converted.slice(low, high)
-        others = dict.fromkeys(ways)
-        return tuple(way for way in others if len(way) == len(chosen) and not all(map(_alike, way, chosen)))
+    def _rivals(self) -> Iterator[_Found]:
+        for rival in self._converted.rivals:
+            places = range(rival.start, rival.end)
+            output = regional_form(rival.output, self._to)
+            differing = [
+                place
+                for place in places
+                if not _alike(output[place - rival.start], self._converted.outputs[place] or " ")
+            ]
+            if differing and not any(
+                self._layer(place) in _SETTLED or self._shown(place) for place in differing
+            ):
+                yield rival.start, rival.end, (output,), "segmentation"
 
     def _words(self) -> Iterator[_Found]:
-        for hit in _risk_words().hits(self._simplified):
-            places = range(hit.start, hit.end)
+        for word in _risk_words().longest(self._simplified):
+            places = range(word.start, word.end)
             if any(self._layer(place) in _SETTLED for place in places):
                 continue
-            chosen = self._converted.slice(hit.start, hit.end)
-            forms = [self._regional(form) for form in hit.output.split(" ")]
-            differing = [place for place in places if len({form[place - hit.start] for form in forms}) > 1]
+            chosen = self._converted.slice(word.start, word.end)
+            forms = [regional_form(form, self._to) for form in word.output.split(" ")]
+            differing = [place for place in places if len({form[place - word.start] for form in forms}) > 1]
             if chosen in forms and not any(self._shown(place) for place in differing):
-                yield hit.start, hit.end, self._candidates(hit.start, hit.end, iter(forms)), "risk-word"
+                yield word.start, word.end, _others(chosen, forms), "risk-word"
 
-    def _alone(self, reading: Reading | None, characters: WordList, text: str) -> Iterator[_Found]:
-        for hit in characters.hits(text):
-            place = hit.start
-            if self._layer(place) in (*_LISTED, "kept") or (reading is not None and self._shown(place)):
+    def _alone(self, characters: WordList, text: str) -> Iterator[_Found]:
+        for char in characters.longest(text):
+            place = char.start
+            layer, rule = self._converted.layers[place]
+            if layer in (*_LISTED, "kept") or (layer == "engine" and len(rule) > 1):
                 continue
-            if reading is not None and (place not in reading.left or not reading.alone(place)):
+            if self._to != "cn" and self._shown(place):
                 continue
-            forms = (self._regional(form) for form in hit.output.split(" "))
-            candidates = self._candidates(place, place + 1, forms)
+            forms = [regional_form(form, self._to) for form in char.output.split(" ")]
+            candidates = _others(self._converted.outputs[place], forms)
             if candidates:
                 yield place, place + 1, candidates, "alone"
 
-    def _round_trip(self, known: Dictionary, reading: Reading) -> Iterator[_Found]:
-        """Where the source and the engine differ in a form that is right somewhere, whichever was taken."""
+    def _round_trip(self) -> Iterator[_Found]:
+        """Where the source and its Simplified reading set anew differ in a form that is right somewhere."""
+        known = dictionary("to_hant")
         both = zip(self._converted.source, self._converted.outputs, strict=True)
         for place, (char, output) in enumerate(both):
-            simple = self._simplified[place]
-            if char == simple or self._layer(place) in _LISTED:
-                continue
-            if self._layer(place) == "kept":
-                word = reading.left.get(place)
-                other = self._regional(word.at(place)) if word and word.end - word.start > 1 else output
+            layer, rule = self._converted.layers[place]
+            if layer == "kept":
+                other = rule[-1]
+            elif char != self._simplified[place] and known and layer not in _LISTED:
+                other = char if char in known.candidates(self._simplified[place]) else output
             else:
-                other = char if char in known.candidates(simple) else output
+                continue
             if not _alike(other, output):
                 yield place, place + 1, (other,), "round-trip"
 
-    def _regional(self, form: str) -> str:
-        outputs = list(form)
-        marks: Marks = [("official", "")] * len(form)
-        set_regional_forms(outputs, marks, self._to)
-        return "".join(outputs)
+
+def _others(chosen: str, forms: list[str]) -> tuple[str, ...]:
+    """The forms that are not the one chosen."""
+    others = dict.fromkeys(forms)
+    return tuple(form for form in others if len(form) == len(chosen) and not all(map(_alike, form, chosen)))
 
 
 def _alike(one: str, other: str) -> bool:
     return one == other or only_regional(one, other) or free(one, other)
-
-
-def _stretches(places: list[int], reading: Reading) -> Iterator[tuple[int, int, list[int]]]:
-    """The words around places, joined where they overlap."""
-    low, high, inside = 0, 0, []  # type: int, int, list[int]
-    for place in places:
-        words = reading.left[place], reading.right[place]
-        start, end = min(word.start for word in words), max(word.end for word in words)
-        if inside and start < high:
-            high = max(high, end)
-        else:
-            if inside:
-                yield low, high, inside
-            low, high, inside = start, end, []
-        inside.append(place)
-    if inside:
-        yield low, high, inside
 
 
 @lru_cache(maxsize=1)

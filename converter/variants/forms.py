@@ -6,37 +6,41 @@ import re
 from functools import lru_cache
 
 from converter.model import Variant
-from converter.variants.layers import data
-from converter.variants.pieces import Layer
+from converter.variants.draft import Draft
+from converter.variants.wordlists import data
 
-Marks = list[tuple[Layer, str]]
 _BLANK = "\0"
 
 
-def set_common_forms(outputs: list[str], marks: Marks) -> None:
+def set_common_forms(draft: Draft) -> None:
     """Rare forms the engine gave outside the words they belong to (`rare.toml`) become the common ones."""
-    line = "".join(output if len(output) == 1 else _BLANK for output in outputs)
+    line = "".join(output if len(output) == 1 else _BLANK for output in draft.outputs)
     pattern, forms = _rare()
     for match in pattern.finditer(line):
         place = match.start()
-        if marks[place][0] != "engine":
+        if draft.marks[place][0] != "engine":
             continue
         common, licences = forms[match.group()]
         if not any(place >= offset and line.startswith(word, place - offset) for word, offset in licences):
-            outputs[place] = common
-            marks[place] = ("common", f"{match.group()} only in its own words")
+            draft.outputs[place] = common
+            draft.marks[place] = ("common", f"{match.group()} only in its own words")
 
 
-def set_regional_forms(outputs: list[str], marks: Marks, to: Variant) -> None:
-    """The forms in common use where the engine's standard has rarer ones (`regional.toml`)."""
-    forms, from_lists = _regional(to)
-    for place, output in enumerate(outputs):
-        layer = marks[place][0]
-        applied = from_lists if layer in ("official", "protected") else forms
-        regional = applied.get(output, output) if len(output) == 1 else output.translate(_table(to))
-        if regional != output and layer != "glossary":
-            outputs[place] = regional
-            marks[place] = ("regional", f"{output} → {regional}")
+def set_regional_forms(draft: Draft, to: Variant) -> None:
+    """The forms in common use where the lists have other ones (`regional.toml`)."""
+    forms = _regional(to)
+    for place, output in enumerate(draft.outputs):
+        shape = forms.get(output) or (output.translate(_table(to)) if len(output) > 1 else output)
+        if shape == output or draft.marks[place][0] == "glossary":
+            continue
+        if draft.text[place] != output or not free(output, shape):  # what is written so already may stay
+            draft.outputs[place] = shape
+            draft.marks[place] = ("regional", f"{output} → {shape}")
+
+
+def regional_form(text: str, to: Variant) -> str:
+    """`text` in the forms of the region."""
+    return text.translate(_table(to))
 
 
 @lru_cache(maxsize=4096)
@@ -75,12 +79,11 @@ def _places(word: str, char: str) -> list[int]:
     return [place for place, other in enumerate(word) if other == char]
 
 
-@lru_cache(maxsize=3)
-def _regional(to: Variant) -> tuple[dict[str, str], dict[str, str]]:
+def _regional(to: Variant) -> dict[str, str]:
     forms: dict[str, str] = data("regional").get(to, {})
-    return forms, {**forms, **data("regional")["hk_from_tw"]} if to == "hk" else forms
+    return forms
 
 
 @lru_cache(maxsize=3)
 def _table(to: Variant) -> dict[int, str]:
-    return str.maketrans(_regional(to)[0])
+    return str.maketrans(_regional(to))

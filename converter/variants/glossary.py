@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from converter.errors import InputError, UsageError
 from converter.model import Variant
-from converter.variants.layers import Entry, WordList
+from converter.variants.wordlists import Entry, WordList
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from converter.variants.layers import Entry, Hit, WordList, data
 from converter.variants.persons import persons
+from converter.variants.wordlists import Candidate, Entry, WordList, data
 
 _HAN = "一-鿿"
 GIVEN = "given name"
 """The rule for a given name, which a Traditional source knows better."""
 
 
-def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
+def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Candidate]:
     """Characters of names in a Simplified text, with the form they have in Traditional.
 
     Args:
@@ -28,14 +28,14 @@ def protected(text: str, known: frozenset[str] = frozenset()) -> Iterator[Hit]:
     surnames, _, both = _forms()
     if not both.isdisjoint(text):
         for match in _anonymous().finditer(text):
-            yield Hit(*match.span(), surnames[match.group()], "protected", "surname before 某 or 氏")
+            yield Candidate(*match.span(), surnames[match.group()], "protected", "surname before 某 or 氏")
         for match in _villages().finditer(text):
-            yield Hit(
+            yield Candidate(
                 match.start(), match.start() + 1, surnames[match.group()], "protected", "village of a family"
             )
         for person in persons(text, _asked()):
             yield from _hits(text, person.start, person.given, person.end, person.rule)
-        for hit in _known(known).hits(text):
+        for hit in _known(known).longest(text):
             yield from _hits(text, hit.start, hit.start + 1, hit.end, f"{hit.rule} is a name elsewhere")
 
 
@@ -48,12 +48,14 @@ def found(text: str) -> frozenset[str]:
     )
 
 
-def _hits(text: str, start: int, given: int, end: int, rule: str) -> Iterator[Hit]:
+def _hits(text: str, start: int, given: int, end: int, rule: str) -> Iterator[Candidate]:
     surnames, given_names, _ = _forms()
     for place in range(start, end):
         form = (surnames if place < given else given_names).get(text[place])
         if form is not None:
-            yield Hit(place, place + 1, form, "protected", rule if place < given else f"{GIVEN}: {rule}")
+            yield Candidate(
+                place, place + 1, form, "protected", rule if place < given else f"{GIVEN}: {rule}"
+            )
 
 
 @lru_cache(maxsize=1)

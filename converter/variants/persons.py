@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from converter.lexicon import is_han
 from converter.variants.clues import TOLD, Clues, Kind, Left, Right, clues, enough
-from converter.variants.pieces import is_han
 
 _MARKS = frozenset("，。、；：！？,;:（(）)《》“”「」‘’【】[]〔〕|\t\n\r 　—…")
 _BRACKETS = frozenset("（()）【】[]〔〕、")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,18 @@ punctuation; `same`: nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A reading that was not taken though it is nearly as good as the one that was."""
+
+    start: int
+    end: int
+    output: str
+    """What the stretch would be."""
+    margin: float
+    """How sure a border inside it is, in nats; negative where it is rather one word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the source and what was made of it."""
 
@@ -42,6 +54,8 @@ class Converted:
     outputs: tuple[str, ...]
     layers: tuple[tuple[Layer, str], ...]
     """Layer and rule that decided each character."""
+    rivals: tuple[Rival, ...] = ()
+    """Readings that were nearly as good as the one that was taken."""
 
     @property
     def text(self) -> str:
@@ -63,18 +77,3 @@ class Converted:
                 continue
             yield Piece(start, place, self.slice(start, place), *self.layers[start])
             start = place
-
-    @classmethod
-    def join(cls, parts: Iterable[Converted]) -> Converted:
-        """Conversions of stretches that follow one another, as one."""
-        whole = list(parts)
-        return cls(
-            "".join(part.source for part in whole),
-            tuple(output for part in whole for output in part.outputs),
-            tuple(layer for part in whole for layer in part.layers),
-        )
-
-
-def is_han(char: str) -> bool:
-    """Whether a character is a Han character; compared, for a pattern of so many takes long to compile."""
-    return "㐀" <= char <= "鿿" or "豈" <= char <= "﫿" or char >= "\U00020000"

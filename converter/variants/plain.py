@@ -8,7 +8,7 @@ from itertools import chain
 
 from converter.lexicon import detect_script
 from converter.model import Variant
-from converter.variants.convert import convert_text, script_of
+from converter.variants.convert import convert_text, machine_made, script_of
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_WRITTEN, Wording
 
@@ -67,9 +67,12 @@ def _converted(lines: Iterable[str], to: Variant, wording: Wording) -> Iterator[
         if size >= _SAMPLE:
             break
     source = detect_script("".join(head))
+    shown = source == "Hant" and to != "cn" and machine_made(chain.from_iterable(map(lines_of, head)), to)
     for line in chain(head, rest):
         for chunk in lines_of(line):
             if chunk[0] == "\n":
                 yield Converted(chunk, tuple(chunk), (("same", ""),) * len(chunk))
             else:
-                yield convert_text(chunk, to, source=script_of(chunk, source), wording=wording)
+                script = script_of(chunk, source)
+                own = shown if script == source else None
+                yield convert_text(chunk, to, source=script, wording=wording, machine_made=own)

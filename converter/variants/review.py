@@ -74,7 +74,7 @@ def review_report(
         report.script,
         sum(not char.isspace() for char in report.text),
         engine_label(),
-        dictionary() is not None,
+        dictionary("to_hant") is not None,
         tuple(
             _reviewed(report, *edition_with_nodes(report, variant, "", wording=wording)) for variant in both
         ),

@@ -12,7 +12,7 @@ from converter.model import Diagnostic, Variant
 from converter.variants.glossary import Glossary, load_glossary
 
 Punctuation = Literal["region", "keep"]
-Vocabulary = Literal["tw", "hk"]
+Vocabulary = Literal["tw", "hk", "cn"]
 
 
 NO_GLOSSARY = Glossary()

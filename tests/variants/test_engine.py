@@ -43,7 +43,7 @@ def test_the_layers_stand_on_any_engine() -> None:
 
 
 def test_an_engines_own_words_can_be_read_or_it_says_so() -> None:
-    dictionary = load_engine().dictionary()
+    dictionary = load_engine().dictionary("to_hant")
     if installed()[0][0] == DISTRIBUTIONS[0]:
         assert dictionary is not None
     if dictionary is not None:

@@ -7,8 +7,8 @@ import pytest
 from converter import read_report
 from converter.errors import UsageError
 from converter.variants import Wording, chosen_wording, convert_text, edition
-from converter.variants.layers import Entry, data
 from converter.variants.wording import Vocabulary
+from converter.variants.wordlists import Entry, data
 
 REPORT = "一、信息化工作。全市网络信息安全事件50起，查处出租车违法123起。\n二、短信诈骗。全市下降5%。\n"
 WORDS = [(region, word) for region in ("tw", "hk") for word in sorted(data("vocabulary")[region])]

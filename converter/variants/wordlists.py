@@ -1,9 +1,9 @@
-"""The word lists that stand before the engine: longest match first, from left to right."""
+"""Lists of words and what stands for them, and where a text holds such words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,14 +18,16 @@ Direction = Literal["to_hant", "to_hans"]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A stretch of the text that a list decides."""
+class Candidate:
+    """What a list has for a stretch of the text."""
 
     start: int
     end: int
     output: str
     layer: Layer
     rule: str
+    firm: bool = False
+    """Whether the neighbours it wants are there, so that no reading of the text is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Entry:
             return cls(value)
         neighbours = dict(value)
         return cls(neighbours.pop("to"), **neighbours)
+
+    @property
+    def particular(self) -> bool:
+        """Whether it asks for certain neighbours."""
+        return bool(self.after or self.before)
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Whether the neighbours of `text[start:end]` are such as the entry wants."""
@@ -71,21 +78,24 @@ class WordList:
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
-    def hits(self, text: str) -> Iterator[Hit]:
-        """Every word of the list in `text`, the longest at each place, none overlapping."""
+    def matches(self, text: str) -> Iterator[Candidate]:
+        """Every word of the list in `text`, from left to right, of those that begin at one place the
+        longest first."""
         words, lengths = self._words, self._lengths
-        end = 0
         for start, char in enumerate(text):
-            if start < end or char not in lengths:
-                continue
-            for length in lengths[char]:
+            for length in lengths.get(char, ()):
                 word = text[start : start + length]
                 entry = words.get(word)
-                end_of_word = start + len(word)  # shorter than `length` where the text ends
-                if entry is not None and entry.stands(text, start, end_of_word):
-                    end = end_of_word
-                    yield Hit(start, end, entry.output, self._layer, word)
-                    break
+                if entry is not None and len(word) == length and entry.stands(text, start, start + length):
+                    yield Candidate(start, start + length, entry.output, self._layer, word, entry.particular)
+
+    def longest(self, text: str) -> Iterator[Candidate]:
+        """Of the matches the longest at each place, none overlapping."""
+        end = 0
+        for match in self.matches(text):
+            if match.start >= end:
+                end = match.end
+                yield match
 
 
 @cache
@@ -115,11 +125,11 @@ def official_entries(direction: Direction) -> dict[str, Entry]:
     return entries
 
 
-def shapes(text: str, direction: Direction) -> Iterator[Hit]:
+def shapes(text: str, direction: Direction) -> Iterator[Candidate]:
     """The words of `shapes.toml` in a text."""
     for pattern, output, name in _shapes(direction):
         for match in pattern.finditer(text):
-            yield Hit(*match.span(1), output, "official", name)
+            yield Candidate(*match.span(1), output, "official", name)
 
 
 @lru_cache(maxsize=2)
@@ -138,15 +148,3 @@ def vocabulary(to: Variant) -> WordList:
     """The words a region has instead of the mainland's; none for the mainland itself."""
     words = data("vocabulary").get(to, {})
     return WordList({word: Entry.read(value) for word, value in words.items()}, "vocabulary")
-
-
-def settle(layers: Iterable[Iterable[Hit]], length: int) -> list[Hit]:
-    """The hits of several lists, the first list's before the next's where they overlap; in order of place."""
-    taken = bytearray(length)
-    kept: list[Hit] = []
-    for hits in layers:
-        for hit in hits:
-            if not any(taken[hit.start : hit.end]):
-                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-                kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)

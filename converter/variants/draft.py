@@ -1,0 +1,91 @@
+"""A conversion in the making: what stands for each character so far, and what decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from converter.model import Variant
+from converter.variants.candidates import Choice, choose
+from converter.variants.engine import Config, Dictionary, Direction, dictionary, load_engine
+from converter.variants.pieces import Converted, Layer, Rival
+from converter.variants.wordlists import Candidate, official, shapes
+
+Marks = list[tuple[Layer, str]]
+
+
+@dataclass(slots=True)
+class Draft:
+    """What each character of a text became so far."""
+
+    text: str
+    outputs: list[str]
+    marks: Marks
+    rivals: tuple[Rival, ...] = ()
+    words: list[Candidate] = field(default_factory=list)
+    """The words that decided, in order."""
+
+    def put(self, word: Candidate) -> None:
+        """Let a word decide its characters."""
+        length = word.end - word.start
+        even = len(word.output) == length
+        self.outputs[word.start : word.end] = word.output if even else [word.output] + [""] * (length - 1)
+        self.marks[word.start : word.end] = [(word.layer, word.rule)] * length
+
+    def finished(self) -> Converted:
+        return Converted(self.text, tuple(self.outputs), tuple(self.marks), self.rivals)
+
+
+def layered(text: str, direction: Direction, config: Config, fixed: Iterable[Iterable[Candidate]]) -> Draft:
+    """`text` by the words that fit it best, and the engine's characters where none does.
+
+    Args:
+        text: the text.
+        direction: which lists.
+        config: what an engine is asked for whose words cannot be read.
+        fixed: words that go before all lists, the first group's before the next's.
+    """
+    first = (*fixed, shapes(text, direction))
+    listed = official(direction).matches(text)
+    known = dictionary(direction)
+    if known is None:
+        return _by_engine(text, config, choose(text, first, listed, (), lambda part: part))
+    choice = choose(text, first, listed, known.matches(text), known.plain)
+    return _by_words(text, known, choice)
+
+
+def _by_words(text: str, known: Dictionary, choice: Choice) -> Draft:
+    outputs = list(known.plain(text))
+    marks: Marks = [
+        ("same", "") if char == output else ("engine", char)
+        for char, output in zip(text, outputs, strict=True)
+    ]
+    draft = Draft(text, outputs, marks, choice.rivals)
+    for word in choice.taken:
+        draft.put(word)
+        draft.words.append(word)
+    return draft
+
+
+def _by_engine(text: str, config: Config, choice: Choice) -> Draft:
+    """The engine on what lies between the words, as one whose dictionary is compiled."""
+    draft = Draft(text, list(text), [("same", "")] * len(text), choice.rivals)
+    end = 0
+    for word in (*choice.taken, Candidate(len(text), len(text), "", "same", "")):
+        if word.start > end:
+            gap = Candidate(
+                end, word.start, load_engine().convert(text[end : word.start], config), "engine", config
+            )
+            draft.put(gap)
+            for place in range(gap.start, gap.end):
+                if draft.outputs[place] == text[place]:
+                    draft.marks[place] = ("same", "")
+        if word.end > word.start:
+            draft.put(word)
+            draft.words.append(word)
+        end = word.end
+    return draft
+
+
+def traditional_config(to: Variant) -> Config:
+    return "s2hk" if to == "hk" else "s2tw"

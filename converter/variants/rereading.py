@@ -1,0 +1,191 @@
+"""A Traditional text beside what its Simplified reading would become: what is repaired, what is left as it
+is.
+
+A writer of Traditional chose 準用, 編製, 村里; a machine that set the text from Simplified left 斗爭, 規范,
+余 for 餘. A form that no writer uses is repaired wherever it stands, and tells that a machine was at work.
+A form that both write (里 and 裡, 制 and 製) gives way only beside such evidence: in its sentence, or in a
+document that is full of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from converter.lexicon import is_han
+from converter.model import Variant
+from converter.variants import names
+from converter.variants.draft import Draft
+from converter.variants.engine import dictionary
+from converter.variants.forms import free, only_regional, regional_form
+from converter.variants.pieces import Layer
+from converter.variants.wordlists import Candidate, Entry, WordList, data
+
+FEWEST = 3
+"""How many wrong forms at least make a document a machine's."""
+DENSEST = 2.0
+"""How many in 1,000 characters; correct laws have none to 0.1, machine-made reports over 5."""
+_SENTENCE = re.compile(r"[^。！？；\n]+")
+_SURNAMES = "於鐘"
+"""What may well be written where a name is read: a preposition, and a surname of its own."""
+_NAMED = ("name after an office", "name before a title", "surname before a title")
+"""Rules for names that leave no doubt."""
+_ASKED: tuple[Layer, ...] = ("glossary", "vocabulary")
+_DECIDED: tuple[Layer, ...] = ("protected", "official")
+"""Layers that know better than the form a machine gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """A Traditional text, the same set anew, and the places where they differ."""
+
+    text: str
+    anew: Draft
+    kept: frozenset[int]
+    """Places where the writer's form stays in any case."""
+    wrong: frozenset[int]
+    """Places with a form that no writer uses."""
+    open: frozenset[int]
+    """Places with a form that both a writer and a machine may have set."""
+    to: Variant
+    asked: tuple[Candidate, ...]
+    """The user's words in the text as it is written."""
+
+    @property
+    def strong(self) -> int:
+        """How many places tell that a machine set the text."""
+        return len(self.wrong)
+
+    @staticmethod
+    def dense(places: int, characters: int) -> bool:
+        """Whether so many wrong forms make a document a machine's."""
+        return places >= FEWEST and 1000 * places >= DENSEST * characters
+
+    def settled(self, machine_made: bool | None) -> Draft:
+        """The text as it is set.
+
+        Args:
+            machine_made: whether the document shows it; None asks this text.
+        """
+        if machine_made is None:
+            machine_made = self.dense(self.strong, len(self.text))
+        draft = Draft(self.text, list(self.anew.outputs), list(self.anew.marks), self.anew.rivals)
+        yielding = self.open if machine_made else self._beside_wrong()
+        for place in self.kept:
+            self._keep(draft, place, self.text[place])
+        for place in self.open - yielding:
+            self._keep(draft, place, regional_form(self.text[place], self.to))
+        for place in yielding:
+            if self._chosen(place):
+                self._keep(draft, place, self.text[place])
+        for place in range(len(self.text)):
+            if draft.outputs[place] != self.text[place] and draft.marks[place][0] == "same":
+                draft.marks[place] = ("engine", self.text[place])
+        for word in self.asked:
+            draft.put(word)
+        return draft
+
+    def _beside_wrong(self) -> frozenset[int]:
+        """The open places in sentences that have a wrong form."""
+        if not self.wrong:
+            return frozenset()
+        sentences = [match.span() for match in _SENTENCE.finditer(self.text)]
+        shown = [span for span in sentences if any(span[0] <= place < span[1] for place in self.wrong)]
+        return frozenset(place for place in self.open if any(low <= place < high for low, high in shown))
+
+    def _keep(self, draft: Draft, place: int, form: str) -> None:
+        draft.marks[place] = ("kept", f"the source's own form, not {draft.outputs[place]}")
+        draft.outputs[place] = form
+
+    def _chosen(self, place: int) -> bool:
+        """Whether a form in a machine's text is a real choice, for which the way through Simplified is
+        blind."""
+        layer, rule = self.anew.marks[place]
+        decided = layer in _DECIDED and not (layer == "official" and len(rule) == 1)
+        if decided and not rule.startswith(names.GIVEN):
+            return False
+        return self.text[place] in _choices() and self.text[place] != self.anew.text[place]
+
+
+def compare(text: str, anew: Draft, to: Variant, asked: Iterable[Candidate]) -> Rereading:
+    """Compare a Traditional text with what was made of its Simplified reading.
+
+    Args:
+        text: as it is written.
+        anew: its reading, set in the variant `to`.
+        to: `tw` or `hk`.
+        asked: the user's words in `text`.
+    """
+    kept, wrong, unclear = set(), set(), set()
+    words = _by_place(anew.words)
+    attested = _by_place(_attested().longest(anew.text))
+    sure = {match.start(match.lastindex or 0) for match in _patterns().finditer(text)}
+    for place, (char, output) in enumerate(zip(text, anew.outputs, strict=True)):
+        if char == output or anew.marks[place][0] in _ASKED:
+            continue
+        if free(char, output, to) or char + output in data("regional")["choices"]["instead"]:
+            kept.add(place)
+        elif not is_han(char) or only_regional(char, output):
+            continue
+        elif place in sure or _is_wrong(char, place, anew, words.get(place), attested.get(place)):
+            wrong.add(place)
+        else:
+            unclear.add(place)
+    return Rereading(text, anew, frozenset(kept), frozenset(wrong), frozenset(unclear), to, tuple(asked))
+
+
+def _is_wrong(char: str, place: int, anew: Draft, word: Candidate | None, attested: Candidate | None) -> bool:
+    """Whether no writer of Traditional uses the form in its word."""
+    if char in data("regional")["machine"]["characters"] or _only_simplified(char):
+        return True
+    if attested is not None and _has(attested, place, char):
+        return False
+    layer, rule = anew.marks[place]
+    if layer == "protected":
+        return rule in _NAMED and char not in _SURNAMES
+    if word is None or word.layer not in ("official", "engine") or word.end - word.start < 2:
+        return False
+    if _has(word, place, char):
+        return False
+    return char == anew.text[place] or word.layer == "official"
+
+
+@lru_cache(maxsize=4096)
+def _only_simplified(char: str) -> bool:
+    """Whether a character is of Simplified alone, one that has but one Traditional form."""
+    known = dictionary("to_hant")
+    forms = known.candidates(char) if known else (char,)
+    return forms != (char,) and len(forms) == 1 and char not in data("regional")["machine"]["written"]
+
+
+def _has(word: Candidate, place: int, char: str) -> bool:
+    """Whether one of the forms of a word has this character at this place."""
+    known = dictionary("to_hant")
+    others = known.words.get(word.rule, "").split(" ") if known and word.layer == "engine" else ()
+    return any(
+        form[place - word.start : place - word.start + 1] == char
+        for form in (*word.output.split(" "), *others)
+    )
+
+
+def _by_place(words: Iterable[Candidate]) -> dict[int, Candidate]:
+    return {place: word for word in words for place in range(word.start, word.end)}
+
+
+@lru_cache(maxsize=1)
+def _choices() -> frozenset[str]:
+    return frozenset(data("regional")["choices"]["characters"])
+
+
+@lru_cache(maxsize=1)
+def _attested() -> WordList:
+    """Words that Traditional writes in more than one way, each with its forms."""
+    words = {**data("attested")["words"], **data("risk")["words"]}
+    return WordList({word: Entry(forms) for word, forms in words.items()}, "same")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> re.Pattern[str]:
+    return re.compile("|".join(data("regional")["machine"]["patterns"]))
