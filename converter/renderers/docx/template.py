@@ -13,6 +13,7 @@ from lxml import etree
 from converter.errors import InputError
 from converter.model import Diagnostic
 from converter.opc import WordPackage
+from converter.renderers.docx.harmless import make_harmless
 from converter.renderers.docx.ooxml import NAMESPACES, Element, name
 
 _R: Final = "{" + NAMESPACES["r"] + "}"
@@ -109,6 +110,8 @@ class _Reader:
         if section is not None:
             section = _page(section, self._file)
         settings = self._part("settings", "w:settings")
+        if package.has("word/vbaProject.bin"):
+            self._left_out.append("its macros are left out")
         notes = [
             Diagnostic("template-part-left-out", f"{self._file}: {what}", "warning")
             for what in self._left_out
@@ -132,13 +135,20 @@ class _Reader:
                 raise InputError(
                     f"{self._file}: {path} inside it is damaged; open it in Word and save it anew"
                 )
+            self._left_out += make_harmless(root, (), kind) if kind != "settings" else self._settings(root)
             return root
         return None
 
+    def _settings(self, settings: Element) -> Iterator[str]:
+        """What of the file's settings is left out; nothing of them is carried over but two flags."""
+        if settings.find(name("w:attachedTemplate")) is not None:
+            yield "the template attached to it is left out"
+        if settings.find(name("w:mailMerge")) is not None:
+            yield "its source of data for mail merge is left out"
+
     def _theme(self) -> bytes | None:
         for _, root in self._package.related("theme"):
-            for holder in root.iter("{*}blip"):  # pictures of the theme would need parts of their own
-                holder.attrib.clear()
+            make_harmless(root, (), "theme")  # its pictures would need parts of their own
             return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return None
 
@@ -153,7 +163,7 @@ class _Reader:
                 if relation is not None and self._package.has(relation.target):
                     root = self._package.xml(relation.target)
                     pictures = tuple(self._pictures(relation.target))
-                    self._drop_dangling(root, {picture.identity for picture in pictures}, kind)
+                    self._left_out += make_harmless(root, {picture.identity for picture in pictures}, kind)
                     yield Margin(kind, reference.get(name("w:type"), "default"), root, pictures)
 
     def _pictures(self, part: str) -> Iterator[Picture]:
@@ -162,22 +172,6 @@ class _Reader:
             if relation.kind == "image" and suffix in _PICTURES and self._package.has(relation.target):
                 data = self._package.data(relation.target)
                 yield Picture(relation.id, suffix, _PICTURES[suffix], data)
-
-    def _drop_dangling(self, root: Element, known: set[str], kind: str) -> None:
-        """Take out what leads out of the part and is not carried over: links keep their words."""
-        for element in list(root.iter()):
-            leading = [key for key in element.attrib if str(key).startswith(_R)]
-            if not leading or all(element.get(key) in known for key in leading):
-                continue
-            if element.tag == name("w:hyperlink"):
-                for key in leading:
-                    del element.attrib[key]
-                continue
-            outer = next((each for each in element.iterancestors() if each.tag == name("w:r")), element)
-            parent = outer.getparent()
-            if parent is not None:
-                parent.remove(outer)
-                self._left_out.append(f"an object in its {kind} cannot be carried over and is left out")
 
 
 def _page(section: Element, file: str) -> Element:
