@@ -7,7 +7,6 @@ import email
 import email.policy
 import re
 from dataclasses import dataclass
-from email.message import EmailMessage
 
 import lxml.html
 from lxml import etree
@@ -37,6 +36,16 @@ _WIDER = {
     "big5-hkscs": "big5hkscs",
 }
 """What is declared, with what it has to be read as (WHATWG Encoding): pages hold more than the old sets."""
+_TEXT_CODECS = frozenset(
+    codecs.lookup(name).name
+    for name in (
+        "utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "hz", "big5", "big5hkscs",
+        "cp950", "euc-jp", "iso2022-jp", "shift-jis", "cp932", "euc-kr", "cp949", "ascii", "cp866", "koi8-r",
+        "koi8-u", "mac-roman", *(f"iso8859-{part}" for part in (*range(1, 12), *range(13, 17))),
+        *(f"cp{page}" for page in (874, *range(1250, 1259))),
+    )
+)  # fmt: skip
+"""Encodings of text that pages have (WHATWG Encoding §4.2); Python's codecs can do other things too."""
 _LOST_AT_MOST = 0.01
 _TAG_LIMIT = 1_000_000
 _ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.IGNORECASE)
@@ -80,6 +89,8 @@ def _unpack(data: bytes, name: str, notes: list[Diagnostic]) -> tuple[bytes, str
             for part in message.walk()
             if part.get_content_type() in ("text/html", "application/xhtml+xml")
         ]
+        payload = pages[0].get_payload(decode=True) if pages else b""
+        stated = pages[0].get_content_charset() if pages else None
     except (RecursionError, ValueError, LookupError, IndexError, KeyError, TypeError, AttributeError):
         raise InputError(f"{name}: this archive of a web page is damaged; save the page anew") from None
     if not pages:
@@ -90,9 +101,7 @@ def _unpack(data: bytes, name: str, notes: list[Diagnostic]) -> tuple[bytes, str
                 "frames-left-out", f"only the page itself is read, not the {len(pages) - 1} framed in it"
             )
         )
-    assert isinstance(pages[0], EmailMessage)
-    payload = pages[0].get_payload(decode=True)
-    return (payload if isinstance(payload, bytes) else b""), pages[0].get_content_charset()
+    return (payload if isinstance(payload, bytes) else b""), stated
 
 
 def _text(
@@ -106,7 +115,7 @@ def _text(
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    declared = stated or _declared(data)
+    declared = next((name for name in (stated, _declared(data)) if name and _codec(name)), None)
     best = _most_plausible(data, declared)
     if best is not None:
         if not declared and not best.sure:
@@ -138,11 +147,15 @@ def _declared(data: bytes) -> str | None:
 
 
 def _codec(name: str) -> str | None:
-    """Python's name of an encoding, of the wider set where pages use one under a narrower name."""
+    """Python's name of an encoding, of the wider set where pages use one under a narrower name.
+
+    None where it is no encoding of text that pages are written in, whatever Python has under that name.
+    """
     try:
-        return codecs.lookup(_WIDER.get(name.lower(), name)).name
-    except LookupError:
+        found = codecs.lookup(_WIDER.get(name.lower(), name)).name
+    except (LookupError, ValueError):
         return None
+    return found if found in _TEXT_CODECS else None
 
 
 def _most_plausible(data: bytes, declared: str | None) -> Decoded | None:

@@ -14,8 +14,8 @@ _FIELDS: Final = frozenset(
     (
         "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "STYLEREF", "REF", "SEQ", "LISTNUM",
         "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "FILENAME", "REVNUM", "DATE",
-        "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "USERNAME", "USERINITIALS", "IF", "COMPARE",
-        "QUOTE", "SYMBOL", "EQ", "=",
+        "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "USERNAME", "USERINITIALS", "IF",
+        "COMPARE", "QUOTE", "SYMBOL", "EQ", "=",
     )
 )  # fmt: skip
 """Fields that tell of the document itself. All others (INCLUDEPICTURE, INCLUDETEXT, DDE, LINK, IMPORT,

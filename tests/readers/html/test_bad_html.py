@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from converter.errors import InputError
@@ -46,3 +48,21 @@ def test_a_page_cut_off_in_the_middle_is_read_as_far_as_it_goes() -> None:
         read_html("<html><body><p>上半年工作情况</p><p>下一".encode(), "page.html").text
         == "上半年工作情况\n下一"
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["hex", "base64", "zlib", "bz2", "rot13", "idna", "punycode", "unicode_escape", "utf-7"]
+)
+def test_a_codec_that_is_no_encoding_of_pages_is_as_if_none_were_named(name: str) -> None:
+    text = "上半年，全市破获刑事案件一千起，同比下降百分之七，群众满意。" * 3
+    page = f'<html><meta charset="{name}"><body><p>{text}</p></body></html>'.encode("gb18030")
+    archive = f"MIME-Version: 1.0\nContent-Type: text/html; charset={name}\n\n".encode() + page
+    for data in (page, archive):
+        document = read_html(data, "page.html")
+        assert document.text == text
+        assert not [note for note in document.diagnostics if "declared" in note.code]
+
+
+def test_the_hostile_charset_is_not_looked_up() -> None:
+    data = (Path(__file__).parents[1] / "inputs" / "hostile" / "charset_hex.html").read_bytes()
+    assert read_html(data, "page.html").text.startswith("上半年，全市破获刑事案件一千起")
