@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from converter.lexicon import bundled
+from converter.lexicon.lattice import is_inside_word
 from converter.model import Bound
 from converter.parsing.figures.vocabulary import changes, quantities
 from converter.parsing.numerals import Numeral, read_numeral
@@ -16,7 +18,7 @@ _FROM_BEFORE = re.compile(r"[由从自][^,;。、\d]{0,14}$")
 _VAGUE_AFTER = re.compile(r"[余多来几]")
 _NEGATIVE = re.compile(r"(?:^|[一-龥:、])-$")
 _COMPOUND = re.compile(
-    r"[一-龥A-Za-z%]{1,4}/(?:平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|\d+毫升|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}\d?)"
+    r"[一-龥A-Za-zμµ%]{1,4}/(?:平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|\d+毫升|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}[\d²³]?)"
 )
 """公斤/亩, 元/吨: so much of one for each of the other."""
 _OR_UNIT = re.compile(r"\(([一-龥]{1,2})\)")
@@ -136,20 +138,43 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
     begin = place
     while text[begin : begin + 1] == " ":
         begin += 1
-    match = None if _FIGURATIVE.match(text, begin) else quantities().unit.match(text, begin)
-    if match is None:
+    end = _unit_end(text, begin)
+    if end == begin:
         money = quantities().currency_before.search(text[max(0, numeral.start - 5) : numeral.start])
         if money:
             return "元", place, place
         return None, place, place
-    match = _COMPOUND.match(text, match.start()) or match
-    unit = match.group()
-    other = _OR_UNIT.match(text, match.end())
-    if other and quantities().unit.fullmatch(other.group(1)):
-        return unit + other.group(), match.start(), other.end()
-    if text[match.end() : match.end() + 1] == "次" and unit in quantities().counted_in_times:
-        return f"{unit}次", match.start(), match.end() + 1
-    return unit, match.start(), match.end()
+    unit = text[begin:end]
+    other = _OR_UNIT.match(text, end)
+    if other and bundled().measures.get(other.group(1)):
+        return unit + other.group(), begin, other.end()
+    if text[end : end + 1] == "次" and unit in quantities().counted_in_times:
+        return f"{unit}次", begin, end + 1
+    return unit, begin, end
+
+
+_LATIN_UNIT = re.compile(
+    r"[μµkKMGTPmcdnh]?(?:Wh|Wp|W|VA|V|Hz|bps|Pa|mol|L|l|g|m|t|J)[²³23]?(?![A-Za-z0-9])|[㎡㎥㎏㎞㎎℃]"
+)
+
+
+def _unit_end(text: str, begin: int) -> int:
+    """Where the unit at `begin` ends, `begin` if there is none; a whole word where it would be cut."""
+    if _FIGURATIVE.match(text, begin):
+        return begin
+    compound = _COMPOUND.match(text, begin)
+    if compound:
+        return compound.end()
+    measure = bundled().measure_at(text, begin)
+    end = begin if measure is None or measure.kind == "order" else begin + len(measure.word)
+    letters = _LATIN_UNIT.match(text, begin)
+    end = max(end, letters.end() if letters else begin)
+    if begin < end < len(text) and is_inside_word(text, end) and not is_inside_word(text, begin):
+        rest = end + 1
+        while rest < begin + 3 and is_inside_word(text, rest):
+            rest += 1
+        return rest
+    return end
 
 
 def _upper_end(text: str, unit: str | None, place: int) -> tuple[Numeral, str | None, int, int] | None:

@@ -32,7 +32,6 @@ def alternatives(words: Iterable[str]) -> str:
 class Quantities:
     """How numbers are bounded and counted."""
 
-    unit: re.Pattern[str]
     counted_in_times: frozenset[str]
     """Measures that 次 may follow: 趟次."""
     parts: frozenset[str]
@@ -77,7 +76,6 @@ def quantities() -> Quantities:
     counts = lexicon.measures_of("counts")
     small = lexicon.measures_with("small")
     return Quantities(
-        unit=re.compile(alternatives(lexicon.measures_of("counts", "measures", "part", "time"))),
         counted_in_times=frozenset(word for word in counts if not word.endswith("次")),
         parts=frozenset(lexicon.measures_of("part")),
         times=frozenset(lexicon.measures_of("time")),
