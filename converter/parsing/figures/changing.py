@@ -168,7 +168,7 @@ class Changing:
     def _full(self, gap: Gap) -> Name:
         """A subject with its words of time left in: 两年平均."""
         assert gap.subject is not None
-        return trim(self._state.text, gap.subject, Context((), self._state.context.scopes, 0))
+        return trim(self._state.text, gap.subject, Context((), self._state.context.scopes, ()))
 
     def _told_of_members(self, gap: Gap, changes: list[Told]) -> list[Draft | Name]:
         assert gap.subject is not None

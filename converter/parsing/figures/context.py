@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from converter.parsing.figures.aims import aimed_stretches
 from converter.parsing.figures.gaps import is_period
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
@@ -16,16 +17,20 @@ class Context:
 
     periods: tuple[tuple[int, int], ...]
     scopes: tuple[tuple[int, int], ...]
-    aim_from: int
-    """Where what is aimed at begins; beyond the sentence if nothing is."""
+    aims: tuple[tuple[int, int], ...]
+    """Those that tell what is aimed at."""
 
     def shifted(self, by: int) -> Context:
         """The same, its places moved by `by` characters."""
         return Context(
             tuple((start + by, end + by) for start, end in self.periods),
             tuple((start + by, end + by) for start, end in self.scopes),
-            self.aim_from + by,
+            tuple((start + by, end + by) for start, end in self.aims),
         )
+
+    def is_aim(self, place: int) -> bool:
+        """Whether what stands at `place` is aimed at, not reached."""
+        return any(start <= place <= end for start, end in self.aims)
 
     def period_at(self, place: int) -> tuple[int, int] | None:
         """The last period named before `place`, else the first of the clause it opens."""
@@ -85,18 +90,11 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
     ]
     scopes = [match.span() for match in names().scope.finditer(text)]
     scopes += [match.span(1) for match in names().place.finditer(text) if not deeds().search(match.group(1))]
-    aim = names().aims.search(text)
-    while aim and names().done.match(text, aim.start()):
-        aim = names().aims.search(text, aim.end())
-    aim_from = _clause_start(text, aim.start()) if aim else len(text) + 1
-    if aimed or (plan and not _reached(text)):
-        aim_from = 0
-    return Context(tuple(sorted(periods)), tuple(sorted(scopes)), aim_from)
-
-
-def _clause_start(text: str, place: int) -> int:
-    """What stands before 将 in its clause is aimed at as well: 800支将于明年启用."""
-    return max(text.rfind(mark, 0, place) for mark in ",;:。、") + 1
+    if plan and not _reached(text):
+        aims: tuple[tuple[int, int], ...] = ((0, len(text)),)
+    else:
+        aims = aimed_stretches(text, aimed=aimed)
+    return Context(tuple(sorted(periods)), tuple(sorted(scopes)), aims)
 
 
 def announces_aims(text: str) -> bool:

@@ -121,7 +121,7 @@ class State:
 
     def add(self, draft: Draft) -> None:
         self.touched = draft
-        draft.aimed = draft.place >= self.context.aim_from
+        draft.aimed = self.context.is_aim(draft.place)
         draft.about = self.topic
         self.drafts.append(draft)
         head = head_of(self.text, draft.name)

@@ -39,6 +39,8 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         start, end = _without_context(text, start, end, context)
         start = _without_setting(text, start, end)
         opener = changes().opener.match(text[start:end])
+        if opener and behind_number and opener.group() in _DONE_TO:
+            opener = None
         if opener and _may_go(text, start + opener.end(), end) and not _OF_PLAN.match(text, start, end):
             start += opener.end()
         lasting = _LASTING.search(text[start:end])
@@ -108,6 +110,8 @@ def _without_context(text: str, start: int, end: int, context: Context) -> Piece
     return start, end
 
 
+_DONE_TO = ("完成", "实现", "组织", "共同", "联合", "集中")
+"""Behind a number these are deeds: 12人完成资格认定."""
 _OF_PLAN = re.compile(r"完成(?:[一-龥]{0,2}年(?:度|初)?)?(?:计划|预算|任务|目标)")
 """完成年度计划的95%: the deed is the measure."""
 _UNTIL = re.compile(r"(?:截[至止]|(?<!恢复)至)$")

@@ -149,7 +149,7 @@ class _Reader:
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
         )
         goes_on = sentence.rstrip().endswith(";")
-        self._aimed = self._announced or (goes_on and context.aim_from <= end)
+        self._aimed = self._announced or (goes_on and context.is_aim(end - 1))
         self._carried = reader.carried if goes_on else None
         self._measures = reader.measures[-1:]
         made: list[tuple[Draft, str]] = []

@@ -170,8 +170,6 @@ class Names:
     year: str
     within: str
     around: str
-    aims: re.Pattern[str]
-    done: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -197,6 +195,24 @@ def names() -> Names:
         year="|".join(data["year"]),
         within="|".join(data["within"]),
         around="|".join(data["around"]),
-        aims=re.compile("|".join(bundled().aims["aims"])),
-        done=re.compile("|".join(bundled().aims["done"])),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Aiming:
+    """How aims are told."""
+
+    aims: re.Pattern[str]
+    done: re.Pattern[str]
+    """What looks like an aim and is none: 完成年度计划."""
+    own_clause: re.Pattern[str]
+    weak: re.Pattern[str]
+    purpose: re.Pattern[str]
+    reached: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def aiming() -> Aiming:
+    data = bundled().aims
+    keys = ("aims", "done", "own_clause", "weak", "purpose", "reached")
+    return Aiming(*(re.compile("|".join(data[key])) for key in keys))

@@ -1,0 +1,85 @@
+"""Aims and results, clause by clause: 计划投资900万元, 已完成投资720万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from converter.parsing.figures.borders import leading_nouns
+from converter.parsing.figures.vocabulary import aiming, deeds
+
+Stretch = tuple[int, int]
+_MARKS = re.compile(r"[,;:]")
+_BRACKETED = re.compile(r"\([^()]{0,24}\)")
+
+
+def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
+    """The stretches of a folded sentence that tell what is aimed at.
+
+    A word of aim holds for its clause, and for the clauses behind it until one tells of a result. A weak
+    one, 将, ends before a clause that has a subject and a deed of its own; 努力 holds for its clause alone.
+
+    Args:
+        text: the sentence.
+        aimed: whether the words before it already tell of aims.
+    """
+    found: list[Stretch] = []
+    carried = "strong" if aimed else ""
+    for start, end in _clauses(text):
+        word = _word(text, start, end)
+        if word is not None and text[word.start() - 1 : word.start()] == "(":
+            close = text.find(")", word.end())
+            found.append((word.start(), close if close >= 0 else end))
+            continue
+        if word is not None:
+            found.append((_begin(text, start, word.start()), end))
+            carried = _strength(word.group())
+            continue
+        if carried and (
+            _tells_result(text, start, end) or (carried == "weak" and _own_deed(text, start, end))
+        ):
+            carried = ""
+        if carried:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _clauses(text: str) -> Iterator[Stretch]:
+    masked = _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
+    start = 0
+    for mark in _MARKS.finditer(masked):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, len(text)
+
+
+def _word(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word of aim in a clause: not 完成年度计划, nor what something is done for, 为确保…"""
+    place = start
+    while (word := aiming().aims.search(text, place, end)) is not None:
+        purpose = aiming().purpose.search(text, start, word.start())
+        if not purpose and not aiming().done.match(text, word.start()):
+            return word
+        place = word.end()
+    return None
+
+
+def _begin(text: str, start: int, place: int) -> int:
+    """What stands before 将 in its clause is aimed at as well: 800支将于明年启用; not over a 、."""
+    return max(start, text.rfind("、", start, place) + 1)
+
+
+def _strength(word: str) -> str:
+    if aiming().own_clause.match(word):
+        return ""
+    return "weak" if aiming().weak.match(word) else "strong"
+
+
+def _tells_result(text: str, start: int, end: int) -> bool:
+    return bool(aiming().reached.search(text, start, end))
+
+
+def _own_deed(text: str, start: int, end: int) -> bool:
+    """Whether a clause has a subject and a deed of its own: 小组受理案件72件."""
+    nouns = leading_nouns(text, start, end)
+    return any(start < deed.start() for deed in deeds().finditer(text, start, min(end, nouns + 4)))
