@@ -12,6 +12,8 @@ LONGEST = 1500
 """Characters; a longer stretch without a full stop is read in parts, at a comma where there is one."""
 _SENTENCE_END = re.compile(r"[。!?;；\n]")
 _MARKS = ",;:，"
+_ASIDE = 40
+"""Characters of a bracket without figures that is no clause of its own."""
 _OPEN, _CLOSE = "(（[【", ")）]】"
 _QUOTES = {"“": "”", "「": "」", "《": "》", "『": "』"}
 
@@ -70,7 +72,8 @@ def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause
     """The clauses of a folded sentence from `begin` on, in order, each with its quantities."""
     inside = _inside_quantities(found)
     brackets = [pair for pair in _brackets(text) if any(pair[0] < q.start < pair[1] for q in found)]
-    masked = {place for start, end in brackets for place in range(start, end)}
+    told_aside = [pair for pair in _brackets(text) if pair[1] - pair[0] <= _ASIDE]
+    masked = {place for start, end in [*brackets, *told_aside] for place in range(start, end)}
     quoted = _quoted(text)
     made: list[Clause] = []
     start = begin

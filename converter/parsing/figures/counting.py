@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from converter.lexicon import bundled
 from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
-from converter.parsing.figures.vocabulary import Exclusion, changes, exclusions, quantities
+from converter.parsing.figures.vocabulary import Exclusion, changes, deeds, exclusions, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -243,10 +244,24 @@ def _threshold(seen: _Numbered) -> _Why | None:
         return None
     if not text[made.unit_end : made.end].endswith(("以上", "以下", "以内", "之上", "之下")):
         return None
+    if _counted_by_deed(seen):
+        return None
     limits = seen.follows == "的" and not _ends_clause(text, made.end + 1)
     if limits or (_HAN.match(seen.follows) and seen.follows not in _AFTER_COUNT):
         return "age or threshold", "limits what is counted and is no count"
     return None
+
+
+def _counted_by_deed(seen: _Numbered) -> bool:
+    """建设200个以上示范村: what a deed brings about is counted; 查处10万元以上案件 is told by its size."""
+    text, made = seen.text, seen.made
+    if not bundled().counts(made.unit) or seen.follows == "的":
+        return False
+    last = seen.before[-1] if seen.before else None
+    if last is not None and last.unit == made.unit and text[made.start - 1] in "、和及":
+        return last.bound == made.bound
+    near = max(0, made.start - 4)
+    return any(deed.end() == made.start for deed in deeds().finditer(text, near, made.start))
 
 
 def _bare_digits(seen: _Numbered) -> _Why | None:

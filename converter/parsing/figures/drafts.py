@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from converter.lexicon import bundled
 from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap
@@ -35,6 +36,7 @@ _PERSONS = frozenset(("人", "名", "位"))
 POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
 _NEGATED = re.compile(r"[不未]\w{1,3}")
 """不合格: what it is said of stays the subject."""
+_COUNTS = re.compile(r"数量?$")
 _AVERAGE = re.compile(r"(?:平均|年均|累计)$")
 
 
@@ -107,6 +109,8 @@ class State:
     """The record made or changed last, which brackets speak of."""
     inset_of: Draft | None = None
     """The record whose brackets are being read."""
+    inset_topic: Name = ()
+    """What its brackets are about, for measures in them that do not say."""
     lead: Name = ()
     """The clause without figures just before: …再创新高,达…"""
     aspect: Name = ()
@@ -149,11 +153,15 @@ class State:
         if not words:
             return None
         anaphora = bool(names().anaphora.fullmatch(words))
+        measure = names().heads.search(words)
+        measured = measure.group() if measure and not _COUNTS.search(measure.group()) else ""
         recent = [d for d in self.drafts[-PARALLEL:] if d.quantity is not None and d.change is None]
         best: Draft | None = None
         best_score = 0.0
         for draft in recent:
             name = wording(self.text, draft.name)
+            if unit is None and measured and measured not in name and bundled().counts(draft.unit):
+                continue  # 16条产业链营业收入增长12.3%: not the 16
             score = alike(words, name) if len(words) > 1 else 0.0
             counted = draft.unit is not None and words.endswith((f"{draft.unit}数", f"{draft.unit}数量"))
             if counted and (anaphora or alike(words[: -len(draft.unit or "") - 1], name) > 0.3):

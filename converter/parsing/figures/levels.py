@@ -16,8 +16,10 @@ from converter.parsing.figures.naming import (
     all_deeds,
     borrowed,
     has_deed,
+    head_of,
     is_bare,
     joined,
+    topic,
     trim,
     verb_of,
     wording,
@@ -49,6 +51,7 @@ _MULTIPLE_OF = re.compile(
 _OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|预算|目标|任务|指标)数?的?$")
 
 
+_OF_PLACES = re.compile(r"[省市州县区镇乡村]$|街道$|社区$")
 _RATE = re.compile(r"^[一-龥]{0,6}(?:率|比重|占比|比例)$")
 """A measure of what was told before: 规范管理率分别为…"""
 _MEASURE_END = re.compile(r"(?:[率数量比额值度速]|收入|支出|面积|标准)$")
@@ -163,7 +166,7 @@ class Levels:
                 own = joined(self._beside, own)
             noun = nouns[place]
             follows = place > 0 and levels[place - 1][0].end == quantity.start
-            if own and noun is not None and not gap.listed and self._only_examples(own, quantity):
+            if own and noun is not None and not gap.listed and self._only_examples(own, noun, quantity):
                 name = noun
             elif own and noun is not None and (gap.direction or self._noun_belongs(own, noun, quantity)):
                 name = joined(self._with_of(own, quantity), noun)
@@ -203,6 +206,9 @@ class Levels:
         verb = next(deeds().finditer(self._state.text, last[0][0], last[-1][1]), None)
         if verb is None:
             return named
+        each = self._objects(nouns, verb)
+        if each:
+            return each
         predicate = (verb.start(), last[-1][1])
         return [
             name
@@ -210,6 +216,25 @@ class Levels:
             else joined(name, (predicate,))
             for place, name in enumerate(named)
         ]
+
+    def _objects(self, nouns: list[Name | None], verb: re.Match[str]) -> list[Name]:
+        """9个集体和12名个人荣获模范集体和模范个人: to each its own, where the objects say whose they are."""
+        text, last = self._state.text, nouns[-1] or ()
+        piece = (verb.end(), last[-1][1])
+        if count_of_members(text, piece) != len(nouns):
+            return []
+        subjects = [noun or () for noun in nouns[:-1]] + [((last[0][0], verb.start()),)]
+        objects = members(text, piece, len(nouns))
+        pairs = list(zip(subjects, objects, strict=True))
+        if not all(wording(text, told).endswith(wording(text, subject)) for subject, told in pairs):
+            return []
+        first = wording(text, objects[0])
+        named = []
+        for subject, told in pairs:
+            shared = first.find(wording(text, told)[:2])
+            lead = (objects[0][0][0], objects[0][0][0] + max(0, shared))
+            named.append(joined(subject, (verb.span(),), (lead,), told))
+        return named
 
     def _own_subject(self, gap: Gap, taken: Name | None) -> Name:
         """The trimmed subject of a gap, less the noun that the number before took."""
@@ -316,8 +341,13 @@ class Levels:
         base = self._state.base()
         return joined(base.name, name) if base is not None else name
 
-    def _only_examples(self, own: Name, quantity: Quantity) -> bool:
-        """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name."""
+    def _only_examples(self, own: Name, noun: Name, quantity: Quantity) -> bool:
+        """论坛、艺术展演等|66项|大型活动: examples of what is counted are no part of its name.
+
+        Nor are the places that a number of places sums up: 东山、西川|3县区|完成试点任务.
+        """
+        if _OF_PLACES.search(quantity.unit or "") and has_deed(self._state.text, noun, within=0):
+            return not has_deed(self._state.text, own, within=99)
         before = self._state.text[max(0, quantity.start - 2) : quantity.start].rstrip()
         listed = "、" in wording(self._state.text, own)
         return before.endswith("等") and listed and not has_deed(self._state.text, own, within=0)
@@ -366,7 +396,7 @@ class Levels:
         """A name with what it has to borrow to be understood on its own."""
         state, own = self._state, wording(self._state.text, name)
         if state.inset_of is not None:
-            return joined(state.inset_of.name, name)
+            return self._inset_name(state.inset_of.name, name)
         base = state.base()
         if not name:
             return state.lead or (base.name if base else state.topic)
@@ -378,6 +408,18 @@ class Levels:
         if state.aspect and all_deeds(own):
             return joined(state.aspect, name)
         return state.with_measure(name, quantity.unit)
+
+    def _inset_name(self, outer: Name, name: Name) -> Name:
+        """What brackets count is part of what stands before them, unless it has a measure of its own."""
+        state = self._state
+        head = head_of(state.text, name)
+        own = head is not None and head[0] > name[0][0]
+        if own and state.in_parts:
+            state.inset_topic = topic(state.text, name)
+            return name
+        if state.inset_topic and is_bare(wording(state.text, name)):
+            return borrowed(state.text, state.inset_topic, name)
+        return joined(outer, name)
 
     def _bound(self, quantity: Quantity, gap: Gap) -> Bound:
         early = _EARLY_BOUND.search(self._state.text, gap.start, gap.end)

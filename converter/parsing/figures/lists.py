@@ -11,6 +11,9 @@ from converter.parsing.figures.vocabulary import deeds, names
 
 _MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
 _DIVIDING = (("、", "和", "以及"), ("、", "及"), ("和", "以及", "及", "与"), ("、", "与"), ("与",), ("、",))
+_GROUP = re.compile(r"[一二三四五]次产业")
+"""Names all members at once and tells none apart."""
+_PARTS = re.compile(r" *(?:其中|当中|包括|包含)")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}")
 _SUBJECT_SHARED_BY = 5
 """Characters of a later member that borrows the subject before the deed of the first."""
@@ -23,15 +26,24 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
 
     盗窃摩托车和电动车警情 → 盗窃摩托车警情, 盗窃电动车警情.
     """
+    piece = _without_opener(text, piece)
     if count == 2 and (paired := names().paired.search(text, *piece)) and not _marks(text, *piece):
         rest = (paired.end(), piece[1])
         lead = (piece[0], paired.start())
         sides = ((paired.start(), paired.start() + 1), (paired.start() + 1, paired.end()))
         return [joined((lead,), (side,), (rest,)) for side in sides]
     pieces = _divided(text, piece, count)
+    if len(pieces) == 1 < count and (group := _GROUP.match(text, *pieces[0])):
+        pieces = [(group.end(), pieces[0][1])]
     if len(pieces) < count:
         pieces += [pieces[-1]] * (count - len(pieces))
     return [_completed(text, place, pieces) for place in range(count)]
+
+
+def _without_opener(text: str, piece: Piece) -> Piece:
+    """其中一、二产: the first member without what opens the parts of a whole."""
+    opener = _PARTS.match(text, *piece)
+    return (opener.end(), piece[1]) if opener is not None else piece
 
 
 def count_of_members(text: str, piece: Piece) -> int:
@@ -69,7 +81,7 @@ def _best_cuts(text: str, piece: Piece, cuts: list[re.Match[str]], count: int) -
         if len(dividing) == count - 1:
             fitting.append(dividing)
     for dividing in fitting:
-        if all(names().heads.search(text[start:end]) for start, end in _between(piece, dividing)):
+        if all(names().listed.search(text[start:end]) for start, end in _between(piece, dividing)):
             return dividing
     if fitting:
         return fitting[0]
@@ -124,7 +136,8 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
     if verb is not None and written.endswith(text[verb.end() : first[1]]):
         return ()  # 装备制造业、高技术制造业
     if verb is None and names().heads.search(written) and own[1] - own[0] <= _SUBJECT_SHARED_BY:
-        told = next(deeds().finditer(text, first[0] + 2, first[1]), None)
+        last = list(deeds().finditer(text, first[0] + 2, first[1] - 2))
+        told = last[-1] if last else None
         if told is not None and not has_deed(text, (own,), within=0):
             return ((first[0], told.start()),)
     if verb is None or verb.end() >= first[1] or deeds().match(text, *own):
@@ -135,7 +148,7 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
 def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     """What a member takes from the last: the words behind as many as it has itself, or the measure."""
     written = text[own[0] : own[1]]
-    if names().heads.search(written):
+    if names().listed.search(written):
         return None
     verb = deeds().match(text, *own) or names().crimes.match(text, *own)
     start = own[0] if verb is None or verb.end() == own[1] else verb.end()
@@ -143,7 +156,8 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))
     if size <= _WORDS_OF_OWN and size < len(borders):
         tail = (last[0] + borders[size - 1], last[1])
-        if names().shared.search(text[tail[0] : tail[1]]) and not names().shared.search(written):
+        shared = names().shared.search(text[tail[0] : tail[1]]) or names().listed.search(text, *tail)
+        if shared and not names().shared.search(written):
             return tail
     for pattern in (names().measure, names().shared):
         head = pattern.search(text, last[0] + 1, last[1])

@@ -39,6 +39,11 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         start, end = _without_context(text, start, end, context)
         start = _without_setting(text, start, end)
         opener = changes().opener.match(text[start:end])
+        if opener and (
+            _keeps_company(text, start, start + opener.end(), end)
+            or _qualifies(text, opener.group(), start + opener.end(), end)
+        ):
+            opener = None
         if opener and behind_number and opener.group() in _DONE_TO:
             opener = None
         if opener and _may_go(text, start + opener.end(), end) and not _OF_PLAN.match(text, start, end):
@@ -56,7 +61,35 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
             break
     if start >= end:
         return ()
-    return ((start if behind_number else _deed_start(text, start, end), end),)
+    return _whole(text, start if behind_number else _deed_start(text, start, end), end)
+
+
+_REMARK = re.compile(r"[(\[][^()\[\]]*(?:下同|简称|下称|口径|含税|附件|见表|如图|另文)[^()\[\]]*[)\]]")
+"""A bracket that belongs to the text, not to the measure."""
+_BRINGS = re.compile(r"(?<=[一-龥)]{2})(?:共?实现|完成(?=增加值|[一-龥]{0,2}产值))(?=[一-龥]{2,8}$)")
+"""What brings a measure about: 企业|实现|营业收入."""
+
+
+def _whole(text: str, start: int, end: int) -> Name:
+    """A name less the remarks in brackets, and less the deed between a subject and its measure."""
+    pieces: Name = ((start, end),)
+    for remark in _REMARK.finditer(text, start, end):
+        if remark.start() > start:
+            pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
+    left, right = pieces[-1]
+    head = names().heads.search(text[left:right])
+    deed = _BRINGS.search(text[start:end]) if head else None
+    if deed is None or start + deed.end() > right:
+        return joined(pieces)
+    cut = (start + deed.start(), start + deed.end())
+    return joined([piece for old in pieces for piece in _less(old, cut)])
+
+
+def _less(piece: Piece, cut: Piece) -> list[Piece]:
+    start, end = piece
+    if cut[1] <= start or end <= cut[0]:
+        return [piece]
+    return [(start, max(start, cut[0])), (min(end, cut[1]), end)]
 
 
 def _copula(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -68,6 +101,18 @@ def _copula(text: str, start: int, end: int) -> re.Match[str] | None:
             return changes().copula.search(text[start:end], begin - start + match.start())
         begin = place + 1
     return None
+
+
+def _keeps_company(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether 与 opens a clause of its own deed: 与公众开展互动交流, not the last of a list."""
+    if text[start:stop] not in ("与", "同", "和") or (start and text[start - 1] not in ",;:。 "):
+        return False
+    return any(deed.start() > stop for deed in deeds().finditer(text, stop, end))
+
+
+def _qualifies(text: str, opener: str, stop: int, end: int) -> bool:
+    """Whether an adverb is part of what is named: 集中养育, but 集中|查处."""
+    return opener in changes().before_deed and not deeds().match(text, stop, end)
 
 
 def _states(text: str, place: int) -> bool:
@@ -143,7 +188,12 @@ def _deed_start(text: str, start: int, end: int) -> int:
         if match.start() == start or end - match.end() < 2:
             continue
         lead = text[start : match.start()]
-        if any(char.isdigit() for char in lead) or _opens_mark(lead) or not may_cut(text, match.start()):
+        if (
+            _BRINGS.search(text[start:end])
+            or any(char.isdigit() for char in lead)
+            or _opens_mark(lead)
+            or not may_cut(text, match.start())
+        ):
             continue
         if any(char in lead for char in "“「的(") and end - match.start() < 6:
             continue

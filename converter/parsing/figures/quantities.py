@@ -105,6 +105,8 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     if unit == "倍" and text[end : end + 1] == "半":
         value, end = value + Decimal("0.5"), end + 1
     bound, end = _bound_after(text, end, bound)
+    if unit in quantities().times and text[end : end + 1] == "内" and bound == "exact":
+        bound, end = "less_than", end + 1
     figurative = _FIGURATIVE.match(text, end)
     end = figurative.end() if figurative else end
     return Quantity(

@@ -28,6 +28,7 @@ _PARTS_OPEN = re.compile(
 
 
 _NOUN = re.compile(r"(?![到至为和及与以并的])[一-龥]{2}")
+_DEEDS_JOINED = re.compile(r"[和及与、]")
 _REVISED = re.compile(r"(?:经)?(?:修订|调整|核定|修正)后?的?(?:年度)?(?:预算|计划|决算)?数?$")
 """较去年经修订后的预算10.4亿元: the earlier value of what is told of."""
 _OTHER_PLACE = re.compile(
@@ -266,13 +267,14 @@ class SentenceReader:
         """增加5000个招生计划: so many are added, with nothing told before that they would add to."""
         subject = self._state.words(gap.subject)
         noun = self._state.text[quantity.end : quantity.end + 2]
+        listed = _DEEDS_JOINED.split(subject)
         return (
             gap.direction != 0
             and not quantity.is_part
             and gap.comparison is None
             and not self._state.compared
-            and (not subject or all_deeds(subject))
-            and bool(_NOUN.fullmatch(noun))
+            and (not subject or all(map(all_deeds, listed)))
+            and (len(listed) > 1 or bool(_NOUN.fullmatch(noun)))
             and not any(same_unit(draft.unit, quantity.unit) for draft in self._state.drafts)
         )
 
@@ -362,7 +364,7 @@ class SentenceReader:
             basis = moved.basis if moved is not None else self._state.carried
             self._changes.tell(Told(first, gap, int(sign), basis), base)
             return inset.end + 1
-        self._state.inset_of = base
+        self._state.inset_of, self._state.inset_topic = base, ()
         for part in _split_inset(self._state.text, inset):
             self._clause(part)
         self._state.inset_of = None

@@ -67,6 +67,8 @@ class Changes:
     compare: re.Pattern[str]
     copula: re.Pattern[str]
     opener: re.Pattern[str]
+    before_deed: frozenset[str]
+    """Openers that are part of a name unless a deed follows."""
 
 
 @lru_cache(maxsize=1)
@@ -117,6 +119,7 @@ def changes() -> Changes:
         mom=re.compile("|".join(f"(?:{pattern})" for pattern in told["mom"])),
         compare=re.compile(rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"),
         copula=re.compile(rf"(?:{copulas}|[ :])+$"),
+        before_deed=frozenset(data["before_deed"]),
         opener=re.compile(
             rf"^(?:{alternatives(data['openers'])}|[一二三四五六七八九十]{{1,3}}[是要]|[ :、])"
         ),
@@ -155,6 +158,8 @@ class Names:
     """A word that the members of a list share, anywhere in a name."""
     paired: re.Pattern[str]
     """Words that name two at once: 城乡."""
+    listed: re.Pattern[str]
+    """A measure at the end of a member of a list."""
     of_measure: frozenset[str]
     """Words that qualify a measure: 营业 of 营业收入."""
     whole: re.Pattern[str]
@@ -181,6 +186,7 @@ def names() -> Names:
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
         measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
+        listed=re.compile(rf"{alternatives([*data['heads'], *data['listed']])}$"),
         paired=re.compile(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
         whole=re.compile(alternatives(data["whole"])),
