@@ -115,6 +115,8 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
     vague = scaled = False
     while True:
         match = _ARABIC.match(text, position)
+        if not match and position > place and text[position : position + 1] == "零":
+            match = _ARABIC.match(text, position + 1)
         if not match:
             break
         value = Decimal(match.group().replace(",", "").replace(" ", ""))

@@ -28,6 +28,7 @@ _FLAT = re.compile(
 )
 
 
+_BOTH = re.compile(r" *(?:都|均|双双|两者均|二者均)")
 _EACH = re.compile(r"(?:均|都|皆|双双)(?:实现|保持)?$")
 _SHARE = frozenset(("比重", "占比", "份额", "所占比重"))
 _RELATIVE = frozenset(("%", "‰", "pp", "times"))
@@ -58,6 +59,10 @@ class Changing:
             targets = [self._told_of(first, changes[0])]
         else:
             targets = self._told_of_members(first, changes)
+        if count == 1 and not subject and _BOTH.match(self._state.text, first.start):
+            group = [draft for draft in self._state.group if draft.change is None]
+            if len(group) > 1:
+                changes, targets = changes * len(group), list(group)
         if count == 1 and (each_of := self._each_of(first)):
             changes, targets = changes * len(each_of), list(each_of)
         made = [self.tell(each, target) for each, target in zip(changes, targets, strict=True)]
@@ -112,6 +117,9 @@ class Changing:
     def _one_elided(self, change: Told) -> Draft:
         last = self._state.drafts[-1]
         whole = self._state.base()
+        touched = self._state.touched
+        if change.gap.is_rate and touched and touched.change and touched.change.unit == touched.unit:
+            return touched  # 较上年减少420人,增加率为-21.5%
         if last.is_share and whole is not None and change.quantity.unit not in POINTS:
             return whole  # 收入98640万元,为预算的102.3%,比上年增长7.6%
         if change.quantity.is_part or same_unit(last.unit, change.quantity.unit) or last.quantity is None:
@@ -155,7 +163,9 @@ class Changing:
         if (
             base is not None
             and len(words) <= 6
-            and re.fullmatch(r".{0,3}(?:平均|年均|增速|增幅|降幅|涨幅|跌幅|占比|比重)", words)
+            and re.fullmatch(
+                r".{0,3}(?:平均(?:每[日天月年周季])?|年均|增速|增幅|降幅|涨幅|跌幅|占比|比重)", words
+            )
         ):
             return joined(base.name, self._full(gap), tail)
         subject = self._state.topic if base is None and re.fullmatch(r".{0,3}(?:平均|年均)", words) else ()
@@ -205,6 +215,7 @@ class Changing:
             name = target
         draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
         draft.verb = change.gap.word
+        draft.is_share = self._state.is_average(change.gap)
         draft.numbers.append(quantity.numeral)
         self._state.add(draft)
         return draft

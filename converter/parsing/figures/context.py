@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from converter.parsing.figures.aims import aimed_stretches
+from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.gaps import is_period
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
@@ -84,6 +85,7 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         for match in _period().finditer(text)
         if (
             not _LEADING_AWAY.match(text, match.start())
+            and may_cut(text, match.start())
             and not any(start < match.end() and match.start() < end for start, end in compared)
         )
         or _opens(text, match.start())

@@ -82,10 +82,10 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     return _without_generic(text, found, excluded)
 
 
-def _unit_of_list(text: str, place: int, barred: Mapping[int, object]) -> str | None:
+def _unit_of_list(text: str, begin: int, place: int, barred: Mapping[int, object]) -> str | None:
     """分别回落3.27和1.48个百分点: the unit that stands on the last of a list alone."""
-    start = max(text.rfind(mark, 0, place) for mark in ",;。:") + 1
-    if not _IN_TURN.search(text, start, place):
+    start = max(text.rfind(mark, 0, begin) for mark in ",;。:") + 1
+    if not _IN_TURN.search(text, start, begin):
         return None
     while (mark := _NEXT_OF_LIST.match(text, place)) and mark.end() not in barred:
         numeral = read_numeral(text, mark.end())
@@ -135,7 +135,7 @@ def _judged(
     if made is None:
         return Excluded(numeral.start, numeral.end, "date", "is a span of other numbers")
     if made.unit is None and made.end == numeral.end:
-        made = replace(made, unit=_unit_of_list(text, made.end, barred))
+        made = replace(made, unit=_unit_of_list(text, numeral.start, made.end, barred))
     why = _counts_nothing(_Numbered(text, numeral, made, before))
     if why is None:
         return made

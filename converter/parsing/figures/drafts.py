@@ -37,7 +37,7 @@ POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
 _NEGATED = re.compile(r"[不未]\w{1,3}")
 """不合格: what it is said of stays the subject."""
 _COUNTS = re.compile(r"数量?$")
-_AVERAGE = re.compile(r"(?:平均|年均|累计)$")
+_AVERAGE = re.compile(r"(?:平均(?:每[日天月年周季])?|年均|累计|每[日天月年])$")
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
@@ -109,6 +109,8 @@ class State:
     """The record made or changed last, which brackets speak of."""
     inset_of: Draft | None = None
     """The record whose brackets are being read."""
+    total: Name = ()
+    """The word that sums up what was counted before, where one does: 合计."""
     inset_topic: Name = ()
     """What its brackets are about, for measures in them that do not say."""
     lead: Name = ()

@@ -20,6 +20,8 @@ _TIME = re.compile(
     r"(?:[\d一二三四五六七八九十零]+(?:年|月|季|日|届)|年初|年末|年底|年均|常年|历年|历史|多年|[上下]半年|季度|期初|期末|[“]?十[一二三四五]五|疫情前|改革前|整治前|实施前|成立前|规划|月[初末底]|前期|之前|以前|此前|历史|基准|基期|初期|[\d]+-[\d]+月|当年|计划|目标|预期|[一-龥]{0,8}(?:前|时|初|末|底)(?=[,分]|$))"
 )
 _TIMES_YEAR = re.compile(r"((?:19|20)?\d{2,4}|[零一二三四五六七八九]{4})年(?:度)?(?:同期|同月|同季)?")
+_LONG_PAST = 2
+"""Years before the report's own from which 同期 is no year before; one less would trust its year too much."""
 _THAN = {
     "超过": 1,
     "超出": 1,
@@ -258,7 +260,10 @@ def _judged(text: str, start: int, end: int, named: str, own_year: int | None) -
     basis: Basis | None = None
     year = _TIMES_YEAR.search(named)
     same = _SAME.search(named) and not re.search(r"常年|历年|历史|多年|[一-龥](?<!年)同期", named)
-    if same or (year and own_year is not None and year_in(year.group(1)) == own_year - 1):
+    named_year = year_in(year.group(1)) if year else None
+    long_past = named_year is not None and own_year is not None and named_year < own_year - _LONG_PAST
+    before = named_year is not None and own_year is not None and named_year == own_year - 1
+    if before or (same and not long_past):
         basis = "yoy"
     elif _TIME.search(named):
         basis = "since"

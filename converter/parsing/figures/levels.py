@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from converter.model import Bound
 from converter.parsing.figures.borders import before_measure, may_cut
 from converter.parsing.figures.clauses import Clause
-from converter.parsing.figures.drafts import Draft, State
+from converter.parsing.figures.drafts import PARALLEL, Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import (
@@ -76,12 +77,25 @@ class Levels:
         if count == 1 and shared and self._told_of_each(shared[0]) and self._each(*levels[0]):
             return
         in_turn = count > 1 and all(gap.joint for _, gap in levels[1:])
+        if in_turn and self._shares_in_turn(levels[0][1], last_group, count):
+            for (quantity, gap), name in zip(levels, self._shares(levels[0][1], last_group), strict=True):
+                self._add(quantity, gap, name, is_share=True)
+            return
         if in_turn and (shared or self._lists_as_many(levels)):
             named = self._shared_names(levels[0][1], count, last_group)
         else:
             named = self._names_in_turn(levels, clause)
         for (quantity, gap), name in zip(levels, named, strict=True):
             self._level(quantity, gap, name)
+
+    def _shares_in_turn(self, gap: Gap, before: list[Draft], count: int) -> bool:
+        """占总数22.4%及13.2%: shares of the records before, one each."""
+        subject = gap.subject
+        return gap.share >= 0 and subject is not None and gap.share <= subject[0] + 1 and len(before) == count
+
+    def _shares(self, gap: Gap, before: list[Draft]) -> list[Name]:
+        share = trim(self._state.text, (gap.share, gap.end), self._state.context)
+        return [joined(draft.name, share) for draft in before]
 
     def _lists_as_many(self, levels: list[tuple[Quantity, Gap]]) -> bool:
         """煤炭、原油产量达到3200万吨、150万吨: as many measures as numbers, though no 分别 says so."""
@@ -188,8 +202,8 @@ class Levels:
                 name = ()
             if place > 0 and gap.listed and own and self.verb and not has_deed(self._state.text, own):
                 name = joined((self.verb,), name)
-            if self.verb is None and own:
-                self.verb = verb_of(self._state.text, own)
+            if own and (place == 0 or has_deed(self._state.text, own, within=0)):
+                self.verb = verb_of(self._state.text, own) if place == 0 else None
             named.append(name)
         for place in range(len(levels) - 1):
             if levels[place][0].end == levels[place + 1][0].start:
@@ -368,11 +382,12 @@ class Levels:
             if not name and self._state.inset_of is None and self._fills(quantity, gap):
                 return
             full = self._full_name(quantity, name)
-        draft = Draft(
-            full, quantity.numeral, (quantity.start, quantity.end), quantity, self._bound(quantity, gap)
-        )
-        draft.is_share = is_share
-        draft.own = wording(self._state.text, name)
+        self._add(quantity, gap, full, is_share=is_share, own=wording(self._state.text, name))
+
+    def _add(self, quantity: Quantity, gap: Gap, name: Name, *, is_share: bool, own: str = "") -> None:
+        written = (quantity.start, quantity.end)
+        draft = Draft(name, quantity.numeral, written, quantity, self._bound(quantity, gap))
+        draft.is_share, draft.own = is_share, own
         draft.numbers.append(quantity.numeral)
         self._state.add(draft)
 
@@ -398,6 +413,8 @@ class Levels:
         if state.inset_of is not None:
             return self._inset_name(state.inset_of.name, name)
         base = state.base()
+        if not name and state.total:
+            return joined(state.total, self._common(quantity.unit))
         if not name:
             return state.lead or (base.name if base else state.topic)
         if is_bare(own):
@@ -408,6 +425,20 @@ class Levels:
         if state.aspect and all_deeds(own):
             return joined(state.aspect, name)
         return state.with_measure(name, quantity.unit)
+
+    def _common(self, unit: str | None) -> Name:
+        """What the names of a unit so far have in common at their ends: 詐欺犯罪集團 of what 總計 sums up."""
+        named = [draft.name for draft in self._state.drafts[-PARALLEL:] if draft.unit == unit]
+        written = {wording(self._state.text, name) for name in named}
+        alike = takewhile(
+            lambda chars: len(set(chars)) == 1, zip(*(words[::-1] for words in written), strict=False)
+        )
+        size = len(list(alike)) if len(written) > 1 else 0
+        end = named[-1][-1][1] if named else 0
+        start = max(end - size, named[-1][-1][0]) if named else 0
+        if size < 2 or not may_cut(self._state.text, start):
+            return ()
+        return ((start, end),)
 
     def _inset_name(self, outer: Name, name: Name) -> Name:
         """What brackets count is part of what stands before them, unless it has a measure of its own."""

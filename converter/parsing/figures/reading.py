@@ -30,6 +30,7 @@ _DAY = r"(?!\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二
 _YEAR = re.compile(rf"(?<![\d较比与和由从])((?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})年{_DAY}")
 _YEAR_TOLD = re.compile(r"((?:19|20)\d{2}|1[0-2]\d|[一二][零一二三四五六七八九]{3})年(?!以来|[至到~-])")
 _LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
+_COMPARED_YEAR = re.compile(r"[比较与]((?:19|20)\d{2})年同期")
 _GENERAL = re.compile(r"(?:工作|情况|建设|管理|任务|成效|问题|安排|回顾|打算|措施|能力|水平)$")
 _ROC_YEAR = re.compile(
     rf"(?<![\d较比与和由从])(1[0-2]\d|\d{{2}}(?=年(?:\d|度|上半|下半|第)))年{_DAY}(?!来|间|以来|第\d+[周期])"
@@ -141,7 +142,7 @@ class _Reader:
             self._text,
             context,
             subject or _heading_subject(self._text, node),
-            self._year_told(context) or self._own_year,
+            self._year_told(context) or self._own_year or _year_after(sentence),
             self._carried,
             self._measures,
         )
@@ -278,6 +279,12 @@ class _Reader:
         id: str | None,
     ) -> None:
         self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id))
+
+
+def _year_after(sentence: str) -> int | None:
+    """The year after the latest that a sentence compares with: 今年…比2023年同期减少, 较2019年同期增加."""
+    years = [year_in(match.group(1)) for match in _COMPARED_YEAR.finditer(sentence)]
+    return max(years) + 1 if years else None
 
 
 def _heading_subject(text: str, node: Node) -> Name:

@@ -16,7 +16,7 @@ from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told, same_unit
 from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.fitting import settle
-from converter.parsing.figures.gaps import Gap, find_comparison, read_gap, signed
+from converter.parsing.figures.gaps import Comparison, Gap, find_comparison, read_gap, signed
 from converter.parsing.figures.levels import Levels
 from converter.parsing.figures.naming import Name, all_deeds, is_bare, joined, trim, wording
 from converter.parsing.figures.quantities import Quantity
@@ -29,6 +29,11 @@ _PARTS_OPEN = re.compile(
 
 _NOUN = re.compile(r"(?![到至为和及与以并的])[一-龥]{2}")
 _DEEDS_JOINED = re.compile(r"[和及与、]")
+_IS_ONE_OF = re.compile(r"(?:分别|依次)(?:是|为)|包括|(?:原因|类别|项目)(?:是|为)")
+_TOTAL = re.compile(r" *(合计|总计|总共)(?=\d)")
+"""Of what was counted before: 合计96班次."""
+_AGAINST = re.compile(r"(?:与|和|跟|同|较|比)(?:上期|前期|上次|上季|上月|去年|上年|前年)[^,;。\d]{0,6}$")
+_COMPARED = re.compile(r"[^,;。\d]{0,12}(?:相比较?|相较|比较|对比)$")
 _REVISED = re.compile(r"(?:经)?(?:修订|调整|核定|修正)后?的?(?:年度)?(?:预算|计划|决算)?数?$")
 """较去年经修订后的预算10.4亿元: the earlier value of what is told of."""
 _OTHER_PLACE = re.compile(
@@ -110,13 +115,16 @@ class SentenceReader:
         if not clause.quantities and not clause.insets:
             self._without_figures(clause)
             return
+        total = _TOTAL.match(self._state.text, clause.start, clause.end)
+        if total and len(self._state.drafts) > 1:
+            self._state.topic = self._state.total = (total.span(1),)
         self._levels.verb = None
         begin, insets = clause.start, list(clause.insets)
         base: Quantity | None = None
         for place, quantity in enumerate(clause.quantities):
             while insets and insets[0].end <= quantity.start:
                 self._end_run(clause)
-                begin = self._read_inset(insets.pop(0))
+                begin = self._read_inset(insets.pop(0), begin)
             if base is None and self._is_base_of_share(clause, place, begin):
                 self._end_run(clause)
                 base = quantity
@@ -134,7 +142,7 @@ class SentenceReader:
             begin, base = quantity.end, None
         self._end_run(clause)
         for inset in insets:
-            self._read_inset(inset)
+            begin = self._read_inset(inset, begin)
         self._changes.unchanged(clause, begin)
         self._state.lead = ()
 
@@ -177,6 +185,10 @@ class SentenceReader:
             self._end_run(clause)
             run = self._run
         if kind != "change":
+            if kind == "previous" and gap.comparison is None and not gap.begins:
+                named = _AGAINST.search(self._state.text, gap.start, gap.end)
+                told = named and Comparison(*named.span(), "since", named.group())
+                gap = replace(gap, comparison=told, subject=None if told else gap.subject)
             if gap.comparison is not None and kind == "previous":
                 self._state.compared = True
             elif gap.comparison is not None and gap.singled_out:
@@ -243,6 +255,8 @@ class SentenceReader:
             return "change" if self._may_change(quantity, gap) else "level"
         if gap.joint and self._run.kind in ("change", "previous"):
             return self._run.kind
+        if self._stated_against(clause, quantity, gap):
+            return "previous"
         if gap.begins and self._ends_later(clause, place):
             return "previous"
         if gap.comparison is not None and not gap.leads_to and quantity.unit != "倍" and gap.share < 0:
@@ -262,6 +276,13 @@ class SentenceReader:
         ):
             return "change"
         return "level"
+
+    def _stated_against(self, clause: Clause, quantity: Quantity, gap: Gap) -> bool:
+        """与上期4100人完成训练相较: the earlier value stands inside the comparison."""
+        text = self._state.text
+        opened = _AGAINST.search(text, gap.start, gap.end)
+        closed = _COMPARED.search(text, quantity.end, clause.end)
+        return opened is not None and closed is not None and self._counts_alike(quantity)
 
     def _adds(self, quantity: Quantity, gap: Gap) -> bool:
         """增加5000个招生计划: so many are added, with nothing told before that they would add to."""
@@ -331,13 +352,13 @@ class SentenceReader:
             measure = wording(self._state.text, self._state.drafts[-1].name)
         return bool(changes().better_lower.search(measure))
 
-    def _read_inset(self, inset: Clause) -> int:
+    def _read_inset(self, inset: Clause, begin: int) -> int:
         """Figures in brackets: a change of the number before, its earlier value, or parts of it."""
         keep_group, keep_parts = self._state.group, self._state.in_parts
         first = inset.quantities[0]
         sign = signed(self._state.text, first.numeral)
         lead = self._state.text[inset.start : first.start].strip(" +-")
-        if self._value_of_comparison(inset, lead):
+        if self._value_of_comparison(inset, lead) or self._told_of_noun(inset, begin):
             return inset.end + 1
         if sign is not None and not lead and first.is_part and self._earlier.deferred:
             self._earlier.deferred.append(
@@ -371,6 +392,35 @@ class SentenceReader:
         self._state.group, self._state.in_parts = keep_group, keep_parts
         self._to_end(base)
         return inset.end + 1
+
+    def _told_of_noun(self, inset: Clause, begin: int) -> bool:
+        """服装(下跌3.4%)、监管不力(14.2%): brackets that tell the one figure of the words before them."""
+        state, first = self._state, inset.quantities[0]
+        name = trim(state.text, (begin, inset.start - 1), state.context)
+        if len(inset.quantities) > 1 or not first.is_part or not name:
+            return False
+        last = list(_IS_ONE_OF.finditer(state.text, name[0][0], name[-1][1]))
+        if last:
+            name = ((last[-1].end(), name[-1][1]),)
+        gap = read_gap(
+            state.text, inset.start, first.start, first=True, compared=True, own_year=state.own_year
+        )
+        if gap.subject is not None and state.words(gap.subject):
+            return False
+        if gap.direction or signed(state.text, first.numeral) is not None:
+            self._changes.tell(self._as_change(first, gap, []), name)
+            return True
+        if not last and not self._lists_shares(begin):
+            return False
+        draft = Draft(name, first.numeral, (first.start, first.end), first, first.bound)
+        draft.numbers.append(first.numeral)
+        state.add(draft)
+        return True
+
+    def _lists_shares(self, begin: int) -> bool:
+        """Whether a bracket with a share stands just before, or at the end of the clause before."""
+        before = self._state.text[max(0, begin - 4) : begin].rstrip(" ,、和及以")
+        return bool(before) and before[-1] in ")）" and bool(self._state.drafts)
 
     def _to_end(self, base: Draft) -> None:
         """What follows the brackets is told of the record before them: it stands last again."""
