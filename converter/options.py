@@ -198,7 +198,8 @@ def _check_encoding(value: object) -> None:
         return
     try:
         if isinstance(value, str):
-            " ".encode(value)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
+            name = value.removesuffix(":replace")
+            " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
             return
     except (LookupError, ValueError):
         pass

@@ -82,7 +82,7 @@ def read_document(source: Source, *, name: str | None = None, options: Options =
     if not isinstance(source, bytes):
         source = _path(source)
     document = readers.read(source, name=name, format=options.source_format, encoding=options.encoding)
-    check_chinese(document.text, document.source.name)
+    check_chinese(document.text, document.source.name, document.source.encoding)
     return document
 
 

@@ -32,12 +32,13 @@ def reporting_options(command: Command) -> Command:
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
     if name is None:
         return None
+    from converter.errors import EncodingError
+    from converter.readers.encoding import text_codec
+
     try:
-        " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
-    except (LookupError, ValueError):
-        raise click.BadParameter(
-            f"there is no encoding named {name!r}; try utf-8, gb18030, big5hkscs or utf-16"
-        ) from None
+        text_codec(name)
+    except EncodingError as error:
+        raise click.BadParameter(str(error)) from None
     return name
 
 
@@ -45,7 +46,8 @@ encoding_option = click.option(
     "--encoding",
     metavar="NAME",
     callback=_known_encoding,
-    help="Encoding of the input, such as gb18030 or big5hkscs; detected by default.",
+    help="Encoding of the input, such as gb18030 or big5hkscs; detected by default. "
+    "gb18030:replace reads \ufffd where a byte is no text.",
 )
 format_option = click.option(
     "--from", "source_format", metavar="FORMAT", help="Format of the input; detected by default."

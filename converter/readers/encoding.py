@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
 from converter.errors import EncodingError
+from converter.readers.strays import mended
 
 CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 NAMES = {
@@ -32,6 +33,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_CHARSETS = frozenset(
+    (
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
+    )
+)
+"""Codecs of Python that no file of text is in."""
+_NEARLY = 50
+"""Characters for each one that is lost, at least, in a text that is damaged and not in another encoding."""
 _SAMPLE = 64 * 1024
 _PLAUSIBLE = 0.25
 CLEAR_LEAD = 0.15
@@ -50,6 +65,8 @@ class Decoded:
     """The next best encoding where it is not settled."""
     odd_line: int | None = None
     """First line with a character that no Chinese text has, where the encoding is not settled by that."""
+    notes: tuple[str, ...] = ()
+    """What should be said of how the bytes were read."""
 
 
 def display_name(encoding: str) -> str:
@@ -67,28 +84,94 @@ def doubt(decoded: Decoded) -> str:
     return f"read as {taken}{other}, but {why}; check the text, or use --encoding"
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+def text_codec(encoding: str) -> tuple[str, str]:
+    """The codec that `--encoding` names, and how it takes bytes that are no text in it.
+
+    Args:
+        encoding: `gb18030`, or `gb18030:replace` to read � where a byte is no text.
+
+    Raises:
+        EncodingError: there is no such encoding, or it is none of text.
+    """
+    name, colon, errors = encoding.partition(":")
+    try:
+        " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
+        known = codecs.lookup(name).name not in _NO_CHARSETS
+    except (LookupError, ValueError):
+        known = False
+    if not known or (colon and errors != "replace"):
+        raise EncodingError(
+            f"there is no encoding named {encoding[:40]!r}; try utf-8, gb18030, big5hkscs or utf-16, or "
+            "gb18030:replace to read \ufffd where a byte is no text in it"
+        )
+    return name, errors or "strict"
+
+
+def decode(data: bytes, name: str, encoding: str | None = None, *, is_input: bool = True) -> Decoded:
     """The text of `data`.
 
     Args:
         data: the bytes of a whole file.
         name: the file's name, for messages.
-        encoding: taken instead of looking, if given.
+        encoding: taken instead of looking, if given; see `text_codec`.
+        is_input: whether `--encoding` says something of this file, so that a message may name it.
 
     Raises:
         EncodingError: the bytes are no text in the encoding given, or in any that is known here.
     """
     if encoding is not None:
-        return Decoded(_decode_as(data, name, encoding), encoding, sure=True)
+        return _as_asked(data, name, encoding)
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return Decoded(_decode_as(data[len(mark) :], name, marked), marked, sure=True)
+            return _as_marked(data, name, marked, len(mark), is_input=is_input)
     if wide := unmarked_wide(data):
         return wide
     try:
         return Decoded(data.decode("utf-8"), "utf-8", sure=True)
     except UnicodeDecodeError as error:
-        return _best_candidate(data, name, error)
+        return _best_candidate(data, name, error, is_input=is_input)
+
+
+def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
+    try:
+        codec, errors = text_codec(encoding)
+    except EncodingError as error:
+        raise EncodingError(f"{name}: {error}") from None
+    for mark, marked in _MARKS:
+        if codec.lower().replace("_", "-") in (marked, "utf8") and data.startswith(mark):
+            data = data[len(mark) :]
+    try:
+        return Decoded(data.decode(codec, errors), codec, sure=True)
+    except (UnicodeDecodeError, ValueError) as error:
+        raise EncodingError(
+            f"{name}: not {display_name(codec)}{_place(data, error)}; leave out --encoding, name another, "
+            f"or use --encoding {codec}:replace to read \ufffd there"
+        ) from None
+
+
+def _as_marked(data: bytes, name: str, marked: str, start: int, *, is_input: bool) -> Decoded:
+    """Text after a byte order mark, from `start`; a mark of UTF-8 before GB18030 is a program's mistake."""
+    try:
+        return Decoded(data[start:].decode(marked), marked, sure=True)
+    except UnicodeDecodeError as error:
+        if marked == "utf-8":
+            found = _best_candidate(data[start:], name, error, is_input=is_input)
+            note = f"it begins with the mark of UTF-8, but is in {display_name(found.encoding)}; read as that"
+            return replace(found, notes=(note, *found.notes))
+        raise EncodingError(
+            f"{name}: it begins with the mark of {display_name(marked)}, but is not in it"
+            f"{_place(data, error)}; "
+            + (f"get it again, or use --encoding {marked}:replace" if is_input else "save it as UTF-8")
+        ) from None
+
+
+def _place(data: bytes, error: Exception | None, start: int = 0) -> str:
+    """Where a byte is no text: its line and its place in the file. `start`: where what was decoded began."""
+    if not isinstance(error, UnicodeDecodeError):
+        return ""
+    at = start + error.start
+    line = data.count(b"\n", 0, at) + 1
+    return f" (byte 0x{data[at]:02X} in line {line}, at byte {at + 1})"
 
 
 def unmarked_wide(data: bytes) -> Decoded | None:
@@ -110,21 +193,9 @@ def unmarked_wide(data: bytes) -> Decoded | None:
     return None
 
 
-def _decode_as(data: bytes, name: str, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except LookupError:
-        raise EncodingError(
-            f"{name}: there is no encoding named {encoding!r}; try utf-8, gb18030, big5hkscs or utf-16"
-        ) from None
-    except (UnicodeDecodeError, ValueError) as error:
-        where = f" at byte {error.start + 1}" if isinstance(error, UnicodeDecodeError) else ""
-        raise EncodingError(
-            f"{name}: not {display_name(encoding)}{where}; leave out --encoding, or name another one"
-        ) from None
-
-
-def _best_candidate(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> Decoded:
+def _best_candidate(
+    data: bytes, name: str, utf8_error: UnicodeDecodeError, *, is_input: bool = True
+) -> Decoded:
     ranked = sorted(
         ((plausibility(text), encoding) for encoding in CANDIDATES if (text := _sample(data, encoding))),
         reverse=True,
@@ -136,16 +207,55 @@ def _best_candidate(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> D
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "gb18030" and (found := _with_strays(data)):
+            return found
         rivals = [(s, e) for s, e in ranked if e != encoding]
         rival_score, rival = rivals[0] if rivals else (0.0, None)
         clear = score - rival_score >= CLEAR_LEAD and _chinese_characters(text) >= _ENOUGH
         odd = _odd_line(text)
         return Decoded(text, encoding, clear and odd is None, None if clear else rival, odd)
-    line = data.count(b"\n", 0, utf8_error.start) + 1
-    raise EncodingError(
-        f"{name}: its bytes are no text in UTF-8 (line {line}, byte {utf8_error.start + 1}), GB18030, Big5 "
-        "or UTF-16; if you know the encoding, name it with --encoding"
+    if found := _with_strays(data):
+        return found
+    raise EncodingError(f"{name}: {_why_none(data, utf8_error, is_input=is_input)}")
+
+
+def _with_strays(data: bytes) -> Decoded | None:
+    """`data` in GB18030 with single bytes of Windows code pages in it, read as they were meant."""
+    found = mended(data)
+    if found is None or plausibility(found.text[:_SAMPLE]) < _PLAUSIBLE:
+        return None
+    shown = ", ".join(f"{char} ×{count}" for char, count in sorted(found.strays.items()))
+    note = (
+        f"single bytes of Windows code pages stand in its GB18030 and are read as what was meant: {shown}; "
+        f"first in line {found.line}"
     )
+    return Decoded(found.text, "gb18030", sure=True, notes=(note,))
+
+
+def _why_none(data: bytes, utf8_error: UnicodeDecodeError, *, is_input: bool) -> str:
+    """What is said of bytes that fit no encoding: where a few of them only do not, where they stand."""
+    for encoding in ("utf-8", "gb18030", "big5hkscs"):
+        text = data.decode(encoding, "replace")
+        nearly = text.count("\ufffd") <= 1 + len(text) // _NEARLY
+        if nearly and plausibility(text[:_SAMPLE]) >= _PLAUSIBLE:
+            way = (
+                f"use --encoding {encoding}:replace to read \ufffd there" if is_input else "save it as UTF-8"
+            )
+            place = _place(data, _first_error(data, encoding))
+            return f"not all of it is {display_name(encoding)}{place}; get the file again, or {way}"
+    line = data.count(b"\n", 0, utf8_error.start) + 1
+    return (
+        f"its bytes are no text in UTF-8 (line {line}, byte {utf8_error.start + 1}), GB18030, Big5 or "
+        "UTF-16; " + ("if you know the encoding, name it with --encoding" if is_input else "save it as UTF-8")
+    )
+
+
+def _first_error(data: bytes, encoding: str) -> UnicodeDecodeError | None:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error
+    return None
 
 
 def _odd_line(text: str) -> int | None:

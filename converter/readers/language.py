@@ -17,12 +17,13 @@ _MUCH = 0.5
 """Letters for each Han character: official Japanese has about one, Chinese that quotes some far fewer."""
 
 
-def check_chinese(text: str, name: str) -> None:
+def check_chinese(text: str, name: str, encoding: str | None = None) -> None:
     """Nothing, where `text` is Chinese.
 
     Args:
         text: of the whole document.
         name: the file's name, for the message.
+        encoding: of the file, where it is not settled by its format.
 
     Raises:
         InputError: it has no Han characters, or many letters of Japanese or Korean beside them.
@@ -32,9 +33,10 @@ def check_chinese(text: str, name: str) -> None:
         raise InputError(f"{name}: there is no Chinese text in it; duizhao converts Chinese reports")
     for language, letters in _OTHERS.items():
         if _count(letters, text) > _MUCH * han:
+            hint = " (if it is one, it was read in a wrong encoding: name the right one with --encoding)"
             raise InputError(
-                f"{name}: its text is {language}, not Chinese; duizhao converts Chinese reports (if it "
-                "is one, it was read in a wrong encoding: name the right one with --encoding)"
+                f"{name}: its text is {language}, not Chinese; duizhao converts Chinese reports"
+                + (hint if encoding else "")
             )
 
 

@@ -95,6 +95,8 @@ def _looks_wide(data: bytes) -> bool:
 
 
 def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
+    if decoded.notes:
+        return tuple(Diagnostic("encoding-mixed", f"{name}: {note}") for note in decoded.notes)
     if not decoded.sure:
         return (Diagnostic("encoding-guessed", f"{name}: {doubt(decoded)}"),)
     if decoded.encoding == "utf-8":

@@ -121,7 +121,7 @@ def _read(path: Path) -> Iterator[Term]:
     from converter.readers.encoding import decode
 
     try:  # the readers' way: a spreadsheet saves CSV in GB18030, Big5 or UTF-16 as it likes
-        text = "\n".join(decode(readers.load(path), str(path)).text.splitlines())
+        text = "\n".join(decode(readers.load(path), str(path), is_input=False).text.splitlines())
     except InputError as error:
         raise UsageError(f"glossary {error}") from error
     text = unicodedata.normalize("NFC", text)  # as the source is

@@ -79,7 +79,10 @@ def test_a_named_encoding_is_taken_as_it_is() -> None:
 
 
 def test_a_named_encoding_that_does_not_fit_is_an_error_with_the_place() -> None:
-    with pytest.raises(EncodingError, match=r"report\.txt: not Big5-HKSCS at byte \d+"):
+    with pytest.raises(
+        EncodingError,
+        match=r"report\.txt: not Big5-HKSCS \(byte 0x[0-9A-F]{2} in line 1, at byte \d+\); leave out",
+    ):
         decode("工作总结".encode() + b"\xff\xff", "report.txt", "big5hkscs")
 
 
@@ -96,3 +99,79 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 def test_real_chinese_is_plausible_and_wrongly_decoded_bytes_are_not() -> None:
     assert plausibility(SIMPLIFIED) > 0.4
     assert plausibility(TRADITIONAL.encode("big5").decode("gb18030")) < 0.1
+
+
+QUOTED = "上半年，全市“两抢”案件立案120起，同比下降5.6%。市民说：“很好。”——这是成绩……"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "byte"),
+    [
+        (QUOTED, "“”", b"\x93\x94"),
+        (QUOTED.replace("“", "‘").replace("”", "’"), "‘’", b"\x91\x92"),
+        ("上半年，全市“兩搶”案件立案120起，據統計，應對戰役數據擊破團夥。", "“”", b"\x93\x94"),
+        ("全市利用外资1200万€，同比增长3%。", "€", b"\x80"),
+        ("上半年，各项工作有序推进—这是成绩，立案120起。", "—", b"\x97"),
+    ],
+)
+def test_single_bytes_of_windows_in_gb18030_are_read_as_meant_and_that_is_said(
+    text: str, written: str, byte: bytes
+) -> None:
+    data = f"工作总结\n{text}\n".encode("gb18030")
+    for place, char in enumerate(written):
+        data = data.replace(char.encode("gb18030"), byte[place : place + 1])
+    decoded = decode(data, "report.txt")
+    assert decoded.text == f"工作总结\n{text}\n"
+    (note,) = decoded.notes
+    assert note.startswith("single bytes of Windows code pages stand in its GB18030")
+    assert note.endswith("first in line 2")
+
+
+@pytest.mark.parametrize(
+    "text", [SIMPLIFIED, TRADITIONAL, HONG_KONG, "参会：朱镕基、陶喆、罃角、摿某。", "據戰應數擊夥"]
+)
+def test_text_in_gb18030_that_has_no_strays_is_left_as_it_is(text: str) -> None:
+    decoded = decode(f"{SIMPLIFIED}\n{text}".encode("gb18030"), "report.txt")
+    assert (decoded.text, decoded.notes) == (f"{SIMPLIFIED}\n{text}", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5hkscs"])
+def test_a_bad_byte_is_named_with_its_place_and_the_way_on(encoding: str) -> None:
+    text = TRADITIONAL if encoding == "big5hkscs" else SIMPLIFIED
+    data = f"{text}\n{text}".encode(encoding)
+    at = len(f"{text}\n{text[:5]}".encode(encoding))
+    bad = data[:at] + b"\xff" + data[at:]
+    with pytest.raises(EncodingError) as caught:
+        decode(bad, "report.txt")
+    assert str(caught.value) == (
+        f"report.txt: not all of it is {display_name(encoding)} (byte 0xFF in line 2, at byte {at + 1}); get the "
+        f"file again, or use --encoding {encoding}:replace to read \ufffd there"
+    )
+    document = read_text(bad, "report.txt", f"{encoding}:replace")
+    assert document.text == f"{text}\n{text[:5]}\ufffd{text[5:]}"
+    assert "replacement-character" in [note.code for note in document.diagnostics]
+
+
+def test_a_mark_of_utf_8_before_text_in_gb18030_is_said() -> None:
+    document = read_text("\ufeff".encode() + SIMPLIFIED.encode("gb18030"), "report.txt")
+    assert document.text == SIMPLIFIED
+    assert [note.message for note in document.diagnostics] == [
+        "report.txt: it begins with the mark of UTF-8, but is in GB18030; read as that"
+    ]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["hex", "punycode", "unicode_escape", "gb18030:ignore", "gb18030:", "x" * 99]
+)
+def test_what_is_no_encoding_of_text_is_refused(encoding: str) -> None:
+    with pytest.raises(EncodingError, match="there is no encoding named"):
+        decode(b"x", "report.txt", encoding)
+
+
+def test_advice_is_given_only_where_it_can_be_followed() -> None:
+    with pytest.raises(EncodingError) as caught:
+        decode(SIMPLIFIED.encode() + b"\xff", "words.toml", is_input=False)
+    assert "--encoding" not in str(caught.value)
+    with pytest.raises(EncodingError) as caught:
+        decode(b"\xff\xfe\x2d", "report.txt")
+    assert "leave out --encoding" not in str(caught.value)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from converter.errors import EncodingError
 from converter.model import Report
 from converter.parsing import parse
-from converter.pipeline import read_document
+from converter.pipeline import Options, read_document
 
 INPUTS = Path(__file__).parent / "inputs"
 WRAPPED = {
@@ -59,3 +60,19 @@ def test_characters_and_spaces_of_programs_do_not_hide_the_text(name: str) -> No
     assert (first.value, first.unit, first.change and first.change.amount) == (120, "起", Decimal("-5.6"))
     if "破案" in report.text:
         assert ("破案", 90) in [(each.name[-2:], each.value) for each in report.indicators]
+
+
+@pytest.mark.parametrize("name", ["e01_cp1252_in_gb.txt", "e10_utf8bom_gb.txt"])
+def test_mixed_encodings_are_read_as_meant_and_said(name: str) -> None:
+    report = report_of(name)
+    assert "“两抢”案件立案120起" in report.text
+    assert [note.code for note in report.diagnostics] == ["encoding-mixed"]
+
+
+def test_one_bad_byte_is_named_and_read_when_asked_for() -> None:
+    path = INPUTS / "e02_badbyte_gb.txt"
+    with pytest.raises(
+        EncodingError, match=r"GB18030 \(byte 0xFF in line 4, at byte 77\); .* --encoding gb18030:replace"
+    ):
+        read_document(path)
+    assert "120起，\ufffd同比" in read_document(path, options=Options(encoding="gb18030:replace")).text
