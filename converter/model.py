@@ -377,7 +377,7 @@ class Report:
     @property
     def title_line(self) -> str | None:
         """The title as one line."""
-        return None if self.title is None else self.title.text.replace("\n", "")
+        return None if self.title is None else "".join(line.strip() for line in self.title.text.split("\n"))
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""

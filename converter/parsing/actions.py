@@ -62,19 +62,31 @@ class _Marker:
     """Which of the paragraphs it stands in."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An item in the making."""
+
+    number: int
+    label: Span
+    end: int
+    """Where it ends, if no other begins before."""
+    whole: Item | None = None
+    """The item, where it is known already."""
+
+
 def inline_items(text: str, paragraphs: Iterable[Span], whole_lines: Sequence[Item]) -> list[Item]:
     """The items of the series that run through the paragraphs of one section, and those of `whole_lines`.
 
     Labels that begin one of `whole_lines` number a line of its own, and are none of these.
     """
     stretches = list(paragraphs)
+    found = [_Draft(item.number, item.label, item.body.end, item) for item in whole_lines]
     taken = {item.label.start for item in whole_lines}
-    found: list[Item] = list(whole_lines)
     for _, pattern in _MARKERS:
         markers = [marker for marker in _markers(pattern, text, stretches) if marker.label.start not in taken]
         for series in _series(markers):
-            found += _items(series, text, stretches)
-    return _nested(sorted(found, key=lambda item: (item.label, -item.body.end)), text)
+            found += _drafts(series, stretches)
+    return list(_told_once(sorted(found, key=lambda draft: draft.label), text))
 
 
 def line_items(text: str, lines: Iterable[tuple[Span, int]]) -> list[Item]:
@@ -144,33 +156,35 @@ def _series(markers: Iterable[_Marker]) -> list[list[_Marker]]:
     return [series for series in done + open_ if len(series) > 1]
 
 
-def _items(series: Sequence[_Marker], text: str, stretches: Sequence[Span]) -> Iterator[Item]:
+def _drafts(series: Sequence[_Marker], stretches: Sequence[Span]) -> Iterator[_Draft]:
     for number, marker in enumerate(series, start=1):
         end = stretches[marker.home].end
-        if number < len(series):
-            follower = series[number]
-            end = follower.label.start
-            if follower.home > marker.home and follower.label.start == stretches[follower.home].start:
-                end = stretches[follower.home - 1].end
-        body = _stripped(text, Span(marker.label.end, end))
-        yield Item(number, marker.label, title_of(text, body), body)
+        follower = series[number] if number < len(series) else None
+        if follower and follower.home > marker.home:
+            end = stretches[follower.home - 1].end
+            if follower.label.start > stretches[follower.home].start:
+                end = follower.label.start
+        yield _Draft(number, marker.label, end)
 
 
-def _nested(items: Sequence[Item], text: str) -> list[Item]:
-    """The items with what reaches beyond the item it stands in cut off there."""
-    around: list[Item] = []
-    result = []
-    for item in items:
-        while around and around[-1].body.end <= item.label.start:
-            around.pop()
-        if around and item.body.end > around[-1].body.end:
-            body = _stripped(text, Span(item.body.start, max(item.body.start, around[-1].body.end)))
-            shorter = replace(item, body=body, title=title_of(text, body))
+def _told_once(drafts: Sequence[_Draft], text: str) -> Iterator[Item]:
+    """The items in order, each up to the next, whatever series that is of: no words stand in two items."""
+    for place, draft in enumerate(drafts):
+        following = drafts[place + 1].label.start if place + 1 < len(drafts) else draft.end
+        start = draft.whole.body.start if draft.whole else draft.label.end
+        end = min(draft.end, following)
+        body = (
+            draft.whole.body
+            if draft.whole and end == draft.end
+            else _stripped(text, Span(start, max(start, end)))
+        )
+        if len(body) == 0:
+            continue
+        title = title_of(text, body)
+        if draft.whole:
+            yield replace(draft.whole, title=title, body=body)
         else:
-            shorter = item
-        around.append(shorter)
-        result.append(shorter)
-    return result
+            yield Item(draft.number, draft.label, title, body)
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -1,71 +1,152 @@
-"""The title block above the text: which line is the title, and what stands around it."""
+"""The title block above the text: front matter, the title, and what stands around it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.lexicon import fold
+from converter.lexicon.characters import HAN
+from converter.model import Span
+from converter.parsing.bodies import is_body
+from converter.parsing.front_matter import Piece, front_matter, is_matter, is_red_head, patterns
 from converter.parsing.lines import Line, no_heading, unnumbered_heading
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _SHORTEST_HEADING = 4
 """A shorter line at the end of a title block is a name."""
 _LONGEST_TITLE = 45
 _LONGEST_NAMED_TITLE = 90
-_REPORT_WORD = re.compile("报告|总结|汇报|公报|通报|综述|情况|述职|要点|计划|综览|年报|白皮书")
 _NAMED = re.compile("[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?")
-_BODY = re.compile(
-    "(?:局|厅|部|署|处|科|院|委|委员会|办公室|政府|大队|支队|总队|中心|公司|集团|协会|机关|学校)$"
-)
-"""The end of the name of who reports."""
 _FIRST_HEADING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*述|目\s*的|背\s*景)")
 _WORK = re.compile("工作|问题|任务|情况|措施|成效|安排|打算|计划|回顾|展望|建议|特点|分析|形势")
-_NO_TITLE = re.compile(
-    r"[-·]+.*|各位.*|同志们.*|【[^】]*】?|\(.*\)|.*〔\d{4}〕.{0,8}号|.{2,16}文件|签发人.*|(?:机密|秘密|绝密|内部).{0,6}|送审稿|征求意见稿"
-)
 
 
-def split_front(lines: Sequence[Line]) -> tuple[Line | None, int]:
-    """The title, and how many lines the title block has (0 if there is none).
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A title block. Spans are the source's."""
 
-    The block is what stands before the first line that is numbered, long, or closed like a sentence. Of its
-    lines the longest that names a kind of report is the title, else the first that is no date or source.
+    title: Span | None
+    matter: tuple[Piece, ...]
+    byline: tuple[Span, ...]
+    """All else, in order."""
+    length: int
+    """Lines of the block; 0 if there is none."""
+
+
+def split_front(lines: Sequence[Line]) -> Front:
+    """The title block: what stands before the first line that is numbered, long, or closed like a sentence.
+
+    Of its lines the longest that names a kind of report is the title, with the line it goes on from or with;
+    else the first that is no date, source, occasion or part of a web site.
     """
     head: list[Line] = []
     known = _known_title(lines)
     for line in lines:
-        if line is not known and (_ends_block(line) or _FIRST_HEADING.fullmatch(line.folded)):
+        opens = _ends_block(line) or _FIRST_HEADING.fullmatch(line.folded)
+        if opens and line is not known and not is_matter(line):
             break
         head.append(line)
     else:
-        return (known, len(head)) if known else (None, 0)
-    if known in head:
-        return known, len(head)
-    candidates = [
-        line for line in head if not _NO_TITLE.fullmatch(line.folded) and not no_heading(line.folded)
-    ]
+        if known is None:
+            return _front(head if _has_matter(head) else [], [])
+    return _front_of(lines, head, known)
+
+
+def _front_of(lines: Sequence[Line], head: Sequence[Line], known: Line | None) -> Front:
+    if known in head and known is not None:
+        return _front(head, [known])
+    candidates = _candidates(head)
     if not candidates:
-        return None, len(head)
-    named = [line for line in candidates if _REPORT_WORD.search(line.folded)]
-    title = max(named or candidates[:1], key=lambda line: len(line.text))
-    return title, len(head) - _opens_text(lines, head, title)
+        return _front(head, [])
+    named = [line for line in candidates if patterns().report.search(line.folded)]
+    others = [line for line in candidates if not is_body(line.folded)] or candidates
+    best = max(named or others[:1], key=lambda line: (_ends_as_title(line), len(line.text)))
+    title = _whole_title(head, best)
+    if _opens_text(lines, head, title):
+        head = head[:-1]
+    return _front(head, title)
 
 
-def _opens_text(lines: Sequence[Line], head: Sequence[Line], title: Line) -> bool:
+def _candidates(head: Sequence[Line]) -> list[Line]:
+    told = patterns()
+    possible = [
+        line
+        for line in head
+        if not is_matter(line)
+        and not told.never_title.fullmatch(line.folded)
+        and not told.occasion.fullmatch(line.folded)
+        and not no_heading(line.folded)
+    ]
+    return [line for line in possible if not told.site.fullmatch(line.folded)] or possible
+
+
+def _ends_as_title(line: Line) -> bool:
+    return patterns().ends.search(line.folded) is not None
+
+
+def _whole_title(head: Sequence[Line], best: Line) -> list[Line]:
+    """The lines of a title: the one that names the report, and one it goes on from or is gone on with."""
+    place = head.index(best)
+    candidates = _candidates(head)
+    before = head[place - 1] if place else None
+    after = head[place + 1] if place + 1 < len(head) else None
+    if before in candidates and before is not None and _is_one_title(before, best):
+        return [before, best]
+    if after in candidates and after is not None and not _ends_as_title(best) and _is_one_title(best, after):
+        return [best, after]
+    return [best]
+
+
+def _is_one_title(first: Line, second: Line) -> bool:
+    told = patterns()
+    if len(first.text) + len(second.text) > _LONGEST_NAMED_TITLE or not _ends_as_title(second):
+        return told.goes_on.fullmatch(second.folded) is not None and _ends_as_title(second)
+    if told.goes_on.fullmatch(second.folded) or _open_title(first):
+        return True
+    if is_body(first.folded) and told.own_work.fullmatch(second.folded):
+        return True
+    return "关于" in first.folded and not _ends_as_title(first)
+
+
+def _open_title(line: Line) -> bool:
+    unclosed = line.folded.count("《") > line.folded.count("》")
+    return unclosed or (patterns().unfinished.fullmatch(line.folded) is not None and "关于" in line.folded)
+
+
+def _front(head: Sequence[Line], title: Sequence[Line]) -> Front:
+    """The block with the parts of its lines told apart."""
+    others = [line for line in head if line not in title]
+    matter, beside = front_matter(others)
+    told = [*(piece.span for piece in matter), *beside]
+    byline = [line.span for line in others if not any(line.span.contains(span) for span in told)]
+    span = Span(title[0].start, title[-1].span.end) if title else None
+    return Front(span, tuple(matter), tuple(sorted([*byline, *beside])), len(head))
+
+
+def _has_matter(head: Sequence[Line]) -> bool:
+    return any(is_matter(line) for line in head)
+
+
+def _opens_text(lines: Sequence[Line], head: Sequence[Line], title: Sequence[Line]) -> bool:
     """Whether the last line of the block is the first heading of the text: `2022年主要工作` above `一、`."""
     last = head[-1]
+    follows = lines[len(head) :]
     return (
-        last is not title
-        and last.start > title.start
-        and (lines[len(head)].numbering is not None or _heads_follow(lines[len(head) :]))
+        last not in title
+        and last.start > title[0].start
+        and bool(follows)
+        and (follows[0].numbering is not None or _heads_follow(follows))
         and unnumbered_heading(last)
         and len(_HAN.findall(last.text)) >= _SHORTEST_HEADING
         and not any(char.isspace() for char in last.text)  # 专员　李某某
-        and not _NO_TITLE.fullmatch(last.folded)
-        and not repeats(last.text, title.text)
-        and _BODY.search(last.folded) is None
+        and not is_matter(last)
+        and not patterns().never_title.fullmatch(last.folded)
+        and not patterns().occasion.fullmatch(last.folded)
+        and not repeats(last.text, "".join(line.text for line in title))
+        and not is_body(last.folded)
     )
 
 
@@ -82,14 +163,17 @@ def _heads_follow(lines: Sequence[Line]) -> bool:
 
 
 def _known_title(lines: Sequence[Line]) -> Line | None:
-    """The line the source itself marks as the title: as such, or as its only heading of the highest level."""
-    for line in lines:
-        if line.hint.kind == "title":
-            return line
+    """The line the source itself marks as the title: as such, or as its only heading of the highest level.
+
+    A red head is none, however large it is printed.
+    """
+    marked = [line for line in lines if line.hint.kind == "title" and not is_red_head(line)]
+    if marked:
+        return marked[0]
     levels = [line.hint.level for line in lines if line.marked and line.hint.level is not None]
     if len(levels) > 1 and levels.count(min(levels)) == 1:
         top = next(line for line in lines if line.marked and line.hint.level == min(levels))
-        return None if top.numbering else top
+        return None if top.numbering or is_red_head(top) else top
     return None
 
 
@@ -102,10 +186,11 @@ def _ends_block(line: Line) -> bool:
         return False
     named = len(line.text) <= _LONGEST_NAMED_TITLE and _NAMED.fullmatch(line.folded)
     subtitle = len(line.text) <= _LONGEST_NAMED_TITLE and line.text.startswith(("——", "--", "—"))
-    return not named and not subtitle
+    occasion = len(line.text) <= _LONGEST_NAMED_TITLE and patterns().occasion.fullmatch(line.folded)
+    return not named and not subtitle and not occasion
 
 
 def repeats(line: str, title: str) -> bool:
     """Whether a line says the title again, or a part of it: no section begins there."""
-    bare = re.sub(r"\W", "", fold(line))
-    return len(bare) >= 4 and bare in re.sub(r"\W", "", fold(title))
+    bare, whole = (re.sub(r"\W", "", fold(each)) for each in (line, title))
+    return len(bare) >= _SHORTEST_HEADING and bare in whole and 2 * len(bare) >= len(whole)

@@ -10,20 +10,23 @@ _HAN = "〇零一二三四五六七八九十百"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _DIGITS = "0-9０-９"
 _NTH = rf"第\s*([{_HAN}]{{1,4}}|[{_DIGITS}]{{1,3}})\s*"
+_YEAR = r"(?:19|20)\d\d年"
+_NTH_ARTICLE = rf"第\s*(?:[{_HAN}]{{1,5}}|[{_DIGITS}]{{1,3}})\s*[条條](?:之[{_HAN}]{{1,2}})?"
 
 STYLES: tuple[tuple[str, str], ...] = (
     ("part", rf"{_NTH}(?:部分|部份|[篇编編章](?![队隊章程幅制辑輯]))[\s、：:]*"),
     ("chapter section", rf"{_NTH}[节節](?![课課目约約能省])[\s、：:]*"),
+    ("article", rf"({_NTH_ARTICLE})(?=[\s、：:])[\s、：:]*"),
     ("stem", r"([甲乙丙丁戊己庚辛壬癸])\s*、\s*"),
     ("roman", r"([IVX]{1,4}|[Ⅰ-Ⅻ])\s*[、．.](?![A-Za-z0-9])\s*"),
     ("formal", rf"([{_FORMAL}]{{1,4}})\s*[、．]\s*"),
     ("han", rf"([{_HAN}]{{1,4}})\s*[、．.]\s*"),
     ("bracketed", rf"(?:[（(]\s*([{_HAN}]{{1,4}})\s*[)）]|([㈠-㈩]))\s*[、．.]?\s*"),
-    ("arabic", rf"(?:([{_DIGITS}]{{1,2}})\s*(?:、|[.．](?![{_DIGITS}]))|([⒈-⒛]))\s*"),
+    ("arabic", rf"(?:([{_DIGITS}]{{1,2}})\s*(?:、|[.．](?![{_DIGITS}])|[.．](?={_YEAR}))|([⒈-⒛]))\s*"),
     ("bracketed arabic", rf"(?:(?:[（(]\s*)?([{_DIGITS}]{{1,2}})\s*[)）]|([⑴-⒇]))\s*、?\s*"),
     ("circled", r"([①-⑳])\s*"),
 )  # fmt: skip
-"""Outermost first (GB/T 9704-2012 §7.3.3; Taiwan puts 甲、 or 壹、 before 一、)."""
+"""Outermost first (GB/T 9704-2012 §7.3.3; Taiwan puts 甲、 or 壹、 before 一、); articles below chapters."""
 
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in STYLES)
 RANK = {style: rank for rank, (style, _) in enumerate(STYLES)}
@@ -99,6 +102,8 @@ def ordinal(numeral: str) -> int:
     numeral = _bare(numeral)
     if numeral.isdecimal():
         return int(numeral[-9:])
+    if numeral[0] == "第":
+        return ordinal(re.sub(r"^第\s*|\s*[条條].*$", "", numeral))
     if numeral[0] in "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
         latin = unicodedata.normalize("NFKC", numeral)
         return _ROMAN.index(latin) + 1 if latin in _ROMAN else 0

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
 from converter.lexicon import Lexicon, bundled, detect_script, fold
-from converter.model import ActionItem, Document, Paragraph, Report, Role, Row, Section, Span, Text
+from converter.model import (
+    ActionItem,
+    Document,
+    FrontMatter,
+    Paragraph,
+    Report,
+    Role,
+    Row,
+    Section,
+    Span,
+    Text,
+)
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
+from converter.parsing.duties import Setting, due_in, kind_of, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, read_indicators
-from converter.parsing.front import split_front
+from converter.parsing.front import Front, split_front
 from converter.parsing.lines import Line, read_lines
 from converter.parsing.lists import sections_with_points, with_points
 from converter.parsing.numbering import read_label
-from converter.parsing.roles import role_of, role_of_whole
-from converter.parsing.structure import Part, build
+from converter.parsing.particulars import Lines, read_particulars
+from converter.parsing.roles import looks_back, named_roles, role_of, role_of_whole, with_role
+from converter.parsing.structure import SectionDraft, build
 from converter.parsing.tables import grids_of, in_order, read_tables, task_items
 
+_LEAD = 80
+"""Characters before a series in which its kind is told."""
 _TEXT_CELL = 8
 """Characters from which on a cell may hold a statement."""
 
@@ -101,37 +116,35 @@ class _ReportMaker:
         self._item_ids = count(1)
         self._list_numbers = count(1)
         self._rows: dict[int, Row] = {}
+        self._whole: Role = "other"
+        """What the report as a whole is for."""
 
     def report(self) -> Report:
         lines = read_lines(self._document, self._lexicon)
         body = [line for line in lines if not line.furniture and line.hint.kind in ("text", "title")]
-        title, length = split_front(body)
-        known = [line for line in lines if line.hint.kind == "byline"]
-        front = sorted(
-            [*(line for line in body[:length] if line is not title), *known], key=lambda line: line.start
-        )
-        preamble, parts = build(body[length:], self._text, title.text if title else None)
+        front = split_front(body)
+        title = self._optional(front.title)
+        self._whole = role_of_whole(title.text if title else None)
+        known = [line.span for line in lines if line.hint.kind == "byline"]
+        preamble, parts = build(body[front.length :], self._text, title.text if title else None)
         notes = [line.span for line in lines if line.hint.kind == "note"]
         if notes:
-            parts.append(Part(1, tail=True, paragraphs=notes))
+            parts.append(SectionDraft(1, tail=True, back=True, paragraphs=notes))
         self._rows = {line.start: line.hint.row for line in lines if line.hint.row}
-        byline = tuple(self._paragraph(line.span) for line in front)
-        opening = tuple(self._paragraph(span) for span in preamble)
+        byline = tuple(map(self._paragraph, sorted([*front.byline, *known])))
+        opening = tuple(map(self._paragraph, preamble))
         found = inline_items(self._text, preamble, [])
-        opening_items = self._numbered_items(found, None, opening)
+        opening_items = self._action_items(found, None, opening, "other", frozenset())
         opening = with_points(self._text, opening, found, self._list_numbers)
-        whole = role_of_whole(title.text if title else None)
         if opening and announces_plan(fold(opening[-1].text.text)):
-            whole = "plan"
-        sections = tuple(
-            self._section(part, f"s{number}", whole) for number, part in enumerate(parts, start=1)
-        )
-        sections = sections_with_points(sections, self._list_numbers)
+            self._whole = "plan"
+        sections = sections_with_points(self._sections(parts, "s", self._whole), self._list_numbers)
+        own = read_particulars(self._text, _own_lines(front, known, preamble, parts))
         return Report(
             source=self._document.source,
             text=self._text,
             script=detect_script(self._text),
-            title=self._piece(title.span) if title else None,
+            title=title,
             byline=byline,
             preamble=opening,
             sections=sections,
@@ -139,6 +152,11 @@ class _ReportMaker:
             furniture=tuple(self._piece(line.span) for line in lines if line.furniture),
             diagnostics=self._document.diagnostics,
             preamble_items=opening_items,
+            front_matter=tuple(FrontMatter(piece.kind, self._piece(piece.span)) for piece in front.matter),
+            issuer=own.issuer,
+            date=own.date,
+            place=own.place,
+            period=own.period,
         )
 
     def _piece(self, span: Span) -> Text:
@@ -150,59 +168,115 @@ class _ReportMaker:
     def _paragraph(self, span: Span) -> Paragraph:
         return Paragraph(f"p{next(self._paragraph_ids)}", self._piece(span), self._rows.get(span.start))
 
-    def _section(self, part: Part, id: str, above: Role = "other") -> Section:
-        paragraphs = tuple(self._paragraph(span) for span in part.paragraphs)
-        found = self._items(part, paragraphs)
-        items = self._numbered_items(found, id, paragraphs)
-        paragraphs = with_points(self._text, paragraphs, found, self._list_numbers)
-        heading = self._optional(part.heading)
+    def _sections(self, drafts: Sequence[SectionDraft], above_id: str, above: Role) -> tuple[Section, ...]:
+        """Sections beside each other. Numbered ones behind a plan are of it, if they do not look back."""
+        made: list[Section] = []
+        planned: str | None = None
+        for number, draft in enumerate(drafts, start=1):
+            section = self._section(draft, f"{above_id}{number}", above)
+            after_plan = planned is not None and draft.style == planned
+            if after_plan and section.role in ("achievements", "other") and not _looks_back(section):
+                section = with_role(section, "plan")
+            if section.role == "plan" and draft.style is not None:
+                planned = draft.style
+            made.append(section)
+        return tuple(made)
+
+    def _section(self, draft: SectionDraft, id: str, above: Role) -> Section:
+        paragraphs = tuple(map(self._paragraph, draft.paragraphs))
+        found = [] if draft.back else self._items(draft, paragraphs)
+        heading = self._optional(draft.heading)
         opening = paragraphs[0].text.text if paragraphs else ""
-        role = part.role or role_of(heading.text if heading else None, opening, above)
-        below = tuple(
-            self._section(below, f"{id}.{number}", role) for number, below in enumerate(part.parts, start=1)
-        )
+        role = draft.role or role_of(heading.text if heading else None, opening, above)
+        named = named_roles(heading.text) if heading else frozenset[Role]()
+        items = self._action_items(found, id, paragraphs, role, named)
+        paragraphs = with_points(self._text, paragraphs, found, self._list_numbers)
+        below = self._sections(draft.parts, f"{id}.", role)
         if role == "other" and not paragraphs and len({section.role for section in below}) == 1:
             role = below[0].role
         return Section(
             id=id,
-            level=part.level,
-            number=part.number,
-            label=self._optional(part.label),
+            level=draft.level,
+            number=draft.number,
+            label=self._optional(draft.label),
             heading=heading,
-            mark=self._optional(part.mark),
-            run_in=part.run_in,
+            mark=self._optional(draft.mark),
+            run_in=draft.run_in,
             role=role,
             paragraphs=paragraphs,
             action_items=items,
             sections=sections_with_points(below, self._list_numbers),
+            back_matter=draft.back,
         )
 
-    def _items(self, part: Part, paragraphs: Sequence[Paragraph]) -> list[Item]:
+    def _items(self, draft: SectionDraft, paragraphs: Sequence[Paragraph]) -> list[Item]:
         items: list[Item] = []
         for grid in grids_of(self._text, paragraphs):
             items += task_items(self._text, grid)
-        for series in _series_of_lines(part.statements):
+        for series in _series_of_lines(draft.statements):
             items += line_items(self._text, [(line.span, _label_length(line)) for line in series])
-        return inline_items(self._text, part.paragraphs, items)
+        return inline_items(self._text, draft.paragraphs, items)
 
-    def _numbered_items(
-        self, items: Sequence[Item], section: str | None, paragraphs: Sequence[Paragraph]
+    def _action_items(
+        self,
+        items: Sequence[Item],
+        section: str | None,
+        paragraphs: Sequence[Paragraph],
+        role: Role,
+        named: Set[Role],
     ) -> tuple[ActionItem, ...]:
         starts = [paragraph.text.span.start for paragraph in paragraphs]
-        return tuple(
-            ActionItem(
-                id=f"a{next(self._item_ids)}",
-                section=section,
-                node=paragraphs[bisect_right(starts, item.label.start) - 1].id,
-                number=item.number,
-                label=self._piece(item.label),
-                title=self._piece(item.title),
-                body=self._piece(item.body),
-                responsible=self._piece(item.responsible) if len(item.responsible) else None,
-                due=self._piece(item.due) if len(item.due) else None,
+        made = []
+        lead = ""
+        for item in items:
+            if item.number == 1:
+                lead = self._text[max(0, item.label.start - _LEAD) : item.label.start]
+            kind = kind_of(
+                item.label.of(self._text), item.body.of(self._text), Setting(role, named, self._whole, lead)
             )
-            for item in items
-        )
+            made.append(
+                ActionItem(
+                    id=f"a{next(self._item_ids)}",
+                    section=section,
+                    node=paragraphs[bisect_right(starts, item.label.start) - 1].id,
+                    number=item.number,
+                    label=self._piece(item.label),
+                    title=self._piece(item.title),
+                    body=self._piece(item.body),
+                    kind=kind,
+                    responsible=self._told(item.responsible, item.body, responsible_in),
+                    due=self._told(item.due, item.body, due_in if kind == "plan" else None),
+                )
+            )
+        return tuple(made)
+
+    def _told(self, known: Span, body: Span, find: Callable[[str, Span], Span | None] | None) -> Text | None:
+        """What a table says of an item, else its own words."""
+        if len(known):
+            return self._piece(known)
+        return self._optional(find(self._text, body)) if find else None
+
+
+def _looks_back(section: Section) -> bool:
+    heading = section.heading.text if section.heading else ""
+    return looks_back(heading, section.paragraphs[0].text.text if section.paragraphs else "")
+
+
+def _own_lines(
+    front: Front, known: Sequence[Span], preamble: Sequence[Span], drafts: Sequence[SectionDraft]
+) -> Lines:
+    """Where a report speaks of itself."""
+    first = [span for draft in drafts[:1] for span in draft.paragraphs[:1]]
+    return Lines(
+        title=front.title,
+        byline=sorted([*front.byline, *known]),
+        matter=[piece.span for piece in front.matter if piece.kind == "红头"],
+        opening=[*preamble, *first][:4],
+        headings=[draft.heading for draft in drafts[:3] if draft.heading],
+        closing=[
+            span for draft in drafts if draft.back and draft.role == "closing" for span in draft.paragraphs
+        ],
+    )
 
 
 def _series_of_lines(statements: Sequence[tuple[Line, int]]) -> Iterator[list[Line]]:

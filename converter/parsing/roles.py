@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
 from converter.assets import read_toml
 from converter.lexicon import fold
-from converter.model import Role
+from converter.model import Role, Section
 
 _OPENING = 60
 """Characters of a paragraph that tell what follows."""
+_LOOKED_AT = 120
+_BACK = re.compile("回顾|总结|成效|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]")
 _SPACES = re.compile(r"\s+")
 _BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
 """What is said in a section for one of these is for the same, whatever its words."""
@@ -85,3 +87,24 @@ def _by_heading(seen: str) -> Role | None:
 
 def _by_opening(seen: str) -> Role | None:
     return next((cue.role for cue in _cues() if cue.opening.search(seen)), None)
+
+
+def looks_back(heading: str, opening: str) -> bool:
+    """Whether the words of a section tell of what was done: 回顾, 一年来, 已, 同比."""
+    said = fold(f"{heading}。{opening[:_LOOKED_AT]}")
+    return _BACK.search(said) is not None
+
+
+def with_role(section: Section, role: Role) -> Section:
+    """The section and what stands below it for this role; what has one of its own that binds keeps it."""
+    return replace(
+        section,
+        role=role,
+        action_items=tuple(
+            replace(item, kind="plan") if item.kind == "done" and role == "plan" else item
+            for item in section.action_items
+        ),
+        sections=tuple(
+            below if below.role in _BINDING else with_role(below, role) for below in section.sections
+        ),
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from converter.parsing.back_matter import is_note
 from converter.parsing.lines import Line, clauses, own_line_heading, run_in_heading, unnumbered_heading
 from converter.parsing.roles import tail_cue
-from converter.parsing.tail import is_note
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from converter.model import Role, Span
+from converter.parsing.back_matter import BackMatter, is_annex, is_note, kind_of, where_back, where_signed
 from converter.parsing.front import repeats
 from converter.parsing.lines import (
     Heading,
@@ -21,14 +22,13 @@ from converter.parsing.lines import (
 from converter.parsing.numbering import DEEP, RANK
 from converter.parsing.roles import named_roles, tail_cue
 from converter.parsing.series import Series, sure_series
-from converter.parsing.tail import is_annex, is_note, where_signed
 
 _PROSE = 30
 """A line without marks is a paragraph from this length on."""
 
 
 @dataclass
-class Part:
+class SectionDraft:
     """A section in the making. Spans are the source's."""
 
     level: int
@@ -42,7 +42,7 @@ class Part:
     paragraphs: list[Span] = field(default_factory=list)
     statements: list[tuple[Line, int]] = field(default_factory=list)
     """Numbered lines that are action items, with the paragraph each became."""
-    parts: list[Part] = field(default_factory=list)
+    parts: list[SectionDraft] = field(default_factory=list)
     tail: bool = False
     marked: int | None = None
     """Heading level in the source's own markup."""
@@ -50,6 +50,8 @@ class Part:
     """Of a tail: the rank of the series it leads in, if it does."""
     role: Role | None = None
     """What is known of its role beside its wording."""
+    back: bool = False
+    """Whether it is back matter."""
 
     @property
     def rank(self) -> float:
@@ -58,7 +60,9 @@ class Part:
         return RANK[self.style] if self.style else -1
 
 
-def build(lines: Sequence[Line], text: str, title: str | None = None) -> tuple[list[Span], list[Part]]:
+def build(
+    lines: Sequence[Line], text: str, title: str | None = None
+) -> tuple[list[Span], list[SectionDraft]]:
     """The preamble and the sections of a body.
 
     Args:
@@ -75,10 +79,13 @@ class _Builder:
         self._text = text
         self._title = title
         self._preamble: list[Span] = []
-        self._top: list[Part] = []
-        self._open: list[Part] = []
+        self._top: list[SectionDraft] = []
+        self._open: list[SectionDraft] = []
         self._in_annex = False
-        numbered = [place for place, line in enumerate(lines) if line.numbering]
+        self._signed = where_signed(lines)
+        self._back = where_back(lines)
+        """Where what follows the text begins."""
+        numbered = [place for place, line in enumerate(lines[: self._back]) if line.numbering]
         self._last_numbered = numbered[-1] if numbered else -1
         self._numbered_places = numbered
         self._places_of: dict[str, list[int]] = defaultdict(list)
@@ -86,15 +93,14 @@ class _Builder:
             numbering = lines[place].numbering
             assert numbering is not None
             self._places_of[numbering.style].append(place)
-        self._series: Series = sure_series(lines)
-        self._signature = where_signed(lines, self._last_numbered)
+        self._series: Series = sure_series(lines[: self._back])
 
-    def build(self) -> tuple[list[Span], list[Part]]:
+    def build(self) -> tuple[list[Span], list[SectionDraft]]:
         index = 0
         while index < len(self._lines):
             line = self._lines[index]
-            if index >= self._signature:
-                self._sign(index)
+            if index >= self._back:
+                self._back_matter()
                 break
             if line.numbering is None:
                 self._unnumbered(line, index)
@@ -117,6 +123,8 @@ class _Builder:
     def _heading(self, index: int) -> Heading | None:
         """The heading of a numbered line that is a section."""
         line = self._lines[index]
+        if _is_article(line):
+            return None
         sure = self._series.sure(index)
         return (
             own_line_heading(line)
@@ -126,6 +134,8 @@ class _Builder:
 
     def _is_section(self, index: int) -> bool:
         line = self._lines[index]
+        if _is_article(line):
+            return True
         if line.marked:
             return own_line_heading(line) is not None
         if self._has_lines_below(index) or run_in_heading(line, sure=self._series.sure(index)):
@@ -151,7 +161,7 @@ class _Builder:
     def _has_text_below(self, index: int) -> bool:
         """Whether the next line is text that goes with the line."""
         follower = index + 1
-        if follower >= min(len(self._lines), self._signature):
+        if follower >= min(len(self._lines), self._back):
             return False
         line = self._lines[follower]
         return (
@@ -167,7 +177,7 @@ class _Builder:
         run: list[int] = []
         first = self._lines[index].numbering
         last = first.ordinal - 1 if first else 0
-        for place in range(index, min(len(self._lines), self._signature)):
+        for place in range(index, min(len(self._lines), self._back)):
             line = self._lines[place]
             if line.numbering is None:
                 if self._is_unnumbered_heading(place) or (run and self._begins_tail(line, place)):
@@ -193,7 +203,7 @@ class _Builder:
         self._close_to(first.numbering.rank)
         home = self._home()
         if home.parts:  # text after the sections of a section stands in one of its own, to keep the order
-            home = Part(len(self._open) + 1, style=first.numbering.style)
+            home = SectionDraft(len(self._open) + 1, style=first.numbering.style)
             self._add(home)
         for place in range(run[0], run[-1] + 1):
             line = self._lines[place]
@@ -210,7 +220,7 @@ class _Builder:
         self._close_to(numbering.rank, level)
         start = line.start + numbering.length
         label = self._stripped(line.start, start)
-        part = Part(len(self._open) + 1, numbering.style, numbering.ordinal, numbering.number, label)
+        part = SectionDraft(len(self._open) + 1, numbering.style, numbering.ordinal, numbering.number, label)
         part.marked = level
         if heading is None:
             part.run_in = True
@@ -237,16 +247,19 @@ class _Builder:
     # --- lines without a number -------------------------------------------------------------------------
 
     def _unnumbered(self, line: Line, index: int) -> None:
-        if self._heads_what_follows(line, index) and not line.hint.apart:
+        annex = is_annex(line) and bool(self._open) and not line.hint.row
+        if self._heads_what_follows(line, index) and not line.hint.apart and not annex:
             level = line.hint.level if line.marked else None
             self._close_for_heading(index, level)
             self._in_annex = False
-            self._add(Part(len(self._open) + 1, heading=line.span, marked=level))
+            self._add(SectionDraft(len(self._open) + 1, heading=line.span, marked=level))
         elif self._begins_tail(line, index):
             leads_in = self._led_in(line, index)
             self._open.clear()
             self._in_annex = is_annex(line)
-            self._add(Part(1, tail=True, paragraphs=[line.span], introduces=leads_in))
+            self._add(
+                SectionDraft(1, tail=True, paragraphs=[line.span], introduces=leads_in, back=self._in_annex)
+            )
         elif self._open:
             self._open[-1].paragraphs.append(line.span)
         else:
@@ -259,7 +272,7 @@ class _Builder:
         return not (self._title and not line.marked and repeats(line.text, self._title))
 
     def _heads_what_follows(self, line: Line, index: int) -> bool:
-        follower = self._lines[index + 1] if index + 1 < min(len(self._lines), self._signature) else None
+        follower = self._lines[index + 1] if index + 1 < min(len(self._lines), self._back) else None
         if line.marked:
             return line.hint.level is not None or follower is not None
         if not self._is_unnumbered_heading(index) or follower is None or follower.hint.row is not None:
@@ -363,22 +376,29 @@ class _Builder:
             if not part.tail
         )
 
-    def _sign(self, index: int) -> None:
-        if not self._open:
-            self._preamble += [line.span for line in self._lines[index:]]
-            return
+    def _back_matter(self) -> None:
+        """What follows the text: one part for each kind, as annexes, then who signs, then copies to."""
         self._open.clear()
-        self._add(Part(1, tail=True, paragraphs=[line.span for line in self._lines[index:]], role="closing"))
+        last: BackMatter | None = None
+        for place, line in enumerate(self._lines[self._back :], start=self._back):
+            kind = kind_of(line) or last
+            if place >= self._signed and kind != "copies":
+                kind = "signature"
+            if kind != last:
+                role: Role = "closing" if kind == "signature" else "other"
+                self._top.append(SectionDraft(1, tail=True, back=True, role=role))
+                last = kind
+            self._top[-1].paragraphs.append(line.span)
 
     # --- the tree ---------------------------------------------------------------------------------------
 
-    def _home(self) -> Part:
+    def _home(self) -> SectionDraft:
         """The section open now; one without number or heading where none is."""
         if not self._open:
-            self._add(Part(1))
+            self._add(SectionDraft(1))
         return self._open[-1]
 
-    def _add(self, part: Part) -> None:
+    def _add(self, part: SectionDraft) -> None:
         (self._open[-1].parts if self._open else self._top).append(part)
         self._open.append(part)
 
@@ -388,6 +408,11 @@ class _Builder:
         while end > start and self._text[end - 1].isspace():
             end -= 1
         return Span(start, end)
+
+
+def _is_article(line: Line) -> bool:
+    """Whether a line is an article of law: 第七条 is a section without heading, whatever stands behind it."""
+    return line.numbering is not None and line.numbering.style == "article"
 
 
 def _above(level: int | None, other: int | None) -> bool:

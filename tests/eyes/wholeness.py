@@ -11,6 +11,7 @@ def pieces(report: Report) -> Iterator[Text]:
     """Every part of the report that tiles the source."""
     if report.title:
         yield report.title
+    yield from (piece.text for piece in report.front_matter)
     yield from (paragraph.text for paragraph in (*report.byline, *report.preamble))
     for section in report.sections:
         yield from pieces_of(section)

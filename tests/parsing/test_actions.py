@@ -81,9 +81,9 @@ def test_a_second_series_counts_from_one_again() -> None:
     ]
 
 
-def test_a_series_within_an_item_is_a_series_of_its_own_and_ends_with_the_item() -> None:
+def test_a_series_within_an_item_is_a_series_of_its_own_and_told_once() -> None:
     assert items("一是甲，一是子；二是丑。二是乙。") == [
-        (1, "甲", "甲，一是子；二是丑。"),
+        (1, "甲", "甲，"),
         (1, "子", "子；"),
         (2, "丑", "丑。"),
         (2, "乙", "乙。"),
@@ -112,3 +112,19 @@ def test_a_note_below_a_series_makes_no_section_of_its_last_item(note: str) -> N
     section, *_ = read_report(f"{text}\n{note}".encode(), name="report.txt").sections
     assert [item.number for item in section.action_items] == [1, 2, 3]
     assert section.sections == ()
+
+
+def test_an_item_ends_where_the_next_series_begins() -> None:
+    assert items("一是甲。二是乙。同时办好实事：一是子；二是丑。") == [
+        (1, "甲", "甲。"),
+        (2, "乙", "乙。同时办好实事："),
+        (1, "子", "子；"),
+        (2, "丑", "丑。"),
+    ]
+
+
+def test_the_bodies_of_many_series_in_one_paragraph_are_no_longer_than_it() -> None:
+    text = "一是加强工作，二是加强宣传，" * 300
+    found = items(text)
+    assert len(found) == 600
+    assert sum(len(body) for _, _, body in found) < len(text)

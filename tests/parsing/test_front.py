@@ -14,13 +14,13 @@ TEXT = "今年以来，全市公安机关忠实履行职责，各项工作取得
 @pytest.mark.parametrize(
     ("lines", "title", "byline"),
     [
-        (["某市公安局", "2023年工作总结", "2024年1月8日"], "2023年工作总结", 2),
+        (["某市公安局", "2023年工作总结", "2024年1月8日"], "某市公安局2023年工作总结", 1),
         (["2023年工作总结", "来源：某市公安局", "发布日期：2024-01-08"], "2023年工作总结", 2),
         (["政府工作报告", "——2023年1月10日在某市人民代表大会上", "某市市长　王某", ""], "政府工作报告", 2),
         (["治安形势持续向好", "刑案下降一成"], "治安形势持续向好", 1),
         (["关于某市2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告"],
          "关于某市2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告", 0),
-        (["某市公安局文件", "某公〔2016〕12号", "关于上半年工作情况的报告"], "关于上半年工作情况的报告", 2),
+        (["某市公安局文件", "某公〔2016〕12号", "关于上半年工作情况的报告"], "关于上半年工作情况的报告", 0),
         (["臺北市政府警察局工作報告", "報告人：局長　林○○"], "臺北市政府警察局工作報告", 1),
         ([], None, 0),
     ],
@@ -29,7 +29,7 @@ def test_the_title_is_found_and_what_stands_around_it(
     understood: Callable[[str], Report], lines: list[str], title: str | None, byline: int
 ) -> None:
     report = understood("\n".join([*lines, TEXT, "一、打击犯罪", TEXT]))
-    assert (report.title.text if report.title else None) == title
+    assert report.title_line == title
     assert len(report.byline) == byline
     assert [paragraph.text.text for paragraph in report.preamble] == [TEXT]
     assert [section.number for section in report.sections] == ["一"]

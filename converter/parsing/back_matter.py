@@ -1,0 +1,107 @@
+"""What stands below the text of a report and is none of its parts: annexes, notes, who signed, copies to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from converter.assets import read_toml
+from converter.parsing.bodies import is_body
+from converter.parsing.lines import Line, unnumbered_heading
+
+BackMatter = Literal["annex", "note", "signature", "copies"]
+_SIGNED = 30
+"""The name of who signs is no longer than this."""
+_LISTED = 60
+"""Nor is a line, without a number, of what is annexed."""
+_NAMES = 4
+"""Lines of names above a date at most."""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = read_toml(files("converter.parsing") / "data" / "back.toml")
+    return {name: re.compile(pattern) for name, pattern in data.items()}
+
+
+def is_annex(line: Line) -> bool:
+    """Whether a line begins what is annexed: 附件：, 附表1."""
+    return _patterns()["annex"].fullmatch(line.folded) is not None and "。" not in line.text[:-1]
+
+
+def is_note(line: Line) -> bool:
+    """Whether a line begins the notes: 注：, 资料来源：."""
+    return _patterns()["note"].fullmatch(line.folded) is not None
+
+
+def is_copies(line: Line) -> bool:
+    """Whether a line tells who gets copies, or when the document was printed."""
+    return _patterns()["copies"].fullmatch(line.folded) is not None
+
+
+def kind_of(line: Line) -> BackMatter | None:
+    """The kind of back matter a line begins by its words."""
+    if line.hint.row is not None:
+        return None
+    if is_annex(line):
+        return "annex"
+    if is_note(line):
+        return "note"
+    return "copies" if is_copies(line) else None
+
+
+def where_back(lines: Sequence[Line]) -> int:
+    """Where the back matter at the end begins; behind the last line if there is none."""
+    signed = where_signed(lines)
+    start = min(signed, len(lines))
+    for place in reversed(range(len(lines))):
+        line = lines[place]
+        if kind_of(line):
+            start = place
+        elif place < signed and not _may_follow(line):
+            break
+    return start
+
+
+def _may_follow(line: Line) -> bool:
+    """Whether a line may go on with what is annexed or noted."""
+    if line.numbering is not None:
+        return line.deep
+    if line.hint.row is not None or line.marked or len(line.text) > _LISTED:
+        return False
+    return not line.text.endswith(tuple("。！!")) and (is_body(line.folded) or not unnumbered_heading(line))
+
+
+def where_signed(lines: Sequence[Line]) -> int:
+    """Where the name and the date at the end begin; behind the last line if there are none.
+
+    A name of a body alone at the very end, below what is annexed, signs too.
+    """
+    end = len(lines)
+    dated = end
+    while dated > 3 and (
+        is_copies(lines[dated - 1]) or _patterns()["after_date"].fullmatch(lines[dated - 1].folded)
+    ):
+        dated -= 1
+    if dated < 3:
+        return end
+    if not _patterns()["date"].fullmatch(lines[dated - 1].folded):
+        alone = is_body(lines[dated - 1].folded) and lines[dated - 1].numbering is None
+        return dated - 1 if alone else end
+    start = dated - 1
+    while start - 1 > dated - 2 - _NAMES and start > 1 and _may_sign(lines[start - 1]):
+        start -= 1
+    return start
+
+
+def _may_sign(line: Line) -> bool:
+    return (
+        line.numbering is None
+        and line.hint.row is None
+        and kind_of(line) is None
+        and len(line.text) <= _SIGNED
+        and not line.text.endswith(tuple("。；;！!？?：:，,、"))
+    )

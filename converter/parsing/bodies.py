@@ -1,0 +1,120 @@
+"""Names of bodies and places: 临江市公安局, 市政府办公室; who signs a report, and what place it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from converter.assets import read_toml
+from converter.lexicon.characters import HAN
+from converter.parsing.times import find_period
+
+_GAP = re.compile(r"\s{2,}|[\u3000\t]+|\s*\|+\s*|\s+(?=\S{4})")
+_LONGEST_NAME = 40
+_WORK = re.compile(r"(?:年度)?(?:工作|施政|述职|政府信息|重点|业务|治安|执法|统计|预算|审计)")
+
+Place = tuple[int, int]
+"""Start and end in a folded text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    body: re.Pattern[str]
+    never: re.Pattern[str]
+    ends: re.Pattern[str]
+    office: re.Pattern[str]
+    labelled: re.Pattern[str]
+    in_text: re.Pattern[str]
+    place: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    data = read_toml(files("converter.parsing") / "data" / "particulars.toml")
+    body, place = data["body"], data["place"]
+    name = rf"[{HAN}A-Z×·()“”]{{1,30}}"
+    return _Patterns(
+        body=re.compile(rf"{name}{body['ends']}"),
+        never=re.compile(body["never"]),
+        ends=re.compile(body["ends"]),
+        office=re.compile(rf"(?P<body>{name}?{body['ends']}){body['offices']}"),
+        labelled=re.compile(rf"{body['labels']}(?P<body>{name}{body['ends']})(?=[,;。| ]|$)"),
+        in_text=re.compile(body["in_text"]),
+        place=re.compile(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
+    )
+
+
+def is_body(folded: str) -> bool:
+    """Whether a line is the name of a body and no more: 清源县统计局."""
+    told = _patterns()
+    return (
+        len(folded) <= _LONGEST_NAME
+        and told.body.fullmatch(folded) is not None
+        and told.never.search(folded) is None
+    )
+
+
+def bodies_alone(folded: str) -> Place | None:
+    """The names of bodies that a line is made of: 清源县统计局　国家统计局清源调查队."""
+    bare = folded.strip()
+    names = [name for name in _GAP.split(bare) if name]
+    start = folded.find(bare)
+    return (start, start + len(bare)) if names and all(map(is_body, names)) else None
+
+
+def labelled_body(folded: str) -> Place | None:
+    """发布机构：青禾市审计局."""
+    match = _patterns().labelled.search(folded)
+    return match.span("body") if match else None
+
+
+def body_of_title(folded: str) -> Place | None:
+    """安澜市公安局交警支队 of …2017年上半年工作总结: up to the time, 关于 or the kind of work."""
+    start = len("关于") if folded.startswith("关于") else 0
+    time = find_period(folded[start:])
+    if time and time.start == 0:
+        start += time.end
+        time = find_period(folded[start:])
+    about = folded.find("关于", start)
+    work = _WORK.search(folded, start + 1)
+    stops = [start + time.start if time else -1, about, work.start() if work else -1, len(folded)]
+    return _longest(folded, start, min(stop for stop in stops if stop >= 0))
+
+
+def _longest(folded: str, start: int, stop: int) -> Place | None:
+    ends = [match.end() for match in _patterns().ends.finditer(folded, start, stop)]
+    return next(((start, end) for end in reversed(ends) if is_body(folded[start:end])), None)
+
+
+def body_of_speaker(folded: str) -> Place | None:
+    """青禾市审计局 of 青禾市审计局局长　王某某."""
+    match = _patterns().office.match(folded)
+    return match.span("body") if match and is_body(match["body"]) else None
+
+
+def body_of_red_head(folded: str) -> Place | None:
+    """临江市公安局 of 临江市公安局文件."""
+    bare = folded.removesuffix("文件")
+    return (0, len(bare)) if bare != folded and is_body(bare) else None
+
+
+def body_in_text(folded: str) -> Place | None:
+    """The body an opening sentence begins with: 临江市消防救援支队日前…."""
+    for end in _ends(folded):
+        if _patterns().in_text.match(folded, end) and is_body(folded[:end]):
+            return (0, end)
+    return None
+
+
+def _ends(folded: str) -> Iterator[int]:
+    for match in _patterns().ends.finditer(folded, 0, _LONGEST_NAME):
+        yield match.end()
+
+
+def place_of(folded: str) -> Place | None:
+    """The unit that the name of a body or a title begins with: 青岛市市南区."""
+    match = _patterns().place.match(folded)
+    return match.span("place") if match else None

@@ -1,0 +1,112 @@
+"""What an action item tells: whether it is a plan, done or a problem; who does it, and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from converter.assets import read_toml
+from converter.lexicon import fold
+from converter.model import ItemKind, Role, Span
+
+_LEAD = 60
+"""Characters before a series that may tell what it lists."""
+_OPENING = 40
+_BY_ROLE: dict[Role, ItemKind] = {"plan": "plan", "problems": "problem", "achievements": "done"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    plan: re.Pattern[str]
+    led_plan: re.Pattern[str]
+    led_problem: re.Pattern[str]
+    finished: re.Pattern[str]
+    problem: re.Pattern[str]
+    responsible: tuple[re.Pattern[str], ...]
+    due: tuple[re.Pattern[str], ...]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    data = read_toml(files("converter.parsing") / "data" / "duties.toml")
+    kind, due = data["kind"], data["due"]
+    time = f"(?:{due['time']})"
+    return _Patterns(
+        **{name: re.compile(pattern) for name, pattern in kind.items()},
+        responsible=tuple(map(re.compile, data["responsible"]["patterns"])),
+        due=(
+            re.compile(due["labelled"]),
+            re.compile(f"(?P<due>{time}{due['before']})"),
+            re.compile(f"(?P<due>{due['within']})"),
+            re.compile(f"(?P<due>{time}){due['done_by']}"),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds an action item."""
+
+    role: Role
+    """Of its section."""
+    named: Set[Role]
+    """All roles that the heading of its section names."""
+    whole: Role
+    """Of the report."""
+    lead: str
+    """The text before its series, in the source's script."""
+
+
+def kind_of(label: str, body: str, setting: Setting) -> ItemKind:
+    """The kind of an item: by its own wording, by what leads its series in, by its section, by the report."""
+    told = _patterns()
+    said = fold(body)
+    if label.endswith("要") or told.plan.search(said[:_OPENING]):
+        return "plan"
+    lead = re.split("[。\n]", fold(setting.lead[-_LEAD:]).rstrip("。 \n"))[-1]
+    if told.led_problem.search(lead):
+        return "problem"
+    if told.led_plan.search(lead) and setting.role != "achievements":
+        return "plan"
+    problem = told.problem.search(_first_clause(said)) is not None
+    if {"problems", "plan"} <= setting.named:
+        return "problem" if problem else "plan"
+    if setting.role == "plan" and told.finished.search(said):
+        return "done"
+    kind = _BY_ROLE.get(setting.role)
+    if kind is not None:
+        return kind
+    if setting.whole == "plan":
+        return "plan"
+    return "problem" if problem else "done"
+
+
+def _first_clause(said: str) -> str:
+    return re.split("[,;。:]", said, maxsplit=1)[0]
+
+
+def responsible_in(text: str, body: Span) -> Span | None:
+    """Who does what an item tells, as written: 市发展改革委 of 由市发展改革委牵头."""
+    said = fold(body.of(text))
+    for pattern in _patterns().responsible:
+        match = pattern.search(said)
+        if match:
+            return _span(body, match, "who")
+    return None
+
+
+def due_in(text: str, body: Span) -> Span | None:
+    """By when what an item tells is done, as written: 9月底前."""
+    said = fold(body.of(text))
+    for pattern in _patterns().due:
+        match = pattern.search(said)
+        if match:
+            return _span(body, match, "due")
+    return None
+
+
+def _span(body: Span, match: re.Match[str], group: str) -> Span:
+    return Span(body.start + match.start(group), body.start + match.end(group))

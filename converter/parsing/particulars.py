@@ -1,0 +1,205 @@
+"""What a report says of itself in its title block, opening and closing lines: issuer, date, place, period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from converter.lexicon import fold
+from converter.model import Dated, Span, Text
+from converter.parsing.bodies import (
+    Place,
+    bodies_alone,
+    body_in_text,
+    body_of_red_head,
+    body_of_speaker,
+    body_of_title,
+    labelled_body,
+    place_of,
+)
+from converter.parsing.times import Time, find_bare_period, find_date, find_period
+
+_OPENING = 40
+"""Characters at the start of a text in which it names its time."""
+_LOOKS_BACK = re.compile(r"回顾|总结|主要工作|工作(?:情况|成效|完成)|所做的工作")
+_OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)")
+
+
+class Stretch(NamedTuple):
+    """A stretch of the source as rules see it."""
+
+    folded: str
+    start: int
+
+    def span(self, start: int, end: int) -> Span:
+        """That of the characters from `start` to `end`."""
+        return Span(self.start + start, self.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The places where a report speaks of itself, each line by its span."""
+
+    title: Span | None
+    byline: Sequence[Span]
+    matter: Sequence[Span]
+    """The red head."""
+    opening: Sequence[Span]
+    """The first paragraphs."""
+    headings: Sequence[Span]
+    closing: Sequence[Span]
+    """Signature and date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """None where the text does not say."""
+
+    issuer: Text | None = None
+    date: Dated | None = None
+    place: Text | None = None
+    period: Dated | None = None
+
+
+def read_particulars(text: str, lines: Lines) -> Particulars:
+    """What a report says of itself.
+
+    Args:
+        text: the normalised source.
+        lines: where it speaks of itself.
+    """
+    places = _Places(text, lines)
+    issuer = places.issuer()
+    return Particulars(
+        _text(text, issuer), _dated(text, places.date()), _text(text, places.place(issuer)),
+        _dated(text, places.period()),
+    )  # fmt: skip
+
+
+def _text(text: str, span: Span | None) -> Text | None:
+    return None if span is None else Text(span.of(text), span)
+
+
+def _dated(text: str, found: tuple[Span, Time] | None) -> Dated | None:
+    if found is None:
+        return None
+    span, time = found
+    return Dated(Text(span.of(text), span), time.first, time.last)
+
+
+class _Places:
+    """The stretches in which a report speaks of itself."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        self._title = self._stretches(text, [lines.title] if lines.title else [])
+        self._byline = self._stretches(text, lines.byline)
+        self._matter = self._stretches(text, lines.matter)
+        self._opening = self._stretches(text, lines.opening)
+        self._headings = self._stretches(text, lines.headings)
+        self._closing = self._stretches(text, lines.closing)
+
+    @staticmethod
+    def _stretches(text: str, spans: Iterable[Span]) -> list[Stretch]:
+        return [Stretch(fold(span.of(text)), span.start) for span in spans]
+
+    # --- who reports ------------------------------------------------------------------------------------
+
+    def issuer(self) -> Span | None:
+        """Who signs; else the body of the title block, the title, the speaker, the red head, the text."""
+        return next(
+            (
+                found
+                for found in (
+                    *(_found(stretch, bodies_alone) for stretch in (*self._closing, *self._byline)),
+                    *(_found(stretch, labelled_body) for stretch in self._byline),
+                    *(_found(stretch, body_of_title) for stretch in self._title),
+                    *(_found(stretch, body_of_speaker) for stretch in self._byline),
+                    *(_found(stretch, body_of_red_head) for stretch in self._matter),
+                    *(_found(stretch, body_in_text) for stretch in self._opening[:2]),
+                )
+                if found
+            ),
+            None,
+        )
+
+    # --- when -------------------------------------------------------------------------------------------
+
+    def date(self) -> tuple[Span, Time] | None:
+        """The date below the text; else one alone in the title block, of the occasion, of the page."""
+        for stretches in (self._closing, self._byline):
+            for stretch in reversed(stretches) if stretches is self._closing else stretches:
+                found = _date_in(stretch)
+                if found and not _OF_PAGE.search(stretch.folded):
+                    return found
+        return next((found for stretch in self._byline if (found := _date_in(stretch))), None)
+
+    def period(self) -> tuple[Span, Time] | None:
+        """That of the title; else of the title block, of a heading that looks back, of the opening words.
+
+        A report for the coming year looks back in its first headings on the time it covers.
+        """
+        of_title = next((found for stretch in self._title if (found := _period_in(stretch))), None)
+        back = next(
+            (
+                found
+                for stretch in self._headings
+                if _LOOKS_BACK.search(stretch.folded) and (found := _period_in(stretch))
+            ),
+            None,
+        )
+        if of_title is None:
+            of_title = next((found for stretch in self._byline if (found := _period_alone(stretch))), None)
+        if of_title is None:
+            return back or next(
+                (found for stretch in self._opening[:3] if (found := _opening_period(stretch))), None
+            )
+        if back and back[1].first and of_title[1].first and back[1].first.year == of_title[1].first.year - 1:
+            return back
+        return of_title
+
+    # --- where ------------------------------------------------------------------------------------------
+
+    def place(self, issuer: Span | None) -> Span | None:
+        """The unit that the name of the issuer or the title begins with."""
+        pieces = [*self._issuer_stretch(issuer), *self._title, *self._byline]
+        return next((found for piece in pieces if (found := _found(piece, place_of))), None)
+
+    def _issuer_stretch(self, issuer: Span | None) -> Iterator[Stretch]:
+        for stretch in (*self._closing, *self._byline, *self._title, *self._matter, *self._opening):
+            if issuer and stretch.start <= issuer.start < stretch.start + len(stretch.folded):
+                start = issuer.start - stretch.start
+                yield Stretch(stretch.folded[start : start + len(issuer)], issuer.start)
+                return
+
+
+def _found(stretch: Stretch, find: Callable[[str], Place | None]) -> Span | None:
+    place = find(stretch.folded)
+    return stretch.span(*place) if place else None
+
+
+def _date_in(stretch: Stretch) -> tuple[Span, Time] | None:
+    time = find_date(stretch.folded)
+    return (stretch.span(time.start, time.end), time) if time else None
+
+
+def _period_in(stretch: Stretch) -> tuple[Span, Time] | None:
+    time = find_period(stretch.folded)
+    return (stretch.span(time.start, time.end), time) if time else None
+
+
+def _period_alone(stretch: Stretch) -> tuple[Span, Time] | None:
+    """A line of the title block that is nothing but a period: (112年1月至6月)."""
+    found = _period_in(stretch)
+    alone = found is not None and stretch.folded.strip("() ") == stretch.folded[found[1].start : found[1].end]
+    return found if alone and find_date(stretch.folded) is None else None
+
+
+def _opening_period(stretch: Stretch) -> tuple[Span, Time] | None:
+    opening = stretch.folded[:_OPENING].lstrip()
+    begin = stretch.folded.index(opening) if opening else 0
+    for time in (find_period(opening), find_bare_period(opening)):
+        if time and time.start == 0:
+            return stretch.span(begin, begin + time.end), time
+    return None

@@ -1,0 +1,130 @@
+"""Dates and periods as reports write them, with the days they mean where that is certain."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from converter.assets import read_toml
+from converter.parsing.numerals import han_value
+
+_REPUBLIC = 1911
+"""The year before the first of the Republic of China."""
+_HALVES = {"上": (1, 6), "下": (7, 12)}
+_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"首": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in a folded text."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    """None where the days are not certain."""
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, str]]:
+    return read_toml(files("converter.parsing") / "data" / "times.toml")
+
+
+@lru_cache(maxsize=1)
+def _date_pattern() -> re.Pattern[str]:
+    number = _data()["number"]
+    year, month, day = number["year"], number["month"], number["day"]
+    return re.compile(
+        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})\s*"
+        rf"(?:年\s*(?P<month>{month})\s*月(?:\s*(?P<day>{day})\s*[日号])?"
+        rf"|(?P<mark>[-./])(?P<m>{month})(?P=mark)(?P<d>{day})(?!\d))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _period_pattern() -> re.Pattern[str]:
+    number, period = _data()["number"], _data()["period"]
+    year, month = number["year"], number["month"]
+    parts = (
+        rf"(?P<half>{period['half']})|(?P<quarters>{period['first_quarters']})|(?P<quarter>{period['quarter']})"
+        rf"|(?P<term>{period['term']})|(?P<upto>前{month}个月)"
+        rf"|(?P<from>{month})月?(?:份)?[-至到](?P<to>{month})月(?:份)?|(?P<month>{month})月(?:份)?(?!\s*[\d一二三]{{1,3}}日)"
+    )
+    return re.compile(
+        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}))?(?P<school>学)?年(?:度)?(?:的?(?:{parts}))?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _bare_pattern() -> re.Pattern[str]:
+    return re.compile(_data()["period"]["bare"])
+
+
+def find_date(folded: str) -> Time | None:
+    """The first date with a year and a month in a folded text; of a month alone the whole month is meant."""
+    match = _date_pattern().search(folded)
+    if match is None:
+        return None
+    year, month = year_of(match["year"]), _number(match["month"] or match["m"])
+    day = match["day"] or match["d"]
+    length = monthrange(year, month)[1]
+    first, last = (_number(day), _number(day)) if day else (1, length)
+    sure = 1 <= first <= length
+    return Time(
+        match.start(),
+        match.end(),
+        date(year, month, first) if sure else None,
+        date(year, month, last) if sure else None,
+    )
+
+
+def find_period(folded: str) -> Time | None:
+    """The first period with a year in a folded text: 2016年上半年, 2022—2023学年度第一学期, 112年1月至6月."""
+    for match in _period_pattern().finditer(folded):
+        months = _months(match)
+        if match["school"] or match["term"] or match["until"] or months is None:
+            return Time(match.start(), match.end(), None, None)
+        year = year_of(match["year"])
+        last = monthrange(year, months[1])[1]
+        return Time(match.start(), match.end(), date(year, months[0], 1), date(year, months[1], last))
+    return None
+
+
+def find_bare_period(folded: str) -> Time | None:
+    """A period without its year at the start of a folded text: 上半年, 今年以来."""
+    match = _bare_pattern().match(folded)
+    return Time(0, match.end(), None, None) if match else None
+
+
+def year_of(written: str) -> int:
+    """2016, 二零一六, 105 or 民国105 as a year of our era."""
+    bare = written.removeprefix("中华").removeprefix("民国")
+    year = int(bare) if bare.isdecimal() else int(han_value(bare))
+    return year + _REPUBLIC if year < 200 else year
+
+
+def _months(match: re.Match[str]) -> tuple[int, int] | None:
+    """First and last month of a period; None where they make no sense."""
+    if match["half"]:
+        return _HALVES[match["half"][0]]
+    if match["quarter"]:
+        quarter = _number(match["quarter"].strip("第个季度"))
+        return 3 * quarter - 2, 3 * quarter
+    if match["quarters"]:
+        return 1, 3 * _number(match["quarters"].strip("前首个季度") or "一")
+    if match["upto"]:
+        return 1, _number(match["upto"].strip("前个月"))
+    if match["from"]:
+        first, last = _number(match["from"]), _number(match["to"])
+        return (first, last) if first <= last else None
+    if match["month"]:
+        return _number(match["month"]), _number(match["month"])
+    return 1, 12
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else int(han_value(written))
