@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 from converter.errors import OutputError, UsageError
 
-_PART = ".part"
-_STEM = 40
-_LEFT_BEHIND = 3600
+_PART: Final = ".part"
+_STEM: Final = 40
+_LEFT_BEHIND: Final = 3600
 """Seconds; no run writes as long, so a part this old is of a run that was killed."""
+_PORTS: Final = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
+_RESERVED: Final = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
+"""Names of devices on Windows, whatever their suffix."""
 
 
 def check_free(paths: list[Path], *, force: bool) -> None:
     """Refuse early, before any work is done.
 
     Raises:
-        OutputError: a file exists and `force` is off, or a path is a folder, or its folder is missing.
+        OutputError: a file exists and `force` is off, a path is a folder, or its name cannot be a file's.
     """
     for path in paths:
+        if os.name == "nt" and is_reserved(path.name):
+            raise OutputError(f"{path}: Windows keeps this name for a device; rename the input")
         try:
-            is_folder, exists = path.is_dir(), path.exists()
-        except OSError as error:  # such as a name that is too long
+            is_folder, exists = path.is_dir(), os.path.lexists(path)
+        except (OSError, ValueError) as error:  # such as a name that is too long
             raise _cannot_write(path, error) from None
         if is_folder:
             raise OutputError(f"{path}: this is a folder; move it away or choose another folder with -o")
         if exists and not force:
-            raise OutputError(
-                f"{path}: it exists already; add --force to replace it, or choose another folder with -o"
-            )
+            raise _exists(path)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes a file of this name for a device: `con.pdf`, `LPT1.docx`."""
+    return name.partition(".")[0].rstrip(" ").casefold() in _RESERVED
 
 
 def check_apart(source: Path, paths: Iterable[Path]) -> None:
@@ -44,7 +54,10 @@ def check_apart(source: Path, paths: Iterable[Path]) -> None:
     for path in paths:
         try:
             same = path.exists() and path.samefile(source)
-        except OSError:  # whether the input can be read, or the output be written, is told there
+        except (
+            OSError,
+            ValueError,
+        ):  # what cannot be read or written is told there
             continue
         if same:
             raise UsageError(f"{source}: the output would replace the input; choose another folder with -o")
@@ -60,9 +73,9 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise OutputError(f"{folder}: this is a file, not a folder; choose another folder with -o") from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise OutputError(
-            f"{folder}: the folder cannot be made ({error.strerror}); choose another with -o"
+            f"{folder}: the folder cannot be made ({_reason(error)}); choose another with -o"
         ) from None
 
 
@@ -70,29 +83,114 @@ def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
     """Write several files: each appears whole under its name, and none if any cannot be written.
 
     Every file is first written beside its place under a hidden temporary name; only when all are on the disk
-    are they renamed. Without `force` the rename fails where a file has appeared in the meantime.
+    are they moved. If a move fails, or the run is told to end, those before it are taken back: a file that
+    was replaced is there again as it was. Without `force` a file that has appeared in the meantime is kept.
 
     Raises:
         OutputError: the folder is read-only, the disk is full, or a file exists.
     """
     parked: dict[Path, Path] = {}
-    made: list[Path] = []
+    moves: list[_Move] = []
     try:
         for path, data in files.items():
             _sweep(path)
             parked[path] = _park(path, data)
         check_free(list(files), force=force)
-        for path, temporary in parked.items():
-            _put(temporary, path, force=force)
-            made.append(path)
-    except OutputError:
-        if not force:  # none of them was there before
-            for path in made:
-                path.unlink(missing_ok=True)
+        for number, (path, temporary) in enumerate(parked.items(), start=1):
+            moves.append(_Move(path, temporary, replaces=force, keeps_old=number < len(parked)))
+            moves[-1].make()
+    except BaseException:
+        for move in reversed(moves):
+            move.take_back()
         raise
     finally:
-        for temporary in parked.values():
-            temporary.unlink(missing_ok=True)
+        for temporary in (*parked.values(), *(move.old for move in moves if move.old is not None)):
+            _remove(temporary)
+
+
+class _Move:
+    """One finished file going to its place, and back if need be."""
+
+    def __init__(self, path: Path, temporary: Path, *, replaces: bool, keeps_old: bool) -> None:
+        self.old: Path | None = None
+        """A second name of the file that is replaced."""
+        self._path = path
+        self._temporary = temporary
+        self._replaces = replaces
+        self._keeps_old = keeps_old
+        self._identity = _identity(temporary)
+
+    def make(self) -> None:
+        try:
+            if not self._replaces:
+                self._appear()
+                return
+            if self._keeps_old:
+                self.old = _second_name(self._path)
+            self._temporary.replace(self._path)
+        except OSError as error:
+            raise _cannot_write(self._path, error) from None
+
+    def _appear(self) -> None:
+        """Take the name only if nobody has it."""
+        try:
+            os.link(self._temporary, self._path)
+        except FileExistsError:
+            raise _exists(self._path) from None
+        except OSError:  # a file system without links: an empty file takes the name first
+            try:
+                os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            except FileExistsError:
+                raise _exists(self._path) from None
+            try:
+                self._temporary.replace(self._path)
+            except BaseException:
+                _remove(self._path)
+                raise
+
+    def take_back(self) -> None:
+        """Undo the move, at whatever point it was; a file of anybody else's stays."""
+        if self._identity is None or _identity(self._path) != self._identity:
+            return
+        if self.old is not None:
+            self.old.replace(self._path)
+        else:
+            _remove(self._path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from all others, whatever its name."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _second_name(path: Path) -> Path | None:
+    """What stands at `path` under a hidden name beside it as well; None if nothing does."""
+    if not os.path.lexists(path):
+        return None
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:_STEM]}.", suffix=_PART, dir=path.parent)
+    os.close(handle)
+    old = Path(name)
+    old.unlink()
+    if path.is_symlink():
+        old.symlink_to(path.readlink())
+        return old
+    try:
+        os.link(path, old)
+    except OSError:  # a file system without links
+        shutil.copy2(path, old)
+    return old
+
+
+def _remove(path: Path) -> None:
+    """Take a file away; one that cannot be is swept away by a later run."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def _sweep(path: Path) -> None:
@@ -100,7 +198,7 @@ def _sweep(path: Path) -> None:
     try:
         left = [entry for entry in path.parent.iterdir() if _is_part_of(entry.name, path)]
         for entry in left:
-            if time.time() - entry.stat().st_mtime > _LEFT_BEHIND:
+            if time.time() - entry.lstat().st_mtime > _LEFT_BEHIND:
                 entry.unlink(missing_ok=True)
     except OSError:  # whether files can be written here is told when one is
         return
@@ -115,7 +213,7 @@ def _is_part_of(name: str, path: Path) -> bool:
 def _park(path: Path, data: bytes) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:_STEM]}.", suffix=_PART, dir=path.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from None
     temporary = Path(name)
     try:
@@ -125,33 +223,26 @@ def _park(path: Path, data: bytes) -> Path:
             os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise _cannot_write(path, error) from None
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     return temporary
 
 
-def _put(temporary: Path, path: Path, *, force: bool) -> None:
-    try:
-        if force:
-            temporary.replace(path)
-            return
-        try:
-            os.link(temporary, path)  # unlike a rename, never replaces
-        except FileExistsError:
-            raise OutputError(f"{path}: it exists already; add --force to replace it") from None
-        except OSError:  # a file system without links
-            temporary.replace(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-
-
-def _cannot_write(path: Path, error: OSError) -> OutputError:
+def _exists(path: Path) -> OutputError:
     return OutputError(
-        f"{path}: it cannot be written ({error.strerror or error}); choose another folder with -o"
+        f"{path}: it exists already; add --force to replace it, or choose another folder with -o"
     )
+
+
+def _cannot_write(path: Path, error: Exception) -> OutputError:
+    return OutputError(f"{path}: it cannot be written ({_reason(error)}); choose another folder with -o")
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _umask() -> int:

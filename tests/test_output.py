@@ -156,3 +156,147 @@ def test_files_that_could_not_all_appear_do_not_appear_at_all(tmp_path: Path) ->
     with pytest.raises(OutputError, match="it cannot be written"):
         output.write_all({tmp_path / "a.pdf": b"A", long: b"B"}, force=False)
     assert list(tmp_path.iterdir()) == []
+
+
+class Elsewhere:
+    """Makes moves to one path fail, and links where there are none."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def moves_fail(self, name: str, error: BaseException) -> None:
+        replace, link = Path.replace, os.link
+
+        def failing_replace(source: Path, target: Path) -> Path:
+            if Path(target).name == name:
+                raise error
+            return replace(source, target)
+
+        def failing_link(source: Path, target: Path) -> None:
+            if Path(target).name == name:
+                raise error
+            link(source, target)
+
+        self._monkeypatch.setattr(Path, "replace", failing_replace)
+        self._monkeypatch.setattr(os, "link", failing_link)
+
+    def has_no_links(self) -> None:
+        def no_links(source: Path, target: Path) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        self._monkeypatch.setattr(os, "link", no_links)
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Elsewhere:
+    return Elsewhere(monkeypatch)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize(
+    ("error", "raised"),
+    [(OSError(5, "Input/output error"), OutputError), (KeyboardInterrupt(), KeyboardInterrupt)],
+)
+def test_a_second_move_that_fails_puts_the_first_file_back(
+    tmp_path: Path, elsewhere: Elsewhere, links: bool, error: BaseException, raised: type[BaseException]
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old A")
+    (tmp_path / "b.docx").write_bytes(b"old B")
+    (tmp_path / "a.pdf").chmod(0o640)
+    if not links:
+        elsewhere.has_no_links()
+    elsewhere.moves_fail("b.docx", error)
+    with pytest.raises(raised):
+        output.write_all(
+            {tmp_path / "a.pdf": b"A", tmp_path / "c.json": b"C", tmp_path / "b.docx": b"B"}, force=True
+        )
+    assert contents(tmp_path) == {"a.pdf": b"old A", "b.docx": b"old B"}
+    assert os.name == "nt" or (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize(
+    ("error", "raised"),
+    [(OSError(5, "Input/output error"), OutputError), (KeyboardInterrupt(), KeyboardInterrupt)],
+)
+def test_without_force_a_second_move_that_fails_leaves_no_first(
+    tmp_path: Path, elsewhere: Elsewhere, links: bool, error: BaseException, raised: type[BaseException]
+) -> None:
+    elsewhere.moves_fail("b.docx", error)
+    if not links:
+        elsewhere.has_no_links()
+    with pytest.raises(raised):
+        output.write_all({tmp_path / "a.pdf": b"A", tmp_path / "b.docx": b"B"}, force=False)
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_appears_in_the_meantime_is_kept(
+    tmp_path: Path, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    if not links:
+        elsewhere.has_no_links()
+    monkeypatch.setattr(
+        output, "check_free", lambda paths, force: (tmp_path / "b.docx").write_bytes(b"theirs")
+    )
+    with pytest.raises(OutputError, match=r"b\.docx: it exists already; add --force"):
+        output.write_all({tmp_path / "a.pdf": b"A", tmp_path / "b.docx": b"B"}, force=False)
+    assert contents(tmp_path) == {"b.docx": b"theirs"}
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("force", [True, False])
+def test_files_are_written_without_links_too(
+    tmp_path: Path, elsewhere: Elsewhere, links: bool, force: bool
+) -> None:
+    if not links:
+        elsewhere.has_no_links()
+    output.write_all({tmp_path / "a.pdf": b"A", tmp_path / "b.docx": b"B"}, force=force)
+    assert contents(tmp_path) == {"a.pdf": b"A", "b.docx": b"B"}
+    if force:
+        output.write_all({tmp_path / "a.pdf": b"A2", tmp_path / "b.docx": b"B2"}, force=True)
+        assert contents(tmp_path) == {"a.pdf": b"A2", "b.docx": b"B2"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
+def test_a_link_is_replaced_and_put_back_as_a_link(tmp_path: Path, elsewhere: Elsewhere) -> None:
+    (tmp_path / "real").write_bytes(b"real")
+    (tmp_path / "a.pdf").symlink_to("real")
+    (tmp_path / "loop").symlink_to("loop")
+    output.write_all({tmp_path / "loop": b"L"}, force=True)
+    assert (tmp_path / "loop").read_bytes() == b"L"
+    elsewhere.moves_fail("b.docx", OSError(5, "Input/output error"))
+    with pytest.raises(OutputError):
+        output.write_all({tmp_path / "a.pdf": b"A", tmp_path / "b.docx": b"B"}, force=True)
+    assert (tmp_path / "a.pdf").readlink() == Path("real")
+    assert contents(tmp_path) == {"real": b"real", "a.pdf": b"real", "loop": b"L"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
+def test_a_loop_of_links_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(OutputError, match="it exists already"):
+        output.check_free([tmp_path / "loop"], force=False)
+    with pytest.raises(OutputError, match="choose another"):
+        output.make_folder(tmp_path / "loop")
+    with pytest.raises(OutputError, match="it cannot be written"):
+        output.write_all({tmp_path / "loop" / "a.pdf": b"A"}, force=True)
+    output.check_apart(tmp_path / "loop", [tmp_path / "loop"])
+
+
+@pytest.mark.parametrize(
+    ("name", "reserved"),
+    [("con.pdf", True), ("NUL", True), ("Com1.report.docx", True), ("aux .pdf", True), ("LPT9.json", True),
+     ("console.pdf", False), ("com10.pdf", False), ("報告.pdf", False)],
+)  # fmt: skip
+def test_names_of_devices_on_windows_are_known(name: str, reserved: bool) -> None:
+    assert output.is_reserved(name) == reserved
+
+
+def test_a_name_of_no_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="it cannot be written"):
+        output.write_all({tmp_path / "a\0b.pdf": b"A"}, force=True)

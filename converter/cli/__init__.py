@@ -1,23 +1,25 @@
-"""The command line: the group of commands and the entry point; each command is a module of its own."""
+"""The command line: the group of commands; each command is a module of its own, with its view beside it."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
-import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 import click
 
 from converter import __version__
+from converter.cli.console import Reporter
 from converter.cli.convert import convert as convert_command
 from converter.cli.inspect import inspect as inspect_command
 from converter.cli.review import review as review_command
 from converter.cli.styles import styles as styles_command
 from converter.cli.text import text as text_command
-from converter.errors import DuizhaoError
+from converter.errors import DuizhaoError, OutputError
 
 _EPILOG = """\b
 Examples:
@@ -43,8 +45,29 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
     context.exit()
 
 
+@contextlib.contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Who reads standard output has seen enough when the pipe is closed; click would call it a failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise SystemExit(0) from None
+
+
+class _Commands(click.Group):
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        with _reader_may_leave():
+            return super().make_context(*arguments, **extra)
+
+    def invoke(self, context: click.Context) -> Any:
+        with _reader_may_leave():
+            return super().invoke(context)
+
+
 @click.group(
-    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--version",
@@ -66,15 +89,26 @@ for command in (convert_command, inspect_command, review_command, text_command, 
     cli.add_command(command)
 
 
-def main() -> NoReturn:
-    """Entry point: UTF-8 everywhere, whatever the console was set to; asked to end, it tidies up first."""
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+def run() -> int:
+    """Run the command that the arguments name; the exit code, unless the command leaves with one."""
+    _prepare_streams()
+    try:
+        code = cli.main(prog_name="duizhao", standalone_mode=False)
+    except click.ClickException as error:
+        with contextlib.suppress(OSError, ValueError):
+            error.show()
+        return error.exit_code
+    except OSError as error:  # of help or version; commands have their own way
+        Reporter().unwritable(error)
+        return OutputError.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _prepare_streams() -> None:
+    """UTF-8 everywhere, whatever the console was set to; a closed stream takes what it is given."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by who called
+        if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n" if os.name != "nt" else None)
-    cli(prog_name="duizhao")
-    sys.exit(0)

@@ -36,17 +36,32 @@ def one_line(message: str) -> str:
 class Reporter:
     """Writes messages to standard error, as many as the user asked for."""
 
-    quiet: bool
-    verbose: bool
-    debug: bool
+    quiet: bool = False
+    verbose: bool = False
+    debug: bool = False
+
+    def say(self, line: str) -> None:
+        """One line; a standard error that is full or closed makes no job fail."""
+        with contextlib.suppress(OSError, ValueError):
+            click.echo(one_line(line), err=True)
 
     def error(self, message: str) -> None:
-        click.echo(f"duizhao: {one_line(message)}", err=True)
+        self.say(f"duizhao: {message}")
+
+    def traceback(self) -> None:
+        """Of the exception being handled, if the user asked for it."""
+        if self.debug:
+            with contextlib.suppress(OSError, ValueError):
+                traceback.print_exc()
+
+    def unwritable(self, error: OSError) -> None:
+        """That standard output cannot be written."""
+        self.error(f"standard output: it cannot be written ({error.strerror})")
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
             if (diagnostic.level == "warning" and not self.quiet) or self.verbose:
-                click.echo(f"duizhao: {diagnostic.level}: {one_line(diagnostic.message)}", err=True)
+                self.say(f"duizhao: {diagnostic.level}: {diagnostic.message}")
 
     @property
     def shows_progress(self) -> bool:
@@ -54,9 +69,14 @@ class Reporter:
 
 
 def show(renderable: object) -> None:
+    """Print a table, tree or text of rich; without a terminal on 120 columns."""
     from rich.console import Console
 
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
+    class _Console(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    console = _Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
     console.print(renderable)
 
 
@@ -67,25 +87,25 @@ def collect_errors(reporter: Reporter, codes: list[int]) -> Iterator[None]:
         yield
         codes.append(0)
     except DuizhaoError as error:
-        if reporter.debug:
-            traceback.print_exc()
+        reporter.traceback()
         reporter.error(str(error))
         codes.append(error.exit_code)
-    except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+    except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
+    except BrokenPipeError:  # who reads has seen enough
+        codes.append(0)
     except OSError as error:
         if error.filename is not None or error.errno not in _CANNOT_BE_SAID:
             codes.append(_defect(reporter, error))
         else:
-            reporter.error(f"standard output: it cannot be written ({error.strerror})")
+            reporter.unwritable(error)
             codes.append(OutputError.exit_code)
     except Exception as error:
         codes.append(_defect(reporter, error))
 
 
 def _defect(reporter: Reporter, error: Exception) -> int:
-    if reporter.debug:
-        traceback.print_exc()
+    reporter.traceback()
     reporter.error(
         f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
         "(please report it with the output of --debug)"

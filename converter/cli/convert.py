@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
-from converter.cli.console import Reporter, collect_errors, exit_on_error, one_line, progress
+from converter.cli.console import Reporter, collect_errors, exit_on_error, progress
 from converter.cli.options import (
     encoding_option,
     format_option,
@@ -116,8 +118,7 @@ def convert(
         with collect_errors(reporter, codes):
             made = _convert_one(name, folder, options, reporter, taken)
             if open_files:
-                for path in made.files:
-                    click.launch(str(path))
+                _open(made.files)
     failed = [code for code in codes if code]
     if failed:
         sys.exit(failed[0] if len(inputs) == 1 else SOME_FAILED)
@@ -127,6 +128,13 @@ def _options(chosen: dict[str, Any]) -> Options:
     """The options of the command line, which bear the names of the fields of `Options` and `WordOptions`."""
     word = {field.name: chosen.pop(field.name) for field in fields(WordOptions)}
     return Options(word=WordOptions(**word), **chosen)
+
+
+def _open(files: Iterable[Path]) -> None:
+    """Show the files in the programs of the desktop; where there is none, nothing is lost."""
+    for path in files:
+        with contextlib.suppress(OSError):
+            click.launch(str(path))
 
 
 def _convert_one(
@@ -148,5 +156,5 @@ def _convert_one(
     reporter.diagnostics(made.diagnostics)
     if reporter.shows_progress or reporter.verbose:
         files = ", ".join(map(str, made.files))
-        click.echo(one_line(f"{name}: {files} ({counts(made.report)})"), err=True)
+        reporter.say(f"{name}: {files} ({counts(made.report)})")
     return made

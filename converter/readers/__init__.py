@@ -184,7 +184,11 @@ def load_standard_input() -> bytes:
     """
     if sys.stdin is None:
         raise InputError("-: standard input is closed; name a file, or give the report on standard input")
-    return within_limit(sys.stdin.buffer.read(LIMIT + 1), "-")
+    try:
+        data = sys.stdin.buffer.read(LIMIT + 1)
+    except OSError as error:
+        raise InputError(f"-: it cannot be read ({error.strerror or error})") from None
+    return within_limit(data, "-")
 
 
 def within_limit(data: bytes, name: str) -> bytes:

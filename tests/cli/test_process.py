@@ -97,3 +97,104 @@ def test_output_is_in_utf_8_whatever_the_console_was_set_to() -> None:
         env={**ENVIRONMENT, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
     )  # fmt: skip
     assert run.stdout.decode() == f"鬥爭規範{os.linesep}"
+
+
+HEARS_INTERRUPTS = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from converter.__main__ import main
+print("ready", flush=True)
+main()
+"""
+"""A job in the background ignores them, as its children do."""
+
+
+@posix
+@pytest.mark.slow
+def test_an_interrupt_at_any_moment_is_one_line_and_leaves_all_files_or_none(tmp_path: Path) -> None:
+    for number, delay in enumerate(0.02 * 1.35**power for power in range(14)):
+        folder = tmp_path / str(number)
+        run = subprocess.Popen(
+            [sys.executable, "-c", HEARS_INTERRUPTS, "convert", str(SEED), "-o", str(folder)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
+        )  # fmt: skip
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(delay)
+        run.send_signal(signal.SIGINT)
+        said = run.communicate()[1]
+        assert (run.returncode, said) in (
+            (130, "duizhao: interrupted; no file was left half written\n"),
+            (0, ""),
+        ), delay
+        made = {path.suffix for path in folder.iterdir()} if folder.exists() else set()
+        assert made in (set(), {".pdf", ".docx"})
+
+
+INTERRUPTED_IMPORT = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+_, module, *arguments = sys.argv
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+sys.argv = ["duizhao", *arguments]
+from converter.__main__ import main
+main()
+"""
+
+
+@posix
+@pytest.mark.parametrize(
+    "module", ["click", "converter.cli.convert", "lxml.etree", "reportlab", "opencc", "docx"]
+)
+def test_an_interrupt_while_a_library_is_loading_is_one_line(module: str, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IMPORT, module, "convert", str(SEED), "-o", str(tmp_path)],
+        capture_output=True, text=True, check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert (run.returncode, run.stdout, run.stderr) == (
+        130, "", "duizhao: interrupted; no file was left half written\n",
+    )  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", line.replace("duizhao", f'"{sys.executable}" -m converter')],
+        cwd=folder, capture_output=True, text=True, check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+
+
+@posix
+@pytest.mark.parametrize(
+    "streams", [">&- 2>&-", "2>&-", "2>/dev/full", ">/dev/full 2>/dev/full", "<&- >&- 2>&-"]
+)
+def test_a_finished_job_is_no_failure_where_nothing_can_be_said(streams: str, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_bytes("一、治安。破案12起。".encode("gb18030"))  # a guess that is told
+    run = shell(f"duizhao convert -v r.txt {streams}", tmp_path)
+    assert run.returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"r.txt", "r.pdf", "r.docx"}
+    assert (tmp_path / "r.pdf").read_bytes()[-6:].strip() == b"%%EOF"
+
+
+@posix
+@pytest.mark.parametrize(
+    "command",
+    ["inspect r.txt", "inspect --json r.txt", "text --to tw r.txt", "styles modern", "--help", "--version"],
+)
+def test_a_reader_that_stops_reading_is_no_failure(command: str, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("一、治安。破案12起。\n" * 5000, encoding="utf-8")
+    run = shell(f"{{ duizhao {command}; echo $? >code; }} | true", tmp_path)
+    assert ((tmp_path / "code").read_text().strip(), run.stderr) == ("0", "")
+
+
+@posix
+@pytest.mark.parametrize("command", ["--version", "--help", "styles", "text --to tw r.txt"])
+def test_no_room_for_the_answer_itself_is_exit_code_4(command: str, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text("一、治安。破案12起。\n", encoding="utf-8")
+    run = shell(f"duizhao {command} >/dev/full", tmp_path)
+    assert run.returncode == 4
+    assert run.stderr == "duizhao: standard output: it cannot be written (No space left on device)\n"
