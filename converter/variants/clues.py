@@ -137,7 +137,7 @@ class Clues:
         self.no_whole = frozenset(words["words"]["no_whole_names"].split())
         self.common = frozenset(words["words"]["common"].split())
         self._words = frozenset(words["words"]["not_names"].split())
-        self._official = official("to_hant")
+        self._official = official("tw")
 
     def word(self, text: str) -> bool:
         return text in self._words or text in self._official

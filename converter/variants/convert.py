@@ -15,8 +15,8 @@ from functools import lru_cache
 from converter.lexicon import detect_script
 from converter.model import Script, Variant
 from converter.variants import names
-from converter.variants.draft import Draft, layered, traditional_config
-from converter.variants.engine import Config, dictionary, load_engine
+from converter.variants.draft import Draft, layered
+from converter.variants.engine import dictionary, load_engine
 from converter.variants.forms import set_common_forms, set_regional_forms
 from converter.variants.pieces import Converted
 from converter.variants.punctuation import regional as regional_punctuation
@@ -130,9 +130,7 @@ def _to_traditional(
     known_names: frozenset[str],
 ) -> Draft:
     words = vocabulary(to).longest(text) if to == wording.vocabulary else ()
-    draft = layered(
-        text, "to_hant", traditional_config(to), (*asked, names.protected(text, known_names), words)
-    )
+    draft = layered(text, to, (*asked, names.protected(text, known_names), words))
     set_common_forms(draft)
     set_regional_forms(draft, to)
     return draft
@@ -145,18 +143,14 @@ def _to_simplified(text: str, wording: Wording) -> Draft:
     if wording.vocabulary == "cn":
         words = vocabulary("cn").longest(simplified_reading(text, "Hant"))
     if asked or words:
-        return layered(text, "to_hans", _back(text), (*asked, words))
+        return layered(text, "cn", (*asked, words))
     known = _read_back(text)
     return Draft(text, list(known.outputs), list(known.layers), known.rivals)
 
 
 @lru_cache(maxsize=512)
 def _read_back(text: str) -> Converted:
-    return layered(text, "to_hans", _back(text), ()).finished()
-
-
-def _back(text: str) -> Config:
-    return "hk2s" if hong_kong_source(text) else "tw2s"
+    return layered(text, "cn", ()).finished()
 
 
 def _in_simplified(text: str) -> str:

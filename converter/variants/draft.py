@@ -12,6 +12,8 @@ from converter.variants.pieces import Converted, Layer, Rival
 from converter.variants.wordlists import Candidate, official, shapes
 
 Marks = list[tuple[Layer, str]]
+_CONFIGS: dict[Variant, Config] = {"tw": "s2tw", "hk": "s2hk", "cn": "tw2s"}
+"""What an engine is asked for whose words cannot be read."""
 
 
 @dataclass(slots=True)
@@ -36,20 +38,20 @@ class Draft:
         return Converted(self.text, tuple(self.outputs), tuple(self.marks), self.rivals)
 
 
-def layered(text: str, direction: Direction, config: Config, fixed: Iterable[Iterable[Candidate]]) -> Draft:
+def layered(text: str, to: Variant, fixed: Iterable[Iterable[Candidate]]) -> Draft:
     """`text` by the words that fit it best, and the engine's characters where none does.
 
     Args:
-        text: the text.
-        direction: which lists.
-        config: what an engine is asked for whose words cannot be read.
+        text: the text; Simplified for `tw` and `hk`, Traditional for `cn`.
+        to: the variant.
         fixed: words that go before all lists, the first group's before the next's.
     """
+    direction: Direction = "to_hans" if to == "cn" else "to_hant"
     first = (*fixed, shapes(text, direction))
-    listed = official(direction).matches(text)
+    listed = official(to).matches(text)
     known = dictionary(direction)
     if known is None:
-        return _by_engine(text, config, choose(text, first, listed, (), lambda part: part))
+        return _by_engine(text, _CONFIGS[to], choose(text, first, listed, (), lambda part: part))
     choice = choose(text, first, listed, known.matches(text), known.plain)
     return _by_words(text, known, choice)
 
@@ -85,7 +87,3 @@ def _by_engine(text: str, config: Config, choice: Choice) -> Draft:
             draft.words.append(word)
         end = word.end
     return draft
-
-
-def traditional_config(to: Variant) -> Config:
-    return "s2hk" if to == "hk" else "s2tw"

@@ -15,7 +15,7 @@ from typing import Any, Literal, Protocol
 from converter.errors import EngineError
 from converter.variants.wordlists import Candidate
 
-Config = Literal["s2tw", "s2hk", "tw2s", "hk2s", "t2s"]
+Config = Literal["s2tw", "s2hk", "tw2s", "t2s"]
 Direction = Literal["to_hant", "to_hans"]
 DISTRIBUTIONS = ("opencc-python-reimplemented", "opencc", "opencc-py")
 """All three install the import package `opencc` and overwrite each other."""

@@ -104,24 +104,24 @@ def data(name: str) -> dict[str, Any]:
     return read_toml(_DATA / f"{name}.toml")
 
 
-@lru_cache(maxsize=2)
-def official(direction: Direction) -> WordList:
-    """The built-in list of official language."""
-    return WordList(official_entries(direction), "official")
+@lru_cache(maxsize=3)
+def official(to: Variant) -> WordList:
+    """The built-in list of official language for a variant."""
+    return WordList(official_entries(to), "official")
 
 
-def official_entries(direction: Direction) -> dict[str, Entry]:
-    """The built-in list as it is written: `official-to-hant.tsv` and `official-to-hans.tsv`.
+def official_entries(to: Variant) -> dict[str, Entry]:
+    """The built-in list as it is written: `official-to-*.tsv`.
 
-    A table of tabs, not TOML, because reading two thousand words must not slow the start down.
+    Tables of tabs, not TOML, because reading three thousand words must not slow the start down.
     """
-    name = f"official-{direction.replace('_', '-')}.tsv"
-    text = (_DATA / name).read_text(encoding="utf-8")
+    names = {"tw": ("hant",), "hk": ("hant", "hk"), "cn": ("hans",)}[to]
     entries: dict[str, Entry] = {}
-    for line in text.splitlines():
-        if line and line[0] != "#":
-            word, output, *rest = line.split("\t")
-            entries[word] = Entry(output, **_neighbours(rest[0])) if rest else Entry(output)
+    for name in names:
+        for line in (_DATA / f"official-to-{name}.tsv").read_text(encoding="utf-8").splitlines():
+            if line and line[0] != "#":
+                word, output, *rest = line.split("\t")
+                entries[word] = Entry(output, **_neighbours(rest[0])) if rest else Entry(output)
     return entries
 
 

@@ -15,7 +15,7 @@ from converter.variants.glossary import Glossary, Term
 from converter.variants.wording import Wording
 from converter.variants.wordlists import Entry, official_entries
 
-TO_HANT, TO_HANS = official_entries("to_hant"), official_entries("to_hans")
+TO_HANT, TO_HANS = official_entries("tw"), official_entries("cn")
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SEED = ROOT / "seeds" / "qingdao-psb-2016h1.txt"
@@ -185,7 +185,7 @@ def test_the_built_in_list_and_the_engine_give_hong_kong_the_same_forms() -> Non
         ("于家村、余家湾、党家沟，位于家庄，百余家店铺", "于家村、余家灣、党家溝，位於家莊，百餘家店鋪"),
         ("里长、里干事与松园里办公处，这里长期", "里長、里幹事與松園里辦公處，這裡長期"),
         ("并联系家属，关联系统，三维系统", "並聯繫家屬，關聯系統，三維系統"),
-        ("调查复核、气候复杂、函复、速复。", "調查複核、氣候複雜、函覆、速覆。"),
+        ("调查复核、气候复杂、函复、速复。", "調查複核、氣候複雜、函復、速覆。"),
         ("松花江干流、任何干部、大豆干旱、豆干", "松花江幹流、任何幹部、大豆乾旱、豆乾"),
         ("学校历史、校历，过咸阳、过咸，议价签约、价签", "學校歷史、校曆，過咸陽、過鹹，議價簽約、價籤"),
         ("踏上新征程，稽征服务，预征程序，征服", "踏上新征程，稽徵服務，預徵程序，征服"),
