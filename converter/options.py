@@ -84,7 +84,7 @@ class Options:
     """Python's name of the input's encoding; detected by default."""
     glossaries: tuple[Path, ...] = ()
     """Files of the user's own words; of two rows for one word the later wins."""
-    vocabulary: HantVariant | None = None
+    vocabulary: Variant | None = None
     """Region whose words the Traditional side takes; only that of `variant`, and only if asked for."""
     punctuation: Punctuation = "region"
     """Marks as each region sets them, or as the source has them."""
@@ -101,10 +101,10 @@ class Options:
         _check_flag("force", self.force)
         _check_title(self.title)
         _check_encoding(self.encoding)
-        if self.vocabulary not in (None, self.variant):
+        if self.vocabulary not in (None, self.variant, "cn"):
             raise UsageError(
                 f"vocabulary: {self.vocabulary!r} does not go with variant {self.variant!r}; "
-                "name the same region twice"
+                "name the same region twice, or 'cn' for the Simplified text"
             )
         _check_source_format(self.source_format)
         _check_style(self.style)
@@ -114,7 +114,7 @@ _CHOICES: Final[dict[str, tuple[str | None, ...]]] = {
     "variant": get_args(HantVariant),
     "layout": get_args(PageLayout),
     "docx_variant": get_args(DocxVariant),
-    "vocabulary": (None, *get_args(HantVariant)),
+    "vocabulary": (None, *get_args(Variant)),
     "punctuation": get_args(Punctuation),
 }
 

@@ -244,7 +244,9 @@ def _load(options: Options) -> _Materials:
 
 
 def _wording(options: Options) -> Wording:
-    return chosen_wording(options.glossaries, options.vocabulary, options.punctuation, options.variant)
+    return chosen_wording(
+        options.glossaries, options.vocabulary, options.punctuation, (options.variant, "cn")
+    )
 
 
 def _render(report: Report, options: Options, materials: _Materials, progress: Progress) -> Rendered:

@@ -90,7 +90,7 @@ def test_every_public_function_has_an_example_that_runs(name: str) -> None:
             "docx_variant: 'jp' is not a choice; choose from 'source', 'tw', 'hk', 'cn', 'both'",
         ),
         ({"punctuation": "x"}, "punctuation: 'x' is not a choice; choose from 'region', 'keep'"),
-        ({"vocabulary": "cn"}, "vocabulary: 'cn' is not a choice; choose from None, 'tw', 'hk'"),
+        ({"vocabulary": "sg"}, "vocabulary: 'sg' is not a choice; choose from None, 'tw', 'hk', 'cn'"),
         ({"vocabulary": "hk"}, "vocabulary: 'hk' does not go with variant 'tw'"),
         ({"source_format": "wps"}, "no format named 'wps'; known: text, markdown, html, pdf, docx"),
         ({"source_format": 3}, "source_format: 3 is not a choice; choose from 'text'"),

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast, get_args
 import click
 
 from converter.cli.console import Reporter
+from converter.model import Variant
 from converter.options import HantVariant, Punctuation
 
 if TYPE_CHECKING:
-    from converter.model import Variant
     from converter.variants import Wording
 
 Command = Callable[..., None]
@@ -73,8 +73,8 @@ def wording_options(punctuation: str) -> Callable[[Command], Command]:
         ),
         click.option(
             "--vocabulary",
-            type=click.Choice(get_args(HantVariant)),
-            help="Also change words for those of Taiwan or Hong Kong (信息 → 資訊); never done by default.",
+            type=click.Choice(get_args(Variant)),
+            help="Also change words for those of a region (信息 → 資訊, 軟體 → 软件); never by default.",
         ),
         click.option(
             "--glossary",
@@ -95,13 +95,17 @@ def wording_options(punctuation: str) -> Callable[[Command], Command]:
 
 
 def load_wording(
-    reporter: Reporter, glossaries: tuple[Path, ...], vocabulary: str | None, punctuation: str, to: Variant
+    reporter: Reporter,
+    glossaries: tuple[Path, ...],
+    vocabulary: str | None,
+    punctuation: str,
+    made: tuple[Variant, ...],
 ) -> Wording:
     """The wording these options ask for; what is odd in the glossaries is reported."""
     from converter.variants import chosen_wording
 
     wording = chosen_wording(
-        glossaries, cast("HantVariant | None", vocabulary), cast("Punctuation", punctuation), to
+        glossaries, cast("Variant | None", vocabulary), cast("Punctuation", punctuation), made
     )
     reporter.diagnostics(wording.diagnostics)
     return wording

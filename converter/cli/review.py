@@ -49,7 +49,7 @@ def review(
         from converter.variants import review_report
 
         hant = cast('Literal["tw", "hk"]', variant)
-        wording = load_wording(reporter, glossaries, vocabulary, punctuation, hant)
+        wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
         options = Options(source_format=source_format, encoding=encoding)
         data, name = load_input(source)
         report = read_report(data, name=name, options=options)

@@ -56,7 +56,7 @@ def text(
         from converter.variants import convert_lines, lines_of, trace_lines
 
         to = cast("Variant", variant)
-        wording = load_wording(reporter, glossaries, vocabulary, punctuation, to)
+        wording = load_wording(reporter, glossaries, vocabulary, punctuation, (to,))
         data, name = load_input(source)
         content, diagnostics = readers.read_plain(data, name, encoding)
         reporter.diagnostics(diagnostics)

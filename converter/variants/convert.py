@@ -139,11 +139,10 @@ def _to_traditional(
 def _to_simplified(text: str, wording: Wording) -> Draft:
     """Without words of the user's the reading is remembered, for every edition needs it."""
     asked = _asked(text, "cn", wording)
-    words: Iterable[Candidate] = ()
     if wording.vocabulary == "cn":
-        words = vocabulary("cn").longest(simplified_reading(text, "Hant"))
-    if asked or words:
-        return layered(text, "cn", (*asked, words))
+        asked = (*asked, vocabulary("cn").longest(simplified_reading(text, "Hant")))
+    if asked:
+        return layered(text, "cn", asked)
     known = _read_back(text)
     return Draft(text, list(known.outputs), list(known.layers), known.rivals)
 

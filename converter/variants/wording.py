@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -26,7 +26,7 @@ class Wording:
     punctuation: Punctuation = "region"
     """`region` sets the marks as the region does, `keep` leaves them as the source has them."""
     vocabulary: Vocabulary | None = None
-    """Region whose words the Traditional edition of that region takes (信息 → 資訊); none by default."""
+    """Region whose words the edition of that region takes (信息 → 資訊, 資訊 → 信息); none by default."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -40,7 +40,10 @@ AS_WRITTEN = Wording(punctuation="keep")
 
 
 def chosen_wording(
-    glossaries: Iterable[Path], vocabulary: Vocabulary | None, punctuation: Punctuation, to: Variant
+    glossaries: Iterable[Path],
+    vocabulary: Vocabulary | None,
+    punctuation: Punctuation,
+    made: Collection[Variant],
 ) -> Wording:
     """The wording a user asks for, by options.
 
@@ -48,13 +51,15 @@ def chosen_wording(
         glossaries: files of the user's own words; of two for one word the later wins.
         vocabulary: a region whose words are wanted.
         punctuation: as the field of `Wording`.
-        to: variant of the Traditional text that is made.
+        made: variants of the texts that are made.
 
     Raises:
-        UsageError: a glossary cannot be read, a row in it is wrong, or the vocabulary is not the variant's.
+        UsageError: a glossary cannot be read, a row in it is wrong, or no text is made that takes the words.
     """
-    if vocabulary is not None and to == "cn":
-        raise UsageError(f"--vocabulary {vocabulary} is for Traditional text; leave it out for {to!r}")
-    if vocabulary not in (None, to):
-        raise UsageError(f"--vocabulary {vocabulary} does not go with variant {to!r}; name the same twice")
+    if vocabulary is not None and vocabulary not in made:
+        variants = " and ".join(repr(variant) for variant in made)
+        raise UsageError(
+            f"--vocabulary {vocabulary} does not go with {variants}: "
+            "a region's words are for text in its own variant"
+        )
     return Wording(load_glossary(glossaries), punctuation, vocabulary)

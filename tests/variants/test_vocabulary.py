@@ -49,7 +49,29 @@ def test_the_edition_says_which_words_were_changed() -> None:
 
 
 def test_the_words_of_one_region_do_not_go_with_the_text_of_another() -> None:
-    with pytest.raises(UsageError, match="--vocabulary hk does not go with variant 'tw'"):
-        chosen_wording((), "hk", "region", "tw")
-    with pytest.raises(UsageError, match="leave it out for 'cn'"):
-        chosen_wording((), "tw", "region", "cn")
+    with pytest.raises(UsageError, match="--vocabulary hk does not go with 'tw' and 'cn'"):
+        chosen_wording((), "hk", "region", ("tw", "cn"))
+    with pytest.raises(UsageError, match="--vocabulary tw does not go with 'cn'"):
+        chosen_wording((), "tw", "region", ("cn",))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("資訊網路與軟體", "信息网络与软件"),
+        ("空氣品質、數位化", "空气质量、数字化"),
+        ("公車改革，機車與電力機車", "公车改革，摩托车与电力机车"),
+        ("流動電話短訊", "移动电话短信"),
+        ("司法程序、計畫", "司法程序、计划"),
+    ],
+)
+def test_the_mainlands_words_are_set_in_a_simplified_edition_on_request(text: str, wanted: str) -> None:
+    assert convert_text(text, "cn", source="Hant", wording=Wording(vocabulary="cn")).text == wanted
+    assert len(convert_text(text, "cn", source="Hant").text) == len(text)
+
+
+@pytest.mark.parametrize("word", sorted(data("vocabulary")["cn"]))
+def test_every_word_of_taiwan_or_hong_kong_is_known_in_its_own_script(word: str) -> None:
+    written = convert_text(word, "tw", source="Hans").text
+    made = convert_text(f"，{written}。", "cn", source="Hant", wording=Wording(vocabulary="cn")).text
+    assert made == f"，{Entry.read(data('vocabulary')['cn'][word]).output}。"
