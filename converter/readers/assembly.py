@@ -108,6 +108,11 @@ class Assembly:
         """
         if not self._blocks:
             raise InputError(f"{self.name}: there is no text in it; there is nothing to convert")
+        if all(block.hint.kind == "furniture" for block in self._blocks):
+            raise InputError(
+                f"{self.name}: all of its text stands around a report (navigation, headers, footers, "
+                "comments) and none in one; there is nothing to convert"
+            )
         source = Source(self.name, format, hashlib.sha256(data).hexdigest(), encoding)
         notes = (*self._notes, *clean("\n".join(self._raw))[1])
         return Document(source, "\n".join(self._lines), tuple(self._blocks), notes)

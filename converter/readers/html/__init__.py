@@ -10,7 +10,8 @@ from converter.readers.assembly import Assembly
 from converter.readers.encoding import display_name
 from converter.readers.html.blocks import PageBlock, page_blocks
 from converter.readers.html.front import find_front
-from converter.readers.html.main_text import main_element
+from converter.readers.html.furniture import mark_furniture
+from converter.readers.html.main_text import main_text
 from converter.readers.html.page import load_page, parse_markup
 
 NAME = "html"
@@ -28,12 +29,13 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
     assembly = Assembly(name)
     for diagnostic in page.diagnostics:
         assembly.note(diagnostic.code, diagnostic.message, diagnostic.level)
-    main, sure = main_element(page.root)
-    if not sure:
+    main = main_text(page.root)
+    if not main.sure:
         assembly.note("main-text-unsure", "no main text stands out in the page; all of it is read", "info")
-    blocks, struck = page_blocks(page.root, main)
+    blocks, struck = page_blocks(page.root, main.element, main.asides)
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: there is no text in this page; there is nothing to convert")
+    mark_furniture(blocks)
     front = find_front(page.root, blocks)
     for text, kind in front.added:
         assembly.text(text, Hint(kind))

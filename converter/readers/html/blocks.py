@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from converter.model import PLAIN, Cover, Hint
 from converter.readers.assembly import Piece, is_grid, joined
+from converter.readers.html.grids import AREA_LIMIT, area_of, cells_of, grid_of, words_outside
 from converter.readers.list_numbers import numeral
 from converter.readers.raised import Shift, shifted
 
@@ -23,7 +24,7 @@ _BLOCKS = _names(
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu "
     "nav ol p pre search section summary table tbody td tfoot th thead tr ul"
 )
-_SILENT = _names("script style template head svg datalist title rp rt iframe noframes object embed")
+_SILENT = _names("script style template head datalist title desc metadata rp rt iframe noframes embed")
 """Elements whose text is never shown as such."""
 _ASIDE = _names("nav footer aside form button select textarea noscript")
 """Elements whose text is no report's even inside the main text."""
@@ -59,10 +60,6 @@ _LIST_STYLES = {
     "cjk-heavenly-stem": ("ideographTraditional", "、"),
     "cjk-earthly-branch": ("ideographZodiac", "、"),
 }
-_SPAN_LIMIT = 1000
-"""Most rows or columns one cell spans (HTML's own limit for columns)."""
-_AREA_LIMIT = 500_000
-"""Most cells of a table, those counted that are covered by a neighbour."""
 
 
 @dataclass(slots=True)
@@ -77,6 +74,8 @@ class PageBlock:
     """How many of its characters are links."""
     picture: bool = False
     heading: int | None = None
+    holder: Element | None = None
+    """The innermost element of block kind that it stands in, or the table it is."""
 
     @property
     def text(self) -> str:
@@ -97,15 +96,23 @@ class _State:
     align: Literal["center", "right"] | None = None
     shift: Shift | None = None
     struck: bool = False
+    holder: Element | None = None
 
 
-def page_blocks(root: Element, main: Element) -> tuple[list[PageBlock], int]:
+def page_blocks(
+    root: Element, main: Element, asides: frozenset[Element] = frozenset()
+) -> tuple[list[PageBlock], int]:
     """All blocks of a page in order, each marked as main text or not.
+
+    Args:
+        root: of the page.
+        main: the element with the main text.
+        asides: elements in it that are none of it.
 
     Returns:
         The blocks, and how many characters of text struck out are left out.
     """
-    walker = _Walker(main)
+    walker = _Walker(main, asides)
     body = root.find("body")
     walker.walk(root if body is None else body, _State(main=main is root))
     walker.flush()
@@ -113,8 +120,9 @@ def page_blocks(root: Element, main: Element) -> tuple[list[PageBlock], int]:
 
 
 class _Walker:
-    def __init__(self, main: Element) -> None:
+    def __init__(self, main: Element, asides: frozenset[Element] = frozenset()) -> None:
         self._main = main
+        self._asides = asides
         self.blocks: list[PageBlock] = []
         self._open: PageBlock | None = None
         self.struck = 0
@@ -136,7 +144,7 @@ class _Walker:
             return
         state = self._state(element, state)
         block = tag in _BLOCKS
-        if block:
+        if block and not self._goes_on(element):
             self.flush()
         if tag == "table" and self._table(element, state):
             return
@@ -155,14 +163,27 @@ class _Walker:
         for child in element:
             self.walk(child, state)
             self._text(child.tail, state)
-        if block:
+        if tag == "dt" and _explains(element.getnext()):
+            self._text("\u3000", state)
+        elif block:
             self.flush()
+
+    def _goes_on(self, element: Element) -> bool:
+        """Whether an element is the explanation of the term before it: both are one line."""
+        before = element.getprevious()
+        return _explains(element) and before is not None and before.tag == "dt"
 
     def _state(self, element: Element, state: _State) -> _State:
         tag, style = element.tag, element.get("style") or ""
         main = state.main or element is self._main
         office = tag == "div" and element.get("title") in ("header", "footer")  # as LibreOffice saves them
-        if tag in _ASIDE or office or element.get("hidden") is not None or _HIDDEN.search(style):
+        if (
+            element in self._asides
+            or tag in _ASIDE
+            or office
+            or element.get("hidden") is not None
+            or _HIDDEN.search(style)
+        ):
             main = False
         weight = _WEIGHT.search(style)
         bold = state.bold or tag in _BOLD
@@ -184,6 +205,7 @@ class _Walker:
             kept,
             _SHIFTS.get(tag, state.shift),
             state.struck or tag in _STRUCK or _LINE_THROUGH.search(style) is not None,
+            element if tag in _BLOCKS else state.holder,
         )
 
     def _opened(self, state: _State) -> PageBlock:
@@ -191,7 +213,7 @@ class _Walker:
             self.flush()
         if self._open is None:
             hint = Hint(level=state.heading, align=state.align)
-            self._open = PageBlock(state.main, hint, heading=state.heading)
+            self._open = PageBlock(state.main, hint, heading=state.heading, holder=state.holder)
         return self._open
 
     def _text(self, text: str | None, state: _State) -> None:
@@ -236,29 +258,18 @@ class _Walker:
         """Read a table as a grid; False if it only places text on the page."""
         if any(table is not inner for inner in table.iter("table")) or self._holds_main(table):
             return False
-        rows = list(table.iter("tr"))
-        cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+        cells = cells_of(table)
         texts = [[self._cell_text(cell) for cell in row] for row in cells]
-        area = sum(_span(cell, "colspan") * _span(cell, "rowspan") for row in cells for cell in row)
-        if area > _AREA_LIMIT or not is_grid(texts):
+        if area_of(cells) > AREA_LIMIT or not is_grid(texts):
             return False
+        for words in words_outside(table):
+            self._text(words, state)
+            self.flush()
         for caption in table.iterfind("caption"):
             self.walk(caption, state)
             self.flush()
-        grid: dict[tuple[int, int], str | Cover] = {}
-        for number, row in enumerate(cells):
-            column = 0
-            for place, cell in enumerate(row):
-                while (number, column) in grid:
-                    column += 1
-                wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-                for down in range(min(high, len(rows) - number)):
-                    for right in range(wide):
-                        grid.setdefault((number + down, column + right), Cover.LEFT if right else Cover.ABOVE)
-                grid[number, column] = texts[number][place]
-        width = max((column for _, column in grid), default=-1) + 1
-        made = [[grid.get((row, column), "") for column in range(width)] for row in range(len(rows))]
-        self.blocks.append(PageBlock(state.main, table=made))
+        linked = sum(len("".join(map(str, link.itertext())).strip()) for link in table.iter("a"))
+        self.blocks.append(PageBlock(state.main, table=grid_of(cells, texts), linked=linked, holder=table))
         return True
 
     def _cell_text(self, cell: Element) -> str:
@@ -272,9 +283,9 @@ class _Walker:
         return table is not self._main and any(inner is self._main for inner in table.iter(self._main.tag))
 
 
-def _span(cell: Element, name: str) -> int:
-    given = (cell.get(name) or "1").strip()
-    return min(max(1, int(given)), _SPAN_LIMIT) if given.isdecimal() and len(given) < 6 else 1
+def _explains(element: Element | None) -> bool:
+    """Whether an element explains a term, in words of its own and not in blocks."""
+    return element is not None and element.tag == "dd" and not any(child.tag in _BLOCKS for child in element)
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -10,20 +10,17 @@ from lxml.etree import _Element as Element
 
 from converter.model import Hint
 from converter.readers.html.blocks import PageBlock
+from converter.readers.html.furniture import pieces_of
 
 _TITLES = ("articletitle", "og:title", "dc.title", "citation_title")
 _DATES = ("pubdate", "article:published_time", "publishdate", "dc.date", "firstpublishedtime")
 _ISSUERS = ("contentsource", "source", "article:author", "author", "dc.creator")
 """Names of meta elements; the first of each row is what China's government sites write."""
 _TITLE_PARTS = re.compile(r"\s*(?:[-_|—–>＞]|::)+\s*")
-_PIECES = re.compile(r"[ \u3000]{2,}|\s*[|｜丨]\s*|\u3000")
-_BYLINE = re.compile(
-    r"[\[【（(]?\s*(?:(?:发布|發布|发表|發表|发文|發文|更新|成文|生成|公开|公開|印发|印發|信息|文章|新闻|新聞|稿件)?"
-    r"(?:日期|时间|時間|来源|來源|作者|机构|機構|单位|單位|部门|部門)|撰稿|供稿|[记記]者|发布者|來源)\s*[:：]\s*\S.*"
-    r"|\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
-)
 _ABOVE = 40
 """How many blocks above the main text are looked at."""
+_WITHIN = 6
+"""How many of the first blocks of the text may tell date and source."""
 _SHORTEST_TITLE = 4
 _LONGEST = 120
 
@@ -53,8 +50,8 @@ def find_front(root: Element, blocks: list[PageBlock]) -> Front:
     first = next((place for place, block in enumerate(blocks) if block.main), len(blocks))
     titled = _title(root, metadata, blocks, first, front)
     dated = False
-    for place in range(max(0, first - _ABOVE), first):
-        split = _byline(blocks[place])
+    for place in range(max(0, first - _ABOVE), min(first + _WITHIN, len(blocks))):
+        split = _byline(blocks[place], in_text=place >= first)
         if place not in front.kinds and any(hint.kind == "byline" for _, hint in split):
             front.pieces[place] = split
             dated = True
@@ -84,7 +81,9 @@ def _title(
         matching = [
             place
             for place in headings
-            if len(headings) == 1 and place < first and not _is_link(blocks[place])
+            if len(headings) == 1
+            and not _is_link(blocks[place])
+            and (place < first or (place in near and _agrees(_bare(blocks[place].text), names)))
         ]
     if not matching:
         return False
@@ -93,18 +92,26 @@ def _title(
     return True
 
 
-def _byline(block: PageBlock) -> list[tuple[str, Hint]]:
-    """The pieces of a line above the text, each part of the byline or furniture."""
+def _agrees(heading: str, names: set[str]) -> bool:
+    """Whether a heading says more or less than one of the page's names: 临江市公安局上半年工作总结."""
+    return len(heading) >= _SHORTEST_TITLE and any(name in heading or heading in name for name in names)
+
+
+def _byline(block: PageBlock, *, in_text: bool = False) -> list[tuple[str, Hint]]:
+    """The pieces of a line that tells date and source, each part of the byline or furniture; else none.
+
+    Args:
+        block: a line above the text, or one of the first of it.
+        in_text: whether it is of the text: then every piece has to be one of such a line.
+    """
     if block.table or len(block.text) > _LONGEST or len(block.text) <= block.linked:
         return []
-    found: list[tuple[str, Hint]] = []
-    for piece in _PIECES.split(block.text.strip()):
-        if piece.strip():
-            kind: Literal["byline", "furniture"] = (
-                "byline" if _BYLINE.fullmatch(piece.strip()) else "furniture"
-            )
-            found.append((piece.strip(), Hint(kind)))
-    return found
+    pieces = pieces_of(" ".join(block.text.split("\n")))
+    kinds = {piece.kind for piece in pieces}
+    if in_text and ("text" in kinds or not kinds & {"date", "source"}):
+        return []
+    told = {"date", "source"} if "source" in kinds else {"date", "author"}
+    return [(piece.text, Hint("byline" if piece.kind in told else "furniture")) for piece in pieces]
 
 
 def _is_link(block: PageBlock) -> bool:

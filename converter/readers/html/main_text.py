@@ -1,118 +1,168 @@
-"""Where in a page the main text stands.
+"""Where in a page the main text stands: the element with the most prose, and the densest.
 
-readability-lxml judges which elements are the article; it also throws away what it takes for clutter inside,
-which may be a report's table or its short last line. So only its judgement of the *place* is taken: the
-innermost element that holds all but a trace of what it keeps. Everything inside it is the report's.
+Prose are lines with the marks of sentences and the rows of tables of figures, outside links. An element is
+worth its prose times the share that prose has of all its text: a column of news has more text than a short
+notice, and less that is said. Everything in the best element is the report's, but for what names of elements
+show to be the page's own: comments, related news, buttons.
 """
 
 from __future__ import annotations
 
-import copy
-import logging
 import re
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from lxml.etree import _Element as Element
 
-_MARK = "data-duizhao-place"
-_TRACE = 0.02
-"""Share of the kept text that may stand outside: a related link that was taken for text."""
-_ENOUGH = 40
-"""Fewer characters than this show no place."""
-_SHARE = 0.2
-"""Least share of the page's text outside links that a main text has."""
-_MOST_ELEMENTS = 60_000
+from converter.readers.html.blocks import PageBlock, page_blocks
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_HOLDERS = _names(
-    "html body div section article main table tbody tr td form center font span dl dd blockquote"
-)
+_ENOUGH: Final = 16
+"""Characters of prose; fewer show no place."""
+_SENTENCE: Final = re.compile("[，。；！？]")
+_FIGURE: Final = re.compile(r"\d")
+_LONG: Final = 40
+"""A line of so many characters outside links is prose whatever its marks."""
+_LINKED: Final = 0.5
+_MOST: Final = 0.5
+"""Share of a page's prose from which on an element's name is not believed."""
+_NEARLY_ALL: Final = 0.9
+_LITTLE: Final = 0.1
+_HOLDERS: Final = frozenset(
+    (
+        "html", "body", "div", "section", "article", "main", "table", "tbody", "tr", "td", "form", "center",
+        "font", "span", "dl", "dd", "blockquote", "fieldset",
+    )
+)  # fmt: skip
 """Elements that may hold a report; a paragraph, however long, has brothers that belong to it."""
+_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
+_COMMENTS: Final = frozenset(
+    ("comment", "comments", "reply", "replies", "pinglun", "liuyan", "gentie", "feedback")
+)
+_PAGES_OWN: Final = frozenset(
+    (
+        "nav", "navi", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "foot",
+        "footer", "copyright", "sidebar", "related", "relate", "relevant", "recommend", "recommended",
+        "share", "recommendation", "recommends", "sharing", "bdshare", "login", "search", "advert", "banner",
+        "skip", "pagination", "pager", "rank", "ranking", "hotnews", "xgyd", "xgxw", "xgwz", "tuijian",
+        "topbar", "toolbar", "qrcode", "pagebreak", "pagenum", "pagehead", "pagefoot", "runninghead",
+        "runhead",
+    )
+)  # fmt: skip
+"""Words in names of elements (class, id) that frames of pages have."""
 
 
-def main_element(root: Element) -> tuple[Element, bool]:
-    """The element that holds the main text, and whether it stands out from the page.
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """What of a page is the report."""
 
-    It is the whole page where none does.
-    """
+    element: Element
+    sure: bool
+    """Whether it stands out; it is the whole page where none does."""
+    asides: frozenset[Element]
+    """Elements in it that are the page's own."""
+
+
+@dataclass(slots=True)
+class _Weight:
+    prose: int = 0
+    text: int = 0
+    linked: int = 0
+
+
+def main_text(root: Element) -> MainText:
+    """The main text of a page."""
     body = root.find("body")
     whole = root if body is None else body
-    kept = _kept(root)
-    weights = _weights(whole, kept)
-    total = weights.get(whole, 0)
-    if total < max(_ENOUGH, _SHARE * _plain_length(whole)):
-        return whole, False
-    at = whole
+    blocks, _ = page_blocks(root, whole)
+    everything = _weights(whole, blocks, frozenset())
+    asides = frozenset(_asides(whole, everything))
+    weights = _weights(whole, blocks, asides)
+    best = max(
+        (element for element in weights if element.tag in _HOLDERS),
+        key=lambda element: _worth(weights[element]),
+        default=whole,
+    )
+    if whole not in weights or weights[best].prose < _ENOUGH:
+        return MainText(whole, False, asides)
+    return MainText(_down(_up(best, whole, weights), weights), True, asides)
+
+
+def _worth(weight: _Weight) -> float:
+    return weight.prose * weight.prose / max(1, weight.text)
+
+
+def _up(element: Element, whole: Element, weights: dict[Element, _Weight]) -> Element:
+    """The outermost element that adds little, and no link: a heading, date and source, a summary."""
+    while element is not whole:
+        outer = element.getparent()
+        if outer is None or outer is whole or outer not in weights:
+            return element
+        more = weights[outer].text - weights[element].text
+        if more > _LITTLE * weights[element].text or weights[outer].linked > weights[element].linked:
+            return element
+        element = outer
+    return element
+
+
+def _down(element: Element, weights: dict[Element, _Weight]) -> Element:
+    """The innermost element that holds all of the prose and text that one does."""
     while True:
-        inner = max(at, key=lambda child: weights.get(child, 0), default=None)
-        if inner is None or inner.tag not in _HOLDERS or weights.get(inner, 0) < (1 - _TRACE) * total:
-            return at, True
-        at = inner
+        inner = max(element, key=lambda child: weights[child].text if child in weights else 0, default=None)
+        if inner is None or inner.tag not in _HOLDERS or inner not in weights:
+            return element
+        if weights[inner].text < weights[element].text or weights[inner].prose < weights[element].prose:
+            return element
+        element = inner
 
 
-def _kept(root: Element) -> set[int]:
-    """The places of the elements that the library keeps."""
-    marked = copy.deepcopy(root)
-    elements = list(marked.iter())
-    if len(elements) > _MOST_ELEMENTS:
-        return set()
-    for place, element in enumerate(elements):
-        if isinstance(element.tag, str):
-            element.set(_MARK, str(place))
-    from readability import Document as Readable
-    from readability.readability import Unparseable
-
-    left: list[set[int]] = []
-
-    class Judge(Readable):  # type: ignore[misc]
-        def get_clean_html(self) -> str:
-            """Instead of markup, note the elements that are left when this is called."""
-            tree: Any = self.html
-            left.append({int(found) for found in tree.xpath(f".//@{_MARK}")})
-            return "x" * len(tree.text_content())
-
-    logging.getLogger("readability").addHandler(logging.NullHandler())
-    logging.getLogger("readability").propagate = False  # its troubles are no messages of ours
-    try:
-        Judge(marked).summary()
-    except (Unparseable, ValueError, RecursionError):
-        return set()
-    return left[-1] if left else set()
-
-
-def _weights(whole: Element, kept: set[int]) -> dict[Element, int]:
-    """How many characters of kept elements stand in each element; those of links show no main text."""
-    root = whole.getroottree().getroot()
-    linked = {inner for link in root.iter("a") for inner in link.iter()}
-    weights: dict[Element, int] = {}
-    for place, element in enumerate(root.iter()):
-        if place not in kept or not isinstance(element.tag, str) or element in linked:
+def _weights(
+    whole: Element, blocks: Sequence[PageBlock], asides: frozenset[Element]
+) -> dict[Element, _Weight]:
+    """Prose and text of each element, those of the asides apart."""
+    weights: dict[Element, _Weight] = {}
+    for block in blocks:
+        prose, text = _weigh(block)
+        if block.holder is None or not text:
             continue
-        length = _length(element.text) + sum(_length(child.tail) for child in element)
-        if not length:
-            continue
-        at: Any = element
-        while at is not None:
-            weights[at] = weights.get(at, 0) + length
-            at = at.getparent()
+        chain = [block.holder, *block.holder.iterancestors()]
+        outer = next((place for place, element in enumerate(chain) if element in asides), -1)
+        for element in chain[outer + 1 :] if outer < 0 else ():
+            weight = weights.setdefault(element, _Weight())
+            weight.prose += prose
+            weight.text += text
+            weight.linked += block.linked
+            if element is whole:
+                break
     return weights
 
 
-def _length(text: str | None) -> int:
-    return len(re.sub(r"\s+", "", text)) if text else 0
+def _weigh(block: PageBlock) -> tuple[int, int]:
+    """How much of a block is prose, and how much text it has, in characters."""
+    text = "".join(block.text.split())
+    plain = len(text) - block.linked
+    if not block.main or plain <= 0 or block.linked > _LINKED * len(text):
+        return 0, len(text)
+    if block.table:
+        return (plain if _FIGURE.search(text) else 0), len(text)
+    return (plain if plain >= _LONG or _SENTENCE.search(text) else 0), len(text)
 
 
-def _plain_length(whole: Element) -> int:
-    """Characters of text that stand in no link, script or style."""
-    total = 0
-    skipped = set(whole.iter("a", "script", "style", "select", "noscript", "textarea"))
+def _asides(whole: Element, weights: dict[Element, _Weight]) -> list[Element]:
+    """Elements whose names are those of a page's frame, and that do not hold the prose of the page."""
+    total = weights[whole].prose if whole in weights else 0
+    found = []
     for element in whole.iter():
-        if element not in skipped:
-            total += _length(element.text)
-        if element.getparent() not in skipped:
-            total += _length(element.tail)
-    return total
+        if element is whole or not isinstance(element.tag, str):
+            continue
+        words = _names_of(element)
+        share = weights[element].prose / total if element in weights and total else 0.0
+        if (words & _COMMENTS and share < _NEARLY_ALL) or (words & _PAGES_OWN and share < _MOST):
+            found.append(element)
+    return found
+
+
+def _names_of(element: Element) -> set[str]:
+    given = (element.get(name) or "" for name in ("class", "id", "role", "epub:type"))
+    names = " ".join(given)
+    return {word.lower() for word in _TOKEN.findall(names[:300])}
