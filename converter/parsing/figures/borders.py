@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 from converter.lexicon.lattice import is_inside_word, tag_of, words
@@ -40,6 +41,9 @@ def before_measure(text: str, start: int, end: int) -> int:
     """
     if any(mark in text[start:end] for mark in "、和及与,"):
         return 0
+    has = _HAS.search(text, start + 2, end - 2)
+    if has is not None:
+        return has.start()
     heads = [head for head in names().measure.finditer(text, start, end) if may_cut(text, head.end())]
     if not heads:
         return 0
@@ -50,4 +54,6 @@ def before_measure(text: str, start: int, end: int) -> int:
     return borders[-1] if borders[-1] - start >= 2 else 0
 
 
+_HAS = re.compile(r"共有|拥有|设有|共设|现有")
+"""11个街市|共有档位1842个."""
 _NOUN = frozenset("nRSTjbg")

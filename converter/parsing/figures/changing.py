@@ -211,6 +211,9 @@ class Changing:
                 self._state.touched = target
                 return target
             name = self._name_of_second(target, change, moved.unit)
+            told = change.gap.comparison
+            if told is not None and told.basis is None and moved.unit == "pp":
+                name = joined(name, ((told.start, told.end),))  # 增速高于全省平均水平6.5个百分点
         else:
             name = target
         draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)

@@ -59,7 +59,7 @@ def _period() -> re.Pattern[str]:
     words = names()
     year, within, around = words.year, words.within, words.around
     time = rf"(?:(?:{year})(?:{within})*|(?:{within})+)"
-    span = rf"{time}(?:[至到~-]{time})?"
+    span = rf"{time}(?:(?:[至到~-]|截[至止]){time})?"
     return re.compile(
         rf"{around}|(?:截至|截止)?{span}(?:\({span}\))?(?:前(?!提|列|茅)|止|以来|期间|内(?![一-龥]?[外部]))?"
     )

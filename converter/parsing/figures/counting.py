@@ -18,7 +18,7 @@ _QUOTED = re.compile(
     r"“[^“”;。]{1,40}”|\"[^\";。]{1,40}\"|「[^「」;。]{1,40}」|《[^《》;。]{1,60}》|〈[^〈〉;。]{1,40}〉|‘[^‘’;。]{1,40}’|『[^『』;。]{1,40}』"
 )
 _STATED = re.compile(
-    r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤|指数|系数|浓度|得分|评分|总分|强度|密度|数量|[件宗人起户总]数|均值|平均值|pH值|比)$"
+    r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤|指数|系数|浓度|得分|评分|总分|强度|密度|数量|[件宗人起户总]数|均值|平均值|pH值|比|每[十百千万\d]+人口?|率)$"
 )
 _SHARED_OUT = re.compile(r"分别[^,;。]*")
 _LEVEL = re.compile(r"(?:别|、|和|及|与)((?:基本)?持平)")
@@ -35,6 +35,8 @@ _AFTER_COUNT: Final = "的并且和及与,为提,实人"
 _POINTING: Final = tuple("这那某每各第同另该首前后上下")
 _RANKS: Final = ("位", "名", "个位次", "位次")
 _RANKED = re.compile(r"排名|名次|位次")
+_DEED_AND_NOUN: Final = 4
+"""Characters of a deed and what it sets up."""
 _LONG_RUN = re.compile(r"\d{16,}|[一二三四五六七八九十百千万亿零两]{24,}")
 
 
@@ -156,6 +158,10 @@ def _barred(text: str) -> dict[int, tuple[int, str, str]]:
             bar(match.start(), match.end(), "quoted name", "stands in quotation marks as a name")
     for exclusion in exclusions():
         for start, end in _stretches(exclusion, text):
+            if exclusion.rule == "span of years" and _is_measured_time(
+                text[max(0, start - LOOK_BEHIND) : start]
+            ):
+                continue
             bar(start, end, exclusion.rule, exclusion.why)
     return barred
 
@@ -224,7 +230,7 @@ def _span_of_time(seen: _Numbered) -> _Why | None:
         goes_on = _listed(seen.text, last.end, seen.made.start)
         if goes_on or changes().before_number.search(seen.head):
             return None
-    if quantities().measured_times.search(_STATING.sub("", seen.head)):
+    if _is_measured_time(seen.head):
         return None
     return "span of years", "is a span of time"
 
@@ -235,6 +241,11 @@ def _rank(seen: _Numbered) -> _Why | None:
         return None
     start = max(seen.text.rfind(mark, 0, seen.numeral.start) for mark in ";。") + 1
     return ("ordinal", "is a place in an order") if _RANKED.search(seen.text, start, seen.made.end) else None
+
+
+def _is_measured_time(head: str) -> bool:
+    """Whether the words before a number name a time as the measure: 办理时限压缩至."""
+    return bool(quantities().measured_times.search(_STATING.sub("", head)))
 
 
 def _threshold(seen: _Numbered) -> _Why | None:
@@ -307,6 +318,7 @@ def _small_han(seen: _Numbered) -> _Why | None:
     closes = _ends_clause(text, made.end) and made.end - seen.numeral.start >= 2
     if closes and unit in quantities().closing_counts:
         one = seen.numeral.value == 1 and not changes().before_number.search(seen.head)
+        one = one and not _is_set_up(text, made)
         return _SAYING if one else None
     if unit in quantities().plain_counts and seen.follows != "的":
         return None
@@ -328,6 +340,14 @@ def _ends_clause(text: str, place: int) -> bool:
     return place >= len(text) or text[place] in ",;。:)、 "
 
 
+def _is_set_up(text: str, quantity: Quantity) -> bool:
+    """新建冷库一座: one thing set up, told at the end of its clause."""
+    start = max(text.rfind(mark, 0, quantity.start) for mark in ",;。:、") + 1
+    if not _ends_clause(text, quantity.end) or quantity.start - start < _DEED_AND_NOUN:
+        return False
+    return quantities().sets_up.search(text, start, quantity.start - 1) is not None
+
+
 def _without_generic(
     text: str, found: list[Quantity], excluded: list[Excluded]
 ) -> tuple[list[Quantity], list[Excluded]]:
@@ -340,6 +360,9 @@ def _without_generic(
             and text[quantity.numeral : quantity.unit_start] == "一"
             and not quantity.is_part
         )
+        if generic and _is_set_up(text, quantity):
+            kept.append(quantity)
+            continue
         if generic and not any(
             other.unit == quantity.unit and not text[other.numeral].isdigit() for other in counted
         ):

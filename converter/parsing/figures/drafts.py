@@ -188,7 +188,9 @@ class State:
             if counted == unit:
                 return (*name, head)
         verb = next((verb_of(self.text, d.name) for d in reversed(self.drafts) if d.unit == unit), None)
-        return name if verb is None else joined((verb,), name)
+        if verb is None or self.text[verb[0] : verb[1]] not in names().of_parts:
+            return name
+        return joined((verb,), name)
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))

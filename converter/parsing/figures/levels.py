@@ -53,6 +53,9 @@ _OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|�
 
 
 _OF_PLACES = re.compile(r"[省市州县区镇乡村]$|街道$|社区$")
+_BUILDING = re.compile(r"(?:新建|改建|扩建|改扩建|改造|提升|提质|修缮|维修|加固|升级|更新)+")
+"""Done to things such as those counted before: 新建门诊2个, 改造4个."""
+_STATED_SHARE = re.compile(r"占(?:比|了|有|到|约|近|仅|只|超|达到?|为|[ :])*")
 _RATE = re.compile(r"^[一-龥]{0,6}(?:率|比重|占比|比例)$")
 """A measure of what was told before: 规范管理率分别为…"""
 _MEASURE_END = re.compile(r"(?:[率数量比额值度速]|收入|支出|面积|标准)$")
@@ -83,6 +86,10 @@ class Levels:
             return
         if in_turn and (shared or self._lists_as_many(levels)):
             named = self._shared_names(levels[0][1], count, last_group)
+            if levels[0][1].share >= 0 and levels[0][0].is_part:
+                for (quantity, gap), name in zip(levels, named, strict=True):
+                    self._add(quantity, gap, name, is_share=True)
+                return
         else:
             named = self._names_in_turn(levels, clause)
         for (quantity, gap), name in zip(levels, named, strict=True):
@@ -131,6 +138,8 @@ class Levels:
     def _shared_names(self, gap: Gap, count: int, before: list[Draft]) -> list[Name]:
         """Names for numbers that 分别 shares out over the members before it, or over the last records."""
         behind = () if gap.leads_to else _without_of(self._state.text, gap.shared, gap.end)
+        if gap.share >= gap.shared and _STATED_SHARE.fullmatch(self._state.text, gap.share, gap.end):
+            behind = ((gap.share, gap.share + 1),)
         subject = self._lead(gap) or self._listed_before(count)
         told = before if len(before) == count else []
         one = subject is not None and count_of_members(self._state.text, subject) == 1
@@ -381,8 +390,21 @@ class Levels:
         if full is None:
             if not name and self._state.inset_of is None and self._fills(quantity, gap):
                 return
-            full = self._full_name(quantity, name)
+            full = self._with_share(quantity, gap, self._full_name(quantity, name))
         self._add(quantity, gap, full, is_share=is_share, own=wording(self._state.text, name))
+
+    def _with_share(self, quantity: Quantity, gap: Gap, name: Name) -> Name:
+        """企业占35.2%: a share of what was told before is called one."""
+        if gap.share < 0 or not quantity.is_part or not name:
+            return name
+        if not _STATED_SHARE.fullmatch(self._state.text, gap.share, gap.end):
+            return name
+        share = (gap.share, gap.share + 1)
+        return name if name[-1] == share else (*name, share)
+
+    def _without_share(self, name: Name) -> Name:
+        """酒店业占28.3%, 为53340人: the second is no share."""
+        return name[:-1] if len(name) > 1 and wording(self._state.text, name[-1:]) == "占" else name
 
     def _add(self, quantity: Quantity, gap: Gap, name: Name, *, is_share: bool, own: str = "") -> None:
         written = (quantity.start, quantity.end)
@@ -395,7 +417,8 @@ class Levels:
         """The name of a share of what was told before: …, 占总数的30%; …, 为年度计划的52%."""
         text, base = self._state.text, self._state.base()
         if gap.share >= 0 and gap.subject is not None and gap.share <= gap.subject[0] + 1:
-            return joined(base.name if base else (), trim(text, (gap.share, gap.end), self._state.context))
+            told = trim(text, (gap.share, gap.end), self._state.context)
+            return joined(base.name if base else (), told or ((gap.share, gap.share + 1),))
         if quantity.is_part and base is not None and _OF_PLAN.match(text, gap.start, gap.end):
             return joined(base.name, _without_of(text, gap.start, gap.end))
         return None
@@ -416,12 +439,14 @@ class Levels:
         if not name and state.total:
             return joined(state.total, self._common(quantity.unit))
         if not name:
-            return state.lead or (base.name if base else state.topic)
+            return state.lead or (self._without_share(base.name) if base else state.topic)
         if is_bare(own):
             subject = base.name if own.startswith("目标") and base is not None else state.topic
             return borrowed(self._state.text, subject, name)
         if names().pointing.match(own) and (state.aspect or state.topic):
             return joined(state.aspect or state.topic, name)
+        if base is not None and base.unit == quantity.unit and _BUILDING.fullmatch(own):
+            return joined(name, _object_of(state.text, base.name))
         if state.aspect and all_deeds(own):
             return joined(state.aspect, name)
         return state.with_measure(name, quantity.unit)
@@ -472,6 +497,14 @@ class Levels:
         last.place, last.written = quantity.numeral, (quantity.start, quantity.end)
         last.numbers.append(quantity.numeral)
         return True
+
+
+def _object_of(text: str, name: Name) -> Name:
+    """What a deed is done to: 门诊 of 新建门诊."""
+    verb = verb_of(text, name)
+    if verb is None:
+        return name
+    return joined(tuple((max(start, verb[1]), end) for start, end in name if end > verb[1]))
 
 
 def _ends_with_deed(words: str) -> bool:

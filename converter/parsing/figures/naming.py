@@ -66,7 +66,9 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
 
 _REMARK = re.compile(r"[(\[][^()\[\]]*(?:下同|简称|下称|口径|含税|附件|见表|如图|另文)[^()\[\]]*[)\]]")
 """A bracket that belongs to the text, not to the measure."""
-_BRINGS = re.compile(r"(?<=[一-龥)]{2})(?:共?实现|完成(?=增加值|[一-龥]{0,2}产值))(?=[一-龥]{2,8}$)")
+_BRINGS = re.compile(
+    r"(?<=[一-龥)]{2})(?:共?实现|共有|设有|拥有|共设|现有|完成(?=增加值|[一-龥]{0,2}产值))(?=[一-龥]{2,8}$)"
+)
 """What brings a measure about: 企业|实现|营业收入."""
 
 
@@ -78,8 +80,8 @@ def _whole(text: str, start: int, end: int) -> Name:
             pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
     left, right = pieces[-1]
     head = names().heads.search(text[left:right])
-    deed = _BRINGS.search(text[start:end]) if head else None
-    if deed is None or start + deed.end() > right:
+    deed = _BRINGS.search(text[start:end])
+    if deed is None or (not head and not deed.group().endswith(("有", "设"))) or start + deed.end() > right:
         return joined(pieces)
     cut = (start + deed.start(), start + deed.end())
     return joined([piece for old in pieces for piece in _less(old, cut)])
@@ -227,7 +229,7 @@ def verb_of(text: str, name: Name) -> Piece | None:
     match = deeds().match(text, begin, end)
     if match is not None and match.end() == end and len(name) > 1:
         return (start, end)
-    if match is None or match.end() >= end:
+    if match is None or match.end() >= end or not may_cut(text, match.end()):
         return None
     stop = match.end()
     if _QUALIFIED.search(text[stop:end]):

@@ -171,7 +171,13 @@ def _unit_end(text: str, begin: int) -> int:
     end = begin if measure is None or measure.kind == "order" else begin + len(measure.word)
     letters = _LATIN_UNIT.match(text, begin)
     end = max(end, letters.end() if letters else begin)
-    if begin < end < len(text) and is_inside_word(text, end) and not is_inside_word(text, begin):
+    doubled = text[end - 1 : end] == text[end : end + 1]
+    if (
+        begin < end < len(text)
+        and not doubled
+        and is_inside_word(text, end)
+        and not is_inside_word(text, begin)
+    ):
         rest = end + 1
         while rest < begin + 3 and is_inside_word(text, rest):
             rest += 1

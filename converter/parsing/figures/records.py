@@ -34,6 +34,7 @@ _TOTAL = re.compile(r" *(合计|总计|总共)(?=\d)")
 """Of what was counted before: 合计96班次."""
 _AGAINST = re.compile(r"(?:与|和|跟|同|较|比)(?:上期|前期|上次|上季|上月|去年|上年|前年)[^,;。\d]{0,6}$")
 _COMPARED = re.compile(r"[^,;。\d]{0,12}(?:相比较?|相较|比较|对比)$")
+_EACH_HAS = re.compile(r"[户人年]均$")
 _REVISED = re.compile(r"(?:经)?(?:修订|调整|核定|修正)后?的?(?:年度)?(?:预算|计划|决算)?数?$")
 """较去年经修订后的预算10.4亿元: the earlier value of what is told of."""
 _OTHER_PLACE = re.compile(
@@ -289,13 +290,14 @@ class SentenceReader:
         subject = self._state.words(gap.subject)
         noun = self._state.text[quantity.end : quantity.end + 2]
         listed = _DEEDS_JOINED.split(subject)
-        return (
+        raw = self._state.text[gap.subject[0] : gap.subject[1]] if gap.subject else ""
+        return bool(
             gap.direction != 0
             and not quantity.is_part
             and gap.comparison is None
             and not self._state.compared
-            and (not subject or all(map(all_deeds, listed)))
-            and (len(listed) > 1 or bool(_NOUN.fullmatch(noun)))
+            and (not subject or _EACH_HAS.search(raw) or all(map(all_deeds, listed)))
+            and (len(listed) > 1 or _EACH_HAS.search(raw) or bool(_NOUN.fullmatch(noun)))
             and not any(same_unit(draft.unit, quantity.unit) for draft in self._state.drafts)
         )
 

@@ -41,6 +41,7 @@ class Quantities:
     of_arguments: frozenset[str]
     never_in_han: frozenset[str]
     measured_times: re.Pattern[str]
+    sets_up: re.Pattern[str]
     set_up: re.Pattern[str]
     """A deed that sets something up, up to the end of the text."""
     before: tuple[tuple[Bound, re.Pattern[str]], ...]
@@ -86,6 +87,7 @@ def quantities() -> Quantities:
         of_arguments=frozenset(lexicon.measures_with("argument")),
         never_in_han=frozenset(lexicon.measures_with("place")),
         measured_times=re.compile(data["measured_times"]),
+        sets_up=re.compile(alternatives(data["set_up"])),
         set_up=re.compile(rf"{alternatives(data['set_up'])}了?$"),
         before=tuple(
             (
@@ -158,6 +160,8 @@ class Names:
     """A word that the members of a list share, anywhere in a name."""
     paired: re.Pattern[str]
     """Words that name two at once: 城乡."""
+    of_parts: frozenset[str]
+    """Deeds that the parts of a whole share."""
     listed: re.Pattern[str]
     """A measure at the end of a member of a list."""
     of_measure: frozenset[str]
@@ -186,6 +190,7 @@ def names() -> Names:
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
         measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
+        of_parts=frozenset(data["of_parts"]),
         listed=re.compile(rf"{alternatives([*data['heads'], *data['listed']])}$"),
         paired=re.compile(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
