@@ -36,6 +36,8 @@ _PERSONS = frozenset(("人", "名", "位"))
 POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
 _NEGATED = re.compile(r"[不未]\w{1,3}")
 """不合格: what it is said of stays the subject."""
+_HELD = re.compile(r"(?:举办|开展|举行|组织|进行)..")
+"""What is held is a thing of its own: 举办|演练."""
 _COUNTS = re.compile(r"数量?$")
 _AVERAGE = re.compile(r"(?:平均(?:每[日天月年周季])?|年均|累计|每[日天月年])$")
 
@@ -136,7 +138,12 @@ class State:
         self.group.append(draft)
         if self.inset_of is None and not draft.is_share:
             about = topic(self.text, draft.name)
-            bare = is_bare(draft.own) or all_deeds(draft.own) or bool(_NEGATED.fullmatch(draft.own))
+            held = _HELD.match(draft.own)
+            bare = (
+                is_bare(draft.own)
+                or (all_deeds(draft.own) and not held)
+                or bool(_NEGATED.fullmatch(draft.own))
+            )
             if about and not self.in_parts and not bare:
                 self.topic = about
 

@@ -264,23 +264,56 @@ def all_deeds(words: str) -> bool:
     return bool(words) and re.fullmatch(rf"(?:{deeds().pattern})+", words) is not None
 
 
+_LONGEST_LENT = 12
+"""Characters a subject lends at most."""
+
+
+def short_subject(text: str, subject: Name) -> Name:
+    """A subject as a name may borrow it: its noun alone; nothing where that is long or holds a figure.
+
+    发生适用一般程序处理的道路交通事故 lends 道路交通事故.
+    """
+    if len(subject) != 1:
+        return subject if len(wording(text, subject)) <= _LONGEST_LENT else ()
+    start, end = subject[0]
+    cut = max(text.rfind("的", start, end - 3), text.rfind("、", start, end - 3))
+    start = cut + 1 if cut >= 0 and end - start > _LONGEST_LENT else start
+    hotline = _HOTLINE.match(text, start, end)
+    start = hotline.end() if hotline else start
+    words = text[start:end]
+    figures = _BARE_FIGURE.search(words)
+    return () if len(words) > _LONGEST_LENT or figures else ((start, end),)
+
+
+_HOTLINE = re.compile(r"\d{3,5}(?=[一-龥]{3})(?![万亿千百])")
+"""What a telephone line is called by: 12315|投诉举报."""
+_BARE_FIGURE = re.compile(r"(?<![“「\d])\d")
+
+
 def topic(text: str, name: Name) -> Name:
     """What a name is about, without its measure: 全般刑案 of 全般刑案发生数."""
     if not name:
         return ()
-    deed = deeds().match(text, name[0][0], name[0][1])
-    if deed and deed.end() < name[0][1]:
+    while deed := deeds().match(text, *name[0]):
+        if deed.end() >= name[0][1] or not may_cut(text, deed.end()):
+            break
         name = ((deed.end(), name[0][1]), *name[1:])
     start, end = name[-1]
     head = names().heads.search(text[start:end]) or _COUNT.search(text[start:end])
     stop = start + head.start() if head else end
     told = _TOLD.search(text[start:stop])
     stop = start + told.start() if told else stop
+    kind = _KIND.search(text[start:stop]) if head else None
+    stop = start + kind.start() if kind and kind.start() else stop
     return (*name[:-1], (start, stop)) if stop > start else name[:-1]
 
 
-_COUNT = re.compile(r"(?:数量|起数|人数|件数|宗数|数|率|量|额|价值)$")
-_TOLD = re.compile(r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉|播种|种植|营业|零售|销售)$")
+_KIND = re.compile(r"(?:资产|利润|存款|贷款|投资|建筑|施工|成交|通车|运营)$")
+"""Of what a sum is made up: 省属企业|资产总额."""
+_COUNT = re.compile(r"(?:数量|起数|人数|件数|宗数|数|率|量|金额|额|价值)$")
+_TOLD = re.compile(
+    r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉|播种|种植|营业|零售|销售|预算|决算|实收|实支|应收|已收|送审)$"
+)
 """What is done, before the word for the measure: 粮食|播种面积."""
 
 
@@ -301,7 +334,7 @@ def alike(first: str, second: str) -> float:
 def borrowed(text: str, subject: Name, name: Name) -> Name:
     """A bare name with the subject it borrows, nothing said twice: 问题整改 + 整改率 is 问题整改率."""
     lead, own = wording(text, subject), wording(text, name)
-    twice = next((size for size in range(len(own), 0, -1) if lead.endswith(own[:size])), 0)
+    twice = next((size for size in range(len(own), 1, -1) if lead.endswith(own[:size])), 0)
     kept = list(subject)
     while kept and twice:
         start, end = kept.pop()

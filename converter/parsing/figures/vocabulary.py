@@ -162,6 +162,9 @@ class Names:
     """Words that name two at once: 城乡."""
     of_parts: frozenset[str]
     """Deeds that the parts of a whole share."""
+    leaning: re.Pattern[str]
+    """A name that leans on what was counted before it in the sentence."""
+    leaning_deeds: frozenset[str]
     listed: re.Pattern[str]
     """A measure at the end of a member of a list."""
     of_measure: frozenset[str]
@@ -184,13 +187,18 @@ class Names:
 @lru_cache(maxsize=1)
 def names() -> Names:
     data = _data("names")
-    bare, anaphora = data["bare"], data["anaphora"]
+    bare, anaphora, lean = data["bare"], data["anaphora"], data["leaning"]
     told = rf"{alternatives(bare['deeds'])}?总?{alternatives(bare['measures'])}"
     return Names(
         heads=re.compile(rf"{alternatives(data['heads'])}$"),
         measure=re.compile(alternatives(data["heads"])),
         shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
         of_parts=frozenset(data["of_parts"]),
+        leaning=re.compile(
+            rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
+            rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"
+        ),
+        leaning_deeds=frozenset(lean["deeds"]),
         listed=re.compile(rf"{alternatives([*data['heads'], *data['listed']])}$"),
         paired=re.compile(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
