@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.errors import InputError
 from converter.model import PLAIN, Document, Hint
 from converter.readers.assembly import Assembly, Piece
-from converter.readers.pdf.file import Char, PageContent, open_pages, refuse_cut
+from converter.readers.pdf.characters import Char, upright
+from converter.readers.pdf.contents import contents_in
+from converter.readers.pdf.file import PageContent, Rule, open_pages, refuse_cut
 from converter.readers.pdf.furniture import running_lines
 from converter.readers.pdf.lines import Line, lines_of
 from converter.readers.pdf.open_tables import take_open_tables
@@ -24,6 +28,9 @@ _LARGER = 1.15
 _SMALLER = 0.9
 _LONGEST_HEADING = 60
 _UNMAPPED_SHARE = 0.2
+_SHOWN = 40
+_RED_HEAD = re.compile(r".{2,30}(?:文件|文\s*件)")
+_DOCUMENT_NUMBER = re.compile(r".{1,20}[〔\[（(]\d{4}[〕\])）]\s*\d{1,5}\s*号.*|.*第\s*\d{1,5}\s*[号號]")
 
 
 @dataclass(slots=True)
@@ -44,6 +51,7 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     pages: list[_Page] = []
     tables: list[Table] = []
     scanned: list[int] = []
+    turned: list[tuple[int, str]] = []
     unmapped = letters = 0
     refuse_cut(data, name)
     copy = safe_copy(data, name)
@@ -58,7 +66,13 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
             if content.pictured:
                 scanned.append(content.number)
             continue
-        pages.append(_page(content, tables))
+        shown = upright(content.chars, content.width, content.height)
+        turned += [(content.number, char.text) for char in shown.turned]
+        rules = content.rules if shown.quarter == 0 else []
+        for chars, ruled in ((shown.level, rules), (shown.vertical, [])):
+            if any(char.text.strip() for char in chars):
+                pages.append(_page(content, chars, ruled, tables))
+    _say_what_is_turned(assembly, turned)
     _say_what_is_lost(assembly, len(pages), scanned, unmapped, letters)
     em = _usual_size(pages)
     taken = running_lines([(page.lines, page.height) for page in pages])
@@ -79,10 +93,10 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     return assembly.document(NAME, data)
 
 
-def _page(content: PageContent, tables: list[Table]) -> _Page:
+def _page(content: PageContent, on_page: Sequence[Char], rules: Sequence[Rule], tables: list[Table]) -> _Page:
     """The lines of a page; a table on it is a line that keeps its place."""
-    found, chars = take_tables(content.chars, content.rules)
-    opened, chars = take_open_tables(chars, content.rules)
+    found, chars = take_tables(on_page, rules)
+    opened, chars = take_open_tables(chars, rules)
     found += opened
     lines = lines_of(chars)
     em = _size_of(chars) or 10.0
@@ -96,6 +110,19 @@ def _page(content: PageContent, tables: list[Table]) -> _Page:
 def _size_of(chars: list[Char]) -> float:
     sizes = [round(char.x1 - char.x0, 1) for char in chars if char.text > "\u2e80"]
     return statistics.mode(sizes) if sizes else 0.0
+
+
+def _say_what_is_turned(assembly: Assembly, turned: Sequence[tuple[int, str]]) -> None:
+    if not turned:
+        return
+    pages = list(dict.fromkeys(number for number, _ in turned))
+    shown = ", ".join(map(str, pages[:8])) + (", …" if len(pages) > 8 else "")
+    text = "".join(char for _, char in turned).strip()
+    text = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
+    assembly.note(
+        "text-turned",
+        f"text that stands turned beside or behind the rest is left out: {text} (page {shown})",
+    )
 
 
 def _say_what_is_lost(assembly: Assembly, read: int, scanned: list[int], unmapped: int, letters: int) -> None:
@@ -147,10 +174,12 @@ def _without_notes(lines: list[Line], em: float) -> tuple[list[Line], list[Line]
 
 
 def _add(assembly: Assembly, paragraphs: list[Paragraph], tables: list[Table], em: float) -> None:
-    title = _title(paragraphs, em)
-    larger = sorted({round(p.first.em, 1) for p in paragraphs if p.first.em > _LARGER * em}, reverse=True)
+    listed = contents_in([paragraph.text for paragraph in paragraphs])
+    shown = [paragraph for place, paragraph in enumerate(paragraphs) if place not in listed]
+    title = _title(shown, em)
+    larger = sorted({round(p.first.em, 1) for p in shown if p.first.em > _LARGER * em}, reverse=True)
     body = False
-    for paragraph in paragraphs:
+    for paragraph in shown:
         if paragraph.text[0] == HOLE:
             assembly.table(tables[int(paragraph.text[1:])].rows)
             continue
@@ -162,6 +191,8 @@ def _add(assembly: Assembly, paragraphs: list[Paragraph], tables: list[Table], e
         body = body or _is_body(paragraph, em)
         text, bold = paragraph.text, paragraph.bold
         assembly.paragraph([Piece(text[:bold], True), Piece(text[bold:])], hint)
+    for place in sorted(listed):
+        assembly.text(paragraphs[place].text, Hint("furniture"))
 
 
 def _title(paragraphs: list[Paragraph], em: float) -> Paragraph | None:
@@ -171,6 +202,9 @@ def _title(paragraphs: list[Paragraph], em: float) -> Paragraph | None:
         if _is_body(paragraph, em) or paragraph.text[0] == HOLE or paragraph.page != paragraphs[0].page:
             break
         head.append(paragraph)
+    numbered = [place for place, paragraph in enumerate(head) if _DOCUMENT_NUMBER.fullmatch(paragraph.text)]
+    head = head[numbered[0] + 1 :] if numbered else head
+    head = [paragraph for paragraph in head if not _RED_HEAD.fullmatch(paragraph.text)]
     largest = max(head, key=lambda paragraph: paragraph.first.em, default=None)
     return largest if largest and largest.first.em > _LARGER * em else None
 

@@ -7,6 +7,7 @@ that holds what was measured; nothing in a PDF is run, and no link followed.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from converter.errors import InputError
+from converter.readers.pdf.characters import Char
 from converter.readers.pdf.safe_copy import SafeCopy
 
 CHARACTER_LIMIT = 1_200_000
@@ -26,21 +28,6 @@ _THIN = 3.0
 _TAIL = 4096
 _PICTURE_SHARE = 0.3
 """Share of the page from which on a picture may be the page itself, scanned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A character and its place on the page as read; y grows downwards, in points."""
-
-    text: str
-    x0: float
-    x1: float
-    base: float
-    """Where it stands on its line."""
-    size: float
-    bold: bool
-    order: int = 0
-    """Its place in the order the file draws them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +115,8 @@ class _Turn:
     """From the page's own coordinates to those of the page as read: y down, /Rotate applied."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
-        left, bottom, right, top = page.get_mediabox()
-        crop = page.get_cropbox()
+        left, bottom, right, top = _in_order(page.get_mediabox())
+        crop = _in_order(page.get_cropbox())
         self.left, self.bottom = max(left, crop[0]), max(bottom, crop[1])
         wide, high = min(right, crop[2]) - self.left, min(top, crop[3]) - self.bottom
         self._wide, self._high = wide, high
@@ -149,6 +136,12 @@ class _Turn:
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _in_order(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """A box with its lower left corner first, whichever corners the file names."""
+    left, bottom, right, top = box
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
 def _chars(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Char], int]:
@@ -178,7 +171,9 @@ def _chars(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Char], int]:
             if right < 0 or left > turn.width or base < 0 or base > turn.height + (bottom - top):
                 continue  # outside the page, where nobody sees it
             bold = pdfium.FPDFText_GetFontWeight(textpage, index) >= 600
-            chars.append(Char(chr(point), left, right, base, bottom - top, bold, index))
+            clockwise = math.degrees(pdfium.FPDFText_GetCharAngle(textpage, index))
+            angle = round(-clockwise - turn.rotation) % 360
+            chars.append(Char(chr(point), left, right, base, bottom - top, bold, index, angle))
     finally:
         textpage.close()
     return _paired(chars), unmapped

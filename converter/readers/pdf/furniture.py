@@ -14,6 +14,8 @@ _LINES = 3
 """So many lines from the edge at most."""
 _SHARE = 0.4
 """On so many of the pages, or more, the same line has to stand (left and right pages may differ)."""
+_SENTENCE = re.compile("[。；]|.{10}，.{4}")
+"""What a head that runs through the pages does not say: texts repeat themselves too."""
 _PAGE_NUMBER = re.compile(
     r"[-—–―·•.\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6})(?:\s*[页頁])?"
     r"(?:\s*[/／，,共of]*\s*(?:共\s*)?\d{1,4}(?:\s*[页頁])?)?[-—–―·•.\s]*"
@@ -32,7 +34,11 @@ def running_lines(pages: Sequence[Page]) -> list[set[int]]:
     found = []
     for lines, height in pages:
         edges = _edges(lines, height)
-        taken = {place for place in edges if counts[_key(lines[place], height)] >= least}
+        taken = {
+            place
+            for place in edges
+            if counts[_key(lines[place], height)] >= least and not _SENTENCE.search(lines[place].text)
+        }
         outermost = [place for place in edges if place not in taken]
         for place in (outermost[:1] + outermost[-1:]) if outermost else []:
             alone = all(

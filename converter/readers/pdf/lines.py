@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from converter.lexicon.characters import is_wide
-from converter.readers.pdf.file import Char
+from converter.lexicon.characters import OPENING, is_wide
+from converter.readers.pdf.characters import Char
+from converter.readers.pdf.gutters import gutters_of
 from converter.readers.raised import SUPERSCRIPT
 
 _SAME_BASE = 0.35
@@ -18,6 +19,8 @@ _GAP = {(False, False): 0.15, (True, True): 0.15, (True, False): 0.75, (False, T
 meets the other it is but the space that composers set there by themselves."""
 _PART_GAP = 1.6
 """Ems; a wider gap parts what stands beside one another."""
+_BRACKET = 0.5
+"""Ems of white at the outer side of a bracket."""
 _SPACED_SHARE = 0.5
 """Share of Chinese characters with a space between them from which on the spaces are look, not text."""
 
@@ -37,6 +40,11 @@ class Line:
     """Where its last character ends that is no closing mark: marks may hang out of the column."""
 
     @property
+    def text_start(self) -> float:
+        """Where its first character begins, but for a bracket that hangs out of the column."""
+        return self.x0 + (_BRACKET * self.em if self.text[0] in OPENING else 0.0)
+
+    @property
     def all_bold(self) -> bool:
         return self.bold >= len(self.text) > 0
 
@@ -52,7 +60,9 @@ class Line:
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of characters, from the top; what stands on one line with a wide gap between are two."""
     made: list[Line] = []
-    for row in _rows(sorted(chars, key=lambda char: (char.base, char.x0))):
+    rows = _rows(sorted(chars, key=lambda char: (char.base, char.x0)))
+    gutters = gutters_of(rows)
+    for row in rows:
         row.sort(key=lambda char: (char.x0, char.x1))
         part: list[Char] = []
         spaced: set[int] = set()
@@ -64,15 +74,17 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
                 continue
             if part and _again(part[-1], char):
                 continue
-            if part and char.x0 - part[-1].x1 > _PART_GAP * em:
-                made.append(_line(part, spaced, em))
+            if part and (
+                char.x0 - part[-1].x1 > _PART_GAP * em or any(each.parts(part[-1], char) for each in gutters)
+            ):
+                made.append(_line(part, spaced, _em(part)))
                 part, spaced = [], set()
             if space:
                 spaced.add(len(part))
             part.append(char)
             space = False
         if part:
-            made.append(_line(part, spaced, em))
+            made.append(_line(part, spaced, _em(part)))
     return [line for line in made if line.text.strip()]
 
 

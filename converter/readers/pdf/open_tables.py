@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.readers.pdf.file import Char, Rule
+from converter.readers.pdf.characters import Char
+from converter.readers.pdf.file import Rule
 from converter.readers.pdf.lines import Line, lines_of
 from converter.readers.pdf.tables import NEAR, Table, take_chars
 

@@ -7,6 +7,7 @@ its size, the distance to it and the label it begins with decide.
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Literal
 from converter.lexicon import join_lines
 from converter.lexicon.characters import is_wide
 from converter.readers.labels import OPENING
+from converter.readers.pdf.contents import is_entry
 from converter.readers.pdf.lines import Line
 from converter.readers.pdf.regions import Region
 
@@ -24,6 +26,8 @@ _INDENT = 0.8
 _OTHER_SIZE = 1.12
 _LOOSE = 1.45
 """Times the usual distance of lines from which on there is space before a paragraph."""
+_LOOSE_TITLE = 2.6
+"""Ems from one line of a title to the next, at most."""
 _NOT_FIRST = "，。、；：！？,.;:!?”’」』）)》〉】…—％%"
 """What may not begin a line, and so comes along with the character before it."""
 _SHORT = 5.0
@@ -35,6 +39,7 @@ _CENTRED = 1.2
 """Ems by which the white space left and right may differ."""
 
 
+_DATE = re.compile(r"[〇○零一二三四五六七八九十\d]{2,4}\s*年.{1,4}月(?:.{1,4}日)?")
 HOLE = "\ufffc"
 """Begins the line that keeps the place of a table."""
 
@@ -128,13 +133,15 @@ def _goes_on(
 ) -> bool:
     """Whether a line goes on with the paragraph before it. `before`: the line above it in its column."""
     previous = last.last
-    if max(line.em, previous.em) > _OTHER_SIZE * min(line.em, previous.em) or HOLE in (
-        line.text[0],
-        last.text[0],
+    if (
+        max(line.em, previous.em) > _OTHER_SIZE * min(line.em, previous.em)
+        or HOLE in (line.text[0], last.text[0])
+        or is_entry(last.text)
     ):
         return False
     loose = before is not None and column.leading > 0 and line.base - before.base > _LOOSE * column.leading
-    if align == "center" and last.align == "center" and before is previous:
+    if before is previous and (align == last.align == "center" or _share_a_middle(previous, line)):
+        loose = line.base - previous.base > _LOOSE_TITLE * line.em
         return line.em > _TITLE_SIZE * em and line.all_bold == previous.all_bold and not loose
     if loose or last.room >= _needed(line):
         return False
@@ -146,6 +153,12 @@ def _goes_on(
     unclosed = not line.text.endswith((*_CLOSED, "，", "、")) and column.right - line.x1 > _SHORT * line.em
     opened = (unclosed or OPENING.match(line.text)) and last.text.endswith(_CLOSED)
     return not (opened and last.first.x0 - column.left <= _INDENT * line.em)
+
+
+def _share_a_middle(first: Line, second: Line) -> bool:
+    """Whether two lines of different length are centred on one another."""
+    middles = abs(first.x0 + first.x1 - second.x0 - second.x1) / 2
+    return middles < 0.3 * second.em < abs(first.x0 - second.x0) and not _DATE.fullmatch(second.text)
 
 
 def _is_beside(before: Line, line: Line) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from converter.readers.pdf.lines import Line
 
 _LEAST_LINES = 4
-_GUTTER = 1.0
+_GUTTER = 0.7
 """Ems: narrowest white space between columns."""
 _LEAST_CHARS = 8
 _FULL = 0.55
@@ -42,8 +42,8 @@ def _cut(lines: list[Line], depth: int) -> list[Region]:
     if depth < _DEEPEST and len(lines) >= 2 * _LEAST_LINES:
         gutter = _gutter(lines)
         if gutter is not None:
-            left = [line for line in lines if line.x1 <= gutter]
-            right = [line for line in lines if line.x1 > gutter]
+            left = [line for line in lines if line.text_end <= gutter]
+            right = [line for line in lines if line.text_end > gutter]
             return _cut(left, depth + 1) + _cut(right, depth + 1)
         for above, below in _bands(lines):
             if _gutter(above) is not None or _gutter(below) is not None:
@@ -69,14 +69,14 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     if len(lines) < 2 * _LEAST_LINES:
         return None
     em = statistics.median(line.em for line in lines)
-    spans = sorted((line.x0, line.x1) for line in lines)
+    spans = sorted((line.text_start, line.text_end) for line in lines)  # marks may hang into a gutter
     end = spans[0][1]
     for x0, x1 in spans[1:]:
         if x0 - end >= _GUTTER * em:
             middle = (end + x0) / 2
             sides = (
-                [line for line in lines if line.x1 <= middle],
-                [line for line in lines if line.x1 > middle],
+                [line for line in lines if line.text_end <= middle],
+                [line for line in lines if line.text_end > middle],
             )
             if all(map(_is_column, sides)) and _side_by_side(*sides):
                 return middle
@@ -87,8 +87,9 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 def _is_column(lines: Sequence[Line]) -> bool:
     if len(lines) < _LEAST_LINES:
         return False
-    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    fills = statistics.median((line.x1 - line.x0) / width if width else 0.0 for line in lines)
+    widths = sorted(line.x1 - line.x0 for line in lines)
+    usual = widths[len(widths) * 9 // 10]  # there may be several columns on this side
+    fills = statistics.median(widths) / usual if usual else 0.0
     return fills >= _FULL and statistics.median(len(line.text) for line in lines) >= _LEAST_CHARS
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.lexicon import join_lines
-from converter.readers.pdf.file import Char, Rule
+from converter.readers.pdf.characters import Char
+from converter.readers.pdf.file import Rule
 from converter.readers.pdf.lines import lines_of
 
 NEAR = 3.0

@@ -162,3 +162,83 @@ def test_a_turned_page_is_read_as_it_is_shown(draw: Draw) -> None:
         pdf.pages[0].Rotate = 180
         pdf.save(stream)
     assert texts(read_pdf(stream.getvalue(), "a.pdf"))  # upside down, yet all there
+
+
+@pytest.mark.parametrize("gutter", [0.8, 1.0, 1.5, 3.0])
+def test_the_width_of_a_gutter_does_not_matter(draw: Draw, gutter: float) -> None:
+    left, right = BODY + BODY[:20] + "左", BODY + BODY[:20] + "右。"
+    page = [(150, 80, "全市公安工作情况通报", 18)]
+    page += set_text(left, x=60, y=120, per_line=20)
+    page += set_text(right, x=60 + 200 + 10 * gutter, y=123, per_line=20)
+    assert texts(read_pdf(draw(page), "a.pdf")) == [left, right]
+
+
+def drawn_turned(draw_on: Callable[[Canvas], None]) -> bytes:
+    pdfmetrics.registerFont(TTFont("Song", str(FONT)))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=True)
+    canvas.setFont("Song", 10)
+    draw_on(canvas)
+    canvas.save()
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_set_turned_as_a_whole_is_read(angle: int) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.translate(300, 400)
+        canvas.rotate(angle)
+        for number, line in enumerate((BODY[:25], BODY[25:40] + "2016年成效明显。")):
+            canvas.drawString(-130, 20 - 16 * number, line)
+
+    assert texts(read_pdf(drawn_turned(page), "a.pdf")) == [BODY[:40] + "2016年成效明显。"]
+
+
+def test_a_watermark_is_left_out_and_said() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, BODY[:30] + "。")
+        canvas.translate(200, 300)
+        canvas.rotate(45)
+        canvas.drawString(0, 0, "内部资料")
+
+    document = read_pdf(drawn_turned(page), "a.pdf")
+    assert document.text == BODY[:30] + "。"
+    assert [note.code for note in document.diagnostics] == ["text-turned"]
+
+
+def test_a_page_set_vertically_is_read_column_by_column() -> None:
+    text = BODY + "，同比增长7.5％，新建学校12所。"
+
+    def page(canvas: Canvas) -> None:
+        for place, char in enumerate(text):
+            canvas.drawString(520 - 22 * (place // 30), 780 - 13 * (place % 30), char)
+
+    assert texts(read_pdf(drawn_turned(page), "a.pdf")) == [text]
+
+
+def test_a_box_may_name_any_two_corners(draw: Draw) -> None:
+    import pikepdf
+
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(draw([(60, 100, "第一行。", 10)]))) as pdf:
+        pdf.pages[0].MediaBox = [595, 842, 0, 0]
+        pdf.save(stream)
+    assert texts(read_pdf(stream.getvalue(), "a.pdf")) == ["第一行。"]
+
+
+def test_lines_of_a_title_that_are_centred_on_one_another_are_one(draw: Draw) -> None:
+    page = [
+        (219, 150, "临江市教育局", 26),
+        (180, 196, "上半年工作总结报告", 26),
+        (248, 400, "二〇二三年七月", 14),
+    ]
+    document = read_pdf(draw(page, set_text(BODY * 2, x=60, y=100, per_line=40)), "a.pdf")
+    assert texts(document, "title") == ["临江市教育局上半年工作总结报告"]
+    assert "二〇二三年七月" in texts(document)
+
+
+def test_text_that_runs_through_the_pages_alike_is_no_running_head(draw: Draw) -> None:
+    line = (60, 60, "破获刑事案件880起，抓获犯罪嫌疑人660人；打掉团伙35个", 10)
+    first, second = (set_text(text, x=60, y=76, per_line=40, indent=0) for text in (BODY, "又" + BODY[::-1]))
+    document = read_pdf(draw([line, *first], [line, *second]), "a.pdf")
+    assert texts(document, "furniture") == []
