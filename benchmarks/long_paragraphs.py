@@ -33,6 +33,7 @@ def figures(count: int) -> str:
 
 def timed(text: str) -> tuple[int, float, float]:
     """Pages; seconds to compose and to draw."""
+    from converter.content import build_content
     from converter.pages import typeset
     from converter.pipeline import read_report
     from converter.renderers.pdf import render_pdf
@@ -41,7 +42,7 @@ def timed(text: str) -> tuple[int, float, float]:
 
     pair = editions(read_report(text.encode(), name="long.txt"), hant="tw", title="工作報告")
     start = time.process_time()
-    layout = typeset(pair, load_style()).layout
+    layout = typeset(build_content((pair.hant, pair.hans)), load_style()).layout
     composed = time.process_time()
     render_pdf(layout)
     return len(layout.pages), composed - start, time.process_time() - composed

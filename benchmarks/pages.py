@@ -21,6 +21,7 @@ LAYOUTS = ("parallel", "stacked", "facing")
 
 def warm(layout: str, runs: int = 7) -> tuple[float, float]:
     """Milliseconds to compose and to draw the seed: the median of runs after one that loads the faces."""
+    from converter.content import build_content
     from converter.fonts import load_fonts
     from converter.pages import typeset
     from converter.pipeline import read_report
@@ -34,7 +35,7 @@ def warm(layout: str, runs: int = 7) -> tuple[float, float]:
     composing, drawing = [], []
     for _ in range(runs + 1):
         start = time.process_time()
-        pages = typeset(pair, style, layout=layout, fonts=fonts).layout  # type: ignore[arg-type]
+        pages = typeset(build_content((pair.hant, pair.hans)), style, layout=layout, fonts=fonts).layout  # type: ignore[arg-type]
         composed = time.process_time()
         render_pdf(pages)
         composing.append(composed - start)
@@ -55,6 +56,7 @@ def measure(characters: int) -> None:
     """Print what `of_length` reads. The seed is repeated, each time as sections of its own."""
     import resource
 
+    from converter.content import build_content
     from converter.pages import typeset
     from converter.pipeline import read_report
     from converter.renderers.pdf import render_pdf
@@ -68,7 +70,7 @@ def measure(characters: int) -> None:
     clock.append(time.process_time())
     pair = editions(report, hant="tw", title="工作報告")
     clock.append(time.process_time())
-    pages = typeset(pair, load_style()).layout
+    pages = typeset(build_content((pair.hant, pair.hans)), load_style()).layout
     clock.append(time.process_time())
     data = render_pdf(pages)
     clock.append(time.process_time())

@@ -15,6 +15,7 @@ from converter.model import Variant
 Format = Literal["pdf", "docx", "json"]  # the keys of RENDERERS
 HantVariant = Literal["tw", "hk"]
 PageLayout = Literal["parallel", "stacked", "facing"]
+Scripts = Literal["both", "hant", "hans"]
 DocxVariant = Literal["source", "tw", "hk", "cn", "both"]
 Punctuation = Literal["region", "keep"]
 
@@ -69,6 +70,8 @@ class Options:
     """What to make, each once."""
     variant: HantVariant = "tw"
     """Standard of the Traditional side: Taiwan or Hong Kong."""
+    scripts: Scripts = "both"
+    """Whether the PDF shows both scripts, or only the Traditional or the Simplified one at full measure."""
     layout: PageLayout = "parallel"
     """How the PDF brings both scripts together."""
     docx_variant: DocxVariant = "source"
@@ -106,12 +109,15 @@ class Options:
                 f"vocabulary: {self.vocabulary!r} does not go with variant {self.variant!r}; "
                 "name the same region twice, or 'cn' for the Simplified text"
             )
+        if self.scripts != "both" and self.layout != "parallel":
+            raise UsageError(f"layout: {self.layout!r} is for both scripts; {self.scripts!r} alone has none")
         _check_source_format(self.source_format)
         _check_style(self.style)
 
 
 _CHOICES: Final[dict[str, tuple[str | None, ...]]] = {
     "variant": get_args(HantVariant),
+    "scripts": get_args(Scripts),
     "layout": get_args(PageLayout),
     "docx_variant": get_args(DocxVariant),
     "vocabulary": (None, *get_args(Variant)),

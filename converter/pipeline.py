@@ -275,7 +275,8 @@ def _render(report: Report, options: Options, materials: _Materials, progress: P
 
 def _columns(options: Options) -> tuple[Variant, ...]:
     """The variants that the PDF shows."""
-    return (options.variant, "cn")
+    both: tuple[Variant, ...] = (options.variant, "cn")
+    return {"both": both, "hant": both[:1], "hans": both[1:]}[options.scripts]
 
 
 def _summary_variants(report: Report, options: Options) -> tuple[Variant, ...]:

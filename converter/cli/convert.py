@@ -20,7 +20,7 @@ from converter.cli.options import (
     wording_options,
 )
 from converter.errors import UsageError
-from converter.options import DocxVariant, Format, Options, PageLayout, WordOptions
+from converter.options import DocxVariant, Format, Options, PageLayout, Scripts, WordOptions
 
 if TYPE_CHECKING:
     from converter.pipeline import Conversion
@@ -59,11 +59,17 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 )
 @variant_option
 @click.option(
+    "--scripts",
+    type=click.Choice(get_args(Scripts)),
+    default="both",
+    show_default=True,
+    help="Which scripts the PDF shows; one alone has the whole measure.",
+)
+@click.option(
     "--layout",
     type=click.Choice(get_args(PageLayout)),
-    default="parallel",
-    show_default=True,
-    help="How the scripts stand: side by side, one under the other, or on facing pages.",
+    show_default="parallel",
+    help="How both scripts stand: side by side, one under the other, or on facing pages.",
 )
 @click.option(
     "--docx-variant",
@@ -126,6 +132,10 @@ def convert(
 
 def _options(chosen: dict[str, Any]) -> Options:
     """The options of the command line, which bear the names of the fields of `Options` and `WordOptions`."""
+    if chosen["layout"] is None:
+        del chosen["layout"]
+    elif chosen["scripts"] != "both":
+        raise UsageError("--layout is for both scripts; leave it out with --scripts hant or hans")
     word = {field.name: chosen.pop(field.name) for field in fields(WordOptions)}
     return Options(word=WordOptions(**word), **chosen)
 

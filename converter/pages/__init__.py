@@ -1,4 +1,4 @@
-"""Pages: an EditionPair and a Style in, a Layout out; nothing here knows of PDF."""
+"""Pages: what is shown and a Style in, a Layout out; nothing here knows of PDF."""
 
 from __future__ import annotations
 

@@ -1,29 +1,33 @@
-"""The report itself: title, headings, paragraphs, lists and tables of the source, in both scripts."""
+"""The report itself: title, headings, paragraphs, lists and tables of the source, in all editions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from converter.model import EditionPair, Paragraph, Section
+from converter.content import ByEdition, Content
+from converter.model import Paragraph, Report, Section
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Path
 from converter.pages.lists import Nesting, within
 from converter.pages.pagination import Row
-from converter.pages.parallel import Marks, heading_rows, led_to, paired_rows
-from converter.pages.references import sentence_anchor
+from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, led_to, parallel_rows
+from converter.pages.references import Marks, sentence_anchor
 from converter.pages.setter import TextSetter
-from converter.pages.source_tables import grouped, source_table_rows
+from converter.pages.source_tables import Sides, grouped, source_table_rows
 
 References: TypeAlias = Callable[[str], Marks]
-"""The figures in both texts of a node that the tables list."""
+"""The figures in the texts of a node that the tables list."""
 
 
-def titles(pair: EditionPair, page: Geometry) -> tuple[str, str]:
-    """The title in both scripts; once where it is the same and would stand under itself."""
-    hant, hans = pair.hant.title, pair.hans.title
-    return hant, ("" if hant == hans and not page.beside else hans)
+def titles(content: Content, page: Geometry) -> ByEdition:
+    """The title in all editions; each wording once where they would stand under each other."""
+    if page.beside:
+        return content.title
+    return tuple(
+        title if title not in content.title[:number] else "" for number, title in enumerate(content.title)
+    )
 
 
 def section_label(section: Section) -> str:
@@ -36,106 +40,126 @@ def section_heading(section: Section) -> str:
     return section_label(section) + (section.heading.text if section.heading else "")
 
 
+def aligned(parts: Sequence[Sequence[Paragraph]]) -> list[tuple[Paragraph, ...]]:
+    """What each edition has, side by side."""
+    return list(zip(*parts, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodySetter:
     """Sets the report on a page."""
 
     setter: TextSetter
     page: Geometry
     references: References
+    names: Mapping[str, ByEdition]
+    """What the parts of the report are called in running heads, by id."""
 
-    def paragraphs(
+    def report(self, reports: Sequence[Report]) -> list[Row]:
+        """All of a report as each edition has it."""
+        return [
+            *self._paragraphs(aligned([each.preamble for each in reports])),
+            *self._sections(list(zip(*(each.sections for each in reports), strict=True))),
+        ]
+
+    def _paragraphs(
         self,
-        hant: Sequence[Paragraph],
-        hans: Sequence[Paragraph],
+        paragraphs: Sequence[Sides],
         around: Path = (),
-        labels: tuple[str, str] = ("", ""),
+        labels: Sequence[str] = (),
         item: Path | None = None,
     ) -> list[Row]:
         """Paragraphs, lists and tables of the source in order.
 
         Args:
-            hant, hans: the paragraphs.
+            paragraphs: each as every edition has it.
             around: the structure elements that enclose them.
             labels: what stands before the first, where their section has a label and no heading.
             item: the item of a list that the first is with these labels; it encloses only that one.
         """
         rows: list[Row] = []
         nesting = Nesting(around)
-        for is_table, pairs in grouped(hant, hans):
+        for is_table, group in grouped(paragraphs):
             if is_table and not any(labels):
                 anchors = [
-                    [sentence_anchor(mark.row) for mark in self.references(left.id)[0]] for left, _ in pairs
+                    [sentence_anchor(mark.row) for mark in self.references(sides[0].id)[0]] for sides in group
                 ]
-                path = nesting.path(pairs[0][0].point)
-                rows += source_table_rows(self.setter, self.page, pairs, anchors, path)
+                path = nesting.path(group[0][0].point)
+                rows += source_table_rows(self.setter, self.page, group, anchors, path)
                 continue
-            for left, right in pairs:
+            for sides in group:
                 if item is None:
-                    path, heads = nesting.path(left.point), _labels(left, right)
+                    path = nesting.path(sides[0].point)
+                    heads: Sequence[str] = _labels(sides)
                 else:
                     path, heads, item = item, labels, None
-                rows += self._paragraph(left, right, labels, path, heads)
-                labels = ("", "")
+                rows += self._paragraph(sides, labels, path, heads)
+                labels = ()
         return rows
 
-    def _paragraph(
-        self, hant: Paragraph, hans: Paragraph, before: tuple[str, str], path: Path, heads: tuple[str, str]
-    ) -> list[Row]:
-        """A paragraph in both scripts.
+    def _paragraph(self, sides: Sides, before: Sequence[str], path: Path, heads: Sequence[str]) -> list[Row]:
+        """A paragraph in all editions.
 
         Args:
-            hant, hans: the paragraph.
+            sides: the paragraph.
             before: what is printed before it.
             path: the structure elements that enclose it.
             heads: what of the printed text is the label of an item.
         """
-        texts = [label + _apart(text.text.text) for label, text in zip(before, (hant, hans), strict=True)]
-        left, right = (
+        before = before or ("",) * len(sides)
+        texts = [label + _apart(side.text.text) for label, side in zip(before, sides, strict=True)]
+        marks = [
             [mark.moved(len(label)) for mark in own]
-            for own, label in zip(self.references(hant.id), before, strict=True)
-        )
-        first, second = (_length(head, text) for head, text in zip(heads, texts, strict=True))
-        return paired_rows(
-            self.setter, self.page, texts, node=hant.id, role="LBody" if first else "P", size=self.page.size,
-            leading=self.page.leading, indent=self.page.indent, marks=(left, right), around=path,
-            labels=(first, second),
-        )  # fmt: skip
+            for own, label in zip(self.references(sides[0].id), before, strict=True)
+        ]
+        lengths = [_length(head, text) for head, text in zip(heads, texts, strict=True)]
+        look = ParagraphLook(self.page.size, self.page.leading, self.page.indent)
+        tag = ParagraphTag(sides[0].id, "LBody" if lengths[0] else "P", path, lengths)
+        return parallel_rows(self.setter, self.page, texts, look, tag, marks)
 
-    def section(self, hant: Section, hans: Section, level: int = 1, path: Path = ()) -> list[Row]:
+    def _section(self, sides: Sequence[Section], level: int = 1, path: Path = ()) -> list[Row]:
         """A section and all below it. A section without heading starts as plain text.
 
         Args:
-            hant, hans: the section.
+            sides: the section in each edition.
             level: of its heading.
             path: the structure elements that enclose it; an item of a list, if it is one.
         """
-        labels = (section_label(hant), section_label(hans))
-        if hant.heading is not None:
-            headings = (section_heading(hant), section_heading(hans))
+        lead, labels = sides[0], [section_label(side) for side in sides]
+        paragraphs = aligned([side.paragraphs for side in sides])
+        if lead.heading is not None:
+            headings = tuple(map(section_heading, sides))
             rows = heading_rows(
-                self.setter, self.page, headings, node=hant.id, level=level, labels=labels, around=path
+                self.setter, self.page, headings, node=lead.id, level=level, labels=labels, around=path
             )
-            rows = led_to(rows, *(sentence_anchor(mark.row) for mark in self.references(hant.id)[0]))
+            marked = (sentence_anchor(mark.row) for mark in self.references(lead.id)[0])
+            rows = led_to(rows, self.page, *marked)
             rows[0] = replace(rows[0], section=headings)
-            rows += self.paragraphs(hant.paragraphs, hans.paragraphs, path)
+            rows += self._paragraphs(paragraphs, path)
             level += 1
-        elif hant.point is not None:
+        elif lead.point is not None:
             path, item = within(path), path
-            rows = self.paragraphs(hant.paragraphs, hans.paragraphs, path, labels, item)
-            rows = led_to(rows, hant.id)
+            rows = self._paragraphs(paragraphs, path, labels, item)
+            rows = self._begun(rows, lead.id)
         else:
-            rows = led_to(self.paragraphs(hant.paragraphs, hans.paragraphs, path, labels), hant.id)
-        return rows + self.sections(hant.sections, hans.sections, level, path)
+            rows = self._begun(self._paragraphs(paragraphs, path, labels), lead.id)
+        return rows + self._sections(list(zip(*(side.sections for side in sides), strict=True)), level, path)
 
-    def sections(
-        self, hant: Sequence[Section], hans: Sequence[Section], level: int = 1, around: Path = ()
+    def _begun(self, rows: list[Row], section: str) -> list[Row]:
+        """The rows of a section that begins without a heading."""
+        rows = led_to(rows, self.page, section)
+        if rows and section in self.names:
+            rows[0] = replace(rows[0], section=self.names[section])
+        return rows
+
+    def _sections(
+        self, sections: Sequence[Sequence[Section]], level: int = 1, around: Path = ()
     ) -> list[Row]:
-        """Sections beside each other. The arguments are those of `section`."""
+        """Sections in order. The arguments are those of `_section`."""
         nesting = Nesting(around)
         rows: list[Row] = []
-        for left, right in zip(hant, hans, strict=True):
-            rows += self.section(left, right, level, nesting.path(left.point))
+        for sides in sections:
+            rows += self._section(sides, level, nesting.path(sides[0].point))
         return rows
 
 
@@ -144,9 +168,9 @@ def _apart(text: str) -> str:
     return text.replace("\t", "　")
 
 
-def _labels(hant: Paragraph, hans: Paragraph) -> tuple[str, str]:
-    left, right = (each.point.label if each.point else None for each in (hant, hans))
-    return (left.text, right.text) if left and right else ("", "")
+def _labels(sides: Sides) -> tuple[str, ...]:
+    labels = [side.point.label if side.point else None for side in sides]
+    return tuple(label.text if label and all(labels) else "" for label in labels)
 
 
 def _length(label: str, text: str) -> int:

@@ -1,23 +1,19 @@
-"""Charts: year-on-year changes as bars left and right of an axis, and the largest counts."""
+"""Charts as they stand on the page: one bar under the other, rises right of the axis and falls left of it."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
-from converter import figures
 from converter.compose.paragraph import ComposedLine, Inline
-from converter.lexicon import Lexicon
-from converter.model import EditionPair, Indicator
+from converter.content import BarChart, ChartBar
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Line, Shape
-from converter.pages.pagination import Fragment, Row, anchors_of
-from converter.pages.parallel import paired_rows
+from converter.pages.pagination import Fragment, Row
+from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter, lang
-from converter.words import Words, words
+from converter.words import words
 
 _LABEL_SHARE: Final = {1: 0.45, 2: 0.3}
 """Of the width, for the names at most, on one side or on either."""
@@ -26,147 +22,92 @@ _LINE: Final = 1.35
 _BESIDE: Final = 0.35
 """White between a bar and its figure, in em."""
 _MOST_SHARE: Final = 0.8
-"""Of the page's height, so that heading and note find room beside a chart."""
-_LEAST_SHARE: Final = 0.6
-"""Of its bars, that a chart keeps to stand on the page where it begins."""
-LEAST_BARS: Final = 2
+"""Of the page's height, that a chart may take before it is divided."""
+_KEPT: Final = 3
+"""Bars that stay together where a chart is divided."""
+
+
+def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Row]:
+    """A chart as rows of a bar each, on a spread once for each edition; below it, what it leaves out.
+
+    All bars stand on one page but where they would fill most of it.
+    """
+    drawings = [_Drawing(setter, page, chart, at) for at in range(page.spread_pages)]
+    rows: list[Row] = []
+    for at in range(len(chart.bars)):
+        height = max(drawing.heights[at] for drawing in drawings)
+        rows.append(Row(height, tuple(drawing.bar(at, height) for drawing in drawings)))
+    if drawings[0].legend:
+        height = page.leading
+        rows.append(Row(height, tuple(drawing.key(height) for drawing in drawings)))
+    whole = sum(row.height for row in rows) <= _MOST_SHARE * page.text_height
+    last = len(rows) - 1
+    rows = [
+        replace(row, keep=at < last and (whole or at < _KEPT - 1 or at > last - _KEPT))
+        for at, row in enumerate(rows)
+    ]
+    rows[0] = replace(rows[0], anchors=page.anchors(chart.key))
+    if chart.omitted:
+        rows[-1] = replace(rows[-1], keep=True)
+        rows.append(Row(0.0, snap=True, keep=True))
+        rows += _note(setter, page, chart)
+    return [*rows, Row(page.leading / 2), Row(0.0, snap=True)]
+
+
+def _note(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Row]:
+    """How the bars were chosen where there would be more."""
+    key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
+    texts = [words(column.variant).format(key, count=len(chart.bars)) for column in page.columns]
+    look = ParagraphLook(
+        setter.style.chart.size, page.leading, align="left", colour=setter.style.colours.muted
+    )
+    rows = parallel_rows(setter, page, texts, look, ParagraphTag(f"{chart.key}.note", "P"))
+    return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: how long it is, what it is called and what is written beside it, Traditional first."""
+class _Name:
+    """The name of a bar on one side of the chart, in one edition."""
 
-    amount: float
-    names: tuple[str, str]
-    written: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What a chart shows. `key` names its words: heading, `_alt`, `_most`."""
-
-    key: str
-    bars: tuple[Bar, ...]
-    partial: bool
-    """Whether there would be more bars."""
-
-
-def charts(pair: EditionPair, most: int, lexicon: Lexicon) -> list[Chart]:
-    """The charts a report gives rise to, of at most `most` bars each; one of a single bar is none.
-
-    The lexicon knows which units count.
-    """
-    found = list(zip(pair.hant.report.indicators, pair.hans.report.indicators, strict=True))
-    own = (words(pair.hant.variant), words(pair.hans.variant))
-    changes = [
-        Bar(
-            float(hant.change.amount),
-            (hant.name, hans.name),
-            (figures.amount(hant.change, own[0]), figures.amount(hans.change, own[1])),
-        )
-        for hant, hans in found
-        if hant.change and hans.change and _moved_in_a_year(hant)
-    ]
-    counts = [
-        Bar(
-            float(hant.value),
-            (hant.name, hans.name),
-            (_counted(hant, own[0]), _counted(hans, own[1])),
-        )
-        for hant, hans in found
-        if hant.value is not None and _is_count(hant, lexicon)
-    ]
-    made = (_chart("chart", changes, most), _chart("chart_counts", counts, most))
-    return [chart for chart in made if len(chart.bars) >= LEAST_BARS]
-
-
-def _chart(key: str, bars: Sequence[Bar], most: int) -> Chart:
-    """The longest bars, from the largest to the least; those of one length in the order of the report."""
-    longest = sorted(bars, key=lambda bar: -abs(bar.amount))[:most]
-    return Chart(key, tuple(sorted(longest, key=lambda bar: -bar.amount)), len(bars) > most)
-
-
-def _moved_in_a_year(indicator: Indicator) -> bool:
-    change = indicator.change
-    return change is not None and change.unit == "%" and change.basis == "yoy" and not indicator.target
-
-
-def _is_count(indicator: Indicator, lexicon: Lexicon) -> bool:
-    """Whether it counts persons, things or cases: measures and money have no scale in common."""
-    return lexicon.counts(indicator.unit) and not indicator.target and indicator.value_max is None
-
-
-def _counted(indicator: Indicator, own: Words) -> str:
-    figure, unit = figures.figure_and_unit(indicator, own)
-    return f"{figure} {unit}"
-
-
-def chart_rows(setter: TextSetter, page: Geometry, chart: Chart) -> list[Row]:
-    """A chart as one row, on an opening once for each script; below it, how its bars were chosen.
-
-    Where the rest of a page is too short for it, it stands there with fewer bars, rather than leave white.
-    """
-    rows = _rows(setter, page, chart)
-    while rows[0].height > _MOST_SHARE * page.text_height and len(chart.bars) > LEAST_BARS:
-        chart = _shorter(chart)
-        rows = _rows(setter, page, chart)
-    return [replace(rows[0], instead=partial(_with_fewer_bars, setter, page, chart)), *rows[1:]]
-
-
-def _with_fewer_bars(setter: TextSetter, page: Geometry, chart: Chart) -> Iterator[list[Row]]:
-    least = max(LEAST_BARS, math.ceil(_LEAST_SHARE * len(chart.bars)))
-    while len(chart.bars) > least:
-        chart = _shorter(chart)
-        yield _rows(setter, page, chart)
-
-
-def _rows(setter: TextSetter, page: Geometry, chart: Chart) -> list[Row]:
-    drawn = [_Drawing(setter, page, chart, leaf).fragment() for leaf in range(page.leaves)]
-    height = -(-max(height for _, height in drawn) // page.leading) * page.leading
-    anchors = anchors_of(chart.key)
-    rows = [Row(height, tuple(fragment for fragment, _ in drawn), anchors=anchors, keep=chart.partial)]
-    if chart.partial:
-        texts = [
-            words(side.variant).format(f"{chart.key}_most", count=len(chart.bars)) for side in page.sides
-        ]
-        note = paired_rows(
-            setter, page, texts, node=f"{chart.key}.note", role="P", size=setter.style.chart.size,
-            leading=page.leading, align="left", colour=setter.style.colours.muted,
-        )  # fmt: skip
-        rows += [*(replace(row, keep=True) for row in note[:-1]), note[-1]]
-    return rows
-
-
-def _shorter(chart: Chart) -> Chart:
-    """The chart without its shortest bar."""
-    shortest = min(reversed(chart.bars), key=lambda bar: abs(bar.amount))
-    return Chart(chart.key, tuple(bar for bar in chart.bars if bar is not shortest), True)
+    edition: int
+    lines: tuple[ComposedLine, ...]
 
 
 class _Drawing:
-    """Bars to one scale, rises to the right of the axis and falls to the left."""
+    """Bars to one scale on one page of a spread."""
 
-    def __init__(self, setter: TextSetter, page: Geometry, chart: Chart, leaf: int) -> None:
-        self._desk, self._page, self._chart, self._leaf = setter, page, chart, leaf
+    def __init__(self, setter: TextSetter, page: Geometry, chart: BarChart, at: int) -> None:
+        self._setter, self._page, self._chart = setter, page, chart
         self._look = setter.style.chart
-        self._variant = page.sides[leaf].variant
-        self._named = (leaf,) if page.leaves > 1 else (0, 1)
-        """Scripts that name the bars: one, or one on either side."""
-        self._written = [self._figure(bar) for bar in chart.bars]
-        most = _LABEL_SHARE[len(self._named)] * page.text_width
+        own = range(len(page.columns)) if page.shared else (at,)
+        self._sides = [list(own[:1]), list(own[1:])] if len(own) > 1 else [list(own)]
+        """Editions that name the bars left of them, and right of them."""
+        self._lead = own[0]
+        self._variant = page.columns[self._lead].variant
+        self._written = [self._figure(bar, own) for bar in chart.bars]
+        most = _LABEL_SHARE[len(self._sides)] * page.text_width
         self._label = min(most, self._widest_name() + self._look.size)
-        amounts = [bar.amount for bar in chart.bars]
+        self._names = [[self._named(bar, side) for side in self._sides] for bar in chart.bars]
+        amounts = [float(bar.amount) for bar in chart.bars]
         high, low = max(*amounts, 0.0), -min(*amounts, 0.0)
         right, left = self._room(positive=True), self._room(positive=False)
-        across = page.text_width - len(self._named) * self._label - right - left
+        across = page.text_width - len(self._sides) * self._label - right - left
         self._scale = across / ((high + low) or 1.0)
         self._axis = page.left + self._label + left + low * self._scale
+        self.heights = [self._height(names) for names in self._names]
+        """Of each bar with its names, in points."""
+        self.legend = chart.kind == "changes" and high > 0 < low
+
+    def _height(self, names: Sequence[Sequence[_Name]]) -> float:
+        most = max(sum(len(name.lines) for name in side) for side in names)
+        return max(self._look.bar_height, most * self._look.size * _LINE) + self._look.bar_gap
 
     def _widest_name(self) -> float:
         return max(
-            self._desk.width(bar.names[side], self._page.sides[side].variant, size=self._look.size)
+            self._setter.width(bar.name[edition], self._page.columns[edition].variant, size=self._look.size)
             for bar in self._chart.bars
-            for side in self._named
+            for side in self._sides
+            for edition in side
         )
 
     def _room(self, *, positive: bool) -> float:
@@ -179,75 +120,102 @@ class _Drawing:
         ]
         return max(widths, default=0.0) + 2 * _BESIDE * self._look.size
 
-    def _figure(self, bar: Bar) -> tuple[ComposedLine, ...]:
-        texts = [bar.written[side] for side in self._named]
-        content = [Inline(texts[0])]
-        if texts[0] != texts[-1]:  # only the words differ
-            content.append(Inline(f"／{texts[1].rpartition(' ')[2]}", variant=self._page.sides[1].variant))
+    def _figure(self, bar: ChartBar, editions: Sequence[int]) -> tuple[ComposedLine, ...]:
+        """What stands at the end of a bar; of several wordings the later show only their unit."""
+        texts = {bar.written[edition]: self._page.columns[edition].variant for edition in reversed(editions)}
+        first, *others = reversed(texts.items())
+        content = [Inline(first[0])]
+        content += [Inline(f"／{text.rpartition(' ')[2]}", variant=variant) for text, variant in others]
         wide = self._page.text_width
-        return self._desk.lines(content, self._variant, size=self._look.size, measure=wide, align="left")
+        return self._setter.lines(content, self._variant, size=self._look.size, measure=wide, align="left")
 
-    def fragment(self) -> tuple[Fragment, float]:
-        """The figure and its height."""
-        look, own = self._look, words(self._variant)
+    def _named(self, bar: ChartBar, side: Sequence[int]) -> list[_Name]:
+        """The names of a bar on one side, each wording once."""
+        first = {bar.name[edition]: edition for edition in reversed(side)}
+        return [
+            _Name(
+                edition,
+                self._setter.lines(
+                    name, self._page.columns[edition].variant, size=self._look.size,
+                    measure=self._label - self._look.size,
+                    align="right" if side is self._sides[0] else "left",
+                ),
+            )
+            for name, edition in reversed(first.items())
+        ]  # fmt: skip
+
+    def bar(self, at: int, height: float) -> Fragment:
+        """One bar with its names and its figure, in a strip of that height."""
+        bar, written, names = self._chart.bars[at], self._written[at], self._names[at]
+        size, middle = self._look.size, height / 2
+        lines: list[Line] = []
+        for side, own in enumerate(names):
+            x = self._page.left
+            if side:
+                x += self._page.text_width - self._label + size
+            y = middle - sum(len(name.lines) for name in own) * size * _LINE / 2
+            for name in own:
+                variant = self._page.columns[name.edition].variant
+                other = None if name.edition == self._lead else lang(variant)
+                lines += self._setter.place(
+                    name.lines, x, y + size * _LINE * BASELINE, size * _LINE, lang=other
+                )
+                y += len(name.lines) * size * _LINE
+        lines += self._setter.place(written, self._figure_x(bar, written), middle + size * 0.35, size * _LINE)
+        axis = Shape("line", self._axis, 0.0, 0.0, height, stroke=self._look.axis, stroke_width=0.6)
+        return self._fragment(lines, (self._bar(bar, middle), axis))
+
+    def key(self, height: float) -> Fragment:
+        """What the colours of rises and falls mean."""
+        look, page = self._look, self._page
         lines: list[Line] = []
         shapes: list[Shape] = []
-        y = 0.0
-        for bar, written in zip(self._chart.bars, self._written, strict=True):
-            names = [self._name(bar.names[side], side) for side in self._named]
-            line = look.size * _LINE
-            height = max(look.bar_height, max(map(len, names)) * line) + look.bar_gap
-            for composed, side in zip(names, self._named, strict=True):
-                first = y + height / 2 - len(composed) * line / 2 + line * BASELINE
-                other = None if side == self._leaf else lang(self._page.sides[side].variant)
-                lines += self._desk.place(composed, self._name_x(side), first, line, lang=other)
-            shapes.append(self._bar(bar, y + height / 2))
-            lines += self._desk.place(
-                written, self._figure_x(bar, written), y + height / 2 + look.size * 0.35, line
-            )
-            y += height
-        shapes.append(Shape("line", self._axis, 0.0, 0.0, y, stroke=look.axis, stroke_width=0.6))
-        items = "；".join(f"{bar.names[self._leaf]} {bar.written[self._leaf]}" for bar in self._chart.bars)
-        alt = own.format(f"{self._chart.key}_alt", count=len(self._chart.bars), items=items)
-        fragment = Fragment(
-            self._chart.key,
-            "Figure",
-            lang(self._variant),
-            (),
-            tuple(lines),
-            tuple(shapes),
-            alt=alt,
-            leaf=self._leaf,
-        )
-        return fragment, y
+        x = page.left + self._label
+        for word, colour in (("rise", look.rise), ("fall", look.fall)):
+            told = {words(page.columns[own].variant)[word]: own for side in self._sides for own in side}
+            shapes.append(Shape("rect", x, height - look.bar_height, look.size, look.size * 0.8, fill=colour))
+            x += look.size * (1 + _BESIDE)
+            for number, (text, edition) in enumerate(told.items()):
+                variant = page.columns[edition].variant
+                composed = self._setter.lines(
+                    f"／{text}" if number else text, variant, size=look.size, measure=page.text_width,
+                    align="left",
+                )  # fmt: skip
+                other = None if edition == self._lead else lang(variant)
+                lines += self._setter.place(composed, x, height - 0.15 * look.size, look.size, lang=other)
+                x += composed[0].width
+            x += 2 * look.size
+        return self._fragment(lines, shapes)
 
-    def _at_left(self, side: int) -> bool:
-        return side == self._named[0]
-
-    def _name(self, name: str, side: int) -> tuple[ComposedLine, ...]:
-        size = self._look.size
-        return self._desk.lines(
-            name, self._page.sides[side].variant, size=size, measure=self._label - size,
-            align="right" if self._at_left(side) else "left",
+    def _fragment(self, lines: Sequence[Line], shapes: Sequence[Shape]) -> Fragment:
+        return Fragment(
+            self._chart.key, "Figure", lang(self._variant), (), tuple(lines), tuple(shapes),
+            alt=self._chart.alt[self._lead], page_of_spread=self._page.columns[self._lead].page_of_spread,
         )  # fmt: skip
 
-    def _name_x(self, side: int) -> float:
-        page = self._page
-        if self._at_left(side):
-            return page.left
-        return page.left + page.text_width - self._label + self._look.size
-
-    def _bar(self, bar: Bar, middle: float) -> Shape:
+    def _bar(self, bar: ChartBar, middle: float) -> Shape:
+        """An aim is an outline: it is no result yet."""
         look = self._look
-        length = abs(bar.amount) * self._scale
+        length = abs(float(bar.amount)) * self._scale
         left = self._axis if bar.amount >= 0 else self._axis - length
         colour = look.rise if bar.amount >= 0 else look.fall
-        if self._chart.key != "chart":
+        if self._chart.kind != "changes":
             colour = look.bar
-        return Shape("rect", left, middle - look.bar_height / 2, length, look.bar_height, fill=colour)
+        top = middle - look.bar_height / 2
+        if bar.target:
+            return Shape("rect", left, top, length, look.bar_height, stroke=colour, stroke_width=0.8)
+        return Shape("rect", left, top, length, look.bar_height, fill=colour)
 
-    def _figure_x(self, bar: Bar, written: Sequence[ComposedLine]) -> float:
-        length, white = abs(bar.amount) * self._scale, _BESIDE * self._look.size
+    def _figure_x(self, bar: ChartBar, written: Sequence[ComposedLine]) -> float:
+        length, white = abs(float(bar.amount)) * self._scale, _BESIDE * self._look.size
         if bar.amount >= 0:
             return self._axis + length + white
         return self._axis - length - white - max((line.width for line in written), default=0.0)
+
+
+def headings(charts: Sequence[BarChart]) -> Iterator[tuple[BarChart, bool]]:
+    """The charts, and whether each is the first of the counts: these stand under one heading."""
+    seen = False
+    for chart in charts:
+        yield chart, chart.kind == "counts" and not seen
+        seen = seen or chart.kind == "counts"

@@ -1,10 +1,11 @@
-"""The table of contents: paired entries with leaders, page numbers and links."""
+"""The table of contents: entries beside or under each other with leaders, page numbers and links."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from converter.content import Content, Labels
 from converter.model import Variant
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Destination, Enclosing, Line, Link
@@ -17,78 +18,94 @@ _LEADER_STEP = 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """What the contents and the bookmarks list."""
 
     node: str
     level: int
     """From 1."""
-    texts: tuple[str, str]
-    """Traditional, Simplified."""
-    labels: tuple[str, str] = ("", "")
+    texts: Sequence[str]
+    """In each edition."""
+    labels: Sequence[str] = ()
     """What stands before the hanging text: `一、`."""
     printed: bool = True
     """Whether the contents show it; else it is a bookmark only."""
 
 
+def report_parts(content: Content) -> Iterator[ContentsEntry]:
+    """The parts of a report that have a name: a heading of their own, else what they are about."""
+    views = {view.id: view for view in content.sections}
+    labels = Labels([edition.variant for edition in content.editions])
+    within: set[str] = set()
+    for section in content.report.walk():
+        view = views.get(section.id)
+        if view is not None and view.title is not None and (view.own_heading or view.role != "other"):
+            label = view.printed_label
+            texts = [number + title for number, title in zip(label, view.title, strict=True)]
+            yield ContentsEntry(view.id, view.level, texts, label)
+        elif view is None and section.id not in within:  # its text stands in the list of problems
+            within.update(below.id for below in section.walk())
+            yield ContentsEntry(section.id, 1, labels("problems"))
+
+
 def contents_rows(
-    setter: TextSetter, page: Geometry, entries: Sequence[Entry], places: Mapping[str, Destination]
+    setter: TextSetter, page: Geometry, entries: Sequence[ContentsEntry], places: Mapping[str, Destination]
 ) -> list[Row]:
     """Entry beside entry, or under each other; the heights do not depend on `places`."""
     rows: list[Row] = []
-    above: list[Entry] = []
+    above: list[ContentsEntry] = []
     for entry in entries:
         if not entry.printed or entry.level > setter.style.toc.levels:
             continue
         above = [each for each in above if each.level < entry.level]
         names = ["toc", *(f"toc.{each.node}" for each in above)]
         fragments = [
-            _fragment(setter, page, entry, number, places, names) for number, _ in enumerate(page.sides)
+            _fragment(setter, page, entry, number, places, names) for number, _ in enumerate(page.columns)
         ]
         above.append(entry)
         for together in (fragments,) if page.beside else ([each] for each in fragments):
             height = max(len(fragment.lines) for fragment in together) * setter.style.toc.leading
-            rows.append(Row(height, tuple(together), keep=not page.beside and together[0] is fragments[0]))
+            rows.append(Row(height, tuple(together), keep=together[-1] is not fragments[-1]))
     return rows
 
 
 def _fragment(
-    setter: TextSetter, page: Geometry, entry: Entry, number: int, places: Mapping[str, Destination],
+    setter: TextSetter, page: Geometry, entry: ContentsEntry, number: int, places: Mapping[str, Destination],
     names: Sequence[str],
 ) -> Fragment:  # fmt: skip
-    """An entry in one script; `names` are those of the lists it stands in, one in another."""
-    side, text = page.sides[number], entry.texts[number]
-    lines, leader = _lines(setter, page, entry, number, places.get(side.anchor(entry.node)))
-    link = Link(
-        side.x, 0.0, page.column, setter.style.toc.leading * len(lines), side.anchor(entry.node), text
-    )
-    path = tuple(Enclosing("TOC", side.anchor(name) if page.leaves > 1 else name) for name in names)
+    """An entry in one edition; `names` are those of the lists it stands in, one in another."""
+    column, text = page.columns[number], entry.texts[number]
+    lines, leader = _lines(setter, page, entry, number, places.get(column.anchor(entry.node)))
+    target, height = column.anchor(entry.node), setter.style.toc.leading * len(lines)
+    link = Link(column.x, 0.0, page.measure, height, target, text)
+    path = tuple(Enclosing("TOC", column.anchor(name) if page.spread_pages > 1 else name) for name in names)
     return Fragment(
-        f"toc.{entry.node}", "TOCI", lang(side.variant), path, tuple(lines), links=(link,), leaf=side.leaf,
+        f"toc.{entry.node}", "TOCI", lang(column.variant), path, tuple(lines), links=(link,),
+        page_of_spread=column.page_of_spread,
         decoration=leader,
     )  # fmt: skip
 
 
 def _lines(
-    setter: TextSetter, page: Geometry, entry: Entry, number: int, place: Destination | None
+    setter: TextSetter, page: Geometry, entry: ContentsEntry, number: int, place: Destination | None
 ) -> tuple[list[Line], tuple[Line, ...]]:
     """The lines of an entry, its page number at the end of the last, and the leader between."""
-    toc, side = setter.style.toc, page.sides[number]
-    variant = side.variant
+    toc, column = setter.style.toc, page.columns[number]
+    variant = column.variant
     colour = setter.style.colours.second if number and not page.beside else None
     inset = (entry.level - 1) * toc.size
-    hang = setter.hang(entry.labels[number], variant, size=toc.size) or toc.size
+    hang = setter.hang(entry.labels[number] if entry.labels else "", variant, size=toc.size) or toc.size
     composed = setter.lines(
-        entry.texts[number], variant, size=toc.size, measure=page.column - inset - _NUMBER_WIDTH * toc.size,
+        entry.texts[number], variant, size=toc.size, measure=page.measure - inset - _NUMBER_WIDTH * toc.size,
         align="left", hang=hang, node=entry.node,
     )  # fmt: skip
-    lines = list(setter.place(composed, side.x + inset, toc.leading * BASELINE, toc.leading, colour))
+    lines = list(setter.place(composed, column.x + inset, toc.leading * BASELINE, toc.leading, colour))
     if not lines or place is None:
         return lines, ()
     shown = f" {place.page}"  # the space parts it from the entry where the text is read aloud
-    edge, y = side.x + page.column, toc.leading * (BASELINE + len(composed) - 1)
-    (figure,) = setter.lines(shown, variant, size=toc.size, measure=page.column, align="left")
-    start = side.x + inset + composed[-1].width + 0.5 * toc.size
+    edge, y = column.x + page.measure, toc.leading * (BASELINE + len(composed) - 1)
+    (figure,) = setter.lines(shown, variant, size=toc.size, measure=page.measure, align="left")
+    start = column.x + inset + composed[-1].width + 0.5 * toc.size
     leader = _leader(setter, start, edge - figure.width - 0.4 * toc.size, y, variant)
     put, last = setter.put(figure, edge - figure.width, y, colour), lines[-1]
     lines[-1] = Line(last.text + put.text, (*last.runs, *put.runs), last.x, last.y, edge - last.x)

@@ -1,4 +1,4 @@
-"""The whole document: title, contents, report, action items, indicators, chart, notes, colophon."""
+"""The whole document: title, contents, report, action items, indicators, charts, notes, colophon."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from converter import __version__
 from converter.compose.paragraph import Inline
+from converter.content import ByEdition, Content, ConversionNote
 from converter.fonts import Fonts, load_fonts
-from converter.lexicon import Lexicon, bundled
-from converter.model import Diagnostic, Edition, EditionPair, Indicator, Repair
-from converter.pages.annexes import Annex, action_items
-from converter.pages.body import Body, section_heading, section_label, titles
-from converter.pages.charts import chart_rows, charts
-from converter.pages.contents import Entry, contents_rows
+from converter.model import Diagnostic
+from converter.pages.action_table import action_table
+from converter.pages.annex import Annex
+from converter.pages.body import BodySetter, titles
+from converter.pages.charts import chart_rows, headings
+from converter.pages.contents import ContentsEntry, contents_rows, report_parts
 from converter.pages.gathering import destinations, pages_of
 from converter.pages.geometry import geometry
-from converter.pages.indicators import indicators
+from converter.pages.indicator_table import indicator_table
 from converter.pages.layout import Artifact, Destination, Layout, Line, OutlineEntry
 from converter.pages.looseness import loose_diagnostics
 from converter.pages.missing import missing_diagnostics
 from converter.pages.pagination import Row, Sheet, paginate
-from converter.pages.parallel import Marks, Texts, heading_rows, paired_rows
-from converter.pages.references import references, sentence_anchor
+from converter.pages.parallel import ParagraphLook, ParagraphTag, Texts, heading_rows, parallel_rows
+from converter.pages.references import Marks, references
 from converter.pages.setter import TextSetter
-from converter.pages.title_page import cover_rows
+from converter.pages.title_page import title_page_rows
 from converter.style_values import fill_page_number
 from converter.styles import LayoutName, Style
 from converter.variants import plain
@@ -37,6 +37,8 @@ _HEAD_LONGEST: Final = 200
 """Characters of a running head that are looked at: no line holds more."""
 _ANYWHERE: Final = "\u200b"
 """Between characters that may part; the composer takes it out."""
+_LONGEST_WORD: Final = 32
+"""Letters and figures of a word that must find room in a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,166 +50,166 @@ class Typeset:
 
 
 def typeset(
-    pair: EditionPair,
-    style: Style,
-    *,
-    layout: LayoutName = "parallel",
-    fonts: Fonts | None = None,
-    lexicon: Lexicon | None = None,
+    content: Content, style: Style, *, layout: LayoutName = "parallel", fonts: Fonts | None = None
 ) -> Typeset:
-    """Set a report in both scripts.
+    """Set a report in all its editions.
 
     Args:
-        pair: the report in Traditional and in Simplified.
+        content: what is shown of the report; a single edition takes the whole measure.
         style: sizes, faces and colours.
-        layout: how the scripts stand on the page: side by side, under each other, or on facing pages.
+        layout: how several editions stand: side by side, under each other, or on facing pages.
         fonts: where faces come from, if they are loaded already.
-        lexicon: what is known of words; the bundled one by default.
 
     Raises:
         FontError: a face cannot be found or used.
     """
-    compositor = _Compositor(pair, style, fonts or load_fonts(style), layout, lexicon or bundled())
+    compositor = _Compositor(content, style, fonts or load_fonts(style), layout)
     return compositor.document()
 
 
 class _Compositor:
-    def __init__(
-        self, pair: EditionPair, style: Style, fonts: Fonts, layout: LayoutName, lexicon: Lexicon
-    ) -> None:
-        self._pair = pair
+    def __init__(self, content: Content, style: Style, fonts: Fonts, layout: LayoutName) -> None:
+        self._content = content
         self._style = style
-        self._desk = TextSetter(style, fonts, lexicon)
-        self._page = geometry(style, pair, layout)
-        self._entries: list[Entry] = []
-        self._marks = (references(pair.hant), references(pair.hans))
-        self._marked = {mark.row for marks in self._marks[0].values() for mark in marks}
+        self._setter = TextSetter(style, fonts)
+        self._page = geometry(style, [edition.variant for edition in content.editions], layout)
+        self._entries: list[ContentsEntry] = []
+        self._marks = references(content)
         number = style.running.number
-        self._number = (number, plain(number, "cn") if self._page.leaves > 1 else number)
-        """The page number's words on the left and on the right page of an opening."""
+        self._number = [
+            plain(number, "cn") if column.variant == "cn" else number
+            for column in self._page.columns[: self._page.spread_pages]
+        ]
+        """The page number's words on each page of a spread."""
 
     def document(self) -> Typeset:
         body = self._body()
         sheets = self._sheets({}, body)
         if self._style.toc.show:  # the heights stay: only the page numbers come in
             sheets = self._sheets(destinations(sheets), body)
-        count = sum(sheet.leaves for sheet in sheets)
+        count = sum(sheet.pages for sheet in sheets)
         pages = pages_of(
-            sheets, self._page, lambda sheet, number, leaf: self._running(sheet, number, leaf, count)
+            sheets, self._page, lambda sheet, number, page: self._running(sheet, number, page, count)
         )
         layout = Layout(
-            title=self._pair.hant.title,
-            lang=self._pair.hant.lang,
+            title=self._content.title[0],
+            lang=self._content.editions[0].lang,
             pages=tuple(pages),
             destinations=destinations(sheets),
             outline=self._outline(),
-            faces={name: str(face.path) for name, face in sorted(self._desk.faces.items())},
-            openings=self._page.leaves > 1,
+            faces={name: str(face.path) for name, face in sorted(self._setter.faces.items())},
+            spreads=self._page.spread_pages == 2,
         )
         return Typeset(layout, self._diagnostics(layout))
 
     def _sheets(self, places: Mapping[str, Destination], body: Sequence[Row]) -> list[Sheet]:
-        """All pages; where the scripts face each other, a page for the title alone comes first."""
+        """All pages; where the editions face each other, a page for the title alone comes first."""
         contents = self._contents(places)
-        if self._page.leaves == 1:
+        count = self._page.spread_pages
+        if count == 1:
             return self._paginate([*self._title_rows(), *contents, *body])
-        cover = self._paginate(cover_rows(self._desk, self._page, self._pair), leaves=1)
-        if len(cover) % 2 == 0:  # an opening begins on a left page
-            cover.append(Sheet((), None))
-        return [*cover, *self._paginate([*contents, *body], leaves=self._page.leaves)]
+        first = self._paginate(title_page_rows(self._setter, self._page, self._content), pages=1)
+        if len(first) % count == 0:  # a spread begins on a left page
+            first.append(Sheet((), None))
+        return [*first, *self._paginate([*contents, *body], pages=count)]
 
-    def _paginate(self, rows: Sequence[Row], leaves: int = 1) -> list[Sheet]:
-        return paginate(rows, self._page.top, self._page.text_height, self._page.leading, leaves)
+    def _paginate(self, rows: Sequence[Row], pages: int = 1) -> list[Sheet]:
+        return paginate(rows, self._page.top, self._page.text_height, self._page.leading, pages)
 
     # --- front ------------------------------------------------------------------------------------------
 
     def _contents(self, places: Mapping[str, Destination]) -> list[Row]:
         if not (self._style.toc.show and self._entries):
             return []
-        rows = self._heading("contents", "contents", listed=False)
-        rows += contents_rows(self._desk, self._page, self._entries, places)
+        rows = self._heading("contents", self._words("contents"), listed=False)
+        rows += contents_rows(self._setter, self._page, self._entries, places)
         return [*rows, Row(self._page.leading / 2), Row(0.0, snap=True)]
 
     def _title_rows(self) -> list[Row]:
-        pair, page = self._pair, self._page
-        rows = heading_rows(
-            self._desk, page, titles(pair, page), node="title", level=0,
-            look=self._style.heading.title,
-        )  # fmt: skip
-        for hant, hans in zip(pair.hant.report.byline, pair.hans.report.byline, strict=True):
-            rows += paired_rows(
-                self._desk, page, (hant.text.text, hans.text.text), node=hant.id, role="P", size=page.size,
-                leading=page.leading, align=self._style.heading.title.align,
-                colour=self._style.colours.muted,
-            )  # fmt: skip
+        page, look = self._page, self._style.heading.title
+        rows = heading_rows(self._setter, page, titles(self._content, page), node="title", level=0, look=look)
+        byline = ParagraphLook(page.size, page.leading, align=look.align, colour=self._style.colours.muted)
+        for sides in zip(*(edition.report.byline for edition in self._content.editions), strict=True):
+            texts = [side.text.text for side in sides]
+            rows += parallel_rows(self._setter, page, texts, byline, ParagraphTag(sides[0].id, "P"))
         return rows
 
     # --- body -------------------------------------------------------------------------------------------
 
     def _body(self) -> list[Row]:
-        hant, hans = self._pair.hant.report, self._pair.hans.report
-        body = Body(self._desk, self._page, self._references)
-        self._list_sections()
+        body = BodySetter(self._setter, self._page, self._references, self._list_sections())
         return [
-            *body.paragraphs(hant.preamble, hans.preamble),
-            *body.sections(hant.sections, hans.sections),
+            *body.report([edition.report for edition in self._content.editions]),
             *self._items(),
             *self._indicators(),
             *self._charts(),
-            *self._tail(),
+            *self._back_matter(),
         ]
 
     def _references(self, node: str) -> Marks:
-        hant, hans = self._marks
-        return hant.get(node, ()), hans.get(node, ())
+        return self._marks.get(node, ((),) * len(self._page.columns))
 
-    def _place(self, indicator: Indicator) -> str:
-        """The node of the line an indicator's sentence begins on."""
-        return sentence_anchor(indicator.id) if indicator.id in self._marked else indicator.node
+    def _list_sections(self) -> dict[str, ByEdition]:
+        """List the parts of the report; the names of those without a heading, by id."""
+        names: dict[str, ByEdition] = {}
+        for part in report_parts(self._content):
+            self._entries.append(part)
+            names[part.node] = tuple(part.texts)
+        return names
 
-    def _list_sections(self) -> None:
-        pairs = zip(self._pair.hant.report.walk(), self._pair.hans.report.walk(), strict=True)
-        for hant, hans in pairs:
-            if hant.heading is not None:
-                texts = (section_heading(hant), section_heading(hans))
-                labels = (section_label(hant), section_label(hans))
-                self._entries.append(Entry(hant.id, hant.level, texts, labels))
+    def _words(self, key: str) -> ByEdition:
+        return tuple(words(column.variant)[key] for column in self._page.columns)
 
-    def _heading(self, node: str, word: str, *, level: int = 1, listed: bool = True) -> list[Row]:
-        """A heading of our own, listed in the contents unless it is theirs."""
-        texts = (words(self._pair.hant.variant)[word], words(self._pair.hans.variant)[word])
+    def _heading(
+        self, node: str, texts: ByEdition, *, level: int = 1, listed: bool = True, printed: bool = True
+    ) -> list[Row]:
+        """A heading of our own.
+
+        Args:
+            node: its id.
+            texts: what it says.
+            level: from 1.
+            listed: whether it is a bookmark, and in the running head.
+            printed: whether the contents show it as well.
+        """
         if listed:
-            self._entries.append(Entry(node, level, texts))
-        rows = heading_rows(self._desk, self._page, texts, node=node, level=level)
+            self._entries.append(ContentsEntry(node, level, texts, printed=printed))
+        rows = heading_rows(self._setter, self._page, texts, node=node, level=level)
         if not self._style.heading.level(level).lines_after:  # what follows is no line of text
             rows.append(Row(self._page.leading / 2, keep=True))
         before = max(rows[0].before, self._page.leading)  # what stands above may be a table
-        return [replace(rows[0], section=texts if listed else None, before=before), *rows[1:]]
+        section = texts if listed and printed else None
+        return [replace(rows[0], section=section, before=before), *rows[1:]]
 
     def _items(self) -> list[Row]:
-        if not any(True for _ in self._pair.hant.report.action_items()):
+        if not self._content.actions:
             return []
-        rows = self._heading("items", "action_items")
-        return rows + self._annex(action_items(self._desk, self._page, self._pair))
+        rows = self._heading("items", self._words("action_items"))
+        return rows + self._annex(action_table(self._setter, self._page, self._content.actions))
 
     def _indicators(self) -> list[Row]:
-        if not self._pair.hant.report.indicators:
+        shown = self._content.indicators
+        if not shown.groups:
             return []
-        rows = self._heading("indicators", "indicators")
-        return rows + self._annex(indicators(self._desk, self._page, self._pair, self._place))
+        rows = self._heading("indicators", self._words("indicators"))
+        marked = {place.row for places in self._content.figure_places.values() for place in places}
+        return rows + self._annex(indicator_table(self._setter, self._page, shown, marked))
 
     def _annex(self, annex: Annex) -> list[Row]:
-        self._entries += [Entry(node, 2, texts, printed=False) for node, texts in annex.groups]
+        self._entries += [ContentsEntry(node, 2, texts, printed=False) for node, texts in annex.groups]
         return annex.rows
 
     def _charts(self) -> list[Row]:
         rows: list[Row] = []
-        for chart in charts(self._pair, self._style.chart.most_bars, self._desk.lexicon):
-            rows += self._heading(f"{chart.key}.heading", chart.key)
-            rows += chart_rows(self._desk, self._page, chart)
+        for chart, first_of_counts in headings(self._content.charts):
+            if first_of_counts:
+                rows += self._heading("counts.heading", self._words("chart_counts"))
+            level = 1 if chart.kind == "changes" else 2
+            rows += self._heading(f"{chart.key}.heading", chart.title, level=level, printed=level == 1)
+            rows += chart_rows(self._setter, self._page, chart)
         return rows
 
-    def _tail(self) -> list[Row]:
+    def _back_matter(self) -> list[Row]:
         """Notes and colophon, together on the last page where they leave room for more."""
         notes, colophon = self._notes(), self._colophon()
         if sum(row.height for row in (*notes, *colophon)) < self._page.text_height / 2:
@@ -215,106 +217,114 @@ class _Compositor:
         return [*notes, *colophon]
 
     def _notes(self) -> list[Row]:
-        hant = self._pair.hant
         rows = [
-            *self._changes("repaired", hant.repairs, "notes.text"),
-            *self._changes(f"reworded_{hant.variant}", hant.rewordings, "notes.words"),
+            row
+            for number, note in enumerate(self._content.notes, start=1)
+            for row in self._changes(note, f"notes.{number}")
         ]
-        return [*self._heading("notes", "conversion_notes"), *rows] if rows else []
+        return [*self._heading("notes", self._words("conversion_notes")), *rows] if rows else []
 
-    def _changes(self, heading: str, changes: tuple[Repair, ...], name: str) -> list[Row]:
-        """One note on what the Traditional edition has otherwise than the source, in both scripts."""
-        if not changes:
-            return []
-        variant = self._pair.hant.variant
-        both = words(variant), words(self._pair.hans.variant)
-        notes = tuple([Inline(f"{word[heading]}：")] for word in both)
-        for number, each in enumerate(changes, start=1):
-            for word, note in zip(both, notes, strict=True):
-                line = word.format("repair_line", before=each.before, after=each.after, count=each.count)
+    def _changes(self, told: ConversionNote, name: str) -> list[Row]:
+        """One note on what an edition has otherwise than the source, in all editions."""
+        lead = self._page.columns[0].variant
+        notes = tuple([Inline(f"{heading}：")] for heading in told.heading)
+        for number, each in enumerate(told.changes, start=1):
+            for column, note in zip(self._page.columns, notes, strict=True):
+                line = words(column.variant).format(
+                    "repair_line", before=each.before, after=each.after, count=each.count
+                )
                 changed, comma, times = line.rpartition("，")
-                note.append(Inline(_WHOLE.join(changed), variant=variant))
-                end = "；" if number < len(changes) else "。"
+                note.append(Inline(_WHOLE.join(changed), variant=lead))
+                end = "；" if number < len(told.changes) else "。"
                 note.append(Inline(f"{_WHOLE}{_WHOLE.join(comma + times)}{end}"))
         return self._small(notes, name)
 
     def _colophon(self) -> list[Row]:
-        rows = self._heading("colophon", "colophon")
-        left, right = self._colophon_lines(self._pair.hant), self._colophon_lines(self._pair.hans)
-        for number, texts in enumerate(zip(left, right, strict=True), start=1):
+        rows = self._heading("colophon", self._words("colophon"))
+        facts = [
+            [f"{name}：{_parting(value)}" for name, value in zip(fact.name, fact.value, strict=True)]
+            for fact in self._content.colophon
+        ]
+        for number, texts in enumerate((*facts, self._content.made_by), start=1):
             rows += self._small(texts, f"colophon.{number}")
         return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
 
-    def _colophon_lines(self, edition: Edition) -> list[str]:
-        own, source = words(edition.variant), edition.report.source
-        return [
-            f"{own['source_file']}：{source.name}",
-            f"{own['source_hash']}：{_ANYWHERE.join(source.sha256)}",
-            f"{own['variants']}：{self._pair.hant.lang}、{self._pair.hans.lang}",
-            f"{own['engine']}：{self._pair.engine}",
-            own.format("made_by", version=__version__),
-        ]
-
     def _small(self, texts: Texts, node: str) -> list[Row]:
-        return paired_rows(
-            self._desk, self._page, texts, node=node, role="P", size=self._style.table.size,
-            leading=self._style.table.leading, align="left", colour=self._style.colours.muted,
-        )  # fmt: skip
+        look = ParagraphLook(
+            self._style.table.size, self._style.table.leading, align="left", colour=self._style.colours.muted
+        )
+        return parallel_rows(self._setter, self._page, texts, look, ParagraphTag(node, "P"))
 
     # --- running heads, bookmarks, diagnostics ----------------------------------------------------------
 
-    def _running(self, sheet: Sheet, number: int, leaf: int, count: int) -> list[Artifact]:
-        style, page, muted = self._style.running, self._page, self._style.colours.muted
+    def _running(self, sheet: Sheet, number: int, page_of_spread: int, count: int) -> list[Artifact]:
         artifacts = []
         head = self._running_head(sheet)
         if head and number > 1:
-            lines: tuple[Line, ...] = ()
-            for which, (text, side) in enumerate(zip(head, page.sides, strict=True)):
-                if side.leaf == leaf:
-                    ends = which == 1 and page.layout != "parallel"  # of the line, not of a column
-                    room = page.column * (1.0 if page.beside else 0.48)  # both share a line where stacked
-                    lines += self._desk.single(
-                        self._desk.shortened(text[:_HEAD_LONGEST], side.variant, style.size, room),
-                        side.variant, size=style.size, x=side.x + (page.column - room if ends else 0.0),
-                        y=page.top - style.head_distance, width=room, colour=muted,
-                        align="right" if ends else "left",
-                    )[:1]  # fmt: skip
-            artifacts.append(Artifact("Header", lines))
-        if number == 1 and page.leaves > 1:
+            artifacts.append(Artifact("Header", self._head_lines(head, page_of_spread)))
+        if number == 1 and self._page.spread_pages > 1:
             return artifacts
+        artifacts.append(Artifact("Footer", self._foot_lines(number, page_of_spread, count)))
+        return artifacts
+
+    def _head_lines(self, head: ByEdition, page_of_spread: int) -> tuple[Line, ...]:
+        style, page = self._style.running, self._page
+        lines: tuple[Line, ...] = ()
+        for text, column in zip(head, page.columns, strict=True):
+            if column.page_of_spread != page_of_spread:
+                continue
+            apart = page.layout != "parallel" and len(page.columns) > 1
+            ends = column.number > 0 and apart  # of the line, not of a column
+            room = page.measure * (1.0 if page.beside else 0.96 / len(page.columns))
+            lines += self._setter.single(
+                self._setter.shortened(text[:_HEAD_LONGEST], column.variant, style.size, room),
+                column.variant, size=style.size, x=column.x + (page.measure - room if ends else 0.0),
+                y=page.top - style.head_distance, width=room, colour=self._style.colours.muted,
+                align="right" if ends else "left",
+            )[:1]  # fmt: skip
+        return lines
+
+    def _foot_lines(self, number: int, page_of_spread: int, count: int) -> tuple[Line, ...]:
+        style, page = self._style.running, self._page
         align: Literal["left", "right", "center"] = "center"
         inset = 0.0
         if style.number_at == "outer":  # one character from the edge (GB/T 9704 7.5)
             align, inset = ("right" if number % 2 else "left"), style.number_size
-        shown = fill_page_number(self._number[leaf], number, count)
-        lines = self._desk.single(
-            shown, page.sides[leaf].variant, size=style.number_size,
-            x=page.left + inset, y=page.top + page.text_height + style.number_distance,
+        return self._setter.single(
+            fill_page_number(self._number[page_of_spread], number, count),
+            page.columns[page_of_spread].variant,
+            size=style.number_size,
+            x=page.left + inset,
+            y=page.top + page.text_height + style.number_distance,
             width=page.text_width - 2 * inset,
-            align=align, colour=muted,
-        )  # fmt: skip
-        artifacts.append(Artifact("Footer", lines))
-        return artifacts
+            align=align,
+            colour=self._style.colours.muted,
+        )
 
-    def _running_head(self, sheet: Sheet) -> tuple[str, str] | None:
+    def _running_head(self, sheet: Sheet) -> ByEdition | None:
         kind = self._style.running.head
         if kind == "none":
             return None
-        both = (self._pair.hant.title, self._pair.hans.title)
-        return (sheet.section or both) if kind == "section" else both
+        return (sheet.section or self._content.title) if kind == "section" else self._content.title
 
     def _outline(self) -> tuple[OutlineEntry, ...]:
-        entries = [OutlineEntry(_both(self._pair.hant.title, self._pair.hans.title), 1, "title")]
-        entries += [OutlineEntry(_both(*entry.texts), entry.level, entry.node) for entry in self._entries]
+        entries = [OutlineEntry(_all(self._content.title), 1, "title")]
+        entries += [OutlineEntry(_all(entry.texts), entry.level, entry.node) for entry in self._entries]
         return tuple(entries)
 
     def _diagnostics(self, layout: Layout) -> tuple[Diagnostic, ...]:
-        setter = self._desk
+        setter = self._setter
         return (
-            *missing_diagnostics(setter.missing, self._pair.hant.report),
+            *missing_diagnostics(setter.missing, self._content.report),
             *loose_diagnostics(setter.loose, layout.pages, self._style.cjk.loosest),
         )
 
 
-def _both(hant: str, hans: str) -> str:
-    return hant if hant == hans else f"{hant}　{hans}"
+def _all(texts: Sequence[str]) -> str:
+    """Every wording once, in a line."""
+    return "　".join(dict.fromkeys(texts))
+
+
+def _parting(value: str) -> str:
+    """A long word without a break, such as a hash, that may part anywhere."""
+    return _ANYWHERE.join(value) if len(value) > _LONGEST_WORD and value.isalnum() else value

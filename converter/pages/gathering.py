@@ -1,4 +1,4 @@
-"""Sheets into pages: rows gathered to one block for each node and script, moved to where they stand."""
+"""Sheets into pages: rows gathered to one block for each node and edition, moved to where they stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from converter.pages.layout import Artifact, Block, Destination, Line, Link, Pag
 from converter.pages.pagination import Fragment, Row, Sheet
 
 Running: TypeAlias = Callable[[Sheet, int, int], Sequence[Artifact]]
-"""Head and foot of a page: its sheet, its number from 1, and its leaf of the sheet."""
+"""Head and foot of a page: its sheet, its number from 1, and its page of the sheet, from 0."""
 
 
 def destinations(sheets: Sequence[Sheet]) -> dict[str, Destination]:
@@ -20,9 +20,9 @@ def destinations(sheets: Sequence[Sheet]) -> dict[str, Destination]:
     for sheet in sheets:
         for y, row, repeated in sheet.rows:
             for anchor in () if repeated else row.anchors:
-                leaf = anchor.side if sheet.leaves > 1 else 0
-                found[anchor_of(*anchor)] = Destination(number + leaf, round(y, 3))
-        number += sheet.leaves
+                page = anchor.edition if sheet.pages > 1 else 0
+                found[anchor_of(*anchor)] = Destination(number + page, round(y, 3))
+        number += sheet.pages
     return found
 
 
@@ -30,11 +30,11 @@ def pages_of(sheets: Sequence[Sheet], geometry: Geometry, running: Running) -> I
     """The pages of all sheets, numbered from 1."""
     number, order = 1, 0
     for sheet in sheets:
-        for leaf in range(sheet.leaves):
-            gatherer = _Gatherer(geometry.shift(number), leaf)
+        for page in range(sheet.pages):
+            gatherer = _Gatherer(geometry.shift(number), page)
             for place, (y, row, repeated) in enumerate(sheet.rows):
                 gatherer.add(row, y, repeated=repeated, order=order + place)
-            heads = tuple(_moved(each, gatherer.dx) for each in running(sheet, number, leaf))
+            heads = tuple(_moved(each, gatherer.dx) for each in running(sheet, number, page))
             yield Page(
                 number,
                 geometry.width,
@@ -49,8 +49,8 @@ def pages_of(sheets: Sequence[Sheet], geometry: Geometry, running: Running) -> I
 class _Gatherer:
     """What stands on one page."""
 
-    def __init__(self, dx: float, leaf: int) -> None:
-        self.dx, self._leaf = dx, leaf
+    def __init__(self, dx: float, page: int) -> None:
+        self.dx, self._page = dx, page
         self._blocks: dict[tuple[str, StructRole, str], _Gathered] = {}
         self.artifacts: list[Artifact] = []
 
@@ -62,7 +62,7 @@ class _Gatherer:
             shapes = tuple([shape.moved(self.dx, y) for shape in row.shapes])
             self.artifacts.append(Artifact("Layout", shapes=shapes))
         for fragment in row.fragments:
-            if fragment.leaf == self._leaf:
+            if fragment.page_of_spread == self._page:
                 self._take(fragment, y, repeated=repeated, order=order)
 
     def _take(self, fragment: Fragment, y: float, *, repeated: bool, order: int) -> None:

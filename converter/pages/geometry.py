@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from converter.model import EditionPair, Variant
+from converter.regions import Variant
 from converter.styles import LayoutName, Style
 
 BASELINE: Final = 0.72
 """Share of the line's height above its baseline: Chinese characters sit centred in their line."""
 
 
+class Anchor(NamedTuple):
+    """A node in one edition, for links to lead to."""
+
+    node: str
+    edition: int
+    """0 is the leading edition."""
+
+
+def anchors_of(*nodes: str, editions: Iterable[int]) -> tuple[Anchor, ...]:
+    """Nodes in each of these editions."""
+    return tuple(Anchor(node, edition) for edition in editions for node in nodes)
+
+
+def anchor_of(node: str, edition: int) -> str:
+    """Key of the destination of a node in the leading edition (0) or in another."""
+    return f"{node}/{edition}" if edition else node
+
+
 @dataclass(frozen=True, slots=True)
-class Side:
-    """Where one script stands."""
+class TextColumn:
+    """Where one edition stands."""
 
     variant: Variant
     x: float
-    """Left edge of its column."""
-    leaf: int
-    """0 is the page, or the left one of an opening; 1 is the right one."""
+    """Its left edge."""
+    page_of_spread: int
+    """0 is the page, or the left one of a spread; 1 is the right one."""
     number: int
-    """0 is the Traditional text, 1 the Simplified."""
+    """Of the edition; 0 leads."""
 
     def anchor(self, node: str) -> str:
-        """Key of the destination of a node in this script."""
+        """Key of the destination of a node in this edition."""
         return anchor_of(node, self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """A page, and how both scripts share it.
+    """A page, and how the editions share it.
 
-    The layouts differ in three things only: where the two columns are (`sides`), whether the lines of both
-    scripts stand beside each other or one text under the other (`beside`), and on how many pages (`leaves`).
+    The layouts differ in three things only: where the columns are (`columns`), whether the lines of all
+    editions stand beside each other or one text under the other (`beside`), and on how many pages
+    (`spread_pages`).
     """
 
     layout: LayoutName
@@ -45,10 +65,10 @@ class Geometry:
     text_width: float
     text_height: float
     """A whole number of lines of the grid."""
-    column: float
+    measure: float
     """Width of one column."""
-    sides: tuple[Side, Side]
-    """Of the Traditional and the Simplified text."""
+    columns: tuple[TextColumn, ...]
+    """Of each edition."""
     beside: bool
     """Whether line stands beside line; else paragraph under paragraph."""
     mirror: float
@@ -58,35 +78,57 @@ class Geometry:
     indent: float
 
     @property
-    def leaves(self) -> int:
-        """Pages that are filled together: two where each script has its own."""
-        return 1 + self.sides[1].leaf
+    def spread_pages(self) -> int:
+        """Pages that are filled together: one for each edition where each has its own."""
+        return 1 + self.columns[-1].page_of_spread
+
+    @property
+    def shared(self) -> bool:
+        """Whether several editions share a page, each in its place."""
+        return len(self.columns) > 1 and self.spread_pages == 1
+
+    def anchors(self, *nodes: str) -> tuple[Anchor, ...]:
+        """Nodes in every edition."""
+        return anchors_of(*nodes, editions=range(len(self.columns)))
 
     def shift(self, number: int) -> float:
         """How far the type area of a page moves."""
         return 0.0 if number % 2 else self.mirror
 
 
-def geometry(style: Style, pair: EditionPair, layout: LayoutName) -> Geometry:
-    """The page of a style in one layout."""
+def geometry(style: Style, variants: Sequence[Variant], layout: LayoutName) -> Geometry:
+    """The page of a style in one layout.
+
+    Args:
+        style: lengths; its measure of parallel columns is that of two.
+        variants: of each edition, the leading one first; one alone has the measure of a facing page.
+        layout: how the editions stand.
+    """
+    count = len(variants)
+    layout = layout if count > 1 else "facing"
     page, section, body = style.page, style.layout(layout), style.text(layout)
-    column, gap = section.measure * body.size, section.gap * body.size
-    text_width = 2 * column + gap if layout == "parallel" else column
+    measure, gap = section.measure * body.size, section.gap * body.size
+    text_width = measure
+    if layout == "parallel":
+        text_width = 2 * measure + gap
+        if count > 2:  # what two columns and their gap take, in whole characters
+            measure = (text_width - (count - 1) * gap) / count // body.size * body.size
+            text_width = count * measure + (count - 1) * gap
     left = (page.width - text_width) / 2 if page.inner is None else page.inner
     mirror = 0.0
     if page.two_sided and page.inner is not None:
         mirror = page.width - text_width - 2 * page.inner
     lines = int((page.height - page.top - page.bottom) / body.leading + 0.001)
-    second = Side(
-        pair.hans.variant, left + column + gap if layout == "parallel" else left, int(layout == "facing"), 1
+    columns = tuple(
+        TextColumn(
+            variant,
+            left + number * (measure + gap) if layout == "parallel" else left,
+            number if layout == "facing" else 0,
+            number,
+        )
+        for number, variant in enumerate(variants)
     )
     return Geometry(
-        layout, page.width, page.height, left, page.top, text_width, lines * body.leading, column,
-        (Side(pair.hant.variant, left, 0, 0), second), layout != "stacked", mirror, body.size, body.leading,
-        body.indent * body.size,
+        layout, page.width, page.height, left, page.top, text_width, lines * body.leading, measure, columns,
+        layout != "stacked", mirror, body.size, body.leading, body.indent * body.size,
     )  # fmt: skip
-
-
-def anchor_of(node: str, side: int) -> str:
-    """Key of the destination of a node in the Traditional text (0) or in the Simplified (1)."""
-    return f"{node}/{side}" if side else node

@@ -148,7 +148,7 @@ class Block:
     attributes: tuple[tuple[str, str], ...] = ()
     """Structure attributes, such as `("Scope", "Column")`."""
     order: int = 0
-    """Place in the order of reading; blocks of the two pages of an opening share theirs."""
+    """Place in the order of reading; blocks of the pages of a spread share theirs."""
 
     @property
     def links_inside(self) -> bool:
@@ -202,11 +202,11 @@ class Layout:
     outline: tuple[OutlineEntry, ...]
     faces: dict[str, str]
     """Face name to the path of its font file, for the faces that are used."""
-    openings: bool = False
+    spreads: bool = False
     """Whether pages 2 and 3, 4 and 5, and so on are read together; page 1 stands alone."""
 
     def reading_order(self) -> list[Block]:
-        """All blocks, pair by pair also where the two scripts stand on two pages."""
+        """All blocks in reading order, edition by edition also where each has its own pages."""
         return sorted((block for page in self.pages for block in page.blocks), key=lambda block: block.order)
 
     def to_json(self, digits: int = 2) -> dict[str, Any]:

@@ -1,131 +1,179 @@
-"""Texts in both scripts, beside or under each other: paragraphs, notes, headings."""
+"""Texts in all editions, beside or under each other: paragraphs, notes, headings."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import zip_longest
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, zip_longest
+from typing import Final, TypeAlias
 
 from converter.compose.paragraph import Align, ComposedLine, Inline
-from converter.pages.geometry import BASELINE, Geometry, Side
+from converter.pages.geometry import BASELINE, Geometry, TextColumn, anchors_of
 from converter.pages.layout import Link, Path, StructRole
 from converter.pages.lists import parted
-from converter.pages.pagination import Fragment, Row, anchors_of
-from converter.pages.references import Reference, sentence_anchor
+from converter.pages.pagination import Fragment, Row
+from converter.pages.references import Marks, Reference, sentence_anchor
 from converter.pages.setter import TextSetter, lang
 from converter.styles import HeadingLevel
 
-_HEADINGS: tuple[StructRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+_HEADINGS: Final[tuple[StructRole, ...]] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 Texts: TypeAlias = Sequence[str | Sequence[Inline]]
-"""A text in both scripts, Traditional first."""
-Marks: TypeAlias = tuple[Sequence[Reference], Sequence[Reference]]
-"""Figures in both texts that the tables list."""
+"""A text in each edition, the leading one first."""
 
 
-def paired_rows(
-    setter: TextSetter,
-    page: Geometry,
-    texts: Texts,
-    *,
-    node: str,
-    role: StructRole,
-    size: float,
-    leading: float,
-    indent: float = 0.0,
-    hangs: tuple[float, float] = (0.0, 0.0),
-    align: Align = "justify",
-    balanced: bool = False,
-    colour: str | None = None,
-    marks: Marks = ((), ()),
-    around: Path = (),
-    labels: tuple[int, int] = (0, 0),
-) -> list[Row]:
-    """A text in both scripts as rows, line one beside line one or text under text.
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """How a text stands in its column; lengths in points."""
 
-    In each script the first row is the text's anchor, and that of the sentence of each of its marks the row
+    size: float
+    leading: float
+    indent: float = 0.0
+    hangs: Sequence[float] = ()
+    """White before all lines but the first, in each edition."""
+    align: Align = "justify"
+    balanced: bool = False
+    """Whether its lines should be of like length."""
+    colour: str | None = None
+    """`#rrggbb`; the text's by default, that of second texts where one stands under another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphTag:
+    """What a text is in the structure tree."""
+
+    node: str
+    """Id of what it sets; the anchor."""
+    role: StructRole
+    around: Path = ()
+    """The structure elements that enclose it in all editions."""
+    labels: Sequence[int] = ()
+    """Characters at the head of each text that are the printed label of an item of a list."""
+
+
+def parallel_rows(
+    setter: TextSetter, page: Geometry, texts: Texts, look: ParagraphLook, tag: ParagraphTag,
+    marks: Marks = (),
+) -> list[Row]:  # fmt: skip
+    """A text in all editions as rows, line one beside line one or text under text.
+
+    In each edition the first row is the text's anchor, and that of the sentence of each of its marks the row
     where it begins.
 
     Args:
-        texts: the text, Traditional first.
-        node: id of what it sets; the anchor.
-        role: of the structure element.
-        size, leading, indent: in points.
-        hangs: white before all lines but the first, in points, in each script.
-        align: of the lines in their column.
-        balanced: whether they should be of like length.
-        colour: `#rrggbb`; the text's by default, the second text's where it stands under the first.
-        marks: figures in either text that lead to rows of tables.
-        around: the structure elements that enclose both.
-        labels: characters at the head of each text that are the printed label of an item of a list.
+        setter: sets the text.
+        page: where the columns are.
+        texts: the text in each edition.
+        look: how it is set.
+        tag: what it is.
+        marks: figures in each text that lead to rows of tables.
     """
-    columns = [
+    count = len(page.columns)
+    marks = marks or ((),) * count
+    composed = [
         setter.lines(
-            text, side.variant, size=size, measure=page.column, indent=indent, hang=hang, align=align,
-            balanced=balanced, node=node,
+            text, column.variant, size=look.size, measure=page.measure, indent=look.indent, hang=hang,
+            align=look.align, balanced=look.balanced, node=tag.node,
         )
-        for text, side, hang in zip(texts, page.sides, hangs, strict=True)
+        for text, column, hang in zip(texts, page.columns, look.hangs or (0.0,) * count, strict=True)
     ]  # fmt: skip
-    under = setter.style.colours.second if colour is None and not page.beside else colour
-    colours = (colour, under)
-
-    touching = [_marks_by_line(lines, own) for lines, own in zip(columns, marks, strict=True)]
-
-    def fragments(lines: Sequence[ComposedLine | None], sides: Sequence[int]) -> Iterator[Fragment]:
-        for number, line in zip(sides, lines, strict=True):
-            if line is not None:
-                side = page.sides[number]
-                linked = _linked(line, touching[number].get(line.start, ()), side)
-                ranges = [(start, end, mark) for start, end, mark, _ in linked]
-                put = setter.put(line, side.x, leading * BASELINE, colours[number], linked=ranges)
-                links = tuple(_link(line, each, side, leading) for each in linked)
-                own = Fragment(node, role, lang(side.variant), around, (put,), links=links, leaf=side.leaf)
-                if line.start == 0 and labels[number]:
-                    label, put = parted(put, labels[number])
-                    yield replace(own, role="Lbl", lines=(label,), links=())
-                    own = replace(own, lines=(put,))
-                yield own
-
+    placers = [
+        _Placer(setter, page, look, tag, column, _marks_by_line(lines, own))
+        for column, lines, own in zip(page.columns, composed, marks, strict=True)
+    ]
     if page.beside:
-        count = max(map(len, columns))
+        most = max(map(len, composed))
         rows = [
-            Row(leading, tuple(fragments(lines, (0, 1))), keep=_held(number, count))
-            for number, lines in enumerate(zip_longest(*columns))
+            Row(look.leading, tuple(_side_by_side(placers, lines)), keep=_held(at, most))
+            for at, lines in enumerate(zip_longest(*composed))
         ]
-        starts = (0, 0)
+        starts = [0] * count
     else:
         rows = [
-            Row(leading, tuple(fragments((line,), (side,))), keep=_held(number, len(lines)))
-            for side, lines in enumerate(columns)
-            for number, line in enumerate(lines)
+            Row(look.leading, tuple(placer.fragments(line)), keep=_held(at, len(lines)))
+            for placer, lines in zip(placers, composed, strict=True)
+            for at, line in enumerate(lines)
         ]
-        starts = (0, len(columns[0]))
-    for side, start in enumerate(starts if rows else ()):
-        own = {mark.row: mark.sentence for mark in marks[side]}
-        ends = [line.end for line in columns[side]]
-        places = {sentence_anchor(mark.row): own.get(mark.row, 0) for mark in (*marks[0], *marks[1])}
-        for anchor, place in {node: 0, **places}.items():
-            first = bisect_right(ends, place)
-            at = min(start + (first if first < len(ends) else 0), len(rows) - 1)
-            rows[at] = _anchored(rows[at], side, anchor)
-    return rows
+        starts = [0, *accumulate(map(len, composed))][:count]
+    return _anchored(rows, tag.node, composed, starts, marks) if rows else rows
 
 
-def _anchored(row: Row, side: int, *nodes: str) -> Row:
-    return replace(row, anchors=(*row.anchors, *anchors_of(*nodes, sides=(side,))))
+def _side_by_side(placers: Sequence[_Placer], lines: Sequence[ComposedLine | None]) -> Iterator[Fragment]:
+    for placer, line in zip(placers, lines, strict=True):
+        if line is not None:
+            yield from placer.fragments(line)
 
 
-def led_to(rows: Sequence[Row], *nodes: str) -> list[Row]:
-    """Rows of which the first of each script is the place of further nodes, too."""
+@dataclass(frozen=True, slots=True)
+class _Placer:
+    """Puts the lines of one edition into its column."""
+
+    setter: TextSetter
+    page: Geometry
+    look: ParagraphLook
+    tag: ParagraphTag
+    column: TextColumn
+    touching: Mapping[int, Sequence[Reference]]
+    """The marks in each line, by the place where it starts."""
+
+    def fragments(self, line: ComposedLine) -> Iterator[Fragment]:
+        """A line of the text, its label apart."""
+        column, look, tag = self.column, self.look, self.tag
+        linked = _linked(line, self.touching.get(line.start, ()), column)
+        ranges = [(start, end, mark) for start, end, mark, _ in linked]
+        put = self.setter.put(line, column.x, look.leading * BASELINE, self._colour(), linked=ranges)
+        links = tuple(_link(line, each, column, look.leading) for each in linked)
+        own = Fragment(
+            tag.node, tag.role, lang(column.variant), tag.around, (put,), links=links,
+            page_of_spread=column.page_of_spread,
+        )  # fmt: skip
+        label = tag.labels[column.number] if tag.labels and line.start == 0 else 0
+        if label:
+            first, put = parted(put, label)
+            yield replace(own, role="Lbl", lines=(first,), links=())
+            own = replace(own, lines=(put,))
+        yield own
+
+    def _colour(self) -> str | None:
+        if self.look.colour is None and self.column.number and not self.page.beside:
+            return self.setter.style.colours.second
+        return self.look.colour
+
+
+def _anchored(
+    rows: Sequence[Row], node: str, composed: Sequence[Sequence[ComposedLine]], starts: Sequence[int],
+    marks: Marks,
+) -> list[Row]:  # fmt: skip
+    """Rows that are the places of the text and of its marked sentences, in each edition."""
     made = list(rows)
-    for side in (0, 1):
-        starts = (at for at, row in enumerate(made) if any(anchor.side == side for anchor in row.anchors))
+    sentences = [{mark.row: mark.sentence for mark in own} for own in marks]
+    marked = list(dict.fromkeys(row for own in sentences for row in own))
+    for edition, (lines, start) in enumerate(zip(composed, starts, strict=True)):
+        ends = [line.end for line in lines]
+        places = {node: 0, **{sentence_anchor(row): sentences[edition].get(row, 0) for row in marked}}
+        for anchor, place in places.items():
+            first = bisect_right(ends, place)
+            at = min(start + (first if first < len(ends) else 0), len(made) - 1)
+            made[at] = _with_anchors(made[at], edition, anchor)
+    return made
+
+
+def _with_anchors(row: Row, edition: int, *nodes: str) -> Row:
+    return replace(row, anchors=(*row.anchors, *anchors_of(*nodes, editions=(edition,))))
+
+
+def led_to(rows: Sequence[Row], page: Geometry, *nodes: str) -> list[Row]:
+    """Rows of which the first of each edition is the place of further nodes, too."""
+    made = list(rows)
+    for edition in range(len(page.columns)):
+        starts = (
+            at for at, row in enumerate(made) if any(anchor.edition == edition for anchor in row.anchors)
+        )
         first = next(starts, None)
         if first is not None:
-            made[first] = _anchored(made[first], side, *nodes)
+            made[first] = _with_anchors(made[first], edition, *nodes)
     return made
 
 
@@ -139,7 +187,9 @@ def _marks_by_line(lines: Sequence[ComposedLine], marks: Sequence[Reference]) ->
     return found
 
 
-def _linked(line: ComposedLine, marks: Sequence[Reference], side: Side) -> list[tuple[int, int, str, str]]:
+def _linked(
+    line: ComposedLine, marks: Sequence[Reference], column: TextColumn
+) -> list[tuple[int, int, str, str]]:
     """Ranges of a line's characters that are links, where they lead, and what they say."""
     found: list[tuple[int, int, str, str]] = []
     if not marks or len(line.text) != line.end - line.start:  # a character that does not show shifts all
@@ -147,15 +197,15 @@ def _linked(line: ComposedLine, marks: Sequence[Reference], side: Side) -> list[
     for mark in marks:
         start, end = max(mark.start, line.start) - line.start, min(mark.end, line.end) - line.start
         if start < end and (not found or start >= found[-1][1]):
-            found.append((start, end, side.anchor(mark.row), mark.alt))
+            found.append((start, end, column.anchor(mark.row), mark.alt))
     return found
 
 
-def _link(line: ComposedLine, linked: tuple[int, int, str, str], side: Side, leading: float) -> Link:
+def _link(line: ComposedLine, linked: tuple[int, int, str, str], column: TextColumn, leading: float) -> Link:
     start, end, target, alt = linked
     pens = [x for run in line.runs for x in run.xs]
     right = pens[end] if end < len(pens) else max(line.width, pens[end - 1])
-    return Link(side.x + pens[start], 0.0, right - pens[start], leading, target, alt)
+    return Link(column.x + pens[start], 0.0, right - pens[start], leading, target, alt)
 
 
 def _held(number: int, count: int) -> bool:
@@ -166,31 +216,33 @@ def _held(number: int, count: int) -> bool:
 def heading_rows(
     setter: TextSetter,
     page: Geometry,
-    texts: tuple[str, str],
+    texts: Sequence[str],
     *,
     node: str,
     level: int,
-    labels: tuple[str, str] = ("", ""),
+    labels: Sequence[str] = (),
     look: HeadingLevel | None = None,
     around: Path = (),
 ) -> list[Row]:
-    """A heading in both scripts, kept with what follows; its white and lines stay on the grid.
+    """A heading in all editions, kept with what follows; its white and lines stay on the grid.
 
     `level` 0 is the document's title. Later lines hang under the text after the `labels`.
     """
     style = look or setter.style.heading.level(level)
-    hangs = (0.0, 0.0)
-    if style.align == "left":
-        left, right = (
-            setter.hang(label, side.variant, size=style.size, role=style.role)
-            for label, side in zip(labels, page.sides, strict=True)
-        )
-        hangs = (left, right)
-    rows = paired_rows(
+    hangs: Sequence[float] = ()
+    if style.align == "left" and labels:
+        hangs = [
+            setter.hang(label, column.variant, size=style.size, role=style.role)
+            for label, column in zip(labels, page.columns, strict=True)
+        ]
+    role: StructRole = _HEADINGS[min(level, 6) - 1] if level else "Title"
+    rows = parallel_rows(
         setter, page, tuple([Inline(text, role=style.role)] for text in texts),
-        node=node, role=_HEADINGS[min(level, 6) - 1] if level else "Title", size=style.size,
-        leading=style.lines * page.leading, align=style.align, balanced=True, hangs=hangs,
-        colour=setter.style.colours.accent, around=around,
+        ParagraphLook(
+            style.size, style.lines * page.leading, hangs=hangs, align=style.align, balanced=True,
+            colour=setter.style.colours.accent,
+        ),
+        ParagraphTag(node, role, around),
     )  # fmt: skip
     before = style.lines_before * page.leading
     kept = [

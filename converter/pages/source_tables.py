@@ -1,20 +1,20 @@
-"""Tables of the source, set as tables: one in each script, their rows in step."""
+"""Tables of the source, set as tables: one in each edition, their rows in step."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from converter.model import Paragraph
 from converter.pages.decimals import measure_figures
-from converter.pages.geometry import Geometry
+from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path
-from converter.pages.pagination import Row, anchors_of
+from converter.pages.pagination import Row
 from converter.pages.setter import TextSetter
-from converter.pages.table_columns import Column, Look, Pair, pair_of, unbroken
-from converter.pages.tables import Entry, Table, strong
+from converter.pages.table_columns import ColumnLook, EditionCells, TableColumn, cell_of, unbroken
+from converter.pages.tables import Table, TableRow, strong
 
 _LEAST_EM: Final = 2.0
 """Of a column, in em of the table."""
@@ -25,12 +25,13 @@ _MOST_EM: Final = 16.0
 _FIGURE: Final = re.compile(r"[-+−±]?\d[\d,.]*\s*[%％‰]?$")
 
 
-def grouped(
-    hant: Sequence[Paragraph], hans: Sequence[Paragraph]
-) -> Iterator[tuple[bool, list[tuple[Paragraph, Paragraph]]]]:
-    """Pairs of paragraphs in order: the rows of a table together, marked so, all others alone."""
-    pairs = zip(hant, hans, strict=True)
-    for table, group in groupby(pairs, key=lambda both: both[0].row and both[0].row.table):
+Sides: TypeAlias = Sequence[Paragraph]
+"""A paragraph as each edition has it."""
+
+
+def grouped(paragraphs: Sequence[Sides]) -> Iterator[tuple[bool, list[Sides]]]:
+    """Paragraphs in order: the rows of a table together, marked so, all others alone."""
+    for table, group in groupby(paragraphs, key=lambda sides: sides[0].row and sides[0].row.table):
         own = list(group)
         if table is not None and len(own) > 1:
             yield True, own
@@ -41,34 +42,35 @@ def grouped(
 def source_table_rows(
     setter: TextSetter,
     page: Geometry,
-    pairs: Sequence[tuple[Paragraph, Paragraph]],
+    paragraphs: Sequence[Sides],
     sentences: Sequence[Sequence[str]],
     around: Path = (),
 ) -> list[Row]:
     """A table of the source; its first row is the head. Beside each row's own id, `sentences` lead to it.
 
-    Where its figures need more room than a column of the page has, both scripts share the whole width, one
+    Where its figures need more room than a column of the page has, each edition takes the whole width, one
     under the other.
     """
-    texts = [(hant.cells(), hans.cells()) for hant, hans in pairs]
-    count = max(len(cells) for both in texts for cells in both)
+    texts = [[side.cells() for side in sides] for sides in paragraphs]
+    count = max(len(cells) for row in texts for cells in row)
     cells = [
-        [pair_of(page, [each[at] if at < len(each) else "" for each in both]) for at in range(count)]
-        for both in texts
+        [cell_of(page, [each[at] if at < len(each) else "" for each in row]) for at in range(count)]
+        for row in texts
     ]
-    asks = [_asks(setter, cells, number) for number in (0, 1)]
-    narrow = page.leaves == 1 and max(sum(each.least for each in own) for own in asks) > page.column
-    together = [(0,), (1,)] if narrow or not page.beside else [(0, 1)]
+    editions = range(len(page.columns))
+    asks = [_asks(setter, cells, number) for number in editions]
+    narrow = page.shared and max(sum(each.least for each in own) for own in asks) > page.measure
+    together = [(number,) for number in editions] if narrow or not page.beside else [tuple(editions)]
     rows: list[Row] = [Row(page.leading / 2, keep=True)]
-    for sides in together:
-        columns: list[Column] = []
-        for number in sides:
-            x, width = (page.left, page.text_width) if narrow else (page.sides[number].x, page.column)
+    for shown in together:
+        columns: list[TableColumn] = []
+        for number in shown:
+            x, width = (page.left, page.text_width) if narrow else (page.columns[number].x, page.measure)
             columns += _columns(page, asks[number], number, x, width)
-        table = Table(pairs[0][0].id, tuple(columns), setter, page, around)
+        table = Table(paragraphs[0][0].id, tuple(columns), setter, page, around)
         head, *body = (
-            Entry(own, anchors_of(hant.id, *more, sides=sides))
-            for (hant, _), own, more in zip(pairs, cells, sentences, strict=True)
+            TableRow(own, anchors_of(sides[0].id, *more, editions=shown))
+            for sides, own, more in zip(paragraphs, cells, sentences, strict=True)
         )
         rows += table.rows(head.cells, body, head.anchors)
         rows.append(Row(page.leading / 2))
@@ -78,18 +80,18 @@ def source_table_rows(
 class _Ask(NamedTuple):
     """What a column asks for, in points."""
 
-    look: Look
+    look: ColumnLook
     least: float
     """Figures need all of theirs."""
     best: float
 
 
-def _asks(setter: TextSetter, rows: Sequence[Sequence[Pair]], number: int) -> list[_Ask]:
-    """What the columns of one script ask for."""
+def _asks(setter: TextSetter, rows: Sequence[Sequence[EditionCells]], number: int) -> list[_Ask]:
+    """What the columns of one edition ask for."""
     look = setter.style.table
     found = []
     for at in range(len(rows[0])):
-        head, *cells = (row[at].hans if number else row[at].hant for row in rows)
+        head, *cells = (row[at].cells[number] for row in rows)
         room = measure_figures(unbroken(setter, cells))
         filled = [each for each in cells if each.text]
         figures = bool(filled) and all(_FIGURE.match(each.text) for each in filled)
@@ -102,8 +104,10 @@ def _asks(setter: TextSetter, rows: Sequence[Sequence[Pair]], number: int) -> li
     return found
 
 
-def _columns(page: Geometry, asks: Sequence[_Ask], number: int, x: float, width: float) -> Iterator[Column]:
-    """The columns of one script: as wide as they ask for in proportion, or what there is shared out."""
+def _columns(
+    page: Geometry, asks: Sequence[_Ask], number: int, x: float, width: float
+) -> Iterator[TableColumn]:
+    """The columns of one edition: as wide as they ask for in proportion, or what there is shared out."""
     least, best = sum(each.least for each in asks), sum(each.best for each in asks)
     for at, each in enumerate(asks):
         if best <= width:
@@ -112,5 +116,5 @@ def _columns(page: Geometry, asks: Sequence[_Ask], number: int, x: float, width:
             own = each.least + (width - least) * (each.best - each.least) / (best - least)
         else:
             own = each.least * width / least
-        yield Column(at, at, number, page.sides[number].leaf, x, own, each.look, number)
+        yield TableColumn(at, at, number, page.columns[number].page_of_spread, x, own, each.look, number)
         x += own

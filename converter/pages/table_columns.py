@@ -1,4 +1,4 @@
-"""What a table says and where: cells in both scripts, and the columns that show them."""
+"""What a table says and where: cells in every edition, and the columns that show them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAST_SHRINK: Final = 0.5
 
 
 class CellLink(NamedTuple):
-    """Where a cell, or what it says in one script, leads to."""
+    """Where a cell, or what it says in one edition, leads to."""
 
     start: int
     """Place in the cell's text where that begins."""
@@ -33,113 +33,131 @@ class CellLink(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one cell says. Words of the other script are inlines of that variant."""
+class TableCell:
+    """What one cell says. Words of another edition are inlines of that variant."""
 
     variant: Variant
     inlines: tuple[Inline, ...]
     links: tuple[CellLink, ...] = ()
-    """What it leads to: one for the whole cell, or one for what it says in each script."""
+    """What it leads to: one for the whole cell, or one for what it says in each edition."""
 
     @property
     def text(self) -> str:
         return "".join(inline.text for inline in self.inlines)
 
 
-def cell(variant: Variant, *inlines: Inline | str, link: str | None = None, alt: str = "") -> Cell:
-    """A cell in one script."""
+def cell(variant: Variant, *inlines: Inline | str, link: str | None = None, alt: str = "") -> TableCell:
+    """A cell in one edition."""
     links = (CellLink(0, link, alt),) if link else ()
-    return Cell(variant, tuple(Inline(one) if isinstance(one, str) else one for one in inlines), links)
+    return TableCell(variant, tuple(Inline(one) if isinstance(one, str) else one for one in inlines), links)
 
 
 BETWEEN: Final = "／"
-"""Between words in both scripts that share a line."""
+"""Between words of several editions that share a line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """What a cell says in both scripts, Traditional first."""
+class EditionCells:
+    """What a cell says in each edition."""
 
-    hant: Cell
-    hans: Cell
+    cells: tuple[TableCell, ...]
     joint: str = "\n"
-    """Stands between both where they share a cell and differ."""
+    """Stands between wordings where they share a cell and differ."""
     figures: bool = False
-    """Whether it is a figure with words: of two that agree but for the words, the second shows only these."""
+    """Whether it is a figure with words: of several that differ in the words, the later show only these."""
 
-    def together(self) -> Cell:
-        """One cell: once where both scripts agree."""
-        hant, hans = self.hant.text, self.hans.text
-        if hant == hans:
-            return self.hant
-        own, other = (_FIGURE.fullmatch(text) if self.figures else None for text in (hant, hans))
-        if own and other and own["figure"] == other["figure"]:
-            before = self._both(own["before"], other["before"], BETWEEN)
-            after = self._both(own["after"], other["after"], self.joint)
-            return replace(self.hant, inlines=(*before, Inline(own["figure"]), *after))
-        second = tuple(replace(part, variant=self.hans.variant) for part in self.hans.inlines)
-        joint = self.joint if hant and hans else ""
-        links = (*self.hant.links, *(each._replace(start=len(hant + joint)) for each in self.hans.links))
-        middle = (Inline(joint),) if joint else ()
-        return replace(self.hant, inlines=(*self.hant.inlines, *middle, *second), links=links)
+    def together(self) -> TableCell:
+        """One cell: every wording once."""
+        lead = self.cells[0]
+        apart = [
+            each
+            for number, each in enumerate(self.cells)
+            if each.text not in [other.text for other in self.cells[:number]]
+        ]
+        if len(apart) == 1:
+            return lead
+        matches = [match for each in apart if self.figures and (match := _FIGURE.fullmatch(each.text))]
+        if len(matches) == len(apart) and len({match["figure"] for match in matches}) == 1:
+            variants = [each.variant for each in apart]
+            before = _wordings([match["before"] for match in matches], variants, BETWEEN)
+            after = _wordings([match["after"] for match in matches], variants, self.joint)
+            return replace(lead, inlines=(*before, Inline(matches[0]["figure"]), *after))
+        inlines: list[Inline] = []
+        links: list[CellLink] = []
+        place = 0
+        for each in apart:
+            if place and each.text:
+                inlines.append(Inline(self.joint))
+                place += len(self.joint)
+            own = each is not lead
+            inlines += [replace(part, variant=each.variant) if own else part for part in each.inlines]
+            links += [link._replace(start=place) for link in each.links]
+            place += len(each.text)
+        return replace(lead, inlines=tuple(inlines), links=tuple(links))
 
-    def _both(self, hant: str, hans: str, joint: str) -> tuple[Inline, ...]:
-        if hant == hans:
-            return (Inline(hant),) if hant else ()
-        return (Inline(hant), Inline(joint), Inline(hans.lstrip(), variant=self.hans.variant))
+
+def _wordings(texts: Sequence[str], variants: Sequence[Variant], joint: str) -> tuple[Inline, ...]:
+    """Each wording once, the later ones in their own variant."""
+    if len(set(texts)) == 1:
+        return (Inline(texts[0]),) if texts[0] else ()
+    made = [Inline(texts[0])]
+    for number, (text, variant) in enumerate(zip(texts, variants, strict=True)):
+        if text not in texts[:number] and number:
+            made += [Inline(joint), Inline(text.lstrip(), variant=variant)]
+    return tuple(made)
 
 
-def pair_of(page: Geometry, texts: Sequence[str], joint: str = "\n", *, figures: bool = False) -> Pair:
-    """A cell of plain text, Traditional first."""
-    hant, hans = (cell(side.variant, text) for side, text in zip(page.sides, texts, strict=True))
-    return Pair(hant, hans, joint, figures)
+def cell_of(
+    page: Geometry, texts: Sequence[str], joint: str = "\n", *, figures: bool = False
+) -> EditionCells:
+    """A cell of plain text."""
+    cells = (cell(column.variant, text) for column, text in zip(page.columns, texts, strict=True))
+    return EditionCells(tuple(cells), joint, figures)
 
 
-Look: TypeAlias = Literal["left", "center"] | Figures
+ColumnLook: TypeAlias = Literal["left", "center"] | Figures
 """How a column stands: its text, or its figures with their decimal points under each other."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """What a table says of each of its rows: one column, or one for each script."""
+class TableField:
+    """What a table says of each of its rows: one column, or one for each edition."""
 
-    head: Pair
+    head: EditionCells
     number: int
     """Index of what it shows among the cells of an entry."""
-    look: Look = "left"
+    look: ColumnLook = "left"
     width: float | None = None
     """In points, at most; a field of None shares what the others leave."""
     split: bool = False
-    """Whether each script has its own column where both share the page."""
+    """Whether each edition has its own column where several share the page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table; lengths in points."""
 
     field: int
     """Index of the field."""
     number: int
     """Index of what it shows among the cells of an entry."""
-    side: int | None
-    """Script it shows, 0 or 1; None for both together."""
-    leaf: int
+    edition: int | None
+    """The one it shows; None for all together."""
+    page_of_spread: int
     x: float
     """From the page's edge."""
     width: float
-    look: Look
+    look: ColumnLook
     part: int = 0
-    """Which table it belongs to where two stand beside each other, one for each script."""
+    """Which table it belongs to where several stand beside each other, one for each edition."""
 
-    def cell(self, entry: Pair) -> Cell:
-        """What it shows of an entry."""
-        if self.side is None:
-            return entry.together()
-        return entry.hans if self.side else entry.hant
+    def cell(self, cells: EditionCells) -> TableCell:
+        """What it shows of a cell."""
+        return cells.together() if self.edition is None else cells.cells[self.edition]
 
 
-def fitted(setter: TextSetter, one: Cell, room: float) -> Cell:
-    """The cell, what would share its line in both scripts on two lines where it is too wide for one."""
+def fitted(setter: TextSetter, one: TableCell, room: float) -> TableCell:
+    """The cell, wordings that would share its line on lines of their own where it is too wide for one."""
     if not any(part.text == BETWEEN for part in one.inlines):
         return one
     if setter.width(one.inlines, one.variant, size=setter.style.table.size) <= room:
@@ -148,7 +166,7 @@ def fitted(setter: TextSetter, one: Cell, room: float) -> Cell:
     return replace(one, inlines=parts)
 
 
-def unbroken(setter: TextSetter, cells: Iterable[Cell]) -> Iterator[ComposedLine]:
+def unbroken(setter: TextSetter, cells: Iterable[TableCell]) -> Iterator[ComposedLine]:
     """The lines of cells of figures as long as they are."""
     size = setter.style.table.size
     for one in cells:
@@ -157,26 +175,28 @@ def unbroken(setter: TextSetter, cells: Iterable[Cell]) -> Iterator[ComposedLine
         )
 
 
-def columns(page: Geometry, fields: Sequence[Field]) -> tuple[Column, ...]:
-    """The columns across the type area, on each page of an opening."""
-    made: list[Column] = []
-    for leaf in range(page.leaves):
+def table_columns(page: Geometry, fields: Sequence[TableField]) -> tuple[TableColumn, ...]:
+    """The columns across the type area, on each page of a spread."""
+    made: list[TableColumn] = []
+    for at in range(page.spread_pages):
         shown: list[tuple[int, int | None]] = []
         for number, field in enumerate(fields):
-            if page.leaves > 1:
-                shown.append((number, leaf))
+            if not page.shared:
+                shown.append((number, at))
+            elif field.split:
+                shown += [(number, column.number) for column in page.columns]
             else:
-                shown += [(number, 0), (number, 1)] if field.split else [(number, None)]
+                shown.append((number, None))
         widths = _widths([fields[number] for number, _ in shown], page.text_width)
         x = page.left
-        for (number, side), width in zip(shown, widths, strict=True):
+        for (number, edition), width in zip(shown, widths, strict=True):
             field = fields[number]
-            made.append(Column(number, field.number, side, leaf, x, width, field.look, leaf))
+            made.append(TableColumn(number, field.number, edition, at, x, width, field.look, at))
             x += width
     return tuple(made)
 
 
-def _widths(fields: Sequence[Field], whole: float) -> list[float]:
+def _widths(fields: Sequence[TableField], whole: float) -> list[float]:
     """The width of a column of each field; figures keep what they need."""
     rigid = sum(field.width or 0.0 for field in fields if isinstance(field.look, Figures))
     fixed = sum(field.width or 0.0 for field in fields)

@@ -11,12 +11,21 @@ from typing import Final, NamedTuple
 
 from converter.compose.paragraph import Inline
 from converter.model import Variant
-from converter.pages.annexes import head
+from converter.pages.annex import head
 from converter.pages.decimals import Figures, measure_figures
 from converter.pages.geometry import Geometry
 from converter.pages.setter import TextSetter
-from converter.pages.table_columns import BETWEEN, Cell, Column, Field, Look, Pair, columns, unbroken
-from converter.pages.tables import Entry
+from converter.pages.table_columns import (
+    BETWEEN,
+    ColumnLook,
+    EditionCells,
+    TableCell,
+    TableColumn,
+    TableField,
+    table_columns,
+    unbroken,
+)
+from converter.pages.tables import TableRow
 
 _LEAST_EM: Final = 2.0
 """Of a column of figures or words, in em of the table."""
@@ -25,13 +34,13 @@ _LEAST_NAME_EM: Final = 8.0
 _TOO_NARROW: Final = 100
 """and how much longer a table counts whose names have less."""
 _SQUARES: Final = re.compile("[\u4e00-\u9fff]*")
-_NAMES, _VALUES, _UNITS, _CHANGES, _PERIODS = range(5)
-_HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_period")
+_NAMES, _VALUES, _UNITS, _CHANGES, _NOTES = range(5)
+_HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_note")
 """Cells of an entry, and the words above them."""
 
 
 class _Segment(NamedTuple):
-    """What stands on one line of a cell, or of each script on its own line where that is too narrow."""
+    """What stands on one line of a cell, or of each edition on its own line where that is too narrow."""
 
     whole: float
     parts: tuple[float, ...]
@@ -45,7 +54,7 @@ class _Segment(NamedTuple):
 class Fitter:
     """Finds the fields of the table and their widths."""
 
-    def __init__(self, setter: TextSetter, page: Geometry, entries: Sequence[Entry]) -> None:
+    def __init__(self, setter: TextSetter, page: Geometry, entries: Sequence[TableRow]) -> None:
         self._desk, self._page, self._entries = setter, page, entries
         self._look = setter.style.table
         self._known: dict[tuple[Variant, tuple[Inline, ...]], tuple[_Segment, ...]] = {}
@@ -60,37 +69,37 @@ class Fitter:
         joined = (True, False)
         self._rooms = {
             (number, together): self._room(self._cells[number], together)
-            for number, together in product((_UNITS, _PERIODS), joined)
+            for number, together in product((_UNITS, _NOTES), joined)
         }
         self._above = {
             (number, together): self._room(self._shown(title), together)
             for (number, title), together in product(enumerate(self._heads), joined)
         }
 
-    def _shown(self, entry: Pair) -> tuple[Cell, ...]:
-        """What is set of an entry where its field has one column."""
-        return (entry.together(),) if self._page.leaves == 1 else (entry.hant, entry.hans)
+    def _shown(self, cells: EditionCells) -> tuple[TableCell, ...]:
+        """What is set of a cell where its field has one column."""
+        return (cells.together(),) if self._page.shared else cells.cells
 
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[TableField]:
         """The fields of which a table of these entries is shortest; of like ones, those with most room."""
-        apart = (True, False) if self._page.leaves == 1 else (False,)
+        apart = (True, False) if self._page.shared else (False,)
         joined = (True, False)
         options = [
             self._fields(split, *lines) for split in apart for lines in product(joined, joined, joined)
         ]
         return min(options, key=self._height)
 
-    def _fields(self, split: bool, heads: bool, units: bool, periods: bool) -> list[Field]:
+    def _fields(self, split: bool, heads: bool, units: bool, notes: bool) -> list[TableField]:
         """The fields that are shown.
 
         Args:
-            split: whether each script has a column of names.
-            heads, units, periods: whether both scripts share a line in these.
+            split: whether each edition has a column of names.
+            heads, units, notes: whether all editions share a line in these.
         """
-        shared = {_UNITS: units, _PERIODS: periods}
+        shared = {_UNITS: units, _NOTES: notes}
         made = []
         for number, title in enumerate(self._heads):
-            look: Look = self._figures.get(number, "left")
+            look: ColumnLook = self._figures.get(number, "left")
             width = None
             if number != _NAMES:
                 own = look.width if isinstance(look, Figures) else self._rooms[number, shared[number]]
@@ -99,15 +108,15 @@ class Fitter:
                 own = max(own, self._above[number, heads])
                 width = max(own, _LEAST_EM * self._look.size) + 2 * self._look.padding
             above = title if heads else replace(title, joint="\n")
-            made.append(Field(above, number, look, width, split=split and number == _NAMES))
+            made.append(TableField(above, number, look, width, split=split and number == _NAMES))
         return made
 
-    def _room(self, cells: Sequence[Cell], together: bool) -> float:
-        """The room these cells need where both scripts share a line, or each has its own."""
+    def _room(self, cells: Sequence[TableCell], together: bool) -> float:
+        """The room these cells need where all editions share a line, or each has its own."""
         segments = [segment for one in cells for segment in self._segments(one)]
         return max((each.whole if together else max(each.parts) for each in segments), default=0.0)
 
-    def _segments(self, one: Cell) -> tuple[_Segment, ...]:
+    def _segments(self, one: TableCell) -> tuple[_Segment, ...]:
         key = one.variant, one.inlines
         if key not in self._known:
             lines = _split(one.inlines, "\n")
@@ -125,17 +134,17 @@ class Fitter:
             return len(text) * self._look.size
         return self._desk.width(inlines, variant, size=self._look.size)
 
-    def _column(self, column: Column) -> list[tuple[_Segment, ...]]:
+    def _column(self, column: TableColumn) -> list[tuple[_Segment, ...]]:
         """The cells of a column, measured."""
-        key = column.number, column.side
+        key = column.number, column.edition
         if key not in self._columns:
             cells = (column.cell(entry.cells[column.number]) for entry in self._entries)
             self._columns[key] = [self._segments(one) for one in cells]
         return self._columns[key]
 
-    def _height(self, fields: Sequence[Field]) -> int:
+    def _height(self, fields: Sequence[TableField]) -> int:
         """Lines of the table in these fields; far too many where names have no room."""
-        made = [column for column in columns(self._page, fields) if column.leaf == 0]
+        made = [column for column in table_columns(self._page, fields) if column.page_of_spread == 0]
         rooms = [max(column.width - 2 * self._look.padding, 1.0) for column in made]
         lines = [0] * len(self._entries)
         for column, room in zip(made, rooms, strict=True):

@@ -8,25 +8,25 @@ from typing import Final, Literal, NamedTuple
 
 from converter.compose.paragraph import ComposedLine
 from converter.pages.decimals import Figures, aligned
-from converter.pages.geometry import BASELINE, Geometry, anchor_of
+from converter.pages.geometry import BASELINE, Anchor, Geometry, anchor_of
 from converter.pages.layout import Enclosing, Line, Link, Path, Shape, StructRole
-from converter.pages.pagination import Anchor, Fragment, Row
+from converter.pages.pagination import Fragment, Row
 from converter.pages.setter import TextSetter, lang
-from converter.pages.table_columns import Cell, Column, Pair, fitted
+from converter.pages.table_columns import EditionCells, TableCell, TableColumn, fitted
 
 _WHITE: Final = "#ffffff"
 """A style without bands has rules between its rows instead."""
 _KEPT: Final = 2
 """Rows that stay with the head, and with one another at a group's end."""
 
-Kind = Literal["head", "group", "row", "total"]
+Kind = Literal["head", "group", "row"]
 
 
 class _Tag(NamedTuple):
     """What a row is in the structure tree."""
 
     part: str
-    """Of the table: `THead`, `TFoot`, or `TBody` with a number where there are several."""
+    """Of the table: `THead`, or `TBody` with a number where there are several."""
     row: str
     kind: Kind
     field: int = 0
@@ -34,10 +34,10 @@ class _Tag(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TableRow:
     """One row as it is asked for."""
 
-    cells: Sequence[Pair]
+    cells: Sequence[EditionCells]
     """What it says; a field shows one of them."""
     anchors: Sequence[Anchor] = ()
     """What links lead to it by."""
@@ -49,7 +49,7 @@ class Table:
     """A table being set."""
 
     id: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     setter: TextSetter
     page: Geometry
     around: Path = ()
@@ -58,16 +58,16 @@ class Table:
     """Role of the names of its groups, so that they are found as other headings are."""
 
     def rows(
-        self, head: Sequence[Pair], entries: Sequence[Entry], anchors: Sequence[Anchor] = ()
+        self, head: Sequence[EditionCells], entries: Sequence[TableRow], anchors: Sequence[Anchor] = ()
     ) -> list[Row]:
         """The whole table, its head repeated at the top of every page with the name of the group there.
 
-        No row stands alone: the head keeps the first rows with it, a group's name its first, and the last
-        one and a total what stands before them.
+        No row stands alone: the head keeps the first rows with it, a group's name its first,
+        and the last one what stands before it.
 
         Args:
             head: what stands above each field.
-            entries: names of groups, rows and totals, in order.
+            entries: names of groups and rows, in order.
             anchors: what links lead to the head by.
         """
         top = self._head([column.cell(head[column.field]) for column in self.columns])
@@ -82,8 +82,7 @@ class Table:
             else:
                 place += 1
             following = [later.kind for later in entries[number + 1 : number + 3]]
-            part = "TFoot" if entry.kind == "total" else f"TBody{group or ''}"
-            tag = _Tag(part, str(number + 1), entry.kind)
+            tag = _Tag(f"TBody{group or ''}", str(number + 1), entry.kind)
             rows = self._body(tag, entry, heads, banded=banded and place % 2 == 0, last=not following)
             rows[0] = replace(rows[0], anchors=tuple(entry.anchors))
             if self._holds(entry.kind, place, following):
@@ -98,14 +97,14 @@ class Table:
         """Whether the next row must stand on the same page."""
         if not following:
             return False
-        if kind in ("head", "group") or following[0] == "total":
+        if kind in ("head", "group"):
             return True
         if following[0] != "row":
             return False
         begins, ends = place < _KEPT, len(following) == 1 or following[1] != "row"
         return begins or ends
 
-    def _head(self, cells: Sequence[Cell]) -> Row:
+    def _head(self, cells: Sequence[TableCell]) -> Row:
         """The head row: strong, on a ground, between rules."""
         look, colours = self.setter.style.table, self.setter.style.colours
         placed = self._compose([strong(one) for one in cells], figures=False)
@@ -126,7 +125,7 @@ class Table:
         return Row(height, tuple(fragments), shapes, keep=True)
 
     def _body(
-        self, tag: _Tag, entry: Entry, heads: tuple[Row, ...], *, banded: bool, last: bool
+        self, tag: _Tag, entry: TableRow, heads: tuple[Row, ...], *, banded: bool, last: bool
     ) -> list[Row]:
         """One row of the body: whole, or line by line where no page would hold it."""
         look = self.setter.style.table
@@ -163,14 +162,14 @@ class Table:
         look, colours = self.setter.style.table, self.setter.style.colours
         if banded:
             yield from self._ground(tall, colours.table_band)
-        if begins and kind in ("group", "total"):
+        if begins and kind == "group":
             yield from self._rule(0.0, look.rule_width, colours.accent)
         if ends and last:
             yield from self._rule(tall, look.head_rule_width, colours.accent)
         elif ends and (colours.table_band == _WHITE or kind == "group"):
             yield from self._rule(tall, look.rule_width, colours.rule)
 
-    def _compose(self, cells: Sequence[Cell], *, figures: bool = True) -> list[tuple[Line, ...]]:
+    def _compose(self, cells: Sequence[TableCell], *, figures: bool = True) -> list[tuple[Line, ...]]:
         """Lines of each cell, the first baseline of all on one height."""
         look = self.setter.style.table
         y = look.padding / 2 + look.leading * BASELINE
@@ -195,13 +194,13 @@ class Table:
                 placed.append(tuple(lines))
         return placed
 
-    def _put(self, line: ComposedLine, one: Cell, left: float, y: float) -> Line:
-        """A line of a cell; where each script leads to its own place, that is the line's."""
+    def _put(self, line: ComposedLine, one: TableCell, left: float, y: float) -> Line:
+        """A line of a cell; where each wording leads to its own place, that is the line's."""
         own = [link.target for link in one.links if link.start <= line.start] if len(one.links) > 1 else []
         linked = [(0, len(line.text), own[-1])] if own else ()
         return self.setter.put(line, left, y, linked=linked, quiet=True)
 
-    def _links(self, place: int, one: Cell, lines: Sequence[Line], height: float) -> Iterator[Link]:
+    def _links(self, place: int, one: TableCell, lines: Sequence[Line], height: float) -> Iterator[Link]:
         """The link of a cell of this height, or of each of its lines; a row in parts has it in the first."""
         column, leading = self.columns[place], self.setter.style.table.leading
         if len(one.links) == 1 and height:
@@ -213,7 +212,9 @@ class Table:
                 y = line.y - leading * BASELINE
                 yield Link(column.x, y, column.width, leading, target, alts[target])
 
-    def _fragment(self, tag: _Tag, place: int, one: Cell, lines: tuple[Line, ...], height: float) -> Fragment:
+    def _fragment(
+        self, tag: _Tag, place: int, one: TableCell, lines: tuple[Line, ...], height: float
+    ) -> Fragment:
         """A cell of the structure tree, `place` counted in all columns."""
         column = self.columns[place]
         first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
@@ -239,11 +240,11 @@ class Table:
             )
         return Fragment(
             node, role, lang(one.variant), path, lines, links=tuple(self._links(place, one, lines, height)),
-            attributes=attributes, leaf=column.leaf,
+            attributes=attributes, page_of_spread=column.page_of_spread,
         )  # fmt: skip
 
     def _spans(self) -> list[tuple[float, float]]:
-        """Left edge and width of each table that stands beside another; once on both pages of an opening."""
+        """Left edge and width of each table that stands beside another; once on all pages of a spread."""
         spans: dict[tuple[float, float], None] = {}
         for part in dict.fromkeys(column.part for column in self.columns):
             own = [column for column in self.columns if column.part == part]
@@ -259,7 +260,7 @@ class Table:
             yield Shape("line", x, y, length, 0.0, stroke=colour, stroke_width=width)
 
 
-def strong(one: Cell) -> Cell:
+def strong(one: TableCell) -> TableCell:
     """The cell as it is set in a head."""
     return replace(one, inlines=tuple(replace(part, role="strong") for part in one.inlines))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.model import Diagnostic, Edition, EditionPair, Report
+from converter.model import Diagnostic, Edition, Report
 from converter.options import Format, PageLayout, WordOptions
 from converter.styles import Style
 from converter.variants import engine_label
@@ -43,11 +43,12 @@ class Renderer:
 
 
 def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    from converter.content import build_content
     from converter.pages import typeset
     from converter.renderers.pdf import render_pdf
 
-    hant, hans = job.editions
-    composed = typeset(EditionPair(hant, hans, engine_label()), job.style, layout=job.layout)
+    content = build_content(job.editions, engine=engine_label(), most_bars=job.style.chart.most_bars)
+    composed = typeset(content, job.style, layout=job.layout)
     titles = tuple((edition.lang, edition.title) for edition in job.editions)
     return render_pdf(composed.layout, titles=titles), composed.diagnostics
 

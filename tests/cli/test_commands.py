@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from commands import Duizhao
 
@@ -113,6 +114,8 @@ def test_a_folder_as_input_is_told(duizhao: Duizhao) -> None:
         (("--to", "odt"), "'odt' is no format"),
         (("--from", "wps"), "no format named 'wps'"),
         (("--layout", "spiral"), "--layout"),
+        (("--scripts", "hant", "--layout", "parallel"), "--layout is for both scripts"),
+        (("--scripts", "latin"), "--scripts"),
         (("--encoding", "klingon"), "no encoding named 'klingon'; try utf-8"),
         (("--encoding", "hex"), "no encoding named 'hex'"),
         (("--template", "nosuch.docx"), "'nosuch.docx' does not exist"),
@@ -126,6 +129,19 @@ def test_wrong_usage_is_exit_code_2_and_leaves_nothing(
     assert said in run.message
     assert "Traceback" not in run.message
     assert [path.name for path in duizhao.folder.iterdir()] == ["report.txt"]
+
+
+@pytest.mark.parametrize(("scripts", "lang", "other"), [("hant", "治安", "执法"), ("hans", "执法", "執法")])
+def test_one_script_alone_is_all_that_the_pdf_has(
+    duizhao: Duizhao, scripts: str, lang: str, other: str
+) -> None:
+    duizhao.write("one.txt", "一、執法規範。\n治安良好，破獲案件120起。\n".encode())
+    run = duizhao("convert", "one.txt", "--to", "pdf", "--scripts", scripts)
+    assert (run.code, run.message) == (0, "")
+    with pdfplumber.open(duizhao.folder / "one.pdf") as pdf:
+        text = "".join(page.extract_text() for page in pdf.pages)
+    assert lang in text
+    assert other not in text
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="the superuser may write anywhere")

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.model import EditionPair, Section
+from converter.content import Content, build_content
+from converter.model import EditionPair, Section, Variant
+
+
+def content_of(pair: EditionPair) -> Content:
+    """What is shown of a pair."""
+    return build_content((pair.hant, pair.hans), engine=pair.engine)
+
+
+def variants_of(pair: EditionPair) -> tuple[Variant, Variant]:
+    """The variants of both editions."""
+    return pair.hant.variant, pair.hans.variant
 
 
 def nodes_of(pair: EditionPair) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from nodes import content_of
 
 from converter.model import EditionPair
 from converter.pages import typeset
@@ -51,7 +52,7 @@ def pair(pair_of: Callable[..., EditionPair]) -> EditionPair:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_short_report_is_set_as_before(pair: EditionPair, dressed: Any, layout: LayoutName) -> None:
     style, fonts = dressed("modern")
-    made = dump(typeset(pair, style, layout=layout, fonts=fonts).layout.to_json(digits=1))
+    made = dump(typeset(content_of(pair), style, layout=layout, fonts=fonts).layout.to_json(digits=1))
     path = GOLDEN / f"{layout}.jsonl"
     if os.environ.get("DUIZHAO_ACCEPT"):
         path.write_text(made, encoding="utf-8", newline="\n")
@@ -60,7 +61,7 @@ def test_a_short_report_is_set_as_before(pair: EditionPair, dressed: Any, layout
 
 def test_a_layout_is_plain_data_and_the_same_every_time(pair: EditionPair, dressed: Any) -> None:
     style, fonts = dressed("modern")
-    one, two = (json.dumps(typeset(pair, style, fonts=fonts).layout.to_json()) for _ in range(2))
+    one, two = (json.dumps(typeset(content_of(pair), style, fonts=fonts).layout.to_json()) for _ in range(2))
     assert one == two
     data = json.loads(one)
     assert data["pages"][0]["blocks"][0]["lines"][0]["text"] == "2016年上半年公安工作總結"

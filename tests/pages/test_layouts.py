@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nodes import content_of, variants_of
 
 from converter.fonts import Fonts
 from converter.model import EditionPair
@@ -18,7 +19,7 @@ from converter.pages.layout import Block, Layout, Line, Page
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 BODY = ("P", "H1", "H2", "H3", "H4", "H5", "H6")
-OWN = re.compile(r"(toc|items|indicators|chart\w*|notes|colophon|contents)\b")
+OWN = re.compile(r"(toc|items|indicators|changes|counts\w*|notes|colophon|contents)\b")
 """Nodes that are not of the report."""
 
 
@@ -27,8 +28,8 @@ class Made:
 
     def __init__(self, pair: EditionPair, style: Style, fonts: Fonts, layout: LayoutName) -> None:
         self.pair, self.style = pair, style
-        self.layout: Layout = typeset(pair, style, layout=layout, fonts=fonts).layout
-        self.page: Geometry = geometry(style, pair, layout)
+        self.layout: Layout = typeset(content_of(pair), style, layout=layout, fonts=fonts).layout
+        self.page: Geometry = geometry(style, variants_of(pair), layout)
 
     def body(self) -> Iterator[tuple[Page, Block]]:
         for page in self.layout.pages:
@@ -106,7 +107,7 @@ def check_in_step(each: Made) -> None:
         if lang == each.pair.hant.lang:
             hans = lines[node, each.pair.hans.lang]
             for (number, line), (facing, other) in zip(hant, hans, strict=False):
-                assert facing == number + each.page.leaves - 1
+                assert facing == number + each.page.spread_pages - 1
                 assert other.y == pytest.approx(line.y)
 
 
@@ -182,7 +183,7 @@ def test_every_row_leads_to_its_sentence_and_every_figure_back_to_its_row(seed: 
     names = [
         {each.id: each.name for each in side.report.indicators} for side in (seed.pair.hant, seed.pair.hans)
     ]
-    for edition, side in zip((seed.pair.hant, seed.pair.hans), seed.page.sides, strict=True):
+    for edition, side in zip((seed.pair.hant, seed.pair.hans), seed.page.columns, strict=True):
         links = {
             link.target
             for page in layout.pages
@@ -277,7 +278,7 @@ class TestFacingPages:
     def test_the_title_stands_alone_and_openings_begin_on_a_left_page(self, each: Made) -> None:
         first, *others = each.layout.pages
         assert {block.role for block in first.blocks} == {"Title"}
-        assert each.layout.openings
+        assert each.layout.spreads
         assert len(others) % 2 == 0
 
     def test_left_pages_are_traditional_and_right_ones_simplified(self, each: Made) -> None:

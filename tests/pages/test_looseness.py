@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from nodes import content_of
+
 from converter.model import Diagnostic, EditionPair
 from converter.pages import typeset
 
@@ -14,7 +16,11 @@ PHONE = "（聯繫人：陳某，電話：13905751234567）\n"
 
 def told(pair: EditionPair, dressed: Any) -> list[Diagnostic]:
     style, fonts = dressed("large-print")
-    return [each for each in typeset(pair, style, fonts=fonts).diagnostics if each.code == "loose-line"]
+    return [
+        each
+        for each in typeset(content_of(pair), style, fonts=fonts).diagnostics
+        if each.code == "loose-line"
+    ]
 
 
 def test_loose_lines_are_counted_and_the_worst_is_named(

@@ -1,14 +1,13 @@
-"""Rows into pages: what stays together, and what may stand instead where that does not fit."""
+"""Rows into pages: what stays together, and what is given up at the top of a page."""
 
 from __future__ import annotations
 
-from converter.pages.pagination import Row, anchors_of, paginate
+from converter.pages.geometry import anchors_of
+from converter.pages.pagination import Row, paginate
 
 
-def row(
-    name: str, height: float = 10.0, *, keep: bool = False, instead: tuple[tuple[Row, ...], ...] = ()
-) -> Row:
-    return Row(height, anchors=anchors_of(name, sides=(0,)), keep=keep, instead=lambda: instead)
+def row(name: str, height: float = 10.0, *, keep: bool = False, before: float = 0.0) -> Row:
+    return Row(height, anchors=anchors_of(name, editions=(0,)), keep=keep, before=before)
 
 
 def pages(rows: list[Row]) -> list[list[str]]:
@@ -19,35 +18,19 @@ def pages(rows: list[Row]) -> list[list[str]]:
     ]
 
 
-TEXT = [row(f"t{number}") for number in range(4)]
-LONG = row("long", 80, instead=((row("middle", 50),), (row("short", 30),)))
+def test_rows_fill_a_page_and_then_the_next() -> None:
+    assert pages([row(str(number), 40) for number in range(5)]) == [["0", "1"], ["2", "3"], ["4"]]
 
 
-def test_rows_that_stay_together_go_to_the_next_page_together() -> None:
-    assert pages([*TEXT, row("head", keep=True), row("tall", 80)]) == [
-        ["t0", "t1", "t2", "t3"],
-        ["head", "tall"],
-    ]
+def test_what_is_kept_together_goes_to_the_next_page_together() -> None:
+    assert pages([row("a", 70), row("b", 20, keep=True), row("c", 20)]) == [["a"], ["b", "c"]]
 
 
-def test_the_longest_that_fits_stands_instead_of_what_does_not() -> None:
-    assert pages([*TEXT, row("head", keep=True), LONG]) == [["t0", "t1", "t2", "t3", "head", "middle"]]
-    assert pages([*TEXT, row("t4"), row("head", keep=True), LONG]) == [
-        ["t0", "t1", "t2", "t3", "t4", "head", "short"]
-    ]
+def test_a_group_taller_than_a_page_is_divided_all_the_same() -> None:
+    assert pages([row("a", 60, keep=True), row("b", 60, keep=True), row("c", 60)]) == [["a"], ["b"], ["c"]]
 
 
-def test_nothing_is_shortened_where_it_fits_or_where_nothing_would() -> None:
-    assert pages([row("head", keep=True), LONG]) == [["head", "long"]]
-    assert pages([*TEXT, *TEXT, row("head", keep=True), LONG]) == [
-        ["t0", "t1", "t2", "t3"] * 2,
-        ["head", "long"],
-    ]
-
-
-def test_what_is_kept_with_it_gives_way_with_it() -> None:
-    shorter = (row("middle", 40, keep=True), row("note of middle"))
-    chart = row("long", 80, keep=True, instead=(shorter,))
-    assert pages([*TEXT, chart, row("note of long")]) == [
-        ["t0", "t1", "t2", "t3", "middle", "note of middle"]
-    ]
+def test_white_above_counts_but_at_the_top_of_a_page() -> None:
+    (first, second) = paginate([row("a", 60), row("b", 30, before=20), row("c", 80)], 0.0, 100.0, 10.0)[:2]
+    assert [y for y, _, _ in first.rows] == [0.0]
+    assert [y for y, _, _ in second.rows] == [0.0]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from nodes import content_of
 
 from converter.model import EditionPair
 from converter.pages import typeset
@@ -34,7 +35,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> EditionPair:
 @pytest.fixture(scope="module")
 def set_in(pair: EditionPair, dressed: Callable[..., tuple]) -> Callable[[LayoutName], Layout]:
     style, fonts = dressed("modern")
-    return lambda name: typeset(pair, style, layout=name, fonts=fonts).layout
+    return lambda name: typeset(content_of(pair), style, layout=name, fonts=fonts).layout
 
 
 @pytest.fixture(params=LAYOUTS)
@@ -74,7 +75,7 @@ def test_no_figure_is_divided_however_narrow_the_column(
     path.write_text(f"一、指標\n\n抓緊落實各項工作。\n\n{table}\n\n繼續推進。\n", encoding="utf-8")
     look, fonts = dressed(style)
     pair = editions(read_report(path), hant="tw", title="報告")
-    made = typeset(pair, look, layout=name, fonts=fonts).layout
+    made = typeset(content_of(pair), look, layout=name, fonts=fonts).layout
     figures = [each for row in WIDE[1:] for each in row if each[0].isdigit()]
     found = [
         line.text

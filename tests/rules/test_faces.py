@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pikepdf
 import pytest
+from nodes import content_of
 
 from converter.assets import folder, read_toml
 from converter.compose.paragraph import Inline, missing_characters
@@ -48,7 +49,7 @@ def test_fo01_characters_that_show_nothing_are_neither_set_nor_reported(setter) 
 def pdf(cn) -> Iterator[pikepdf.Pdf]:
     text = "一、打击犯罪。上半年“破案”1.5万余起，𠮷野家（GPS）提高7.7%。\n"
     pair = editions(read_report(text.encode(), name="report.txt"), hant="tw", title="工作報告")
-    data = render_pdf(typeset(pair, cn.style, fonts=cn.fonts).layout)
+    data = render_pdf(typeset(content_of(pair), cn.style, fonts=cn.fonts).layout)
     with pikepdf.open(io.BytesIO(data)) as opened:
         yield opened
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from nodes import content_of, variants_of
 
 from converter.fonts import load_fonts
 from converter.model import EditionPair
@@ -37,7 +38,9 @@ def layout_of(pair: EditionPair) -> Callable[[str, LayoutName], Layout]:
     def make(name: str, layout: LayoutName = "parallel") -> Layout:
         if (name, layout) not in known:
             style = load_style(name)
-            known[name, layout] = typeset(pair, style, layout=layout, fonts=load_fonts(style)).layout
+            known[name, layout] = typeset(
+                content_of(pair), style, layout=layout, fonts=load_fonts(style)
+            ).layout
         return known[name, layout]
 
     return make
@@ -56,10 +59,10 @@ def paragraphs(layout: Layout, lang: str = "zh-Hant-TW") -> list[list[tuple[int,
 @pytest.mark.parametrize("name", style_names())
 def test_pa01_paragraphs_are_indented_by_two_em_and_not_parted(layout_of, pair, name: str) -> None:
     style = load_style(name)
-    page = geometry(style, pair, "parallel")
+    page = geometry(style, variants_of(pair), "parallel")
     own = paragraphs(layout_of(name))
     for (number, first), (_, second), *_ in (each for each in own if len(each) > 1):
-        start = first.runs[0].xs[0] - page.sides[0].x - page.shift(number)
+        start = first.runs[0].xs[0] - page.columns[0].x - page.shift(number)
         assert start == pytest.approx(2 * page.size) or (
             first.text[0] in "「『（《“" and start == pytest.approx(1.5 * page.size)
         )
@@ -162,14 +165,14 @@ class TestMainlandDocuments:
 
     def test_gb02_the_type_area_is_156_by_225_mm_37_from_the_top_and_28_from_the_binding(self, pair) -> None:
         for name in ("stacked", "facing"):
-            page = geometry(load_style("official-cn"), pair, name)
+            page = geometry(load_style("official-cn"), variants_of(pair), name)
             assert page.top / MM == pytest.approx(37, abs=1)
             assert page.left / MM == pytest.approx(28, abs=1)
             assert page.text_width / MM == pytest.approx(156, abs=0.5)
             assert page.text_height / MM == pytest.approx(225, abs=1.5)
 
     def test_gb03_a_page_has_22_lines_of_28_characters(self, layout: Layout, pair) -> None:
-        page = geometry(load_style("official-cn"), pair, "stacked")
+        page = geometry(load_style("official-cn"), variants_of(pair), "stacked")
         assert round(page.text_height / page.leading) == 22
         assert page.text_width / page.size == pytest.approx(28)
         lines: Counter[int] = Counter()

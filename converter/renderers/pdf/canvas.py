@@ -126,7 +126,7 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         catalog.__NoDefault__ = [*catalog.__NoDefault__, *_CATALOG_KEYS]
         catalog.Outlines = document.Outlines if self._layout.outline else None
         catalog.PageMode = pdfdoc.PDFName("UseOutlines" if self._layout.outline else "UseNone")
-        if self._layout.openings:
+        if self._layout.spreads:
             catalog.PageLayout = pdfdoc.PDFName("TwoPageRight")
         catalog.StructTreeRoot = self._structure.write(document, len(self._layout.pages))
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from nodes import content_of
 from pdfs import LISTS, Made, Maker
 
 from converter.fonts import Fonts, load_fonts
@@ -48,7 +49,7 @@ def made() -> Maker:
                 shown = title or (report.title.text if report.title else "工作报告")
                 pairs[text] = editions(report, hant=variant, title=shown)  # type: ignore[arg-type]
             pair, (look, fonts) = pairs[text], styles[style]
-            composed = typeset(pair, look, layout=layout, fonts=fonts)
+            composed = typeset(content_of(pair), look, layout=layout, fonts=fonts)
             titles = ((pair.hant.lang, pair.hant.title), (pair.hans.lang, pair.hans.title))
             known[key] = Made(pair, composed, render_pdf(composed.layout, titles=titles))
         return known[key]

@@ -72,7 +72,7 @@ def test_ua23_poppler_reads_the_same_in_the_same_order(either: Made, tmp_path: P
     text = re.sub(r"[\n\f]+", "", poppler(either, tmp_path, "-raw"))
     assert not ALIEN.search(text)
     wanted = of_the_editions(either)
-    if either.typeset.layout.openings:  # page after page, and each has one script
+    if either.typeset.layout.spreads:  # page after page, and each has one script
         assert all(each in text for each in wanted)
         return
     place = 0

@@ -1,0 +1,48 @@
+"""What the tables behind the report share: their heads, and the names of their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from converter.content import ByEdition
+from converter.pages.geometry import Geometry
+from converter.pages.pagination import Row
+from converter.pages.setter import TextSetter
+from converter.pages.table_columns import BETWEEN, EditionCells, cell_of
+from converter.pages.tables import TableRow, strong
+from converter.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A table with the names of its groups, each with the node of its row."""
+
+    rows: list[Row]
+    groups: list[tuple[str, ByEdition]]
+
+
+def head(page: Geometry, key: str) -> EditionCells:
+    """A word of our own in all editions, on one line where it has room."""
+    return cell_of(page, [words(column.variant)[key] for column in page.columns], BETWEEN)
+
+
+def head_width(setter: TextSetter, page: Geometry, title: EditionCells) -> float:
+    """The width of a column whose head stands on one line, in points."""
+    look = setter.style.table
+    own = (title.together(),) if page.shared else title.cells
+    widest = max(setter.width(strong(one).inlines, one.variant, size=look.size) for one in own)
+    return widest + 2 * look.padding
+
+
+def group_row(page: Geometry, node: str, told: Mapping[int, EditionCells], fields: int) -> TableRow:
+    """The head of a section's rows: its name, and what may be said of all of them.
+
+    Args:
+        page: where the columns are.
+        node: what links lead to it by.
+        told: what it says, by index of the cell.
+        fields: cells of a row.
+    """
+    nothing = cell_of(page, [""] * len(page.columns))
+    return TableRow([told.get(field, nothing) for field in range(fields)], page.anchors(node), kind="group")

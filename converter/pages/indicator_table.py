@@ -1,0 +1,122 @@
+"""The table of indicators, section by section, its columns as wide as makes it shortest.
+
+One table and not one for each section: figures of all sections stand under each other at the decimal point,
+and a section of one or two rows needs no head of its own. The name of a section, with the number of its rows,
+is a heading in the tags and a bookmark; its rows are a TBody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from converter.content import ByEdition, IndicatorRow, IndicatorTable
+from converter.pages.annex import Annex, group_row, head
+from converter.pages.geometry import Geometry
+from converter.pages.pagination import Row
+from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
+from converter.pages.references import sentence_anchor
+from converter.pages.setter import TextSetter
+from converter.pages.table_columns import BETWEEN, EditionCells, cell, cell_of, table_columns
+from converter.pages.table_widths import Fitter
+from converter.pages.tables import Table, TableRow
+from converter.words import words
+
+_LONGEST_NOTE: Final = 9
+"""Characters of a note that stands in its row; a longer one stands below the table."""
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_FIELDS: Final = 5
+
+
+def indicator_table(
+    setter: TextSetter, page: Geometry, shown: IndicatorTable, marked: Collection[str]
+) -> Annex:
+    """The indicators in one table, under the names of their sections, and notes on what is long.
+
+    Args:
+        setter: sets the text.
+        page: where the columns are.
+        shown: what the table says.
+        marked: ids of the indicators whose sentence has a place of its own in the text.
+    """
+    notes = _Notes(page)
+    rows: list[TableRow] = []
+    named: list[tuple[str, ByEdition]] = []
+    for group in shown.groups:
+        if len(shown.groups) > 1:
+            named.append((f"indicators.{len(named) + 1}", group.name))
+            count = cell_of(page, [str(len(group.rows))] * len(page.columns))
+            told = {0: cell_of(page, group.name), 1: count, 2: head(page, "count_unit")}
+            rows.append(group_row(page, named[-1][0], told, _FIELDS))
+        for row in group.rows:
+            place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
+            rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
+    fields = Fitter(setter, page, rows).fields()
+    table = Table("indicators.table", table_columns(page, fields), setter, page)
+    return Annex([*table.rows([each.head for each in fields], rows), *notes.rows(setter)], named)
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Notes that are too long for a column, each once."""
+
+    page: Geometry
+    _marks: dict[ByEdition, str] = field(default_factory=dict)
+
+    def cell(self, texts: ByEdition) -> EditionCells:
+        """The note, or the mark of the one that tells it; the link says it too."""
+        if max(map(len, texts)) <= _LONGEST_NOTE:
+            return cell_of(self.page, texts, BETWEEN)
+        number = len(self._marks)
+        own = self._marks.setdefault(texts, _CIRCLED[number] if number < len(_CIRCLED) else f"({number + 1})")
+        return EditionCells(
+            tuple(
+                cell(
+                    column.variant,
+                    own,
+                    link=column.anchor(_note(own)),
+                    alt=f"{words(column.variant)['column_note']}：{text}",
+                )
+                for column, text in zip(self.page.columns, texts, strict=True)
+            )
+        )
+
+    def rows(self, setter: TextSetter) -> list[Row]:
+        """The notes below the table."""
+        look, rows = setter.style.table, [Row(self.page.leading / 2)] if self._marks else []
+        for texts, mark in self._marks.items():
+            hangs = [setter.hang(f"{mark}　", each.variant, size=look.size) for each in self.page.columns]
+            own = ParagraphLook(
+                look.size, look.leading, hangs=hangs, align="left", colour=setter.style.colours.muted
+            )
+            told = [f"{mark}　{text}" for text in texts]
+            rows += parallel_rows(setter, self.page, told, own, ParagraphTag(_note(mark), "Note"))
+        return [*rows, Row(0.0, snap=True)] if rows else []
+
+
+def _note(mark: str) -> str:
+    return f"indicators.note.{mark}"
+
+
+def _cells(page: Geometry, place: str, notes: _Notes, row: IndicatorRow) -> list[EditionCells]:
+    told = row.cells
+    names = (
+        cell(
+            column.variant,
+            name,
+            link=column.anchor(place),
+            alt=f"{words(column.variant)['column_place']}：{name}",
+        )
+        for column, name in zip(page.columns, told["indicator"], strict=True)
+    )
+    changes = [
+        f"{basis} {change}".lstrip() for basis, change in zip(told["basis"], told["change"], strict=True)
+    ]
+    return [
+        EditionCells(tuple(names)),
+        cell_of(page, told["value"], figures=True),
+        cell_of(page, told["unit"], BETWEEN),
+        cell_of(page, changes, figures=True),
+        notes.cell(told["note"]),
+    ]
