@@ -302,6 +302,16 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureDoubt:
+    """Why a person should look at an indicator before it goes into a table."""
+
+    code: str
+    """Stable short name, such as `name-cut`; `parsing.figures.doubts` lists them."""
+    why: str
+    """One plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One number that measures the work or the state of things."""
 
@@ -324,6 +334,7 @@ class Indicator:
     target: bool = False
     scope: Text | None = None
     period: Text | None = None
+    doubts: tuple[FigureDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "sentence": indicator.sentence.text,
         "written": indicator.written.text,
         "node": indicator.node,
+        "doubts": [{"code": doubt.code, "why": doubt.why} for doubt in indicator.doubts],
         "span": _span(indicator.written.span),
         "sentence_span": _span(indicator.sentence.span),
     }

@@ -111,6 +111,8 @@ class State:
     """The record made or changed last, which brackets speak of."""
     inset_of: Draft | None = None
     """The record whose brackets are being read."""
+    told_before: bool = False
+    """Whether the topic is that of the sentence before, not of a heading."""
     total: Name = ()
     """The word that sums up what was counted before, where one does: 合计."""
     inset_topic: Name = ()

@@ -11,7 +11,9 @@ from converter.parsing.figures.vocabulary import changes, deeds
 
 _JOINT = re.compile(r"^ *(?:[、和及与]|以及|并|或)? *$")
 _LEADING_JOINT = re.compile(r"^ *(?:、|和|及|与|以及|并) *")
-_SHARED = re.compile(r"分别|各(?:有|为|是|达)?$|依次(?:为)?|均(?:达到?|为|是|超过|保持|在)*$")
+_SHARED = re.compile(
+    r"分别|各(?:有|为|是|达)?$|依次(?:为)?|(?<![平人户年月日])均(?:达到?|为|是|超过|保持|在)*$"
+)
 _FROM = re.compile(
     r"(?:由(?![于此来])|从(?![业事严重快优轻宽众旧])|自(?=\d|去年|上年|今年|年))(?:[^,;。、由从]{0,12}?的?)$"
 )

@@ -408,7 +408,7 @@ class Levels:
     def _leans(self, own: str) -> bool:
         """Whether a name says too little without what was counted before it: 投诉1.7万件, 按时办结率99%."""
         state = self._state
-        if not state.drafts or not state.topic:
+        if not (state.drafts or state.told_before) or not state.topic:
             return False
         return bool(names().leaning.fullmatch(own)) or own in names().leaning_deeds
 

@@ -125,7 +125,7 @@ def _states(text: str, place: int) -> bool:
 
 def _may_go(text: str, start: int, end: int) -> bool:
     """Whether an opening word can be cut off: not where it is the beginning of a longer word."""
-    return start <= end and may_cut(text, start)
+    return start <= end and may_cut(text, start) and text[start:end] not in ("率", "数", "量", "额", "比")
 
 
 def _without_edges(text: str, start: int, end: int) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
@@ -16,8 +16,10 @@ from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.clauses import clauses, sentence_bounds
 from converter.parsing.figures.context import Context, announces_aims, read_context
 from converter.parsing.figures.counting import Excluded, read_quantities
+from converter.parsing.figures.doubts import Told, doubted
 from converter.parsing.figures.drafts import Draft, Measure
 from converter.parsing.figures.gaps import year_in
+from converter.parsing.figures.kinds import KindRule
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.records import SentenceReader
@@ -83,7 +85,7 @@ def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
     repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
     reader.reasons.sort(key=lambda reason: reason.span)
     return Reading(
-        tuple(each for each in reader.set_apart(repeats) if each.id not in repeats),
+        tuple(reader.finished(repeats)),
         tuple(_without(reason, repeats) for reason in reader.reasons),
     )
 
@@ -114,6 +116,7 @@ class _Reader:
         self._carried: Basis | None = None
         self._measures: list[Measure] = []
         self._aimed = self._announced = False
+        self._told: dict[str, tuple[tuple[int, ...], int]] = {}
         self._around: dict[str, tuple[Name, ...]] = {}
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
@@ -145,6 +148,7 @@ class _Reader:
             self._year_told(context) or self._own_year or _year_after(sentence),
             self._carried,
             self._measures,
+            told_before=bool(subject),
         )
         reader.read(
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
@@ -156,10 +160,11 @@ class _Reader:
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context, Span(start, end))
+            self._told[indicator.id] = (tuple(draft.numbers), _between(draft, reader.drafts))
             self._around[indicator.id] = (draft.about, _heading_nouns(self._text, node))
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
-        self._explain(found, excluded, made, start)
+        self._explain(found, excluded, made, start, reader.rules)
         return reader.topic
 
     def _year_told(self, context: Context) -> int | None:
@@ -167,8 +172,8 @@ class _Reader:
         years = (_YEAR_TOLD.match(self._text, *period) for period in context.periods[:1])
         return next((year_in(match.group(1)) for match in years if match), None)
 
-    def set_apart(self, repeats: Set[str]) -> list[Indicator]:
-        """The indicators, names that would be taken for each other told apart; not those of `repeats`."""
+    def finished(self, repeats: Set[str]) -> list[Indicator]:
+        """The indicators but those of `repeats`, their names told apart, with what is doubtful about them."""
         told = [each for each in self.indicators if each.id not in repeats]
         rows = [
             Row(
@@ -180,7 +185,8 @@ class _Reader:
             for each in told
         ]
         named = dict(zip((each.id for each in told), set_apart(self._text, rows), strict=True))
-        return [self._named(each, named[each.id]) if each.id in named else each for each in self.indicators]
+        renamed = [self._named(each, named[each.id]) for each in told]
+        return doubted(self._text, [Told(each, *self._told[each.id]) for each in renamed])
 
     def _named(self, indicator: Indicator, name: Name) -> Indicator:
         spans = tuple(Span(start, end) for start, end in name)
@@ -243,25 +249,23 @@ class _Reader:
         excluded: Sequence[Excluded],
         made: list[tuple[Draft, str]],
         start: int,
+        rules: Mapping[int, KindRule],
     ) -> None:
-        own = {draft.place: (draft, id) for draft, id in made}
+        own = {draft.place: id for draft, id in made}
         taken = {place: id for draft, id in made for place in draft.numbers}
         for quantity in found:
             place = quantity.numeral + start
             span = Span(quantity.start + start, quantity.end + start)
             if place in own:
-                draft, id = own[place]
-                rule = "level" if draft.quantity else "change"
-                why = (
-                    "a value of its own"
-                    if draft.quantity
-                    else "a change of a measure whose value is not told"
-                )
+                id = own[place]
+                read = rules.get(place)
+                rule = read.id if read else "brackets"
+                why = read.reads if read else "a figure in brackets or beside a share"
                 self._reason(span, "indicator", rule, why, id)
             elif place in taken:
-                self._reason(
-                    span, "part", "part of a record", "its change or its earlier value", taken[place]
-                )
+                read = rules.get(place)
+                rule, why = (read.id, read.reads) if read else ("brackets", "told in brackets")
+                self._reason(span, "part", rule, why, taken[place])
             else:
                 self._reason(span, "excluded", "no measure", "nothing that it measures was found", None)
         self._explain_excluded(excluded, start)
@@ -279,6 +283,13 @@ class _Reader:
         id: str | None,
     ) -> None:
         self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id))
+
+
+def _between(draft: Draft, drafts: Sequence[Draft]) -> int:
+    """How many other records stand between the number of a record and those told of it."""
+    numbers = [draft.place, *draft.numbers]
+    first, last = min(numbers), max(numbers)
+    return sum(first < other.place < last for other in drafts if other is not draft)
 
 
 def _year_after(sentence: str) -> int | None:

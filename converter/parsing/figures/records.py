@@ -6,51 +6,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
 
 from converter.model import Basis
 from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.changing import Changing
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.drafts import ONE_AND_OTHER, POINTS, Draft, Measure, State, Told, same_unit
+from converter.parsing.figures.drafts import Draft, Measure, State, Told, same_unit
 from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.fitting import settle
 from converter.parsing.figures.gaps import Comparison, Gap, find_comparison, read_gap, signed
+from converter.parsing.figures.kinds import Kind, KindRule, Seen, against, ends_later, kind_of
 from converter.parsing.figures.levels import Levels
-from converter.parsing.figures.naming import Name, all_deeds, is_bare, joined, trim, wording
+from converter.parsing.figures.naming import Name, joined, trim, wording
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.vocabulary import changes, deeds
+from converter.parsing.figures.vocabulary import changes
 
 _PARTS_OPEN = re.compile(
     r" *(?:其中|当中|含|包括|包含)| *(?:按|分|从)[^,;。]{1,12}(?:分|看)$| *[一-龥]{2,12}(?:中|里)$"
 )
 
 
-_NOUN = re.compile(r"(?![到至为和及与以并的])[一-龥]{2}")
-_DEEDS_JOINED = re.compile(r"[和及与、]")
 _IS_ONE_OF = re.compile(r"(?:分别|依次)(?:是|为)|包括|(?:原因|类别|项目)(?:是|为)")
 _TOTAL = re.compile(r" *(合计|总计|总共)(?=\d)")
 """Of what was counted before: 合计96班次."""
-_AGAINST = re.compile(r"(?:与|和|跟|同|较|比)(?:上期|前期|上次|上季|上月|去年|上年|前年)[^,;。\d]{0,6}$")
-_COMPARED = re.compile(r"[^,;。\d]{0,12}(?:相比较?|相较|比较|对比)$")
-_EACH_HAS = re.compile(r"[户人年]均$")
-_REVISED = re.compile(r"(?:经)?(?:修订|调整|核定|修正)后?的?(?:年度)?(?:预算|计划|决算)?数?$")
-"""较去年经修订后的预算10.4亿元: the earlier value of what is told of."""
-_OTHER_PLACE = re.compile(
-    r"[低高]于(?!全|预|目|年|上|去|同|平|计|[^,;。]*(?:平均|水平|目标|预期|计划))[一-龥]{2,6}"
-)
 _COUNTED = re.compile(r"\d[^年月日季\d~至到、-]")
 """A number that is no part of a date: 111年增加1207件."""
-_ENDS_NEXT = re.compile(r"[,] ?(?:大幅|逐步|逐年|已)?[一-龥]{0,3}(?:到|至)[^,;。\d]{0,6}\d")
-"""由去年的1200人次, | 增加至…: the end point opens the next clause."""
-
-
 _OF_BASE = re.compile(r" ?的(?:约|近|比重为?|比例为?)?|[一-龥]{1,6}")
 _BASE = re.compile(r"(占(?!地|道|用|领)|(?:完成|为|是|达到?)(?=.{0,6}(?:预算|计划|目标|任务|指标)))()")
-
-
-Kind = Literal["", "level", "change", "previous"]
 
 
 @dataclass(slots=True)
@@ -72,6 +55,7 @@ class SentenceReader:
         own_year: the year the report speaks of.
         carried: what changes of the clauses before a `；` are measured against.
         measures: what the sentence before measured, for the parts of a whole.
+        told_before: whether `subject` is that of the sentence before, not of a heading.
     """
 
     def __init__(
@@ -82,12 +66,17 @@ class SentenceReader:
         own_year: int | None,
         carried: Basis | None = None,
         measures: Sequence[Measure] = (),
+        told_before: bool = False,
     ) -> None:
-        self._state = State(text, context, subject, own_year, carried, measures=list(measures))
+        self._state = State(
+            text, context, subject, own_year, carried, measures=list(measures), told_before=told_before
+        )
         self._levels = Levels(self._state)
         self._changes = Changing(self._state)
         self._earlier = Earlier(self._state, self._changes)
         self._run = _Run()
+        self.rules: dict[int, KindRule] = {}
+        """By which rule each number was read, by its place."""
 
     @property
     def drafts(self) -> list[Draft]:
@@ -139,7 +128,9 @@ class SentenceReader:
                 compared=self._state.compared,
                 own_year=self._state.own_year,
             )
-            self._take(self._kind(clause, place, quantity, gap), quantity, gap, clause, place)
+            seen = Seen(self._state, self._run.kind, clause, place, quantity, gap)
+            kind, self.rules[quantity.numeral] = kind_of(seen)
+            self._take(kind, quantity, gap, clause, place)
             begin, base = quantity.end, None
         self._end_run(clause)
         for inset in insets:
@@ -187,7 +178,7 @@ class SentenceReader:
             run = self._run
         if kind != "change":
             if kind == "previous" and gap.comparison is None and not gap.begins:
-                named = _AGAINST.search(self._state.text, gap.start, gap.end)
+                named = against(self._state.text, gap)
                 told = named and Comparison(*named.span(), "since", named.group())
                 gap = replace(gap, comparison=told, subject=None if told else gap.subject)
             if gap.comparison is not None and kind == "previous":
@@ -198,7 +189,7 @@ class SentenceReader:
             run.numbers.append((quantity, gap))
             return
         change = self._as_change(quantity, gap, run.changes)
-        if self._earlier.waiting and gap.subject is None and self._ends_later(clause, place):
+        if self._earlier.waiting and gap.subject is None and ends_later(self._state.text, clause, place):
             self._earlier.deferred.append(change)
         else:
             run.kind = kind
@@ -241,101 +232,11 @@ class SentenceReader:
         """Whether a change goes on a list of changes: 分别增长18.5%、下降6.7%."""
         return gap.listed and bool(gap.word) and not self._state.words(gap.subject)
 
-    def _kind(self, clause: Clause, place: int, quantity: Quantity, gap: Gap) -> Kind:
-        """What a number tells, from the words before it."""
-        if quantity.unit in POINTS or self._state.text[quantity.start : quantity.end].endswith("持平"):
-            return "change"
-        if gap.is_rate and quantity.is_part and gap.comparison is None:
-            subject = self._state.words(gap.subject)
-            told_before = subject in ONE_AND_OTHER or self._state.matching(subject, None) is not None
-            if subject and not told_before:
-                return "level"
-        if self._another_ones(quantity, gap) or self._adds(quantity, gap):
-            return "level"
-        if gap.direction:
-            return "change" if self._may_change(quantity, gap) else "level"
-        if gap.joint and self._run.kind in ("change", "previous"):
-            return self._run.kind
-        if self._stated_against(clause, quantity, gap):
-            return "previous"
-        if gap.begins and self._ends_later(clause, place):
-            return "previous"
-        if gap.comparison is not None and not gap.leads_to and quantity.unit != "倍" and gap.share < 0:
-            behind = self._state.text[gap.comparison.end : quantity.start]
-            behind = _REVISED.sub("", behind)
-            told = (
-                not (deeds().search(behind) or gap.singled_out)
-                or is_bare(behind.strip())
-                or (all_deeds(behind.strip()) and self._counts_alike(quantity))
-            )
-            if told and (gap.comparison.basis == "yoy" or not behind.strip(" 的为是")):
-                return "previous"
-        if (
-            signed(self._state.text, quantity.numeral) is not None
-            and quantity.is_part
-            and self._state.inset_of
-        ):
-            return "change"
-        return "level"
-
-    def _stated_against(self, clause: Clause, quantity: Quantity, gap: Gap) -> bool:
-        """与上期4100人完成训练相较: the earlier value stands inside the comparison."""
-        text = self._state.text
-        opened = _AGAINST.search(text, gap.start, gap.end)
-        closed = _COMPARED.search(text, quantity.end, clause.end)
-        return opened is not None and closed is not None and self._counts_alike(quantity)
-
-    def _adds(self, quantity: Quantity, gap: Gap) -> bool:
-        """增加5000个招生计划: so many are added, with nothing told before that they would add to."""
-        subject = self._state.words(gap.subject)
-        noun = self._state.text[quantity.end : quantity.end + 2]
-        listed = _DEEDS_JOINED.split(subject)
-        raw = self._state.text[gap.subject[0] : gap.subject[1]] if gap.subject else ""
-        return bool(
-            gap.direction != 0
-            and not quantity.is_part
-            and gap.comparison is None
-            and not self._state.compared
-            and (not subject or _EACH_HAS.search(raw) or all(map(all_deeds, listed)))
-            and (len(listed) > 1 or _EACH_HAS.search(raw) or bool(_NOUN.fullmatch(noun)))
-            and not any(same_unit(draft.unit, quantity.unit) for draft in self._state.drafts)
-        )
-
-    def _counts_alike(self, quantity: Quantity) -> bool:
-        last = self._state.drafts[-1] if self._state.drafts else None
-        return last is not None and last.quantity is not None and same_unit(last.unit, quantity.unit)
-
-    def _another_ones(self, quantity: Quantity, gap: Gap) -> bool:
-        """失业率为3.44%,低于美国3.8%、加拿大5.5%: the rates of others, not how far they are from it."""
-        last = self._state.drafts[-1] if self._state.drafts else None
-        if last is None or quantity.unit != "%" or last.unit != "%" or gap.comparison is None:
-            return False
-        named = self._state.text[gap.comparison.start : quantity.start]
-        return gap.direction != 0 and bool(_OTHER_PLACE.fullmatch(named))
-
-    def _may_change(self, quantity: Quantity, gap: Gap) -> bool:
-        """净增231万户 with nothing to be compared with is a level, not a change."""
-        if not gap.word.startswith("净") or quantity.is_part:
-            return True
-        if gap.comparison is not None or self._state.compared:
-            return True
-        last = self._state.drafts[-1] if self._state.drafts else None
-        return last is not None and last.unit == quantity.unit and not self._state.words(gap.subject)
-
-    def _ends_later(self, clause: Clause, place: int) -> bool:
-        """Whether 到, 至 or 为 leads to a later number of the clause: 由88.2%升至90.5%."""
-        end = clause.quantities[place].end
-        for later in clause.quantities[place + 1 : place + 4]:
-            if re.search(r"(?:到|至|为|成)[^,;。]{0,14}$", self._state.text[end : later.start]):
-                return True
-            end = later.end
-        return place + 1 == len(clause.quantities) and bool(_ENDS_NEXT.match(self._state.text, clause.end))
-
     def _as_change(self, quantity: Quantity, gap: Gap, before: list[Told]) -> Told:
         direction = gap.direction or (before[-1].direction if before else 0)
         sign = signed(self._state.text, quantity.numeral)
         if not gap.direction and sign is not None and not before:
-            direction = int(sign)
+            direction = int(sign) if quantity.value >= 0 else 1
         if gap.word == "改善" and self._better_lower(gap):
             direction = -1
         if gap.comparison is not None:

@@ -235,3 +235,24 @@ def aiming() -> Aiming:
     data = bundled().aims
     keys = ("aims", "done", "own_clause", "weak", "purpose", "reached")
     return Aiming(*(re.compile("|".join(data[key])) for key in keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubting:
+    """What makes a figure doubtful, by the wording of its name."""
+
+    full: re.Pattern[str]
+    odd: re.Pattern[str]
+    rate: re.Pattern[str]
+    persons: re.Pattern[str]
+    money: re.Pattern[str]
+    unitless: re.Pattern[str]
+    may_exceed: re.Pattern[str]
+    parts: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def doubting() -> Doubting:
+    data = _data("doubts")
+    keys = ("full", "odd", "rate", "persons", "money", "unitless", "may_exceed", "parts")
+    return Doubting(*(re.compile("|".join(data[key])) for key in keys))

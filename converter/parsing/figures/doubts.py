@@ -1,0 +1,208 @@
+"""Doubts about figures: why a person should look at a record before it goes into a table.
+
+A doubt comes of the record, its sentence and the other records of the report; it changes nothing read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from converter.lexicon import bundled, fold
+from converter.model import FigureDoubt, Indicator, Span
+from converter.parsing.figures.borders import may_cut
+from converter.parsing.figures.naming import all_deeds, is_bare
+from converter.parsing.figures.vocabulary import aiming, doubting
+
+_LONG: Final = 18
+"""Characters of a name that tells a story."""
+_SHORT: Final = 3
+"""Characters of a name that seldom says whose measure it is."""
+_FAR: Final = 70
+"""Characters between a number and its change."""
+_MANY: Final = 4
+"""Records between a number and what is told of it."""
+_MARKS: Final = ("“”", "「」", "《》", "()", "『』")
+_PER_CENT: Final = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record with what only its reading knows."""
+
+    indicator: Indicator
+    numbers: tuple[int, ...]
+    """Where the numbers it is made of stand in the folded source; its own first."""
+    between: int
+    """How many other records of the sentence stand between its number and its change."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A record and what the rules ask of it."""
+
+    text: str
+    """The folded source."""
+    told: Told
+    name: str
+    """Folded."""
+    alike: bool
+    """Whether another row has its name, unit and period and another figure."""
+
+    @property
+    def record(self) -> Indicator:
+        return self.told.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRule:
+    """Why a record may be wrong."""
+
+    code: str
+    """Stable; programs may go by it."""
+    why: str
+    """What a person is told."""
+    test: Callable[[_Seen], bool]
+
+
+def doubted(text: str, told: Sequence[Told]) -> list[Indicator]:
+    """The records of a report with their doubts.
+
+    Args:
+        text: the folded source.
+        told: all records of the report.
+    """
+    figures: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for each in told:
+        figures[_head(each.indicator)].add(_figure(each.indicator))
+    made = []
+    for each in told:
+        alike = len(figures[_head(each.indicator)]) > 1
+        seen = _Seen(text, each, fold(each.indicator.name), alike)
+        doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in RULES if rule.test(seen))
+        made.append(replace(each.indicator, doubts=doubts))
+    return made
+
+
+def _head(record: Indicator) -> Hashable:
+    change = record.change
+    return (record.name, record.unit or (change and change.unit), record.period and record.period.text)
+
+
+def _figure(record: Indicator) -> Hashable:
+    return record.value if record.value is not None else record.change and record.change.amount
+
+
+def _is_short(seen: _Seen) -> bool:
+    return not doubting().full.search(seen.name) and (len(seen.name) <= _SHORT or is_bare(seen.name))
+
+
+def _is_part(seen: _Seen) -> bool:
+    """A short name among the parts of a whole: 其中企业2.97万户."""
+    start, end = seen.record.sentence.span.start, seen.record.written.span.start
+    clause = max(seen.text.rfind(mark, start, end) for mark in ",;:，；：") + 1
+    opened = doubting().parts.match(seen.text, max(clause, start))
+    return bool(opened) and len(seen.name) <= _SHORT + 1 and not doubting().full.search(seen.name)
+
+
+def _is_deed_alone(seen: _Seen) -> bool:
+    return all_deeds(seen.name) and len(seen.name) < 5 and not doubting().full.search(seen.name)
+
+
+def _is_cut(seen: _Seen) -> bool:
+    spans = seen.record.name_spans
+    if any(seen.name.count(left) != seen.name.count(right) for left, right in _MARKS):
+        return True
+    return bool(spans) and not all(
+        may_cut(seen.text, place) for place in (spans[0].start, spans[-1].end) if 0 < place < len(seen.text)
+    )
+
+
+def _is_odd(seen: _Seen) -> bool:
+    return bool(doubting().odd.search(seen.name))
+
+
+def _is_long(seen: _Seen) -> bool:
+    return len(seen.name) > _LONG
+
+
+def _is_far(seen: _Seen) -> bool:
+    numbers = seen.told.numbers
+    return len(numbers) > 1 and (max(numbers) - min(numbers) > _FAR or seen.told.between > _MANY)
+
+
+def _unit_is_unlike(seen: _Seen) -> bool:
+    unit = fold(seen.record.unit or "")
+    if seen.record.value is None:
+        return False
+    if not unit:
+        return not doubting().unitless.search(seen.name)
+    if doubting().rate.search(seen.name):
+        return bundled().counts(unit)
+    money = unit.endswith(("元", "币", "镑"))
+    if doubting().persons.search(seen.name):
+        return money or unit in ("%", "亩", "吨")
+    return bool(doubting().money.search(seen.name)) and bundled().counts(unit)
+
+
+def _does_not_come_out(seen: _Seen) -> bool:
+    """Value, earlier value and change of one record, but for rounding."""
+    record, change = seen.record, seen.record.change
+    if record.value is None or not record.previous or change is None or change.unit not in ("%", "pp"):
+        return record.value is not None and record.previous is not None and record.value == record.previous
+    difference = record.value - record.previous
+    moved = difference if change.unit == "pp" else difference / record.previous * _PER_CENT
+    return abs(moved - change.amount) > max(Decimal(1), abs(change.amount) / 10)
+
+
+def _is_share_over_all(seen: _Seen) -> bool:
+    record = seen.record
+    if record.unit != "%" or record.value is None or record.value <= _PER_CENT:
+        return False
+    return not doubting().may_exceed.search(seen.name)
+
+
+def _is_in_broken_line(seen: _Seen) -> bool:
+    record = seen.record
+    spans = [record.written.span, *record.name_spans]
+    return any("\n" in span.of(seen.text) for span in spans) or "\n" in _near(record.written.span, seen.text)
+
+
+def _near(span: Span, text: str) -> str:
+    return text[max(0, span.start - 1) : span.end + 1]
+
+
+def _is_weak_aim(seen: _Seen) -> bool:
+    """An aim told by a weak word, or in a sentence that also tells of results."""
+    if not seen.record.target:
+        return False
+    sentence = fold(seen.record.sentence.text)
+    word = aiming().aims.search(sentence)
+    return bool(aiming().reached.search(sentence)) or (
+        word is not None and bool(aiming().weak.match(word.group()))
+    )
+
+
+RULES: Final = (
+    DoubtRule("name-short", "the name says too little on its own", _is_short),
+    DoubtRule("name-part", "a part of a whole, which the name does not say", _is_part),
+    DoubtRule("name-deed", "the name is a deed and does not say to what it is done", _is_deed_alone),
+    DoubtRule("name-cut", "the name begins or ends inside a word or a quotation", _is_cut),
+    DoubtRule("name-odd", "the name holds words that belong to no measure", _is_odd),
+    DoubtRule("name-long", "the name tells a story", _is_long),
+    DoubtRule("name-alike", "another figure of the report has the same name", lambda seen: seen.alike),
+    DoubtRule("change-far", "the change stands far from its number", _is_far),
+    DoubtRule("unit-unlike", "the unit is unlike what the name measures", _unit_is_unlike),
+    DoubtRule("arithmetic", "value, earlier value and change do not come out", _does_not_come_out),
+    DoubtRule("share-over-100", "a share of more than the whole", _is_share_over_all),
+    DoubtRule(
+        "broken-line", "the number or its name was read across a break of the line", _is_in_broken_line
+    ),
+    DoubtRule("aim-unsure", "whether it is aimed at or reached is told by a weak word", _is_weak_aim),
+)
+"""In the order they are shown."""
+
+EXPLANATIONS: Final[Mapping[str, str]] = {rule.code: rule.why for rule in RULES}

@@ -1,0 +1,27 @@
+"""Aims told from results, clause by clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.parsing.figures.aims import aimed_stretches
+
+SENTENCES = [
+    ("计划投资900万元,已完成投资720万元。", ["计划投资900万元"]),
+    ("将增设机构,小组受理案件72件。", ["将增设机构"]),
+    ("将新建小学5所,中学3所。", ["将新建小学5所", "中学3所。"]),
+    ("为确保安全,检查企业12家。", []),
+    ("努力完成任务,受理案件5件。", ["努力完成任务"]),
+    ("造林15000亩(任务14000亩)。", ["任务14000亩"]),
+    ("完成年度计划的95%。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "aimed"), SENTENCES)
+def test_what_is_aimed_at(sentence: str, aimed: list[str]) -> None:
+    assert [sentence[start:end] for start, end in aimed_stretches(sentence, aimed=False)] == aimed
+
+
+def test_an_aim_goes_on_until_a_result_is_told() -> None:
+    text = "结案率98%,已办结5件,新收3件。"
+    assert [text[start:end] for start, end in aimed_stretches(text, aimed=True)] == ["结案率98%"]
