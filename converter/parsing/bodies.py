@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from converter.assets import read_toml
 from converter.lexicon.characters import HAN
-from converter.parsing.times import find_period
+from converter.parsing.times import find_bare_year, find_period
 
 _GAP = re.compile(r"\s{2,}|[\u3000\t]+|\s*\|+\s*|\s+(?=\S{4})")
 _LONGEST_NAME = 40
@@ -27,6 +26,7 @@ class _Patterns:
     ends: re.Pattern[str]
     office: re.Pattern[str]
     labelled: re.Pattern[str]
+    lead: re.Pattern[str]
     in_text: re.Pattern[str]
     place: re.Pattern[str]
 
@@ -35,13 +35,14 @@ class _Patterns:
 def _patterns() -> _Patterns:
     data = read_toml(files("converter.parsing") / "data" / "particulars.toml")
     body, place = data["body"], data["place"]
-    name = rf"[{HAN}A-Z×·()“”]{{1,30}}"
+    name = rf"[{HAN}A-Z×·“”](?:[{HAN}A-Z×·()“”]{{0,29}})"
     return _Patterns(
-        body=re.compile(rf"{name}{body['ends']}"),
+        body=re.compile(rf"{name}{body['ends']}|{body['whole']}"),
         never=re.compile(body["never"]),
         ends=re.compile(body["ends"]),
         office=re.compile(rf"(?P<body>{name}?{body['ends']}){body['offices']}"),
         labelled=re.compile(rf"{body['labels']}(?P<body>{name}{body['ends']})(?=[,;。| ]|$)"),
+        lead=re.compile(body["lead"]),
         in_text=re.compile(body["in_text"]),
         place=re.compile(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
     )
@@ -74,7 +75,7 @@ def labelled_body(folded: str) -> Place | None:
 def body_of_title(folded: str) -> Place | None:
     """安澜市公安局交警支队 of …2017年上半年工作总结: up to the time, 关于 or the kind of work."""
     start = len("关于") if folded.startswith("关于") else 0
-    time = find_period(folded[start:])
+    time = find_bare_year(folded[start:]) or find_period(folded[start:])
     if time and time.start == 0:
         start += time.end
         time = find_period(folded[start:])
@@ -103,15 +104,12 @@ def body_of_red_head(folded: str) -> Place | None:
 
 def body_in_text(folded: str) -> Place | None:
     """The body an opening sentence begins with: 临江市消防救援支队日前…."""
-    for end in _ends(folded):
-        if _patterns().in_text.match(folded, end) and is_body(folded[:end]):
-            return (0, end)
+    lead = _patterns().lead.match(folded)
+    start = lead.end() if lead else 0
+    for match in _patterns().ends.finditer(folded, start, start + _LONGEST_NAME):
+        if _patterns().in_text.match(folded, match.end()) and is_body(folded[start : match.end()]):
+            return (start, match.end())
     return None
-
-
-def _ends(folded: str) -> Iterator[int]:
-    for match in _patterns().ends.finditer(folded, 0, _LONGEST_NAME):
-        yield match.end()
 
 
 def place_of(folded: str) -> Place | None:

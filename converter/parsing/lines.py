@@ -134,7 +134,8 @@ def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Line]
 def made_line(text: str, start: int, numbering: Numbering | None, lexicon: Lexicon) -> Line:
     """A line of text with what is seen of it at once; `start` is its place in the source."""
     folded = fold(text)
-    quantities = tuple(quantity_ends(folded[:_COUNTED], lexicon))
+    label = numbering.length if numbering else 0
+    quantities = tuple(label + end for end in quantity_ends(folded[label:_COUNTED], lexicon))
     return Line(text, start, numbering, folded=folded, quantities=quantities)
 
 

@@ -6,10 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from converter.lexicon.characters import HAN
+
 _HAN = "〇零一二三四五六七八九十百"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _DIGITS = "0-9０-９"
 _NTH = rf"第\s*([{_HAN}]{{1,4}}|[{_DIGITS}]{{1,3}})\s*"
+_AFTER_DECIMAL = rf"(?:[\s　]+|[.．、]\s*)(?=[{HAN}「“《])(?![十百千万萬亿億兆個个倍成])"
+"""What parts the label 2.1 from its heading, and tells it from a number."""
 _YEAR = r"(?:19|20)\d\d年"
 _NTH_ARTICLE = rf"第\s*(?:[{_HAN}]{{1,5}}|[{_DIGITS}]{{1,3}})\s*[条條](?:之[{_HAN}]{{1,2}})?"
 
@@ -23,6 +27,8 @@ STYLES: tuple[tuple[str, str], ...] = (
     ("han", rf"([{_HAN}]{{1,4}})\s*[、．.]\s*"),
     ("bracketed", rf"(?:[（(]\s*([{_HAN}]{{1,4}})\s*[)）]|([㈠-㈩]))\s*[、．.]?\s*"),
     ("arabic", rf"(?:([{_DIGITS}]{{1,2}})\s*(?:、|[.．](?![{_DIGITS}])|[.．](?={_YEAR}))|([⒈-⒛]))\s*"),
+    ("decimal", rf"([{_DIGITS}]{{1,2}}[.．][{_DIGITS}]{{1,2}}){_AFTER_DECIMAL}"),
+    ("decimals", rf"([{_DIGITS}]{{1,2}}(?:[.．][{_DIGITS}]{{1,2}}){{2}}){_AFTER_DECIMAL}"),
     ("bracketed arabic", rf"(?:(?:[（(]\s*)?([{_DIGITS}]{{1,2}})\s*[)）]|([⑴-⒇]))\s*、?\s*"),
     ("circled", r"([①-⑳])\s*"),
 )  # fmt: skip
@@ -100,6 +106,8 @@ def _bare(numeral: str) -> str:
 def ordinal(numeral: str) -> int:
     """The place a numeral stands for: 十二 → 12, １２ → 12, 拾壹 → 11, ③ → 3, 丙 → 3."""
     numeral = _bare(numeral)
+    if "." in numeral or "．" in numeral:
+        return ordinal(re.split("[.．]", numeral)[-1])
     if numeral.isdecimal():
         return int(numeral[-9:])
     if numeral[0] == "第":

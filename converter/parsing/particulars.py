@@ -19,11 +19,13 @@ from converter.parsing.bodies import (
     labelled_body,
     place_of,
 )
-from converter.parsing.times import Time, find_bare_period, find_date, find_period
+from converter.parsing.times import Time, find_bare_period, find_bare_year, find_date, find_period
 
-_OPENING = 40
-"""Characters at the start of a text in which it names its time."""
+_OPENING = 100
+"""Characters at the start of a paragraph in which it names its time."""
 _LOOKS_BACK = re.compile(r"回顾|总结|主要工作|工作(?:情况|成效|完成)|所做的工作")
+_DATELINE = re.compile(r"[电讯]")
+"""Behind the date of a news agency: 本社香港2016年1月28日電."""
 _OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)")
 
 
@@ -133,14 +135,22 @@ class _Places:
                 found = _date_in(stretch)
                 if found and not _OF_PAGE.search(stretch.folded):
                     return found
-        return next((found for stretch in self._byline if (found := _date_in(stretch))), None)
+        return next(
+            (
+                found
+                for stretch in (*self._byline, *self._opening[:1])
+                if (found := _date_in(stretch))
+                and (stretch not in self._opening or _DATELINE.match(stretch.folded, found[1].end))
+            ),
+            None,
+        )
 
     def period(self) -> tuple[Span, Time] | None:
         """That of the title; else of the title block, of a heading that looks back, of the opening words.
 
         A report for the coming year looks back in its first headings on the time it covers.
         """
-        of_title = next((found for stretch in self._title if (found := _period_in(stretch))), None)
+        of_title = next((found for stretch in self._title if (found := _period_of_title(stretch))), None)
         back = next(
             (
                 found
@@ -152,12 +162,19 @@ class _Places:
         if of_title is None:
             of_title = next((found for stretch in self._byline if (found := _period_alone(stretch))), None)
         if of_title is None:
-            return back or next(
-                (found for stretch in self._opening[:3] if (found := _opening_period(stretch))), None
-            )
+            return back or self._opening_period()
         if back and back[1].first and of_title[1].first and back[1].first.year == of_title[1].first.year - 1:
             return back
         return of_title
+
+    def _opening_period(self) -> tuple[Span, Time] | None:
+        """The first period the opening paragraphs name with its year; else the first without."""
+        for find in (find_period, find_bare_period):
+            for stretch in self._opening[:2]:
+                time = find(stretch.folded[:_OPENING])
+                if time:
+                    return stretch.span(time.start, time.end), time
+        return None
 
     # --- where ------------------------------------------------------------------------------------------
 
@@ -196,10 +213,9 @@ def _period_alone(stretch: Stretch) -> tuple[Span, Time] | None:
     return found if alone and find_date(stretch.folded) is None else None
 
 
-def _opening_period(stretch: Stretch) -> tuple[Span, Time] | None:
-    opening = stretch.folded[:_OPENING].lstrip()
-    begin = stretch.folded.index(opening) if opening else 0
-    for time in (find_period(opening), find_bare_period(opening)):
-        if time and time.start == 0:
-            return stretch.span(begin, begin + time.end), time
+def _period_of_title(stretch: Stretch) -> tuple[Span, Time] | None:
+    for find in (find_period, find_bare_year, find_bare_period):
+        time = find(stretch.folded)
+        if time:
+            return stretch.span(time.start, time.end), time
     return None

@@ -14,6 +14,8 @@ from converter.parsing.numerals import han_value
 
 _REPUBLIC = 1911
 """The year before the first of the Republic of China."""
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d年])")
+_MONTH_AND_DAY = re.compile(r"\s*\d{1,2}月\s*\d|[零一二三四五六七八九十]{1,2}月[一二三四五六七八九十]")
 _HALVES = {"上": (1, 6), "下": (7, 12)}
 _NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"首": 1}
 
@@ -40,7 +42,7 @@ def _date_pattern() -> re.Pattern[str]:
     year, month, day = number["year"], number["month"], number["day"]
     return re.compile(
         rf"(?<![\d零一二三四五六七八九])(?P<year>{year})\s*"
-        rf"(?:年\s*(?P<month>{month})\s*月(?:\s*(?P<day>{day})\s*[日号])?"
+        rf"(?:年\s*(?P<month>{month})\s*月(?!\s*[-至到])(?:\s*(?P<day>{day})\s*[日号])?"
         rf"|(?P<mark>[-./])(?P<m>{month})(?P=mark)(?P<d>{day})(?!\d))"
     )
 
@@ -55,7 +57,7 @@ def _period_pattern() -> re.Pattern[str]:
         rf"|(?P<from>{month})月?(?:份)?[-至到](?P<to>{month})月(?:份)?|(?P<month>{month})月(?:份)?(?!\s*[\d一二三]{{1,3}}日)"
     )
     return re.compile(
-        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}))?(?P<school>学)?年(?:度)?(?:的?(?:{parts}))?"
+        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}))?(?P<school>学)?年(?:度)?(?:的?(?:全年(?!度)|{parts}))?"
     )
 
 
@@ -85,6 +87,8 @@ def find_date(folded: str) -> Time | None:
 def find_period(folded: str) -> Time | None:
     """The first period with a year in a folded text: 2016年上半年, 2022—2023学年度第一学期, 112年1月至6月."""
     for match in _period_pattern().finditer(folded):
+        if _leads_to_a_day(folded, match):
+            continue
         months = _months(match)
         if match["school"] or match["term"] or match["until"] or months is None:
             return Time(match.start(), match.end(), None, None)
@@ -95,9 +99,24 @@ def find_period(folded: str) -> Time | None:
 
 
 def find_bare_period(folded: str) -> Time | None:
-    """A period without its year at the start of a folded text: 上半年, 今年以来."""
-    match = _bare_pattern().match(folded)
-    return Time(0, match.end(), None, None) if match else None
+    """The first period without its year in a folded text: 上半年, 今年以来."""
+    match = _bare_pattern().search(folded)
+    return Time(match.start(), match.end(), None, None) if match else None
+
+
+def find_bare_year(folded: str) -> Time | None:
+    """A year at the start of a folded text that is written without 年: 2018区教育局年度工作总结."""
+    match = _BARE_YEAR.match(folded)
+    if match is None:
+        return None
+    year = int(match.group())
+    return Time(0, match.end(), date(year, 1, 1), date(year, 12, 31))
+
+
+def _leads_to_a_day(folded: str, match: re.Match[str]) -> bool:
+    """Whether a year begins a date or is what something is measured from: 2016年1月28日, 自2012年."""
+    day = match.end() == match.end("year") + 1 and _MONTH_AND_DAY.match(folded, match.end())
+    return bool(day) or folded[max(0, match.start() - 1) : match.start()] in tuple("自从由比较")
 
 
 def year_of(written: str) -> int:

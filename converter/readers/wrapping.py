@@ -24,6 +24,8 @@ _HANGING = 2
 _RAGGED = 3
 """Columns that a line may leave free, once the width is known: programs keep other things together."""
 _MOST_WIDTHS = 4
+_MOST_WIDER = 0.15
+"""Share of lines wider than any width the text is broken to: addresses, rows of tables."""
 _DOUBLE = 0.7
 """Share of lines with one blank line after them in a text that is set double-spaced."""
 CLOSED = tuple("。！？；：!?;:”」』.")
@@ -174,7 +176,7 @@ def _begins_anew(line: str, follower: str, joint: _Joint, *, marked: bool) -> bo
         return True
     if not joint.open and marked and deeper == 0 and _indent(follower) >= 2:
         return True
-    if line.endswith(_GOES_ON):
+    if line.endswith(_GOES_ON) or (marked and _indent(follower) == 0):
         return False
     if marked and joint.open and deeper < 0:
         return False
@@ -219,7 +221,13 @@ def _widths(joints: Sequence[_Joint], lines: Sequence[Joined]) -> list[int]:
         if _is_evident(width, joints, lines, closed):
             found.append(width)
         waiting = [joint for joint in waiting if not joint.is_full(width)]
-    return found
+    return [] if found and _exceed(max(found), lines) else found
+
+
+def _exceed(width: int, lines: Sequence[Joined]) -> bool:
+    """Whether so many lines are wider that the text is not broken to any width: it has a paragraph a line."""
+    filled = [_columns(line.text) for line in lines if line.text.strip()]
+    return sum(each > width + _HANGING for each in filled) > _MOST_WIDER * len(filled)
 
 
 def _is_evident(

@@ -52,4 +52,39 @@ def test_every_action_item_is_found_with_its_number_and_title(path: Path) -> Non
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_the_title_is_the_report_s_own(path: Path) -> None:
     report, gold = report_and_gold(path)
-    assert (report.title.text if report.title else None) == gold["title"]
+    assert report.title_line == gold["title"]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_every_item_is_a_plan_done_or_a_problem_as_its_report_says(path: Path) -> None:
+    report, gold = report_and_gold(path)
+    assert [item.kind for item in report.action_items()] == [item["kind"] for item in gold["action_items"]]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_the_front_matter_is_told_apart_by_kind(path: Path) -> None:
+    report, gold = report_and_gold(path)
+    assert [[piece.kind, piece.text.text] for piece in report.front_matter] == gold["front_matter"]
+
+
+def test_who_reports_when_of_where_and_of_which_time() -> None:
+    """What is not read yet is known: names of places and bodies without a word that says what they are."""
+    wrong = set()
+    for path in REPORTS:
+        report, gold = report_and_gold(path)
+        told = {
+            "issuer": report.issuer,
+            "date": report.date and report.date.text,
+            "place": report.place,
+            "period": report.period and report.period.text,
+        }
+        wrong |= {
+            (path.stem, name) for name, text in told.items() if (text.text if text else None) != gold[name]
+        }
+    assert wrong == {
+        ("aocheng_macau_2019h1", "place"),  # 澳城
+        ("binhai_hk_crime_2015", "issuer"),  # 香港濱海總區
+        ("binhai_hk_crime_2015", "place"),
+        ("haowan_macau_crime_2019q3", "issuer"),  # 保安部門
+        ("haowan_macau_crime_2019q3", "place"),  # 濠灣
+    }
