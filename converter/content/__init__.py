@@ -28,6 +28,7 @@ from converter.content.tree import (
     IndicatorTable,
     SectionView,
 )
+from converter.lexicon import Lexicon, bundled
 from converter.model import Edition, Report
 
 __all__ = [
@@ -57,13 +58,20 @@ __all__ = [
 _USUAL_PERIODS: Final = 3
 
 
-def build_content(editions: Sequence[Edition], *, engine: str | None = None, most_bars: int = 14) -> Content:
+def build_content(
+    editions: Sequence[Edition],
+    *,
+    engine: str | None = None,
+    most_bars: int = 14,
+    lexicon: Lexicon | None = None,
+) -> Content:
     """Decide what is shown of a report.
 
     Args:
         editions: the report in one or more variants, the leading one first.
         engine: conversion engine with its version, for the colophon.
         most_bars: of a chart of changes.
+        lexicon: whose units count; the bundled one by default.
     """
     made = tuple(editions)
     reports = [edition.report for edition in made]
@@ -88,7 +96,7 @@ def build_content(editions: Sequence[Edition], *, engine: str | None = None, mos
         },
         indicators=table(SECTION_COLUMNS, groups),
         all_indicators=table(ALL_COLUMNS, [_whole(indicators, labels)]),
-        charts=charts(indicators, groups, labels, most_bars),
+        charts=charts(indicators, groups, labels, most_bars, lexicon or bundled()),
         problems=summary.problems(nodes, sections),
         actions=sections.grouped(summary.action_rows(reports, nodes, sections)),
         figure_places=_figure_places(indicators),

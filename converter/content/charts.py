@@ -9,6 +9,7 @@ from typing import Final
 from converter import figures
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import BarChart, ChartBar, Figure, Group, IndicatorRow
+from converter.lexicon import Lexicon
 from converter.model import Indicator
 
 FEWEST: Final = 3
@@ -21,7 +22,11 @@ _LARGE: Final = ((Decimal(10) ** 8, "hundred_million"), (Decimal(10) ** 4, "ten_
 
 
 def charts(
-    rows: Sequence[IndicatorRow], groups: Iterable[Group[IndicatorRow]], labels: Labels, most: int
+    rows: Sequence[IndicatorRow],
+    groups: Iterable[Group[IndicatorRow]],
+    labels: Labels,
+    most: int,
+    lexicon: Lexicon,
 ) -> tuple[BarChart, ...]:
     """The charts a report gives rise to: changes first, then counts by section.
 
@@ -30,8 +35,12 @@ def charts(
         groups: the same by section.
         labels: the program's own words.
         most: bars a chart of changes may have.
+        lexicon: whose units count or measure.
     """
-    return (*_changes(rows, labels, most), *(chart for group in groups for chart in _counts(group, labels)))
+    return (
+        *_changes(rows, labels, most),
+        *(chart for group in groups for chart in _counts(group, labels, lexicon)),
+    )
 
 
 def _changes(rows: Sequence[IndicatorRow], labels: Labels, most: int) -> Iterator[BarChart]:
@@ -65,11 +74,11 @@ def _changes(rows: Sequence[IndicatorRow], labels: Labels, most: int) -> Iterato
     )
 
 
-def _counts(group: Group[IndicatorRow], labels: Labels) -> Iterator[BarChart]:
+def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Iterator[BarChart]:
     """The largest counts of a section in the unit it uses most: only like is compared with like."""
     by_unit: dict[str, list[IndicatorRow]] = {}
     for row in group.rows:
-        if _is_count(row.figure[0]):
+        if _is_count(row.figure[0], lexicon):
             by_unit.setdefault(row.figure[0].unit or "", []).append(row)
     same = max(by_unit.values(), key=len, default=[])
     if len(same) < FEWEST:
@@ -112,12 +121,15 @@ def _moved(indicator: Indicator) -> Decimal:
     return indicator.change.amount if indicator.change is not None else Decimal(0)
 
 
-def _is_count(indicator: Indicator) -> bool:
+def _is_count(indicator: Indicator, lexicon: Lexicon) -> bool:
     """A whole number of something, or an amount of money; no share, rate or goal."""
     value, unit = indicator.value, indicator.unit
     if value is None or not unit or indicator.target or value <= 0 or indicator.value_max is not None:
         return False
-    return value == value.to_integral_value() and not unit.startswith(("%", "‰", "％"))
+    measure = lexicon.measure(unit)
+    return (
+        value == value.to_integral_value() and measure is not None and measure.kind in ("counts", "measures")
+    )
 
 
 def _value(row: IndicatorRow) -> Decimal:

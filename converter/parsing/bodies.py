@@ -13,7 +13,9 @@ from converter.parsing.times import find_bare_year, find_period
 
 _GAP = re.compile(r"\s{2,}|[\u3000\t]+|\s*\|+\s*|\s+(?=\S{4})")
 _LONGEST_NAME = 40
-_WORK = re.compile(r"(?:年度)?(?:工作|施政|述职|政府信息|重点|业务|治安|执法|统计|预算|审计)")
+_WORK = re.compile(
+    r"(?:年度)?(?:工作(?!委员会|队|站|组)|施政|述职|政府信息|重点|业务|治安|执法|统计|预算|审计)"
+)
 
 Place = tuple[int, int]
 """Start and end in a folded text."""
@@ -87,7 +89,8 @@ def body_of_title(folded: str) -> Place | None:
 
 def _longest(folded: str, start: int, stop: int) -> Place | None:
     ends = [match.end() for match in _patterns().ends.finditer(folded, start, stop)]
-    return next(((start, end) for end in reversed(ends) if is_body(folded[start:end])), None)
+    named = (end for end in reversed(ends) if all(map(is_body, folded[start:end].split("、"))))
+    return next(((start, end) for end in named), None)
 
 
 def body_of_speaker(folded: str) -> Place | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 from converter.lexicon import Lexicon, bundled, detect_script, fold
+from converter.lexicon.scope import using
 from converter.model import (
     ActionItem,
     Document,
@@ -62,6 +63,11 @@ def explain(document: Document, lexicon: Lexicon | None = None) -> tuple[Reason,
 
 
 def _understood(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
+    with using(lexicon):
+        return _read(document, lexicon)
+
+
+def _read(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
     report = _ReportMaker(document, lexicon).report()
     figures = read_tables(report)
     report = assign(report, document.assignments)

@@ -6,11 +6,13 @@ import pytest
 
 from converter.compose.clusters import read as clusters
 from converter.compose.paragraph import Inline, compose
+from converter.content import build_content
 from converter.fonts import load_fonts
-from converter.lexicon import Lexicon, Measure, bundled
+from converter.lexicon import ChangeWord, Lexicon, Measure, bundled
 from converter.parsing import parse
 from converter.readers import read
 from converter.styles import load_style
+from converter.variants import edition
 
 LEXICON = bundled()
 STYLE = load_style("official-tw")
@@ -97,13 +99,34 @@ def _tears(text: str, quantities: tuple[str, ...], lexicon: Lexicon) -> int:
 class TestAWordAdded:
     """A measure word that the lexicon lacks is one entry."""
 
-    MORE = LEXICON.extended(measures=[Measure("疋")])
+    MORE = LEXICON.extended(measures=[Measure("疋")], changes=[ChangeWord("走高", 1)])
 
     def test_in_reading(self) -> None:
         document = read(REPORT.format(unit="疋").encode(), name="a.txt")
         (section,) = parse(document, self.MORE).walk()
         assert "全市共栽植行道树3000疋" in [paragraph.text.text for paragraph in section.paragraphs]
         assert len(list(parse(document).walk())) == 2  # taken for a heading
+
+    def test_in_figures(self) -> None:
+        text = "全市共有棉布3000疋。棉布价格走高5%。".encode()
+        counted, moved = parse(read(text, name="a.txt"), self.MORE).indicators
+        assert (counted.value, counted.unit) == (3000, "疋")
+        assert moved.change is not None
+        assert moved.change.amount == 5
+        others = parse(read(text, name="a.txt")).indicators
+        assert all(each.value != 3000 and each.change is None for each in others)
+
+    def test_in_a_chart(self) -> None:
+        told = "，".join(
+            f"{name}{count}疋"
+            for name, count in zip(
+                ["棉布", "麻布", "绸缎", "呢料", "丝绒"], (900, 800, 700, 600, 500), strict=True
+            )
+        )
+        report = parse(read(f"工作总结\n一、生产情况\n全市生产{told}。".encode(), name="a.txt"), self.MORE)
+        made = edition(report, "cn", "工作总结")
+        assert [chart.kind for chart in build_content([made], lexicon=self.MORE).charts] == ["counts"]
+        assert build_content([made]).charts == ()
 
     def test_in_composing(self) -> None:
         assert _torn(LEXICON, ["疋"])[1] > 0

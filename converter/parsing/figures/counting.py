@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from converter.lexicon import bundled
+from converter.lexicon.scope import in_use
 from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
 from converter.parsing.figures.vocabulary import Exclusion, changes, deeds, exclusions, quantities
 from converter.parsing.numerals import Numeral, read_numeral
@@ -266,7 +266,7 @@ def _threshold(seen: _Numbered) -> _Why | None:
 def _counted_by_deed(seen: _Numbered) -> bool:
     """建设200个以上示范村: what a deed brings about is counted; 查处10万元以上案件 is told by its size."""
     text, made = seen.text, seen.made
-    if not bundled().counts(made.unit) or seen.follows == "的":
+    if not in_use().counts(made.unit) or seen.follows == "的":
         return False
     last = seen.before[-1] if seen.before else None
     if last is not None and last.unit == made.unit and text[made.start - 1] in "、和及":

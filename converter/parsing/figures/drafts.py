@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from converter.lexicon import bundled
+from converter.lexicon.scope import in_use
 from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap
@@ -171,7 +171,7 @@ class State:
         best_score = 0.0
         for draft in recent:
             name = wording(self.text, draft.name)
-            if unit is None and measured and measured not in name and bundled().counts(draft.unit):
+            if unit is None and measured and measured not in name and in_use().counts(draft.unit):
                 continue  # 16条产业链营业收入增长12.3%: not the 16
             score = alike(words, name) if len(words) > 1 else 0.0
             counted = draft.unit is not None and words.endswith((f"{draft.unit}数", f"{draft.unit}数量"))

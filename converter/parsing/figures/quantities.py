@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from converter.lexicon import bundled
 from converter.lexicon.lattice import is_inside_word
+from converter.lexicon.scope import in_use
 from converter.model import Bound
 from converter.parsing.figures.vocabulary import changes, quantities
 from converter.parsing.numerals import Numeral, read_numeral
@@ -148,7 +148,7 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
         return None, place, place
     unit = text[begin:end]
     other = _OR_UNIT.match(text, end)
-    if other and bundled().measures.get(other.group(1)):
+    if other and in_use().measures.get(other.group(1)):
         return unit + other.group(), begin, other.end()
     if text[end : end + 1] == "次" and unit in quantities().counted_in_times:
         return f"{unit}次", begin, end + 1
@@ -167,7 +167,7 @@ def _unit_end(text: str, begin: int) -> int:
     compound = _COMPOUND.match(text, begin)
     if compound:
         return compound.end()
-    measure = bundled().measure_at(text, begin)
+    measure = in_use().measure_at(text, begin)
     end = begin if measure is None or measure.kind == "order" else begin + len(measure.word)
     letters = _LATIN_UNIT.match(text, begin)
     end = max(end, letters.end() if letters else begin)

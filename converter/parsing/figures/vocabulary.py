@@ -10,7 +10,8 @@ from importlib.resources import files
 from typing import Any, Final
 
 from converter.assets import read_toml
-from converter.lexicon import bundled
+from converter.lexicon import Lexicon, bundled
+from converter.lexicon.scope import in_use
 from converter.model import Bound
 
 _TO_NUMBER: Final = "[ 达到有为至值合]{0,2}(?:人民币|新台币|港币|美元)?"
@@ -72,9 +73,14 @@ class Changes:
     """Openers that are part of a name unless a deed follows."""
 
 
-@lru_cache(maxsize=1)
 def quantities() -> Quantities:
-    data, lexicon = _data("quantities"), bundled()
+    """Those of the lexicon in use."""
+    return _quantities(in_use())
+
+
+@lru_cache(maxsize=4)
+def _quantities(lexicon: Lexicon) -> Quantities:
+    data = _data("quantities")
     bounds = data["bounds"]
     counts = lexicon.measures_of("counts")
     small = lexicon.measures_with("small")
@@ -101,9 +107,14 @@ def quantities() -> Quantities:
     )
 
 
-@lru_cache(maxsize=1)
 def changes() -> Changes:
-    data, lexicon = _data("changes"), bundled()
+    """Those of the lexicon in use."""
+    return _changes(in_use())
+
+
+@lru_cache(maxsize=4)
+def _changes(lexicon: Lexicon) -> Changes:
+    data = _data("changes")
     told = lexicon.comparisons
     directions = {word: change.direction for word, change in lexicon.changes.items()}
     verbs = {word: directions[word] for word in lexicon.changes_of("verb", "comparative")}
