@@ -405,13 +405,19 @@ class Report:
 # --- what the variants give ------------------------------------------------------------------------------
 
 
+RewriteReason = Literal["wrong-form", "beside-wrong-form", "regional-shape", "vocabulary"]
+"""Why an edition has another wording than its source: no writer sets such a form; a writer may, but wrong
+forms beside it tell that a machine did; the region's standard has another shape; the user asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A wording of a Traditional source that the edition sets differently: `斗爭 → 鬥爭`, so many times."""
+    """A wording of the source that the edition sets differently: `斗爭 → 鬥爭`, so many times."""
 
     before: str
     after: str
     count: int
+    reason: RewriteReason = "wrong-form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,6 +483,8 @@ class Edition:
     report: Report
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    shapes: tuple[Repair, ...] = ()
+    """Shapes of a Traditional source changed for those of the region (裏 → 裡): no fault of the source."""
     rewordings: tuple[Repair, ...] = ()
     """Words changed for those of the region, where the user asked for its vocabulary."""
     alignment: Alignment = Alignment()

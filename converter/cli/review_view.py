@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from rich.columns import Columns
@@ -10,10 +11,20 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from converter.model import Repair
+from converter.model import Repair, RewriteReason
 from converter.variants.review import Finding, Review, Reviewed
 
 SCHEMA: Final = "duizhao/review/1"
+WHY: Final[dict[RewriteReason, str]] = {
+    "wrong-form": "no writer of Traditional sets this form",
+    "beside-wrong-form": "wrong forms beside it show that a machine made the text",
+    "regional-shape": "the standard of the region has this shape",
+    "vocabulary": "the region's word, as asked",
+}
+_REPAIRED: Final[dict[str, RewriteReason]] = {
+    "repaired": "wrong-form",
+    "repaired beside those": "beside-wrong-form",
+}
 REASONS: Final = {
     "segmentation": "falls into words in two ways",
     "risk-word": "a word written in two ways, by its meaning",
@@ -51,13 +62,20 @@ def _edition(reviewed: Reviewed) -> dict[str, Any]:
     return {
         "variant": reviewed.variant,
         "repairs": [_repair(each) for each in reviewed.repairs],
+        "shapes": [_repair(each) for each in reviewed.shapes],
         "rewordings": [_repair(each) for each in reviewed.rewordings],
         "doubts": [_doubt(each) for each in reviewed.findings],
     }
 
 
 def _repair(repair: Repair) -> dict[str, Any]:
-    return {"before": repair.before, "after": repair.after, "count": repair.count}
+    return {
+        "before": repair.before,
+        "after": repair.after,
+        "count": repair.count,
+        "reason": repair.reason,
+        "explanation": WHY[repair.reason],
+    }
 
 
 def _doubt(finding: Finding) -> dict[str, Any]:
@@ -77,13 +95,13 @@ def _doubt(finding: Finding) -> dict[str, Any]:
 
 
 def review_tables(review: Review) -> RenderableType:
-    """What was repaired, what was reworded, and what to look at, edition by edition."""
+    """What was repaired, set in the region's form, reworded, and what to check, edition by edition."""
     parts: list[RenderableType] = []
     for each in review.editions:
         count = len(each.findings)
-        places = "nothing to look at" if not count else f"{count} place{'s' if count > 1 else ''} to look at"
+        places = "nothing to check" if not count else f"{count} place{'s' if count > 1 else ''} to check"
         parts.append(Text.assemble((NAMES[each.variant], "bold"), f": {places}"))
-        for name, changes in (("repaired", each.repairs), ("reworded", each.rewordings)):
+        for name, changes in _groups(each):
             if changes:
                 parts.append(Columns([Text(f"{name}:", style="dim"), *map(_listed, changes)], padding=(0, 2)))
         if each.findings:
@@ -95,6 +113,14 @@ def review_tables(review: Review) -> RenderableType:
             "",
         ]
     return Group(*parts[:-1])
+
+
+def _groups(reviewed: Reviewed) -> Iterator[tuple[str, list[Repair]]]:
+    """What was changed, by what it is and why."""
+    for name, reason in _REPAIRED.items():
+        yield f"{name} ({WHY[reason]})", [each for each in reviewed.repairs if each.reason == reason]
+    yield f"changed to the region's form ({WHY['regional-shape']})", [*reviewed.shapes]
+    yield "reworded", [*reviewed.rewordings]
 
 
 def _listed(change: Repair) -> str:

@@ -174,6 +174,9 @@ def _notes(editions: Iterable[Edition], labels: Labels) -> Iterable[ConversionNo
         if edition.repairs:
             yield ConversionNote(labels("repaired"), edition.repairs)
     for edition in same:
+        if edition.shapes:
+            yield ConversionNote(labels(f"shapes_{edition.variant}"), edition.shapes)
+    for edition in same:
         if edition.rewordings:
             yield ConversionNote(labels(f"reworded_{edition.variant}"), edition.rewordings)
 

@@ -75,11 +75,17 @@ def listed(lines: Iterable[str]) -> Words:
 
 
 def add_own(words: Words, lines: Iterable[str]) -> None:
-    """Add the words of `own.tsv` (`word TAB tag`); one that is listed already only takes the tag."""
+    """Add the words of `own.tsv` (`word TAB tag`); one that is listed already only takes the tag.
+
+    The tag `-` takes a word out of the list.
+    """
     own = [line.split("\t") for line in lines if line and not line.startswith("#")]
     parts = {word: best_cost(word, words) for written, _ in own for word in (fold(written),)}
     for written, tag in own:
         word = fold(written)
+        if tag == "-":
+            del words[word]
+            continue
         cost = words[word][0] if word in words else max(0, parts[word] - _BONUS)
         words[word] = min(cost, _DEAREST), tag
         for char in word:

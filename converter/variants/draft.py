@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from converter.model import Variant
+from converter.model import RewriteReason, Variant
 from converter.variants.candidates import Choice, choose
 from converter.variants.engine import Config, Dictionary, Direction, dictionary, load_engine
 from converter.variants.pieces import Converted, Layer, Rival
@@ -26,6 +26,8 @@ class Draft:
     rivals: tuple[Rival, ...] = ()
     words: list[Candidate] = field(default_factory=list)
     """The words that decided, in order."""
+    rewritten: dict[int, RewriteReason] = field(default_factory=dict)
+    """As in `Converted`."""
 
     def put(self, word: Candidate) -> None:
         """Let a word decide its characters."""
@@ -35,7 +37,7 @@ class Draft:
         self.marks[word.start : word.end] = [(word.layer, word.rule)] * length
 
     def finished(self) -> Converted:
-        return Converted(self.text, tuple(self.outputs), tuple(self.marks), self.rivals)
+        return Converted(self.text, tuple(self.outputs), tuple(self.marks), self.rivals, self.rewritten)
 
 
 def layered(text: str, to: Variant, fixed: Iterable[Iterable[Candidate]]) -> Draft:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Literal
 
-from converter.lexicon import detect_script, is_han
+from converter.lexicon import detect_script
 from converter.model import (
     ActionItem,
     AlignedNode,
@@ -21,7 +20,6 @@ from converter.model import (
     Indicator,
     Paragraph,
     Point,
-    Repair,
     Report,
     Script,
     Section,
@@ -29,6 +27,7 @@ from converter.model import (
     Text,
     Variant,
 )
+from converter.variants.changes import repairs, rewordings, shapes
 from converter.variants.convert import (
     convert_text,
     hong_kong_source,
@@ -38,7 +37,6 @@ from converter.variants.convert import (
 )
 from converter.variants.doubts import doubts
 from converter.variants.engine import engine_label
-from converter.variants.forms import only_regional
 from converter.variants.names import found
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_THE_REGION, Wording
@@ -131,13 +129,15 @@ class _EditionMaker:
             place=self._optional_view(report.place),
             period=self._dated(report.period),
         )
+        conversions = [converted for _, converted in self._stretches]
         return Edition(
             self._variant,
             self._title(title, converted),
             converted,
-            repairs=self._repairs(),
+            repairs=repairs(conversions),
             doubts=self._doubts(),
-            rewordings=rewordings(converted for _, converted in self._stretches),
+            shapes=shapes(conversions),
+            rewordings=rewordings(conversions),
             alignment=Alignment(tuple(_aligned(span, converted) for span, converted in self._stretches)),
         )
 
@@ -288,16 +288,6 @@ class _EditionMaker:
             return None
         return "".join(parts)
 
-    def _repairs(self) -> tuple[Repair, ...]:
-        """What a Traditional edition sets otherwise than its Traditional source, most frequent first."""
-        if self._variant == "cn":
-            return ()
-        return repairs(
-            converted
-            for _, converted in self._stretches
-            if script_of(converted.source, self._report.script) == "Hant"
-        )
-
     def _doubts(self) -> tuple[Doubt, ...]:
         """What a person should look at, in the order of the source; furniture is no part of the report."""
         furniture = {text.span for text in self._report.furniture}
@@ -325,40 +315,3 @@ def _names(report: Report) -> frozenset[str]:
     for line in report.text.split("\n"):
         names |= found(simplified_reading(line, script_of(line, report.script)))
     return names
-
-
-def repairs(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
-    """What conversions of Traditional text set otherwise than it was written, most frequent first.
-
-    Whole words where the built-in list decided, else characters; forms that only differ by region are none.
-    """
-    return _counted(repair for converted in conversions for repair in _repairs_in(converted))
-
-
-def rewordings(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
-    """The words that were changed for those of the region, most frequent first."""
-    return _counted(
-        (converted.source[piece.start : piece.end], piece.output)
-        for converted in conversions
-        for piece in converted.pieces
-        if piece.layer == "vocabulary"
-    )
-
-
-def _counted(changes: Iterable[tuple[str, str]]) -> tuple[Repair, ...]:
-    ordered = sorted(Counter(changes).items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Repair(before, after, count) for (before, after), count in ordered)
-
-
-def _repairs_in(converted: Converted) -> Iterator[tuple[str, str]]:
-    for piece in converted.pieces:
-        before = converted.source[piece.start : piece.end]
-        if piece.layer == "official" and len(before) == len(piece.output):
-            differing = [pair for pair in zip(before, piece.output, strict=True) if pair[0] != pair[1]]
-            if any(not only_regional(*pair) for pair in differing):
-                yield before, piece.output
-        elif piece.layer not in ("glossary", "vocabulary", "punctuation"):
-            for place in range(piece.start, piece.end):
-                char, output = converted.source[place], converted.outputs[place]
-                if char != output and output and is_han(char) and not only_regional(char, output):
-                    yield char, output

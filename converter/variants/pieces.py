@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
+
+from converter.model import RewriteReason
 
 Layer = Literal[
     "protected",
@@ -56,6 +58,8 @@ class Converted:
     """Layer and rule that decided each character."""
     rivals: tuple[Rival, ...] = ()
     """Readings that were nearly as good as the one that was taken."""
+    rewritten: Mapping[int, RewriteReason] = field(default_factory=dict)
+    """Characters of a Traditional source that Traditional text has otherwise, and why."""
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from converter.lexicon import is_han
-from converter.model import Variant
+from converter.model import RewriteReason, Variant
 from converter.variants import names
 from converter.variants.draft import Draft
 from converter.variants.engine import dictionary
@@ -80,12 +80,22 @@ class Rereading:
         for place in yielding:
             if self._chosen(place):
                 self._keep(draft, place, self.text[place])
-        for place in range(len(self.text)):
-            if draft.outputs[place] != self.text[place] and draft.marks[place][0] == "same":
-                draft.marks[place] = ("engine", self.text[place])
+        for place, char in enumerate(self.text):
+            if draft.outputs[place] != char:
+                draft.rewritten[place] = self._reason(place)
+                if draft.marks[place][0] == "same":
+                    draft.marks[place] = ("engine", char)
         for word in self.asked:
             draft.put(word)
         return draft
+
+    def _reason(self, place: int) -> RewriteReason:
+        """Why a place is set otherwise than it was written."""
+        if self.anew.marks[place][0] == "vocabulary":
+            return "vocabulary"
+        if place in self.wrong:
+            return "wrong-form"
+        return "beside-wrong-form" if place in self.open else "regional-shape"
 
     def _beside_wrong(self) -> frozenset[int]:
         """The open places in sentences that have a wrong form."""

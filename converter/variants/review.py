@@ -36,6 +36,8 @@ class Reviewed:
     variant: Variant
     repairs: tuple[Repair, ...]
     """Wrong forms of a Traditional source that were set right: certain."""
+    shapes: tuple[Repair, ...]
+    """Shapes changed for those of the region: no fault of the source."""
     rewordings: tuple[Repair, ...]
     """Words changed for those of the region, on request."""
     findings: tuple[Finding, ...]
@@ -89,7 +91,7 @@ def _reviewed(report: Report, edition: Edition, nodes: Sequence[tuple[Span, Conv
         span, converted = nodes[bisect_right(starts, doubt.span.start) - 1]
         line = bisect_left(line_ends, doubt.span.start) + 1
         found.append(_finding(report.text, doubt, line, span.start, converted))
-    return Reviewed(edition.variant, edition.repairs, edition.rewordings, tuple(found))
+    return Reviewed(edition.variant, edition.repairs, edition.shapes, edition.rewordings, tuple(found))
 
 
 def _finding(text: str, doubt: Doubt, line: int, start: int, converted: Converted) -> Finding:

@@ -59,10 +59,10 @@ def test_review_lists_repairs_apart_from_what_a_person_should_look_at(duizhao: D
     run = duizhao("review", "-", stdin=source)
     shown = run.output
     assert run.code == 0, run.message
-    assert "Traditional, Taiwan: 2 places to look at" in shown
+    assert "Traditional, Taiwan: 2 places to check" in shown
     assert "余 → 餘 ×1" in shown
     assert "防范 → 防範 ×1" in shown
-    assert "Simplified: nothing to look at" in shown
+    assert "Simplified: nothing to check" in shown
 
 
 def test_review_as_json_keeps_its_contract(duizhao: Duizhao) -> None:
@@ -72,8 +72,11 @@ def test_review_as_json_keeps_its_contract(duizhao: Duizhao) -> None:
     assert (made["schema"], made["script"], made["segmented"]) == ("duizhao/review/1", "Hant", True)
     assert [each["variant"] for each in made["editions"]] == ["hk", "cn"]
     hant = made["editions"][0]
-    assert hant["repairs"] == [{"before": "防范", "after": "防範", "count": 1}]
-    assert hant["rewordings"] == [{"before": "信息", "after": "資訊", "count": 1}]
+    (repair,), (reworded,) = hant["repairs"], hant["rewordings"]
+    assert (repair["before"], repair["after"], repair["count"]) == ("防范", "防範", 1)
+    assert (repair["reason"], hant["shapes"]) == ("wrong-form", [])
+    assert repair["explanation"] == "no writer of Traditional sets this form"
+    assert (reworded["before"], reworded["after"], reworded["reason"]) == ("信息", "資訊", "vocabulary")
     (doubt,) = hant["doubts"]
     start, end = doubt["span"]
     assert source[start:end] == doubt["source"] == doubt["chosen"] == "編制"

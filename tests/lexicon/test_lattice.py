@@ -107,7 +107,7 @@ def test_tags() -> None:
 
 def test_own_words_are_in_the_list() -> None:
     own = [line.split("\t") for line in (DATA / "own.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
-    assert [word for word, tag in own if tag_of(fold(word)) != tag] == []
+    assert [word for word, tag in own if tag_of(fold(word)) != (tag if tag != "-" else None)] == []
 
 
 def test_the_list_is_what_the_reader_expects() -> None:

@@ -1,0 +1,41 @@
+"""No name of an indicator begins or ends inside a word, in any report here."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from converter import read_report
+from converter.lexicon import fold, is_han
+from converter.lexicon.lattice import border_margin
+from converter.model import Indicator
+
+REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
+EXCEPTIONS = {
+    "日": "日|均: 日均 by itself is no name",
+    "乡镇应急站专职人员平": "平|均: 平均 belongs to the figure",
+}
+"""Names that are known to be cut, and what should be done about them."""
+
+
+def shares_a_head(indicator: Indicator) -> bool:
+    """Whether a name is made of several pieces: a head shared out of a list (第二、第三产业, 城乡)."""
+    return any(one.end != other.start for one, other in pairwise(indicator.name_spans))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_no_name_is_cut_inside_a_word(path: Path) -> None:
+    report = read_report(path)
+    text = fold(report.text)
+    cut = {}
+    for indicator in report.indicators:
+        if shares_a_head(indicator) or fold(indicator.name) in EXCEPTIONS:
+            continue
+        for span in indicator.name_spans:
+            for place in (span.start, span.end):
+                inside = 0 < place < len(text) and is_han(text[place - 1]) and is_han(text[place])
+                if inside and border_margin(text, place) < 0:
+                    cut[indicator.name] = f"{text[place - 4 : place]}|{text[place : place + 4]}"
+    assert cut == {}

@@ -1,0 +1,97 @@
+"""What a Traditional source keeps, what is repaired in it, and what is told of either."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter import read_report
+from converter.model import Variant
+from converter.variants import convert_text, edition, plain
+from converter.variants.convert import machine_made
+
+GOOD = "本期防制毒品，編製統計年報，準用前項規定，每里補助二萬元，南庄鄉客庄活動，相關系所交流。"
+MACHINE = "全市余額五十余萬元，規范執法，關系群眾。"
+
+
+@pytest.mark.parametrize("variant", ["tw", "hk"])
+def test_what_a_writer_of_traditional_sets_stays(variant: Variant) -> None:
+    assert convert_text(GOOD, variant, source="Hant").text == GOOD
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("斗爭", "鬥爭"),
+        ("規范", "規範"),
+        ("志愿", "志願"),
+        ("凈化", "淨化"),
+        ("三萬余人", "三萬餘人"),
+        ("會后，", "會後，"),
+        ("这個", "這個"),
+        ("髮展", "發展"),
+        ("里長餘秋香", "里長余秋香"),
+    ],
+)
+def test_what_no_writer_sets_is_repaired_wherever_it_stands(text: str, wanted: str) -> None:
+    assert convert_text(text, "tw", source="Hant").text == wanted
+
+
+def test_a_form_that_both_write_gives_way_beside_a_wrong_one_in_its_sentence() -> None:
+    text = "村里的老人。村里的老人每天到活動室下棋，余下的在家。"
+    assert (
+        convert_text(text, "tw", source="Hant").text == "村里的老人。村裡的老人每天到活動室下棋，餘下的在家。"
+    )
+
+
+def test_a_document_full_of_wrong_forms_is_a_machines() -> None:
+    assert machine_made([MACHINE] * 3, "tw")
+    assert not machine_made([GOOD] * 30, "tw")
+    assert not machine_made([*[GOOD] * 300, MACHINE], "tw")
+    assert plain(f"{MACHINE}\n村里的老人。\n", "tw").endswith("村裡的老人。\n")
+    assert plain(f"{GOOD}\n村里的老人。\n", "tw").endswith("村里的老人。\n")
+
+
+@pytest.mark.parametrize(
+    ("variant", "text", "wanted"),
+    [
+        ("hk", "陳恒鑌、陳婉嫻、李琼", "陳恒鑌、陳婉嫻、李琼"),
+        ("hk", "裡面沿著", "裏面沿着"),
+        ("tw", "陳恒鑌、陳婉嫻", "陳恒鑌、陳婉嫻"),
+        ("tw", "裏面沿着衞生", "裡面沿著衛生"),
+        ("tw", "污水與汙水、祕書與秘書、臺灣與台灣", "污水與汙水、祕書與秘書、臺灣與台灣"),
+        ("hk", "溫度與温度、說明、閱讀、線路與綫路", "溫度與温度、說明、閱讀、線路與綫路"),
+        ("cn", "陳婉嫻、恒生", "陈婉娴、恒生"),
+    ],
+)
+def test_only_the_shapes_that_the_regions_standard_asks_for_change(
+    variant: Variant, text: str, wanted: str
+) -> None:
+    assert convert_text(text, variant, source="Hant").text == wanted
+
+
+@pytest.mark.parametrize(
+    ("variant", "text", "wanted"),
+    [
+        ("tw", "账户、雇主与受雇人、径行汇报", "帳戶、雇主與受僱人、逕行彙報"),
+        ("hk", "账户、雇主、函复、恒生", "賬戶、僱主、函覆、恒生"),
+        ("tw", "函复、复核", "函復、複核"),
+    ],
+)
+def test_words_as_the_regions_write_them(variant: Variant, text: str, wanted: str) -> None:
+    assert convert_text(text, variant, source="Hans").text == wanted
+
+
+def test_the_edition_tells_repairs_from_shapes_with_their_reasons() -> None:
+    report = read_report(
+        "一、隊伍建設。全市規范執法，依托群眾，沿着街道。\n二、治安。着力防範，余額五十余萬元。\n".encode()
+    )
+    made = edition(report, "tw", "報告")
+    assert {(each.before, each.after, each.reason) for each in made.repairs} == {
+        ("規范", "規範", "wrong-form"),
+        ("依托", "依託", "beside-wrong-form"),
+        ("余額", "餘額", "wrong-form"),
+        ("余", "餘", "wrong-form"),
+    }
+    assert [(each.before, each.after, each.count, each.reason) for each in made.shapes] == [
+        ("着", "著", 2, "regional-shape")
+    ]
