@@ -1,18 +1,22 @@
 # make report   set everything up and convert the report in seeds/ into out/
-# make test     set everything up, lint, and run the tests
+# make test     set everything up, lint, and run the tests but the slow ones
+# make slow     the tests that take seconds each: LibreOffice, veraPDF, every report in every layout
 # make lexicon  build the word list anew from the package it is taken from
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test lint format bench lexicon clean
+.PHONY: report test slow lint format bench lexicon clean
 
 report: $(READY)
 	$(BIN)/duizhao convert seeds/qingdao-psb-2016h1.txt -o out --force -v
 
 test: lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+slow: $(READY)
+	$(BIN)/python -m pytest -n auto -m slow
 
 lint: $(READY)
 	$(BIN)/ruff check .

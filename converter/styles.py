@@ -141,6 +141,7 @@ def load_style(name_or_path: str | Path = DEFAULT) -> Style:
     em = points(table["body"]["size"], file, "body.size")
     style = build(Style, table, file, em)
     _check_room(style, file)
+    _check_sizes(style, file)
     _check_word_page(style, file)
     return style
 
@@ -168,6 +169,26 @@ def _check_room(style: Style, file: str) -> None:
                 f"{file}: {name} takes {width:.0f}pt by {LEAST_LINES} lines and the page leaves "
                 f"{across:.0f}pt by {down:.0f}pt; lower {name}.measure, the sizes or the margins"
             )
+
+
+def _check_sizes(style: Style, file: str) -> None:
+    """Raise StyleError where type is so large that a line of the narrowest column holds hardly a word."""
+    narrowest = min(style.layout(name).measure * style.text(name).size for name in LAYOUTS)
+    most = narrowest / LEAST_MEASURE
+    sizes = {
+        "toc.size": style.toc.size,
+        "table.size": style.table.size,
+        "running.size": style.running.size,
+        "running.number_size": style.running.number_size,
+        "chart.size": style.chart.size,
+        **{
+            f"heading.{each}.size": getattr(style.heading, each).size
+            for each in ("title", "h1", "h2", "h3", "h4")
+        },
+    }
+    for key, size in sizes.items():
+        if size > most:
+            raise StyleError(f"{file}: {key} is {size:g}pt; {most:.0f}pt is the most that the columns hold")
 
 
 def _check_word_page(style: Style, file: str) -> None:

@@ -186,6 +186,7 @@ class TestUnits:
                 '[body]\nindent = "20em"',
                 r"body\.indent is 20em; half of parallel\.measure, 11em, is the most",
             ),
+            ('[toc]\nsize = "60pt"', r"toc\.size is 60pt; 38pt is the most that the columns hold"),
             ('[docx]\nwidth = "2000pt"', r"a page of the DOCX is at most 1584pt"),
             ('[docx]\nleft = "500pt"', r"the margins of the DOCX leave 23pt; 72pt is the least"),
             ("[cjk]\nadjacent = [" + "'tw', " * 21 + "]", r"cjk\.adjacent has 21 values; 20 is the most"),

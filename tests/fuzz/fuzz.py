@@ -21,16 +21,17 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE), str(HERE.parent / "eyes")]
 
-from harness import TARGETS, keep, mutated, run, seeds  # noqa: E402  # after the path
+from harness import TARGETS, keep, run, seeds  # noqa: E402  # after the path
+from mutators import mutated  # noqa: E402
 
 SLOW = 20.0
-"""Seconds after which an input counts as a fault too: none of the seeds takes one."""
+"""Seconds of computing after which an input counts as a fault too: none of the seeds takes one."""
 
 
 def attempt(target: str, data: bytes) -> str | None:
     """What is wrong with how `data` is taken, in a line, if anything is."""
-    start = time.monotonic()
-    faulthandler.dump_traceback_later(4 * SLOW)
+    start = time.process_time()
+    faulthandler.dump_traceback_later(20 * SLOW)  # of the clock: the machine may be busy
     try:
         run(target, data)
     except Exception as error:
@@ -38,7 +39,7 @@ def attempt(target: str, data: bytes) -> str | None:
         return f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {str(error)[:120]}"
     finally:
         faulthandler.cancel_dump_traceback_later()
-    taken = time.monotonic() - start
+    taken = time.process_time() - start
     return f"slow: {taken:.0f} s" if taken > SLOW else None
 
 
@@ -51,7 +52,7 @@ def by_chance(targets: list[str], minutes: float, seed: int) -> int:
     end = time.monotonic() + 60 * minutes
     while time.monotonic() < end:
         target = source.choice(targets)
-        data = mutated(source.choice(good[target]), source, good[target])
+        data = mutated(source.choice(good[target]), source, good[target], target)
         tried[target] += 1
         fault = attempt(target, data)
         if fault and (kind := f"{target}: {fault.partition(': ')[0]}") not in seen:

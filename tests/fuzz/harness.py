@@ -1,45 +1,44 @@
 """What must hold for any bytes whatever: a report that holds its source whole, or one clear line.
 
-Targets are the readers of the registry, each by its name, and `parser`, the parser on any text; a new reader is
-a target as soon as it is registered.
+Targets are the readers of the registry, each by its name; `parser`, the parser on any text; and what a user brings
+along: `style`, `glossary` and `template`. A new reader is a target as soon as it is registered.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import random
+import tempfile
 import warnings
-import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from wholeness import holds_the_whole_source, views_stand_in_their_nodes
 
-from converter.errors import InputError
+from converter.content import Content, build_content
+from converter.errors import InputError, UsageError
 from converter.model import Document
 from converter.parsing import explain, parse
 from converter.readers import READERS
+from converter.renderers.docx import Template, read_template, render_docx
 from converter.renderers.json import report_to_json
+from converter.styles import Style, load_style, merged_toml, style_names
+from converter.variants import edition, load_glossary
 
 TESTS = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 """What was found once, by target; it is tried again in every run."""
 PARSER = "parser"
-TARGETS = (PARSER, *READERS)
+_BROUGHT = ("style", "glossary", "template")
+TARGETS = (PARSER, *READERS, *_BROUGHT)
 _LONGEST_SEED = 200_000
-_MEMBER = 200_000
-_PIECES = [
-    "一、", "（一）", "1.", "(1)", "①", "第一部分", "壹、", "一是", "二是", "第一，", "首先，", "附件：", "下一步，", "同志们！", "——", "— 3 —",
-    "破获案件1360余起，同比下降7.7%", "1.5万", "百分之十二", "由75天降至58天", "分别增长3%、5%", "2016年7月8日", "\n", "\n\n", "　　", "  ", "。", "；",
-    "，", "“", "”", "（", "<b>", "</p>", "<table>", "<tr><td>", "&#x0;", "]]>", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>", "# ", "| a | b |\n|---|---|\n",
-    "---\ntitle: x\n---\n", "endobj", "stream", "%PDF-1.4\n", "\ufeff", "\u202e", "\x00", "e\u0301\u0323", "𠀀", "\ue000", "9" * 400, "、" * 400, "（" * 400,
-]  # fmt: skip
 
 
 def run(target: str, data: bytes) -> None:
     """Read and parse `data`; anything but a report or an InputError of one line is a fault."""
+    if target in _BROUGHT:
+        _take(target, data)
+        return
     try:
         document = _document(target, data)
     except InputError as error:
@@ -52,6 +51,31 @@ def run(target: str, data: bytes) -> None:
     report_to_json(report).encode("utf-8")
     for reason in explain(document):
         assert reason.text == reason.span.of(document.text)
+
+
+def _take(target: str, data: bytes) -> None:
+    """Load what a user brings along; of a style that is taken the whole loads again, of a template a file is made."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / {"style": "fuzz.toml", "glossary": f"fuzz{_glossary_suffix(data)}"}.get(
+            target, "fuzz"
+        )
+        path.write_bytes(data)
+        try:
+            if target == "style":
+                style = load_style(path)
+                path.write_text(merged_toml(path), encoding="utf-8")
+                assert load_style(path) == style
+            elif target == "glossary":
+                load_glossary([path])
+            else:
+                _summary(read_template(data, "fuzz"))
+        except (UsageError, InputError) as error:
+            message = str(error).replace(str(path), path.name).removeprefix("glossary ")
+            _check_message(message)
+
+
+def _glossary_suffix(data: bytes) -> str:
+    return ".toml" if b"=" in data else ".tsv" if b"\t" in data else ".csv"
 
 
 def _document(target: str, data: bytes) -> Document:
@@ -92,6 +116,8 @@ def corpus(target: str) -> list[Path]:
 @cache
 def seeds(target: str) -> list[bytes]:
     """Good inputs of a target to begin from: the tests' own files of its suffixes, and the corpus."""
+    if target in _BROUGHT:
+        return [*_brought(target), *(path.read_bytes() for path in corpus(target))]
     suffixes = READERS["text" if target == PARSER else target].suffixes
     files = [
         path
@@ -103,75 +129,38 @@ def seeds(target: str) -> list[bytes]:
     return [*known, *_summaries()] if target == "docx" else known or [b""]
 
 
+def _brought(target: str) -> list[bytes]:
+    """Good styles, glossaries and templates."""
+    if target == "style":
+        return [merged_toml(name).encode() for name in style_names()]
+    if target == "glossary":
+        return [
+            "# own words\nsource,target,direction\n信息化,資訊化,tw\n着装,著裝\n".encode(),
+            "信息化\t資訊化\ttw\n着装\t著裝\n".encode(),
+            'protect = ["网信办"]\n[to_tw]\n"信息化" = "資訊化"\n[pairs]\n"着装" = "著裝"\n'.encode(),
+        ]
+    return list(_summaries())
+
+
+@cache
+def _short() -> tuple[Content, Style]:
+    report = parse(READERS["text"].read("一、治安。破案12起。\n".encode(), "report.txt", None))
+    return build_content((edition(report, "cn", "工作总结"),)), load_style()
+
+
+def _summary(template: Template) -> bytes:
+    content, style = _short()
+    return render_docx(content, style, template=template)
+
+
 def _summaries() -> Iterator[bytes]:
     """Word summaries made here, which their reader takes apart by their marks."""
-    from converter.content import build_content
-    from converter.renderers.docx import render_docx
-    from converter.styles import load_style
-    from converter.variants import editions
-
     source = (TESTS / "cases" / "reports" / "yunchuan_court_2019.txt").read_bytes()
-    pair = editions(parse(READERS["text"].read(source, "report.txt", None)), title="工作总结")
-    for shown in ((pair.hans,), (pair.hant, pair.hans)):
+    report = parse(READERS["text"].read(source, "report.txt", None))
+    hant, hans = (edition(report, variant, "工作总结") for variant in ("tw", "cn"))
+    for shown in ((hans,), (hant, hans)):
         for full_text in (False, True):
             yield render_docx(build_content(shown), load_style(), full_text=full_text, lock_tracker=full_text)
-
-
-def mutated(data: bytes, source: random.Random, others: list[bytes]) -> bytes:
-    """`data` changed in a few places; the members of an archive are changed inside it."""
-    if data.startswith(b"PK\x03\x04") and source.random() < 0.8:
-        return _mutated_archive(data, source, others)
-    changed = bytearray(data)
-    for _ in range(source.choice((1, 1, 2, 3, 5, 8))):
-        _change(changed, source, others)
-    return bytes(changed)
-
-
-def _change(data: bytearray, source: random.Random, others: list[bytes]) -> None:
-    at = source.randrange(len(data) + 1)
-    until = min(len(data), at + source.choice((1, 2, 3, 8, 40, 300)))
-    match source.randrange(7):
-        case 0:
-            del data[at:until]
-        case 1:
-            data[at:at] = data[at:until] * source.choice((1, 2, 50))
-        case 2:
-            data[at:at] = source.choice(_PIECES).encode("utf-8", "surrogatepass")
-        case 3:
-            data[at:until] = source.choice(_PIECES).encode("utf-8", "surrogatepass")
-        case 4 if at < len(data):
-            data[at] ^= 1 << source.randrange(8)
-        case 5:
-            other = source.choice(others)
-            start = source.randrange(len(other) + 1)
-            data[at:at] = other[start : start + source.choice((8, 80, 800))]
-        case _:
-            del data[at if source.random() < 0.3 else len(data) :]
-
-
-def _mutated_archive(data: bytes, source: random.Random, others: list[bytes]) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = {
-                info.filename: archive.read(info) for info in archive.infolist() if info.file_size <= _MEMBER
-            }
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, EOFError):
-        return data
-    if not members:
-        return data
-    name = source.choice([*members, *(["word/document.xml"] * 3 if "word/document.xml" in members else [])])
-    if source.random() < 0.05:
-        del members[name]
-    else:
-        content = bytearray(members[name])
-        for _ in range(source.choice((1, 1, 2, 4))):
-            _change(content, source, [bytes(content), *others[:1]])
-        members[name] = bytes(content)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for member, held in members.items():
-            archive.writestr(member, held)
-    return stream.getvalue()
 
 
 def keep(target: str, data: bytes) -> Path:

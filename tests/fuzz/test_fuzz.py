@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from harness import TARGETS, corpus, mutated, run, seeds
+from harness import TARGETS, corpus, run, seeds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutators import mutated
 
 FOUND = [(target, path) for target in TARGETS for path in corpus(target)]
 
@@ -22,7 +23,7 @@ def test_what_was_a_fault_once_is_none_now(target, path) -> None:  # type: ignor
 @given(source=st.randoms(use_true_random=False))
 def test_a_changed_input_gives_a_report_or_one_clear_line(target: str, source: random.Random) -> None:
     good = seeds(target)
-    run(target, mutated(source.choice(good), source, good))
+    run(target, mutated(source.choice(good), source, good, target))
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -106,10 +106,10 @@ def render_docx(
     mirrored = template is not None and template.mirrored
     settings = settings_part(look, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
     package.add("settings", settings)
-    byline = content.report.byline
+    issuer = content.report.issuer
     package.describe(
         title=title,
-        author=byline[0].text.text if byline else "duizhao",
+        author=issuer.text if issuer is not None else "",
         subject=speech.words[0]["summary"],
         language=made[0].lang,
         keywords="",

@@ -185,6 +185,7 @@ def report() -> Report:
         script="Hant",
         title=text("某市消防工作總結"),
         byline=(Paragraph("b1", text("某市消防局")),),
+        issuer=text("某市消防局"),
         preamble=(Paragraph("p1", text("今年以來，全市消防工作平穩有序。")),),
         sections=sections,
         indicators=indicators,

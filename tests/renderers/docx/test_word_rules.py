@@ -12,6 +12,7 @@ import docx
 import pytest
 from lxml import etree
 
+from converter import Options, read_report, render
 from converter.model import Report
 from converter.opc import WordPackage
 from converter.readers.assembly import Assembly
@@ -65,6 +66,21 @@ def test_wd02_runs_of_chinese_ask_for_the_east_asian_face_and_carry_their_langua
 def test_wd04_core_properties_say_title_language_and_author(word: Any) -> None:
     core = docx.Document(BytesIO(word.data)).core_properties
     assert (core.title, core.author, core.language) == ("某市消防工作總結", "某市消防局", "zh-Hant-TW")
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("临江市公安局2020年工作总结\n——2020年1月14日在全市公安工作会议上", "临江市公安局"),
+        ("工作总结\n——2020年1月14日在全市工作会议上", ""),
+        ("工作总结\n（2020年1月14日）", ""),
+    ],
+)
+def test_wd04_the_author_is_an_issuing_body_or_nothing(head: str, author: str) -> None:
+    report = read_report(f"{head}\n一、治安。破案12起。\n".encode(), name="r.txt")
+    made = render(report, options=Options(formats=("docx",)))
+    core = docx.Document(BytesIO(made["docx"])).core_properties
+    assert (core.author, core.last_modified_by) == (author, author)
 
 
 def test_wd05_headings_are_words_own_and_skip_no_level(word: Any) -> None:
