@@ -11,8 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 TWICE = {
-    "Block", "Body", "Chart", "Column", "Entry", "Figures", "Line", "Look", "Node", "Page", "PageContent", "Paragraph", "Part",
-    "Piece", "Reading", "Reference", "Row", "Series", "Stretch", "Table", "Task", "TextSetter",
+    "Block", "Body", "Column", "Draft", "Entry", "Figures", "Front", "Line", "Look", "Page", "PageContent", "Paragraph", "Piece", "Reading", "Reference", "Row", "Series", "Setting", "Stretch", "Table", "TextSetter", "Told",
 }  # fmt: skip
 """Names that are still to be told apart."""
 

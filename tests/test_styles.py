@@ -30,7 +30,8 @@ def error_of(path: Path | str) -> str:
 
 class TestBundledStyles:
     def test_the_default_comes_first(self) -> None:
-        assert style_names() == ("modern", "compact", "large-print", "official-cn", "official-tw")
+        assert style_names()[0] == "modern"
+        assert {"compact", "large-print", "official-cn", "official-tw"} < set(style_names())
 
     @pytest.mark.parametrize("name", style_names())
     def test_each_fits_its_paper_in_every_layout(self, name: str) -> None:
