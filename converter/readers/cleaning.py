@@ -29,13 +29,15 @@ _COMPATIBILITY = "".join(map(chr, (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def clean(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The normalised source, and what had to be taken out of it.
+def clean(text: str, *, keep_tabs: bool = False) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The normalised source, and what had to be taken out of it; tabs are spaces unless they are kept.
 
     NFC, not NFKC: full-width figures and compatibility signs are the writer's own. Characters that only stand
     for others are no one's own: Kangxi radicals and half-width marks come from faces and programs.
     """
-    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    if not keep_tabs:
+        text = text.replace("\t", " ")
     removed = Counter(match.group() for match in _UNWANTED.finditer(text))
     text = _UNWANTED.sub("", text)
     stand_ins, pattern = _stand_ins()

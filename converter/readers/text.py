@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.errors import InputError
-from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Source, Span
+from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Row, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name, doubt, unmarked_wide
 from converter.readers.limits import check_length
 from converter.readers.page_marks import without_page_marks
+from converter.readers.plain_tables import PlainRow, plain_tables
 from converter.readers.sniffing import KINDS, other_kind, sniff
 from converter.readers.spacing import without_spacing
-from converter.readers.wrapping import cuts_number, joined_lines
+from converter.readers.wrapping import Joined, cuts_number, joined_lines
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -59,7 +60,7 @@ def plain_text(
     decoded = decode(data, name, encoding)
     if report:
         check_length(len(decoded.text), name)
-    text, notes = clean(decoded.text)
+    text, notes = clean(decoded.text, keep_tabs=report)
     return text, decoded.encoding, (*_encoding_notes(decoded, name), *notes)
 
 
@@ -109,15 +110,26 @@ class _Paragraph:
     text: str
     line: int
     furniture: bool = False
+    row: PlainRow | None = None
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:
-    """The paragraphs of a text; marks of pages that stood inside one come after it."""
+    """The paragraphs of a text, and the rows of its tables; marks of pages inside one come after it."""
     unpaged = without_page_marks(text.split("\n"))
-    joined = joined_lines(unpaged.lines, unpaged.cut)
+    tables = plain_tables([each.text for each in unpaged.lines])
+    lines = [
+        Joined("" if place in tables else each.text.replace("\t", " "), each.line)
+        for place, each in enumerate(unpaged.lines)
+    ]
+    joined = joined_lines(lines, unpaged.cut)
     made = [_Paragraph(each.text, each.line) for each in joined]
+    made += [
+        _Paragraph("\t".join(row.cells), unpaged.lines[place].line, row=row)
+        for place, row in tables.items()
+        if row is not None and any(row.cells)
+    ]
     made += [_Paragraph(each.text, each.line, furniture=True) for each in unpaged.marks]
-    return sorted(made, key=lambda paragraph: paragraph.line) if unpaged.marks else made
+    return sorted(made, key=lambda paragraph: paragraph.line) if unpaged.marks or tables else made
 
 
 def _blocks(lines: Sequence[_Paragraph]) -> tuple[tuple[Block, ...], list[int]]:
@@ -127,7 +139,9 @@ def _blocks(lines: Sequence[_Paragraph]) -> tuple[tuple[Block, ...], list[int]]:
     start = 0
     for line in lines:
         bare = line.text.strip()
-        if bare:
+        if line.row is not None:
+            blocks.append(_row(line, line.row, start))
+        elif bare:
             first = start + line.text.index(bare)
             last = blocks[-1] if blocks else None
             is_cut = last is not None and line.line == last.line + 1 and cuts_number(last.text, bare)
@@ -145,3 +159,13 @@ def _cut_notes(cut: Sequence[int], name: str) -> tuple[Diagnostic, ...]:
     shown = ", ".join(map(str, cut[:8])) + (", …" if len(cut) > 8 else "")
     message = f"{name}: a number is cut at the end of these lines and is not read: {shown}; join the lines"
     return (Diagnostic("number-cut", message),)
+
+
+def _row(line: _Paragraph, row: PlainRow, start: int) -> Block:
+    """A row of a table as a block, its cells with a tab between any two."""
+    spans, at = [], start
+    for cell in row.cells:
+        spans.append(Span(at, at + len(cell)))
+        at += len(cell) + 1
+    hint = Hint(row=Row(row.table, row.number, tuple(spans)))
+    return Block(line.text, Span(start, start + len(line.text)), line.line, hint)
