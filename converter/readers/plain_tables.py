@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 from unicodedata import east_asian_width
 
 _BAR: Final = re.compile("[|｜│┃║]")
@@ -20,7 +20,11 @@ _FIGURE: Final = re.compile(
 )
 _BARE_NUMBER: Final = re.compile(r"[\d.·…\s]+")
 _MOST_ROWS: Final = 2_000
+_LONGEST_LINE: Final = 1_000
 _LEAST: Final = 2
+
+Rows: TypeAlias = "list[list[str] | None]"
+"""Cells of lines; None for one that only rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +43,28 @@ def plain_tables(lines: Sequence[str]) -> dict[int, PlainRow | None]:
     tables = 0
     place = 0
     while place < len(lines):
-        taken = _barred(lines, place) or _gapped(lines, place)
-        if not taken:
-            place += 1
+        rows, is_table = _barred(lines, place)
+        if not is_table:
+            gapped, is_table = _gapped(lines, place)
+            rows = gapped if is_table or len(gapped) > len(rows) else rows
+        if not is_table:  # a part of what is no table is none either
+            place += max(1, len(rows) - 1)
             continue
         tables += 1
         number = 0
-        for offset, cells in enumerate(taken):
+        for offset, cells in enumerate(rows):
             number += cells is not None
             found[place + offset] = None if cells is None else PlainRow(tables, number, tuple(cells))
-        place += len(taken)
+        place += len(rows)
     return found
 
 
 # --- bars -----------------------------------------------------------------------------------------------
 
 
-def _barred(lines: Sequence[str], start: int) -> list[list[str] | None]:
-    """The rows of a table with bars between its cells that begins at a line; none where none does."""
-    rows: list[list[str] | None] = []
+def _barred(lines: Sequence[str], start: int) -> tuple[Rows, bool]:
+    """The rows with bars between their cells from a line on, and whether they are a table."""
+    rows: Rows = []
     width = 0
     for line in lines[start : start + _MOST_ROWS]:
         if _RULE.fullmatch(line) and _RULED.search(line):
@@ -69,11 +76,8 @@ def _barred(lines: Sequence[str], start: int) -> list[list[str] | None]:
         width = len(cells)
         rows.append(cells)
     filled = [row for row in rows if row is not None]
-    if len(filled) < _LEAST or (
-        len(filled) == len(rows) and not _framed(lines[start]) and not _tells(filled)
-    ):
-        return []
-    return rows
+    shown = len(filled) < len(rows) or _framed(lines[start]) or _tells(filled)
+    return rows, len(filled) >= _LEAST and shown
 
 
 def _between_bars(line: str) -> list[str]:
@@ -94,23 +98,23 @@ def _framed(line: str) -> bool:
 # --- gaps -----------------------------------------------------------------------------------------------
 
 
-def _gapped(lines: Sequence[str], start: int) -> list[list[str] | None]:
-    """The rows of a table with tabs or wide gaps between its cells; its first line has all columns."""
-    if not _GAP.search(lines[start].strip()):
-        return []
+def _gapped(lines: Sequence[str], start: int) -> tuple[Rows, bool]:
+    """The rows with tabs or wide gaps between their cells, the first with all columns; whether a table."""
+    if len(lines[start]) > _LONGEST_LINE or not _GAP.search(lines[start].strip()):
+        return [], False
     tabbed = "\t" in lines[start].strip(" ")
     head = _between_tabs(lines[start]) if tabbed else [text for text, _, _ in _placed(lines[start])]
     if len(head) < _LEAST or not _fit(head):
-        return []
+        return [], False
     columns = [begin for _, begin, _ in _placed(lines[start])]
-    rows: list[list[str] | None] = [head]
+    rows: Rows = [head]
     for line in lines[start + 1 : start + _MOST_ROWS]:
         cells = _row_between_tabs(line, len(head)) if tabbed else _row_by_place(line, columns)
         if not cells or not _fit(cells):
             break
         rows.append(cells)
     filled = [row for row in rows if row is not None]
-    return rows if len(filled) >= _LEAST and _tells(filled) and not _is_contents(filled) else []
+    return rows, len(filled) >= _LEAST and _tells(filled) and not _is_contents(filled)
 
 
 def _between_tabs(line: str) -> list[str]:
@@ -118,7 +122,7 @@ def _between_tabs(line: str) -> list[str]:
 
 
 def _row_between_tabs(line: str, width: int) -> list[str]:
-    if "\t" not in line:
+    if "\t" not in line or len(line) > _LONGEST_LINE:
         return []
     cells = _between_tabs(line)
     while len(cells) > width and not cells[-1]:
@@ -139,7 +143,7 @@ def _placed(line: str) -> list[tuple[str, int, int]]:
 
 def _row_by_place(line: str, columns: Sequence[int]) -> list[str]:
     """The cells of a line under those of the head; where some are missing, by where the others stand."""
-    placed = _placed(line)
+    placed = _placed(line) if len(line) <= _LONGEST_LINE else []
     if len(placed) == len(columns):
         return [text for text, _, _ in placed]
     if not _LEAST <= len(placed) < len(columns):
