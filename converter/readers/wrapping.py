@@ -8,8 +8,9 @@ widths, and one with a paragraph a line has none; where none is evident nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
@@ -116,8 +117,9 @@ def _evident_joints(lines: Sequence[Joined]) -> set[int]:
     """The places of lines that go on in the next, by the measure that most lines are full to."""
     most, best = 0, set[int]()
     marked = _marks_paragraphs_by_indent(lines)
-    for measure in (_columns, _columns_of_narrow_marks, _twice):
-        joints = _joints(lines, measure, marked=marked)
+    pairs = list(_pairs(lines, marked=marked))
+    for measure in (_columns, _columns_of_narrow_marks, _twice) if pairs else ():
+        joints = _joints(pairs, lines, measure)
         widths = _widths(joints, lines)
         full = {joint.place for joint in joints if joint.open and _fills(joint, widths)}
         if len(full) > most:
@@ -145,17 +147,23 @@ def _put_together(lines: Sequence[Joined], going_on: Collection[int]) -> list[Jo
 # --- where lines may go on --------------------------------------------------------------------------------
 
 
-def _joints(lines: Sequence[Joined], measure: Measure, *, marked: bool) -> list[_Joint]:
+def _pairs(lines: Sequence[Joined], *, marked: bool) -> Iterator[tuple[int, bool]]:
+    """The places of lines that may go on in the next, and whether each ends inside a sentence."""
+    for place, (first, second) in enumerate(pairwise(lines)):
+        line, follower = first.text.rstrip(), second.text
+        if line and not follower.isspace() and follower:
+            is_open = _is_open(line, follower)
+            if not _begins_anew(line, follower, is_open=is_open, marked=marked):
+                yield place, is_open
+
+
+def _joints(pairs: Sequence[tuple[int, bool]], lines: Sequence[Joined], measure: Measure) -> list[_Joint]:
     made = []
-    for place in range(len(lines) - 1):
+    for place, is_open in pairs:
         line, follower = lines[place].text.rstrip(), lines[place + 1].text
-        if not line.strip() or not follower.strip():
-            continue
-        needed = _needed(follower.strip(), measure)
-        marks = measure(line) - measure(line.rstrip(NEVER_FIRST))
-        joint = _Joint(place, measure(line), marks, needed, measure(follower), _is_open(line, follower))
-        if not _begins_anew(line, follower, joint, marked=marked):
-            made.append(joint)
+        width, marks = measure(line), measure(line[len(line.rstrip(NEVER_FIRST)) :])
+        needed = measure(_first_word(follower.strip()))
+        made.append(_Joint(place, width, marks, needed, measure(follower), is_open))
     return made
 
 
@@ -164,7 +172,7 @@ def _is_open(line: str, follower: str) -> bool:
     return not line.endswith(CLOSED) or cuts_number(line, follower)
 
 
-def _begins_anew(line: str, follower: str, joint: _Joint, *, marked: bool) -> bool:
+def _begins_anew(line: str, follower: str, *, is_open: bool, marked: bool) -> bool:
     """Whether a line begins a paragraph, whatever the width. `marked`: paragraphs have an indent."""
     bare = follower.strip()
     if _NUMBER_ALONE.fullmatch(bare) or _NUMBER_ALONE.fullmatch(line.strip()):
@@ -172,15 +180,15 @@ def _begins_anew(line: str, follower: str, joint: _Joint, *, marked: bool) -> bo
     if _HONORIFIC.match(follower):
         return False
     deeper = _indent(follower) - _indent(line)
-    if deeper > 0 and (marked or not joint.open or line.startswith((" ", "\u3000"))):
+    if deeper > 0 and (marked or not is_open or line.startswith((" ", "\u3000"))):
         return True
-    if not joint.open and marked and deeper == 0 and _indent(follower) >= 2:
+    if not is_open and marked and deeper == 0 and _indent(follower) >= 2:
         return True
     if line.endswith(_GOES_ON) or (marked and _indent(follower) == 0):
         return False
-    if marked and joint.open and deeper < 0:
+    if marked and is_open and deeper < 0:
         return False
-    return LABEL.match(bare) is not None or (not joint.open and _SPEAKER.match(bare) is not None)
+    return LABEL.match(bare) is not None or (not is_open and _SPEAKER.match(bare) is not None)
 
 
 def _indent(line: str) -> int:
@@ -195,13 +203,13 @@ def _marks_paragraphs_by_indent(lines: Sequence[Joined]) -> bool:
     return 0 < indented < 0.7 * len(filled)
 
 
-def _needed(follower: str, measure: Measure) -> int:
-    """The room of what may not be parted at the start of a line."""
+def _first_word(follower: str) -> str:
+    """What may not be parted at the start of a line."""
     word = _WORD.match(follower)
     end = word.end() if word else 1
     while end < len(follower) and follower[end] in NEVER_FIRST:
         end += 1
-    return measure(follower[:end])
+    return follower[:end]
 
 
 # --- the widths of a text ---------------------------------------------------------------------------------
@@ -310,19 +318,24 @@ def cuts_number(line: str, follower: str) -> bool:
 
 
 def _columns(line: str) -> int:
-    return _measured(line, "WFA")
+    bare = line.rstrip()
+    return len(bare) if len(bare) > _WIDEST else sum(map(_width_of_char, bare))
 
 
 def _columns_of_narrow_marks(line: str) -> int:
     """In columns of programs that count “, — and other marks of both scripts as one."""
-    return _measured(line, "WF")
-
-
-def _measured(line: str, wide: str) -> int:
     bare = line.rstrip()
-    if len(bare) > _WIDEST:
-        return len(bare)
-    return sum(2 if east_asian_width(char) in wide else 1 for char in bare)
+    return len(bare) if len(bare) > _WIDEST else sum(map(_width_of_sure_char, bare))
+
+
+@cache
+def _width_of_char(char: str) -> int:
+    return 2 if east_asian_width(char) in "WFA" else 1
+
+
+@cache
+def _width_of_sure_char(char: str) -> int:
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def _twice(line: str) -> int:

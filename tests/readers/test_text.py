@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,21 @@ def test_a_missing_file_a_folder_and_an_unknown_format_are_told_apart(tmp_path: 
 def test_an_input_beyond_the_limit_is_refused() -> None:
     with pytest.raises(InputError, match="larger than 64 MB"):
         readers.within_limit(b"x" * (readers.LIMIT + 1), "report.txt")
+
+
+@given(st.lists(st.sampled_from([
+    "今年以来，全市公安机关忠实履行职责", "破获刑事案件1", "360余起。", "- 3 -", "第 2 页", "3", "", "　　（一）打击犯罪", "立 案 1 2 0 起 ，",
+    "⼯作｡", "　貴院在案", "临江市工作总结", "25", "0.3亿元", "a word", "，", "> x",
+]), max_size=40))  # fmt: skip
+def test_every_character_of_a_text_is_in_its_blocks(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    try:
+        document = read_text(text.encode(), "report.txt")
+    except InputError:
+        assert not text.strip()
+        return
+    kept = "".join(block.text for block in document.blocks)
+    assert Counter("".join(kept.split())) == Counter("".join(clean(text)[0].split()))
+    assert [block.text for block in document.blocks] == [
+        block.span.of(document.text) for block in document.blocks
+    ]

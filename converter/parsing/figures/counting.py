@@ -58,7 +58,7 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
         for match in _LONG_RUN.finditer(text)
     ]
     text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
-    barred = _barred(text)
+    barred = _barred(text) if NUMBER_START.search(text) else {}
     level = _level_members(text)
     place = 0
     while match := NUMBER_START.search(text, place):
