@@ -84,6 +84,10 @@ class Prepared:
     def __len__(self) -> int:
         return len(self.lefts)
 
+    def fits(self, room: float) -> bool:
+        """Whether all of it stands on one line without being squeezed."""
+        return self.rights[-1] - self.starts[0] <= room
+
     @cached_property
     def shrinks(self) -> tuple[list[float], ...]:
         """Running totals of what steps 2 to 7 of squeezing take, up to the gap left of each character."""
@@ -165,7 +169,7 @@ def break_lines(
         justified: whether lines will be stretched to the measure.
         balanced: whether the last line should be as long as the others.
     """
-    if text.rights[-1] - text.starts[0] <= first:  # most texts of tables: a line costs more than its white
+    if text.fits(first):  # most texts of tables: a line costs more than its white
         return [len(text)]
     return _Search(text, first, room, loosest, justified, balanced).run()
 

@@ -35,9 +35,13 @@ ADDRESS_COST: Final = 150.0
 
 _LETTER: Final = "A-Za-z\u00c0-\u024f"
 _SPACES_BEFORE_UNIT: Final = " \u00a0\u2009\u202f"
+_GROUPING: Final = " \u00a0\u2005\u2009\u202f"
+"""Spaces between groups of three figures: 3 436."""
 _BEFORE: Final = re.escape(members("prefix", "wide_prefix"))
 _AFTER: Final = re.escape(members("postfix", "wide_postfix"))
-_NUMBER: Final = re.compile(rf"[{_BEFORE}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f]\d+)*[{_AFTER}]?")
+_NUMBER: Final = re.compile(
+    rf"[{_BEFORE}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f∶：]\d+|[ \u00a0\u2005]\d{{3}}(?!\d))*[{_AFTER}]?"
+)
 _WESTERN_UNIT: Final = re.compile(
     rf"[{_SPACES_BEFORE_UNIT}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"
 )
@@ -213,6 +217,8 @@ def _mark_numbers(text: str, reading: Reading, lexicon: Lexicon) -> None:
         start, end = match.span()
         for place in range(start + 1, end):
             costs[place] = TORN
+            if text[place] in _GROUPING:
+                reading.classes[place] = Class.FIXED_SPACE
         if text[max(start - 2, 0) : start - 1].isdigit() and folded[start - 1] in MULTIPLIERS:
             costs[start] = UNIT_COST  # 7萬5,179
         western = _WESTERN_UNIT.match(text, end)

@@ -78,7 +78,8 @@ def compose(
         indent: white before the first line, in points.
         hang: white before all other lines, in points.
         align: `justify` sets the last line natural.
-        balanced: whether the lines should be of like length, as in a heading; centred ones always are.
+        balanced: whether the lines should be of like length and end between words, as in a heading;
+            centred ones always do.
         solid: whether no gap stands between Chinese and figures that the text itself does not have, as in a
             column of figures.
         options: the style's `cjk` section.
@@ -92,15 +93,17 @@ def compose(
         FontError: a face cannot be found or used.
     """
     lines: list[ComposedLine] = []
-    for segment in segments(inlines, fonts, variant, options, solid, lexicon):
+    for measured in segments(inlines, fonts, variant, options, solid, lexicon):
+        segment = measured
         left = hang if lines else indent
         if not segment.prepared:
             lines.append(ComposedLine("", (), left, segment.start, segment.end))
             continue
         first, room = (measure - left) / size, (measure - hang) / size
-        ends = break_lines(
-            segment.prepared, first, room, options.loosest, align == "justify", balanced or align == "center"
-        )
+        even = balanced or align == "center"
+        if even and not segment.prepared.fits(first):
+            segment = segment.with_whole_words()
+        ends = break_lines(segment.prepared, first, room, options.loosest, align == "justify", even)
         start = 0
         for end in ends:
             justified = align == "justify" and end < len(segment.prepared)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -17,7 +17,8 @@ from converter.compose.clusters import Reading, read
 from converter.compose.glue import FORBIDDEN, FREE, Glue, glue_table
 from converter.compose.options import LineOptions
 from converter.fonts import Face, FontRole, Fonts
-from converter.lexicon import Lexicon
+from converter.lexicon import Lexicon, fold
+from converter.lexicon.lattice import words
 from converter.regions import LANG, Variant
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -28,6 +29,8 @@ _INVISIBLE: Final = re.compile(
 """Characters that show nothing: Unicode's default ignorable ones and control characters."""
 _BREAK_HERE: Final = "\u200b"
 _NO_BREAK_HERE: Final = "\u2060\ufeff"
+WORD_COST: Final = 300.0
+"""Of tearing a Chinese word in a title: an uneven line, or one more, is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,18 @@ class Segment:
     """Place in the source of each character, where some are left out."""
     lost: list[int]
     """Places of spaces that take no room."""
+
+    def with_whole_words(self) -> Segment:
+        """The same, so that a line ends inside a Chinese word only where all else is worse."""
+        text = fold("".join([box.stands_for or box.char for box in self.boxes]))
+        costs = list(self.prepared.costs)
+        start = 0
+        for word in words(text):
+            for place in range(start + 1, start + len(word)):
+                if self.prepared.classes[place] is Class.HAN is self.prepared.classes[place - 1]:
+                    costs[place] = max(costs[place], WORD_COST)
+            start += len(word)
+        return replace(self, prepared=replace(self.prepared, costs=costs))
 
     def source(self, place: int) -> int:
         """Place in the source of a character; what shows nothing goes with what stands before it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from converter.content import ByEdition, Content
+from converter.lexicon.characters import is_han
 from converter.model import Paragraph, Report, Section
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Path
@@ -16,6 +17,7 @@ from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, 
 from converter.pages.references import Marks, sentence_anchor
 from converter.pages.setter import TextSetter
 from converter.pages.source_tables import Sides, grouped, source_table_rows
+from converter.styles import HeadingLevel, Style
 
 References: TypeAlias = Callable[[str], Marks]
 """The figures in the texts of a node that the tables list."""
@@ -28,6 +30,15 @@ def titles(content: Content, page: Geometry) -> ByEdition:
     return tuple(
         title if title not in content.title[:number] else "" for number, title in enumerate(content.title)
     )
+
+
+def title_look(content: Content, style: Style) -> HeadingLevel:
+    """How the title is set: modestly where the report has none and a file's name stands for it."""
+    look = style.heading.title
+    if content.report.title is not None or any(map(is_han, content.title[0])):
+        return look
+    modest = style.heading.level(1)
+    return replace(look, size=modest.size, lines=modest.lines)
 
 
 def section_label(section: Section) -> str:

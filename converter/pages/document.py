@@ -12,7 +12,7 @@ from converter.fonts import Fonts, load_fonts
 from converter.model import Diagnostic
 from converter.pages.action_table import action_table
 from converter.pages.annex import Annex
-from converter.pages.body import BodySetter, titles
+from converter.pages.body import BodySetter, title_look, titles
 from converter.pages.charts import chart_rows, headings
 from converter.pages.contents import ContentsEntry, contents_rows, report_parts
 from converter.pages.gathering import destinations, pages_of
@@ -126,7 +126,7 @@ class _Compositor:
         return [*rows, Row(self._page.leading / 2), Row(0.0, snap=True)]
 
     def _title_rows(self) -> list[Row]:
-        page, look = self._page, self._style.heading.title
+        page, look = self._page, title_look(self._content, self._style)
         rows = heading_rows(self._setter, page, titles(self._content, page), node="title", level=0, look=look)
         byline = ParagraphLook(page.size, page.leading, align=look.align, colour=self._style.colours.muted)
         for sides in zip(*(edition.report.byline for edition in self._content.editions), strict=True):
@@ -245,8 +245,11 @@ class _Compositor:
             [f"{name}：{_parting(value)}" for name, value in zip(fact.name, fact.value, strict=True)]
             for fact in self._content.colophon
         ]
-        for number, texts in enumerate((*facts, self._content.made_by), start=1):
-            rows += self._small(texts, f"colophon.{number}")
+        told = [
+            f"{'；'.join(texts)}。{made_by}。"
+            for texts, made_by in zip(zip(*facts, strict=True), self._content.made_by, strict=True)
+        ]
+        rows += self._small(told, "colophon.1")
         return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
 
     def _small(self, texts: Texts, node: str) -> list[Row]:

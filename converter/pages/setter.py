@@ -145,7 +145,8 @@ class TextSetter:
         for run in line.runs:
             self.faces[run.face.name] = run.face
             for begin, end, target in _cut(start, start + len(run.text), linked):
-                own = self.style.colours.accent if target and not quiet else run.colour or colour
+                plain = run.colour or colour
+                own = plain or self.style.colours.accent if target and not quiet else plain
                 runs.append(
                     GlyphRun(
                         run.text[begin - start : end - start],

@@ -30,9 +30,7 @@ from converter.pages.tables import TableRow
 _LEAST_EM: Final = 2.0
 """Of a column of figures or words, in em of the table."""
 _LEAST_NAME_EM: Final = 8.0
-"""Of a column of names,"""
-_TOO_NARROW: Final = 100
-"""and how much longer a table counts whose names have less."""
+"""Of a column of names, if any choice gives as much."""
 _SQUARES: Final = re.compile("[\u4e00-\u9fff]*")
 _NAMES, _VALUES, _UNITS, _CHANGES, _NOTES = range(5)
 _HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_note")
@@ -142,16 +140,15 @@ class Fitter:
             self._columns[key] = [self._segments(one) for one in cells]
         return self._columns[key]
 
-    def _height(self, fields: Sequence[TableField]) -> int:
-        """Lines of the table in these fields; far too many where names have no room."""
+    def _height(self, fields: Sequence[TableField]) -> tuple[float, int]:
+        """What names lack of their least room, then the lines of the table in these fields."""
         made = [column for column in table_columns(self._page, fields) if column.page_of_spread == 0]
         rooms = [max(column.width - 2 * self._look.padding, 1.0) for column in made]
         lines = [0] * len(self._entries)
         for column, room in zip(made, rooms, strict=True):
             for place, one in enumerate(self._column(column)):
                 lines[place] = max(lines[place], sum(segment.lines(room) for segment in one))
-        narrow = rooms[0] < _LEAST_NAME_EM * self._look.size
-        return sum(lines) * (_TOO_NARROW if narrow else 1)
+        return max(_LEAST_NAME_EM * self._look.size - rooms[0], 0.0), sum(lines)
 
 
 def _split(inlines: Sequence[Inline], mark: str) -> list[list[Inline]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from converter.compose.paragraph import Inline
 from converter.content import Content
-from converter.pages.body import titles
+from converter.pages.body import title_look, titles
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Shape
 from converter.pages.pagination import Row
@@ -22,7 +22,7 @@ _RULE_EM: Final = 4.0
 
 def title_page_rows(setter: TextSetter, page: Geometry, content: Content) -> list[Row]:
     """Everything on one page, each text under the other, on the grid."""
-    look, colours = setter.style.heading.title, setter.style.colours
+    look, colours = title_look(content, setter.style), setter.style.colours
     columns = tuple(replace(column, page_of_spread=0) for column in page.columns)
     stacked = replace(page, beside=False, columns=columns)
     lines = int(_DOWN * page.text_height / page.leading)
