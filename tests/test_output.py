@@ -80,6 +80,7 @@ def writer(folder: Path, size: int) -> subprocess.Popen[str]:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 def test_killed_at_any_moment_a_file_is_the_old_one_or_the_whole_new_one(tmp_path: Path) -> None:
     size = 1_000_000
@@ -96,6 +97,7 @@ def test_killed_at_any_moment_a_file_is_the_old_one_or_the_whole_new_one(tmp_pat
     assert (tmp_path / "a.pdf").read_bytes() == b"after"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 def test_two_runs_at_once_leave_whole_files(tmp_path: Path) -> None:
     runs = [writer(tmp_path, size) for size in (300_000, 500_000)]

@@ -14,6 +14,8 @@ from converter.cli import cli
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-Hant.md", "README.zh-Hans.md")
 PAGES = (*READMES, "CHANGELOG.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
+FILE = re.compile(r"`([\w./-]+(?:\.(?:py|toml|tsv|md|txt)|/))`")
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 CODE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
@@ -95,7 +97,22 @@ def test_the_pages_have_commands_and_options_to_compare() -> None:
     assert {line.split()[1] for line in shell_lines(text) if line.startswith("duizhao ")} == set(COMMANDS)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", GUIDES)
+def test_every_file_and_folder_a_guide_names_exists(page: str) -> None:
+    known = {
+        path.relative_to(ROOT).as_posix()
+        for top in ("converter", "docs", "seeds", "styles", "tests")
+        for path in (ROOT / top).rglob("*")
+    }
+    known |= {path.name for path in ROOT.iterdir()}
+    named = {name.rstrip("/") for name in FILE.findall(text_of(page)) if "NAME" not in name}
+    assert len(named) > 5
+    assert {name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in known)} <= {
+        "report.txt"
+    }
+
+
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
 def test_links_lead_to_files_that_exist(page: str) -> None:
     for link in LINK.findall(text_of(page)):
         assert link.startswith("https://") or ((ROOT / page).parent / link).exists(), link

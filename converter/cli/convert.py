@@ -63,7 +63,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     type=click.Choice(get_args(Scripts)),
     default="both",
     show_default=True,
-    help="Which scripts the PDF shows; one alone has the whole measure.",
+    help="Scripts that the PDF shows; one alone takes the full measure.",
 )
 @click.option(
     "--layout",
@@ -76,19 +76,19 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     type=click.Choice(get_args(DocxVariant)),
     default="source",
     show_default=True,
-    help="Variant of the DOCX: the source's own script by default; both scripts side by side.",
+    help="Variant of the DOCX: that of the source, one of the three, or both scripts side by side.",
 )
 @click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
 @click.option(
     "--template",
     type=click.Path(path_type=Path, exists=True),
     metavar="FILE",
-    help="A Word file whose styles, header, footer and page set-up the DOCX takes.",
+    help="A Word file; the DOCX takes over its styles, headers, footers and page setup.",
 )
 @click.option(
-    "--lock-tracker", is_flag=True, help="Let nothing of the DOCX's action tracker be changed but its fields."
+    "--lock-tracker", is_flag=True, help="Lock the action tracker of the DOCX; only its fields stay editable."
 )
-@click.option("--comments", is_flag=True, help="Mark doubts of the conversion as comments in the DOCX.")
+@click.option("--comments", is_flag=True, help="Mark doubts about the conversion as comments in the DOCX.")
 @click.option(
     "--style",
     default="modern",
@@ -97,7 +97,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     help="A style of `duizhao styles`, or a TOML file.",
 )
 @click.option(
-    "--title", metavar="TEXT", help="Title to set; the report's own by default, else the file's name."
+    "--title", metavar="TEXT", help="Title to show; by default the report's own, else the file name."
 )
 @wording_options("region")
 @format_option

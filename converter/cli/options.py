@@ -22,8 +22,8 @@ def reporting_options(command: Command) -> Command:
     """`-q`, `-v` and `--debug`: the arguments of a `Reporter`."""
     for option in (
         click.option("--debug", is_flag=True, help="Show the traceback of an error."),
-        click.option("-v", "--verbose", is_flag=True, help="Say more: encodings, files written."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("-v", "--verbose", is_flag=True, help="Print more: encodings, files written."),
+        click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
     ):
         command = option(command)
     return command

@@ -179,6 +179,7 @@ def test_levels_of_headings_come_back(tmp_path: Path) -> None:
         assert made == [(1, "一"), (2, "一"), (2, "二"), (1, "二")]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 @pytest.mark.parametrize(("variant", "full_text"), [("source", True), ("both", False)])
 def test_libreoffice_may_save_it_in_between(tmp_path: Path, variant: str, full_text: bool) -> None:

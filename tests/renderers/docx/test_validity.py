@@ -75,6 +75,7 @@ def test_the_same_report_makes_the_same_bytes(make: Any, charted_report: Report)
     assert first.dates == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_wd19_libreoffice_opens_it_and_loses_nothing(make: Any, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
