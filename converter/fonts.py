@@ -20,8 +20,9 @@ FontRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
 MISSING: Final = "〓"
 """Set in the place of a character that no face has (下駄, the printer's mark for a missing sort)."""
 
-_DRAWN_AS: Final = {"／": "/", "‐": "-"}
-"""Characters that Chinese faces draw across a whole em and that take half of one, or less, in a line."""
+_DRAWN_AS: Final = {"／": "/", "‐": "-", "☐": "□", "☑": "✓", "☒": "⊠", "✔": "✓"}
+"""Characters that Chinese faces draw across a whole em and that take half of one, or less, in a line; boxes
+to tick, which no bundled face has, as the signs nearest to them. What is copied is the character itself."""
 
 _LAST: Final = ("NotoSerif-Regular", "HanaMinB-hkscs")
 """Letters with accents and small figures; rare Han characters."""

@@ -146,3 +146,10 @@ def test_lengths_are_in_em(fonts: Fonts) -> None:
     assert 0.6 < face.cap_height < 0.8
     left, right = face.ink("（") or (0, 0)
     assert 0.5 < left < right < 1
+
+
+@pytest.mark.parametrize("char", "☐☑☒✔")
+@pytest.mark.parametrize("variant", ["tw", "hk", "cn"])
+def test_boxes_to_tick_are_drawn(char: str, variant: Variant) -> None:
+    for role in ("body", "strong", "heading"):
+        assert load_fonts(load_style()).face_for(char, role, variant) is not None

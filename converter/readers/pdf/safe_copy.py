@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -45,6 +46,8 @@ _TARGETS = re.compile(rb"\[[^\]]*\]")
 _CODE = re.compile(rb"<([^>]*)>|\d+")
 _NO_HEX = bytes(set(range(256)) - set(b"0123456789abcdefABCDEF"))
 _OWN = "duizhao"
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # else its remarks go to standard error
 
 ObjectId = tuple[int, int]
 

@@ -153,3 +153,11 @@ def test_a_page_listed_again_and_again_is_read_once_and_that_is_said() -> None:
         document = read_pdf(saved(pdf), "report.pdf")
     assert document.text == "Annual report"
     assert [note.code for note in document.diagnostics] == ["pages-repeated"]
+
+
+def test_nothing_is_written_to_standard_error_by_the_libraries(capfd: pytest.CaptureFixture[str]) -> None:
+    with pikepdf.open(io.BytesIO(drawn())) as pdf:
+        pdf.Root.Pages.Kids.append(pikepdf.Array([1, 2]))
+        data = saved(pdf)
+    assert "Annual" in read_pdf(data, "report.pdf").text
+    assert capfd.readouterr() == ("", "")
