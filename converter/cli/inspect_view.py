@@ -25,6 +25,8 @@ _OPENING = 30
 """Characters that show a paragraph or a section without heading."""
 _AROUND = 8
 """Characters shown on both sides of a number that is explained."""
+_DOUBTED = " ?"
+"""Behind the name of a figure that a person should look at."""
 _WIDEST = {"value": 18, "change": 18, "period": 12, "scope": 10}
 """Columns each part of a table takes at most; the name has the rest."""
 
@@ -46,7 +48,16 @@ def overview(report: Report, *, sentences: bool = False) -> RenderableType:
             parts += _under_sentences(indicators, columns)
         else:
             parts.append(_table(indicators, columns, heads=True))
-    return Group(*parts)
+    return Group(*parts, *_doubts(report))
+
+
+def _doubts(report: Report) -> Iterator[RenderableType]:
+    """What the marks of doubt mean, with how many figures bear each."""
+    borne = Counter(doubt for indicator in report.indicators for doubt in indicator.doubts)
+    if borne:
+        yield ""
+    for doubt, count in sorted(borne.items(), key=lambda item: item[0].code):
+        yield Styled(f"{_DOUBTED.strip()} {doubt.code} ({count}): {doubt.why}", style="dim")
 
 
 def counts(report: Report) -> str:
@@ -160,7 +171,8 @@ def _table(indicators: Iterable[Indicator], columns: _Columns, *, heads: bool) -
     for indicator in indicators:
         target = f"（{own['target']}）" if indicator.target else ""
         cells = _cells(indicator, own)
-        table.add_row(Styled(indicator.name + target), *(cells[key] for key in columns.widths))
+        name = Styled.assemble(indicator.name + target, (_DOUBTED if indicator.doubts else "", "yellow"))
+        table.add_row(name, *(cells[key] for key in columns.widths))
     return table
 
 

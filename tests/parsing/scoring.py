@@ -59,6 +59,42 @@ def core_and_full(gold: dict[str, Any], indicators: Sequence[Indicator]) -> tupl
     return Score(core, there, given), Score(full, there, given)
 
 
+def wrong_records(gold: dict[str, Any], indicators: Sequence[Indicator]) -> set[str]:
+    """Ids of the records that no record of the editor agrees with in full or, if doubtful, in core."""
+    left = list(gold["indicators"])
+    wrong = set()
+    for each in indicators:
+        same = [record for record in left if _core(each) == _gold_core(record)]
+        best = max(same, key=lambda record: _alike(each.name, record["name"]), default=None)
+        if best is not None:
+            left.remove(best)
+        if best is None or not (best.get("optional") or (_rest(each, best) and _says(each.name, best))):
+            wrong.add(each.id)
+    return wrong
+
+
+def named_well(gold: dict[str, Any], indicators: Sequence[Indicator]) -> Score:
+    """Among the records found, the names that hold all words that tell which measure it is (`key`)."""
+    found = [
+        (each, record)
+        for each in indicators
+        for record in gold["indicators"]
+        if record.get("key")
+        and not record.get("optional")
+        and _core(each) == _gold_core(record)
+        and bare(each.sentence.text) == bare(record["sentence"])
+        and _same_name(each.name, record["name"])
+    ]
+    well = sum(_says(each.name, record) for each, record in found)
+    return Score(well, len(found), len(found))
+
+
+def _says(name: str, record: dict[str, Any]) -> bool:
+    return all(
+        any(bare(word) in bare(name) for word in either.split("|")) for either in record.get("key", ())
+    )
+
+
 def _number(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value)).normalize()
 
@@ -85,7 +121,14 @@ def _gold_core(record: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _rest(each: Indicator, record: dict[str, Any]) -> bool:
-    basis = (record.get("change") or {}).get("basis")
+    told = record.get("change") or {}
+    basis = told.get("basis")
+    if each.change is not None:
+        of_change = told.get("bound") or (
+            "exact" if each.value is not None else record.get("bound") or "exact"
+        )
+        if each.change.bound != of_change or each.change.amount_max != _number(told.get("amount_max")):
+            return False
     return (
         each.bound == (record.get("bound") or "exact")
         and (each.change.basis if each.change else None) == basis

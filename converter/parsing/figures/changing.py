@@ -212,7 +212,7 @@ class Changing:
                 return target
             name = self._name_of_second(target, change, moved.unit)
             told = change.gap.comparison
-            if told is not None and told.basis is None and moved.unit == "pp":
+            if told is not None and told.basis is None and moved.unit in ("pp", "%"):
                 name = joined(name, ((told.start, told.end),))  # 增速高于全省平均水平6.5个百分点
         else:
             name = target
@@ -227,7 +227,8 @@ class Changing:
         """Give a record its change; False where it is a record of its own."""
         quantity, unit, held = change.quantity, moved.unit, draft.change
         other = change.gap.comparison is not None and change.gap.comparison.basis is None
-        if self._state.is_average(change.gap) or (other and unit == "pp"):
+        between_rates = unit == "pp" or (unit == "%" and draft.unit in ("%", "‰"))
+        if self._state.is_average(change.gap) or (other and between_rates):
             return False  # an average, and how far it is from another's: records of their own
         if held is None:
             if unit == "pp" and draft.unit not in ("%", "‰", None):

@@ -10,7 +10,7 @@ from converter.parsing.figures.quantities import Quantity
 
 LONGEST = 1500
 """Characters; a longer stretch without a full stop is read in parts, at a comma where there is one."""
-_SENTENCE_END = re.compile(r"[。!?;；\n]")
+_SENTENCE_MARKS = re.compile(r"[。!?;；\n“「《『(”」》』)]")
 _MARKS = ",;:，"
 _ASIDE = 40
 """Characters of a bracket without figures that is no clause of its own."""
@@ -53,14 +53,15 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
 
 def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
     start, depth, limit = 0, 0, 0
-    for place, char in enumerate(text):
+    for mark in _SENTENCE_MARKS.finditer(text):
+        place, char = mark.start(), mark.group()
+        if depth and place > limit:
+            depth = 0  # a mark that is never closed
         if char in "“「《『(":
             depth, limit = depth + 1, place + 80
         elif char in "”」》』)":
             depth = max(0, depth - 1)
-        elif depth and place > limit:
-            depth = 0
-        elif depth == 0 and _SENTENCE_END.match(char):
+        elif depth == 0:
             if text[start : place + 1].strip():
                 yield start, place + 1
             start = place + 1

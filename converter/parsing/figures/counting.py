@@ -52,6 +52,8 @@ class Excluded:
 
 def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     """The quantities of a folded sentence, and its other numbers, both in the order of the text."""
+    if not NUMBER_START.search(text):
+        return _level_members(text), []
     found: list[Quantity] = []
     excluded: list[Excluded] = [
         Excluded(*match.span(), "telephone or code", "is too long for a figure")

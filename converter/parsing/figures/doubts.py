@@ -83,7 +83,7 @@ def doubted(text: str, told: Sequence[Told]) -> list[Indicator]:
         alike = len(figures[_head(each.indicator)]) > 1
         seen = _Seen(text, each, fold(each.indicator.name), alike)
         doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in RULES if rule.test(seen))
-        made.append(replace(each.indicator, doubts=doubts))
+        made.append(replace(each.indicator, doubts=doubts) if doubts else each.indicator)
     return made
 
 

@@ -146,7 +146,8 @@ class State:
                 or (all_deeds(draft.own) and not held)
                 or bool(_NEGATED.fullmatch(draft.own))
             )
-            if about and not self.in_parts and not bare:
+            empty = all_deeds(wording(self.text, about)) and not held
+            if about and not self.in_parts and not bare and not empty:
                 self.topic = about
 
     def trimmed(self, name: Name) -> Name:

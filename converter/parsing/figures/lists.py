@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 
 from converter.lexicon.lattice import words
+from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.naming import Name, Piece, has_deed, is_bare, joined, topic
 from converter.parsing.figures.vocabulary import deeds, names
 
@@ -131,7 +132,7 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         return ()
     written = text[own[0] : own[1]]
     if is_bare(written):
-        return topic(text, (first,))
+        return () if is_bare(text[first[0] : first[1]]) else topic(text, (first,))
     verb = deeds().match(text, *first) or names().crimes.match(text, *first)
     if verb is not None and written.endswith(text[verb.end() : first[1]]):
         return ()  # 装备制造业、高技术制造业
@@ -150,6 +151,9 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     written = text[own[0] : own[1]]
     if names().listed.search(written):
         return None
+    behind = last[0] + len(written)
+    if written[:2] == text[last[0] : last[0] + 2] and len(written) > 2 and may_cut(text, behind):
+        return (behind, last[1]) if behind < last[1] else None  # 行政处罚、行政强制决定
     verb = deeds().match(text, *own) or names().crimes.match(text, *own)
     start = own[0] if verb is None or verb.end() == own[1] else verb.end()
     size = len(words(text[start : own[1]]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from converter.lexicon.lattice import tag_of
 from converter.parsing.figures.borders import may_cut
@@ -169,6 +170,9 @@ _SETTING = re.compile(
 )
 
 
+_MEANS = re.compile(r"(?:通过|依托|利用|借助)[一-龥“”]{2}")
+"""By what means a deed is done: 通过官方网站|发布信息."""
+_MEANS_LONG: Final = 14
 _BY_LAW = re.compile(r"(?:适用|依据|依照|根据|按照?|依)《[^》]*》(?:第[^,;。条]{1,8}条)?(?:的?规定)?")
 
 
@@ -177,6 +181,11 @@ def _without_setting(text: str, start: int, end: int) -> int:
     by = _BY_LAW.match(text, start, end)
     if by is not None and by.end() < end:
         return by.end()
+    means = _MEANS.match(text, start, end)
+    if means is not None:
+        deed = next(deeds().finditer(text, means.end(), min(end, means.end() + _MEANS_LONG)), None)
+        qualifies = deed is not None and "的" in text[means.end() : deed.end() + 1]
+        return deed.start() if deed and not qualifies and may_cut(text, deed.start()) else start
     match = _SETTING.match(text, start, end)
     return match.end() if match and deeds().match(text, match.end(), end) else start
 
@@ -312,7 +321,7 @@ _KIND = re.compile(r"(?:资产|利润|存款|贷款|投资|建筑|施工|成交|
 """Of what a sum is made up: 省属企业|资产总额."""
 _COUNT = re.compile(r"(?:数量|起数|人数|件数|宗数|数|率|量|金额|额|价值)$")
 _TOLD = re.compile(
-    r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉|播种|种植|营业|零售|销售|预算|决算|实收|实支|应收|已收|送审)$"
+    r"(?:发生|破获|发案|查获|侦破|受理|死亡|受伤|起诉|播种|种植|营业|零售|销售|预算|决算|实收|实支|应收|已收|送审|实现|完成)$"
 )
 """What is done, before the word for the measure: 粮食|播种面积."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from converter.lexicon.lattice import is_inside_word
@@ -48,13 +48,17 @@ class Quantity:
 
     def shifted(self, by: int) -> Quantity:
         """The same, its places moved by `by` characters."""
-        return replace(
-            self,
-            start=self.start + by,
-            end=self.end + by,
-            numeral=self.numeral + by,
-            unit_start=self.unit_start + by,
-            unit_end=self.unit_end + by,
+        return Quantity(
+            self.start + by,
+            self.end + by,
+            self.numeral + by,
+            self.value,
+            self.value_max,
+            self.bound,
+            self.unit,
+            self.unit_start + by,
+            self.unit_end + by,
+            self.share_of,
         )
 
     @property

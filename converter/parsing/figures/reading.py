@@ -190,6 +190,8 @@ class _Reader:
 
     def _named(self, indicator: Indicator, name: Name) -> Indicator:
         spans = tuple(Span(start, end) for start, end in name)
+        if spans == indicator.name_spans:
+            return indicator
         written = "".join(span.of(self._source) for span in spans).strip()
         return replace(indicator, name=written, name_spans=spans)
 

@@ -20,7 +20,7 @@ from converter.parsing.figures.kinds import Kind, KindRule, Seen, against, ends_
 from converter.parsing.figures.levels import Levels
 from converter.parsing.figures.naming import Name, joined, trim, wording
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.vocabulary import changes
+from converter.parsing.figures.vocabulary import changes, names
 
 _PARTS_OPEN = re.compile(
     r" *(?:其中|当中|含|包括|包含)| *(?:按|分|从)[^,;。]{1,12}(?:分|看)$| *[一-龥]{2,12}(?:中|里)$"
@@ -215,6 +215,8 @@ class SentenceReader:
             nouns = leading_nouns(self._state.text, start, end)
             if start + 2 <= nouns < end:
                 self._state.topic = ((start, nouns),)
+                if names().heads.search(self._state.text[start:nouns]):
+                    self._state.lead = self._state.topic  # 粮食产量再上新台阶,达到…
         aspect = re.search(r"(?:方面|部分)$", self._state.text[clause.start : clause.end])
         if aspect:
             self._state.aspect = trim(
