@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from converter import output, readers
-from converter.errors import UsageError
+from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document, Edition, Report, Variant
 from converter.options import Format, Options, check_variants
 from converter.parsing import parse
+from converter.readers.assembly import ONLY_FURNITURE
 from converter.readers.cleaning import one_line
 from converter.readers.language import check_chinese
 from converter.renderers import RENDERERS, Job
@@ -95,7 +96,7 @@ def read_report(source: Source, *, name: str | None = None, options: Options = D
         options: `source_format` and `encoding` are used.
 
     Raises:
-        InputError: it cannot be read, or is not Chinese.
+        InputError: it cannot be read, is not Chinese, or holds nothing of a report.
         UsageError: `source` is neither a path nor bytes.
 
     Example:
@@ -103,7 +104,10 @@ def read_report(source: Source, *, name: str | None = None, options: Options = D
         >>> [(each.name, each.value, each.unit) for each in report.indicators]
         [('破案', Decimal('1360'), '起')]
     """
-    return parse(read_document(source, name=name, options=options))
+    report = parse(read_document(source, name=name, options=options))
+    if not (report.title or report.byline or report.preamble or report.sections):
+        raise InputError(f"{report.source.name}: {ONLY_FURNITURE}")
+    return report
 
 
 def editions(

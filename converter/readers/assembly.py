@@ -17,6 +17,11 @@ _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}”’])[ \n]+(?=[{_WIDE}“‘])")
 _GAPS = re.compile(" {2,}")
 _CELL_LIMIT = 600
 """Characters; a longer cell is text that a table only puts in its place."""
+ONLY_FURNITURE = (
+    "all of its text stands around a report (navigation, headers, footers, comments) and none in one; "
+    "there is nothing to convert"
+)
+"""Said of a document in which no report is found."""
 BLOCK_LIMIT = 400_000
 """Most blocks of one document: the longest real reports have some thousands."""
 
@@ -109,10 +114,7 @@ class Assembly:
         if not self._blocks:
             raise InputError(f"{self.name}: there is no text in it; there is nothing to convert")
         if all(block.hint.kind == "furniture" for block in self._blocks):
-            raise InputError(
-                f"{self.name}: all of its text stands around a report (navigation, headers, footers, "
-                "comments) and none in one; there is nothing to convert"
-            )
+            raise InputError(f"{self.name}: {ONLY_FURNITURE}")
         source = Source(self.name, format, hashlib.sha256(data).hexdigest(), encoding)
         notes = (*self._notes, *clean("\n".join(self._raw))[1])
         return Document(source, "\n".join(self._lines), tuple(self._blocks), notes)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from converter import read_report
 from converter.errors import InputError
 from converter.model import Document
 from converter.parsing import parse
@@ -199,3 +200,9 @@ def test_a_term_and_its_explanation_are_one_line_and_no_heading() -> None:
     numbers = [s.number for s in parse(read(INPUTS / "h06_elements.html")).sections]
     assert numbers[0] == "一"
     assert numbers[-1] == "二"
+
+
+@pytest.mark.parametrize("text", ["打印本页\n关闭窗口\n版权所有：某市\n", "首页\n上一篇：无\n"])
+def test_text_of_nothing_but_furniture_is_refused_too(text: str) -> None:
+    with pytest.raises(InputError, match=r"^report\.txt: all of its text stands around a report"):
+        read_report(text.encode(), name="report.txt")
