@@ -172,7 +172,7 @@ def toggle(properties: etree._Element | None, name: str) -> bool | None:
 
 
 def whole(text: str | None) -> int | None:
-    """A whole number that stands in an attribute; None where it is none."""
+    """An attribute as a whole number; None if it is missing or not one."""
     try:
         return int(text) if text is not None and len(text) < 10 else None
     except ValueError:
