@@ -55,8 +55,9 @@ class Rereading:
 
     @property
     def strong(self) -> int:
-        """How many places tell that a machine set the text."""
-        return len(self.wrong)
+        """How many places tell that a machine set the text: characters of Simplified alone, which a machine
+        would have turned, do not."""
+        return sum(not _only_simplified(self.text[place]) for place in self.wrong)
 
     @staticmethod
     def dense(places: int, characters: int) -> bool:

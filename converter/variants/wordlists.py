@@ -70,24 +70,33 @@ class WordList:
     def __init__(self, words: Mapping[str, Entry], layer: Layer) -> None:
         self._words = words
         self._layer: Layer = layer
+        self._singles = frozenset(word for word in words if len(word) == 1)
         lengths: dict[str, set[int]] = {}
         for word in words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+            if len(word) > 1:
+                lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {pair: sorted(found, reverse=True) for pair, found in lengths.items()}
+        """Lengths of the words that begin with two characters."""
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
     def matches(self, text: str) -> Iterator[Candidate]:
-        """Every word of the list in `text`, from left to right, of those that begin at one place the
-        longest first."""
-        words, lengths = self._words, self._lengths
-        for start, char in enumerate(text):
-            for length in lengths.get(char, ()):
-                word = text[start : start + length]
-                entry = words.get(word)
-                if entry is not None and len(word) == length and entry.stands(text, start, start + length):
-                    yield Candidate(start, start + length, entry.output, self._layer, word, entry.particular)
+        """Every word of the list in `text`, from left to right, the longest first at each place."""
+        if not self._words:
+            return
+        lengths, singles = self._lengths, self._singles
+        for start in range(len(text)):
+            for length in lengths.get(text[start : start + 2], ()):
+                yield from self._match(text, start, start + length)
+            if singles and text[start] in singles:
+                yield from self._match(text, start, start + 1)
+
+    def _match(self, text: str, start: int, end: int) -> Iterator[Candidate]:
+        word = text[start:end]
+        entry = self._words.get(word)
+        if entry is not None and len(word) == end - start and entry.stands(text, start, end):
+            yield Candidate(start, end, entry.output, self._layer, word, entry.particular)
 
     def longest(self, text: str) -> Iterator[Candidate]:
         """Of the matches the longest at each place, none overlapping."""
