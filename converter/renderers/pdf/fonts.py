@@ -18,8 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from converter.errors import FontError
 from converter.fonts import drawn
 from converter.renderers.pdf.stream import Stream, Written
-from converter.renderers.pdf.subset import GlyphSource, subset
-from converter.sfnt import open_face
+from converter.sfnt import GlyphSource, open_face, subset
 
 _PER_BLOCK: Final = 100
 """Entries a `bfchar` block may have (Adobe Technical Note 5014)."""
@@ -51,7 +50,7 @@ class Font:
         """
         self.key = key
         self._face = open_face(path)
-        self._source = GlyphSource(path)
+        self._source = GlyphSource(self._face)
         self._scale = 1000 / self._source.upem
         self._glyphs: list[tuple[int, int]] = [(0, 0)]
         self._widths: list[float] = [self._width(0, 0)]

@@ -37,21 +37,23 @@ class TrueType:
             FontError: missing, no TrueType, CFF, variable, a collection, a web font, damaged, not embeddable.
         """
         self.path = path
-        self._tables = self._read_directory()
+        self.tables = self._read_directory()
+        """Offset and length of each table."""
         for tag in ("head", "hhea", "hmtx", "cmap", "maxp", "glyf", "loca"):
-            if tag not in self._tables:
+            if tag not in self.tables:
                 raise FontError(f"{path} cannot be used as a face: it has no {tag!r} table")
-        if "fvar" in self._tables:
+        if "fvar" in self.tables:
             raise FontError(f"{path} is a variable face; take a static one (Regular, Bold)")
         head, hhea = self._table("head"), self._table("hhea")
         self.upem: int = self._field(head, ">H", 18)
-        self._long_loca = self._field(head, ">h", 50) == 1
+        self.long_loca = self._field(head, ">h", 50) == 1
         self.ascent: int = self._field(hhea, ">h", 4)
         self.descent: int = self._field(hhea, ">h", 6)
         """Negative: below the baseline."""
         self.bold = bool(self._field(head, ">H", 44) & 1)
-        self._metrics: int = self._field(hhea, ">H", 34)
-        if not 16 <= self.upem <= 16384 or not self._metrics:
+        self.metrics: int = self._field(hhea, ">H", 34)
+        """Glyphs that have a width of their own in `hmtx`."""
+        if not 16 <= self.upem <= 16384 or not self.metrics:
             raise self._damaged()
         self._check_licence()
 
@@ -77,9 +79,9 @@ class TrueType:
     def ink(self, point: int) -> tuple[int, int, int, int] | None:
         """Bounds of a code point's outline, as (left, bottom, right, top); None where nothing is drawn."""
         glyph = self.glyph(point)
-        size = 4 if self._long_loca else 2
-        start, end = self._read_at("loca", glyph * size, ">LL" if self._long_loca else ">HH")
-        if not self._long_loca:
+        size = 4 if self.long_loca else 2
+        start, end = self._read_at("loca", glyph * size, ">LL" if self.long_loca else ">HH")
+        if not self.long_loca:
             start, end = start * 2, end * 2
         if start == end:
             return None
@@ -89,7 +91,7 @@ class TrueType:
     @cached_property
     def cap_height(self) -> int:
         """Height of the capitals; seven tenths of the em where the face does not say."""
-        os2 = self._table("OS/2") if "OS/2" in self._tables else b""
+        os2 = self._table("OS/2") if "OS/2" in self.tables else b""
         if len(os2) >= 90 and self._field(os2, ">H", 0) >= 2:
             height: int = self._field(os2, ">h", 88)
             if height > 0:
@@ -140,7 +142,7 @@ class TrueType:
         return tables
 
     def _check_licence(self) -> None:
-        if "OS/2" in self._tables:
+        if "OS/2" in self.tables:
             (embedding,) = self._read_at("OS/2", 8, ">H")
             if embedding & 0x000F == _RESTRICTED_LICENCE:
                 raise FontError(
@@ -148,7 +150,7 @@ class TrueType:
                 )
 
     def _table(self, tag: str) -> bytes:
-        offset, length = self._tables[tag]
+        offset, length = self.tables[tag]
         with self.path.open("rb") as file:
             file.seek(offset)
             data = file.read(length)
@@ -157,7 +159,7 @@ class TrueType:
         return data
 
     def _read_at(self, tag: str, position: int, form: str) -> tuple[int, ...]:
-        offset, length = self._tables[tag]
+        offset, length = self.tables[tag]
         size = struct.calcsize(form)
         if position + size > length:
             raise self._damaged()
@@ -177,8 +179,8 @@ class TrueType:
 
     @cached_property
     def _advances(self) -> array[int]:
-        data = self._table("hmtx")[: 4 * self._metrics]
-        if len(data) < 4 * self._metrics:
+        data = self._table("hmtx")[: 4 * self.metrics]
+        if len(data) < 4 * self.metrics:
             raise self._damaged()
         return _big_endian("H", data)[0::2]
 
@@ -246,7 +248,7 @@ class TrueType:
         return glyphs
 
     def _name_records(self) -> list[tuple[int, str]]:
-        if "name" not in self._tables:
+        if "name" not in self.tables:
             return []
         table = self._table("name")
         storage = self._field(table, ">H", 4)

@@ -11,10 +11,10 @@ import struct
 import sys
 from array import array
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from converter.errors import FontError
+from converter.sfnt.face import TrueType
 
 _COPIED: Final = ("cvt ", "fpgm", "prep")
 """Hinting programs, which glyphs may call; copied as they are."""
@@ -26,30 +26,24 @@ _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 
 class GlyphSource:
     """A face's file, mapped into memory. Close it, or use it in a `with` statement."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, face: TrueType) -> None:
         """Raises:
         FontError: the file cannot be read or is damaged.
         """
-        self.path = path
+        self.upem = face.upem
+        self._tables, self._metrics, self._long = face.tables, face.metrics, face.long_loca
         try:
-            with path.open("rb") as file:
+            with face.path.open("rb") as file:
                 self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise FontError(f"{path} cannot be read: {error}") from error
+            raise FontError(f"{face.path} cannot be read: {error}") from error
         try:
-            (count,) = struct.unpack_from(">H", self._data, 4)
-            records = (struct.unpack_from(">4sLLL", self._data, 12 + 16 * index) for index in range(count))
-            self._tables = {tag.decode("latin-1"): (offset, length) for tag, _, offset, length in records}
-            head = self._tables["head"][0]
-            self.upem: int = struct.unpack_from(">H", self._data, head + 18)[0]
-            self.bounds: tuple[int, ...] = struct.unpack_from(">4h", self._data, head + 36)
-            self._long = struct.unpack_from(">h", self._data, head + 50)[0] == 1
-            self._metrics: int = struct.unpack_from(">H", self._data, self._tables["hhea"][0] + 34)[0]
+            self.bounds: tuple[int, ...] = struct.unpack_from(">4h", self._data, self._tables["head"][0] + 36)
             self._places = self.table("loca")
             self._widths = self._words("hmtx")
         except (struct.error, KeyError) as error:
             self.close()
-            raise FontError(f"{path} is damaged or cut short") from error
+            raise FontError(f"{face.path} is damaged or cut short") from error
 
     def __enter__(self) -> GlyphSource:
         return self
