@@ -15,7 +15,7 @@ from converter.parsing.numbering import go_on, read_label
 
 _BULLET: Final = re.compile(r"([•·●○■□◆◇▪▫‣∙⁃►▶➢➤✓✔☐☑☒]|——(?!—)|[-–—－*＊](?=[ \t\u3000]))\s*(?=\S)")
 """A mark at the head of a paragraph; a lone dash or star is one only with a space after it."""
-_BOXES: Final = "☐☑☒"
+BOXES: Final = "☐☑☒"
 _BOX: Final = "☐"
 """Boxes of tasks are of one list, done or not."""
 _LETTER: Final = re.compile(r"(?:[（(]([A-Za-z])[)）]|([A-Za-z])[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
@@ -224,7 +224,7 @@ def _bullet(said: str) -> _Label | None:
     match = _BULLET.match(said)
     if match is None:
         return None
-    return _Label(_BOX if match[1] in _BOXES else match[1], 0, match.end(), "bullet")
+    return _Label(_BOX if match[1] in BOXES else match[1], 0, match.end(), "bullet")
 
 
 def _letter(said: str) -> _Label | None:

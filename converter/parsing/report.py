@@ -27,7 +27,7 @@ from converter.parsing.duties import Setting, due_in, kind_of, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, read_indicators
 from converter.parsing.front import Front, split_front
 from converter.parsing.lines import Line, read_lines
-from converter.parsing.lists import sections_with_points, with_points
+from converter.parsing.lists import BOXES, sections_with_points, with_points
 from converter.parsing.numbering import read_label
 from converter.parsing.particulars import Lines, read_particulars
 from converter.parsing.roles import looks_back, named_roles, role_of, role_of_whole, with_role
@@ -95,9 +95,10 @@ def _nodes(report: Report, read: Set[Span]) -> Iterator[Node]:
 
 
 def _stretches(paragraph: Paragraph, read: Set[Span]) -> Sequence[Span]:
-    """What of a paragraph is text: all of it, or the cells of a row that may hold a statement."""
+    """What of a paragraph is text: all but the box of a task, or the cells that may hold a statement."""
     if paragraph.row is None:
-        return [paragraph.text.span]
+        text, span = paragraph.text.text, paragraph.text.span
+        return [Span(span.end - len(text.lstrip(f"{BOXES} \u3000")), span.end)]
     return [cell for cell in paragraph.row.cells if len(cell) >= _TEXT_CELL and cell not in read]
 
 

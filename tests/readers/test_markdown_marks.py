@@ -115,3 +115,9 @@ def test_the_given_file_has_no_marks_left() -> None:
 def test_heaps_of_marks_are_read(heap: str) -> None:
     """In time linear with the text: at 20,000 of them the square would take minutes."""
     assert read(heap * 20_000).text
+
+
+def test_the_box_of_a_task_is_in_no_name_of_a_figure() -> None:
+    report = parse(read("## 一、下一步\n\n- [x] 完成改造15个。\n- [ ] 新建学校3所。\n"))
+    assert [int(indicator.value or 0) for indicator in report.indicators] == [15, 3]
+    assert not [indicator.name for indicator in report.indicators if set("☐☑") & set(indicator.name)]

@@ -59,7 +59,7 @@ def test_plain_text_is_read_without_the_libraries_of_other_formats() -> None:
     code = (
         "import sys; from converter import readers; from pathlib import Path;"
         f"readers.read(Path({str(SAME / f'{NAME}.txt')!r}));"
-        "print([name for name in ('lxml', 'readability', 'pypdfium2', 'markdown_it', 'docx', 'email')"
+        "print([name for name in ('lxml', 'mdit_py_plugins', 'pypdfium2', 'markdown_it', 'docx', 'email')"
         " if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
