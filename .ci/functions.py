@@ -16,10 +16,8 @@ LONGEST = 60
 """Lines, from `def` to the end of the body, the docstring included."""
 EXCEPTIONS = {
     "compose",
-    "paired_rows",
     "render_docx",
     "_text_styles",
-    "table_styles",
     "report",
 }
 """Functions that are being divided."""

@@ -147,7 +147,7 @@ def _mutated_archive(
             members = {
                 info.filename: archive.read(info) for info in archive.infolist() if info.file_size <= _MEMBER
             }
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, EOFError):
+    except Exception:  # of the seeds some are damaged on purpose, in any way
         return data
     if not members:
         return data

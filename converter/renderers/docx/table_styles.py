@@ -8,9 +8,35 @@ from converter.renderers.docx.style_pieces import bold, cell_margins, lines, sty
 
 
 def table_styles(look: Look) -> list[Element]:
-    size, colours, table = look.page.table_size, look.style.colours, look.style.table
-    heavy, light = round(table.head_rule_width * 8), max(2, round(table.rule_width * 8))
+    """Of tables with a head and bands, and of the text, figures and heads in them."""
+    size = look.page.table_size
     text = [w("snapToGrid", val=False), lines(size * 1.4, "exact", 2, 2)]
+    return [
+        style("TableText", "Table Text", priority=37, quick=True, paragraph=text, character=type_size(size)),
+        style(
+            "TableNumber",
+            "Table Number",
+            based="TableText",
+            priority=37,
+            quick=True,
+            paragraph=w("jc", val="right"),
+        ),
+        style(
+            "TableHead",
+            "Table Head",
+            based="TableText",
+            priority=37,
+            quick=True,
+            paragraph=w("keepNext"),
+            character=[look.heading_fonts(), bold()],
+        ),
+        _report_table(look),
+    ]
+
+
+def _report_table(look: Look) -> Element:
+    colours, table = look.style.colours, look.style.table
+    heavy, light = round(table.head_rule_width * 8), max(2, round(table.rule_width * 8))
     head = w(
         "tblStylePr",
         w("rPr", bold()),
@@ -32,45 +58,25 @@ def table_styles(look: Look) -> list[Element]:
         w("bottom", val="single", sz=heavy, space=0, color=look.accent),
         w("insideH", val="single", sz=light, space=0, color=look.rule),
     )
-    return [
-        style("TableText", "Table Text", priority=37, quick=True, paragraph=text, character=type_size(size)),
-        style(
-            "TableNumber",
-            "Table Number",
-            based="TableText",
-            priority=37,
-            quick=True,
-            paragraph=w("jc", val="right"),
-        ),
-        style(
-            "TableHead",
-            "Table Head",
-            based="TableText",
-            priority=37,
-            quick=True,
-            paragraph=w("keepNext"),
-            character=[look.heading_fonts(), bold()],
-        ),
-        style(
-            "ReportTable",
-            "Report Table",
-            kind="table",
-            based="TableNormal",
-            priority=40,
-            quick=True,
-            more=[
-                w(
-                    "tblPr",
-                    w("tblStyleRowBandSize", val=1),
-                    w("tblInd", w=0, type="dxa"),
-                    borders,
-                    cell_margins(0, twips(table.padding)),
-                ),
-                head,
-                band,
-            ],
-        ),
-    ]
+    return style(
+        "ReportTable",
+        "Report Table",
+        kind="table",
+        based="TableNormal",
+        priority=40,
+        quick=True,
+        more=[
+            w(
+                "tblPr",
+                w("tblStyleRowBandSize", val=1),
+                w("tblInd", w=0, type="dxa"),
+                borders,
+                cell_margins(0, twips(table.padding)),
+            ),
+            head,
+            band,
+        ],
+    )
 
 
 def parallel_styles(look: Look) -> list[Element]:
