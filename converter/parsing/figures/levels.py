@@ -202,7 +202,7 @@ class Levels:
                 name = noun
                 if place > 0 and gap.joint and has_deed(self._state.text, noun, within=0):
                     name = joined(() if nouns[place - 1] else named[-1], noun)
-                elif place > 0 and gap.joint and self.verb and not has_deed(self._state.text, noun, 99):
+                elif place > 0 and gap.joint and self.verb and not has_deed(self._state.text, noun, within=0):
                     name = joined((self.verb,), noun)
             elif passive := self._passive(quantity, clause):
                 name = passive
@@ -228,8 +228,8 @@ class Levels:
         if len(levels) < 2 or last is None or not all(nouns):
             return named
         verb = next(deeds().finditer(self._state.text, last[0][0], last[-1][1]), None)
-        if verb is None:
-            return named
+        if verb is None or last[-1][1] - verb.end() == 1:
+            return named  # 提档升级|村 is a noun
         each = self._objects(nouns, verb)
         if each:
             return each

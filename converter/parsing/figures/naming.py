@@ -115,6 +115,8 @@ def _keeps_company(text: str, start: int, stop: int, end: int) -> bool:
 
 def _qualifies(text: str, opener: str, stop: int, end: int) -> bool:
     """Whether an adverb is part of what is named: 集中养育, but 集中|查处."""
+    if opener in ("对", "对于") and "的" in text[stop + 1 : end - 1] and not deeds().match(text, stop, end):
+        return True  # 对经济增长的拉动
     return opener in changes().before_deed and not deeds().match(text, stop, end)
 
 
