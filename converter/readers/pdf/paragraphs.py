@@ -26,6 +26,8 @@ _INDENT = 0.8
 _OTHER_SIZE = 1.12
 _LOOSE = 1.45
 """Times the usual distance of lines from which on there is space before a paragraph."""
+_FIGURE = 0.57
+"""Ems that a figure or a Latin letter takes."""
 _LOOSE_TITLE = 2.6
 """Ems from one line of a title to the next, at most."""
 _NOT_FIRST = "，。、；：！？,.;:!?”’」』）)》〉】…—％%"
@@ -139,7 +141,8 @@ def _goes_on(
         or is_entry(last.text)
     ):
         return False
-    loose = before is not None and column.leading > 0 and line.base - before.base > _LOOSE * column.leading
+    usual = max(column.leading, _LOOSE * line.em if line.em > _TITLE_SIZE * em else 0.0)
+    loose = before is not None and column.leading > 0 and line.base - before.base > _LOOSE * usual
     if before is previous and (align == last.align == "center" or _share_a_middle(previous, line)):
         loose = line.base - previous.base > _LOOSE_TITLE * line.em
         return line.em > _TITLE_SIZE * em and line.all_bold == previous.all_bold and not loose
@@ -181,7 +184,7 @@ def _needed(line: Line) -> float:
     place = 0
     while place < len(text):
         char = text[place]
-        width += line.em if is_wide(char) or ord(char) > 0x2E80 else 0.5 * line.em
+        width += line.em * (1.0 if is_wide(char) or char == "%" else _FIGURE)
         place += 1
         if place >= len(text):
             break
