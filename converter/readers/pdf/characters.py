@@ -17,6 +17,8 @@ _STEP = (0.8, 2.2)
 """Ems from one character of such a column to the next."""
 _ASIDE = 0.35
 """Ems by which they may stand aside."""
+_OF_SIZE = 0.7
+"""Ems in the height of a character's box, at least: a figure is narrow."""
 _ABOVE = 0.88
 """Share of an em that a character stands above its base."""
 
@@ -99,36 +101,23 @@ def _turned(char: Char, angle: int, width: float, height: float) -> Char:
 def _columns(chars: Sequence[Char]) -> list[Char]:
     """The characters that are drawn under one another, each far from its neighbours beside it."""
     drawn = sorted((char for char in chars if not char.text.isspace()), key=lambda char: char.order)
-    found: list[Char] = []
-    run: list[Char] = drawn[:1]
+    runs: list[list[Char]] = [drawn[:1]]
     for last, char in pairwise(drawn):
         if _is_below(last, char):
-            run.append(char)
-            continue
-        found += run if len(run) >= _LEAST_RUN else []
-        run = [char]
-    found += run if len(run) >= _LEAST_RUN else []
-    if not found:
-        return []
-    around = found if len(found) > _MAINLY * len(drawn) else []
-    return _with_ends(found, drawn) if around else found
-
-
-def _with_ends(found: Sequence[Char], drawn: Sequence[Char]) -> list[Char]:
-    """With the last, short columns of a page that is set vertically."""
-    known = {char.order for char in found}
-    return [
-        char
-        for char in drawn
-        if char.order in known or any(abs(char.order - order) <= _LEAST_RUN for order in known)
-    ]
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    long = [char for run in runs if len(run) >= _LEAST_RUN for char in run]
+    if len(long) <= _MAINLY * len(drawn):
+        return long
+    return [char for run in runs if len(run) > 1 for char in run]  # a page set so has short last columns
 
 
 def _is_below(last: Char, char: Char) -> bool:
-    em = max(last.x1 - last.x0, char.x1 - char.x0, 1.0)
+    em = max(last.x1 - last.x0, char.x1 - char.x0, _OF_SIZE * min(last.size, char.size), 1.0)
     step = char.base - last.base
-    middle = abs((char.x0 + char.x1) - (last.x0 + last.x1)) / 2
-    return _STEP[0] * em <= step <= _STEP[1] * em and middle <= _ASIDE * em
+    aside = min(abs((char.x0 + char.x1) - (last.x0 + last.x1)) / 2, abs(char.x0 - last.x0))
+    return _STEP[0] * em <= step <= _STEP[1] * em and aside <= _ASIDE * em
 
 
 def _is_within(char: Char, columns: Sequence[Char]) -> bool:

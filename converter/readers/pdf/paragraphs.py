@@ -141,11 +141,13 @@ def _goes_on(
         or is_entry(last.text)
     ):
         return False
-    usual = max(column.leading, _LOOSE * line.em if line.em > _TITLE_SIZE * em else 0.0)
+    large = line.em > _TITLE_SIZE * em
+    usual = max(column.leading, _LOOSE * line.em if large else 0.0)
     loose = before is not None and column.leading > 0 and line.base - before.base > _LOOSE * usual
-    if before is previous and (align == last.align == "center" or _share_a_middle(previous, line)):
+    centred = align == last.align == "center" or (large and _share_a_middle(previous, line))
+    if before is previous and centred:
         loose = line.base - previous.base > _LOOSE_TITLE * line.em
-        return line.em > _TITLE_SIZE * em and line.all_bold == previous.all_bold and not loose
+        return large and line.all_bold == previous.all_bold and not loose
     if loose or last.room >= _needed(line):
         return False
     indent = line.x0 - column.left

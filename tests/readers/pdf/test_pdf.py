@@ -216,6 +216,11 @@ def test_a_page_set_vertically_is_read_column_by_column() -> None:
     assert texts(read_pdf(drawn_turned(page), "a.pdf")) == [text]
 
 
+def test_a_line_that_stands_in_the_middle_by_its_indent_goes_on(draw: Draw) -> None:
+    page = [(80, 100, BODY[:9], 10), (60, 116, "99.2%，" + BODY[9:18], 10), (60, 132, BODY[18:20] + "。", 10)]
+    assert texts(read_pdf(draw(page), "a.pdf")) == [BODY[:9] + "99.2%，" + BODY[9:20] + "。"]
+
+
 def test_a_box_may_name_any_two_corners(draw: Draw) -> None:
     import pikepdf
 
