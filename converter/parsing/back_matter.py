@@ -60,7 +60,7 @@ def where_back(lines: Sequence[Line]) -> int:
     for place in reversed(range(len(lines))):
         line = lines[place]
         if kind_of(line):
-            start = place
+            start = min(start, place)
         elif place < signed and not _may_follow(line):
             break
     return start

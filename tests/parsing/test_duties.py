@@ -1,0 +1,84 @@
+"""Plans, deeds and problems; who does what, by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.model import Role, Span
+from converter.parsing.duties import Setting, due_in, kind_of, responsible_in
+
+
+def kind(
+    body: str,
+    role: Role = "other",
+    *,
+    label: str = "一是",
+    lead: str = "",
+    whole: Role = "other",
+    named: str = "",
+) -> str:
+    roles: frozenset[Role] = frozenset(("problems", "plan")) if named == "both" else frozenset()
+    return kind_of(label, body, Setting(role, roles, whole, lead))
+
+
+class TestKinds:
+    def test_an_item_is_what_its_section_is_for(self) -> None:
+        assert kind("加强领导。", "plan") == "plan"
+        assert kind("加强领导。", "achievements") == kind("加强领导。") == "done"
+        assert kind("加强领导。", "problems") == "problem"
+
+    @pytest.mark.parametrize(
+        "body", ["将建成5所。", "力争达到10%。", "要抓好落实。", "年底前完成建设。", "应当加强。"]
+    )
+    def test_its_own_opening_makes_it_a_plan(self, body: str) -> None:
+        assert kind(body, "achievements") == "plan"
+
+    @pytest.mark.parametrize(
+        "body", ["要素保障有力。", "应急处置20起。", "应檢修場所計6,812家。", "将其列入重点。"]
+    )
+    def test_words_that_look_alike_do_not(self, body: str) -> None:
+        assert kind(body, "achievements") == "done"
+
+    def test_its_label_may(self) -> None:
+        assert kind("突出政治建设。", "achievements", label="一要") == "plan"
+
+    def test_a_finished_deed_in_a_plan_is_done(self) -> None:
+        assert kind("已完成前期工作。", "plan") == "done"
+        assert kind("污水处理厂已建成投用。", "plan") == "done"
+
+    def test_what_leads_its_series_in(self) -> None:
+        assert kind("货源结构单一；", lead="还存在一些不足：") == "problem"
+        assert kind("加强领导；", lead="下半年重点抓好以下工作：") == "plan"
+        assert kind("抓产业。", lead="我们主要做了以下工作：") == "done"
+        assert kind("抓产业。", lead="还存在一些不足。全年工作如下：") == "done"
+
+    def test_a_section_for_problems_and_plans_leaves_it_to_the_words(self) -> None:
+        assert kind("人才短缺。", "problems", named="both") == "problem"
+        assert kind("加强引进。", "problems", named="both") == "plan"
+
+    def test_a_report_that_is_a_plan(self) -> None:
+        assert kind("编制规划；", whole="plan") == "plan"
+        assert kind("力量不足。") == "problem"
+
+
+@pytest.mark.parametrize(
+    ("body", "responsible", "due"),
+    [
+        ("开展检查，9月底前完成，由食品科牵头。", "食品科", "9月底前"),
+        ("建成中心，责任单位：医学影像科。完成时限：2024年10月", "医学影像科", "2024年10月"),
+        ("3月份启动工程，教导处负责。", "教导处", "3月份"),
+        ("建立机制（市教育局牵头，市财政局配合）。", "市教育局", None),
+        ("興建運動公園，預計114年底完工。", None, "114年底"),
+        ("年内培育合作社8家。", None, "年内"),
+        ("力争上半年投入使用。", None, "上半年"),
+        ("推进建设，3个月内完成。", None, "3个月内"),
+        ("负责县道的日常养护。", None, None),
+        ("2024年前期工作扎实。", None, None),
+    ],
+)
+def test_who_and_by_when(body: str, responsible: str | None, due: str | None) -> None:
+    whole = Span(2, 2 + len(body))
+    text = f"一是{body}"
+    who, when = responsible_in(text, whole), due_in(text, whole)
+    assert (who and who.of(text)) == responsible
+    assert (when and when.of(text)) == due
