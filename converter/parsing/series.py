@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.parsing.back_matter import is_note
-from converter.parsing.lines import Line, clauses, own_line_heading, run_in_heading, unnumbered_heading
+from converter.parsing.lines import (
+    Line,
+    clauses,
+    closed_as_sentence,
+    own_line_heading,
+    run_in_heading,
+    unnumbered_heading,
+)
 from converter.parsing.roles import tail_cue
+
+_LEAST_MIXED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +24,19 @@ class Series:
     """Which numbered lines belong to a series that is made of headings."""
 
     _sure: frozenset[int]
+    _items: frozenset[int] = frozenset()
+    _titled: frozenset[int] = frozenset()
 
     def sure(self, place: int) -> bool:
         return place in self._sure
+
+    def is_item(self, place: int) -> bool:
+        """Whether a line is of a list of statements, though it begins as with a title."""
+        return place in self._items
+
+    def is_titled(self, place: int) -> bool:
+        """Whether a line is of a list of sections, though it is a statement."""
+        return place in self._titled
 
 
 def sure_series(lines: Sequence[Line]) -> Series:
@@ -28,13 +47,29 @@ def sure_series(lines: Sequence[Line]) -> Series:
     Labels from 1. on number titles and statements side by side; there the greater number proves nothing.
     """
     sure: set[int] = set()
+    items: set[int] = set()
+    titled: set[int] = set()
     for members in _all_series(lines):
         titles = [place for place in members if _is_heading(lines, place)]
         others = [place for place in members if not _is_heading(lines, place)]
         mostly = 2 * len(titles) >= len(members) and not lines[members[0]].deep
         if len(members) > 1 and (mostly or (titles and all(_may_be_title(lines[place]) for place in others))):
             sure.update(members)
-    return Series(frozenset(sure))
+        if _is_mixed(lines, members):
+            begun = sum(run_in_heading(lines[place]) is not None for place in members)
+            (titled if 2 * begun > len(members) else items).update(members)
+    return Series(frozenset(sure), frozenset(items), frozenset(titled))
+
+
+def _is_mixed(lines: Sequence[Line], members: Sequence[int]) -> bool:
+    """Whether lines of one list, each a member, begin with titles in part: all are items, or all sections."""
+    if len(members) < _LEAST_MIXED or not lines[members[0]].deep:
+        return False
+    if members[-1] - members[0] != len(members) - 1:
+        return False  # something stands below one of them
+    statements = [place for place in members if run_in_heading(lines[place]) is None]
+    told = [place for place in statements if closed_as_sentence(lines[place])]
+    return 2 <= len(told) == len(statements) < len(members)
 
 
 def _all_series(lines: Sequence[Line]) -> list[list[int]]:

@@ -134,8 +134,10 @@ class _Builder:
 
     def _is_section(self, index: int) -> bool:
         line = self._lines[index]
-        if _is_article(line):
+        if _is_article(line) or self._series.is_titled(index):
             return True
+        if self._series.is_item(index):
+            return False
         if line.marked:
             return own_line_heading(line) is not None
         if self._has_lines_below(index) or run_in_heading(line, sure=self._series.sure(index)):
