@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -92,6 +93,9 @@ for command in (convert_command, inspect_command, review_command, text_command, 
 def run() -> int:
     """Run the command that the arguments name; the exit code, unless the command leaves with one."""
     _prepare_streams()
+    logging.getLogger().addHandler(
+        logging.NullHandler()
+    )  # what libraries remark on files is no message of ours
     try:
         code = cli.main(prog_name="duizhao", standalone_mode=False)
     except click.ClickException as error:

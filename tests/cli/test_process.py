@@ -191,6 +191,17 @@ def test_a_reader_that_stops_reading_is_no_failure(command: str, tmp_path: Path)
     assert ((tmp_path / "code").read_text().strip(), run.stderr) == ("0", "")
 
 
+def test_what_libraries_log_is_no_message() -> None:
+    code = (
+        "import logging, sys; sys.argv = ['duizhao', 'styles']; from converter.cli import run; run();"
+        "logging.getLogger('pikepdf').warning('Pages tree includes non-dictionary object')"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=ENVIRONMENT
+    )
+    assert run.stderr == ""
+
+
 @posix
 @pytest.mark.parametrize("command", ["--version", "--help", "styles", "text --to tw r.txt"])
 def test_no_room_for_the_answer_itself_is_exit_code_4(command: str, tmp_path: Path) -> None:
