@@ -329,5 +329,8 @@ def _all(texts: Sequence[str]) -> str:
 
 
 def _parting(value: str) -> str:
-    """A long word without a break, such as a hash, that may part anywhere."""
-    return _ANYWHERE.join(value) if len(value) > _LONGEST_WORD and value.isalnum() else value
+    """A long word without a break, such as a hash, may part anywhere, a name never after its hyphen: copied,
+    it would lose that."""
+    if len(value) > _LONGEST_WORD and value.isalnum():
+        return _ANYWHERE.join(value)
+    return value.replace("-", f"-{_WHOLE}")
