@@ -19,7 +19,13 @@ _BOUND_WORDS: dict[Bound, str] = {
     "nearly": "nearly",
     "about": "about_number",
 }
-_CLOSE_UNITS = ("%", "‰", "％", "°", "℃")
+_CLOSE_UNITS = ("%", "‰", "％", "°", "℃", "/", "／")
+NO_BREAK: Final = "\u00a0"
+"""Between a figure and its bound or unit, which no line parts."""
+_STATED: Final = re.compile(r"^(不[少低高超][于於过過]?|至少|至多|最多|最少)")
+"""A bound before the figure that is no 逾 and no 不足: the report's own words stay."""
+_BEHIND: Final = re.compile(r"(以[上下内內]|左右|上下)$")
+"""A bound behind the figure, likewise: 6%以上."""
 
 
 def number(value: Decimal) -> str:
@@ -55,7 +61,8 @@ def value(indicator: Indicator, words: Words) -> str:
     return f"{bound} {written}" if bound else written
 
 
-_MAGNITUDE: Final = re.compile(r"\d[\d,.]*[多余餘來来幾几]*(万亿|萬億|[萬万億亿])(?!\d)")
+_MAGNITUDE: Final = re.compile(r"(?<![\d/／.,])\d[\d,.]*[多余餘來来幾几]*(万亿|萬億|[萬万億亿])(?!\d)")
+"""The one a figure is written in; none is what follows a slash: 8.6/10万."""
 _POWERS: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8, "萬億": 12, "万亿": 12}
 
 
@@ -69,8 +76,38 @@ def figure_and_unit(indicator: Indicator, words: Words) -> tuple[str, str]:
     figure = number(indicator.value.scaleb(-power))
     if indicator.value_max is not None:
         figure = f"{figure}–{number(indicator.value_max.scaleb(-power))}"
-    bound = bound_word(indicator.bound, words)
-    return (f"{bound} {figure}" if bound else figure), magnitude + (indicator.unit or "")
+    return _with_bound(figure, indicator.bound, indicator.written.text, words), magnitude + (
+        indicator.unit or ""
+    )
+
+
+def _with_bound(figure: str, bound: Bound, written: str, words: Words) -> str:
+    """A figure with its bound: in the report's own words where those say more than 逾 or 不足."""
+    stated, behind = _STATED.search(written), _BEHIND.search(written)
+    if bound == "exact":
+        return figure
+    if stated is not None:
+        return f"{stated[0]} {figure}"
+    if behind is not None:
+        return figure + behind[0]
+    return f"{bound_word(bound, words)} {figure}"
+
+
+def figure(indicator: Indicator, words: Words) -> str:
+    """The value with bound, magnitude and unit in one piece that no line parts: `逾 1.5 萬起`, `6%以上`."""
+    shown, unit = figure_and_unit(indicator, words)
+    behind = _BEHIND.search(shown)
+    if behind is not None and unit.startswith(_CLOSE_UNITS):  # 85%以上 and not 85以上%
+        shown, unit = shown[: behind.start()], unit + behind[0]
+    return with_unit(shown, unit).replace(" ", NO_BREAK) if shown else ""
+
+
+def aim(indicator: Indicator, words: Words) -> str:
+    """What is aimed at, as it is written, with the direction of a change: `↓ 5%以上`, `不少於120個`."""
+    written = indicator.written.text.strip()
+    if indicator.change is None or indicator.change.amount == 0:
+        return written
+    return f"{arrow(indicator.change)}{NO_BREAK}{written}"
 
 
 def arrow(change: Change) -> str:
@@ -86,7 +123,25 @@ def amount(change: Change, words: Words) -> str:
         return words["unchanged"]
     sign = "+" if change.amount > 0 else MINUS
     unit = {"pp": words["percentage_points"], "times": words["times"]}.get(change.unit, change.unit)
-    return sign + with_unit(number(abs(change.amount)), unit)
+    power, magnitude = _told_in(change, words)
+    size = number(abs(change.amount).scaleb(-power))
+    if change.amount_max is not None:
+        size = f"{size}–{number(abs(change.amount_max).scaleb(-power))}"
+    unit = magnitude + unit
+    bound = bound_word(change.bound, words)
+    written = sign + with_unit(size, unit)
+    return f"{bound} {written}" if bound else written
+
+
+def _told_in(change: Change, words: Words) -> tuple[int, str]:
+    """The magnitude a change in a unit of its own is told in, where that leaves at most two decimals."""
+    if change.unit in ("%", "pp", "times"):
+        return 0, ""
+    for power, key in ((8, "hundred_million"), (4, "ten_thousand")):
+        shown = abs(change.amount).scaleb(-power)
+        if shown >= 1 and shown == round(shown, 2):
+            return power, words[key]
+    return 0, ""
 
 
 def basis(change: Change, words: Words) -> str:

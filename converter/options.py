@@ -36,6 +36,8 @@ class WordOptions:
 
     full_text: bool = False
     """Whether an annex holds the whole report."""
+    appendix: bool = False
+    """Whether all indicators stand in one more table, and the quoted sentences are whole."""
     comments: bool = False
     """Whether doubts about the conversion become Word comments on the words themselves."""
     lock_tracker: bool = False
@@ -44,7 +46,7 @@ class WordOptions:
     """A Word file whose styles, headers, footers and page set-up are used."""
 
     def __post_init__(self) -> None:
-        for name in ("full_text", "comments", "lock_tracker"):
+        for name in ("full_text", "appendix", "comments", "lock_tracker"):
             _check_flag(name, getattr(self, name))
         if self.template is not None:
             object.__setattr__(self, "template", _path("template", self.template))

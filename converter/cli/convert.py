@@ -80,6 +80,9 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 )
 @click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
 @click.option(
+    "--appendix", is_flag=True, help="Add a table of all figures and the sentences they stand in to the DOCX."
+)
+@click.option(
     "--template",
     type=click.Path(path_type=Path, exists=True),
     metavar="FILE",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from converter import __version__
-from converter.content import summary
+from converter.content import front
+from converter.content.actions import action_rows, section_opening
 from converter.content.charts import charts
 from converter.content.indicators import ALL_COLUMNS, KEY_COLUMNS, SECTION_COLUMNS, rows, table
+from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
+from converter.content.lead import lead
 from converter.content.nodes import Quote, TextNode, TextNodes
+from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
+from converter.content.source import Source
+from converter.content.tracker import tracker_rows
 from converter.content.tree import (
     ActionRow,
     BarChart,
@@ -23,11 +28,14 @@ from converter.content.tree import (
     Fact,
     Figure,
     FigurePlace,
+    FirstPage,
     Group,
     IndicatorRow,
     IndicatorTable,
     SectionView,
+    TrackerRow,
 )
+from converter.content.weights import weights
 from converter.lexicon import Lexicon, bundled
 from converter.model import Edition, Report
 
@@ -42,6 +50,7 @@ __all__ = [
     "Fact",
     "Figure",
     "FigurePlace",
+    "FirstPage",
     "Group",
     "IndicatorRow",
     "IndicatorTable",
@@ -50,60 +59,92 @@ __all__ = [
     "SectionView",
     "TextNode",
     "TextNodes",
+    "TrackerRow",
     "build_content",
     "joined",
     "report_groups",
 ]
 
-_USUAL_PERIODS: Final = 3
-
 
 def build_content(
-    editions: Sequence[Edition],
-    *,
-    engine: str | None = None,
-    most_bars: int = 14,
-    lexicon: Lexicon | None = None,
+    editions: Sequence[Edition], *, engine: str | None = None, lexicon: Lexicon | None = None
 ) -> Content:
     """Decide what is shown of a report.
 
     Args:
         editions: the report in one or more variants, the leading one first.
         engine: conversion engine with its version, for the colophon.
-        most_bars: of a chart of changes.
         lexicon: whose units count; the bundled one by default.
     """
     made = tuple(editions)
     reports = [edition.report for edition in made]
     labels = Labels([edition.variant for edition in made])
     nodes, sections = TextNodes(made), Sections(reports, labels)
+    source = Source(reports[0], nodes, sections)
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
     indicators = rows(found, nodes, sections, labels)
     groups = sections.grouped(indicators)
     shown = {view.id for view in sections.views}
+    actions = tuple(action_rows(reports, nodes, sections))
+    done = [row for row in actions if not source.is_plan(row.section)]
+    tracker = tracker_rows(actions, indicators, source, labels)
+    first_page = _first_page(source, indicators, tracker)
+    facts = {fact.key: fact for fact in front.facts(made, source, labels)}
     return Content(
         editions=made,
         nodes=nodes,
         title=tuple(edition.title for edition in made),
-        facts=tuple(_facts(found, reports[0], labels)),
-        lead=summary.lead(reports[0], nodes, sections),
-        key_figures=table(KEY_COLUMNS, [_whole(summary.key_figures(reports[0], indicators), labels)]),
+        facts=tuple(facts.values()),
+        first_page=first_page,
+        key_figures=table(
+            KEY_COLUMNS,
+            [
+                Group(None, labels(name), chosen)
+                for name, chosen in (("results", first_page.results), ("aims", first_page.aims))
+                if chosen
+            ],
+        ),
+        tracker=tracker,
         sections=sections.views,
         openings={
-            section.id: summary.section_opening(nodes, section)
+            section.id: section_opening(nodes, section, done)
             for section in reports[0].walk()
             if section.id in shown
         },
         indicators=table(SECTION_COLUMNS, groups),
-        all_indicators=table(ALL_COLUMNS, [_whole(indicators, labels)]),
-        charts=charts(indicators, groups, labels, most_bars, lexicon or bundled()),
-        problems=summary.problems(nodes, sections),
-        actions=sections.grouped(summary.action_rows(reports, nodes, sections)),
+        all_indicators=table(ALL_COLUMNS, [Group(None, labels("indicators"), indicators)]),
+        charts=charts(indicators, groups, labels, lexicon or bundled()),
+        problems=tuple(problem_clauses(source)),
+        actions=sections.grouped(actions),
         figure_places=_figure_places(indicators),
         notes=tuple(_notes(made, labels)),
         doubts=sum(len(edition.doubts) for edition in made),
         colophon=tuple(_colophon(made, labels, engine)),
         made_by=labels("made_by", version=__version__),
+        groups=sections.groups,
+    )
+
+
+def _first_page(
+    source: Source, indicators: tuple[IndicatorRow, ...], tracker: tuple[TrackerRow, ...]
+) -> FirstPage:
+    results, aims = key_figures(indicators, source)
+    own = weights()
+    named = problems(source, indicators)
+    shown = named[: own.problems.most]
+    while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:
+        shown = shown[:-1]
+    told = {row.id for row in aims}
+    waiting = [row for row in tracker if row.id not in told] or list(tracker)
+    actions = tuple(waiting[: own.actions.most])
+    return FirstPage(
+        lead=lead(source, results),
+        results=results,
+        aims=aims,
+        problems=shown,
+        actions=actions,
+        more_problems=len(named) - len(shown),
+        more_actions=len(waiting) - len(actions),
     )
 
 
@@ -118,32 +159,6 @@ def report_groups(report: Report, labels: Labels) -> tuple[Group[IndicatorRow], 
     nodes, sections = TextNodes([edition]), Sections([report], labels)
     found = [(indicator,) for indicator in report.indicators]
     return sections.grouped(rows(found, nodes, sections, labels))
-
-
-def _whole(indicators: Iterable[IndicatorRow], labels: Labels) -> Group[IndicatorRow]:
-    return Group(None, labels("indicators"), tuple(indicators))
-
-
-def _facts(found: Sequence[Figure], report: Report, labels: Labels) -> Iterable[Fact]:
-    yield Fact("source_file", labels("source_file"), labels.same(report.source.name))
-    script = labels("script_hant" if report.script == "Hant" else "script_hans")
-    yield Fact("source_script", labels("source_script"), script)
-    periods = Counter(
-        tuple(each.period.text for each in figure if each.period is not None)
-        for figure in found
-        if figure[0].period is not None
-    )
-    if periods:
-        usual = [period for period, _ in periods.most_common(_USUAL_PERIODS)]
-        told = tuple("、".join(same) for same in zip(*usual, strict=True))
-        yield Fact("period", labels("column_period"), told)
-    size = labels(
-        "size_line",
-        sections=sum(1 for section in report.walk() if section.heading is not None),
-        items=sum(1 for _ in report.action_items()),
-        indicators=len(report.indicators),
-    )
-    yield Fact("size", labels("size"), size)
 
 
 def _figure_places(indicators: Iterable[IndicatorRow]) -> Mapping[str, tuple[FigurePlace, ...]]:

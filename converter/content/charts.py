@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from converter import figures
 from converter.content.labels import ByEdition, Labels
-from converter.content.tree import BarChart, ChartBar, Figure, Group, IndicatorRow
+from converter.content.tree import BarChart, ChartBar, ColumnKey, Figure, Group, IndicatorRow
+from converter.content.weights import weights
 from converter.lexicon import Lexicon
 from converter.model import Indicator
 
-FEWEST: Final = 3
-"""Bars below which a table says it better."""
-MOST_COUNTS: Final = 8
-_VISIBLE: Final = Decimal("0.01")
-"""Of the longest bar; what is shorter cannot be seen beside it."""
 _LARGE: Final = ((Decimal(10) ** 8, "hundred_million"), (Decimal(10) ** 4, "ten_thousand"))
 """Figures above a hundred times such a unit are shown in it, as the reports do."""
 
@@ -25,7 +22,6 @@ def charts(
     rows: Sequence[IndicatorRow],
     groups: Iterable[Group[IndicatorRow]],
     labels: Labels,
-    most: int,
     lexicon: Lexicon,
 ) -> tuple[BarChart, ...]:
     """The charts a report gives rise to: changes first, then counts by section.
@@ -34,33 +30,26 @@ def charts(
         rows: all indicators in the report's order.
         groups: the same by section.
         labels: the program's own words.
-        most: bars a chart of changes may have.
-        lexicon: whose units count or measure.
+        lexicon: whose units count.
     """
-    return (
-        *_changes(rows, labels, most),
-        *(chart for group in groups for chart in _counts(group, labels, lexicon)),
-    )
+    counts = (chart for group in groups for chart in _counts(group, labels, lexicon))
+    made = [*_changes(rows, labels), *counts]
+    return tuple(made[: weights().charts.most_charts])
 
 
-def _changes(rows: Sequence[IndicatorRow], labels: Labels, most: int) -> Iterator[BarChart]:
+def _changes(rows: Sequence[IndicatorRow], labels: Labels) -> Iterator[BarChart]:
     """The year-on-year changes in per cent: those that moved furthest, in the report's order."""
-    found = [(place, _moved(row.figure[0])) for place, row in enumerate(rows) if _is_yearly(row.figure[0])]
-    kept = sorted(sorted(found, key=lambda each: -abs(each[1]))[:most])
-    if len(kept) < FEWEST:
+    found = [row for row in rows if _is_yearly(row.figure[0])]
+    shown = _visible(found, lambda row: abs(_moved(row.figure[0])))
+    if len(shown) < weights().charts.fewest:
         return
+    order = {row.id: place for place, row in enumerate(rows)}
+    shown.sort(key=lambda row: order[row.id])
+    written = [_amounts(row.figure, labels) for row in shown]
+    names = _distinct(shown)
     bars = tuple(
-        ChartBar(
-            rows[place].id,
-            amount,
-            _names(rows[place].figure),
-            tuple(
-                figures.amount(each.change, own) if each.change else ""
-                for each, own in zip(rows[place].figure, labels.words, strict=True)
-            ),
-            target=False,
-        )
-        for place, amount in kept
+        ChartBar(row.id, _moved(row.figure[0]), name, own, target=False)
+        for row, name, own in zip(shown, names, written, strict=True)
     )
     yield BarChart(
         key="changes",
@@ -69,8 +58,8 @@ def _changes(rows: Sequence[IndicatorRow], labels: Labels, most: int) -> Iterato
         title=labels("chart"),
         unit=labels.same("%"),
         bars=bars,
-        omitted=len(found) - len(kept),
-        alt=_alt("chart_alt", bars, labels, [bar.written for bar in bars]),
+        omitted=len(found) - len(shown),
+        alt=_alt("chart_alt", bars, labels, written),
     )
 
 
@@ -81,16 +70,13 @@ def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Ite
         if _is_count(row.figure[0], lexicon):
             by_unit.setdefault(row.figure[0].unit or "", []).append(row)
     same = max(by_unit.values(), key=len, default=[])
-    if len(same) < FEWEST:
-        return
-    ranked = sorted(same, key=lambda row: -_value(row))[:MOST_COUNTS]
-    shown = [row for row in ranked if _value(row) >= _value(ranked[0]) * _VISIBLE]
-    if len(shown) < FEWEST:
+    shown = _visible(same, _value)
+    if len(shown) < weights().charts.fewest:
         return
     scale, prefix = _scale(_value(shown[0]))
     bars = tuple(
-        ChartBar(row.id, _value(row) / scale, _names(row.figure), _written(row.figure, labels), row.target)
-        for row in shown
+        ChartBar(row.id, _value(row) / scale, name, _written(row.figure, labels), row.target)
+        for row, name in zip(shown, _distinct(shown), strict=True)
     )
     unit = tuple(
         (words[prefix] if prefix else "") + (each.unit or "")
@@ -112,6 +98,39 @@ def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Ite
     )
 
 
+def _visible(found: Sequence[IndicatorRow], size: Callable[[IndicatorRow], Decimal]) -> list[IndicatorRow]:
+    """The longest bars, the longest first, without those that cannot be seen beside it."""
+    own = weights().charts
+    ranked = sorted(found, key=lambda row: -size(row))[: own.most]
+    least = size(ranked[0]) * Decimal(str(own.visible)) if ranked else Decimal(0)
+    return [row for row in ranked if size(row) >= least]
+
+
+def _distinct(shown: Sequence[IndicatorRow]) -> list[ByEdition]:
+    """What bars are called; those of one name are told apart by what else is known of them."""
+    names = [_names(row.figure) for row in shown]
+    told_apart: tuple[ColumnKey, ...] = ("scope", "period", "section", "written")
+    for key in told_apart:
+        counted = Counter(names)
+        names = [
+            name if counted[name] == 1 else _with(name, row, key)
+            for name, row in zip(names, shown, strict=True)
+        ]
+    return names
+
+
+def _with(name: ByEdition, row: IndicatorRow, key: ColumnKey) -> ByEdition:
+    more = row.cells[key]
+    return tuple(f"{own}（{each}）" for own, each in zip(name, more, strict=True)) if more[0] else name
+
+
+def _amounts(figure: Figure, labels: Labels) -> ByEdition:
+    return tuple(
+        figures.amount(each.change, own) if each.change else ""
+        for each, own in zip(figure, labels.words, strict=True)
+    )
+
+
 def _is_yearly(indicator: Indicator) -> bool:
     change = indicator.change
     return change is not None and change.unit == "%" and change.basis == "yoy" and not indicator.target
@@ -122,14 +141,11 @@ def _moved(indicator: Indicator) -> Decimal:
 
 
 def _is_count(indicator: Indicator, lexicon: Lexicon) -> bool:
-    """A whole number of something, or an amount of money; no share, rate or goal."""
+    """Persons, things or cases that are counted, or an amount of money; no share, rate, range or aim."""
     value, unit = indicator.value, indicator.unit
     if value is None or not unit or indicator.target or value <= 0 or indicator.value_max is not None:
         return False
-    measure = lexicon.measure(unit)
-    return (
-        value == value.to_integral_value() and measure is not None and measure.kind in ("counts", "measures")
-    )
+    return lexicon.counts(unit) or unit.endswith("元")
 
 
 def _value(row: IndicatorRow) -> Decimal:

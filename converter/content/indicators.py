@@ -7,22 +7,24 @@ from typing import Final, Literal
 
 from converter import figures
 from converter.content.labels import ByEdition, Labels
-from converter.content.nodes import TextNodes
+from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import ColumnKey, Figure, Group, IndicatorRow, IndicatorTable
-from converter.model import Indicator
+from converter.model import Indicator, Span
 from converter.words import Words
 
 SECTION_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "indicator", "value", "unit", "change", "basis", "note", "sentence",
 )  # fmt: skip
 KEY_COLUMNS: Final[tuple[ColumnKey, ...]] = (
-    "indicator", "value", "unit", "change", "basis", "section", "sentence",
+    "indicator", "figure", "moved",
 )  # fmt: skip
 ALL_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "number", "section", "indicator", "written", "bound", "exact", "exact_unit", "previous", "change",
     "basis", "period", "scope", "sentence",
 )  # fmt: skip
+_NEAR: Final = 40
+"""Characters between a figure and a name that is quoted with it."""
 _NEEDED: Final[frozenset[ColumnKey]] = frozenset({"number", "indicator", "sentence", "written"})
 """Columns that stand though no row fills them here: they are never empty, or filled by the output."""
 
@@ -69,9 +71,19 @@ def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labe
         figure=figure,
         cells=cells,
         sentence=nodes.quote(lead.node, [each.sentence for each in figure]),
+        evidence=_evidence(lead, nodes) or nodes.quote(lead.node, [each.sentence for each in figure]),
         written=nodes.quote(lead.node, [each.written for each in figure]),
         direction=_direction(lead),
     )
+
+
+def _evidence(indicator: Indicator, nodes: TextNodes) -> Quote | None:
+    """The stretch from the name, where that stands near, to the end of the clause that tells the figure."""
+    sentence, written = indicator.sentence.span, indicator.written.span
+    near = [span.start for span in indicator.name_spans if 0 <= written.start - span.start <= _NEAR]
+    begins = max(sentence.start, min((written.start, *near)))
+    ends = max(written.end, *(span.end for span in indicator.name_spans if span.start in near), written.end)
+    return nodes.clauses(sentence, Span(begins, min(ends, sentence.end)))
 
 
 def _direction(indicator: Indicator) -> Literal[-1, 0, 1] | None:
@@ -79,6 +91,18 @@ def _direction(indicator: Indicator) -> Literal[-1, 0, 1] | None:
         return None
     amount = indicator.change.amount
     return 1 if amount > 0 else -1 if amount < 0 else 0
+
+
+def _whole(text: str) -> str:
+    """With spaces that no line breaks at."""
+    return text.replace(" ", figures.NO_BREAK)
+
+
+def _moved(indicator: Indicator, words: Words) -> str:
+    """The change in one piece that no line parts; of an aim it stands with the figure."""
+    if indicator.target:
+        return words["target"]
+    return _whole(figures.change(indicator, words))
 
 
 def _exact(indicator: Indicator, _words: Words) -> str:
@@ -111,6 +135,8 @@ _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Words], str]]] = {
     "unit": lambda each, words: figures.figure_and_unit(each, words)[1],
     "change": lambda each, words: figures.moved(each.change, words) if each.change else "",
     "basis": lambda each, words: figures.basis(each.change, words) if each.change else "",
+    "figure": lambda each, words: figures.aim(each, words) if each.target else figures.figure(each, words),
+    "moved": _moved,
     "note": _note,
     "written": lambda each, words: each.written.text,
     "bound": lambda each, words: figures.bound_word(each.bound, words),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from converter.lexicon import sentence_spans
 from converter.model import AlignedNode, Edition, Paragraph, Row, Span, Text
 
+CLAUSE_MARKS: Final = frozenset("，,；;。！？!?：:")
+"""What parts clauses; the enumeration comma does not."""
 NodeKind: TypeAlias = Literal["byline", "heading", "paragraph"]
 
 
@@ -104,6 +106,16 @@ class TextNodes:
         """A stretch of the source that lies in one node; None where it does not."""
         node = self.holding(span)
         return self._quote(node, span) if node is not None else None
+
+    def clauses(self, sentence: Span, inside: Span) -> Quote | None:
+        """The clauses of a sentence that hold a stretch of it, without the marks around them."""
+        source = self._source
+        start, end = inside.start, inside.end
+        while start > sentence.start and source[start - 1] not in CLAUSE_MARKS:
+            start -= 1
+        while end < sentence.end and source[end] not in CLAUSE_MARKS:
+            end += 1
+        return self.stretch(Span(start, end)) if sentence.contains(inside) else None
 
     def quote(self, identity: str, texts: Sequence[Text]) -> Quote:
         """A stretch the parser found, as each edition words it.

@@ -8,10 +8,9 @@ from typing import Final, Protocol, TypeVar
 
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import Group, SectionView
+from converter.content.weights import weights
 from converter.model import Report, Section
 
-GROUP_LEVEL: Final = 2
-"""Rows of deeper sections are gathered under their ancestor on this level."""
 _OPENING: Final = 16
 """Characters of a section's first words that stand for a heading it has not."""
 _OPEN_WORD: Final = re.compile(r"(?<=[^A-Za-z0-9.,％%-])[A-Za-z0-9.,％%-]*[，、；：（「“]*$")
@@ -44,13 +43,14 @@ class Sections:
             below.id for section in problems if section.heading is None for below in section.walk()
         )
         """Sections that stand only in the list of problems."""
-        self._groups = _groups(self._top)
+        self.groups = _groups(self._top)
+        """For each section the one whose table shows its rows."""
         self.views: tuple[SectionView, ...] = tuple(self._views(self._top, 1))
         self._short = dict(self._short_names())
 
     def group_of(self, section: str | None) -> str | None:
         """The section whose rows those of a section stand among."""
-        return self._groups.get(section or "")
+        return self.groups.get(section or "")
 
     def short_name(self, section: str | None) -> ByEdition:
         """The number of the heading a section stands under, or the heading itself; empty without one."""
@@ -136,7 +136,7 @@ def _groups(sections: Iterable[Section], level: int = 1, home: str = "") -> dict
     """For each section the one whose table shows its rows."""
     homes: dict[str, str] = {}
     for section in sections:
-        own = section.id if level <= GROUP_LEVEL else home
+        own = section.id if level <= weights().tables.group_level else home
         homes[section.id] = own
         homes.update(_groups(section.sections, level + 1, own))
     return homes

@@ -6,9 +6,9 @@ Every text is a tuple by edition, the leading one first. Nothing here knows of p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote, TextNodes
@@ -27,6 +27,8 @@ ColumnKey: TypeAlias = Literal[
     "note",
     "written",
     "bound",
+    "figure",
+    "moved",
     "exact",
     "exact_unit",
     "previous",
@@ -88,6 +90,8 @@ class IndicatorRow:
     figure: Figure
     cells: Mapping[ColumnKey, ByEdition]
     sentence: Quote
+    evidence: Quote
+    """The clauses of the sentence that tell the figure."""
     written: Quote
     direction: Literal[-1, 0, 1] | None
     """Whether it fell, stayed or rose; None where the report tells no change."""
@@ -124,6 +128,72 @@ class ActionRow:
     title: Quote
     detail: Quote
     """What the item says beyond its title; all of it where the title is no sentence of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerRow:
+    """Something that is to be done, or to be reached."""
+
+    id: str
+    number: int
+    """Counts from 1 in the tracker."""
+    section: str | None
+    place: ByEdition
+    """Short name of its section."""
+    title: Quote
+    """What is to be done; of an aim the sentence it stands in."""
+    detail: Quote
+    """What the report says of it; of an aim the figure as it is written."""
+    items: tuple[ActionItem, ...]
+    """As each edition has it; nothing for an aim, or a part of the plan that is no item."""
+    aim: IndicatorRow | None = None
+
+    @property
+    def name(self) -> ByEdition:
+        """What its row is called."""
+        return self.aim.cells["indicator"] if self.aim is not None else self.title.texts
+
+    def numbered(self, number: int) -> TrackerRow:
+        """The row with its number."""
+        return replace(self, number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What a leader reads: how things stand, what is wrong, what comes next."""
+
+    lead: tuple[Quote, ...]
+    results: tuple[IndicatorRow, ...]
+    aims: tuple[IndicatorRow, ...]
+    problems: tuple[Quote, ...]
+    """Empty where the report names none."""
+    actions: tuple[TrackerRow, ...]
+    """Empty where it plans nothing."""
+    more_problems: int = 0
+    more_actions: int = 0
+    """Rows of the tracker that have no room here."""
+
+    def shorter(self) -> Iterator[FirstPage]:
+        """The same with less and less, for pages it does not fit; the most important stays to the end."""
+        page = self
+        while True:
+            if len(page.actions) > _FEWEST_ACTIONS:
+                page = replace(page, actions=page.actions[:-1], more_actions=page.more_actions + 1)
+            elif len(page.lead) > 1:
+                page = replace(page, lead=page.lead[:-1])
+            elif len(page.results) > _FEWEST_RESULTS:
+                page = replace(page, results=page.results[:-1])
+            elif len(page.problems) > 1:
+                page = replace(page, problems=page.problems[:-1], more_problems=page.more_problems + 1)
+            elif len(page.actions) > 1:
+                page = replace(page, actions=page.actions[:-1], more_actions=page.more_actions + 1)
+            else:
+                return
+            yield page
+
+
+_FEWEST_ACTIONS: Final = 4
+_FEWEST_RESULTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,18 +256,22 @@ class Content:
     nodes: TextNodes
     title: ByEdition
     facts: tuple[Fact, ...]
-    lead: tuple[Quote, ...]
+    """Issuing body, date and period, those the report tells."""
+    first_page: FirstPage
     key_figures: IndicatorTable
+    """The results and the aims of the first page, a group of each."""
+    tracker: tuple[TrackerRow, ...]
     sections: tuple[SectionView, ...]
     """All that are shown, in reading order; those with a title make the contents."""
     openings: Mapping[str, tuple[Quote, ...]]
-    """The first sentences of each section shown, by its id."""
+    """The first sentences of each section shown, and its items that are no plan, by its id."""
     indicators: IndicatorTable
-    """Every indicator once, by section."""
+    """Every indicator once, by section; aims as well."""
     all_indicators: IndicatorTable
     """Every indicator in the report's order with all that is known of it."""
     charts: tuple[BarChart, ...]
     problems: tuple[Quote, ...]
+    """All that the parts on problems say, clause by clause."""
     actions: tuple[Group[ActionRow], ...]
     figure_places: Mapping[str, tuple[FigurePlace, ...]]
     """The figures in the text by node, in the order of the text."""
@@ -206,6 +280,12 @@ class Content:
     """Places of the conversion a person should look at."""
     colophon: tuple[Fact, ...]
     made_by: ByEdition
+    groups: Mapping[str, str]
+    """Under which section the rows of each section stand."""
+
+    def group_of(self, section: str | None) -> str | None:
+        """The section whose rows those of a section stand among."""
+        return self.groups.get(section or "")
 
     @property
     def report(self) -> Report:

@@ -47,7 +47,7 @@ def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.pages import typeset
     from converter.renderers.pdf import render_pdf
 
-    content = build_content(job.editions, engine=engine_label(), most_bars=job.style.chart.most_bars)
+    content = build_content(job.editions, engine=engine_label())
     composed = typeset(content, job.style, layout=job.layout)
     titles = tuple((edition.lang, edition.title) for edition in job.editions)
     return render_pdf(composed.layout, titles=titles), composed.diagnostics
@@ -58,9 +58,10 @@ def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.renderers.docx import render_docx
 
     made = render_docx(
-        build_content(job.summary, engine=engine_label(), most_bars=job.style.chart.most_bars),
+        build_content(job.summary, engine=engine_label()),
         job.style,
         full_text=job.word.full_text,
+        appendix=job.word.appendix,
         comments=job.word.comments,
         lock_tracker=job.word.lock_tracker,
         template=job.template,

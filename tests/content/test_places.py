@@ -54,7 +54,11 @@ def test_equal_problems_and_actions_are_quoted_each_in_its_own_place(shown: Call
 
 def test_quotes_are_the_words_of_their_node(report_content: Content) -> None:
     content = report_content
-    quotes = [*content.lead, *content.problems, *(row.sentence for row in content.all_indicators.rows)]
+    quotes = [
+        *content.first_page.lead,
+        *content.problems,
+        *(row.sentence for row in content.all_indicators.rows),
+    ]
     quotes += [quote for row in content.action_rows for quote in (row.title, row.detail)]
     for quote in quotes:
         node = content.nodes.get(quote.node)

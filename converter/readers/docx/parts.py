@@ -18,10 +18,16 @@ from converter.readers.docx.sides import Sides
 from converter.words import words
 
 OWN: Final = {
+    "lead": "summary",
     "abstract": "summary",
     "key_figures": "key_figures",
     "preamble": "preamble",
+    "named_problems": "problems",
     "problems": "problems",
+    "next_actions": "next_actions",
+    "evidence": "quoted_sentences",
+    "figures": "figures_by_section",
+    "charts": "charts",
     "tracker": "action_tracker",
     "annex": "all_indicators",
     "text": "full_text",

@@ -96,18 +96,18 @@ class _Reader:
         variant = self._mark.variants[self._mark.kept] if self._mark.variants else "tw"
         elements = [element for part in self._of("tracker") for element in part.elements]
         tasks = read_tasks(elements, self._body, variant)
-        text = list(self._of("text"))
+        text, items = list(self._of("text")), [task for task in tasks if task.is_item]
         if text:
-            self._full_text(text, tasks)
+            self._full_text(text, items)
         else:
-            read_quotes(self._parts, tasks, self._body, self._assembly)
+            read_quotes(self._parts, items, self._body, self._assembly)
             self._say(
                 " without the full text",
                 "its title, headings, quoted sentences and tracker are read back; what it does not quote of "
                 "the report is missing, and indicator tables, charts and comments are made anew; to keep the "
                 "whole report make it with --full-text",
             )
-        return tuple(task.assignment for task in tasks)
+        return tuple(task.assignment for task in tasks if task.is_item or task.assignment.filled)
 
     def _say(self, kind: str, what: str) -> None:
         """One note on what is read back and what is not."""

@@ -26,6 +26,8 @@ _PROMPTS: Final = ("fill_unit", "fill_date", "fill_status")
 _STATES: Final = ("status_open", "status_doing", "status_done")
 _TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.*[是要、，,.．:：)）①-⑳⑴-⒇])")
 """Of a field, with a label that can stand in running text: the number of a row of a table cannot."""
+_NO_ITEM: Final = re.compile(r"(?:unit|due|status):(?!a\d)[^:]+:.*")
+"""Of a field of a row that is no item but an aim or a part of the plan, which stand in the text as well."""
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
@@ -41,6 +43,8 @@ class Task:
     anchor: str | None
     """The bookmark of the section it belongs to."""
     assignment: Assignment
+    is_item: bool = True
+    """Whether it is an action item, and no aim or part of the plan."""
 
     @property
     def text(self) -> str:
@@ -81,11 +85,13 @@ def _tasks(
         )
         if not title and not detail:
             continue
-        last = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else last + 1
-        links = (link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink"))
-        anchor = next(filter(None, links), anchor)
+        is_item = _is_item(row)
+        if is_item:  # rows that people add go on from the last item
+            last = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else last + 1
+            links = (link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink"))
+            anchor = next(filter(None, links), anchor)
         filled = Filled(*map(_unless_asked, (unit, due, _state(status, variant))))
-        yield Task(last, _label(row), anchor, Assignment(title or detail, detail or title, filled))
+        yield Task(last, _label(row), anchor, Assignment(title or detail, detail or title, filled), is_item)
 
 
 def _place(heads: Sequence[str], names: set[str]) -> int | None:
@@ -95,6 +101,10 @@ def _place(heads: Sequence[str], names: set[str]) -> int | None:
 def _label(row: etree._Element) -> str:
     tags = (tag.get(f"{W}val", "") for tag in row.iter(f"{W}tag"))
     return next((found[1] for tag in tags if (found := _TAG.fullmatch(tag))), "")
+
+
+def _is_item(row: etree._Element) -> bool:
+    return not any(_NO_ITEM.fullmatch(tag.get(f"{W}val", "")) for tag in row.iter(f"{W}tag"))
 
 
 def _unless_asked(value: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from converter import __version__
-from converter.content import Content
+from converter.content import Content, FirstPage
+from converter.lexicon import is_han
 from converter.model import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import Body
+from converter.renderers.docx.first_page import END
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.merging import Merging
 from converter.renderers.docx.numbering import numbering_part
-from converter.renderers.docx.ooxml import begin_page
+from converter.renderers.docx.ooxml import Element, begin_page, name
 from converter.renderers.docx.package import Package, moment
 from converter.renderers.docx.pages import Furniture
 from converter.renderers.docx.pagination import Pagination, fill_in
@@ -25,6 +27,11 @@ from converter.renderers.docx.stylesheet import styles_part
 from converter.renderers.docx.template import Template, paper, read_template
 from converter.styles import Style
 
+_SHORT_REPORT: Final = 2500
+"""Han characters of a report whose summary may be longer than it."""
+_FULL_FIRST: Final = 0.93
+"""Share of the first page that may be full: no two systems measure alike."""
+_MOST_WITHOUT_CONTENTS: Final = 4
 _FULL: Final = 0.65
 """Share of the page of the contents above which the text begins on the next."""
 
@@ -36,6 +43,7 @@ def render_docx(
     style: Style,
     *,
     full_text: bool = False,
+    appendix: bool = False,
     comments: bool = False,
     lock_tracker: bool = False,
     update_fields: bool = False,
@@ -47,6 +55,7 @@ def render_docx(
         content: what to show, in the variant to write; or in two, side by side, the leading one first.
         style: its `[docx]` section, colours and table measures are used.
         full_text: whether an annex holds the whole text, which every quoted sentence then refers to.
+        appendix: whether all indicators stand in one more table, and every quoted sentence is whole.
         comments: whether doubts of the conversion are Word comments on the very words.
         lock_tracker: whether nothing of the action tracker but its fields can be changed.
         update_fields: whether Word updates contents and numbers when it opens the file; it asks first.
@@ -56,67 +65,180 @@ def render_docx(
     Returns:
         The bytes of the .docx, the same for the same arguments and SOURCE_DATE_EPOCH.
     """
-    made = content.editions
     if template is not None:
         style = _with_page(style, template)
-    look = Look(style, tuple(edition.variant for edition in made))
-    speech, package = Speech(look), Package()
-    title = joined(content.title)
-    remarks = Remarks(made, content.nodes) if comments else None
-    merging = Merging(template) if template is not None else None
-    body = Body(
-        content,
-        look,
-        speech,
-        _furniture(package, content.title, speech, look, template),
-        full_text=full_text,
-        lock_tracker=lock_tracker,
-        remarks=remarks,
-        place_chart=lambda chart: package.add_chart(
-            workbook(chart, moment()), lambda identity: chart_part(chart, look, identity)
-        ),
-        section=template.section if template is not None else None,
-        template_headings=merging.headings() if merging is not None else {},
+    maker = _Maker(
+        content, style, template, full_text=full_text, appendix=appendix, comments=comments, lock=lock_tracker
     )
-    document = body.build()
+    made = maker.made(evident=True)
+    if not full_text and not appendix and made.han > _room(content):
+        made = maker.made(evident=False)
+        if made.han > _room(content):
+            made = maker.made(evident=False, brief=True)
+    package = made.package
+    if template is not None and template.theme is not None:
+        package.add_theme(template.theme)
+    for kind, root in made.parts.items():
+        package.add(kind, root, foreign=template is not None)
+    two_sided = style.page.two_sided if template is None else template.even_and_odd
+    mirrored = template is not None and template.mirrored
+    look = maker.look
+    settings = settings_part(look, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
+    package.add("settings", settings)
+    _describe(package, content, maker.speech, look)
+    return package.finish(made.document)
+
+
+def _room(content: Content) -> int:
+    """Han characters a summary may have: no more than the report; of a short one twice as many."""
+    own = han_count(content.report.text)
+    return own if own >= _SHORT_REPORT else 2 * own
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document and the parts that go with it."""
+
+    package: Package
+    document: Element
+    parts: dict[str, Element]
+
+    margins: int
+    """Han characters of headers and footers."""
+
+    @property
+    def han(self) -> int:
+        """Han characters of all text that is shown."""
+        roots = (self.document, *self.parts.values())
+        shown = (text.text or "" for root in roots for text in root.iter(name("w:t")))
+        return sum(map(han_count, shown)) + self.margins
+
+
+class _Maker:
+    """Builds the document, with or without the sentences that its figures stand in."""
+
+    def __init__(
+        self,
+        content: Content,
+        style: Style,
+        template: Template | None,
+        *,
+        full_text: bool,
+        appendix: bool,
+        comments: bool,
+        lock: bool,
+    ) -> None:
+        self._content, self._style, self._template = content, style, template
+        self._full_text, self._appendix, self._comments, self._lock = full_text, appendix, comments, lock
+        self.look = Look(style, tuple(edition.variant for edition in content.editions))
+        self.speech = Speech(self.look)
+        self._merging = Merging(template) if template is not None else None
+        self._first_page: FirstPage | None = None
+
+    def made(self, *, evident: bool, brief: bool = False) -> _Made:
+        """The whole document.
+
+        Args:
+            evident: whether it shows the sentences of its figures.
+            brief: whether its lead is one sentence.
+        """
+        content, look, package, merging = self._content, self.look, Package(), self._merging
+        furniture = _furniture(package, content.title, self.speech, look, self._template)
+        remarks = Remarks(content.editions, content.nodes) if self._comments else None
+
+        def body_of(first_page: FirstPage, remarks: Remarks | None) -> Body:
+            return Body(
+                content,
+                look,
+                self.speech,
+                furniture,
+                first_page=first_page,
+                full_text=self._full_text,
+                appendix=self._appendix,
+                evident=evident,
+                lock_tracker=self._lock,
+                remarks=remarks,
+                place_chart=lambda chart: package.add_chart(
+                    workbook(chart, moment()), lambda identity: chart_part(chart, look, identity)
+                ),
+                section=self._template.section if self._template is not None else None,
+                template_headings=merging.headings() if merging is not None else {},
+            )
+
+        if self._first_page is None:
+            self._first_page = _fitting(content, look, lambda page: body_of(page, None), merging)
+        page = self._first_page
+        body = body_of(replace(page, lead=page.lead[:1]) if brief else page, remarks)
+        document = body.build()
+        parts = _parts(body, look, merging)
+        if remarks is not None and remarks.shown:
+            parts["comments"] = remarks.part(self.speech, moment())
+        _paginate(document, body, parts)
+        if merging is not None:
+            for root in (document, *(parts[kind] for kind in parts if kind == "comments")):
+                merging.text(root)
+        heads = sum(1 for of, _ in furniture.headers if of != "first")
+        return _Made(package, document, parts, heads * han_count(joined(content.title)))
+
+
+def han_count(text: str) -> int:
+    return sum(map(is_han, text))
+
+
+def _parts(body: Body, look: Look, merging: Merging | None) -> dict[str, Element]:
+    """Style sheet, lists and faces."""
     parts = {
         "styles": styles_part(look, body.numbers),
         "numbering": numbering_part(body.numbers, look.body_fonts(), parallel=look.second is not None),
         "fontTable": fonts_part(look),
     }
-    if remarks is not None and remarks.shown:
-        parts["comments"] = remarks.part(speech, moment())
     if merging is not None:
         parts["styles"] = merging.styles(parts["styles"])
         parts["numbering"] = merging.numbering(parts["numbering"])
         parts["fontTable"] = merging.fonts(parts["fontTable"])
-        for root in (document, *(parts[kind] for kind in parts if kind == "comments")):
-            merging.text(root)
+    return parts
+
+
+def _fitting(
+    content: Content, look: Look, body_of: Callable[[FirstPage], Body], merging: Merging | None
+) -> FirstPage:
+    """As much of the first page as one page holds."""
+    page = content.first_page
+    for tried in (page, *page.shorter()):
+        page = tried
+        body = body_of(tried)
+        parts = _parts(body, look, merging)
+        pagination = Pagination(body.front_alone(), parts["styles"], parts["numbering"])
+        if pagination.pages().get(END) == 1 and pagination.filled("") <= _FULL_FIRST:
+            break
+    return page
+
+
+def _paginate(document: Element, body: Body, parts: Mapping[str, Element]) -> None:
+    """Add contents to what has many pages, and fill in their numbers."""
     pagination = Pagination(document, parts["styles"], parts["numbering"])
-    opening = body.opening
-    if pagination.filled(opening.anchor) > _FULL:
-        begin_page(opening.paragraph)
-        pagination.begin_page(opening.anchor)
+    if max(pagination.pages().values()) > _MOST_WITHOUT_CONTENTS:
+        body.add_contents(document)
+        pagination = Pagination(document, parts["styles"], parts["numbering"])
+        opening = body.opening
+        if pagination.filled(opening.anchor) > _FULL:
+            begin_page(opening.paragraph)
+            pagination.begin_page(opening.anchor)
     fill_in(document, pagination.pages())
-    if template is not None and template.theme is not None:
-        package.add_theme(template.theme)
-    for kind, root in parts.items():
-        package.add(kind, root, foreign=template is not None)
-    two_sided = style.page.two_sided if template is None else template.even_and_odd
-    mirrored = template is not None and template.mirrored
-    settings = settings_part(look, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
-    package.add("settings", settings)
+
+
+def _describe(package: Package, content: Content, speech: Speech, look: Look) -> None:
+    """Properties of the file."""
     issuer = content.report.issuer
     package.describe(
-        title=title,
+        title=joined(content.title),
         author=issuer.text if issuer is not None else "",
         subject=speech.words[0]["summary"],
-        language=made[0].lang,
+        language=content.editions[0].lang,
         keywords="",
-        comments=speech.words[0].format("made_by", version=__version__),
+        comments=content.made_by[0],
     )
     package.mark(SUMMARY_MARK, " ".join((SUMMARY_FORMAT, content.report.script, *look.variants)))
-    return package.finish(document)
 
 
 def _with_page(style: Style, template: Template) -> Style:

@@ -16,7 +16,7 @@ from converter.renderers.docx.metrics import ems
 _POINT: Final = re.compile(r"(?<=[0-9])(?=\.[0-9])|(?<=[0-9])(?![0-9,.]|[–〜].*[0-9])")
 """Where a figure lines up: at its decimal point, or behind its last whole digit."""
 
-_LONG_UNIT: Final = re.compile(r"(.*[0-9]) ([^ ]{3,})")
+_LONG_UNIT: Final = re.compile("(.*[0-9])[ \u00a0]([^ \u00a0]{3,})")
 
 
 def with_unit_below(text: str) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final, Literal
 
 from converter.content.nodes import Quote
-from converter.content.tree import BarChart, Content, IndicatorRow, SectionView
+from converter.content.tree import BarChart, Content, FirstPage, IndicatorRow, SectionView
 from converter.renderers.docx.chart_part import chart_paragraph
 from converter.renderers.docx.charts import Chart, ChartColours, word_chart
 from converter.renderers.docx.closing import colophon, notes
@@ -20,6 +20,7 @@ from converter.renderers.docx.contents import (
     list_of_captions,
     table_of_contents,
 )
+from converter.renderers.docx.first_page import FirstPageSetter
 from converter.renderers.docx.fulltext import TextSetter
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
@@ -28,6 +29,7 @@ from converter.renderers.docx.ooxml import (
     Element,
     begin_page,
     bookmark,
+    end_page_break,
     end_section,
     keep_with_next,
     link,
@@ -70,7 +72,10 @@ class Body:
         speech: Speech,
         furniture: Furniture,
         *,
+        first_page: FirstPage,
         full_text: bool,
+        appendix: bool,
+        evident: bool,
         lock_tracker: bool,
         remarks: Remarks | None,
         place_chart: Callable[[Chart], str],
@@ -82,7 +87,10 @@ class Body:
         look: sizes, faces, the page.
         speech: languages.
         furniture: headers and footers.
+        first_page: as much of it as one page holds.
         full_text: whether the whole report is shown.
+        evident: whether the sentences of the indicators are shown, where the full text is not.
+        appendix: whether all indicators and the quoted sentences are shown again, for reference.
         lock_tracker: whether nothing of the tracker but its fields can be changed.
         remarks: doubts to comment on.
         place_chart: puts a chart into the file and returns its relationship id.
@@ -100,30 +108,47 @@ class Body:
         self._number = Numbers()
         self._prose = Prose(speech, self._number, remarks)
         self._setter = TextSetter(look, speech, self._prose, self._number)
-        self._sources = Sources(content.nodes, content.all_indicators.rows, whole=full_text)
-        self._anchors = self._section_anchors()
+        self._first_page, self._with_appendix = first_page, appendix
+        rows = content.all_indicators.rows
+        brief = not appendix and not full_text
+        self._sources = Sources(content.nodes, rows, whole=full_text, brief=brief, evident=evident)
         self._grouped = {group.section: group.rows for group in content.indicators.groups}
-        labelled = [
-            (min(view.level, LEVELS), view.printed_label[0]) for view in content.sections if view.title
-        ]
+        self._shown = content.sections if appendix else tuple(self._with_figures())
+        self._anchors = self._section_anchors()
+        labelled = [(min(view.level, LEVELS), view.printed_label[0]) for view in self._shown if view.title]
         self._template_headings = template_headings
         numbers = scheme(labelled, look.variant)
         self.numbers: Scheme = replace(numbers, linked=numbers.linked - template_headings.keys())
         self._places = Places(self._anchor_of_section, self._sources, self._prose, self._number)
-        self._indicators = IndicatorTables(look, speech, self._places, content)
+        self._indicators = IndicatorTables(look, speech, self._places, content, annex=appendix)
 
     def build(self) -> Element:
-        """The body of the document; called once."""
-        front = self._title_block()
-        self._abstract()
-        self._key_figures()
-        self._preamble()
-        self._sections()
-        self._problems()
-        self._on_its_side()
+        """The body of the document without contents; called once."""
+        front = self._front()
+        self._tracker()
+        if self._with_appendix:
+            self._charts("changes")
+            self._preamble()
+            self._sections()
+            self._problems()
+            self._annex()
+        else:
+            self._figures_by_section()
         self._source_text()
         self._closing()
-        return w("body", front, self._contents(), self._elements, self._pages.end())
+        begin_page(self._elements[0])
+        return w("body", front, self._elements, self._pages.end())
+
+    def front_alone(self) -> Element:
+        """The first page without the rest, to see whether it is one."""
+        return w("body", self._front(), self._pages.end())
+
+    def add_contents(self, body: Element) -> None:
+        """Put the contents behind the first page."""
+        parts = self._contents()
+        begin_page(next(part for top in parts[:1] for part in top.iter(name("w:p"))))
+        body[body.index(self._elements[0]) : body.index(self._elements[0])] = parts
+        end_page_break(self._elements[0])
 
     @property
     def opening(self) -> Opening:
@@ -132,14 +157,20 @@ class Body:
 
     # --- parts ---
 
-    def _title_block(self) -> list[Element]:
+    def _front(self) -> list[Element]:
         content, speech = self._content, self._speech
         front = [self._line("Title", content.title, heading=True)]
         front += [self._line("Subtitle", node.texts) for node in content.nodes.all if node.kind == "byline"]
+        facts: list[Child] = []
         for fact in content.facts:
-            heads = speech.runs(fact.name, style="Strong")
-            front.append(paragraph("Fact", heads, speech.one("\t"), speech.runs(fact.value)))
-        return front
+            facts += [speech.one("　") if facts else None, *speech.runs(fact.name, style="Strong")]
+            facts += [speech.one("："), *speech.runs(fact.value)]
+        if facts:
+            front.append(paragraph("Fact", facts))
+        setter = FirstPageSetter(
+            self._look, speech, self._prose, self._number, self._sources, told_again=self._with_appendix
+        )
+        return [*front, *setter.elements(self._first_page)]
 
     def _contents(self) -> list[Element]:
         parts = [table_of_contents(self._headings, self._speech)]
@@ -148,22 +179,24 @@ class Body:
             parts += list_of_captions(kind, self._speech("list_of_tables"), self._tables, self._speech)
         return parts
 
-    def _abstract(self) -> None:
-        if self._content.lead:
-            self._heading(self._speech("summary"), anchor="abstract")
-            self._text(_by_node(self._content.lead), self._speech("summary"))
-
-    def _key_figures(self) -> None:
-        if not self._content.key_figures.rows:
-            return
-        title = self._speech("key_figures")
-        self._heading(title, anchor="key_figures")
-        self._caption(title)
-        self._elements.append(self._indicators.of_key_figures(joined(title)))
-        self._note(self._speech("key_figures_rule"))
+    def _charts(self, *kinds: str) -> None:
         for chart in self._content.charts:
-            if chart.kind == "changes":
+            if chart.kind in kinds:
                 self._chart(chart)
+
+    def _figures_by_section(self) -> None:
+        """Every indicator once, and the charts."""
+        groups = self._content.indicators.groups
+        if not groups:
+            return
+        title = self._speech("figures_by_section")
+        self._heading(title, anchor="figures")
+        self._elements.append(self._indicators.of_groups(groups, joined(title), _group_anchor))
+        if not self._sources.evident:
+            self._note(self._speech("evidence_elsewhere"))
+        if self._content.charts:
+            self._heading(self._speech("charts"), anchor="charts")
+            self._charts("changes", "counts")
 
     def _preamble(self) -> None:
         if self._grouped.get(None):
@@ -172,7 +205,7 @@ class Body:
 
     def _sections(self) -> None:
         numbered = iter(self.numbers.headings)
-        for view in self._content.sections:
+        for view in self._shown:
             if view.title is not None:
                 own = next(numbered)
                 self._heading(
@@ -183,7 +216,8 @@ class Body:
                     num=own.num,
                     shown=view.printed_label[0],
                 )
-            self._opening(view)
+            if self._with_appendix:
+                self._opening(view)
             title = view.title or self._speech.labels.same("")
             whole = tuple(map(str.__add__, view.printed_label, title))
             self._indicator_table(self._grouped.get(view.id, ()), whole)
@@ -196,6 +230,7 @@ class Body:
             self._text(_by_node(quotes), title, first.labels if first else ())
 
     def _problems(self) -> None:
+        """All that the parts on problems say, and the figures of those that stand only here."""
         problems = self._content.problems
         if not problems:
             return
@@ -205,47 +240,48 @@ class Body:
             self._elements += [paragraph("ListBullet", self._quoted([clause])) for clause in problems]
         else:
             self._text([[clause] for clause in problems], title)
-        shown = {view.id for view in self._content.sections}
-        rows = [row for section, own in self._grouped.items() if section not in (None, *shown) for row in own]
+        known = {view.id for view in self._content.sections}
+        rows = [row for section, own in self._grouped.items() if section not in (None, *known) for row in own]
         self._indicator_table(rows, title)
 
-    def _on_its_side(self) -> None:
-        """What needs wide pages, each on its own: the tracker and all indicators."""
-        parts = [("tracker", self._tracker)] if self._content.actions else []
-        if self._content.all_indicators.rows:
-            parts.append(("annex", self._annex))
-        if not parts:
-            return
-        if self._elements[-1].tag != name("w:p"):  # only a paragraph can end a section
-            for anchor, _ in parts:
-                self._note(self._speech(f"{anchor}_follows"), anchor)
-        end_section(self._elements[-1], self._pages.end())
-        for place, (_, build) in enumerate(parts):
-            heading = len(self._elements)
-            self._note(self._speech(build()))
-            if place:
-                begin_page(self._elements[heading])
-        end_section(self._elements[-1], self._pages.end(landscape=True))
+    def _with_figures(self) -> Iterator[SectionView]:
+        """The sections that have figures, or stand above one that has."""
+        kept: list[SectionView] = []
+        level = 0
+        for view in reversed(self._content.sections):
+            if self._grouped.get(view.id) or view.level < level:
+                kept.append(view)
+                level = view.level
+        return reversed(kept)
 
-    def _tracker(self) -> str:
-        """The action tracker; returns the key of the note under it."""
+    def _tracker(self) -> None:
+        """The action tracker, with a note under it."""
         title = self._speech("action_tracker")
         self._heading(title, anchor="tracker")
-        self._caption(title)
-        tracker, width = Tracker(self._look, self._speech, self._places), self._pages.landscape_width
+        if not self._content.tracker:
+            self._note(self._speech("no_plan"))
+            return
+        tracker = Tracker(self._look, self._speech, self._places)
+        width = self._look.width
         self._elements.append(
-            tracker.table(tuple(self._content.action_rows), joined(title), width, lock=self._lock_tracker)
+            tracker.table(self._content.tracker, joined(title), width, lock=self._lock_tracker)
         )
-        return "tracker_note_locked" if self._lock_tracker else "tracker_note"
+        self._note(self._speech("tracker_note_locked" if self._lock_tracker else "tracker_note"))
 
-    def _annex(self) -> str:
-        """All indicators; returns the key of the note under them."""
+    def _annex(self) -> None:
+        """All indicators on wide pages of their own."""
+        if not self._content.all_indicators.rows:
+            return
+        if self._elements[-1].tag != name("w:p"):  # only a paragraph can end a section
+            self._note(self._speech("annex_follows"), "annex")
+        end_section(self._elements[-1], self._pages.end())
         title = self._speech("all_indicators")
         self._heading(title, anchor="annex")
         self._caption(title)
         width = self._pages.landscape_width
         self._elements.append(self._indicators.of_all(joined(title), width))
-        return "annex_note"
+        self._note(self._speech("annex_note"))
+        end_section(self._elements[-1], self._pages.end(landscape=True))
 
     def _source_text(self) -> None:
         """The full text, or the sentences the indicators stand in: numbered, for all that refers to them."""
@@ -258,7 +294,7 @@ class Body:
         title = self._speech("quoted_sentences")
         sentences = self._setter.sentences(self._sources, title)
         if sentences:
-            self._heading(title, anchor="sentences")
+            self._heading(title, anchor="sentences" if self._with_appendix else "evidence")
             self._elements += sentences
 
     def _closing(self) -> None:
@@ -368,7 +404,8 @@ class Body:
         self._keep(self._elements[-1:])
         named = any(section)
         title = self._speech("indicators_of", section=section) if named else self._speech("indicators")
-        self._caption(title)
+        if self._with_appendix:
+            self._caption(title)
         self._elements.append(self._indicators.of_section(rows, joined(title)))
         groups = {row.section for row in rows}
         for chart in self._content.charts:
@@ -409,7 +446,7 @@ class Body:
         """Bookmark of the heading under which each section stands."""
         anchors: dict[str, str] = {}
         current: str | None = None
-        for view in self._content.sections:
+        for view in self._shown:
             if view.title is not None:
                 current = _anchor("sec" if view.own_heading else "part", view.id)
             if current is not None:
@@ -417,9 +454,15 @@ class Body:
         return anchors
 
     def _anchor_of_section(self, section: str | None) -> str | None:
-        if section is None:
-            return None
-        return self._anchors.get(section, "problems")
+        """The name a section stands under; None where the document does not show it."""
+        if self._with_appendix:
+            return self._anchors.get(section or "")
+        group = self._content.group_of(section)
+        return _group_anchor(group) if group in self._grouped else None
+
+
+def _group_anchor(section: str | None) -> str:
+    return _anchor("group", section or "preamble")
 
 
 def _by_node(quotes: Iterable[Quote]) -> list[list[Quote]]:

@@ -205,6 +205,14 @@ def begin_page(paragraph_: Element) -> None:
     _add_property(paragraph_, w("pageBreakBefore"))
 
 
+def end_page_break(paragraph_: Element) -> None:
+    """Have a paragraph no longer begin a page."""
+    for own in list(paragraph_.iter(name("w:pageBreakBefore"))):
+        parent = own.getparent()
+        if parent is not None:
+            parent.remove(own)
+
+
 def end_section(paragraph_: Element, section: Element) -> None:
     """Have a section end with a paragraph; `section` is what it is like."""
     _add_property(paragraph_, section)
@@ -300,6 +308,15 @@ def row(cells: Sequence[Child], widths: Sequence[int], *, head: bool = False, wh
     """A row of cells of paragraphs; `whole` keeps it on one page, `head` repeats it on every page."""
     made = (_filled(_cell_kind(width), cell) for cell, width in zip(cells, widths, strict=True))
     return _filled(_row_kind(head, whole), *made)
+
+
+def spanning_row(cell: Child, widths: Sequence[int]) -> Element:
+    """A row of one cell over all columns, which stays with the row below it."""
+    properties = w("tcPr", w("tcW", w=sum(widths), type="dxa"), w("gridSpan", val=len(widths)))
+    made = _filled(_row_kind(False, True), w("tc", properties, cell))
+    for own in made.iter(name("w:p")):
+        keep_with_next(own)
+    return made
 
 
 # --- kinds -----------------------------------------------------------------------------------------------

@@ -362,9 +362,9 @@ def _least(block: _Block) -> float:
 
 
 def fill_in(body: Element, pages: Mapping[str, int]) -> None:
-    """Write the pages of their bookmarks into the contents, which stand before the first table."""
-    for part in takewhile(lambda child: child.tag != _TBL, body):
-        for code in part.iter(_CODE):
+    """Write the pages of their bookmarks into the contents; no table holds any."""
+    for part in body:
+        for code in part.iter(_CODE) if part.tag != _TBL else ():
             words = (code.text or "").split()
             if words[:1] == ["PAGEREF"]:
                 shown = next(code.iterancestors(_R)).itersiblings(_R)

@@ -30,20 +30,32 @@ class Stretch:
 class Sources:
     """Numbers paragraphs and names the stretches of them that are referred to."""
 
-    def __init__(self, nodes: TextNodes, figures: Sequence[IndicatorRow], *, whole: bool) -> None:
+    def __init__(
+        self,
+        nodes: TextNodes,
+        figures: Sequence[IndicatorRow],
+        *,
+        whole: bool,
+        brief: bool,
+        evident: bool = True,
+    ) -> None:
         """Args:
         nodes: of the report.
         figures: every indicator; the sentence of each can be referred to.
         whole: whether all paragraphs are shown, else only the sentences of the indicators.
+        evident: whether the document shows them at all.
+        brief: whether of those only the clauses that tell the figures.
         """
-        self.whole = whole
+        self.whole, self.evident = whole, evident
         self._nodes = nodes
         paragraphs = [node.id for node in nodes.all if node.kind == "paragraph"] if whole else []
         self._numbers = {identity: number for number, identity in enumerate(paragraphs, start=1)}
         self._stretches: dict[str, dict[tuple[int, int], Reference]] = {}
         self._sentences: dict[Span, tuple[Quote, Reference]] = {}
         self._anchors = 0
-        self._of_figures = {row.id: self._note(row.sentence) for row in figures}
+        self._of_figures = {
+            row.id: self._note(row.evidence if brief else row.sentence) for row in figures if evident or whole
+        }
 
     def of_figure(self, indicator: str) -> Reference | None:
         """Where the sentence of an indicator stands."""

@@ -206,6 +206,7 @@ def _text_styles(look: Look) -> list[Element]:
             ],
             character=_grid_space(look),
         ),
+        *_summary_styles(look),
         style(
             "Caption",
             "caption",
@@ -264,6 +265,52 @@ def _text_styles(look: Look) -> list[Element]:
                 lines(12, "auto", 8, 0),
                 w("jc", val="center"),
             ],
+        ),
+    ]
+
+
+def _summary_styles(look: Look) -> list[Element]:
+    """Of the first page, which has to hold much: text of the size of tables, close together."""
+    size = look.page.table_size
+    close = [w("snapToGrid", val=False), lines(size * 1.45, "atLeast", 0, 2)]
+    return [
+        style(
+            "SummaryHeading",
+            "Summary Heading",
+            follow="SummaryText",
+            priority=9,
+            paragraph=[
+                w("keepNext"),
+                w("snapToGrid", val=False),
+                lines(look.page.size * 1.3, "atLeast", 7, 3),
+                w("outlineLvl", val=0),
+            ],
+            character=[look.heading_fonts(), bold(), tint(look.accent), type_size(look.page.size)],
+        ),
+        style(
+            "SummaryText",
+            "Summary Text",
+            priority=9,
+            quick=True,
+            paragraph=[*close, w("jc", val="both")],
+            character=type_size(size),
+        ),
+        style(
+            "SummaryBullet",
+            "Summary Bullet",
+            based="SummaryText",
+            priority=9,
+            paragraph=[
+                w("numPr", w("ilvl", val=0), w("numId", val=BULLETS)),
+                w("ind", left=twips(size * 1.5), hanging=twips(size * 1.5)),
+            ],
+        ),
+        style(
+            "SummaryItem",
+            "Summary Item",
+            based="SummaryText",
+            priority=9,
+            paragraph=[_named(size, 1.5)],
         ),
     ]
 

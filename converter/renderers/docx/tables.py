@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
-from converter.content.tree import ColumnKey, Content, IndicatorRow, IndicatorTable
+from converter.content.tree import ColumnKey, Content, Group, IndicatorRow, IndicatorTable
 from converter.renderers.docx.alignment import FigureColumn, with_unit_below
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.look import Look
-from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, paragraph, row, table
+from converter.renderers.docx.ooxml import (
+    Child,
+    Element,
+    bookmark,
+    keep_rows,
+    link,
+    paragraph,
+    row,
+    spanning_row,
+    table,
+)
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.speech import Said, Speech, joined
@@ -18,10 +28,15 @@ from converter.renderers.docx.widths import Wish
 
 _WHOLE: Final = 5
 """Rows of a table that stay on one page."""
-_LEAST_NAME: Final = 6.0
+_LONGEST_TIP: Final = 240
+"""Characters that Word shows at a link."""
+_LEAST_NAME: Final = 8.0
 _LEAST_WRITTEN: Final = 4.0
 _LEAST_NOTE: Final = 3.0
 """Em below which columns that wrap do not go."""
+
+
+Anchors: TypeAlias = Callable[["str | None"], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,15 @@ _COLUMNS: Final[Mapping[ColumnKey, _Column]] = {
 class IndicatorTables:
     """Tables of indicators that share their columns, so that they line up through the document."""
 
-    def __init__(self, look: Look, speech: Speech, places: Places, content: Content) -> None:
+    def __init__(self, look: Look, speech: Speech, places: Places, content: Content, *, annex: bool) -> None:
+        """Args:
+        look: sizes and the width of the text.
+        speech: languages.
+        places: where rows lead to.
+        content: what is shown.
+        annex: whether a table of all indicators follows, to which the others lead.
+        """
+        self._annex = annex
         self._look, self._speech, self._places = look, speech, places
         self._cells = Cells(look, speech)
         self._content = content
@@ -87,10 +110,44 @@ class IndicatorTables:
         """The indicators of one section."""
         return self._table(self._section_columns, self._section_widths, rows, title)
 
-    def of_key_figures(self, title: str) -> Element:
-        """The figures at the head of the summary, with the sections they come from."""
-        own = self._content.key_figures
-        return self._whole(own, title, self._look.width)
+    def of_groups(self, groups: Sequence[Group[IndicatorRow]], title: str, anchors: Anchors) -> Element:
+        """All indicators in one table, under the names of their sections.
+
+        Args:
+            groups: the indicators by section.
+            title: of the table.
+            anchors: bookmark of the name of a section.
+        """
+        rows = [each for group in groups for each in group.rows]
+        columns, widths = self._filled(self._section_columns, self._section_widths, rows)
+        aligned = {
+            column.key: _aligned(column, [self._said(column, each) for each in rows]) for column in columns
+        }
+        made = [row(self._heads(columns, widths), widths, head=True)]
+        for group in groups:
+            if len(groups) > 1:
+                made.append(spanning_row(self._group_name(group, anchors(group.section)), widths))
+            for each in group.rows:
+                cells = [
+                    self._cell(column, each, self._said(column, each), aligned[column.key], False)
+                    for column in columns
+                ]
+                made.append(row(cells, widths))
+        keep_rows(made, whole=_WHOLE)
+        about = joined(self._speech("alt_indicators", count=len(rows)))
+        return table("ReportTable", widths, made, title=title, about=about)
+
+    def _group_name(self, group: Group[IndicatorRow], anchor: str) -> Child:
+        """The name of a section and how many rows it has."""
+        words = self._speech.runs(group.name, style="Strong")
+        count = self._speech.runs(self._speech("count_of", count=len(group.rows)))
+        return paragraph("TableText", bookmark(self._places.numbers(), anchor, words), count)
+
+    def _heads(self, columns: Sequence[_Column], widths: Sequence[int]) -> list[Child]:
+        return [
+            self._cells.head(self._speech(column.head), right=column.kind in ("number", "change"), width=own)
+            for column, own in zip(columns, widths, strict=True)
+        ]
 
     def of_all(self, title: str, width: int) -> Element:
         """Every indicator with all that is known of it, one number in a cell, to sort and calculate."""
@@ -106,7 +163,10 @@ class IndicatorTables:
         if column.kind == "source":
             source = self._places.sources.of_figure(row.id)
             return (f"[{source.number}]" if source else "",)
-        return row.cells[column.key]
+        text = row.cells[column.key]
+        if column.kind in ("number", "change"):  # which no line parts
+            return tuple(each.replace(" ", "\u00a0") for each in text)
+        return text
 
     def _filled(
         self, columns: Sequence[_Column], widths: Sequence[int], indicators: Sequence[IndicatorRow]
@@ -146,10 +206,7 @@ class IndicatorTables:
         annex: bool = False,
     ) -> Element:
         columns, widths = self._filled(columns, widths, indicators)
-        heads = [
-            self._cells.head(self._speech(column.head), right=column.kind in ("number", "change"), width=own)
-            for column, own in zip(columns, widths, strict=True)
-        ]
+        heads = self._heads(columns, widths)
         said = [[self._said(column, each) for each in indicators] for column in columns]
         aligned = [_aligned(column, own) for column, own in zip(columns, said, strict=True)]
         rows = [row(heads, widths, head=True)]
@@ -179,12 +236,15 @@ class IndicatorTables:
         return self._cells.text(said)
 
     def _name_cell(self, said: Said, lead: IndicatorRow, annex: bool) -> Child:
-        """In the annex the place the other tables lead to; there the row of the annex."""
+        """A link to the row of the annex; there, or where there is none, the place others lead to."""
         anchor = f"ind_{lead.id}"
-        if not annex:
+        if self._annex and not annex:
             return self._cells.linked(said, anchor)
         first, *others = dict.fromkeys(said)
-        named = bookmark(self._places.numbers(), anchor, self._speech.one(first))
+        words: Child = self._speech.one(first)
+        if not self._annex and self._places.sources.of_figure(lead.id) is None:
+            words = link(anchor, words, tip=lead.evidence.texts[0][:_LONGEST_TIP])
+        named = bookmark(self._places.numbers(), anchor, words)
         return [paragraph("TableText", named), *(self._cells.other(each) for each in others)]
 
 

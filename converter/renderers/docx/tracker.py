@@ -8,12 +8,12 @@ from datetime import date
 from typing import Final
 
 from converter.content.nodes import Quote
-from converter.content.tree import ActionRow
+from converter.content.tree import TrackerRow
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
-from converter.renderers.docx.speech import Speech, joined
+from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.tables import Places
 from converter.renderers.docx.widths import Wish
 
@@ -42,7 +42,7 @@ class Tracker:
         self._look, self._speech, self._places = look, speech, places
         self._cells = Cells(look, speech)
 
-    def table(self, tasks: Sequence[ActionRow], title: str, width: int, *, lock: bool) -> Element:
+    def table(self, tasks: Sequence[TrackerRow], title: str, width: int, *, lock: bool) -> Element:
         """One row for each item, with fields that are open but cannot be deleted.
 
         Args:
@@ -70,7 +70,7 @@ class Tracker:
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
 
-    def _wishes(self, tasks: Sequence[ActionRow], *, several: bool) -> list[Wish]:
+    def _wishes(self, tasks: Sequence[TrackerRow], *, several: bool) -> list[Wish]:
         speech = self._speech
         count = len(tasks)
         fields = [
@@ -81,31 +81,40 @@ class Tracker:
         return [
             Wish(speech("column_number"), [(str(task.number),) for task in tasks]),
             *([place] if several else []),
-            Wish(speech("column_action"), [task.title.texts for task in tasks], True, _LEAST_ACTION),
-            Wish(speech("column_detail"), [task.detail.texts for task in tasks], True, _LEAST_DETAIL),
+            Wish(speech("column_action"), [task.name for task in tasks], True, _LEAST_ACTION),
+            Wish(speech("column_detail"), [_told(task) for task in tasks], True, _LEAST_DETAIL),
             *fields,
         ]
 
-    def _row(self, task: ActionRow, *, several: bool) -> list[Child]:
+    def _row(self, task: TrackerRow, *, several: bool) -> list[Child]:
         anchor = self._places.section(task.section)
         return [
             self._cells.number((str(task.number),), None),
             *([self._cells.linked(task.place, anchor)] if several else []),
             self._action(task, anchor),
-            self._detail(task.detail),
+            self._detail(task),
             *(self._field(task, *field) for *field, _ in _FIELDS),
         ]
 
-    def _action(self, task: ActionRow, anchor: str | None) -> Child:
+    def _action(self, task: TrackerRow, anchor: str | None) -> Child:
+        if task.aim is not None:
+            place = f"ind_{task.aim.id}"
+            own = [self._speech.one(task.name[at], at, style="Hyperlink") for at in _differing(task.name)]
+            lines: list[Child] = [link(place, each) for each in own]
+            lines[0] = bookmark(self._places.numbers(), f"item_{task.id}", lines[0])
+            return [paragraph("TableText", line) for line in lines]
         prose = self._places.prose
-        lines = []
+        shown: list[Child] = []
         for at in _shown(task.title):
             words = prose.quote(task.title, at, style="Hyperlink" if anchor else None)
-            lines.append(link(anchor, words) if anchor else words)
-        first = bookmark(self._places.numbers(), f"item_{task.id}", lines[0])
-        return [paragraph("TableText", first), *(paragraph("TableText", line) for line in lines[1:])]
+            shown.append(link(anchor, words) if anchor else words)
+        first = bookmark(self._places.numbers(), f"item_{task.id}", shown[0])
+        return [paragraph("TableText", first), *(paragraph("TableText", line) for line in shown[1:])]
 
-    def _detail(self, detail: Quote) -> Child:
+    def _detail(self, task: TrackerRow) -> Child:
+        if task.aim is not None:
+            return self._cells.text(_told(task))
+        detail = task.detail
         prose = self._places.prose
         source = self._places.sources.of_quote(detail)
         return [
@@ -113,9 +122,9 @@ class Tracker:
             for at in _shown(detail)
         ]
 
-    def _field(self, task: ActionRow, column: str, prompt: str, tag: str) -> Child:
+    def _field(self, task: TrackerRow, column: str, prompt: str, tag: str) -> Child:
         """A control; in it, as in all plain ones, stands text of one language: the leading edition's."""
-        filled: str = getattr(task.items[0].filled, tag) if task.items[0].filled is not None else ""
+        filled = _filled(task, tag)
         if tag == "status":
             filled = self._states().get(filled, filled)
         shown = (
@@ -128,7 +137,7 @@ class Tracker:
             control(
                 _CONTROLS + self._places.numbers(),
                 joined(self._speech(column)),
-                f"{tag}:{task.id}:{task.items[0].label.text}"[:_LONGEST_TAG],
+                f"{tag}:{task.id}:{_label(task)}"[:_LONGEST_TAG],
                 shown,
                 self._kind(tag, filled),
                 empty=not filled,
@@ -148,6 +157,25 @@ class Tracker:
         return {own: joined(each) for each in said for own in (*each, joined(each))}
 
 
+def _told(task: TrackerRow) -> Said:
+    """What the report says of it; of an aim its figure."""
+    return task.aim.cells["figure"] if task.aim is not None else task.detail.texts
+
+
+def _label(task: TrackerRow) -> str:
+    return task.items[0].label.text if task.items else ""
+
+
+def _filled(task: TrackerRow, tag: str) -> str:
+    """What people have filled in, else what the report says: who does it, and by when."""
+    if not task.items:
+        return ""
+    item = task.items[0]
+    stated = {"unit": item.responsible, "due": item.due}.get(tag)
+    own: str = getattr(item.filled, tag) if item.filled is not None else ""
+    return own or (stated.text if stated is not None else "")
+
+
 def _day(written: str) -> date | None:
     """A date of the calendar, such as `2016年12月31日`; None for any other words."""
     found = _DATE.fullmatch(written.strip())
@@ -155,6 +183,10 @@ def _day(written: str) -> date | None:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _differing(text: Said) -> range:
+    return range(len(text) if len(set(text)) > 1 else 1)
 
 
 def _shown(quote: Quote) -> range:

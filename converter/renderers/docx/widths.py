@@ -11,7 +11,9 @@ from typing import Final
 from converter.renderers.docx.metrics import ems, line_count, words
 
 _SLACK: Final = 0.4
-"""Em of white beyond the text, since no two systems measure alike."""
+"""Em of white beyond the text."""
+_WIDER: Final = 1.25
+"""How much wider than reckoned a face may set what does not wrap: the style's is not on every machine."""
 _GENEROUS: Final = 2.0
 """Em of white that every column gets before those that wrap take what is left."""
 _STEPS: Final = (4.0, 2.0, 1.0, 0.5)
@@ -39,12 +41,13 @@ class Wish:
 
     def natural(self) -> float:
         """Room for all of it without a break."""
-        return max(self.least, self.room, *map(ems, (*self.head, *self._lines())), 0.0) + _SLACK
+        text = max(self.room, *map(ems, (*self.head, *self._lines())), 0.0)
+        return max(self.least, text if self.wraps else text * _WIDER) + _SLACK
 
     def narrowest(self) -> float:
         """Room for its longest word; a head breaks only behind a comma."""
         heads = (piece for head in self.head for piece in head.replace("、", "、\n").split("\n"))
-        longest = max((ems(word) for line in self._lines() for word in words(line)), default=0.0)
+        longest = _WIDER * max((ems(word) for line in self._lines() for word in words(line)), default=0.0)
         return max(self.least, longest, *map(ems, heads), _NARROWEST) + _SLACK
 
     def _lines(self) -> set[str]:

@@ -71,7 +71,8 @@ class Read:
 def text_of(element: etree._Element) -> str:
     pieces = element.xpath(".//w:t | .//w:tab[parent::w:r]", namespaces=NAMESPACES)
     assert isinstance(pieces, list)
-    return "".join("\t" if piece.tag.endswith("}tab") else piece.text or "" for piece in pieces)
+    text = "".join("\t" if piece.tag.endswith("}tab") else piece.text or "" for piece in pieces)
+    return text.replace("\u00a0", " ")
 
 
 def text(words: str) -> Text:
@@ -219,9 +220,10 @@ def make(edition: Edition) -> Callable[..., Read]:
     def rendered(style: str = "modern", **changes: object) -> Read:
         options = {
             key: changes.pop(key)
-            for key in ("full_text", "comments", "lock_tracker", "update_fields", "template")
+            for key in ("full_text", "appendix", "comments", "lock_tracker", "update_fields", "template")
             if key in changes
         }
+        options.setdefault("appendix", True)  # holds all that a summary can have
         engine = changes.pop("engine", None)
         second = [replace(edition, variant=changes.pop("second"))] if "second" in changes else []
         editions = [replace(edition, **changes), *second]

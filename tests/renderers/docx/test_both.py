@@ -27,13 +27,13 @@ def pair(report: Report) -> tuple[Edition, Edition]:
 
 @pytest.fixture(scope="module")
 def both(pair: tuple[Edition, Edition]) -> Read:
-    return Read(render_docx(build_content(pair), load_style("modern"), full_text=True))
+    return Read(render_docx(build_content(pair), load_style("modern"), appendix=True, full_text=True))
 
 
 def test_headings_stand_in_pairs_and_once_where_both_agree(both: Read) -> None:
     headings = both.paragraphs("Heading1")
     assert "嚴格執法檢查／严格执法检查" in headings
-    assert "摘要" in headings
+    assert "行動事項追蹤表／行动事项跟踪表" in headings
     assert "一、嚴格執法檢查／严格执法检查" in [each.split("\t")[0] for each in both.paragraphs("TOC1")]
 
 
@@ -87,5 +87,7 @@ def test_a_sentence_that_divides_otherwise_in_one_edition_is_quoted_whole(pair: 
     paragraph = first.paragraphs[0]
     odd = replace(paragraph, text=Text(paragraph.text.text.replace("。", "，", 1), paragraph.text.span))
     report = replace(hans.report, sections=(replace(first, paragraphs=(odd,)), *hans.report.sections[1:]))
-    word = Read(render_docx(build_content((hant, replace(hans, report=report))), load_style("modern")))
+    word = Read(
+        render_docx(build_content((hant, replace(hans, report=report))), load_style("modern"), appendix=True)
+    )
     assert odd.text.text in [text_of(each) for each in word.find("//w:tc")]

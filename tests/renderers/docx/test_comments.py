@@ -33,8 +33,8 @@ def commented(word: Any) -> list[tuple[str, str]]:
 def test_a_comment_stands_on_the_very_words_and_tells_the_choices(make: Any) -> None:
     word = make(comments=True, doubts=(doubt("余家", "余家", "餘家"), doubt("責任", "責任")))
     assert commented(word) == [
-        ("責任", "原文「責任」，此處作「責任」，請核對。"),
         ("余家", "原文「余家」，此處作「余家」；也可能是「餘家」，請核對。"),
+        ("責任", "原文「責任」，此處作「責任」，請核對。"),
     ]
     references = [each.get(W + "id") for each in word.find("//w:commentReference")]
     assert references == [each.get(W + "id") for each in word.find("//w:comment", "word/comments.xml")]

@@ -146,13 +146,13 @@ def test_how_full_the_contents_leave_their_page() -> None:
     assert pagination.pages() == {"a": 2}
 
 
-def test_the_text_begins_below_short_contents_and_on_the_next_page_behind_long_ones(
-    word: Read, make: Any, report: Report
-) -> None:
-    first = word.find("//w:p[w:pPr/w:pStyle/@w:val='Heading1']")[0]
+def test_what_follows_the_first_page_begins_on_the_next(word: Read, make: Any, report: Report) -> None:
+    contents = word.find("//w:p[w:pPr/w:pStyle/@w:val='TOCHeading']")[0]
+    assert contents.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    short = make(report=replace(report, sections=report.sections[:1], indicators=()), appendix=False)
+    assert not short.find("//w:p[w:pPr/w:pStyle/@w:val='TOCHeading']")
+    first = short.find("//w:p[w:pPr/w:pStyle/@w:val='Heading1']")[0]
     assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None
-    short = make(report=replace(report, sections=report.sections[:1], indicators=()))
-    assert not short.find("//w:pageBreakBefore")
 
 
 @pytest.mark.parametrize("length", ["nan", "inf", "-99999999", "0", "x", "²", ""])
@@ -231,7 +231,7 @@ def made(variants: Sequence[str], full_text: bool) -> bytes:
     pair = editions(read_report(SEED), title="工作總結")
     known = {"tw": pair.hant, "cn": pair.hans}
     chosen: list[Edition] = [known[variant] for variant in variants]
-    return render_docx(build_content(chosen), load_style("modern"), full_text=full_text)
+    return render_docx(build_content(chosen), load_style("modern"), appendix=True, full_text=full_text)
 
 
 BUNDLED_FACES = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">

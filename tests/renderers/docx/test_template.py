@@ -66,7 +66,7 @@ def dressed(make: Any, charted_report: Any) -> Read:
 def test_headings_wear_the_styles_of_the_office(dressed: Read) -> None:
     document = docx.Document(io.BytesIO(dressed.data))
     headings = [each for each in document.paragraphs if each.style.name == "Heading 1"]
-    assert headings[0].text == "摘要"
+    assert headings[0].text == "行動事項追蹤表"
     assert {each.style.style_id for each in headings} == {"1"}
     assert headings[0].style.font.color.rgb == RGBColor(0xC0, 0x20, 0x20)
 
@@ -78,7 +78,7 @@ def test_word_counts_the_headings_whatever_the_template_says(dressed: Read) -> N
         numbers[text] = paragraph.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NAMESPACES)
     num = numbers["嚴格執法檢查"]
     assert num == numbers["加強隊伍建設"] != ""
-    assert numbers["摘要"] == ""
+    assert numbers["行動事項追蹤表"] == ""
     abstract = dressed.find(f"//w:num[@w:numId='{num}']/w:abstractNumId/@w:val", "word/numbering.xml")[0]
     first = f"//w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='0']"
     assert dressed.find(f"{first}/w:lvlText/@w:val", "word/numbering.xml") == ["%1、"]

@@ -36,6 +36,7 @@ def test_there_is_a_row_for_each_item_with_number_action_and_detail(word: Any) -
     assert [row[:3] for row in rows[1:]] == [
         ["1", "嚴格監管", "全面排查隱患。"],
         ["2", "建強隊伍", "建強隊伍，力爭隊員達到500人。"],
+        ["3", "隊員", "500人"],
     ]
 
 
@@ -44,6 +45,7 @@ def test_fields_are_open_and_cannot_be_deleted_and_say_whose_they_are(make: Any,
     controls = make(lock_tracker=lock).find(f"{TRACKER}//w:sdt")
     assert [setting(each, "tag") for each in controls] == [
         "unit:a1:一是", "due:a1:一是", "status:a1:一是", "unit:a2:二是", "due:a2:二是", "status:a2:二是",
+        "unit:i7:", "due:i7:", "status:i7:",
     ]  # fmt: skip
     assert {setting(each, "lock") for each in controls} == {"sdtLocked"}
     assert controls[0].find(f"{W}sdtPr/{W}text") is not None
@@ -77,9 +79,9 @@ def test_what_is_filled_in_stands_in_the_fields_as_word_would_have_set_them(
     word = make(report=filled(report, Filled("指揮部", "2016年12月31日", "進行中")))
     controls = word.find(f"{TRACKER}//w:sdt")
     assert [text_of(each) for each in controls[:3]] == ["指揮部", "2016年12月31日", "進行中"]
-    assert [each.find(f"{W}sdtPr/{W}showingPlcHdr") is None for each in controls] == [True] * 3 + [False] * 3
+    assert [each.find(f"{W}sdtPr/{W}showingPlcHdr") is None for each in controls] == [True] * 3 + [False] * 6
     dates = [each.get(W + "fullDate") for each in word.find(f"{TRACKER}//w:date")]
-    assert dates == ["2016-12-31T00:00:00Z", None]
+    assert dates == ["2016-12-31T00:00:00Z", None, None]
 
 
 @pytest.mark.parametrize("written", ["年底", "2016年2月30日"])

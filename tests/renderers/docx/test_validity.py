@@ -45,7 +45,9 @@ def file(
         data = make("official-cn", report=charted_report, doubts=(DOUBT,), **options).data
     else:
         pair = editions(edition.report, title=edition.title)
-        data = render_docx(build_content((pair.hant, pair.hans)), load_style("modern"), full_text=True)
+        data = render_docx(
+            build_content((pair.hant, pair.hans)), load_style("modern"), appendix=True, full_text=True
+        )
     path: Path = tmp_path_factory.mktemp("word") / f"{request.param}.docx"
     path.write_bytes(data)
     return path

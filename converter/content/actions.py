@@ -1,0 +1,79 @@
+"""How sections begin, and the action items of the report; extractive only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from converter.content.nodes import Quote, TextNodes
+from converter.content.sections import Sections
+from converter.content.tree import ActionRow
+from converter.model import ActionItem, Report, Section, Span, Text
+
+_OPENING_CHARACTERS: Final = 60
+_OPENING_SENTENCES: Final = 3
+
+
+def opening(nodes: TextNodes, paragraphs: Iterable[str], most: int = _OPENING_SENTENCES) -> tuple[Quote, ...]:
+    """The first sentences of a text, until there are enough characters, or `most` sentences."""
+    taken: list[Quote] = []
+    for quote in (piece for paragraph in paragraphs for piece in nodes.sentences(paragraph)):
+        taken.append(quote)
+        if len(taken) == most or sum(map(len, taken)) >= _OPENING_CHARACTERS:
+            break
+    return tuple(taken)
+
+
+def section_opening(nodes: TextNodes, section: Section, done: Sequence[ActionRow] = ()) -> tuple[Quote, ...]:
+    """How a section begins, and the paragraphs of its items that are no plan.
+
+    Args:
+        nodes: of the report.
+        section: in the leading edition.
+        done: items whose paragraphs are quoted whole.
+    """
+    first = opening(nodes, (each.id for each in section.paragraphs))
+    begins = [row.items[0].label.span for row in done if row.section == section.id]
+    if not begins:
+        return first
+    kept: list[Quote] = []
+    for paragraph in section.paragraphs:
+        told = any(paragraph.text.span.contains(span) for span in begins) or _goes_on(
+            paragraph.text.span, done
+        )
+        kept += [quote for quote in nodes.sentences(paragraph.id) if told or quote in first]
+    return tuple(kept)
+
+
+def _goes_on(span: Span, done: Sequence[ActionRow]) -> bool:
+    """Whether an item that began before goes on in a paragraph."""
+    return any(
+        row.items[0].body.span.start < span.end and span.start < row.items[0].body.span.end for row in done
+    )
+
+
+def action_rows(reports: Sequence[Report], nodes: TextNodes, sections: Sections) -> Iterator[ActionRow]:
+    """The action items of the editions of one report, in reading order."""
+    walks = [list(report.action_items()) for report in reports]
+    for same in zip(*walks, strict=True):
+        yield ActionRow(
+            id=same[0].id,
+            number=same[0].number,
+            section=same[0].section,
+            place=sections.short_name(same[0].section),
+            items=same,
+            title=nodes.quote(same[0].node, [item.title for item in same]),
+            detail=nodes.quote(same[0].node, _details(same, reports[0].text)),
+        )
+
+
+def _details(same: Sequence[ActionItem], source: str) -> list[Text]:
+    """The bodies, without the title where that opens them as a sentence of its own."""
+    title, body = same[0].title.span, same[0].body.span
+    behind = source[title.end : body.end]
+    rest = behind[1:].strip()
+    if title.start != body.start or behind[:1] not in ("。", "：", ":") or not rest:
+        return [item.body for item in same]
+    start = title.end + 1 + len(behind[1:]) - len(behind[1:].lstrip())
+    span = Span(start, start + len(rest))
+    return [Text(item.body.text[len(item.title.text) + 1 :].strip(), span) for item in same]

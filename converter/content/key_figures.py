@@ -1,0 +1,124 @@
+"""The figures a reader wants first, results and aims apart; `docs/content.md` tells the rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from converter.content.source import Source
+from converter.content.tree import IndicatorRow
+from converter.content.weights import FigureWeights, phrases, weights
+from converter.model import Change, Span
+
+_LARGE: Final = 40.0
+"""Per cent of a change that counts in full."""
+_LONG_NAME: Final = 14
+_RATES: Final = ("%", "‰", "pp")
+
+
+def key_figures(
+    rows: Sequence[IndicatorRow], source: Source
+) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
+    """The results and the aims that stand on the first page, each in the order of the report.
+
+    Args:
+        rows: all indicators in the report's order.
+        source: the report.
+    """
+    own = weights().figures
+    results = [row for row in rows if not row.target]
+    aims = [row for row in rows if row.target]
+    most_aims = min(len(aims), own.aims if results else own.alone)
+    most_results = own.results if aims else own.alone
+    scores = _Scores(rows, source, own)
+    return _chosen(results, most_results, scores, rows), _chosen(aims, most_aims, scores, rows)
+
+
+class _Scores:
+    """How much each figure tells by itself."""
+
+    def __init__(self, rows: Sequence[IndicatorRow], source: Source, own: FigureWeights) -> None:
+        self._source, self._own = source, own
+        self._in_sentence: dict[Span, list[str]] = {}
+        for row in rows:
+            self._in_sentence.setdefault(row.sentence.span, []).append(row.id)
+        self._first = {
+            sentences[0].span
+            for section in source.report.walk()
+            if (sentences := tuple(source.sentences(section))[:1])
+        }
+
+    def of(self, row: IndicatorRow) -> float:
+        """The weight of a figure; what was chosen before it takes from that."""
+        own, lead = self._own, row.figure[0]
+        section = lead.section
+        at = self._in_sentence[row.sentence.span].index(row.id)
+        score = own.first_place / (1 + at) if not lead.target else 0.0
+        score += own.background * self._source.is_background(lead.node)
+        score += own.headline * (phrases().headline.search(self._source.seen_name(row)) is not None)
+        score += own.opening * self._source.is_overview(section)
+        score += own.first_sentence * (row.sentence.span in self._first)
+        score += own.subject * self._is_subject(row)
+        score += own.whole * (not self._is_part(row))
+        score += own.long_name * (len(lead.name) > _LONG_NAME)
+        score += self._telling(row)
+        return score
+
+    def _telling(self, row: IndicatorRow) -> float:
+        own, lead = self._own, row.figure[0]
+        is_rate = lead.unit in _RATES or lead.change is not None
+        if lead.target:
+            return own.aim_rate * is_rate
+        if lead.change is None:
+            return own.rate * is_rate
+        score = own.value_and_change if lead.value is not None else own.change
+        return score + own.large_change * min(1.0, _size(lead.change) / _LARGE)
+
+    def _is_subject(self, row: IndicatorRow) -> bool:
+        """Whether its name shares two characters in a row with a heading it stands under."""
+        lead = row.figure[0]
+        pairs = {lead.name[at : at + 2] for at in range(len(lead.name) - 1)}
+        headings = [each.heading.text for each in self._source.with_parents(lead.section) if each.heading]
+        return any(heading[at : at + 2] in pairs for heading in headings for at in range(len(heading) - 1))
+
+    def _is_part(self, row: IndicatorRow) -> bool:
+        """Whether the sentence has said before it that parts follow."""
+        before = self._source.seen(Span(row.sentence.span.start, row.written.span.start))
+        return phrases().part.search(before) is not None
+
+
+def _chosen(
+    candidates: Sequence[IndicatorRow], most: int, scores: _Scores, order: Sequence[IndicatorRow]
+) -> tuple[IndicatorRow, ...]:
+    """The weightiest, each lighter by what those before it have told already."""
+    own = weights().figures
+    alone = {row.id: scores.of(row) for row in candidates}
+    told_in: Counter[Span] = Counter()
+    sections: Counter[str | None] = Counter()
+    names: set[str] = set()
+    chosen: set[str] = set()
+    waiting = list(candidates)
+    while waiting and len(chosen) < most:
+        best = max(
+            waiting,
+            key=lambda row: (
+                alone[row.id]
+                + own.same_sentence * told_in[row.sentence.span]
+                + own.same_section * sections[row.section]
+            ),
+        )
+        waiting.remove(best)
+        if best.figure[0].name in names:  # no two alike
+            continue
+        chosen.add(best.id)
+        names.add(best.figure[0].name)
+        told_in[best.sentence.span] += 1
+        sections[best.section] += 1
+    return tuple(row for row in order if row.id in chosen)
+
+
+def _size(change: Change) -> float:
+    """Of a change, in per cent."""
+    amount = float(abs(change.amount))
+    return amount * 100 if change.unit == "times" else amount if change.unit == "%" else amount * 4

@@ -1,0 +1,79 @@
+"""The lead: the sentences of the report that tell best how things stand, in the report's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from converter.content.nodes import Quote
+from converter.content.source import Source
+from converter.content.tree import IndicatorRow
+from converter.content.weights import phrases, weights
+from converter.lexicon import is_han
+from converter.model import Span
+
+_LABEL: Final = re.compile(
+    r"^(?:[\d一二三四五六七八九十]{1,3}[、.]|\([\d一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是)"
+)
+
+
+def lead(source: Source, key_figures: Iterable[IndicatorRow]) -> tuple[Quote, ...]:
+    """Two to four sentences of the report, or fewer where it has no more that say something.
+
+    Args:
+        source: the report.
+        key_figures: results shown on the first page; a sentence that tells them is worth more.
+    """
+    own = weights().lead
+    told = [row.written.span for row in key_figures]
+    scored: list[tuple[float, int, Quote]] = []
+    for place, (quote, is_opening) in enumerate(_candidates(source)):
+        seen = source.seen(quote.span)
+        if phrases().greeting.search(seen) or not _has_words(seen, own.fewest_characters):
+            continue
+        score = own.figure * min(3, sum(quote.span.contains(span) for span in told))
+        score += own.assessment * (phrases().assessment.search(seen) is not None)
+        score += own.hanging * (phrases().hanging.search(seen) is not None)
+        score += own.background * source.is_background(quote.node)
+        score += own.slogan * min(2, len(phrases().slogan.findall(seen)))
+        if score > 0:
+            scored.append((score + own.opening * is_opening, place, quote))
+    chosen: list[tuple[int, Quote]] = []
+    room = own.most_in_all
+    for _, place, quote in sorted(scored, key=lambda each: (-each[0], each[1])):
+        if len(chosen) < own.most_sentences and (len(quote) <= room or not chosen):
+            chosen.append((place, quote))
+            room -= len(quote)
+    return tuple(quote for _, quote in sorted(chosen, key=lambda each: each[0]))
+
+
+def _candidates(source: Source) -> Iterator[tuple[Quote, bool]]:
+    """Sentences of the report but for problems and plans; of long ones the halves."""
+    most = weights().lead.most_characters
+    nodes = [(paragraph.id, True) for paragraph in source.report.preamble]
+    for section in source.report.walk():
+        if section.role in ("problems", "plan", "closing") or source.is_plan(section.id):
+            continue
+        overview = source.is_overview(section.id)
+        nodes += [(paragraph.id, overview) for paragraph in section.paragraphs]
+    for identity, overview in nodes:
+        halves = source.nodes.sentences(identity, clauses=True)
+        for quote in source.nodes.sentences(identity):
+            if len(quote) <= most:
+                yield _bare(source, quote), overview
+            else:
+                inside = (half for half in halves if quote.span.contains(half.span))
+                yield from ((_bare(source, half), overview) for half in inside)
+
+
+def _bare(source: Source, quote: Quote) -> Quote:
+    """A sentence without a number before it, and without a semicolon at its end."""
+    label = _LABEL.match(source.seen(quote.span))
+    start = quote.span.start + (label.end() if label is not None else 0)
+    end = quote.span.end - (source.folded[quote.span.end - 1] == ";")
+    return source.nodes.stretch(Span(start, end)) or quote
+
+
+def _has_words(text: str, fewest: int) -> bool:
+    return sum(map(is_han, text)) >= fewest

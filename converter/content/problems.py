@@ -1,0 +1,116 @@
+"""The problems a report names, each as the report words it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from converter.content.nodes import Quote
+from converter.content.source import Source
+from converter.content.tree import IndicatorRow
+from converter.content.weights import phrases
+from converter.model import Section, Span
+
+_ANNOUNCED: Final = re.compile(
+    r"^(?:[^;。:]{0,60}(?:问题|不足|差距|短板|困难|以下|方面)[^,;。:]{0,12}:"
+    r"|[^;。:]{0,60}(?:还有|还存在|仍有|仍存在|存在)(?:一些|不少|许多|着)?(?:差距|不足|问题)(?:[和与、](?:差距|不足|问题))?,)"
+)
+"""What only says that problems follow: 当前存在的主要问题：, 还有一些差距和不足，"""
+_EXHORTS: Final = re.compile(
+    r"(?:^|,)(?:这些问题|对此|对这些问题)?,?(?:需要|需|必须|要|应)?[^,]{0,6}"
+    r"(?:高度重视|引起重视|认真(?:加以)?(?:解决|研究)|切实加以(?:解决|改进)|着力解决|逐步解决).*$"
+)
+"""What asks for remedies names no problem: 需要高度重视，认真加以解决."""
+_LABEL: Final = re.compile(r"^(?:[一二三四五六七八九十]+是|其[一二三四五六]|第[一二三四五六],|[—-]{2,})")
+_LEAST: Final = 6
+"""Characters of what can be a problem."""
+
+
+def problems(source: Source, rows: tuple[IndicatorRow, ...]) -> tuple[Quote, ...]:
+    """The problems the report names, or nothing where it names none.
+
+    Args:
+        source: the report.
+        rows: its indicators; a clause that tells an aim is no problem.
+    """
+    aims = [row.written.span for row in rows if row.target]
+    found: list[Quote] = []
+    for section in source.sections.problems:
+        for clause in _clauses(source, section):
+            seen = source.seen(clause.span)
+            if phrases().plan.search(seen) or any(clause.span.contains(aim) for aim in aims):
+                continue
+            found.append(clause)
+    return tuple(_shortened(source, found)) if found else tuple(_in_passing(source, aims))
+
+
+def problem_clauses(source: Source) -> Iterator[Quote]:
+    """All that the parts on problems say, clause by clause."""
+    for section in source.sections.problems:
+        for below in section.walk():
+            if below is not section and below.heading is not None and not below.paragraphs:
+                yield from source.nodes.sentences(below.id, clauses=True)
+            yield from source.sentences(below, clauses=True)
+
+
+def _clauses(source: Source, section: Section) -> Iterator[Quote]:
+    """Of each part its heading, or what it says where it has none."""
+    if section.action_items and not section.sections:
+        spans = [item.body.span for item in section.action_items]
+        whole = [quote for span in spans if (quote := source.nodes.stretch(span)) is not None]
+        if len(whole) == len(spans):
+            yield from _outside(source, section, spans)
+            yield from whole
+            return
+    yield from source.sentences(section, clauses=True)
+    for below in section.sections:
+        if below.heading is not None:
+            yield from source.nodes.sentences(below.id)
+        else:
+            yield from _clauses(source, below)
+
+
+def _outside(source: Source, section: Section, spans: list[Span]) -> Iterator[Quote]:
+    """The clauses of a section before its items."""
+    first = min(span.start for span in spans)
+    for clause in source.sentences(section, clauses=True):
+        if clause.span.end < first:
+            yield clause
+
+
+def _shortened(source: Source, clauses: list[Quote]) -> Iterator[Quote]:
+    """Without what only announces problems, numbers them, or is too short to be one."""
+    for clause in clauses:
+        start, seen = clause.span.start, source.seen(clause.span)
+        announced = _ANNOUNCED.match(seen)
+        if announced is not None:
+            start += announced.end()
+        label = _LABEL.match(source.seen(Span(start, clause.span.end)))
+        if label is not None:
+            start += label.end()
+        end = clause.span.end
+        exhorts = _EXHORTS.search(source.seen(Span(start, end)))
+        if exhorts is not None:
+            end = start + exhorts.start()
+        while end > start and source.folded[end - 1] in "。;:,":
+            end -= 1
+        if end - start >= _LEAST:
+            quote = source.nodes.stretch(Span(start, end))
+            yield quote if quote is not None else clause
+
+
+def _in_passing(source: Source, aims: list[Span]) -> Iterator[Quote]:
+    """Sentences that call something a problem still, in a report that has no part for that."""
+    for section in source.report.walk():
+        if section.role in ("plan", "problems") or source.is_plan(section.id):
+            continue
+        for quote in source.sentences(section, clauses=True):
+            seen = source.seen(quote.span)
+            if _STILL.search(seen) and not any(quote.span.contains(aim) for aim in aims):
+                yield quote
+
+
+_STILL: Final = re.compile(
+    r"(?:问题|矛盾|不足|差距|短板|困难|压力)(?:仍|还|依然)(?:然|较|比较|十分|很)?(?:突出|明显|存在|严峻|较大)|尚需巩固|仍有(?:不小|较大|一定)?(?:差距|不足)"
+)

@@ -1,0 +1,77 @@
+"""What the choices look at: the report with its source folded to one form, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from converter.content.nodes import Quote, TextNodes
+from converter.content.sections import Sections
+from converter.content.tree import IndicatorRow
+from converter.lexicon import fold
+from converter.model import Report, Section, Span
+from converter.variants.convert import simplified_reading
+
+
+class Source:
+    """A report as the rules of choice see it."""
+
+    def __init__(self, report: Report, nodes: TextNodes, sections: Sections) -> None:
+        self.report, self.nodes, self.sections = report, nodes, sections
+        self._parents = dict(_parents(report.sections, ()))
+
+    @cached_property
+    def folded(self) -> str:
+        """The source in Simplified with half-width figures and marks; every place stays the same."""
+        return fold(simplified_reading(self.report.text, self.report.script))
+
+    def seen(self, span: Span) -> str:
+        """A stretch of the source as rules see it."""
+        return self.folded[span.start : span.end]
+
+    def seen_name(self, row: IndicatorRow) -> str:
+        """The name of an indicator as rules see it."""
+        name = row.figure[0].name
+        return fold(simplified_reading(name, "Hant"))
+
+    def with_parents(self, section: str | None) -> tuple[Section, ...]:
+        """A section below those around it, the outermost first."""
+        return self._parents.get(section or "", ())
+
+    def is_plan(self, section: str | None) -> bool:
+        """Whether a section, or one around it, tells what will be done."""
+        return any(each.role == "plan" for each in self.with_parents(section))
+
+    def is_overview(self, section: str | None) -> bool:
+        """Whether text of a section stands before the parts: in the preamble, or at the head of its parts."""
+        around = self.with_parents(section)
+        return not around or (len(around) == 1 and any(below.heading for below in around[0].sections))
+
+    def is_background(self, node: str) -> bool:
+        """Whether a node stands in a section that is about neither work nor results."""
+        return self._roles.get(node) == "other"
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        return {
+            paragraph.id: section.role for section in self.report.walk() for paragraph in section.paragraphs
+        }
+
+    def sentences(self, section: Section, *, clauses: bool = False) -> Iterator[Quote]:
+        """The sentences of a section's own paragraphs."""
+        for paragraph in section.paragraphs:
+            yield from self.nodes.sentences(paragraph.id, clauses=clauses)
+
+    def preamble(self, *, clauses: bool = False) -> Iterator[Quote]:
+        """The sentences before the first section."""
+        for paragraph in self.report.preamble:
+            yield from self.nodes.sentences(paragraph.id, clauses=clauses)
+
+
+def _parents(
+    sections: tuple[Section, ...], around: tuple[Section, ...]
+) -> Iterator[tuple[str, tuple[Section, ...]]]:
+    for section in sections:
+        own = (*around, section)
+        yield section.id, own
+        yield from _parents(section.sections, own)

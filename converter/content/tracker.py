@@ -1,0 +1,88 @@
+"""The tracker: what the report says will be done, and its aims that carry a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from converter.content.labels import Labels
+from converter.content.nodes import Quote
+from converter.content.source import Source
+from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
+from converter.model import ActionItem, Section, Span
+
+_RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
+"""A paragraph that names what will be done before it says how: ——严守安全红线。"""
+
+
+def is_plan(item: ActionItem, source: Source) -> bool:
+    """Whether an item is to be done: the parser says so, its section is about the plan, or it is set."""
+    is_set = item.responsible is not None or item.due is not None
+    return item.kind == "plan" or source.is_plan(item.section) or is_set
+
+
+def tracker_rows(
+    actions: Iterable[ActionRow], rows: Sequence[IndicatorRow], source: Source, labels: Labels
+) -> tuple[TrackerRow, ...]:
+    """Items and parts of the plan in the report's order, then the aims, numbered together.
+
+    Args:
+        actions: the action items of the report.
+        rows: its indicators in the report's order.
+        source: the report.
+        labels: the program's own words.
+    """
+    planned = [row for row in actions if is_plan(row.items[0], source)]
+    found = [
+        (
+            row.title.span,
+            TrackerRow(row.id, 0, row.section, row.place, row.title, row.detail, row.items),
+        )
+        for row in planned
+    ]
+    covered = {row.section for row in planned}
+    found += [
+        (made.title.span, made)
+        for section in source.report.walk()
+        if section.id not in covered and source.is_plan(section.id)
+        for made in _parts(section, source)
+    ]
+    made = [row for _, row in sorted(found, key=lambda each: each[0])]
+    made += [_aim(row, labels) for row in rows if row.target]
+    return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
+
+
+def _parts(section: Section, source: Source) -> Iterator[TrackerRow]:
+    """A part of the plan with a heading of its own, or paragraphs that begin with a name."""
+    place = source.sections.short_name(section.id)
+    below_plan = (
+        len(source.with_parents(section.id)) > 1 and source.with_parents(section.id)[-2].role == "plan"
+    )
+    if section.heading is not None and below_plan and section.paragraphs and not section.sections:
+        heading = source.nodes.stretch(section.heading.span)
+        body = source.nodes.stretch(section.paragraphs[0].text.span)
+        if heading is not None and body is not None:
+            yield TrackerRow(section.id, 0, section.id, place, heading, body, ())
+        return
+    for paragraph in section.paragraphs:
+        found = _RUN_IN.match(source.seen(paragraph.text.span))
+        if found is None:
+            continue
+        start = paragraph.text.span.start
+        title = source.nodes.stretch(Span(start + found.start(1), start + found.end(1)))
+        detail = _rest(source, start + found.end(), paragraph.text.span.end)
+        if title is not None and detail is not None:
+            yield TrackerRow(paragraph.id, 0, section.id, place, title, detail, ())
+
+
+def _rest(source: Source, start: int, end: int) -> Quote | None:
+    while start < end and source.folded[start].isspace():
+        start += 1
+    return source.nodes.stretch(Span(start, end)) if start < end else None
+
+
+def _aim(row: IndicatorRow, labels: Labels) -> TrackerRow:
+    return TrackerRow(
+        row.id, 0, row.figure[0].section, row.cells["section"], row.sentence, row.written, (), aim=row
+    )

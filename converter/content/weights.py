@@ -1,0 +1,127 @@
+"""The weights by which lead, key figures, actions and charts are chosen, and the wordings they go by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from converter.assets import read_toml
+
+_DATA: Final = files("converter.content") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadWeights:
+    most_sentences: int
+    fewest_characters: int
+    most_characters: int
+    most_in_all: int
+    figure: float
+    assessment: float
+    opening: float
+    slogan: float
+    background: float
+    hanging: float
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWeights:
+    results: int
+    aims: int
+    alone: int
+    opening: float
+    first_sentence: float
+    first_place: float
+    subject: float
+    value_and_change: float
+    change: float
+    rate: float
+    large_change: float
+    whole: float
+    long_name: float
+    same_sentence: float
+    same_section: float
+    headline: float
+    background: float
+    aim_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLimits:
+    most: int
+    most_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLimits:
+    most: int
+    most_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWeights:
+    fewest: int
+    most: int
+    visible: float
+    most_charts: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRules:
+    group_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The tables of `data/weights.toml`, which says what each number means."""
+
+    lead: LeadWeights
+    figures: FigureWeights
+    problems: ProblemLimits
+    actions: ActionLimits
+    charts: ChartWeights
+    tables: TableRules
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The wordings of `data/phrases.toml` as patterns for folded text."""
+
+    greeting: re.Pattern[str]
+    slogan: re.Pattern[str]
+    assessment: re.Pattern[str]
+    problem: re.Pattern[str]
+    plan: re.Pattern[str]
+    part: re.Pattern[str]
+    hanging: re.Pattern[str]
+    headline: re.Pattern[str]
+    period: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The bundled weights.
+
+    Raises:
+        TypeError: the file lacks a number, or has one too many.
+    """
+    data = read_toml(_DATA / "weights.toml")
+    return Weights(
+        LeadWeights(**data["lead"]),
+        FigureWeights(**data["figures"]),
+        ProblemLimits(**data["problems"]),
+        ActionLimits(**data["actions"]),
+        ChartWeights(**data["charts"]),
+        TableRules(**data["tables"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """The bundled wordings."""
+    return Phrases(
+        **{key: re.compile("|".join(own)) for key, own in read_toml(_DATA / "phrases.toml").items()}
+    )

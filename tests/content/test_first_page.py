@@ -1,0 +1,88 @@
+"""The first page: chosen by rule, nothing greeted, nothing told twice, and whole on one page."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from converter.content import Content
+from converter.content.weights import phrases, weights
+from converter.lexicon import fold, is_han
+from converter.renderers.docx import render_docx
+from converter.renderers.docx.ooxml import NAMESPACES
+from converter.styles import load_style
+from converter.variants.convert import simplified_reading
+from tests.content.conftest import REPORTS, content_of
+
+REPORT = """各位代表：我代表市消防局向大会报告工作，请予审议。
+2023年，全市消防形势总体平稳，共发生火灾120起，同比下降12.5%。
+一、监督执法
+全年检查单位3200家次，督促整改隐患4100处。
+二、存在的问题
+当前存在的主要问题：一些单位责任不落实；基层力量薄弱。
+三、下一步工作
+一是加强巡查。全面排查隐患。二是建强队伍。力争火灾起数下降5%以上，新建消防站3座。
+"""
+
+
+def test_a_greeting_is_never_the_lead(report_content: Content) -> None:
+    for quote in report_content.first_page.lead:
+        seen = fold(simplified_reading(quote.texts[0], "Hant"))
+        assert not phrases().greeting.search(seen)
+
+
+def test_the_page_says_what_was_achieved_what_is_wrong_and_what_comes_next(
+    shown: Callable[..., Content],
+) -> None:
+    page = shown(REPORT, "cn").first_page
+    assert "总体平稳" in page.lead[0].texts[0]
+    assert page.results[0].cells["moved"] == ("↓\u00a0−12.5%（同比）",)
+    assert [quote.texts[0] for quote in page.problems] == ["一些单位责任不落实", "基层力量薄弱"]
+    assert [row.name[0] for row in page.actions][:2] == ["加强巡查", "建强队伍"]
+    assert all(row.cells["moved"] == ("目标",) for row in page.aims)
+
+
+def test_results_and_aims_are_no_more_than_the_rule_allows_and_no_two_alike(report_content: Content) -> None:
+    page, own = report_content.first_page, weights().figures
+    assert len(page.results) + len(page.aims) <= own.alone
+    assert all(not row.target for row in page.results)
+    assert all(row.target for row in page.aims)
+    for rows in (page.results, page.aims):
+        names = [row.figure[0].name for row in rows]
+        assert len(set(names)) == len(names)
+
+
+def test_the_tracker_has_every_aim_and_nothing_that_is_done(report_content: Content) -> None:
+    aims = [row.aim.id for row in report_content.tracker if row.aim is not None]
+    assert aims == [row.id for row in report_content.all_indicators.rows if row.target]
+    assert [row.number for row in report_content.tracker] == list(range(1, len(report_content.tracker) + 1))
+
+
+def test_bars_of_a_chart_are_few_visible_and_of_different_names(report_content: Content) -> None:
+    for chart in report_content.charts:
+        names = [bar.name for bar in chart.bars]
+        longest = max(abs(bar.amount) for bar in chart.bars)
+        assert len(names) <= weights().charts.most
+        assert all(abs(bar.amount) >= longest / 50 for bar in chart.bars)
+
+
+def _han(text: str) -> int:
+    return sum(map(is_han, text))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_summary_has_no_more_characters_than_its_report_or_twice_as_many_if_that_is_short(
+    path: Path,
+) -> None:
+    data = render_docx(content_of(path, ("cn",)), load_style("modern"))
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        parts = [etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith(".xml")]
+    shown = sum(_han(text.text or "") for part in parts for text in part.iterfind(".//w:t", NAMESPACES))
+    source = _han(path.read_text(encoding="utf-8"))
+    own = 200 if source < 600 else 0  # in a very short one the program's own words weigh most
+    assert shown <= (source if source >= 2500 else 2 * source + own)
