@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 TWICE = {
-    "Block", "Body", "Column", "Draft", "Entry", "Figures", "Front", "Line", "Look", "Page", "PageContent", "Paragraph", "Piece", "Reading", "Reference", "Row", "Series", "Setting", "Stretch", "Table", "TextSetter", "Told",
+    "Block", "Body", "Column", "Draft", "Entry", "Figures", "Front", "Line", "Look", "Page", "PageContent", "Paragraph", "Piece", "Reading", "Reference", "Row", "Series", "Setting", "Source", "Stretch", "Table", "TextSetter", "Told",
 }  # fmt: skip
 """Names that are still to be told apart."""
 
