@@ -34,6 +34,8 @@ STYLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Outermost first (GB/T 9704-2012 §7.3.3; Taiwan puts 甲、 or 壹、 before 一、); articles below chapters."""
 
+_FIRST = re.compile(rf"[第甲乙丙丁戊己庚辛壬癸IVXⅠ-Ⅻ{_FORMAL}{_HAN}（(㈠-㈩{_DIGITS}⒈-⒛⑴-⒇①-⑳]")
+"""What any label begins with."""
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in STYLES)
 RANK = {style: rank for rank, (style, _) in enumerate(STYLES)}
 DEEP = RANK["arabic"]
@@ -67,6 +69,8 @@ class Numbering:
 
 def read_label(line: str, start: int = 0) -> Numbering | None:
     """The label that `line` has at `start`, if it has one; `一、二季度` counts quarters and is none."""
+    if not _FIRST.match(line, start):
+        return None
     for style, pattern in _PATTERNS:
         match = pattern.match(line, start)
         if match:
