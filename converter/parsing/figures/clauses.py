@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from converter.parsing.figures.quantities import Quantity
 
@@ -16,6 +16,9 @@ _ASIDE = 40
 """Characters of a bracket without figures that is no clause of its own."""
 _OPEN, _CLOSE = "(（[【", ")）]】"
 _QUOTES = {"“": "”", "「": "」", "《": "》", "『": "』"}
+_MARK = re.compile(rf"[{_MARKS}]|\Z")
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+_QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,11 @@ class Clause:
 
     def shifted(self, by: int) -> Clause:
         """The same, its places moved by `by` characters."""
-        return replace(
-            self,
-            start=self.start + by,
-            end=self.end + by,
-            quantities=tuple(each.shifted(by) for each in self.quantities),
-            insets=tuple(each.shifted(by) for each in self.insets),
+        return Clause(
+            self.start + by,
+            self.end + by,
+            tuple(each.shifted(by) for each in self.quantities),
+            tuple(each.shifted(by) for each in self.insets),
         )
 
 
@@ -71,18 +73,16 @@ def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause]:
     """The clauses of a folded sentence from `begin` on, in order, each with its quantities."""
-    inside = _inside_quantities(found)
-    brackets = [pair for pair in _brackets(text) if any(pair[0] < q.start < pair[1] for q in found)]
-    told_aside = [pair for pair in _brackets(text) if pair[1] - pair[0] <= _ASIDE]
-    masked = {place for start, end in [*brackets, *told_aside] for place in range(start, end)}
-    quoted = _quoted(text)
+    pairs = _brackets(text)
+    brackets = [pair for pair in pairs if any(pair[0] < q.start < pair[1] for q in found)]
+    told_aside = [pair for pair in pairs if pair[1] - pair[0] <= _ASIDE]
+    whole = [*brackets, *told_aside, *((each.start, each.end) for each in found), *_quoted(text)]
+    masked = {place for left, right in whole for place in range(left, right)}
     made: list[Clause] = []
     start = begin
-    for place in range(begin, len(text) + 1):
-        at_end = place == len(text)
-        if not at_end and (
-            text[place] not in _MARKS or place in masked or place in inside or place in quoted
-        ):
+    for mark in _MARK.finditer(text, begin):
+        place = mark.start()
+        if place in masked:
             continue
         if text[start:place].strip():
             made.append(_clause(start, place, found, brackets))
@@ -104,34 +104,28 @@ def _clause(start: int, end: int, found: Sequence[Quantity], brackets: Sequence[
     return Clause(start, end, own, insets)
 
 
-def _inside_quantities(found: Sequence[Quantity]) -> set[int]:
-    return {place for quantity in found for place in range(quantity.start, quantity.end)}
-
-
 def _brackets(text: str) -> list[tuple[int, int]]:
     """Outermost pairs of brackets, each as a half-open range that holds them."""
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
-    for place, char in enumerate(text):
-        if char in _OPEN:
-            opened.append(place)
-        elif char in _CLOSE and opened:
+    for mark in _BRACKET.finditer(text):
+        if mark.group() in _OPEN:
+            opened.append(mark.start())
+        elif opened:
             start = opened.pop()
             if not opened:
-                pairs.append((start, place + 1))
+                pairs.append((start, mark.end()))
     return pairs
 
 
-def _quoted(text: str) -> set[int]:
-    """Places inside quotation marks that close within the sentence."""
-    places: set[int] = set()
-    start = 0
-    while start < len(text):
-        close = _QUOTES.get(text[start])
-        end = text.find(close, start + 1, start + 62) if close else -1
-        if end < 0:
-            start += 1
-            continue
-        places.update(range(start, end))
-        start = end + 1
-    return places
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Stretches inside quotation marks that close within the sentence."""
+    stretches: list[tuple[int, int]] = []
+    place = 0
+    while mark := _QUOTE.search(text, place):
+        start, place = mark.span()
+        end = text.find(_QUOTES[mark.group()], place, start + 62)
+        if end >= 0:
+            stretches.append((start, end))
+            place = end + 1
+    return stretches

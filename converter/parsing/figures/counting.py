@@ -358,9 +358,9 @@ def _without_generic(
     kept = []
     for quantity in found:
         generic = (
-            not changes().before_number.search(text[max(0, quantity.start - 8) : quantity.start])
-            and text[quantity.numeral : quantity.unit_start] == "一"
+            text[quantity.numeral : quantity.unit_start] == "一"
             and not quantity.is_part
+            and not changes().before_number.search(text[max(0, quantity.start - 8) : quantity.start])
         )
         if generic and _is_set_up(text, quantity):
             kept.append(quantity)

@@ -26,6 +26,7 @@ _FAR: Final = 70
 _MANY: Final = 4
 """Records between a number and what is told of it."""
 _MARKS: Final = ("“”", "「」", "《》", "()", "『』")
+_ALL_MARKS: Final = frozenset("".join(_MARKS))
 _PER_CENT: Final = Decimal(100)
 
 
@@ -97,24 +98,26 @@ def _figure(record: Indicator) -> Hashable:
 
 
 def _is_short(seen: _Seen) -> bool:
-    return not doubting().full.search(seen.name) and (len(seen.name) <= _SHORT or is_bare(seen.name))
+    return (len(seen.name) <= _SHORT or is_bare(seen.name)) and not doubting().full.search(seen.name)
 
 
 def _is_part(seen: _Seen) -> bool:
     """A short name among the parts of a whole: 其中企业2.97万户."""
+    if len(seen.name) > _SHORT + 1 or doubting().full.search(seen.name):
+        return False
     start, end = seen.record.sentence.span.start, seen.record.written.span.start
     clause = max(seen.text.rfind(mark, start, end) for mark in ",;:，；：") + 1
-    opened = doubting().parts.match(seen.text, max(clause, start))
-    return bool(opened) and len(seen.name) <= _SHORT + 1 and not doubting().full.search(seen.name)
+    return doubting().parts.match(seen.text, max(clause, start)) is not None
 
 
 def _is_deed_alone(seen: _Seen) -> bool:
-    return all_deeds(seen.name) and len(seen.name) < 5 and not doubting().full.search(seen.name)
+    return len(seen.name) < 5 and all_deeds(seen.name) and not doubting().full.search(seen.name)
 
 
 def _is_cut(seen: _Seen) -> bool:
     spans = seen.record.name_spans
-    if any(seen.name.count(left) != seen.name.count(right) for left, right in _MARKS):
+    marked = not _ALL_MARKS.isdisjoint(seen.name)
+    if marked and any(seen.name.count(left) != seen.name.count(right) for left, right in _MARKS):
         return True
     return bool(spans) and not all(
         may_cut(seen.text, place) for place in (spans[0].start, spans[-1].end) if 0 < place < len(seen.text)
@@ -135,9 +138,9 @@ def _is_far(seen: _Seen) -> bool:
 
 
 def _unit_is_unlike(seen: _Seen) -> bool:
-    unit = fold(seen.record.unit or "")
     if seen.record.value is None:
         return False
+    unit = fold(seen.record.unit or "")
     if not unit:
         return not doubting().unitless.search(seen.name)
     if doubting().rate.search(seen.name):

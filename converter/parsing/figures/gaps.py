@@ -103,9 +103,8 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     lead = _LEADING_JOINT.match(gap)
     comparison = find_comparison(text, start, end, own_year)
     word, direction, is_rate, word_start = _change(gap, comparison is not None or compared)
-    to = changes().to_number.search(gap) or re.search(r"(?:到|至|为)(?:约|近|的|了| )*$", gap)
-    leads_to = bool(changes().to_number.search(gap))
-    if leads_to and to is not None:
+    to = changes().to_number.search(gap)
+    if to is not None:
         word, direction, is_rate, word_start = "", 0, False, to.start()
     shared = _SHARED.search(gap)
     begins = _FROM.search(gap) if not direction else None
@@ -138,7 +137,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         direction,
         word,
         is_rate,
-        leads_to,
+        to is not None,
         bool(begins),
         start + shared.end() if shared else -1,
         joint,

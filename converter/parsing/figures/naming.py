@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from converter.lexicon.lattice import tag_of
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.vocabulary import changes, deeds, names
+from converter.parsing.figures.vocabulary import changes, deeds, names, only_deeds
 
 Piece = tuple[int, int]
 """A stretch of the sentence."""
@@ -34,12 +35,13 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         behind_number: whether it is what a number counts: it begins at once and keeps its end.
     """
     start, end = piece
+    openers = changes().opener
     while True:
         before = (start, end)
         start, end = _without_edges(text, start, end)
         start, end = _without_context(text, start, end, context)
         start = _without_setting(text, start, end)
-        opener = changes().opener.match(text[start:end])
+        opener = openers.match(text[start:end])
         if opener and (
             _keeps_company(text, start, start + opener.end(), end)
             or _qualifies(text, opener.group(), start + opener.end(), end)
@@ -80,9 +82,10 @@ def _whole(text: str, start: int, end: int) -> Name:
         if remark.start() > start:
             pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
     left, right = pieces[-1]
-    head = names().heads.search(text[left:right])
     deed = _BRINGS.search(text[start:end])
-    if deed is None or (not head and not deed.group().endswith(("有", "设"))) or start + deed.end() > right:
+    if deed is None or start + deed.end() > right:
+        return joined(pieces)
+    if not deed.group().endswith(("有", "设")) and not names().heads.search(text[left:right]):
         return joined(pieces)
     cut = (start + deed.start(), start + deed.end())
     return joined([piece for old in pieces for piece in _less(old, cut)])
@@ -97,11 +100,11 @@ def _less(piece: Piece, cut: Piece) -> list[Piece]:
 
 def _copula(text: str, start: int, end: int) -> re.Match[str] | None:
     """The words that state a value, at the end; not the end of a longer word, as 为 of 行为 is."""
-    begin = start
-    while match := changes().copula.search(text[begin:end]):
+    begin, copula = start, changes().copula
+    while match := copula.search(text[begin:end]):
         place = begin + match.start()
         if may_cut(text, place) or _states(text, place):
-            return changes().copula.search(text[start:end], begin - start + match.start())
+            return match if begin == start else copula.search(text[start:end], place - start)
         begin = place + 1
     return None
 
@@ -227,12 +230,15 @@ def _opens_mark(lead: str) -> bool:
     return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
 
 
+_TELLS_HOW_MANY = re.compile("计有|共有|部分")
+
+
 def verb_of(text: str, name: Name) -> Piece | None:
     """The deed a name begins with, for the rest of a list to share."""
     if not name:
         return None
     start, end = name[0]
-    if re.search(r"计有|共有|部分", text[start:end]):
+    if _TELLS_HOW_MANY.search(text, start, end):
         return None
     begin = start
     if text[start] in "“「《" and (close := re.search(r"[”」》]", text[start:end])):
@@ -265,14 +271,16 @@ def head_of(text: str, name: Name) -> Piece | None:
     return (start + match.start(), end) if match else None
 
 
+@lru_cache(maxsize=1024)
 def is_bare(words: str) -> bool:
     """Whether a wording says nothing without its subject: 破获率, 亡."""
     return bool(names().bare.fullmatch(words)) or words == "" or bool(names().measure.fullmatch(words))
 
 
+@lru_cache(maxsize=1024)
 def all_deeds(words: str) -> bool:
     """Whether a wording is nothing but verbs of official work: 接获, 查处."""
-    return bool(words) and re.fullmatch(rf"(?:{deeds().pattern})+", words) is not None
+    return only_deeds().fullmatch(words) is not None
 
 
 _LONGEST_LENT = 12

@@ -118,6 +118,9 @@ class _Reader:
         self._aimed = self._announced = False
         self._told: dict[str, tuple[tuple[int, ...], int]] = {}
         self._around: dict[str, tuple[Name, ...]] = {}
+        self._heading: Span | None = None
+        self._nouns: Name = ()
+        """Those the heading of the node under way begins with."""
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
 
@@ -125,6 +128,8 @@ class _Reader:
         subject: Name = ()
         self._carried, self._measures = None, []
         self._aimed = self._announced = False
+        if node.heading != self._heading:
+            self._heading, self._nouns = node.heading, _heading_nouns(self._text, node)
         text = node.span.of(self._text)
         for start, end in sentence_bounds(text):
             subject = self._sentence(node, node.span.start + start, node.span.start + end, subject)
@@ -161,7 +166,7 @@ class _Reader:
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context, Span(start, end))
             self._told[indicator.id] = (tuple(draft.numbers), _between(draft, reader.drafts))
-            self._around[indicator.id] = (draft.about, _heading_nouns(self._text, node))
+            self._around[indicator.id] = (draft.about, self._nouns)
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         self._explain(found, excluded, made, start, reader.rules)

@@ -144,6 +144,12 @@ def deeds() -> re.Pattern[str]:
     return re.compile(alternatives(bundled().work))
 
 
+@lru_cache(maxsize=1)
+def only_deeds() -> re.Pattern[str]:
+    """Deeds one after another."""
+    return re.compile(f"{deeds().pattern}+")
+
+
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     rule: str
