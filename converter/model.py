@@ -9,7 +9,7 @@ renderers walk two editions side by side.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -452,10 +452,20 @@ class AlignedNode:
         return Span(start, end) if self.offsets is None else Span(self.offsets[start], self.offsets[end])
 
     def source(self, span: Span) -> Span:
-        """The characters of the source that `span` of the converted text stands for."""
+        """The characters of the source that `span` of the converted text stands for, each of them whole.
+
+        A character that was dropped belongs to the one before it, at the beginning to the first one kept. An
+        empty `span` gives the characters dropped at that place; where there are none, the empty span there.
+        """
         start, end = span.start, span.end
         if self.offsets is not None:
-            start, end = bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end) - 1
+            first, last = bisect_left(self.offsets, start), bisect_right(self.offsets, start) - 1
+            if start == end:
+                start, end = min(first, last), last
+            else:
+                behind = self.offsets[bisect_left(self.offsets, end)]
+                start = last if self.offsets[last] else 0
+                end = bisect_right(self.offsets, behind) - 1
         return Span(self.span.start + start, self.span.start + end)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converter.model import AlignedNode, Edition, Span
 from converter.parsing import parse
@@ -64,3 +67,29 @@ def test_a_character_dropped_belongs_to_the_one_before() -> None:
     assert node.converted(Span(11, 13)) == Span(3, 3)
     assert node.source(Span(0, 3)) == Span(10, 13)
     assert node.source(Span(3, 4)) == Span(13, 14)
+    assert node.source(node.converted(Span(11, 13))) == Span(11, 13)
+
+
+def test_part_of_a_lengthened_character_stands_for_all_of_it() -> None:
+    node = AlignedNode(Span(10, 15), (0, 1, 3, 3, 3, 4))  # `...` between two characters, set as `……`
+    assert node.source(Span(1, 2)) == Span(11, 14)
+    assert node.source(Span(2, 3)) == Span(11, 14)
+    assert node.source(Span(2, 4)) == Span(11, 15)
+    assert node.source(Span(2, 2)) == Span(11, 11)
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.integers(0, 50))
+def test_every_character_leads_to_the_other_side_and_back(lengths: list[int], begin: int) -> None:
+    node = AlignedNode(Span(begin, begin + len(lengths)), tuple(accumulate(lengths, initial=0)))
+    for at in range(node.span.start, node.span.end):
+        character = Span(at, at + 1)
+        assert node.source(node.converted(character)).contains(character)
+    length = sum(lengths)
+    for at in range(length):
+        assert node.converted(node.source(Span(at, at + 1))).contains(Span(at, at + 1))
+    stood_for = [node.source(Span(at, at + 1)) for at in range(length)]
+    assert {place for span in stood_for for place in range(span.start, span.end)} == (
+        set(range(node.span.start, node.span.end)) if length else set()
+    )
+    assert all(one == other or one.end == other.start for one, other in pairwise(stood_for))
+    assert node.source(Span(0, length)) == node.span
