@@ -40,6 +40,8 @@ LABEL = re.compile(
     rf"|{_HAN}[是要]|[-－—–•·●■◆▲*]|首先|其次|再次|最后|最後"
 )
 """What a line begins with that begins a paragraph."""
+_POINT = re.compile(rf"{_HAN}[是要]|首先|其次|再次|最后|最後")
+"""What begins a point of a paragraph as well."""
 _SPEAKER = re.compile(r"[^，。；：、\s]{1,12}[：:]")
 _NUMBER_ALONE = re.compile(r"[-－—–]?\s*\d{1,4}\s*[-－—–]?|第\s*\d+\s*[页頁].*")
 _WORD = re.compile(r"[!-~]+")
@@ -184,8 +186,11 @@ def _begins_anew(line: str, follower: str, *, is_open: bool, marked: bool) -> bo
         return True
     if not is_open and marked and deeper == 0 and _indent(follower) >= 2:
         return True
-    if line.endswith(_GOES_ON) or (marked and _indent(follower) == 0):
+    if line.endswith(_GOES_ON):
         return False
+    if marked and _indent(follower) == 0:
+        # Headings may stand at the margin above indented paragraphs; `二是` there goes on after a full line.
+        return not is_open and LABEL.match(bare) is not None and _POINT.match(bare) is None
     if marked and is_open and deeper < 0:
         return False
     return LABEL.match(bare) is not None or (not is_open and _SPEAKER.match(bare) is not None)

@@ -20,6 +20,7 @@ WRAPPED = {
     "打掉犯罪团伙": 35,
     "查处治安案件": 560,
 }
+SEIZED = {"收缴管制刀具": 120, "挽回经济损失": 12_000_000, "发放宣传资料": 23_000}
 
 
 def report_of(name: str) -> Report:
@@ -35,17 +36,22 @@ def headings(report: Report) -> list[tuple[str | None, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "more"),
+    ("name", "more", "sections"),
     [
-        ("t17_wrapped.txt", {"收缴管制刀具": 120, "挽回损失": 12_000_000, "日均出动警力": 2300}),
-        ("t18_wrapped_noindent.txt", {}),
-        ("wr_76_0_1.txt", {"收缴管制刀具": 120, "挽回经济损失": 12_000_000, "发放宣传资料": 23_000}),
-        ("wr_76_1_3.txt", {"收缴管制刀具": 120, "挽回经济损失": 12_000_000, "发放宣传资料": 23_000}),
+        (
+            "t17_wrapped.txt",
+            {"收缴管制刀具": 120, "挽回损失": 12_000_000, "日均出动警力": 2300},
+            "一 总体情况|二 主要工作|一 打击犯罪|二 治安防控",
+        ),
+        ("t18_wrapped_noindent.txt", {}, "一 总体情况|二 主要工作"),
+        ("wr_76_0_1.txt", SEIZED, "一 第一部分"),
+        ("wr_76_1_3.txt", SEIZED, "一 第一部分|二 第二部分|三 第三部分"),
     ],
 )
-def test_broken_lines_are_joined(name: str, more: dict[str, int]) -> None:
+def test_broken_lines_are_joined(name: str, more: dict[str, int], sections: str) -> None:
     report = report_of(name)
     assert values(report) == WRAPPED | more
+    assert "|".join(f"{number} {heading}" for number, heading in headings(report)) == sections
     assert report.title is not None
     assert report.title.text == "临江市2023年上半年工作总结"
 

@@ -46,6 +46,32 @@ def test_paragraphs_broken_to_a_width_come_back(width: int, indent: str, columns
     assert [block.text for block in document.blocks] == paragraphs
 
 
+@pytest.mark.parametrize("width", [22, 28, 30, 33, 36, 40])
+@pytest.mark.parametrize(
+    "labels", ["一、 二、 三、", "（一） （二） （三）", "1. 2. 3.", "第一章 第二章 第三章"]
+)
+def test_headings_at_the_margin_of_indented_paragraphs_stay_lines_of_their_own(
+    width: int, labels: str
+) -> None:
+    texts, headings = [SENTENCE + SENTENCE, SENTENCE], [f"{label}主要工作" for label in labels.split()]
+    # the last line of each paragraph as full as it can be: its length says nothing
+    texts.append((SENTENCE * 2)[: 2 * width - 3] + "。")
+    text = "\n".join(
+        line
+        for heading in headings
+        for line in (heading, *(wrapped([text], width, "　　", columns=True) for text in texts))
+    )
+    document = read_text(text.encode(), "report.txt")
+    assert [block.text for block in document.blocks] == [line for each in headings for line in (each, *texts)]
+
+
+def test_a_point_inside_an_indented_paragraph_begins_none() -> None:
+    paragraph = "　　全市公安机关推进平安建设，一是打击犯罪，二是加强管理，重点工作有序推进。\n"
+    full = "　　全市公安机关推进平安建设，社会治安大局持续稳定，各项任务完成，\n群众满意度有所提高，重点工作有序推进，全市治安大局和谐稳定有序。\n二是加强管理，重点工作有序推进。\n"
+    document = read_text((full * 3 + paragraph).encode(), "report.txt")
+    assert len(document.blocks) == 4
+
+
 def test_the_line_a_paragraph_begins_on_is_the_source_s() -> None:
     document = read_text(
         wrapped([SENTENCE, SENTENCE, SENTENCE], 28, "　　", columns=False).encode(), "report.txt"
