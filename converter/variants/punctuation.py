@@ -13,8 +13,10 @@ from converter.model import Variant
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARKS_AND_SIGNS = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕…—·％℃㎡〇々")
 _LATIN_THING = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+\.[a-z]+|\d{1,2}:\d{2}(?::\d{2})?", re.IGNORECASE
+    r"(?:https?://|www\.)[!-~]+|[!-~]{1,64}@[a-z0-9.-]{1,253}\.[a-z]+|\d{1,2}:\d{2}(?::\d{2})?",
+    re.IGNORECASE,
 )
+"""An address (of mail within the lengths of RFC 5321 4.5.3.1, so that a long run costs no more) or a time."""
 _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|…+")
 _DASH = re.compile(r"-{2,}|—{2,}|―{2,}|──+")
 _SPACES = re.compile(r"[ \u00a0]+")
