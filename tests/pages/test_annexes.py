@@ -266,11 +266,11 @@ class TestCharts:
         return next(block for page in pages for block in page.blocks if block.node == "changes")
 
     def test_bars_stand_left_and_right_of_one_axis_to_one_scale(self, figure: Block) -> None:
-        bars = [shape for shape in figure.shapes if shape.kind == "rect"][:4]
+        bars = [shape for shape in figure.shapes if shape.kind == "rect"][:3]
         axis = {shape.x for shape in figure.shapes if shape.kind == "line"}
         assert len(axis) == 1
         whole = max(bar.width for bar in bars)
-        assert [bar.width for bar in bars] == pytest.approx([whole * each / 40 for each in (7.5, 20, 0, 40)])
+        assert [bar.width for bar in bars] == pytest.approx([whole * each / 40 for each in (7.5, 20, 40)])
         assert bars[0].x == pytest.approx(axis.copy().pop())
         assert bars[1].x + bars[1].width == pytest.approx(axis.pop())
 
@@ -284,15 +284,16 @@ class TestCharts:
     def test_the_alternative_text_names_every_bar_with_its_sign(self, figure: Block) -> None:
         assert figure.role == "Figure"
         assert figure.alt
-        for written in ("+40%", "+7.5%", "持平", "−20%"):
+        for written in ("+40%", "+7.5%", "−20%"):
             assert written in figure.alt
+        assert "持平" not in figure.alt  # a bar that cannot be seen is none
         assert written_lines(figure) >= {"+40%", "+7.5%", "−20%"}
 
     def test_names_stand_in_both_scripts_and_nothing_overlaps(
         self, figure: Block, moved: EditionPair
     ) -> None:
         for edition in (moved.hant, moved.hans):
-            for each in edition.report.indicators[:4]:
+            for each in (*edition.report.indicators[:2], edition.report.indicators[3]):
                 assert each.name in "".join(line.text for line in figure.lines)
 
     def test_the_charts_are_those_of_the_content_bar_for_bar(self, seed_pair: EditionPair, dressed) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from converter.model import Report
 from converter.renderers.docx.ooxml import NAMESPACES
+from converter.styles import load_style
 from tests.renderers.docx.conftest import Read, text_of
 
 X = {"x": NAMESPACES["x"]}
@@ -35,7 +36,8 @@ def test_rises_and_falls_have_their_own_colour_and_a_sign(charted: Read) -> None
     assert points(fall, "val") == {1: "-20"}
     assert points(fall, "cat")[1] == "甲類單位"
     colours = chart.xpath("//c:ser/c:spPr//a:srgbClr/@val", namespaces=NAMESPACES)
-    assert colours == ["B3372F", "2F6F4F"]
+    style = load_style("modern").chart
+    assert colours == [style.rise.lstrip("#").upper(), style.fall.lstrip("#").upper()]
     formats = chart.xpath("//c:dLbls/c:numFmt/@formatCode", namespaces=NAMESPACES)
     assert set(formats) == {'+General"%";−General"%";0"%"'}
 
