@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 from unicodedata import east_asian_width
+
+from converter.lexicon import Lexicon, fold
+from converter.lexicon.scope import in_use
 
 _BAR: Final = re.compile("[|｜│┃║]")
 _RULE: Final = re.compile(r"[\s|｜│┃║+\-=:—─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]+")
@@ -15,9 +19,6 @@ _GAP: Final = re.compile(r"\t+|[ \u3000]{2,}")
 _CELL: Final = re.compile(r"[^ \u3000\t](?:[^ \u3000\t]| (?! )|\u3000(?!\u3000))*")
 _NOT_IN_CELLS: Final = re.compile("[。；！？]")
 _LONGEST_CELL: Final = 60
-_FIGURE: Final = re.compile(
-    r"(?!.*[年月日]$)[-+−±↑↓]?(?:约|近|超|下降|增长|上升|减少)?\s?\d[\d,.]*\s?[^\s\d]{0,6}"
-)
 _BARE_NUMBER: Final = re.compile(r"[\d.·…\s]+")
 _MOST_ROWS: Final = 2_000
 _LONGEST_LINE: Final = 1_000
@@ -171,7 +172,15 @@ def _fit(cells: Sequence[str]) -> bool:
 
 def _tells(rows: Sequence[Sequence[str]]) -> bool:
     """Whether figures stand beside names below the first row, or with their units in it too."""
-    return any(_FIGURE.fullmatch(cell) for row in rows[1:] for cell in row[1:])
+    figure = _figure(in_use())
+    return any(figure.fullmatch(fold(cell)) for row in rows[1:] for cell in row[1:])
+
+
+@lru_cache(maxsize=4)
+def _figure(lexicon: Lexicon) -> re.Pattern[str]:
+    """A whole folded cell that is a figure, and no date."""
+    verbs = "|".join(map(re.escape, lexicon.changes_of("verb")))
+    return re.compile(rf"(?!.*[年月日]$)[-+−±↑↓]?(?:约|近|超|{verbs})?\s?\d[\d,.]*\s?[^\s\d]{{0,6}}")
 
 
 def _is_contents(rows: Sequence[Sequence[str]]) -> bool:

@@ -9,6 +9,7 @@ from converter.compose.paragraph import Inline, compose
 from converter.content import build_content
 from converter.fonts import load_fonts
 from converter.lexicon import ChangeWord, Lexicon, Measure, bundled
+from converter.lexicon.scope import using
 from converter.parsing import parse
 from converter.readers import read
 from converter.styles import load_style
@@ -115,6 +116,29 @@ class TestAWordAdded:
         assert moved.change.amount == 5
         others = parse(read(text, name="a.txt")).indicators
         assert all(each.value != 3000 and each.change is None for each in others)
+
+    def test_in_tables(self) -> None:
+        """In the cells of a column, and as the head of one."""
+        more = self.MORE.extended(changes=[ChangeWord("走低", -1)])
+        names = [("棉布价格", "走高5%"), ("麻布价格", "走低3%"), ("丝绸价格", "下降2%")]
+        rows = ["商品\t数值\t同比", *(f"{name}\t30元\t{cell}" for name, cell in names)]
+        table = "\n".join(["工作总结", "一、价格情况", *rows]).encode()
+        told = parse(read(table, name="a.txt"), more).indicators
+        assert [each.change and each.change.amount for each in told] == [5, -3, -2]
+        headed = "\n".join(["工作总结", "一、价格情况", "商品\t走低", "棉布价格\t5%"]).encode()
+        (fallen,) = parse(read(headed, name="a.txt"), more).indicators
+        assert fallen.change is not None
+        assert fallen.change.amount == -5
+        assert [each.change for each in parse(read(headed, name="a.txt")).indicators] == [None]
+
+    def test_a_plain_table_is_told_by_it(self) -> None:
+        table = "工作总结\n商品\t价格\n棉布\t走高5%".encode()
+        with using(self.MORE):
+            assert [block.hint.row is not None for block in read(table, name="a.txt").blocks[1:]] == [
+                True,
+                True,
+            ]
+        assert all(block.hint.row is None for block in read(table, name="a.txt").blocks)
 
     def test_in_a_chart(self) -> None:
         told = "，".join(

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-from converter.assets import read_toml
 from converter.lexicon import fold
 from converter.model import Basis, Span
 from converter.parsing.figures.context import read_context
 from converter.parsing.figures.counting import read_quantities
 from converter.parsing.tables.grid import Grid, Head, bare, is_figure
+from converter.parsing.tables.vocabulary import words
 
 Kind = Literal["name", "index", "unit", "note", "rank", "share", "previous", "change", "target", "value"]
 Label = Literal["measure", "place", "time"]
@@ -23,12 +21,6 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]\d]{1,10})[)\]]")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
 _POINTS = ("个百分点", "百分点")
 _BLANK = ("", "-", "—", "/")
-
-
-@lru_cache(maxsize=1)
-def words() -> dict[str, Any]:
-    """The words of `data/tables.toml`."""
-    return read_toml(files("converter.parsing") / "data" / "tables.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from converter.parsing.figures import Reason
 from converter.parsing.figures.counting import read_quantities
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.numerals import read_numeral
-from converter.parsing.tables.columns import Column, columns_of, is_unit, label_cells, unit_in, words
+from converter.parsing.tables.columns import Column, columns_of, is_unit, label_cells, unit_in
 from converter.parsing.tables.grid import Grid, GridRow, bare
+from converter.parsing.tables.vocabulary import cell_words, words
 
 _LEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,2}[)]|\d{1,2}[.、](?!\d)|[①-⑳])?\s*"
@@ -22,7 +23,6 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
 _BESIDE = re.compile(r"(?<=\S{3})\u3000(?=\S{4})")
 """Where something else begins in the cell of a name, such as a box laid over it."""
-_FALL = re.compile(r"[-−↓▼]|下降|减少|降低|回落|降|减")
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*([^\s,，;；)）]{1,8})")
 _POINTS = frozenset(("个百分点", "百分点", "个点"))
 
@@ -305,7 +305,7 @@ class _TableReader:
         span = self._at(row, column)
         if span is None:
             return None
-        rate = not column.unit and re.search("幅|率|增长|同比|环比", column.head.text) is not None
+        rate = not column.unit and re.search(words()["changes"]["rate"], column.head.text) is not None
         return _cell(self._text, span, column.unit or ("%" if rate else unit))
 
     def _explain(self, cells: Sequence[_Cell | None], main: _Cell) -> None:
@@ -338,18 +338,17 @@ def _cell(text: str, span: Span, unit: str) -> _Cell | None:
         ),
         None,
     )
-    if start is None or not re.fullmatch(
-        r"[\s+\-−±↑↓▼约近超逾过达增长加减少下降低上升提高回落幅为了(]*", folded[:start]
-    ):
+    known = cell_words()
+    if start is None or not known.lead.fullmatch(folded[:start]):
         return None
-    falls = _FALL.search(folded[:start]) is not None
+    falls = known.falls.search(folded[:start]) is not None
     numeral = read_numeral(folded, start)
     if numeral is None:
         return None
     sign = -1 if re.search(r"[-−]\s*$", folded[:start]) else 1
     rest = folded[numeral.end :].strip()
     given = "" if rest and is_unit(rest.rstrip("以上下左右余多")) else unit
-    lead = re.sub(r"[\s+\-−±↑↓▼(增长加减少下降低上升提高回落幅为了]", "", folded[:start])
+    lead = known.changes.sub("", folded[:start])
     whole = f"{lead or '共'}{folded[start:].strip()}{given}"
     found, _ = read_quantities(whole)
     quantity: Quantity | None = found[0] if len(found) == 1 else None

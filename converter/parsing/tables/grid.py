@@ -9,11 +9,8 @@ from itertools import groupby
 
 from converter.lexicon import fold
 from converter.model import Cover, Paragraph, Row, Span
+from converter.parsing.tables.vocabulary import cell_words
 
-_FIGURE = re.compile(
-    r"(?:[-+±~−↑↓▼]|约|近|逾|超过?|达到?|增长|增加|增|上升|升|提高|下降|降低|降|减少|减|回落)?"
-    r" ?(?:\d[\d,. ]*(?:[~-] ?\d[\d,. ]*)?[^\d]{0,6}|[一二三四五六七八九十百千万零两]{1,9}[^\d]{0,3})"
-)
 _MOST_HEAD_ROWS = 3
 _SPACE = re.compile(r"\s+")
 _NOTHING = Span(0, 0)
@@ -106,7 +103,7 @@ def bare(text: str, span: Span) -> str:
 
 def is_figure(cell: str) -> bool:
     """Whether a bare cell is a figure, with its unit at most."""
-    return _FIGURE.fullmatch(cell) is not None
+    return cell_words().figure.fullmatch(cell) is not None
 
 
 def _rows(members: Iterable[Paragraph]) -> list[GridRow]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from converter.model import Span
 from converter.parsing.actions import NOWHERE, Item, title_of
-from converter.parsing.tables.columns import words
 from converter.parsing.tables.grid import Grid, bare
+from converter.parsing.tables.vocabulary import words
 
 _LEAST = 2
 """A series has two items at least, in a table as in text."""

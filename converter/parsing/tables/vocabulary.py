@@ -1,0 +1,88 @@
+"""The words of tables: those of `data/tables.toml`, with the words of change of the lexicon in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from converter.assets import read_toml
+from converter.lexicon import Lexicon
+from converter.lexicon.scope import in_use
+from converter.parsing.figures.vocabulary import alternatives, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """What may stand before the number in a cell of figures."""
+
+    figure: re.Pattern[str]
+    """A whole bare cell that is a figure, with its unit at most."""
+    lead: re.Pattern[str]
+    """All that may precede the number."""
+    changes: re.Pattern[str]
+    """Of a lead: signs and words of change, which are no part of the quantity."""
+    falls: re.Pattern[str]
+    """Of a lead: that it tells of a fall."""
+
+
+def words() -> Mapping[str, Any]:
+    """The patterns of `data/tables.toml`, with the words of change of the lexicon in use."""
+    return _words(in_use())
+
+
+def cell_words() -> CellWords:
+    """Those of the lexicon in use."""
+    return _cell_words(in_use())
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> Mapping[str, Any]:
+    data = read_toml(files("converter.parsing") / "data" / "tables.toml")
+    told = [lexicon.changes[word] for word in lexicon.changes_of("verb", "rate")]
+    # One character alone is as often a part of a name: 新增.
+    long = [change for change in told if len(change.word) > 1]
+    lists = {
+        "{changes}": alternatives(change.word for change in long),
+        "{falls}": alternatives(change.word for change in long if change.direction < 0),
+        "{rises}": alternatives(change.word for change in told if change.direction > 0),
+        "{rates}": alternatives(lexicon.changes_of("rate")),
+    }
+    filled: Mapping[str, Any] = _filled(data, lists)
+    return filled
+
+
+def _filled(value: Any, lists: Mapping[str, str]) -> Any:
+    """Data with the lists put in where a pattern names them."""
+    if isinstance(value, dict):
+        return {key: _filled(each, lists) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each, lists) for each in value]
+    for name, pattern in lists.items():
+        value = value.replace(name, pattern)
+    return value
+
+
+@lru_cache(maxsize=4)
+def _cell_words(lexicon: Lexicon) -> CellWords:
+    bounds = [pattern for _, pattern in quantities().before]
+    told = [
+        lexicon.changes[word]
+        for word in lexicon.changes_of("verb", "rate", "comparative")
+        if not any(pattern.search(word) for pattern in bounds)  # 低于 bounds a figure
+    ]
+    changes = alternatives(change.word for change in told)
+    falling = alternatives(change.word for change in told if change.direction < 0)
+    verbs = alternatives(lexicon.changes_of("verb"))
+    return CellWords(
+        figure=re.compile(
+            rf"(?:[-+±~−↑↓▼]|约|近|逾|超过?|达到?|{verbs})?"
+            r" ?(?:\d[\d,. ]*(?:[~-] ?\d[\d,. ]*)?[^\d]{0,6}|[一二三四五六七八九十百千万零两]{1,9}[^\d]{0,3})"
+        ),
+        lead=re.compile(rf"(?:[\s+\-−±↑↓▼约近超逾过达幅为了(]|{changes})*"),
+        changes=re.compile(rf"[\s+\-−±↑↓▼(幅为了]|{changes}"),
+        falls=re.compile(rf"[-−↓▼]|{falling}"),
+    )
