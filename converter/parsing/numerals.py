@@ -18,6 +18,9 @@ _SCALE = re.compile(
     rf" ?[{_VAGUE}]?(?:百|千)?(?:万亿|亿万|万|亿|兆)|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
 )
 _HAN = re.compile(r"[零一二三四五六七八九两十百千万亿]+")
+_BESIDE = re.compile(
+    r"(?<![零一二三四五六七八九两])([一二三四五六七八九两])([二三四五六七八九两])(?![零一二三四五六七八九两])"
+)
 _POINT = re.compile(r"点[零一二三四五六七八九]+(?![十百]|分钟|钟)")
 _TENTHS = re.compile(
     r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成"
@@ -45,6 +48,8 @@ class Numeral:
     """`%` or `‰` where the wording holds it: 百分之十二, 三成."""
     scaled: bool = False
     """Whether 万 or 亿 is in it."""
+    value_max: Decimal | None = None
+    """The upper end, where two digits side by side make it a range: 五六, 二三十."""
 
 
 def read_numeral(text: str, place: int) -> Numeral | None:
@@ -153,15 +158,34 @@ def _read_han(text: str, place: int) -> Numeral | None:
     if not match:
         return None
     word = match.group()
-    value = han_value(word)
+    value, upper = _ends_of(word)
     end = match.end()
     vague = False
     point = _POINT.match(text, end)
     if point:
         return Numeral(place, point.end(), _any_value(word + point.group()))
     if text[end : end + 1] in tuple(_VAGUE) and text[end + 1 : end + 2] in ("万", "亿"):
-        value, vague, end = value * MULTIPLIERS[text[end + 1]], True, end + 2
-    return Numeral(place, end, value, vague, scaled="万" in word or "亿" in word)
+        scale = MULTIPLIERS[text[end + 1]]
+        value, vague, end = value * scale, True, end + 2
+        upper = None if upper is None else upper * scale
+    return Numeral(place, end, value, vague, scaled="万" in word or "亿" in word, value_max=upper)
+
+
+def _ends_of(word: str) -> tuple[Decimal, Decimal | None]:
+    """五六 → 5 and 6, 二三十 → 20 and 30, 三百五六十 → 350 and 360; no upper end where it is no range."""
+    pairs = [pair for pair in _BESIDE.finditer(word) if _is_range(pair)]
+    if len(pairs) != 1:
+        return han_value(word), None
+    head, rest = word[: pairs[0].start()], word[pairs[0].end() :]
+    if not rest and head[-1:] in ("百", "千", "万"):
+        rest = "千百十"["万千百".index(head[-1])]  # 三百五六 leaves out its 十
+    low, high = (han_value(head + digit + rest) for digit in pairs[0].groups())
+    return low, high
+
+
+def _is_range(pair: re.Match[str]) -> bool:
+    low, high = (_DIGITS[digit] for digit in pair.groups())
+    return high - low == 1 or pair.group() == "三五"
 
 
 def han_value(word: str) -> Decimal:

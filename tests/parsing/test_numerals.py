@@ -56,6 +56,26 @@ def test_a_vague_word_inside_a_number_is_noticed(written: str, value: str) -> No
     assert (read(written).value, read(written).vague) == (Decimal(value), True)
 
 
+@pytest.mark.parametrize(
+    ("written", "low", "high"),
+    [
+        ("七八", 7, 8), ("五六", 5, 6), ("三五", 3, 5), ("两三", 2, 3), ("十七八", 17, 18), ("十二三", 12, 13), ("二三十", 20, 30),
+        ("一二十", 10, 20), ("八九十", 80, 90), ("两三百", 200, 300), ("两三千", 2000, 3000), ("一两万", 10000, 20000),
+        ("三百五六十", 350, 360), ("三百五六", 350, 360), ("四五十万", 400000, 500000), ("一千二三百", 1200, 1300),
+        ("二十七八", 27, 28), ("六七亿", 600000000, 700000000), ("两三百多万", 2000000, 3000000),
+    ],
+)  # fmt: skip
+def test_two_digits_side_by_side_are_a_range(written: str, low: int, high: int) -> None:
+    numeral = read(written)
+    assert (numeral.value, numeral.value_max) == (low, high)
+    assert numeral.end == len(written)
+
+
+@pytest.mark.parametrize("written", ["二〇一六", "五六七八", "三二", "一九", "三千二百", "十二", "二十五"])
+def test_other_digits_are_no_range(written: str) -> None:
+    assert read(written).value_max is None
+
+
 @given(st.integers(1, 99_999_999))
 def test_chinese_numerals_are_read_back(number: int) -> None:
     assert han_value(in_chinese(number)) == number

@@ -34,6 +34,8 @@ _AFTER_COUNT: Final = "的并且和及与,为提,实人"
 """What may follow a count with 以上: it is a bound there, not a threshold."""
 _POINTING: Final = tuple("这那某每各第同另该首前后上下")
 _RANKS: Final = ("位", "名", "个位次", "位次")
+_SOME = re.compile(r"(?<![人总件户次起宗指得参套基岁度倍])数$|几$")
+"""数十起, 几千人 name no figure; 总数十起 does."""
 _RANKED = re.compile(r"排名|名次|位次")
 _DEED_AND_NOUN: Final = 4
 """Characters of a deed and what it sets up."""
@@ -303,6 +305,8 @@ def _bare_han(seen: _Numbered) -> _Why | None:
 def _small_han(seen: _Numbered) -> _Why | None:
     """Whether a number in Chinese numerals counts: 三百支 does, 三个方面 does not."""
     text, made, unit = seen.text, seen.made, seen.made.unit
+    if seen.written[0] in "十百千万" and _SOME.search(text, 0, made.start):
+        return _SAYING
     multiplier = len(seen.written) == 1 and seen.written in "百千万"
     if multiplier and made.bound == "exact":
         return _SAYING

@@ -76,10 +76,10 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     """The quantity a numeral of a folded sentence begins; None for a span such as 19-3万."""
     head = text[max(0, numeral.start - LOOK_BEHIND) : numeral.start]
     end, vague = _past_vague(text, numeral)
-    value_max: Decimal | None = None
+    value_max = numeral.value_max
     unit, unit_start, unit_end = _unit(text, numeral, end)
     value = numeral.value
-    if not _FROM_BEFORE.search(head) or unit is None:
+    if value_max is None and (not _FROM_BEFORE.search(head) or unit is None):
         ranged = _upper_end(text, unit, unit_end)
         if ranged is not None and _FROM_BEFORE.search(head) and ranged[1] is None:
             ranged = None  # 由2.37至2.28
@@ -96,8 +96,10 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     bound, start = _bound_before(text, numeral.start)
     if _NEGATIVE.search(text[max(0, numeral.start - 2) : numeral.start]) and value_max is None:
         value, start = -value, numeral.start - 1
+    if numeral.value_max is not None and bound == "exact":
+        bound = "about"
     if vague:
-        bound = "more_than"
+        bound = "about" if text[end - 1] == "来" else "more_than"
     end = unit_end
     if (
         unit is not None
@@ -212,6 +214,10 @@ def _scale_of(upper: Numeral) -> Decimal:
     return scale
 
 
+_UPWARDS = re.compile(r"(?<!成百)上(?=[百千万])")
+"""上百名, 上万人: at least so many."""
+
+
 def _bound_before(text: str, place: int) -> tuple[Bound, int]:
     """The bound whose words end at `place`: the longest, so that 不低于 is not read as 低于."""
     head = text[max(0, place - LOOK_BEHIND) : place]
@@ -220,6 +226,8 @@ def _bound_before(text: str, place: int) -> tuple[Bound, int]:
         match = pattern.search(head)
         if match and place - len(head) + match.start() < best[1]:
             best = (bound, place - len(head) + match.start())
+    if best[1] == place and _UPWARDS.match(text, place - 1) and not is_inside_word(text, place - 1):
+        return "more_than", place - 1
     return best
 
 

@@ -54,6 +54,24 @@ LEVELS = [
     ("每宗損失介乎 1 萬至 38 萬澳門元。", ["每宗損失 | 10000–380000澳門元"]),
 ]  # fmt: skip
 
+APPROXIMATIONS = [
+    ("查处案件十七八起。", ["查处案件 | ≈17–18起"]),
+    ("培训干部二三十人。", ["培训干部 | ≈20–30人"]),
+    ("服务群众一两万人。", ["服务群众 | ≈10000–20000人"]),
+    ("受理投诉三百五六十件。", ["受理投诉 | ≈350–360件"]),
+    ("整改问题七八个。", ["整改问题 | ≈7–8个"]),
+    ("抓获嫌疑人三五名。", ["抓获嫌疑人 | ≈3–5名"]),
+    ("建成站点近四五十个。", ["建成站点 | ≲40–50个"]),
+    ("帮扶困难群众百十来人。", ["帮扶困难群众 | ≈110人"]),
+    ("出动警力上百名。", ["出动警力 | >100名"]),
+    ("疏散群眾上千人。", ["疏散群眾 | >1000人"]),
+    ("检查企业近百家。", ["检查企业 | ≲100家"]),
+    ("破案数十起。", []),
+    ("投入资金数百万元。", []),
+    ("走访群众几千人。", []),
+]  # fmt: skip
+"""Numbers told by a rough wording; 数十 and 几千 name no figure."""
+
 CHANGES = [
     ("破獲刑事案件同比提高7.7%，命案數量同比下降20%。", ["破獲刑事案件 | +7.7% yoy", "命案數量 | -20% yoy"]),
     ("偵破涉網案件560余起，同比提高15%。", ["偵破涉網案件 | >560起 | +15% yoy"]),
@@ -143,6 +161,13 @@ AIMS = [
 
 @pytest.mark.parametrize(("sentence", "records"), LEVELS)
 def test_a_level_is_read_with_its_name_bound_and_unit(tell: Tell, sentence: str, records: list[str]) -> None:
+    assert tell(sentence) == records
+
+
+@pytest.mark.parametrize(("sentence", "records"), APPROXIMATIONS)
+def test_a_rough_wording_is_a_range_a_bound_or_no_figure(
+    tell: Tell, sentence: str, records: list[str]
+) -> None:
     assert tell(sentence) == records
 
 
