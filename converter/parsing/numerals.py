@@ -14,6 +14,9 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _VAGUE = "余多几"
 
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+_POWER = re.compile(r"(?:(\d+(?:\.\d+)?) ?[×xX*] ?)?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+"""3.5×10⁸, 10⁸: the exponent is raised, so that 10m² is none."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SCALE = re.compile(
     rf" ?[{_VAGUE}]?(?:百|千)?(?:万亿|亿万|万|亿|兆)|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
 )
@@ -114,6 +117,10 @@ def _rounded(value: Decimal) -> Decimal:
 
 def _read_arabic(text: str, place: int) -> Numeral | None:
     """Arabic figures with 万 and 亿 between and after them: 19万0,469 · 近225万8千."""
+    power = _POWER.match(text, place)
+    if power:
+        value = Decimal(power.group(1) or 1).scaleb(int(power.group(2).translate(_RAISED)))
+        return Numeral(place, power.end(), _whole(value), scaled=True)
     total = Decimal(0)
     position = place
     last_scale = Decimal(10) ** 30
