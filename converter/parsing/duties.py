@@ -58,6 +58,8 @@ class Setting:
     """Of the report."""
     lead: str
     """The text before its series, in the source's script."""
+    row: str = ""
+    """The cells of its row, with tabs between them, where a table gives it to somebody or says by when."""
 
 
 def kind_of(label: str, body: str, setting: Setting) -> ItemKind:
@@ -79,6 +81,8 @@ def kind_of(label: str, body: str, setting: Setting) -> ItemKind:
     kind = _BY_ROLE.get(setting.role)
     if kind is not None:
         return kind
+    if setting.row and not problem:  # work that is given out is still to be done, unless the row tells of it
+        return "done" if any(told.finished.search(cell) for cell in fold(setting.row).split("\t")) else "plan"
     if setting.whole == "plan":
         return "plan"
     return "problem" if problem else "done"

@@ -238,8 +238,11 @@ class _ReportMaker:
         for item in items:
             if item.number == 1:
                 lead = self._text[max(0, item.label.start - _LEAD) : item.label.start]
+            row = self._line_of(item.body) if len(item.responsible) or len(item.due) else ""
             kind = kind_of(
-                item.label.of(self._text), item.body.of(self._text), Setting(role, named, self._whole, lead)
+                item.label.of(self._text),
+                item.body.of(self._text),
+                Setting(role, named, self._whole, lead, row),
             )
             made.append(
                 ActionItem(
@@ -256,6 +259,12 @@ class _ReportMaker:
                 )
             )
         return tuple(made)
+
+    def _line_of(self, span: Span) -> str:
+        """The line of the source that a span stands in."""
+        start = self._text.rfind("\n", 0, span.start) + 1
+        end = self._text.find("\n", span.end)
+        return self._text[start : end if end >= 0 else None]
 
     def _told(self, known: Span, body: Span, find: Callable[[str, Span], Span | None] | None) -> Text | None:
         """What a table says of an item, else its own words."""

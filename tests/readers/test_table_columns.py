@@ -105,3 +105,13 @@ def test_a_table_of_tasks_tells_who_does_them_and_by_when() -> None:
         ("刑侦支队", "2023年9月底"),
         ("科信支队", "2023年12月底"),
     ]
+    assert [item.kind for item in items] == ["plan", "plan"]
+
+
+def test_a_task_whose_row_says_so_is_done() -> None:
+    text = (
+        "| 重点任务 | 责任单位 | 进展情况 |\n|---|---|---|\n| 开展反诈宣传进社区活动 | 刑侦支队 | 已完成 |\n"
+        "| 建设智慧警务平台 | 科信支队 | 正在招标 |\n"
+    )
+    report = parse(read(f"# 某市工作总结\n\n## 一、任务分解\n\n{text}".encode(), name="report.md"))
+    assert [item.kind for item in report.action_items()] == ["done", "plan"]
