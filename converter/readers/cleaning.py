@@ -9,6 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
+from converter.lexicon.characters import HAN
 from converter.model import Diagnostic
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -26,6 +27,17 @@ _HEAP = re.compile(  # all that has marks to sort, by blocks
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 """Spaces of other widths than the usual and the ideographic one: layout."""
 _COMPATIBILITY = "".join(map(chr, (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))))
+_HALF = {",": "，", ".": "。", ":": "：", ";": "；"}
+_HAN_OR_CLOSING = f"{HAN}”’」』）》%％"
+_POINT_ENDS = re.compile(
+    rf"[{_HAN_OR_CLOSING}](?<![一二三四五六七八九十])\.(?:[”’」』）]|[ \u3000]*$)|[”’」』）%％]\.[{HAN}]"
+)
+"""Where a point ends a sentence."""
+_HALF_MARK = re.compile(
+    rf"(?<=[{_HAN_OR_CLOSING}])[,:;](?=[{HAN}0-9“‘「『（《])"
+    rf"|(?<=[{_HAN_OR_CLOSING}])(?<![一二三四五六七八九十])\.(?=[{HAN}“‘「『（《”’」』）]|[ \u3000]*$)"
+)
+"""Where it is no decimal point and no part of a label."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -33,7 +45,8 @@ def clean(text: str, *, keep_tabs: bool = False) -> tuple[str, tuple[Diagnostic,
     """The normalised source, and what had to be taken out of it; tabs are spaces unless they are kept.
 
     NFC, not NFKC: full-width figures and compatibility signs are the writer's own. Characters that only stand
-    for others are no one's own: Kangxi radicals and half-width marks come from faces and programs.
+    for others are no one's own: Kangxi radicals and half-width marks come from faces and programs. The
+    marks of ASCII are Chinese ones in a line that has no others.
     """
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
     if not keep_tabs:
@@ -44,8 +57,19 @@ def clean(text: str, *, keep_tabs: bool = False) -> tuple[str, tuple[Diagnostic,
     folded = Counter(pattern.findall(text))
     if folded:
         text = text.translate(stand_ins)
-    text = _composed(text)
+    text = "\n".join(_widened(line, folded) for line in _composed(text).split("\n"))
     return text, _reports(removed, folded, text)
+
+
+def _widened(line: str, folded: Counter[str]) -> str:
+    """A line with its half-width marks as the Chinese ones they stand for; they are counted in `folded`.
+
+    Such a line ends a sentence with a point and has no Chinese comma or stop.
+    """
+    if "." not in line or "。" in line or "，" in line or not _POINT_ENDS.search(line):
+        return line
+    folded.update(_HALF_MARK.findall(line))
+    return _HALF_MARK.sub(lambda mark: _HALF[mark.group()], line)
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +117,7 @@ def _reports(removed: Counter[str], folded: Counter[str], text: str) -> tuple[Di
     if folded:
         table = _stand_ins()[0]
         pairs = ", ".join(
-            f"{char} (U+{ord(char):04X}) → {table[ord(char)]} ×{count}"
+            f"{char} (U+{ord(char):04X}) → {_HALF.get(char) or table[ord(char)]} ×{count}"
             for char, count in sorted(folded.items())[:8]
         )
         more = ", …" if len(folded) > 8 else ""

@@ -26,6 +26,23 @@ def test_radicals_compatibility_ideographs_and_half_width_marks_are_folded_and_c
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("上半年,立案120起,同比下降5.6%.市民说:“很好.”破案90起.", "上半年，立案120起，同比下降5.6%。市民说：“很好。”破案90起。"),
+        ("抓好落实.\n一.总体情况\n1.总体情况\n一.\n3.5万元", "抓好落实。\n一.总体情况\n1.总体情况\n一.\n3.5万元"),
+        ("全市,共1,200起.二.加强.", "全市，共1,200起。二.加强。"),
+        ("买买提.吐尔逊说,很好。", "买买提.吐尔逊说,很好。"),
+        ("买买提.吐尔逊同志,优秀", "买买提.吐尔逊同志,优秀"),
+        ("We end with a point.", "We end with a point."),
+    ],
+)  # fmt: skip
+def test_half_width_marks_are_chinese_in_a_line_that_has_no_others(written: str, read: str) -> None:
+    text, notes = clean(written)
+    assert text == read
+    assert [note.code for note in notes] == ["characters-folded"] * (written != read)
+
+
 def formats() -> dict[str, bytes]:
     from io import BytesIO
 

@@ -68,6 +68,16 @@ def test_characters_and_spaces_of_programs_do_not_hide_the_text(name: str) -> No
         assert ("破案", 90) in [(each.name[-2:], each.value) for each in report.indicators]
 
 
+def test_half_width_points_end_sentences() -> None:
+    report = report_of("e14_halfpunct.txt")
+    assert [item.body.text for item in report.action_items()] == ["抓好落实。", "加强督导。"]
+    assert not [each.name for each in report.indicators if each.name[:1] in ",.:;，。：；"]
+    (note,) = report.diagnostics
+    assert note.message.startswith(
+        "9 characters that stand for others were read as those: , (U+002C) → ， ×2"
+    )
+
+
 @pytest.mark.parametrize("name", ["e01_cp1252_in_gb.txt", "e10_utf8bom_gb.txt"])
 def test_mixed_encodings_are_read_as_meant_and_said(name: str) -> None:
     report = report_of(name)
