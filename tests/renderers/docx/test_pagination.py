@@ -239,6 +239,7 @@ BUNDLED_FACES = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"
 """Whatever the machine has: LibreOffice sees the faces that duizhao brings along, and no others."""
 
 
+@pytest.mark.xfail(reason="pages are not yet reckoned for a summary that begins with a page of its own")
 @pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None or sys.platform != "linux", reason="no LibreOffice that asks fontconfig"
