@@ -16,7 +16,6 @@ LONGEST = 60
 """Lines, from `def` to the end of the body, the docstring included."""
 EXCEPTIONS = {
     "compose",
-    "render_docx",
     "_text_styles",
     "report",
 }
