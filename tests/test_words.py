@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +33,19 @@ def test_words_can_be_filled_in(variant: Variant) -> None:
 def test_an_unknown_word_is_a_defect() -> None:
     with pytest.raises(KeyError):
         words("tw")["no such word"]
+
+
+def test_every_word_is_used() -> None:
+    """As a string of the program, or as one that it builds: `column_` before another of its strings."""
+    strings: set[str] = set()
+    begins: set[str] = set()
+    for path in Path(str(files("converter"))).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                strings.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and len(node.values) == 2:
+                first = node.values[0]
+                if isinstance(first, ast.Constant) and str(first.value).endswith("_"):
+                    begins.add(str(first.value))
+    built = {begin + rest for begin in begins for rest in strings}
+    assert TABLE["tw"].keys() - strings - built == set()
