@@ -170,12 +170,11 @@ def tag_of(word: str) -> str | None:
 
 def _around(text: str, place: int) -> tuple[int, int]:
     """The stretch of Han characters on both sides of a place."""
-    start = end = place
+    start = place
     while start and "㐀" <= text[start - 1] <= "鿿":
         start -= 1
-    while end < len(text) and "㐀" <= text[end] <= "鿿":
-        end += 1
-    return start, end
+    after = _STRETCH.match(text, place)
+    return start, after.end() if after else place
 
 
 def _places(word: str, text: str) -> Iterator[Edge]:

@@ -48,14 +48,11 @@ class _Seen:
     text: str
     """The folded source."""
     told: Told
+    record: Indicator
     name: str
     """Folded."""
     alike: bool
     """Whether another row has its name, unit and period and another figure."""
-
-    @property
-    def record(self) -> Indicator:
-        return self.told.indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def doubted(text: str, told: Sequence[Told]) -> list[Indicator]:
     made = []
     for each in told:
         alike = len(figures[_head(each.indicator)]) > 1
-        seen = _Seen(text, each, fold(each.indicator.name), alike)
+        seen = _Seen(text, each, each.indicator, fold(each.indicator.name), alike)
         doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in RULES if rule.test(seen))
         made.append(replace(each.indicator, doubts=doubts) if doubts else each.indicator)
     return made
@@ -170,12 +167,8 @@ def _is_share_over_all(seen: _Seen) -> bool:
 
 def _is_in_broken_line(seen: _Seen) -> bool:
     record = seen.record
-    spans = [record.written.span, *record.name_spans]
-    return any("\n" in span.of(seen.text) for span in spans) or "\n" in _near(record.written.span, seen.text)
-
-
-def _near(span: Span, text: str) -> str:
-    return text[max(0, span.start - 1) : span.end + 1]
+    near = Span(max(0, record.written.span.start - 1), record.written.span.end + 1)
+    return any("\n" in span.of(seen.text) for span in (near, *record.name_spans))
 
 
 def _is_weak_aim(seen: _Seen) -> bool:

@@ -174,19 +174,20 @@ def _behind(
 
 def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
     """Word, direction, whether it is a rate, and where it begins; place -1 where none leads to the number."""
-    match = changes().before_number.search(gap)
+    known = changes()
+    match = known.before_number.search(gap)
     if not match:
         return "", 0, False, -1
     word = match.group(1)
-    if word in changes().rates:
-        return word, changes().rates[word], True, match.start()
-    if word in changes().needs_basis and not compared:
+    if word in known.rates:
+        return word, known.rates[word], True, match.start()
+    if word in known.needs_basis and not compared:
         return "", 0, False, -1
     if len(word) == 1 and gap[: match.start()].endswith("新") and find_basis(gap):
         return "新增", 1, False, match.start() - 1
     if len(word) == 1 and _in_longer_word(gap, match.start(), match.start() + 1):
         return "", 0, False, -1
-    return word, changes().verbs[word], False, match.start()
+    return word, known.verbs[word], False, match.start()
 
 
 def find_basis(gap: str) -> bool:
@@ -206,7 +207,8 @@ def _in_longer_word(gap: str, start: int, end: int) -> bool:
 def find_comparison(text: str, start: int, end: int, own_year: int | None) -> Comparison | None:
     """The last comparison in `text[start:end]`."""
     found: Comparison | None = None
-    for basis, pattern in (("yoy", changes().yoy), ("mom", changes().mom)):
+    known = changes()
+    for basis, pattern in (("yoy", known.yoy), ("mom", known.mom)):
         for match in pattern.finditer(text, start, end):
             if is_period(match.group()):
                 continue

@@ -25,7 +25,7 @@ _BODY = re.compile(r"[一-龥]+(?:[省市县区镇乡村国州港澳湾局院队
 
 
 def wording(text: str, name: Name) -> str:
-    return "".join(text[start:end] for start, end in name)
+    return "".join([text[start:end] for start, end in name])
 
 
 def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = False) -> Name:
