@@ -34,15 +34,17 @@ def figures(count: int) -> str:
 def timed(text: str) -> tuple[int, float, float]:
     """Pages; seconds to compose and to draw."""
     from converter.content import build_content
+    from converter.options import Options
     from converter.pages import typeset
-    from converter.pipeline import read_report
+    from converter.pipeline import editions, read_report
     from converter.renderers.pdf import render_pdf
     from converter.styles import load_style
-    from converter.variants import editions
 
-    pair = editions(read_report(text.encode(), name="long.txt"), hant="tw", title="工作報告")
+    pair = editions(
+        read_report(text.encode(), name="long.txt"), ("tw", "cn"), options=Options(title="工作報告")
+    )
     start = time.process_time()
-    layout = typeset(build_content((pair.hant, pair.hans)), load_style()).layout
+    layout = typeset(build_content(pair), load_style()).layout
     composed = time.process_time()
     render_pdf(layout)
     return len(layout.pages), composed - start, time.process_time() - composed

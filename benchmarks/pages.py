@@ -23,19 +23,19 @@ def warm(layout: str, runs: int = 7) -> tuple[float, float]:
     """Milliseconds to compose and to draw the seed: the median of runs after one that loads the faces."""
     from converter.content import build_content
     from converter.fonts import load_fonts
+    from converter.options import Options
     from converter.pages import typeset
-    from converter.pipeline import read_report
+    from converter.pipeline import editions, read_report
     from converter.renderers.pdf import render_pdf
     from converter.styles import load_style
-    from converter.variants import editions
 
-    pair = editions(read_report(SEED), hant="tw", title="工作報告")
+    pair = editions(read_report(SEED), ("tw", "cn"), options=Options(title="工作報告"))
     style = load_style()
     fonts = load_fonts(style)
     composing, drawing = [], []
     for _ in range(runs + 1):
         start = time.process_time()
-        pages = typeset(build_content((pair.hant, pair.hans)), style, layout=layout, fonts=fonts).layout  # type: ignore[arg-type]
+        pages = typeset(build_content(pair), style, layout=layout, fonts=fonts).layout  # type: ignore[arg-type]
         composed = time.process_time()
         render_pdf(pages)
         composing.append(composed - start)
@@ -57,20 +57,20 @@ def measure(characters: int) -> None:
     import resource
 
     from converter.content import build_content
+    from converter.options import Options
     from converter.pages import typeset
-    from converter.pipeline import read_report
+    from converter.pipeline import editions, read_report
     from converter.renderers.pdf import render_pdf
     from converter.styles import load_style
-    from converter.variants import editions
 
     seed = SEED.read_text(encoding="utf-8")
     text = "\n".join([seed] * -(-characters // len(seed)))[:characters]
     clock = [time.process_time()]
     report = read_report(text.encode(), name="long.txt")
     clock.append(time.process_time())
-    pair = editions(report, hant="tw", title="工作報告")
+    pair = editions(report, ("tw", "cn"), options=Options(title="工作報告"))
     clock.append(time.process_time())
-    pages = typeset(build_content((pair.hant, pair.hans)), load_style()).layout
+    pages = typeset(build_content(pair), load_style()).layout
     clock.append(time.process_time())
     data = render_pdf(pages)
     clock.append(time.process_time())

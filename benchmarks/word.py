@@ -15,20 +15,20 @@ from pathlib import Path
 
 from converter.content import build_content
 from converter.model import Edition
-from converter.pipeline import read_report
+from converter.options import Options
+from converter.pipeline import editions, read_report
 from converter.renderers.docx import render_docx
 from converter.styles import load_style
-from converter.variants import editions
 
 SEED = Path(__file__).parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
 
 
 def main(counts: Sequence[int] = (1000, 2000, 4000), runs: int = 3) -> None:
     """Print the time of the seed, then of reports with so many indicators: the line must not bend."""
-    pair = editions(read_report(SEED), title="工作報告")
+    pair = editions(read_report(SEED), ("tw", "cn"), options=Options(title="工作報告"))
     style = load_style("modern")
-    known = {"the seed": pair.hant}
-    known |= {f"{count:,} indicators": _with(pair.hant, count) for count in counts}
+    known = {"the seed": pair[0]}
+    known |= {f"{count:,} indicators": _with(pair[0], count) for count in counts}
     print("\nthe Word summary, warm    (goals: seed 0.4 s, 2,000 indicators 1.5 s)")
     for name, edition in known.items():
         render_docx(build_content((edition,)), style)

@@ -1,6 +1,6 @@
 """The document model: the only thing all rooms share.
 
-A reader makes a `Document`, the parser a `Report`, the variants an `EditionPair`. Everything is frozen.
+A reader makes a `Document`, the parser a `Report`, the variants an `Edition` each. Everything is frozen.
 Every piece of text carries a `Span` of the normalised source (`Document.text`), so that a row of a table,
 a line of a page and a comment in Word can all point to the same characters. An `Edition` holds a `Report`
 of exactly the same shape whose *texts* are converted while its *spans* and ids still are the source's:
@@ -502,13 +502,3 @@ class Edition:
     @property
     def lang(self) -> str:
         return LANG[self.variant]
-
-
-@dataclass(frozen=True, slots=True)
-class EditionPair:
-    """The same report in both scripts, node by node."""
-
-    hant: Edition
-    hans: Edition
-    engine: str
-    """Conversion engine with its version, for the colophon."""

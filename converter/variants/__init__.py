@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.variants.convert import convert_text
-from converter.variants.editions import edition, editions, source_variant
+from converter.variants.editions import edition, source_variant
 from converter.variants.engine import Engine, engine_label, load_engine
 from converter.variants.glossary import Glossary, load_glossary
 from converter.variants.pieces import Converted, Piece
@@ -24,7 +24,6 @@ __all__ = [
     "convert_lines",
     "convert_text",
     "edition",
-    "editions",
     "engine_label",
     "lines_of",
     "load_engine",

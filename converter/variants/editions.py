@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import Literal
 
 from converter.lexicon import detect_script
 from converter.model import (
@@ -15,7 +14,6 @@ from converter.model import (
     Dated,
     Doubt,
     Edition,
-    EditionPair,
     Filled,
     Indicator,
     Paragraph,
@@ -36,7 +34,6 @@ from converter.variants.convert import (
     simplified_reading,
 )
 from converter.variants.doubts import doubts
-from converter.variants.engine import engine_label
 from converter.variants.names import found
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_THE_REGION, Wording
@@ -49,31 +46,6 @@ def source_variant(report: Report) -> Variant:
     return "hk" if hong_kong_source(report.text) else "tw"
 
 
-def editions(
-    report: Report,
-    *,
-    hant: Literal["tw", "hk"] = "tw",
-    title: str,
-    wording: Wording = AS_THE_REGION,
-) -> EditionPair:
-    """The report in both scripts, node by node.
-
-    Args:
-        report: what the parser gave.
-        hant: standard of the Traditional edition.
-        title: what the title page shows, in any script.
-        wording: the user's words and marks.
-
-    Raises:
-        EngineError: the conversion engine is missing or broken.
-    """
-    return EditionPair(
-        edition(report, hant, title, wording=wording),
-        edition(report, "cn", title, wording=wording),
-        engine_label(),
-    )
-
-
 def edition(
     report: Report,
     variant: Variant,
@@ -81,7 +53,17 @@ def edition(
     *,
     wording: Wording = AS_THE_REGION,
 ) -> Edition:
-    """The report in one variant; the arguments are those of `editions`."""
+    """The report in one variant.
+
+    Args:
+        report: what the parser gave.
+        variant: the variant wanted.
+        title: what the title page shows, in any script.
+        wording: the user's words and marks.
+
+    Raises:
+        EngineError: the conversion engine is missing or broken.
+    """
     return _EditionMaker(report, variant, wording).make(title)
 
 

@@ -19,9 +19,9 @@ from converter.compose.paragraph import Inline
 from converter.compose.segments import segments
 from converter.fonts import load_fonts
 from converter.model import Variant
-from converter.pipeline import read_report
+from converter.options import Options
+from converter.pipeline import editions, read_report
 from converter.styles import LAYOUTS, LayoutName, load_style, style_names
-from converter.variants import editions
 
 STYLES: Final = {name: load_style(name) for name in style_names()}
 FONTS: Final = {name: load_fonts(style) for name, style in STYLES.items()}
@@ -102,8 +102,8 @@ def paragraphs() -> list[tuple[Variant, str]]:
     """Every paragraph of every report in both scripts."""
     found: list[tuple[Variant, str]] = []
     for path in sorted(REPORTS.glob("*.txt")):
-        pair = editions(read_report(path), hant="tw", title="報告")
-        for edition in (pair.hant, pair.hans):
+        pair = editions(read_report(path), ("tw", "cn"), options=Options(title="報告"))
+        for edition in pair:
             report = edition.report
             every = [*report.preamble, *(one for section in report.walk() for one in section.paragraphs)]
             found += [(edition.variant, one.text.text) for one in every]

@@ -1,24 +1,25 @@
-"""What an edition pair holds, read off it anew: the measure of what is set, tagged and copied."""
+"""What two editions hold, read off it anew: the measure of what is set, tagged and copied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from converter.content import Content, build_content
-from converter.model import EditionPair, Section, Variant
+from converter.model import Edition, Section, Variant
+from converter.variants import engine_label
 
 
-def content_of(pair: EditionPair) -> Content:
-    """What is shown of a pair."""
-    return build_content((pair.hant, pair.hans), engine=pair.engine)
+def content_of(pair: tuple[Edition, ...]) -> Content:
+    """What is shown of both editions."""
+    return build_content(pair, engine=engine_label())
 
 
-def variants_of(pair: EditionPair) -> tuple[Variant, Variant]:
+def variants_of(pair: tuple[Edition, ...]) -> tuple[Variant, ...]:
     """The variants of both editions."""
-    return pair.hant.variant, pair.hans.variant
+    return tuple(edition.variant for edition in pair)
 
 
-def nodes_of(pair: EditionPair) -> Iterator[tuple[str, str, str]]:
+def nodes_of(pair: tuple[Edition, ...]) -> Iterator[tuple[str, str, str]]:
     """Id and both texts, as they are set, of all that stands in the body."""
 
     def walk(hant: Section, hans: Section) -> Iterator[tuple[str, str, str]]:
@@ -32,7 +33,7 @@ def nodes_of(pair: EditionPair) -> Iterator[tuple[str, str, str]]:
         for left_section, right_section in zip(hant.sections, hans.sections, strict=True):
             yield from walk(left_section, right_section)
 
-    hant, hans = pair.hant.report, pair.hans.report
+    hant, hans = (edition.report for edition in pair)
     for left, right in zip((*hant.byline, *hant.preamble), (*hans.byline, *hans.preamble), strict=True):
         yield left.id, left.text.text, right.text.text
     for left_section, right_section in zip(hant.sections, hans.sections, strict=True):

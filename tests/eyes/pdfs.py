@@ -13,7 +13,7 @@ import pikepdf
 from nodes import nodes_of
 from tags import Element, Texts, read_tags, read_texts
 
-from converter.model import EditionPair
+from converter.model import Edition
 from converter.pages import Typeset
 
 LISTS: Final = """一、主要做法。今年以来，全局上下突出重点，真抓实干，各项工作有序推进。
@@ -33,7 +33,7 @@ LISTS: Final = """一、主要做法。今年以来，全局上下突出重点�
 class Made:
     """A PDF, and what it was made of."""
 
-    pair: EditionPair
+    pair: tuple[Edition, ...]
     typeset: Typeset
     data: bytes
 
@@ -59,6 +59,6 @@ Maker: TypeAlias = Callable[..., Made]
 """Of a text or a report's file, in a style and a layout."""
 
 
-def texts_of(pair: EditionPair) -> list[tuple[str, str]]:
+def texts_of(pair: tuple[Edition, ...]) -> list[tuple[str, str]]:
     """Both texts of all that is set of the report, in reading order, the title first."""
-    return [(pair.hant.title, pair.hans.title), *((hant, hans) for _, hant, hans in nodes_of(pair))]
+    return [(pair[0].title, pair[1].title), *((hant, hans) for _, hant, hans in nodes_of(pair))]

@@ -10,31 +10,31 @@ import nodes
 import pytest
 
 from converter.fonts import Fonts, load_fonts
-from converter.model import EditionPair
-from converter.pipeline import read_report
+from converter.model import Edition
+from converter.options import Options
+from converter.pipeline import editions, read_report
 from converter.styles import Style, load_style
-from converter.variants import editions
 
 SEED: Final = Path(__file__).parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
 
 
-def _pair(text: str, *, title: str = "公安工作報告") -> EditionPair:
-    return editions(read_report(text.encode(), name="report.txt"), hant="tw", title=title)
+def _pair(text: str, *, title: str = "公安工作報告") -> tuple[Edition, ...]:
+    return editions(read_report(text.encode(), name="report.txt"), ("tw", "cn"), options=Options(title=title))
 
 
 @pytest.fixture(scope="session")
-def pair_of() -> Callable[..., EditionPair]:
+def pair_of() -> Callable[..., tuple[Edition, ...]]:
     """Both editions of a text."""
     return _pair
 
 
 @pytest.fixture(scope="session")
-def nodes_of() -> Callable[[EditionPair], list[tuple[str, str, str]]]:
+def nodes_of() -> Callable[[tuple[Edition, ...]], list[tuple[str, str, str]]]:
     return lambda pair: list(nodes.nodes_of(pair))
 
 
 @pytest.fixture(scope="session")
-def seed_pair() -> EditionPair:
+def seed_pair() -> tuple[Edition, ...]:
     return _pair(SEED.read_text(encoding="utf-8"))
 
 

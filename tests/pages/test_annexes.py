@@ -13,16 +13,16 @@ import pytest
 from nodes import content_of
 
 from converter.fonts import Fonts
-from converter.model import Change, EditionPair, Indicator, Report, Text
+from converter.model import Change, Edition, Indicator, Report, Text
 from converter.pages import typeset
 from converter.pages.layout import Block, Enclosing, Layout, Line, Page
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 
 def with_indicators(
-    pair: EditionPair, change: Callable[[int, Indicator], Indicator], times: int = 1
-) -> EditionPair:
-    """The pair with its indicators changed, each `times` over."""
+    pair: tuple[Edition, ...], change: Callable[[int, Indicator], Indicator], times: int = 1
+) -> tuple[Edition, ...]:
+    """Both editions with their indicators changed, each `times` over."""
 
     def changed(report: Report) -> Report:
         many = [
@@ -32,10 +32,7 @@ def with_indicators(
         ]
         return dataclasses.replace(report, indicators=tuple(many))
 
-    hant = dataclasses.replace(pair.hant, report=changed(pair.hant.report))
-    return dataclasses.replace(
-        pair, hant=hant, hans=dataclasses.replace(pair.hans, report=changed(pair.hans.report))
-    )
+    return tuple(dataclasses.replace(edition, report=changed(edition.report)) for edition in pair)
 
 
 def varied(number: int, each: Indicator) -> Indicator:
@@ -45,14 +42,14 @@ def varied(number: int, each: Indicator) -> Indicator:
 
 
 @pytest.fixture(scope="module")
-def long_pair(seed_pair: EditionPair) -> EditionPair:
+def long_pair(seed_pair: tuple[Edition, ...]) -> tuple[Edition, ...]:
     """Some 150 indicators, some with long names, many figures wide and narrow."""
     return with_indicators(seed_pair, varied, times=3)
 
 
 @pytest.fixture(scope="module")
 def set_in(
-    long_pair: EditionPair, dressed: Callable[[str], tuple[Style, Fonts]]
+    long_pair: tuple[Edition, ...], dressed: Callable[[str], tuple[Style, Fonts]]
 ) -> Callable[[LayoutName], Layout]:
     known: dict[LayoutName, Layout] = {}
 
@@ -203,7 +200,7 @@ def test_a_long_period_is_told_once_below_the_table(seed_pair, dressed, layout: 
     notes = [(page, block) for page in made.pages for block in page.blocks if block.role == "Note"]
     assert ["".join(line.text for line in note.lines) for _, note in notes] == [f"①　{PERIOD}"] * 2
     marks = [block for _, block, _, _ in cells(made) if block.lines and block.lines[0].text == "①"]
-    assert len(marks) == len(seed_pair.hant.report.indicators) // 2 * (2 if layout == "facing" else 1)
+    assert len(marks) == len(seed_pair[0].report.indicators) // 2 * (2 if layout == "facing" else 1)
     for mark in marks:
         (link,) = mark.links
         assert PERIOD in link.alt
@@ -245,12 +242,12 @@ def test_the_name_of_a_group_tells_how_many_rows_it_has(seed_pair, dressed) -> N
         if column == 3 and row_of(block) in strong
     ]
     assert len(told) == 7
-    assert sum(told) == len(seed_pair.hant.report.indicators)
+    assert sum(told) == len(seed_pair[0].report.indicators)
 
 
 class TestCharts:
     @pytest.fixture
-    def moved(self, seed_pair: EditionPair) -> EditionPair:
+    def moved(self, seed_pair: tuple[Edition, ...]) -> tuple[Edition, ...]:
         amounts = [Decimal("7.5"), Decimal(-20), Decimal(0), Decimal(40)]
 
         def change(number: int, each: Indicator) -> Indicator:
@@ -260,7 +257,7 @@ class TestCharts:
         return with_indicators(seed_pair, change)
 
     @pytest.fixture
-    def figure(self, moved: EditionPair, dressed) -> Block:
+    def figure(self, moved: tuple[Edition, ...], dressed) -> Block:
         style, fonts = dressed("modern")
         pages = typeset(content_of(moved), style, fonts=fonts).layout.pages
         return next(block for page in pages for block in page.blocks if block.node == "changes")
@@ -290,13 +287,15 @@ class TestCharts:
         assert written_lines(figure) >= {"+40%", "+7.5%", "−20%"}
 
     def test_names_stand_in_both_scripts_and_nothing_overlaps(
-        self, figure: Block, moved: EditionPair
+        self, figure: Block, moved: tuple[Edition, ...]
     ) -> None:
-        for edition in (moved.hant, moved.hans):
+        for edition in moved:
             for each in (*edition.report.indicators[:2], edition.report.indicators[3]):
                 assert each.name in "".join(line.text for line in figure.lines)
 
-    def test_the_charts_are_those_of_the_content_bar_for_bar(self, seed_pair: EditionPair, dressed) -> None:
+    def test_the_charts_are_those_of_the_content_bar_for_bar(
+        self, seed_pair: tuple[Edition, ...], dressed
+    ) -> None:
         style, fonts = dressed("modern")
         content = content_of(seed_pair)
         pages = typeset(content, style, fonts=fonts).layout.pages
@@ -316,7 +315,7 @@ class TestCharts:
         ]
         assert len(found) == len(set(found))
 
-    def test_without_figures_there_is_no_chart(self, seed_pair: EditionPair, dressed) -> None:
+    def test_without_figures_there_is_no_chart(self, seed_pair: tuple[Edition, ...], dressed) -> None:
         style, fonts = dressed("modern")
         bare = with_indicators(
             seed_pair, lambda number, each: dataclasses.replace(each, change=None, value=None)

@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 from nodes import content_of
 
-from converter.model import EditionPair
+from converter.model import Edition
 from converter.pages import typeset
 from converter.styles import LAYOUTS, LayoutName
 
@@ -45,12 +45,12 @@ def dump(data: dict[str, Any]) -> str:
 
 
 @pytest.fixture(scope="module")
-def pair(pair_of: Callable[..., EditionPair]) -> EditionPair:
+def pair(pair_of: Callable[..., tuple[Edition, ...]]) -> tuple[Edition, ...]:
     return pair_of(REPORT, title="2016年上半年公安工作總結")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_short_report_is_set_as_before(pair: EditionPair, dressed: Any, layout: LayoutName) -> None:
+def test_a_short_report_is_set_as_before(pair: tuple[Edition, ...], dressed: Any, layout: LayoutName) -> None:
     style, fonts = dressed("modern")
     made = dump(typeset(content_of(pair), style, layout=layout, fonts=fonts).layout.to_json(digits=1))
     path = GOLDEN / f"{layout}.jsonl"
@@ -59,7 +59,7 @@ def test_a_short_report_is_set_as_before(pair: EditionPair, dressed: Any, layout
     assert made == path.read_text(encoding="utf-8")
 
 
-def test_a_layout_is_plain_data_and_the_same_every_time(pair: EditionPair, dressed: Any) -> None:
+def test_a_layout_is_plain_data_and_the_same_every_time(pair: tuple[Edition, ...], dressed: Any) -> None:
     style, fonts = dressed("modern")
     one, two = (json.dumps(typeset(content_of(pair), style, fonts=fonts).layout.to_json()) for _ in range(2))
     assert one == two

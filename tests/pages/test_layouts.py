@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nodes import content_of, variants_of
 
 from converter.fonts import Fonts
-from converter.model import EditionPair
+from converter.model import Edition
 from converter.pages import typeset
 from converter.pages.geometry import BASELINE, Geometry, geometry
 from converter.pages.layout import Block, Layout, Line, Page
@@ -26,7 +26,7 @@ OWN = re.compile(r"(toc|items|indicators|changes|counts\w*|notes|colophon|conten
 class Made:
     """A document set, and what tests ask of it."""
 
-    def __init__(self, pair: EditionPair, style: Style, fonts: Fonts, layout: LayoutName) -> None:
+    def __init__(self, pair: tuple[Edition, ...], style: Style, fonts: Fonts, layout: LayoutName) -> None:
         self.pair, self.style = pair, style
         self.layout: Layout = typeset(content_of(pair), style, layout=layout, fonts=fonts).layout
         self.page: Geometry = geometry(style, variants_of(pair), layout)
@@ -46,7 +46,7 @@ class Made:
 
     @property
     def langs(self) -> tuple[str, str]:
-        return self.pair.hant.lang, self.pair.hans.lang
+        return self.pair[0].lang, self.pair[1].lang
 
     def grid(self, line: Line) -> float:
         """How far a body line is from the grid, in lines."""
@@ -56,7 +56,7 @@ class Made:
 
 @pytest.fixture(scope="module")
 def made(
-    seed_pair: EditionPair, dressed: Callable[[str], tuple[Style, Fonts]]
+    seed_pair: tuple[Edition, ...], dressed: Callable[[str], tuple[Style, Fonts]]
 ) -> Callable[[str, LayoutName], Made]:
     known: dict[tuple[str, str], Made] = {}
 
@@ -79,7 +79,7 @@ def seed(request: pytest.FixtureRequest, made: Callable[[str, LayoutName], Made]
 def check_every_character(each: Made, nodes: list[tuple[str, str, str]]) -> None:
     lines = each.lines()
     for node, hant, hans in nodes:
-        for lang, text in ((each.pair.hant.lang, hant), (each.pair.hans.lang, hans)):
+        for lang, text in ((each.pair[0].lang, hant), (each.pair[1].lang, hans)):
             assert "".join(line.text for _, line in lines.pop((node, lang))) == text
     assert not lines, "nothing else stands in the body"
 
@@ -104,8 +104,8 @@ def check_in_step(each: Made) -> None:
     """Line n of both scripts stands on the same height of the same page or opening."""
     lines = each.lines()
     for (node, lang), hant in lines.items():
-        if lang == each.pair.hant.lang:
-            hans = lines[node, each.pair.hans.lang]
+        if lang == each.pair[0].lang:
+            hans = lines[node, each.pair[1].lang]
             for (number, line), (facing, other) in zip(hant, hans, strict=False):
                 assert facing == number + each.page.spread_pages - 1
                 assert other.y == pytest.approx(line.y)
@@ -116,7 +116,7 @@ def check_no_line_alone(each: Made) -> None:
     lines = each.lines()
     for node, lang in lines:
         own = lines[node, lang]
-        partner = lines[node, each.pair.hans.lang if lang == each.pair.hant.lang else each.pair.hant.lang]
+        partner = lines[node, each.pair[1].lang if lang == each.pair[0].lang else each.pair[0].lang]
         if each.page.beside and len(own) < len(partner):
             continue
         for place, (number, line) in enumerate(own[:-1]):
@@ -180,10 +180,8 @@ def test_every_link_and_bookmark_leads_somewhere(seed: Made) -> None:
 
 def test_every_row_leads_to_its_sentence_and_every_figure_back_to_its_row(seed: Made) -> None:
     layout = seed.layout
-    names = [
-        {each.id: each.name for each in side.report.indicators} for side in (seed.pair.hant, seed.pair.hans)
-    ]
-    for edition, side in zip((seed.pair.hant, seed.pair.hans), seed.page.columns, strict=True):
+    names = [{each.id: each.name for each in side.report.indicators} for side in seed.pair]
+    for edition, side in zip(seed.pair, seed.page.columns, strict=True):
         links = {
             link.target
             for page in layout.pages
@@ -265,7 +263,7 @@ def test_paragraph_stands_under_paragraph_where_the_scripts_are_stacked(made) ->
     lines = each.lines()
     order = [(block.node, block.lang) for _, block in each.body()]
     pairs = list(dict.fromkeys(order))
-    assert [lang for _, lang in pairs] == [each.pair.hant.lang, each.pair.hans.lang] * (len(pairs) // 2)
+    assert [lang for _, lang in pairs] == [each.pair[0].lang, each.pair[1].lang] * (len(pairs) // 2)
     assert all(left[0] == right[0] for left, right in zip(pairs[::2], pairs[1::2], strict=True))
     assert {line.x for _, line in lines[pairs[0]]} == {line.x for _, line in lines[pairs[1]]}
 
@@ -283,7 +281,7 @@ class TestFacingPages:
 
     def test_left_pages_are_traditional_and_right_ones_simplified(self, each: Made) -> None:
         for page in each.layout.pages[1:]:
-            own = each.pair.hans.lang if page.number % 2 else each.pair.hant.lang
+            own = each.pair[1].lang if page.number % 2 else each.pair[0].lang
             assert {block.lang for block in page.blocks} <= {own}
 
     def test_both_pages_of_an_opening_hold_the_same(self, each: Made) -> None:

@@ -7,14 +7,14 @@ from typing import Any
 
 from nodes import content_of
 
-from converter.model import Diagnostic, EditionPair
+from converter.model import Diagnostic, Edition
 from converter.pages import typeset
 
 SECTION = "2016年工作總結\n\n一、治安。全市公安機關深入推進執法規範化建設。\n"
 PHONE = "（聯繫人：陳某，電話：13905751234567）\n"
 
 
-def told(pair: EditionPair, dressed: Any) -> list[Diagnostic]:
+def told(pair: tuple[Edition, ...], dressed: Any) -> list[Diagnostic]:
     style, fonts = dressed("large-print")
     return [
         each
@@ -24,7 +24,7 @@ def told(pair: EditionPair, dressed: Any) -> list[Diagnostic]:
 
 
 def test_loose_lines_are_counted_and_the_worst_is_named(
-    pair_of: Callable[..., EditionPair], dressed: Any
+    pair_of: Callable[..., tuple[Edition, ...]], dressed: Any
 ) -> None:
     (diagnostic,) = told(pair_of(SECTION + PHONE), dressed)
     assert diagnostic.level == "info"
@@ -34,5 +34,7 @@ def test_loose_lines_are_counted_and_the_worst_is_named(
     )
 
 
-def test_nothing_is_said_where_no_line_is_loose(pair_of: Callable[..., EditionPair], dressed: Any) -> None:
+def test_nothing_is_said_where_no_line_is_loose(
+    pair_of: Callable[..., tuple[Edition, ...]], dressed: Any
+) -> None:
     assert told(pair_of(SECTION), dressed) == []

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 from nodes import content_of
 
-from converter.model import EditionPair
+from converter.model import Edition
+from converter.options import Options
 from converter.pages import typeset
 from converter.pages.layout import Layout, Line
-from converter.pipeline import read_report
+from converter.pipeline import editions, read_report
 from converter.styles import LAYOUTS, LayoutName, style_names
-from converter.variants import editions
 
 ROWS = [("指標", "數量", "同比"), *((f"第{n}類刑事案件", f"{n * 36}.5", "下降7.7%") for n in range(1, 60))]
 BEFORE = "今年以來，全市完成情況如下："
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> EditionPair:
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, ...]:
     path: Path = tmp_path_factory.mktemp("report") / "report.md"
     lines = [f"| {' | '.join(row)} |" for row in ROWS]
     lines.insert(1, "|---|---|---|")
@@ -29,11 +29,11 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> EditionPair:
         f"一、主要指標完成情況\n\n{BEFORE}\n\n" + "\n".join(lines) + "\n\n繼續推進各項工作。\n",
         encoding="utf-8",
     )
-    return editions(read_report(path), hant="tw", title="報告")
+    return editions(read_report(path), ("tw", "cn"), options=Options(title="報告"))
 
 
 @pytest.fixture(scope="module")
-def set_in(pair: EditionPair, dressed: Callable[..., tuple]) -> Callable[[LayoutName], Layout]:
+def set_in(pair: tuple[Edition, ...], dressed: Callable[..., tuple]) -> Callable[[LayoutName], Layout]:
     style, fonts = dressed("modern")
     return lambda name: typeset(content_of(pair), style, layout=name, fonts=fonts).layout
 
@@ -74,7 +74,7 @@ def test_no_figure_is_divided_however_narrow_the_column(
     table = "\n".join(lines)
     path.write_text(f"一、指標\n\n抓緊落實各項工作。\n\n{table}\n\n繼續推進。\n", encoding="utf-8")
     look, fonts = dressed(style)
-    pair = editions(read_report(path), hant="tw", title="報告")
+    pair = editions(read_report(path), ("tw", "cn"), options=Options(title="報告"))
     made = typeset(content_of(pair), look, layout=name, fonts=fonts).layout
     figures = [each for row in WIDE[1:] for each in row if each[0].isdigit()]
     found = [

@@ -14,11 +14,11 @@ from converter.assets import folder, read_toml
 from converter.compose.paragraph import Inline, missing_characters
 from converter.errors import FontError
 from converter.fonts import MISSING
+from converter.options import Options
 from converter.pages import typeset
-from converter.pipeline import read_report
+from converter.pipeline import editions, read_report
 from converter.renderers.pdf import render_pdf
 from converter.sfnt import open_face
-from converter.variants import editions
 
 
 def test_fo01_what_no_face_has_is_set_as_the_sort_for_it_and_reported(setter) -> None:
@@ -48,7 +48,9 @@ def test_fo01_characters_that_show_nothing_are_neither_set_nor_reported(setter) 
 @pytest.fixture(scope="module")
 def pdf(cn) -> Iterator[pikepdf.Pdf]:
     text = "一、打击犯罪。上半年“破案”1.5万余起，𠮷野家（GPS）提高7.7%。\n"
-    pair = editions(read_report(text.encode(), name="report.txt"), hant="tw", title="工作報告")
+    pair = editions(
+        read_report(text.encode(), name="report.txt"), ("tw", "cn"), options=Options(title="工作報告")
+    )
     data = render_pdf(typeset(content_of(pair), cn.style, fonts=cn.fonts).layout)
     with pikepdf.open(io.BytesIO(data)) as opened:
         yield opened

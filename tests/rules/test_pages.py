@@ -12,27 +12,29 @@ import pytest
 from nodes import content_of, variants_of
 
 from converter.fonts import load_fonts
-from converter.model import EditionPair
+from converter.model import Edition
+from converter.options import Options
 from converter.pages import typeset
 from converter.pages.geometry import geometry
 from converter.pages.layout import Layout, Line
-from converter.pipeline import read_report
+from converter.pipeline import editions, read_report
 from converter.styles import LAYOUTS, LayoutName, load_style, style_names
-from converter.variants import editions
 
 MM = 72 / 25.4
 SEED = Path(__file__).parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
 
 
 @pytest.fixture(scope="module")
-def pair() -> EditionPair:
+def pair() -> tuple[Edition, ...]:
     """The report in seeds/ three times over, so that a page is filled to its foot."""
     text = SEED.read_text(encoding="utf-8") * 3
-    return editions(read_report(text.encode(), name="report.txt"), hant="tw", title="公安工作報告")
+    return editions(
+        read_report(text.encode(), name="report.txt"), ("tw", "cn"), options=Options(title="公安工作報告")
+    )
 
 
 @pytest.fixture(scope="module")
-def layout_of(pair: EditionPair) -> Callable[[str, LayoutName], Layout]:
+def layout_of(pair: tuple[Edition, ...]) -> Callable[[str, LayoutName], Layout]:
     known: dict[tuple[str, str], Layout] = {}
 
     def make(name: str, layout: LayoutName = "parallel") -> Layout:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.model import Variant
-from converter.pipeline import read_report
+from converter.options import Options
+from converter.pipeline import editions, read_report
 from converter.styles import load_style, style_names
-from converter.variants import Wording, convert_text, editions
+from converter.variants import Wording, convert_text
 
 SEED: Final = (Path(__file__).parents[2] / "seeds" / "qingdao-psb-2016h1.txt").read_text(encoding="utf-8")
 QUOTES: Final = {"tw": ("「」", "『』"), "hk": ("「」", "『』"), "cn": ("“”", "‘’")}
@@ -109,8 +110,10 @@ def test_rg08_dates_currencies_and_units_stay_as_they_are(variant: Variant) -> N
 
 
 def test_rg08_figures_and_letters_are_alike_on_both_sides_of_every_pair() -> None:
-    pair = editions(read_report(SEED.encode(), name="seed.txt"), hant="hk", title="工作報告")
-    for hant, hans in zip(pair.hant.report.walk(), pair.hans.report.walk(), strict=True):
+    pair = editions(
+        read_report(SEED.encode(), name="seed.txt"), ("hk", "cn"), options=Options(title="工作報告")
+    )
+    for hant, hans in zip(pair[0].report.walk(), pair[1].report.walk(), strict=True):
         for left, right in zip(hant.paragraphs, hans.paragraphs, strict=True):
             assert re.findall("[!-~]+", left.text.text) == re.findall("[!-~]+", right.text.text)
 

@@ -21,12 +21,11 @@ from converter import WordOptions
 from converter.content import build_content
 from converter.model import Filled, Report
 from converter.parsing import parse
-from converter.pipeline import Conversion, Options, convert, read_report
+from converter.pipeline import Conversion, Options, convert, editions, read_report
 from converter.readers.docx import read_docx
 from converter.readers.text import read_text
 from converter.renderers.docx import render_docx
 from converter.styles import load_style
-from converter.variants import editions
 
 SEED = Path(__file__).parents[3] / "seeds" / "qingdao-psb-2016h1.txt"
 REPORTS = sorted((SEED.parents[1] / "tests" / "cases" / "reports").glob("*.txt"))
@@ -275,8 +274,8 @@ quoted, so its series does not come back without the full text."""
 )
 def test_every_report_comes_back_from_quotes_with_its_sections_items_and_figures(path: Path) -> None:
     report = read_report(path)
-    pair = editions(report, title="工作總結")
-    data = render_docx(build_content((pair.hant, pair.hans)), load_style("modern"), appendix=True)
+    pair = editions(report, ("tw", "cn"), options=Options(title="工作總結"))
+    data = render_docx(build_content(pair), load_style("modern"), appendix=True)
 
     def shape(of: Report) -> Any:
         sections = [(each.level, each.number, each.heading is None, each.role) for each in of.walk()]

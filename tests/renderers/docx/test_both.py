@@ -9,10 +9,11 @@ import pytest
 
 from converter.content import build_content
 from converter.model import Edition, Report, Text
+from converter.options import Options
+from converter.pipeline import editions
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.ooxml import NAMESPACES
 from converter.styles import load_style
-from converter.variants import editions
 from tests.renderers.docx.conftest import Read, text_of
 
 W = "{" + NAMESPACES["w"] + "}"
@@ -20,13 +21,12 @@ HANS_ONLY = set("检查单位全市执法严格关键指标摘转换说").inters
 
 
 @pytest.fixture(scope="module")
-def pair(report: Report) -> tuple[Edition, Edition]:
-    made = editions(report, title="某市消防工作總結")
-    return made.hant, made.hans
+def pair(report: Report) -> tuple[Edition, ...]:
+    return editions(report, ("tw", "cn"), options=Options(title="某市消防工作總結"))
 
 
 @pytest.fixture(scope="module")
-def both(pair: tuple[Edition, Edition]) -> Read:
+def both(pair: tuple[Edition, ...]) -> Read:
     return Read(render_docx(build_content(pair), load_style("modern"), appendix=True, full_text=True))
 
 

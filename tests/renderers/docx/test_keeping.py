@@ -6,10 +6,11 @@ from lxml import etree
 
 from converter.content import build_content
 from converter.model import Edition
+from converter.options import Options
+from converter.pipeline import editions
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.ooxml import NAMESPACES, keep_rows, paragraph, row
 from converter.styles import load_style
-from converter.variants import editions
 from tests.renderers.docx.conftest import Read, text_of
 
 W = "{" + NAMESPACES["w"] + "}"
@@ -61,8 +62,8 @@ def test_a_section_ends_with_the_last_paragraph_or_with_a_note_behind_a_table(
     ends = word.find("//w:p[w:pPr/w:sectPr]")
     styles = [each.find(f"{W}pPr/{W}pStyle").get(W + "val") for each in ends]
     assert styles == ["ListBullet", "SourceNote"]
-    pair = editions(edition.report, title=edition.title)
-    both = Read(render_docx(build_content((pair.hant, pair.hans)), load_style("modern"), appendix=True))
+    pair = editions(edition.report, ("tw", "cn"), options=Options(title=edition.title))
+    both = Read(render_docx(build_content(pair), load_style("modern"), appendix=True))
     notes = [text_of(each) for each in both.find("//w:p[w:pPr/w:sectPr]")]
     assert notes[0] == "各项指标的原文写法、确数及范围见“指标总表”。"
     assert both.find("//w:hyperlink[@w:anchor='annex'][.//w:t='“指标总表”']")

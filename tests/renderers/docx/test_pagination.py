@@ -18,6 +18,8 @@ from converter import read_report
 from converter.assets import folder
 from converter.content import build_content
 from converter.model import Edition, Report
+from converter.options import Options
+from converter.pipeline import editions
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.metrics import line_count
 from converter.renderers.docx.ooxml import (
@@ -32,7 +34,6 @@ from converter.renderers.docx.ooxml import (
 )
 from converter.renderers.docx.pagination import Pagination
 from converter.styles import load_style
-from converter.variants import editions
 from tests.renderers.docx.conftest import Read, text_of
 
 W = "{" + NAMESPACES["w"] + "}"
@@ -228,8 +229,8 @@ def _targets(page: Any) -> Iterator[tuple[Any, float]]:
 
 
 def made(variants: Sequence[str], full_text: bool) -> bytes:
-    pair = editions(read_report(SEED), title="工作總結")
-    known = {"tw": pair.hant, "cn": pair.hans}
+    pair = editions(read_report(SEED), ("tw", "cn"), options=Options(title="工作總結"))
+    known = {"tw": pair[0], "cn": pair[1]}
     chosen: list[Edition] = [known[variant] for variant in variants]
     return render_docx(build_content(chosen), load_style("modern"), appendix=True, full_text=full_text)
 

@@ -14,9 +14,10 @@ import pytest
 
 from converter.content import build_content
 from converter.model import Doubt, Edition, Report, Span
+from converter.options import Options
+from converter.pipeline import editions
 from converter.renderers.docx import render_docx
 from converter.styles import load_style, style_names
-from converter.variants import editions
 from tests.renderers.docx.conftest import SOURCE, Read
 
 openxml_audit = pytest.importorskip("openxml_audit")
@@ -44,10 +45,8 @@ def file(
         options = {"full_text": True, "comments": True, "lock_tracker": True, "update_fields": True}
         data = make("official-cn", report=charted_report, doubts=(DOUBT,), **options).data
     else:
-        pair = editions(edition.report, title=edition.title)
-        data = render_docx(
-            build_content((pair.hant, pair.hans)), load_style("modern"), appendix=True, full_text=True
-        )
+        pair = editions(edition.report, ("tw", "cn"), options=Options(title=edition.title))
+        data = render_docx(build_content(pair), load_style("modern"), appendix=True, full_text=True)
     path: Path = tmp_path_factory.mktemp("word") / f"{request.param}.docx"
     path.write_bytes(data)
     return path

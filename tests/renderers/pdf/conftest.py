@@ -11,12 +11,12 @@ from nodes import content_of
 from pdfs import LISTS, Made, Maker
 
 from converter.fonts import Fonts, load_fonts
-from converter.model import EditionPair
+from converter.model import Edition
 from converter.pages import typeset
 from converter.pipeline import read_report
 from converter.renderers.pdf import render_pdf
 from converter.styles import LAYOUTS, LayoutName, Style, load_style
-from converter.variants import editions
+from converter.variants import edition
 
 HERE: Final = Path(__file__).parent
 SEED: Final = HERE.parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
@@ -25,7 +25,7 @@ SEED: Final = HERE.parents[2] / "seeds" / "qingdao-psb-2016h1.txt"
 @pytest.fixture(scope="session")
 def made() -> Maker:
     """Makes the PDF of a text or of a report's file; the same one only once."""
-    pairs: dict[tuple[object, ...], EditionPair] = {}
+    pairs: dict[tuple[object, ...], tuple[Edition, ...]] = {}
     styles: dict[str, tuple[Style, Fonts]] = {}
     known: dict[tuple[object, ...], Made] = {}
 
@@ -47,10 +47,10 @@ def made() -> Maker:
                 data, name = (source.encode(), "report.txt") if isinstance(source, str) else (source, None)
                 report = read_report(data, name=name)
                 shown = title or (report.title.text if report.title else "工作报告")
-                pairs[text] = editions(report, hant=variant, title=shown)  # type: ignore[arg-type]
+                pairs[text] = tuple(edition(report, each, shown) for each in (variant, "cn"))  # type: ignore[arg-type]
             pair, (look, fonts) = pairs[text], styles[style]
             composed = typeset(content_of(pair), look, layout=layout, fonts=fonts)
-            titles = ((pair.hant.lang, pair.hant.title), (pair.hans.lang, pair.hans.title))
+            titles = tuple((each.lang, each.title) for each in pair)
             known[key] = Made(pair, composed, render_pdf(composed.layout, titles=titles))
         return known[key]
 

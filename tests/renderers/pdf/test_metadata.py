@@ -47,7 +47,7 @@ def said(data: bytes, path: str) -> list[str]:
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
 def test_a_title_is_the_same_in_the_information_and_in_xmp_whatever_it_holds(made: Maker, title: str) -> None:
     report = made(TEXT, title=title)
-    hant, hans = report.pair.hant.title, report.pair.hans.title
+    hant, hans = report.pair[0].title, report.pair[1].title
     data = render_pdf(report.typeset.layout, titles=(("zh-Hant-TW", hant), ("zh-Hans-CN", hans)))
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert str(pdf.docinfo["/Title"]) == hant
@@ -78,9 +78,7 @@ def test_author_subject_and_keywords_stand_in_both_places(made: Maker) -> None:
 
 def test_ua06_the_title_and_the_standard_are_named_and_the_title_is_shown(seed: Made) -> None:
     assert said(seed.data, "//pdfuaid:part/text()") == ["1"]
-    assert said(seed.data, "//dc:title/rdf:Alt/rdf:li[@xml:lang='x-default']/text()") == [
-        seed.pair.hant.title
-    ]
+    assert said(seed.data, "//dc:title/rdf:Alt/rdf:li[@xml:lang='x-default']/text()") == [seed.pair[0].title]
     assert seed.pdf.Root.ViewerPreferences.DisplayDocTitle is True
 
 

@@ -101,7 +101,7 @@ def test_ua05_running_heads_page_numbers_leaders_rules_and_grounds_are_not_read(
 
 
 def test_ua07_every_language_is_a_valid_tag_and_the_documents_is_the_traditional_ones(seed: Made) -> None:
-    assert str(seed.pdf.Root.Lang) == seed.pair.hant.lang == "zh-Hant-TW"
+    assert str(seed.pdf.Root.Lang) == seed.pair[0].lang == "zh-Hant-TW"
     own = {element.own_lang for element in seed.tags.walk()} - {None}
     assert "zh-Hans-CN" in own
     assert all(BCP47.fullmatch(lang) for lang in own if lang)
@@ -182,7 +182,7 @@ def test_ua10_headings_begin_with_the_first_level_and_skip_none(seed: Made) -> N
 def test_ua10_the_sections_of_a_table_are_headings_and_bookmarks_below_its_own(seed: Made) -> None:
     wanted = {
         section.label.text + section.heading.text
-        for section in seed.pair.hant.report.walk()
+        for section in seed.pair[0].report.walk()
         if section.label and section.heading
     }
     table = seed.tags.all("Table")[-1 if not seed.typeset.layout.spreads else -2]
@@ -251,16 +251,16 @@ def test_ua13_a_head_repeated_on_the_next_page_is_not_read_again(seed: Made) -> 
 
 def test_ua14_the_whole_report_is_read_pair_by_pair_and_as_the_editions_have_it(either: Made) -> None:
     pair = either.pair
-    langs = (pair.hant.lang, pair.hans.lang)
+    langs = (pair[0].lang, pair[1].lang)
     read = [(passage.lang, passage.text) for passage in either.tags.passages()]
     wanted = [each for texts in texts_of(pair) for each in zip(langs, texts, strict=True)]
-    contents = read.index((pair.hant.lang, "目錄"))
+    contents = read.index((pair[0].lang, "目錄"))
     assert read[:contents] + read[contents + 2 :][: len(wanted) - contents] == wanted
 
 
 def test_ua14_what_follows_the_report_is_read_pair_by_pair_too(seed: Made) -> None:
     langs = [passage.lang for passage in seed.tags.passages()]
-    assert langs == [seed.pair.hant.lang, seed.pair.hans.lang] * (len(langs) // 2)
+    assert langs == [seed.pair[0].lang, seed.pair[1].lang] * (len(langs) // 2)
 
 
 # --- lists, contents, figures, links, notes --------------------------------------------------------------
@@ -384,10 +384,10 @@ def test_ua18_every_annotation_belongs_to_a_link_that_the_parent_tree_names(seed
 def test_ua18_a_row_leads_to_the_page_and_the_script_its_figure_stands_in(seed: Made) -> None:
     sentences = {
         (edition.lang, each.name): each.sentence.text
-        for edition in (seed.pair.hant, seed.pair.hans)
+        for edition in seed.pair
         for each in edition.report.indicators
     }
-    names = Counter(each.name for each in seed.pair.hant.report.indicators)
+    names = Counter(each.name for each in seed.pair[0].report.indicators)
     paragraphs = seed.tags.all("P")
     found = 0
     for link in (link for table in seed.tags.all("Table") for link in table.all("Link")):
