@@ -102,7 +102,7 @@ class Options:
         for name, choices in _CHOICES.items():
             _check_choice(name, getattr(self, name), choices)
         if not isinstance(self.word, WordOptions):
-            raise UsageError(f"word: {_shown(self.word)} is no WordOptions")
+            raise UsageError(f"word: {_shown(self.word)} is not a WordOptions")
         _check_flag("force", self.force)
         _check_title(self.title)
         _check_encoding(self.encoding)
@@ -162,13 +162,13 @@ def _glossaries(value: Iterable[Path]) -> tuple[Path, ...]:
 
 def _tuple(name: str, value: Iterable[T]) -> tuple[T, ...]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        raise UsageError(f"{name}: {_shown(value)} is no list of values; give a tuple")
+        raise UsageError(f"{name}: {_shown(value)} is not a list of values; give a tuple")
     return tuple(value)
 
 
 def _path(name: str, value: object) -> Path:
     if not isinstance(value, (str, os.PathLike)) or not str(value):
-        raise UsageError(f"{name}: {_shown(value)} is no path of a file")
+        raise UsageError(f"{name}: {_shown(value)} is not a file path")
     return Path(value)
 
 
@@ -186,7 +186,7 @@ def _check_title(value: object) -> None:
     if value is None:
         return
     if not isinstance(value, str):
-        raise UsageError(f"title: {_shown(value)} is no text")
+        raise UsageError(f"title: {_shown(value)} is not text")
     if len(value) > LONGEST_TITLE:
         raise UsageError(f"title: {len(value)} characters; {LONGEST_TITLE} is the most")
     if value and not any(_is_visible(char) for char in value):

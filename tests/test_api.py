@@ -78,8 +78,8 @@ def test_every_public_function_has_an_example_that_runs(name: str) -> None:
     [
         ({"formats": ("xlsx",)}, "formats: 'xlsx' is not a choice; choose from 'pdf', 'docx', 'json'"),
         ({"formats": ()}, "formats: none is named; choose from 'pdf', 'docx', 'json'"),
-        ({"formats": "pdf"}, "formats: 'pdf' is no list of values; give a tuple"),
-        ({"formats": 7}, "formats: 7 is no list of values"),
+        ({"formats": "pdf"}, "formats: 'pdf' is not a list of values; give a tuple"),
+        ({"formats": 7}, "formats: 7 is not a list of values"),
         ({"formats": ([],)}, "formats: [] is not a choice"),
         ({"variant": "sg"}, "variant: 'sg' is not a choice; choose from 'tw', 'hk'"),
         ({"variant": None}, "variant: None is not a choice"),
@@ -104,13 +104,13 @@ def test_every_public_function_has_an_example_that_runs(name: str) -> None:
         ({"style": None}, "style: None is neither a name nor a path"),
         ({"title": "\u200b\u3164 "}, "can be seen; leave it out or write a title"),
         ({"title": "长" * 501}, "title: 501 characters; 500 is the most"),
-        ({"title": 5}, "title: 5 is no text"),
-        ({"glossaries": "mine.csv"}, "glossaries: 'mine.csv' is no list of values; give a tuple"),
+        ({"title": 5}, "title: 5 is not text"),
+        ({"glossaries": "mine.csv"}, "glossaries: 'mine.csv' is not a list of values; give a tuple"),
         ({"glossaries": Path("mine.csv")}, "is a single path; give a tuple of paths"),
-        ({"glossaries": (1,)}, "glossaries: 1 is no path of a file"),
+        ({"glossaries": (1,)}, "glossaries: 1 is not a file path"),
         ({"glossaries": ("a.csv",) * 101}, "glossaries: 101 files; 100 is the most"),
         ({"force": "yes"}, "force: 'yes' is not a choice; choose from True, False"),
-        ({"word": None}, "word: None is no WordOptions"),
+        ({"word": None}, "word: None is not a WordOptions"),
     ],
 )
 def test_a_wrong_option_is_wrong_usage_that_names_the_choices(wrong: dict[str, Any], said: str) -> None:
@@ -126,7 +126,7 @@ def test_a_wrong_option_is_wrong_usage_that_names_the_choices(wrong: dict[str, A
 def test_the_choices_for_word_are_checked_too(name: str) -> None:
     with pytest.raises(converter.UsageError, match=f"{name}: 'no' is not a choice"):
         converter.WordOptions(**{name: "no"})
-    with pytest.raises(converter.UsageError, match="template: 1 is no path of a file"):
+    with pytest.raises(converter.UsageError, match="template: 1 is not a file path"):
         converter.WordOptions(template=1)
 
 

@@ -69,7 +69,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     "--layout",
     type=click.Choice(get_args(PageLayout)),
     show_default="parallel",
-    help="How both scripts stand: side by side, one under the other, or on facing pages.",
+    help="Arrangement of the two scripts: side by side, one under the other, or on facing pages.",
 )
 @click.option(
     "--docx-variant",
@@ -80,7 +80,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 )
 @click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
 @click.option(
-    "--appendix", is_flag=True, help="Add a table of all figures and the sentences they stand in to the DOCX."
+    "--appendix", is_flag=True, help="Append to the DOCX a table of all figures with their sentences."
 )
 @click.option(
     "--template",

@@ -47,7 +47,7 @@ encoding_option = click.option(
     metavar="NAME",
     callback=_known_encoding,
     help="Encoding of the input, such as gb18030 or big5hkscs; detected by default. "
-    "gb18030:replace reads \ufffd where a byte is no text.",
+    "gb18030:replace reads \ufffd for bytes it cannot decode.",
 )
 format_option = click.option(
     "--from", "source_format", metavar="FORMAT", help="Format of the input; detected by default."
