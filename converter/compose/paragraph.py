@@ -6,14 +6,14 @@ relative to the line's left edge. Nothing here knows of pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from converter.compose.breaks import break_lines
 from converter.compose.justify import fit
 from converter.compose.options import LineOptions
-from converter.compose.segments import Inline, Run, ought_to_show, segments
+from converter.compose.segments import Inline, Run, Segment, ought_to_show, segments
 from converter.fonts import Fonts
 from converter.lexicon import Lexicon
 from converter.regions import Variant
@@ -50,6 +50,52 @@ class ComposedLine:
     share: float = 0.0
     """By how much every gap that may has grown, in em; the line is loose if by more than the style's
     `loosest`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a paragraph is set; lengths in points, as in `compose`."""
+
+    size: float
+    measure: float
+    hang: float
+    align: Align
+    balanced: bool
+    loosest: float
+
+    def lines(self, segment: Segment, left: float) -> Iterator[ComposedLine]:
+        """The lines of a segment whose first begins `left` points from the left edge."""
+        if not segment.prepared:
+            yield ComposedLine("", (), left, segment.start, segment.end)
+            return
+        first, room = (self.measure - left) / self.size, (self.measure - self.hang) / self.size
+        if self.balanced and not segment.prepared.fits(first):
+            segment = segment.with_whole_words()
+        justified = self.align == "justify"
+        start = 0
+        for end in break_lines(segment.prepared, first, room, self.loosest, justified, self.balanced):
+            yield self._line(segment, start, end, left)
+            start, left = end, self.hang
+
+    def _line(self, segment: Segment, start: int, end: int, left: float) -> ComposedLine:
+        """The characters of a segment from `start` to `end`, placed."""
+        room = self.measure - left
+        justified = self.align == "justify" and end < len(segment.prepared)
+        fitted = fit(segment.prepared, start, end, room / self.size, justified)
+        shift = left + max(room - fitted.width * self.size, 0.0) * _SHIFT[self.align]
+        xs = [
+            shift + (each + box.offset) * self.size
+            for each, box in zip(fitted.lefts, segment.boxes[start:end], strict=True)
+        ]
+        runs = tuple(segment.runs(start, end, xs, self.size))
+        return ComposedLine(
+            text="".join(run.text for run in runs),
+            runs=runs,
+            width=shift + fitted.width * self.size,
+            start=segment.source(start),
+            end=segment.source(end),
+            share=fitted.share,
+        )
 
 
 def compose(
@@ -92,34 +138,10 @@ def compose(
     Raises:
         FontError: a face cannot be found or used.
     """
+    setting = _Setting(size, measure, hang, align, balanced or align == "center", options.loosest)
     lines: list[ComposedLine] = []
-    for measured in segments(inlines, fonts, variant, options, solid, lexicon):
-        segment = measured
-        left = hang if lines else indent
-        if not segment.prepared:
-            lines.append(ComposedLine("", (), left, segment.start, segment.end))
-            continue
-        first, room = (measure - left) / size, (measure - hang) / size
-        even = balanced or align == "center"
-        if even and not segment.prepared.fits(first):
-            segment = segment.with_whole_words()
-        ends = break_lines(segment.prepared, first, room, options.loosest, align == "justify", even)
-        start = 0
-        for end in ends:
-            justified = align == "justify" and end < len(segment.prepared)
-            fitted = fit(segment.prepared, start, end, (measure - left) / size, justified)
-            shift = left + max(measure - left - fitted.width * size, 0.0) * _SHIFT[align]
-            xs = [
-                shift + (each + box.offset) * size
-                for each, box in zip(fitted.lefts, segment.boxes[start:end], strict=True)
-            ]
-            runs = tuple(segment.runs(start, end, xs, size))
-            text = "".join(run.text for run in runs)
-            width = shift + fitted.width * size
-            lines.append(
-                ComposedLine(text, runs, width, segment.source(start), segment.source(end), fitted.share)
-            )
-            start, left = end, hang
+    for segment in segments(inlines, fonts, variant, options, solid, lexicon):
+        lines += setting.lines(segment, hang if lines else indent)
     return tuple(lines)
 
 

@@ -40,6 +40,10 @@ def styles_part(look: Look, numbers: Scheme) -> Element:
         [_heading(look, level, level in numbers.linked) for level in range(1, LEVELS + 1)],
         _front_styles(look),
         _text_styles(look),
+        _summary_styles(look),
+        _label_styles(look),
+        _source_styles(look),
+        _chart_frame(),
         _contents_styles(look),
         _margin_styles(look),
         table_styles(look),
@@ -184,14 +188,15 @@ def _block(look: Look) -> Element:
 
 
 def _text_styles(look: Look) -> list[Element]:
-    page = look.page
+    """Of the summary's own prose."""
+    size = look.page.size
     return [
         style(
             "BodyText",
             "Body Text",
             priority=1,
             quick=True,
-            paragraph=[_first_line(page.size), w("jc", val="both")],
+            paragraph=[_first_line(size), w("jc", val="both")],
             character=_grid_space(look),
         ),
         style(
@@ -201,12 +206,18 @@ def _text_styles(look: Look) -> list[Element]:
             quick=True,
             paragraph=[
                 w("numPr", w("ilvl", val=0), w("numId", val=BULLETS)),
-                w("ind", left=twips(page.size * 2), hanging=twips(page.size)),
+                w("ind", left=twips(size * 2), hanging=twips(size)),
                 w("jc", val="both"),
             ],
             character=_grid_space(look),
         ),
-        *_summary_styles(look),
+    ]
+
+
+def _label_styles(look: Look) -> list[Element]:
+    """Of what stands above and below tables and charts."""
+    page = look.page
+    return [
         style(
             "Caption",
             "caption",
@@ -228,6 +239,13 @@ def _text_styles(look: Look) -> list[Element]:
             paragraph=[w("snapToGrid", val=False), lines((page.table_size - 1) * 1.5, "atLeast", 3, 6)],
             character=[tint(look.muted), type_size(page.table_size - 1)],
         ),
+    ]
+
+
+def _source_styles(look: Look) -> list[Element]:
+    """Of the report's text, and of comments on it."""
+    page = look.page
+    return [
         style(
             "TextHeading",
             "Text Heading",
@@ -254,19 +272,23 @@ def _text_styles(look: Look) -> list[Element]:
             paragraph=[w("snapToGrid", val=False), lines(page.table_size * 1.4, "atLeast")],
             character=type_size(page.table_size),
         ),
-        style(
-            "ChartFrame",
-            "Chart",
-            priority=36,
-            paragraph=[
-                w("keepNext"),
-                w("keepLines"),
-                w("snapToGrid", val=False),
-                lines(12, "auto", 8, 0),
-                w("jc", val="center"),
-            ],
-        ),
     ]
+
+
+def _chart_frame() -> Element:
+    """Of the paragraph that holds a chart."""
+    return style(
+        "ChartFrame",
+        "Chart",
+        priority=36,
+        paragraph=[
+            w("keepNext"),
+            w("keepLines"),
+            w("snapToGrid", val=False),
+            lines(12, "auto", 8, 0),
+            w("jc", val="center"),
+        ],
+    )
 
 
 def _summary_styles(look: Look) -> list[Element]:

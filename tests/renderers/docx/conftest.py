@@ -112,9 +112,10 @@ def indicator(identity: str, place: str, name: str, sentence: str, written: str,
     )
 
 
-@pytest.fixture(scope="session")
-def report() -> Report:
-    first = "全市檢查單位1.5萬余家，同比增長7.7%。"
+FIRST = "全市檢查單位1.5萬余家，同比增長7.7%。"
+
+
+def sections() -> tuple[Section, ...]:
     plan = "下一步，要抓好三件事。一是嚴格監管。全面排查隱患。二是建強隊伍，力爭隊員達到500人。"
     items = (
         ActionItem("a1", "s6", "s6p", 1, text("一是"), text("嚴格監管"), text("嚴格監管。全面排查隱患。")),
@@ -122,12 +123,12 @@ def report() -> Report:
             "a2", "s6", "s6p", 2, text("二是"), text("建強隊伍"), text("建強隊伍，力爭隊員達到500人。")
         ),
     )
-    sections = (
+    return (
         section(
             "s1",
             "一、",
             "嚴格執法檢查",
-            f"{first}督促整改隱患320處。",
+            f"{FIRST}督促整改隱患320處。",
             sections=(
                 section("s11", "（一）", "重點單位", "檢查重點單位260家，較上年減少12家。"),
                 section("s12", "（二）", "居民住宅", "入戶3—5次。"),
@@ -138,12 +139,15 @@ def report() -> Report:
         section("s5", "", "", "當前，仍有兩方面不足：一些單位責任不實；基層力量薄弱。", "problems"),
         section("s6", "", "", plan, "plan", items=items),
     )
-    indicators = (
+
+
+def indicators() -> tuple[Indicator, ...]:
+    return (
         indicator(
             "i1",
             "s1",
             "檢查單位",
-            first,
+            FIRST,
             "1.5萬余家",
             value=Decimal(15000),
             bound="more_than",
@@ -180,6 +184,10 @@ def report() -> Report:
             target=True,
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def report() -> Report:
     return Report(
         source=Source("fire.txt", "text", "ab" * 32, "utf-8"),
         text=SOURCE,
@@ -188,8 +196,8 @@ def report() -> Report:
         byline=(Paragraph("b1", text("某市消防局")),),
         issuer=text("某市消防局"),
         preamble=(Paragraph("p1", text("今年以來，全市消防工作平穩有序。")),),
-        sections=sections,
-        indicators=indicators,
+        sections=sections(),
+        indicators=indicators(),
         furniture=(),
     )
 
