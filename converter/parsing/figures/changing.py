@@ -9,8 +9,9 @@ from decimal import Decimal
 from converter.model import Bound, Change
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.drafts import ONE_AND_OTHER, PARALLEL, POINTS, Draft, State, Told, same_unit
+from converter.parsing.figures.drafts import PARALLEL, Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Comparison, Gap, read_gap
+from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import (
     Name,
@@ -23,13 +24,11 @@ from converter.parsing.figures.naming import (
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import names
 
-_FLAT = re.compile(
-    r"(?:基本|大体|总体|大致)?(?:持平(?![稳和安缓])|翻了?[一两三四]番|翻番|(?<=[期年月季])(?:相同|一致))"
-)
+_FLAT = named("changing.flat")
 
 
-_BOTH = re.compile(r" *(?:都|均|双双|两者均|二者均)")
-_EACH = re.compile(r"(?:均|都|皆|双双)(?:实现|保持)?$")
+_BOTH = named("changing.both")
+_EACH = named("changing.each")
 _SHARE = frozenset(("比重", "占比", "份额", "所占比重"))
 _RELATIVE = frozenset(("%", "‰", "pp", "times"))
 _ALL = frozenset(("两者", "二者", "三者", "两项", "均", "双双"))
@@ -94,10 +93,12 @@ class Changing:
     @staticmethod
     def _same_points(changes: list[Told]) -> list[Told]:
         """2.9个、23.9个百分点: the unit that the first leaves out."""
-        if not any(change.quantity.unit in POINTS for change in changes):
+        if not any(change.quantity.unit in words_of("common.points") for change in changes):
             return changes
         return [
-            change if change.quantity.unit in POINTS or change.quantity.unit != "个" else _with_points(change)
+            change
+            if change.quantity.unit in words_of("common.points") or change.quantity.unit != "个"
+            else _with_points(change)
             for change in changes
         ]
 
@@ -120,7 +121,7 @@ class Changing:
         touched = self._state.touched
         if change.gap.is_rate and touched and touched.change and touched.change.unit == touched.unit:
             return touched  # 较上年减少420人,增加率为-21.5%
-        if last.is_share and whole is not None and change.quantity.unit not in POINTS:
+        if last.is_share and whole is not None and change.quantity.unit not in words_of("common.points"):
             return whole  # 收入98640万元,为预算的102.3%,比上年增长7.6%
         if change.quantity.is_part or same_unit(last.unit, change.quantity.unit) or last.quantity is None:
             return last
@@ -134,12 +135,17 @@ class Changing:
         assert gap.subject is not None
         words = self._state.words(gap.subject)
         name = trim(self._state.text, gap.subject, self._state.context)
-        if words in ONE_AND_OTHER:
+        if words in (pairs := listed("common.one_and_other")):
             pair = self._state.group if len(self._state.group) > 1 else self._state.drafts[-2:]
             if len(pair) > 1:
-                return pair[ONE_AND_OTHER.index(words)]
+                return pair[pairs.index(words)]
         last = self._state.drafts[-1] if self._state.drafts else None
-        if last is not None and last.is_share and words in _SHARE and change.quantity.unit in POINTS:
+        if (
+            last is not None
+            and last.is_share
+            and words in _SHARE
+            and change.quantity.unit in words_of("common.points")
+        ):
             return last  # 占总值的64.2%,比重提升2.1个百分点
         found = self._state.matching(words, change.quantity.counted_in)
         if found is not None:
@@ -321,7 +327,7 @@ def _moved(told: Told) -> Change:
 def _change_unit(quantity: Quantity) -> str:
     if quantity.unit == "个千分点":
         return "‰"
-    if quantity.unit in POINTS:
+    if quantity.unit in words_of("common.points"):
         return "pp"
     if quantity.unit == "倍":
         return "times"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from converter.parsing.figures.aims import aimed_stretches
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.gaps import is_period
+from converter.parsing.figures.grammar import compiled, named, pattern
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
 
@@ -41,9 +42,8 @@ class Context:
         return _last_before(self.scopes, place)
 
 
-_MEASURED_AGAINST = re.compile(r"(?:[较比]|[低高多少快慢优]于)(?=[\d一二三四上下])[^,;。]{2,12}")
-_LEADING_AWAY = re.compile(r"(?<=[由从较比占])|(?<=恢复[到至])|(?<=[是为])(?=[上去前])|(?<=是)(?=[一12])")
-"""Before a time that a figure is measured against and does not cover: 是上年的2.6倍."""
+_MEASURED_AGAINST = named("context.measured_against")
+_LEADING_AWAY = named("context.leading_away")
 
 
 def _last_before(stretches: tuple[tuple[int, int], ...], place: int) -> tuple[int, int] | None:
@@ -57,12 +57,11 @@ def _last_before(stretches: tuple[tuple[int, int], ...], place: int) -> tuple[in
 @lru_cache(maxsize=1)
 def _period() -> re.Pattern[str]:
     words = names()
-    year, within, around = words.year, words.within, words.around
-    time = rf"(?:(?:{year})(?:{within})*|(?:{within})+)"
-    span = rf"{time}(?:(?:[至到~-]|截[至止]){time})?"
-    return re.compile(
-        rf"{around}|(?:截至|截止)?{span}(?:\({span}\))?(?:前(?!提|列|茅)|止|以来|期间|内(?![一-龥]?[外部]))?"
-    )
+    told = {"around": words.around, "year": words.year, "within": words.within}
+    written = pattern("context.period")
+    for part, its in told.items():
+        written = written.replace(f"<{part}>", its)
+    return compiled(written)
 
 
 def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
@@ -109,14 +108,11 @@ def announces_plan(text: str) -> bool:
     return bool(_WELL_DONE.search(text)) and not _reached(text)
 
 
-_TO_COME = re.compile(
-    r"(?:将|要|拟|重点|着力)[^,;。]{0,10}(?:以下|如下)|(?:预期|奋斗|工作)目标[^,;。]{0,6}是|目标任务[^,;。]{0,4}:"
-)
+_TO_COME = named("context.to_come")
 
 
-_WELL_DONE = re.compile(
-    r"(?:今年|明年|再|继续|认真|全力|将|要)[^,;。]{0,6}办好[^,;。]{0,6}(?:件|项|方面)[^,;。]{0,6}实事"
-)
+_HAPPENED = named("context.happened")
+_WELL_DONE = named("context.well_done")
 
 
 def _opens(text: str, place: int) -> bool:
@@ -125,4 +121,4 @@ def _opens(text: str, place: int) -> bool:
 
 
 def _reached(text: str) -> bool:
-    return bool(re.search(r"去年|已(?!有计划)|以来|截至|目前|现有|同比|还有差距|存在|尚有|仍有", text))
+    return bool(_HAPPENED.search(text))

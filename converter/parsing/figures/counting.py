@@ -9,37 +9,37 @@ from decimal import Decimal
 from typing import Final
 
 from converter.lexicon.scope import in_use
+from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
 from converter.parsing.figures.vocabulary import Exclusion, changes, deeds, exclusions, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = named("common.han")
+_OF = named("common.of")
+_ONE = named("counting.one")
+_SCALES = named("counting.scales")
+_LIMITING = named("counting.limiting")
+_AFTER_COUNT = named("counting.after_count")
+_POINTING = named("counting.pointing")
+_MULTIPLIER = named("counting.multiplier")
+_ONE_MULTIPLIER = named("counting.one_multiplier")
+_MULTIPLIERS = named("counting.multipliers")
 _QUOTED = re.compile(
     r"“[^“”;。]{1,40}”|\"[^\";。]{1,40}\"|「[^「」;。]{1,40}」|《[^《》;。]{1,60}》|〈[^〈〉;。]{1,40}〉|‘[^‘’;。]{1,40}’|『[^『』;。]{1,40}』"
 )
-_STATED = re.compile(
-    r"(?:为|是|达|达到|至|到|共|计|有|超|破|过|近|约|逾|[:]|增|减|升|降|亡|伤|指数|系数|浓度|得分|评分|总分|强度|密度|数量|[件宗人起户总]数|均值|平均值|pH值|比|每[十百千万\d]+人口?|率)$"
-)
-_SHARED_OUT = re.compile(r"分别[^,;。]*")
-_LEVEL = re.compile(r"(?:别|、|和|及|与)((?:基本)?持平)")
-_TURNED = re.compile(r"[由从](?:[^,;。\d]{1,6}的)?$")
-_STATING = re.compile(
-    r"(?:[由从]\d+(?:\.\d+)?[一-龥]{1,4}?)?(?:分别|为|是|共|已|有|计|累计|达到?|约|近|仅|至|到|由|从|[降减缩压增升提延][短少低高长加到至为]*)*$"
-)
-"""Between a measure and its number: 由75天降至."""
-_LIST = re.compile(r"[、和及与]|以及")
-_NEXT_OF_LIST = re.compile(r" ?(?:[、和及与]|以及) ?[-+]?(?=\d)")
-_IN_TURN = re.compile(r"分别|依次|各")
-_AFTER_COUNT: Final = "的并且和及与,为提,实人"
-"""What may follow a count with 以上: it is a bound there, not a threshold."""
-_POINTING: Final = tuple("这那某每各第同另该首前后上下")
-_RANKS: Final = ("位", "名", "个位次", "位次")
-_SOME = re.compile(r"(?<![人总件户次起宗指得参套基岁度倍])数$|几$")
-"""数十起, 几千人 name no figure; 总数十起 does."""
-_RANKED = re.compile(r"排名|名次|位次")
+_STATED = named("counting.stated")
+_SHARED_OUT = named("counting.shared_out")
+_LEVEL = named("counting.level")
+_TURNED = named("counting.turned")
+_STATING = named("counting.stating")
+_LIST = named("counting.list")
+_NEXT_OF_LIST = named("counting.next_of_list")
+_IN_TURN = named("counting.in_turn")
+_SOME = named("counting.some")
+_RANKED = named("counting.ranked")
 _DEED_AND_NOUN: Final = 4
 """Characters of a deed and what it sets up."""
-_LONG_RUN = re.compile(r"\d{16,}|[一二三四五六七八九十百千万亿零两]{24,}")
+_LONG_RUN = named("counting.long_run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     shared = list(found)
     for place in range(len(found) - 2, -1, -1):
         here, after = found[place], shared[place + 1]
-        if here.unit is None and text[here.end - 1] in "万亿" and _listed(text, here.end, after.start):
+        if here.unit is None and _SCALES.match(text, here.end - 1) and _listed(text, here.end, after.start):
             shared[place] = replace(here, unit=after.unit)
     return shared
 
@@ -241,7 +241,7 @@ def _span_of_time(seen: _Numbered) -> _Why | None:
 
 def _rank(seen: _Numbered) -> _Why | None:
     """排名61位、提升4位: places in an order."""
-    if seen.made.unit not in _RANKS:
+    if seen.made.unit not in words_of("counting.ranks"):
         return None
     start = max(seen.text.rfind(mark, 0, seen.numeral.start) for mark in ";。") + 1
     return ("ordinal", "is a place in an order") if _RANKED.search(seen.text, start, seen.made.end) else None
@@ -257,12 +257,12 @@ def _threshold(seen: _Numbered) -> _Why | None:
     text, made = seen.text, seen.made
     if made.unit is None or made.is_part or made.end == made.unit_end:
         return None
-    if not text[made.unit_end : made.end].endswith(("以上", "以下", "以内", "之上", "之下")):
+    if not _LIMITING.search(text, made.unit_end, made.end):
         return None
     if _counted_by_deed(seen):
         return None
-    limits = seen.follows == "的" and not _ends_clause(text, made.end + 1)
-    if limits or (_HAN.match(seen.follows) and seen.follows not in _AFTER_COUNT):
+    limits = bool(_OF.match(seen.follows)) and not _ends_clause(text, made.end + 1)
+    if limits or (_HAN.match(seen.follows) and not _AFTER_COUNT.match(seen.follows)):
         return "age or threshold", "limits what is counted and is no count"
     return None
 
@@ -270,10 +270,10 @@ def _threshold(seen: _Numbered) -> _Why | None:
 def _counted_by_deed(seen: _Numbered) -> bool:
     """建设200个以上示范村: what a deed brings about is counted; 查处10万元以上案件 is told by its size."""
     text, made = seen.text, seen.made
-    if not in_use().counts(made.unit) or seen.follows == "的":
+    if not in_use().counts(made.unit) or _OF.match(seen.follows):
         return False
     last = seen.before[-1] if seen.before else None
-    if last is not None and last.unit == made.unit and text[made.start - 1] in "、和及":
+    if last is not None and last.unit == made.unit and _LIST.match(text, made.start - 1):
         return last.bound == made.bound
     near = max(0, made.start - 4)
     return any(deed.end() == made.start for deed in deeds().finditer(text, near, made.start))
@@ -305,28 +305,28 @@ def _bare_han(seen: _Numbered) -> _Why | None:
 def _small_han(seen: _Numbered) -> _Why | None:
     """Whether a number in Chinese numerals counts: 三百支 does, 三个方面 does not."""
     text, made, unit = seen.text, seen.made, seen.made.unit
-    if seen.written[0] in "十百千万" and _SOME.search(text, 0, made.start):
+    if _MULTIPLIER.match(seen.written) and _SOME.search(text, 0, made.start):
         return _SAYING
-    multiplier = len(seen.written) == 1 and seen.written in "百千万"
+    multiplier = _ONE_MULTIPLIER.fullmatch(seen.written) is not None
     if multiplier and made.bound == "exact":
         return _SAYING
     if unit == "%" or made.is_part:
         return None
     if unit in quantities().never_in_han:
         return _SAYING
-    if made.bound == "exact" and set(seen.written) <= set("百千万亿") and not _ends_clause(text, made.end):
+    if made.bound == "exact" and _MULTIPLIERS.fullmatch(seen.written) and not _ends_clause(text, made.end):
         return _SAYING
     if seen.numeral.value > 10 or multiplier:
         argues = made.bound == "exact" and unit in quantities().of_arguments and len(seen.written) <= 2
         return _ARGUMENT if argues and not _ends_clause(text, made.end) else None
-    if text[max(0, made.start - 1) : made.start] in _POINTING:
+    if _POINTING.match(text, made.start - 1, made.start):
         return "words", "points at something and counts nothing"
     closes = _ends_clause(text, made.end) and made.end - seen.numeral.start >= 2
     if closes and unit in quantities().closing_counts:
         one = seen.numeral.value == 1 and not changes().before_number.search(seen.head)
         one = one and not _is_set_up(text, made)
         return _SAYING if one else None
-    if unit in quantities().plain_counts and seen.follows != "的":
+    if unit in quantities().plain_counts and not _OF.match(seen.follows):
         return None
     if quantities().set_up.search(seen.head):
         return None
@@ -358,11 +358,11 @@ def _without_generic(
     text: str, found: list[Quantity], excluded: list[Excluded]
 ) -> tuple[list[Quantity], list[Excluded]]:
     """Leave out 一名, 一起 and the like where nothing else is counted beside them."""
-    counted = [q for q in found if not q.is_part and text[q.numeral] != "一"]
+    counted = [q for q in found if not q.is_part and not _ONE.match(text, q.numeral)]
     kept = []
     for quantity in found:
         generic = (
-            text[quantity.numeral : quantity.unit_start] == "一"
+            _ONE.fullmatch(text, quantity.numeral, quantity.unit_start)
             and not quantity.is_part
             and not changes().before_number.search(text[max(0, quantity.start - 8) : quantity.start])
         )

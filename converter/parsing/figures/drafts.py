@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from converter.lexicon.scope import in_use
 from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import (
     Name,
     Piece,
@@ -31,20 +31,17 @@ PARALLEL = 12
 """How many records back a change looks for the level it belongs to."""
 Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
-ONE_AND_OTHER = ("前者", "后者")
-_PERSONS = frozenset(("人", "名", "位"))
-POINTS = frozenset({"个百分点", "百分点", "个点", "个千分点"})
-_NEGATED = re.compile(r"[不未]\w{1,3}")
-"""不合格: what it is said of stays the subject."""
-_HELD = re.compile(r"(?:举办|开展|举行|组织|进行)..")
-"""What is held is a thing of its own: 举办|演练."""
-_COUNTS = re.compile(r"数量?$")
-_AVERAGE = re.compile(r"(?:平均(?:每[日天月年周季])?|年均|累计|每[日天月年])$")
+_NUMBER_OF = named("drafts.number_of")
+_NEGATED = named("drafts.negated")
+_HELD = named("drafts.held")
+_COUNTS = named("drafts.counts")
+_AVERAGE = named("drafts.average")
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
     """Whether two units count the same: 683名 are 42人 fewer than before."""
-    return one == other or (one in _PERSONS and other in _PERSONS)
+    persons = words_of("drafts.persons")
+    return one == other or (one in persons and other in persons)
 
 
 @dataclass(slots=True)
@@ -175,7 +172,7 @@ class State:
             if unit is None and measured and measured not in name and in_use().counts(draft.unit):
                 continue  # 16条产业链营业收入增长12.3%: not the 16
             score = alike(words, name) if len(words) > 1 else 0.0
-            counted = draft.unit is not None and words.endswith((f"{draft.unit}数", f"{draft.unit}数量"))
+            counted = draft.unit is not None and _counts_in(words, draft.unit)
             if counted and (anaphora or alike(words[: -len(draft.unit or "") - 1], name) > 0.3):
                 score += 0.5
             if len(draft.own) == 1 and draft.own in words:
@@ -204,3 +201,9 @@ class State:
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))
+
+
+def _counts_in(words: str, unit: str) -> bool:
+    """Whether a wording is for how many of a unit there are: 案件件数."""
+    number = _NUMBER_OF.search(words)
+    return number is not None and words[: number.start()].endswith(unit)

@@ -5,40 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from converter.model import Basis
+from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.vocabulary import changes, deeds
 
-_JOINT = re.compile(r"^ *(?:[、和及与]|以及|并|或)? *$")
-_LEADING_JOINT = re.compile(r"^ *(?:、|和|及|与|以及|并) *")
-_SHARED = re.compile(
-    r"分别|各(?:有|为|是|达)?$|依次(?:为)?|(?<![平人户年月日])均(?:达到?|为|是|超过|保持|在)*$"
-)
-_FROM = re.compile(
-    r"(?:由(?![于此来])|从(?![业事严重快优轻宽众旧])|自(?=\d|去年|上年|今年|年))(?:[^,;。、由从]{0,12}?的?)$"
-)
-_SHARE = re.compile(r"占(?!地|道|用|领)")
-_TIME = re.compile(
-    r"(?:[\d一二三四五六七八九十零]+(?:年|月|季|日|届)|年初|年末|年底|年均|常年|历年|历史|多年|[上下]半年|季度|期初|期末|[“]?十[一二三四五]五|疫情前|改革前|整治前|实施前|成立前|规划|月[初末底]|前期|之前|以前|此前|历史|基准|基期|初期|[\d]+-[\d]+月|当年|计划|目标|预期|[一-龥]{0,8}(?:前|时|初|末|底)(?=[,分]|$))"
-)
-_TIMES_YEAR = re.compile(r"((?:19|20)?\d{2,4}|[零一二三四五六七八九]{4})年(?:度)?(?:同期|同月|同季)?")
+_JOINERS = named("gaps.joiners")
+_NEWLY = named("gaps.newly")
+_JOINT = named("gaps.joint")
+_LEADING_JOINT = named("gaps.leading_joint")
+_SHARED = named("gaps.shared")
+_FROM = named("gaps.from")
+_SHARE = named("gaps.share")
+_TIME = named("gaps.time")
+_TIMES_YEAR = named("gaps.times_year")
 _LONG_PAST = 2
 """Years before the report's own from which 同期 is no year before; one less would trust its year too much."""
-_THAN = {
-    "超过": 1,
-    "超出": 1,
-    "优于": 1,
-    "低于": -1,
-    "高于": 1,
-    "快于": 1,
-    "慢于": -1,
-    "好于": 1,
-    "多于": 1,
-    "少于": -1,
-}
-_SINGLED_OUT = re.compile(r"者[为是]|最[多大高]的?[为是]")
-"""较上年同期增加较多者为证券交易税1318亿元: a value, not the earlier one."""
-_SAME = re.compile(r"同期|同月|同季")
+_SINGLED_OUT = named("gaps.singled_out")
+_SAME = named("gaps.same")
+
+
+@lru_cache(maxsize=1)
+def than_words() -> dict[str, int]:
+    """Comparatives with what they compare, 高于 or 低于, and whether that is more or less."""
+    return {**dict.fromkeys(words_of("gaps.more_than"), 1), **dict.fromkeys(words_of("gaps.less_than"), -1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ class Comparison:
     @property
     def joins(self) -> int:
         """How many times it names: 较1-8月、上半年 names two."""
-        return self.text.count("、") + self.text.count("和") + 1
+        return len(_JOINERS.findall(self.text)) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +99,10 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         word, direction, is_rate, word_start = "", 0, False, to.start()
     shared = _SHARED.search(gap)
     begins = _FROM.search(gap) if not direction else None
-    if not direction and comparison is not None and text[comparison.start : comparison.start + 2] in _THAN:
-        word = text[comparison.start : comparison.start + 2]
-        direction = _THAN[word]
+    if not direction and comparison is not None:
+        than = text[comparison.start : comparison.start + 2]
+        direction = than_words().get(than, 0)
+        word = than if direction else word
     edges = [len(gap)]
     if word_start >= 0:
         edges.append(word_start)
@@ -183,8 +175,9 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
         return word, known.rates[word], True, match.start()
     if word in known.needs_basis and not compared:
         return "", 0, False, -1
-    if len(word) == 1 and gap[: match.start()].endswith("新") and find_basis(gap):
-        return "新增", 1, False, match.start() - 1
+    newly = _NEWLY.search(gap, 0, match.end()) if len(word) == 1 else None
+    if newly and newly.end() == match.end() and find_basis(gap):
+        return newly.group(), 1, False, newly.start()
     if len(word) == 1 and _in_longer_word(gap, match.start(), match.start() + 1):
         return "", 0, False, -1
     return word, known.verbs[word], False, match.start()
@@ -219,40 +212,41 @@ def find_comparison(text: str, start: int, end: int, own_year: int | None) -> Co
     return _named_time(text, start, end, own_year)
 
 
-_YEARS_BEFORE = frozenset(("上一年", "上年", "前一年", "上一年度"))
-_ALWAYS = ("同比", "按年", "年增", "年减", "环比", "按月", "按季", "月增", "月减", "相对", "比照")
-_ENDS = ("数字", "数目", "数据", "数值", "相比", "比较", "比", "相较", "对比")
+_ALWAYS = named("gaps.always")
+_ENDS = named("gaps.ends")
+_AROUND = named("gaps.around")
+_CLOSES = named("gaps.closes")
+_CUT = named("gaps.cut")
+_LED_IN = named("gaps.led_in")
+_OTHER_TIMES = named("gaps.other_times")
 
 
 def is_period(phrase: str) -> bool:
     """Whether a phrase is a time on its own: 去年全年, 上年度, with no 较 and no 同期."""
-    compares = changes().compare.match(phrase) or phrase.startswith(_ALWAYS) or phrase.endswith(_ENDS)
-    return not compares and not _SAME.search(phrase) and phrase not in _YEARS_BEFORE
+    compares = changes().compare.match(phrase) or _ALWAYS.match(phrase) or _ENDS.search(phrase)
+    return not compares and not _SAME.search(phrase) and phrase not in words_of("gaps.years_before")
 
 
 def _named_time(text: str, start: int, end: int, own_year: int | None) -> Comparison | None:
     """较1-8月, 比2015年, 与整治前相比, 低于一季度, 高于全省平均: compared with what is named."""
+    than = than_words()
     for match in reversed(list(changes().compare.finditer(text, start, end))):
         tail = text[match.end() : end]
         word = changes().before_number.search(tail)
-        if match.group() in _THAN:
+        if match.group() in than:
             named = tail
-        elif match.group() in ("与", "和", "同", "跟", "对照"):
-            close = re.search(r"相比较?|比较|相较|对比", tail)
+        elif _AROUND.fullmatch(match.group()):
+            close = _CLOSES.search(tail)
             if close is None:
                 continue
             named = tail[: close.start()]
             return _judged(text, match.start(), match.end() + close.end(), named, own_year)
         else:
-            cut = re.search(r"分别|相比较?|比较", tail)
+            cut = _CUT.search(tail)
             named = tail[: cut.start()] if cut else tail[: word.start()] if word else tail
         if not named.strip() or len(named) > 16:
             continue
-        if (
-            match.group() in ("同", "比", "较")
-            and match.start() > start
-            and text[match.start() - 1] in "对相无不可会陪占"
-        ):
+        if match.start() > start and _LED_IN.match(text, match.start() - 1):
             continue
         stop = match.end() + len(named)
         return _judged(text, match.start(), stop, named, own_year)
@@ -262,7 +256,7 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
 def _judged(text: str, start: int, end: int, named: str, own_year: int | None) -> Comparison:
     basis: Basis | None = None
     year = _TIMES_YEAR.search(named)
-    same = _SAME.search(named) and not re.search(r"常年|历年|历史|多年|[一-龥](?<!年)同期", named)
+    same = _SAME.search(named) and not _OTHER_TIMES.search(named)
     named_year = year_in(year.group(1)) if year else None
     long_past = named_year is not None and own_year is not None and named_year < own_year - _LONG_PAST
     before = named_year is not None and own_year is not None and named_year == own_year - 1
@@ -273,12 +267,10 @@ def _judged(text: str, start: int, end: int, named: str, own_year: int | None) -
     return Comparison(start, end, basis, named)
 
 
-_HAN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-
-
 def year_in(written: str) -> int:
     """2016, 98 (of the Republic) or 二零一六 as a year of our era."""
-    year = int(written.translate(_HAN_DIGITS))
+    digits = listed("gaps.digits")[0]
+    year = int("".join(str(digits.find(char)) if char in digits else char for char in written))
     return year + 1911 if year < 200 else year
 
 

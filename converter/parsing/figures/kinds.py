@@ -12,28 +12,27 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from converter.parsing.figures.clauses import Clause
-from converter.parsing.figures.drafts import ONE_AND_OTHER, POINTS, State, same_unit
+from converter.parsing.figures.drafts import State, same_unit
 from converter.parsing.figures.gaps import Gap, signed
+from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import all_deeds, is_bare
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import deeds
 
 Kind = Literal["", "level", "change", "previous"]
 
-_NOUN = re.compile(r"(?![到至为和及与以并的])[一-龥]{2}")
-_DEEDS_JOINED = re.compile(r"[和及与、]")
-_EACH_HAS = re.compile(r"[户人年]均$")
-_AGAINST = re.compile(r"(?:与|和|跟|同|较|比)(?:上期|前期|上次|上季|上月|去年|上年|前年)[^,;。\d]{0,6}$")
-_COMPARED = re.compile(r"[^,;。\d]{0,12}(?:相比较?|相较|比较|对比)$")
-_REVISED = re.compile(r"(?:经)?(?:修订|调整|核定|修正)后?的?(?:年度)?(?:预算|计划|决算)?数?$")
-"""较去年经修订后的预算10.4亿元: the earlier value of what is told of."""
-_OTHER_PLACE = re.compile(
-    r"[低高]于(?!全|预|目|年|上|去|同|平|计|[^,;。]*(?:平均|水平|目标|预期|计划))[一-龥]{2,6}"
-)
-_ENDS_NEXT = re.compile(r"[,] ?(?:大幅|逐步|逐年|已)?[一-龥]{0,3}(?:到|至)[^,;。\d]{0,6}\d")
-"""由去年的1200人次, | 增加至…: the end point opens the next clause."""
-_TO = re.compile(r"(?:到|至|为|成)[^,;。]{0,14}$")
-_FLAT = "持平"
+_NOUN = named("kinds.noun")
+_DEEDS_JOINED = named("kinds.deeds_joined")
+_EACH_HAS = named("kinds.each_has")
+_AGAINST = named("kinds.against")
+_COMPARED = named("kinds.compared")
+_REVISED = named("kinds.revised")
+_OTHER_PLACE = named("kinds.other_place")
+_ENDS_NEXT = named("kinds.ends_next")
+_TO = named("kinds.to")
+_FLAT = named("kinds.flat")
+_NET = named("kinds.net")
+_LINKING = named("kinds.linking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def against(text: str, gap: Gap) -> re.Match[str] | None:
 
 
 def _points(seen: Seen) -> bool:
-    return seen.quantity.unit in POINTS or seen.written.endswith(_FLAT)
+    return seen.quantity.unit in words_of("common.points") or bool(_FLAT.search(seen.written))
 
 
 def _rate(seen: Seen) -> bool:
@@ -89,7 +88,11 @@ def _rate(seen: Seen) -> bool:
     if not gap.is_rate or not seen.quantity.is_part or gap.comparison is not None:
         return False
     subject = state.words(gap.subject)
-    return bool(subject) and subject not in ONE_AND_OTHER and state.matching(subject, None) is None
+    return (
+        bool(subject)
+        and subject not in words_of("common.one_and_other")
+        and state.matching(subject, None) is None
+    )
 
 
 def _of_another(seen: Seen) -> bool:
@@ -116,7 +119,7 @@ def _added(seen: Seen) -> bool:
 
 def _net(seen: Seen) -> bool:
     gap, state = seen.gap, seen.state
-    if not gap.word.startswith("净") or seen.quantity.is_part:
+    if not _NET.match(gap.word) or seen.quantity.is_part:
         return False
     if gap.comparison is not None or state.compared:
         return False
@@ -158,7 +161,12 @@ def ends_later(text: str, clause: Clause, place: int) -> bool:
 
 def _earlier(seen: Seen) -> bool:
     gap, quantity = seen.gap, seen.quantity
-    if gap.comparison is None or gap.leads_to or quantity.unit == "倍" or gap.share >= 0:
+    if (
+        gap.comparison is None
+        or gap.leads_to
+        or quantity.unit in words_of("quantities.multiples")
+        or gap.share >= 0
+    ):
         return False
     behind = _REVISED.sub("", seen.state.text[gap.comparison.end : quantity.start])
     told = (
@@ -166,7 +174,7 @@ def _earlier(seen: Seen) -> bool:
         or is_bare(behind.strip())
         or (all_deeds(behind.strip()) and _counts_alike(seen))
     )
-    return told and (gap.comparison.basis == "yoy" or not behind.strip(" 的为是"))
+    return told and (gap.comparison.basis == "yoy" or bool(_LINKING.fullmatch(behind)))
 
 
 def _signed(seen: Seen) -> bool:

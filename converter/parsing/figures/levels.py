@@ -10,6 +10,7 @@ from converter.parsing.figures.borders import before_measure, may_cut
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import PARALLEL, Draft, State
 from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import (
     Name,
@@ -29,37 +30,26 @@ from converter.parsing.figures.naming import (
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
-_ADVERB = re.compile(
-    r"(?:大关|均|都|全部|用于|支持|后|时|以来|为|是|并|且|被|由|于|在|与|和|及|、|的|至|到|达|以|给|向|从|来|去|左右|不等|就|则|再|已|未|占|较|比|同比|环比|按年|增|减|升|降|提|下|上升|回|跌|涨)"
-)
-_REACHED = re.compile(r" *(?:已|共|分别)?(?:达到?|为|至|[升增降减]至|[一-龥]{2}[到至])$")
-_LAST_MEMBER = re.compile(r"(?:、|和|以及|(?<![以涉波普触提])及|(?<![参给赠授])与|并|,)(?=[^、和及与]*$)")
-_AND_DO = re.compile(r"(?:并且|且|并)(?=[一-龥])")
-_REACHED_OF = re.compile(r"(?:均|都|全部|现)?已(?!经)")
-"""查出的214个问题|已整改203个."""
-_DONE = re.compile(r"被|(?:均|都|全部)?(?:已告|已经|已|获)(?=[一-龥]{2})")
-"""Between a number and what was done: 当中21宗|已告|侦破."""
-_ON_AVERAGE = re.compile(r"(?:平均)?每[日月天周季]|平均(?:每[日月天周季])?|[日月周]均")
-_IN_ORDER = re.compile(r"(?:依次|分别|顺次|依序)(?:为|是)")
-_MARKS = re.compile(r"、|[和及与]")
-_AGE = re.compile(r"\d+(?:[至~-]\d+)?周?岁(?:以上|以下|或以[上下])?(?:的|之)?")
-"""Before the noun of a number: 683名|10至20岁|青少年."""
-_EARLY_BOUND = re.compile(r"至少|最少|不少于|至多|最多(?!的)|不超过")
-"""Before the verb: 至少办理…60场次."""
-_MULTIPLE_OF = re.compile(
-    r"(?:是|为|相当于|达到?)(?:[^,;。是为达]{0,4}年[^,;。是为达]{0,4}|[^,;。是为达]{0,6}同期)的$"
-)
-"""上年的 before 2.6倍."""
-_OF_PLAN = re.compile(r" *(?:为|是|占|达到?|完成)[^,;。]{0,6}(?:计划|预算|目标|任务|指标)数?的?$")
+_ADVERB = named("levels.adverb")
+_REACHED = named("levels.reached")
+_LAST_MEMBER = named("levels.last_member")
+_AND_DO = named("levels.and_do")
+_REACHED_OF = named("levels.reached_of")
+_DONE = named("levels.done")
+_ON_AVERAGE = named("levels.on_average")
+_IN_ORDER = named("levels.in_order")
+_MARKS = named("levels.marks")
+_AGE = named("levels.age")
+_EARLY_BOUND = named("levels.early_bound")
+_MULTIPLE_OF = named("levels.multiple_of")
+_OF_PLAN = named("levels.of_plan")
 
 
-_OF_PLACES = re.compile(r"[省市州县区镇乡村]$|街道$|社区$")
-_BUILDING = re.compile(r"(?:新建|改建|扩建|改扩建|改造|提升|提质|修缮|维修|加固|升级|更新)+")
-"""Done to things such as those counted before: 新建门诊2个, 改造4个."""
-_STATED_SHARE = re.compile(r"占(?:比|了|有|到|约|近|仅|只|超|达到?|为|[ :])*")
-_RATE = re.compile(r"^[一-龥]{0,6}(?:率|比重|占比|比例)$")
-"""A measure of what was told before: 规范管理率分别为…"""
-_MEASURE_END = re.compile(r"(?:[率数量比额值度速]|收入|支出|面积|标准)$")
+_OF_PLACES = named("levels.of_places")
+_BUILDING = named("levels.building")
+_STATED_SHARE = named("levels.stated_share")
+_RATE = named("levels.rate")
+_MEASURE_END = named("levels.measure_end")
 
 
 class Levels:

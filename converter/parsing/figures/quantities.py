@@ -9,20 +9,17 @@ from decimal import Decimal
 from converter.lexicon.lattice import is_inside_word
 from converter.lexicon.scope import in_use
 from converter.model import Bound
+from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.vocabulary import changes, quantities
 from converter.parsing.numerals import Numeral, read_numeral
 
-NUMBER_START = re.compile(r"[\d一二三四五六七八九两十百千万]|零(?=[点一二三四五六七八九])")
-_RANGE = re.compile(r" ?(?:[-~]|至|到) ?")
-_FROM_BEFORE = re.compile(r"[由从自][^,;。、\d]{0,14}$")
-_VAGUE_AFTER = re.compile(r"[余多来几]")
-_NEGATIVE = re.compile(r"(?:^|[一-龥:、])-$")
-_COMPOUND = re.compile(
-    r"[一-龥A-Za-zμµ%]{1,4}[²³]?/(?:万元|平方公里|平方千米|平方米|立方米|[千万]人|10万|人|户|亩|吨|年|月|日|天|\d+毫升|公斤|千克|公顷|升|小时|[a-zA-Z]{1,3}[\d²³]?)"
-)
-"""公斤/亩, 元/吨: so much of one for each of the other."""
-_OR_UNIT = re.compile(r"\(([一-龥]{1,2})\)")
-"""4.3万本(枚): a second measure in brackets."""
+NUMBER_START = named("quantities.number_start")
+_RANGE = named("quantities.range")
+_FROM_BEFORE = named("quantities.from_before")
+_VAGUE_AFTER = named("quantities.vague_after")
+_NEGATIVE = named("quantities.negative")
+_COMPOUND = named("quantities.compound")
+_OR_UNIT = named("quantities.or_unit")
 LOOK_BEHIND = 16
 """Characters before a number that its bound and its standing are read from."""
 
@@ -83,7 +80,7 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         ranged = _upper_end(text, unit, unit_end)
         if ranged is not None and _FROM_BEFORE.search(head) and ranged[1] is None:
             ranged = None  # 由2.37至2.28
-        led_to = unit is not None and text.startswith(("至", "到"), unit_end)
+        led_to = unit is not None and _TO.match(text, unit_end) is not None
         if led_to and unit not in quantities().parts and changes().before_number.search(head):
             ranged = None  # 增加1000个至11000个
         if ranged is not None:
@@ -99,19 +96,14 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     if numeral.value_max is not None and bound == "exact":
         bound = "about"
     if vague:
-        bound = "about" if text[end - 1] == "来" else "more_than"
+        bound = "about" if _SOME.match(text, end - 1) else "more_than"
     end = unit_end
-    if (
-        unit is not None
-        and _VAGUE_AFTER.match(text, end)
-        and text[end : end + 1] in "多余"
-        and unit in ("倍", "%", "公里", "元", "成", "个百分点")
-    ):
+    if _MORE.match(text, end) and unit in words_of("quantities.vague_behind"):
         bound, end = "more_than", end + 1
-    if unit == "倍" and text[end : end + 1] == "半":
+    if unit in words_of("quantities.multiples") and _HALF.match(text, end):
         value, end = value + Decimal("0.5"), end + 1
     bound, end = _bound_after(text, end, bound)
-    if unit in quantities().times and text[end : end + 1] == "内" and bound == "exact":
+    if unit in quantities().times and _WITHIN.match(text, end) and bound == "exact":
         bound, end = "less_than", end + 1
     figurative = _FIGURATIVE.match(text, end)
     end = figurative.end() if figurative else end
@@ -125,12 +117,18 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         unit,
         unit_start,
         unit_end,
-        text[end : end + 1] == "的",
+        _OF.match(text, end) is not None,
     )
 
 
-_FIGURATIVE = re.compile(r"(?:台阶|关口|大关|关(?=[,。;、]|$)|门槛|门坎)")
-"""迈上1500亿台阶: what ends a quantity and belongs to no name."""
+_FIGURATIVE = named("quantities.figurative")
+_TO = named("quantities.to")
+_SOME = named("quantities.some")
+_MORE = named("quantities.more")
+_HALF = named("quantities.half")
+_WITHIN = named("quantities.within")
+_TIMES = named("quantities.times")
+_OF = named("common.of")
 
 
 def _past_vague(text: str, numeral: Numeral) -> tuple[int, bool]:
@@ -150,14 +148,14 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
     if end == begin:
         money = quantities().currency_before.search(text[max(0, numeral.start - 5) : numeral.start])
         if money:
-            return "元", place, place
+            return listed("quantities.money")[0], place, place
         return None, place, place
     unit = text[begin:end]
     other = _OR_UNIT.match(text, end)
     if other and in_use().measures.get(other.group(1)):
         return unit + other.group(), begin, other.end()
-    if text[end : end + 1] == "次" and unit in quantities().counted_in_times:
-        return f"{unit}次", begin, end + 1
+    if _TIMES.match(text, end) and unit in quantities().counted_in_times:
+        return text[begin : end + 1], begin, end + 1
     return unit, begin, end
 
 
@@ -214,8 +212,7 @@ def _scale_of(upper: Numeral) -> Decimal:
     return scale
 
 
-_UPWARDS = re.compile(r"(?<!成百)上(?=[百千万])")
-"""上百名, 上万人: at least so many."""
+_UPWARDS = named("quantities.upwards")
 
 
 def _bound_before(text: str, place: int) -> tuple[Bound, int]:

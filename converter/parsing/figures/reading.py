@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -19,24 +18,23 @@ from converter.parsing.figures.counting import Excluded, read_quantities
 from converter.parsing.figures.doubts import Told, doubted
 from converter.parsing.figures.drafts import Draft, Measure
 from converter.parsing.figures.gaps import year_in
+from converter.parsing.figures.grammar import named
 from converter.parsing.figures.kinds import KindRule
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.records import SentenceReader
 from converter.parsing.figures.vocabulary import deeds
 
+_MOVES = named("reading.moves")
+"""What tells of a change without a number."""
 _OPENING, _TITLE = 4000, 60
-_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d年./-])")
-_DAY = r"(?!\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-"""A day is when something was said, not what time the report covers."""
-_YEAR = re.compile(rf"(?<![\d较比与和由从])((?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})年{_DAY}")
-_YEAR_TOLD = re.compile(r"((?:19|20)\d{2}|1[0-2]\d|[一二][零一二三四五六七八九]{3})年(?!以来|[至到~-])")
-_LABEL = re.compile(r" *(?:\(? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[)、.](?!\d)|[①-⑳])")
-_COMPARED_YEAR = re.compile(r"[比较与]((?:19|20)\d{2})年同期")
-_GENERAL = re.compile(r"(?:工作|情况|建设|管理|任务|成效|问题|安排|回顾|打算|措施|能力|水平)$")
-_ROC_YEAR = re.compile(
-    rf"(?<![\d较比与和由从])(1[0-2]\d|\d{{2}}(?=年(?:\d|度|上半|下半|第)))年{_DAY}(?!来|间|以来|第\d+[周期])"
-)
+_BARE_YEAR = named("reading.bare_year")
+_YEAR = named("reading.year")
+_YEAR_TOLD = named("reading.year_told")
+_LABEL = named("reading.label")
+_COMPARED_YEAR = named("reading.compared_year")
+_GENERAL = named("reading.general")
+_ROC_YEAR = named("reading.roc_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ class _Reader:
         sentence = self._text[start:end]
         found, excluded = read_quantities(sentence)
         self._announced = self._announced or announces_aims(sentence)
-        if not found and not re.search("持平|番", sentence):
+        if not found and not _MOVES.search(sentence):
             self._explain_excluded(excluded, start)
             self._aimed = self._announced
             return subject

@@ -16,24 +16,21 @@ from converter.parsing.figures.drafts import Draft, Measure, State, Told, same_u
 from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.fitting import settle
 from converter.parsing.figures.gaps import Comparison, Gap, find_comparison, read_gap, signed
+from converter.parsing.figures.grammar import named
 from converter.parsing.figures.kinds import Kind, KindRule, Seen, against, ends_later, kind_of
 from converter.parsing.figures.levels import Levels
 from converter.parsing.figures.naming import Name, joined, trim, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import changes, names
 
-_PARTS_OPEN = re.compile(
-    r" *(?:其中|当中|含|包括|包含)| *(?:按|分|从)[^,;。]{1,12}(?:分|看)$| *[一-龥]{2,12}(?:中|里)$"
-)
+_PARTS_OPEN = named("records.parts_open")
 
 
-_IS_ONE_OF = re.compile(r"(?:分别|依次)(?:是|为)|包括|(?:原因|类别|项目)(?:是|为)")
-_TOTAL = re.compile(r" *(合计|总计|总共)(?=\d)")
-"""Of what was counted before: 合计96班次."""
-_COUNTED = re.compile(r"\d[^年月日季\d~至到、-]")
-"""A number that is no part of a date: 111年增加1207件."""
-_OF_BASE = re.compile(r" ?的(?:约|近|比重为?|比例为?)?|[一-龥]{1,6}")
-_BASE = re.compile(r"(占(?!地|道|用|领)|(?:完成|为|是|达到?)(?=.{0,6}(?:预算|计划|目标|任务|指标)))()")
+_IS_ONE_OF = named("records.is_one_of")
+_TOTAL = named("records.total")
+_COUNTED = named("records.counted")
+_OF_BASE = named("records.of_base")
+_BASE = named("records.base")
 
 
 @dataclass(slots=True)

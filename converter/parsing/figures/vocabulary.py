@@ -13,9 +13,8 @@ from converter.assets import read_toml
 from converter.lexicon import Lexicon, bundled
 from converter.lexicon.scope import in_use
 from converter.model import Bound
+from converter.parsing.figures.grammar import compiled, pattern
 
-_TO_NUMBER: Final = "[ 达到有为至值合]{0,2}(?:人民币|新台币|港币|美元)?"
-"""Between a bound and its number: 约值新台币."""
 _BEFORE: Final[tuple[Bound, ...]] = ("less_than", "more_than", "nearly", "about")
 _AFTER: Final[tuple[Bound, ...]] = ("more_than", "less_than", "about")
 
@@ -84,26 +83,27 @@ def _quantities(lexicon: Lexicon) -> Quantities:
     bounds = data["bounds"]
     counts = lexicon.measures_of("counts")
     small = lexicon.measures_with("small")
+    times = compiled(pattern("vocabulary.in_times"))
     return Quantities(
-        counted_in_times=frozenset(word for word in counts if not word.endswith("次")),
+        counted_in_times=frozenset(word for word in counts if not times.search(word)),
         parts=frozenset(lexicon.measures_of("part")),
         times=frozenset(lexicon.measures_of("time")),
         plain_counts=frozenset(small),
         closing_counts=frozenset([*small, *lexicon.measures_with("last")]),
         of_arguments=frozenset(lexicon.measures_with("argument")),
         never_in_han=frozenset(lexicon.measures_with("place")),
-        measured_times=re.compile(data["measured_times"]),
-        sets_up=re.compile(alternatives(data["set_up"])),
-        set_up=re.compile(rf"{alternatives(data['set_up'])}了?$"),
+        measured_times=compiled(data["measured_times"]),
+        sets_up=compiled(alternatives(data["set_up"])),
+        set_up=compiled(rf"{alternatives(data['set_up'])}{pattern('vocabulary.done')}$"),
         before=tuple(
             (
                 bound,
-                re.compile(rf"{alternatives(bounds[f'before_{bound}'])}{_TO_NUMBER}$"),
+                compiled(rf"{alternatives(bounds[f'before_{bound}'])}{pattern('vocabulary.to_number')}$"),
             )
             for bound in _BEFORE
         ),
-        after=tuple((bound, re.compile(alternatives(bounds[f"after_{bound}"]))) for bound in _AFTER),
-        currency_before=re.compile(rf"{alternatives(lexicon.measures_with('before'))} ?$"),
+        after=tuple((bound, compiled(alternatives(bounds[f"after_{bound}"]))) for bound in _AFTER),
+        currency_before=compiled(rf"{alternatives(lexicon.measures_with('before'))} ?$"),
     )
 
 
@@ -125,29 +125,27 @@ def _changes(lexicon: Lexicon) -> Changes:
         verbs=verbs,
         rates=rates,
         needs_basis=frozenset(lexicon.changes_of("comparative")),
-        better_lower=re.compile(alternatives(lexicon.changes_of("better"))),
-        before_number=re.compile(rf"({words}){told['between']}$"),
-        to_number=re.compile(rf"({alternatives(verbs)}){told['to_mark']}(?:约|近|逾|超过|了|达|: )*$"),
-        yoy=re.compile("|".join(f"(?:{pattern})" for pattern in told["yoy"])),
-        mom=re.compile("|".join(f"(?:{pattern})" for pattern in told["mom"])),
-        compare=re.compile(rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"),
-        copula=re.compile(rf"(?:{copulas}|[ :])+$"),
+        better_lower=compiled(alternatives(lexicon.changes_of("better"))),
+        before_number=compiled(rf"({words}){told['between']}$"),
+        to_number=compiled(rf"({alternatives(verbs)}){told['to_mark']}{pattern('vocabulary.to_end_point')}$"),
+        yoy=compiled("|".join(f"(?:{pattern})" for pattern in told["yoy"])),
+        mom=compiled("|".join(f"(?:{pattern})" for pattern in told["mom"])),
+        compare=compiled(rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"),
+        copula=compiled(rf"(?:{copulas}|[ :])+$"),
         before_deed=frozenset(data["before_deed"]),
-        opener=re.compile(
-            rf"^(?:{alternatives(data['openers'])}|[一二三四五六七八九十]{{1,3}}[是要]|[ :、])"
-        ),
+        opener=compiled(rf"^(?:{alternatives(data['openers'])}|{pattern('vocabulary.enumerating')}|[ :、])"),
     )
 
 
 @lru_cache(maxsize=1)
 def deeds() -> re.Pattern[str]:
-    return re.compile(alternatives(bundled().work))
+    return compiled(alternatives(bundled().work))
 
 
 @lru_cache(maxsize=1)
 def only_deeds() -> re.Pattern[str]:
     """Deeds one after another."""
-    return re.compile(f"{deeds().pattern}+")
+    return compiled(f"{deeds().pattern}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +158,7 @@ class Exclusion:
 @lru_cache(maxsize=1)
 def exclusions() -> tuple[Exclusion, ...]:
     return tuple(
-        Exclusion(each["rule"], each["why"], re.compile("|".join(f"(?:{p})" for p in each["patterns"])))
+        Exclusion(each["rule"], each["why"], compiled("|".join(f"(?:{p})" for p in each["patterns"])))
         for each in _data("exclusions")["exclusion"]
     )
 
@@ -205,29 +203,29 @@ class Names:
 def names() -> Names:
     data = _data("names")
     bare, anaphora, lean = data["bare"], data["anaphora"], data["leaning"]
-    told = rf"{alternatives(bare['deeds'])}?总?{alternatives(bare['measures'])}"
+    told = rf"{alternatives(bare['deeds'])}?{pattern('vocabulary.all_told')}{alternatives(bare['measures'])}"
     return Names(
-        heads=re.compile(rf"{alternatives(data['heads'])}$"),
-        measure=re.compile(alternatives(data["heads"])),
-        shared=re.compile(alternatives([*data["heads"], *data["kinds"]])),
+        heads=compiled(rf"{alternatives(data['heads'])}$"),
+        measure=compiled(alternatives(data["heads"])),
+        shared=compiled(alternatives([*data["heads"], *data["kinds"]])),
         of_parts=frozenset(data["of_parts"]),
-        leaning=re.compile(
+        leaning=compiled(
             rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
             rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"
         ),
         leaning_deeds=frozenset(lean["deeds"]),
-        listed=re.compile(rf"{alternatives([*data['heads'], *data['listed']])}$"),
-        paired=re.compile(alternatives(data["paired"])),
+        listed=compiled(rf"{alternatives([*data['heads'], *data['listed']])}$"),
+        paired=compiled(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
-        whole=re.compile(alternatives(data["whole"])),
-        bare=re.compile(rf"{alternatives(bare['alone'])}|{told}"),
-        pointing=re.compile(alternatives(data["pointing"])),
-        crimes=re.compile(alternatives(data["crimes"])),
-        anaphora=re.compile(
+        whole=compiled(alternatives(data["whole"])),
+        bare=compiled(rf"{alternatives(bare['alone'])}|{told}"),
+        pointing=compiled(alternatives(data["pointing"])),
+        crimes=compiled(alternatives(data["crimes"])),
+        anaphora=compiled(
             rf"{alternatives(anaphora['pointing'])}?{alternatives(anaphora['of'])}?{alternatives(anaphora['measures'])}"
         ),
-        scope=re.compile("|".join(data["scope"])),
-        place=re.compile(data["place"]),
+        scope=compiled("|".join(data["scope"])),
+        place=compiled(data["place"]),
         year="|".join(data["year"]),
         within="|".join(data["within"]),
         around="|".join(data["around"]),
@@ -251,7 +249,7 @@ class Aiming:
 def aiming() -> Aiming:
     data = bundled().aims
     keys = ("aims", "done", "own_clause", "weak", "purpose", "reached")
-    return Aiming(*(re.compile("|".join(data[key])) for key in keys))
+    return Aiming(*(compiled("|".join(data[key])) for key in keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,4 +270,4 @@ class Doubting:
 def doubting() -> Doubting:
     data = _data("doubts")
     keys = ("full", "odd", "rate", "persons", "money", "unitless", "may_exceed", "parts")
-    return Doubting(*(re.compile("|".join(data[key])) for key in keys))
+    return Doubting(*(compiled("|".join(data[key])) for key in keys))
