@@ -207,12 +207,15 @@ def test_pages_of_headings_never_go_back(word: Read) -> None:
 
 
 def linked_pages(pdf: Path, count: int) -> list[int]:
-    """Where the first links of a PDF lead to, in reading order; a line broken in two counts once."""
+    """Where the links of the contents lead to, in reading order; a line broken in two counts once.
+
+    The contents begin on the second page: the first has links of its own, from its figures and actions.
+    """
     found: list[int] = []
     with pikepdf.open(pdf) as document:
         order = {page.objgen: number for number, page in enumerate(document.pages, start=1)}
         last: Any = None
-        for page in document.pages:
+        for page in [*document.pages][1:]:
             for target in _targets(page):
                 if target != last:
                     found.append(order[target[0]])
@@ -240,7 +243,6 @@ BUNDLED_FACES = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"
 """Whatever the machine has: LibreOffice sees the faces that duizhao brings along, and no others."""
 
 
-@pytest.mark.xfail(reason="pages are not yet reckoned for a summary that begins with a page of its own")
 @pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None or sys.platform != "linux", reason="no LibreOffice that asks fontconfig"
