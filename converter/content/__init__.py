@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from converter import __version__
 from converter.content import front
-from converter.content.actions import action_rows, section_opening
+from converter.content.actions import action_rows, preamble_items, section_opening
 from converter.content.charts import charts
 from converter.content.indicators import ALL_COLUMNS, KEY_COLUMNS, SECTION_COLUMNS, rows, table
 from converter.content.key_figures import key_figures
@@ -111,6 +111,7 @@ def build_content(
             for section in reports[0].walk()
             if section.id in shown
         },
+        preamble_items=preamble_items(nodes, reports[0], done),
         indicators=table(SECTION_COLUMNS, groups),
         all_indicators=table(ALL_COLUMNS, [Group(None, labels("indicators"), indicators)]),
         charts=charts(indicators, groups, labels, lexicon or bundled()),

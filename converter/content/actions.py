@@ -8,7 +8,7 @@ from typing import Final
 from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import ActionRow
-from converter.model import ActionItem, Report, Section, Span, Text
+from converter.model import ActionItem, Paragraph, Report, Section, Span, Text
 
 _OPENING_CHARACTERS: Final = 60
 _OPENING_SENTENCES: Final = 3
@@ -33,11 +33,24 @@ def section_opening(nodes: TextNodes, section: Section, done: Sequence[ActionRow
         done: items whose paragraphs are quoted whole.
     """
     first = opening(nodes, (each.id for each in section.paragraphs))
-    begins = [row.items[0].label.span for row in done if row.section == section.id]
+    own = [row for row in done if row.section == section.id]
+    return _with_items(nodes, section.paragraphs, own, first)
+
+
+def preamble_items(nodes: TextNodes, report: Report, done: Sequence[ActionRow]) -> tuple[Quote, ...]:
+    """The paragraphs before the first section that tell items that are no plan; nothing where none does."""
+    return _with_items(nodes, report.preamble, [row for row in done if row.section is None], ())
+
+
+def _with_items(
+    nodes: TextNodes, paragraphs: Iterable[Paragraph], done: Sequence[ActionRow], first: tuple[Quote, ...]
+) -> tuple[Quote, ...]:
+    """The first sentences, and every paragraph in which an item begins or goes on."""
+    begins = [row.items[0].label.span for row in done]
     if not begins:
         return first
     kept: list[Quote] = []
-    for paragraph in section.paragraphs:
+    for paragraph in paragraphs:
         told = any(paragraph.text.span.contains(span) for span in begins) or _goes_on(
             paragraph.text.span, done
         )

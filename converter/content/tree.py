@@ -265,6 +265,8 @@ class Content:
     """All that are shown, in reading order; those with a title make the contents."""
     openings: Mapping[str, tuple[Quote, ...]]
     """The first sentences of each section shown, and its items that are no plan, by its id."""
+    preamble_items: tuple[Quote, ...]
+    """What stands before the first section of items that are no plan."""
     indicators: IndicatorTable
     """Every indicator once, by section; aims as well."""
     all_indicators: IndicatorTable

@@ -68,7 +68,9 @@ class _Quotes:
         for part in of_kind(self._parts, "problems"):
             homes[part.anchor] = self._place_problems(part, told)
         opening = _Told(Part("preamble"), [])
-        opening.part.sources += [name for part in of_kind(self._parts, "preamble") for name in part.sources]
+        for part in of_kind(self._parts, "preamble"):
+            opening.paragraphs += part.prose(self._body)
+            opening.part.sources += part.sources
         self._add_tasks(opening, told, homes)
         told.insert(0, opening)
         for place, each in enumerate(told):

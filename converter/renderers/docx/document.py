@@ -199,9 +199,13 @@ class Body:
             self._charts("changes", "counts")
 
     def _preamble(self) -> None:
-        if self._grouped.get(None):
-            self._heading(self._speech("preamble"))
-            self._indicator_table(self._grouped[None], self._speech("preamble"))
+        items, rows = self._content.preamble_items, self._grouped.get(None, ())
+        if items or rows:
+            title = self._speech("preamble")
+            self._heading(title)
+            if items:
+                self._text(_by_node(items), title)
+            self._indicator_table(rows, title)
 
     def _sections(self) -> None:
         numbered = iter(self.numbers.headings)

@@ -10,7 +10,7 @@ from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 
 import docx
 import pdfplumber
@@ -258,20 +258,7 @@ def test_a_summary_in_two_scripts_comes_back_with_what_was_filled_in(tmp_path: P
     assert [item.filled for item in report.action_items()] == [FILLED, None, None, None, None]
 
 
-UNQUOTED: Final = {"qingxi_village_2022"}
-"""Reports with a measure already taken whose opening sentence tells no figure: it is neither in the tracker nor
-quoted, so its series does not come back without the full text."""
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(
-            path, marks=[pytest.mark.xfail(strict=True)] if path.stem in UNQUOTED else [], id=path.stem
-        )
-        for path in REPORTS
-    ],
-)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_every_report_comes_back_from_quotes_with_its_sections_items_and_figures(path: Path) -> None:
     report = read_report(path)
     pair = editions(report, ("tw", "cn"), options=Options(title="工作總結"))
