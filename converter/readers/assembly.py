@@ -27,7 +27,7 @@ BLOCK_LIMIT = 400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StyledText:
     """A stretch of a paragraph in one look. `\\n` in it ends a line."""
 
     text: str
@@ -56,7 +56,7 @@ class Assembly:
         """Say that so many characters of text that was struck out are left out."""
         self.note("struck-text-left-out", f"{count} characters of text that was struck out are left out")
 
-    def paragraph(self, pieces: Iterable[Piece], hint: Hint = PLAIN) -> None:
+    def paragraph(self, pieces: Iterable[StyledText], hint: Hint = PLAIN) -> None:
         """A paragraph, one block for each of its lines that has text; bold is counted from the pieces."""
         for line in _lines_of(pieces):
             raw = "".join(piece.text for piece in line)
@@ -68,7 +68,7 @@ class Assembly:
 
     def text(self, text: str, hint: Hint = PLAIN) -> None:
         """A paragraph of one look."""
-        self.paragraph([Piece(text)], hint)
+        self.paragraph([StyledText(text)], hint)
 
     def table(self, rows: Sequence[Sequence[str | Cover]], kind: Hint = PLAIN) -> None:
         """A table, given as its grid; a row without text makes no block.
@@ -137,8 +137,8 @@ def is_grid(rows: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def _lines_of(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
-    line: list[Piece] = []
+def _lines_of(pieces: Iterable[StyledText]) -> Iterable[list[StyledText]]:
+    line: list[StyledText] = []
     for piece in pieces:
         first, *rest = piece.text.split("\n")
         line.append(replace(piece, text=first))
@@ -148,7 +148,7 @@ def _lines_of(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
     yield line
 
 
-def _bold_start(line: list[Piece], text: str) -> int:
+def _bold_start(line: list[StyledText], text: str) -> int:
     """How many characters at the start of `text` are bold; white space between bold pieces is bold too."""
     bold = ""
     for piece in line:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from converter.model import Document
 from converter.opc import WordPackage
 from converter.readers.assembly import Assembly
-from converter.readers.docx.body import Body
+from converter.readers.docx.body import BodyReader
 from converter.readers.docx.styles import Styles
 from converter.readers.docx.summary import read_summary
 
@@ -23,8 +23,8 @@ def read_docx(data: bytes, name: str, encoding: str | None = None) -> Document:
     package = WordPackage(data, name)
     assembly = Assembly(name)
     styles = Styles(package)
-    assignments = read_summary(package, Body(package, styles, assembly), styles, assembly)
+    assignments = read_summary(package, BodyReader(package, styles, assembly), styles, assembly)
     if assignments is None:
-        Body(package, styles, assembly).read()
+        BodyReader(package, styles, assembly).read()
         return assembly.document(NAME, data)
     return replace(assembly.document(NAME, data), assignments=assignments)

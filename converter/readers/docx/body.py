@@ -10,11 +10,11 @@ from lxml import etree
 
 from converter.model import PLAIN, Cover, Hint
 from converter.opc import W, WordPackage
-from converter.readers.assembly import Assembly, Piece
+from converter.readers.assembly import Assembly, StyledText
 from converter.readers.cleaning import one_line
 from converter.readers.docx.fields import stray_marks
 from converter.readers.docx.numbering import Counter
-from converter.readers.docx.styles import Look, Styles, attribute, is_on, toggle, whole
+from converter.readers.docx.styles import ParagraphFormat, Styles, attribute, is_on, toggle, whole
 from converter.readers.raised import SUPERSCRIPT, Shift, shifted
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -41,7 +41,7 @@ _PICTURES = {f"{W}{name}" for name in ("drawing", "pict", "object")}
 class _Flow:
     """A paragraph in the making, and what has to come after it."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[StyledText] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     red: bool = False
     large: bool = False
@@ -61,15 +61,15 @@ class _Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NumberedText:
     """A paragraph: its number as Word shows it, its text, its look."""
 
     label: str
     text: str
-    look: Look
+    look: ParagraphFormat
 
 
-class Body:
+class BodyReader:
     """Reads a package into an assembly, once."""
 
     def __init__(self, package: WordPackage, styles: Styles, assembly: Assembly) -> None:
@@ -80,7 +80,7 @@ class Body:
         self._fields: list[_Field] = []
         self._stray: set[etree._Element] = set()
         """Marks of fields that belong to none."""
-        self._carried: list[Piece] = []
+        self._carried: list[StyledText] = []
         """Text of a paragraph whose end a tracked change deleted: the next one goes on from it."""
         self._references: dict[tuple[str, str], int] = {}
         self._seen = 0
@@ -115,14 +115,14 @@ class Body:
 
     # --- for a reader that chooses ----------------------------------------------------------------------
 
-    def line(self, element: etree._Element) -> Line:
+    def line(self, element: etree._Element) -> NumberedText:
         """A paragraph with its number, which counts on with every call."""
         properties = element.find(f"{W}pPr")
         look = self._styles.paragraph(properties)
         flow = _Flow()
         self._runs(element, look, flow)
         label = self._counter.label(look.numbering, self._styles.id_of(properties))
-        return Line(label, "".join(piece.text for piece in flow.pieces).strip(), look)
+        return NumberedText(label, "".join(piece.text for piece in flow.pieces).strip(), look)
 
     def grid(self, table: etree._Element) -> list[list[str]]:
         """The texts of the cells of a table, row by row."""
@@ -178,7 +178,7 @@ class Body:
         self._fields = fields
 
     def _flow(
-        self, element: etree._Element, properties: etree._Element | None, look: Look
+        self, element: etree._Element, properties: etree._Element | None, look: ParagraphFormat
     ) -> tuple[_Flow, str]:
         """The text of a paragraph with its label before it."""
         flow = _Flow()
@@ -187,10 +187,10 @@ class Body:
         self._carried = []
         label = self._counter.label(look.numbering, self._styles.id_of(properties))
         if label and "".join(piece.text for piece in flow.pieces).strip():
-            flow.pieces.insert(0, Piece(label, bold=flow.pieces[0].bold))
+            flow.pieces.insert(0, StyledText(label, bold=flow.pieces[0].bold))
         return flow, label
 
-    def _hint(self, look: Look, flow: _Flow, label: str) -> Hint:
+    def _hint(self, look: ParagraphFormat, flow: _Flow, label: str) -> Hint:
         if not "".join(piece.text for piece in flow.pieces).strip():
             return PLAIN
         if self._kind != "text":
@@ -210,7 +210,7 @@ class Body:
 
     # --- runs -------------------------------------------------------------------------------------------
 
-    def _runs(self, parent: etree._Element, look: Look, flow: _Flow) -> None:
+    def _runs(self, parent: etree._Element, look: ParagraphFormat, flow: _Flow) -> None:
         for element in parent:
             tag = element.tag
             if tag == f"{W}r":
@@ -222,12 +222,12 @@ class Body:
             elif tag == f"{_MC}AlternateContent":
                 self._runs(_alternative(element), look, flow)
             elif isinstance(tag, str) and tag.endswith(("}oMath", "}oMathPara")):
-                flow.pieces.append(Piece("".join(t.text or "" for t in element.iter(_MATH_TEXT))))
+                flow.pieces.append(StyledText("".join(t.text or "" for t in element.iter(_MATH_TEXT))))
 
-    def _run(self, run: etree._Element, look: Look, flow: _Flow) -> None:
+    def _run(self, run: etree._Element, look: ParagraphFormat, flow: _Flow) -> None:
         properties = run.find(f"{W}rPr")
         character = attribute(properties, "rStyle") if properties is not None else None
-        style = self._styles.look(character) if character else Look()
+        style = self._styles.look(character) if character else ParagraphFormat()
         hidden = _first(toggle(properties, "vanish"), style.hidden, look.hidden)
         bold = bool(_first(toggle(properties, "b"), style.bold, look.bold))
         shift = _SHIFTS.get(_set(properties, "vertAlign", style.shift, look.shift))
@@ -241,9 +241,9 @@ class Body:
             if hidden:
                 self._assembly.note("hidden-text", "text that Word is told to hide is left out")
                 continue
-            flow.pieces.append(Piece(shifted(text, shift), bold))
+            flow.pieces.append(StyledText(shifted(text, shift), bold))
 
-    def _text(self, element: etree._Element, flow: _Flow, look: Look) -> str:
+    def _text(self, element: etree._Element, flow: _Flow, look: ParagraphFormat) -> str:
         tag = element.tag
         if tag == f"{W}t":
             return (element.text or "").replace("\n", " ")
@@ -389,7 +389,7 @@ class Body:
         self._kind = "note"
         for key, number in sorted(self._references.items(), key=lambda item: item[1]):
             if key in found:
-                self._carried = [Piece(str(number).translate(SUPERSCRIPT) + " ")]
+                self._carried = [StyledText(str(number).translate(SUPERSCRIPT) + " ")]
                 self._blocks(found.pop(key))
                 self._carried = []
 

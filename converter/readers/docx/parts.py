@@ -11,7 +11,7 @@ from lxml import etree
 
 from converter.model import LANG
 from converter.opc import W
-from converter.readers.docx.body import Body, contents_left_out
+from converter.readers.docx.body import BodyReader, contents_left_out
 from converter.readers.docx.controls import take_out_references
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import Sides
@@ -57,7 +57,7 @@ class Part:
     sources: list[str] = field(default_factory=list)
     """Bookmarks of the sentences its tables refer to."""
 
-    def prose(self, body: Body) -> list[str]:
+    def prose(self, body: BodyReader) -> list[str]:
         """The report's sentences in it, a paragraph each."""
         lines = []
         for element in self.elements:
@@ -68,7 +68,7 @@ class Part:
         return lines
 
 
-def parts_of(root: etree._Element, body: Body, sides: Sides | None) -> list[Part]:
+def parts_of(root: etree._Element, body: BodyReader, sides: Sides | None) -> list[Part]:
     """The summary cut at its headings; references to sentences are noted and taken out of the text.
 
     Args:
@@ -91,7 +91,7 @@ def parts_of(root: etree._Element, body: Body, sides: Sides | None) -> list[Part
     return parts
 
 
-def _begun(element: etree._Element, body: Body, known: dict[str, str], *, in_text: bool) -> Part | None:
+def _begun(element: etree._Element, body: BodyReader, known: dict[str, str], *, in_text: bool) -> Part | None:
     """The part a paragraph is the heading of; None where it is no such heading."""
     if element.tag != f"{W}p":
         return None

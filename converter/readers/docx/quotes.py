@@ -14,7 +14,7 @@ from typing import Final
 from converter.model import Hint
 from converter.opc import W
 from converter.readers.assembly import Assembly
-from converter.readers.docx.body import Body
+from converter.readers.docx.body import BodyReader
 from converter.readers.docx.parts import Part, bookmarks, of_kind
 from converter.readers.docx.phrases import alike, bare, says, sentences, short
 from converter.readers.docx.tracker import Task, series, written
@@ -44,7 +44,7 @@ class _Told:
         return [text for paragraph in self.paragraphs for text in sentences(paragraph)]
 
 
-def read_quotes(parts: Sequence[Part], tasks: Sequence[Task], body: Body, assembly: Assembly) -> None:
+def read_quotes(parts: Sequence[Part], tasks: Sequence[Task], body: BodyReader, assembly: Assembly) -> None:
     """Put the report, as far as it is quoted, into the assembly.
 
     Args:
@@ -57,7 +57,7 @@ def read_quotes(parts: Sequence[Part], tasks: Sequence[Task], body: Body, assemb
 
 
 class _Quotes:
-    def __init__(self, parts: Sequence[Part], tasks: Sequence[Task], body: Body, assembly: Assembly) -> None:
+    def __init__(self, parts: Sequence[Part], tasks: Sequence[Task], body: BodyReader, assembly: Assembly) -> None:
         self._parts, self._tasks, self._body, self._assembly = parts, tasks, body, assembly
         self._sentences = self._quoted_sentences()
         self._comparisons = _MOST_COMPARISONS

@@ -26,7 +26,7 @@ class NumPr:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphFormat:
     """What is known of a paragraph's look; None where nothing is said."""
 
     name: str = ""
@@ -42,7 +42,7 @@ class Look:
     shift: str | None = None
     """`superscript` or `subscript`."""
 
-    def over(self, below: Look) -> Look:
+    def over(self, below: ParagraphFormat) -> ParagraphFormat:
         """This look where it says something, else the one below."""
         mine, theirs = self.numbering, below.numbering
         if mine and theirs:
@@ -50,7 +50,7 @@ class Look:
                 theirs.num if mine.num is None else mine.num,
                 theirs.level if mine.level is None else mine.level,
             )
-        return Look(
+        return ParagraphFormat(
             self.name,
             below.outline if self.outline is None else self.outline,
             below.bold if self.bold is None else self.bold,
@@ -89,9 +89,9 @@ class Styles:
 
     def __init__(self, package: WordPackage) -> None:
         self._elements: dict[str, etree._Element] = {}
-        self._looks: dict[str, Look] = {}
+        self._looks: dict[str, ParagraphFormat] = {}
         self._default_paragraph: str | None = None
-        self._document = Look()
+        self._document = ParagraphFormat()
         for _, root in package.related("styles"):
             for defaults in root.iterfind(f"{W}docDefaults"):
                 self._document = _look(
@@ -104,19 +104,19 @@ class Styles:
                     self._default_paragraph = id
             break
 
-    def paragraph(self, properties: etree._Element | None) -> Look:
+    def paragraph(self, properties: etree._Element | None) -> ParagraphFormat:
         """The look of a paragraph with these properties (w:pPr)."""
         named = None if properties is None else attribute(properties, "pStyle")
         style = self.look(named if named in self._elements else self._default_paragraph)
         direct = _look(properties, None)
-        return Look(style.name, direct.outline, None, None, direct.align, direct.numbering).over(style)
+        return ParagraphFormat(style.name, direct.outline, None, None, direct.align, direct.numbering).over(style)
 
-    def look(self, style: str | None) -> Look:
+    def look(self, style: str | None) -> ParagraphFormat:
         """The look of a style, with what it is based on."""
         if style is None or style not in self._elements:
             return self._document
         if style not in self._looks:
-            chain: list[Look] = []
+            chain: list[ParagraphFormat] = []
             at: str | None = style
             while at in self._elements and len(chain) < _DEEPEST:
                 element = self._elements[at]
@@ -179,11 +179,11 @@ def whole(text: str | None) -> int | None:
         return None
 
 
-def _named(look: Look, name: str) -> Look:
+def _named(look: ParagraphFormat, name: str) -> ParagraphFormat:
     return replace(look, name=name)
 
 
-def _look(paragraph: etree._Element | None, run: etree._Element | None) -> Look:
+def _look(paragraph: etree._Element | None, run: etree._Element | None) -> ParagraphFormat:
     outline, align, numbering = None, None, None
     if paragraph is not None:
         outline = whole(attribute(paragraph, "outlineLvl"))
@@ -194,4 +194,4 @@ def _look(paragraph: etree._Element | None, run: etree._Element | None) -> Look:
     color, size, shift = (
         None if run is None else attribute(run, name) for name in ("color", "sz", "vertAlign")
     )
-    return Look("", outline, toggle(run, "b"), toggle(run, "vanish"), align, numbering, color, size, shift)
+    return ParagraphFormat("", outline, toggle(run, "b"), toggle(run, "vanish"), align, numbering, color, size, shift)

@@ -17,7 +17,7 @@ from converter.errors import InputError
 from converter.model import LANG, SUMMARY_FORMAT, SUMMARY_MARK, Assignment, Hint, Variant
 from converter.opc import W, WordPackage
 from converter.readers.assembly import Assembly
-from converter.readers.docx.body import Body
+from converter.readers.docx.body import BodyReader
 from converter.readers.docx.parts import DEEPEST, OWN, Part, bookmarks, of_kind, parts_of
 from converter.readers.docx.phrases import bare, sentences, short
 from converter.readers.docx.quotes import read_quotes
@@ -49,7 +49,7 @@ class _Mark:
 
 
 def read_summary(
-    package: WordPackage, body: Body, styles: Styles, assembly: Assembly
+    package: WordPackage, body: BodyReader, styles: Styles, assembly: Assembly
 ) -> tuple[Assignment, ...] | None:
     """Read a summary made here into the assembly; what is filled in, or None for any other Word file."""
     mark = _mark(package)
@@ -88,7 +88,7 @@ def _understood(written: str) -> _Mark:
 
 
 class _Reader:
-    def __init__(self, parts: Sequence[Part], mark: _Mark, body: Body, assembly: Assembly) -> None:
+    def __init__(self, parts: Sequence[Part], mark: _Mark, body: BodyReader, assembly: Assembly) -> None:
         self._parts, self._mark, self._body, self._assembly = parts, mark, body, assembly
 
     def read(self) -> tuple[Assignment, ...]:

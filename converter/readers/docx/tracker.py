@@ -11,7 +11,7 @@ from lxml import etree
 
 from converter.model import LANG, Assignment, Filled, Variant
 from converter.opc import W
-from converter.readers.docx.body import Body, rows_of
+from converter.readers.docx.body import BodyReader, rows_of
 from converter.readers.docx.controls import drop_prompts, drop_repeated
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import BETWEEN
@@ -54,7 +54,7 @@ class Task:
         return whole if whole.endswith(SENTENCE_ENDS) else f"{whole}。"
 
 
-def read_tasks(elements: Iterable[etree._Element], body: Body, variant: Variant) -> list[Task]:
+def read_tasks(elements: Iterable[etree._Element], body: BodyReader, variant: Variant) -> list[Task]:
     """The rows of the first table among the elements that has the tracker's columns.
 
     Args:

@@ -9,7 +9,7 @@ from typing import Literal
 from lxml.etree import _Element as Element
 
 from converter.model import PLAIN, Cover, Hint
-from converter.readers.assembly import Piece, is_grid, joined
+from converter.readers.assembly import StyledText, is_grid, joined
 from converter.readers.html.grids import AREA_LIMIT, area_of, cells_of, grid_of, words_outside
 from converter.readers.list_numbers import numeral
 from converter.readers.raised import Shift, shifted
@@ -68,7 +68,7 @@ class PageBlock:
 
     main: bool
     hint: Hint = PLAIN
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[StyledText] = field(default_factory=list)
     table: list[list[str | Cover]] | None = None
     linked: int = 0
     """How many of its characters are links."""
@@ -231,7 +231,7 @@ class _Walker:
         if not state.verbatim and block.pieces and block.pieces[-1].text.endswith(" "):
             text = text.removeprefix(" ")
         if text:
-            block.pieces.append(Piece(text.replace("\xa0", " "), state.bold))
+            block.pieces.append(StyledText(text.replace("\xa0", " "), state.bold))
             block.linked += len(text.strip()) if state.linked else 0
 
     def _label(self, item: Element) -> str:

@@ -28,7 +28,7 @@ Kind = Literal["title", "byline"]
 
 
 @dataclass(slots=True)
-class Front:
+class PageFront:
     """What is known of the blocks around the beginning of the text."""
 
     kinds: dict[int, Hint] = field(default_factory=dict)
@@ -39,13 +39,13 @@ class Front:
     """What only the metadata tell."""
 
 
-def find_front(root: Element, blocks: list[PageBlock]) -> Front:
+def find_front(root: Element, blocks: list[PageBlock]) -> PageFront:
     """The title and the byline of a page.
 
     Above the text a block is the title if it is what the metadata call the page, or its only h1. In the text
     it is left to the parser, which knows reports; but for the very first blocks, where the metadata agree.
     """
-    front = Front()
+    front = PageFront()
     metadata = _metadata(root)
     first = next((place for place, block in enumerate(blocks) if block.main), len(blocks))
     titled = _title(root, metadata, blocks, first, front)
@@ -68,7 +68,7 @@ def find_front(root: Element, blocks: list[PageBlock]) -> Front:
 
 
 def _title(
-    root: Element, metadata: dict[str, str], blocks: list[PageBlock], first: int, front: Front
+    root: Element, metadata: dict[str, str], blocks: list[PageBlock], first: int, front: PageFront
 ) -> bool:
     names = {_bare(metadata[name]) for name in _TITLES if name in metadata}
     window = root.findtext(".//title") or ""

@@ -52,13 +52,13 @@ _ARCHIVE = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HtmlPage:
     root: Element
     encoding: str
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load_page(data: bytes, name: str, encoding: str | None) -> Page:
+def load_page(data: bytes, name: str, encoding: str | None) -> HtmlPage:
     """The page in `data`.
 
     Raises:
@@ -72,7 +72,7 @@ def load_page(data: bytes, name: str, encoding: str | None) -> Page:
     if _is_archive(data):
         data, stated = _unpack(data, name, notes)
     text, taken = _text(data, name, encoding, stated, notes)
-    return Page(parse_markup(text, name), taken, tuple(notes))
+    return HtmlPage(parse_markup(text, name), taken, tuple(notes))
 
 
 def _is_archive(data: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from converter.model import PLAIN, Hint
-from converter.readers.assembly import Assembly, Piece, joined
+from converter.readers.assembly import Assembly, StyledText, joined
 from converter.readers.html import add_fragment
 from converter.readers.markdown.inline import InlineReader
 from converter.readers.raised import SUPERSCRIPT
@@ -44,7 +44,7 @@ class BlockWalker:
         """Numbers of list entries whose text is still to come."""
         self._entry = False
         """Whether the next paragraph is the first of an entry of a list."""
-        self._notes: dict[str, list[list[Piece]]] = {}
+        self._notes: dict[str, list[list[StyledText]]] = {}
         """The paragraphs of notes by their labels."""
 
     def walk(self) -> None:
@@ -82,7 +82,7 @@ class BlockWalker:
         pieces = self._inline.pieces(token, task=self._entry)
         self._entry = False
         if self._labels and pieces:
-            pieces.insert(0, Piece("".join(self._labels), pieces[0].bold))
+            pieces.insert(0, StyledText("".join(self._labels), pieces[0].bold))
             self._labels.clear()
         hint = Hint(level=level) if level else PLAIN
         if level and self._title is not None and plain(token) == self._title:
@@ -110,9 +110,9 @@ class BlockWalker:
             self._note("", paragraphs)
         self._say()
 
-    def _note(self, mark: str, paragraphs: Iterable[list[Piece]]) -> None:
+    def _note(self, mark: str, paragraphs: Iterable[list[StyledText]]) -> None:
         for pieces in paragraphs:
-            self._assembly.paragraph([Piece(mark), *pieces] if mark else pieces, Hint("note"))
+            self._assembly.paragraph([StyledText(mark), *pieces] if mark else pieces, Hint("note"))
             mark = ""
 
     def _say(self) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from converter.lexicon.characters import is_wide
-from converter.readers.assembly import Piece
+from converter.readers.assembly import StyledText
 from converter.readers.labels import OPENING, SENTENCE_ENDS
 from converter.readers.raised import SUPERSCRIPT, Shift, shifted
 
@@ -48,7 +48,7 @@ class InlineReader:
         self._bold = self._struck = 0
         self._shift: Shift | None = None
 
-    def pieces(self, token: Token, *, task: bool = False) -> list[Piece]:
+    def pieces(self, token: Token, *, task: bool = False) -> list[StyledText]:
         """The pieces of an inline token.
 
         Args:
@@ -58,20 +58,20 @@ class InlineReader:
         children = token.children or []
         if task and children and (box := _TASK.match(children[0].content)):
             children[0].content = children[0].content[box.end() :]
-            return [Piece(_BOXES[box[1]]), *self.pieces_of(children)]
+            return [StyledText(_BOXES[box[1]]), *self.pieces_of(children)]
         return self.pieces_of(children)
 
-    def pieces_of(self, children: Sequence[Token]) -> list[Piece]:
+    def pieces_of(self, children: Sequence[Token]) -> list[StyledText]:
         """The pieces of a run of tokens."""
         self._bold = self._struck = 0
         self._shift = None
-        found: list[Piece] = []
+        found: list[StyledText] = []
         for place, child in enumerate(children):
             text = self._text(child, children, place)
             if text and self._struck:
                 self.left_out.struck += len(text.strip())
             elif text:
-                found.append(Piece(shifted(text, self._shift), self._bold > 0))
+                found.append(StyledText(shifted(text, self._shift), self._bold > 0))
         return found
 
     def _text(self, child: Token, children: Sequence[Token], place: int) -> str:

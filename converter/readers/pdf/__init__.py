@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from converter.errors import InputError
 from converter.model import PLAIN, Document, Hint
-from converter.readers.assembly import Assembly, Piece
+from converter.readers.assembly import Assembly, StyledText
 from converter.readers.pdf.characters import Char, upright
 from converter.readers.pdf.contents import contents_in
-from converter.readers.pdf.file import PageContent, Rule, open_pages, refuse_cut
+from converter.readers.pdf.file import PdfPage, Rule, open_pages, refuse_cut
 from converter.readers.pdf.furniture import running_lines
-from converter.readers.pdf.lines import Line, lines_of
+from converter.readers.pdf.lines import LineSegment, lines_of
 from converter.readers.pdf.open_tables import take_open_tables
-from converter.readers.pdf.paragraphs import HOLE, Paragraph, columns_of, paragraphs_of
+from converter.readers.pdf.paragraphs import HOLE, ParagraphDraft, columns_of, paragraphs_of
 from converter.readers.pdf.regions import regions_of
 from converter.readers.pdf.safe_copy import safe_copy
-from converter.readers.pdf.tables import Table, take_tables
+from converter.readers.pdf.tables import PageTable, take_tables
 
 NAME = "pdf"
 _LARGER = 1.15
@@ -37,8 +37,8 @@ _DOCUMENT_NUMBER = re.compile(r".{1,20}[〔\[（(]\d{4}[〕\])）]\s*\d{1,5}\s*�
 class _Page:
     number: int
     height: float
-    lines: list[Line]
-    tables: list[Table]
+    lines: list[LineSegment]
+    tables: list[PageTable]
 
 
 def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     assembly = Assembly(name)
     pages: list[_Page] = []
-    tables: list[Table] = []
+    tables: list[PageTable] = []
     scanned: list[int] = []
     turned: list[tuple[int, str]] = []
     unmapped = letters = 0
@@ -76,7 +76,7 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     _say_what_is_lost(assembly, len(pages), scanned, unmapped, letters)
     em = _usual_size(pages)
     taken = running_lines([(page.lines, page.height) for page in pages])
-    notes: list[Line] = []
+    notes: list[LineSegment] = []
     regions = []
     for page, furniture in zip(pages, taken, strict=True):
         body = [line for place, line in enumerate(page.lines) if place not in furniture]
@@ -93,7 +93,7 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     return assembly.document(NAME, data)
 
 
-def _page(content: PageContent, on_page: Sequence[Char], rules: Sequence[Rule], tables: list[Table]) -> _Page:
+def _page(content: PdfPage, on_page: Sequence[Char], rules: Sequence[Rule], tables: list[PageTable]) -> _Page:
     """The lines of a page; a table on it is a line that keeps its place."""
     found, chars = take_tables(on_page, rules)
     opened, chars = take_open_tables(chars, rules)
@@ -101,7 +101,7 @@ def _page(content: PageContent, on_page: Sequence[Char], rules: Sequence[Rule], 
     lines = lines_of(chars)
     em = _size_of(chars) or 10.0
     for table in found:
-        lines.append(Line(f"{HOLE}{len(tables)}", table.x0, table.x1, table.top + em, em, 0, table.x0))
+        lines.append(LineSegment(f"{HOLE}{len(tables)}", table.x0, table.x1, table.top + em, em, 0, table.x0))
         tables.append(table)
     lines.sort(key=lambda line: (line.base, line.x0))
     return _Page(content.number, content.height, lines, found)
@@ -158,7 +158,7 @@ def _usual_size(pages: list[_Page]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
-def _without_notes(lines: list[Line], em: float) -> tuple[list[Line], list[Line]]:
+def _without_notes(lines: list[LineSegment], em: float) -> tuple[list[LineSegment], list[LineSegment]]:
     """The lines of a page, and those at its foot that are notes: small, below all else, begun by a mark."""
     place = len(lines)
     while place > 0 and lines[place - 1].em < _SMALLER * em and lines[place - 1].text[0] != HOLE:
@@ -173,7 +173,7 @@ def _without_notes(lines: list[Line], em: float) -> tuple[list[Line], list[Line]
     return lines, []
 
 
-def _add(assembly: Assembly, paragraphs: list[Paragraph], tables: list[Table], em: float) -> None:
+def _add(assembly: Assembly, paragraphs: list[ParagraphDraft], tables: list[PageTable], em: float) -> None:
     listed = contents_in([paragraph.text for paragraph in paragraphs])
     shown = [paragraph for place, paragraph in enumerate(paragraphs) if place not in listed]
     title = _title(shown, em)
@@ -190,14 +190,14 @@ def _add(assembly: Assembly, paragraphs: list[Paragraph], tables: list[Table], e
             hint = Hint(level=larger.index(round(paragraph.first.em, 1)) + 1, align=paragraph.align)
         body = body or _is_body(paragraph, em)
         text, bold = paragraph.text, paragraph.bold
-        assembly.paragraph([Piece(text[:bold], True), Piece(text[bold:])], hint)
+        assembly.paragraph([StyledText(text[:bold], True), StyledText(text[bold:])], hint)
     for place in sorted(listed):
         assembly.text(paragraphs[place].text, Hint("furniture"))
 
 
-def _title(paragraphs: list[Paragraph], em: float) -> Paragraph | None:
+def _title(paragraphs: list[ParagraphDraft], em: float) -> ParagraphDraft | None:
     """The paragraph that is set largest above the text of the first page."""
-    head: list[Paragraph] = []
+    head: list[ParagraphDraft] = []
     for paragraph in paragraphs:
         if _is_body(paragraph, em) or paragraph.text[0] == HOLE or paragraph.page != paragraphs[0].page:
             break
@@ -209,7 +209,7 @@ def _title(paragraphs: list[Paragraph], em: float) -> Paragraph | None:
     return largest if largest and largest.first.em > _LARGER * em else None
 
 
-def _is_body(paragraph: Paragraph, em: float) -> bool:
+def _is_body(paragraph: ParagraphDraft, em: float) -> bool:
     return len(paragraph.text) > _LONGEST_HEADING or (
         paragraph.first.em <= _LARGER * em and paragraph.text.endswith(("。", "；", "！"))
     )

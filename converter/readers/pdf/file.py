@@ -45,7 +45,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class PageContent:
+class PdfPage:
     number: int
     width: float
     height: float
@@ -57,7 +57,7 @@ class PageContent:
     """Characters whose font does not tell which they are."""
 
 
-def open_pages(copy: SafeCopy, name: str) -> Iterator[PageContent]:
+def open_pages(copy: SafeCopy, name: str) -> Iterator[PdfPage]:
     """The pages of a PDF, one by one.
 
     Args:
@@ -100,13 +100,13 @@ def refuse_cut(data: bytes, name: str) -> None:
         raise InputError(f"{name}: this PDF ends in the middle; get it again, whole")
 
 
-def _page(page: pypdfium2.PdfPage, number: int) -> PageContent:
+def _page(page: pypdfium2.PdfPage, number: int) -> PdfPage:
     """What a page holds, turned as it is shown."""
     turn = _Turn(page)
     chars, unmapped = _chars(page, turn)
     rules, covered = _objects(page, turn)
     area = turn.width * turn.height
-    return PageContent(
+    return PdfPage(
         number, turn.width, turn.height, chars, rules, covered > _PICTURE_SHARE * area, unmapped
     )
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from converter.readers.pdf.lines import Line
+from converter.readers.pdf.lines import LineSegment
 
 _ZONE = 0.14
 """Share of the page's height, above and below, where they stand."""
@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*[/／，,共of]*\s*(?:共\s*)?\d{1,4}(?:\s*[页頁])?)?[-—–―·•.\s]*"
 )
 
-Page = tuple[Sequence[Line], float]
+Page = tuple[Sequence[LineSegment], float]
 """Lines of a page from the top, and its height."""
 
 
@@ -52,13 +52,13 @@ def running_lines(pages: Sequence[Page]) -> list[set[int]]:
     return found
 
 
-def _is_outermost(lines: Sequence[Line], place: int, taken: set[int]) -> bool:
+def _is_outermost(lines: Sequence[LineSegment], place: int, taken: set[int]) -> bool:
     rest = [lines[other].base for other in range(len(lines)) if other not in taken and other != place]
     base = lines[place].base
     return not rest or base <= min(rest) or base >= max(rest)
 
 
-def _edges(lines: Sequence[Line], height: float) -> list[int]:
+def _edges(lines: Sequence[LineSegment], height: float) -> list[int]:
     """The lines near the upper and the lower edge of a page."""
     order = sorted(range(len(lines)), key=lambda place: lines[place].base)
     upper = [place for place in order[:_LINES] if lines[place].base < _ZONE * height]
@@ -66,6 +66,6 @@ def _edges(lines: Sequence[Line], height: float) -> list[int]:
     return list(dict.fromkeys(upper + lower))
 
 
-def _key(line: Line, height: float) -> tuple[str, bool]:
+def _key(line: LineSegment, height: float) -> tuple[str, bool]:
     """What a line says but for its figures, and whether it stands above."""
     return re.sub(r"[\d\s]+", "#", line.text), line.base < height / 2

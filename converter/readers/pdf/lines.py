@@ -26,7 +26,7 @@ _SPACED_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineSegment:
     """A stretch of characters on one line, with no wide gap in it."""
 
     text: str
@@ -57,9 +57,9 @@ class Line:
         return self.base + 0.3 * self.em
 
 
-def lines_of(chars: Iterable[Char]) -> list[Line]:
+def lines_of(chars: Iterable[Char]) -> list[LineSegment]:
     """The lines of characters, from the top; what stands on one line with a wide gap between are two."""
-    made: list[Line] = []
+    made: list[LineSegment] = []
     rows = _rows(sorted(chars, key=lambda char: (char.base, char.x0)))
     gutters = gutters_of(rows)
     for row in rows:
@@ -119,7 +119,7 @@ def _again(last: Char, char: Char) -> bool:
     )
 
 
-def _line(chars: list[Char], spaced: set[int], em: float) -> Line:
+def _line(chars: list[Char], spaced: set[int], em: float) -> LineSegment:
     bases = sorted(char.base for char in chars)
     base = bases[len(bases) // 2]
     gaps = _gaps(chars, spaced, em)
@@ -131,7 +131,7 @@ def _line(chars: list[Char], spaced: set[int], em: float) -> Line:
         bold += len(piece) if is_bold else 0
     bare = text.strip()
     ends = [char.x1 for char in chars if char.text not in "，。、；：！？,.;:!?”’」』）)》"]
-    return Line(
+    return LineSegment(
         bare, chars[0].x0, chars[-1].x1, base, em, min(bold, len(bare)), max(ends, default=chars[0].x0)
     )
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from converter.readers.pdf.characters import Char
 from converter.readers.pdf.file import Rule
-from converter.readers.pdf.lines import Line, lines_of
-from converter.readers.pdf.tables import NEAR, Table, take_chars
+from converter.readers.pdf.lines import LineSegment, lines_of
+from converter.readers.pdf.tables import NEAR, PageTable, take_chars
 
 _SAME_END = 8.0
 """Points by which the rules of one table may begin or end apart."""
@@ -20,14 +20,14 @@ _PARTED = 0.6
 """Share of the rows that must have two cells at least: else the rules only set text off."""
 
 
-def take_open_tables(chars: list[Char], rules: Sequence[Rule]) -> tuple[list[Table], list[Char]]:
+def take_open_tables(chars: list[Char], rules: Sequence[Rule]) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page that have level rules only, and the characters that stand in none.
 
     Args:
         chars: of the page, without those in tables with a rule around every cell.
         rules: of the page.
     """
-    tables: list[Table] = []
+    tables: list[PageTable] = []
     for group in _alike(_whole([rule for rule in rules if rule.level])):
         if len(group) < _LEAST_RULES:
             continue
@@ -37,7 +37,7 @@ def take_open_tables(chars: list[Char], rules: Sequence[Rule]) -> tuple[list[Tab
         rows = _rows(lines_of(inside))
         if rows:
             chars = rest
-            tables.append(Table(rows, x0, top, x1, bottom))
+            tables.append(PageTable(rows, x0, top, x1, bottom))
     return tables, chars
 
 
@@ -67,9 +67,9 @@ def _alike(rules: list[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _rows(parts: list[Line]) -> tuple[tuple[str, ...], ...]:
+def _rows(parts: list[LineSegment]) -> tuple[tuple[str, ...], ...]:
     """The cells of each row; nothing where these lines are no table."""
-    rows: list[list[Line]] = []
+    rows: list[list[LineSegment]] = []
     for part in sorted(parts, key=lambda part: part.base):
         if rows and part.base - rows[-1][0].base < 0.5 * part.em:
             rows[-1].append(part)
@@ -91,7 +91,7 @@ def _rows(parts: list[Line]) -> tuple[tuple[str, ...], ...]:
     return tuple(made)
 
 
-def _columns(parts: list[Line]) -> list[tuple[float, float]]:
+def _columns(parts: list[LineSegment]) -> list[tuple[float, float]]:
     """Where columns begin and end: stretches that no white space cuts right through the table."""
     columns: list[tuple[float, float]] = []
     for part in sorted(parts, key=lambda part: part.x0):

@@ -18,7 +18,7 @@ from converter.lexicon import join_lines
 from converter.lexicon.characters import is_wide
 from converter.readers.labels import OPENING
 from converter.readers.pdf.contents import is_entry
-from converter.readers.pdf.lines import Line
+from converter.readers.pdf.lines import LineSegment
 from converter.readers.pdf.regions import Region
 
 _INDENT = 0.8
@@ -47,13 +47,13 @@ HOLE = "\ufffc"
 
 
 @dataclass(slots=True)
-class Paragraph:
+class ParagraphDraft:
     """A paragraph in the making."""
 
     text: str
     bold: int
-    first: Line
-    last: Line
+    first: LineSegment
+    last: LineSegment
     align: Literal["center", "right"] | None
     page: int
     room: float = 0.0
@@ -61,10 +61,10 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """A region on its page, and how its text is set."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LineSegment, ...]
     page: int
     left: float
     right: float
@@ -72,7 +72,7 @@ class Column:
     leading: float
 
 
-def columns_of(regions: Sequence[tuple[Region, int]]) -> list[Column]:
+def columns_of(regions: Sequence[tuple[Region, int]]) -> list[TextColumn]:
     """The regions of a document with their measures; those in one place on following pages share them."""
     made = []
     for place, (region, page) in enumerate(regions):
@@ -84,20 +84,20 @@ def columns_of(regions: Sequence[tuple[Region, int]]) -> list[Column]:
             and abs(other.right - region.right) < 12 * em
         ]  # fmt: skip
         right = max(other.right for other in mates)
-        made.append(Column(region.lines, page, region.left, right, _leading(region.lines)))
+        made.append(TextColumn(region.lines, page, region.left, right, _leading(region.lines)))
     return made
 
 
-def paragraphs_of(columns: Sequence[Column], em: float) -> list[Paragraph]:
+def paragraphs_of(columns: Sequence[TextColumn], em: float) -> list[ParagraphDraft]:
     """The paragraphs of the columns of a document, in order; one may go on in the next column or page.
 
     Args:
         columns: in reading order.
         em: size of the document's text, in points.
     """
-    made: list[Paragraph] = []
+    made: list[ParagraphDraft] = []
     for column in columns:
-        before: Line | None = None
+        before: LineSegment | None = None
         for line in column.lines:
             align = _align(line, column)
             last = made[-1] if made else None
@@ -107,18 +107,18 @@ def paragraphs_of(columns: Sequence[Column], em: float) -> list[Paragraph]:
             elif last and _goes_on(last, line, before, column, align, em):
                 _extend(last, line)
             else:
-                made.append(Paragraph(line.text, line.bold, line, line, align, column.page))
+                made.append(ParagraphDraft(line.text, line.bold, line, line, align, column.page))
             made[-1].room = column.right - line.x1
             before = line
     return made
 
 
-def _leading(lines: Sequence[Line]) -> float:
+def _leading(lines: Sequence[LineSegment]) -> float:
     steps = [b.base - a.base for a, b in pairwise(lines) if b.base - a.base > 0.5 * a.em]
     return statistics.median(steps) if steps else 0.0
 
 
-def _align(line: Line, column: Column) -> Literal["center", "right"] | None:
+def _align(line: LineSegment, column: TextColumn) -> Literal["center", "right"] | None:
     before, after = line.x0 - column.left, column.right - line.x1
     if before > 2.5 * line.em and abs(before - after) < _CENTRED * line.em:
         return "center"
@@ -126,10 +126,10 @@ def _align(line: Line, column: Column) -> Literal["center", "right"] | None:
 
 
 def _goes_on(
-    last: Paragraph,
-    line: Line,
-    before: Line | None,
-    column: Column,
+    last: ParagraphDraft,
+    line: LineSegment,
+    before: LineSegment | None,
+    column: TextColumn,
     align: Literal["center", "right"] | None,
     em: float,
 ) -> bool:
@@ -160,13 +160,13 @@ def _goes_on(
     return not (opened and last.first.x0 - column.left <= _INDENT * line.em)
 
 
-def _share_a_middle(first: Line, second: Line) -> bool:
+def _share_a_middle(first: LineSegment, second: LineSegment) -> bool:
     """Whether two lines of different length are centred on one another."""
     middles = abs(first.x0 + first.x1 - second.x0 - second.x1) / 2
     return middles < 0.3 * second.em < abs(first.x0 - second.x0) and not _DATE.fullmatch(second.text)
 
 
-def _is_beside(before: Line, line: Line) -> bool:
+def _is_beside(before: LineSegment, line: LineSegment) -> bool:
     """Whether a line stands further along the one before it: a reader reads across."""
     return (
         abs(line.base - before.base) < 0.5 * line.em
@@ -179,7 +179,7 @@ def _is_beside(before: Line, line: Line) -> bool:
     )
 
 
-def _needed(line: Line) -> float:
+def _needed(line: LineSegment) -> float:
     """The width of what may not be parted at the start of a line."""
     text = line.text
     width = 0.0
@@ -201,7 +201,7 @@ def _needed(line: Line) -> float:
     return width + 0.25 * line.em
 
 
-def _extend(last: Paragraph, line: Line) -> None:
+def _extend(last: ParagraphDraft, line: LineSegment) -> None:
     whole_bold = last.bold >= len(last.text)
     joined = join_lines(last.text, line.text)
     if whole_bold:

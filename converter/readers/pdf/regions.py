@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converter.readers.pdf.lines import Line
+from converter.readers.pdf.lines import LineSegment
 
 _LEAST_LINES = 4
 _GUTTER = 0.7
@@ -26,17 +26,17 @@ _DEEPEST = 12
 class Region:
     """Lines that are read from top to bottom, and the column they stand in."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LineSegment, ...]
     left: float
     right: float
 
 
-def regions_of(lines: Sequence[Line]) -> list[Region]:
+def regions_of(lines: Sequence[LineSegment]) -> list[Region]:
     """The regions of a page in reading order."""
     return _merged(_cut(list(lines), 0))
 
 
-def _cut(lines: list[Line], depth: int) -> list[Region]:
+def _cut(lines: list[LineSegment], depth: int) -> list[Region]:
     if not lines:
         return []
     if depth < _DEEPEST and len(lines) >= 2 * _LEAST_LINES:
@@ -53,9 +53,9 @@ def _cut(lines: list[Line], depth: int) -> list[Region]:
     ]
 
 
-def _across(lines: Sequence[Line]) -> list[Line]:
+def _across(lines: Sequence[LineSegment]) -> list[LineSegment]:
     """Lines from the top, those on one base line from the left."""
-    rows: list[list[Line]] = []
+    rows: list[list[LineSegment]] = []
     for line in sorted(lines, key=lambda line: line.base):
         if rows and line.base - rows[-1][0].base < 0.35 * min(line.em, rows[-1][0].em):
             rows[-1].append(line)
@@ -64,7 +64,7 @@ def _across(lines: Sequence[Line]) -> list[Line]:
     return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
+def _gutter(lines: Sequence[LineSegment]) -> float | None:
     """Where a gutter runs through all these lines."""
     if len(lines) < 2 * _LEAST_LINES:
         return None
@@ -84,7 +84,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     return None
 
 
-def _is_column(lines: Sequence[Line]) -> bool:
+def _is_column(lines: Sequence[LineSegment]) -> bool:
     if len(lines) < _LEAST_LINES:
         return False
     widths = sorted(line.x1 - line.x0 for line in lines)
@@ -93,13 +93,13 @@ def _is_column(lines: Sequence[Line]) -> bool:
     return fills >= _FULL and statistics.median(len(line.text) for line in lines) >= _LEAST_CHARS
 
 
-def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
+def _side_by_side(left: Sequence[LineSegment], right: Sequence[LineSegment]) -> bool:
     top = max(min(line.top for line in left), min(line.top for line in right))
     bottom = min(max(line.bottom for line in left), max(line.bottom for line in right))
     return bottom > top
 
 
-def _bands(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
+def _bands(lines: Sequence[LineSegment]) -> list[tuple[list[LineSegment], list[LineSegment]]]:
     """The lines above and below each white band right across, those that part off the fewest first."""
     ordered = sorted(lines, key=lambda line: line.top)
     found = []

@@ -18,7 +18,7 @@ _MOST_WORK = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A table on a page."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -28,9 +28,9 @@ class Table:
     bottom: float
 
 
-def take_tables(chars: Sequence[Char], rules: Sequence[Rule]) -> tuple[list[Table], list[Char]]:
+def take_tables(chars: Sequence[Char], rules: Sequence[Rule]) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page, and the characters that stand in none."""
-    tables: list[Table] = []
+    tables: list[PageTable] = []
     left = list(chars)
     for group in _groups([rule for rule in rules if _is_of_size(rule)]):
         xs = _places([rule.x0 for rule in group if not rule.level])
@@ -42,7 +42,7 @@ def take_tables(chars: Sequence[Char], rules: Sequence[Rule]) -> tuple[list[Tabl
         if sum(any(row) for row in rows) < 2 or max(sum(map(bool, row)) for row in rows) < 2:
             continue
         left = rest
-        tables.append(Table(tuple(map(tuple, rows)), xs[0], ys[0], xs[-1], ys[-1]))
+        tables.append(PageTable(tuple(map(tuple, rows)), xs[0], ys[0], xs[-1], ys[-1]))
     return tables, left
 
 

@@ -16,7 +16,7 @@ from converter import Options, read_report, render
 from converter.model import Report
 from converter.opc import WordPackage
 from converter.readers.assembly import Assembly
-from converter.readers.docx.body import Body
+from converter.readers.docx.body import BodyReader
 from converter.readers.docx.styles import Styles
 from converter.renderers.docx.ooxml import NAMESPACES, name
 from converter.styles import style_names
@@ -223,7 +223,7 @@ def test_wd16_a_heading_has_its_number_from_word_or_as_text_and_it_is_the_report
     word: Any, report: Report
 ) -> None:
     package = WordPackage(word.data, "a.docx")
-    body = Body(package, Styles(package), Assembly("a.docx"))
+    body = BodyReader(package, Styles(package), Assembly("a.docx"))
     shown = {}
     for paragraph in package.xml(package.main).iter(W + "p"):
         line = body.line(paragraph)
