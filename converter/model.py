@@ -127,7 +127,7 @@ class Cover(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SourceRow:
     """A row of a table in the source.
 
     The block's text is its cells with a tab between any two, the empty ones too: as many as the grid has
@@ -158,7 +158,7 @@ class Hint:
     bold: int = 0
     """How many characters at the start are set bold."""
     align: Literal["center", "right"] | None = None
-    row: Row | None = None
+    row: SourceRow | None = None
     red: bool = False
     """Whether it is set in red, as the head of an official document is."""
     large: bool = False
@@ -223,7 +223,7 @@ class Point:
 class Paragraph:
     id: str
     text: Text
-    row: Row | None = None
+    row: SourceRow | None = None
     """The row of a source table this paragraph is."""
     point: Point | None = None
     """Its place in a list, where it is an item of one."""

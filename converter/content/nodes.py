@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from converter.lexicon import sentence_spans
-from converter.model import AlignedNode, Edition, Paragraph, Row, Span, Text
+from converter.model import AlignedNode, Edition, Paragraph, SourceRow, Span, Text
 
 CLAUSE_MARKS: Final = frozenset("，,；;。！？!?：:")
 """What parts clauses; the enumeration comma does not."""
@@ -47,7 +47,7 @@ class TextNode:
     """The number, as each edition has it, of the section it heads, or begins if that has no heading."""
     aligned: tuple[AlignedNode, ...]
     """Where the characters of the source stand in the text of each edition."""
-    row: Row | None = None
+    row: SourceRow | None = None
     """The row of a table in the source it is; its cells stand in the text with a tab between them."""
     begins: str | None = None
     """Id of the section that begins with it, though no heading says so."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 from converter.assets import read_toml
 from converter.parsing.bodies import is_body
-from converter.parsing.lines import Line, unnumbered_heading
+from converter.parsing.lines import SourceLine, unnumbered_heading
 
 BackMatter = Literal["annex", "note", "signature", "copies"]
 _SIGNED = 30
@@ -27,22 +27,22 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in data.items()}
 
 
-def is_annex(line: Line) -> bool:
+def is_annex(line: SourceLine) -> bool:
     """Whether a line begins what is annexed: 附件：, 附表1."""
     return _patterns()["annex"].fullmatch(line.folded) is not None and "。" not in line.text[:-1]
 
 
-def is_note(line: Line) -> bool:
+def is_note(line: SourceLine) -> bool:
     """Whether a line begins the notes: 注：, 资料来源：."""
     return _patterns()["note"].fullmatch(line.folded) is not None
 
 
-def is_copies(line: Line) -> bool:
+def is_copies(line: SourceLine) -> bool:
     """Whether a line tells who gets copies, or when the document was printed."""
     return _patterns()["copies"].fullmatch(line.folded) is not None
 
 
-def kind_of(line: Line) -> BackMatter | None:
+def kind_of(line: SourceLine) -> BackMatter | None:
     """The kind of back matter a line begins by its words."""
     if line.hint.row is not None:
         return None
@@ -53,7 +53,7 @@ def kind_of(line: Line) -> BackMatter | None:
     return "copies" if is_copies(line) else None
 
 
-def where_back(lines: Sequence[Line]) -> int:
+def where_back(lines: Sequence[SourceLine]) -> int:
     """Where the back matter at the end begins; behind the last line if there is none."""
     signed = where_signed(lines)
     start = min(signed, len(lines))
@@ -66,7 +66,7 @@ def where_back(lines: Sequence[Line]) -> int:
     return start
 
 
-def _may_follow(line: Line) -> bool:
+def _may_follow(line: SourceLine) -> bool:
     """Whether a line may go on with what is annexed or noted."""
     if line.numbering is not None:
         return line.deep
@@ -75,7 +75,7 @@ def _may_follow(line: Line) -> bool:
     return not line.text.endswith(tuple("。！!")) and (is_body(line.folded) or not unnumbered_heading(line))
 
 
-def where_signed(lines: Sequence[Line]) -> int:
+def where_signed(lines: Sequence[SourceLine]) -> int:
     """Where the name and the date at the end begin; behind the last line if there are none.
 
     A name of a body alone at the very end, below what is annexed, signs too.
@@ -97,7 +97,7 @@ def where_signed(lines: Sequence[Line]) -> int:
     return start
 
 
-def _may_sign(line: Line) -> bool:
+def _may_sign(line: SourceLine) -> bool:
     return (
         line.numbering is None
         and line.hint.row is None

@@ -47,7 +47,7 @@ def _patterns() -> _Patterns:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ItemContext:
     """What surrounds an action item."""
 
     role: Role
@@ -62,7 +62,7 @@ class Setting:
     """The cells of its row, with tabs between them, where a table gives it to somebody or says by when."""
 
 
-def kind_of(label: str, body: str, setting: Setting) -> ItemKind:
+def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
     """The kind of an item: by its own wording, by what leads its series in, by its section, by the report."""
     told = _patterns()
     said = fold(body)

@@ -11,8 +11,8 @@ from converter.lexicon import fold
 from converter.lexicon.characters import HAN
 from converter.model import Span
 from converter.parsing.bodies import is_body
-from converter.parsing.front_matter import Piece, front_matter, is_matter, is_red_head, patterns
-from converter.parsing.lines import Line, no_heading, unnumbered_heading
+from converter.parsing.front_matter import FrontMatterLine, front_matter, is_matter, is_red_head, patterns
+from converter.parsing.lines import SourceLine, no_heading, unnumbered_heading
 
 _HAN = re.compile(f"[{HAN}]")
 _SHORTEST_HEADING = 4
@@ -25,24 +25,24 @@ _WORK = re.compile("工作|问题|任务|情况|措施|成效|安排|打算|计�
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class TitleBlock:
     """A title block. Spans are the source's."""
 
     title: Span | None
-    matter: tuple[Piece, ...]
+    matter: tuple[FrontMatterLine, ...]
     byline: tuple[Span, ...]
     """All else, in order."""
     length: int
     """Lines of the block; 0 if there is none."""
 
 
-def split_front(lines: Sequence[Line]) -> Front:
+def split_front(lines: Sequence[SourceLine]) -> TitleBlock:
     """The title block: what stands before the first line that is numbered, long, or closed like a sentence.
 
     Of its lines the longest that names a kind of report is the title, with the line it goes on from or with;
     else the first that is no date, source, occasion or part of a web site.
     """
-    head: list[Line] = []
+    head: list[SourceLine] = []
     known = _known_title(lines)
     for line in lines:
         opens = _ends_block(line) or _FIRST_HEADING.fullmatch(line.folded)
@@ -55,7 +55,7 @@ def split_front(lines: Sequence[Line]) -> Front:
     return _front_of(lines, head, known)
 
 
-def _front_of(lines: Sequence[Line], head: Sequence[Line], known: Line | None) -> Front:
+def _front_of(lines: Sequence[SourceLine], head: Sequence[SourceLine], known: SourceLine | None) -> TitleBlock:
     if known in head and known is not None:
         return _front(head, [known])
     candidates = _candidates(head)
@@ -70,7 +70,7 @@ def _front_of(lines: Sequence[Line], head: Sequence[Line], known: Line | None) -
     return _front(head, title)
 
 
-def _candidates(head: Sequence[Line]) -> list[Line]:
+def _candidates(head: Sequence[SourceLine]) -> list[SourceLine]:
     told = patterns()
     possible = [
         line
@@ -83,11 +83,11 @@ def _candidates(head: Sequence[Line]) -> list[Line]:
     return [line for line in possible if not told.site.fullmatch(line.folded)] or possible
 
 
-def _ends_as_title(line: Line) -> bool:
+def _ends_as_title(line: SourceLine) -> bool:
     return patterns().ends.search(line.folded) is not None
 
 
-def _whole_title(head: Sequence[Line], best: Line) -> list[Line]:
+def _whole_title(head: Sequence[SourceLine], best: SourceLine) -> list[SourceLine]:
     """The lines of a title: the one that names the report, and one it goes on from or is gone on with."""
     place = head.index(best)
     candidates = _candidates(head)
@@ -100,7 +100,7 @@ def _whole_title(head: Sequence[Line], best: Line) -> list[Line]:
     return [best]
 
 
-def _is_one_title(first: Line, second: Line) -> bool:
+def _is_one_title(first: SourceLine, second: SourceLine) -> bool:
     told = patterns()
     if len(first.text) + len(second.text) > _LONGEST_NAMED_TITLE or not _ends_as_title(second):
         return told.goes_on.fullmatch(second.folded) is not None and _ends_as_title(second)
@@ -111,26 +111,26 @@ def _is_one_title(first: Line, second: Line) -> bool:
     return "关于" in first.folded and not _ends_as_title(first)
 
 
-def _open_title(line: Line) -> bool:
+def _open_title(line: SourceLine) -> bool:
     unclosed = line.folded.count("《") > line.folded.count("》")
     return unclosed or (patterns().unfinished.fullmatch(line.folded) is not None and "关于" in line.folded)
 
 
-def _front(head: Sequence[Line], title: Sequence[Line]) -> Front:
+def _front(head: Sequence[SourceLine], title: Sequence[SourceLine]) -> TitleBlock:
     """The block with the parts of its lines told apart."""
     others = [line for line in head if line not in title]
     matter, beside = front_matter(others)
     told = [*(piece.span for piece in matter), *beside]
     byline = [line.span for line in others if not any(line.span.contains(span) for span in told)]
     span = Span(title[0].start, title[-1].span.end) if title else None
-    return Front(span, tuple(matter), tuple(sorted([*byline, *beside])), len(head))
+    return TitleBlock(span, tuple(matter), tuple(sorted([*byline, *beside])), len(head))
 
 
-def _has_matter(head: Sequence[Line]) -> bool:
+def _has_matter(head: Sequence[SourceLine]) -> bool:
     return any(is_matter(line) for line in head)
 
 
-def _opens_text(lines: Sequence[Line], head: Sequence[Line], title: Sequence[Line]) -> bool:
+def _opens_text(lines: Sequence[SourceLine], head: Sequence[SourceLine], title: Sequence[SourceLine]) -> bool:
     """Whether the last line of the block is the first heading of the text: `2022年主要工作` above `一、`."""
     last = head[-1]
     follows = lines[len(head) :]
@@ -150,7 +150,7 @@ def _opens_text(lines: Sequence[Line], head: Sequence[Line], title: Sequence[Lin
     )
 
 
-def _heads_follow(lines: Sequence[Line]) -> bool:
+def _heads_follow(lines: Sequence[SourceLine]) -> bool:
     """Whether a text has headings without numbers: short lines, each with text below it."""
     headings = [
         line
@@ -162,7 +162,7 @@ def _heads_follow(lines: Sequence[Line]) -> bool:
     return not any(line.numbering for line in lines) and any(_WORK.search(each.folded) for each in headings)
 
 
-def _known_title(lines: Sequence[Line]) -> Line | None:
+def _known_title(lines: Sequence[SourceLine]) -> SourceLine | None:
     """The line the source itself marks as the title: as such, or as its only heading of the highest level.
 
     A red head is none, however large it is printed.
@@ -177,7 +177,7 @@ def _known_title(lines: Sequence[Line]) -> Line | None:
     return None
 
 
-def _ends_block(line: Line) -> bool:
+def _ends_block(line: SourceLine) -> bool:
     if line.numbering or line.hint.row or (line.marked and line.hint.level is not None):
         return True
     if line.text.endswith(tuple("。；;！!？?：:")):

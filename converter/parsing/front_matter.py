@@ -10,14 +10,14 @@ from importlib.resources import files
 
 from converter.assets import read_toml
 from converter.model import FrontMatterKind, Span
-from converter.parsing.lines import Line
+from converter.parsing.lines import SourceLine
 
 _GAP = re.compile(r"\s{2,}|[\u3000\t]+")
 """What divides a line into pieces: 云市监〔2024〕36号　　签发人：陈某某."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FrontMatterLine:
     """A piece of front matter, by its place in the source."""
 
     kind: FrontMatterKind
@@ -61,12 +61,12 @@ def patterns() -> FrontPatterns:
     )
 
 
-def front_matter(head: Sequence[Line]) -> tuple[list[Piece], list[Span]]:
+def front_matter(head: Sequence[SourceLine]) -> tuple[list[FrontMatterLine], list[Span]]:
     """The front matter in the lines of a title block, and what else stands on its lines.
 
     A number alone counts the copies only where other front matter stands below it.
     """
-    found: list[Piece] = []
+    found: list[FrontMatterLine] = []
     beside: list[Span] = []
     for place, line in enumerate(head):
         pieces = list(_pieces(line))
@@ -76,23 +76,23 @@ def front_matter(head: Sequence[Line]) -> tuple[list[Piece], list[Span]]:
         if any(kinds):
             for (span, _), kind in zip(pieces, kinds, strict=True):
                 if kind:
-                    found.append(Piece(kind, span))
+                    found.append(FrontMatterLine(kind, span))
                 else:
                     beside.append(span)
     return found, beside
 
 
-def is_matter(line: Line) -> bool:
+def is_matter(line: SourceLine) -> bool:
     """Whether a line holds front matter, the number of the copy apart."""
     return any(_kind(folded) for _, folded in _pieces(line))
 
 
-def is_red_head(line: Line) -> bool:
+def is_red_head(line: SourceLine) -> bool:
     """Whether a line is the red head of an official document: 临江市公安局文件."""
     return _kind(line.folded) == "红头"
 
 
-def _pieces(line: Line) -> Iterator[tuple[Span, str]]:
+def _pieces(line: SourceLine) -> Iterator[tuple[Span, str]]:
     start = 0
     for gap in [*_GAP.finditer(line.text), None]:
         end = gap.start() if gap else len(line.text)

@@ -47,7 +47,7 @@ _LEADS_IN = re.compile("(?:如下|以下.{0,6}|包括|分别[是为]|强调|指�
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line of the source without the white space around it."""
 
     text: str
@@ -101,7 +101,7 @@ class Line:
         )
 
 
-def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Line]:
+def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[SourceLine]:
     """The lines of a document; a numbered heading glued to the end of a paragraph is a line of its own.
 
     Args:
@@ -131,19 +131,19 @@ def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Line]
     return list(_with_labels(lines, document.text, lexicon))
 
 
-def made_line(text: str, start: int, numbering: Numbering | None, lexicon: Lexicon) -> Line:
+def made_line(text: str, start: int, numbering: Numbering | None, lexicon: Lexicon) -> SourceLine:
     """A line of text with what is seen of it at once; `start` is its place in the source."""
     folded = fold(text)
     label = numbering.length if numbering else 0
     quantities = tuple(label + end for end in quantity_ends(folded[label:_COUNTED], lexicon))
-    return Line(text, start, numbering, folded=folded, quantities=quantities)
+    return SourceLine(text, start, numbering, folded=folded, quantities=quantities)
 
 
 def _has_title(text: str, lexicon: Lexicon) -> bool:
     return run_in_heading(made_line(text, 0, read_label(text), lexicon)) is not None
 
 
-def _with_labels(lines: Sequence[Line], source: str, lexicon: Lexicon) -> Iterator[Line]:
+def _with_labels(lines: Sequence[SourceLine], source: str, lexicon: Lexicon) -> Iterator[SourceLine]:
     """The lines, with a label that stands on a line of its own put before the heading below it."""
     place = 0
     while place < len(lines):
@@ -157,14 +157,14 @@ def _with_labels(lines: Sequence[Line], source: str, lexicon: Lexicon) -> Iterat
         place += 1
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: SourceLine) -> bool:
     if len(line.text) > _LONGEST_LABEL or line.furniture or line.hint.kind != "text" or line.hint.row:
         return False
     numbering = read_label(line.text)
     return numbering is not None and numbering.length == len(line.text) and numbering.rank < DEEP
 
 
-def _may_be_labelled(line: Line) -> bool:
+def _may_be_labelled(line: SourceLine) -> bool:
     return (
         line.numbering is None
         and not line.furniture
@@ -208,7 +208,7 @@ class Heading:
     text: int
 
 
-def own_line_heading(line: Line, *, sure: bool = False) -> Heading | None:
+def own_line_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
     """The heading a numbered line is as a whole: no full statement, at most closed by one mark.
 
     Args:
@@ -236,12 +236,12 @@ def own_line_heading(line: Line, *, sure: bool = False) -> Heading | None:
     return Heading(len(bare), len(rest))
 
 
-def closed_as_sentence(line: Line) -> bool:
+def closed_as_sentence(line: SourceLine) -> bool:
     """Whether the line ends as a sentence does."""
     return line.text.endswith(tuple("。；;！!"))
 
 
-def run_in_heading(line: Line, *, sure: bool = False) -> Heading | None:
+def run_in_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
     """The heading a numbered line begins with, closed by 。 or ： or a gap, before its text.
 
     Args:
@@ -268,7 +268,7 @@ def run_in_heading(line: Line, *, sure: bool = False) -> Heading | None:
     return None
 
 
-def _bold_heading(line: Line) -> Heading | None:
+def _bold_heading(line: SourceLine) -> Heading | None:
     """The heading that is set bold at the start of a line whose text is not."""
     rest = line.rest
     bold = rest[: max(0, line.hint.bold - line.label_length)]
@@ -281,7 +281,7 @@ def _bold_heading(line: Line) -> Heading | None:
     return Heading(len(title), text)
 
 
-def unnumbered_heading(line: Line) -> bool:
+def unnumbered_heading(line: SourceLine) -> bool:
     """Whether a line without label looks like a heading: short, and not closed as a sentence is."""
     text = line.text
     if line.hint.row:
@@ -306,7 +306,7 @@ def clauses(folded: str) -> list[str]:
     return [clause for clause in folded.split(",") if clause]
 
 
-def _is_title(line: Line, title: str) -> bool:
+def _is_title(line: SourceLine, title: str) -> bool:
     """Whether the text that a line's rest begins with is a title."""
     return len(title) <= TITLE_LIMIT and len(clauses(title)) <= 2 and not line.has_quantity(len(title))
 

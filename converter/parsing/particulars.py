@@ -29,7 +29,7 @@ _DATELINE = re.compile(r"[电讯]")
 _OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)")
 
 
-class Stretch(NamedTuple):
+class Passage(NamedTuple):
     """A stretch of the source as rules see it."""
 
     folded: str
@@ -103,8 +103,8 @@ class _Places:
         self._closing = self._stretches(text, lines.closing)
 
     @staticmethod
-    def _stretches(text: str, spans: Iterable[Span]) -> list[Stretch]:
-        return [Stretch(fold(span.of(text)), span.start) for span in spans]
+    def _stretches(text: str, spans: Iterable[Span]) -> list[Passage]:
+        return [Passage(fold(span.of(text)), span.start) for span in spans]
 
     # --- who reports ------------------------------------------------------------------------------------
 
@@ -183,37 +183,37 @@ class _Places:
         pieces = [*self._issuer_stretch(issuer), *self._title, *self._byline]
         return next((found for piece in pieces if (found := _found(piece, place_of))), None)
 
-    def _issuer_stretch(self, issuer: Span | None) -> Iterator[Stretch]:
+    def _issuer_stretch(self, issuer: Span | None) -> Iterator[Passage]:
         for stretch in (*self._closing, *self._byline, *self._title, *self._matter, *self._opening):
             if issuer and stretch.start <= issuer.start < stretch.start + len(stretch.folded):
                 start = issuer.start - stretch.start
-                yield Stretch(stretch.folded[start : start + len(issuer)], issuer.start)
+                yield Passage(stretch.folded[start : start + len(issuer)], issuer.start)
                 return
 
 
-def _found(stretch: Stretch, find: Callable[[str], Place | None]) -> Span | None:
+def _found(stretch: Passage, find: Callable[[str], Place | None]) -> Span | None:
     place = find(stretch.folded)
     return stretch.span(*place) if place else None
 
 
-def _date_in(stretch: Stretch) -> tuple[Span, Time] | None:
+def _date_in(stretch: Passage) -> tuple[Span, Time] | None:
     time = find_date(stretch.folded)
     return (stretch.span(time.start, time.end), time) if time else None
 
 
-def _period_in(stretch: Stretch) -> tuple[Span, Time] | None:
+def _period_in(stretch: Passage) -> tuple[Span, Time] | None:
     time = find_period(stretch.folded)
     return (stretch.span(time.start, time.end), time) if time else None
 
 
-def _period_alone(stretch: Stretch) -> tuple[Span, Time] | None:
+def _period_alone(stretch: Passage) -> tuple[Span, Time] | None:
     """A line of the title block that is nothing but a period: (112年1月至6月)."""
     found = _period_in(stretch)
     alone = found is not None and stretch.folded.strip("() ") == stretch.folded[found[1].start : found[1].end]
     return found if alone and find_date(stretch.folded) is None else None
 
 
-def _period_of_title(stretch: Stretch) -> tuple[Span, Time] | None:
+def _period_of_title(stretch: Passage) -> tuple[Span, Time] | None:
     for find in (find_period, find_bare_year, find_bare_period):
         time = find(stretch.folded)
         if time:

@@ -16,17 +16,17 @@ from converter.model import (
     Paragraph,
     Report,
     Role,
-    Row,
+    SourceRow,
     Section,
     Span,
     Text,
 )
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
-from converter.parsing.duties import Setting, due_in, kind_of, responsible_in
+from converter.parsing.duties import ItemContext, due_in, kind_of, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, read_indicators
-from converter.parsing.front import Front, split_front
-from converter.parsing.lines import Line, read_lines
+from converter.parsing.front import TitleBlock, split_front
+from converter.parsing.lines import SourceLine, read_lines
 from converter.parsing.lists import BOXES, sections_with_points, with_points
 from converter.parsing.numbering import read_label
 from converter.parsing.particulars import Lines, read_particulars
@@ -122,7 +122,7 @@ class _ReportMaker:
         self._paragraph_ids = count(1)
         self._item_ids = count(1)
         self._list_numbers = count(1)
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[int, SourceRow] = {}
         self._whole: Role = "other"
         """What the report as a whole is for."""
 
@@ -242,7 +242,7 @@ class _ReportMaker:
             kind = kind_of(
                 item.label.of(self._text),
                 item.body.of(self._text),
-                Setting(role, named, self._whole, lead, row),
+                ItemContext(role, named, self._whole, lead, row),
             )
             made.append(
                 ActionItem(
@@ -279,7 +279,7 @@ def _looks_back(section: Section) -> bool:
 
 
 def _own_lines(
-    front: Front, known: Sequence[Span], preamble: Sequence[Span], drafts: Sequence[SectionDraft]
+    front: TitleBlock, known: Sequence[Span], preamble: Sequence[Span], drafts: Sequence[SectionDraft]
 ) -> Lines:
     """Where a report speaks of itself."""
     first = [span for draft in drafts[:1] for span in draft.paragraphs[:1]]
@@ -295,9 +295,9 @@ def _own_lines(
     )
 
 
-def _series_of_lines(statements: Sequence[tuple[Line, int]]) -> Iterator[list[Line]]:
+def _series_of_lines(statements: Sequence[tuple[SourceLine, int]]) -> Iterator[list[SourceLine]]:
     """Numbered lines split where the numbering begins anew."""
-    series: list[Line] = []
+    series: list[SourceLine] = []
     for line, _ in statements:
         if series and line.numbering and line.numbering.ordinal == 1:
             yield series
@@ -307,6 +307,6 @@ def _series_of_lines(statements: Sequence[tuple[Line, int]]) -> Iterator[list[Li
         yield series
 
 
-def _label_length(line: Line) -> int:
+def _label_length(line: SourceLine) -> int:
     numbering = line.numbering or read_label(line.text)
     return numbering.length if numbering else 0

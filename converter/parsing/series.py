@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from converter.parsing.back_matter import is_note
 from converter.parsing.lines import (
-    Line,
+    SourceLine,
     clauses,
     closed_as_sentence,
     own_line_heading,
@@ -20,7 +20,7 @@ _LEAST_MIXED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class HeadingSeries:
     """Which numbered lines belong to a series that is made of headings."""
 
     _sure: frozenset[int]
@@ -39,7 +39,7 @@ class Series:
         return place in self._titled
 
 
-def sure_series(lines: Sequence[Line]) -> Series:
+def sure_series(lines: Sequence[SourceLine]) -> HeadingSeries:
     """The numbered lines whose series is made of headings beyond doubt: a series is of one kind.
 
     It is where one of its lines is and all others may be, or in the upper levels where most are.
@@ -58,10 +58,10 @@ def sure_series(lines: Sequence[Line]) -> Series:
         if _is_mixed(lines, members):
             begun = sum(run_in_heading(lines[place]) is not None for place in members)
             (titled if 2 * begun > len(members) else items).update(members)
-    return Series(frozenset(sure), frozenset(items), frozenset(titled))
+    return HeadingSeries(frozenset(sure), frozenset(items), frozenset(titled))
 
 
-def _is_mixed(lines: Sequence[Line], members: Sequence[int]) -> bool:
+def _is_mixed(lines: Sequence[SourceLine], members: Sequence[int]) -> bool:
     """Whether lines of one list, each a member, begin with titles in part: all are items, or all sections."""
     if len(members) < _LEAST_MIXED or not lines[members[0]].deep:
         return False
@@ -72,7 +72,7 @@ def _is_mixed(lines: Sequence[Line], members: Sequence[int]) -> bool:
     return 2 <= len(told) == len(statements) < len(members)
 
 
-def _all_series(lines: Sequence[Line]) -> list[list[int]]:
+def _all_series(lines: Sequence[SourceLine]) -> list[list[int]]:
     done: list[list[int]] = []
     open_: dict[int, tuple[int, list[int]]] = {}  # by rank: the last ordinal, the places
     for place, line in enumerate(lines):
@@ -90,11 +90,11 @@ def _all_series(lines: Sequence[Line]) -> list[list[int]]:
     return done + [members for _, members in open_.values()]
 
 
-def _may_be_title(line: Line) -> bool:
+def _may_be_title(line: SourceLine) -> bool:
     return own_line_heading(line) is not None and (not line.deep or len(clauses(line.folded_rest)) == 1)
 
 
-def _is_heading(lines: Sequence[Line], place: int) -> bool:
+def _is_heading(lines: Sequence[SourceLine], place: int) -> bool:
     line = lines[place]
     if run_in_heading(line):
         return True

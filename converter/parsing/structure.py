@@ -12,7 +12,7 @@ from converter.parsing.back_matter import BackMatter, is_annex, is_note, kind_of
 from converter.parsing.front import repeats
 from converter.parsing.lines import (
     Heading,
-    Line,
+    SourceLine,
     clauses,
     closed_as_sentence,
     own_line_heading,
@@ -21,7 +21,7 @@ from converter.parsing.lines import (
 )
 from converter.parsing.numbering import DEEP, RANK
 from converter.parsing.roles import named_roles, tail_cue
-from converter.parsing.series import Series, sure_series
+from converter.parsing.series import HeadingSeries, sure_series
 
 _PROSE = 30
 """A line without marks is a paragraph from this length on."""
@@ -40,7 +40,7 @@ class SectionDraft:
     mark: Span | None = None
     run_in: bool = False
     paragraphs: list[Span] = field(default_factory=list)
-    statements: list[tuple[Line, int]] = field(default_factory=list)
+    statements: list[tuple[SourceLine, int]] = field(default_factory=list)
     """Numbered lines that are action items, with the paragraph each became."""
     parts: list[SectionDraft] = field(default_factory=list)
     tail: bool = False
@@ -61,7 +61,7 @@ class SectionDraft:
 
 
 def build(
-    lines: Sequence[Line], text: str, title: str | None = None
+    lines: Sequence[SourceLine], text: str, title: str | None = None
 ) -> tuple[list[Span], list[SectionDraft]]:
     """The preamble and the sections of a body.
 
@@ -74,7 +74,7 @@ def build(
 
 
 class _Builder:
-    def __init__(self, lines: Sequence[Line], text: str, title: str | None) -> None:
+    def __init__(self, lines: Sequence[SourceLine], text: str, title: str | None) -> None:
         self._lines = lines
         self._text = text
         self._title = title
@@ -93,7 +93,7 @@ class _Builder:
             numbering = lines[place].numbering
             assert numbering is not None
             self._places_of[numbering.style].append(place)
-        self._series: Series = sure_series(lines[: self._back])
+        self._series: HeadingSeries = sure_series(lines[: self._back])
 
     def build(self) -> tuple[list[Span], list[SectionDraft]]:
         index = 0
@@ -214,7 +214,7 @@ class _Builder:
             home.paragraphs.append(line.span)
         return run[-1] + 1
 
-    def _open_part(self, line: Line, heading: Heading | None) -> None:
+    def _open_part(self, line: SourceLine, heading: Heading | None) -> None:
         numbering = line.numbering
         assert numbering is not None
         self._in_annex = False
@@ -248,7 +248,7 @@ class _Builder:
 
     # --- lines without a number -------------------------------------------------------------------------
 
-    def _unnumbered(self, line: Line, index: int) -> None:
+    def _unnumbered(self, line: SourceLine, index: int) -> None:
         annex = is_annex(line) and bool(self._open) and not line.hint.row
         if self._heads_what_follows(line, index) and not line.hint.apart and not annex:
             level = line.hint.level if line.marked else None
@@ -273,7 +273,7 @@ class _Builder:
             return False
         return not (self._title and not line.marked and repeats(line.text, self._title))
 
-    def _heads_what_follows(self, line: Line, index: int) -> bool:
+    def _heads_what_follows(self, line: SourceLine, index: int) -> bool:
         follower = self._lines[index + 1] if index + 1 < min(len(self._lines), self._back) else None
         if line.marked:
             return line.hint.level is not None or follower is not None
@@ -331,7 +331,7 @@ class _Builder:
 
     # --- the tail ---------------------------------------------------------------------------------------
 
-    def _begins_tail(self, line: Line, index: int) -> bool:
+    def _begins_tail(self, line: SourceLine, index: int) -> bool:
         """Whether a paragraph no longer belongs to the section before it."""
         if line.hint.row:
             return False
@@ -361,7 +361,7 @@ class _Builder:
         """Whether the open section has a heading and nothing else yet."""
         return bool(self._open) and not (self._open[-1].paragraphs or self._open[-1].parts)
 
-    def _led_in(self, line: Line, index: int) -> float | None:
+    def _led_in(self, line: SourceLine, index: int) -> float | None:
         """The rank of the series that a paragraph leads in, if it leads in one."""
         follower = self._lines[index + 1] if index + 1 < len(self._lines) else None
         if follower is None or follower.numbering is None or follower.numbering.ordinal != 1:
@@ -412,7 +412,7 @@ class _Builder:
         return Span(start, end)
 
 
-def _is_article(line: Line) -> bool:
+def _is_article(line: SourceLine) -> bool:
     """Whether a line is an article of law: 第七条 is a section without heading, whatever stands behind it."""
     return line.numbering is not None and line.numbering.style == "article"
 
@@ -422,6 +422,6 @@ def _above(level: int | None, other: int | None) -> bool:
     return level is not None and other is not None and level < other
 
 
-def _is_prose(line: Line) -> bool:
+def _is_prose(line: SourceLine) -> bool:
     """Whether a line is a paragraph, and no cell of a table or name in a list."""
     return len(line.text) >= _PROSE or any(mark in line.folded for mark in "。;,!?")

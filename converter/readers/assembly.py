@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from converter.errors import InputError
-from converter.model import PLAIN, Block, Cover, Diagnostic, Document, Hint, Row, Source, Span
+from converter.model import PLAIN, Block, Cover, Diagnostic, Document, Hint, SourceRow, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.limits import check_length
 
@@ -91,7 +91,7 @@ class Assembly:
             for text in texts:
                 spans.append(Span(start, start + len(text)))
                 start += len(text) + 1
-            row = Row(self._tables, number, tuple(spans), covers if any(covers) else ())
+            row = SourceRow(self._tables, number, tuple(spans), covers if any(covers) else ())
             self._add("\t".join(texts), replace(kind, row=row))
 
     def _add(self, line: str, hint: Hint) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.errors import InputError
-from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Row, Source, Span
+from converter.model import PLAIN, Block, Diagnostic, Document, Hint, SourceRow, Source, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name, doubt, unmarked_wide
 from converter.readers.limits import check_length
@@ -167,5 +167,5 @@ def _row(line: _Paragraph, row: PlainRow, start: int) -> Block:
     for cell in row.cells:
         spans.append(Span(at, at + len(cell)))
         at += len(cell) + 1
-    hint = Hint(row=Row(row.table, row.number, tuple(spans)))
+    hint = Hint(row=SourceRow(row.table, row.number, tuple(spans)))
     return Block(line.text, Span(start, start + len(line.text)), line.line, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from converter.model import Role, Span
-from converter.parsing.duties import Setting, due_in, kind_of, responsible_in
+from converter.parsing.duties import ItemContext, due_in, kind_of, responsible_in
 
 
 def kind(
@@ -18,7 +18,7 @@ def kind(
     named: str = "",
 ) -> str:
     roles: frozenset[Role] = frozenset(("problems", "plan")) if named == "both" else frozenset()
-    return kind_of(label, body, Setting(role, roles, whole, lead))
+    return kind_of(label, body, ItemContext(role, roles, whole, lead))
 
 
 class TestKinds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.model import PLAIN, Block, Document, Hint, Report, Row, Source, Span
+from converter.model import PLAIN, Block, Document, Hint, Report, SourceRow, Source, Span
 from converter.parsing import parse
 
 
@@ -103,7 +103,7 @@ def test_what_the_reader_knows_as_furniture_title_byline_and_note_goes_to_its_pl
 
 
 def test_a_row_of_a_table_is_a_paragraph_of_its_section_with_its_cells() -> None:
-    row = Row(1, 1, (Span(6, 10), Span(11, 14)))
+    row = SourceRow(1, 1, (Span(6, 10), Span(11, 14)))
     made = report("一、主要指标", ("一、案件\t560", Hint(row=row)), "二、下一步", LONG)
     assert tree(made) == [(1, "一", "主要指标"), (1, "二", "下一步")]
     paragraph = made.sections[0].paragraphs[0]

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from converter import Options, WordOptions, render
-from converter.model import Cover, Row
+from converter.model import Cover, SourceRow
 from converter.parsing import parse
 from converter.readers import read
 from converter.renderers.json import report_to_json
@@ -20,7 +20,7 @@ SAME = ["tb1.md", "tb2.html", "tb3.docx"]
 """One table whose first column says 刑事 once for three rows."""
 
 
-def rows_of(file: str) -> list[tuple[list[str], Row]]:
+def rows_of(file: str) -> list[tuple[list[str], SourceRow]]:
     document = read(INPUTS / file)
     return [
         ([cell.of(document.text) for cell in block.hint.row.cells], block.hint.row)

@@ -28,7 +28,7 @@ _POINTS = frozenset(("个百分点", "百分点", "个点"))
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class TableReading:
     """What tables tell."""
 
     indicators: tuple[Indicator, ...] = ()
@@ -37,11 +37,11 @@ class Figures:
     read: frozenset[Span] = frozenset()
     """The cells that were read; others may hold text."""
 
-    def with_more(self, more: Figures) -> Figures:
+    def with_more(self, more: TableReading) -> TableReading:
         """These, and those of another table after them."""
         first = len(self.indicators)
         later = tuple(replace(each, indicator=str(int(each.indicator or 0) + first)) for each in more.reasons)
-        return Figures(self.indicators + more.indicators, self.reasons + later, self.read | more.read)
+        return TableReading(self.indicators + more.indicators, self.reasons + later, self.read | more.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class _Cell:
     falls: bool
 
 
-def read_figures(text: str, whole: Grid, section: str | None, caption: str, *, plan: bool = False) -> Figures:
+def read_figures(text: str, whole: Grid, section: str | None, caption: str, *, plan: bool = False) -> TableReading:
     """The indicators of a table; none where it is no table of figures.
 
     Args:
@@ -86,20 +86,20 @@ def read_figures(text: str, whole: Grid, section: str | None, caption: str, *, p
         caption: what stands above the table and may give the unit of all its figures.
         plan: whether the section tells what is to be done.
     """
-    found = Figures()
+    found = TableReading()
     for grid in whole.side_by_side():
         found = found.with_more(_figures_of(text, grid, section, f"{caption} {whole.caption}", plan=plan))
     return found
 
 
-def _figures_of(text: str, grid: Grid, section: str | None, caption: str, *, plan: bool) -> Figures:
+def _figures_of(text: str, grid: Grid, section: str | None, caption: str, *, plan: bool) -> TableReading:
     columns = columns_of(text, grid)
     groups = _groups(text, columns)
     if not groups or not any(column.kind == "name" for column in columns):
-        return Figures()
+        return TableReading()
     reader = _TableReader(text, section, grid, columns, _caption_unit(caption), plan)
     reader.rows(groups)
-    return Figures(tuple(reader.indicators), tuple(reader.reasons), frozenset(reader.read))
+    return TableReading(tuple(reader.indicators), tuple(reader.reasons), frozenset(reader.read))
 
 
 def _groups(text: str, columns: Sequence[Column]) -> list[_Group]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from converter.lexicon import fold
-from converter.model import Cover, Paragraph, Row, Span
+from converter.model import Cover, Paragraph, SourceRow, Span
 from converter.parsing.tables.vocabulary import cell_words
 
 _MOST_HEAD_ROWS = 3
@@ -123,7 +123,7 @@ def _rows(members: Iterable[Paragraph]) -> list[GridRow]:
     return rows
 
 
-def _seen(row: Row, above: Sequence[Span]) -> tuple[Span, ...]:
+def _seen(row: SourceRow, above: Sequence[Span]) -> tuple[Span, ...]:
     seen: list[Span] = []
     for column, cell in enumerate(row.cells):
         cover = row.covered(column)

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from converter.model import Paragraph, Report, Role, Section
 from converter.parsing.figures import Reading
-from converter.parsing.tables.figures import Figures, read_figures
+from converter.parsing.tables.figures import TableReading, read_figures
 from converter.parsing.tables.grid import grids_of
 from converter.parsing.tables.tasks import task_items
 
 
-def read_tables(report: Report) -> Figures:
+def read_tables(report: Report) -> TableReading:
     """The indicators of all tables of figures in a report; tables that give out work are none."""
-    found = Figures()
+    found = TableReading()
     for paragraphs, section, role in _places(report):
         captions = dict(_captions(paragraphs))
         for grid in grids_of(report.text, paragraphs):
@@ -25,7 +25,7 @@ def read_tables(report: Report) -> Figures:
     return found
 
 
-def in_order(text: Reading, tables: Figures) -> Reading:
+def in_order(text: Reading, tables: TableReading) -> Reading:
     """What text and tables tell, in the order of the report, with ids that count through it."""
     everything = [(each, each.id) for each in text.indicators]
     everything += [(each, f"table {place}") for place, each in enumerate(tables.indicators)]

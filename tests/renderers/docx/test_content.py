@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from converter.model import Change, Paragraph, Report, Row, Text
+from converter.model import Change, Paragraph, Report, SourceRow, Text
 from converter.renderers.docx.ooxml import NAMESPACES, name
 from tests.renderers.docx.conftest import text_of
 
@@ -182,7 +182,7 @@ def test_a_table_of_the_source_is_a_table_in_the_full_text_and_no_sentence(make:
     rows = [("單位", "家"), ("甲類", "80"), ("乙類", "90")]
     span = report.preamble[0].text.span
     paragraphs = tuple(
-        Paragraph(f"t{at}", Text("\t".join(cells), span), Row(1, at + 1, (span, span)))
+        Paragraph(f"t{at}", Text("\t".join(cells), span), SourceRow(1, at + 1, (span, span)))
         for at, cells in enumerate(rows)
     )
     first = report.sections[0]
