@@ -6,7 +6,7 @@ from converter.variants.convert import convert_text
 from converter.variants.editions import edition, source_variant
 from converter.variants.engine import Engine, engine_label, load_engine
 from converter.variants.glossary import Glossary, load_glossary
-from converter.variants.pieces import Converted, Piece
+from converter.variants.pieces import Converted, ConvertedPiece
 from converter.variants.plain import convert_lines, lines_of, plain, trace_lines
 from converter.variants.review import review_report
 from converter.variants.wording import AS_WRITTEN, Punctuation, Vocabulary, Wording, chosen_wording

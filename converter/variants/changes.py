@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from converter.model import Repair, RewriteReason
-from converter.variants.pieces import Converted, Piece
+from converter.variants.pieces import Converted, ConvertedPiece
 
 _Change = tuple[str, str, RewriteReason]
 
@@ -60,6 +60,6 @@ def _rewritten(converted: Converted) -> Iterator[_Change]:
                 yield converted.source[place], converted.outputs[place], reason
 
 
-def _is_word(piece: Piece) -> bool:
+def _is_word(piece: ConvertedPiece) -> bool:
     """Whether a word of the built-in list decided, so that it is told whole."""
     return piece.layer == "official" and len(piece.rule) == piece.end - piece.start > 1

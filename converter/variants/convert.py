@@ -15,7 +15,7 @@ from functools import lru_cache
 from converter.lexicon import detect_script
 from converter.model import Script, Variant
 from converter.variants import names
-from converter.variants.draft import Draft, layered
+from converter.variants.draft import ConversionDraft, layered
 from converter.variants.engine import dictionary, load_engine
 from converter.variants.forms import set_common_forms, set_regional_forms
 from converter.variants.pieces import Converted
@@ -128,7 +128,7 @@ def _to_traditional(
     asked: Iterable[Iterable[Candidate]],
     wording: Wording,
     known_names: frozenset[str],
-) -> Draft:
+) -> ConversionDraft:
     words = vocabulary(to).longest(text) if to == wording.vocabulary else ()
     draft = layered(text, to, (*asked, names.protected(text, known_names), words))
     set_common_forms(draft)
@@ -136,7 +136,7 @@ def _to_traditional(
     return draft
 
 
-def _to_simplified(text: str, wording: Wording) -> Draft:
+def _to_simplified(text: str, wording: Wording) -> ConversionDraft:
     """Without words of the user's the reading is remembered, for every edition needs it."""
     asked = _asked(text, "cn", wording)
     if wording.vocabulary == "cn":
@@ -144,7 +144,7 @@ def _to_simplified(text: str, wording: Wording) -> Draft:
     if asked:
         return layered(text, "cn", asked)
     known = _read_back(text)
-    return Draft(text, list(known.outputs), list(known.layers), known.rivals)
+    return ConversionDraft(text, list(known.outputs), list(known.layers), known.rivals)
 
 
 @lru_cache(maxsize=512)
@@ -157,9 +157,9 @@ def _in_simplified(text: str) -> str:
     return known.plain(text) if known else load_engine().convert(text, "t2s")
 
 
-def _all_simplified(text: str, asked: Iterable[Iterable[Candidate]]) -> Draft:
+def _all_simplified(text: str, asked: Iterable[Iterable[Candidate]]) -> ConversionDraft:
     """A Simplified text stays as it is, but for Traditional characters strewn in."""
-    draft = Draft(text, list(text), [("same", "")] * len(text))
+    draft = ConversionDraft(text, list(text), [("same", "")] * len(text))
     both_scripts = data("regional")["both_scripts"]["characters"]
     simple = _in_simplified(text)
     if len(simple) == len(text):
@@ -172,7 +172,7 @@ def _all_simplified(text: str, asked: Iterable[Iterable[Candidate]]) -> Draft:
     return draft
 
 
-def _set_punctuation(to: Variant, draft: Draft) -> None:
+def _set_punctuation(to: Variant, draft: ConversionDraft) -> None:
     start = 0
     for line in draft.text.split("\n"):
         for place, mark in regional_punctuation(line, to).items():

@@ -17,7 +17,7 @@ from converter.variants.convert import simplified_reading
 from converter.variants.engine import dictionary
 from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Converted, Layer
-from converter.variants.wordlists import Entry, WordList, data
+from converter.variants.wordlists import WordRule, WordList, data
 
 _SETTLED: frozenset[Layer] = frozenset({"protected", "glossary", "vocabulary"})
 _LISTED: frozenset[Layer] = _SETTLED | {"official"}
@@ -162,9 +162,9 @@ def _alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _risk_words() -> WordList:
-    return WordList({word: Entry(forms) for word, forms in data("risk")["words"].items()}, "same")
+    return WordList({word: WordRule(forms) for word, forms in data("risk")["words"].items()}, "same")
 
 
 @lru_cache(maxsize=2)
 def _alone(table: str) -> WordList:
-    return WordList({char: Entry.read(value) for char, value in data("risk")[table].items()}, "same")
+    return WordList({char: WordRule.read(value) for char, value in data("risk")[table].items()}, "same")

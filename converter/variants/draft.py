@@ -17,7 +17,7 @@ _CONFIGS: dict[Variant, Config] = {"tw": "s2tw", "hk": "s2hk", "cn": "tw2s"}
 
 
 @dataclass(slots=True)
-class Draft:
+class ConversionDraft:
     """What each character of a text became so far."""
 
     text: str
@@ -40,7 +40,7 @@ class Draft:
         return Converted(self.text, tuple(self.outputs), tuple(self.marks), self.rivals, self.rewritten)
 
 
-def layered(text: str, to: Variant, fixed: Iterable[Iterable[Candidate]]) -> Draft:
+def layered(text: str, to: Variant, fixed: Iterable[Iterable[Candidate]]) -> ConversionDraft:
     """`text` by the words that fit it best, and the engine's characters where none does.
 
     Args:
@@ -58,22 +58,22 @@ def layered(text: str, to: Variant, fixed: Iterable[Iterable[Candidate]]) -> Dra
     return _by_words(text, known, choice)
 
 
-def _by_words(text: str, known: Dictionary, choice: Choice) -> Draft:
+def _by_words(text: str, known: Dictionary, choice: Choice) -> ConversionDraft:
     outputs = list(known.plain(text))
     marks: Marks = [
         ("same", "") if char == output else ("engine", char)
         for char, output in zip(text, outputs, strict=True)
     ]
-    draft = Draft(text, outputs, marks, choice.rivals)
+    draft = ConversionDraft(text, outputs, marks, choice.rivals)
     for word in choice.taken:
         draft.put(word)
         draft.words.append(word)
     return draft
 
 
-def _by_engine(text: str, config: Config, choice: Choice) -> Draft:
+def _by_engine(text: str, config: Config, choice: Choice) -> ConversionDraft:
     """The engine on what lies between the words, as one whose dictionary is compiled."""
-    draft = Draft(text, list(text), [("same", "")] * len(text), choice.rivals)
+    draft = ConversionDraft(text, list(text), [("same", "")] * len(text), choice.rivals)
     end = 0
     for word in (*choice.taken, Candidate(len(text), len(text), "", "same", "")):
         if word.start > end:

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from converter.model import Variant
-from converter.variants.draft import Draft
+from converter.variants.draft import ConversionDraft
 from converter.variants.wordlists import data
 
 _BLANK = "\0"
 
 
-def set_common_forms(draft: Draft) -> None:
+def set_common_forms(draft: ConversionDraft) -> None:
     """Rare forms the engine gave outside the words they belong to (`rare.toml`) become the common ones."""
     line = "".join(output if len(output) == 1 else _BLANK for output in draft.outputs)
     pattern, forms = _rare()
@@ -26,7 +26,7 @@ def set_common_forms(draft: Draft) -> None:
             draft.marks[place] = ("common", f"{match.group()} only in its own words")
 
 
-def set_regional_forms(draft: Draft, to: Variant) -> None:
+def set_regional_forms(draft: ConversionDraft, to: Variant) -> None:
     """The forms in common use where the lists have other ones (`regional.toml`)."""
     forms = _regional(to)
     for place, output in enumerate(draft.outputs):

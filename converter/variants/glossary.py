@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from converter.errors import InputError, UsageError
 from converter.model import Variant
-from converter.variants.wordlists import Entry, WordList
+from converter.variants.wordlists import WordRule, WordList
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -78,7 +78,7 @@ class Glossary:
 
     def _list(self, to: Variant, protects: bool) -> WordList:
         chosen = {
-            term.source: Entry(term.target)
+            term.source: WordRule(term.target)
             for term in self.terms
             if to in term.to and term.protects == protects
         }

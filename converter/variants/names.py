@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from converter.variants.persons import persons
-from converter.variants.wordlists import Candidate, Entry, WordList, data
+from converter.variants.wordlists import Candidate, WordRule, WordList, data
 
 _HAN = "一-鿿"
 GIVEN = "given name"
@@ -67,7 +67,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 
 @lru_cache(maxsize=4)
 def _known(known: frozenset[str]) -> WordList:
-    return WordList({name: Entry(name) for name in known}, "protected")
+    return WordList({name: WordRule(name) for name in known}, "protected")
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ConvertedPiece:
     """A stretch of the source and what was made of it."""
 
     start: int
@@ -70,14 +70,14 @@ class Converted:
         return "".join(self.outputs[start:end])
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[ConvertedPiece, ...]:
         """The stretches decided by one layer and rule each; they tile the source, their outputs the text."""
         return tuple(self._pieces())
 
-    def _pieces(self) -> Iterator[Piece]:
+    def _pieces(self) -> Iterator[ConvertedPiece]:
         start = 0
         for place in range(1, len(self.source) + 1):
             if place < len(self.source) and self.layers[place] == self.layers[start]:
                 continue
-            yield Piece(start, place, self.slice(start, place), *self.layers[start])
+            yield ConvertedPiece(start, place, self.slice(start, place), *self.layers[start])
             start = place

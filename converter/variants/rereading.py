@@ -17,11 +17,11 @@ from functools import lru_cache
 from converter.lexicon import is_han
 from converter.model import RewriteReason, Variant
 from converter.variants import names
-from converter.variants.draft import Draft
+from converter.variants.draft import ConversionDraft
 from converter.variants.engine import dictionary
 from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Layer
-from converter.variants.wordlists import Candidate, Entry, WordList, data
+from converter.variants.wordlists import Candidate, WordRule, WordList, data
 
 FEWEST = 3
 """How many wrong forms at least make a document a machine's."""
@@ -42,7 +42,7 @@ class Rereading:
     """A Traditional text, the same set anew, and the places where they differ."""
 
     text: str
-    anew: Draft
+    anew: ConversionDraft
     kept: frozenset[int]
     """Places where the writer's form stays in any case."""
     wrong: frozenset[int]
@@ -64,7 +64,7 @@ class Rereading:
         """Whether so many wrong forms make a document a machine's."""
         return places >= FEWEST and 1000 * places >= DENSEST * characters
 
-    def settled(self, machine_made: bool | None) -> Draft:
+    def settled(self, machine_made: bool | None) -> ConversionDraft:
         """The text as it is set.
 
         Args:
@@ -72,7 +72,7 @@ class Rereading:
         """
         if machine_made is None:
             machine_made = self.dense(self.strong, len(self.text))
-        draft = Draft(self.text, list(self.anew.outputs), list(self.anew.marks), self.anew.rivals)
+        draft = ConversionDraft(self.text, list(self.anew.outputs), list(self.anew.marks), self.anew.rivals)
         yielding = self.open if machine_made else self._beside_wrong()
         for place in self.kept:
             self._keep(draft, place, self.text[place])
@@ -106,7 +106,7 @@ class Rereading:
         shown = [span for span in sentences if any(span[0] <= place < span[1] for place in self.wrong)]
         return frozenset(place for place in self.open if any(low <= place < high for low, high in shown))
 
-    def _keep(self, draft: Draft, place: int, form: str) -> None:
+    def _keep(self, draft: ConversionDraft, place: int, form: str) -> None:
         draft.marks[place] = ("kept", f"the source's own form, not {draft.outputs[place]}")
         draft.outputs[place] = form
 
@@ -120,7 +120,7 @@ class Rereading:
         return self.text[place] in _choices() and self.text[place] != self.anew.text[place]
 
 
-def compare(text: str, anew: Draft, to: Variant, asked: Iterable[Candidate]) -> Rereading:
+def compare(text: str, anew: ConversionDraft, to: Variant, asked: Iterable[Candidate]) -> Rereading:
     """Compare a Traditional text with what was made of its Simplified reading.
 
     Args:
@@ -147,7 +147,7 @@ def compare(text: str, anew: Draft, to: Variant, asked: Iterable[Candidate]) -> 
     return Rereading(text, anew, frozenset(kept), frozenset(wrong), frozenset(unclear), to, tuple(asked))
 
 
-def _is_wrong(char: str, place: int, anew: Draft, word: Candidate | None, attested: Candidate | None) -> bool:
+def _is_wrong(char: str, place: int, anew: ConversionDraft, word: Candidate | None, attested: Candidate | None) -> bool:
     """Whether no writer of Traditional uses the form in its word."""
     if char in data("regional")["machine"]["characters"] or _only_simplified(char):
         return True
@@ -194,7 +194,7 @@ def _choices() -> frozenset[str]:
 def _attested() -> WordList:
     """Words that Traditional writes in more than one way, each with its forms."""
     words = {**data("attested")["words"], **data("risk")["words"]}
-    return WordList({word: Entry(forms) for word, forms in words.items()}, "same")
+    return WordList({word: WordRule(forms) for word, forms in words.items()}, "same")
 
 
 @lru_cache(maxsize=1)

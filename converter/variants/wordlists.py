@@ -31,7 +31,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WordRule:
     """What stands for a word, and between which neighbours: each field is a set of single characters."""
 
     output: str
@@ -41,7 +41,7 @@ class Entry:
     not_before: str = ""
 
     @classmethod
-    def read(cls, value: str | Mapping[str, str]) -> Entry:
+    def read(cls, value: str | Mapping[str, str]) -> WordRule:
         """From a TOML value: the output alone, or a table `{to, after, not_after, before, not_before}`."""
         if isinstance(value, str):
             return cls(value)
@@ -67,7 +67,7 @@ class Entry:
 class WordList:
     """Words and what stands for them."""
 
-    def __init__(self, words: Mapping[str, Entry], layer: Layer) -> None:
+    def __init__(self, words: Mapping[str, WordRule], layer: Layer) -> None:
         self._words = words
         self._layer: Layer = layer
         self._singles = frozenset(word for word in words if len(word) == 1)
@@ -119,18 +119,18 @@ def official(to: Variant) -> WordList:
     return WordList(official_entries(to), "official")
 
 
-def official_entries(to: Variant) -> dict[str, Entry]:
+def official_entries(to: Variant) -> dict[str, WordRule]:
     """The built-in list as it is written: `official-to-*.tsv`.
 
     Tables of tabs, not TOML, because reading three thousand words must not slow the start down.
     """
     names = {"tw": ("hant",), "hk": ("hant", "hk"), "cn": ("hans",)}[to]
-    entries: dict[str, Entry] = {}
+    entries: dict[str, WordRule] = {}
     for name in names:
         for line in (_DATA / f"official-to-{name}.tsv").read_text(encoding="utf-8").splitlines():
             if line and line[0] != "#":
                 word, output, *rest = line.split("\t")
-                entries[word] = Entry(output, **_neighbours(rest[0])) if rest else Entry(output)
+                entries[word] = WordRule(output, **_neighbours(rest[0])) if rest else WordRule(output)
     return entries
 
 
@@ -156,4 +156,4 @@ def _neighbours(cell: str) -> dict[str, str]:
 def vocabulary(to: Variant) -> WordList:
     """The words a region has instead of the mainland's; none for the mainland itself."""
     words = data("vocabulary").get(to, {})
-    return WordList({word: Entry.read(value) for word, value in words.items()}, "vocabulary")
+    return WordList({word: WordRule.read(value) for word, value in words.items()}, "vocabulary")

@@ -13,7 +13,7 @@ from converter.model import Script, Variant
 from converter.variants import convert_text, edition, plain
 from converter.variants.glossary import Glossary, Term
 from converter.variants.wording import Wording
-from converter.variants.wordlists import Entry, official_entries
+from converter.variants.wordlists import WordRule, official_entries
 
 TO_HANT, TO_HANS = official_entries("tw"), official_entries("cn")
 HERE = Path(__file__).parent
@@ -29,7 +29,7 @@ def test_the_seed_is_set_right_in_every_variant(variant: Variant) -> None:
 
 @pytest.mark.parametrize(("direction", "entries"), [("tw", TO_HANT), ("cn", TO_HANS)])
 def test_every_word_of_the_built_in_list_comes_out_right_in_a_sentence(
-    direction: Variant, entries: dict[str, Entry]
+    direction: Variant, entries: dict[str, WordRule]
 ) -> None:
     wrong = []
     source: Script = "Hans" if direction == "tw" else "Hant"
@@ -46,7 +46,7 @@ def test_every_word_of_the_built_in_list_comes_out_right_in_a_sentence(
 
 
 @pytest.mark.parametrize(("name", "entries"), [("to_hant", TO_HANT), ("to_hans", TO_HANS)])
-def test_the_built_in_list_names_no_word_twice(name: str, entries: dict[str, Entry]) -> None:
+def test_the_built_in_list_names_no_word_twice(name: str, entries: dict[str, WordRule]) -> None:
     file = ROOT / "converter" / "variants" / "data" / f"official-{name.replace('_', '-')}.tsv"
     rows = [line for line in file.read_text("utf-8").splitlines() if line and line[0] != "#"]
     assert len(rows) == len(entries)

@@ -8,7 +8,7 @@ from converter import read_report
 from converter.errors import UsageError
 from converter.variants import Wording, chosen_wording, convert_text, edition
 from converter.variants.wording import Vocabulary
-from converter.variants.wordlists import Entry, data
+from converter.variants.wordlists import WordRule, data
 
 REPORT = "一、信息化工作。全市网络信息安全事件50起，查处出租车违法123起。\n二、短信诈骗。全市下降5%。\n"
 WORDS = [(region, word) for region in ("tw", "hk") for word in sorted(data("vocabulary")[region])]
@@ -16,7 +16,7 @@ WORDS = [(region, word) for region in ("tw", "hk") for word in sorted(data("voca
 
 @pytest.mark.parametrize(("region", "word"), WORDS)
 def test_every_word_is_changed_on_request_and_only_then(region: Vocabulary, word: str) -> None:
-    entry = Entry.read(data("vocabulary")[region][word])
+    entry = WordRule.read(data("vocabulary")[region][word])
     sentence = f"全市，{word}。"
     asked = convert_text(sentence, region, source="Hans", wording=Wording(vocabulary=region))
     assert asked.text == f"全市，{entry.output}。"
