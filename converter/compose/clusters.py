@@ -99,7 +99,7 @@ _MIXED_WESTERN: Final = frozenset((Class.LATIN, Class.DIGIT, Class.PREFIX, Class
 
 
 @dataclass(slots=True)
-class Reading:
+class ClassifiedText:
     """A text with what its characters mean in their places."""
 
     classes: list[Class]
@@ -111,9 +111,9 @@ class Reading:
     """Gaps that are as if the space left of them were not there: character on the right → on the left."""
 
 
-def read(text: str, variant: Variant, lexicon: Lexicon | None = None) -> Reading:
+def read(text: str, variant: Variant, lexicon: Lexicon | None = None) -> ClassifiedText:
     """Find what the pairs of classes alone do not tell; the lexicon knows the measure words."""
-    reading = Reading(list(map(classify, text)))
+    reading = ClassifiedText(list(map(classify, text)))
     if not _PLAIN.fullmatch(text):
         _mark(text, reading, variant, lexicon or bundled())
     label = _LABEL.match(text)
@@ -122,7 +122,7 @@ def read(text: str, variant: Variant, lexicon: Lexicon | None = None) -> Reading
     return reading
 
 
-def _mark(text: str, reading: Reading, variant: Variant, lexicon: Lexicon) -> None:
+def _mark(text: str, reading: ClassifiedText, variant: Variant, lexicon: Lexicon) -> None:
     _mark_dashes(text, reading)
     _mark_joints(text, reading)
     _mark_notes(text, reading)
@@ -135,14 +135,14 @@ def _mark(text: str, reading: Reading, variant: Variant, lexicon: Lexicon) -> No
     _mark_addresses(text, reading)
 
 
-def _mark_dashes(text: str, reading: Reading) -> None:
+def _mark_dashes(text: str, reading: ClassifiedText) -> None:
     for match in _DASHES.finditer(text):
         for place in range(match.start(), match.end()):
             second = (place - match.start()) % 2
             reading.classes[place] = Class.DASH_TAIL if second else Class.DASH
 
 
-def _mark_joints(text: str, reading: Reading) -> None:
+def _mark_joints(text: str, reading: ClassifiedText) -> None:
     """A solidus or a hyphen between Chinese is a Chinese mark; – and ~ are where either side is Chinese."""
     classes = reading.classes
     for match in _JOINT.finditer(text):
@@ -160,7 +160,7 @@ def _mark_joints(text: str, reading: Reading) -> None:
             classes[place] = Class.SHORT_CONNECTOR if match[0] == "–" else Class.CONNECTOR
 
 
-def _mark_notes(text: str, reading: Reading) -> None:
+def _mark_notes(text: str, reading: ClassifiedText) -> None:
     """Small figures within a Western word, as of H₂O, are part of it; others, marks of notes and a plus sign
     that is no number's, as of 互聯網+, close one."""
     classes = reading.classes
@@ -173,7 +173,7 @@ def _mark_notes(text: str, reading: Reading) -> None:
         reading.costs[match.start()] = FORBIDDEN
 
 
-def _mark_quotes(text: str, reading: Reading) -> None:
+def _mark_quotes(text: str, reading: ClassifiedText) -> None:
     """Curly quotes whose neighbours are both Western belong to the Western text."""
     classes = reading.classes
     for match in _QUOTE.finditer(text):
@@ -183,7 +183,7 @@ def _mark_quotes(text: str, reading: Reading) -> None:
             classes[place] = Class.WESTERN_OPEN if match[0] in "‘“" else Class.WESTERN_CLOSE
 
 
-def _mark_spaces(text: str, reading: Reading) -> None:
+def _mark_spaces(text: str, reading: ClassifiedText) -> None:
     """A space between Chinese and Western text is the gap there; beside a full-width mark it is lost."""
     classes = reading.classes
     for match in _SPACES.finditer(text):
@@ -205,12 +205,12 @@ def _mark_spaces(text: str, reading: Reading) -> None:
                 reading.over[end] = start
 
 
-def _lose(reading: Reading, start: int, end: int) -> None:
+def _lose(reading: ClassifiedText, start: int, end: int) -> None:
     for place in range(start, end):
         reading.classes[place] = Class.LOST_SPACE
 
 
-def _mark_numbers(text: str, reading: Reading, lexicon: Lexicon) -> None:
+def _mark_numbers(text: str, reading: ClassifiedText, lexicon: Lexicon) -> None:
     costs = reading.costs
     folded = fold(text)
     for match in _NUMBER.finditer(text):
@@ -246,7 +246,7 @@ def _mark_unit(folded: str, number: int, costs: dict[int, float], lexicon: Lexic
             costs[begin + measure.joint] = UNIT_COST
 
 
-def _mark_addresses(text: str, reading: Reading) -> None:
+def _mark_addresses(text: str, reading: ClassifiedText) -> None:
     for match in _ADDRESS.finditer(text):
         marks = list(_marks_of(match))
         if any(char in "/@_=&" for char in match[0]) or match[0].count(".") > 1:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from converter.compose.boxes import Box, BoxTable, on_grid
 from converter.compose.breaks import Prepared, prepare
 from converter.compose.characters import SPACES, Class, classify
-from converter.compose.clusters import Reading, read
+from converter.compose.clusters import ClassifiedText, read
 from converter.compose.glue import FORBIDDEN, FREE, Glue, glue_table
 from converter.compose.options import LineOptions
 from converter.fonts import Face, FontRole, Fonts
@@ -225,7 +225,7 @@ class _Maker:
         lost = [place for place, each in enumerate(reading.classes) if each is Class.LOST_SPACE]
         return Segment(prepared, boxes, changes, owners, self._variant, start, after, visible.places, lost)
 
-    def _pairs(self, reading: Reading) -> list[Glue]:
+    def _pairs(self, reading: ClassifiedText) -> list[Glue]:
         classes, between = reading.classes, self._glue.between
         pairs = [between[left][right] for left, right in pairwise(classes)]
         for right, left in reading.over.items():
@@ -255,7 +255,7 @@ class _Maker:
         return boxes, changes, owners
 
 
-def _costs(pairs: list[Glue], reading: Reading, visible: _Visible) -> list[float]:
+def _costs(pairs: list[Glue], reading: ClassifiedText, visible: _Visible) -> list[float]:
     """Cost of ending a line before each character."""
     costs = [0.0, *[pair.cost for pair in pairs]]
     raised = {**reading.costs, **dict.fromkeys(visible.must_not_end, FORBIDDEN)}

@@ -16,7 +16,7 @@ from converter.content.lead import lead
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
-from converter.content.source import Source
+from converter.content.source import FoldedReport
 from converter.content.tracker import tracker_rows
 from converter.content.tree import (
     ActionRow,
@@ -80,7 +80,7 @@ def build_content(
     reports = [edition.report for edition in made]
     labels = Labels([edition.variant for edition in made])
     nodes, sections = TextNodes(made), Sections(reports, labels)
-    source = Source(reports[0], nodes, sections)
+    source = FoldedReport(reports[0], nodes, sections)
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
     indicators = rows(found, nodes, sections, labels)
     groups = sections.grouped(indicators)
@@ -127,7 +127,7 @@ def build_content(
 
 
 def _first_page(
-    source: Source, indicators: tuple[IndicatorRow, ...], tracker: tuple[TrackerRow, ...]
+    source: FoldedReport, indicators: tuple[IndicatorRow, ...], tracker: tuple[TrackerRow, ...]
 ) -> FirstPage:
     results, aims = key_figures(indicators, source)
     own = weights()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from converter.content.labels import ByEdition, Labels
-from converter.content.source import Source
+from converter.content.source import FoldedReport
 from converter.content.tree import Fact
 from converter.content.weights import phrases
 from converter.model import Edition, Report, Span
 
 
-def facts(editions: Sequence[Edition], source: Source, labels: Labels) -> Iterator[Fact]:
+def facts(editions: Sequence[Edition], source: FoldedReport, labels: Labels) -> Iterator[Fact]:
     """Issuing body, date and period, those the report tells."""
     reports = [edition.report for edition in editions]
     for key, head in (("issuer", "column_issuer"), ("date", "column_date"), ("period", "column_period")):
@@ -34,7 +34,7 @@ def _told(reports: Iterable[Report], key: str) -> ByEdition | None:
     return tuple(" ".join(text.split()) for text in texts)
 
 
-def _period(editions: Sequence[Edition], source: Source) -> ByEdition | None:
+def _period(editions: Sequence[Edition], source: FoldedReport) -> ByEdition | None:
     """The time named in the title, below it, or at the very front of the text; nothing from further in."""
     report = source.report
     spans = [report.title.span] if report.title is not None else []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from converter.content.source import Source
+from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import FigureWeights, phrases, weights
 from converter.model import Change, Span
@@ -18,7 +18,7 @@ _RATES: Final = ("%", "‰", "pp")
 
 
 def key_figures(
-    rows: Sequence[IndicatorRow], source: Source
+    rows: Sequence[IndicatorRow], source: FoldedReport
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     """The results and the aims that stand on the first page, each in the order of the report.
 
@@ -38,7 +38,7 @@ def key_figures(
 class _Scores:
     """How much each figure tells by itself."""
 
-    def __init__(self, rows: Sequence[IndicatorRow], source: Source, own: FigureWeights) -> None:
+    def __init__(self, rows: Sequence[IndicatorRow], source: FoldedReport, own: FigureWeights) -> None:
         self._source, self._own = source, own
         self._in_sentence: dict[Span, list[str]] = {}
         for row in rows:

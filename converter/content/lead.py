@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from converter.content.nodes import Quote
-from converter.content.source import Source
+from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
@@ -18,7 +18,7 @@ _LABEL: Final = re.compile(
 )
 
 
-def lead(source: Source, key_figures: Iterable[IndicatorRow]) -> tuple[Quote, ...]:
+def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quote, ...]:
     """Two to four sentences of the report, or fewer where it has no more that say something.
 
     Args:
@@ -48,7 +48,7 @@ def lead(source: Source, key_figures: Iterable[IndicatorRow]) -> tuple[Quote, ..
     return tuple(quote for _, quote in sorted(chosen, key=lambda each: each[0]))
 
 
-def _candidates(source: Source) -> Iterator[tuple[Quote, bool]]:
+def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
     """Sentences of the report but for problems and plans; of long ones the halves."""
     most = weights().lead.most_characters
     nodes = [(paragraph.id, True) for paragraph in source.report.preamble]
@@ -67,7 +67,7 @@ def _candidates(source: Source) -> Iterator[tuple[Quote, bool]]:
                 yield from ((_bare(source, half), overview) for half in inside)
 
 
-def _bare(source: Source, quote: Quote) -> Quote:
+def _bare(source: FoldedReport, quote: Quote) -> Quote:
     """A sentence without a number before it, and without a semicolon at its end."""
     label = _LABEL.match(source.seen(quote.span))
     start = quote.span.start + (label.end() if label is not None else 0)

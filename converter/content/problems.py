@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from converter.content.nodes import Quote
-from converter.content.source import Source
+from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases
 from converter.model import Section, Span
@@ -27,7 +27,7 @@ _LEAST: Final = 6
 """Characters of what can be a problem."""
 
 
-def problems(source: Source, rows: tuple[IndicatorRow, ...]) -> tuple[Quote, ...]:
+def problems(source: FoldedReport, rows: tuple[IndicatorRow, ...]) -> tuple[Quote, ...]:
     """The problems the report names, or nothing where it names none.
 
     Args:
@@ -45,7 +45,7 @@ def problems(source: Source, rows: tuple[IndicatorRow, ...]) -> tuple[Quote, ...
     return tuple(_shortened(source, found)) if found else tuple(_in_passing(source, aims))
 
 
-def problem_clauses(source: Source) -> Iterator[Quote]:
+def problem_clauses(source: FoldedReport) -> Iterator[Quote]:
     """All that the parts on problems say, clause by clause."""
     for section in source.sections.problems:
         for below in section.walk():
@@ -54,7 +54,7 @@ def problem_clauses(source: Source) -> Iterator[Quote]:
             yield from source.sentences(below, clauses=True)
 
 
-def _clauses(source: Source, section: Section) -> Iterator[Quote]:
+def _clauses(source: FoldedReport, section: Section) -> Iterator[Quote]:
     """Of each part its heading, or what it says where it has none."""
     if section.action_items and not section.sections:
         spans = [item.body.span for item in section.action_items]
@@ -71,7 +71,7 @@ def _clauses(source: Source, section: Section) -> Iterator[Quote]:
             yield from _clauses(source, below)
 
 
-def _outside(source: Source, section: Section, spans: list[Span]) -> Iterator[Quote]:
+def _outside(source: FoldedReport, section: Section, spans: list[Span]) -> Iterator[Quote]:
     """The clauses of a section before its items."""
     first = min(span.start for span in spans)
     for clause in source.sentences(section, clauses=True):
@@ -79,7 +79,7 @@ def _outside(source: Source, section: Section, spans: list[Span]) -> Iterator[Qu
             yield clause
 
 
-def _shortened(source: Source, clauses: list[Quote]) -> Iterator[Quote]:
+def _shortened(source: FoldedReport, clauses: list[Quote]) -> Iterator[Quote]:
     """Without what only announces problems, numbers them, or is too short to be one."""
     for clause in clauses:
         start, seen = clause.span.start, source.seen(clause.span)
@@ -100,7 +100,7 @@ def _shortened(source: Source, clauses: list[Quote]) -> Iterator[Quote]:
             yield quote if quote is not None else clause
 
 
-def _in_passing(source: Source, aims: list[Span]) -> Iterator[Quote]:
+def _in_passing(source: FoldedReport, aims: list[Span]) -> Iterator[Quote]:
     """Sentences that call something a problem still, in a report that has no part for that."""
     for section in source.report.walk():
         if section.role in ("plan", "problems") or source.is_plan(section.id):

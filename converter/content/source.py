@@ -13,7 +13,7 @@ from converter.model import Report, Section, Span
 from converter.variants.convert import simplified_reading
 
 
-class Source:
+class FoldedReport:
     """A report as the rules of choice see it."""
 
     def __init__(self, report: Report, nodes: TextNodes, sections: Sections) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from converter.content.labels import Labels
 from converter.content.nodes import Quote
-from converter.content.source import Source
+from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
 from converter.model import ActionItem, Section, Span
 
@@ -16,14 +16,14 @@ _RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
 """A paragraph that names what will be done before it says how: ——严守安全红线。"""
 
 
-def is_plan(item: ActionItem, source: Source) -> bool:
+def is_plan(item: ActionItem, source: FoldedReport) -> bool:
     """Whether an item is to be done: the parser says so, its section is about the plan, or it is set."""
     is_set = item.responsible is not None or item.due is not None
     return item.kind == "plan" or source.is_plan(item.section) or is_set
 
 
 def tracker_rows(
-    actions: Iterable[ActionRow], rows: Sequence[IndicatorRow], source: Source, labels: Labels
+    actions: Iterable[ActionRow], rows: Sequence[IndicatorRow], source: FoldedReport, labels: Labels
 ) -> tuple[TrackerRow, ...]:
     """Items and parts of the plan in the report's order, then the aims, numbered together.
 
@@ -53,7 +53,7 @@ def tracker_rows(
     return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
 
 
-def _parts(section: Section, source: Source) -> Iterator[TrackerRow]:
+def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
     """A part of the plan with a heading of its own, or paragraphs that begin with a name."""
     place = source.sections.short_name(section.id)
     below_plan = (
@@ -76,7 +76,7 @@ def _parts(section: Section, source: Source) -> Iterator[TrackerRow]:
             yield TrackerRow(paragraph.id, 0, section.id, place, title, detail, ())
 
 
-def _rest(source: Source, start: int, end: int) -> Quote | None:
+def _rest(source: FoldedReport, start: int, end: int) -> Quote | None:
     while start < end and source.folded[start].isspace():
         start += 1
     return source.nodes.stretch(Span(start, end)) if start < end else None
