@@ -38,7 +38,7 @@ _Word = tuple[int, int]
 """End and cost of a word, by its start."""
 
 
-class Stretch:
+class WordLattice:
     """A stretch of Han characters with every reading of it."""
 
     def __init__(self, text: str, listed: Iterable[Edge] = ()) -> None:
@@ -137,7 +137,7 @@ def border_margin(text: str, place: int, listed: Iterable[str] = ()) -> float:
         return math.inf
     stretch = text[start:end]
     edges = [edge for word in listed for edge in _places(word, stretch)]
-    reading = Stretch(stretch, edges) if edges else _read(stretch)
+    reading = WordLattice(stretch, edges) if edges else _read(stretch)
     return reading.margin(place - start)
 
 
@@ -185,8 +185,8 @@ def _places(word: str, text: str) -> Iterator[Edge]:
 
 
 @lru_cache(maxsize=2048)
-def _read(stretch: str) -> Stretch:
-    return Stretch(stretch)
+def _read(stretch: str) -> WordLattice:
+    return WordLattice(stretch)
 
 
 def _edges(text: str) -> list[list[_Word]]:

@@ -12,7 +12,7 @@ from converter.pages.annex import Annex, group_row, head, head_width
 from converter.pages.geometry import Geometry
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import EditionCells, TableField, cell, cell_of, table_columns
-from converter.pages.tables import Table, TableRow
+from converter.pages.tables import TableRow, TableSetter
 from converter.words import words
 
 _LEAST_EM: Final = 3.0
@@ -41,7 +41,7 @@ def action_table(setter: TextSetter, page: Geometry, groups: Sequence[Group[Acti
         for row in group.rows:
             own = [cell_of(page, [_filled(item, key) for item in row.items]) for _, key in filled]
             rows.append(TableRow((*_cells(page, row), *own), page.anchors(row.id)))
-    table = Table("items.table", table_columns(page, fields), setter, page)
+    table = TableSetter("items.table", table_columns(page, fields), setter, page)
     return Annex(table.rows([field.head for field in fields], rows), named)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from converter.content import ByEdition
 from converter.pages.geometry import Geometry
-from converter.pages.pagination import Row
+from converter.pages.pagination import Strip
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import BETWEEN, EditionCells, cell_of
 from converter.pages.tables import TableRow, strong
@@ -18,7 +18,7 @@ from converter.words import words
 class Annex:
     """A table with the names of its groups, each with the node of its row."""
 
-    rows: list[Row]
+    rows: list[Strip]
     groups: list[tuple[str, ByEdition]]
 
 

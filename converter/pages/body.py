@@ -12,7 +12,7 @@ from converter.model import Paragraph, Report, Section
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Path
 from converter.pages.lists import Nesting, within
-from converter.pages.pagination import Row
+from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, led_to, parallel_rows
 from converter.pages.references import Marks, sentence_anchor
 from converter.pages.setter import TextSetter
@@ -66,7 +66,7 @@ class BodySetter:
     names: Mapping[str, ByEdition]
     """What the parts of the report are called in running heads, by id."""
 
-    def report(self, reports: Sequence[Report]) -> list[Row]:
+    def report(self, reports: Sequence[Report]) -> list[Strip]:
         """All of a report as each edition has it."""
         return [
             *self._paragraphs(aligned([each.preamble for each in reports])),
@@ -79,7 +79,7 @@ class BodySetter:
         around: Path = (),
         labels: Sequence[str] = (),
         item: Path | None = None,
-    ) -> list[Row]:
+    ) -> list[Strip]:
         """Paragraphs, lists and tables of the source in order.
 
         Args:
@@ -88,7 +88,7 @@ class BodySetter:
             labels: what stands before the first, where their section has a label and no heading.
             item: the item of a list that the first is with these labels; it encloses only that one.
         """
-        rows: list[Row] = []
+        rows: list[Strip] = []
         nesting = Nesting(around)
         for is_table, group in grouped(paragraphs):
             if is_table and not any(labels):
@@ -108,7 +108,9 @@ class BodySetter:
                 labels = ()
         return rows
 
-    def _paragraph(self, sides: Sides, before: Sequence[str], path: Path, heads: Sequence[str]) -> list[Row]:
+    def _paragraph(
+        self, sides: Sides, before: Sequence[str], path: Path, heads: Sequence[str]
+    ) -> list[Strip]:
         """A paragraph in all editions.
 
         Args:
@@ -128,7 +130,7 @@ class BodySetter:
         tag = ParagraphTag(sides[0].id, "LBody" if lengths[0] else "P", path, lengths)
         return parallel_rows(self.setter, self.page, texts, look, tag, marks)
 
-    def _section(self, sides: Sequence[Section], level: int = 1, path: Path = ()) -> list[Row]:
+    def _section(self, sides: Sequence[Section], level: int = 1, path: Path = ()) -> list[Strip]:
         """A section and all below it. A section without heading starts as plain text.
 
         Args:
@@ -156,7 +158,7 @@ class BodySetter:
             rows = self._begun(self._paragraphs(paragraphs, path, labels), lead.id)
         return rows + self._sections(list(zip(*(side.sections for side in sides), strict=True)), level, path)
 
-    def _begun(self, rows: list[Row], section: str) -> list[Row]:
+    def _begun(self, rows: list[Strip], section: str) -> list[Strip]:
         """The rows of a section that begins without a heading."""
         rows = led_to(rows, self.page, section)
         if rows and section in self.names:
@@ -165,10 +167,10 @@ class BodySetter:
 
     def _sections(
         self, sections: Sequence[Sequence[Section]], level: int = 1, around: Path = ()
-    ) -> list[Row]:
+    ) -> list[Strip]:
         """Sections in order. The arguments are those of `_section`."""
         nesting = Nesting(around)
-        rows: list[Row] = []
+        rows: list[Strip] = []
         for sides in sections:
             rows += self._section(sides, level, nesting.path(sides[0].point))
         return rows

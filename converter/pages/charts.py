@@ -10,7 +10,7 @@ from converter.compose.paragraph import ComposedLine, Inline
 from converter.content import BarChart, ChartBar
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Line, Shape
-from converter.pages.pagination import Fragment, Row
+from converter.pages.pagination import Fragment, Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter, lang
 from converter.words import words
@@ -27,19 +27,19 @@ _KEPT: Final = 3
 """Bars that stay together where a chart is divided."""
 
 
-def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Row]:
+def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Strip]:
     """A chart as rows of a bar each, on a spread once for each edition; below it, what it leaves out.
 
     All bars stand on one page but where they would fill most of it.
     """
     drawings = [_Drawing(setter, page, chart, at) for at in range(page.spread_pages)]
-    rows: list[Row] = []
+    rows: list[Strip] = []
     for at in range(len(chart.bars)):
         height = max(drawing.heights[at] for drawing in drawings)
-        rows.append(Row(height, tuple(drawing.bar(at, height) for drawing in drawings)))
+        rows.append(Strip(height, tuple(drawing.bar(at, height) for drawing in drawings)))
     if drawings[0].legend:
         height = page.leading
-        rows.append(Row(height, tuple(drawing.key(height) for drawing in drawings)))
+        rows.append(Strip(height, tuple(drawing.key(height) for drawing in drawings)))
     whole = sum(row.height for row in rows) <= _MOST_SHARE * page.text_height
     last = len(rows) - 1
     rows = [
@@ -49,12 +49,12 @@ def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Row]
     rows[0] = replace(rows[0], anchors=page.anchors(chart.key))
     if chart.omitted:
         rows[-1] = replace(rows[-1], keep=True)
-        rows.append(Row(0.0, snap=True, keep=True))
+        rows.append(Strip(0.0, snap=True, keep=True))
         rows += _note(setter, page, chart)
-    return [*rows, Row(page.leading / 2), Row(0.0, snap=True)]
+    return [*rows, Strip(page.leading / 2), Strip(0.0, snap=True)]
 
 
-def _note(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Row]:
+def _note(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Strip]:
     """How the bars were chosen where there would be more."""
     key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
     texts = [words(column.variant).format(key, count=len(chart.bars)) for column in page.columns]

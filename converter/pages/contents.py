@@ -9,7 +9,7 @@ from converter.content import Content, Labels
 from converter.model import Variant
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Destination, Enclosing, Line, Link
-from converter.pages.pagination import Fragment, Row
+from converter.pages.pagination import Fragment, Strip
 from converter.pages.setter import TextSetter, lang
 
 _NUMBER_WIDTH = 2.0
@@ -50,9 +50,9 @@ def report_parts(content: Content) -> Iterator[ContentsEntry]:
 
 def contents_rows(
     setter: TextSetter, page: Geometry, entries: Sequence[ContentsEntry], places: Mapping[str, Destination]
-) -> list[Row]:
+) -> list[Strip]:
     """Entry beside entry, or under each other; the heights do not depend on `places`."""
-    rows: list[Row] = []
+    rows: list[Strip] = []
     above: list[ContentsEntry] = []
     for entry in entries:
         if not entry.printed or entry.level > setter.style.toc.levels:
@@ -65,7 +65,7 @@ def contents_rows(
         above.append(entry)
         for together in (fragments,) if page.beside else ([each] for each in fragments):
             height = max(len(fragment.lines) for fragment in together) * setter.style.toc.leading
-            rows.append(Row(height, tuple(together), keep=together[-1] is not fragments[-1]))
+            rows.append(Strip(height, tuple(together), keep=together[-1] is not fragments[-1]))
     return rows
 
 

@@ -22,7 +22,7 @@ _TO_WORDS: Final = re.compile(r"[\d,.–]* ?")
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class DecimalWidths:
     """Room that the parts of a column's figures need, in points."""
 
     word: float = 0.0
@@ -47,9 +47,9 @@ class _Shape(NamedTuple):
     """What is right of the whole number; without one, where it would be."""
 
 
-def measure_figures(lines: Iterable[ComposedLine]) -> Figures:
+def measure_figures(lines: Iterable[ComposedLine]) -> DecimalWidths:
     """The room that these figures need."""
-    room = Figures()
+    room = DecimalWidths()
     for line in lines:
         shape = _shape(line)
         if shape is None:
@@ -66,7 +66,12 @@ def measure_figures(lines: Iterable[ComposedLine]) -> Figures:
 
 
 def aligned(
-    setter: TextSetter, lines: Sequence[ComposedLine], room: Figures, left: float, y: float, leading: float
+    setter: TextSetter,
+    lines: Sequence[ComposedLine],
+    room: DecimalWidths,
+    left: float,
+    y: float,
+    leading: float,
 ) -> Iterator[Line]:
     """The lines of a cell put so that bounds, arrows, decimal points and words stand under each other.
 

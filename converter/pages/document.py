@@ -21,7 +21,7 @@ from converter.pages.indicator_table import indicator_table
 from converter.pages.layout import Artifact, Destination, Layout, Line, OutlineEntry
 from converter.pages.looseness import loose_diagnostics
 from converter.pages.missing import missing_diagnostics
-from converter.pages.pagination import Row, Sheet, paginate
+from converter.pages.pagination import Sheet, Strip, paginate
 from converter.pages.parallel import ParagraphLook, ParagraphTag, Texts, heading_rows, parallel_rows
 from converter.pages.references import Marks, references
 from converter.pages.setter import TextSetter
@@ -102,7 +102,7 @@ class _Compositor:
         )
         return Typeset(layout, self._diagnostics(layout))
 
-    def _sheets(self, places: Mapping[str, Destination], body: Sequence[Row]) -> list[Sheet]:
+    def _sheets(self, places: Mapping[str, Destination], body: Sequence[Strip]) -> list[Sheet]:
         """All pages; where the editions face each other, a page for the title alone comes first."""
         contents = self._contents(places)
         count = self._page.spread_pages
@@ -113,19 +113,19 @@ class _Compositor:
             first.append(Sheet((), None))
         return [*first, *self._paginate([*contents, *body], pages=count)]
 
-    def _paginate(self, rows: Sequence[Row], pages: int = 1) -> list[Sheet]:
+    def _paginate(self, rows: Sequence[Strip], pages: int = 1) -> list[Sheet]:
         return paginate(rows, self._page.top, self._page.text_height, self._page.leading, pages)
 
     # --- front ------------------------------------------------------------------------------------------
 
-    def _contents(self, places: Mapping[str, Destination]) -> list[Row]:
+    def _contents(self, places: Mapping[str, Destination]) -> list[Strip]:
         if not (self._style.toc.show and self._entries):
             return []
         rows = self._heading("contents", self._words("contents"), listed=False)
         rows += contents_rows(self._setter, self._page, self._entries, places)
-        return [*rows, Row(self._page.leading / 2), Row(0.0, snap=True)]
+        return [*rows, Strip(self._page.leading / 2), Strip(0.0, snap=True)]
 
-    def _title_rows(self) -> list[Row]:
+    def _title_rows(self) -> list[Strip]:
         page, look = self._page, title_look(self._content, self._style)
         rows = heading_rows(self._setter, page, titles(self._content, page), node="title", level=0, look=look)
         byline = ParagraphLook(page.size, page.leading, align=look.align, colour=self._style.colours.muted)
@@ -136,7 +136,7 @@ class _Compositor:
 
     # --- body -------------------------------------------------------------------------------------------
 
-    def _body(self) -> list[Row]:
+    def _body(self) -> list[Strip]:
         body = BodySetter(self._setter, self._page, self._references, self._list_sections())
         return [
             *body.report([edition.report for edition in self._content.editions]),
@@ -162,7 +162,7 @@ class _Compositor:
 
     def _heading(
         self, node: str, texts: ByEdition, *, level: int = 1, listed: bool = True, printed: bool = True
-    ) -> list[Row]:
+    ) -> list[Strip]:
         """A heading of our own.
 
         Args:
@@ -176,18 +176,18 @@ class _Compositor:
             self._entries.append(ContentsEntry(node, level, texts, printed=printed))
         rows = heading_rows(self._setter, self._page, texts, node=node, level=level)
         if not self._style.heading.level(level).lines_after:  # what follows is no line of text
-            rows.append(Row(self._page.leading / 2, keep=True))
+            rows.append(Strip(self._page.leading / 2, keep=True))
         before = max(rows[0].before, self._page.leading)  # what stands above may be a table
         section = texts if listed and printed else None
         return [replace(rows[0], section=section, before=before), *rows[1:]]
 
-    def _items(self) -> list[Row]:
+    def _items(self) -> list[Strip]:
         if not self._content.actions:
             return []
         rows = self._heading("items", self._words("action_items"))
         return rows + self._annex(action_table(self._setter, self._page, self._content.actions))
 
-    def _indicators(self) -> list[Row]:
+    def _indicators(self) -> list[Strip]:
         shown = self._content.indicators
         if not shown.groups:
             return []
@@ -195,12 +195,12 @@ class _Compositor:
         marked = {place.row for places in self._content.figure_places.values() for place in places}
         return rows + self._annex(indicator_table(self._setter, self._page, shown, marked))
 
-    def _annex(self, annex: Annex) -> list[Row]:
+    def _annex(self, annex: Annex) -> list[Strip]:
         self._entries += [ContentsEntry(node, 2, texts, printed=False) for node, texts in annex.groups]
         return annex.rows
 
-    def _charts(self) -> list[Row]:
-        rows: list[Row] = []
+    def _charts(self) -> list[Strip]:
+        rows: list[Strip] = []
         for chart, first_of_counts in headings(self._content.charts):
             if first_of_counts:
                 rows += self._heading("counts.heading", self._words("chart_counts"))
@@ -209,14 +209,14 @@ class _Compositor:
             rows += chart_rows(self._setter, self._page, chart)
         return rows
 
-    def _back_matter(self) -> list[Row]:
+    def _back_matter(self) -> list[Strip]:
         """Notes and colophon, together on the last page where they leave room for more."""
         notes, colophon = self._notes(), self._colophon()
         if sum(row.height for row in (*notes, *colophon)) < self._page.text_height / 2:
             notes = [replace(row, keep=True) for row in notes]
         return [*notes, *colophon]
 
-    def _notes(self) -> list[Row]:
+    def _notes(self) -> list[Strip]:
         rows = [
             row
             for number, note in enumerate(self._content.notes, start=1)
@@ -224,7 +224,7 @@ class _Compositor:
         ]
         return [*self._heading("notes", self._words("conversion_notes")), *rows] if rows else []
 
-    def _changes(self, told: ConversionNote, name: str) -> list[Row]:
+    def _changes(self, told: ConversionNote, name: str) -> list[Strip]:
         """One note on what an edition has otherwise than the source, in all editions."""
         lead = self._page.columns[0].variant
         notes = tuple([Inline(f"{heading}：")] for heading in told.heading)
@@ -239,7 +239,7 @@ class _Compositor:
                 note.append(Inline(f"{_WHOLE}{_WHOLE.join(comma + times)}{end}"))
         return self._small(notes, name)
 
-    def _colophon(self) -> list[Row]:
+    def _colophon(self) -> list[Strip]:
         rows = self._heading("colophon", self._words("colophon"))
         facts = [
             [f"{name}：{_parting(value)}" for name, value in zip(fact.name, fact.value, strict=True)]
@@ -252,7 +252,7 @@ class _Compositor:
         rows += self._small(told, "colophon.1")
         return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
 
-    def _small(self, texts: Texts, node: str) -> list[Row]:
+    def _small(self, texts: Texts, node: str) -> list[Strip]:
         look = ParagraphLook(
             self._style.table.size, self._style.table.leading, align="left", colour=self._style.colours.muted
         )

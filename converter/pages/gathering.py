@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from converter.pages.geometry import Geometry, anchor_of
-from converter.pages.layout import Artifact, Block, Destination, Line, Link, Page, Shape, StructRole
-from converter.pages.pagination import Fragment, Row, Sheet
+from converter.pages.layout import Artifact, Destination, Line, Link, Page, Shape, StructRole, TaggedBlock
+from converter.pages.pagination import Fragment, Sheet, Strip
 
 Running: TypeAlias = Callable[[Sheet, int, int], Sequence[Artifact]]
 """Head and foot of a page: its sheet, its number from 1, and its page of the sheet, from 0."""
@@ -54,10 +54,10 @@ class _Gatherer:
         self._blocks: dict[tuple[str, StructRole, str], _Gathered] = {}
         self.artifacts: list[Artifact] = []
 
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[TaggedBlock, ...]:
         return tuple([gathered.block() for gathered in self._blocks.values()])
 
-    def add(self, row: Row, y: float, *, repeated: bool, order: int) -> None:
+    def add(self, row: Strip, y: float, *, repeated: bool, order: int) -> None:
         if row.shapes:
             shapes = tuple([shape.moved(self.dx, y) for shape in row.shapes])
             self.artifacts.append(Artifact("Layout", shapes=shapes))
@@ -92,9 +92,9 @@ class _Gathered:
         self.shapes: list[Shape] = []
         self.links: list[Link] = []
 
-    def block(self) -> Block:
+    def block(self) -> TaggedBlock:
         first = self._first
-        return Block(
+        return TaggedBlock(
             first.node, first.role, first.lang, first.path, tuple(self.lines), tuple(self.shapes),
             tuple(self.links), first.alt, first.attributes, self._order,
         )  # fmt: skip

@@ -14,13 +14,13 @@ from typing import Final
 from converter.content import ByEdition, IndicatorRow, IndicatorTable
 from converter.pages.annex import Annex, group_row, head
 from converter.pages.geometry import Geometry
-from converter.pages.pagination import Row
+from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import BETWEEN, EditionCells, cell, cell_of, table_columns
 from converter.pages.table_widths import Fitter
-from converter.pages.tables import Table, TableRow
+from converter.pages.tables import TableRow, TableSetter
 from converter.words import words
 
 _LONGEST_NOTE: Final = 9
@@ -53,7 +53,7 @@ def indicator_table(
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
     fields = Fitter(setter, page, rows).fields()
-    table = Table("indicators.table", table_columns(page, fields), setter, page)
+    table = TableSetter("indicators.table", table_columns(page, fields), setter, page)
     return Annex([*table.rows([each.head for each in fields], rows), *notes.rows(setter)], named)
 
 
@@ -82,9 +82,9 @@ class _Notes:
             )
         )
 
-    def rows(self, setter: TextSetter) -> list[Row]:
+    def rows(self, setter: TextSetter) -> list[Strip]:
         """The notes below the table."""
-        look, rows = setter.style.table, [Row(self.page.leading / 2)] if self._marks else []
+        look, rows = setter.style.table, [Strip(self.page.leading / 2)] if self._marks else []
         for texts, mark in self._marks.items():
             hangs = [setter.hang(f"{mark}　", each.variant, size=look.size) for each in self.page.columns]
             own = ParagraphLook(
@@ -92,7 +92,7 @@ class _Notes:
             )
             told = [f"{mark}　{text}" for text in texts]
             rows += parallel_rows(setter, self.page, told, own, ParagraphTag(_note(mark), "Note"))
-        return [*rows, Row(0.0, snap=True)] if rows else []
+        return [*rows, Strip(0.0, snap=True)] if rows else []
 
 
 def _note(mark: str) -> str:

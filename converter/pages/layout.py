@@ -132,7 +132,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TaggedBlock:
     """What belongs to one element of the structure tree on one page."""
 
     node: str
@@ -170,7 +170,7 @@ class Page:
     number: int
     width: float
     height: float
-    blocks: tuple[Block, ...]
+    blocks: tuple[TaggedBlock, ...]
     artifacts: tuple[Artifact, ...]
 
 
@@ -205,7 +205,7 @@ class Layout:
     spreads: bool = False
     """Whether pages 2 and 3, 4 and 5, and so on are read together; page 1 stands alone."""
 
-    def reading_order(self) -> list[Block]:
+    def reading_order(self) -> list[TaggedBlock]:
         """All blocks in reading order, edition by edition also where each has its own pages."""
         return sorted((block for page in self.pages for block in page.blocks), key=lambda block: block.order)
 

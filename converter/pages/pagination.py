@@ -35,7 +35,7 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Strip:
     """A strip of the page, or of all pages of a spread, that is never divided."""
 
     height: float
@@ -48,7 +48,7 @@ class Row:
     """Whether the next row must stand on the same page."""
     before: float = 0.0
     """White above, given up at the top of a page."""
-    heads: tuple[Row, ...] = ()
+    heads: tuple[Strip, ...] = ()
     """Rows repeated above this one when it is the first of a page: the head of its table."""
     section: tuple[str, ...] | None = None
     """What the running head says from here on, in each edition."""
@@ -60,7 +60,7 @@ class Row:
 class Sheet:
     """A page or a spread with its rows in place, before running heads."""
 
-    rows: tuple[tuple[float, Row, bool], ...]
+    rows: tuple[tuple[float, Strip, bool], ...]
     """Top of each row, the row, and whether it is a repeated head."""
     section: tuple[str, ...] | None
     """The section it begins in."""
@@ -73,13 +73,13 @@ class _Paginator:
 
     def __init__(self, top: float, height: float, grid: float, pages: int) -> None:
         self._top, self._height, self._grid, self._pages = top, height, grid, pages
-        self._placed: list[tuple[float, Row, bool]] = []
+        self._placed: list[tuple[float, Strip, bool]] = []
         self._y = 0.0
         self._section: tuple[str, ...] | None = None
         self._shown: tuple[str, ...] | None = None
         self.sheets: list[Sheet] = []
 
-    def add(self, group: Sequence[Row]) -> None:
+    def add(self, group: Sequence[Strip]) -> None:
         """Place rows that stay together; only a group taller than a page is divided."""
         if self._placed and not self._fits(group):
             self.turn(group[0].heads)
@@ -88,7 +88,7 @@ class _Paginator:
                 self.turn(row.heads)
             self._put(row)
 
-    def turn(self, heads: Sequence[Row] = ()) -> None:
+    def turn(self, heads: Sequence[Strip] = ()) -> None:
         """Close the page and begin the next, with `heads` repeated at its top."""
         if self._placed:
             self.sheets.append(Sheet(tuple(self._placed), self._shown, self._pages))
@@ -97,7 +97,7 @@ class _Paginator:
             self._placed.append((self._top + self._y, head, True))
             self._y += head.height
 
-    def _put(self, row: Row) -> None:
+    def _put(self, row: Strip) -> None:
         if row.section:
             self._section = row.section
             if not self._placed or self._shown is None:
@@ -108,7 +108,7 @@ class _Paginator:
         self._placed.append((self._top + self._y, row, False))
         self._y += row.height
 
-    def _start(self, row: Row, y: float, *, first: bool) -> float:
+    def _start(self, row: Strip, y: float, *, first: bool) -> float:
         """Where a row begins that follows on `y`."""
         if first:
             return y
@@ -116,14 +116,14 @@ class _Paginator:
             y = math.ceil(y / self._grid - _EPSILON) * self._grid
         return y + row.before
 
-    def _fits(self, group: Sequence[Row]) -> bool:
+    def _fits(self, group: Sequence[Strip]) -> bool:
         y = self._y
         for row in group:
             y = self._start(row, y, first=False) + row.height
         return y <= self._height + _EPSILON
 
 
-def paginate(rows: Sequence[Row], top: float, height: float, grid: float, pages: int = 1) -> list[Sheet]:
+def paginate(rows: Sequence[Strip], top: float, height: float, grid: float, pages: int = 1) -> list[Sheet]:
     """Rows set on pages of `height` points below `top`, as few as the keeps allow.
 
     Args:
@@ -140,9 +140,9 @@ def paginate(rows: Sequence[Row], top: float, height: float, grid: float, pages:
     return paginator.sheets
 
 
-def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+def _groups(rows: Sequence[Strip]) -> list[list[Strip]]:
     """Rows that must stay together."""
-    groups: list[list[Row]] = []
+    groups: list[list[Strip]] = []
     joined = False
     for row in rows:
         if joined:

@@ -13,7 +13,7 @@ from converter.compose.paragraph import Align, ComposedLine, Inline
 from converter.pages.geometry import BASELINE, Geometry, TextColumn, anchors_of
 from converter.pages.layout import Link, Path, StructRole
 from converter.pages.lists import parted
-from converter.pages.pagination import Fragment, Row
+from converter.pages.pagination import Fragment, Strip
 from converter.pages.references import Marks, Reference, sentence_anchor
 from converter.pages.setter import TextSetter, lang
 from converter.styles import HeadingLevel
@@ -56,7 +56,7 @@ class ParagraphTag:
 def parallel_rows(
     setter: TextSetter, page: Geometry, texts: Texts, look: ParagraphLook, tag: ParagraphTag,
     marks: Marks = (),
-) -> list[Row]:  # fmt: skip
+) -> list[Strip]:  # fmt: skip
     """A text in all editions as rows, line one beside line one or text under text.
 
     In each edition the first row is the text's anchor, and that of the sentence of each of its marks the row
@@ -86,13 +86,13 @@ def parallel_rows(
     if page.beside:
         most = max(map(len, composed))
         rows = [
-            Row(look.leading, tuple(_side_by_side(placers, lines)), keep=_held(at, most))
+            Strip(look.leading, tuple(_side_by_side(placers, lines)), keep=_held(at, most))
             for at, lines in enumerate(zip_longest(*composed))
         ]
         starts = [0] * count
     else:
         rows = [
-            Row(look.leading, tuple(placer.fragments(line)), keep=_held(at, len(lines)))
+            Strip(look.leading, tuple(placer.fragments(line)), keep=_held(at, len(lines)))
             for placer, lines in zip(placers, composed, strict=True)
             for at, line in enumerate(lines)
         ]
@@ -143,9 +143,9 @@ class _Placer:
 
 
 def _anchored(
-    rows: Sequence[Row], node: str, composed: Sequence[Sequence[ComposedLine]], starts: Sequence[int],
+    rows: Sequence[Strip], node: str, composed: Sequence[Sequence[ComposedLine]], starts: Sequence[int],
     marks: Marks,
-) -> list[Row]:  # fmt: skip
+) -> list[Strip]:  # fmt: skip
     """Rows that are the places of the text and of its marked sentences, in each edition."""
     made = list(rows)
     sentences = [{mark.row: mark.sentence for mark in own} for own in marks]
@@ -160,11 +160,11 @@ def _anchored(
     return made
 
 
-def _with_anchors(row: Row, edition: int, *nodes: str) -> Row:
+def _with_anchors(row: Strip, edition: int, *nodes: str) -> Strip:
     return replace(row, anchors=(*row.anchors, *anchors_of(*nodes, editions=(edition,))))
 
 
-def led_to(rows: Sequence[Row], page: Geometry, *nodes: str) -> list[Row]:
+def led_to(rows: Sequence[Strip], page: Geometry, *nodes: str) -> list[Strip]:
     """Rows of which the first of each edition is the place of further nodes, too."""
     made = list(rows)
     for edition in range(len(page.columns)):
@@ -223,7 +223,7 @@ def heading_rows(
     labels: Sequence[str] = (),
     look: HeadingLevel | None = None,
     around: Path = (),
-) -> list[Row]:
+) -> list[Strip]:
     """A heading in all editions, kept with what follows; its white and lines stay on the grid.
 
     `level` 0 is the document's title. Later lines hang under the text after the `labels`.
@@ -250,7 +250,7 @@ def heading_rows(
         for number, row in enumerate(rows)
     ]
     if style.lines_after:
-        kept.append(Row(style.lines_after * page.leading, keep=True))
+        kept.append(Strip(style.lines_after * page.leading, keep=True))
     if style.lines_before % 1:  # given up at the top of a page, it takes the grid with it
-        kept.append(Row(0.0, keep=True, snap=True))
+        kept.append(Strip(0.0, keep=True, snap=True))
     return kept

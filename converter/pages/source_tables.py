@@ -11,10 +11,10 @@ from converter.model import Paragraph
 from converter.pages.decimals import measure_figures
 from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path
-from converter.pages.pagination import Row
+from converter.pages.pagination import Strip
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import ColumnLook, EditionCells, TableColumn, cell_of, unbroken
-from converter.pages.tables import Table, TableRow, strong
+from converter.pages.tables import TableRow, TableSetter, strong
 
 _LEAST_EM: Final = 2.0
 """Of a column, in em of the table."""
@@ -45,7 +45,7 @@ def source_table_rows(
     paragraphs: Sequence[Sides],
     sentences: Sequence[Sequence[str]],
     around: Path = (),
-) -> list[Row]:
+) -> list[Strip]:
     """A table of the source; its first row is the head. Beside each row's own id, `sentences` lead to it.
 
     Where its figures need more room than a column of the page has, each edition takes the whole width, one
@@ -61,20 +61,20 @@ def source_table_rows(
     asks = [_asks(setter, cells, number) for number in editions]
     narrow = page.shared and max(sum(each.least for each in own) for own in asks) > page.measure
     together = [(number,) for number in editions] if narrow or not page.beside else [tuple(editions)]
-    rows: list[Row] = [Row(page.leading / 2, keep=True)]
+    rows: list[Strip] = [Strip(page.leading / 2, keep=True)]
     for shown in together:
         columns: list[TableColumn] = []
         for number in shown:
             x, width = (page.left, page.text_width) if narrow else (page.columns[number].x, page.measure)
             columns += _columns(page, asks[number], number, x, width)
-        table = Table(paragraphs[0][0].id, tuple(columns), setter, page, around)
+        table = TableSetter(paragraphs[0][0].id, tuple(columns), setter, page, around)
         head, *body = (
             TableRow(own, anchors_of(sides[0].id, *more, editions=shown))
             for sides, own, more in zip(paragraphs, cells, sentences, strict=True)
         )
         rows += table.rows(head.cells, body, head.anchors)
-        rows.append(Row(page.leading / 2))
-    return [*rows, Row(0.0, snap=True)]
+        rows.append(Strip(page.leading / 2))
+    return [*rows, Strip(0.0, snap=True)]
 
 
 class _Ask(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from converter.compose.paragraph import ComposedLine, Inline
 from converter.model import Variant
-from converter.pages.decimals import Figures
+from converter.pages.decimals import DecimalWidths
 from converter.pages.geometry import Geometry
 from converter.pages.setter import ANY_WIDTH, TextSetter
 
@@ -115,7 +115,7 @@ def cell_of(
     return EditionCells(tuple(cells), joint, figures)
 
 
-ColumnLook: TypeAlias = Literal["left", "center"] | Figures
+ColumnLook: TypeAlias = Literal["left", "center"] | DecimalWidths
 """How a column stands: its text, or its figures with their decimal points under each other."""
 
 
@@ -198,13 +198,15 @@ def table_columns(page: Geometry, fields: Sequence[TableField]) -> tuple[TableCo
 
 def _widths(fields: Sequence[TableField], whole: float) -> list[float]:
     """The width of a column of each field; figures keep what they need."""
-    rigid = sum(field.width or 0.0 for field in fields if isinstance(field.look, Figures))
+    rigid = sum(field.width or 0.0 for field in fields if isinstance(field.look, DecimalWidths))
     fixed = sum(field.width or 0.0 for field in fields)
     words = fixed - rigid
     shrink = min(1.0, max(_LEAST_SHRINK, (_MOST_FIXED * whole - rigid) / words)) if words else 1.0
     open_fields = sum(field.width is None for field in fields)
     rest = max(whole - rigid - words * shrink, 0.0) / max(open_fields, 1)
     return [
-        rest if field.width is None else field.width * (1.0 if isinstance(field.look, Figures) else shrink)
+        rest
+        if field.width is None
+        else field.width * (1.0 if isinstance(field.look, DecimalWidths) else shrink)
         for field in fields
     ]

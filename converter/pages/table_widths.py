@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from converter.compose.paragraph import Inline
 from converter.model import Variant
 from converter.pages.annex import head
-from converter.pages.decimals import Figures, measure_figures
+from converter.pages.decimals import DecimalWidths, measure_figures
 from converter.pages.geometry import Geometry
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import (
@@ -100,7 +100,7 @@ class Fitter:
             look: ColumnLook = self._figures.get(number, "left")
             width = None
             if number != _NAMES:
-                own = look.width if isinstance(look, Figures) else self._rooms[number, shared[number]]
+                own = look.width if isinstance(look, DecimalWidths) else self._rooms[number, shared[number]]
                 if not own and number != _VALUES:
                     continue  # no row has any
                 own = max(own, self._above[number, heads])

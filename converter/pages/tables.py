@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from converter.compose.paragraph import ComposedLine
-from converter.pages.decimals import Figures, aligned
+from converter.pages.decimals import DecimalWidths, aligned
 from converter.pages.geometry import BASELINE, Anchor, Geometry, anchor_of
 from converter.pages.layout import Enclosing, Line, Link, Path, Shape, StructRole
-from converter.pages.pagination import Fragment, Row
+from converter.pages.pagination import Fragment, Strip
 from converter.pages.setter import TextSetter, lang
 from converter.pages.table_columns import EditionCells, TableCell, TableColumn, fitted
 
@@ -45,7 +45,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableSetter:
     """A table being set."""
 
     id: str
@@ -59,7 +59,7 @@ class Table:
 
     def rows(
         self, head: Sequence[EditionCells], entries: Sequence[TableRow], anchors: Sequence[Anchor] = ()
-    ) -> list[Row]:
+    ) -> list[Strip]:
         """The whole table, its head repeated at the top of every page with the name of the group there.
 
         No row stands alone: the head keeps the first rows with it, a group's name its first,
@@ -72,7 +72,7 @@ class Table:
         """
         top = self._head([column.cell(head[column.field]) for column in self.columns])
         made = [replace(top, anchors=tuple(anchors))]
-        heads: tuple[Row, ...] = (top,)
+        heads: tuple[Strip, ...] = (top,)
         banded = self.setter.style.colours.table_band != _WHITE
         place = group = 0
         for number, entry in enumerate(entries):
@@ -104,7 +104,7 @@ class Table:
         begins, ends = place < _KEPT, len(following) == 1 or following[1] != "row"
         return begins or ends
 
-    def _head(self, cells: Sequence[TableCell]) -> Row:
+    def _head(self, cells: Sequence[TableCell]) -> Strip:
         """The head row: strong, on a ground, between rules."""
         look, colours = self.setter.style.table, self.setter.style.colours
         placed = self._compose([strong(one) for one in cells], figures=False)
@@ -122,11 +122,11 @@ class Table:
             *self._rule(0.0, look.head_rule_width, colours.accent),
             *self._rule(height, look.rule_width, colours.accent),
         )
-        return Row(height, tuple(fragments), shapes, keep=True)
+        return Strip(height, tuple(fragments), shapes, keep=True)
 
     def _body(
-        self, tag: _Tag, entry: TableRow, heads: tuple[Row, ...], *, banded: bool, last: bool
-    ) -> list[Row]:
+        self, tag: _Tag, entry: TableRow, heads: tuple[Strip, ...], *, banded: bool, last: bool
+    ) -> list[Strip]:
         """One row of the body: whole, or line by line where no page would hold it."""
         look = self.setter.style.table
         cells = [column.cell(entry.cells[column.number]) for column in self.columns]
@@ -152,7 +152,7 @@ class Table:
             )
             shapes = tuple(self._shapes(entry.kind, tall, start == 0, end == count, banded, last))
             few = len(parts) > 1 and (start == 0 or end == count - 1)
-            rows.append(Row(tall, fragments, shapes, keep=few, heads=heads))
+            rows.append(Strip(tall, fragments, shapes, keep=few, heads=heads))
         return rows
 
     def _shapes(
@@ -177,14 +177,14 @@ class Table:
         for column, cell in zip(self.columns, cells, strict=True):
             room = column.width - 2 * look.padding
             left = column.x + look.padding
-            numeric = isinstance(column.look, Figures)
+            numeric = isinstance(column.look, DecimalWidths)
             one = fitted(self.setter, cell, room)
             composed = self.setter.lines(
                 one.inlines, one.variant, size=look.size, measure=room, node=self.id,
                 align="center" if column.look == "center" or (numeric and not figures) else "left",
                 solid=numeric and figures,
             )  # fmt: skip
-            if figures and isinstance(column.look, Figures):
+            if figures and isinstance(column.look, DecimalWidths):
                 left += max(0.0, (room - column.look.width) / 2)
                 placed.append(tuple(aligned(self.setter, composed, column.look, left, y, look.leading)))
             else:

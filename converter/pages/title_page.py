@@ -10,7 +10,7 @@ from converter.content import Content
 from converter.pages.body import title_look, titles
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Shape
-from converter.pages.pagination import Row
+from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter
 
@@ -20,13 +20,13 @@ _RULE_EM: Final = 4.0
 """Length of the rule between title and byline, in em of the text."""
 
 
-def title_page_rows(setter: TextSetter, page: Geometry, content: Content) -> list[Row]:
+def title_page_rows(setter: TextSetter, page: Geometry, content: Content) -> list[Strip]:
     """Everything on one page, each text under the other, on the grid."""
     look, colours = title_look(content, setter.style), setter.style.colours
     columns = tuple(replace(column, page_of_spread=0) for column in page.columns)
     stacked = replace(page, beside=False, columns=columns)
     lines = int(_DOWN * page.text_height / page.leading)
-    rows = [Row(lines * page.leading, anchors=page.anchors("cover"))]
+    rows = [Strip(lines * page.leading, anchors=page.anchors("cover"))]
     rows += parallel_rows(
         setter, stacked, tuple([Inline(title, role=look.role)] for title in titles(content, stacked)),
         ParagraphLook(look.size, look.lines * page.leading, align="center", colour=colours.accent),
@@ -36,7 +36,7 @@ def title_page_rows(setter: TextSetter, page: Geometry, content: Content) -> lis
     rule = Shape(
         "line", middle, page.leading, _RULE_EM * page.size, 0.0, stroke=colours.accent, stroke_width=0.8
     )
-    rows.append(Row(2 * page.leading, shapes=(rule,), snap=True))
+    rows.append(Strip(2 * page.leading, shapes=(rule,), snap=True))
     byline = ParagraphLook(page.size, page.leading, align="center", colour=colours.text)
     for sides in zip(*(edition.report.byline for edition in content.editions), strict=True):
         texts = [side.text.text for side in sides]

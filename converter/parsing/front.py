@@ -55,7 +55,9 @@ def split_front(lines: Sequence[SourceLine]) -> TitleBlock:
     return _front_of(lines, head, known)
 
 
-def _front_of(lines: Sequence[SourceLine], head: Sequence[SourceLine], known: SourceLine | None) -> TitleBlock:
+def _front_of(
+    lines: Sequence[SourceLine], head: Sequence[SourceLine], known: SourceLine | None
+) -> TitleBlock:
     if known in head and known is not None:
         return _front(head, [known])
     candidates = _candidates(head)

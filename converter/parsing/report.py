@@ -16,8 +16,8 @@ from converter.model import (
     Paragraph,
     Report,
     Role,
-    SourceRow,
     Section,
+    SourceRow,
     Span,
     Text,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from converter.errors import InputError
-from converter.model import PLAIN, Block, Cover, Diagnostic, Document, Hint, SourceRow, Source, Span
+from converter.model import PLAIN, Block, Cover, Diagnostic, Document, Hint, Source, SourceRow, Span
 from converter.readers.cleaning import clean
 from converter.readers.limits import check_length
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.errors import InputError
-from converter.model import PLAIN, Block, Diagnostic, Document, Hint, SourceRow, Source, Span
+from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Source, SourceRow, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name, doubt, unmarked_wide
 from converter.readers.limits import check_length

@@ -14,9 +14,9 @@ from converter.variants.wording import AS_WRITTEN, Punctuation, Vocabulary, Word
 __all__ = [
     "AS_WRITTEN",
     "Converted",
+    "ConvertedPiece",
     "Engine",
     "Glossary",
-    "Piece",
     "Punctuation",
     "Vocabulary",
     "Wording",

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from converter.lexicon.fold import fold
-from converter.lexicon.lattice import Stretch
+from converter.lexicon.lattice import WordLattice
 from converter.variants.pieces import Rival
 from converter.variants.wordlists import Candidate
 
@@ -109,13 +109,15 @@ def _margins(text: str, words: Iterable[Candidate], odd: Collection[Candidate]) 
         low = bisect_left(by_start, start, key=lambda word: word.start)
         high = bisect_left(by_start, end, key=lambda word: word.start)
         inside = [word for word in by_start[low:high] if word.end <= end]
-        reading = Stretch(fold(match.group()), [(word.start - start, word.end - start) for word in inside])
+        reading = WordLattice(
+            fold(match.group()), [(word.start - start, word.end - start) for word in inside]
+        )
         for word in inside:
             margins[word] = _margin(text, word, reading, start)
     return margins
 
 
-def _margin(text: str, word: Candidate, reading: Stretch, start: int) -> float:
+def _margin(text: str, word: Candidate, reading: WordLattice, start: int) -> float:
     """How sure the surest border is that the word runs over; minus infinity where it may."""
     if word.firm or (word.layer == "official" and _ends(word, reading, start)):
         return -math.inf
@@ -126,7 +128,7 @@ def _margin(text: str, word: Candidate, reading: Stretch, start: int) -> float:
     return max((reading.margin(place - start) for place in range(word.start + 1, end)), default=-math.inf)
 
 
-def _ends(word: Candidate, reading: Stretch, start: int) -> bool:
+def _ends(word: Candidate, reading: WordLattice, start: int) -> bool:
     """Whether both ends of a word are borders, so that it tears none, however many it is itself."""
     return reading.margin(word.start - start) >= 0 and reading.margin(word.end - start) >= 0
 

@@ -17,7 +17,7 @@ from converter.variants.convert import simplified_reading
 from converter.variants.engine import dictionary
 from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Converted, Layer
-from converter.variants.wordlists import WordRule, WordList, data
+from converter.variants.wordlists import WordList, WordRule, data
 
 _SETTLED: frozenset[Layer] = frozenset({"protected", "glossary", "vocabulary"})
 _LISTED: frozenset[Layer] = _SETTLED | {"official"}

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from converter.errors import InputError, UsageError
 from converter.model import Variant
-from converter.variants.wordlists import WordRule, WordList
+from converter.variants.wordlists import WordList, WordRule
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from converter.variants.persons import persons
-from converter.variants.wordlists import Candidate, WordRule, WordList, data
+from converter.variants.wordlists import Candidate, WordList, WordRule, data
 
 _HAN = "一-鿿"
 GIVEN = "given name"

@@ -21,7 +21,7 @@ from converter.variants.draft import ConversionDraft
 from converter.variants.engine import dictionary
 from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Layer
-from converter.variants.wordlists import Candidate, WordRule, WordList, data
+from converter.variants.wordlists import Candidate, WordList, WordRule, data
 
 FEWEST = 3
 """How many wrong forms at least make a document a machine's."""
@@ -147,7 +147,9 @@ def compare(text: str, anew: ConversionDraft, to: Variant, asked: Iterable[Candi
     return Rereading(text, anew, frozenset(kept), frozenset(wrong), frozenset(unclear), to, tuple(asked))
 
 
-def _is_wrong(char: str, place: int, anew: ConversionDraft, word: Candidate | None, attested: Candidate | None) -> bool:
+def _is_wrong(
+    char: str, place: int, anew: ConversionDraft, word: Candidate | None, attested: Candidate | None
+) -> bool:
     """Whether no writer of Traditional uses the form in its word."""
     if char in data("regional")["machine"]["characters"] or _only_simplified(char):
         return True

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.lexicon import build, fold
-from converter.lexicon.lattice import Stretch, border_margin, is_inside_word, tag_of, words
+from converter.lexicon.lattice import WordLattice, border_margin, is_inside_word, tag_of, words
 
 HERE = Path(__file__).parent
 DATA = Path(build.__file__).parent
@@ -55,14 +55,14 @@ def test_a_listed_word_is_never_torn_more_than_before(text: str, data: st.DataOb
     start, end = sorted(
         data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2, unique=True).map(sorted))
     )
-    before, after = Stretch(text), Stretch(text, [(start, end)])
+    before, after = WordLattice(text), WordLattice(text, [(start, end)])
     assert all(after.margin(place) <= before.margin(place) for place in range(start + 1, end))
 
 
 @given(chinese)
 def test_margins_are_those_of_all_readings(text: str) -> None:
     text = text[:8]
-    reading = Stretch(text)
+    reading = WordLattice(text)
     costs = {
         cut: sum(
             _costs().get(text[low:high], math.inf)

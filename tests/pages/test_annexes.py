@@ -15,7 +15,7 @@ from nodes import content_of
 from converter.fonts import Fonts
 from converter.model import Change, Edition, Indicator, Report, Text
 from converter.pages import typeset
-from converter.pages.layout import Block, Enclosing, Layout, Line, Page
+from converter.pages.layout import Enclosing, Layout, Line, Page, TaggedBlock
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 
@@ -62,7 +62,7 @@ def set_in(
     return make
 
 
-def cells(layout: Layout, table: str = "indicators.table") -> Iterator[tuple[Page, Block, str, int]]:
+def cells(layout: Layout, table: str = "indicators.table") -> Iterator[tuple[Page, TaggedBlock, str, int]]:
     """Page, block, row and column of each cell."""
     for page in layout.pages:
         for block in page.blocks:
@@ -72,11 +72,11 @@ def cells(layout: Layout, table: str = "indicators.table") -> Iterator[tuple[Pag
                 yield page, block, row, int(column)
 
 
-def row_of(block: Block) -> Enclosing:
+def row_of(block: TaggedBlock) -> Enclosing:
     return next(around for around in block.path if around.kind == "TR")
 
 
-def is_strong(block: Block) -> bool:
+def is_strong(block: TaggedBlock) -> bool:
     """Whether it names a group: these are set bold, the heads of other rows are not."""
     return block.role in ("TH", "H2") and any("Bold" in run.face for line in block.lines for run in line.runs)
 
@@ -104,7 +104,7 @@ def test_no_row_of_a_table_stands_alone_on_a_page(set_in, layout: LayoutName) ->
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_name_of_a_group_is_never_the_last_row_of_a_page(set_in, layout: LayoutName) -> None:
-    last: dict[int, list[Block]] = {}
+    last: dict[int, list[TaggedBlock]] = {}
     for page, block, row, _ in cells(set_in(layout)):
         own = last.setdefault(page.number, [])
         if own and row_of(own[0]) != row_of(block):
@@ -257,12 +257,12 @@ class TestCharts:
         return with_indicators(seed_pair, change)
 
     @pytest.fixture
-    def figure(self, moved: tuple[Edition, ...], dressed) -> Block:
+    def figure(self, moved: tuple[Edition, ...], dressed) -> TaggedBlock:
         style, fonts = dressed("modern")
         pages = typeset(content_of(moved), style, fonts=fonts).layout.pages
         return next(block for page in pages for block in page.blocks if block.node == "changes")
 
-    def test_bars_stand_left_and_right_of_one_axis_to_one_scale(self, figure: Block) -> None:
+    def test_bars_stand_left_and_right_of_one_axis_to_one_scale(self, figure: TaggedBlock) -> None:
         bars = [shape for shape in figure.shapes if shape.kind == "rect"][:3]
         axis = {shape.x for shape in figure.shapes if shape.kind == "line"}
         assert len(axis) == 1
@@ -271,14 +271,14 @@ class TestCharts:
         assert bars[0].x == pytest.approx(axis.copy().pop())
         assert bars[1].x + bars[1].width == pytest.approx(axis.pop())
 
-    def test_a_legend_says_what_the_colours_mean_in_both_scripts(self, figure: Block, dressed) -> None:
+    def test_a_legend_says_what_the_colours_mean_in_both_scripts(self, figure: TaggedBlock, dressed) -> None:
         style, _ = dressed("modern")
         assert written_lines(figure) >= {"上升", "下降"}
         assert {shape.fill for shape in figure.shapes if shape.kind == "rect"} == {
             style.chart.rise, style.chart.fall,
         }  # fmt: skip
 
-    def test_the_alternative_text_names_every_bar_with_its_sign(self, figure: Block) -> None:
+    def test_the_alternative_text_names_every_bar_with_its_sign(self, figure: TaggedBlock) -> None:
         assert figure.role == "Figure"
         assert figure.alt
         for written in ("+40%", "+7.5%", "−20%"):
@@ -287,7 +287,7 @@ class TestCharts:
         assert written_lines(figure) >= {"+40%", "+7.5%", "−20%"}
 
     def test_names_stand_in_both_scripts_and_nothing_overlaps(
-        self, figure: Block, moved: tuple[Edition, ...]
+        self, figure: TaggedBlock, moved: tuple[Edition, ...]
     ) -> None:
         for edition in moved:
             for each in (*edition.report.indicators[:2], edition.report.indicators[3]):
@@ -324,6 +324,6 @@ class TestCharts:
         assert not any(block.role == "Figure" for page in pages for block in page.blocks)
 
 
-def written_lines(block: Block) -> set[str]:
+def written_lines(block: TaggedBlock) -> set[str]:
     lines: tuple[Line, ...] = block.lines
     return {line.text for line in lines}

@@ -15,7 +15,7 @@ from converter.fonts import Fonts
 from converter.model import Edition
 from converter.pages import typeset
 from converter.pages.geometry import BASELINE, Geometry, geometry
-from converter.pages.layout import Block, Layout, Line, Page
+from converter.pages.layout import Layout, Line, Page, TaggedBlock
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 BODY = ("P", "H1", "H2", "H3", "H4", "H5", "H6")
@@ -31,7 +31,7 @@ class Made:
         self.layout: Layout = typeset(content_of(pair), style, layout=layout, fonts=fonts).layout
         self.page: Geometry = geometry(style, variants_of(pair), layout)
 
-    def body(self) -> Iterator[tuple[Page, Block]]:
+    def body(self) -> Iterator[tuple[Page, TaggedBlock]]:
         for page in self.layout.pages:
             for block in page.blocks:
                 if block.role in BODY and not OWN.match(block.node):
@@ -132,7 +132,7 @@ def check_headings(each: Made) -> None:
         assert not lowest.role.startswith("H"), lowest.lines[0].text
 
 
-def _bottom(block: Block) -> float:
+def _bottom(block: TaggedBlock) -> float:
     ends = [line.y for line in block.lines] + [shape.y + shape.height for shape in block.shapes]
     return max(ends, default=0.0)
 

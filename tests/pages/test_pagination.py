@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from converter.pages.geometry import anchors_of
-from converter.pages.pagination import Row, paginate
+from converter.pages.pagination import Strip, paginate
 
 
-def row(name: str, height: float = 10.0, *, keep: bool = False, before: float = 0.0) -> Row:
-    return Row(height, anchors=anchors_of(name, editions=(0,)), keep=keep, before=before)
+def row(name: str, height: float = 10.0, *, keep: bool = False, before: float = 0.0) -> Strip:
+    return Strip(height, anchors=anchors_of(name, editions=(0,)), keep=keep, before=before)
 
 
-def pages(rows: list[Row]) -> list[list[str]]:
+def pages(rows: list[Strip]) -> list[list[str]]:
     """What stands on pages of 100 points."""
     return [
         [anchor.node for _, each, _ in sheet.rows for anchor in each.anchors]

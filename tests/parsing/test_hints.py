@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.model import PLAIN, Block, Document, Hint, Report, SourceRow, Source, Span
+from converter.model import PLAIN, Block, Document, Hint, Report, Source, SourceRow, Span
 from converter.parsing import parse
 
 

@@ -74,4 +74,4 @@ def test_the_mainlands_words_are_set_in_a_simplified_edition_on_request(text: st
 def test_every_word_of_taiwan_or_hong_kong_is_known_in_its_own_script(word: str) -> None:
     written = convert_text(word, "tw", source="Hans").text
     made = convert_text(f"，{written}。", "cn", source="Hant", wording=Wording(vocabulary="cn")).text
-    assert made == f"，{Entry.read(data('vocabulary')['cn'][word]).output}。"
+    assert made == f"，{WordRule.read(data('vocabulary')['cn'][word]).output}。"

@@ -76,7 +76,9 @@ class _Cell:
     falls: bool
 
 
-def read_figures(text: str, whole: Grid, section: str | None, caption: str, *, plan: bool = False) -> TableReading:
+def read_figures(
+    text: str, whole: Grid, section: str | None, caption: str, *, plan: bool = False
+) -> TableReading:
     """The indicators of a table; none where it is no table of figures.
 
     Args:

@@ -57,7 +57,9 @@ def read_quotes(parts: Sequence[Part], tasks: Sequence[Task], body: BodyReader, 
 
 
 class _Quotes:
-    def __init__(self, parts: Sequence[Part], tasks: Sequence[Task], body: BodyReader, assembly: Assembly) -> None:
+    def __init__(
+        self, parts: Sequence[Part], tasks: Sequence[Task], body: BodyReader, assembly: Assembly
+    ) -> None:
         self._parts, self._tasks, self._body, self._assembly = parts, tasks, body, assembly
         self._sentences = self._quoted_sentences()
         self._comparisons = _MOST_COMPARISONS

@@ -109,7 +109,9 @@ class Styles:
         named = None if properties is None else attribute(properties, "pStyle")
         style = self.look(named if named in self._elements else self._default_paragraph)
         direct = _look(properties, None)
-        return ParagraphFormat(style.name, direct.outline, None, None, direct.align, direct.numbering).over(style)
+        return ParagraphFormat(style.name, direct.outline, None, None, direct.align, direct.numbering).over(
+            style
+        )
 
     def look(self, style: str | None) -> ParagraphFormat:
         """The look of a style, with what it is based on."""
@@ -194,4 +196,6 @@ def _look(paragraph: etree._Element | None, run: etree._Element | None) -> Parag
     color, size, shift = (
         None if run is None else attribute(run, name) for name in ("color", "sz", "vertAlign")
     )
-    return ParagraphFormat("", outline, toggle(run, "b"), toggle(run, "vanish"), align, numbering, color, size, shift)
+    return ParagraphFormat(
+        "", outline, toggle(run, "b"), toggle(run, "vanish"), align, numbering, color, size, shift
+    )

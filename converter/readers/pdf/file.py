@@ -106,9 +106,7 @@ def _page(page: pypdfium2.PdfPage, number: int) -> PdfPage:
     chars, unmapped = _chars(page, turn)
     rules, covered = _objects(page, turn)
     area = turn.width * turn.height
-    return PdfPage(
-        number, turn.width, turn.height, chars, rules, covered > _PICTURE_SHARE * area, unmapped
-    )
+    return PdfPage(number, turn.width, turn.height, chars, rules, covered > _PICTURE_SHARE * area, unmapped)
 
 
 class _Turn:

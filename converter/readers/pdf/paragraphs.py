@@ -61,7 +61,7 @@ class ParagraphDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class TextColumn:
+class PageColumn:
     """A region on its page, and how its text is set."""
 
     lines: tuple[LineSegment, ...]
@@ -72,7 +72,7 @@ class TextColumn:
     leading: float
 
 
-def columns_of(regions: Sequence[tuple[Region, int]]) -> list[TextColumn]:
+def columns_of(regions: Sequence[tuple[Region, int]]) -> list[PageColumn]:
     """The regions of a document with their measures; those in one place on following pages share them."""
     made = []
     for place, (region, page) in enumerate(regions):
@@ -84,11 +84,11 @@ def columns_of(regions: Sequence[tuple[Region, int]]) -> list[TextColumn]:
             and abs(other.right - region.right) < 12 * em
         ]  # fmt: skip
         right = max(other.right for other in mates)
-        made.append(TextColumn(region.lines, page, region.left, right, _leading(region.lines)))
+        made.append(PageColumn(region.lines, page, region.left, right, _leading(region.lines)))
     return made
 
 
-def paragraphs_of(columns: Sequence[TextColumn], em: float) -> list[ParagraphDraft]:
+def paragraphs_of(columns: Sequence[PageColumn], em: float) -> list[ParagraphDraft]:
     """The paragraphs of the columns of a document, in order; one may go on in the next column or page.
 
     Args:
@@ -118,7 +118,7 @@ def _leading(lines: Sequence[LineSegment]) -> float:
     return statistics.median(steps) if steps else 0.0
 
 
-def _align(line: LineSegment, column: TextColumn) -> Literal["center", "right"] | None:
+def _align(line: LineSegment, column: PageColumn) -> Literal["center", "right"] | None:
     before, after = line.x0 - column.left, column.right - line.x1
     if before > 2.5 * line.em and abs(before - after) < _CENTRED * line.em:
         return "center"
@@ -129,7 +129,7 @@ def _goes_on(
     last: ParagraphDraft,
     line: LineSegment,
     before: LineSegment | None,
-    column: TextColumn,
+    column: PageColumn,
     align: Literal["center", "right"] | None,
     em: float,
 ) -> bool:

@@ -11,7 +11,7 @@ from converter.lexicon import is_han
 from converter.model import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
-from converter.renderers.docx.document import Body
+from converter.renderers.docx.document import DocumentBuilder
 from converter.renderers.docx.first_page import END
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.merging import Merging
@@ -146,8 +146,8 @@ class _Maker:
         furniture = _furniture(package, content.title, self.speech, look, self._template)
         remarks = Remarks(content.editions, content.nodes) if self._comments else None
 
-        def body_of(first_page: FirstPage, remarks: Remarks | None) -> Body:
-            return Body(
+        def body_of(first_page: FirstPage, remarks: Remarks | None) -> DocumentBuilder:
+            return DocumentBuilder(
                 content,
                 look,
                 self.speech,
@@ -185,7 +185,7 @@ def han_count(text: str) -> int:
     return sum(map(is_han, text))
 
 
-def _parts(body: Body, look: Look, merging: Merging | None) -> dict[str, Element]:
+def _parts(body: DocumentBuilder, look: Look, merging: Merging | None) -> dict[str, Element]:
     """Style sheet, lists and faces."""
     parts = {
         "styles": styles_part(look, body.numbers),
@@ -200,7 +200,7 @@ def _parts(body: Body, look: Look, merging: Merging | None) -> dict[str, Element
 
 
 def _fitting(
-    content: Content, look: Look, body_of: Callable[[FirstPage], Body], merging: Merging | None
+    content: Content, look: Look, body_of: Callable[[FirstPage], DocumentBuilder], merging: Merging | None
 ) -> FirstPage:
     """As much of the first page as one page holds."""
     page = content.first_page
@@ -214,7 +214,7 @@ def _fitting(
     return page
 
 
-def _paginate(document: Element, body: Body, parts: Mapping[str, Element]) -> None:
+def _paginate(document: Element, body: DocumentBuilder, parts: Mapping[str, Element]) -> None:
     """Add contents to what has many pages, and fill in their numbers."""
     pagination = Pagination(document, parts["styles"], parts["numbering"])
     if max(pagination.pages().values()) > _MOST_WITHOUT_CONTENTS:

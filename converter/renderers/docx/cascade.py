@@ -28,7 +28,7 @@ _COUNTED: Final = re.compile("%[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ParagraphSetting:
     """How a paragraph is set; lengths in points."""
 
     size: float = 10.0
@@ -71,17 +71,17 @@ class Cascade:
     def __init__(self, styles: Element, numbering: Element) -> None:
         self._styles = {each.get(name("w:styleId"), ""): each for each in styles.iter(name("w:style"))}
         self._levels = dict(_levels(numbering))
-        self._known: dict[str | None, Setting] = {}
+        self._known: dict[str | None, ParagraphSetting] = {}
         self._tables: dict[str | None, TableSetting] = {}
         self._raised: dict[str, bool] = {}
         self._default = next(filter(self._is_default, self._styles), None)
-        self._base = Setting()
+        self._base = ParagraphSetting()
         for properties in styles.iterfind(f"{name('w:docDefaults')}//{name('w:rPr')}"):
             self._base = _with_run(self._base, properties)
         for properties in styles.iterfind(f"{name('w:docDefaults')}//{name('w:pPr')}"):
             self._base = self._with_paragraph(self._base, properties)
 
-    def paragraph(self, properties: Element | None) -> Setting:
+    def paragraph(self, properties: Element | None) -> ParagraphSetting:
         """Of a paragraph with these `w:pPr`."""
         style = None if properties is None else properties.find(_P_STYLE)
         setting = self._of_style(self._default if style is None else style.get(_VAL))
@@ -110,7 +110,7 @@ class Cascade:
         style = self._styles[identity]
         return style.get(name("w:type")) == "paragraph" and style.get(name("w:default"), "0") not in _OFF
 
-    def _of_style(self, style: str | None) -> Setting:
+    def _of_style(self, style: str | None) -> ParagraphSetting:
         if style not in self._known:
             setting = self._base
             for identity in reversed(list(self._chain(style))):
@@ -131,7 +131,7 @@ class Cascade:
             yield style
             style = _value(self._styles[style], "w:basedOn")
 
-    def _with_paragraph(self, setting: Setting, properties: Element) -> Setting:
+    def _with_paragraph(self, setting: ParagraphSetting, properties: Element) -> ParagraphSetting:
         changes: dict[str, object] = {}
         for child in properties:
             switch = _SWITCHES.get(child.tag)
@@ -217,7 +217,7 @@ def _indents(element: Element, size: float) -> dict[str, object]:
     return changes
 
 
-def _with_run(setting: Setting, properties: Element) -> Setting:
+def _with_run(setting: ParagraphSetting, properties: Element) -> ParagraphSetting:
     size, space = properties.find(name("w:sz")), properties.find(name("w:spacing"))
     if size is not None:
         setting = replace(setting, size=max(1.0, points(size, "w:val") * _POINT / 2))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Final
 
-from converter.renderers.docx.charts import Chart, Series
+from converter.renderers.docx.charts import BarSeries, Chart
 from converter.renderers.docx.look import TWIPS, Look, colour, twips
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, el, paragraph, w
@@ -129,7 +129,7 @@ def _c(tag: str, value: object) -> Element:
     return el(f"c:{tag}", {"val": value})
 
 
-def _series(place: int, series: Series, chart: Chart, look: Look) -> Element:
+def _series(place: int, series: BarSeries, chart: Chart, look: Look) -> Element:
     last = len(chart.categories) + 1
     column = chr(ord("B") + place)
     points = [

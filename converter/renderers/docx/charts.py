@@ -11,7 +11,7 @@ from converter.renderers.docx.speech import Said, Speech, joined
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class BarSeries:
     """Bars of one colour; None leaves the place to another series."""
 
     name: str
@@ -27,7 +27,7 @@ class Chart:
     about: str
     """For readers who cannot see it."""
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[BarSeries, ...]
     formats: tuple[str, ...]
     """Of the figure at each bar, in Excel's notation."""
 
@@ -46,13 +46,13 @@ def word_chart(chart: BarChart, speech: Speech, colours: ChartColours) -> Chart:
     amounts = [bar.amount for bar in chart.bars]
     if chart.kind == "changes":
         rise, fall = (joined(speech(key)) for key in ("rise", "fall"))
-        series: tuple[Series, ...] = (
-            Series(rise, colours.rise, tuple(each if each >= 0 else None for each in amounts)),
-            Series(fall, colours.fall, tuple(each if each < 0 else None for each in amounts)),
+        series: tuple[BarSeries, ...] = (
+            BarSeries(rise, colours.rise, tuple(each if each >= 0 else None for each in amounts)),
+            BarSeries(fall, colours.fall, tuple(each if each < 0 else None for each in amounts)),
         )
         formats = (f'+General"%";{figures.MINUS}General"%";0"%"',) * len(amounts)
     else:
-        series = (Series(joined(chart.unit), colours.count, tuple(amounts)),)
+        series = (BarSeries(joined(chart.unit), colours.count, tuple(amounts)),)
         formats = tuple(map(_format, amounts))
     return Chart(
         title=chart.title,

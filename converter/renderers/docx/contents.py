@@ -16,7 +16,7 @@ _SLOT: Final = re.compile(r"(\{pages?\})")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents, or of the list of tables."""
 
     level: int
@@ -26,7 +26,7 @@ class Entry:
     anchor: str
 
 
-def table_of_contents(entries: Sequence[Entry], speech: Speech) -> Element:
+def table_of_contents(entries: Sequence[ContentsLine], speech: Speech) -> Element:
     """The contents as Word's own building block: a field, already filled in, to be updated in place."""
     levels = [entry for entry in entries if entry.level <= TOC_LEVELS]
     lines = _entries(levels, speech, f'TOC \\o "1-{TOC_LEVELS}" \\h \\z \\u', lambda level: f"TOC{level}")
@@ -39,7 +39,9 @@ def table_of_contents(entries: Sequence[Entry], speech: Speech) -> Element:
     return w("sdt", properties, w("sdtContent", heading, lines))
 
 
-def list_of_captions(kind: str, title: Said, entries: Sequence[Entry], speech: Speech) -> list[Element]:
+def list_of_captions(
+    kind: str, title: Said, entries: Sequence[ContentsLine], speech: Speech
+) -> list[Element]:
     """All captions of one kind, such as `表`, as a field."""
     heading = paragraph("TOCHeading", speech.runs(title, heading=True))
     return [heading, *_entries(entries, speech, f'TOC \\h \\z \\c "{kind}"', lambda level: "TableofFigures")]
@@ -78,7 +80,7 @@ def footer(look: Look, side: Literal["center", "left", "right"]) -> Element:
 
 
 def _entries(
-    entries: Sequence[Entry], speech: Speech, instruction: str, style_of: Callable[[int], str]
+    entries: Sequence[ContentsLine], speech: Speech, instruction: str, style_of: Callable[[int], str]
 ) -> list[Element]:
     """Paragraphs of a field that runs over several; the first begins it, the last ends it."""
     begin, instruction_run, separate, end = field(instruction)
@@ -98,12 +100,12 @@ def _entries(
     return paragraphs
 
 
-def _page(entry: Entry, speech: Speech) -> list[Child]:
+def _page(entry: ContentsLine, speech: Speech) -> list[Child]:
     """A leader to the page, which is filled in when all pages are known."""
     return [speech.code("\t"), field(f"PAGEREF {entry.anchor} \\h", speech.code("1"))]
 
 
-def _printed(entry: Entry) -> Said:
+def _printed(entry: ContentsLine) -> Said:
     """The label stands before the first wording, and is not said twice."""
     if len(set(entry.said)) == 1:
         return (entry.label + entry.said[0],)

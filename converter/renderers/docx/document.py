@@ -15,13 +15,13 @@ from converter.renderers.docx.chart_part import chart_paragraph
 from converter.renderers.docx.charts import Chart, ChartColours, word_chart
 from converter.renderers.docx.closing import colophon, notes
 from converter.renderers.docx.contents import (
-    Entry,
+    ContentsLine,
     caption,
     list_of_captions,
     table_of_contents,
 )
 from converter.renderers.docx.first_page import FirstPageSetter
-from converter.renderers.docx.fulltext import TextSetter
+from converter.renderers.docx.fulltext import FullTextWriter
 from converter.renderers.docx.look import Look
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
 from converter.renderers.docx.ooxml import (
@@ -62,7 +62,7 @@ class Opening:
     """Its bookmark."""
 
 
-class Body:
+class DocumentBuilder:
     """Builds the document part by part; each method adds what its name says."""
 
     def __init__(
@@ -101,13 +101,13 @@ class Body:
         self._remarks, self._lock_tracker = remarks, lock_tracker
         self._pages = Pages(look, furniture, section)
         self._elements: list[Element] = []
-        self._headings: list[Entry] = []
-        self._tables: list[Entry] = []
+        self._headings: list[ContentsLine] = []
+        self._tables: list[ContentsLine] = []
         self._figures = 0
         self._place_chart = place_chart
         self._number = Numbers()
         self._prose = Prose(speech, self._number, remarks)
-        self._setter = TextSetter(look, speech, self._prose, self._number)
+        self._setter = FullTextWriter(look, speech, self._prose, self._number)
         self._first_page, self._with_appendix = first_page, appendix
         rows = content.all_indicators.rows
         brief = not appendix and not full_text
@@ -350,7 +350,7 @@ class Body:
         if (num is None and counted) or (num is not None and (num != 1 or not linked)):
             properties.append(num_properties(num, level))
         self._elements.append(paragraph(f"Heading{level}", content, properties=properties))
-        self._headings.append(Entry(level, shown or label, said, contents_anchor))
+        self._headings.append(ContentsLine(level, shown or label, said, contents_anchor))
 
     def _text(self, paragraphs: Sequence[Sequence[Quote]], title: Said, labels: Said = ()) -> None:
         """Quotes as paragraphs; with two editions as a table of two columns, a row for each paragraph.
@@ -440,7 +440,7 @@ class Body:
             caption(word, number, said, anchor, self._number(), self._speech, follows=follows)
         )
         if kind == "table":
-            self._tables.append(Entry(1, f"{word} {number}　", said, anchor))
+            self._tables.append(ContentsLine(1, f"{word} {number}　", said, anchor))
         else:
             self._figures = number
 

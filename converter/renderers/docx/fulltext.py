@@ -20,7 +20,7 @@ _WHOLE = 200
 _LONGEST_ANCHOR = 34
 
 
-class TextSetter:
+class FullTextWriter:
     """Sets text of the report, both editions side by side where there are two."""
 
     def __init__(self, look: Look, speech: Speech, prose: Prose, numbers: Numbers) -> None:

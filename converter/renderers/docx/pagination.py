@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
-from converter.renderers.docx.cascade import Cascade, Setting, TableSetting, points
+from converter.renderers.docx.cascade import Cascade, ParagraphSetting, TableSetting, points
 from converter.renderers.docx.metrics import line_count, widths_of
 from converter.renderers.docx.ooxml import Element, name
 
@@ -50,7 +50,7 @@ class _Block:
 
     section: int
     lines: list[float]
-    setting: Setting
+    setting: ParagraphSetting
     anchors: Sequence[str] = ()
     head: bool = False
     """Whether it is a row that stands at the head of the table on every page."""
@@ -158,7 +158,7 @@ class _Reader:
             head = properties is not None and properties.find(_TBL_HEADER) is not None
             first = row.find(_TC)
             keep = head or (first is not None and first.find(_KEPT) is not None)
-            setting = Setting(keep_next=keep, keep_lines=whole or head)
+            setting = ParagraphSetting(keep_next=keep, keep_lines=whole or head)
             yield _Block(self._section, [*tallest, extra], setting, head=head, table=self._table)
 
     def _cell(self, cell: Element, inside: TableSetting) -> list[float]:
@@ -179,7 +179,7 @@ class _Reader:
             lines[-1] += after
         return lines
 
-    def _lines(self, paragraph: Element, setting: Setting, width: float) -> list[float]:
+    def _lines(self, paragraph: Element, setting: ParagraphSetting, width: float) -> list[float]:
         """Heights of the lines of a paragraph."""
         height = _line_height(setting, self.areas[self._section].pitch)
         text, smaller = self._text(paragraph)
@@ -237,7 +237,7 @@ def _anchors(element: Element) -> list[str]:
     return [each.get(name("w:name"), "") for each in element.iter(name("w:bookmarkStart"))]
 
 
-def _line_height(setting: Setting, pitch: float) -> float:
+def _line_height(setting: ParagraphSetting, pitch: float) -> float:
     face = setting.size * _FACE
     if setting.rule == "exact":
         return setting.line

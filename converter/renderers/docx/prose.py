@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from converter.content.nodes import Quote, TextNode
 from converter.renderers.docx.ooxml import Child, bookmark_end, bookmark_start, field
 from converter.renderers.docx.remarks import Remark, Remarks, begins, ends
-from converter.renderers.docx.sources import Reference, Stretch
+from converter.renderers.docx.sources import ParagraphNumber, QuotedRange
 from converter.renderers.docx.speech import Speech
 
 
@@ -39,12 +39,12 @@ class Prose:
         remarks = self._doubts(at, quote.node, start, start + len(text)) if start >= 0 else []
         return self._set(text, at, [], remarks, start, style)
 
-    def node(self, node: TextNode, at: int, stretches: Sequence[Stretch] = ()) -> list[Child]:
+    def node(self, node: TextNode, at: int, stretches: Sequence[QuotedRange] = ()) -> list[Child]:
         """A whole node, its stretches bookmarked."""
         text = node.texts[at]
         return self._set(text, at, stretches, self._doubts(at, node.id, 0, len(text)), 0, None)
 
-    def reference(self, reference: Reference | None, style: str = "SourceReference") -> list[Child]:
+    def reference(self, reference: ParagraphNumber | None, style: str = "SourceReference") -> list[Child]:
         """The number of the paragraph a quote comes from, which Word keeps right and follows on a click."""
         if reference is None:
             return []
@@ -58,7 +58,7 @@ class Prose:
         self,
         text: str,
         at: int,
-        stretches: Sequence[Stretch],
+        stretches: Sequence[QuotedRange],
         remarks: Sequence[Remark],
         offset: int,
         style: str | None,

@@ -11,7 +11,7 @@ from converter.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ParagraphNumber:
     """A bookmark in a numbered paragraph."""
 
     anchor: str
@@ -19,7 +19,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class QuotedRange:
     """A bookmarked stretch of a node, in characters of the leading edition."""
 
     start: int
@@ -50,46 +50,46 @@ class Sources:
         self._nodes = nodes
         paragraphs = [node.id for node in nodes.all if node.kind == "paragraph"] if whole else []
         self._numbers = {identity: number for number, identity in enumerate(paragraphs, start=1)}
-        self._stretches: dict[str, dict[tuple[int, int], Reference]] = {}
-        self._sentences: dict[Span, tuple[Quote, Reference]] = {}
+        self._stretches: dict[str, dict[tuple[int, int], ParagraphNumber]] = {}
+        self._sentences: dict[Span, tuple[Quote, ParagraphNumber]] = {}
         self._anchors = 0
         self._of_figures = {
             row.id: self._note(row.evidence if brief else row.sentence) for row in figures if evident or whole
         }
 
-    def of_figure(self, indicator: str) -> Reference | None:
+    def of_figure(self, indicator: str) -> ParagraphNumber | None:
         """Where the sentence of an indicator stands."""
         return self._of_figures.get(indicator)
 
-    def of_quote(self, quote: Quote) -> Reference | None:
+    def of_quote(self, quote: Quote) -> ParagraphNumber | None:
         """Where a quoted sentence stands; None where the document does not show it again."""
         if not self.whole:
             return None
         return self._in_full_text(quote)
 
-    def sentences(self) -> Iterator[tuple[Quote, Reference]]:
+    def sentences(self) -> Iterator[tuple[Quote, ParagraphNumber]]:
         """The numbered sentences, where the full text is not shown."""
         return iter(self._sentences.values())
 
-    def stretches(self, node: TextNode) -> list[Stretch]:
+    def stretches(self, node: TextNode) -> list[QuotedRange]:
         """What is referred to in a node of the full text."""
         known = self._stretches.get(node.id, {})
-        return [Stretch(start, end, own.anchor) for (start, end), own in sorted(known.items())]
+        return [QuotedRange(start, end, own.anchor) for (start, end), own in sorted(known.items())]
 
     def number(self, node: str) -> int | None:
         """Of a paragraph of the full text."""
         return self._numbers.get(node)
 
-    def _note(self, quote: Quote) -> Reference | None:
+    def _note(self, quote: Quote) -> ParagraphNumber | None:
         if self.whole:
             return self._in_full_text(quote)
         key = quote.span
         if key not in self._sentences:
             number = len(self._sentences) + 1
-            self._sentences[key] = (quote, Reference(f"src_{number}", number))
+            self._sentences[key] = (quote, ParagraphNumber(f"src_{number}", number))
         return self._sentences[key][1]
 
-    def _in_full_text(self, quote: Quote) -> Reference | None:
+    def _in_full_text(self, quote: Quote) -> ParagraphNumber | None:
         node, number = self._nodes.get(quote.node), self._numbers.get(quote.node)
         if node is None or number is None:
             return None
@@ -98,5 +98,5 @@ class Sources:
         known = self._stretches.setdefault(quote.node, {})
         if (start, end) not in known:
             self._anchors += 1
-            known[start, end] = Reference(f"src_{self._anchors}", number)
+            known[start, end] = ParagraphNumber(f"src_{self._anchors}", number)
         return known[start, end]

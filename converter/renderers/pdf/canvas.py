@@ -10,8 +10,8 @@ from operator import itemgetter
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from converter.pages.layout import Block, Layout, Link, Page
-from converter.renderers.pdf.content import PageContent, Placed, meant, placed
+from converter.pages.layout import Layout, Link, Page, TaggedBlock
+from converter.renderers.pdf.content import ContentStream, Placed, meant, placed
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
@@ -23,7 +23,7 @@ _CATALOG_KEYS = ("OutputIntents",)
 """Entries that ReportLab's page and catalogue do not write unless told to."""
 
 
-def _by_link(block: Block) -> Iterator[tuple[str | None, list[Placed]]]:
+def _by_link(block: TaggedBlock) -> Iterator[tuple[str | None, list[Placed]]]:
     """Runs that lead to one place together, with that; the parts of a link on two lines are two links."""
     keyed = (
         ((each.run.target, number if each.run.target else 0), each)
@@ -72,7 +72,7 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         number last.
         """
         self._pagesize = (page.width, page.height)
-        content = PageContent(page, self._fonts)
+        content = ContentStream(page, self._fonts)
         grounds = [each for each in page.artifacts if not each.lines]
         written = [each for each in page.artifacts if each.lines]
         for artifact in grounds:
@@ -91,7 +91,7 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         made.StructParents = page.number - 1
         made.Tabs = pdfdoc.PDFName("S")
 
-    def _draw_block(self, block: Block, element: Element, content: PageContent, page: int) -> None:
+    def _draw_block(self, block: TaggedBlock, element: Element, content: ContentStream, page: int) -> None:
         """Draw a block; links inside, words of another language and of no face are elements of their own."""
         inside = iter(block.links if block.links_inside else ())
         shapes = block.shapes

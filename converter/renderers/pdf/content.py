@@ -56,7 +56,7 @@ def meant(run: GlyphRun) -> str:
     return "" if _UNSPEAKABLE.match(run.stands_for) else run.stands_for
 
 
-class PageContent:
+class ContentStream:
     """Collects the operators of one page."""
 
     def __init__(self, page: Page, fonts: FontBook) -> None:

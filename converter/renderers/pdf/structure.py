@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
-from converter.pages.layout import Block, Page
+from converter.pages.layout import Page, TaggedBlock
 from converter.renderers.pdf.stream import Part, Written, text_string
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -66,7 +66,7 @@ class Structure:
         self._marks: dict[int, list[Element]] = {}
         self._annotations: list[Element] = []
 
-    def declare(self, block: Block) -> Element:
+    def declare(self, block: TaggedBlock) -> Element:
         """Make the element of a block, and those around it, in the order of reading."""
         element = self._root
         for depth, enclosing in enumerate(block.path, 1):
@@ -74,7 +74,7 @@ class Structure:
             element.attributes, element.lang = enclosing.attributes, self._other(enclosing.lang)
         return self._element((block.path, block.role, block.node, block.lang), block.role, element)
 
-    def add(self, block: Block, page: Page) -> Element:
+    def add(self, block: TaggedBlock, page: Page) -> Element:
         """Take in a block of a page: the element its content and its links belong to."""
         element = self.declare(block)
         key = (block.path, block.role, block.node, block.lang)
@@ -192,7 +192,7 @@ def _attribute(name: str, value: str) -> str:
     return f"<</O /{_OWNERS[name]} /{name} {'' if name in _NUMBERS else '/'}{value}>>"
 
 
-def _bounds(block: Block, page: Page) -> Box:
+def _bounds(block: TaggedBlock, page: Page) -> Box:
     """What a block covers; ascenders and descenders of its text counted generously."""
     lefts, tops, rights, bottoms = [], [], [], []
     for shape in block.shapes:
