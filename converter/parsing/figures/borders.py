@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 
 from converter.lexicon.lattice import is_inside_word, tag_of, words
+from converter.parsing.figures.grammar import named
 from converter.parsing.figures.vocabulary import names
 
 _LONGEST = 4
@@ -21,6 +22,11 @@ def may_cut(text: str, place: int) -> bool:
     return not any(word.start() < place < word.end() for word in found)
 
 
+def _of_measure(word: str) -> bool:
+    """Whether a word qualifies a measure: 营业 of 营业收入, PM2.5 of PM2.5浓度."""
+    return word in names().of_measure or (word.isascii() and not word.isspace())
+
+
 def leading_nouns(text: str, start: int, end: int) -> int:
     """Where the nouns that a stretch begins with end; `start` if it begins with something else.
 
@@ -34,12 +40,17 @@ def leading_nouns(text: str, start: int, end: int) -> int:
     return place
 
 
+def without_brackets(text: str) -> str:
+    """A text as long, what stands in brackets blotted out: what parts a list does not do so inside them."""
+    return _BRACKETS.sub(lambda bracket: "□" * len(bracket.group()), text)
+
+
 def before_measure(text: str, start: int, end: int) -> int:
     """Where the measure begins that things just counted are measured by; 0 if none does.
 
     16条|重点产业链|营业收入增长12.3%.
     """
-    if any(mark in text[start:end] for mark in "、和及与,"):
+    if _LIST.search(without_brackets(text[start:end])):
         return 0
     has = _HAS.search(text, start + 2, end - 2)
     if has is not None:
@@ -49,11 +60,13 @@ def before_measure(text: str, start: int, end: int) -> int:
         return 0
     place = heads[0].start()
     borders = [start, *(start + size for size in accumulate(map(len, words(text[start:place]))))]
-    while len(borders) > 2 and text[borders[-2] : borders[-1]] in names().of_measure:
+    while len(borders) > 2 and _of_measure(text[borders[-2] : borders[-1]]):
         borders.pop()
     return borders[-1] if borders[-1] - start >= 2 else 0
 
 
-_HAS = re.compile(r"共有|拥有|设有|共设|现有")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_LIST = named("borders.list")
+_HAS = named("borders.has")
 """11个街市|共有档位1842个."""
 _NOUN = frozenset("nRSTjbg")

@@ -18,10 +18,10 @@ from converter.parsing.figures.naming import (
     borrowed,
     is_bare,
     joined,
-    trim,
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import names
 
 _FLAT = named("changing.flat")

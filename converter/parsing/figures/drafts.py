@@ -20,11 +20,11 @@ from converter.parsing.figures.naming import (
     is_bare,
     joined,
     topic,
-    trim,
     verb_of,
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import names
 
 PARALLEL = 12

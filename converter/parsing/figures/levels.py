@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from converter.model import Bound
-from converter.parsing.figures.borders import before_measure, may_cut
+from converter.parsing.figures.borders import before_measure, may_cut, without_brackets
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import PARALLEL, Draft, State
 from converter.parsing.figures.gaps import Gap
@@ -23,11 +23,11 @@ from converter.parsing.figures.naming import (
     joined,
     short_subject,
     topic,
-    trim,
     verb_of,
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
 _ADVERB = named("levels.adverb")
@@ -310,8 +310,9 @@ class Levels:
             start, text = start + 1, text[1:]
         elif self._leads_on(start, limit) or not re.match(r"[一-龥“「《(A-Za-z]", text):
             return None
-        cut = None if last else _REACHED_OF.search(text) or _LAST_MEMBER.search(text)
-        cut = cut or _AND_DO.search(text)
+        open_text = without_brackets(text)
+        cut = None if last else _REACHED_OF.search(open_text) or _LAST_MEMBER.search(open_text)
+        cut = cut or _AND_DO.search(open_text)
         if cut:
             text = text[: cut.start()]
         elif quantity.unit.endswith(("元", "币")):

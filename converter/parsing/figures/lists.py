@@ -7,15 +7,16 @@ from itertools import accumulate
 
 from converter.lexicon.lattice import words
 from converter.parsing.figures.borders import may_cut
+from converter.parsing.figures.grammar import listed, named
 from converter.parsing.figures.naming import Name, Piece, has_deed, is_bare, joined, topic
 from converter.parsing.figures.vocabulary import deeds, names
 
-_MEMBER = re.compile(r"、|以及|(?<=[一-龥”」)])[和及与](?=[一-龥“「(])")
-_DIVIDING = (("、", "和", "以及"), ("、", "及"), ("和", "以及", "及", "与"), ("、", "与"), ("与",), ("、",))
-_GROUP = re.compile(r"[一二三四五]次产业")
+_MEMBER = named("lists.member")
+_DIVIDING = tuple(each.split() for each in listed("lists.dividing"))
+_GROUP = named("lists.group")
 """Names all members at once and tells none apart."""
-_PARTS = re.compile(r" *(?:其中|当中|包括|包含)")
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}")
+_PARTS = named("lists.parts")
+_NUMBERED = named("lists.numbered")
 _SUBJECT_SHARED_BY = 5
 """Characters of a later member that borrows the subject before the deed of the first."""
 _WORDS_OF_OWN = 2
@@ -94,8 +95,8 @@ def _inside_marks(text: str, start: int, place: int) -> bool:
     return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
 
 
-_AVERAGE = re.compile(r"(?:平均|[日月年季人户]均)$")
-_PLACE = re.compile(r"[一-龥]{2,5}?(?:省|市|县|区|镇|乡|州|局|所|院|支队|大队)")
+_AVERAGE = named("lists.average")
+_PLACE = named("lists.place")
 
 
 def _completed(text: str, place: int, pieces: list[Piece]) -> Name:

@@ -19,8 +19,9 @@ from converter.parsing.figures.gaps import Comparison, Gap, find_comparison, rea
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.kinds import Kind, KindRule, Seen, against, ends_later, kind_of
 from converter.parsing.figures.levels import Levels
-from converter.parsing.figures.naming import Name, joined, trim, wording
+from converter.parsing.figures.naming import Name, joined, wording
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes, names
 
 _PARTS_OPEN = named("records.parts_open")

@@ -19,7 +19,8 @@ _BEFORE: Final[tuple[Bound, ...]] = ("less_than", "more_than", "nearly", "about"
 _AFTER: Final[tuple[Bound, ...]] = ("more_than", "less_than", "about")
 
 
-def _data(name: str) -> dict[str, Any]:
+def data_file(name: str) -> dict[str, Any]:
+    """A data file of the parser by its name."""
     return read_toml(files("converter.parsing") / "data" / f"{name}.toml")
 
 
@@ -79,7 +80,7 @@ def quantities() -> Quantities:
 
 @lru_cache(maxsize=4)
 def _quantities(lexicon: Lexicon) -> Quantities:
-    data = _data("quantities")
+    data = data_file("quantities")
     bounds = data["bounds"]
     counts = lexicon.measures_of("counts")
     small = lexicon.measures_with("small")
@@ -114,7 +115,7 @@ def changes() -> Changes:
 
 @lru_cache(maxsize=4)
 def _changes(lexicon: Lexicon) -> Changes:
-    data = _data("changes")
+    data = data_file("changes")
     told = lexicon.comparisons
     directions = {word: change.direction for word, change in lexicon.changes.items()}
     verbs = {word: directions[word] for word in lexicon.changes_of("verb", "comparative")}
@@ -159,7 +160,7 @@ class Exclusion:
 def exclusions() -> tuple[Exclusion, ...]:
     return tuple(
         Exclusion(each["rule"], each["why"], compiled("|".join(f"(?:{p})" for p in each["patterns"])))
-        for each in _data("exclusions")["exclusion"]
+        for each in data_file("exclusions")["exclusion"]
     )
 
 
@@ -201,7 +202,7 @@ class Names:
 
 @lru_cache(maxsize=1)
 def names() -> Names:
-    data = _data("names")
+    data = data_file("names")
     bare, anaphora, lean = data["bare"], data["anaphora"], data["leaning"]
     told = rf"{alternatives(bare['deeds'])}?{pattern('vocabulary.all_told')}{alternatives(bare['measures'])}"
     return Names(
@@ -268,6 +269,6 @@ class Doubting:
 
 @lru_cache(maxsize=1)
 def doubting() -> Doubting:
-    data = _data("doubts")
+    data = data_file("doubts")
     keys = ("full", "odd", "rate", "persons", "money", "unitless", "may_exceed", "parts")
     return Doubting(*(compiled("|".join(data[key])) for key in keys))

@@ -1,0 +1,297 @@
+"""What is no part of a name: an ordered table of named rules takes it off, from `data/trim.toml`.
+
+The rules go round until none takes off more; then a long wording begins at its deed, and remarks and
+the deed between a subject and its measure fall out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from converter.lexicon.lattice import tag_of
+from converter.parsing.figures.borders import may_cut
+from converter.parsing.figures.context import Context
+from converter.parsing.figures.grammar import compiled, named, words_of
+from converter.parsing.figures.naming import Name, Piece, joined
+from converter.parsing.figures.vocabulary import changes, data_file, deeds, names
+
+_EDGE = " ,、:;。-—~·*|>"
+_CLOSING, _OPENING = ")）】]", "(（【["
+_MARKS = ("“”", "「」", "()", "《》")
+_BODIES = named("trimming.bodies")
+_UNTIL = named("trimming.until")
+_PLACE_OF = named("trimming.place_of")
+_OF_PLAN = named("trimming.of_plan")
+_MEANS = named("trimming.means")
+_QUALIFIES = named("trimming.qualifies")
+_STATES = named("trimming.states")
+_REMARK = named("trimming.remark")
+_BRINGS = named("trimming.brings")
+_HAS = named("trimming.has")
+_MEASURED = named("trimming.measured")
+_OPENS_NOUN = named("trimming.opens_noun")
+_LISTED = named("trimming.listed")
+_LONG: Final = 16
+"""A longer wording is cut at the verb that tells the deed."""
+_MEANS_LONG: Final = 14
+_BODY_LONG: Final = 8
+_OBJECT_SHORT: Final = 6
+_SUBJECT_SHORT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A wording under the knife."""
+
+    text: str
+    """The folded source."""
+    start: int
+    end: int
+    context: Context
+    counted: bool
+    """Whether a number before it counts it: it begins at once and keeps its end."""
+
+    @property
+    def written(self) -> str:
+        return self.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class TrimRule:
+    """One thing that is no part of a name."""
+
+    id: str
+    reads: str
+    """One line, for people."""
+    example: str
+    name: str
+    """What its example must be called."""
+    cut: Callable[[Stretch], Piece]
+
+
+def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = False) -> Name:
+    """A stretch without what is no part of a name: time, place, adverbs before it; copulas behind it.
+
+    Args:
+        behind_number: whether it is what a number counts: it begins at once and keeps its end.
+    """
+    start, end = piece
+    before: Piece | None = None
+    while (start, end) != before and start < end:
+        before = (start, end)
+        for rule in rules():
+            start, end = rule.cut(Stretch(text, start, end, context, behind_number))
+            if start >= end:
+                return ()
+    if start >= end:
+        return ()
+    return _whole(text, start if behind_number else _deed_start(text, start, end), end)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[TrimRule, ...]:
+    """The rules in the order they are asked."""
+    return tuple(
+        TrimRule(each["id"], each["reads"], each["example"], each["name"], _cut_of(each))
+        for each in data_file("trim")["rule"]
+    )
+
+
+def _cut_of(rule: Mapping[str, Any]) -> Callable[[Stretch], Piece]:
+    if rule["at"] == "code":
+        return _CODE[rule["id"]]
+    pattern = compiled(rule["pattern"])
+    if rule["at"] == "end":
+        return lambda stretch: _off_end(stretch, pattern)
+    return lambda stretch: _off_start(stretch, pattern, before_deed=rule.get("deed", False))
+
+
+def _off_start(stretch: Stretch, pattern: re.Pattern[str], *, before_deed: bool) -> Piece:
+    start, end = stretch.start, stretch.end
+    match = pattern.match(stretch.text, start, end)
+    if match is None or match.end() >= end:
+        return start, end
+    if before_deed and not deeds().match(stretch.text, match.end(), end):
+        return start, end
+    return match.end(), end
+
+
+def _off_end(stretch: Stretch, pattern: re.Pattern[str]) -> Piece:
+    match = pattern.search(stretch.written)
+    return stretch.start, stretch.start + match.start() if match else stretch.end
+
+
+# --- rules with a function of their own -------------------------------------------------------------------
+
+
+def _edges(stretch: Stretch) -> Piece:
+    text, start, end = stretch.text, stretch.start, stretch.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    if start < end and text[start] in _CLOSING:
+        start += 1
+    if end > start and text[end - 1] in _OPENING:
+        end -= 1
+    return start, end
+
+
+def _context(stretch: Stretch) -> Piece:
+    text, start, end = stretch.text, stretch.start, stretch.end
+    for left, right in (*stretch.context.periods, *stretch.context.scopes):
+        if (
+            start <= left <= start + 1
+            and right <= end
+            and text[start:left] in words_of("trimming.before_time")
+        ):
+            start = right
+        if right == end and left > start:
+            end = left
+            until = _UNTIL.search(text, start, end)
+            end = until.start() if until else end
+            if _PLACE_OF.match(text, left - 1) and not deeds().search(text[start:left]):
+                end = start  # 会同司法部门在全市: where, and with whom
+    return start, end
+
+
+def _body(stretch: Stretch) -> Piece:
+    text, start, end = stretch.text, stretch.start, stretch.end
+    for left, right in (*stretch.context.periods, *stretch.context.scopes):
+        if not start < left <= start + _BODY_LONG or right + 2 > end:
+            continue
+        lead = text[start:left]
+        if _BODIES.fullmatch(lead) and not deeds().search(lead):
+            start = right
+    return start, end
+
+
+def _means(stretch: Stretch) -> Piece:
+    text, start, end = stretch.text, stretch.start, stretch.end
+    means = _MEANS.match(text, start, end)
+    if means is None:
+        return start, end
+    deed = next(deeds().finditer(text, means.end(), min(end, means.end() + _MEANS_LONG)), None)
+    if deed is None or _QUALIFIES.search(text, means.end(), deed.end() + 1):
+        return start, end
+    return (deed.start() if may_cut(text, deed.start()) else start), end
+
+
+def _opener(stretch: Stretch) -> Piece:
+    text, start, end = stretch.text, stretch.start, stretch.end
+    opener = changes().opener.match(text[start:end])
+    if opener is None or (stretch.counted and opener.group() in words_of("trimming.done_to")):
+        return start, end
+    stop = start + opener.end()
+    if _keeps_company(text, start, stop, end) or _qualifies(text, opener.group(), stop, end):
+        return start, end
+    if not _may_go(text, stop, end) or _OF_PLAN.match(text, start, end):
+        return start, end
+    return stop, end
+
+
+def _copula(stretch: Stretch) -> Piece:
+    """The words that state a value, at the end; not the end of a longer word, as 为 of 行为 is."""
+    text, start, end = stretch.text, stretch.start, stretch.end
+    begin, copula = start, changes().copula
+    while not stretch.counted and (match := copula.search(text[begin:end])):
+        place = begin + match.start()
+        if may_cut(text, place) or _states(text, place):
+            return start, place
+        begin = place + 1
+    return start, end
+
+
+_CODE: Final[Mapping[str, Callable[[Stretch], Piece]]] = {
+    "edges": _edges,
+    "context": _context,
+    "body": _body,
+    "means": _means,
+    "opener": _opener,
+    "copula": _copula,
+}
+
+
+def _keeps_company(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether 与 opens a clause of its own deed: 与公众开展互动交流, not the last of a list."""
+    if text[start:stop] not in words_of("trimming.company") or (start and text[start - 1] not in ",;:。 "):
+        return False
+    return any(deed.start() > stop for deed in deeds().finditer(text, stop, end))
+
+
+def _qualifies(text: str, opener: str, stop: int, end: int) -> bool:
+    """Whether an adverb is part of what is named: 集中养育, but 集中|查处; 对经济增长的拉动."""
+    done = deeds().match(text, stop, end)
+    if opener in words_of("trimming.about") and _QUALIFIES.search(text, stop + 1, end - 1) and not done:
+        return True
+    return opener in changes().before_deed and not done
+
+
+def _states(text: str, place: int) -> bool:
+    """Whether 为 or 是 states the number though it could end a verb: 平均得|分为|0.18分, no end of 行为."""
+    word = text[place - 1 : place + 1]
+    return bool(_STATES.fullmatch(word[-1:])) and tag_of(word) == "v" and not names().whole.fullmatch(word)
+
+
+def _may_go(text: str, start: int, end: int) -> bool:
+    """Whether an opening word can be cut off: not where it is the beginning of a longer word."""
+    return start <= end and may_cut(text, start) and text[start:end] not in words_of("trimming.measures")
+
+
+# --- what is done once, at the end ------------------------------------------------------------------------
+
+
+def _whole(text: str, start: int, end: int) -> Name:
+    """A name less the remarks in brackets, and less the deed between a subject and its measure."""
+    pieces: Name = ((start, end),)
+    for remark in _REMARK.finditer(text, start, end):
+        if remark.start() > start:
+            pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
+    left, right = pieces[-1]
+    deed = _BRINGS.search(text[start:end])
+    if deed is None or start + deed.end() > right:
+        return joined(pieces)
+    if not _HAS.search(deed.group()) and not names().heads.search(text[left:right]):
+        return joined(pieces)
+    cut = (start + deed.start(), start + deed.end())
+    return joined([piece for old in pieces for piece in _less(old, cut)])
+
+
+def _less(piece: Piece, cut: Piece) -> list[Piece]:
+    start, end = piece
+    if cut[1] <= start or end <= cut[0]:
+        return [piece]
+    return [(start, max(start, cut[0])), (min(end, cut[1]), end)]
+
+
+def _deed_start(text: str, start: int, end: int) -> int:
+    """Where a long wording is best begun: at the deed, with what it is done to."""
+    if end - start <= _LONG or deeds().match(text, start, end) or _MEASURED.search(text[start:end]):
+        return start
+    if _BRINGS.search(text[start:end]):
+        return start
+    for deed in deeds().finditer(text, start, end):
+        if _begins(text, (start, end), deed.span()):
+            return deed.start()
+    return start
+
+
+def _begins(text: str, piece: Piece, deed: Piece) -> bool:
+    """Whether a long wording can begin at a deed: behind a whole lead, before the whole of its object."""
+    lead = text[piece[0] : deed[0]]
+    if len(lead) < _SUBJECT_SHORT or piece[1] - deed[1] < 2 or not may_cut(text, deed[0]):
+        return False
+    if any(char.isdigit() for char in lead) or _opens_mark(lead):
+        return False
+    if _OPENS_NOUN.search(lead) and piece[1] - deed[0] < _OBJECT_SHORT:
+        return False
+    return not _LISTED.search(lead) and not _QUALIFIES.search(text[deed[1] : piece[1]][-8:])
+
+
+def _opens_mark(lead: str) -> bool:
+    """Whether a quotation or a bracket is open at the end of `lead`."""
+    return any(lead.count(mark[0]) > lead.count(mark[1]) for mark in _MARKS)
