@@ -80,6 +80,8 @@ def inline_items(text: str, paragraphs: Iterable[Span], whole_lines: Sequence[It
     Labels that begin one of `whole_lines` number a line of its own, and are none of these.
     """
     stretches = list(paragraphs)
+    if not stretches and not whole_lines:
+        return []
     found = [_Draft(item.number, item.label, item.body.end, item) for item in whole_lines]
     taken = {item.label.start for item in whole_lines}
     for _, pattern in _MARKERS:

@@ -158,7 +158,9 @@ def _with_labels(lines: Sequence[SourceLine], source: str, lexicon: Lexicon) -> 
 
 
 def _is_label(line: SourceLine) -> bool:
-    if len(line.text) > _LONGEST_LABEL or line.furniture or line.hint.kind != "text" or line.hint.row:
+    if line.numbering or len(line.text) > _LONGEST_LABEL or line.furniture:
+        return False
+    if line.hint.kind != "text" or line.hint.row:
         return False
     numbering = read_label(line.text)
     return numbering is not None and numbering.length == len(line.text) and numbering.rank < DEEP

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from converter.lexicon.characters import HAN
 
@@ -67,6 +68,7 @@ class Numbering:
         return RANK[self.style]
 
 
+@lru_cache(maxsize=32)  # a line is asked for its label several times in a row
 def read_label(line: str, start: int = 0) -> Numbering | None:
     """The label that `line` has at `start`, if it has one; `一、二季度` counts quarters and is none."""
     if not _FIRST.match(line, start):

@@ -51,7 +51,8 @@ def sure_series(lines: Sequence[SourceLine]) -> HeadingSeries:
     titled: set[int] = set()
     for members in _all_series(lines):
         titles = [place for place in members if _is_heading(lines, place)]
-        others = [place for place in members if not _is_heading(lines, place)]
+        headed = set(titles)
+        others = [place for place in members if place not in headed]
         mostly = 2 * len(titles) >= len(members) and not lines[members[0]].deep
         if len(members) > 1 and (mostly or (titles and all(_may_be_title(lines[place]) for place in others))):
             sure.update(members)

@@ -27,6 +27,7 @@ _HEAP = re.compile(  # all that has marks to sort, by blocks
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 """Spaces of other widths than the usual and the ideographic one: layout."""
 _COMPATIBILITY = "".join(map(chr, (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))))
+_BEYOND = re.compile("[\U0002f800-\U0002fa1f]")
 _HALF = {",": "，", ".": "。", ":": "：", ";": "；"}
 _HAN_OR_CLOSING = f"{HAN}”’」』）》%％"
 _POINT_ENDS = re.compile(
@@ -55,6 +56,7 @@ def clean(text: str, *, keep_tabs: bool = False) -> tuple[str, tuple[Diagnostic,
     text = _UNWANTED.sub("", text)
     stand_ins, pattern = _stand_ins()
     folded = Counter(pattern.findall(text))
+    folded.update(char for char in _BEYOND.findall(text) if ord(char) in stand_ins)
     if folded:
         text = text.translate(stand_ins)
     text = "\n".join(_widened(line, folded) for line in _composed(text).split("\n"))
@@ -74,11 +76,15 @@ def _widened(line: str, folded: Counter[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _stand_ins() -> tuple[dict[int, str], re.Pattern[str]]:
-    """Characters that stand for others, by code point, and what finds them."""
+    """Characters that stand for others, by code point, and what finds those of the first plane.
+
+    With others among them the class would be searched one by one, thirty times as slow.
+    """
     lines = (files("converter.readers") / "data" / "stand_ins.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if not line.startswith("#")]
     pairs += [[char, same] for char in _COMPATIBILITY if (same := unicodedata.normalize("NFC", char)) != char]
-    return {ord(char): same for char, same in pairs}, re.compile(f"[{''.join(char for char, _ in pairs)}]")
+    first = "".join(char for char, _ in pairs if char <= "\uffff")
+    return {ord(char): same for char, same in pairs}, re.compile(f"[{first}]")
 
 
 def _composed(text: str) -> str:

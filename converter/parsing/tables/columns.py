@@ -62,21 +62,22 @@ def columns_of(text: str, grid: Grid) -> list[Column]:
     ]
 
 
-def label_cells(text: str, grid: Grid, labels: Sequence[Column], row: int) -> tuple[Span, ...]:
-    """What the columns of names say of a row.
+def label_cells(grid: Grid, labels: Sequence[Column]) -> list[tuple[Span, ...]]:
+    """What the columns of names say of each row.
 
     An empty cell of any but the last of them says what stands above it, if the source does not tell which
     cells are covered.
     """
-    told: list[Span] = []
+    told: list[tuple[Span, ...]] = []
     known = any(each.covered for each in grid.body)
-    for column in labels:
-        seen = [_at(each.seen, column.place) for each in grid.body[: row + 1]]
-        span = seen[-1]
-        if not len(span) and not known and column is not labels[-1]:
-            span = next((each for each in reversed(seen) if len(each)), span)
-        told.append(span)
-    return tuple(told)
+    above = [Span(0, 0)] * len(labels)
+    for row in grid.body:
+        seen = [_at(row.seen, column.place) for column in labels]
+        if not known:
+            seen[:-1] = [own if len(own) else last for own, last in zip(seen[:-1], above, strict=False)]
+        above = seen
+        told.append(tuple(seen))
+    return told
 
 
 def _at(cells: Sequence[Span], place: int) -> Span:
@@ -91,11 +92,8 @@ def _tells_apart(text: str, grid: Grid, labels: Sequence[Column], column: Column
         return True
     if labels[-1].label != "measure" and re.fullmatch(names["measures"], own):
         return True
-    told = [
-        tuple(bare(text, span) for span in label_cells(text, grid, [*labels, column], row)[:-1])
-        for row in range(len(grid.body))
-    ]
-    return len(set(told)) < len(told)
+    rows = label_cells(grid, [*labels, column])
+    return len({tuple(bare(text, span) for span in row[:-1]) for row in rows}) < len(rows)
 
 
 def _column(text: str, grid: Grid, place: int, head: Head) -> Column:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -37,11 +37,20 @@ class TableReading:
     read: frozenset[Span] = frozenset()
     """The cells that were read; others may hold text."""
 
-    def with_more(self, more: TableReading) -> TableReading:
-        """These, and those of another table after them."""
-        first = len(self.indicators)
-        later = tuple(replace(each, indicator=str(int(each.indicator or 0) + first)) for each in more.reasons)
-        return TableReading(self.indicators + more.indicators, self.reasons + later, self.read | more.read)
+    @staticmethod
+    def of(tables: Iterable[TableReading]) -> TableReading:
+        """Those of several tables, one after the other."""
+        indicators: list[Indicator] = []
+        reasons: list[Reason] = []
+        read: set[Span] = set()
+        for table in tables:
+            first = len(indicators)
+            reasons += [
+                replace(each, indicator=str(int(each.indicator or 0) + first)) for each in table.reasons
+            ]
+            indicators += table.indicators
+            read |= table.read
+        return TableReading(tuple(indicators), tuple(reasons), frozenset(read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,8 @@ def read_figures(
         caption: what stands above the table and may give the unit of all its figures.
         plan: whether the section tells what is to be done.
     """
-    found = TableReading()
-    for grid in whole.side_by_side():
-        found = found.with_more(_figures_of(text, grid, section, f"{caption} {whole.caption}", plan=plan))
-    return found
+    over = f"{caption} {whole.caption}"
+    return TableReading.of(_figures_of(text, grid, section, over, plan=plan) for grid in whole.side_by_side())
 
 
 def _figures_of(text: str, grid: Grid, section: str | None, caption: str, *, plan: bool) -> TableReading:
@@ -160,8 +167,8 @@ class _TableReader:
     def rows(self, groups: Sequence[_Group]) -> None:
         """The records of all rows, one for each group of columns in each."""
         column = next((column for column in self._columns if column.kind == "unit"), None)
-        for number, row in enumerate(self._grid.body):
-            named = self._named(number)
+        for row, cells in zip(self._grid.body, label_cells(self._grid, self._labels), strict=True):
+            named = self._named(cells)
             if named is None:
                 continue
             unit = self._at(row, column)
@@ -171,15 +178,13 @@ class _TableReader:
                 if made is not None:
                     self.indicators.append(made)
 
-    def _named(self, number: int) -> _Named | None:
+    def _named(self, cells: Sequence[Span]) -> _Named | None:
         """What the columns of names say of a row; None where the last of them says nothing."""
         measures: list[Span] = []
         place: Span | None = None
         time: Span | None = None
         unit = ""
-        for column, cell in zip(
-            self._labels, label_cells(self._text, self._grid, self._labels, number), strict=True
-        ):
+        for column, cell in zip(self._labels, cells, strict=True):
             span = self._bare_name(cell)
             if span is None:
                 if column is self._labels[-1]:
@@ -349,7 +354,7 @@ def _cell(text: str, span: Span, unit: str) -> _Cell | None:
         return None
     sign = -1 if re.search(r"[-−]\s*$", folded[:start]) else 1
     rest = folded[numeral.end :].strip()
-    given = "" if rest and is_unit(rest.rstrip("以上下左右余多")) else unit
+    given = "" if unit and rest and is_unit(rest.rstrip("以上下左右余多")) else unit
     lead = known.changes.sub("", folded[:start])
     whole = f"{lead or '共'}{folded[start:].strip()}{given}"
     found, _ = read_quantities(whole)

@@ -14,15 +14,15 @@ from converter.parsing.tables.tasks import task_items
 
 def read_tables(report: Report) -> TableReading:
     """The indicators of all tables of figures in a report; tables that give out work are none."""
-    found = TableReading()
+    found = []
     for paragraphs, section, role in _places(report):
         captions = dict(_captions(paragraphs))
         for grid in grids_of(report.text, paragraphs):
             if task_items(report.text, grid):
                 continue
             caption = captions.get(grid.table, "")
-            found = found.with_more(read_figures(report.text, grid, section, caption, plan=role == "plan"))
-    return found
+            found.append(read_figures(report.text, grid, section, caption, plan=role == "plan"))
+    return TableReading.of(found)
 
 
 def in_order(text: Reading, tables: TableReading) -> Reading:
