@@ -329,6 +329,8 @@ class Indicator:
     value_max: Decimal | None = None
     bound: Bound = "exact"
     unit: str | None = None
+    unit_span: Span | None = None
+    """Where the unit is written: behind the number, or at the head of a table; None for `%` of 百分之."""
     change: Change | None = None
     previous: Decimal | None = None
     target: bool = False

@@ -24,7 +24,7 @@ from converter.model import (
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
 from converter.parsing.duties import ItemContext, due_in, kind_of, responsible_in
-from converter.parsing.figures import Node, Reading, Reason, announces_plan, read_indicators
+from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
 from converter.parsing.front import TitleBlock, split_front
 from converter.parsing.lines import SourceLine, read_lines
 from converter.parsing.lists import BOXES, sections_with_points, with_points
@@ -72,8 +72,9 @@ def _read(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
     figures = read_tables(report)
     report = assign(report, document.assignments)
     reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
+    indicators = doubted(report.text, reading.indicators, reading.traces)
     cut = {block.span.start for block in document.blocks if block.hint.cut}
-    whole = tuple(each for each in reading.indicators if each.written.span.start not in cut)
+    whole = tuple(each for each in indicators if each.written.span.start not in cut)
     return replace(report, indicators=whole), reading
 
 

@@ -221,14 +221,8 @@ class _EditionMaker:
         )
 
     def _unit(self, indicator: Indicator) -> str:
-        unit = indicator.unit or ""
-        found = indicator.written.text.rfind(unit)
-        if found >= 0:
-            start = indicator.written.span.start + found
-            sliced = self._at(Span(start, start + len(unit)))
-            if sliced:
-                return sliced
-        return self._convert(unit).text
+        written = None if indicator.unit_span is None else self._at(indicator.unit_span)
+        return written or self._convert(indicator.unit or "").text
 
     def _change_unit(self, unit: str) -> str:
         return unit if unit in ("%", "pp", "times") else self._convert(unit).text

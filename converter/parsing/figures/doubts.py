@@ -31,10 +31,9 @@ _PER_CENT: Final = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A record with what only its reading knows."""
+class Trace:
+    """How a record was read, as far as its reader does not need to know."""
 
-    indicator: Indicator
     numbers: tuple[int, ...]
     """Where the numbers it is made of stand in the folded source; its own first."""
     between: int
@@ -47,7 +46,8 @@ class _Seen:
 
     text: str
     """The folded source."""
-    told: Told
+    trace: Trace | None
+    """None for a record of a table."""
     record: Indicator
     name: str
     """Folded."""
@@ -66,28 +66,32 @@ class DoubtRule:
     test: Callable[[_Seen], bool]
 
 
-def doubted(text: str, told: Sequence[Told]) -> list[Indicator]:
+def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trace]) -> tuple[Indicator, ...]:
     """The records of a report with their doubts.
 
     Args:
-        text: the folded source.
-        told: all records of the report.
+        source: the normalised source.
+        records: all of the report, those of its tables too.
+        traces: how those of the text were read.
     """
+    text = fold(source)
     figures: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for each in told:
-        figures[_head(each.indicator)].add(_figure(each.indicator))
+    for each in records:
+        figures[_head(each)].add(_figure(each))
     made = []
-    for each in told:
-        alike = len(figures[_head(each.indicator)]) > 1
-        seen = _Seen(text, each, each.indicator, fold(each.indicator.name), alike)
-        doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in RULES if rule.test(seen))
-        made.append(replace(each.indicator, doubts=doubts) if doubts else each.indicator)
-    return made
+    for each in records:
+        alike = len(figures[_head(each)]) > 1
+        seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike)
+        rules = RULES if seen.trace else OF_TABLES
+        doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen))
+        made.append(replace(each, doubts=doubts) if doubts else each)
+    return tuple(made)
 
 
 def _head(record: Indicator) -> Hashable:
     change = record.change
-    return (record.name, record.unit or (change and change.unit), record.period and record.period.text)
+    unit = record.unit or (change and change.unit)
+    return (record.name, unit, record.period and record.period.text, record.scope and record.scope.text)
 
 
 def _figure(record: Indicator) -> Hashable:
@@ -130,8 +134,9 @@ def _is_long(seen: _Seen) -> bool:
 
 
 def _is_far(seen: _Seen) -> bool:
-    numbers = seen.told.numbers
-    return len(numbers) > 1 and (max(numbers) - min(numbers) > _FAR or seen.told.between > _MANY)
+    numbers = seen.trace.numbers if seen.trace else ()
+    between = seen.trace.between if seen.trace else 0
+    return len(numbers) > 1 and (max(numbers) - min(numbers) > _FAR or between > _MANY)
 
 
 def _unit_is_unlike(seen: _Seen) -> bool:
@@ -200,5 +205,10 @@ RULES: Final = (
     DoubtRule("aim-unsure", "whether it is aimed at or reached is told by a weak word", _is_weak_aim),
 )
 """In the order they are shown."""
+
+OF_TABLES: Final = tuple(
+    rule for rule in RULES if rule.code in ("name-alike", "unit-unlike", "arithmetic", "share-over-100")
+)
+"""Those that may fit a figure of a table, whose name is what the table says."""
 
 EXPLANATIONS: Final[Mapping[str, str]] = {rule.code: rule.why for rule in RULES}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from converter.parsing.figures.changing import Changing
 from converter.parsing.figures.drafts import PARALLEL, Draft, State, Told, same_unit
@@ -62,7 +61,7 @@ class Earlier:
             return
         for draft, quantity in zip(self._state.group, self.waiting, strict=False):
             if draft.quantity is not None and draft.quantity.unit is None:
-                draft.quantity = replace(draft.quantity, unit=quantity.unit)
+                draft.quantity = draft.quantity.in_unit_of(quantity)
             if draft.previous is None:
                 draft.previous = quantity.value
                 draft.numbers.append(quantity.numeral)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from converter.lexicon.lattice import is_inside_word
@@ -57,6 +57,10 @@ class Quantity:
             self.unit_end + by,
             self.share_of,
         )
+
+    def in_unit_of(self, other: Quantity) -> Quantity:
+        """The same number in the unit that only another has: 由15日缩短到5."""
+        return replace(self, unit=other.unit, unit_start=other.unit_start, unit_end=other.unit_end)
 
     @property
     def counted_in(self) -> str | None:

@@ -15,7 +15,7 @@ from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.clauses import clauses, sentence_bounds
 from converter.parsing.figures.context import Context, announces_aims, read_context
 from converter.parsing.figures.counting import Excluded, read_quantities
-from converter.parsing.figures.doubts import Told, doubted
+from converter.parsing.figures.doubts import Trace
 from converter.parsing.figures.drafts import Draft, Measure
 from converter.parsing.figures.gaps import year_in
 from converter.parsing.figures.grammar import named
@@ -67,6 +67,8 @@ class Reason:
 class Reading:
     indicators: tuple[Indicator, ...]
     reasons: tuple[Reason, ...]
+    traces: Mapping[str, Trace]
+    """How each indicator was read, by its id; those of tables have none."""
 
 
 def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
@@ -85,6 +87,7 @@ def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
     return Reading(
         tuple(reader.finished(repeats)),
         tuple(_without(reason, repeats) for reason in reader.reasons),
+        reader.traces,
     )
 
 
@@ -114,13 +117,13 @@ class _Reader:
         self._carried: Basis | None = None
         self._measures: list[Measure] = []
         self._aimed = self._announced = False
-        self._told: dict[str, tuple[tuple[int, ...], int]] = {}
         self._around: dict[str, tuple[Name, ...]] = {}
         self._heading: Span | None = None
         self._nouns: Name = ()
         """Those the heading of the node under way begins with."""
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
+        self.traces: dict[str, Trace] = {}
 
     def node(self, node: Node) -> None:
         subject: Name = ()
@@ -163,7 +166,7 @@ class _Reader:
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context, Span(start, end))
-            self._told[indicator.id] = (tuple(draft.numbers), _between(draft, reader.drafts))
+            self.traces[indicator.id] = Trace(tuple(draft.numbers), _between(draft, reader.drafts))
             self._around[indicator.id] = (draft.about, self._nouns)
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
@@ -176,7 +179,7 @@ class _Reader:
         return next((year_in(match.group(1)) for match in years if match), None)
 
     def finished(self, repeats: Set[str]) -> list[Indicator]:
-        """The indicators but those of `repeats`, their names told apart, with what is doubtful about them."""
+        """The indicators but those of `repeats`, their names told apart."""
         told = [each for each in self.indicators if each.id not in repeats]
         rows = [
             Row(
@@ -188,8 +191,7 @@ class _Reader:
             for each in told
         ]
         named = dict(zip((each.id for each in told), set_apart(self._text, rows), strict=True))
-        renamed = [self._named(each, named[each.id]) for each in told]
-        return doubted(self._text, [Told(each, *self._told[each.id]) for each in renamed])
+        return [self._named(each, named[each.id]) for each in told]
 
     def _named(self, indicator: Indicator, name: Name) -> Indicator:
         spans = tuple(Span(start, end) for start, end in name)
@@ -218,6 +220,7 @@ class _Reader:
             value_max=quantity.value_max if quantity else None,
             bound=change.bound if change is not None and quantity is None else draft.bound,
             unit=self._written_unit(quantity) if quantity else None,
+            unit_span=_unit_span(self._source, quantity) if quantity else None,
             change=change,
             previous=draft.previous,
             target=draft.aimed,
@@ -227,10 +230,8 @@ class _Reader:
 
     def _written_unit(self, quantity: Quantity) -> str | None:
         """The unit as the source writes it; 百分之 and 成 are %."""
-        if quantity.unit in (None, "%", "‰"):
-            return quantity.unit
-        written = self._source[quantity.unit_start : quantity.unit_end].strip()
-        return written or quantity.unit
+        span = _unit_span(self._source, quantity)
+        return quantity.unit if span is None else span.of(self._source)
 
     def _piece(self, span: Span) -> Text:
         return Text(span.of(self._source), span)
@@ -288,6 +289,17 @@ class _Reader:
         id: str | None,
     ) -> None:
         self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id))
+
+
+def _unit_span(source: str, quantity: Quantity) -> Span | None:
+    if quantity.unit in (None, "%", "‰"):
+        return None
+    start, end = quantity.unit_start, quantity.unit_end
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def _between(draft: Draft, drafts: Sequence[Draft]) -> int:

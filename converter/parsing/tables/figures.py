@@ -81,6 +81,8 @@ class _Cell:
     bound: Bound
     unit: str | None
     """As the source writes it."""
+    unit_span: Span | None
+    """Where the cell has it; None where it has none."""
     folded_unit: str | None
     falls: bool
 
@@ -220,6 +222,7 @@ class _TableReader:
         previous = self._figure(row, group.previous, unit)
         scope = place or column.scope
         period = named.time or column.period
+        own_unit = self._unit_span(value, row, group) if value else None
         self._explain([value, previous, *(cell for _, cell in changes)], main)
         return Indicator(
             id="",
@@ -232,7 +235,8 @@ class _TableReader:
             value=value.value if value else None,
             value_max=value.value_max if value else None,
             bound=main.bound,
-            unit=self._as_written(value.unit, row, group) if value else None,
+            unit=own_unit.of(self._text) if own_unit else (value.unit if value else None),
+            unit_span=own_unit,
             change=self._told(told, value) if told else None,
             previous=previous.value if previous else None,
             target=self._plan or (group.value is not None and group.value.kind == "target"),
@@ -261,15 +265,16 @@ class _TableReader:
             unit = cell.unit or (value.unit if value and value.unit else "%")
         return Change(amount, unit, column.basis)
 
-    def _as_written(self, unit: str | None, row: GridRow, group: _Group) -> str | None:
-        """A unit as the source has it: in the row, or at the head of the column."""
-        if unit is None or unit.isascii():
-            return unit
+    def _unit_span(self, value: _Cell, row: GridRow, group: _Group) -> Span | None:
+        """Where the unit of a value stands: in its cell, in the row, or at the head of the column."""
+        unit = value.unit
+        if unit is None or unit.isascii() or value.unit_span is not None:
+            return value.unit_span
         for span in (*row.cells, *(group.value.head.spans if group.value else ())):
             place = fold(span.of(self._text)).find(fold(unit))
             if place >= 0:
-                return self._text[span.start + place : span.start + place + len(unit)]
-        return unit
+                return Span(span.start + place, span.start + place + len(unit))
+        return None
 
     def _counts(self, name: Span) -> bool:
         return re.fullmatch(words()["values"]["counted"], bare(self._text, name)) is not None
@@ -360,19 +365,21 @@ def _cell(text: str, span: Span, unit: str) -> _Cell | None:
     found, _ = read_quantities(whole)
     quantity: Quantity | None = found[0] if len(found) == 1 else None
     if quantity is None:  # no unit at all, or one that the rules for text do not know
-        return (
-            None
-            if rest
-            else _Cell(span, sign * numeral.value, None, "exact", given or None, given or None, falls)
-        )
-    own = _source_unit(written, folded, whole, quantity)
-    return _Cell(span, sign * quantity.value, quantity.value_max, quantity.bound, own, quantity.unit, falls)
-
-
-def _source_unit(written: str, folded: str, whole: str, quantity: Quantity) -> str | None:
-    """The unit as the source writes it: in the cell, or as the head or the unit column has it."""
+        if rest:
+            return None
+        return _Cell(span, sign * numeral.value, None, "exact", given or None, None, given or None, falls)
+    value = sign * quantity.value
+    own = _own_unit(span, folded, whole, quantity)
+    unit_as_written = own.of(text) if own else whole[quantity.unit_start : quantity.unit_end].strip()
     if quantity.unit in (None, "%", "‰"):
-        return quantity.unit
+        own, unit_as_written = None, quantity.unit or ""
+    return _Cell(
+        span, value, quantity.value_max, quantity.bound, unit_as_written or None, own, quantity.unit, falls
+    )
+
+
+def _own_unit(span: Span, folded: str, whole: str, quantity: Quantity) -> Span | None:
+    """Where a cell has its unit itself; None where the head or the unit column gives it."""
     unit = whole[quantity.unit_start : quantity.unit_end].strip()
-    place = folded.rfind(unit)
-    return written[place : place + len(unit)] if place >= 0 else unit
+    place = folded.rfind(unit) if unit else -1
+    return Span(span.start + place, span.start + place + len(unit)) if place >= 0 else None

@@ -36,7 +36,8 @@ def in_order(text: Reading, tables: TableReading) -> Reading:
     indicators = tuple(replace(each, id=ids[old]) for each, old in everything)
     reasons = [replace(each, indicator=ids.get(each.indicator or "")) for each in text.reasons]
     reasons += [replace(each, indicator=ids[f"table {each.indicator}"]) for each in tables.reasons]
-    return Reading(indicators, tuple(sorted(reasons, key=lambda reason: reason.span)))
+    traces = {ids[old]: trace for old, trace in text.traces.items() if old in ids}
+    return Reading(indicators, tuple(sorted(reasons, key=lambda reason: reason.span)), traces)
 
 
 def _places(report: Report) -> Iterator[tuple[Sequence[Paragraph], str | None, Role]]:

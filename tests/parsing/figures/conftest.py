@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from converter.model import Indicator, Span
-from converter.parsing.figures import Node, Reading, read_indicators
+from converter.parsing.figures import Node, Reading, doubted, read_indicators
 
 Read = Callable[..., Reading]
 
 
 def reading_of(text: str, role: str = "other") -> Reading:
-    return read_indicators(text, [Node("p1", None, None, Span(0, len(text)), role)])  # type: ignore[arg-type]
+    reading = read_indicators(text, [Node("p1", None, None, Span(0, len(text)), role)])  # type: ignore[arg-type]
+    return replace(reading, indicators=doubted(text, reading.indicators, reading.traces))
 
 
 def told(indicator: Indicator) -> str:
