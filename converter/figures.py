@@ -122,13 +122,12 @@ def amount(change: Change, words: Words) -> str:
     if change.amount == 0:
         return words["unchanged"]
     sign = "+" if change.amount > 0 else MINUS
-    unit = {"pp": words["percentage_points"], "times": words["times"]}.get(change.unit, change.unit)
     power, magnitude = _told_in(change, words)
     size = number(abs(change.amount).scaleb(-power))
     if change.amount_max is not None:
         size = f"{size}–{number(abs(change.amount_max).scaleb(-power))}"
-    unit = magnitude + unit
-    bound = bound_word(change.bound, words)
+    unit = magnitude + change_unit(change, words)
+    bound = change_bound(change, words)
     written = sign + with_unit(size, unit)
     return f"{bound} {written}" if bound else written
 
@@ -142,6 +141,16 @@ def _told_in(change: Change, words: Words) -> tuple[int, str]:
         if shown >= 1 and shown == round(shown, 2):
             return power, words[key]
     return 0, ""
+
+
+def change_unit(change: Change, words: Words) -> str:
+    """What a change is told in: `%`, `個百分點`, `倍`, or the measure's own unit."""
+    return {"pp": words["percentage_points"], "times": words["times"]}.get(change.unit, change.unit)
+
+
+def change_bound(change: Change, words: Words) -> str:
+    """The bound of a change: `逾`, `近`; nothing for an exact one."""
+    return bound_word(change.bound, words)
 
 
 def basis(change: Change, words: Words) -> str:

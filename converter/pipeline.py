@@ -1,4 +1,4 @@
-"""The whole way for one report: bytes → Document → Report → Editions → PDF, DOCX, JSON."""
+"""The whole way for one report: bytes → Document → Report → Editions → PDF, DOCX, JSON, XLSX."""
 
 from __future__ import annotations
 
@@ -255,7 +255,7 @@ def _wording(options: Options) -> Wording:
 
 def _render(report: Report, options: Options, materials: _Materials, progress: Progress) -> Rendered:
     columns = _columns(options) if "pdf" in options.formats else ()
-    summary = _summary_variants(report, options) if "docx" in options.formats else ()
+    summary = _summary_variants(report, options) if {"docx", "xlsx"} & set(options.formats) else ()
     if columns or summary:
         progress("converting the script")
     made = _editions(report, (*columns, *summary), options, materials.wording)
@@ -284,7 +284,7 @@ def _columns(options: Options) -> tuple[Variant, ...]:
 
 
 def _summary_variants(report: Report, options: Options) -> tuple[Variant, ...]:
-    """The variants of the DOCX: one, or two side by side."""
+    """The variants of the DOCX and the XLSX: one, or two side by side."""
     if options.docx_variant == "both":
         return (options.variant, "cn")
     if options.docx_variant == "source":

@@ -1,4 +1,4 @@
-"""`duizhao convert`: reports into PDF, DOCX and JSON files."""
+"""`duizhao convert`: reports into PDF, DOCX, JSON and XLSX files."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     show_default=True,
     metavar="LIST",
     callback=_formats,
-    help="What to make: pdf, docx, json, separated by commas.",
+    help="What to make: pdf, docx, json, xlsx, separated by commas.",
 )
 @variant_option
 @click.option(
@@ -76,7 +76,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     type=click.Choice(get_args(DocxVariant)),
     default="source",
     show_default=True,
-    help="Variant of the DOCX: that of the source, one of the three, or both scripts side by side.",
+    help="Variant of DOCX and XLSX: that of the source, one of the three, or both scripts side by side.",
 )
 @click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
 @click.option(

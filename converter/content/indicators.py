@@ -64,6 +64,7 @@ def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labe
     }
     cells["number"] = labels.same(str(number))
     cells["section"] = sections.short_name(lead.section)
+    cells["doubt"] = _doubts(lead, labels)
     cells["sentence"] = labels.same("")
     return IndicatorRow(
         id=lead.id,
@@ -84,6 +85,14 @@ def _evidence(indicator: Indicator, nodes: TextNodes) -> Quote | None:
     begins = max(sentence.start, min((written.start, *near)))
     ends = max(written.end, *(span.end for span in indicator.name_spans if span.start in near), written.end)
     return nodes.clauses(sentence, Span(begins, min(ends, sentence.end)))
+
+
+def _doubts(indicator: Indicator, labels: Labels) -> ByEdition:
+    """Why a person should look at the figure; empty where nothing speaks against it."""
+    return tuple(
+        "、".join(own.get(f"doubt_{doubt.code}", own["doubt_other"]) for doubt in indicator.doubts)
+        for own in labels.words
+    )
 
 
 def _direction(indicator: Indicator) -> Literal[-1, 0, 1] | None:

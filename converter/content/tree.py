@@ -5,8 +5,10 @@ Every text is a tuple by edition, the leading one first. Nothing here knows of p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
@@ -34,6 +36,7 @@ ColumnKey: TypeAlias = Literal[
     "previous",
     "period",
     "scope",
+    "doubt",
     "sentence",
 ]
 """What a column of a table of indicators holds; `column_…` among the program's words heads it."""
@@ -153,9 +156,30 @@ class TrackerRow:
         """What its row is called."""
         return self.aim.cells["indicator"] if self.aim is not None else self.title.texts
 
+    @property
+    def due_day(self) -> date | None:
+        """The day it is due, where people or the report name one."""
+        if not self.items:
+            return None
+        item = self.items[0]
+        stated = item.due.text if item.due is not None else ""
+        return day_of((item.filled.due if item.filled is not None else "") or stated)
+
     def numbered(self, number: int) -> TrackerRow:
         """The row with its number."""
         return replace(self, number=number)
+
+
+_DATE: Final = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+
+
+def day_of(written: str) -> date | None:
+    """A date of the calendar, such as `2016年12月31日`; None for any other words."""
+    found = _DATE.fullmatch(written.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Office packages (ECMA-376 part 2) read with care: the ZIP around them, their parts and their links."""
+"""Office packages (ECMA-376 part 2): read with care, and written alike on every machine."""
 
 from __future__ import annotations
 

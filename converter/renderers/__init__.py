@@ -26,7 +26,7 @@ class Job:
     editions: tuple[Edition, ...]
     """The editions that the PDF sets, column by column."""
     summary: tuple[Edition, ...]
-    """The edition the editable summary is made of, or the two it shows side by side."""
+    """The edition the editable summary and the workbook are made of, or the two they show side by side."""
     style: Style
     layout: PageLayout
     word: WordOptions
@@ -75,8 +75,16 @@ def _json(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     return report_to_json(job.report).encode("utf-8"), ()
 
 
+def _xlsx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    from converter.content import build_content
+    from converter.renderers.xlsx import render_xlsx
+
+    return render_xlsx(build_content(job.summary, engine=engine_label())), ()
+
+
 RENDERERS: Final[dict[Format, Renderer]] = {
     "pdf": Renderer("setting the pages", _pdf),
     "docx": Renderer("building the DOCX", _docx),
     "json": Renderer("writing the JSON", _json),
+    "xlsx": Renderer("writing the workbook", _xlsx),
 }

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from converter.content import Content, FirstPage
 from converter.lexicon import is_han
 from converter.model import SUMMARY_FORMAT, SUMMARY_MARK
+from converter.opc.packing import moment
 from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import DocumentBuilder
@@ -17,7 +18,7 @@ from converter.renderers.docx.look import Look
 from converter.renderers.docx.merging import Merging
 from converter.renderers.docx.numbering import numbering_part
 from converter.renderers.docx.ooxml import Element, begin_page, name
-from converter.renderers.docx.package import Package, moment
+from converter.renderers.docx.package import Package
 from converter.renderers.docx.pages import Furniture
 from converter.renderers.docx.pagination import Pagination, fill_in
 from converter.renderers.docx.remarks import Remarks

@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Final
 
+from converter.opc.packing import repacked
 from converter.renderers.docx.charts import BarSeries, Chart
 from converter.renderers.docx.look import TWIPS, Look, colour, twips
 from converter.renderers.docx.metrics import ems
@@ -43,7 +44,7 @@ def workbook(chart: Chart, when: datetime) -> bytes:
                     sheet.write_number(row, column, float(value))
         for row, name in enumerate(chart.categories, start=1):
             sheet.write_string(row, 0, name)
-    return stream.getvalue()
+    return repacked(stream.getvalue())
 
 
 def chart_part(chart: Chart, look: Look, workbook_id: str) -> Element:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import zipfile
-from collections.abc import Callable, Iterable
-from datetime import datetime, timezone
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, cast
 
@@ -15,14 +12,13 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from converter.opc.packing import moment, repacked
 from converter.renderers.docx.ooxml import Element, clean, el, serialise, w
 from converter.renderers.docx.template import Margin
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_EARLIEST: Final = datetime(2000, 1, 1, tzinfo=timezone.utc)
-_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _UNWANTED: Final = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties", "webSettings")
 """Of python-docx's template: a picture, another document's statistics, styles of Word 2007."""
 _PARTS: Final = {
@@ -151,32 +147,7 @@ class Package:
         main._element = cast("BaseOxmlElement", w("document", body))
         stream = BytesIO()
         main.package.save(stream)
-        with zipfile.ZipFile(stream) as archive:
-            return _packed((each.filename, archive.read(each)) for each in archive.infolist())
-
-
-def _packed(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip without clock, user or system in it."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in members:
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            archive.writestr(entry, data, compresslevel=6)
-    return stream.getvalue()
-
-
-def moment() -> datetime:
-    """What the file is dated: SOURCE_DATE_EPOCH, or a fixed day."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        try:
-            return datetime.fromtimestamp(int(epoch), tz=timezone.utc)
-        except (OverflowError, OSError, ValueError):
-            return _EARLIEST
-    return _EARLIEST
+        return repacked(stream.getvalue())
 
 
 def _short(text: str) -> str:

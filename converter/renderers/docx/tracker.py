@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from converter.content.nodes import Quote
-from converter.content.tree import TrackerRow
+from converter.content.tree import TrackerRow, day_of
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.look import Look
@@ -23,7 +21,6 @@ _CONTROLS: Final = 100_000
 """Numbers of content controls begin here, apart from those of bookmarks."""
 _LONGEST_TAG: Final = 64
 """Of a control, in characters; Word takes no more."""
-_DATE: Final = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _FIELDS: Final = (
     ("column_responsible", "fill_unit", "unit", 7.0),
     ("column_due", "fill_date", "due", 8.5),
@@ -148,7 +145,7 @@ class Tracker:
         if tag == "unit":
             return text_field()
         if tag == "due":
-            return date_picker(self._look.lang, _day(filled))
+            return date_picker(self._look.lang, day_of(filled))
         return drop_down(dict.fromkeys(self._states().values()))
 
     def _states(self) -> dict[str, str]:
@@ -174,15 +171,6 @@ def _filled(task: TrackerRow, tag: str) -> str:
     stated = {"unit": item.responsible, "due": item.due}.get(tag)
     own: str = getattr(item.filled, tag) if item.filled is not None else ""
     return own or (stated.text if stated is not None else "")
-
-
-def _day(written: str) -> date | None:
-    """A date of the calendar, such as `2016年12月31日`; None for any other words."""
-    found = _DATE.fullmatch(written.strip())
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
 
 
 def _differing(text: Said) -> range:

@@ -1,0 +1,280 @@
+"""The sheets of the workbook as rows of typed cells: numbers, days and words, one thing in a cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from converter import figures
+from converter.content import ByEdition, Content, Labels
+from converter.content.tree import ActionRow, IndicatorRow, SectionView, TrackerRow
+
+Cell: TypeAlias = "str | int | Decimal | date | None"
+Value: TypeAlias = "Cell | ByEdition"
+"""What a row has in a column: one thing, or words as each edition has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    head: str
+    width: int
+    """In characters of Western text, as Excel counts it."""
+    wraps: bool
+    choices: tuple[str, ...] = ()
+    """What a cell may hold, where only that."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataSheet:
+    name: str
+    columns: tuple[DataColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spec:
+    """A column before it is known how many editions there are."""
+
+    key: str
+    """Of the program's words that head it, without `column_`."""
+    width: int
+    wraps: bool = False
+    choices: tuple[str, ...] = ()
+
+
+_WORDS: Final = 40
+_SENTENCE: Final = 80
+_NAME: Final = 24
+_NUMBER: Final = 14
+_SHORT: Final = 10
+_INDICATOR_SPECS: Final = (
+    _Spec("number", 6),
+    _Spec("section", _NAME, True),
+    _Spec("indicator", _WORDS, True),
+    _Spec("written", _NAME, True),
+    _Spec("bound", _SHORT),
+    _Spec("exact", _NUMBER),
+    _Spec("exact_max", _NUMBER),
+    _Spec("unit", _SHORT),
+    _Spec("previous", _NUMBER),
+    _Spec("amount", _NUMBER),
+    _Spec("amount_max", _NUMBER),
+    _Spec("change_unit", _SHORT),
+    _Spec("change_bound", _SHORT),
+    _Spec("basis", _SHORT),
+    _Spec("period", _NUMBER),
+    _Spec("scope", _NUMBER),
+    _Spec("kind", _SHORT),
+    _Spec("doubt", _NAME, True),
+    _Spec("sentence", _SENTENCE, True),
+)
+
+
+def sheets_of(content: Content) -> tuple[DataSheet, ...]:
+    """The figures, the action items, the sections, and what should be known of the workbook."""
+    labels = Labels([edition.variant for edition in content.editions])
+    homes = _homes(content, labels)
+    return (
+        _sheet("indicators", _INDICATOR_SPECS, _indicators(content, labels, homes), labels),
+        _sheet("action_items", _action_specs(labels), _actions(content, labels, homes), labels),
+        _sheet("column_section", _SECTION_SPECS, _sections(content, labels), labels),
+        _sheet("about_sheet", _ABOUT_SPECS, _about(content, labels), labels),
+    )
+
+
+def _sheet(name: str, specs: Sequence[_Spec], rows: Iterable[Sequence[Value]], labels: Labels) -> DataSheet:
+    """A sheet whose columns of words stand once for each edition that words them differently."""
+    made = [tuple(row) for row in rows]
+    columns: list[DataColumn] = []
+    chosen: list[tuple[int, int]] = []
+    for place, spec in enumerate(specs):
+        heads = labels(f"column_{spec.key}")
+        values = [row[place] for row in made]
+        differ = any(isinstance(value, tuple) and len(set(value)) > 1 for value in values)
+        for at in range(len(heads) if differ else 1):
+            head = f"{heads[at]}（{labels('language')[at]}）" if differ else heads[at]
+            columns.append(DataColumn(head, spec.width, spec.wraps, spec.choices))
+            chosen.append((place, at))
+    return DataSheet(
+        labels(name)[0],
+        tuple(columns),
+        tuple(tuple(_in_edition(row[place], at) for place, at in chosen) for row in made),
+    )
+
+
+def _in_edition(value: Value, at: int) -> Cell:
+    return (value[at] or None) if isinstance(value, tuple) else value
+
+
+# --- figures ---------------------------------------------------------------------------------------------
+
+
+def _indicators(
+    content: Content, labels: Labels, homes: dict[str | None, ByEdition]
+) -> Iterator[Sequence[Value]]:
+    for number, row in enumerate(content.all_indicators.rows, start=1):
+        own = row.figure[0]
+        change = own.change
+        yield (
+            number,
+            homes.get(own.section, labels.same("")),
+            row.cells["indicator"],
+            row.written.texts,
+            row.cells["bound"],
+            own.value,
+            own.value_max,
+            row.cells["exact_unit"],
+            own.previous,
+            change.amount if change else None,
+            change.amount_max if change else None,
+            _change_words(row, labels, figures.change_unit),
+            _change_words(row, labels, figures.change_bound),
+            _change_words(row, labels, figures.basis),
+            row.cells["period"],
+            row.cells["scope"],
+            labels("aims" if row.target else "results"),
+            row.cells["doubt"],
+            row.sentence.texts,
+        )
+
+
+def _change_words(row: IndicatorRow, labels: Labels, say: Callable[..., str]) -> ByEdition:
+    return tuple(
+        say(each.change, own) if each.change else ""
+        for each, own in zip(row.figure, labels.words, strict=True)
+    )
+
+
+# --- action items ----------------------------------------------------------------------------------------
+
+
+def _action_specs(labels: Labels) -> tuple[_Spec, ...]:
+    states = tuple(labels(key)[0] for key in ("status_open", "status_doing", "status_done"))
+    return (
+        _Spec("number", 6),
+        _Spec("section", _NAME, True),
+        _Spec("kind", _SHORT),
+        _Spec("action", _WORDS, True),
+        _Spec("detail", _SENTENCE, True),
+        _Spec("responsible", _NAME, True),
+        _Spec("due", _NUMBER),
+        _Spec("status", _SHORT, choices=states),
+    )
+
+
+def _actions(
+    content: Content, labels: Labels, homes: dict[str | None, ByEdition]
+) -> Iterator[Sequence[Value]]:
+    """What will be done, with its number in the tracker; then items of other kinds, without one."""
+    for task in content.tracker:
+        yield _task(task, labels, homes)
+    tracked = {task.id for task in content.tracker}
+    for row in content.action_rows:
+        if row.id not in tracked:
+            yield _other_item(row, labels, homes)
+
+
+def _task(task: TrackerRow, labels: Labels, homes: dict[str | None, ByEdition]) -> Sequence[Value]:
+    item = task.items[0] if task.items else None
+    detail = task.detail.texts if task.aim is None else task.aim.cells["figure"]
+    return (
+        task.number,
+        homes.get(task.section, labels.same("")),
+        labels("kind_plan" if task.aim is None else "target"),
+        task.name,
+        detail,
+        _named(task, "responsible"),
+        (task.due_day or _named(task, "due")),
+        item.filled.status or None if item is not None and item.filled is not None else None,
+    )
+
+
+def _named(task: TrackerRow, what: str) -> Value:
+    """What people have filled in, else what the report says."""
+    if not task.items:
+        return None
+    filled = task.items[0].filled
+    own = getattr(filled, "unit" if what == "responsible" else "due") if filled is not None else ""
+    if own:
+        return str(own)
+    stated = [getattr(item, what) for item in task.items]
+    return tuple(text.text for text in stated) if all(stated) else None
+
+
+def _other_item(row: ActionRow, labels: Labels, homes: dict[str | None, ByEdition]) -> Sequence[Value]:
+    kind = f"kind_{row.items[0].kind}"
+    place = homes.get(row.section, labels.same(""))
+    return None, place, labels(kind), row.title.texts, row.detail.texts, None, None, None
+
+
+# --- sections --------------------------------------------------------------------------------------------
+
+_SECTION_SPECS: Final = (
+    _Spec("number", 6),
+    _Spec("level", 6),
+    _Spec("label", _SHORT),
+    _Spec("heading", _WORDS, True),
+    _Spec("role", _SHORT),
+    _Spec("indicator_count", _SHORT),
+    _Spec("action_count", _SHORT),
+    _Spec("opening", _SENTENCE, True),
+)
+
+
+def _sections(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
+    indicators = Counter(row.figure[0].section for row in content.all_indicators.rows)
+    items = Counter(row.section for row in content.action_rows)
+    for number, view in enumerate(content.sections, start=1):
+        quotes = content.openings[view.id][:1]
+        yield (
+            number,
+            view.level,
+            view.label,
+            view.title or labels.same(""),
+            labels(f"role_{view.role}"),
+            indicators[view.id],
+            items[view.id],
+            quotes[0].texts if quotes else labels.same(""),
+        )
+
+
+def _homes(content: Content, labels: Labels) -> dict[str | None, ByEdition]:
+    """The heading each section stands under, with its number."""
+    found: dict[str | None, ByEdition] = {None: labels("preamble")}
+    current = labels.same("")
+    for view in content.sections:
+        current = _headed(view) if view.title is not None else current
+        found[view.id] = current
+    for section in content.report.walk():
+        found.setdefault(section.id, labels("problems"))
+    return found
+
+
+def _headed(view: SectionView) -> ByEdition:
+    assert view.title is not None
+    return tuple(map(str.__add__, view.printed_label, view.title))
+
+
+# --- notes -----------------------------------------------------------------------------------------------
+
+_ABOUT_SPECS: Final = (_Spec("item", _NAME), _Spec("detail", _SENTENCE, True))
+
+
+def _about(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
+    yield labels("report"), content.title
+    for fact in (*content.facts, *content.colophon):
+        yield fact.name, fact.value
+    for note in content.notes:
+        changes = (
+            labels.words[0].format("repair_line", before=each.before, after=each.after, count=each.count)
+            for each in note.changes
+        )
+        yield note.heading, labels.same("；".join(changes))
+    if content.doubts:
+        yield labels("conversion_notes"), labels("doubts_counted", count=content.doubts)
+    yield labels("column_written"), labels("annex_note")
+    yield labels("colophon"), content.made_by
