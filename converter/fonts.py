@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -12,10 +10,11 @@ from typing import Final, Literal, Protocol
 from converter.assets import folder, is_file
 from converter.errors import FontError
 from converter.regions import Variant
-from converter.sfnt import TrueType, open_face
+from converter.sfnt import FaceFile, FontFile, installed_face, open_face
 
-FontRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
-"""Serif text, serif bold, sans bold; and faces for Western letters and figures, where a style names them."""
+FontRole = Literal["body", "strong", "title", "heading", "kai", "number", "latin", "latin_strong"]
+"""Text, what is stressed in it, the title, headings, headings in the regular script, page numbers; and faces
+for Western letters and figures, where a style names them."""
 
 MISSING: Final = "〓"
 """Set in the place of a character that no face has (下駄, the printer's mark for a missing sort)."""
@@ -34,37 +33,41 @@ _FALLBACK: Final[dict[Variant, tuple[str, ...]]] = {
 _LATIN_FOR: Final[dict[str, FontRole]] = {
     "body": "latin",
     "strong": "latin_strong",
+    "title": "latin_strong",
     "heading": "latin_strong",
+    "kai": "latin",
+    "number": "latin",
 }
 
 
 class ChoosesFaces(Protocol):
     """What `load_fonts` asks of a style."""
 
-    def face_reference(self, role: FontRole, variant: Variant) -> str | None:
-        """A bundled face's name, a path, or a system font's file or family name; None where not chosen."""
+    def face_references(self, role: FontRole, variant: Variant) -> tuple[str, ...]:
+        """Faces in the order they are wanted: bundled ones by name, paths, installed ones by their file, full
+        or family name; none where the role is not chosen."""
 
 
 class Face:
     """One face. Its file is opened when something is first asked of it. Lengths are in em."""
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, source: FaceFile) -> None:
         self.name = name
         """Key of the face in a Layout: the file's name without its ending."""
-        self.path = path
+        self.source = source
         self._advances: dict[str, float] = {}
 
     def __repr__(self) -> str:
         return f"Face({self.name!r})"
 
     @cached_property
-    def file(self) -> TrueType:
+    def file(self) -> FontFile:
         """The opened face.
 
         Raises:
             FontError: it cannot be used.
         """
-        return open_face(self.path)
+        return open_face(self.source)
 
     @property
     def upem(self) -> int:
@@ -101,27 +104,46 @@ class Face:
 
 
 class Fonts:
-    """The faces of one style. Asking is cheap: each answer is kept."""
+    """The faces of one style. Asking is cheap: each answer is kept.
 
-    def __init__(self, style: ChoosesFaces) -> None:
-        self._style = style
-        self._faces: dict[str, Face] = {}
+    Args:
+        style: names the faces.
+        installed: whether faces of this machine may be taken; other machines then make other bytes.
+    """
+
+    def __init__(self, style: ChoosesFaces, *, installed: bool = False) -> None:
+        self._style, self._installed = style, installed
+        self._faces: dict[str, Face | None] = {}
         self._chains: dict[tuple[FontRole, Variant], tuple[Face, ...]] = {}
         self._picks: dict[tuple[FontRole, Variant], _Picks] = {}
 
     def chain(self, role: FontRole, variant: Variant) -> tuple[Face, ...]:
-        """The faces tried for `role`: the style's, the bundled serifs of either script, the rare characters'.
+        """The faces tried for `role`: those of the style that are there, the bundled serifs of either script,
+        the rare characters'.
 
         Raises:
-            FontError: the style names a face that cannot be found.
+            FontError: the style names faces and none of them can be found.
         """
         key = (role, variant)
         chain = self._chains.get(key)
         if chain is None:
-            own = self._style.face_reference(role, variant)
-            names = ((own,) if own else ()) + _FALLBACK[variant]
-            chain = self._chains[key] = tuple(dict.fromkeys(self._face(name) for name in names))
+            wanted = self._style.face_references(role, variant)
+            own = [face for face in map(self._face, wanted) if face is not None]
+            if wanted and not own:
+                raise FontError(_not_found(wanted, self._installed))
+            last = filter(None, map(self._face, _FALLBACK[variant]))
+            chain = self._chains[key] = tuple(dict.fromkeys((*own, *last)))
         return chain
+
+    def stand_in(self, role: FontRole, variant: Variant) -> tuple[str, str] | None:
+        """The face a style wants most for a role, and the one used in its place; None where there is none.
+
+        Raises:
+            FontError: as `chain`.
+        """
+        wanted = self._style.face_references(role, variant)
+        used = self.chain(role, variant)[0]
+        return (wanted[0], used.name) if wanted and self._face(wanted[0]) is not used else None
 
     def face_for(self, char: str, role: FontRole, variant: Variant) -> Face | None:
         """The face that sets `char`; None where no face has it, which the caller reports.
@@ -153,18 +175,17 @@ class Fonts:
         if _is_private(char):
             return None
         latin = _LATIN_FOR.get(role)
-        if latin and _is_western(char) and self._style.face_reference(latin, variant):
+        if latin and _is_western(char) and self._style.face_references(latin, variant):
             first = self.chain(latin, variant)[0]
             if first.covers(char):
                 return first
         return next((face for face in self.chain(role, variant) if face.covers(char)), None)
 
-    def _face(self, reference: str) -> Face:
-        face = self._faces.get(reference)
-        if face is None:
-            path = find_face(reference)
-            face = self._faces[reference] = Face(path.stem, path)
-        return face
+    def _face(self, reference: str) -> Face | None:
+        if reference not in self._faces:
+            file = find_face(reference, installed=self._installed)
+            self._faces[reference] = Face(_key(file), file) if file is not None else None
+        return self._faces[reference]
 
 
 class _Picks(dict[str, "Face | None"]):
@@ -193,73 +214,40 @@ def drawn(char: str) -> int:
     return ord(_DRAWN_AS.get(char, char))
 
 
-def load_fonts(style: ChoosesFaces) -> Fonts:
-    """The faces a style names; no file is opened yet."""
-    return Fonts(style)
+def load_fonts(style: ChoosesFaces, *, installed: bool = False) -> Fonts:
+    """The faces a style names; no file is opened yet. The arguments are those of `Fonts`."""
+    return Fonts(style, installed=installed)
 
 
-def find_face(reference: str) -> Path:
-    """The file of a face: bundled (`NotoSerifTC-Bold`), a path, or a system font by file or family name.
+def find_face(reference: str, *, installed: bool = False) -> FaceFile | None:
+    """The file of a face; None where there is none.
 
-    Raises:
-        FontError: there is none.
+    Args:
+        reference: a bundled face (`NotoSerifTC-Bold`), a path, or the file, full or family name of an
+            installed face.
+        installed: whether one of this machine may be taken.
     """
     bundled = folder("fonts") / f"{reference}.ttf"
     if is_file(bundled):
-        return bundled
+        return FaceFile(bundled)
     try:
         path = Path(reference).expanduser()
     except RuntimeError:  # there is no such home
         path = Path(reference)
     if is_file(path):
-        return path
-    if path.is_absolute() or len(path.parts) > 1:
-        raise FontError(f"{reference} is not there; name a TrueType file, a system font or a bundled face")
-    return _find_system_face(reference)
+        return FaceFile(path)
+    return installed_face(reference) if installed else None
 
 
-def _find_system_face(name: str) -> Path:
-    wanted = name.casefold()
-    files = [path for directory in _system_folders() for path in _font_files(directory)]
-    for path in files:
-        if wanted in (path.name.casefold(), path.stem.casefold()):
-            return path
-    for path in files:
-        if path.suffix.casefold() == ".ttf" and _is_named(path, wanted):
-            return path
-    raise FontError(
-        f"no face is called {name!r}; name a bundled face, a TrueType file or an installed TrueType font "
-        "(.otf files and .ttc collections cannot be used)"
-    )
+def _key(file: FaceFile) -> str:
+    return f"{file.path.stem}-{file.index + 1}" if file.index else file.path.stem
 
 
-def _is_named(path: Path, wanted: str) -> bool:
-    """Whether a face is called so; a family's name means its upright face of common weight."""
-    try:
-        face = TrueType(path)
-        if wanted in map(str.casefold, face.own_names):
-            return True
-        return not face.bold and wanted in map(str.casefold, face.families)
-    except FontError:
-        return False
-
-
-def _font_files(directory: Path) -> Iterator[Path]:
-    if directory.is_dir():
-        found = (path for path in directory.rglob("*") if path.suffix.casefold() in (".ttf", ".otf", ".ttc"))
-        yield from sorted(found)
-
-
-def _system_folders() -> tuple[Path, ...]:
-    home = Path.home()
-    if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
-        return (Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local / "Microsoft/Windows/Fonts")
-    if sys.platform == "darwin":
-        return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+def _not_found(wanted: tuple[str, ...], installed: bool) -> str:
+    names = ", ".join(map(repr, wanted))
+    if installed:
+        return f"no face is called {names}; name a bundled face, a font file or an installed font"
     return (
-        home / ".local/share/fonts",
-        home / ".fonts",
-        Path("/usr/local/share/fonts"),
-        Path("/usr/share/fonts"),
+        f"no bundled face is called {names}; name one, or a font file, or take the fonts of this machine "
+        "with --system-fonts"
     )

@@ -81,6 +81,9 @@ class Options:
     word: WordOptions = field(default_factory=WordOptions)
     style: str | Path = "modern"
     """Name of a bundled style, or path of a TOML file."""
+    system_fonts: bool = False
+    """Whether the PDF may take installed faces that the style names; the same input then gives other bytes on
+    another machine."""
     title: str | None = None
     """Title to show; by default the report's own, else the file's name."""
     source_format: str | None = None
@@ -104,6 +107,7 @@ class Options:
         if not isinstance(self.word, WordOptions):
             raise UsageError(f"word: {_shown(self.word)} is not a WordOptions")
         _check_flag("force", self.force)
+        _check_flag("system_fonts", self.system_fonts)
         _check_title(self.title)
         _check_encoding(self.encoding)
         if self.vocabulary not in (None, self.variant, "cn"):

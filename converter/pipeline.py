@@ -264,6 +264,7 @@ def _render(report: Report, options: Options, materials: _Materials, progress: P
         tuple(made[variant] for variant in columns),
         tuple(made[variant] for variant in summary),
         materials.style,
+        options.system_fonts,
         options.layout,
         options.word,
         materials.template,

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from converter.style_values import Colour, Ems, PageNumber, Paper, Points, Size
+from converter.style_values import Colour, Ems, FaceNames, PageNumber, Paper, Points, Size
 
 # --- faces -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """Faces of one variant: bundled names, paths beside the style file, or system fonts."""
+    """Faces of one variant: bundled names, paths beside the style file, or installed fonts."""
 
-    body: str
-    strong: str
-    heading: str
-    latin: str | None
-    """Western letters and figures; None takes them from the Chinese face."""
-    latin_strong: str | None
+    body: FaceNames
+    strong: FaceNames
+    title: FaceNames
+    """None takes that of the headings."""
+    heading: FaceNames
+    kai: FaceNames
+    """Regular script, for headings that a style sets in it."""
+    number: FaceNames
+    """Page numbers; none takes them from the text's face."""
+    latin: FaceNames
+    """Western letters and figures; none takes them from the Chinese face."""
+    latin_strong: FaceNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,19 @@ class BodySection:
     """Baseline to baseline; the grid that all text stands on."""
     indent: Ems
     """Of a paragraph's first line."""
+    signature: Literal["below title", "end"]
+    """Where issuing body and date stand; `end` is below the text, as GB/T 9704 7.3.5 has them unsealed."""
+    annex_page: bool
+    """Whether what the program adds to the report begins a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingLevel:
     size: Size
-    role: Literal["heading", "strong", "body"]
+    role: Literal["title", "heading", "kai", "strong", "body"]
     align: Literal["left", "center"]
+    indent: Ems
+    """Of the first line, in em of the heading, where it stands left."""
     lines_before: float
     """White above, in lines of the grid."""
     lines: float

@@ -29,6 +29,8 @@ Gap = Annotated[float, "gap"]
 """A length between characters: up to 4 em."""
 Colour = Annotated[str, "colour"]
 """`"#rrggbb"`."""
+FaceNames = Annotated[tuple[str, ...], "faces"]
+"""One face, or a list of which the first that is there is taken and the others fill in; `""` is none."""
 PageNumber = Annotated[str, "page number"]
 """A short text with `{page}`, and `{pages}` if wanted, where the numbers go; see `fill_page_number`."""
 
@@ -141,7 +143,12 @@ def _value(kind: Any, value: object, place: _Place, em: float, complete: bool) -
     return _plain(kind, value, place)
 
 
-def _measured(unit: str, value: object, place: _Place, em: float) -> float | str:
+def _measured(unit: str, value: object, place: _Place, em: float) -> float | str | tuple[str, ...]:
+    if unit == "faces":
+        names = [value] if isinstance(value, str) and value else value or []
+        if isinstance(names, list):
+            return tuple(_value(tuple[str, ...], names, place, em, True))
+        raise place.wrong(f"is {_shown(value)}; the name of a face or a list of names is needed")
     if unit == "colour":
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             raise place.wrong(f'is {_shown(value)}; a colour such as "#1f3a5f" is needed')

@@ -80,7 +80,7 @@ LEAST_IN_WORD: Final = 72
 """Points that the margins of a page in Word leave, across and down."""
 _SHOWN: Final = 80
 """Characters of a name that a message repeats."""
-FaceRole = Literal["body", "strong", "heading", "latin", "latin_strong"]
+FaceRole = Literal["body", "strong", "title", "heading", "kai", "number", "latin", "latin_strong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,12 @@ class Style:
     chart: ChartSection
     docx: DocxSection
 
-    def face_reference(self, role: FaceRole, variant: Variant) -> str | None:
-        """The face the style names for a role, as `fonts.load_fonts` asks for it."""
+    def face_references(self, role: FaceRole, variant: Variant) -> tuple[str, ...]:
+        """The faces the style names for a role, as `fonts.load_fonts` asks for them."""
         faces: Faces = getattr(self.fonts, variant)
-        reference: str | None = getattr(faces, role)
-        return reference
+        references: tuple[str, ...] = getattr(faces, role)
+        as_other = {"title": faces.heading, "number": faces.body}
+        return references or as_other.get(role, ())
 
     def layout(self, name: LayoutName) -> LayoutSection:
         """The section of one layout."""
@@ -282,10 +283,15 @@ def _read(path: Path) -> dict[str, Any]:
 def _with_paths(table: dict[str, Any], beside: Path) -> dict[str, Any]:
     """Faces that lie beside the style file become full paths."""
     for faces in table.get("fonts", {}).values():
-        for role, reference in faces.items():
-            if reference and is_file(beside / reference):
-                faces[role] = str((beside / reference).resolve())
+        for role, named in faces.items():
+            several = isinstance(named, list)
+            faces[role] = [_beside(each, beside) for each in named] if several else _beside(named, beside)
     return table
+
+
+def _beside(reference: str, beside: Path) -> str:
+    """A face as a full path where it lies in the style file's folder."""
+    return str((beside / reference).resolve()) if is_file(beside / reference) else reference
 
 
 def _merge(into: dict[str, Any], table: Mapping[str, Any]) -> None:

@@ -2,25 +2,30 @@
 
     python fonts/build.py [--cache DIR] [--out DIR] [--record]
 
-Needs fontTools, npm (`npm pack`) and, for the Hanazono part, the Debian package named in SOURCES.toml in the
-cache (`apt-get download`) and `dpkg-deb`. What is taken, and what must come out, stands in SOURCES.toml.
+Needs fontTools with brotli, npm (`npm pack`) and `dpkg-deb`, and the Debian packages named in SOURCES.toml in
+the cache (`apt-get download`). What is taken, and what must come out, stands in SOURCES.toml.
 """
 
 from __future__ import annotations
 
 import argparse
+import fnmatch
 import hashlib
 import io
 import re
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import fontTools
 from fontTools import subset
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 if sys.version_info >= (3, 11):
@@ -46,6 +51,10 @@ SYMBOLS = (
 )
 FEATURES = ["halt", "palt", "kern", "vert", "vhal", "chws", "vchw", "ccmp", "locl", "mark"]
 USELESS_TABLES = ["vhea", "vmtx", "DSIG", "VORG"]
+CURVE_ERROR = 1.0
+"""Font units that a quadratic curve may stray from the cubic one it stands for."""
+ASCENT, DESCENT, CAP_HEIGHT, X_HEIGHT = 880, -120, 700, 480
+"""Of a redrawn face, in thousandths of the em: a Chinese character fills its square."""
 
 
 def main() -> int:
@@ -75,13 +84,24 @@ def main() -> int:
 
 def make(face: dict[str, str], packages: dict[str, Any], cache: Path) -> bytes:
     """The bytes of one face of SOURCES.toml."""
-    original = member_of(archive_of(packages[face["package"]], cache), face["member"])
+    archive = archive_of(packages[face["package"]], cache)
+    if "family" in face:
+        return redrawn(face, members_of(archive, face["member"]), characters(face, packages, cache))
+    original = next(members_of(archive, face["member"]))
     if face["characters"] == "all":
         return original
+    return cut(original, characters(face, packages, cache))
+
+
+def characters(face: dict[str, str], packages: dict[str, Any], cache: Path) -> set[int]:
+    """The code points that a face is to have."""
     if face["characters"] == "rare":
-        return cut(original, set(map(ord, (HERE / "rare-characters.txt").read_text(encoding="utf-8"))))
-    standard = member_of(archive_of(packages["tgh"], cache), "package/data/characters.txt").decode()
-    return cut(original, report_characters(standard))
+        return set(map(ord, (HERE / "rare-characters.txt").read_text(encoding="utf-8")))
+    if face["characters"] == "traditional":
+        return symbols() | big5()
+    standard = next(members_of(archive_of(packages["tgh"], cache), "package/data/characters.txt")).decode()
+    simplified = symbols() | gb2312() | {ord(char) for char in standard if char > " "}
+    return simplified if face["characters"] == "simplified" else simplified | big5()
 
 
 def archive_of(package: dict[str, str], cache: Path) -> Path:
@@ -97,32 +117,41 @@ def archive_of(package: dict[str, str], cache: Path) -> Path:
     return path
 
 
-def member_of(archive: Path, name: str) -> bytes:
-    """One file out of a .tgz or a .deb."""
+def members_of(archive: Path, pattern: str) -> Iterator[bytes]:
+    """The files of a .tgz or a .deb whose names fit, in the order of their names."""
     if archive.suffix == ".deb":
         unpacked = subprocess.run(
             ["dpkg-deb", "--fsys-tarfile", str(archive)], check=True, capture_output=True
         )
         with tarfile.open(fileobj=io.BytesIO(unpacked.stdout)) as tar:
-            return read_member(tar, "./" + name)
-    with tarfile.open(archive) as tar:
-        return read_member(tar, name)
+            yield from read_members(tar, "./" + pattern)
+    else:
+        with tarfile.open(archive) as tar:
+            yield from read_members(tar, pattern)
 
 
-def read_member(tar: tarfile.TarFile, name: str) -> bytes:
-    file = tar.extractfile(name)
-    if file is None:
-        raise SystemExit(f"{name} is no file of its package")
-    return file.read()
+def read_members(tar: tarfile.TarFile, pattern: str) -> Iterator[bytes]:
+    names = sorted(name for name in tar.getnames() if fnmatch.fnmatchcase(name, pattern))
+    if not names:
+        raise SystemExit(f"{pattern} is no file of its package")
+    for name in names:
+        file = tar.extractfile(name)
+        if file is None:
+            raise SystemExit(f"{name} is no file of its package")
+        yield file.read()
 
 
-def report_characters(standard: str) -> set[int]:
-    """Code points of GB 2312, Big5, the given standard list and the symbols a report uses."""
-    points = {point for first, after in SYMBOLS for point in range(first, after)}
-    points |= {ord(char) for char in standard if char > " "}
-    points |= set(decodable("gb2312", range(0xA1, 0xFF), range(0xA1, 0xFF)))
-    points |= set(decodable("big5", range(0xA1, 0xFF), range(0x40, 0xFF)))
-    return points
+def symbols() -> set[int]:
+    """The symbols a report uses."""
+    return {point for first, after in SYMBOLS for point in range(first, after)}
+
+
+def gb2312() -> set[int]:
+    return set(decodable("gb2312", range(0xA1, 0xFF), range(0xA1, 0xFF)))
+
+
+def big5() -> set[int]:
+    return set(decodable("big5", range(0xA1, 0xFF), range(0x40, 0xFF)))
 
 
 def decodable(codec: str, leads: Iterable[int], trails: Iterable[int]) -> Iterable[int]:
@@ -152,6 +181,78 @@ def cut(original: bytes, points: set[int]) -> bytes:
     subsetter.subset(font)
     result = io.BytesIO()
     font.save(result)
+    return result.getvalue()
+
+
+def redrawn(face: dict[str, str], originals: Iterable[bytes], points: set[int]) -> bytes:
+    """A face of our own name with the outlines of others: out of slices, or out of PostScript outlines.
+
+    A licence that reserves a font's name asks for another one; the copyright notice stays. Only what setting
+    text needs is taken: outlines, widths and the character map.
+    """
+    glyphs: dict[str, Any] = {".notdef": TTGlyphPen(None).glyph()}
+    widths: dict[str, int] = {".notdef": 1000}
+    known: dict[int, str] = {}
+    notices: dict[str, None] = {}
+    for original in originals:
+        font = TTFont(io.BytesIO(original), lazy=True)
+        outlines = font.getGlyphSet()
+        scale = font["head"].unitsPerEm / 1000
+        if scale != 1:
+            raise SystemExit(f"{face['file']}: made of a font that has not 1000 units to the em")
+        notices[font["name"].getDebugName(0)] = None
+        for point, name in sorted(font.getBestCmap().items()):
+            if point in points and point not in known:
+                known[point] = f"u{point:05X}"
+                glyphs[known[point]] = redraw(outlines, name, cubic="glyf" not in font)
+                widths[known[point]] = round(outlines[name].width)
+    return built(face, glyphs, widths, known, "\n".join(notices))
+
+
+def redraw(outlines: Any, name: str, cubic: bool) -> Any:
+    """A glyph of TrueType outlines, whatever it was drawn with."""
+    pen = TTGlyphPen(None)
+    if cubic:
+        outlines[name].draw(Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True))
+        return pen.glyph()
+    whole = DecomposingRecordingPen(outlines)
+    outlines[name].draw(whole)
+    whole.replay(pen)
+    return pen.glyph()
+
+
+def built(
+    face: dict[str, str], glyphs: dict[str, Any], widths: dict[str, int], known: dict[int, str], notice: str
+) -> bytes:
+    """A font file of these glyphs; no date in it but that of the first font, so that rebuilds agree."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", *(known[point] for point in sorted(known))])
+    builder.setupCharacterMap(known)
+    builder.setupGlyf(glyphs)
+    bearings = builder.font["glyf"]
+    builder.setupHorizontalMetrics({name: (widths[name], bearings[name].xMin) for name in widths})
+    builder.setupHorizontalHeader(ascent=ASCENT, descent=DESCENT)
+    names = {
+        "copyright": notice,
+        "familyName": face["family"],
+        "styleName": "Regular",
+        "uniqueFontIdentifier": f"{face['family']} {face['version']}",
+        "fullName": face["family"],
+        "version": f"Version {face['version']}",
+        "psName": face["file"].removesuffix(".ttf"),
+        "description": face["about"],
+        "licenseDescription": face["terms"],
+    }
+    builder.setupNameTable(names, mac=False)
+    builder.setupOS2(
+        sTypoAscender=ASCENT, sTypoDescender=DESCENT, usWinAscent=ASCENT, usWinDescent=-DESCENT,
+        sxHeight=X_HEIGHT, sCapHeight=CAP_HEIGHT, fsType=0,
+    )  # fmt: skip
+    builder.setupPost(keepGlyphNames=False)
+    builder.updateHead(created=0, modified=0)
+    builder.font.recalcTimestamp = False
+    result = io.BytesIO()
+    builder.save(result)
     return result.getvalue()
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTCollection, TTFont
 
 from converter.assets import folder, read_toml
 from converter.errors import FontError
 from converter.fonts import MISSING, FontRole, Fonts, find_face, load_fonts
 from converter.model import Variant
+from converter.sfnt import FaceFile, open_face
 from converter.styles import load_style
 
 FONTS = folder("fonts")
@@ -25,8 +30,8 @@ class Choice:
 
     faces: dict[str, str] = field(default_factory=dict)
 
-    def face_reference(self, role: FontRole, variant: Variant) -> str | None:
-        return self.faces.get(role)
+    def face_references(self, role: FontRole, variant: Variant) -> tuple[str, ...]:
+        return tuple(filter(None, self.faces.get(role, "").split(";")))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +50,26 @@ class TestBundledFaces:
         assert all(face["package"] in SOURCES["packages"] for face in SOURCES["faces"])
 
     def test_together_they_stay_small_enough_to_carry(self) -> None:
-        assert sum(path.stat().st_size for path in FONTS.iterdir()) <= 56_000_000
+        assert sum(path.stat().st_size for path in FONTS.iterdir()) <= 72_000_000
+        assert sum(path.stat().st_size for path in FONTS.glob("DuizhaoKai*")) <= 12_000_000
+
+    @pytest.mark.parametrize("name", ["DuizhaoKaiSC-Regular", "DuizhaoFangSC-Regular"])
+    def test_the_faces_of_official_documents_cover_gb2312(self, name: str) -> None:
+        face = load_fonts(Choice({"body": name})).chain("body", "cn")[0]
+        assert all(map(face.covers, _two_byte_set("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))))
+        assert all(map(face.covers, "，。、；：？！（）《》〈〉【】〔〕「」“”‘’%0123456789"))
+
+    def test_the_traditional_kai_covers_the_common_characters_and_centres_its_marks(self) -> None:
+        face = load_fonts(Choice({"body": "DuizhaoKaiTC-Regular"})).chain("body", "tw")[0]
+        common = _two_byte_set("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
+        assert sum(not face.covers(char) for char in common if "一" <= char <= "鿿") < 20
+        left, right = face.ink("，") or (0, 0)
+        assert 0.4 < (left + right) / 2 < 0.6
+
+    @pytest.mark.parametrize("path", sorted(FONTS.glob("Duizhao*.ttf")), ids=lambda path: path.stem)
+    def test_a_redrawn_face_has_a_name_of_its_own(self, path: Path) -> None:
+        face = open_face(FaceFile(path))
+        assert all(name.startswith("Duizhao") for name in face.families | face.own_names)
 
     def test_the_serifs_cover_the_national_character_sets(self, fonts: Fonts) -> None:
         gb2312 = _two_byte_set("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))
@@ -103,30 +127,82 @@ class TestFallback:
         assert {fonts.face_for(char, "body", "tw").name for char in "“”，·×國"} == {"NotoSerifTC-Regular"}
 
 
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder of fonts on this machine."""
+    monkeypatch.setattr("converter.sfnt.installed._folders", lambda: (tmp_path, tmp_path / "none"))
+    return tmp_path
+
+
+def _tiny(name: str, characters: str, embedding: int = 0) -> bytes:
+    """A face of squares."""
+    builder = FontBuilder(1000, isTTF=True)
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 0))
+    for corner in ((50, 800), (950, 800), (950, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    names = [".notdef", *(f"u{ord(char):04X}" for char in characters)]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(char): f"u{ord(char):04X}" for char in characters})
+    builder.setupGlyf(dict.fromkeys(names, pen.glyph()))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 50)))
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": name, "fullName": name, "psName": name.replace(" ", "")}, mac=False)
+    builder.setupOS2(fsType=embedding)
+    builder.setupPost()
+    data = io.BytesIO()
+    builder.save(data)
+    return data.getvalue()
+
+
 class TestFindingFaces:
     def test_a_face_may_be_named_by_its_path(self) -> None:
         path = FONTS / "NotoSerifTC-Bold.ttf"
         face = load_fonts(Choice({"body": str(path)})).chain("body", "tw")[0]
-        assert face.path == path
+        assert face.source.path == path
 
-    def test_a_system_font_is_found_by_file_name_and_by_family(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    def test_of_several_the_first_that_is_there_is_taken_and_the_next_fills_in(self) -> None:
+        fonts = load_fonts(Choice({"body": "FangSong;DuizhaoFangSC-Regular;DuizhaoKaiTC-Regular"}))
+        assert fonts.face_for("国", "body", "cn").name == "DuizhaoFangSC-Regular"
+        assert fonts.face_for("說", "body", "cn").name == "DuizhaoKaiTC-Regular"
+        assert fonts.stand_in("body", "cn") == ("FangSong", "DuizhaoFangSC-Regular")
+
+    def test_an_installed_face_is_found_by_file_name_and_by_family_but_only_if_asked_for(
+        self, installed: Path
     ) -> None:
-        installed = tmp_path / "deep" / "kaiu.ttf"
-        installed.parent.mkdir()
-        installed.write_bytes((FONTS / "HanaMinB-hkscs.ttf").read_bytes())
-        monkeypatch.setattr("converter.fonts._system_folders", lambda: (tmp_path, tmp_path / "none"))
-        assert find_face("kaiu") == installed
-        assert find_face("KAIU.TTF") == installed
-        assert find_face("花園明朝B") == installed
+        path = installed / "deep" / "kaiu.ttf"
+        path.parent.mkdir()
+        path.write_bytes((FONTS / "HanaMinB-hkscs.ttf").read_bytes())
+        for name in ("kaiu", "KAIU.TTF", "花園明朝B"):
+            assert find_face(name, installed=True) == FaceFile(path)
+            assert find_face(name) is None
 
+    def test_a_face_of_a_collection_is_found_by_its_name(self, installed: Path) -> None:
+        faces = [_tiny("Amt Song", "一"), _tiny("Amt Kai", "國")]
+        collection = TTCollection()
+        collection.fonts = [TTFont(io.BytesIO(each)) for each in faces]
+        collection.save(installed / "amt.ttc")
+        assert find_face("amt kai", installed=True) == FaceFile(installed / "amt.ttc", 1)
+        fonts = load_fonts(Choice({"body": "Amt Kai"}), installed=True)
+        assert fonts.face_for("國", "body", "tw").name == "amt-2"
+        assert fonts.face_for("一", "body", "tw").name == "NotoSerifTC-Regular"
+
+    @pytest.mark.parametrize("closed", [0x0002, 0x0100, 0x0200])
+    def test_an_installed_face_that_may_not_be_embedded_gives_way_to_the_next(
+        self, installed: Path, closed: int
+    ) -> None:
+        (installed / "amt.ttf").write_bytes(_tiny("Amt Kai", "國", closed))
+        fonts = load_fonts(Choice({"body": "Amt Kai;NotoSerifTC-Bold"}), installed=True)
+        assert fonts.face_for("國", "body", "tw").name == "NotoSerifTC-Bold"
+
+    @pytest.mark.parametrize("asked", [True, False])
     @pytest.mark.parametrize("name", ["No Such Face", "no/such/face.ttf"])
-    def test_a_face_that_is_nowhere_is_one_clear_line(
-        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("converter.fonts._system_folders", lambda: (tmp_path,))
-        with pytest.raises(FontError, match=r"^[^\n]*[Ff]ace[^\n]*bundled face[^\n]*$"):
-            load_fonts(Choice({"body": name})).face_for("國", "body", "tw")
+    def test_a_face_that_is_nowhere_is_one_clear_line(self, name: str, asked: bool, installed: Path) -> None:
+        with pytest.raises(
+            FontError, match=r"^[^\n]*face[^\n]*" + ("installed" if asked else "--system-fonts")
+        ):
+            load_fonts(Choice({"body": name}), installed=asked).face_for("國", "body", "tw")
 
     def test_no_file_is_opened_before_it_is_needed(self, tmp_path: Path) -> None:
         broken = tmp_path / "broken.ttf"

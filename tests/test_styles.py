@@ -119,7 +119,7 @@ class TestInheritance:
     def test_a_face_beside_the_style_file_is_found(self, tmp_path: Path) -> None:
         (tmp_path / "own.ttf").write_bytes((folder("fonts") / "HanaMinB-hkscs.ttf").read_bytes())
         style = load_style(style_file(tmp_path, '[fonts.tw]\nbody = "own.ttf"\n'))
-        assert load_fonts(style).chain("body", "tw")[0].path == (tmp_path / "own.ttf").resolve()
+        assert load_fonts(style).chain("body", "tw")[0].source.path == (tmp_path / "own.ttf").resolve()
 
     @pytest.mark.parametrize("name", style_names())
     def test_the_merged_style_stands_alone(self, name: str, tmp_path: Path) -> None:

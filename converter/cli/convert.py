@@ -100,6 +100,11 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     help="A style of `duizhao styles`, or a TOML file.",
 )
 @click.option(
+    "--system-fonts",
+    is_flag=True,
+    help="Let the PDF use installed fonts that the style names; other machines then make another file.",
+)
+@click.option(
     "--title", metavar="TEXT", help="Title to show; by default the report's own, else the file name."
 )
 @wording_options("region")

@@ -16,6 +16,7 @@ from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, led_to, parallel_rows
 from converter.pages.references import Marks, sentence_anchor
 from converter.pages.setter import TextSetter
+from converter.pages.signature import Signature, with_signature
 from converter.pages.source_tables import Sides, grouped, source_table_rows
 from converter.styles import HeadingLevel, Style
 
@@ -65,13 +66,16 @@ class BodySetter:
     references: References
     names: Mapping[str, ByEdition]
     """What the parts of the report are called in running heads, by id."""
+    signed: Signature
+    """The lines that stand below the text, wherever the source has them."""
 
     def report(self, reports: Sequence[Report]) -> list[Strip]:
         """All of a report as each edition has it."""
-        return [
+        rows = [
             *self._paragraphs(aligned([each.preamble for each in reports])),
             *self._sections(list(zip(*(each.sections for each in reports), strict=True))),
         ]
+        return with_signature(rows, self.setter, self.page, self.signed)
 
     def _paragraphs(
         self,
@@ -90,7 +94,8 @@ class BodySetter:
         """
         rows: list[Strip] = []
         nesting = Nesting(around)
-        for is_table, group in grouped(paragraphs):
+        unsigned = [sides for sides in paragraphs if sides[0].id not in self.signed.ids]
+        for is_table, group in grouped(unsigned):
             if is_table and not any(labels):
                 anchors = [
                     [sentence_anchor(mark.row) for mark in self.references(sides[0].id)[0]] for sides in group
@@ -160,8 +165,10 @@ class BodySetter:
 
     def _begun(self, rows: list[Strip], section: str) -> list[Strip]:
         """The rows of a section that begins without a heading."""
+        if not rows:  # all of it is the signature
+            return [Row(0.0, anchors=self.page.anchors(section), keep=True)]
         rows = led_to(rows, self.page, section)
-        if rows and section in self.names:
+        if section in self.names:
             rows[0] = replace(rows[0], section=self.names[section])
         return rows
 

@@ -25,6 +25,8 @@ from converter.pages.pagination import Sheet, Strip, paginate
 from converter.pages.parallel import ParagraphLook, ParagraphTag, Texts, heading_rows, parallel_rows
 from converter.pages.references import Marks, references
 from converter.pages.setter import TextSetter
+from converter.pages.signature import Signature, bylines, signature
+from converter.pages.stand_ins import stand_in_diagnostics
 from converter.pages.title_page import title_page_rows
 from converter.style_values import fill_page_number
 from converter.styles import LayoutName, Style
@@ -75,6 +77,9 @@ class _Compositor:
         self._page = geometry(style, [edition.variant for edition in content.editions], layout)
         self._entries: list[ContentsEntry] = []
         self._marks = references(content)
+        below = style.body.signature == "end"
+        reports = [edition.report for edition in content.editions]
+        self._signature = signature(reports) if below else Signature(None, None)
         number = style.running.number
         self._number = [
             plain(number, "cn") if column.variant == "cn" else number
@@ -97,7 +102,7 @@ class _Compositor:
             pages=tuple(pages),
             destinations=destinations(sheets),
             outline=self._outline(),
-            faces={name: str(face.path) for name, face in sorted(self._setter.faces.items())},
+            faces={name: face.source for name, face in sorted(self._setter.faces.items())},
             spreads=self._page.spread_pages == 2,
         )
         return Typeset(layout, self._diagnostics(layout))
@@ -108,7 +113,9 @@ class _Compositor:
         count = self._page.spread_pages
         if count == 1:
             return self._paginate([*self._title_rows(), *contents, *body])
-        first = self._paginate(title_page_rows(self._setter, self._page, self._content), pages=1)
+        first = self._paginate(
+            title_page_rows(self._setter, self._page, self._content, self._signature), pages=1
+        )
         if len(first) % count == 0:  # a spread begins on a left page
             first.append(Sheet((), None))
         return [*first, *self._paginate([*contents, *body], pages=count)]
@@ -129,7 +136,7 @@ class _Compositor:
         page, look = self._page, title_look(self._content, self._style)
         rows = heading_rows(self._setter, page, titles(self._content, page), node="title", level=0, look=look)
         byline = ParagraphLook(page.size, page.leading, align=look.align, colour=self._style.colours.muted)
-        for sides in zip(*(edition.report.byline for edition in self._content.editions), strict=True):
+        for sides in bylines(self._content, self._signature):
             texts = [side.text.text for side in sides]
             rows += parallel_rows(self._setter, page, texts, byline, ParagraphTag(sides[0].id, "P"))
         return rows
@@ -137,14 +144,12 @@ class _Compositor:
     # --- body -------------------------------------------------------------------------------------------
 
     def _body(self) -> list[Strip]:
-        body = BodySetter(self._setter, self._page, self._references, self._list_sections())
-        return [
-            *body.report([edition.report for edition in self._content.editions]),
-            *self._items(),
-            *self._indicators(),
-            *self._charts(),
-            *self._back_matter(),
-        ]
+        body = BodySetter(self._setter, self._page, self._references, self._list_sections(), self._signature)
+        report = body.report([edition.report for edition in self._content.editions])
+        added = [*self._items(), *self._indicators(), *self._charts()]
+        if added and self._style.body.annex_page:
+            added[0] = replace(added[0], turn=True)
+        return [*report, *added, *self._back_matter()]
 
     def _references(self, node: str) -> Marks:
         return self._marks.get(node, ((),) * len(self._page.columns))
@@ -294,7 +299,7 @@ class _Compositor:
         if style.number_at == "outer":  # one character from the edge (GB/T 9704 7.5)
             align, inset = ("right" if number % 2 else "left"), style.number_size
         return self._setter.single(
-            fill_page_number(self._number[page_of_spread], number, count),
+            (Inline(fill_page_number(self._number[page_of_spread], number, count), role="number"),),
             page.columns[page_of_spread].variant,
             size=style.number_size,
             x=page.left + inset,
@@ -320,6 +325,9 @@ class _Compositor:
         return (
             *missing_diagnostics(setter.missing, self._content.report),
             *loose_diagnostics(setter.loose, layout.pages, self._style.cjk.loosest),
+            *stand_in_diagnostics(
+                setter.fonts, [column.variant for column in self._page.columns], list(setter.faces)
+            ),
         )
 
 

@@ -10,6 +10,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from converter.sfnt import FaceFile
+
 StructRole = Literal[
     "Title",
     "H1",
@@ -200,8 +202,8 @@ class Layout:
     pages: tuple[Page, ...]
     destinations: dict[str, Destination]
     outline: tuple[OutlineEntry, ...]
-    faces: dict[str, str]
-    """Face name to the path of its font file, for the faces that are used."""
+    faces: dict[str, FaceFile]
+    """Face name to its font file, for the faces that are used."""
     spreads: bool = False
     """Whether pages 2 and 3, 4 and 5, and so on are read together; page 1 stands alone."""
 
@@ -222,7 +224,5 @@ class Layout:
             return value
 
         data: dict[str, Any] = plain(dataclasses.asdict(self))
-        data["faces"] = {
-            name: path.replace("\\", "/").rpartition("/")[2] for name, path in self.faces.items()
-        }
+        data["faces"] = {name: file.path.name for name, file in self.faces.items()}
         return data

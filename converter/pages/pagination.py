@@ -54,6 +54,8 @@ class Strip:
     """What the running head says from here on, in each edition."""
     snap: bool = False
     """Whether it stands on the grid again, whatever stood above."""
+    turn: bool = False
+    """Whether it begins a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class _Paginator:
 
     def add(self, group: Sequence[Strip]) -> None:
         """Place rows that stay together; only a group taller than a page is divided."""
-        if self._placed and not self._fits(group):
+        if self._placed and (group[0].turn or not self._fits(group)):
             self.turn(group[0].heads)
         for row in group:
             if self._placed and not self._fits((row,)):

@@ -30,7 +30,8 @@ class ParagraphLook:
 
     size: float
     leading: float
-    indent: float = 0.0
+    indent: float | Sequence[float] = 0.0
+    """White before the first line, in all editions or in each."""
     hangs: Sequence[float] = ()
     """White before all lines but the first, in each edition."""
     align: Align = "justify"
@@ -72,12 +73,15 @@ def parallel_rows(
     """
     count = len(page.columns)
     marks = marks or ((),) * count
+    indents = (look.indent,) * count if isinstance(look.indent, float) else look.indent
     composed = [
         setter.lines(
-            text, column.variant, size=look.size, measure=page.measure, indent=look.indent, hang=hang,
+            text, column.variant, size=look.size, measure=page.measure, indent=indent, hang=hang,
             align=look.align, balanced=look.balanced, node=tag.node,
         )
-        for text, column, hang in zip(texts, page.columns, look.hangs or (0.0,) * count, strict=True)
+        for text, column, indent, hang in zip(
+            texts, page.columns, indents, look.hangs or (0.0,) * count, strict=True
+        )
     ]  # fmt: skip
     placers = [
         _Placer(setter, page, look, tag, column, _marks_by_line(lines, own))
@@ -230,7 +234,8 @@ def heading_rows(
     """
     style = look or setter.style.heading.level(level)
     hangs: Sequence[float] = ()
-    if style.align == "left" and labels:
+    indent = style.indent * style.size if style.align == "left" else 0.0
+    if style.align == "left" and labels and not indent:  # an indented one is turned to the edge
         hangs = [
             setter.hang(label, column.variant, size=style.size, role=style.role)
             for label, column in zip(labels, page.columns, strict=True)
@@ -239,7 +244,7 @@ def heading_rows(
     rows = parallel_rows(
         setter, page, tuple([Inline(text, role=style.role)] for text in texts),
         ParagraphLook(
-            style.size, style.lines * page.leading, hangs=hangs, align=style.align, balanced=True,
+            style.size, style.lines * page.leading, indent, hangs, align=style.align, balanced=True,
             colour=setter.style.colours.accent,
         ),
         ParagraphTag(node, role, around),

@@ -13,6 +13,7 @@ from converter.pages.layout import Shape
 from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter
+from converter.pages.signature import Signature, bylines
 
 _DOWN: Final = 0.3
 """Share of the type area above the title."""
@@ -20,8 +21,8 @@ _RULE_EM: Final = 4.0
 """Length of the rule between title and byline, in em of the text."""
 
 
-def title_page_rows(setter: TextSetter, page: Geometry, content: Content) -> list[Strip]:
-    """Everything on one page, each text under the other, on the grid."""
+def title_page_rows(setter: TextSetter, page: Geometry, content: Content, signed: Signature) -> list[Strip]:
+    """Everything on one page but what is `signed` elsewhere, each text under the other, on the grid."""
     look, colours = title_look(content, setter.style), setter.style.colours
     columns = tuple(replace(column, page_of_spread=0) for column in page.columns)
     stacked = replace(page, beside=False, columns=columns)
@@ -38,7 +39,7 @@ def title_page_rows(setter: TextSetter, page: Geometry, content: Content) -> lis
     )
     rows.append(Strip(2 * page.leading, shapes=(rule,), snap=True))
     byline = ParagraphLook(page.size, page.leading, align="center", colour=colours.text)
-    for sides in zip(*(edition.report.byline for edition in content.editions), strict=True):
+    for sides in bylines(content, signed):
         texts = [side.text.text for side in sides]
         rows += parallel_rows(setter, stacked, texts, byline, ParagraphTag(sides[0].id, "P"))
     return rows

@@ -28,6 +28,8 @@ class Job:
     summary: tuple[Edition, ...]
     """The edition the editable summary and the workbook are made of, or the two they show side by side."""
     style: Style
+    system_fonts: bool
+    """Whether the PDF may take installed faces."""
     layout: PageLayout
     word: WordOptions
     template: Template | None
@@ -44,11 +46,13 @@ class Renderer:
 
 def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.content import build_content
+    from converter.fonts import load_fonts
     from converter.pages import typeset
     from converter.renderers.pdf import render_pdf
 
     content = build_content(job.editions, engine=engine_label())
-    composed = typeset(content, job.style, layout=job.layout)
+    fonts = load_fonts(job.style, installed=job.system_fonts)
+    composed = typeset(content, job.style, layout=job.layout, fonts=fonts)
     titles = tuple((edition.lang, edition.title) for edition in job.editions)
     return render_pdf(composed.layout, titles=titles), composed.diagnostics
 

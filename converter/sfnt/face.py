@@ -1,4 +1,4 @@
-"""Read what setting text needs from a TrueType file: which characters it has, how wide they are, its names.
+"""Read what setting text needs from a font file: which characters it has, how wide they are, its names.
 
 Only the tables that are asked for are read, by offset; a face of 15 MB opens in a few milliseconds.
 Tables and their fields: OpenType specification 1.9.
@@ -10,47 +10,71 @@ import struct
 import sys
 from array import array
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from converter.errors import FontError
+from converter.sfnt.cff import CffOutlines
 
 _NAME_IDS: Final = {"family": 1, "full": 4, "postscript": 6, "typographic": 16}
 _REFUSED: Final = {
-    b"OTTO": "has PostScript (CFF) outlines; only TrueType outlines can be used: take the .ttf edition",
-    b"ttcf": "is a collection (.ttc); a single TrueType face (.ttf) is needed: extract the one you want",
     b"wOFF": "is a web font (WOFF); take the .ttf edition",
     b"wOF2": "is a web font (WOFF2); take the .ttf edition",
 }
+_EMBEDDING: Final = 0x000F
 _RESTRICTED_LICENCE: Final = 0x0002
-"""OS/2 fsType: the maker forbids embedding."""
+"""OS/2 fsType: the maker forbids embedding,"""
+_NO_SUBSETS: Final = 0x0100
+"""allows it for the whole face only,"""
+_BITMAPS_ONLY: Final = 0x0200
+"""or for its bitmaps only."""
+_ITALIC_OR_BOLD: Final = 0b11
+_MOST_FACES: Final = 64
+"""Of a collection that is looked into."""
 
 
-class TrueType:
-    """One static TrueType face with TrueType outlines. Lengths are in font units unless said otherwise."""
+@dataclass(frozen=True, slots=True)
+class FaceFile:
+    """A face's file, and its number in it where that is a collection."""
 
-    def __init__(self, path: Path) -> None:
+    path: Path
+    index: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path} (face {self.index + 1})" if self.index else str(self.path)
+
+
+class FontFile:
+    """One static face, by itself or in a collection. Lengths are in font units unless said otherwise."""
+
+    def __init__(self, file: FaceFile) -> None:
         """Open the face and check that it can be embedded.
 
         Raises:
-            FontError: missing, no TrueType, CFF, variable, a collection, a web font, damaged, not embeddable.
+            FontError: missing, no OpenType, variable, a web font, damaged, not embeddable.
         """
-        self.path = path
+        self.file = file
         self.tables = self._read_directory()
         """Offset and length of each table."""
-        for tag in ("head", "hhea", "hmtx", "cmap", "maxp", "glyf", "loca"):
+        self.cubic = "CFF " in self.tables
+        """Whether its outlines are PostScript's."""
+        for tag in ("head", "hhea", "hmtx", "cmap", "maxp", *(() if self.cubic else ("glyf", "loca"))):
             if tag not in self.tables:
-                raise FontError(f"{path} cannot be used as a face: it has no {tag!r} table")
+                raise FontError(f"{file} cannot be used as a face: it has no {tag!r} table")
         if "fvar" in self.tables:
-            raise FontError(f"{path} is a variable face; take a static one (Regular, Bold)")
+            raise FontError(f"{file} is a variable face; take a static one (Regular, Bold)")
         head, hhea = self._table("head"), self._table("hhea")
         self.upem: int = self._field(head, ">H", 18)
         self.long_loca = self._field(head, ">h", 50) == 1
         self.ascent: int = self._field(hhea, ">h", 4)
         self.descent: int = self._field(hhea, ">h", 6)
         """Negative: below the baseline."""
-        self.bold = bool(self._field(head, ">H", 44) & 1)
+        style = self._field(head, ">H", 44)
+        self.bold = bool(style & 1)
+        self.regular = not style & _ITALIC_OR_BOLD
+        """Whether it is neither bold nor italic."""
         self.metrics: int = self._field(hhea, ">H", 34)
         """Glyphs that have a width of their own in `hmtx`."""
         if not 16 <= self.upem <= 16384 or not self.metrics:
@@ -79,6 +103,9 @@ class TrueType:
     def ink(self, point: int) -> tuple[int, int, int, int] | None:
         """Bounds of a code point's outline, as (left, bottom, right, top); None where nothing is drawn."""
         glyph = self.glyph(point)
+        if self.cubic:
+            outline = self.outlines.outline(glyph)
+            return struct.unpack_from(">4h", outline, 2) if outline else None
         size = 4 if self.long_loca else 2
         start, end = self._read_at("loca", glyph * size, ">LL" if self.long_loca else ">HH")
         if not self.long_loca:
@@ -87,6 +114,15 @@ class TrueType:
             return None
         left, bottom, right, top = self._read_at("glyf", start + 2, ">hhhh")
         return left, bottom, right, top
+
+    @cached_property
+    def outlines(self) -> CffOutlines:
+        """Its outlines, where they are PostScript's.
+
+        Raises:
+            FontError: as `CffOutlines`.
+        """
+        return CffOutlines(self._table("CFF "), self.upem, str(self.file))
 
     @cached_property
     def cap_height(self) -> int:
@@ -114,24 +150,31 @@ class TrueType:
     def postscript_name(self) -> str:
         """The PostScript name, or the file's stem where the face gives none."""
         wanted = _NAME_IDS["postscript"]
-        return next((name for kind, name in self._name_records() if kind == wanted), self.path.stem)
+        return next((name for kind, name in self._name_records() if kind == wanted), self.file.path.stem)
 
     # --- tables -------------------------------------------------------------------------------------------
 
     def _read_directory(self) -> dict[str, tuple[int, int]]:
         try:
-            size = self.path.stat().st_size
-            with self.path.open("rb") as file:
+            size = self.file.path.stat().st_size
+            with self.file.path.open("rb") as file:
                 header = file.read(12)
+                if header[:4] == b"ttcf" and len(header) == 12:
+                    file.seek(12 + 4 * self.file.index)
+                    place = file.read(4)
+                    if self.file.index >= min(struct.unpack(">L", header[8:])[0], _MOST_FACES) or not place:
+                        raise self._damaged()
+                    file.seek(int.from_bytes(place, "big"))
+                    header = file.read(12)
                 tag = header[:4]
                 if tag in _REFUSED:
-                    raise FontError(f"{self.path} {_REFUSED[tag]}")
-                if tag not in (b"\0\1\0\0", b"true") or len(header) < 12:
-                    raise FontError(f"{self.path} is no TrueType face")
+                    raise FontError(f"{self.file} {_REFUSED[tag]}")
+                if tag not in (b"\0\1\0\0", b"true", b"OTTO") or len(header) < 12:
+                    raise FontError(f"{self.file} is no TrueType or OpenType face")
                 (count,) = struct.unpack(">H", header[4:6])
                 records = file.read(16 * count)
         except OSError as error:
-            raise FontError(f"{self.path} cannot be read: {error.strerror or error}") from error
+            raise FontError(f"{self.file} cannot be read: {error.strerror or error}") from error
         if len(records) < 16 * count:
             raise self._damaged()
         tables = {}
@@ -144,14 +187,15 @@ class TrueType:
     def _check_licence(self) -> None:
         if "OS/2" in self.tables:
             (embedding,) = self._read_at("OS/2", 8, ">H")
-            if embedding & 0x000F == _RESTRICTED_LICENCE:
+            closed = embedding & _EMBEDDING == _RESTRICTED_LICENCE
+            if closed or embedding & (_NO_SUBSETS | _BITMAPS_ONLY):
                 raise FontError(
-                    f"{self.path} may not be embedded in documents (its licence says so in the file)"
+                    f"{self.file} may not be embedded in documents (its licence says so in the file)"
                 )
 
     def _table(self, tag: str) -> bytes:
         offset, length = self.tables[tag]
-        with self.path.open("rb") as file:
+        with self.file.path.open("rb") as file:
             file.seek(offset)
             data = file.read(length)
         if len(data) < length:
@@ -163,7 +207,7 @@ class TrueType:
         size = struct.calcsize(form)
         if position + size > length:
             raise self._damaged()
-        with self.path.open("rb") as file:
+        with self.file.path.open("rb") as file:
             file.seek(offset + position)
             return struct.unpack(form, file.read(size))
 
@@ -175,7 +219,7 @@ class TrueType:
         return value
 
     def _damaged(self) -> FontError:
-        return FontError(f"{self.path} is damaged or cut short")
+        return FontError(f"{self.file} is damaged or cut short")
 
     @cached_property
     def _advances(self) -> array[int]:
@@ -204,7 +248,7 @@ class TrueType:
             return self._format_12(cmap, subtables[12])
         if 4 in subtables:
             return self._format_4(cmap, subtables[4])
-        raise FontError(f"{self.path} cannot be used as a face: it has no Unicode character map")
+        raise FontError(f"{self.file} cannot be used as a face: it has no Unicode character map")
 
     def _format_12(self, cmap: bytes, offset: int) -> tuple[array[int], array[int], array[int]]:
         count = self._field(cmap, ">L", offset + 12)
@@ -264,22 +308,34 @@ class TrueType:
         return found
 
 
-def open_face(path: Path) -> TrueType:
+def faces_in(path: Path) -> list[FaceFile]:
+    """The faces of a file: of a collection several, of another one; they may still be of no use."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(12)
+    except OSError:
+        return []
+    collection = header[:4] == b"ttcf" and len(header) == 12
+    count = min(int.from_bytes(header[8:], "big"), _MOST_FACES) if collection else 1
+    return [FaceFile(path, index) for index in range(count)]
+
+
+def open_face(file: FaceFile) -> FontFile:
     """A face, read once for all documents while its file stays as it is.
 
     Raises:
-        FontError: as `TrueType`.
+        FontError: as `FontFile`.
     """
     try:
-        facts = path.stat()
+        facts = file.path.stat()
     except OSError:
-        return TrueType(path)  # which says what is wrong
-    return _opened(path, facts.st_mtime_ns, facts.st_size)
+        return FontFile(file)  # which says what is wrong
+    return _opened(file, facts.st_mtime_ns, facts.st_size)
 
 
 @lru_cache(maxsize=32)
-def _opened(path: Path, _changed: int, _size: int) -> TrueType:
-    return TrueType(path)
+def _opened(file: FaceFile, _changed: int, _size: int) -> FontFile:
+    return FontFile(file)
 
 
 def _big_endian(code: str, data: bytes) -> array[int]:

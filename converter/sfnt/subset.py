@@ -1,4 +1,4 @@
-"""Subset a TrueType face: a font program with only the glyphs that are drawn.
+"""Subset a face: a TrueType font program with only the glyphs that are drawn.
 
 ReportLab's own subsetter makes fonts of 256 glyphs and reads every width of the face first; this one makes a
 single font for a document and reads no more than it copies. Tables: OpenType specification 1.9.
@@ -14,10 +14,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from converter.errors import FontError
-from converter.sfnt.face import TrueType
+from converter.sfnt.face import FontFile
 
 _COPIED: Final = ("cvt ", "fpgm", "prep")
 """Hinting programs, which glyphs may call; copied as they are."""
+
+_MAXP: Final = struct.Struct(">L14H")
+"""Version 1.0 of the `maxp` table."""
 
 # Flags of a composite glyph's component.
 _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
@@ -26,24 +29,25 @@ _WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 
 class GlyphSource:
     """A face's file, mapped into memory. Close it, or use it in a `with` statement."""
 
-    def __init__(self, face: TrueType) -> None:
+    def __init__(self, face: FontFile) -> None:
         """Raises:
         FontError: the file cannot be read or is damaged.
         """
         self.upem = face.upem
         self._tables, self._metrics, self._long = face.tables, face.metrics, face.long_loca
+        self._cubic = face.outlines if face.cubic else None
         try:
-            with face.path.open("rb") as file:
+            with face.file.path.open("rb") as file:
                 self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise FontError(f"{face.path} cannot be read: {error}") from error
+            raise FontError(f"{face.file} cannot be read: {error}") from error
         try:
             self.bounds: tuple[int, ...] = struct.unpack_from(">4h", self._data, self._tables["head"][0] + 36)
             self._places = self.table("loca")
             self._widths = self._words("hmtx")
         except (struct.error, KeyError) as error:
             self.close()
-            raise FontError(f"{face.path} is damaged or cut short") from error
+            raise FontError(f"{face.file} is damaged or cut short") from error
 
     def __enter__(self) -> GlyphSource:
         return self
@@ -75,6 +79,8 @@ class GlyphSource:
 
     def outline(self, glyph: int) -> bytes:
         """The glyph's entry of the `glyf` table; empty where nothing is drawn."""
+        if self._cubic is not None:
+            return self._cubic.outline(glyph)
         glyf = self._tables["glyf"][0]
         if self._long:
             start, end = struct.unpack_from(">LL", self._places, 4 * glyph)
@@ -138,6 +144,8 @@ def subset(source: GlyphSource, glyphs: Sequence[tuple[int, int]]) -> bytes:
     struct.pack_into(">L", head, 8, 0)
     struct.pack_into(">h", head, 50, 1)
     hhea, maxp = bytearray(source.table("hhea")), bytearray(source.table("maxp"))
+    if len(maxp) < _MAXP.size:  # of PostScript outlines; the drawn ones know neither parts nor programs
+        maxp = bytearray(_MAXP.pack(0x00010000, 0, 0x4000, 0x400, 0, 0, 2, *[0] * 8))
     struct.pack_into(">H", hhea, 34, len(order))
     struct.pack_into(">H", maxp, 4, len(order))
     tables = {

@@ -18,7 +18,7 @@ from converter.options import Options
 from converter.pages import typeset
 from converter.pipeline import editions, read_report
 from converter.renderers.pdf import render_pdf
-from converter.sfnt import open_face
+from converter.sfnt import FaceFile, open_face
 
 
 def test_fo01_what_no_face_has_is_set_as_the_sort_for_it_and_reported(setter) -> None:
@@ -75,11 +75,11 @@ def test_fo03_no_font_is_in_the_file_that_is_not_embedded(pdf) -> None:
                 and each.get("/Type") == "/Font" and each.get("/Subtype") == "/Type1"]  # fmt: skip
 
 
-def test_fo04_a_face_with_postscript_outlines_is_refused_by_name(tmp_path) -> None:
+def test_fo04_postscript_outlines_that_cannot_be_read_are_refused_by_name(tmp_path) -> None:
     path = tmp_path / "song.otf"
     path.write_bytes(b"OTTO" + bytes(200))
-    with pytest.raises(FontError, match=r"song\.otf has PostScript \(CFF\) outlines"):
-        open_face(path)
+    with pytest.raises(FontError, match=r"song\.otf"):
+        open_face(FaceFile(path))
 
 
 def test_fo05_each_region_has_its_own_face(cn, tw) -> None:
@@ -94,7 +94,7 @@ def test_fo06_bold_is_a_real_face(setter, role) -> None:
 def test_fo07_a_licence_stands_beside_every_face() -> None:
     fonts = folder("fonts")
     for face in read_toml(fonts / "SOURCES.toml")["faces"]:
-        assert (
-            "Permission is" in (text := (fonts / face["licence"]).read_text(encoding="utf-8"))
-            or "permission is" in text
+        text = (fonts / face["licence"]).read_text(encoding="utf-8")
+        assert any(
+            granted in text for granted in ("Permission is", "permission is", "GENERAL PUBLIC LICENSE")
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 from converter.assets import folder
 from converter.errors import FontError
-from converter.sfnt import TrueType
+from converter.sfnt import FaceFile, FontFile
 
 FACES = sorted(folder("fonts").glob("*.ttf"))
 SAMPLE = "一的國国，。（）“”—…·Ag0%~𠮷𠀋𡃁ⅣⅠ\ue000\U0010ffff"
@@ -25,7 +26,7 @@ SAMPLE = "一的國国，。（）“”—…·Ag0%~𠮷𠀋𡃁ⅣⅠ\ue000\U0
 @pytest.mark.parametrize("path", FACES, ids=lambda path: path.stem)
 class TestEveryBundledFace:
     def test_maps_and_measures_all_its_characters_as_fonttools_does(self, path: Path) -> None:
-        ours = TrueType(path)
+        ours = FontFile(FaceFile(path))
         with TTFont(path, lazy=True) as theirs:
             metrics, order, best = theirs["hmtx"].metrics, theirs.getReverseGlyphMap(), theirs.getBestCmap()
         wrong = [
@@ -38,7 +39,7 @@ class TestEveryBundledFace:
         assert not any(ours.glyph(point) for point in absent)
 
     def test_gives_the_same_vertical_metrics_names_and_ink(self, path: Path) -> None:
-        ours = TrueType(path)
+        ours = FontFile(FaceFile(path))
         with TTFont(path, lazy=True) as theirs:
             assert ours.upem == theirs["head"].unitsPerEm
             assert (ours.ascent, ours.descent) == (theirs["hhea"].ascent, theirs["hhea"].descent)
@@ -55,7 +56,7 @@ class TestEveryBundledFace:
     def test_opens_quickly(self, path: Path) -> None:
         def seconds() -> float:
             start = time.perf_counter()
-            TrueType(path).advance(0x4E00)
+            FontFile(FaceFile(path)).advance(0x4E00)
             return time.perf_counter() - start
 
         assert min(seconds() for _ in range(5)) < 0.05
@@ -65,7 +66,7 @@ def test_a_face_with_only_a_format_4_map_is_read(tmp_path: Path) -> None:
     characters = {0x41: "A", 0x42: "B", 0x44: "A", 0x4E00: "B", 0x9FA5: "A", 0xFF0C: "B"}
     path = tmp_path / "small.ttf"
     path.write_bytes(_small_face(characters))
-    face = TrueType(path)
+    face = FontFile(FaceFile(path))
     assert {point: face.glyph(point) for point in range(0x10000) if face.glyph(point)} == {
         point: {"A": 1, "B": 2}[name] for point, name in characters.items()
     }
@@ -73,7 +74,7 @@ def test_a_face_with_only_a_format_4_map_is_read(tmp_path: Path) -> None:
 
 
 def test_an_empty_glyph_has_no_ink() -> None:
-    assert TrueType(FACES[-1]).ink(0x20) is None
+    assert FontFile(FaceFile(FACES[-1])).ink(0x20) is None
 
 
 def _small_face(characters: dict[int, str]) -> bytes:
@@ -97,13 +98,15 @@ def _small_face(characters: dict[int, str]) -> bytes:
 class TestRefusal:
     def refused(self, path: Path) -> str:
         with pytest.raises(FontError) as caught:
-            TrueType(path).advance(0x41)
+            FontFile(FaceFile(path)).advance(0x41)
         message = str(caught.value)
         assert path.name in message
         assert "\n" not in message
         return message
 
-    def test_of_postscript_outlines_says_what_to_take_instead(self, tmp_path: Path) -> None:
+    def test_of_postscript_outlines_says_what_to_install(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         builder = FontBuilder(1000, isTTF=False)
         builder.setupGlyphOrder([".notdef"])
         builder.setupCharacterMap({})
@@ -113,8 +116,9 @@ class TestRefusal:
         builder.setupPost()
         path = tmp_path / "outlines.otf"
         builder.save(path)
-        assert "CFF" in self.refused(path)
-        assert ".ttf" in self.refused(path)
+        monkeypatch.setitem(sys.modules, "fontTools.cffLib", None)
+        with pytest.raises(FontError, match=r"outlines\.otf has PostScript.*pip install \"duizhao\[cff\]\""):
+            FontFile(FaceFile(path)).ink(0x41)
 
     def test_of_a_variable_face_says_so(self, tmp_path: Path) -> None:
         path = tmp_path / "variable.ttf"
@@ -126,7 +130,7 @@ class TestRefusal:
 
     @pytest.mark.parametrize(
         ("start", "word"),
-        [(b"ttcf", "collection"), (b"wOFF", "WOFF"), (b"wOF2", "WOFF2"), (b"%PDF", "no TrueType")],
+        [(b"wOFF", "WOFF"), (b"wOF2", "WOFF2"), (b"%PDF", "no TrueType")],
     )
     def test_of_other_containers_names_them(self, tmp_path: Path, start: bytes, word: str) -> None:
         path = tmp_path / "other.ttf"
@@ -158,7 +162,7 @@ class TestRefusal:
             damaged[place] ^= 0xFF
             path.write_bytes(damaged)
             try:
-                face = TrueType(path)
+                face = FontFile(FaceFile(path))
                 for char in "A一":
                     face.advance(ord(char))
                     face.ink(ord(char))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
 from typing import Final
 
 from reportlab.pdfbase import pdfdoc
@@ -18,7 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from converter.errors import FontError
 from converter.fonts import drawn
 from converter.renderers.pdf.stream import Stream, Written
-from converter.sfnt import GlyphSource, open_face, subset
+from converter.sfnt import FaceFile, GlyphSource, open_face, subset
 
 _PER_BLOCK: Final = 100
 """Entries a `bfchar` block may have (Adobe Technical Note 5014)."""
@@ -42,14 +41,14 @@ end"""
 class Font:
     """One face in one PDF."""
 
-    def __init__(self, key: str, path: Path) -> None:
+    def __init__(self, key: str, file: FaceFile) -> None:
         """`key` is the font's name in the page's resources.
 
         Raises:
             FontError: the face cannot be used.
         """
         self.key = key
-        self._face = open_face(path)
+        self._face = open_face(file)
         self._source = GlyphSource(self._face)
         self._scale = 1000 / self._source.upem
         self._glyphs: list[tuple[int, int]] = [(0, 0)]
@@ -73,7 +72,7 @@ class Font:
         if known is None:
             glyph = self._face.glyph(drawn(char))
             if not glyph:
-                raise FontError(f"{self._face.path} has no character U+{ord(char):04X}")
+                raise FontError(f"{self._face.file} has no character U+{ord(char):04X}")
             extra = round(white / self._scale)
             known = f"{len(self._glyphs):04X}", self._width(glyph, extra)
             self._codes[char, white, stands_for] = known
@@ -162,14 +161,14 @@ def _width_runs(widths: list[float]) -> str:
 class FontBook:
     """The fonts of one PDF by the face names of its Layout; opened when first drawn with."""
 
-    def __init__(self, faces: dict[str, str]) -> None:
-        self._paths = faces
+    def __init__(self, faces: dict[str, FaceFile]) -> None:
+        self._files = faces
         self._fonts: dict[str, Font] = {}
 
     def __getitem__(self, face: str) -> Font:
         font = self._fonts.get(face)
         if font is None:
-            font = self._fonts[face] = Font(f"F{len(self._fonts) + 1}", Path(self._paths[face]))
+            font = self._fonts[face] = Font(f"F{len(self._fonts) + 1}", self._files[face])
         return font
 
     def write(self, document: pdfdoc.PDFDocument) -> dict[str, pdfdoc.PDFObjectReference]:

@@ -16,7 +16,6 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.ttCollection import TTCollection
 from pdfs import Made, Maker
 
 from converter.assets import folder
@@ -142,13 +141,10 @@ def own_face(path: Path) -> Path:
 
 def refused_face(kind: str, path: Path) -> Path:
     """A face that cannot be used."""
-    builder = FontBuilder(1000, isTTF=kind != "CFF")
+    builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef"])
     builder.setupCharacterMap({})
-    if kind == "CFF":
-        builder.setupCFF("Own", {}, {".notdef": T2CharStringPen(500, None).getCharString()}, {})
-    else:
-        builder.setupGlyf({".notdef": TTGlyphPen(None).glyph()})
+    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph()})
     builder.setupHorizontalMetrics({".notdef": (500, 0)})
     builder.setupHorizontalHeader()
     builder.setupOS2()
@@ -156,12 +152,7 @@ def refused_face(kind: str, path: Path) -> Path:
     if kind == "variable":
         table = builder.font["fvar"] = newTable("fvar")
         table.axes, table.instances = [], []
-    if kind == "collection":
-        collection = TTCollection()
-        collection.fonts = [builder.font]
-        collection.save(path)
-    else:
-        builder.save(path)
+    builder.save(path)
     return path
 
 
@@ -180,16 +171,43 @@ class TestFacesOfAUsersOwn:
         installed = tmp_path / "fonts"
         installed.mkdir()
         own_face(installed / "xyz.ttf")
-        monkeypatch.setattr("converter.fonts._system_folders", lambda: (installed,))
+        monkeypatch.setattr("converter.sfnt.installed._folders", lambda: (installed,))
         style = tmp_path / "own.toml"
         style.write_text('[fonts.cn]\nbody = "amt kai bold"\n', encoding="utf-8")
+        self.check(tmp_path, style, system_fonts=True)
+
+    def test_one_with_postscript_outlines_is_drawn_again_and_embedded(self, tmp_path: Path) -> None:
+        square = T2CharStringPen(1000, None)
+        square.moveTo((100, 0))
+        for corner in ((900, 0), (900, 800), (100, 800)):
+            square.lineTo(corner)
+        square.closePath()
+        names = [".notdef", "u4E00", "u6253"]
+        builder = FontBuilder(1000, isTTF=False)
+        builder.setupGlyphOrder(names)
+        builder.setupCharacterMap({0x4E00: "u4E00", 0x6253: "u6253"})
+        builder.setupCFF("AmtKai", {}, dict.fromkeys(names, square.getCharString()), {})
+        builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 100)))
+        builder.setupHorizontalHeader(ascent=880, descent=-120)
+        builder.setupNameTable({"familyName": "Amt", "psName": "AmtKai"}, mac=False)
+        builder.setupOS2()
+        builder.setupPost()
+        builder.save(tmp_path / "amtkai.otf")
+        style = tmp_path / "own.toml"
+        style.write_text('[fonts.cn]\nbody = "amtkai.otf"\n', encoding="utf-8")
         self.check(tmp_path, style)
+        with pikepdf.open(tmp_path / "report.pdf") as pdf:
+            (own,) = (f for f in pdf.pages[0].Resources.Font.values() if "AmtKai" in str(f.BaseFont))
+            program = own.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+        with TTFont(io.BytesIO(program)) as font:
+            glyph = font["glyf"][font.getGlyphOrder()[1]]
+            assert (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax) == (100, 0, 900, 800)
 
     @staticmethod
-    def check(folder: Path, style: Path) -> None:
+    def check(folder: Path, style: Path, system_fonts: bool = False) -> None:
         source = folder / "report.txt"
         source.write_text("一、打击犯罪。上半年，全市破案120起。\n二、防控。抓紧。\n", encoding="utf-8")
-        convert(source, options=Options(formats=("pdf",), style=str(style)))
+        convert(source, options=Options(formats=("pdf",), style=str(style), system_fonts=system_fonts))
         data = (folder / "report.pdf").read_bytes()
         with pikepdf.open(io.BytesIO(data)) as pdf:
             names = {str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()}
@@ -199,9 +217,7 @@ class TestFacesOfAUsersOwn:
     @pytest.mark.parametrize(
         ("kind", "name", "said"),
         [
-            ("CFF", "own.otf", "PostScript (CFF) outlines; only TrueType outlines can be used"),
             ("variable", "own.ttf", "variable face; take a static one"),
-            ("collection", "own.ttc", "is a collection (.ttc); a single TrueType face (.ttf) is needed"),
         ],
     )
     def test_one_that_cannot_be_used_is_one_line_that_names_file_and_remedy(
