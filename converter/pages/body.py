@@ -166,7 +166,7 @@ class BodySetter:
     def _begun(self, rows: list[Strip], section: str) -> list[Strip]:
         """The rows of a section that begins without a heading."""
         if not rows:  # all of it is the signature
-            return [Row(0.0, anchors=self.page.anchors(section), keep=True)]
+            return [Strip(0.0, anchors=self.page.anchors(section), keep=True)]
         rows = led_to(rows, self.page, section)
         if section in self.names:
             rows[0] = replace(rows[0], section=self.names[section])
