@@ -33,7 +33,7 @@ Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
 _NUMBER_OF = named("drafts.number_of")
 _NEGATED = named("drafts.negated")
-_HELD = named("drafts.held")
+HELD = named("drafts.held")
 _COUNTS = named("drafts.counts")
 _AVERAGE = named("drafts.average")
 
@@ -116,6 +116,8 @@ class State:
     """What its brackets are about, for measures in them that do not say."""
     lead: Name = ()
     """The clause without figures just before: …再创新高,达…"""
+    matter: Name = ()
+    """What the clause without figures before is done to: 惩治|电信网络诈骗, 批捕21人."""
     aspect: Name = ()
     """What the sentence turns to: 诈骗案方面."""
 
@@ -137,15 +139,16 @@ class State:
         self.group.append(draft)
         if self.inset_of is None and not draft.is_share:
             about = topic(self.text, draft.name)
-            held = _HELD.match(draft.own)
+            held = HELD.match(draft.own)
             bare = (
                 is_bare(draft.own)
+                or bool(names().listed.fullmatch(draft.own) or names().leaning.fullmatch(draft.own))
                 or (all_deeds(draft.own) and not held)
                 or bool(_NEGATED.fullmatch(draft.own))
             )
             empty = all_deeds(wording(self.text, about)) and not held
             if about and not self.in_parts and not bare and not empty:
-                self.topic = about
+                self.topic, self.matter = about, ()
 
     def trimmed(self, name: Name) -> Name:
         if not name:

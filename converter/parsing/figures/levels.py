@@ -8,7 +8,7 @@ from itertools import takewhile
 from converter.model import Bound
 from converter.parsing.figures.borders import before_measure, may_cut, without_brackets
 from converter.parsing.figures.clauses import Clause
-from converter.parsing.figures.drafts import PARALLEL, Draft, State
+from converter.parsing.figures.drafts import HELD, PARALLEL, Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
@@ -45,6 +45,10 @@ _MULTIPLE_OF = named("levels.multiple_of")
 _OF_PLAN = named("levels.of_plan")
 
 
+_ALL = named("levels.all")
+_SUMMED = named("levels.summed")
+_NEW = named("levels.new")
+_ADDED = named("levels.added")
 _OF_PLACES = named("levels.of_places")
 _BUILDING = named("levels.building")
 _STATED_SHARE = named("levels.stated_share")
@@ -399,13 +403,26 @@ class Levels:
     def _leans(self, own: str) -> bool:
         """Whether a name says too little without what was counted before it: 投诉1.7万件, 按时办结率99%."""
         state = self._state
-        if not (state.drafts or state.told_before) or not state.topic:
+        if not (state.drafts or state.told_before or state.matter) or not state.topic:
             return False
         return bool(names().leaning.fullmatch(own)) or own in names().leaning_deeds
 
     def _without_share(self, name: Name) -> Name:
         """酒店业占28.3%, 为53340人: the second is no share."""
         return name[:-1] if len(name) > 1 and wording(self._state.text, name[-1:]) == "占" else name
+
+    def _stock(self, base: Draft, quantity: Quantity) -> Name:
+        """新增认证企业11家, 累计达86家: the second counts all of them, not the new ones."""
+        name = self._without_share(base.name)
+        if base.unit != quantity.unit or not _SUMMED.search(
+            self._state.text, base.written[1], quantity.start
+        ):
+            return name
+        written = wording(self._state.text, name)
+        new, added = _NEW.match(written), _ADDED.search(written)
+        if new is not None and new.end() + 1 < len(written):
+            return _cut(name, new.end(), len(written))
+        return _cut(name, 0, added.start()) if added is not None and added.start() > 1 else name
 
     def _add(self, quantity: Quantity, gap: Gap, name: Name, *, is_share: bool, own: str = "") -> None:
         written = (quantity.start, quantity.end)
@@ -440,18 +457,20 @@ class Levels:
         if not name and state.total:
             return joined(state.total, self._common(quantity.unit))
         if not name:
-            return state.lead or (self._without_share(base.name) if base else state.topic)
+            return state.lead or (self._stock(base, quantity) if base else state.topic)
         if is_bare(own):
+            if base is not None and _ALL.fullmatch(own) and base.unit == quantity.unit:
+                return joined(self._stock(base, quantity), name)
             subject = base.name if own.startswith("目标") and base is not None else state.topic
             return borrowed(state.text, short_subject(state.text, subject) or subject, name)
         if names().pointing.match(own) and (state.aspect or state.topic):
             return joined(state.aspect or state.topic, name)
-        if self._leans(own) and (subject := short_subject(state.text, state.topic)):
+        if self._leans(own) and (subject := state.matter or short_subject(state.text, state.topic)):
             return borrowed(state.text, subject, name)
         if base is not None and base.unit == quantity.unit and _BUILDING.fullmatch(own):
             return joined(name, _object_of(state.text, base.name))
-        if state.aspect and all_deeds(own):
-            return joined(state.aspect, name)
+        if all_deeds(own) and not HELD.match(own) and (state.aspect or state.matter):
+            return borrowed(state.text, state.aspect or state.matter, name)
         return state.with_measure(name, quantity.unit)
 
     def _common(self, unit: str | None) -> Name:
@@ -508,6 +527,16 @@ def _object_of(text: str, name: Name) -> Name:
     if verb is None:
         return name
     return joined(tuple((max(start, verb[1]), end) for start, end in name if end > verb[1]))
+
+
+def _cut(name: Name, start: int, end: int) -> Name:
+    """The characters of a name from `start` up to `end`, counted along its pieces."""
+    kept: list[Piece] = []
+    for left, right in name:
+        size = right - left
+        kept.append((left + max(0, start), right - max(0, size - end)))
+        start, end = start - size, end - size
+    return joined([(left, right) for left, right in kept if left < right])
 
 
 def _ends_with_deed(words: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from converter.lexicon.lattice import tag_of, words
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import named, pattern
-from converter.parsing.figures.vocabulary import deeds, names, only_deeds
+from converter.parsing.figures.vocabulary import changes, deeds, names, only_deeds
 
 Piece = tuple[int, int]
 """A stretch of the sentence."""
@@ -66,15 +67,15 @@ def head_of(text: str, name: Name) -> Piece | None:
 
 
 @lru_cache(maxsize=1024)
-def is_bare(words: str) -> bool:
+def is_bare(written: str) -> bool:
     """Whether a wording says nothing without its subject: 破获率, 亡."""
-    return bool(names().bare.fullmatch(words)) or words == "" or bool(names().measure.fullmatch(words))
+    return bool(names().bare.fullmatch(written)) or written == "" or bool(names().measure.fullmatch(written))
 
 
 @lru_cache(maxsize=1024)
-def all_deeds(words: str) -> bool:
+def all_deeds(written: str) -> bool:
     """Whether a wording is nothing but verbs of official work: 接获, 查处."""
-    return only_deeds().fullmatch(words) is not None
+    return only_deeds().fullmatch(written) is not None
 
 
 _LONGEST_LENT = 12
@@ -93,9 +94,9 @@ def short_subject(text: str, subject: Name) -> Name:
     start = cut + 1 if cut >= 0 and end - start > _LONGEST_LENT else start
     hotline = _HOTLINE.match(text, start, end)
     start = hotline.end() if hotline else start
-    words = text[start:end]
-    figures = _BARE_FIGURE.search(words)
-    return () if len(words) > _LONGEST_LENT or figures else ((start, end),)
+    written = text[start:end]
+    figures = _BARE_FIGURE.search(written)
+    return () if len(written) > _LONGEST_LENT or figures else ((start, end),)
 
 
 _HOTLINE = named("naming.hotline")
@@ -115,10 +116,22 @@ def topic(text: str, name: Name) -> Name:
     head = names().heads.search(text[start:end]) or _COUNT.search(text[start:end])
     stop = start + head.start() if head else end
     told = _TOLD.search(text[start:stop])
-    stop = start + told.start() if told else stop
+    if told:
+        stop = start + told.start()
+    elif head:
+        stop = _without_verb(text, start, stop)
     kind = _KIND.search(text[start:stop]) if head else None
     stop = start + kind.start() if kind and kind.start() else stop
     return (*name[:-1], (start, stop)) if stop > start else name[:-1]
+
+
+def _without_verb(text: str, start: int, stop: int) -> int:
+    """Where what a measure tells of ends: 人口 of 人口|出生|率, 分布式光伏 of 分布式光伏|装机容|量."""
+    while stop > start and not may_cut(text, stop):
+        stop -= 1
+    last = words(text[start:stop])[-1:]
+    rest = stop - len(last[0]) if last else start
+    return rest if rest >= start + 2 and tag_of(last[0]) == "v" and len(last[0]) > 1 else stop
 
 
 _KIND = named("naming.kind")
@@ -126,6 +139,45 @@ _KIND = named("naming.kind")
 _COUNT = named("naming.count")
 _TOLD = named("naming.told")
 """What is done, before the word for the measure: 粮食|播种面积."""
+
+
+_NO_MATTER = named("naming.no_matter")
+_LONGEST_MATTER = 14
+_SHORTEST_MATTER = 3
+
+
+def matter_of(text: str, piece: Piece) -> Name:
+    """What the deed of a clause without figures is done to.
+
+    电信网络诈骗 of 惩治电信网络诈骗, 县道129线拓宽工程 of 争取中央补助办理县道129线拓宽工程.
+    """
+    start, end = piece
+    if _AND in text[start:end]:
+        return ()
+    verbs = _behind_verbs(text, start, end)
+    while verbs > start and end - verbs > _LONGEST_MATTER:
+        deed = next(
+            (deed for deed in deeds().finditer(text, verbs, end) if may_cut(text, deed.start())), None
+        )
+        start, verbs = (deed.start(), _behind_verbs(text, deed.start(), end)) if deed else (verbs, verbs)
+    if verbs == start or end - verbs < _SHORTEST_MATTER or _NO_MATTER.search(text, verbs, end):
+        return ()
+    return ((verbs, end),)
+
+
+def _behind_verbs(text: str, start: int, end: int) -> int:
+    """Where the adverbs and verbs of work end that a stretch begins with; `start` if there is no verb."""
+    place, done = start, False
+    while (opener := changes().opener.match(text[place:end])) and may_cut(text, place + opener.end()):
+        place += opener.end()
+        done = done or any(tag_of(word) == "v" for word in words(opener.group()))
+    for word in words(text[place:end]):
+        tag = tag_of(word)
+        if not all_deeds(word) and tag != "d" and (done or tag != "v"):
+            break
+        done = done or tag != "d"
+        place += len(word)
+    return place if done else start
 
 
 def alike(first: str, second: str) -> float:
@@ -146,6 +198,8 @@ def borrowed(text: str, subject: Name, name: Name) -> Name:
     """A bare name with the subject it borrows, nothing said twice: 问题整改 + 整改率 is 问题整改率."""
     lead, own = wording(text, subject), wording(text, name)
     twice = next((size for size in range(len(own), 1, -1) if lead.endswith(own[:size])), 0)
+    if not twice and len(own) > 2 and len(lead) > 4 and lead.endswith(own[-2:]):
+        twice = 2  # 警报器设置 + 补助设置 is 警报器补助设置
     kept = list(subject)
     while kept and twice:
         start, end = kept.pop()

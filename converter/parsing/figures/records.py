@@ -19,7 +19,7 @@ from converter.parsing.figures.gaps import Comparison, Gap, find_comparison, rea
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.kinds import Kind, KindRule, Seen, against, ends_later, kind_of
 from converter.parsing.figures.levels import Levels
-from converter.parsing.figures.naming import Name, joined, wording
+from converter.parsing.figures.naming import Name, joined, matter_of, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes, names
@@ -215,6 +215,13 @@ class SentenceReader:
                 self._state.topic = ((start, nouns),)
                 if names().heads.search(self._state.text[start:nouns]):
                     self._state.lead = self._state.topic  # 粮食产量再上新台阶,达到…
+        if self._state.lead:
+            start, end = self._state.lead[0]
+            opened = [right for _, right in self._state.context.periods if clause.start < right <= start]
+            matter = matter_of(self._state.text, (max(opened, default=clause.start), end))
+            self._state.matter = matter or self._state.matter
+            if self._state.matter and not self._state.drafts:
+                self._state.topic = self._state.matter
         aspect = re.search(r"(?:方面|部分)$", self._state.text[clause.start : clause.end])
         if aspect:
             self._state.aspect = trim(

@@ -145,8 +145,8 @@ def deeds() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def only_deeds() -> re.Pattern[str]:
-    """Deeds one after another."""
-    return compiled(f"{deeds().pattern}+")
+    """Deeds one after another, the first of them done anew or not."""
+    return compiled(f"{pattern('vocabulary.anew')}{deeds().pattern}+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""What a name borrows, and what it leaves to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Tell = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("人口出生率5.32‰，死亡率8.06‰。", ["人口出生率 | 5.32‰", "人口死亡率 | 8.06‰"]),
+        ("全县社会组织总数达318家。", ["社会组织总数 | 318家"]),
+        ("新增认证企业11家，累计达86家。", ["新增认证企业 | 11家", "认证企业 | 86家"]),
+        (
+            "高新技术企业净增3200家、总数达到1.9万家。",
+            ["高新技术企业净增 | 3200家", "高新技术企业总数 | 19000家"],
+        ),
+        ("经审查批准逮捕132件171人。", ["批准逮捕 | 132件", "批准逮捕 | 171人"]),
+    ],
+)
+def test_a_measure_says_what_it_measures(text: str, told: list[str], tell: Tell) -> None:
+    assert tell(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "依法惩治电信网络诈骗，批捕21人、起诉46人。",
+            ["电信网络诈骗批捕 | 21人", "电信网络诈骗起诉 | 46人"],
+        ),
+        ("推动滨海产业园区二期开发，面积48.6公顷。", ["滨海产业园区二期开发面积 | 48.6公顷"]),
+        (
+            "持续争取中央补助办理县道129线拓宽工程，总经费18.7亿元，全长9.4公里。",
+            ["县道129线拓宽工程总经费 | 1870000000元", "县道129线拓宽工程全长 | 9.4公里"],
+        ),
+        (
+            "建成应急指挥平台，举办演练327场次，参演4.1万人次。",
+            ["举办演练 | 327场次", "演练参演 | 41000人次"],
+        ),
+    ],
+)
+def test_a_bare_deed_is_done_to_what_the_clause_before_names(text: str, told: list[str], tell: Tell) -> None:
+    assert tell(text) == told
+
+
+def test_brackets_part_no_list(tell: Tell) -> None:
+    assert tell("6个县（市、区）PM2.5年均浓度控制在35μg/m³以内。")[-1].startswith("县（市、区）PM2.5年均浓度")
