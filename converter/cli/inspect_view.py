@@ -15,11 +15,11 @@ from rich.table import Table
 from rich.text import Text as Styled
 from rich.tree import Tree
 
-from converter import figures
+from converter import number_format
 from converter.content import Labels, report_groups
 from converter.model import ActionItem, Document, Indicator, Paragraph, Report, Section, Span, Text
 from converter.parsing.figures import Reason
-from converter.words import Words, words
+from converter.strings import Strings, strings
 
 _OPENING = 30
 """Characters that show a paragraph or a section without heading."""
@@ -38,7 +38,7 @@ def overview(report: Report, *, sentences: bool = False) -> RenderableType:
         report: what the parser gave.
         sentences: whether the indicators stand under the sentences they are from.
     """
-    own = words("tw" if report.script == "Hant" else "cn")
+    own = strings("tw" if report.script == "Hant" else "cn")
     columns = _columns(report.indicators, own)
     parts: list[RenderableType] = [structure(report, own)]
     for group in report_groups(report, Labels([own.variant])):
@@ -77,7 +77,7 @@ def _counted(count: int, noun: str) -> str:
 # --- the tree -------------------------------------------------------------------------------------------
 
 
-def structure(report: Report, own: Words) -> Tree:
+def structure(report: Report, own: Strings) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
     title = report.title_line or report.source.name
     tree = Tree(Styled.assemble((title, "bold"), f"  {counts(report)}"), guide_style="dim")
@@ -138,11 +138,11 @@ def _opening(text: str) -> str:
 class _Columns:
     """The words that head the columns and how wide they are, the same in all tables of a report."""
 
-    own: Words
+    own: Strings
     widths: dict[str, int]
 
 
-def _columns(indicators: Sequence[Indicator], own: Words) -> _Columns:
+def _columns(indicators: Sequence[Indicator], own: Strings) -> _Columns:
     widest = dict.fromkeys(_WIDEST, 0)
     for indicator in indicators:
         for key, cell in _cells(indicator, own).items():
@@ -151,9 +151,9 @@ def _columns(indicators: Sequence[Indicator], own: Words) -> _Columns:
     return _Columns(own, shown)
 
 
-def _cells(indicator: Indicator, own: Words) -> dict[str, Styled]:
+def _cells(indicator: Indicator, own: Strings) -> dict[str, Styled]:
     return {
-        "value": Styled(figures.value(indicator, own)),
+        "value": Styled(number_format.value(indicator, own)),
         "change": _change(indicator, own),
         "period": Styled(_text(indicator.period)),
         "scope": Styled(_text(indicator.scope)),
@@ -183,10 +183,10 @@ def _under_sentences(indicators: Sequence[Indicator], columns: _Columns) -> Iter
         yield Padding(_table(members, columns, heads=False), (0, 0, 1, 2))
 
 
-def _change(indicator: Indicator, own: Words) -> Styled:
-    written = figures.change(indicator, own)
+def _change(indicator: Indicator, own: Strings) -> Styled:
+    written = number_format.change(indicator, own)
     if indicator.previous is not None:
-        written = " ".join(filter(None, (f"← {figures.number(indicator.previous)}", written)))
+        written = " ".join(filter(None, (f"← {number_format.number(indicator.previous)}", written)))
     amount = indicator.change.amount if indicator.change else 0
     return Styled(written, style="green" if amount > 0 else "magenta" if amount < 0 else "")
 

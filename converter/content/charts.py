@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from converter import figures
+from converter import number_format
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import BarChart, ChartBar, ColumnKey, Figure, Group, IndicatorRow
 from converter.content.weights import weights
@@ -83,7 +83,7 @@ def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Ite
         for words, each in zip(labels.words, shown[0].figure, strict=True)
     )
     whole = [
-        tuple(figures.value(each, own) for each, own in zip(row.figure, labels.words, strict=True))
+        tuple(number_format.value(each, own) for each, own in zip(row.figure, labels.words, strict=True))
         for row in shown
     ]
     yield BarChart(
@@ -126,7 +126,7 @@ def _with(name: ByEdition, row: IndicatorRow, key: ColumnKey) -> ByEdition:
 
 def _amounts(figure: Figure, labels: Labels) -> ByEdition:
     return tuple(
-        figures.amount(each.change, own) if each.change else ""
+        number_format.amount(each.change, own) if each.change else ""
         for each, own in zip(figure, labels.words, strict=True)
     )
 
@@ -153,7 +153,7 @@ def _value(row: IndicatorRow) -> Decimal:
 
 
 def _written(figure: Figure, labels: Labels) -> ByEdition:
-    parts = (figures.figure_and_unit(each, own) for each, own in zip(figure, labels.words, strict=True))
+    parts = (number_format.figure_and_unit(each, own) for each, own in zip(figure, labels.words, strict=True))
     return tuple(f"{value} {unit}" for value, unit in parts)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Literal
 
-from converter import figures
+from converter import number_format
 from converter.content.labels import ByEdition, Labels
 from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import ColumnKey, Figure, Group, IndicatorRow, IndicatorTable
 from converter.model import Indicator, Span
-from converter.words import Words
+from converter.strings import Strings
 
 SECTION_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "indicator", "value", "unit", "change", "basis", "note", "sentence",
@@ -104,51 +104,53 @@ def _direction(indicator: Indicator) -> Literal[-1, 0, 1] | None:
 
 def _whole(text: str) -> str:
     """With spaces that no line breaks at."""
-    return text.replace(" ", figures.NO_BREAK)
+    return text.replace(" ", number_format.NO_BREAK)
 
 
-def _moved(indicator: Indicator, words: Words) -> str:
+def _moved(indicator: Indicator, words: Strings) -> str:
     """The change in one piece that no line parts; of an aim it stands with the figure."""
     if indicator.target:
         return words["target"]
-    return _whole(figures.change(indicator, words))
+    return _whole(number_format.change(indicator, words))
 
 
-def _exact(indicator: Indicator, _words: Words) -> str:
+def _exact(indicator: Indicator, _words: Strings) -> str:
     if indicator.value is None:
         return ""
-    figure = figures.number(indicator.value)
-    return figure if indicator.value_max is None else f"{figure}–{figures.number(indicator.value_max)}"
+    figure = number_format.number(indicator.value)
+    return figure if indicator.value_max is None else f"{figure}–{number_format.number(indicator.value_max)}"
 
 
-def _previous(indicator: Indicator, _words: Words) -> str:
-    return "" if indicator.previous is None else figures.number(indicator.previous)
+def _previous(indicator: Indicator, _words: Strings) -> str:
+    return "" if indicator.previous is None else number_format.number(indicator.previous)
 
 
-def _period(indicator: Indicator, _words: Words) -> str:
+def _period(indicator: Indicator, _words: Strings) -> str:
     return indicator.period.text if indicator.period else ""
 
 
-def _scope(indicator: Indicator, _words: Words) -> str:
+def _scope(indicator: Indicator, _words: Strings) -> str:
     return indicator.scope.text if indicator.scope else ""
 
 
-def _note(indicator: Indicator, words: Words) -> str:
+def _note(indicator: Indicator, words: Strings) -> str:
     target = words["target"] if indicator.target else ""
     return "，".join(filter(None, (_period(indicator, words), _scope(indicator, words), target)))
 
 
-_CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Words], str]]] = {
+_CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     "indicator": lambda each, words: each.name,
-    "value": lambda each, words: figures.figure_and_unit(each, words)[0],
-    "unit": lambda each, words: figures.figure_and_unit(each, words)[1],
-    "change": lambda each, words: figures.moved(each.change, words) if each.change else "",
-    "basis": lambda each, words: figures.basis(each.change, words) if each.change else "",
-    "figure": lambda each, words: figures.aim(each, words) if each.target else figures.figure(each, words),
+    "value": lambda each, words: number_format.figure_and_unit(each, words)[0],
+    "unit": lambda each, words: number_format.figure_and_unit(each, words)[1],
+    "change": lambda each, words: number_format.moved(each.change, words) if each.change else "",
+    "basis": lambda each, words: number_format.basis(each.change, words) if each.change else "",
+    "figure": lambda each, words: (
+        number_format.aim(each, words) if each.target else number_format.figure(each, words)
+    ),
     "moved": _moved,
     "note": _note,
     "written": lambda each, words: each.written.text,
-    "bound": lambda each, words: figures.bound_word(each.bound, words),
+    "bound": lambda each, words: number_format.bound_word(each.bound, words),
     "exact": _exact,
     "exact_unit": lambda each, words: each.unit or "",
     "previous": _previous,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from converter.model import Variant
-from converter.words import Words, words
+from converter.strings import Strings, strings
 
 ByEdition: TypeAlias = tuple[str, ...]
 """One text as each edition has it, the leading one first."""
@@ -24,7 +24,7 @@ class Labels:
 
     def __init__(self, variants: Sequence[Variant]) -> None:
         self.variants = tuple(variants)
-        self.words: tuple[Words, ...] = tuple(words(variant) for variant in self.variants)
+        self.words: tuple[Strings, ...] = tuple(strings(variant) for variant in self.variants)
 
     def __call__(self, key: str, **values: ByEdition | str | int) -> ByEdition:
         """The words for `key`, with what differs between editions filled in by edition."""

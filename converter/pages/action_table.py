@@ -13,7 +13,7 @@ from converter.pages.geometry import Geometry
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import EditionCells, TableField, cell, cell_of, table_columns
 from converter.pages.tables import TableRow, TableSetter
-from converter.words import words
+from converter.strings import strings
 
 _LEAST_EM: Final = 3.0
 """Of a column of what people filled in, at least and at most."""
@@ -55,7 +55,7 @@ def _filled_fields(
     for column, key in _FILLED:
         texts = [_filled(item, key) for item in items]
         if any(texts):
-            heads = [words(each.variant)[column] for each in page.columns]
+            heads = [strings(each.variant)[column] for each in page.columns]
             longest = max(map(_ems, (*texts, *heads)))
             room = min(max(_LEAST_EM, longest), _MOST_EM) * look.size + 2 * look.padding
             number = 2 + len(fields)
@@ -75,7 +75,7 @@ def _filled(item: ActionItem, key: str) -> str:
 def _cells(page: Geometry, row: ActionRow) -> list[EditionCells]:
     numbers, texts = [], []
     for item, column in zip(row.items, page.columns, strict=True):
-        alt = f"{words(column.variant)['column_place']}：{item.title.text}"
+        alt = f"{strings(column.variant)['column_place']}：{item.title.text}"
         numbers.append(cell(column.variant, str(row.number), link=column.anchor(item.node), alt=alt))
         texts.append(cell(column.variant, *_text(item)))
     return [EditionCells(tuple(numbers)), EditionCells(tuple(texts))]

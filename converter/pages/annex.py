@@ -11,7 +11,7 @@ from converter.pages.pagination import Strip
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import BETWEEN, EditionCells, cell_of
 from converter.pages.tables import TableRow, strong
-from converter.words import words
+from converter.strings import strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Annex:
 
 def head(page: Geometry, key: str) -> EditionCells:
     """A word of our own in all editions, on one line where it has room."""
-    return cell_of(page, [words(column.variant)[key] for column in page.columns], BETWEEN)
+    return cell_of(page, [strings(column.variant)[key] for column in page.columns], BETWEEN)
 
 
 def head_width(setter: TextSetter, page: Geometry, title: EditionCells) -> float:

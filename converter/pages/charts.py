@@ -13,7 +13,7 @@ from converter.pages.layout import Line, Shape
 from converter.pages.pagination import Fragment, Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter, lang
-from converter.words import words
+from converter.strings import strings
 
 _LABEL_SHARE: Final = {1: 0.45, 2: 0.3}
 """Of the width, for the names at most, on one side or on either."""
@@ -57,7 +57,7 @@ def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Stri
 def _note(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Strip]:
     """How the bars were chosen where there would be more."""
     key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
-    texts = [words(column.variant).format(key, count=len(chart.bars)) for column in page.columns]
+    texts = [strings(column.variant).format(key, count=len(chart.bars)) for column in page.columns]
     look = ParagraphLook(
         setter.style.chart.size, page.leading, align="left", colour=setter.style.colours.muted
     )
@@ -172,7 +172,7 @@ class _Drawing:
         shapes: list[Shape] = []
         x = page.left + self._label
         for word, colour in (("rise", look.rise), ("fall", look.fall)):
-            told = {words(page.columns[own].variant)[word]: own for side in self._sides for own in side}
+            told = {strings(page.columns[own].variant)[word]: own for side in self._sides for own in side}
             shapes.append(Shape("rect", x, height - look.bar_height, look.size, look.size * 0.8, fill=colour))
             x += look.size * (1 + _BESIDE)
             for number, (text, edition) in enumerate(told.items()):

@@ -28,10 +28,10 @@ from converter.pages.setter import TextSetter
 from converter.pages.signature import Signature, bylines, signature
 from converter.pages.stand_ins import stand_in_diagnostics
 from converter.pages.title_page import title_page_rows
+from converter.strings import strings
 from converter.style_values import fill_page_number
 from converter.styles import LayoutName, Style
 from converter.variants import plain
-from converter.words import words
 
 _WHOLE: Final = "\u2060"
 """Between characters that stay on one line; the composer takes it out."""
@@ -163,7 +163,7 @@ class _Compositor:
         return names
 
     def _words(self, key: str) -> ByEdition:
-        return tuple(words(column.variant)[key] for column in self._page.columns)
+        return tuple(strings(column.variant)[key] for column in self._page.columns)
 
     def _heading(
         self, node: str, texts: ByEdition, *, level: int = 1, listed: bool = True, printed: bool = True
@@ -235,7 +235,7 @@ class _Compositor:
         notes = tuple([Inline(f"{heading}：")] for heading in told.heading)
         for number, each in enumerate(told.changes, start=1):
             for column, note in zip(self._page.columns, notes, strict=True):
-                line = words(column.variant).format(
+                line = strings(column.variant).format(
                     "repair_line", before=each.before, after=each.after, count=each.count
                 )
                 changed, comma, times = line.rpartition("，")

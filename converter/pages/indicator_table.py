@@ -21,7 +21,7 @@ from converter.pages.setter import TextSetter
 from converter.pages.table_columns import BETWEEN, EditionCells, cell, cell_of, table_columns
 from converter.pages.table_widths import Fitter
 from converter.pages.tables import TableRow, TableSetter
-from converter.words import words
+from converter.strings import strings
 
 _LONGEST_NOTE: Final = 9
 """Characters of a note that stands in its row; a longer one stands below the table."""
@@ -76,7 +76,7 @@ class _Notes:
                     column.variant,
                     own,
                     link=column.anchor(_note(own)),
-                    alt=f"{words(column.variant)['column_note']}：{text}",
+                    alt=f"{strings(column.variant)['column_note']}：{text}",
                 )
                 for column, text in zip(self.page.columns, texts, strict=True)
             )
@@ -106,7 +106,7 @@ def _cells(page: Geometry, place: str, notes: _Notes, row: IndicatorRow) -> list
             column.variant,
             name,
             link=column.anchor(place),
-            alt=f"{words(column.variant)['column_place']}：{name}",
+            alt=f"{strings(column.variant)['column_place']}：{name}",
         )
         for column, name in zip(page.columns, told["indicator"], strict=True)
     )

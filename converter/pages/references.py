@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from converter.content import Content
-from converter.words import words
+from converter.strings import strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def sentence_anchor(row: str) -> str:
 
 def references(content: Content) -> Mapping[str, Marks]:
     """The figures of the indicators in each edition by the node they stand in, in the order of the text."""
-    to_row = [words(edition.variant)["column_indicator"] for edition in content.editions]
+    to_row = [strings(edition.variant)["column_indicator"] for edition in content.editions]
     return {
         node: tuple(
             sorted(

@@ -15,7 +15,7 @@ from converter.readers.docx.body import BodyReader, contents_left_out
 from converter.readers.docx.controls import take_out_references
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import Sides
-from converter.words import words
+from converter.strings import strings
 
 OWN: Final = {
     "lead": "summary",
@@ -76,7 +76,7 @@ def parts_of(root: etree._Element, body: BodyReader, sides: Sides | None) -> lis
         body: reads its lines.
         sides: of one in two scripts, keeps one of them.
     """
-    known = {words(variant)[word]: kind for kind, word in OWN.items() for variant in LANG}
+    known = {strings(variant)[word]: kind for kind, word in OWN.items() for variant in LANG}
     parts = [Part("front")]
     for holder in root.iterfind(f"{W}body"):
         for block in contents_left_out(holder):

@@ -17,7 +17,7 @@ from converter.opc import W
 from converter.readers.docx.body import cells_of, rows_of
 from converter.readers.docx.styles import Styles
 from converter.readers.labels import OPENING
-from converter.words import words
+from converter.strings import strings
 
 BETWEEN: Final = "／"
 """Stands between two wordings in one line."""
@@ -118,7 +118,7 @@ def kept_side(variants: Sequence[Variant], script: str | None) -> int:
 
 def _are_languages(cells: Sequence[etree._Element]) -> bool:
     """Whether the head of a table names the two scripts."""
-    named = {words(variant)["language"] for variant in LANG}
+    named = {strings(variant)["language"] for variant in LANG}
     heads = ["".join(text.text or "" for text in cell.iter(f"{W}t")).strip() for cell in cells]
     return len(heads) == 2 and set(heads) <= named
 

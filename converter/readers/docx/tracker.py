@@ -17,7 +17,7 @@ from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import BETWEEN
 from converter.readers.labels import SENTENCE_ENDS
 from converter.readers.list_numbers import numeral
-from converter.words import words
+from converter.strings import strings
 
 _COLUMNS: Final = tuple(
     f"column_{name}" for name in ("number", "action", "detail", "responsible", "due", "status")
@@ -69,7 +69,7 @@ def read_tasks(elements: Iterable[etree._Element], body: BodyReader, variant: Va
         drop_prompts(element)
         grid = body.grid(element)
         heads = [bare(cell) for cell in grid[0]] if grid else []
-        at = [_place(heads, {words(each)[key] for each in LANG}) for key in _COLUMNS]
+        at = [_place(heads, {strings(each)[key] for each in LANG}) for key in _COLUMNS]
         if at[1] is not None or at[2] is not None:
             return list(_tasks(list(rows_of(element))[1:], grid[1:], at, variant))
     return []
@@ -109,15 +109,15 @@ def _is_item(row: etree._Element) -> bool:
 
 def _unless_asked(value: str) -> str:
     """What stands in a field, unless it is what the program asks for there."""
-    asked = {words(variant)[key] for variant in LANG for key in _PROMPTS}
+    asked = {strings(variant)[key] for variant in LANG for key in _PROMPTS}
     return "" if set(bare(value).split(BETWEEN)) <= asked else value
 
 
 def _state(value: str, variant: Variant) -> str:
     """Of a state in two scripts the words of one variant; any other words as they are."""
     said = set(bare(value).split(BETWEEN))
-    known = (key for key in _STATES if len(said) > 1 and said <= {words(each)[key] for each in LANG})
-    return next((words(variant)[key] for key in known), value)
+    known = (key for key in _STATES if len(said) > 1 and said <= {strings(each)[key] for each in LANG})
+    return next((strings(variant)[key] for key in known), value)
 
 
 def series(tasks: Sequence[Task]) -> list[list[Task]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from converter import figures
+from converter import number_format
 from converter.content.tree import BarChart
 from converter.renderers.docx.speech import Said, Speech, joined
 
@@ -50,7 +50,7 @@ def word_chart(chart: BarChart, speech: Speech, colours: ChartColours) -> Chart:
             BarSeries(rise, colours.rise, tuple(each if each >= 0 else None for each in amounts)),
             BarSeries(fall, colours.fall, tuple(each if each < 0 else None for each in amounts)),
         )
-        formats = (f'+General"%";{figures.MINUS}General"%";0"%"',) * len(amounts)
+        formats = (f'+General"%";{number_format.MINUS}General"%";0"%"',) * len(amounts)
     else:
         series = (BarSeries(joined(chart.unit), colours.count, tuple(amounts)),)
         formats = tuple(map(_format, amounts))

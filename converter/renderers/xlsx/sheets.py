@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from converter import figures
+from converter import number_format
 from converter.content import ByEdition, Content, Labels
 from converter.content.tree import ActionRow, IndicatorRow, SectionView, TrackerRow
 
@@ -131,9 +131,9 @@ def _indicators(
             own.previous,
             change.amount if change else None,
             change.amount_max if change else None,
-            _change_words(row, labels, figures.change_unit),
-            _change_words(row, labels, figures.change_bound),
-            _change_words(row, labels, figures.basis),
+            _change_words(row, labels, number_format.change_unit),
+            _change_words(row, labels, number_format.change_bound),
+            _change_words(row, labels, number_format.basis),
             row.cells["period"],
             row.cells["scope"],
             labels("aims" if row.target else "results"),

@@ -18,7 +18,7 @@ from converter.content import Content
 from converter.model import Filled
 from converter.parsing.figures.doubts import RULES
 from converter.renderers.xlsx import render_xlsx
-from converter.words import words
+from converter.strings import strings
 from tests.content.conftest import REPORTS
 from tests.content.conftest import content_of as content_of_file
 
@@ -141,4 +141,4 @@ def test_every_indicator_of_a_report_is_a_row_with_its_figure(path: Path) -> Non
 
 @pytest.mark.parametrize("variant", ["tw", "cn"])
 def test_every_doubt_has_words(variant: Any) -> None:
-    assert [rule.code for rule in RULES if f"doubt_{rule.code}" not in words(variant)] == []
+    assert [rule.code for rule in RULES if f"doubt_{rule.code}" not in strings(variant)] == []

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from converter import figures
+from converter import number_format
 from converter.model import Change, Indicator, Span, Text
-from converter.words import words
+from converter.strings import strings
 
-TW = words("tw")
+TW = strings("tw")
 NOTHING = Text("", Span(0, 0))
 
 
@@ -32,7 +32,7 @@ def indicator(**values: Any) -> Indicator:
     ],
 )
 def test_numbers_are_grouped_and_lose_idle_zeros(value: str, written: str) -> None:
-    assert figures.number(Decimal(value)) == written
+    assert number_format.number(Decimal(value)) == written
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_numbers_are_grouped_and_lose_idle_zeros(value: str, written: str) -> No
     ],
 )
 def test_a_value_tells_bound_range_and_unit(fields: dict[str, Any], written: str) -> None:
-    assert figures.value(indicator(**fields), TW) == written
+    assert number_format.value(indicator(**fields), TW) == written
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_value_tells_bound_range_and_unit(fields: dict[str, Any], written: str
     ],
 )
 def test_a_change_is_told_by_arrow_and_sign(change: Change | None, written: str) -> None:
-    assert figures.change(indicator(change=change), TW) == written
+    assert number_format.change(indicator(change=change), TW) == written
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_a_table_gives_a_value_in_the_magnitude_it_is_written_in(
     written: str, fields: dict[str, Any], shown: tuple[str, str]
 ) -> None:
     one = dataclasses.replace(indicator(**fields), written=Text(written, Span(0, len(written))))
-    assert figures.figure_and_unit(one, TW) == shown
+    assert number_format.figure_and_unit(one, TW) == shown

@@ -10,9 +10,9 @@ import pytest
 
 from converter.assets import read_toml
 from converter.model import Variant
-from converter.words import words
+from converter.strings import strings
 
-TABLE = read_toml(files("converter") / "data" / "words.toml")
+TABLE = read_toml(files("converter") / "data" / "strings.toml")
 
 
 def test_both_scripts_have_every_word_and_the_same_places_to_fill() -> None:
@@ -27,12 +27,12 @@ def test_hong_kong_differs_only_where_taiwan_has_a_word() -> None:
 
 @pytest.mark.parametrize("variant", ["tw", "hk", "cn"])
 def test_words_can_be_filled_in(variant: Variant) -> None:
-    assert words(variant).format("page", page=3) in ("第 3 頁", "第 3 页")
+    assert strings(variant).format("page", page=3) in ("第 3 頁", "第 3 页")
 
 
 def test_an_unknown_word_is_a_defect() -> None:
     with pytest.raises(KeyError):
-        words("tw")["no such word"]
+        strings("tw")["no such word"]
 
 
 def test_every_word_is_used() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from converter.model import Bound, Change, Indicator
-from converter.words import Words
+from converter.strings import Strings
 
 MINUS = "−"
 """U+2212, as wide as the plus sign."""
@@ -43,13 +43,13 @@ def with_unit(figure: str, unit: str | None) -> str:
     return figure + unit if unit.startswith(_CLOSE_UNITS) else f"{figure} {unit}"
 
 
-def bound_word(bound: Bound, words: Words) -> str:
+def bound_word(bound: Bound, words: Strings) -> str:
     """`逾`, `不足`, `近`, `約`; nothing for an exact value."""
     key = _BOUND_WORDS[bound]
     return words[key] if key else ""
 
 
-def value(indicator: Indicator, words: Words) -> str:
+def value(indicator: Indicator, words: Strings) -> str:
     """The value with bound, range and unit, such as `逾 15,000 起`; empty where only a change is known."""
     if indicator.value is None:
         return ""
@@ -66,7 +66,7 @@ _MAGNITUDE: Final = re.compile(r"(?<![\d/／.,])\d[\d,.]*[多余餘來来幾几]
 _POWERS: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8, "萬億": 12, "万亿": 12}
 
 
-def figure_and_unit(indicator: Indicator, words: Words) -> tuple[str, str]:
+def figure_and_unit(indicator: Indicator, words: Strings) -> tuple[str, str]:
     """The value as a table has it, in the magnitude it is written in: `逾 1.5`, `萬起` (GB/T 15835 5.4)."""
     if indicator.value is None:
         return "", ""
@@ -81,7 +81,7 @@ def figure_and_unit(indicator: Indicator, words: Words) -> tuple[str, str]:
     )
 
 
-def _with_bound(figure: str, bound: Bound, written: str, words: Words) -> str:
+def _with_bound(figure: str, bound: Bound, written: str, words: Strings) -> str:
     """A figure with its bound: in the report's own words where those say more than 逾 or 不足."""
     stated, behind = _STATED.search(written), _BEHIND.search(written)
     if bound == "exact":
@@ -93,7 +93,7 @@ def _with_bound(figure: str, bound: Bound, written: str, words: Words) -> str:
     return f"{bound_word(bound, words)} {figure}"
 
 
-def figure(indicator: Indicator, words: Words) -> str:
+def figure(indicator: Indicator, words: Strings) -> str:
     """The value with bound, magnitude and unit in one piece that no line parts: `逾 1.5 萬起`, `6%以上`."""
     shown, unit = figure_and_unit(indicator, words)
     behind = _BEHIND.search(shown)
@@ -102,7 +102,7 @@ def figure(indicator: Indicator, words: Words) -> str:
     return with_unit(shown, unit).replace(" ", NO_BREAK) if shown else ""
 
 
-def aim(indicator: Indicator, words: Words) -> str:
+def aim(indicator: Indicator, words: Strings) -> str:
     """What is aimed at, as it is written, with the direction of a change: `↓ 5%以上`, `不少於120個`."""
     written = indicator.written.text.strip()
     if indicator.change is None or indicator.change.amount == 0:
@@ -117,7 +117,7 @@ def arrow(change: Change) -> str:
     return "↑" if change.amount > 0 else "↓"
 
 
-def amount(change: Change, words: Words) -> str:
+def amount(change: Change, words: Strings) -> str:
     """The change signed and with its unit, such as `+7.7%`, `−20%`, `+2.3 個百分點`."""
     if change.amount == 0:
         return words["unchanged"]
@@ -132,7 +132,7 @@ def amount(change: Change, words: Words) -> str:
     return f"{bound} {written}" if bound else written
 
 
-def _told_in(change: Change, words: Words) -> tuple[int, str]:
+def _told_in(change: Change, words: Strings) -> tuple[int, str]:
     """The magnitude a change in a unit of its own is told in, where that leaves at most two decimals."""
     if change.unit in ("%", "pp", "times"):
         return 0, ""
@@ -143,27 +143,27 @@ def _told_in(change: Change, words: Words) -> tuple[int, str]:
     return 0, ""
 
 
-def change_unit(change: Change, words: Words) -> str:
+def change_unit(change: Change, words: Strings) -> str:
     """What a change is told in: `%`, `個百分點`, `倍`, or the measure's own unit."""
     return {"pp": words["percentage_points"], "times": words["times"]}.get(change.unit, change.unit)
 
 
-def change_bound(change: Change, words: Words) -> str:
+def change_bound(change: Change, words: Strings) -> str:
     """The bound of a change: `逾`, `近`; nothing for an exact one."""
     return bound_word(change.bound, words)
 
 
-def basis(change: Change, words: Words) -> str:
+def basis(change: Change, words: Strings) -> str:
     """`同比`, `環比`, `較前`; nothing where the text names none."""
     return words[change.basis] if change.basis else ""
 
 
-def moved(change: Change, words: Words) -> str:
+def moved(change: Change, words: Strings) -> str:
     """A change with its arrow: `↓ −20%`, `→ 持平`."""
     return f"{arrow(change)} {amount(change, words)}"
 
 
-def change(indicator: Indicator, words: Words) -> str:
+def change(indicator: Indicator, words: Strings) -> str:
     """The whole change, such as `↓ −20%（同比）`; empty where there is none."""
     if indicator.change is None:
         return ""

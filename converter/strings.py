@@ -1,4 +1,4 @@
-"""The program's own words in each variant: table heads, captions, the colophon (`data/words.toml`)."""
+"""The program's own words in each variant: table heads, captions, the colophon (`data/strings.toml`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from converter.assets import read_toml
 from converter.model import Variant
 
 
-class Words(Mapping[str, str]):
+class Strings(Mapping[str, str]):
     """The words of one variant. An unknown key is a defect of the program and raises KeyError."""
 
     def __init__(self, variant: Variant, table: Mapping[str, str]) -> None:
@@ -33,8 +33,8 @@ class Words(Mapping[str, str]):
 
 
 @lru_cache(maxsize=3)
-def words(variant: Variant) -> Words:
+def strings(variant: Variant) -> Strings:
     """The words of `variant`; Hong Kong takes Taiwan's where it has none of its own."""
-    data = read_toml(files("converter") / "data" / "words.toml")
+    data = read_toml(files("converter") / "data" / "strings.toml")
     table = {**data["tw"], **data["hk"]} if variant == "hk" else data[variant]
-    return Words(variant, table)
+    return Strings(variant, table)
