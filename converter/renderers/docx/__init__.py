@@ -14,7 +14,7 @@ from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import DocumentBuilder
 from converter.renderers.docx.first_page import END
-from converter.renderers.docx.look import Look
+from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.merging import Merging
 from converter.renderers.docx.numbering import numbering_part
 from converter.renderers.docx.ooxml import Element, begin_page, name
@@ -23,9 +23,9 @@ from converter.renderers.docx.pages import Furniture
 from converter.renderers.docx.pagination import Pagination, fill_in
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.settings import fonts_part, settings_part
-from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.stylesheet import styles_part
 from converter.renderers.docx.template import Template, paper, read_template
+from converter.renderers.docx.theme import DocxTheme
 from converter.styles import Style
 
 _SHORT_REPORT: Final = 2500
@@ -83,10 +83,10 @@ def render_docx(
         package.add(kind, root, foreign=template is not None)
     two_sided = style.page.two_sided if template is None else template.even_and_odd
     mirrored = template is not None and template.mirrored
-    look = maker.look
-    settings = settings_part(look, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
+    theme = maker.theme
+    settings = settings_part(theme, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
     package.add("settings", settings)
-    _describe(package, content, maker.speech, look)
+    _describe(package, content, maker.labels, theme)
     return package.finish(made.document)
 
 
@@ -131,8 +131,8 @@ class _Maker:
     ) -> None:
         self._content, self._style, self._template = content, style, template
         self._full_text, self._appendix, self._comments, self._lock = full_text, appendix, comments, lock
-        self.look = Look(style, tuple(edition.variant for edition in content.editions))
-        self.speech = Speech(self.look)
+        self.theme = DocxTheme(style, tuple(edition.variant for edition in content.editions))
+        self.labels = DocxLabels(self.theme)
         self._merging = Merging(template) if template is not None else None
         self._first_page: FirstPage | None = None
 
@@ -143,15 +143,15 @@ class _Maker:
             evident: whether it shows the sentences of its figures.
             brief: whether its lead is one sentence.
         """
-        content, look, package, merging = self._content, self.look, Package(), self._merging
-        furniture = _furniture(package, content.title, self.speech, look, self._template)
+        content, theme, package, merging = self._content, self.theme, Package(), self._merging
+        furniture = _furniture(package, content.title, self.labels, theme, self._template)
         remarks = Remarks(content.editions, content.nodes) if self._comments else None
 
         def body_of(first_page: FirstPage, remarks: Remarks | None) -> DocumentBuilder:
             return DocumentBuilder(
                 content,
-                look,
-                self.speech,
+                theme,
+                self.labels,
                 furniture,
                 first_page=first_page,
                 full_text=self._full_text,
@@ -160,20 +160,20 @@ class _Maker:
                 lock_tracker=self._lock,
                 remarks=remarks,
                 place_chart=lambda chart: package.add_chart(
-                    workbook(chart, moment()), lambda identity: chart_part(chart, look, identity)
+                    workbook(chart, moment()), lambda identity: chart_part(chart, theme, identity)
                 ),
                 section=self._template.section if self._template is not None else None,
                 template_headings=merging.headings() if merging is not None else {},
             )
 
         if self._first_page is None:
-            self._first_page = _fitting(content, look, lambda page: body_of(page, None), merging)
+            self._first_page = _fitting(content, theme, lambda page: body_of(page, None), merging)
         page = self._first_page
         body = body_of(replace(page, lead=page.lead[:1]) if brief else page, remarks)
         document = body.build()
-        parts = _parts(body, look, merging)
+        parts = _parts(body, theme, merging)
         if remarks is not None and remarks.shown:
-            parts["comments"] = remarks.part(self.speech, moment())
+            parts["comments"] = remarks.part(self.labels, moment())
         _paginate(document, body, parts)
         if merging is not None:
             for root in (document, *(parts[kind] for kind in parts if kind == "comments")):
@@ -186,12 +186,12 @@ def han_count(text: str) -> int:
     return sum(map(is_han, text))
 
 
-def _parts(body: DocumentBuilder, look: Look, merging: Merging | None) -> dict[str, Element]:
+def _parts(body: DocumentBuilder, theme: DocxTheme, merging: Merging | None) -> dict[str, Element]:
     """Style sheet, lists and faces."""
     parts = {
-        "styles": styles_part(look, body.numbers),
-        "numbering": numbering_part(body.numbers, look.body_fonts(), parallel=look.second is not None),
-        "fontTable": fonts_part(look),
+        "styles": styles_part(theme, body.numbers),
+        "numbering": numbering_part(body.numbers, theme.body_fonts(), parallel=theme.second is not None),
+        "fontTable": fonts_part(theme),
     }
     if merging is not None:
         parts["styles"] = merging.styles(parts["styles"])
@@ -201,14 +201,17 @@ def _parts(body: DocumentBuilder, look: Look, merging: Merging | None) -> dict[s
 
 
 def _fitting(
-    content: Content, look: Look, body_of: Callable[[FirstPage], DocumentBuilder], merging: Merging | None
+    content: Content,
+    theme: DocxTheme,
+    body_of: Callable[[FirstPage], DocumentBuilder],
+    merging: Merging | None,
 ) -> FirstPage:
     """As much of the first page as one page holds."""
     page = content.first_page
     for tried in (page, *page.shorter()):
         page = tried
         body = body_of(tried)
-        parts = _parts(body, look, merging)
+        parts = _parts(body, theme, merging)
         pagination = Pagination(body.front_alone(), parts["styles"], parts["numbering"])
         if pagination.pages().get(END) == 1 and pagination.filled("") <= _FULL_FIRST:
             break
@@ -228,18 +231,18 @@ def _paginate(document: Element, body: DocumentBuilder, parts: Mapping[str, Elem
     fill_in(document, pagination.pages())
 
 
-def _describe(package: Package, content: Content, speech: Speech, look: Look) -> None:
+def _describe(package: Package, content: Content, labels: DocxLabels, theme: DocxTheme) -> None:
     """Properties of the file."""
     issuer = content.report.issuer
     package.describe(
         title=joined(content.title),
         author=issuer.text if issuer is not None else "",
-        subject=speech.words[0]["summary"],
+        subject=labels.words[0]["summary"],
         language=content.editions[0].lang,
         keywords="",
         comments=content.made_by[0],
     )
-    package.mark(SUMMARY_MARK, " ".join((SUMMARY_FORMAT, content.report.script, *look.variants)))
+    package.mark(SUMMARY_MARK, " ".join((SUMMARY_FORMAT, content.report.script, *theme.variants)))
 
 
 def _with_page(style: Style, template: Template) -> Style:
@@ -260,15 +263,15 @@ def _with_page(style: Style, template: Template) -> Style:
 
 
 def _furniture(
-    package: Package, title: Said, speech: Speech, look: Look, template: Template | None
+    package: Package, title: ByEdition, labels: DocxLabels, theme: DocxTheme, template: Template | None
 ) -> Furniture:
     """Headers and footers: the template's; else, of either kind, the style's.
 
     The style has a white head on the first page, and mirrored numbers where it has two sides.
     """
     own = template.margins if template is not None else ()
-    two_sided = look.style.page.two_sided if template is None else template.even_and_odd
-    outer = look.style.running.number_at == "outer"
+    two_sided = theme.style.page.two_sided if template is None else template.even_and_odd
+    outer = theme.style.running.number_at == "outer"
     placed: dict[str, list[tuple[str, str]]] = {"header": [], "footer": []}
     for number, margin in enumerate(own, start=1):
         placed[margin.kind].append((margin.of, package.add_margin(margin, number)))
@@ -283,6 +286,6 @@ def _furniture(
             if outer:
                 side = "left" if of == "even" else "right"
             shown = None if of == "first" else title
-            part = header(shown, speech) if kind == "header" else footer(look, side)
+            part = header(shown, labels) if kind == "header" else footer(theme, side)
             known.append((of, package.add(kind, part, number)))
     return Furniture(tuple(placed["header"]), tuple(placed["footer"]))

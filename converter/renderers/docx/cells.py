@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from converter.renderers.docx.alignment import FigureColumn, with_unit_below
-from converter.renderers.docx.look import Look, twips
+from converter.renderers.docx.labels import ByEdition, DocxLabels
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
-from converter.renderers.docx.speech import Said, Speech
+from converter.renderers.docx.theme import DocxTheme, twips
 from converter.renderers.docx.widths import Wish, fit
 
 _SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
@@ -21,14 +21,14 @@ _SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
 class Cells:
     """Makes the contents of cells."""
 
-    def __init__(self, look: Look, speech: Speech) -> None:
-        self._look, self._speech = look, speech
+    def __init__(self, theme: DocxTheme, labels: DocxLabels) -> None:
+        self._theme, self._labels = theme, labels
 
-    def head(self, said: Said, *, right: bool = False, width: int | None = None) -> Child:
+    def head(self, wording: ByEdition, *, right: bool = False, width: int | None = None) -> Child:
         """A cell of the head of a table.
 
         Args:
-            said: its words.
+            wording: its words.
             right: whether it stands at the right, over figures.
             width: of the column in twips, where words too long for it may break behind a comma.
         """
@@ -36,37 +36,37 @@ class Cells:
         return [
             paragraph(
                 "TableHead",
-                self._speech.one(text if ems(text) <= room else text.replace("、", "、\n"), at),
+                self._labels.one(text if ems(text) <= room else text.replace("、", "、\n"), at),
                 properties=w("jc", val="right") if right else None,
             )
-            for at, text in _differing(said)
+            for at, text in _differing(wording)
         ]
 
-    def text(self, said: Said) -> Child:
+    def text(self, wording: ByEdition) -> Child:
         return [
-            paragraph("TableText", self._speech.one(text, at) if text else None)
-            for at, text in _differing(said)
+            paragraph("TableText", self._labels.one(text, at) if text else None)
+            for at, text in _differing(wording)
         ]
 
     def other(self, text: str) -> Element:
         """The second wording alone."""
-        return paragraph("TableText", self._speech.one(text, 1))
+        return paragraph("TableText", self._labels.one(text, 1))
 
-    def linked(self, said: Said, anchor: str | None) -> Child:
+    def linked(self, wording: ByEdition, anchor: str | None) -> Child:
         """Text that leads to a bookmark, where there is one."""
         if anchor is None:
-            return self.text(said)
+            return self.text(wording)
         return [
-            paragraph("TableText", link(anchor, self._speech.one(text, at, style="Hyperlink")))
-            for at, text in _differing(said)
+            paragraph("TableText", link(anchor, self._labels.one(text, at, style="Hyperlink")))
+            for at, text in _differing(wording)
         ]
 
-    def number(self, said: Said, column: FigureColumn | None, *, style: str | None = None) -> Child:
+    def number(self, wording: ByEdition, column: FigureColumn | None, *, style: str | None = None) -> Child:
         """A figure at the right, or moved to where its column's decimal points stand.
 
         Figures that the editions share are said once, over the units of both.
         """
-        divided = [(at, with_unit_below(text)) for at, text in _differing(said)]
+        divided = [(at, with_unit_below(text)) for at, text in _differing(wording)]
         lines: dict[str, int] = {}
         for part in range(max(len(own) for _, own in divided)):
             for at, own in divided:
@@ -76,8 +76,8 @@ class Cells:
 
     def _figure(self, text: str, at: int, column: FigureColumn | None, style: str | None) -> Element:
         """A line of figures; signs and arrows are in the face of the figures, whatever stands beside."""
-        right = twips(column.indent(text) * self._look.page.table_size) if column else 0
-        runs = [self._speech.one(piece, at, style=style) for piece in _SCRIPTS.findall(text)]
+        right = twips(column.indent(text) * self._theme.page.table_size) if column else 0
+        runs = [self._labels.one(piece, at, style=style) for piece in _SCRIPTS.findall(text)]
         return paragraph("TableNumber", runs, right=right)
 
     def fit(self, wishes: Sequence[Wish], width: int) -> list[int]:
@@ -90,14 +90,14 @@ class Cells:
 
     @property
     def _em(self) -> int:
-        return twips(self._look.page.table_size)
+        return twips(self._theme.page.table_size)
 
     @property
     def _padding(self) -> int:
         """Left and right of a cell together."""
-        return 2 * twips(self._look.style.table.padding)
+        return 2 * twips(self._theme.style.table.padding)
 
 
-def _differing(said: Said) -> Iterable[tuple[int, str]]:
+def _differing(wording: ByEdition) -> Iterable[tuple[int, str]]:
     """The wordings with their editions; only the first where all are the same."""
-    return enumerate(said) if len(set(said)) > 1 else [(0, said[0])]
+    return enumerate(wording) if len(set(wording)) > 1 else [(0, wording[0])]

@@ -10,9 +10,9 @@ from typing import Final
 
 from converter.opc.packing import repacked
 from converter.renderers.docx.charts import BarSeries, Chart
-from converter.renderers.docx.look import TWIPS, Look, colour, twips
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, el, paragraph, w
+from converter.renderers.docx.theme import TWIPS, DocxTheme, colour, twips
 
 SHEET: Final = "Sheet1"
 _EMU: Final = 635
@@ -47,15 +47,15 @@ def workbook(chart: Chart, when: datetime) -> bytes:
     return repacked(stream.getvalue())
 
 
-def chart_part(chart: Chart, look: Look, workbook_id: str) -> Element:
+def chart_part(chart: Chart, theme: DocxTheme, workbook_id: str) -> Element:
     """The part that holds the chart.
 
     Args:
         chart: what it shows.
-        look: faces, colours and the language.
+        theme: faces, colours and the language.
         workbook_id: relationship to the embedded workbook.
     """
-    series = [_series(place, each, chart, look) for place, each in enumerate(chart.series)]
+    series = [_series(place, each, chart, theme) for place, each in enumerate(chart.series)]
     bars = el(
         "c:barChart",
         None,
@@ -68,40 +68,40 @@ def chart_part(chart: Chart, look: Look, workbook_id: str) -> Element:
         _c("axId", _CATEGORIES),
         _c("axId", _VALUES),
     )
-    legend = [_legend(look)] if len(chart.series) > 1 else []
+    legend = [_legend(theme)] if len(chart.series) > 1 else []
     return el(
         "c:chartSpace",
         None,
         _c("date1904", 0),
-        _c("lang", look.lang),
+        _c("lang", theme.lang),
         _c("roundedCorners", 0),
         el(
             "c:chart",
             None,
             _c("autoTitleDeleted", 1),
-            el("c:plotArea", None, el("c:layout"), bars, _category_axis(look), _value_axis(chart, look)),
+            el("c:plotArea", None, el("c:layout"), bars, _category_axis(theme), _value_axis(chart, theme)),
             legend,
             _c("plotVisOnly", 1),
             _c("dispBlanksAs", "gap"),
         ),
         el("c:spPr", None, el("a:noFill"), el("a:ln", None, el("a:noFill"))),
-        _text(look),
+        _text(theme),
         el("c:externalData", {"r:id": workbook_id}, _c("autoUpdate", 0)),
     )
 
 
-def chart_paragraph(chart: Chart, look: Look, chart_id: str, identity: int) -> Element:
+def chart_paragraph(chart: Chart, theme: DocxTheme, chart_id: str, identity: int) -> Element:
     """The paragraph the chart stands in.
 
     Args:
         chart: what it shows.
-        look: the width of the text.
+        theme: the width of the text.
         chart_id: relationship to the part.
         identity: a number of its own among the drawings of the document.
     """
     lines = max(name.count("\n") for name in chart.categories)
     rows = (_BAR + lines) * len(chart.categories)
-    height = twips(look.page.table_size * (rows + _LEGEND * (len(chart.series) > 1) + _EDGES))
+    height = twips(theme.page.table_size * (rows + _LEGEND * (len(chart.series) > 1) + _EDGES))
     graphic = el(
         "a:graphic",
         None,
@@ -114,7 +114,7 @@ def chart_paragraph(chart: Chart, look: Look, chart_id: str, identity: int) -> E
     inline = el(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        el("wp:extent", {"cx": look.width * _EMU, "cy": height * _EMU}),
+        el("wp:extent", {"cx": theme.width * _EMU, "cy": height * _EMU}),
         el("wp:effectExtent", {"l": 0, "t": 0, "r": 0, "b": 0}),
         el(
             "wp:docPr",
@@ -130,7 +130,7 @@ def _c(tag: str, value: object) -> Element:
     return el(f"c:{tag}", {"val": value})
 
 
-def _series(place: int, series: BarSeries, chart: Chart, look: Look) -> Element:
+def _series(place: int, series: BarSeries, chart: Chart, theme: DocxTheme) -> Element:
     last = len(chart.categories) + 1
     column = chr(ord("B") + place)
     points = [
@@ -140,11 +140,11 @@ def _series(place: int, series: BarSeries, chart: Chart, look: Look) -> Element:
     ]
     usual = chart.formats[0]
     others = [
-        el("c:dLbl", None, _c("idx", row), _label(own, look))
+        el("c:dLbl", None, _c("idx", row), _label(own, theme))
         for row, (own, value) in enumerate(zip(chart.formats, series.values, strict=True))
         if own != usual and value is not None
     ]
-    labels = el("c:dLbls", None, others, _label(usual, look))
+    labels = el("c:dLbls", None, others, _label(usual, theme))
     return el(
         "c:ser",
         None,
@@ -174,13 +174,13 @@ def _series(place: int, series: BarSeries, chart: Chart, look: Look) -> Element:
     )
 
 
-def _label(number_format: str, look: Look) -> list[Element]:
+def _label(number_format: str, theme: DocxTheme) -> list[Element]:
     """The figure at the end of a bar."""
     shown = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
     return [
         el("c:numFmt", {"formatCode": number_format, "sourceLinked": 0}),
         el("c:spPr", None, el("a:noFill"), el("a:ln", None, el("a:noFill"))),
-        _text(look, wrap="none"),
+        _text(theme, wrap="none"),
         _c("dLblPos", "outEnd"),
         *(_c(each, each == "showVal") for each in shown),
     ]
@@ -192,8 +192,8 @@ def _strings(place: str, texts: Sequence[str]) -> Element:
     return el("c:strRef", None, el("c:f", None, place), cache)
 
 
-def _category_axis(look: Look) -> Element:
-    line = el("a:ln", {"w": 6350}, el("a:solidFill", None, _srgb(look.style.chart.axis)))
+def _category_axis(theme: DocxTheme) -> Element:
+    line = el("a:ln", {"w": 6350}, el("a:solidFill", None, _srgb(theme.style.chart.axis)))
     return _axis(
         "c:catAx",
         _CATEGORIES,
@@ -201,15 +201,15 @@ def _category_axis(look: Look) -> Element:
         [_c("orientation", "maxMin")],
         "l",
         deleted=False,
-        look=look,
+        theme=theme,
         more=[_c("auto", 1), _c("lblAlgn", "ctr"), _c("lblOffset", 100), _c("noMultiLvlLbl", 1)],
         line=line,
     )
 
 
-def _value_axis(chart: Chart, look: Look) -> Element:
+def _value_axis(chart: Chart, theme: DocxTheme) -> Element:
     """Not shown: every bar has its figure."""
-    low, high = _range(chart, look)
+    low, high = _range(chart, theme)
     return _axis(
         "c:valAx",
         _VALUES,
@@ -217,19 +217,19 @@ def _value_axis(chart: Chart, look: Look) -> Element:
         [_c("orientation", "minMax"), _c("max", _number(high)), _c("min", _number(low))],
         "b",
         deleted=True,
-        look=look,
+        theme=theme,
         more=_c("crossBetween", "between"),
     )
 
 
-def _range(chart: Chart, look: Look) -> tuple[Decimal, Decimal]:
+def _range(chart: Chart, theme: DocxTheme) -> tuple[Decimal, Decimal]:
     """From where to where the axis goes: beyond the bars there is room for their figures."""
     values = [value for series in chart.series for value in series.values if value is not None]
     low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
     names = max(ems(line) for name in chart.categories for line in name.split("\n"))
-    size = look.page.table_size - 1
+    size = theme.page.table_size - 1
     figure = max(ems(_number(value)) for value in values) + _FIGURE
-    share = min(_WIDEST_FIGURE, figure / max(1.0, look.width / TWIPS / size - names))
+    share = min(_WIDEST_FIGURE, figure / max(1.0, theme.width / TWIPS / size - names))
     room = (high - low) * Decimal(round(share / (1 - share * ((low < 0) + (high > 0))), 4))
     return low - room if low < 0 else low, high + room if high > 0 else high
 
@@ -246,7 +246,7 @@ def _axis(
     side: str,
     *,
     deleted: bool,
-    look: Look,
+    theme: DocxTheme,
     more: Child,
     line: Element | None = None,
 ) -> Element:
@@ -262,24 +262,24 @@ def _axis(
         _c("minorTickMark", "none"),
         _c("tickLblPos", "low"),
         el("c:spPr", None, line) if line is not None else None,
-        _text(look),
+        _text(theme),
         _c("crossAx", other),
         _c("crosses", "autoZero"),
         more,
     )
 
 
-def _legend(look: Look) -> Element:
-    return el("c:legend", None, _c("legendPos", "b"), _c("overlay", 0), _text(look))
+def _legend(theme: DocxTheme) -> Element:
+    return el("c:legend", None, _c("legendPos", "b"), _c("overlay", 0), _text(theme))
 
 
-def _text(look: Look, wrap: str | None = None) -> Element:
+def _text(theme: DocxTheme, wrap: str | None = None) -> Element:
     """Faces and size of what is written in the chart."""
-    faces = look.faces
+    faces = theme.faces
     properties = el(
         "a:defRPr",
-        {"sz": round((look.page.table_size - 1) * 100)},
-        el("a:solidFill", None, _srgb(look.style.colours.text)),
+        {"sz": round((theme.page.table_size - 1) * 100)},
+        el("a:solidFill", None, _srgb(theme.style.colours.text)),
         el("a:latin", {"typeface": faces.latin}),
         el("a:ea", {"typeface": faces.body}),
         el("a:cs", {"typeface": faces.latin}),
@@ -289,7 +289,7 @@ def _text(look: Look, wrap: str | None = None) -> Element:
         None,
         el("a:bodyPr", {"wrap": wrap}),
         el("a:lstStyle"),
-        el("a:p", None, el("a:pPr", None, properties), el("a:endParaRPr", {"lang": look.lang})),
+        el("a:p", None, el("a:pPr", None, properties), el("a:endParaRPr", {"lang": theme.lang})),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from converter import number_format
 from converter.content.tree import BarChart
-from converter.renderers.docx.speech import Said, Speech, joined
+from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class BarSeries:
 class Chart:
     """A bar chart, its bars lying, the first on top."""
 
-    title: Said
+    title: ByEdition
     about: str
     """For readers who cannot see it."""
     categories: tuple[str, ...]
@@ -41,11 +41,11 @@ class ChartColours:
     count: str
 
 
-def word_chart(chart: BarChart, speech: Speech, colours: ChartColours) -> Chart:
+def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Chart:
     """A chart of the content tree as Word has it."""
     amounts = [bar.amount for bar in chart.bars]
     if chart.kind == "changes":
-        rise, fall = (joined(speech(key)) for key in ("rise", "fall"))
+        rise, fall = (joined(labels(key)) for key in ("rise", "fall"))
         series: tuple[BarSeries, ...] = (
             BarSeries(rise, colours.rise, tuple(each if each >= 0 else None for each in amounts)),
             BarSeries(fall, colours.fall, tuple(each if each < 0 else None for each in amounts)),

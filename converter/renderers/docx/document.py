@@ -22,7 +22,7 @@ from converter.renderers.docx.contents import (
 )
 from converter.renderers.docx.first_page import FirstPageSetter
 from converter.renderers.docx.fulltext import FullTextWriter
-from converter.renderers.docx.look import Look
+from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
 from converter.renderers.docx.ooxml import (
     Child,
@@ -41,8 +41,8 @@ from converter.renderers.docx.pages import Furniture, Pages
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.sources import Sources
-from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.tables import IndicatorTables, Places
+from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.tracker import Tracker
 
 _NAME: Final = re.compile(r"\W")
@@ -68,8 +68,8 @@ class DocumentBuilder:
     def __init__(
         self,
         content: Content,
-        look: Look,
-        speech: Speech,
+        theme: DocxTheme,
+        labels: DocxLabels,
         furniture: Furniture,
         *,
         first_page: FirstPage,
@@ -84,8 +84,8 @@ class DocumentBuilder:
     ) -> None:
         """Args:
         content: what to say.
-        look: sizes, faces, the page.
-        speech: languages.
+        theme: sizes, faces, the page.
+        labels: languages.
         furniture: headers and footers.
         first_page: as much of it as one page holds.
         full_text: whether the whole report is shown.
@@ -97,17 +97,17 @@ class DocumentBuilder:
         section: an office's own page set-up.
         template_headings: levels whose style is the office's, and whether that has numbers of its own.
         """
-        self._content, self._look, self._speech = content, look, speech
+        self._content, self._theme, self._labels = content, theme, labels
         self._remarks, self._lock_tracker = remarks, lock_tracker
-        self._pages = Pages(look, furniture, section)
+        self._pages = Pages(theme, furniture, section)
         self._elements: list[Element] = []
         self._headings: list[ContentsLine] = []
         self._tables: list[ContentsLine] = []
         self._figures = 0
         self._place_chart = place_chart
         self._number = Numbers()
-        self._prose = Prose(speech, self._number, remarks)
-        self._setter = FullTextWriter(look, speech, self._prose, self._number)
+        self._prose = Prose(labels, self._number, remarks)
+        self._setter = FullTextWriter(theme, labels, self._prose, self._number)
         self._first_page, self._with_appendix = first_page, appendix
         rows = content.all_indicators.rows
         brief = not appendix and not full_text
@@ -117,10 +117,10 @@ class DocumentBuilder:
         self._anchors = self._section_anchors()
         labelled = [(min(view.level, LEVELS), view.printed_label[0]) for view in self._shown if view.title]
         self._template_headings = template_headings
-        numbers = scheme(labelled, look.variant)
+        numbers = scheme(labelled, theme.variant)
         self.numbers: Scheme = replace(numbers, linked=numbers.linked - template_headings.keys())
         self._places = Places(self._anchor_of_section, self._sources, self._prose, self._number)
-        self._indicators = IndicatorTables(look, speech, self._places, content, annex=appendix)
+        self._indicators = IndicatorTables(theme, labels, self._places, content, annex=appendix)
 
     def build(self) -> Element:
         """The body of the document without contents; called once."""
@@ -158,25 +158,25 @@ class DocumentBuilder:
     # --- parts ---
 
     def _front(self) -> list[Element]:
-        content, speech = self._content, self._speech
+        content, labels = self._content, self._labels
         front = [self._line("Title", content.title, heading=True)]
         front += [self._line("Subtitle", node.texts) for node in content.nodes.all if node.kind == "byline"]
         facts: list[Child] = []
         for fact in content.facts:
-            facts += [speech.one("　") if facts else None, *speech.runs(fact.name, style="Strong")]
-            facts += [speech.one("："), *speech.runs(fact.value)]
+            facts += [labels.one("　") if facts else None, *labels.runs(fact.name, style="Strong")]
+            facts += [labels.one("："), *labels.runs(fact.value)]
         if facts:
             front.append(paragraph("Fact", facts))
         setter = FirstPageSetter(
-            self._look, speech, self._prose, self._number, self._sources, told_again=self._with_appendix
+            self._theme, labels, self._prose, self._number, self._sources, told_again=self._with_appendix
         )
         return [*front, *setter.elements(self._first_page)]
 
     def _contents(self) -> list[Element]:
-        parts = [table_of_contents(self._headings, self._speech)]
+        parts = [table_of_contents(self._headings, self._labels)]
         if len(self._tables) >= _FEWEST_FOR_A_LIST:
-            kind = self._speech("table")[0]
-            parts += list_of_captions(kind, self._speech("list_of_tables"), self._tables, self._speech)
+            kind = self._labels("table")[0]
+            parts += list_of_captions(kind, self._labels("list_of_tables"), self._tables, self._labels)
         return parts
 
     def _charts(self, *kinds: str) -> None:
@@ -189,19 +189,19 @@ class DocumentBuilder:
         groups = self._content.indicators.groups
         if not groups:
             return
-        title = self._speech("figures_by_section")
+        title = self._labels("figures_by_section")
         self._heading(title, anchor="figures")
         self._elements.append(self._indicators.of_groups(groups, joined(title), _group_anchor))
         if not self._sources.evident:
-            self._note(self._speech("evidence_elsewhere"))
+            self._note(self._labels("evidence_elsewhere"))
         if self._content.charts:
-            self._heading(self._speech("charts"), anchor="charts")
+            self._heading(self._labels("charts"), anchor="charts")
             self._charts("changes", "counts")
 
     def _preamble(self) -> None:
         items, rows = self._content.preamble_items, self._grouped.get(None, ())
         if items or rows:
-            title = self._speech("preamble")
+            title = self._labels("preamble")
             self._heading(title)
             if items:
                 self._text(_by_node(items), title)
@@ -222,7 +222,7 @@ class DocumentBuilder:
                 )
             if self._with_appendix:
                 self._opening(view)
-            title = view.title or self._speech.labels.same("")
+            title = view.title or self._labels.same("")
             whole = tuple(map(str.__add__, view.printed_label, title))
             self._indicator_table(self._grouped.get(view.id, ()), whole)
 
@@ -230,7 +230,7 @@ class DocumentBuilder:
         quotes = self._content.openings[view.id]
         if quotes:
             first = self._content.nodes.get(quotes[0].node) if view.title is None else None
-            title = view.title or self._speech("summary")
+            title = view.title or self._labels("summary")
             self._text(_by_node(quotes), title, first.labels if first else ())
 
     def _problems(self) -> None:
@@ -238,9 +238,9 @@ class DocumentBuilder:
         problems = self._content.problems
         if not problems:
             return
-        title = self._speech("problems")
+        title = self._labels("problems")
         self._heading(title, anchor="problems")
-        if self._look.second is None:
+        if self._theme.second is None:
             self._elements += [paragraph("ListBullet", self._quoted([clause])) for clause in problems]
         else:
             self._text([[clause] for clause in problems], title)
@@ -260,66 +260,66 @@ class DocumentBuilder:
 
     def _tracker(self) -> None:
         """The action tracker, with a note under it."""
-        title = self._speech("action_tracker")
+        title = self._labels("action_tracker")
         self._heading(title, anchor="tracker")
         if not self._content.tracker:
-            self._note(self._speech("no_plan"))
+            self._note(self._labels("no_plan"))
             return
-        tracker = Tracker(self._look, self._speech, self._places)
-        width = self._look.width
+        tracker = Tracker(self._theme, self._labels, self._places)
+        width = self._theme.width
         self._elements.append(
             tracker.table(self._content.tracker, joined(title), width, lock=self._lock_tracker)
         )
-        self._note(self._speech("tracker_note_locked" if self._lock_tracker else "tracker_note"))
+        self._note(self._labels("tracker_note_locked" if self._lock_tracker else "tracker_note"))
 
     def _annex(self) -> None:
         """All indicators on wide pages of their own."""
         if not self._content.all_indicators.rows:
             return
         if self._elements[-1].tag != name("w:p"):  # only a paragraph can end a section
-            self._note(self._speech("annex_follows"), "annex")
+            self._note(self._labels("annex_follows"), "annex")
         end_section(self._elements[-1], self._pages.end())
-        title = self._speech("all_indicators")
+        title = self._labels("all_indicators")
         self._heading(title, anchor="annex")
         self._caption(title)
         width = self._pages.landscape_width
         self._elements.append(self._indicators.of_all(joined(title), width))
-        self._note(self._speech("annex_note"))
+        self._note(self._labels("annex_note"))
         end_section(self._elements[-1], self._pages.end(landscape=True))
 
     def _source_text(self) -> None:
         """The full text, or the sentences the indicators stand in: numbered, for all that refers to them."""
         if self._sources.whole:
-            title = self._speech("full_text")
+            title = self._labels("full_text")
             self._heading(title, anchor="text")
             nodes = [node for node in self._content.nodes.all if node.kind != "byline"]
             self._elements += self._setter.whole(nodes, self._sources, title)
             return
-        title = self._speech("quoted_sentences")
+        title = self._labels("quoted_sentences")
         sentences = self._setter.sentences(self._sources, title)
         if sentences:
             self._heading(title, anchor="sentences" if self._with_appendix else "evidence")
             self._elements += sentences
 
     def _closing(self) -> None:
-        said = list(notes(self._content, self._speech, self._remarks))
-        if said:
-            self._heading(self._speech("conversion_notes"), anchor="notes")
-            self._elements += said
-            self._keep(said)
+        wording = list(notes(self._content, self._labels, self._remarks))
+        if wording:
+            self._heading(self._labels("conversion_notes"), anchor="notes")
+            self._elements += wording
+            self._keep(wording)
         if self._elements[-1].tag == name("w:p"):  # a few lines on a page of their own look lost
             self._keep(self._elements[-1:])
-        self._heading(self._speech("colophon"), anchor="colophon")
-        self._elements += colophon(self._content, self._speech)
+        self._heading(self._labels("colophon"), anchor="colophon")
+        self._elements += colophon(self._content, self._labels)
 
     # --- pieces ---
 
-    def _line(self, style: str, said: Said, *, heading: bool = False) -> Element:
-        return paragraph(style, self._speech.runs(said, heading=heading))
+    def _line(self, style: str, wording: ByEdition, *, heading: bool = False) -> Element:
+        return paragraph(style, self._labels.runs(wording, heading=heading))
 
     def _heading(
         self,
-        said: Said,
+        wording: ByEdition,
         *,
         level: int = 1,
         anchor: str | None = None,
@@ -330,7 +330,7 @@ class DocumentBuilder:
         """A heading with its line of the contents.
 
         Args:
-            said: its words.
+            wording: its words.
             level: from 1.
             anchor: a name others may link to.
             label: its number as text, where Word does not count it.
@@ -338,9 +338,9 @@ class DocumentBuilder:
             shown: its number as printed, for the contents.
         """
         contents_anchor = f"_Toc{len(self._headings) + 1:09d}"
-        content: Child = self._speech.runs((label + said[0], *said[1:]), heading=True)
-        if len(set(said)) == 1:
-            content = self._speech.one(label + said[0])
+        content: Child = self._labels.runs((label + wording[0], *wording[1:]), heading=True)
+        if len(set(wording)) == 1:
+            content = self._labels.one(label + wording[0])
         content = bookmark(self._number(), contents_anchor, content)
         if anchor is not None:
             content = bookmark(self._number(), anchor, content)
@@ -350,9 +350,9 @@ class DocumentBuilder:
         if (num is None and counted) or (num is not None and (num != 1 or not linked)):
             properties.append(num_properties(num, level))
         self._elements.append(paragraph(f"Heading{level}", content, properties=properties))
-        self._headings.append(ContentsLine(level, shown or label, said, contents_anchor))
+        self._headings.append(ContentsLine(level, shown or label, wording, contents_anchor))
 
-    def _text(self, paragraphs: Sequence[Sequence[Quote]], title: Said, labels: Said = ()) -> None:
+    def _text(self, paragraphs: Sequence[Sequence[Quote]], title: ByEdition, labels: ByEdition = ()) -> None:
         """Quotes as paragraphs; with two editions as a table of two columns, a row for each paragraph.
 
         Args:
@@ -362,14 +362,14 @@ class DocumentBuilder:
         """
         rows: list[Sequence[Child]] = []
         for place, quotes in enumerate(paragraphs):
-            sides = [self._quoted(quotes, at) for at in range(len(self._speech.variants))]
+            sides = [self._quoted(quotes, at) for at in range(len(self._labels.variants))]
             if place == 0:
                 sides = [
-                    [self._speech.one(label, at), *side] if label else side
+                    [self._labels.one(label, at), *side] if label else side
                     for at, (label, side) in enumerate(zip(labels or ("",) * len(sides), sides, strict=True))
                 ]
             rows.append(sides)
-        if self._look.second is None:
+        if self._theme.second is None:
             self._elements += [paragraph("BodyText", *sides) for sides in rows]
         else:
             self._elements.append(self._setter.columns([(first, second) for first, second in rows], title))
@@ -383,16 +383,16 @@ class DocumentBuilder:
                 content += self._prose.reference(self._sources.of_quote(quote))
         return content
 
-    def _note(self, said: Said, anchor: str | None = None) -> None:
+    def _note(self, wording: ByEdition, anchor: str | None = None) -> None:
         """A note, not parted from a table above; the words it quotes lead to `anchor`."""
         if self._elements[-1].tag != name("w:p"):
             keep_with_next(self._elements[-1])
         lines = []
-        for at, text in enumerate(dict.fromkeys(said)):
+        for at, text in enumerate(dict.fromkeys(wording)):
             content = [
-                link(anchor, self._speech.one(piece, at, style="Hyperlink"))
+                link(anchor, self._labels.one(piece, at, style="Hyperlink"))
                 if anchor and _QUOTED.fullmatch(piece)
-                else self._speech.one(piece, at)
+                else self._labels.one(piece, at)
                 for piece in _QUOTED.split(text)
                 if piece
             ]
@@ -401,13 +401,13 @@ class DocumentBuilder:
             keep_with_next(line)
         self._elements += lines
 
-    def _indicator_table(self, rows: Sequence[IndicatorRow], section: Said) -> None:
+    def _indicator_table(self, rows: Sequence[IndicatorRow], section: ByEdition) -> None:
         """The indicators of a section, and its charts."""
         if not rows:
             return
         self._keep(self._elements[-1:])
         named = any(section)
-        title = self._speech("indicators_of", section=section) if named else self._speech("indicators")
+        title = self._labels("indicators_of", section=section) if named else self._labels("indicators")
         if self._with_appendix:
             self._caption(title)
         self._elements.append(self._indicators.of_section(rows, joined(title)))
@@ -425,22 +425,22 @@ class DocumentBuilder:
 
     def _chart(self, chart: BarChart) -> None:
         """A chart over its caption."""
-        own = self._look.style.chart
-        drawn = word_chart(chart, self._speech, ChartColours(own.rise, own.fall, own.bar))
+        own = self._theme.style.chart
+        drawn = word_chart(chart, self._labels, ChartColours(own.rise, own.fall, own.bar))
         identity = self._place_chart(drawn)
-        self._elements.append(chart_paragraph(drawn, self._look, identity, self._number()))
+        self._elements.append(chart_paragraph(drawn, self._theme, identity, self._number()))
         self._caption(chart.title, kind="figure")
 
-    def _caption(self, said: Said, kind: Literal["table", "figure"] = "table") -> None:
+    def _caption(self, wording: ByEdition, kind: Literal["table", "figure"] = "table") -> None:
         number = (len(self._tables) if kind == "table" else self._figures) + 1
         anchor = f"_Toc{100_000 + number:09d}" if kind == "table" else f"fig_{number}"
-        word = self._speech(kind)[0]
+        word = self._labels(kind)[0]
         follows = kind == "table"  # what it names, which it must not be parted from
         self._elements.append(
-            caption(word, number, said, anchor, self._number(), self._speech, follows=follows)
+            caption(word, number, wording, anchor, self._number(), self._labels, follows=follows)
         )
         if kind == "table":
-            self._tables.append(ContentsLine(1, f"{word} {number}　", said, anchor))
+            self._tables.append(ContentsLine(1, f"{word} {number}　", wording, anchor))
         else:
             self._figures = number
 

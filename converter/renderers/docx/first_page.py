@@ -9,7 +9,7 @@ from converter.content.labels import ByEdition
 from converter.content.nodes import Quote
 from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRow
 from converter.renderers.docx.cells import Cells
-from converter.renderers.docx.look import Look
+from converter.renderers.docx.labels import DocxLabels, joined
 from converter.renderers.docx.ooxml import (
     Child,
     Element,
@@ -24,7 +24,7 @@ from converter.renderers.docx.ooxml import (
 )
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
-from converter.renderers.docx.speech import Speech, joined
+from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
 END: Final = "first_page"
@@ -40,17 +40,17 @@ class FirstPageSetter:
 
     def __init__(
         self,
-        look: Look,
-        speech: Speech,
+        theme: DocxTheme,
+        labels: DocxLabels,
         prose: Prose,
         numbers: Numbers,
         sources: Sources,
         *,
         told_again: bool,
     ) -> None:
-        self._look, self._speech, self._prose, self._number = look, speech, prose, numbers
+        self._theme, self._labels, self._prose, self._number = theme, labels, prose, numbers
         self._sources, self._told_again = sources, told_again
-        self._cells = Cells(look, speech)
+        self._cells = Cells(theme, labels)
 
     def elements(self, page: FirstPage) -> Iterator[Element]:
         """Paragraphs and the table, in their order."""
@@ -69,11 +69,11 @@ class FirstPageSetter:
         yield last
 
     def _heading(self, key: str, anchor: str) -> Element:
-        words = self._speech.runs(self._speech(key), heading=True)
+        words = self._labels.runs(self._labels(key), heading=True)
         return paragraph("SummaryHeading", bookmark(self._number(), anchor, words))
 
     def _lead(self, quotes: Sequence[Quote]) -> Iterator[Element]:
-        for at in range(len(self._speech.variants)):
+        for at in range(len(self._labels.variants)):
             content: list[Child] = []
             for quote in quotes:
                 content += self._quoted(quote, at)
@@ -85,7 +85,7 @@ class FirstPageSetter:
         """A quote as a sentence, with the mark it lacks where only a part is quoted."""
         content = self._prose.quote(quote, at)
         if quote.texts[at][-1:] not in _STOPS:
-            content.append(self._speech.one("。", at))
+            content.append(self._labels.one("。", at))
         if at == 0:
             content += self._prose.reference(self._sources.of_quote(quote))
         return content
@@ -96,22 +96,22 @@ class FirstPageSetter:
         shown = [key for key in _COLUMNS if any(each.cells[key][0] for each in rows)]
         wishes = [
             Wish(
-                self._speech(f"column_{key}"),
+                self._labels(f"column_{key}"),
                 [each.cells[key] for each in rows],
                 wraps=key == "indicator",
                 least=_LEAST_NAME if key == "indicator" else 0.0,
             )
             for key in shown
         ]
-        widths = self._cells.fit(wishes, self._look.width)
+        widths = self._cells.fit(wishes, self._theme.width)
         heads = [
-            self._cells.head(self._speech(f"column_{key}"), right=key in ("figure", "moved")) for key in shown
+            self._cells.head(self._labels(f"column_{key}"), right=key in ("figure", "moved")) for key in shown
         ]
         made = [row(heads, widths, head=True)]
         made += [row([self._cell(each, key) for key in shown], widths) for each in rows]
         keep_rows(made, whole=len(made))
-        title = joined(self._speech("key_figures"))
-        about = joined(self._speech("alt_indicators", count=len(rows)))
+        title = joined(self._labels("key_figures"))
+        about = joined(self._labels("alt_indicators", count=len(rows)))
         return table("ReportTable", widths, made, title=title, about=about)
 
     def _cell(self, each: IndicatorRow, key: ColumnKey) -> Child:
@@ -142,23 +142,23 @@ class FirstPageSetter:
             yield from self._note("more_actions", page.more_actions)
 
     def _action(self, action: TrackerRow) -> Element:
-        content: list[Child] = [self._speech.one(f"{action.number}\t")]
+        content: list[Child] = [self._labels.one(f"{action.number}\t")]
         for at in _differing(action.name):
             if at:
-                content.append(self._speech.one("／"))
+                content.append(self._labels.one("／"))
             text = action.name[at]
             if action.aim is not None:
-                text = f"{text}：{action.aim.cells['figure'][at]}（{self._speech('target')[at]}）"
-            content.append(link(f"item_{action.id}", self._speech.one(text, at, style="Hyperlink")))
+                text = f"{text}：{action.aim.cells['figure'][at]}（{self._labels('target')[at]}）"
+            content.append(link(f"item_{action.id}", self._labels.one(text, at, style="Hyperlink")))
             named = _named(action, at)
             if named:
-                content.append(self._speech.one(f"（{named}）", at))
+                content.append(self._labels.one(f"（{named}）", at))
         return paragraph("SummaryItem", content)
 
     def _note(self, key: str, count: int = 0) -> Iterator[Element]:
-        said = self._speech(key, count=count)
-        for at in _differing(said):
-            yield paragraph("SummaryText", self._speech.one(said[at], at))
+        wording = self._labels(key, count=count)
+        for at in _differing(wording):
+            yield paragraph("SummaryText", self._labels.one(wording[at], at))
 
 
 def _named(action: TrackerRow, at: int) -> str:

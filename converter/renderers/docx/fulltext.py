@@ -7,12 +7,12 @@ from itertools import groupby
 
 from converter.content.nodes import TextNode
 from converter.renderers.docx.cells import Cells
-from converter.renderers.docx.look import Look
+from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.numbering import SOURCES, num_properties
 from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
-from converter.renderers.docx.speech import Said, Speech, joined
+from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
 _WHOLE = 200
@@ -23,16 +23,18 @@ _LONGEST_ANCHOR = 34
 class FullTextWriter:
     """Sets text of the report, both editions side by side where there are two."""
 
-    def __init__(self, look: Look, speech: Speech, prose: Prose, numbers: Numbers) -> None:
-        self._look, self._speech, self._prose, self._number = look, speech, prose, numbers
+    def __init__(self, theme: DocxTheme, labels: DocxLabels, prose: Prose, numbers: Numbers) -> None:
+        self._theme, self._labels, self._prose, self._number = theme, labels, prose, numbers
 
-    def columns(self, rows: Sequence[tuple[Child, Child]], title: Said, *, numbered: bool = False) -> Element:
+    def columns(
+        self, rows: Sequence[tuple[Child, Child]], title: ByEdition, *, numbered: bool = False
+    ) -> Element:
         """Both editions side by side, the leading one left; a row for each paragraph."""
-        half = self._look.width // 2
-        widths = [self._look.width - half, half]
+        half = self._theme.width // 2
+        widths = [self._theme.width - half, half]
         heads = [
-            paragraph("ParallelHead", self._speech.one(own["language"], at))
-            for at, own in enumerate(self._speech.words)
+            paragraph("ParallelHead", self._labels.one(own["language"], at))
+            for at, own in enumerate(self._labels.words)
         ]
         made = [row(heads, widths, head=True)]
         for left, right in rows:
@@ -40,16 +42,16 @@ class FullTextWriter:
             cells = [paragraph("ParallelText", left, properties=counted), paragraph("ParallelText", right)]
             length = sum(len(str(text)) for text in cells[0].itertext())
             made.append(row(cells, widths, whole=length < _WHOLE))
-        about = joined(self._speech("alt_parallel"))
+        about = joined(self._labels("alt_parallel"))
         return table("ParallelTable", widths, made, title=joined(title), about=about)
 
-    def numbered(self, rows: Sequence[tuple[Child, Sequence[Child]]], title: Said) -> list[Element]:
+    def numbered(self, rows: Sequence[tuple[Child, Sequence[Child]]], title: ByEdition) -> list[Element]:
         """Numbered paragraphs, each in the leading edition and in the others."""
-        if self._look.second is None:
+        if self._theme.second is None:
             return [paragraph("SourceText", content) for content, _ in rows]
         return [self.columns([(content, others[0]) for content, others in rows], title, numbered=True)]
 
-    def sentences(self, sources: Sources, title: Said) -> list[Element]:
+    def sentences(self, sources: Sources, title: ByEdition) -> list[Element]:
         """The sentences the indicators stand in."""
         rows = [
             (
@@ -60,7 +62,7 @@ class FullTextWriter:
         ]
         return self.numbered(rows, title) if rows else []
 
-    def whole(self, nodes: Sequence[TextNode], sources: Sources, title: Said) -> Iterator[Element]:
+    def whole(self, nodes: Sequence[TextNode], sources: Sources, title: ByEdition) -> Iterator[Element]:
         """The report from beginning to end, its tables as tables.
 
         Args:
@@ -73,7 +75,7 @@ class FullTextWriter:
             if same[0].kind == "heading":
                 for node in same:
                     texts = tuple(map(str.__add__, node.labels, node.texts))
-                    words = self._speech.runs(texts, heading=True)
+                    words = self._labels.runs(texts, heading=True)
                     yield paragraph("TextHeading", bookmark(self._number(), _anchor("head", node.id), words))
             elif same[0].row is not None:
                 yield self._table(same, sources, title)
@@ -81,33 +83,33 @@ class FullTextWriter:
                 yield from self.numbered([self._both(node, sources) for node in same], title)
 
     def _both(self, node: TextNode, sources: Sources) -> tuple[Child, Sequence[Child]]:
-        labels = [[self._speech.one(label, at)] if label else [] for at, label in enumerate(node.labels)]
+        labels = [[self._labels.one(label, at)] if label else [] for at, label in enumerate(node.labels)]
         first: list[Child] = [*labels[0], *self._prose.node(node, 0, sources.stretches(node))]
         if node.begins is not None:
             first = bookmark(self._number(), _anchor("begin", node.begins), first)
         return first, [[*labels[at], *self._prose.node(node, at)] for at in range(1, len(node.texts))]
 
-    def _table(self, nodes: Sequence[TextNode], sources: Sources, title: Said) -> Element:
+    def _table(self, nodes: Sequence[TextNode], sources: Sources, title: ByEdition) -> Element:
         """A table of the source; before its rows stand their numbers, as before paragraphs."""
         grid = [[text.split("\t") for text in node.texts] for node in nodes]
         columns = max(len(cells) for row_ in grid for cells in row_)
-        cells = Cells(self._look, self._speech)
+        cells = Cells(self._theme, self._labels)
         numbers = [(f"[{len(nodes)}]",)] * len(grid)
         wishes = [Wish((), numbers)]
         for at in range(columns):
             texts = [tuple(own[at] for own in row_ if at < len(own)) for row_ in grid]
             wishes.append(Wish((), texts, wraps=True))
-        widths = cells.fit(wishes, self._look.width)
+        widths = cells.fit(wishes, self._theme.width)
         rows = []
         for place, (node, own) in enumerate(zip(nodes, grid, strict=True)):
-            said = [
+            wording = [
                 tuple(edition[at] if at < len(edition) else "" for edition in own) for at in range(columns)
             ]
             anchors: Child = [bookmark(self._number(), stretch.anchor) for stretch in sources.stretches(node)]
             number = paragraph("TableText", anchors, properties=num_properties(SOURCES, 1))
-            set_cells = [cells.head(each) if place == 0 else cells.text(each) for each in said]
+            set_cells = [cells.head(each) if place == 0 else cells.text(each) for each in wording]
             rows.append(row([number, *set_cells], widths, head=place == 0, whole=False))
-        about = joined(self._speech("alt_source_table", count=len(nodes)))
+        about = joined(self._labels("alt_source_table", count=len(nodes)))
         return table("ReportTable", widths, rows, title=joined(title), about=about)
 
 

@@ -6,8 +6,8 @@ import copy
 from dataclasses import dataclass
 from math import floor
 
-from converter.renderers.docx.look import Look, twips
 from converter.renderers.docx.ooxml import Element, el, name, w
+from converter.renderers.docx.theme import DocxTheme, twips
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +21,21 @@ class Furniture:
 class Pages:
     """Gives the properties of one section after the other."""
 
-    def __init__(self, look: Look, furniture: Furniture, section: Element | None = None) -> None:
+    def __init__(self, theme: DocxTheme, furniture: Furniture, section: Element | None = None) -> None:
         """Args:
-        look: the page of the style.
+        theme: the page of the style.
         furniture: headers and footers.
         section: an office's own page set-up, in place of the style's.
         """
-        self._look, self._furniture, self._section = look, furniture, section
+        self._theme, self._furniture, self._section = theme, furniture, section
         self._first = True
 
     @property
     def landscape_width(self) -> int:
         """Of the type area of a page turned on its side, in twips."""
-        page = self._look.page
+        page = self._theme.page
         if page.width > page.height:
-            return self._look.width
+            return self._theme.width
         if self._section is not None:
             return twips(page.height) - 2 * twips(page.right)
         return twips(page.height) - twips(page.left) - twips(page.right)
@@ -44,7 +44,7 @@ class Pages:
         """Of the section that ends here."""
         if self._section is not None:
             return self._of_template(self._section, landscape=landscape)
-        page = self._look.page
+        page = self._theme.page
         width, height = twips(page.width), twips(page.height)
         margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
         if landscape:
@@ -73,7 +73,7 @@ class Pages:
         size, margins = made.find(name("w:pgSz")), made.find(name("w:pgMar"))
         assert size is not None  # read_template saw to that
         assert margins is not None
-        turned = self._look.page.width < self._look.page.height
+        turned = self._theme.page.width < self._theme.page.height
         if landscape and turned:
             _exchange(size, "w", "h")
             size.set(name("w:orient"), "landscape")
@@ -102,7 +102,7 @@ class Pages:
         Elsewhere the lines have their height from the styles. A grid would add nothing to that but, in
         LibreOffice, white at the head and the foot of a page that its lines do not fill.
         """
-        pitch, space = twips(self._look.page.leading), self._look.grid_space
+        pitch, space = twips(self._theme.page.leading), self._theme.grid_space
         if space is None or not text:
             return w("docGrid", linePitch=pitch)
         return w("docGrid", type="linesAndChars", linePitch=pitch, charSpace=floor(space * 4096))

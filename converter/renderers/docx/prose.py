@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from converter.content.nodes import Quote, TextNode
+from converter.renderers.docx.labels import DocxLabels
 from converter.renderers.docx.ooxml import Child, bookmark_end, bookmark_start, field
 from converter.renderers.docx.remarks import Remark, Remarks, begins, ends
 from converter.renderers.docx.sources import ParagraphNumber, QuotedRange
-from converter.renderers.docx.speech import Speech
 
 
 class Numbers:
@@ -25,13 +25,13 @@ class Numbers:
 class Prose:
     """Sets stretches of the report."""
 
-    def __init__(self, speech: Speech, numbers: Numbers, remarks: Remarks | None) -> None:
+    def __init__(self, labels: DocxLabels, numbers: Numbers, remarks: Remarks | None) -> None:
         """Args:
-        speech: languages and faces.
+        labels: languages and faces.
         numbers: for bookmarks.
         remarks: the doubts to be commented on; None for no comments.
         """
-        self._speech, self._numbers, self._remarks = speech, numbers, remarks
+        self._labels, self._numbers, self._remarks = labels, numbers, remarks
 
     def quote(self, quote: Quote, at: int = 0, *, style: str | None = None) -> list[Child]:
         """A quote in the edition numbered `at`."""
@@ -48,7 +48,7 @@ class Prose:
         """The number of the paragraph a quote comes from, which Word keeps right and follows on a click."""
         if reference is None:
             return []
-        shown = self._speech.one(f"[{reference.number}]", style=style)
+        shown = self._labels.one(f"[{reference.number}]", style=style)
         return list(field(f"REF {reference.anchor} \\n \\h", shown, style=style))
 
     def _doubts(self, at: int, node: str, start: int, end: int) -> list[Remark]:
@@ -76,9 +76,9 @@ class Prose:
         done = 0
         for place, _, mark in sorted(marks, key=lambda each: each[:2]):
             if place > done:
-                content.append(self._speech.one(text[done:place], at, style=style))
+                content.append(self._labels.one(text[done:place], at, style=style))
                 done = place
             content.append(mark)
         if done < len(text):
-            content.append(self._speech.one(text[done:], at, style=style))
+            content.append(self._labels.one(text[done:], at, style=style))
         return content

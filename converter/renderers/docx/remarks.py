@@ -9,8 +9,8 @@ from typing import Final
 
 from converter.content.nodes import TextNodes
 from converter.model import Doubt, Edition
+from converter.renderers.docx.labels import DocxLabels
 from converter.renderers.docx.ooxml import Child, Element, paragraph, w
-from converter.renderers.docx.speech import Speech
 
 _AUTHOR: Final = "duizhao"
 
@@ -53,9 +53,9 @@ class Remarks:
     def shown(self) -> int:
         return len(self._made)
 
-    def part(self, speech: Speech, when: datetime) -> Element:
+    def part(self, labels: DocxLabels, when: datetime) -> Element:
         """The comments, in the order of the document."""
-        return w("comments", [self._comment(remark, speech, when) for remark in self._made])
+        return w("comments", [self._comment(remark, labels, when) for remark in self._made])
 
     def _file(self, at: int, doubt: Doubt, nodes: TextNodes) -> None:
         node = nodes.holding(doubt.span)
@@ -65,8 +65,8 @@ class Remarks:
         remark = Remark(self.count, doubt, at, place.start, place.end)
         self._waiting.setdefault((at, node.id), []).append(remark)
 
-    def _comment(self, remark: Remark, speech: Speech, when: datetime) -> Element:
-        doubt, own = remark.doubt, speech.words[remark.at]
+    def _comment(self, remark: Remark, labels: DocxLabels, when: datetime) -> Element:
+        doubt, own = remark.doubt, labels.words[remark.at]
         text = own.format(
             "doubt" if doubt.candidates else "doubt_alone",
             source=doubt.source,
@@ -78,7 +78,7 @@ class Remarks:
             paragraph(
                 "CommentText",
                 w("r", w("rPr", w("rStyle", val="CommentReference")), w("annotationRef")),
-                speech.one(text, remark.at),
+                labels.one(text, remark.at),
             ),
             id=remark.identity,
             author=_AUTHOR,

@@ -7,18 +7,20 @@ from typing import Any, Final
 
 from converter.assets import read_toml
 from converter.model import Variant
-from converter.renderers.docx.look import Look
 from converter.renderers.docx.ooxml import Element, w
+from converter.renderers.docx.theme import DocxTheme
 
 _MODERN_WORD: Final = 15
 """Compatibility mode of Word 2013 and all since."""
 
 
-def settings_part(look: Look, *, update_fields: bool, two_sided: bool, mirrored: bool = False) -> Element:
+def settings_part(
+    theme: DocxTheme, *, update_fields: bool, two_sided: bool, mirrored: bool = False
+) -> Element:
     """Settings.
 
     Args:
-        look: the variant.
+        theme: the variant.
         update_fields: Word asks before it updates fields, so that is an option (WD-15).
         two_sided: whether even pages have heads and feet of their own.
         mirrored: whether margins change places on them.
@@ -39,7 +41,7 @@ def settings_part(look: Look, *, update_fields: bool, two_sided: bool, mirrored:
         w("evenAndOddHeaders") if two_sided else None,
         w(
             "characterSpacingControl",
-            val="doNotCompress" if look.variant == "tw" else "compressPunctuation",
+            val="doNotCompress" if theme.variant == "tw" else "compressPunctuation",
         ),
         w(
             "compat",
@@ -55,18 +57,18 @@ def settings_part(look: Look, *, update_fields: bool, two_sided: bool, mirrored:
                 for key, value in compatible.items()
             ],
         ),
-        w("themeFontLang", val="en-US", eastAsia=look.lang),
+        w("themeFontLang", val="en-US", eastAsia=theme.lang),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )
 
 
-def fonts_part(look: Look) -> Element:
+def fonts_part(theme: DocxTheme) -> Element:
     """Every face the document names, with what may stand in for it on another system."""
     known = read_toml(files("converter.renderers.docx") / "data" / "fonts.toml")
     made: dict[str, Element] = {}
-    for variant in look.variants:
-        faces = look.faces_of(variant)
+    for variant in theme.variants:
+        faces = theme.faces_of(variant)
         for name in (faces.latin, faces.latin_heading, faces.body, faces.heading):
             if name not in made:
                 made[name] = _known_font(name, known[name], variant) if name in known else _any_font(name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter.renderers.docx.look import half_points, twips
 from converter.renderers.docx.ooxml import Child, Element, w
+from converter.renderers.docx.theme import half_points, twips
 
 
 def style(

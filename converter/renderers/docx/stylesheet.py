@@ -6,11 +6,11 @@ from math import floor
 from typing import Final
 
 from converter.model import Variant
-from converter.renderers.docx.look import TWIPS, WORD_LANG, Look, colour, east_asian, twips
 from converter.renderers.docx.numbering import BULLETS, HEADINGS, LEVELS, SOURCE_INDENT, SOURCES, Scheme
 from converter.renderers.docx.ooxml import Child, Element, w
 from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.table_styles import parallel_styles, table_styles
+from converter.renderers.docx.theme import TWIPS, WORD_LANG, DocxTheme, colour, east_asian, twips
 
 _HEADING_SPACE: Final = ((16, 6), (12, 4), (9, 3), (6, 3))
 """Points above and below a heading of each level."""
@@ -22,11 +22,11 @@ _COLOPHON: Final = 11
 """Em for the names in the colophon."""
 
 
-def styles_part(look: Look, numbers: Scheme) -> Element:
+def styles_part(theme: DocxTheme, numbers: Scheme) -> Element:
     """All styles the document uses; change one in Word and everything in it follows."""
     return w(
         "styles",
-        _defaults(look),
+        _defaults(theme),
         w(
             "latentStyles",
             defLockedState=0,
@@ -36,40 +36,40 @@ def styles_part(look: Look, numbers: Scheme) -> Element:
             defQFormat=0,
             count=376,
         ),
-        _base_styles(look),
-        [_heading(look, level, level in numbers.linked) for level in range(1, LEVELS + 1)],
-        _front_styles(look),
-        _text_styles(look),
-        _summary_styles(look),
-        _label_styles(look),
-        _source_styles(look),
+        _base_styles(theme),
+        [_heading(theme, level, level in numbers.linked) for level in range(1, LEVELS + 1)],
+        _front_styles(theme),
+        _text_styles(theme),
+        _summary_styles(theme),
+        _label_styles(theme),
+        _source_styles(theme),
         _chart_frame(),
-        _contents_styles(look),
-        _margin_styles(look),
-        table_styles(look),
-        parallel_styles(look) if look.second else None,
-        _character_styles(look),
+        _contents_styles(theme),
+        _margin_styles(theme),
+        table_styles(theme),
+        parallel_styles(theme) if theme.second else None,
+        _character_styles(theme),
     )
 
 
-def _defaults(look: Look) -> Element:
+def _defaults(theme: DocxTheme) -> Element:
     return w(
         "docDefaults",
         w(
             "rPrDefault",
             w(
                 "rPr",
-                look.body_fonts(),
+                theme.body_fonts(),
                 w("kern", val=2),
-                type_size(look.page.size),
-                w("lang", val="en-US", eastAsia=look.lang, bidi="ar-SA"),
+                type_size(theme.page.size),
+                w("lang", val="en-US", eastAsia=theme.lang, bidi="ar-SA"),
             ),
         ),
         w("pPrDefault", w("pPr", w("widowControl"))),
     )
 
 
-def _base_styles(look: Look) -> list[Element]:
+def _base_styles(theme: DocxTheme) -> list[Element]:
     composition = [
         w("widowControl"),
         w("kinsoku"),
@@ -77,8 +77,8 @@ def _base_styles(look: Look) -> list[Element]:
         w("topLinePunct", val=False),
         w("autoSpaceDE"),
         w("autoSpaceDN"),
-        w("snapToGrid", val=None if look.grid_space is None else False),
-        lines(look.page.leading),
+        w("snapToGrid", val=None if theme.grid_space is None else False),
+        lines(theme.page.leading),
     ]
     return [
         style(
@@ -88,7 +88,7 @@ def _base_styles(look: Look) -> list[Element]:
             priority=0,
             quick=True,
             paragraph=composition,
-            character=[look.body_fonts(), type_size(look.page.size)],
+            character=[theme.body_fonts(), type_size(theme.page.size)],
         ),
         style("DefaultParagraphFont", "Default Paragraph Font", kind="character", based=None, priority=1),
         style(
@@ -102,8 +102,8 @@ def _base_styles(look: Look) -> list[Element]:
     ]
 
 
-def _heading(look: Look, level: int, numbered: bool) -> Element:
-    page = look.page
+def _heading(theme: DocxTheme, level: int, numbered: bool) -> Element:
+    page = theme.page
     size = (page.h1_size, page.h2_size, page.h3_size, page.h3_size)[level - 1]
     before, after = _HEADING_SPACE[level - 1]
     number = w("numPr", w("ilvl", val=level - 1), w("numId", val=HEADINGS)) if numbered else None
@@ -121,13 +121,13 @@ def _heading(look: Look, level: int, numbered: bool) -> Element:
             lines(size * _HEADING_LINE, "atLeast", before, after),
             w("outlineLvl", val=level - 1),
         ],
-        character=[look.heading_fonts(), bold(), tint(look.accent), type_size(size)],
+        character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(size)],
     )
 
 
-def _front_styles(look: Look) -> list[Element]:
-    size = look.page.title_size
-    side = look.style.heading.title.align
+def _front_styles(theme: DocxTheme) -> list[Element]:
+    size = theme.page.title_size
+    side = theme.style.heading.title.align
     return [
         style(
             "Title",
@@ -142,7 +142,7 @@ def _front_styles(look: Look) -> list[Element]:
                 lines(size * _HEADING_LINE, "atLeast", 0, size * 0.4),
                 w("jc", val=side),
             ],
-            character=[look.heading_fonts(), bold(), tint(look.accent), type_size(size)],
+            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(size)],
         ),
         style(
             "Subtitle",
@@ -150,15 +150,15 @@ def _front_styles(look: Look) -> list[Element]:
             follow="BodyText",
             priority=11,
             quick=True,
-            paragraph=[w("keepNext"), lines(look.page.leading, "exact", 0, 4), w("jc", val=side)],
-            character=[look.body_fonts(), tint(look.muted), type_size(look.page.size)],
+            paragraph=[w("keepNext"), lines(theme.page.leading, "exact", 0, 4), w("jc", val=side)],
+            character=[theme.body_fonts(), tint(theme.muted), type_size(theme.page.size)],
         ),
         style(
             "Fact",
             "Fact",
             priority=12,
             quick=True,
-            paragraph=[_named(look.page.size, _FACT[look.second is not None]), _block(look)],
+            paragraph=[_named(theme.page.size, _FACT[theme.second is not None]), _block(theme)],
         ),
         style(
             "Colophon",
@@ -167,10 +167,10 @@ def _front_styles(look: Look) -> list[Element]:
             paragraph=[
                 w("keepLines"),
                 w("snapToGrid", val=False),
-                lines((look.page.table_size - 1) * 1.5, "atLeast"),
-                _named(look.page.table_size - 1, _COLOPHON),
+                lines((theme.page.table_size - 1) * 1.5, "atLeast"),
+                _named(theme.page.table_size - 1, _COLOPHON),
             ],
-            character=[tint(look.muted), type_size(look.page.table_size - 1)],
+            character=[tint(theme.muted), type_size(theme.page.table_size - 1)],
         ),
     ]
 
@@ -181,15 +181,15 @@ def _named(size: float, room: float) -> list[Element]:
     return [w("tabs", w("tab", val="left", pos=place)), w("ind", left=place, hanging=place)]
 
 
-def _block(look: Look) -> Element:
+def _block(theme: DocxTheme) -> Element:
     """Rules above and below paragraphs that follow each other."""
-    rule = {"val": "single", "sz": 4, "color": look.rule}
+    rule = {"val": "single", "sz": 4, "color": theme.rule}
     return w("pBdr", w("top", **rule, space=3), w("bottom", **rule, space=3))
 
 
-def _text_styles(look: Look) -> list[Element]:
+def _text_styles(theme: DocxTheme) -> list[Element]:
     """Of the summary's own prose."""
-    size = look.page.size
+    size = theme.page.size
     return [
         style(
             "BodyText",
@@ -197,7 +197,7 @@ def _text_styles(look: Look) -> list[Element]:
             priority=1,
             quick=True,
             paragraph=[_first_line(size), w("jc", val="both")],
-            character=_grid_space(look),
+            character=_grid_space(theme),
         ),
         style(
             "ListBullet",
@@ -209,14 +209,14 @@ def _text_styles(look: Look) -> list[Element]:
                 w("ind", left=twips(size * 2), hanging=twips(size)),
                 w("jc", val="both"),
             ],
-            character=_grid_space(look),
+            character=_grid_space(theme),
         ),
     ]
 
 
-def _label_styles(look: Look) -> list[Element]:
+def _label_styles(theme: DocxTheme) -> list[Element]:
     """Of what stands above and below tables and charts."""
-    page = look.page
+    page = theme.page
     return [
         style(
             "Caption",
@@ -229,7 +229,7 @@ def _label_styles(look: Look) -> list[Element]:
                 w("snapToGrid", val=False),
                 lines(page.table_size * 1.5, "atLeast", 10, 4),
             ],
-            character=[look.heading_fonts(), bold(), type_size(page.table_size)],
+            character=[theme.heading_fonts(), bold(), type_size(page.table_size)],
         ),
         style(
             "SourceNote",
@@ -237,14 +237,14 @@ def _label_styles(look: Look) -> list[Element]:
             priority=36,
             quick=True,
             paragraph=[w("snapToGrid", val=False), lines((page.table_size - 1) * 1.5, "atLeast", 3, 6)],
-            character=[tint(look.muted), type_size(page.table_size - 1)],
+            character=[tint(theme.muted), type_size(page.table_size - 1)],
         ),
     ]
 
 
-def _source_styles(look: Look) -> list[Element]:
+def _source_styles(theme: DocxTheme) -> list[Element]:
     """Of the report's text, and of comments on it."""
-    page = look.page
+    page = theme.page
     return [
         style(
             "TextHeading",
@@ -254,9 +254,9 @@ def _source_styles(look: Look) -> list[Element]:
             paragraph=[
                 w("keepNext"),
                 lines(page.leading, "exact", 8, 3),
-                None if look.second else w("ind", left=SOURCE_INDENT),
+                None if theme.second else w("ind", left=SOURCE_INDENT),
             ],
-            character=[look.heading_fonts(), bold()],
+            character=[theme.heading_fonts(), bold()],
         ),
         style(
             "SourceText",
@@ -264,7 +264,7 @@ def _source_styles(look: Look) -> list[Element]:
             priority=36,
             quick=True,
             paragraph=[w("numPr", w("ilvl", val=0), w("numId", val=SOURCES)), w("jc", val="both")],
-            character=_grid_space(look),
+            character=_grid_space(theme),
         ),
         style(
             "CommentText",
@@ -291,9 +291,9 @@ def _chart_frame() -> Element:
     )
 
 
-def _summary_styles(look: Look) -> list[Element]:
+def _summary_styles(theme: DocxTheme) -> list[Element]:
     """Of the first page, which has to hold much: text of the size of tables, close together."""
-    size = look.page.table_size
+    size = theme.page.table_size
     close = [w("snapToGrid", val=False), lines(size * 1.45, "atLeast", 0, 2)]
     return [
         style(
@@ -304,10 +304,10 @@ def _summary_styles(look: Look) -> list[Element]:
             paragraph=[
                 w("keepNext"),
                 w("snapToGrid", val=False),
-                lines(look.page.size * 1.3, "atLeast", 7, 3),
+                lines(theme.page.size * 1.3, "atLeast", 7, 3),
                 w("outlineLvl", val=0),
             ],
-            character=[look.heading_fonts(), bold(), tint(look.accent), type_size(look.page.size)],
+            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(theme.page.size)],
         ),
         style(
             "SummaryText",
@@ -337,12 +337,12 @@ def _summary_styles(look: Look) -> list[Element]:
     ]
 
 
-def _grid_space(look: Look) -> Element | None:
+def _grid_space(theme: DocxTheme) -> Element | None:
     """What the grid of characters does, for programs that set two cells for a character wider than one.
 
     LibreOffice is one. It also rounds widths, hence a twentieth of a point more.
     """
-    space = look.grid_space
+    space = theme.grid_space
     return None if space is None else w("spacing", val=floor(space * TWIPS) - 1)
 
 
@@ -350,8 +350,8 @@ def _first_line(size: float) -> Element:
     return w("ind", firstLineChars=200, firstLine=twips(size * 2))
 
 
-def _contents_styles(look: Look) -> list[Element]:
-    size = look.page.table_size
+def _contents_styles(theme: DocxTheme) -> list[Element]:
+    size = theme.page.table_size
 
     def entry(identity: str, name: str, indent: float) -> Element:
         return style(
@@ -360,7 +360,7 @@ def _contents_styles(look: Look) -> list[Element]:
             follow="Normal",
             priority=39,
             paragraph=[
-                w("tabs", w("tab", val="right", leader="dot", pos=look.width)),
+                w("tabs", w("tab", val="right", leader="dot", pos=theme.width)),
                 w("snapToGrid", val=False),
                 lines(size * 1.6),
                 w("ind", left=twips(indent)),
@@ -378,9 +378,9 @@ def _contents_styles(look: Look) -> list[Element]:
             paragraph=[
                 w("keepNext"),
                 w("snapToGrid", val=False),
-                lines(look.page.h1_size * _HEADING_LINE, "atLeast", 14, 6),
+                lines(theme.page.h1_size * _HEADING_LINE, "atLeast", 14, 6),
             ],
-            character=[look.heading_fonts(), bold(), tint(look.accent), type_size(look.page.h1_size)],
+            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(theme.page.h1_size)],
         ),
         entry("TOC1", "toc 1", 0),
         entry("TOC2", "toc 2", size * 2),
@@ -389,50 +389,50 @@ def _contents_styles(look: Look) -> list[Element]:
     ]
 
 
-def _margin_styles(look: Look) -> list[Element]:
-    size = look.style.running.size + 0.5
+def _margin_styles(theme: DocxTheme) -> list[Element]:
+    size = theme.style.running.size + 0.5
     stops = w(
         "tabs",
-        w("tab", val="center", pos=look.width // 2),
-        w("tab", val="right", pos=look.width),
+        w("tab", val="center", pos=theme.width // 2),
+        w("tab", val="right", pos=theme.width),
     )
     plain = [w("snapToGrid", val=False), lines(size * 1.4, "atLeast")]
-    rule = w("pBdr", w("bottom", val="single", sz=4, space=4, color=look.rule))
+    rule = w("pBdr", w("bottom", val="single", sz=4, space=4, color=theme.rule))
     return [
         style(
             "Header",
             "header",
             paragraph=[*plain, rule, stops],
-            character=[tint(look.muted), type_size(size)],
+            character=[tint(theme.muted), type_size(size)],
         ),
         style(
             "Footer",
             "footer",
             paragraph=[w("snapToGrid", val=False), lines(size * 1.4, "atLeast")],
-            character=[tint(look.muted), type_size(look.style.running.number_size)],
+            character=[tint(theme.muted), type_size(theme.style.running.number_size)],
         ),
     ]
 
 
-def _character_styles(look: Look) -> list[Element]:
-    chart = look.style.chart
+def _character_styles(theme: DocxTheme) -> list[Element]:
+    chart = theme.style.chart
     return [
-        _character("Hyperlink", "Hyperlink", tint(look.accent)),
-        _character("PlaceholderText", "Placeholder Text", w("color", val=look.muted)),
+        _character("Hyperlink", "Hyperlink", tint(theme.accent)),
+        _character("PlaceholderText", "Placeholder Text", w("color", val=theme.muted)),
         _character("Strong", "Strong", bold()),
         _character("Rise", "Rise", w("color", val=colour(chart.rise))),
         _character("Fall", "Fall", w("color", val=colour(chart.fall))),
         _character(
-            "SourceReference", "Source Reference", tint(look.accent), w("vertAlign", val="superscript")
+            "SourceReference", "Source Reference", tint(theme.accent), w("vertAlign", val="superscript")
         ),
         _character("CommentReference", "annotation reference", type_size(8)),
-        *([] if look.second is None else _other_script(look, look.second)),
+        *([] if theme.second is None else _other_script(theme, theme.second)),
     ]
 
 
-def _other_script(look: Look, variant: Variant) -> list[Element]:
+def _other_script(theme: DocxTheme, variant: Variant) -> list[Element]:
     """For words of the second edition in a line of the first."""
-    lang, faces = WORD_LANG[variant], look.faces_of(variant)
+    lang, faces = WORD_LANG[variant], theme.faces_of(variant)
     body, heading = (
         [east_asian(*names), w("lang", val="en-US", eastAsia=lang)]
         for names in ((faces.latin, faces.body), (faces.latin_heading, faces.heading))

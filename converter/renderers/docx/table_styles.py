@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from converter.renderers.docx.look import Look, colour, twips
 from converter.renderers.docx.ooxml import Element, w
 from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
+from converter.renderers.docx.theme import DocxTheme, colour, twips
 
 
-def table_styles(look: Look) -> list[Element]:
+def table_styles(theme: DocxTheme) -> list[Element]:
     """Of tables with a head and bands, and of the text, figures and heads in them."""
-    size = look.page.table_size
+    size = theme.page.table_size
     text = [w("snapToGrid", val=False), lines(size * 1.4, "exact", 2, 2)]
     return [
         style("TableText", "Table Text", priority=37, quick=True, paragraph=text, character=type_size(size)),
@@ -28,21 +28,21 @@ def table_styles(look: Look) -> list[Element]:
             priority=37,
             quick=True,
             paragraph=w("keepNext"),
-            character=[look.heading_fonts(), bold()],
+            character=[theme.heading_fonts(), bold()],
         ),
-        _report_table(look),
+        _report_table(theme),
     ]
 
 
-def _report_table(look: Look) -> Element:
-    colours, table = look.style.colours, look.style.table
+def _report_table(theme: DocxTheme) -> Element:
+    colours, table = theme.style.colours, theme.style.table
     heavy, light = round(table.head_rule_width * 8), max(2, round(table.rule_width * 8))
     head = w(
         "tblStylePr",
         w("rPr", bold()),
         w(
             "tcPr",
-            w("tcBorders", w("bottom", val="single", sz=heavy, space=0, color=look.accent)),
+            w("tcBorders", w("bottom", val="single", sz=heavy, space=0, color=theme.accent)),
             w("shd", val="clear", color="auto", fill=colour(colours.table_head)),
         ),
         type="firstRow",
@@ -54,9 +54,9 @@ def _report_table(look: Look) -> Element:
     )
     borders = w(
         "tblBorders",
-        w("top", val="single", sz=heavy, space=0, color=look.accent),
-        w("bottom", val="single", sz=heavy, space=0, color=look.accent),
-        w("insideH", val="single", sz=light, space=0, color=look.rule),
+        w("top", val="single", sz=heavy, space=0, color=theme.accent),
+        w("bottom", val="single", sz=heavy, space=0, color=theme.accent),
+        w("insideH", val="single", sz=light, space=0, color=theme.rule),
     )
     return style(
         "ReportTable",
@@ -79,10 +79,10 @@ def _report_table(look: Look) -> Element:
     )
 
 
-def parallel_styles(look: Look) -> list[Element]:
+def parallel_styles(theme: DocxTheme) -> list[Element]:
     """For two editions side by side: rules between the rows, white between the columns, quiet heads."""
-    size, table = look.page.table_size, look.style.table
-    rule = {"space": 0, "color": look.rule, "sz": max(2, round(table.rule_width * 8)), "val": "single"}
+    size, table = theme.page.table_size, theme.style.table
+    rule = {"space": 0, "color": theme.rule, "sz": max(2, round(table.rule_width * 8)), "val": "single"}
     composed = [w("snapToGrid", val=False), lines(size * 1.6, "exact", 3, 3), w("jc", val="both")]
     return [
         style(
@@ -99,7 +99,7 @@ def parallel_styles(look: Look) -> list[Element]:
             based="TableText",
             priority=38,
             paragraph=w("keepNext"),
-            character=[look.heading_fonts(), tint(look.muted), type_size(size - 1)],
+            character=[theme.heading_fonts(), tint(theme.muted), type_size(size - 1)],
         ),
         style(
             "ParallelTable",

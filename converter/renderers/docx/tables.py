@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from converter.content.tree import ColumnKey, Content, Group, IndicatorRow, IndicatorTable
 from converter.renderers.docx.alignment import FigureColumn, with_unit_below
 from converter.renderers.docx.cells import Cells
-from converter.renderers.docx.look import Look
+from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import (
     Child,
     Element,
@@ -23,7 +23,7 @@ from converter.renderers.docx.ooxml import (
 )
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
-from converter.renderers.docx.speech import Said, Speech, joined
+from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
 _WHOLE: Final = 5
@@ -91,20 +91,22 @@ _COLUMNS: Final[Mapping[ColumnKey, _Column]] = {
 class IndicatorTables:
     """Tables of indicators that share their columns, so that they line up through the document."""
 
-    def __init__(self, look: Look, speech: Speech, places: Places, content: Content, *, annex: bool) -> None:
+    def __init__(
+        self, theme: DocxTheme, labels: DocxLabels, places: Places, content: Content, *, annex: bool
+    ) -> None:
         """Args:
-        look: sizes and the width of the text.
-        speech: languages.
+        theme: sizes and the width of the text.
+        labels: languages.
         places: where rows lead to.
         content: what is shown.
         annex: whether a table of all indicators follows, to which the others lead.
         """
         self._annex = annex
-        self._look, self._speech, self._places = look, speech, places
-        self._cells = Cells(look, speech)
+        self._theme, self._labels, self._places = theme, labels, places
+        self._cells = Cells(theme, labels)
         self._content = content
         self._section_columns = _columns(content.indicators)
-        self._section_widths = self._widths(self._section_columns, content.indicators.rows, look.width)
+        self._section_widths = self._widths(self._section_columns, content.indicators.rows, theme.width)
 
     def of_section(self, rows: Sequence[IndicatorRow], title: str) -> Element:
         """The indicators of one section."""
@@ -121,7 +123,7 @@ class IndicatorTables:
         rows = [each for group in groups for each in group.rows]
         columns, widths = self._filled(self._section_columns, self._section_widths, rows)
         aligned = {
-            column.key: _aligned(column, [self._said(column, each) for each in rows]) for column in columns
+            column.key: _aligned(column, [self._wording(column, each) for each in rows]) for column in columns
         }
         made = [row(self._heads(columns, widths), widths, head=True)]
         for group in groups:
@@ -129,23 +131,23 @@ class IndicatorTables:
                 made.append(spanning_row(self._group_name(group, anchors(group.section)), widths))
             for each in group.rows:
                 cells = [
-                    self._cell(column, each, self._said(column, each), aligned[column.key], False)
+                    self._cell(column, each, self._wording(column, each), aligned[column.key], False)
                     for column in columns
                 ]
                 made.append(row(cells, widths))
         keep_rows(made, whole=_WHOLE)
-        about = joined(self._speech("alt_indicators", count=len(rows)))
+        about = joined(self._labels("alt_indicators", count=len(rows)))
         return table("ReportTable", widths, made, title=title, about=about)
 
     def _group_name(self, group: Group[IndicatorRow], anchor: str) -> Child:
         """The name of a section and how many rows it has."""
-        words = self._speech.runs(group.name, style="Strong")
-        count = self._speech.runs(self._speech("count_of", count=len(group.rows)))
+        words = self._labels.runs(group.name, style="Strong")
+        count = self._labels.runs(self._labels("count_of", count=len(group.rows)))
         return paragraph("TableText", bookmark(self._places.numbers(), anchor, words), count)
 
     def _heads(self, columns: Sequence[_Column], widths: Sequence[int]) -> list[Child]:
         return [
-            self._cells.head(self._speech(column.head), right=column.kind in ("number", "change"), width=own)
+            self._cells.head(self._labels(column.head), right=column.kind in ("number", "change"), width=own)
             for column, own in zip(columns, widths, strict=True)
         ]
 
@@ -159,7 +161,7 @@ class IndicatorTables:
 
     # --- the table ---
 
-    def _said(self, column: _Column, row: IndicatorRow) -> Said:
+    def _wording(self, column: _Column, row: IndicatorRow) -> ByEdition:
         if column.kind == "source":
             source = self._places.sources.of_figure(row.id)
             return (f"[{source.number}]" if source else "",)
@@ -176,7 +178,7 @@ class IndicatorTables:
         What wraps takes of their room what it needs, and the names take the rest, so that columns of figures
         stand alike in all tables.
         """
-        used = [column for column in columns if any(self._said(column, each)[0] for each in indicators)]
+        used = [column for column in columns if any(self._wording(column, each)[0] for each in indicators)]
         kept = {column: width for column, width in zip(columns, widths, strict=True) if column in used}
         free = sum(widths) - sum(kept.values())
         for column in sorted((each for each in used if each.wraps), key=lambda each: each.kind == "name"):
@@ -187,11 +189,11 @@ class IndicatorTables:
         return tuple(kept), tuple(kept.values())
 
     def _wish(self, column: _Column, indicators: Sequence[IndicatorRow]) -> Wish:
-        said = [self._said(column, figure) for figure in indicators]
-        aligned = _aligned(column, said)
-        rows = [_lines(column, each) for each in said]
+        wording = [self._wording(column, figure) for figure in indicators]
+        aligned = _aligned(column, wording)
+        rows = [_lines(column, each) for each in wording]
         room = aligned.room if aligned else 0.0
-        return Wish(self._speech(column.head), rows, column.wraps, column.least, room)
+        return Wish(self._labels(column.head), rows, column.wraps, column.least, room)
 
     def _widths(self, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int) -> list[int]:
         return self._cells.fit([self._wish(column, rows) for column in columns], width)
@@ -207,59 +209,64 @@ class IndicatorTables:
     ) -> Element:
         columns, widths = self._filled(columns, widths, indicators)
         heads = self._heads(columns, widths)
-        said = [[self._said(column, each) for each in indicators] for column in columns]
-        aligned = [_aligned(column, own) for column, own in zip(columns, said, strict=True)]
+        wording = [[self._wording(column, each) for each in indicators] for column in columns]
+        aligned = [_aligned(column, own) for column, own in zip(columns, wording, strict=True)]
         rows = [row(heads, widths, head=True)]
-        for figure, texts in zip(indicators, zip(*said, strict=True), strict=True):
+        for figure, texts in zip(indicators, zip(*wording, strict=True), strict=True):
             cells = [
                 self._cell(column, figure, text, own, annex)
                 for column, text, own in zip(columns, texts, aligned, strict=True)
             ]
             rows.append(row(cells, widths))
         keep_rows(rows, whole=_WHOLE)
-        about = joined(self._speech("alt_indicators", count=len(indicators)))
+        about = joined(self._labels("alt_indicators", count=len(indicators)))
         return table("ReportTable", widths, rows, title=title, about=about)
 
     def _cell(
-        self, column: _Column, lead: IndicatorRow, said: Said, aligned: FigureColumn | None, annex: bool
+        self,
+        column: _Column,
+        lead: IndicatorRow,
+        wording: ByEdition,
+        aligned: FigureColumn | None,
+        annex: bool,
     ) -> Child:
         if column.kind == "name":
-            return self._name_cell(said, lead, annex)
+            return self._name_cell(wording, lead, annex)
         if column.kind == "place":
-            return self._cells.linked(said, self._places.section(lead.figure[0].section))
+            return self._cells.linked(wording, self._places.section(lead.figure[0].section))
         if column.kind == "source":
             source = self._places.sources.of_figure(lead.id)
             return paragraph("TableText", self._places.prose.reference(source, "Hyperlink"))
         if column.kind in ("number", "change"):
             style = _TONES.get(lead.direction or 0) if column.kind == "change" else None
-            return self._cells.number(said, aligned, style=style)
-        return self._cells.text(said)
+            return self._cells.number(wording, aligned, style=style)
+        return self._cells.text(wording)
 
-    def _name_cell(self, said: Said, lead: IndicatorRow, annex: bool) -> Child:
+    def _name_cell(self, wording: ByEdition, lead: IndicatorRow, annex: bool) -> Child:
         """A link to the row of the annex; there, or where there is none, the place others lead to."""
         anchor = f"ind_{lead.id}"
         if self._annex and not annex:
-            return self._cells.linked(said, anchor)
-        first, *others = dict.fromkeys(said)
-        words: Child = self._speech.one(first)
+            return self._cells.linked(wording, anchor)
+        first, *others = dict.fromkeys(wording)
+        words: Child = self._labels.one(first)
         if not self._annex and self._places.sources.of_figure(lead.id) is None:
             words = link(anchor, words, tip=lead.evidence.texts[0][:_LONGEST_TIP])
         named = bookmark(self._places.numbers(), anchor, words)
         return [paragraph("TableText", named), *(self._cells.other(each) for each in others)]
 
 
-def _aligned(column: _Column, said: Iterable[Said]) -> FigureColumn | None:
+def _aligned(column: _Column, wording: Iterable[ByEdition]) -> FigureColumn | None:
     """How the figures of a column stand in line; None where it holds none."""
     if column.kind not in ("number", "change"):
         return None
-    return FigureColumn(text for each in said for text in each)
+    return FigureColumn(text for each in wording for text in each)
 
 
-def _lines(column: _Column, said: Said) -> tuple[str, ...]:
+def _lines(column: _Column, wording: ByEdition) -> tuple[str, ...]:
     """A cell's content as lines, long units under their figures."""
     if column.kind not in ("number", "change"):
-        return said
-    return tuple(line for text in said for line in with_unit_below(text))
+        return wording
+    return tuple(line for text in wording for line in with_unit_below(text))
 
 
 def _columns(own: IndicatorTable) -> tuple[_Column, ...]:

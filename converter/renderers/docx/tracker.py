@@ -9,10 +9,10 @@ from converter.content.nodes import Quote
 from converter.content.tree import TrackerRow, day_of
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
-from converter.renderers.docx.look import Look
+from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
-from converter.renderers.docx.speech import Said, Speech, joined
 from converter.renderers.docx.tables import Places
+from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
 _HALF_A_PAGE: Final = 300
@@ -35,9 +35,9 @@ _LEAST_DETAIL: Final = 10.0
 class Tracker:
     """Builds the tracker's table."""
 
-    def __init__(self, look: Look, speech: Speech, places: Places) -> None:
-        self._look, self._speech, self._places = look, speech, places
-        self._cells = Cells(look, speech)
+    def __init__(self, theme: DocxTheme, labels: DocxLabels, places: Places) -> None:
+        self._theme, self._labels, self._places = theme, labels, places
+        self._cells = Cells(theme, labels)
 
     def table(self, tasks: Sequence[TrackerRow], title: str, width: int, *, lock: bool) -> Element:
         """One row for each item, with fields that are open but cannot be deleted.
@@ -57,29 +57,29 @@ class Tracker:
             *(column for column, *_ in _FIELDS),
         ]
         widths = self._cells.fit(self._wishes(tasks, several=several), width)
-        heads = [self._cells.head(self._speech(key), right=place == 0) for place, key in enumerate(keys)]
+        heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(keys)]
         rows = [row(heads, widths, head=True)]
         for task in tasks:
             cells = self._row(task, several=several)
             rows.append(row(cells, widths, whole=len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE))
         keep_rows(rows)
-        about = joined(self._speech("alt_tracker", count=len(tasks)))
+        about = joined(self._labels("alt_tracker", count=len(tasks)))
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
 
     def _wishes(self, tasks: Sequence[TrackerRow], *, several: bool) -> list[Wish]:
-        speech = self._speech
+        labels = self._labels
         count = len(tasks)
         fields = [
-            Wish(speech(column), [speech(asked)[:1]] * count, least=room)
+            Wish(labels(column), [labels(asked)[:1]] * count, least=room)
             for column, asked, _, room in _FIELDS
         ]
-        place = Wish(speech("column_section"), [task.place for task in tasks], True)
+        place = Wish(labels("column_section"), [task.place for task in tasks], True)
         return [
-            Wish(speech("column_number"), [(str(task.number),) for task in tasks]),
+            Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
             *([place] if several else []),
-            Wish(speech("column_action"), [task.name for task in tasks], True, _LEAST_ACTION),
-            Wish(speech("column_detail"), [_told(task) for task in tasks], True, _LEAST_DETAIL),
+            Wish(labels("column_action"), [task.name for task in tasks], True, _LEAST_ACTION),
+            Wish(labels("column_detail"), [_told(task) for task in tasks], True, _LEAST_DETAIL),
             *fields,
         ]
 
@@ -96,7 +96,7 @@ class Tracker:
     def _action(self, task: TrackerRow, anchor: str | None) -> Child:
         if task.aim is not None:
             place = f"ind_{task.aim.id}"
-            own = [self._speech.one(task.name[at], at, style="Hyperlink") for at in _differing(task.name)]
+            own = [self._labels.one(task.name[at], at, style="Hyperlink") for at in _differing(task.name)]
             lines: list[Child] = [link(place, each) for each in own]
             lines[0] = bookmark(self._places.numbers(), f"item_{task.id}", lines[0])
             return [paragraph("TableText", line) for line in lines]
@@ -125,15 +125,15 @@ class Tracker:
         if tag == "status":
             filled = self._states().get(filled, filled)
         shown = (
-            self._speech.one(filled)
+            self._labels.one(filled)
             if filled
-            else self._speech.one(self._speech(prompt)[0], style="PlaceholderText")
+            else self._labels.one(self._labels(prompt)[0], style="PlaceholderText")
         )
         return paragraph(
             "TableText",
             control(
                 _CONTROLS + self._places.numbers(),
-                joined(self._speech(column)),
+                joined(self._labels(column)),
                 f"{tag}:{task.id}:{_label(task)}"[:_LONGEST_TAG],
                 shown,
                 self._kind(tag, filled),
@@ -145,16 +145,16 @@ class Tracker:
         if tag == "unit":
             return text_field()
         if tag == "due":
-            return date_picker(self._look.lang, day_of(filled))
+            return date_picker(self._theme.lang, day_of(filled))
         return drop_down(dict.fromkeys(self._states().values()))
 
     def _states(self) -> dict[str, str]:
         """What each state is called in the list, by each of its wordings."""
-        said = [self._speech(key) for key in ("status_open", "status_doing", "status_done")]
-        return {own: joined(each) for each in said for own in (*each, joined(each))}
+        wording = [self._labels(key) for key in ("status_open", "status_doing", "status_done")]
+        return {own: joined(each) for each in wording for own in (*each, joined(each))}
 
 
-def _told(task: TrackerRow) -> Said:
+def _told(task: TrackerRow) -> ByEdition:
     """What the report says of it; of an aim its figure."""
     return task.aim.cells["figure"] if task.aim is not None else task.detail.texts
 
@@ -173,7 +173,7 @@ def _filled(task: TrackerRow, tag: str) -> str:
     return own or (stated.text if stated is not None else "")
 
 
-def _differing(text: Said) -> range:
+def _differing(text: ByEdition) -> range:
     return range(len(text) if len(set(text)) > 1 else 1)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from converter.renderers.docx.cells import Cells
-from converter.renderers.docx.look import Look
+from converter.renderers.docx.labels import DocxLabels
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import NAMESPACES
-from converter.renderers.docx.speech import Speech
+from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish, fit
 from converter.styles import load_style
 from tests.renderers.docx.conftest import text_of
@@ -58,8 +58,8 @@ def test_a_head_too_long_for_its_column_breaks_behind_its_comma(width: int, line
     period = Wish(["期間、範圍"], [["全市"]] * 9, wraps=True)
     names = Wish(["指標"], [["檢查單位" * 9]] * 9, wraps=True)
     assert widths(period, names, room=20)[0] >= ems("期間、")
-    look = Look(load_style("modern"), ("tw",))
-    [head] = Cells(look, Speech(look)).head(("期間、範圍",), width=width)
+    theme = DocxTheme(load_style("modern"), ("tw",))
+    [head] = Cells(theme, DocxLabels(theme)).head(("期間、範圍",), width=width)
     assert [piece.text for piece in head.iter(W + "t")] == lines
     assert len(list(head.iter(W + "br"))) == len(lines) - 1
 

@@ -25,7 +25,7 @@ def half_points(points: float) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DocxTheme:
     """A style read for one variant, or for two side by side of which one leads."""
 
     style: Style
