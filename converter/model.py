@@ -73,13 +73,6 @@ class Diagnostic:
     level: Literal["info", "warning"] = "warning"
 
 
-SUMMARY_MARK: Final = "duizhao-summary"
-"""Property of a Word file that says that it is a summary made here. `1 Hant tw cn`: the format of its marks,
-the script of the report it was made from, and its variants, the leading one first."""
-SUMMARY_FORMAT: Final = "1"
-"""Of the bookmarks, tags and tables a reader goes by; it changes when they mean something else."""
-
-
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What people have filled in for an action item; empty where they have not."""

@@ -14,8 +14,9 @@ from typing import Final
 from lxml import etree
 
 from converter.errors import InputError
-from converter.model import LANG, SUMMARY_FORMAT, SUMMARY_MARK, Assignment, Hint, Variant
+from converter.model import LANG, Assignment, Hint, Variant
 from converter.opc import W, WordPackage
+from converter.opc.summary import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.readers.assembly import Assembly
 from converter.readers.docx.body import BodyReader
 from converter.readers.docx.parts import DEEPEST, OWN, Part, bookmarks, of_kind, parts_of

@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 from converter.content import Content, FirstPage
 from converter.lexicon import is_han
-from converter.model import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.opc.packing import moment
+from converter.opc.summary import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import DocumentBuilder
