@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -37,3 +38,22 @@ def test_no_function_is_over_sixty_lines() -> None:
         [sys.executable, str(ROOT / ".ci" / "functions.py")], capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout) == (0, "No function is too long.\n")
+
+
+HAN_CLASS = re.compile(r"(?:[\u3400-\u9fff]|\\+u[3-9][0-9a-f]{3})-(?:[\u3400-\u9fff]|\\+u[3-9][0-9a-f]{3})")
+"""A range of Han characters, such as `[一-龥]`, as it is or escaped."""
+
+
+def test_classes_of_han_characters_are_the_lexicons() -> None:
+    """One class with all extensions; a list of a room's own lacks some, and the rooms disagree."""
+    house = ROOT / "converter"
+    texts = {path: path.read_text(encoding="utf-8") for path in house.rglob("*.toml")}
+    for path in house.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        texts[path] = "\n".join(
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
+    own = {path.relative_to(house).as_posix() for path, text in texts.items() if HAN_CLASS.search(text)}
+    assert own - {"parsing/figures/levels.py"} == {"lexicon/characters.py"}

@@ -18,7 +18,7 @@ from converter.compose.characters import (
 )
 from converter.compose.glue import FORBIDDEN, NO_END, TORN
 from converter.lexicon import Lexicon, bundled, fold
-from converter.lexicon.characters import MULTIPLIERS
+from converter.lexicon.characters import HAN, MULTIPLIERS
 from converter.regions import Variant
 
 VALUE_COST: Final = 5000.0
@@ -51,7 +51,7 @@ _ORDINAL: Final = re.compile(r"第(?=\d)")
 _LABEL: Final = re.compile(r"[（(]?[一二三四五六七八九十百\d]{1,3}(?:[）)][、.．]?|[、.．])(?=[^\d\s])")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9@:/._\-?=&%#~+]{12,}")
 _ADDRESS_MARK: Final = re.compile(r"[/._\-?=&@](?=[A-Za-z0-9])")
-_PLAIN: Final = re.compile(r"[\u4e00-\u9fff，。、；：（）「」『』《》]*")
+_PLAIN: Final = re.compile(rf"[{HAN}，。、；：（）「」『』《》]*")
 """Text whose characters mean what they do by themselves: most names in tables."""
 _DASHES: Final = re.compile(r"—{2,}")
 _SHOUTS: Final = re.compile(r"[！？]{2}")

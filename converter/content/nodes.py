@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from converter.lexicon import sentence_spans
+from converter.lexicon.characters import CLAUSE_ENDS
 from converter.model import AlignedNode, Edition, Paragraph, SourceRow, Span, Text
 
-CLAUSE_MARKS: Final = frozenset("，,；;。！？!?：:")
 """What parts clauses; the enumeration comma does not."""
 NodeKind: TypeAlias = Literal["byline", "heading", "paragraph"]
 
@@ -111,9 +111,9 @@ class TextNodes:
         """The clauses of a sentence that hold a stretch of it, without the marks around them."""
         source = self._source
         start, end = inside.start, inside.end
-        while start > sentence.start and source[start - 1] not in CLAUSE_MARKS:
+        while start > sentence.start and source[start - 1] not in CLAUSE_ENDS:
             start -= 1
-        while end < sentence.end and source[end] not in CLAUSE_MARKS:
+        while end < sentence.end and source[end] not in CLAUSE_ENDS:
             end += 1
         return self.stretch(Span(start, end)) if sentence.contains(inside) else None
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import sys
 import tarfile
 from collections import defaultdict
@@ -18,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from converter.lexicon import fold
+from converter.lexicon.characters import IDEOGRAPHS
 
 SDIST_SHA256 = "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
 LIST_SHA256 = "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8"
@@ -26,6 +28,7 @@ _FOLDER = Path(__file__).parent
 STEPS = 5
 """Steps of cost in a nat."""
 _DEAREST = ord("~") - ord("!")
+_WORD = re.compile(f"[{IDEOGRAPHS}]+")
 _RARE = 3
 """Words counted no more often than this are long compounds and names that swallow borders."""
 _BONUS = 4 * STEPS
@@ -63,7 +66,7 @@ def listed(lines: Iterable[str]) -> Words:
     for line in lines:
         written, number, tag = line.split(" ")
         word, count = fold(written), int(number)
-        if not all("㐀" <= char <= "鿿" for char in word) or (count <= _RARE and len(word) > 1):
+        if not _WORD.fullmatch(word) or (count <= _RARE and len(word) > 1):
             continue
         counts[word] += count
         tags[word] = max(tags.get(word, (0, "")), (count, _TAGS.get(tag, _TAGS.get(tag[:2], tag[0]))))

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
-"""Han characters as the inside of a character class: the unified ones with the extensions A to I, and the
-compatibility ideographs with their supplement."""
+IDEOGRAPHS: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
+"""What Chinese words are made of, as the inside of a character class: the unified ideographs with extensions
+A to I, and the compatibility ideographs with their supplement."""
+HAN: Final = f"〇{IDEOGRAPHS}"
+"""Han characters, likewise: ideographs and the nought of Chinese numbers."""
 WIDE: Final = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’…—·\U00020000-\U0003ffff"
 """What text without spaces between its words is made of, likewise."""
 
 SENTENCE_ENDS: Final = "。！？!?"
 HALF_ENDS: Final = SENTENCE_ENDS + "；;"
 """What ends a sentence or a half of one."""
-CLAUSE_ENDS: Final = HALF_ENDS + "，,：:、"
+CLAUSE_ENDS: Final = HALF_ENDS + "，,：:"
+"""What ends a clause, the sentence with it."""
+PAUSES: Final = CLAUSE_ENDS + "、"
+"""Every mark at which a reader pauses."""
 OPENING: Final = "「『“‘（(《〈【〔"
 CLOSING: Final = "」』”’）)》〉】〕"
 NEVER_FIRST: Final = "，。、；：！？”」』）》】%％‰"

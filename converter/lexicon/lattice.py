@@ -5,7 +5,7 @@ best reading (costs are negative logarithms of frequencies, in fifths of a nat).
 much worse the best reading with a word across it is than the best with a border there. It is a veto, no more:
 an unknown word looks like a border.
 
-All texts are in the folded form (`fold`); characters outside U+3400–9FFF end a stretch.
+All texts are in the folded form (`fold`); what is no ideograph ends a stretch.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from converter.lexicon.characters import IDEOGRAPHS
+
 _FILE = Path(__file__).with_name("lexicon.tsv")
 _STEPS: Final = 5
 """Steps of cost in a nat."""
@@ -24,13 +26,12 @@ _FREE: Final = ord("!")
 """The byte for a cost of nought."""
 _UNKNOWN: Final = ord("~")
 """The byte for the cost of a character that is not in the list, as dear as the dearest."""
-_HAN: Final = "㐀"
 _WIDE: Final = 3
 """Bytes of a Han character of the list in UTF-8."""
 LISTED_BONUS: Final = 1 * _STEPS
 """How much cheaper than its parts a word is that a caller lists."""
 _FAR: Final = 1 << 30
-_STRETCH = re.compile("[㐀-鿿]+")
+_STRETCH = re.compile(f"[{IDEOGRAPHS}]+")
 
 Edge = tuple[int, int]
 """Start and end of a word in a stretch."""
@@ -165,13 +166,13 @@ def tag_of(word: str) -> str | None:
         return row.tags[place] if row.tags and (place or not rest) else None
     found = row.longer.find(f" {rest}")
     after = found + len(word)
-    return row.longer[after + 1] if found >= 0 and row.longer[after] < _HAN else None
+    return row.longer[after + 1] if found >= 0 and row.longer[after].isascii() else None
 
 
 def _around(text: str, place: int) -> tuple[int, int]:
     """The stretch of Han characters on both sides of a place."""
     start = place
-    while start and "㐀" <= text[start - 1] <= "鿿":
+    while start and _STRETCH.match(text, start - 1, start):
         start -= 1
     after = _STRETCH.match(text, place)
     return start, after.end() if after else place
@@ -206,7 +207,7 @@ def _edges(text: str) -> list[list[_Word]]:
                 if start + length > size:
                     break
                 word = row.longer.find(f" {text[start + 1 : start + length]}", near)
-                if word >= 0 and row.longer[word + length] < _HAN:
+                if word >= 0 and row.longer[word + length].isascii():
                     found.append((start + length, ord(row.longer[word + length]) - _FREE))
         edges.append(found)
     return edges

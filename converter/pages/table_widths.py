@@ -10,6 +10,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from converter.compose.paragraph import Inline
+from converter.lexicon.characters import HAN
 from converter.model import Variant
 from converter.pages.annex import head
 from converter.pages.decimals import DecimalWidths, measure_figures
@@ -31,7 +32,7 @@ _LEAST_EM: Final = 2.0
 """Of a column of figures or words, in em of the table."""
 _LEAST_NAME_EM: Final = 8.0
 """Of a column of names, if any choice gives as much."""
-_SQUARES: Final = re.compile("[\u4e00-\u9fff]*")
+_SQUARES: Final = re.compile(f"[{HAN}]*")
 _NAMES, _VALUES, _UNITS, _CHANGES, _NOTES = range(5)
 _HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_note")
 """Cells of an entry, and the words above them."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from converter.lexicon.characters import CLAUSE_ENDS
 from converter.model import Span
 from converter.parsing.numbering import ordinal
 
@@ -37,7 +38,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "最後": 0}
 _LAST = 0
 """The place of 最后: the next of the series that is open, and its end."""
-_TITLE_END = frozenset("，,。：:；;！？")
+_TITLE_END = frozenset(CLAUSE_ENDS)
 _OPEN, _CLOSE = "“「『‘《（(【〔", "”」』’》）)】〕"
 
 

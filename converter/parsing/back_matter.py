@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Literal
 
 from converter.assets import read_toml
+from converter.lexicon.characters import PAUSES
 from converter.parsing.bodies import is_body
 from converter.parsing.lines import SourceLine, unnumbered_heading
 
@@ -103,5 +104,5 @@ def _may_sign(line: SourceLine) -> bool:
         and line.hint.row is None
         and kind_of(line) is None
         and len(line.text) <= _SIGNED
-        and not line.text.endswith(tuple("。；;！!？?：:，,、"))
+        and not line.text.endswith(tuple(PAUSES))
     )

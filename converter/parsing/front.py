@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converter.lexicon import fold
-from converter.lexicon.characters import HAN
+from converter.lexicon.characters import HALF_ENDS, HAN
 from converter.model import Span
 from converter.parsing.bodies import is_body
 from converter.parsing.front_matter import FrontMatterLine, front_matter, is_matter, is_red_head, patterns
@@ -182,7 +182,7 @@ def _known_title(lines: Sequence[SourceLine]) -> SourceLine | None:
 def _ends_block(line: SourceLine) -> bool:
     if line.numbering or line.hint.row or (line.marked and line.hint.level is not None):
         return True
-    if line.text.endswith(tuple("。；;！!？?：:")):
+    if line.text.endswith((*HALF_ENDS, "：", ":")):
         return True
     if len(line.text) <= _LONGEST_TITLE:
         return False

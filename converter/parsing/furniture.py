@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from converter.assets import read_toml
 from converter.lexicon import fold
+from converter.lexicon.characters import HALF_ENDS
 
 _LONGEST = 80
 """A longer line is never furniture: better a stray button in the report than a sentence lost to it."""
@@ -34,7 +35,7 @@ _PAGE = re.compile(
 )
 _BETWEEN_BUTTONS = re.compile(r"[\s|/]+")
 _FIGURE = re.compile(r"\d{1,3}")
-_CLOSED = tuple("。；;！!？?：:”」")
+_CLOSED = (*HALF_ENDS, *"：:”」")
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from converter.lexicon import Lexicon, bundled, fold
+from converter.lexicon.characters import HALF_ENDS
 from converter.lexicon.counting import quantity_ends
 from converter.model import PLAIN, Document, Hint, Span
 from converter.parsing.furniture import is_furniture, page_furniture
@@ -23,7 +24,7 @@ _MARKED_LIMIT = 120
 _LONGEST_LABEL = 8
 _CLAUSE_OF_TITLE = 12
 """Three clauses make a title where each is no longer than this: 坚持政治引领，强化理论武装，筑牢忠诚警魂."""
-_CLOSING = "。；;！!？?，,、"
+_CLOSING = f"{HALF_ENDS}，,、"
 _COUNTED = _MARKED_LIMIT + _LONGEST_LABEL
 """Characters at the start of a line that are looked at for figures: those of any heading."""
 _NO_HEADING = re.compile(

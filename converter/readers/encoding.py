@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from converter.errors import EncodingError
+from converter.lexicon.characters import is_han
 from converter.readers.strays import mended
 
 CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
@@ -292,4 +293,4 @@ def plausibility(text: str) -> float:
 
 
 def _chinese_characters(text: str) -> int:
-    return sum(char >= "㐀" for char in text[:_SAMPLE])
+    return sum(map(is_han, text[:_SAMPLE]))

@@ -15,7 +15,7 @@ from itertools import pairwise
 from unicodedata import east_asian_width
 
 from converter.lexicon import join_lines
-from converter.lexicon.characters import HAN, NEVER_FIRST
+from converter.lexicon.characters import HALF_ENDS, HAN, NEVER_FIRST
 
 _NARROW, _MIDDLE, _WIDE, _WIDEST = 14, 28, 44, 132
 """In columns: a Chinese character takes two. Narrow lines need more of them to show that they are broken."""
@@ -29,7 +29,7 @@ _MOST_WIDER = 0.15
 """Share of lines wider than any width the text is broken to: addresses, rows of tables."""
 _DOUBLE = 0.7
 """Share of lines with one blank line after them in a text that is set double-spaced."""
-CLOSED = tuple("。！？；：!?;:”」』.")
+CLOSED = (*HALF_ENDS, *"：:”」』.")
 """What a line ends with that ends a sentence, or a piece of one that may stand alone."""
 _GOES_ON = tuple("，、,（(“「『《")
 _CLAUSE = re.compile("[，。；：、]")

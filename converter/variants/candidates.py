@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from converter.lexicon.characters import IDEOGRAPHS
 from converter.lexicon.fold import fold
 from converter.lexicon.lattice import WordLattice
 from converter.variants.pieces import Rival
@@ -26,7 +27,7 @@ CLOSE = 3.0
 _POSTPOSED = {"里": "", "只": "一二两三四五六七八九十百千万亿几数多余"}
 """Stands after a noun or numeral of any length; the engine knows it after the last character of many. For
 each the characters before it, if not any."""
-_STRETCH = re.compile("[㐀-鿿]{2,}")
+_STRETCH = re.compile(f"[{IDEOGRAPHS}]{{2,}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
+from converter.lexicon.characters import HAN
 from converter.variants.wordlists import data, official
 
 
@@ -133,7 +134,7 @@ class Clues:
         self.not_title = frozenset(after["not_title"])
         self.strong = frozenset(after["strong"].split())
         self.weak = frozenset(after["weak"].split())
-        self.count = re.compile(after["count"])
+        self.count = re.compile(after["count"].replace("{han}", HAN))
         self.no_whole = frozenset(words["words"]["no_whole_names"].split())
         self.common = frozenset(words["words"]["common"].split())
         self._words = frozenset(words["words"]["not_names"].split())

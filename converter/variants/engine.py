@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from converter.errors import EngineError
+from converter.lexicon.characters import IDEOGRAPHS
 from converter.variants.wordlists import Candidate
 
 Config = Literal["s2tw", "s2hk", "tw2s", "t2s"]
@@ -27,7 +28,7 @@ _FILES: dict[Direction, tuple[str, str]] = {
 _LONGEST = 8
 """Longer words are idioms that nothing competes with."""
 _FEW = 1000
-_CLAUSE = re.compile("[㐀-鿿]+")
+_CLAUSE = re.compile(f"[{IDEOGRAPHS}]+")
 
 _UNFIT = re.compile("([\\0\ud800-\udfff]+)")
 _PROBES: dict[Config, tuple[str, str]] = {"s2tw": ("规范", "規範"), "tw2s": ("鬥爭", "斗争")}

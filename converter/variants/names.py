@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from converter.lexicon.characters import HAN
 from converter.variants.persons import persons
 from converter.variants.wordlists import Candidate, WordList, WordRule, data
 
-_HAN = "一-鿿"
 GIVEN = "given name"
 """The rule for a given name, which a Traditional source knows better."""
 
@@ -93,7 +93,7 @@ def _anonymous() -> re.Pattern[str]:
     some = rf"某(?![{after['indefinite']}])"
     nobody = rf"(?:某某?|[×○]{{1,2}})(?![某×○{after['indefinite']}{after['thing']}])"
     mark = rf"(?={some}|[氏姓]|[×○Xx]{{1,2}}(?![A-Za-z]))"
-    begins = rf"(?:(?<![{_HAN}].)|(?<=[{before['person_before']}].))"
+    begins = rf"(?:(?<![{HAN}].)|(?<=[{before['person_before']}].))"
     every = surnames["plain"] + sure + "于"
     families = "[二两三][家姓人]"
     return re.compile(

@@ -15,7 +15,7 @@ from converter.readers.docx.body import BodyReader, rows_of
 from converter.readers.docx.controls import drop_prompts, drop_repeated
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import BETWEEN
-from converter.readers.labels import SENTENCE_ENDS
+from converter.readers.labels import CLOSED
 from converter.readers.list_numbers import numeral
 from converter.strings import strings
 
@@ -51,7 +51,7 @@ class Task:
         """The item as a sentence or more."""
         title, detail = self.assignment.title, self.assignment.detail
         whole = detail if detail.startswith(title) else f"{title}。{detail}"
-        return whole if whole.endswith(SENTENCE_ENDS) else f"{whole}。"
+        return whole if whole.endswith(CLOSED) else f"{whole}。"
 
 
 def read_tasks(elements: Iterable[etree._Element], body: BodyReader, variant: Variant) -> list[Task]:

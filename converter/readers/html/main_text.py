@@ -15,6 +15,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from converter.lexicon.characters import HAN
 from converter.readers.html.blocks import PageBlock, page_blocks
 
 _ENOUGH: Final = 16
@@ -35,7 +36,7 @@ _HOLDERS: Final = frozenset(
     )
 )  # fmt: skip
 """Elements that may hold a report; a paragraph, however long, has brothers that belong to it."""
-_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u4e00-\u9fff]+")
+_TOKEN: Final = re.compile(rf"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[{HAN}]+")
 _COMMENTS: Final = frozenset(
     ("comment", "comments", "reply", "replies", "pinglun", "liuyan", "gentie", "feedback")
 )

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from converter.lexicon.characters import is_wide
 from converter.readers.assembly import StyledText
-from converter.readers.labels import OPENING, SENTENCE_ENDS
+from converter.readers.labels import CLOSED, OPENING
 from converter.readers.raised import SUPERSCRIPT, Shift, shifted
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
@@ -131,7 +131,7 @@ def _soft_break(children: Sequence[Token], place: int) -> str:
     """
     line = "".join(reversed(list(_line_before(children, place)))).rstrip()
     following = next((child.content for child in _after(children, place) if child.content), "").lstrip()
-    if line.endswith(SENTENCE_ENDS) or len(line) < _SHORT_LINE or OPENING.match(following):
+    if line.endswith(CLOSED) or len(line) < _SHORT_LINE or OPENING.match(following):
         return "\n"
     return "" if is_wide(line[-1:] or " ") or is_wide(following[:1] or " ") else " "
 

@@ -8,6 +8,7 @@ from typing import Final
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote
 from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRow
+from converter.lexicon.characters import HALF_ENDS
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.labels import DocxLabels, joined
 from converter.renderers.docx.ooxml import (
@@ -32,7 +33,6 @@ END: Final = "first_page"
 _LEAST_NAME: Final = 8.0
 """Em of the column of names, at least."""
 _COLUMNS: Final[tuple[ColumnKey, ...]] = ("indicator", "figure", "moved")
-_STOPS: Final = "。！？!?；;"
 
 
 class FirstPageSetter:
@@ -84,7 +84,7 @@ class FirstPageSetter:
     def _quoted(self, quote: Quote, at: int) -> list[Child]:
         """A quote as a sentence, with the mark it lacks where only a part is quoted."""
         content = self._prose.quote(quote, at)
-        if quote.texts[at][-1:] not in _STOPS:
+        if quote.texts[at][-1:] not in HALF_ENDS:
             content.append(self._labels.one("。", at))
         if at == 0:
             content += self._prose.reference(self._sources.of_quote(quote))

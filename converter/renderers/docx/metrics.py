@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
+from converter.lexicon.characters import HAN
+
 _TIMES: Final = (
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278,
     500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
@@ -28,9 +30,8 @@ _GAP: Final = 0.25
 """Between Chinese and a Western letter or figure, which word processors put there themselves."""
 _NOT_FIRST: Final = r"，。、；：？！）】〕》〉」』”’…—·%％‰℃,.;:?!)\]}～"
 _NOT_LAST: Final = r"（【〔《〈「『“‘(\[{$￥"
-_HAN: Final = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 _IS_WIDE: Final = re.compile(f"[{_WIDE}]")
-_MEETING: Final = re.compile(f"(?<=[{_HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HAN}])")
+_MEETING: Final = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
 _WORD: Final = re.compile(f"\n|\t|[{_NOT_LAST}]*(?:[^\\s{_WIDE}]+|[^\n\t])[{_NOT_FIRST}]*[ ]*")
 
 
