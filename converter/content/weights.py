@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Final
 
-from converter.assets import read_toml
-
-_DATA: Final = files("converter.content") / "data"
+from converter.lexicon.patterns import data_of, patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ def weights() -> Weights:
     Raises:
         TypeError: the file lacks a number, or has one too many.
     """
-    data = read_toml(_DATA / "weights.toml")
+    data = data_of("converter.content", "weights")
     return Weights(
         LeadWeights(**data["lead"]),
         FigureWeights(**data["figures"]),
@@ -122,6 +118,4 @@ def weights() -> Weights:
 @lru_cache(maxsize=1)
 def phrases() -> Phrases:
     """The bundled wordings."""
-    return Phrases(
-        **{key: re.compile("|".join(own)) for key, own in read_toml(_DATA / "phrases.toml").items()}
-    )
+    return Phrases(**patterns(data_of("converter.content", "phrases")))

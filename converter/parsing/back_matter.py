@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
-from converter.assets import read_toml
 from converter.lexicon.characters import PAUSES
+from converter.lexicon.patterns import data_of, patterns
 from converter.parsing.bodies import is_body
 from converter.parsing.lines import SourceLine, unnumbered_heading
 
@@ -24,8 +23,7 @@ _NAMES = 4
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = read_toml(files("converter.parsing") / "data" / "back.toml")
-    return {name: re.compile(pattern) for name, pattern in data.items()}
+    return patterns(data_of("converter.parsing", "back"))
 
 
 def is_annex(line: SourceLine) -> bool:

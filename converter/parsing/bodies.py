@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from converter.assets import read_toml
-from converter.lexicon.characters import HAN
+from converter.lexicon.patterns import compiled, data_of
 from converter.parsing.times import find_bare_year, find_period
 
 _GAP = re.compile(r"\s{2,}|[\u3000\t]+|\s*\|+\s*|\s+(?=\S{4})")
@@ -35,18 +33,18 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    data = read_toml(files("converter.parsing") / "data" / "particulars.toml")
+    data = data_of("converter.parsing", "particulars")
     body, place = data["body"], data["place"]
-    name = rf"[{HAN}A-Z×·“”](?:[{HAN}A-Z×·()“”]{{0,29}})"
+    name = r"[\p{Han}A-Z×·“”](?:[\p{Han}A-Z×·()“”]{0,29})"
     return _Patterns(
-        body=re.compile(rf"{name}{body['ends']}|{body['whole']}"),
-        never=re.compile(body["never"]),
-        ends=re.compile(body["ends"]),
-        office=re.compile(rf"(?P<body>{name}?{body['ends']}){body['offices']}"),
-        labelled=re.compile(rf"{body['labels']}(?P<body>{name}{body['ends']})(?=[,;。| ]|$)"),
-        lead=re.compile(body["lead"]),
-        in_text=re.compile(body["in_text"]),
-        place=re.compile(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
+        body=compiled(rf"{name}{body['ends']}|{body['whole']}"),
+        never=compiled(body["never"]),
+        ends=compiled(body["ends"]),
+        office=compiled(rf"(?P<body>{name}?{body['ends']}){body['offices']}"),
+        labelled=compiled(rf"{body['labels']}(?P<body>{name}{body['ends']})(?=[,;。| ]|$)"),
+        lead=compiled(body["lead"]),
+        in_text=compiled(body["in_text"]),
+        place=compiled(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
     )
 
 

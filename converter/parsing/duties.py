@@ -6,10 +6,9 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from converter.assets import read_toml
 from converter.lexicon import fold
+from converter.lexicon.patterns import compiled, data_of, patterns
 from converter.model import ItemKind, Role, Span
 
 _LEAD = 60
@@ -31,17 +30,17 @@ class _Patterns:
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    data = read_toml(files("converter.parsing") / "data" / "duties.toml")
+    data = data_of("converter.parsing", "duties")
     kind, due = data["kind"], data["due"]
     time = f"(?:{due['time']})"
     return _Patterns(
-        **{name: re.compile(pattern) for name, pattern in kind.items()},
-        responsible=tuple(map(re.compile, data["responsible"]["patterns"])),
+        **patterns(kind),
+        responsible=tuple(map(compiled, data["responsible"]["patterns"])),
         due=(
-            re.compile(due["labelled"]),
-            re.compile(f"(?P<due>{time}{due['before']})"),
-            re.compile(f"(?P<due>{due['within']})"),
-            re.compile(f"(?P<due>{time}){due['done_by']}"),
+            compiled(due["labelled"]),
+            compiled(f"(?P<due>{time}{due['before']})"),
+            compiled(f"(?P<due>{due['within']})"),
+            compiled(f"(?P<due>{time}){due['done_by']}"),
         ),
     )
 

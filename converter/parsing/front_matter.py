@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from converter.assets import read_toml
+from converter.lexicon.patterns import compiled, data_of
 from converter.model import FrontMatterKind, Span
 from converter.parsing.lines import SourceLine
 
@@ -45,19 +44,19 @@ class FrontPatterns:
 @lru_cache(maxsize=1)
 def patterns() -> FrontPatterns:
     """The patterns of `data/front.toml`."""
-    data = read_toml(files("converter.parsing") / "data" / "front.toml")
+    data = data_of("converter.parsing", "front")
     lines, title = data["lines"], data["title"]
     return FrontPatterns(
-        matter=tuple((each["kind"], re.compile("|".join(each["patterns"]))) for each in data["matter"]),
-        copy=re.compile(data["copy"]["number"]),
-        never_title=re.compile("|".join(lines["never_title"])),
-        occasion=re.compile(lines["occasion"]),
-        site=re.compile(lines["site"]),
-        report=re.compile(title["report"]),
-        ends=re.compile(title["ends"] + "$"),
-        goes_on=re.compile(title["goes_on"]),
-        unfinished=re.compile(title["unfinished"]),
-        own_work=re.compile(title["own_work"]),
+        matter=tuple((each["kind"], compiled(each["patterns"])) for each in data["matter"]),
+        copy=compiled(data["copy"]["number"]),
+        never_title=compiled(lines["never_title"]),
+        occasion=compiled(lines["occasion"]),
+        site=compiled(lines["site"]),
+        report=compiled(title["report"]),
+        ends=compiled(title["ends"] + "$"),
+        goes_on=compiled(title["goes_on"]),
+        unfinished=compiled(title["unfinished"]),
+        own_work=compiled(title["own_work"]),
     )
 
 

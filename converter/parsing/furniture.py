@@ -10,11 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
-from converter.assets import read_toml
 from converter.lexicon import fold
 from converter.lexicon.characters import HALF_ENDS
+from converter.lexicon.patterns import compiled, data_of
 
 _LONGEST = 80
 """A longer line is never furniture: better a stray button in the report than a sentence lost to it."""
@@ -40,8 +39,7 @@ _CLOSED = (*HALF_ENDS, *"：:”」")
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    patterns = read_toml(files("converter.parsing") / "data" / "furniture.toml")["whole_line"]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return compiled(data_of("converter.parsing", "furniture")["whole_line"])
 
 
 def is_furniture(line: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
-from converter.assets import read_toml
 from converter.lexicon import fold
+from converter.lexicon.patterns import compiled, data_of
 from converter.model import Role, Section
 
 _OPENING = 60
@@ -31,14 +30,14 @@ class _Cue:
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[_Cue, ...]:
-    data = read_toml(files("converter.parsing") / "data" / "roles.toml")["role"]
+    data = data_of("converter.parsing", "roles")["role"]
     return tuple(
         _Cue(
             cue["name"],
-            re.compile(cue["heading"]),
-            re.compile(cue["opening"]),
-            re.compile(cue["tail"]) if "tail" in cue else None,
-            re.compile(cue["title"]) if "title" in cue else None,
+            compiled(cue["heading"]),
+            compiled(cue["opening"]),
+            compiled(cue["tail"]) if "tail" in cue else None,
+            compiled(cue["title"]) if "title" in cue else None,
         )
         for cue in data
     )

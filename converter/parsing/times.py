@@ -7,9 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 
-from converter.assets import read_toml
+from converter.lexicon.patterns import data_of
 from converter.parsing.numerals import han_value
 
 _REPUBLIC = 1911
@@ -33,7 +32,7 @@ class Time:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, str]]:
-    return read_toml(files("converter.parsing") / "data" / "times.toml")
+    return data_of("converter.parsing", "times")
 
 
 @lru_cache(maxsize=1)

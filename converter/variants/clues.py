@@ -5,13 +5,12 @@ The more often a surname is a plain word, the more is asked: 于 is nearly alway
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
-from converter.lexicon.characters import HAN
+from converter.lexicon.patterns import compiled
 from converter.variants.wordlists import data, official
 
 
@@ -134,7 +133,7 @@ class Clues:
         self.not_title = frozenset(after["not_title"])
         self.strong = frozenset(after["strong"].split())
         self.weak = frozenset(after["weak"].split())
-        self.count = re.compile(after["count"].replace("{han}", HAN))
+        self.count = compiled(after["count"])
         self.no_whole = frozenset(words["words"]["no_whole_names"].split())
         self.common = frozenset(words["words"]["common"].split())
         self._words = frozenset(words["words"]["not_names"].split())

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from converter.lexicon.patterns import compiled
 from converter.parsing.figures.aims import aimed_stretches
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.gaps import is_period
-from converter.parsing.figures.grammar import compiled, named, pattern
+from converter.parsing.figures.grammar import named, pattern
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
 

@@ -7,23 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, cast
 
-from converter.assets import read_toml
-from converter.lexicon.characters import HAN
+from converter.lexicon.patterns import compiled, data_of
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, Any]]:
-    return read_toml(files("converter.parsing") / "data" / "grammar.toml")
-
-
-def compiled(written: str) -> re.Pattern[str]:
-    r"""A pattern of the data files; `\p{Han}` in a class is any Han character."""
-    return re.compile(written.replace(r"\p{Han}", HAN))
+    return data_of("converter.parsing", "grammar")
 
 
 def pattern(name: str) -> str:

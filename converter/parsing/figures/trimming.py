@@ -13,11 +13,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from converter.lexicon.lattice import tag_of
+from converter.lexicon.patterns import compiled, data_of
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.grammar import compiled, named, words_of
+from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import Name, Piece, joined
-from converter.parsing.figures.vocabulary import changes, data_file, deeds, names
+from converter.parsing.figures.vocabulary import changes, deeds, names
 
 _EDGE = " ,、:;。-—~·*|>"
 _CLOSING, _OPENING = ")）】]", "(（【["
@@ -97,7 +98,7 @@ def rules() -> tuple[TrimRule, ...]:
     """The rules in the order they are asked."""
     return tuple(
         TrimRule(each["id"], each["reads"], each["example"], each["name"], _cut_of(each))
-        for each in data_file("trim")["rule"]
+        for each in data_of("converter.parsing", "trim")["rule"]
     )
 
 

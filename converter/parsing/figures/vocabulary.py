@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
-from converter.assets import read_toml
 from converter.lexicon import Lexicon, bundled
+from converter.lexicon.patterns import alternatives, compiled, data_of
 from converter.lexicon.scope import in_use
 from converter.model import Bound
-from converter.parsing.figures.grammar import compiled, pattern
+from converter.parsing.figures.grammar import pattern
 
 _BEFORE: Final[tuple[Bound, ...]] = ("less_than", "more_than", "nearly", "about")
 _AFTER: Final[tuple[Bound, ...]] = ("more_than", "less_than", "about")
-
-
-def data_file(name: str) -> dict[str, Any]:
-    """A data file of the parser by its name."""
-    return read_toml(files("converter.parsing") / "data" / f"{name}.toml")
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ def quantities() -> Quantities:
 
 @lru_cache(maxsize=4)
 def _quantities(lexicon: Lexicon) -> Quantities:
-    data = data_file("quantities")
+    data = data_of("converter.parsing", "quantities")
     bounds = data["bounds"]
     counts = lexicon.measures_of("counts")
     small = lexicon.measures_with("small")
@@ -115,7 +104,7 @@ def changes() -> Changes:
 
 @lru_cache(maxsize=4)
 def _changes(lexicon: Lexicon) -> Changes:
-    data = data_file("changes")
+    data = data_of("converter.parsing", "changes")
     told = lexicon.comparisons
     directions = {word: change.direction for word, change in lexicon.changes.items()}
     verbs = {word: directions[word] for word in lexicon.changes_of("verb", "comparative")}
@@ -129,8 +118,8 @@ def _changes(lexicon: Lexicon) -> Changes:
         better_lower=compiled(alternatives(lexicon.changes_of("better"))),
         before_number=compiled(rf"({words}){told['between']}$"),
         to_number=compiled(rf"({alternatives(verbs)}){told['to_mark']}{pattern('vocabulary.to_end_point')}$"),
-        yoy=compiled("|".join(f"(?:{pattern})" for pattern in told["yoy"])),
-        mom=compiled("|".join(f"(?:{pattern})" for pattern in told["mom"])),
+        yoy=compiled(told["yoy"]),
+        mom=compiled(told["mom"]),
         compare=compiled(rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"),
         copula=compiled(rf"(?:{copulas}|[ :])+$"),
         before_deed=frozenset(data["before_deed"]),
@@ -159,8 +148,8 @@ class Exclusion:
 @lru_cache(maxsize=1)
 def exclusions() -> tuple[Exclusion, ...]:
     return tuple(
-        Exclusion(each["rule"], each["why"], compiled("|".join(f"(?:{p})" for p in each["patterns"])))
-        for each in data_file("exclusions")["exclusion"]
+        Exclusion(each["rule"], each["why"], compiled(each["patterns"]))
+        for each in data_of("converter.parsing", "exclusions")["exclusion"]
     )
 
 
@@ -202,7 +191,7 @@ class Names:
 
 @lru_cache(maxsize=1)
 def names() -> Names:
-    data = data_file("names")
+    data = data_of("converter.parsing", "names")
     bare, anaphora, lean = data["bare"], data["anaphora"], data["leaning"]
     told = rf"{alternatives(bare['deeds'])}?{pattern('vocabulary.all_told')}{alternatives(bare['measures'])}"
     return Names(
@@ -225,7 +214,7 @@ def names() -> Names:
         anaphora=compiled(
             rf"{alternatives(anaphora['pointing'])}?{alternatives(anaphora['of'])}?{alternatives(anaphora['measures'])}"
         ),
-        scope=compiled("|".join(data["scope"])),
+        scope=compiled(data["scope"]),
         place=compiled(data["place"]),
         year="|".join(data["year"]),
         within="|".join(data["within"]),
@@ -250,7 +239,7 @@ class Aiming:
 def aiming() -> Aiming:
     data = bundled().aims
     keys = ("aims", "done", "own_clause", "weak", "purpose", "reached")
-    return Aiming(*(compiled("|".join(data[key])) for key in keys))
+    return Aiming(*(compiled(data[key]) for key in keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +258,6 @@ class Doubting:
 
 @lru_cache(maxsize=1)
 def doubting() -> Doubting:
-    data = data_file("doubts")
+    data = data_of("converter.parsing", "doubts")
     keys = ("full", "odd", "rate", "persons", "money", "unitless", "may_exceed", "parts")
-    return Doubting(*(compiled("|".join(data[key])) for key in keys))
+    return Doubting(*(compiled(data[key]) for key in keys))

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-from converter.assets import read_toml
 from converter.lexicon import Lexicon
+from converter.lexicon.patterns import alternatives, data_of
 from converter.lexicon.scope import in_use
-from converter.parsing.figures.vocabulary import alternatives, quantities
+from converter.parsing.figures.vocabulary import quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def cell_words() -> CellWords:
 
 @lru_cache(maxsize=4)
 def _words(lexicon: Lexicon) -> Mapping[str, Any]:
-    data = read_toml(files("converter.parsing") / "data" / "tables.toml")
+    data = data_of("converter.parsing", "tables")
     told = [lexicon.changes[word] for word in lexicon.changes_of("verb", "rate")]
     # One character alone is as often a part of a name: 新增.
     long = [change for change in told if len(change.word) > 1]

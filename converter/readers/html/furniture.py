@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from converter.assets import read_toml
+from converter.lexicon.patterns import data_of, patterns
 from converter.readers.html.blocks import PageBlock
 
 _LONGEST: Final = 160
@@ -45,11 +44,7 @@ class LinePiece:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
-    told: dict[str, Any] = read_toml(files("converter.readers") / "data" / "page.toml")
-    return {
-        name: re.compile("|".join(f"(?:{each})" for each in ([given] if isinstance(given, str) else given)))
-        for name, given in told.items()
-    }
+    return patterns(data_of("converter.readers", "page"))
 
 
 def pieces_of(line: str) -> list[LinePiece]:
