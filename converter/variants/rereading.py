@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from converter.lexicon import is_han
+from converter.lexicon.lattice import border_margin, tag_of
 from converter.model import RewriteReason, Variant
 from converter.variants import names
 from converter.variants.draft import ConversionDraft
@@ -27,6 +28,11 @@ FEWEST = 3
 """How many wrong forms at least make a document a machine's."""
 DENSEST = 2.0
 """How many in 1,000 characters; correct laws have none to 0.1, machine-made reports over 5."""
+SURE = 5.0
+"""How many nats worse any reading that cuts a word must be for a form in it to be plainly wrong. Nearly all
+forms that machines got wrong have more; 製單, 山里, 金發局 in good text have less."""
+LISTED = 1.0
+"""The same for words that only our lists know: how much cheaper than its parts the lattice has them."""
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _SURNAMES = "於鐘"
 """What may well be written where a name is read: a preposition, and a surname of its own."""
@@ -77,7 +83,9 @@ class Rereading:
         for place in self.kept:
             self._keep(draft, place, self.text[place])
         for place in self.open - yielding:
-            self._keep(draft, place, regional_form(self.text[place], self.to))
+            char = self.text[place]
+            shape = regional_form(char, self.to)
+            self._keep(draft, place, char if free(char, shape, self.to) else shape)
         for place in yielding:
             if self._chosen(place):
                 self._keep(draft, place, self.text[place])
@@ -160,9 +168,17 @@ def _is_wrong(
         return rule in _NAMED and char not in _SURNAMES
     if word is None or word.layer not in ("official", "engine") or word.end - word.start < 2:
         return False
-    if _has(word, place, char):
+    if _has(word, place, char) or not (char == anew.text[place] or word.layer == "official"):
         return False
-    return char == anew.text[place] or word.layer == "official"
+    rare = char == anew.text[place] and char in data("regional")["machine"]["rare"]
+    return rare or _is_one_word(anew.text, word)
+
+
+def _is_one_word(text: str, word: Candidate) -> bool:
+    """Whether no good reading of a text cuts a word: 法制 is one, but not in 依法|制单."""
+    known = text[word.start : word.end]
+    least = SURE if tag_of(known) else LISTED
+    return all(border_margin(text, place, (known,)) <= -least for place in range(word.start + 1, word.end))
 
 
 @lru_cache(maxsize=4096)
@@ -195,7 +211,10 @@ def _choices() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _attested() -> WordList:
     """Words that Traditional writes in more than one way, each with its forms."""
-    words = {**data("attested")["words"], **data("risk")["words"]}
+    attested, risky = data("attested")["words"], data("risk")["words"]
+    words = {
+        word: f"{attested.get(word, '')} {risky.get(word, '')}".strip() for word in {**attested, **risky}
+    }
     return WordList({word: WordRule(forms) for word, forms in words.items()}, "same")
 
 

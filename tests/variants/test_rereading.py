@@ -36,6 +36,22 @@ def test_what_no_writer_sets_is_repaired_wherever_it_stands(text: str, wanted: s
     assert convert_text(text, "tw", source="Hant").text == wanted
 
 
+@pytest.mark.parametrize(
+    ("variant", "text"),
+    [
+        ("tw", "當場保管車輛，並依法製單舉發。"),
+        ("tw", "新北市北山里、忠山里及金龍里居民。"),
+        ("tw", "陳院長冲答復，客家庄文化向下紮根，受損金額至鉅。"),
+        ("tw", "違反前項規定，併處罰其代表人。"),
+        ("tw", "公務人員復審事件、電表汰換、國內游資。"),
+        ("hk", "金發局的工作，這只會令中小企受惠。"),
+        ("hk", "樓宇入伙，堅尼系數，經濟復蘇，可耻，麪粉，棱鏡，櫃台。"),
+    ],
+)
+def test_a_form_in_a_word_that_may_be_read_otherwise_or_has_two_stays(variant: Variant, text: str) -> None:
+    assert convert_text(text, variant, source="Hant").text == text
+
+
 def test_a_form_that_both_write_gives_way_beside_a_wrong_one_in_its_sentence() -> None:
     text = "村里的老人。村里的老人每天到活動室下棋，余下的在家。"
     assert (
