@@ -2,7 +2,8 @@
 
 usage: python benchmarks/figures.py [GOLD-FOLDER…]
 
-Prints, for each rule of `parsing.figures.kinds` and `parsing.figures.doubts`, what is lost without it.
+Prints, for each rule of the tables of `parsing.figures`, what is lost without it, and for each doubt how
+often it is right.
 """
 
 from __future__ import annotations
@@ -11,19 +12,30 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from converter.model import Report  # noqa: E402
-from converter.parsing.figures import kinds  # noqa: E402
+from converter.parsing.figures import around, borrowing, changing, insets, kinds, sharing  # noqa: E402
+from converter.parsing.figures.rules import Rule  # noqa: E402
 from converter.pipeline import read_report  # noqa: E402
 from tests.parsing.scoring import NOTHING, Score, core_and_full, wrong_records  # noqa: E402
 
 REPORTS = ROOT / "tests" / "cases" / "reports"
+TABLES: list[tuple[ModuleType, str]] = [
+    (kinds, "KINDS"),
+    (around, "OWN"),
+    (sharing, "SHARED"),
+    (borrowing, "SHARES"),
+    (borrowing, "BORROWED"),
+    (changing, "TARGETS"),
+    (insets, "INSETS"),
+]
 SIZES = (30_000, 300_000)
 """Characters."""
 
@@ -49,16 +61,57 @@ def read(gold: dict[str, Any], path: Path) -> Report:
     return read_report(path.with_name(gold["source"]))
 
 
-def of_kinds(reports: list[Gold]) -> None:
+def usable(reports: Iterable[Gold]) -> int:
+    """How many records of all reports are right and have a name of use."""
+    read_and_gold = ((read(gold, path).indicators, gold) for gold, path in reports)
+    return sum(len(found) - len(wrong_records(gold, found)) for found, gold in read_and_gold)
+
+
+def of_rules(reports: list[Gold]) -> None:
+    """Records gained (+) and lost (-) without each rule, over the reports in which it is read by."""
+    fired = {path.name: _fired(gold, path) for gold, path in reports}
     core, full = scores(reports)
-    print(f"all rules: core {core.f1:.4f}, full {full.f1:.4f}, records {core.there}")
-    whole = kinds.KINDS
-    for rule in whole[:-1]:
-        kinds.KINDS = tuple(other for other in whole if other is not rule)  # type: ignore[misc]
-        without_core, without_full = scores(reports)
-        lost = core.found - without_core.found, full.found - without_full.found
-        print(f"  without {rule.id:16} core {-lost[0]:+4}  full {-lost[1]:+4}  {rule.reads}")
-    kinds.KINDS = whole  # type: ignore[misc]
+    print(
+        f"all rules: core {core.f1:.4f}, full {full.f1:.4f}, records {core.there}, usable {usable(reports)}"
+    )
+    for module, table in TABLES:
+        rules = getattr(module, table)
+        for rule in rules:
+            touched = [each for each in reports if rule.id in fired[each[1].name]]
+            with_it = _counts(touched)
+            setattr(module, table, tuple(each for each in rules if each is not rule))
+            change = [without - had for had, without in zip(with_it, _counts(touched), strict=True)]
+            setattr(module, table, rules)
+            print(
+                f"{rule.id:20} core {change[0]:+4}  full {change[1]:+4}  usable {change[2]:+4}  {rule.reads}"
+            )
+
+
+def _counts(reports: list[Gold]) -> tuple[int, int, int]:
+    core, full = scores(reports)
+    return core.found, full.found, usable(reports)
+
+
+def _fired(gold: dict[str, Any], path: Path) -> set[str]:
+    """Ids of the rules by which a report is read."""
+    fired: set[str] = set()
+    kept = {(module, table): getattr(module, table) for module, table in TABLES}
+    for (module, table), rules in kept.items():
+        setattr(module, table, tuple(Rule(rule.id, _noting(rule, fired)) for rule in rules))
+    read(gold, path)
+    for (module, table), rules in kept.items():
+        setattr(module, table, rules)
+    return fired
+
+
+def _noting(rule: Rule[Any, Any], fired: set[str]) -> Callable[[Any], Any]:
+    def noted(seen: Any) -> Any:
+        made = rule.read(seen)
+        if made is not None:
+            fired.add(rule.id)
+        return made
+
+    return noted
 
 
 def of_doubts(reports: list[Gold]) -> None:
@@ -97,7 +150,7 @@ def of_time() -> None:
 def main() -> None:
     folders = [Path(folder) for folder in sys.argv[1:]]
     reports = golds([REPORTS, *folders])
-    of_kinds(reports)
+    of_rules(reports)
     of_doubts(reports)
     of_time()
 

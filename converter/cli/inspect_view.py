@@ -220,10 +220,14 @@ def explanation(reasons: Sequence[Reason], document: Document) -> RenderableType
             str(document.blocks[place].line) if place >= 0 else "",
             _in_context(reason.span, document.text),
             Styled(f"{sign} {reason.indicator}" if reason.indicator else sign, style=colour),
-            Styled.assemble((f"{reason.rule}: ", colour), reason.why),
+            Styled.assemble((f"{reason.rule}: ", colour), reason.why, (_record_by(reason), "dim")),
         )
     key = Styled("✓ an indicator   + a part of one   – none", style="dim")
     return Group(table, "", key)
+
+
+def _record_by(reason: Reason) -> str:
+    return f"; record: {', '.join(reason.record_by)}" if reason.record_by else ""
 
 
 def _in_context(span: Span, text: str) -> Styled:

@@ -2,321 +2,399 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
-from converter.model import Bound, Change
-from converter.parsing.figures.clauses import Clause
+from converter.model import Change
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.drafts import PARALLEL, Draft, State, Told, same_unit
-from converter.parsing.figures.gaps import Comparison, Gap, read_gap
+from converter.parsing.figures.drafts import Draft, State, Told, same_unit
+from converter.parsing.figures.gaps import Gap, signed
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import (
-    Name,
-    borrowed,
-    is_bare,
-    joined,
-    wording,
-)
+from converter.parsing.figures.naming import Name, borrowed, is_bare, joined, wording
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
+from converter.parsing.figures.vocabulary import changes as changes_words
 from converter.parsing.figures.vocabulary import names
-
-_FLAT = named("changing.flat")
-
 
 _BOTH = named("changing.both")
 _EACH = named("changing.each")
-_SHARE = frozenset(("比重", "占比", "份额", "所占比重"))
-_RELATIVE = frozenset(("%", "‰", "pp", "times"))
-_ALL = frozenset(("两者", "二者", "三者", "两项", "均", "双双"))
+_MEAN_OR_RATE = named("changing.mean_or_rate")
+_MEAN = named("changing.mean")
+_RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
+_SHORT: Final = 6
+"""Characters of a wording that may be a mean or a rate of what was measured last."""
+
+Target = Draft | Name
+"""The record a change is told of, or the name of a new one."""
 
 
-class Changing:
-    """Gives records their changes."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Changes that stand together."""
 
-    def __init__(self, state: State) -> None:
-        self._state = state
+    state: State
+    changes: Sequence[Told]
+    subject: str
+    """What they are told of, as it is written."""
+    elided: bool
+    """Whether they have no subject of their own."""
 
-    def make(self, changes: list[Told]) -> None:
-        first = changes[0].gap
-        explicit = next((c.gap.comparison for c in changes if c.gap.comparison is not None), None)
-        if explicit is not None and explicit.basis in ("yoy", "mom") and not self._state.is_average(first):
-            self._state.carried = explicit.basis
-        changes = self._same_points(changes)
-        count = len(changes)
-        subject = self._state.words(first.subject)
-        if explicit is not None and explicit.joins == count > 1 and not first.subject:
-            targets: list[Draft | Name] = (
-                [self._state.drafts[-1]] * count if self._state.drafts else [()] * count
-            )
-        elif not subject or subject in _ALL or self._only_anaphora(subject, changes):
-            targets = self._elided(changes)
-        elif count == 1:
-            targets = [self._told_of(first, changes[0])]
-        else:
-            targets = self._told_of_members(first, changes)
-        if count == 1 and not subject and _BOTH.match(self._state.text, first.start):
-            group = [draft for draft in self._state.group if draft.change is None]
-            if len(group) > 1:
-                changes, targets = changes * len(group), list(group)
-        if count == 1 and (each_of := self._each_of(first)):
-            changes, targets = changes * len(each_of), list(each_of)
-        made = [self.tell(each, target) for each, target in zip(changes, targets, strict=True)]
-        if len(made) > 1 or not any(draft in self._state.group for draft in made):
-            self._state.group = made
+    @property
+    def gap(self) -> Gap:
+        """The words before the first."""
+        return self.changes[0].gap
 
-    def _each_of(self, gap: Gap) -> list[Name]:
-        """旅游人数和收入均增长18%: one change, a record for each."""
-        if gap.subject is None:
-            return []
-        start, end = gap.subject
-        each = _EACH.search(self._state.text, start, end)
-        if each is None:
-            return []
-        piece = (start, each.start())
-        count = count_of_members(self._state.text, piece)
-        if count == 1 or self._state.matching(self._state.words(piece), None) is not None:
-            return []
-        return [self._state.trimmed(name) for name in members(self._state.text, piece, count)]
+    @property
+    def one(self) -> Told | None:
+        """The change, where there is one only."""
+        return self.changes[0] if len(self.changes) == 1 else None
 
-    def _only_anaphora(self, subject: str, changes: list[Told]) -> bool:
-        return (
-            bool(names().anaphora.fullmatch(subject))
-            and bool(self._state.drafts)
-            and len(changes) == 1
-            and (self._state.matching(subject, changes[0].quantity.counted_in) is None)
-        )
+    @property
+    def name(self) -> Name:
+        assert self.gap.subject is not None
+        return trim(self.state.text, self.gap.subject, self.state.context)
 
-    @staticmethod
-    def _same_points(changes: list[Told]) -> list[Told]:
-        """2.9个、23.9个百分点: the unit that the first leaves out."""
-        if not any(change.quantity.unit in words_of("common.points") for change in changes):
-            return changes
-        return [
-            change
-            if change.quantity.unit in words_of("common.points") or change.quantity.unit != "个"
-            else _with_points(change)
-            for change in changes
-        ]
 
-    def _elided(self, changes: list[Told]) -> list[Draft | Name]:
-        """The records that changes without a subject are told of: the last ones that have none."""
-        count = len(changes)
-        if not self._state.drafts:
-            return [self._state.topic] * count
-        if count == 1:
-            return [self._one_elided(changes[0])]
-        group = self._state.group if len(self._state.group) >= count else self._state.drafts[-PARALLEL:]
-        free = [draft for draft in group if draft.change is None and draft.quantity is not None]
-        if len(free) >= count:
-            return list(free[-count:])
-        return list(group[-count:]) if len(group) >= count else [self._state.drafts[-1]] * count
+def give(state: State, changes: Sequence[Told]) -> None:
+    """Give records the changes that a clause tells together; at least one."""
+    records, first = state.records, changes[0].gap
+    told = next((each.gap.comparison for each in changes if each.gap.comparison is not None), None)
+    if told is not None and told.basis in ("yoy", "mom") and not state.is_average(first):
+        state.against.basis = told.basis
+    subject = state.words(first.subject)
+    elided = not subject or subject in words_of("changing.all") or _points_back(state, subject, changes)
+    seen = _Seen(state, _same_points(changes), subject, elided)
+    untold = "nothing-told", [state.about.topic] * len(changes)
+    found = None if elided and not records.made else first_of(TARGETS, seen)
+    rule, targets = found or untold
+    each_change = list(seen.changes)
+    if len(targets) > len(each_change):
+        each_change *= len(targets)
+    made = [give_to(state, each, target, rule) for each, target in zip(each_change, targets, strict=True)]
+    if len(made) > 1 or not any(draft in records.group for draft in made):
+        records.group = made
 
-    def _one_elided(self, change: Told) -> Draft:
-        last = self._state.drafts[-1]
-        whole = self._state.base()
-        touched = self._state.touched
-        if change.gap.is_rate and touched and touched.change and touched.change.unit == touched.unit:
-            return touched  # 较上年减少420人,增加率为-21.5%
-        if last.is_share and whole is not None and change.quantity.unit not in words_of("common.points"):
-            return whole  # 收入98640万元,为预算的102.3%,比上年增长7.6%
-        if change.quantity.is_part or same_unit(last.unit, change.quantity.unit) or last.quantity is None:
-            return last
-        for draft in reversed(self._state.drafts[-PARALLEL:]):
-            if same_unit(draft.unit, change.quantity.unit):
-                return draft
-        return last
 
-    def _told_of(self, gap: Gap, change: Told) -> Draft | Name:
-        """The record a change with a subject of its own is told of, else the name of a new one."""
-        assert gap.subject is not None
-        words = self._state.words(gap.subject)
-        name = trim(self._state.text, gap.subject, self._state.context)
-        if words in (pairs := listed("common.one_and_other")):
-            pair = self._state.group if len(self._state.group) > 1 else self._state.drafts[-2:]
-            if len(pair) > 1:
-                return pair[pairs.index(words)]
-        last = self._state.drafts[-1] if self._state.drafts else None
-        if (
-            last is not None
-            and last.is_share
-            and words in _SHARE
-            and change.quantity.unit in words_of("common.points")
-        ):
-            return last  # 占总值的64.2%,比重提升2.1个百分点
-        found = self._state.matching(words, change.quantity.counted_in)
-        if found is not None:
-            self._spelt_out(found, name)
-            return found
-        if (
-            self._state.is_average(gap)
-            or gap.is_rate
-            or words in ("增速", "增幅", "降幅", "涨幅", "跌幅", "占比", "比重")
-        ):
-            return self._measured(gap, name)
-        if is_bare(wording(self._state.text, name)) and self._state.topic:
-            return borrowed(self._state.text, self._state.topic, name)
-        return self._state.with_measure(name, None)
-
-    def _measured(self, gap: Gap, name: Name) -> Name:
-        """增速, 两年平均 and the like, told of what was measured last."""
-        tail = self._word(gap) if self._state.is_average(gap) and not gap.is_rate else ()
-        base = self._state.base()
-        words = wording(self._state.text, name)
-        if (
-            base is not None
-            and len(words) <= 6
-            and re.fullmatch(
-                r".{0,3}(?:平均(?:每[日天月年周季])?|年均|增速|增幅|降幅|涨幅|跌幅|占比|比重)", words
-            )
-        ):
-            return joined(base.name, self._full(gap), tail)
-        subject = self._state.topic if base is None and re.fullmatch(r".{0,3}(?:平均|年均)", words) else ()
-        return joined(subject, self._full(gap), tail)
-
-    def _word(self, gap: Gap) -> Name:
-        start = self._state.text.rfind(gap.word, gap.start, gap.end) if gap.word else -1
-        return ((start, start + len(gap.word)),) if start >= 0 else ()
-
-    def _full(self, gap: Gap) -> Name:
-        """A subject with its words of time left in: 两年平均."""
-        assert gap.subject is not None
-        return trim(self._state.text, gap.subject, Context((), self._state.context.scopes, ()))
-
-    def _told_of_members(self, gap: Gap, changes: list[Told]) -> list[Draft | Name]:
-        assert gap.subject is not None
-        targets: list[Draft | Name] = []
-        if self._state.is_average(gap) and len(self._state.group) >= len(changes):
-            tail = joined(self._full(gap), self._word(gap))
-            return [joined(draft.name, tail) for draft in self._state.group[-len(changes) :]]
-        for name, change in zip(members(self._state.text, gap.subject, len(changes)), changes, strict=True):
-            trimmed = self._state.trimmed(name)
-            found = self._state.matching(wording(self._state.text, trimmed), change.quantity.counted_in)
-            if found is not None and found not in targets:
-                self._spelt_out(found, trimmed)
-                targets.append(found)
-            else:
-                targets.append(trimmed)
-        return targets
-
-    def _spelt_out(self, draft: Draft, name: Name) -> None:
-        """A record called by one character, 伤11人, takes the fuller wording of its change: 受伤人数."""
-        if len(draft.own) == 1:
-            about = draft.name[:-1]
-            spelt = wording(self._state.text, about) in wording(self._state.text, name)
-            draft.name = name if spelt else joined(about, name)
-
-    def tell(self, change: Told, target: Draft | Name) -> Draft:
-        quantity = change.quantity
-        moved = _moved(change)
-        if isinstance(target, Draft):
-            if self._attach(target, change, moved):
-                self._state.touched = target
-                return target
-            name = self._name_of_second(target, change, moved.unit)
-            told = change.gap.comparison
-            if told is not None and told.basis is None and moved.unit in ("pp", "%"):
-                name = joined(name, ((told.start, told.end),))  # 增速高于全省平均水平6.5个百分点
-        else:
-            name = target
-        draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
-        draft.verb = change.gap.word
-        draft.is_share = self._state.is_average(change.gap)
-        draft.numbers.append(quantity.numeral)
-        self._state.add(draft)
-        return draft
-
-    def _attach(self, draft: Draft, change: Told, moved: Change) -> bool:
-        """Give a record its change; False where it is a record of its own."""
-        quantity, unit, held = change.quantity, moved.unit, draft.change
-        other = change.gap.comparison is not None and change.gap.comparison.basis is None
-        between_rates = unit == "pp" or (unit == "%" and draft.unit in ("%", "‰"))
-        if self._state.is_average(change.gap) or (other and between_rates):
-            return False  # an average, and how far it is from another's: records of their own
-        if held is None:
-            if unit == "pp" and draft.unit not in ("%", "‰", None):
-                return False
-            if unit not in _RELATIVE and draft.unit is not None and not same_unit(draft.unit, unit):
-                return False
-            draft.change, draft.verb = moved, change.gap.word
-            draft.numbers.append(quantity.numeral)
-            return True
-        if unit == "%" and held.unit not in _RELATIVE:
-            draft.change = replace(moved, basis=held.basis or moved.basis)
-            draft.numbers.append(quantity.numeral)
-            return True
-        if unit not in ("%", "pp", "times") and held.unit in ("%", "times") and draft.quantity is not None:
-            draft.numbers.append(quantity.numeral)
-            return True
+def _points_back(state: State, subject: str, changes: Sequence[Told]) -> bool:
+    """Whether a subject only points at the record before: 案件总数."""
+    if len(changes) > 1 or not state.records.made or not names().anaphora.fullmatch(subject):
         return False
-
-    def _name_of_second(self, draft: Draft, change: Told, unit: str) -> Name:
-        """A change of a change is called by the word of the first: 地区生产总值同比增长."""
-        if unit != "pp" or not draft.verb or (draft.change and draft.change.unit == "pp"):
-            return draft.name
-        if wording(self._state.text, draft.name).endswith(draft.verb):
-            return draft.name
-        start = self._state.text.rfind(draft.verb, 0, change.quantity.start)
-        while start > 0 and start > change.gap.start - 1:
-            start = self._state.text.rfind(draft.verb, 0, start)
-        return joined(draft.name, ((start, start + len(draft.verb)),)) if start >= 0 else draft.name
-
-    def unchanged(self, clause: Clause, start: int) -> None:
-        """持平 and 翻一番: changes without a number."""
-        match = _FLAT.search(self._state.text, start, clause.end)
-        if match is None:
-            return
-        word = match.group()
-        amount = (
-            Decimal(0)
-            if word.endswith(("持平", "相同", "一致"))
-            else Decimal({"两": 300, "三": 700, "四": 1500}.get(word[-2], 100))
-        )
-        gap = read_gap(
-            self._state.text,
-            start,
-            match.start(),
-            first=True,
-            compared=self._state.compared,
-            own_year=self._state.own_year,
-        )
-        comparison: Comparison | None = gap.comparison
-        basis = comparison.basis if comparison else self._state.carried
-        bound: Bound = "exact"
-        if word.startswith(("基本", "大体", "总体", "大致")):
-            bound = "about"
-        elif self._state.text[match.end() : match.end() + 1] in ("多", "余"):
-            bound = "more_than"
-        moved = Change(amount, "%", basis, bound)
-        subject = self._state.words(gap.subject)
-        last = self._state.drafts[-1] if self._state.drafts else None
-        if len(subject) < 2 and last is not None and last.change is None:
-            same = word.endswith(("相同", "一致"))
-            for draft in self._state.group if same and last in self._state.group else [last]:
-                if draft.change is None:
-                    draft.change, draft.verb = moved, word
-            return
-        if len(subject) < 2 or gap.subject is None:
-            told = last.change if last is not None else None
-            if last is not None and basis != (told and told.basis) and gap.comparison is not None:
-                self._state.add(Draft(last.name, match.start(), match.span(), change=moved))
-            return
-        level = self._state.matching(subject, None) if amount == 0 else None
-        if level is not None:
-            level.change, level.verb = moved, word
-            return
-        name = trim(self._state.text, gap.subject, self._state.context)
-        self._state.add(Draft(name, match.start(), match.span(), change=moved))
+    return state.matching(subject, changes[0].quantity.counted_in) is None
 
 
-def _with_points(change: Told) -> Told:
-    return replace(change, quantity=replace(change.quantity, unit="个百分点"))
+def _same_points(changes: Sequence[Told]) -> Sequence[Told]:
+    """2.9个、23.9个百分点: the unit that the first leaves out."""
+    points = words_of("common.points")
+    whole = next((each.quantity for each in changes if each.quantity.unit in points), None)
+    if whole is None:
+        return changes
+    cut = words_of("changing.cut_points")
+    return [
+        replace(each, quantity=each.quantity.in_unit_of(whole)) if each.quantity.unit in cut else each
+        for each in changes
+    ]
 
 
-def _moved(told: Told) -> Change:
+# --- the rules --------------------------------------------------------------------------------------------
+
+
+def _each_of(seen: _Seen) -> Sequence[Target] | None:
+    if seen.one is None or seen.gap.subject is None:
+        return None
+    state = seen.state
+    start, end = seen.gap.subject
+    each = _EACH.search(state.text, start, end)
+    if each is None:
+        return None
+    piece = (start, each.start())
+    count = count_of_members(state.text, piece)
+    if count == 1 or state.matching(state.words(piece), None) is not None:
+        return None
+    return [state.trimmed(name) for name in members(state.text, piece, count)]
+
+
+def _both(seen: _Seen) -> Sequence[Target] | None:
+    if seen.one is None or seen.subject or not _BOTH.match(seen.state.text, seen.gap.start):
+        return None
+    free = [draft for draft in seen.state.records.group if draft.change is None]
+    return free if len(free) > 1 else None
+
+
+def _whole_of_share(seen: _Seen) -> Sequence[Target] | None:
+    last, whole = seen.state.records.last, seen.state.records.base()
+    if not seen.elided or seen.one is None or last is None or not last.is_share or whole is None:
+        return None
+    return None if seen.one.quantity.unit in words_of("common.points") else [whole]
+
+
+def _same_counted(seen: _Seen) -> Sequence[Target] | None:
+    last = seen.state.records.last
+    if not seen.elided or seen.one is None or last is None or last.quantity is None:
+        return None
+    unit = seen.one.quantity.unit
+    if seen.one.quantity.is_part or same_unit(last.unit, unit):
+        return None
+    alike = next(
+        (draft for draft in reversed(seen.state.records.recent) if same_unit(draft.unit, unit)), None
+    )
+    return None if alike is None else [alike]
+
+
+def _last(seen: _Seen) -> Sequence[Target] | None:
+    last = seen.state.records.last
+    return [last] if seen.elided and seen.one is not None and last is not None else None
+
+
+def _last_ones(seen: _Seen) -> Sequence[Target] | None:
+    records, count = seen.state.records, len(seen.changes)
+    if not seen.elided or records.last is None:
+        return None
+    group = records.group if len(records.group) >= count else records.recent
+    free = [draft for draft in group if draft.change is None and draft.quantity is not None]
+    if len(free) >= count:
+        return free[-count:]
+    return group[-count:] if len(group) >= count else [records.last] * count
+
+
+def _one_or_other(seen: _Seen) -> Sequence[Target] | None:
+    pair, records = listed("common.one_and_other"), seen.state.records
+    if seen.one is None or seen.subject not in pair:
+        return None
+    told = records.group if len(records.group) > 1 else records.made[-2:]
+    return [told[pair.index(seen.subject)]] if len(told) > 1 else None
+
+
+def _share_itself(seen: _Seen) -> Sequence[Target] | None:
+    last = seen.state.records.last
+    if seen.one is None or last is None or not last.is_share:
+        return None
+    in_points = seen.one.quantity.unit in words_of("common.points")
+    return [last] if in_points and seen.subject in words_of("changing.share") else None
+
+
+def _named(seen: _Seen) -> Sequence[Target] | None:
+    if seen.one is None:
+        return None
+    found = seen.state.matching(seen.subject, seen.one.quantity.counted_in)
+    if found is None:
+        return None
+    _spell_out(seen.state, found, seen.name)
+    return [found]
+
+
+def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
+    state, gap = seen.state, seen.gap
+    if seen.one is None:
+        return None
+    if not (state.is_average(gap) or gap.is_rate or seen.subject in words_of("changing.rates")):
+        return None
+    tail = _word(state, gap) if state.is_average(gap) and not gap.is_rate else ()
+    base, words = state.records.base(), wording(state.text, seen.name)
+    if base is not None and len(words) <= _SHORT and _MEAN_OR_RATE.fullmatch(words):
+        return [joined(base.name, _full(state, gap), tail)]
+    subject = state.about.topic if base is None and _MEAN.fullmatch(words) else ()
+    return [joined(subject, _full(state, gap), tail)]
+
+
+def _bare(seen: _Seen) -> Sequence[Target] | None:
+    state = seen.state
+    if seen.one is None or not is_bare(wording(state.text, seen.name)) or not state.about.topic:
+        return None
+    return [borrowed(state.text, state.about.topic, seen.name)]
+
+
+def _of_its_own(seen: _Seen) -> Sequence[Target] | None:
+    return None if seen.one is None else [seen.state.with_measure(seen.name, None)]
+
+
+def _mean_of_each(seen: _Seen) -> Sequence[Target] | None:
+    state, gap, count = seen.state, seen.gap, len(seen.changes)
+    if not state.is_average(gap) or len(state.records.group) < count:
+        return None
+    tail = joined(_full(state, gap), _word(state, gap))
+    return [joined(draft.name, tail) for draft in state.records.group[-count:]]
+
+
+def _of_members(seen: _Seen) -> Sequence[Target] | None:
+    state, gap = seen.state, seen.gap
+    if gap.subject is None:
+        return None
+    targets: list[Target] = []
+    listed_names = members(state.text, gap.subject, len(seen.changes))
+    for name, change in zip(listed_names, seen.changes, strict=True):
+        trimmed = state.trimmed(name)
+        found = state.matching(wording(state.text, trimmed), change.quantity.counted_in)
+        if found is not None and found not in targets:
+            _spell_out(state, found, trimmed)
+            targets.append(found)
+        else:
+            targets.append(trimmed)
+    return targets
+
+
+TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
+    Rule("each-of", _each_of),
+    Rule("both", _both),
+    Rule("whole-of-share", _whole_of_share),
+    Rule("same-counted", _same_counted),
+    Rule("last", _last),
+    Rule("last-ones", _last_ones),
+    Rule("one-or-other", _one_or_other),
+    Rule("share-itself", _share_itself),
+    Rule("named", _named),
+    Rule("mean-or-rate", _mean_or_rate),
+    Rule("bare-change", _bare),
+    Rule("of-its-own", _of_its_own),
+    Rule("mean-of-each", _mean_of_each),
+    Rule("of-members", _of_members),
+)
+"""What changes are told of; in the order they are asked."""
+
+
+def _word(state: State, gap: Gap) -> Name:
+    start = state.text.rfind(gap.word, gap.start, gap.end) if gap.word else -1
+    return ((start, start + len(gap.word)),) if start >= 0 else ()
+
+
+def _full(state: State, gap: Gap) -> Name:
+    """A subject with its words of time left in: 两年平均."""
+    assert gap.subject is not None
+    return trim(state.text, gap.subject, Context((), state.context.scopes, ()))
+
+
+def _spell_out(state: State, draft: Draft, name: Name) -> None:
+    """A record called by one character, 伤11人, takes the fuller wording of its change: 受伤人数."""
+    if len(draft.own) == 1:
+        about = draft.name[:-1]
+        spelt = wording(state.text, about) in wording(state.text, name)
+        draft.name = name if spelt else joined(about, name)
+
+
+# --- records and their changes ----------------------------------------------------------------------------
+
+
+def give_to(state: State, change: Told, target: Target, rule: str) -> Draft:
+    """Give a change to a record, or make one of it; the record.
+
+    Args:
+        state: the sentence as far as it has been read.
+        change: what is told.
+        target: the record it is told of, or the name of a new one.
+        rule: id of the rule that found the target.
+    """
+    quantity, moved = change.quantity, change_of(change)
+    if isinstance(target, Draft):
+        if _attach(state, target, change, moved):
+            state.records.touched = target
+            target.rules = (*target.rules, rule)
+            return target
+        name = _name_of_second(state.text, target, change, moved.unit)
+        told = change.gap.comparison
+        if told is not None and told.basis is None and moved.unit in ("pp", "%"):
+            name = joined(name, ((told.start, told.end),))  # 增速高于全省平均水平6.5个百分点
+    else:
+        name = target
+    draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
+    draft.verb, draft.rules = change.gap.word, (rule,)
+    draft.is_share = state.is_average(change.gap)
+    draft.numbers.append(quantity.numeral)
+    state.add(draft)
+    return draft
+
+
+def new_record(state: State, quantity: Quantity, name: Name, rule: str) -> Draft:
+    """A record of a value that stands for itself."""
+    draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), quantity, quantity.bound)
+    draft.rules = (rule,)
+    draft.numbers.append(quantity.numeral)
+    state.add(draft)
+    return draft
+
+
+def _attach(state: State, draft: Draft, change: Told, moved: Change) -> bool:
+    """Give a record its change; False where it is a record of its own."""
+    other = change.gap.comparison is not None and change.gap.comparison.basis is None
+    between_rates = moved.unit == "pp" or (moved.unit == "%" and draft.unit in ("%", "‰"))
+    if state.is_average(change.gap) or (other and between_rates):
+        return False  # an average, and how far it is from another's: records of their own
+    held, numbers = draft.change, [*draft.numbers, change.quantity.numeral]
+    if held is None:
+        if not _may_hold(draft, moved.unit):
+            return False
+        draft.change, draft.verb, draft.numbers = moved, change.gap.word, numbers
+        return True
+    if moved.unit == "%" and held.unit not in _RELATIVE:
+        draft.change, draft.numbers = replace(moved, basis=held.basis or moved.basis), numbers
+        return True
+    absolute = moved.unit not in ("%", "pp", "times") and held.unit in ("%", "times")
+    if absolute and draft.quantity is not None:
+        draft.numbers = numbers
+        return True
+    return False
+
+
+def _may_hold(draft: Draft, unit: str) -> bool:
+    """Whether a record can have a change of a unit."""
+    if unit == "pp" and draft.unit not in ("%", "‰", None):
+        return False
+    return unit in _RELATIVE or draft.unit is None or same_unit(draft.unit, unit)
+
+
+def _name_of_second(text: str, draft: Draft, change: Told, unit: str) -> Name:
+    """A change of a change is called by the word of the first: 地区生产总值同比增长."""
+    if unit != "pp" or not draft.verb or (draft.change and draft.change.unit == "pp"):
+        return draft.name
+    if wording(text, draft.name).endswith(draft.verb):
+        return draft.name
+    start = text.rfind(draft.verb, 0, change.quantity.start)
+    while start > 0 and start > change.gap.start - 1:
+        start = text.rfind(draft.verb, 0, start)
+    return joined(draft.name, ((start, start + len(draft.verb)),)) if start >= 0 else draft.name
+
+
+def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]) -> Told:
+    """A number as a change.
+
+    Args:
+        state: the sentence as far as it has been read.
+        quantity: the number.
+        gap: the words before it.
+        before: the changes it goes on a list of.
+    """
+    direction = gap.direction or (before[-1].direction if before else 0)
+    sign = signed(state.text, quantity.numeral)
+    if not gap.direction and sign is not None and not before:
+        direction = int(sign) if quantity.value >= 0 else 1
+    if gap.word in words_of("changing.improving") and _better_lower(state, gap):
+        direction = -1
+    if gap.comparison is not None:
+        basis = gap.comparison.basis
+    elif before:
+        basis = before[-1].basis
+    else:
+        basis = None if state.is_average(gap) else state.against.basis
+    if before and gap.joint and quantity.bound == "exact":
+        quantity = _bounded_like(quantity, before[-1].quantity)
+    return Told(quantity, gap, direction or 1, basis)
+
+
+def _better_lower(state: State, gap: Gap) -> bool:
+    measure, last = state.words(gap.subject), state.records.last
+    if not measure and last is not None:
+        measure = wording(state.text, last.name)
+    return bool(changes_words().better_lower.search(measure))
+
+
+def _bounded_like(quantity: Quantity, before: Quantity) -> Quantity:
+    """超过四成和一倍: the bound before the first of a list holds for the rest."""
+    return replace(quantity, bound=before.bound) if before.start < before.numeral else quantity
+
+
+def change_of(told: Told) -> Change:
     """The change that a number tells, signed."""
     quantity = told.quantity
     amount = quantity.value * told.direction if quantity.value else Decimal(0)
@@ -325,10 +403,10 @@ def _moved(told: Told) -> Change:
 
 
 def _change_unit(quantity: Quantity) -> str:
-    if quantity.unit == "个千分点":
+    if quantity.unit in words_of("changing.thousandths"):
         return "‰"
     if quantity.unit in words_of("common.points"):
         return "pp"
-    if quantity.unit == "倍":
+    if quantity.unit in words_of("quantities.multiples"):
         return "times"
     return quantity.unit or ""

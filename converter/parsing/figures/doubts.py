@@ -38,6 +38,8 @@ class Trace:
     """Where the numbers it is made of stand in the folded source; its own first."""
     between: int
     """How many other records of the sentence stand between its number and its change."""
+    rules: tuple[str, ...] = ()
+    """Ids of those by which it was read and named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from converter.lexicon.scope import in_use
 from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.gaps import Gap, read_gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import (
     Name,
@@ -67,6 +67,8 @@ class Draft:
     """What its own clause calls it, before anything is borrowed."""
     numbers: list[int] = field(default_factory=list)
     """Where the numbers it took in stand."""
+    rules: tuple[str, ...] = ()
+    """Ids of those by which it got its name."""
 
     @property
     def unit(self) -> str | None:
@@ -84,60 +86,112 @@ class Told:
 
 
 @dataclass(slots=True)
+class Subject:
+    """What a sentence speaks of, for what does not say so itself."""
+
+    topic: Name
+    """What the paragraph is about."""
+    told_before: bool = False
+    """Whether the topic is that of the sentence before, not of a heading."""
+    aspect: Name = ()
+    """What the sentence turns to: 诈骗案方面."""
+    lead: Name = ()
+    """The clause without figures just before: …再创新高,达…"""
+    matter: Name = ()
+    """What the clause without figures before is done to: 惩治|电信网络诈骗, 批捕21人."""
+    total: Name = ()
+    """The word that sums up what was counted before, where one does: 合计."""
+    in_parts: bool = False
+    """Whether 其中 opened the parts of a whole."""
+    measures: list[Measure] = field(default_factory=list)
+    """What names so far, and in the sentence before, ended with."""
+
+
+@dataclass(slots=True)
+class Against:
+    """What changes are measured against where they do not say."""
+
+    basis: Basis | None
+    named: bool = False
+    """Whether a clause of its own named it."""
+
+
+@dataclass(slots=True)
+class Records:
+    """The records of a sentence."""
+
+    made: list[Draft] = field(default_factory=list)
+    group: list[Draft] = field(default_factory=list)
+    """Those made together last, which a list of changes is told of."""
+    touched: Draft | None = None
+    """The one made or changed last, which brackets speak of."""
+
+    @property
+    def last(self) -> Draft | None:
+        return self.made[-1] if self.made else None
+
+    @property
+    def recent(self) -> list[Draft]:
+        """Those near enough for what is told after them."""
+        return self.made[-PARALLEL:]
+
+    def to_end(self, draft: Draft) -> None:
+        """What follows brackets is told of the record before them: it stands last again."""
+        place = self.made.index(draft)
+        self.made = [*self.made[:place], *self.made[place + 1 :], draft]
+
+    def base(self) -> Draft | None:
+        """The last record that is no share of another."""
+        return next((draft for draft in reversed(self.recent) if not draft.is_share), None)
+
+
+@dataclass(slots=True)
+class Inset:
+    """Brackets under way."""
+
+    of: Draft
+    """The record they stand behind."""
+    topic: Name = ()
+    """What they are about, for measures in them that do not say."""
+
+
+@dataclass(slots=True)
 class State:
     """A sentence as far as it has been read."""
 
     text: str
     """The folded source."""
     context: Context
-    topic: Name
-    """What the paragraph is about, for measures that do not say."""
     own_year: int | None
-    carried: Basis | None
-    """What changes are measured against where they do not say."""
-    compared: bool = False
-    """Whether a clause of its own named the comparison."""
-    in_parts: bool = False
-    """Whether 其中 opened the parts of a whole."""
-    measures: list[Measure] = field(default_factory=list)
-    """What names so far, and in the sentence before, ended with."""
-    drafts: list[Draft] = field(default_factory=list)
-    group: list[Draft] = field(default_factory=list)
-    """The records made together last, which a list of changes is told of."""
-    touched: Draft | None = None
-    """The record made or changed last, which brackets speak of."""
-    inset_of: Draft | None = None
-    """The record whose brackets are being read."""
-    told_before: bool = False
-    """Whether the topic is that of the sentence before, not of a heading."""
-    total: Name = ()
-    """The word that sums up what was counted before, where one does: 合计."""
-    inset_topic: Name = ()
-    """What its brackets are about, for measures in them that do not say."""
-    lead: Name = ()
-    """The clause without figures just before: …再创新高,达…"""
-    matter: Name = ()
-    """What the clause without figures before is done to: 惩治|电信网络诈骗, 批捕21人."""
-    aspect: Name = ()
-    """What the sentence turns to: 诈骗案方面."""
+    about: Subject
+    against: Against
+    records: Records = field(default_factory=Records)
+    inset: Inset | None = None
+
+    def gap(self, start: int, end: int, *, first: bool = True, compared: bool = False) -> Gap:
+        """The words before a number; `compared` says that a comparison is understood."""
+        return read_gap(
+            self.text,
+            start,
+            end,
+            first=first,
+            compared=compared or self.against.named,
+            own_year=self.own_year,
+        )
 
     def words(self, piece: Piece | None) -> str:
         return "" if piece is None else wording(self.text, trim(self.text, piece, self.context))
 
-    def base(self) -> Draft | None:
-        """The last record that is no share of another."""
-        return next((draft for draft in reversed(self.drafts[-PARALLEL:]) if not draft.is_share), None)
-
     def add(self, draft: Draft) -> None:
-        self.touched = draft
+        self.records.touched = draft
         draft.aimed = self.context.is_aim(draft.place)
-        draft.about = self.topic
-        self.drafts.append(draft)
+        draft.about = self.about.topic
+        self.records.made.append(draft)
         head = head_of(self.text, draft.name)
         if head is not None:
-            self.measures.append((head, draft.unit))
-        self.group.append(draft)
-        if self.inset_of is None and not draft.is_share:
+            self.about.measures.append((head, draft.unit))
+        self.records.group.append(draft)
+        if self.inset is None and not draft.is_share:
             about = topic(self.text, draft.name)
             held = HELD.match(draft.own)
             bare = (
@@ -147,8 +201,8 @@ class State:
                 or bool(_NEGATED.fullmatch(draft.own))
             )
             empty = all_deeds(wording(self.text, about)) and not held
-            if about and not self.in_parts and not bare and not empty:
-                self.topic, self.matter = about, ()
+            if about and not self.about.in_parts and not bare and not empty:
+                self.about.topic, self.about.matter = about, ()
 
     def trimmed(self, name: Name) -> Name:
         if not name:
@@ -167,7 +221,7 @@ class State:
         anaphora = bool(names().anaphora.fullmatch(words))
         measure = names().heads.search(words)
         measured = measure.group() if measure and not _COUNTS.search(measure.group()) else ""
-        recent = [d for d in self.drafts[-PARALLEL:] if d.quantity is not None and d.change is None]
+        recent = [d for d in self.records.recent if d.quantity is not None and d.change is None]
         best: Draft | None = None
         best_score = 0.0
         for draft in recent:
@@ -192,12 +246,12 @@ class State:
 
     def with_measure(self, name: Name, unit: str | None) -> Name:
         """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
-        if not self.in_parts or head_of(self.text, name) or has_deed(self.text, name):
+        if not self.about.in_parts or head_of(self.text, name) or has_deed(self.text, name):
             return name
-        for head, counted in reversed(self.measures[-PARALLEL:]):
+        for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit:
                 return (*name, head)
-        verb = next((verb_of(self.text, d.name) for d in reversed(self.drafts) if d.unit == unit), None)
+        verb = next((verb_of(self.text, d.name) for d in reversed(self.records.made) if d.unit == unit), None)
         if verb is None or self.text[verb[0] : verb[1]] not in names().of_parts:
             return name
         return joined((verb,), name)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.parsing.figures.changing import Changing
-from converter.parsing.figures.drafts import PARALLEL, Draft, State, Told, same_unit
+from converter.parsing.figures.changing import give_to
+from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.grammar import named
 from converter.parsing.figures.naming import Name, borrowed, is_bare, joined, wording
 from converter.parsing.figures.quantities import Quantity
+
+_SHARE = named("borrowing.share")
 
 
 class Earlier:
     """Keeps earlier values until the level they belong to has been read."""
 
-    def __init__(self, state: State, changing: Changing) -> None:
+    def __init__(self, state: State) -> None:
         self._state = state
-        self._changes = changing
         self.waiting: list[Quantity] = []
         self.deferred: list[Told] = []
         """Changes told between 由X and 至Y, which belong to Y."""
@@ -27,7 +29,7 @@ class Earlier:
         """Take earlier values that stand together: 较去年同期35件、36人."""
         first = told[0][1]
         if first.comparison is not None:
-            self._state.carried, self._state.compared = first.comparison.basis, True
+            self._state.against.basis, self._state.against.named = first.comparison.basis, True
         if first.begins or (first.subject is not None and first.comparison is None):
             self.waiting += [quantity for quantity, _ in told]
             self._pending = self._state.trimmed((first.subject,)) if first.subject else ()
@@ -41,7 +43,7 @@ class Earlier:
 
     def _targets(self, told: Sequence[tuple[Quantity, Gap]]) -> list[Draft | None]:
         """The record that each earlier value belongs to: by its wording, its unit, its turn."""
-        free = [d for d in self._state.drafts[-PARALLEL:] if d.quantity is not None and d.previous is None]
+        free = [d for d in self._state.records.recent if d.quantity is not None and d.previous is None]
         if len(told) == 1:
             quantity, gap = told[0]
             named = self._state.matching(self._state.words(gap.subject), quantity.counted_in)
@@ -57,9 +59,9 @@ class Earlier:
 
     def take(self) -> None:
         """由X to Y: the level just made takes the value before it."""
-        if not self.waiting or not self._state.group:
+        if not self.waiting or not self._state.records.group:
             return
-        for draft, quantity in zip(self._state.group, self.waiting, strict=False):
+        for draft, quantity in zip(self._state.records.group, self.waiting, strict=False):
             if draft.quantity is not None and draft.quantity.unit is None:
                 draft.quantity = draft.quantity.in_unit_of(quantity)
             if draft.previous is None:
@@ -67,14 +69,17 @@ class Earlier:
                 draft.numbers.append(quantity.numeral)
                 if self._pending:
                     name = self._pending
-                    base = next((d for d in reversed(self._state.drafts) if d not in self._state.group), None)
-                    if base is not None and wording(self._state.text, name).startswith("占"):
+                    base = next(
+                        (d for d in reversed(self._state.records.made) if d not in self._state.records.group),
+                        None,
+                    )
+                    if base is not None and _SHARE.match(wording(self._state.text, name)):
                         name = joined(base.name, name)
                     elif is_bare(wording(self._state.text, name)):
-                        name = borrowed(self._state.text, self._state.topic, name)
+                        name = borrowed(self._state.text, self._state.about.topic, name)
                     draft.name = self._state.with_measure(name, draft.unit)
         self.waiting = []
         self._pending = ()
         for change in self.deferred:
-            self._changes.tell(change, self._state.group[0])
+            give_to(self._state, change, self._state.records.group[0], "last")
         self.deferred = []

@@ -11,7 +11,6 @@ from converter.model import Basis
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.vocabulary import changes, deeds
 
-_JOINERS = named("gaps.joiners")
 _NEWLY = named("gaps.newly")
 _JOINT = named("gaps.joint")
 _LEADING_JOINT = named("gaps.leading_joint")
@@ -40,11 +39,6 @@ class Comparison:
     end: int
     basis: Basis | None
     text: str
-
-    @property
-    def joins(self) -> int:
-        """How many times it names: 较1-8月、上半年 names two."""
-        return len(_JOINERS.findall(self.text)) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,4 @@
-"""What a number tells, level, change or earlier value: an ordered table of rules; the first that fits holds.
-
-Each rule has a stable id, which `inspect --explain` shows, one line that says what it reads, and an example
-that is its test.
-"""
+"""What a number tells: level, change or earlier value."""
 
 from __future__ import annotations
 
@@ -13,10 +9,11 @@ from typing import Final, Literal
 
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import State, same_unit
-from converter.parsing.figures.gaps import Gap, signed
+from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import all_deeds, is_bare
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.vocabulary import deeds
 
 Kind = Literal["", "level", "change", "previous"]
@@ -53,25 +50,9 @@ class Seen:
         return self.state.text[self.quantity.start : self.quantity.end]
 
 
-@dataclass(frozen=True, slots=True)
-class KindRule:
-    """What words before a number make of it."""
-
-    id: str
-    """Stable; shown by `inspect --explain`."""
-    kind: Kind
-    """What the number tells where the rule fits; empty: the same as the number before."""
-    reads: str
-    """One line, for people."""
-    example: str
-    """A sentence that the rule reads, and would be read otherwise without it."""
-    fits: Callable[[Seen], bool]
-
-
-def kind_of(seen: Seen) -> tuple[Kind, KindRule]:
-    """What a number tells, and by which rule."""
-    rule = next(rule for rule in KINDS if rule.fits(seen))
-    return rule.kind or seen.run, rule
+def kind_of(seen: Seen) -> tuple[str, Kind]:
+    """By which rule a number is read, and what it tells."""
+    return first_of(KINDS, seen) or ("level", "level")
 
 
 def against(text: str, gap: Gap) -> re.Match[str] | None:
@@ -97,7 +78,7 @@ def _rate(seen: Seen) -> bool:
 
 def _of_another(seen: Seen) -> bool:
     gap, quantity = seen.gap, seen.quantity
-    last = seen.state.drafts[-1] if seen.state.drafts else None
+    last = seen.state.records.last
     if last is None or quantity.unit != "%" or last.unit != "%" or gap.comparison is None:
         return False
     named = seen.state.text[gap.comparison.start : quantity.start]
@@ -106,9 +87,9 @@ def _of_another(seen: Seen) -> bool:
 
 def _added(seen: Seen) -> bool:
     gap, quantity, state = seen.gap, seen.quantity, seen.state
-    if not gap.direction or quantity.is_part or gap.comparison is not None or state.compared:
+    if not gap.direction or quantity.is_part or gap.comparison is not None or state.against.named:
         return False
-    if any(same_unit(draft.unit, quantity.unit) for draft in state.drafts):
+    if any(same_unit(draft.unit, quantity.unit) for draft in state.records.made):
         return False
     subject = state.words(gap.subject)
     each = bool(gap.subject and _EACH_HAS.search(state.text[gap.subject[0] : gap.subject[1]]))
@@ -121,9 +102,9 @@ def _net(seen: Seen) -> bool:
     gap, state = seen.gap, seen.state
     if not _NET.match(gap.word) or seen.quantity.is_part:
         return False
-    if gap.comparison is not None or state.compared:
+    if gap.comparison is not None or state.against.named:
         return False
-    last = state.drafts[-1] if state.drafts else None
+    last = state.records.last
     return last is None or last.unit != seen.quantity.unit or bool(state.words(gap.subject))
 
 
@@ -131,8 +112,8 @@ def _moved(seen: Seen) -> bool:
     return seen.gap.direction != 0
 
 
-def _goes_on(seen: Seen) -> bool:
-    return seen.gap.joint and seen.run in ("change", "previous")
+def _goes_on(seen: Seen) -> Kind | None:
+    return seen.run if seen.gap.joint and seen.run in ("change", "previous") else None
 
 
 def _stated_against(seen: Seen) -> bool:
@@ -141,7 +122,7 @@ def _stated_against(seen: Seen) -> bool:
 
 
 def _counts_alike(seen: Seen) -> bool:
-    last = seen.state.drafts[-1] if seen.state.drafts else None
+    last = seen.state.records.last
     return last is not None and last.quantity is not None and same_unit(last.unit, seen.quantity.unit)
 
 
@@ -177,65 +158,21 @@ def _earlier(seen: Seen) -> bool:
     return told and (gap.comparison.basis == "yoy" or bool(_LINKING.fullmatch(behind)))
 
 
-def _signed(seen: Seen) -> bool:
-    sign = signed(seen.state.text, seen.quantity.numeral)
-    return sign is not None and seen.quantity.is_part and seen.state.inset_of is not None
+def _kind(id: str, kind: Kind, fits: Callable[[Seen], bool]) -> Rule[Seen, Kind]:
+    return Rule(id, lambda seen: kind if fits(seen) else None)
 
 
-def _any(seen: Seen) -> bool:
-    return True
-
-
-KINDS: Final = (
-    KindRule(
-        "points",
-        "change",
-        "percentage points, or 持平 in a list",
-        "三次产业对经济增长的拉动分别为0.21、-3.48、1.17个百分点。",
-        _points,
-    ),
-    KindRule("rate", "level", "a rate of growth is the measure itself", "开支增幅逾一倍半。", _rate),
-    KindRule(
-        "of-another",
-        "level",
-        "the rate of another, not how far it is from it",
-        "失业率为3.44%，低于美国3.8%。",
-        _of_another,
-    ),
-    KindRule(
-        "added", "level", "so many are added to nothing told before", "增加5000个高中招生计划。", _added
-    ),
-    KindRule("net", "level", "净增 with nothing to compare with", "经营主体净增231万户。", _net),
-    KindRule("moved", "change", "a word of rise or fall leads to the number", "命案同比下降20%。", _moved),
-    KindRule(
-        "goes-on",
-        "",
-        "a list goes on: what the number before tells",
-        "盗窃摩托车和电动车警情同比分别下降31%、12.9%。",
-        _goes_on,
-    ),
-    KindRule(
-        "stated-against",
-        "previous",
-        "the earlier value stands inside the comparison",
-        "本期计有12300人完成训练，与上期4100人完成训练相较，增加8200人。",
-        _stated_against,
-    ),
-    KindRule("start", "previous", "由 or 从 begins, 至 or 到 ends", "服判息诉率由88.2%升至90.5%。", _start),
-    KindRule(
-        "earlier",
-        "previous",
-        "the value of the time compared with",
-        "发生4218件，较上年同期4563件，减少345件。",
-        _earlier,
-    ),
-    KindRule(
-        "signed",
-        "change",
-        "a sign before a number in brackets",
-        "罪案5236宗（其中刑事罪案-9.7%）。",
-        _signed,
-    ),
-    KindRule("level", "level", "anything else says how much there is", "破获毒品案件1360余起。", _any),
+KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
+    _kind("points", "change", _points),
+    _kind("rate", "level", _rate),
+    _kind("of-another", "level", _of_another),
+    _kind("added", "level", _added),
+    _kind("net", "level", _net),
+    _kind("moved", "change", _moved),
+    Rule("goes-on", _goes_on),
+    _kind("stated-against", "previous", _stated_against),
+    _kind("start", "previous", _start),
+    _kind("earlier", "previous", _earlier),
+    _kind("level", "level", lambda seen: True),
 )
 """In the order they are asked."""

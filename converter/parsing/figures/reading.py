@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Literal
+from typing import Final, Literal
 
 from converter.lexicon import fold
 from converter.model import Basis, Indicator, Role, Span, Text
@@ -19,14 +19,15 @@ from converter.parsing.figures.doubts import Trace
 from converter.parsing.figures.drafts import Draft, Measure
 from converter.parsing.figures.gaps import year_in
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.kinds import KindRule
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.records import SentenceReader
+from converter.parsing.figures.rules import reads_of
 from converter.parsing.figures.vocabulary import deeds
 
 _MOVES = named("reading.moves")
 """What tells of a change without a number."""
+_BRACKETS: Final = "brackets"
 _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = named("reading.bare_year")
 _YEAR = named("reading.year")
@@ -61,6 +62,8 @@ class Reason:
     rule: str
     why: str
     indicator: str | None
+    record_by: tuple[str, ...] = ()
+    """Ids of the rules by which its record got its name and its change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ class _Reader:
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             indicator = self._indicator(node, draft, context, Span(start, end))
-            self.traces[indicator.id] = Trace(tuple(draft.numbers), _between(draft, reader.drafts))
+            self.traces[indicator.id] = _trace(draft, reader)
             self._around[indicator.id] = (draft.about, self._nouns)
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
@@ -255,23 +258,20 @@ class _Reader:
         excluded: Sequence[Excluded],
         made: list[tuple[Draft, str]],
         start: int,
-        rules: Mapping[int, KindRule],
+        rules: Mapping[int, str],
     ) -> None:
-        own = {draft.place: id for draft, id in made}
+        own = {draft.place: (draft, id) for draft, id in made}
         taken = {place: id for draft, id in made for place in draft.numbers}
         for quantity in found:
             place = quantity.numeral + start
             span = Span(quantity.start + start, quantity.end + start)
             if place in own:
-                id = own[place]
-                read = rules.get(place)
-                rule = read.id if read else "brackets"
-                why = read.reads if read else "a figure in brackets or beside a share"
-                self._reason(span, "indicator", rule, why, id)
+                draft, id = own[place]
+                rule = rules.get(place, _BRACKETS)
+                self._reason(span, "indicator", rule, reads_of(rule), id, draft.rules)
             elif place in taken:
-                read = rules.get(place)
-                rule, why = (read.id, read.reads) if read else ("brackets", "told in brackets")
-                self._reason(span, "part", rule, why, taken[place])
+                rule = rules.get(place, _BRACKETS)
+                self._reason(span, "part", rule, reads_of(rule), taken[place])
             else:
                 self._reason(span, "excluded", "no measure", "nothing that it measures was found", None)
         self._explain_excluded(excluded, start)
@@ -287,8 +287,9 @@ class _Reader:
         rule: str,
         why: str,
         id: str | None,
+        record_by: tuple[str, ...] = (),
     ) -> None:
-        self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id))
+        self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id, record_by))
 
 
 def _unit_span(source: str, quantity: Quantity) -> Span | None:
@@ -300,6 +301,11 @@ def _unit_span(source: str, quantity: Quantity) -> Span | None:
     while end > start and source[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _trace(draft: Draft, reader: SentenceReader) -> Trace:
+    kind = reader.rules.get(draft.place, _BRACKETS)
+    return Trace(tuple(draft.numbers), _between(draft, reader.drafts), (kind, *draft.rules))
 
 
 def _between(draft: Draft, drafts: Sequence[Draft]) -> int:

@@ -1,0 +1,350 @@
+"""What a clause calls its numbers one after another: by the words before, behind or around each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from converter.parsing.figures.borders import before_measure, may_cut, without_brackets
+from converter.parsing.figures.clauses import Clause
+from converter.parsing.figures.drafts import State
+from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.grammar import named
+from converter.parsing.figures.lists import count_of_members, members
+from converter.parsing.figures.naming import Name, Piece, all_deeds, has_deed, joined, verb_of, wording
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.trimming import trim
+from converter.parsing.figures.vocabulary import deeds
+
+Levels = Sequence[tuple[Quantity, Gap]]
+"""Numbers of a clause that say how much there is, each with the words before it."""
+
+_ADVERB = named("around.adverb")
+_LAST_MEMBER = named("around.last_member")
+_AND_DO = named("around.and_do")
+_REACHED_OF = named("around.reached_of")
+_DONE = named("around.done")
+_AGE = named("around.age")
+_MULTIPLE_OF = named("around.multiple_of")
+_OF_PLACES = named("around.of_places")
+_JOINER = named("around.joiner")
+_LEADING_JOINER = named("around.leading_joiner")
+_NAMES = named("around.names")
+_MONEY = named("around.money")
+_OF = named("common.of")
+_PASSIVE = named("around.passive")
+_AND_OTHERS = named("around.and_others")
+_LISTED = named("around.listed")
+_AWAITS = named("around.awaits")
+_DEED_LONG: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The words a clause has for a number."""
+
+    name: Name
+    rule: str
+    """Id of the rule that found them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number of a clause with the words beside it."""
+
+    state: State
+    clause: Clause
+    quantity: Quantity
+    gap: Gap
+    own: Name
+    """The words before it."""
+    noun: Name | None
+    """Those behind it, if it counts them."""
+    noun_before: Name | None
+    """Those behind the number before it."""
+    name_before: Name | None
+    """What that is called; None for the first number."""
+    follows: bool
+    """Whether it stands right behind the number before."""
+    verb: Piece | None
+    """The deed that a list of the clause carries on."""
+
+
+@dataclass(slots=True)
+class Carried:
+    """What goes on from level to level."""
+
+    verb: Piece | None = None
+    """The deed that a list of the clause carries on."""
+    beside: Name = ()
+    """The measure that others are told of, one after another: 低于美国3.8%、加拿大5.5%."""
+
+
+def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carried) -> list[Called]:
+    """What a clause calls each of its levels.
+
+    Args:
+        state: the sentence as far as it has been read.
+        levels: at least one.
+        clause: the one they stand in.
+        carried: what the levels before carry on to these, and these to the next.
+    """
+    nouns, counted = _nouns(state, levels, clause)
+    carried.beside = carried.beside if levels[0][1].direction else ()
+    made: list[Called] = []
+    for place, (quantity, gap) in enumerate(levels):
+        before = nouns[place - 1] if place else None
+        own = _own_subject(state, gap, before if place - 1 not in counted else None)
+        if gap.direction and gap.comparison is not None:
+            base = state.records.base()
+            carried.beside = carried.beside or (base.name if base else ())
+            own = ((gap.comparison.start + len(gap.word), quantity.start),)
+        if carried.beside and own:
+            own = joined(carried.beside, own)
+        last = made[-1].name if made else None
+        follows = place > 0 and levels[place - 1][0].end == quantity.start
+        seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, follows, carried.verb)
+        rule, name = first_of(OWN, seen) or ("unnamed", ())
+        if place > 0 and gap.listed and own and carried.verb and not has_deed(state.text, own):
+            name = joined((carried.verb,), name)
+        if own and (place == 0 or has_deed(state.text, own, within=0)):
+            carried.verb = verb_of(state.text, own) if place == 0 else None
+        made.append(Called(name, rule))
+    for place in range(len(levels) - 1):
+        if levels[place][0].end == levels[place + 1][0].start and made[place].name:
+            made[place + 1] = Called(made[place].name, made[place + 1].rule)
+    return _with_predicate(state.text, nouns, made)
+
+
+# --- the rules --------------------------------------------------------------------------------------------
+
+
+def _examples(seen: _Seen) -> Name | None:
+    own, noun, text = seen.own, seen.noun, seen.state.text
+    if not own or noun is None or seen.gap.listed:
+        return None
+    if _OF_PLACES.search(seen.quantity.unit or "") and has_deed(text, noun, within=0):
+        return None if has_deed(text, own, within=99) else noun
+    before = text[max(0, seen.quantity.start - 2) : seen.quantity.start].rstrip()
+    listed = _LISTED.search(wording(text, own))
+    if not _AND_OTHERS.search(before) or not listed or has_deed(text, own, within=0):
+        return None
+    return noun
+
+
+def _around(seen: _Seen) -> Name | None:
+    if not seen.own or seen.noun is None:
+        return None
+    if not seen.gap.direction and not _noun_belongs(seen.state.text, seen.own, seen.noun, seen.quantity):
+        return None
+    start, end = seen.own[-1]
+    of = _OF.fullmatch(seen.state.text, end, seen.quantity.start)  # 查出的|214个|问题
+    own = (*seen.own[:-1], (start, end + 1)) if of else seen.own
+    return joined(own, seen.noun)
+
+
+def _done_to_counted(seen: _Seen) -> Name | None:
+    own, noun, text = seen.own, seen.noun_before, seen.state.text
+    if not own or not noun:
+        return None
+    done = _REACHED_OF.fullmatch(text, noun[-1][1], own[0][0]) and all_deeds(wording(text, own))
+    return joined(noun, own) if done else None
+
+
+def _before(seen: _Seen) -> Name | None:
+    return seen.own or None
+
+
+def _deed_behind(seen: _Seen) -> Name | None:
+    if seen.noun is None or seen.name_before is None or not seen.gap.joint:
+        return None
+    if not has_deed(seen.state.text, seen.noun, within=0):
+        return None
+    return joined(() if seen.noun_before else seen.name_before, seen.noun)
+
+
+def _behind(seen: _Seen) -> Name | None:
+    return seen.noun
+
+
+def _passive(seen: _Seen) -> Name | None:
+    text, quantity = seen.state.text, seen.quantity
+    later = next((q.start for q in seen.clause.quantities if q.start >= quantity.end), seen.clause.end)
+    done = _DONE.match(text, quantity.end, later)
+    if done is None or quantity.unit is None:
+        return None
+    passive = _PASSIVE.match(text, quantity.end)
+    start = quantity.end if passive else done.end()
+    name = trim(text, (start, later), seen.state.context, behind_number=True)
+    if passive:
+        return name or None
+    if not name or not has_deed(text, name, within=2):
+        return None
+    base = seen.state.records.base()
+    return joined(base.name, name) if base is not None else name
+
+
+def _as_before(seen: _Seen) -> Name | None:
+    return seen.name_before if seen.gap.joint or seen.follows else None
+
+
+OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
+    Rule("examples", _examples),
+    Rule("around", _around),
+    Rule("done-to-counted", _done_to_counted),
+    Rule("before", _before),
+    Rule("deed-behind", _deed_behind),
+    Rule("behind", _behind),
+    Rule("passive", _passive),
+    Rule("as-before", _as_before),
+)
+"""How a number is called by the words beside it; in the order they are asked."""
+
+
+# --- the words before and behind --------------------------------------------------------------------------
+
+
+def _own_subject(state: State, gap: Gap, taken: Name | None) -> Name:
+    """The trimmed subject of a gap, less the noun that the number before took."""
+    if gap.subject is None:
+        word = state.text.rfind(gap.word, gap.start, gap.end) if gap.direction else -1
+        return ((word, word + len(gap.word)),) if word >= 0 else ()
+    start, end = gap.subject
+    if gap.direction:
+        end = gap.end  # the word of change names the level: 净增231万户, 自然增长率1.1‰
+    if taken:
+        start = _behind_taken(state.text, start, end, taken)
+    multiple = _MULTIPLE_OF.search(state.text[start:end]) if gap.end == end else None
+    if multiple:
+        end = start + multiple.start()
+    if start >= end:
+        return ()
+    if gap.listed and not taken:
+        lead = _LEADING_JOINER.match(state.text, start, end)
+        start = lead.end() if lead else start
+    return trim(state.text, (start, end), state.context)
+
+
+def _behind_taken(text: str, start: int, end: int, taken: Name) -> int:
+    """Where a subject begins of which the number before took a part."""
+    verb = next(deeds().finditer(text, max(start, taken[0][0] + 1), end), None)
+    if taken[-1][1] >= end and verb is not None and not _JOINER.search(text, start, end):
+        return verb.start()
+    return max(start, taken[-1][1])
+
+
+def _nouns(state: State, levels: Levels, clause: Clause) -> tuple[list[Name | None], set[int]]:
+    """What directly follows each number and is counted by it: 12处重点路口.
+
+    Also which of them a measure follows whose number comes next: 36个开发区|总产值达…
+    """
+    found: list[Name | None] = []
+    measured: set[int] = set()
+    for place, (quantity, _) in enumerate(levels):
+        later = next((q.start for q in clause.quantities if q.start >= quantity.end), clause.end)
+        inset = next((i.start - 1 for i in clause.insets if i.start > quantity.end), clause.end)
+        limit = min(later, inset)
+        if later < clause.end and later == limit and not quantity.is_part:
+            counted = before_measure(state.text, quantity.end, later)
+            if counted:
+                measured.add(place)
+                limit = counted
+        found.append(_noun(state, quantity, limit, last=place in measured or place + 1 == len(levels)))
+    for place in range(len(levels) - 2, -1, -1):
+        if levels[place][0].end == levels[place + 1][0].start and found[place] is None:
+            found[place] = found[place + 1]
+    return found, measured
+
+
+def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name | None:
+    start = quantity.end
+    if start >= limit or quantity.unit is None:
+        return None
+    age = _AGE.match(state.text, start, limit)
+    start = age.end() if age else start
+    if quantity.share_of:
+        start += 1
+    elif _leads_on(state.text, start, limit) or not _NAMES.match(state.text, start, limit):
+        return None
+    words = without_brackets(state.text[start:limit])
+    cut = None if last else _REACHED_OF.search(words) or _LAST_MEMBER.search(words)
+    cut = cut or _AND_DO.search(words)
+    if cut:
+        limit = start + cut.start()
+    elif _MONEY.search(quantity.unit):
+        limit = _purpose(state.text, start, limit)
+    return trim(state.text, (start, limit), state.context, behind_number=True) or None
+
+
+def _leads_on(text: str, start: int, limit: int) -> bool:
+    """Whether a word that names nothing follows the number: 均, 用于; 增收 is a name."""
+    adverb = _ADVERB.match(text, start, limit)
+    return adverb is not None and may_cut(text, adverb.end())
+
+
+def _purpose(text: str, start: int, end: int) -> int:
+    """Where the deed begins that money is for: 80亿元财政资金|支持产业发展."""
+    deed = next(deeds().finditer(text, start + 2, end), None)
+    return end if deed is None or not may_cut(text, deed.start()) else deed.start()
+
+
+def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
+    """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""
+    awaits = _awaits_object(wording(text, own))
+    if deeds().match(text, noun[0][0], noun[0][1]) and not awaits:
+        return False
+    if quantity.unit is not None and _MONEY.search(quantity.unit):
+        return awaits
+    return not quantity.is_part
+
+
+def _awaits_object(words: str) -> bool:
+    tail = words[-_DEED_LONG:]
+    return bool(_AWAITS.search(words)) or any(deed.end() == len(tail) for deed in deeds().finditer(tail))
+
+
+# --- what is told of the last is told of all --------------------------------------------------------------
+
+
+def _with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called]) -> list[Called]:
+    """63个集体、97人次获得表彰: what is told of the last is told of all."""
+    counted = [noun for noun in nouns if noun]
+    if len(nouns) < 2 or len(counted) < len(nouns):
+        return made
+    last = counted[-1]
+    verb = next(deeds().finditer(text, last[0][0], last[-1][1]), None)
+    if verb is None or last[-1][1] - verb.end() == 1:
+        return made  # 提档升级|村 is a noun
+    each = _objects(text, counted, verb)
+    if each:
+        return [Called(name, called.rule) for name, called in zip(each, made, strict=True)]
+    predicate = (verb.start(), last[-1][1])
+    return [
+        called
+        if place == len(made) - 1 or has_deed(text, counted[place], within=99)
+        else Called(joined(called.name, (predicate,)), called.rule)
+        for place, called in enumerate(made)
+    ]
+
+
+def _objects(text: str, nouns: Sequence[Name], verb: re.Match[str]) -> list[Name]:
+    """9个集体和12名个人荣获模范集体和模范个人: to each its own, where the objects say whose they are."""
+    last = nouns[-1]
+    piece = (verb.end(), last[-1][1])
+    if count_of_members(text, piece) != len(nouns):
+        return []
+    subjects: list[Name] = [*nouns[:-1], ((last[0][0], verb.start()),)]
+    objects = members(text, piece, len(nouns))
+    pairs = list(zip(subjects, objects, strict=True))
+    if not all(wording(text, told).endswith(wording(text, subject)) for subject, told in pairs):
+        return []
+    first = wording(text, objects[0])
+    named_each = []
+    for subject, told in pairs:
+        shared = first.find(wording(text, told)[:2])
+        lead = (objects[0][0][0], objects[0][0][0] + max(0, shared))
+        named_each.append(joined(subject, (verb.span(),), (lead,), told))
+    return named_each

@@ -1,0 +1,257 @@
+"""What the name of a level borrows to be understood on its own, and when it is a share of what was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
+
+from converter.parsing.figures.around import Called
+from converter.parsing.figures.borders import may_cut
+from converter.parsing.figures.drafts import HELD, Draft, Inset, State
+from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.grammar import named
+from converter.parsing.figures.naming import (
+    Name,
+    Piece,
+    all_deeds,
+    borrowed,
+    head_of,
+    is_bare,
+    joined,
+    short_subject,
+    topic,
+    verb_of,
+    wording,
+)
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.sharing import without_copula
+from converter.parsing.figures.trimming import trim
+from converter.parsing.figures.vocabulary import names
+
+_ON_AVERAGE = named("borrowing.on_average")
+_OF_PLAN = named("borrowing.of_plan")
+_BUILDING = named("borrowing.building")
+_STATED_SHARE = named("borrowing.stated_share")
+_IS_SHARE = named("borrowing.is_share")
+_SHARE = named("borrowing.share")
+_ALL_TOLD = named("borrowing.all_told")
+_SUMMED = named("borrowing.summed")
+_NEW = named("borrowing.new")
+_ADDED = named("borrowing.added")
+_AIM = named("borrowing.aim")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A level with what its clause calls it."""
+
+    state: State
+    quantity: Quantity
+    gap: Gap
+    name: Name
+    own: str
+    """That, as it is written."""
+
+    @property
+    def base(self) -> Draft | None:
+        return self.state.records.base()
+
+
+def share_of_told(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called | None:
+    """The whole name of a number that is a share or a mean of what was told before; None if it is none."""
+    found = first_of(SHARES, _Seen(state, quantity, gap, name, wording(state.text, name)))
+    return None if found is None else Called(found[1], found[0])
+
+
+def whole_name(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called:
+    """The name a level has in a table: that of its clause, with what it borrows."""
+    seen = _Seen(state, quantity, gap, name, wording(state.text, name))
+    rule, made = first_of(BORROWED, seen) or ("own", name)
+    return Called(_with_share(seen, made), rule)
+
+
+def _share(seen: _Seen) -> Name | None:
+    gap = seen.gap
+    if gap.share < 0 or gap.subject is None or gap.share > gap.subject[0] + 1:
+        return None
+    told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
+    return joined(seen.base.name if seen.base else (), told or ((gap.share, gap.share + 1),))
+
+
+def _of_plan(seen: _Seen) -> Name | None:
+    base, text = seen.base, seen.state.text
+    if not seen.quantity.is_part or base is None or not _OF_PLAN.match(text, seen.gap.start, seen.gap.end):
+        return None
+    return joined(base.name, without_copula(text, seen.gap.start, seen.gap.end))
+
+
+def _on_average(seen: _Seen) -> Name | None:
+    if seen.base is None or not _ON_AVERAGE.fullmatch(seen.own):
+        return None
+    return joined(seen.base.name, seen.name)
+
+
+SHARES: Final[tuple[Rule[_Seen, Name], ...]] = (
+    Rule("share-of-told", _share),
+    Rule("of-plan", _of_plan),
+    Rule("on-average", _on_average),
+)
+"""When a number is told of one told before; in the order they are asked."""
+
+
+def _in_brackets(seen: _Seen) -> Name | None:
+    inset, state = seen.state.inset, seen.state
+    if inset is None:
+        return None
+    head = head_of(state.text, seen.name)
+    if head is not None and head[0] > seen.name[0][0] and state.about.in_parts:
+        inset.topic = topic(state.text, seen.name)
+        return seen.name
+    return _told_in(state, inset, seen.name)
+
+
+def _told_in(state: State, inset: Inset, name: Name) -> Name:
+    """What brackets count is part of what stands before them, unless it has a measure of its own."""
+    if inset.topic and is_bare(wording(state.text, name)):
+        return borrowed(state.text, inset.topic, name)
+    return joined(inset.of.name, name)
+
+
+def _total(seen: _Seen) -> Name | None:
+    if seen.name or not seen.state.about.total:
+        return None
+    return joined(seen.state.about.total, _common(seen.state, seen.quantity.unit))
+
+
+def _unnamed(seen: _Seen) -> Name | None:
+    if seen.name:
+        return None
+    state, base = seen.state, seen.base
+    if state.about.lead or base is None:
+        return state.about.lead or state.about.topic
+    return _stock(state.text, base, seen.quantity)
+
+
+def _all_told(seen: _Seen) -> Name | None:
+    base = seen.base
+    if base is None or base.unit != seen.quantity.unit or not _ALL_TOLD.fullmatch(seen.own):
+        return None
+    return joined(_stock(seen.state.text, base, seen.quantity), seen.name) if is_bare(seen.own) else None
+
+
+def _bare(seen: _Seen) -> Name | None:
+    if not is_bare(seen.own):
+        return None
+    state = seen.state
+    aim = _AIM.match(seen.own) is not None and seen.base is not None
+    subject = seen.base.name if aim and seen.base is not None else state.about.topic
+    return borrowed(state.text, short_subject(state.text, subject) or subject, seen.name)
+
+
+def _pointing(seen: _Seen) -> Name | None:
+    about = seen.state.about.aspect or seen.state.about.topic
+    return joined(about, seen.name) if about and names().pointing.match(seen.own) else None
+
+
+def _leaning(seen: _Seen) -> Name | None:
+    state, about = seen.state, seen.state.about
+    if not (state.records.made or about.told_before or about.matter) or not about.topic:
+        return None
+    if not names().leaning.fullmatch(seen.own) and seen.own not in names().leaning_deeds:
+        return None
+    subject = about.matter or short_subject(state.text, about.topic)
+    return borrowed(state.text, subject, seen.name) if subject else None
+
+
+def _building(seen: _Seen) -> Name | None:
+    base = seen.base
+    if base is None or base.unit != seen.quantity.unit or not _BUILDING.fullmatch(seen.own):
+        return None
+    return joined(seen.name, _object_of(seen.state.text, base.name))
+
+
+def _aspect(seen: _Seen) -> Name | None:
+    about = seen.state.about
+    subject = about.aspect or about.matter
+    if not subject or not all_deeds(seen.own) or HELD.match(seen.own):
+        return None
+    return borrowed(seen.state.text, subject, seen.name)
+
+
+def _measure_of_whole(seen: _Seen) -> Name | None:
+    made = seen.state.with_measure(seen.name, seen.quantity.unit)
+    return None if made == seen.name else made
+
+
+BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
+    Rule("in-brackets", _in_brackets),
+    Rule("total", _total),
+    Rule("unnamed-level", _unnamed),
+    Rule("all-told", _all_told),
+    Rule("bare", _bare),
+    Rule("pointing", _pointing),
+    Rule("leaning", _leaning),
+    Rule("building", _building),
+    Rule("aspect", _aspect),
+    Rule("measure-of-whole", _measure_of_whole),
+)
+"""What a name borrows; in the order they are asked."""
+
+
+def _with_share(seen: _Seen, name: Name) -> Name:
+    """企业占35.2%: a share of what was told before is called one."""
+    text, gap = seen.state.text, seen.gap
+    if gap.share < 0 or not seen.quantity.is_part or not name or _IS_SHARE.search(wording(text, name)):
+        return name
+    if not _STATED_SHARE.fullmatch(text, gap.share, gap.end):
+        return name
+    share = (gap.share, gap.share + 1)
+    return name if name[-1] == share else (*name, share)
+
+
+def _stock(text: str, base: Draft, quantity: Quantity) -> Name:
+    """新增认证企业11家, 累计达86家: the second counts all of them, not the new ones."""
+    shared = len(base.name) > 1 and _SHARE.fullmatch(wording(text, base.name[-1:]))
+    name = base.name[:-1] if shared else base.name  # 酒店业占28.3%, 为53340人: the second is no share
+    if base.unit != quantity.unit or not _SUMMED.search(text, base.written[1], quantity.start):
+        return name
+    written = wording(text, name)
+    new, added = _NEW.match(written), _ADDED.search(written)
+    if new is not None and new.end() + 1 < len(written):
+        return _cut(name, new.end(), len(written))
+    return _cut(name, 0, added.start()) if added is not None and added.start() > 1 else name
+
+
+def _cut(name: Name, start: int, end: int) -> Name:
+    """The characters of a name from `start` up to `end`, counted along its pieces."""
+    kept: list[Piece] = []
+    for left, right in name:
+        size = right - left
+        kept.append((left + max(0, start), right - max(0, size - end)))
+        start, end = start - size, end - size
+    return joined([(left, right) for left, right in kept if left < right])
+
+
+def _common(state: State, unit: str | None) -> Name:
+    """What the names of a unit so far have in common at their ends: 詐欺犯罪集團 of what 總計 sums up."""
+    told = [draft.name for draft in state.records.recent if draft.unit == unit]
+    written = {wording(state.text, name) for name in told}
+    alike = takewhile(
+        lambda chars: len(set(chars)) == 1, zip(*(words[::-1] for words in written), strict=False)
+    )
+    size = len(list(alike)) if len(written) > 1 else 0
+    end = told[-1][-1][1] if told else 0
+    start = max(end - size, told[-1][-1][0]) if told else 0
+    if size < 2 or not may_cut(state.text, start):
+        return ()
+    return ((start, end),)
+
+
+def _object_of(text: str, name: Name) -> Name:
+    """What a deed is done to: 门诊 of 新建门诊."""
+    verb = verb_of(text, name)
+    if verb is None:
+        return name
+    return joined(tuple((max(start, verb[1]), end) for start, end in name if end > verb[1]))

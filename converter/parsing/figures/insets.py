@@ -1,0 +1,181 @@
+"""Figures in brackets: the change or the earlier value of what stands before them, or its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from converter.parsing.figures.changing import as_change, give_to, new_record
+from converter.parsing.figures.clauses import Clause
+from converter.parsing.figures.drafts import Draft, State, Told, same_unit
+from converter.parsing.figures.earlier import Earlier
+from converter.parsing.figures.gaps import find_comparison, signed
+from converter.parsing.figures.grammar import named, words_of
+from converter.parsing.figures.naming import joined, wording
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.trimming import trim
+
+_IS_ONE_OF = named("insets.is_one_of")
+_COUNTED = named("insets.counted")
+_MEASURE = named("insets.measure")
+_GOAL = named("insets.goal")
+_JOINED = named("insets.joined")
+_CLOSING = named("insets.closing")
+_OF = named("insets.of")
+_MARKS: Final = ",;:。"
+_NEAR: Final = 24
+"""Characters before a bracket in which what it is compared with is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Brackets with figures, and what stands before them."""
+
+    state: State
+    earlier: Earlier
+    inset: Clause
+    begin: int
+    """Where the words before them begin: at the clause, or behind the number before."""
+
+    @property
+    def first(self) -> Quantity:
+        return self.inset.quantities[0]
+
+    @property
+    def sign(self) -> Decimal | None:
+        return signed(self.state.text, self.first.numeral)
+
+    @property
+    def lead(self) -> str:
+        """The words between the bracket and its first number."""
+        return self.state.text[self.inset.start : self.first.start].strip(" +-")
+
+    @property
+    def base(self) -> Draft | None:
+        """The record they stand behind."""
+        return self.state.records.touched or self.state.records.last
+
+
+def read_inset(state: State, earlier: Earlier, inset: Clause, begin: int) -> str | None:
+    """Read brackets that tell one thing: by which rule; None where they hold parts of what stands before.
+
+    Args:
+        state: the sentence as far as it has been read.
+        earlier: its earlier values that wait for their level.
+        inset: the brackets, at least one figure in them.
+        begin: where the words before them begin.
+    """
+    found = first_of(INSETS, _Seen(state, earlier, inset, begin))
+    return None if found is None else found[0]
+
+
+# --- the rules: each does what it reads ------------------------------------------------------------------
+
+
+def _value_of_comparison(seen: _Seen) -> bool | None:
+    state, inset = seen.state, seen.inset
+    if (seen.lead and seen.lead not in words_of("insets.stating")) or len(inset.quantities) != 1:
+        return None
+    found = find_comparison(state.text, inset.start - _NEAR, inset.start - 1, state.own_year)
+    if found is None or found.end < inset.start - 1 or _COUNTED.search(found.text):
+        return None
+    state.against.basis, state.against.named = found.basis, True
+    if seen.first.is_part and found.basis not in ("yoy", "mom"):
+        return None  # a mark to measure against: a figure of its own
+    gap = state.gap(found.start, seen.first.start, compared=True)
+    seen.earlier.note([(seen.first, replace(gap, subject=None, comparison=found))])
+    return True
+
+
+def _of_noun(seen: _Seen) -> bool | None:
+    state, first = seen.state, seen.first
+    name = trim(state.text, (seen.begin, seen.inset.start - 1), state.context)
+    if len(seen.inset.quantities) > 1 or not first.is_part or not name:
+        return None
+    openings = list(_IS_ONE_OF.finditer(state.text, name[0][0], name[-1][1]))
+    if openings:
+        name = ((openings[-1].end(), name[-1][1]),)
+    gap = state.gap(seen.inset.start, first.start, compared=True)
+    if gap.subject is not None and state.words(gap.subject):
+        return None
+    if gap.direction or seen.sign is not None:
+        give_to(state, as_change(state, first, gap, []), name, "of-noun")
+        return True
+    if not openings and not _lists_shares(seen):
+        return None
+    new_record(state, first, name, "of-noun")
+    return True
+
+
+def _lists_shares(seen: _Seen) -> bool:
+    """Whether a bracket with a share stands just before, or at the end of the clause before."""
+    before = _JOINED.sub("", seen.state.text[max(0, seen.begin - 4) : seen.begin])
+    return _CLOSING.search(before) is not None and bool(seen.state.records.made)
+
+
+def _between_ends(seen: _Seen) -> bool | None:
+    sign, waiting = seen.sign, seen.earlier.deferred
+    if sign is None or seen.lead or not seen.first.is_part or not waiting:
+        return None
+    waiting.append(Told(seen.first, waiting[-1].gap, int(sign), waiting[-1].basis))
+    return True
+
+
+def _of_words(seen: _Seen) -> bool | None:
+    state, start = seen.state, seen.inset.start
+    names_measure = _MEASURE.match(state.text, max(0, start - 2), start - 1)
+    if state.records.made and (seen.lead or seen.sign is not None or not names_measure):
+        return None
+    clause = max(state.text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    of = list(_OF.finditer(state.text, clause, start))
+    name = trim(state.text, (of[-1].end() if of else clause, start - 1), state.context)
+    base = state.records.base()
+    goal = _GOAL.search(wording(state.text, name))
+    if goal and base is not None:
+        name = joined(base.name, ((start - 1 - len(goal.group()), start - 1),))
+    draft = new_record(state, seen.first, name, "of-words")
+    draft.aimed = draft.aimed or bool(goal)
+    return True
+
+
+def _change_of_base(seen: _Seen) -> bool | None:
+    state, first, base = seen.state, seen.first, seen.base
+    if base is None or seen.lead:
+        return None
+    moved, sign = base.change, seen.sign
+    if sign is None and first.is_part and moved and moved.amount and moved.unit == base.unit:
+        sign = Decimal(-1 if moved.amount < 0 else 1)  # 上升5宗(4.3%)
+    absolute = same_unit(base.unit, first.unit) and moved is not None and moved.unit == "%"
+    if sign is None or not (first.is_part or absolute):
+        return None
+    gap = state.gap(first.start, first.start, compared=True)
+    basis = moved.basis if moved is not None else state.against.basis
+    give_to(state, Told(first, gap, int(sign), basis), base, "change-of-base")
+    return True
+
+
+INSETS: Final[tuple[Rule[_Seen, bool], ...]] = (
+    Rule("value-of-comparison", _value_of_comparison),
+    Rule("of-noun", _of_noun),
+    Rule("between-ends", _between_ends),
+    Rule("of-words", _of_words),
+    Rule("change-of-base", _change_of_base),
+)
+"""What brackets tell; in the order they are asked."""
+
+
+def parts_of(text: str, inset: Clause) -> list[Clause]:
+    """The clauses inside brackets that hold figures."""
+    parts: list[Clause] = []
+    start = inset.start
+    spans = [(q.start, q.end) for q in inset.quantities]
+    for place in range(inset.start, inset.end + 1):
+        if place < inset.end and (text[place] not in ",;:" or any(a <= place < b for a, b in spans)):
+            continue
+        own = tuple(q for q in inset.quantities if start <= q.start and q.end <= place)
+        if own:
+            parts.append(Clause(start, place, own))
+        start = place + 1
+    return parts

@@ -1,0 +1,57 @@
+"""Ordered tables of named rules.
+
+What each rule reads, with an example that is its test, stands in `data/rules.toml`. A table is asked from its
+top; the first rule that answers holds. `inspect --explain` shows its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from converter.lexicon.patterns import data_of
+
+Seen = TypeVar("Seen")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Seen, Made]):
+    """One way to read what is seen."""
+
+    id: str
+    """Stable, of one rule in all tables."""
+    read: Callable[[Seen], Made | None]
+    """What it makes of it; None where it does not fit."""
+
+    @property
+    def reads(self) -> str:
+        """One line, for people."""
+        return _texts()[self.id][0]
+
+    @property
+    def example(self) -> str:
+        """A sentence that it reads, and that would be read otherwise without it."""
+        return _texts()[self.id][1]
+
+
+def reads_of(id: str) -> str:
+    """What a rule reads, for people."""
+    return _texts()[id][0]
+
+
+def first_of(table: Sequence[Rule[Seen, Made]], seen: Seen) -> tuple[str, Made] | None:
+    """The id of the first rule of a table that fits, and what it makes; None if none does."""
+    for rule in table:
+        made = rule.read(seen)
+        if made is not None:
+            return rule.id, made
+    return None
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, tuple[str, str]]:
+    tables = data_of("converter.parsing", "rules")
+    return {rule["id"]: (rule["reads"], rule["example"]) for table in tables.values() for rule in table}

@@ -1,0 +1,195 @@
+"""Numbers that a clause shares out: 分别, 各, and lists that name as many measures as there are numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from converter.parsing.figures.around import Called, Levels
+from converter.parsing.figures.drafts import Draft, State
+from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.grammar import named
+from converter.parsing.figures.lists import count_of_members, members
+from converter.parsing.figures.naming import Name, Piece, joined
+from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.trimming import trim
+from converter.parsing.figures.vocabulary import changes
+
+_IN_ORDER = named("sharing.in_order")
+_MARKS = named("sharing.marks")
+_STATED_SHARE = named("sharing.stated_share")
+_RATE = named("sharing.rate")
+_MEASURE_END = named("sharing.measure_end")
+_EACH = named("sharing.each")
+_ALL_ALIKE = named("sharing.all_alike")
+_HAN = named("sharing.han")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Numbers with what each is called."""
+
+    numbers: tuple[tuple[Quantity, Gap], ...]
+    called: tuple[Called, ...]
+    shares: bool = False
+    """Whether they are shares of what was told before, whose names are whole already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The levels of a clause that stand together."""
+
+    state: State
+    levels: Levels
+    before: Sequence[Draft]
+    """The records made together just before."""
+
+    @property
+    def gap(self) -> Gap:
+        """The words before the first."""
+        return self.levels[0][1]
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether nothing but 、 or 和 stands between them."""
+        return len(self.levels) > 1 and all(gap.joint for _, gap in self.levels[1:])
+
+    @property
+    def are_shared(self) -> bool:
+        return any(gap.shared >= 0 for _, gap in self.levels)
+
+
+def shared_out(state: State, levels: Levels, before: Sequence[Draft]) -> Shared | None:
+    """What the numbers of a clause are called where it shares them out; None where it does not.
+
+    Args:
+        state: the sentence as far as it has been read.
+        levels: those of a clause, at least one.
+        before: the records made together just before.
+    """
+    found = first_of(SHARED, _Seen(state, levels, before))
+    if found is None:
+        return None
+    rule, (numbers, names, shares) = found
+    return Shared(tuple(numbers), tuple(Called(name, rule) for name in names), shares)
+
+
+_Made = tuple[Levels, Sequence[Name], bool]
+"""Numbers, their names, whether they are shares of what was told before."""
+
+
+def _each(seen: _Seen) -> _Made | None:
+    if len(seen.levels) != 1 or not seen.are_shared or seen.gap.subject is None:
+        return None
+    text, subject = seen.state.text, seen.gap.subject
+    words = text[seen.gap.start : seen.gap.end]
+    if not _EACH.search(words) and not (
+        _ALL_ALIKE.search(words) and _MEASURE_END.search(text[subject[0] : subject[1]])
+    ):
+        return None
+    count = count_of_members(text, subject)
+    if count == 1:
+        return None
+    names = [seen.state.trimmed(name) for name in members(text, subject, count)]
+    return list(seen.levels) * count, names, False
+
+
+def _shares_in_turn(seen: _Seen) -> _Made | None:
+    gap = seen.gap
+    if not seen.in_turn or gap.share < 0 or gap.subject is None or gap.share > gap.subject[0] + 1:
+        return None
+    if len(seen.before) != len(seen.levels):
+        return None
+    share = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
+    return seen.levels, [joined(draft.name, share) for draft in seen.before], True
+
+
+def _rate_of_each(seen: _Seen) -> _Made | None:
+    subject = _shared_subject(seen)
+    if subject is None or len(seen.before) != len(seen.levels):
+        return None
+    if count_of_members(seen.state.text, subject) != 1 or not _RATE.search(seen.state.words(subject)):
+        return None
+    rate = trim(seen.state.text, subject, seen.state.context)
+    return seen.levels, [joined(each.name, rate) for each in seen.before], _are_parts(seen)
+
+
+def _members(seen: _Seen) -> _Made | None:
+    subject = _shared_subject(seen)
+    if subject is None or not seen.state.words(subject):
+        return None
+    behind = _behind(seen.state.text, seen.gap)
+    listed = members(seen.state.text, subject, len(seen.levels))
+    return seen.levels, [joined(seen.state.trimmed(each), behind) for each in listed], _are_parts(seen)
+
+
+def _records_before(seen: _Seen) -> _Made | None:
+    if not seen.in_turn or not (seen.are_shared or _lists_as_many(seen)):
+        return None
+    count, made = len(seen.levels), seen.state.records.made
+    before = seen.before if len(seen.before) >= count or len(made) < count else made
+    behind = _behind(seen.state.text, seen.gap)
+    if len(before) < count:
+        return seen.levels, [behind] * count, _are_parts(seen)
+    return seen.levels, [joined(each.name, behind) for each in before[-count:]], _are_parts(seen)
+
+
+SHARED: Final[tuple[Rule[_Seen, _Made], ...]] = (
+    Rule("each", _each),
+    Rule("shares-in-turn", _shares_in_turn),
+    Rule("rate-of-each", _rate_of_each),
+    Rule("members", _members),
+    Rule("records-before", _records_before),
+)
+"""How the numbers of a clause are shared out; in the order they are asked."""
+
+
+def _shared_subject(seen: _Seen) -> Piece | None:
+    """What numbers in turn are shared out over: the subject before 分别, or a list before it."""
+    if not seen.in_turn or not (seen.are_shared or _lists_as_many(seen)):
+        return None
+    subject = seen.gap.subject
+    if subject is not None and not subject[0] >= seen.gap.shared > 0:
+        return subject
+    return _listed_before(seen.state, len(seen.levels))
+
+
+def _are_parts(seen: _Seen) -> bool:
+    return seen.gap.share >= 0 and seen.levels[0][0].is_part
+
+
+def _behind(text: str, gap: Gap) -> Name:
+    """What the names end with: the words between 分别 and the first number."""
+    if gap.share >= gap.shared and _STATED_SHARE.fullmatch(text, gap.share, gap.end):
+        return ((gap.share, gap.share + 1),)
+    return () if gap.leads_to else without_copula(text, gap.shared, gap.end)
+
+
+def _lists_as_many(seen: _Seen) -> bool:
+    """煤炭、原油产量达到3200万吨、150万吨: as many measures as numbers, though no 分别 says so."""
+    text, subject = seen.state.text, seen.gap.subject
+    marked = all(text[gap.start : gap.end].strip() for _, gap in seen.levels[1:])
+    if not marked or subject is None or _HAN.match(text, seen.levels[-1][0].end):
+        return False
+    return count_of_members(text, subject) == len(seen.levels)
+
+
+def _listed_before(state: State, count: int) -> Piece | None:
+    """界别依次为A业、B业和C业, | 分别有498宗、176宗和131宗: the list the clause before ends with."""
+    if len(state.about.lead) != 1:
+        return None
+    start, end = state.about.lead[0]
+    opening = _IN_ORDER.search(state.text, start, end)
+    if opening is None or len(_MARKS.findall(state.text[opening.end() : end])) < count - 1:
+        return None
+    return (opening.end(), end)
+
+
+def without_copula(text: str, start: int, end: int) -> Name:
+    """完成年度计划的 less its 的, and 为 and its like less themselves."""
+    copula = changes().copula.search(text[start:end])
+    if copula:
+        end = start + copula.start()
+    return ((start, end),) if start < end else ()

@@ -1,0 +1,71 @@
+"""Changes without a number: 持平, 翻一番, 与去年同期相同."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from converter.model import Bound, Change
+from converter.parsing.figures.clauses import Clause
+from converter.parsing.figures.drafts import Draft, State
+from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.grammar import listed, named
+from converter.parsing.figures.trimming import trim
+
+_FLAT = named("unchanged.flat")
+_SAME = named("unchanged.same")
+_LEVEL = named("unchanged.level")
+_ABOUT = named("unchanged.about")
+_MORE = named("unchanged.more")
+_TIMES = named("unchanged.times")
+
+
+def tell_unchanged(state: State, clause: Clause, start: int) -> None:
+    """Give records the change that a clause tells without a number from `start` on, if it tells one."""
+    match = _FLAT.search(state.text, start, clause.end)
+    if match is None:
+        return
+    gap = state.gap(start, match.start())
+    basis = gap.comparison.basis if gap.comparison else state.against.basis
+    moved = Change(_amount(match.group()), "%", basis, _bound(state.text, match))
+    subject = state.words(gap.subject)
+    if len(subject) < 2 or gap.subject is None:
+        _tell_last(state, match, moved, gap)
+        return
+    level = state.matching(subject, None) if moved.amount == 0 else None
+    if level is not None:
+        level.change, level.verb = moved, match.group()
+        return
+    name = trim(state.text, gap.subject, state.context)
+    state.add(Draft(name, match.start(), match.span(), change=moved, rules=("flat",)))
+
+
+def _tell_last(state: State, match: re.Match[str], moved: Change, gap: Gap) -> None:
+    """It is told of the record before, or of all that were made together: 均与去年同期相同."""
+    records = state.records
+    last = records.last
+    if last is None:
+        return
+    if last.change is None:
+        together = _SAME.search(match.group()) and last in records.group
+        for draft in records.group if together else [last]:
+            if draft.change is None:
+                draft.change, draft.verb = moved, match.group()
+    elif moved.basis != last.change.basis and gap.comparison is not None:
+        state.add(Draft(last.name, match.start(), match.span(), change=moved, rules=("flat",)))
+
+
+def _amount(word: str) -> Decimal:
+    """In per cent: nothing for 持平, 100 for each 番, 300 for two."""
+    if _LEVEL.search(word):
+        return Decimal(0)
+    times = _TIMES.search(word)
+    counts = listed("unchanged.counts")
+    doublings = counts.index(times.group()) + 1 if times else 1
+    return Decimal(100 * (2**doublings - 1))
+
+
+def _bound(text: str, match: re.Match[str]) -> Bound:
+    if _ABOUT.match(match.group()):
+        return "about"
+    return "more_than" if _MORE.match(text, match.end()) else "exact"
