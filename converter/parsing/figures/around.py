@@ -109,7 +109,12 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, follows, carried.verb)
         rule, name = first_of(OWN, seen) or ("unnamed", ())
         if place > 0 and gap.listed and own and carried.verb and not has_deed(state.text, own):
-            name = joined((carried.verb,), name)
+            first = made[0].name
+            name = (
+                name
+                if _alike_in_noun(state.text, carried.verb, first, own)
+                else joined((carried.verb,), name)
+            )
         if own and (place == 0 or has_deed(state.text, own, within=0)):
             carried.verb = verb_of(state.text, own) if place == 0 else None
         made.append(Called(name, rule))
@@ -117,6 +122,14 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         if levels[place][0].end == levels[place + 1][0].start and made[place].name:
             made[place + 1] = Called(made[place].name, made[place + 1].rule)
     return _with_predicate(state.text, nouns, made)
+
+
+def _alike_in_noun(text: str, verb: Piece, first: Name, own: Name) -> bool:
+    """失业个案、单亲个案: the first begins with no deed, as what follows it ends the next."""
+    if not first or first[0][0] != verb[0]:
+        return False
+    noun = text[verb[1] : first[0][1]]
+    return len(noun) > 1 and wording(text, own).endswith(noun)
 
 
 # --- the rules --------------------------------------------------------------------------------------------
@@ -312,6 +325,10 @@ def _awaits_object(words: str) -> bool:
 def _with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called]) -> list[Called]:
     """63个集体、97人次获得表彰: what is told of the last is told of all."""
     counted = [noun for noun in nouns if noun]
+    first = wording(text, made[0].name)
+    if len(nouns) > 1 and nouns[-1] and len(counted) == 1 and first and all_deeds(first):
+        name = joined(made[0].name, counted[0])  # 带动7.9万户、28万人增收
+        return [Called(name, called.rule) for called in made]
     if len(nouns) < 2 or len(counted) < len(nouns):
         return made
     last = counted[-1]

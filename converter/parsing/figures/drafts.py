@@ -251,10 +251,15 @@ class State:
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit:
                 return (*name, head)
-        verb = next((verb_of(self.text, d.name) for d in reversed(self.records.made) if d.unit == unit), None)
-        if verb is None or self.text[verb[0] : verb[1]] not in names().of_parts:
+        wholes = [draft.name for draft in reversed(self.records.made) if draft.unit == unit]
+        whole = next((each for each in wholes if verb_of(self.text, each)), ())
+        verb = verb_of(self.text, whole)
+        if verb is None or verb[1] - verb[0] < 2 or has_deed(self.text, name, within=99):
             return name
-        return joined((verb,), name)
+        told = self.text[verb[1] : whole[0][1]]
+        shared = len(told) > 1 and wording(self.text, name).endswith(told)  # 失业个案, 单亲个案
+        kept = shared or self.text[verb[0] : verb[1]] in names().not_of_parts
+        return name if kept else joined((verb,), name)
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from converter.lexicon.lattice import words
+from converter.lexicon.lattice import tag_of, words
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import listed, named
 from converter.parsing.figures.naming import Name, Piece, has_deed, is_bare, joined, topic
@@ -95,6 +95,19 @@ def _inside_marks(text: str, start: int, place: int) -> bool:
     return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
 
 
+def _measured_tail(text: str, last: Piece) -> Piece | None:
+    """供电可靠率 of 农网供电可靠率, 综合利用率 of 秸秆综合利用率: what is no noun at its end."""
+    place = last[1]
+    for word in reversed(words(text[last[0] : last[1]])):
+        if place < last[1] and tag_of(word) in _NOUN:
+            break
+        place -= len(word)
+    return (place, last[1]) if last[0] < place < last[1] else None
+
+
+_NOUN = frozenset("nRSlzi")
+_MEASURE = named("lists.measure")
+_PER = named("lists.per")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
 
@@ -106,7 +119,10 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
         tail = _numbered_tail(text, own, last) or _place_tail(text, own, last)
         if tail is not None:
             return joined((own,), (tail,))
+    per = _PER.match(text, *first)
     lead = _lead_of(text, place, own, first)
+    if place and per is not None and not lead and not _PER.match(text, *own):
+        lead = (per.span(),)
     tail = _tail_of(text, own, last) if place < len(pieces) - 1 else None
     return joined(lead, (own,), () if tail is None else (tail,))
 
@@ -164,6 +180,8 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         shared = names().shared.search(text[tail[0] : tail[1]]) or names().listed.search(text, *tail)
         if shared and not names().shared.search(written):
             return tail
+    if not _MEASURE.search(written) and _MEASURE.search(text, *last):
+        return _measured_tail(text, last)
     for pattern in (names().measure, names().shared):
         head = pattern.search(text, last[0] + 1, last[1])
         if head and not pattern.search(text, *own):

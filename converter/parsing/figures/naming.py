@@ -26,6 +26,7 @@ def wording(text: str, name: Name) -> str:
 _QUALIFIED = named("naming.qualified")
 """查获|违反条例之组织: the second deed qualifies the noun."""
 _TELLS_HOW_MANY = named("naming.tells_how_many")
+_ANEW = named("naming.anew")
 
 
 def verb_of(text: str, name: Name) -> Piece | None:
@@ -38,7 +39,7 @@ def verb_of(text: str, name: Name) -> Piece | None:
     begin = start
     if _QUOTED.match(text, start) and (close := _QUOTE_ENDS.search(text, start, end)):
         begin = close.end()
-    match = deeds().match(text, begin, end)
+    match = _ANEW.match(text, begin, end) or deeds().match(text, begin, end)
     if match is not None and match.end() == end and len(name) > 1:
         return (start, end)
     if match is None or match.end() >= end or not may_cut(text, match.end()):
@@ -109,6 +110,9 @@ def topic(text: str, name: Name) -> Name:
     if not name:
         return ()
     while deed := deeds().match(text, *name[0]):
+        if deed.end() == name[0][1] and len(name) > 1:
+            name = name[1:]
+            continue
         if deed.end() >= name[0][1] or not may_cut(text, deed.end()):
             break
         name = ((deed.end(), name[0][1]), *name[1:])

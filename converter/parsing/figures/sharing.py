@@ -11,7 +11,7 @@ from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, Piece, joined
+from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
@@ -20,7 +20,6 @@ from converter.parsing.figures.vocabulary import changes
 _IN_ORDER = named("sharing.in_order")
 _MARKS = named("sharing.marks")
 _STATED_SHARE = named("sharing.stated_share")
-_RATE = named("sharing.rate")
 _MEASURE_END = named("sharing.measure_end")
 _EACH = named("sharing.each")
 _ALL_ALIKE = named("sharing.all_alike")
@@ -106,14 +105,16 @@ def _shares_in_turn(seen: _Seen) -> _Made | None:
     return seen.levels, [joined(draft.name, share) for draft in seen.before], True
 
 
-def _rate_of_each(seen: _Seen) -> _Made | None:
+def _measure_of_each(seen: _Seen) -> _Made | None:
     subject = _shared_subject(seen)
     if subject is None or len(seen.before) != len(seen.levels):
         return None
-    if count_of_members(seen.state.text, subject) != 1 or not _RATE.search(seen.state.words(subject)):
+    text = seen.state.text
+    measure = trim(text, subject, seen.state.context)
+    if not measure or count_of_members(text, subject) != 1:
         return None
-    rate = trim(seen.state.text, subject, seen.state.context)
-    return seen.levels, [joined(each.name, rate) for each in seen.before], _are_parts(seen)
+    lent = [topic(text, each.name) or each.name for each in seen.before]
+    return seen.levels, [borrowed(text, each, measure) for each in lent], _are_parts(seen)
 
 
 def _members(seen: _Seen) -> _Made | None:
@@ -139,7 +140,7 @@ def _records_before(seen: _Seen) -> _Made | None:
 SHARED: Final[tuple[Rule[_Seen, _Made], ...]] = (
     Rule("each", _each),
     Rule("shares-in-turn", _shares_in_turn),
-    Rule("rate-of-each", _rate_of_each),
+    Rule("measure-of-each", _measure_of_each),
     Rule("members", _members),
     Rule("records-before", _records_before),
 )

@@ -165,8 +165,8 @@ class Names:
     """A word that the members of a list share, anywhere in a name."""
     paired: re.Pattern[str]
     """Words that name two at once: 城乡."""
-    of_parts: frozenset[str]
-    """Deeds that the parts of a whole share."""
+    not_of_parts: frozenset[str]
+    """Deeds that the parts of a whole do not share."""
     leaning: re.Pattern[str]
     """A name that leans on what was counted before it in the sentence."""
     leaning_deeds: frozenset[str]
@@ -198,7 +198,7 @@ def names() -> Names:
         heads=compiled(rf"{alternatives(data['heads'])}$"),
         measure=compiled(alternatives(data["heads"])),
         shared=compiled(alternatives([*data["heads"], *data["kinds"]])),
-        of_parts=frozenset(data["of_parts"]),
+        not_of_parts=frozenset(data["not_of_parts"]),
         leaning=compiled(
             rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
             rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"

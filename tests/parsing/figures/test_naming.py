@@ -48,5 +48,23 @@ def test_a_bare_deed_is_done_to_what_the_clause_before_names(text: str, told: li
     assert tell(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城网、农网供电可靠率分别达到99.987%和99.942%。", ["城网供电可靠率", "农网供电可靠率"]),
+        ("每千人口执业医师数、注册护士数分别为3.2人和3.9人。", ["每千人口执业医师数", "每千人口注册护士数"]),
+        (
+            "保障孤儿42名、流浪儿童187名，每人每月基本生活费分别为1400元、1100元。",
+            ["保障孤儿", "保障流浪儿童", "孤儿每人每月基本生活费", "流浪儿童每人每月基本生活费"],
+        ),
+        ("其中失业个案1603宗、单亲个案2178宗。", ["失业个案", "单亲个案"]),
+        ("新登记经营主体8213户，其中企业2946户。", ["新登记经营主体", "新登记企业"]),
+        ("带动7.9万户、28万人增收。", ["带动增收", "带动增收"]),
+    ],
+)
+def test_members_of_a_list_share_what_they_have_in_common(text: str, names: list[str], tell: Tell) -> None:
+    assert [record.split(" | ")[0] for record in tell(text)] == names
+
+
 def test_brackets_part_no_list(tell: Tell) -> None:
     assert tell("6个县（市、区）PM2.5年均浓度控制在35μg/m³以内。")[-1].startswith("县（市、区）PM2.5年均浓度")
