@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeVar, get_args
 from converter.errors import UsageError
 from converter.model import Variant
 
-Format = Literal["pdf", "docx", "json", "xlsx"]  # the keys of RENDERERS
+Format = Literal["pdf", "docx", "html", "json", "xlsx"]  # the keys of RENDERERS
 HantVariant = Literal["tw", "hk"]
 PageLayout = Literal["parallel", "stacked", "facing"]
 Scripts = Literal["both", "hant", "hans"]

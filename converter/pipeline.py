@@ -254,7 +254,7 @@ def _wording(options: Options) -> Wording:
 
 
 def _render(report: Report, options: Options, materials: _Materials, progress: Progress) -> Rendered:
-    columns = _columns(options) if "pdf" in options.formats else ()
+    columns = _columns(options) if {"pdf", "html"} & set(options.formats) else ()
     summary = _summary_variants(report, options) if {"docx", "xlsx"} & set(options.formats) else ()
     if columns or summary:
         progress("converting the script")
@@ -279,7 +279,7 @@ def _render(report: Report, options: Options, materials: _Materials, progress: P
 
 
 def _columns(options: Options) -> tuple[Variant, ...]:
-    """The variants that the PDF shows."""
+    """The variants that the PDF and the page for the browser show."""
     both: tuple[Variant, ...] = (options.variant, "cn")
     return {"both": both, "hant": both[:1], "hans": both[1:]}[options.scripts]
 

@@ -55,7 +55,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     show_default=True,
     metavar="LIST",
     callback=_formats,
-    help="What to make: pdf, docx, json, xlsx, separated by commas.",
+    help="What to make: pdf, docx, html, json, xlsx, separated by commas.",
 )
 @variant_option
 @click.option(

@@ -14,6 +14,7 @@ from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
 from converter.content.nodes import Quote, TextNode, TextNodes
+from converter.content.parts import ReportPart, report_parts
 from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
 from converter.content.source import FoldedReport
@@ -56,6 +57,7 @@ __all__ = [
     "IndicatorTable",
     "Labels",
     "Quote",
+    "ReportPart",
     "SectionView",
     "TextNode",
     "TextNodes",
@@ -63,6 +65,7 @@ __all__ = [
     "build_content",
     "joined",
     "report_groups",
+    "report_parts",
 ]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from converter.content import Content, Labels
 from converter.model import Variant
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Destination, Enclosing, Line, Link
@@ -30,22 +29,6 @@ class ContentsEntry:
     """What stands before the hanging text: `一、`."""
     printed: bool = True
     """Whether the contents show it; else it is a bookmark only."""
-
-
-def report_parts(content: Content) -> Iterator[ContentsEntry]:
-    """The parts of a report that have a name: a heading of their own, else what they are about."""
-    views = {view.id: view for view in content.sections}
-    labels = Labels([edition.variant for edition in content.editions])
-    within: set[str] = set()
-    for section in content.report.walk():
-        view = views.get(section.id)
-        if view is not None and view.title is not None and (view.own_heading or view.role != "other"):
-            label = view.printed_label
-            texts = [number + title for number, title in zip(label, view.title, strict=True)]
-            yield ContentsEntry(view.id, view.level, texts, label)
-        elif view is None and section.id not in within:  # its text stands in the list of problems
-            within.update(below.id for below in section.walk())
-            yield ContentsEntry(section.id, 1, labels("problems"))
 
 
 def contents_rows(

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from converter.compose.paragraph import Inline
-from converter.content import ByEdition, Content, ConversionNote
+from converter.content import ByEdition, Content, ConversionNote, report_parts
 from converter.fonts import Fonts, load_fonts
 from converter.model import Diagnostic
 from converter.pages.action_table import action_table
 from converter.pages.annex import Annex
 from converter.pages.body import BodySetter, title_look, titles
 from converter.pages.charts import chart_rows, headings
-from converter.pages.contents import ContentsEntry, contents_rows, report_parts
+from converter.pages.contents import ContentsEntry, contents_rows
 from converter.pages.gathering import destinations, pages_of
 from converter.pages.geometry import geometry
 from converter.pages.indicator_table import indicator_table
@@ -158,8 +158,8 @@ class _Compositor:
         """List the parts of the report; the names of those without a heading, by id."""
         names: dict[str, ByEdition] = {}
         for part in report_parts(self._content):
-            self._entries.append(part)
-            names[part.node] = tuple(part.texts)
+            self._entries.append(ContentsEntry(part.section, part.level, part.texts, part.labels))
+            names[part.section] = part.texts
         return names
 
     def _words(self, key: str) -> ByEdition:

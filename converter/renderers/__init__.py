@@ -73,6 +73,13 @@ def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     return made, job.template.diagnostics if job.template is not None else ()
 
 
+def _html(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    from converter.content import build_content
+    from converter.renderers.html import render_html
+
+    return render_html(build_content(job.editions, engine=engine_label())), ()
+
+
 def _json(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.renderers.json import report_to_json
 
@@ -89,6 +96,7 @@ def _xlsx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 RENDERERS: Final[dict[Format, Renderer]] = {
     "pdf": Renderer("setting the pages", _pdf),
     "docx": Renderer("building the DOCX", _docx),
+    "html": Renderer("writing the page", _html),
     "json": Renderer("writing the JSON", _json),
     "xlsx": Renderer("writing the workbook", _xlsx),
 }

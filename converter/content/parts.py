@@ -1,0 +1,39 @@
+"""The parts of a report that have a name: what contents, bookmarks and running heads list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from converter.content.labels import ByEdition, Labels
+from converter.content.tree import Content
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A part of the report: under a heading of its own, or called by what it is about."""
+
+    section: str
+    """Its id."""
+    level: int
+    """From 1."""
+    texts: ByEdition
+    """Its label and its name."""
+    labels: ByEdition
+    """What of the texts stands before the hanging text: `一、`."""
+
+
+def report_parts(content: Content) -> Iterator[ReportPart]:
+    """The named parts in reading order."""
+    views = {view.id: view for view in content.sections}
+    labels = Labels([edition.variant for edition in content.editions])
+    within: set[str] = set()
+    for section in content.report.walk():
+        view = views.get(section.id)
+        if view is not None and view.title is not None and (view.own_heading or view.role != "other"):
+            own = view.printed_label
+            texts = tuple(number + title for number, title in zip(own, view.title, strict=True))
+            yield ReportPart(view.id, view.level, texts, own)
+        elif view is None and section.id not in within:  # its text stands in the list of problems
+            within.update(below.id for below in section.walk())
+            yield ReportPart(section.id, 1, labels("problems"), labels.same(""))

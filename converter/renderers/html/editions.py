@@ -1,0 +1,50 @@
+"""What every edition says, beside each other or in one line, each stretch in its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from converter.content import ByEdition, Labels
+from converter.renderers.html.markup import Child, element, extend
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The languages of the editions and the program's words in them."""
+
+    langs: tuple[str, ...]
+    words: Labels
+
+    def own(self, tag: str, at: int, *children: Child, **attributes: str | None) -> etree._Element:
+        """An element that only one edition has."""
+        return element(tag, *children, class_=f"e e{at}", lang=self.langs[at], **attributes)
+
+    def line(self, texts: ByEdition) -> list[Child]:
+        """A short text in all editions; once where they agree."""
+        if len(set(texts)) == 1:
+            return [texts[0]]
+        made: list[Child] = []
+        for at, text in enumerate(texts):
+            made += [" " if at else None, self.own("span", at, text)]
+        return made
+
+    def cells(self, tag: str, texts: ByEdition, **attributes: str | None) -> etree._Element:
+        """One element that holds a short text in all editions."""
+        made = extend(element(tag, **attributes), self.line(texts))
+        if len(set(texts)) > 1:
+            made.set("class", f"{made.get('class', '')} both".lstrip())
+        return made
+
+    def labelled(self, tag: str, key: str, **attributes: str | None) -> etree._Element:
+        """One element with words of the program."""
+        return self.cells(tag, self.words(key), **attributes)
+
+    def pair(
+        self, tag: str, sides: Sequence[Iterable[Child]], *, id_: str | None = None, around: str = "div"
+    ) -> etree._Element:
+        """A block of every edition beside that of the others."""
+        blocks = (self.own(tag, at, *children) for at, children in enumerate(sides))
+        return element(around, *blocks, class_="pair", id=id_)

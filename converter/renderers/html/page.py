@@ -1,0 +1,251 @@
+"""The page as a whole: head, switch of scripts, summary, contents, report, tables, charts, notes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from lxml import etree
+
+from converter.content import ByEdition, Content, Labels, report_parts
+from converter.renderers.html.body import BodyWriter
+from converter.renderers.html.charts import chart_figure
+from converter.renderers.html.editions import Editions
+from converter.renderers.html.marks import Marks
+from converter.renderers.html.markup import document, element
+from converter.renderers.html.tables import doubt_anchor, indicator_table, tracker_table
+
+_DATA: Final = files("converter.renderers.html") / "data"
+
+
+def render_html(content: Content) -> bytes:
+    """A report as one page for the browser that holds all it needs.
+
+    Args:
+        content: what is shown, in one or more editions.
+
+    Returns:
+        A self-contained page in UTF-8; its security policy forbids all network.
+    """
+    return document(_Page(content).page())
+
+
+def _file(name: str) -> str:
+    return (_DATA / name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    """What the security policy knows a stretch of code by."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part of the page that the contents list."""
+
+    id: str
+    title: ByEdition
+    blocks: list[etree._Element]
+
+
+class _Page:
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        langs = tuple(edition.lang for edition in content.editions)
+        self._editions = Editions(langs, Labels([edition.variant for edition in content.editions]))
+        self._marks = Marks(content)
+        self._body = BodyWriter(content, self._editions, self._marks)
+
+    def page(self) -> etree._Element:
+        annexes = [part for part in self._annexes() if part.blocks]
+        main = element(
+            "main", self._summary(), self._report(), *(self._section(part) for part in annexes), id="main"
+        )
+        skip = self._editions.labelled("a", "skip_to_text", href="#report", class_="skip")
+        body = element("body", skip, self._header(), self._contents(annexes), main, self._colophon())
+        body.append(element("script", _file("reading.js")))
+        return element("html", self._head(), body, lang=self._editions.langs[0])
+
+    # --- head -------------------------------------------------------------------------------------------
+
+    def _head(self) -> etree._Element:
+        style, code = _file("reading.css"), _file("reading.js")
+        policy = (
+            f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(code)}; "
+            "base-uri 'none'; form-action 'none'"
+        )
+        return element(
+            "head",
+            element("meta", charset="utf-8"),
+            element("meta", http_equiv="Content-Security-Policy", content=policy),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", name="color-scheme", content="light dark"),
+            element("meta", name="generator", content=self._content.made_by[0]),
+            element("title", self._content.title[0]),
+            element("style", style),
+        )
+
+    def _header(self) -> etree._Element:
+        facts = element("dl", class_="facts")
+        for fact in self._content.facts:
+            facts.append(element("div", self._cells("dt", fact.name), self._cells("dd", fact.value)))
+        title = self._cells("h1", self._content.title)
+        return element(
+            "header",
+            title,
+            *self._body.byline(),
+            facts if len(facts) else None,
+            self._switch(),
+            role="banner",
+        )
+
+    def _switch(self) -> etree._Element | None:
+        """Which editions are shown; without any code as well."""
+        count = len(self._editions.langs)
+        if count == 1:
+            return None
+        words = self._editions.words
+        names = [words("all_scripts")[0], *words("language")]
+        made = element("fieldset", self._labelled("legend", "shown_scripts"), class_="switch")
+        for at, name in enumerate(names):
+            value = "all" if at == 0 else self._editions.langs[at - 1]
+            button = element(
+                "input",
+                type="radio",
+                name="show",
+                id=f"show-{at}",
+                value=value,
+                checked=at == 0,
+                autocomplete="off",
+            )
+            made.append(element("label", button, " ", name))
+        return made
+
+    # --- parts ------------------------------------------------------------------------------------------
+
+    def _summary(self) -> etree._Element:
+        page = self._content.first_page
+        blocks: list[etree._Element] = []
+        if page.lead:
+            sides = [
+                ["".join(quote.texts[at] for quote in page.lead)] for at in range(len(self._editions.langs))
+            ]
+            blocks.append(self._editions.pair("p", sides))
+        if self._content.key_figures.groups:
+            table = indicator_table(self._content.key_figures, self._editions, self._marks, rows_named=False)
+            blocks += [self._editions.labelled("h3", "key_figures", id="key-heading"), _wide(table, "key")]
+        blocks.append(self._labelled("h3", "problems"))
+        if page.problems:
+            blocks.append(
+                element("ul", *(self._linked("li", quote.texts, quote.node) for quote in page.problems))
+            )
+        else:
+            blocks.append(self._labelled("p", "no_problems"))
+        blocks.append(self._labelled("h3", "next_actions"))
+        if page.actions:
+            blocks.append(
+                element("ol", *(self._linked("li", row.name, row.title.node) for row in page.actions))
+            )
+        else:
+            blocks.append(self._labelled("p", "no_plan"))
+        return self._section(_Part("summary", self._editions.words("summary"), blocks))
+
+    def _report(self) -> etree._Element:
+        return element(
+            "article", *self._body.report(), id="report", aria_label=self._editions.words("report")[0]
+        )
+
+    def _annexes(self) -> Iterator[_Part]:
+        content, words = self._content, self._editions.words
+        tracker = (
+            [_wide(tracker_table(content.tracker, self._editions), "tracker")] if content.tracker else []
+        )
+        yield _Part("tracker", words("action_tracker"), tracker)
+        figures: list[etree._Element] = []
+        if content.indicators.groups:
+            table = indicator_table(content.indicators, self._editions, self._marks, rows_named=True)
+            figures.append(_wide(table, "figures"))
+        yield _Part("figures", words("indicators"), figures)
+        charts = [chart_figure(chart, self._editions, "chart_figures") for chart in content.charts]
+        yield _Part("charts", words("charts"), charts)
+        yield _Part(
+            "notes", words("conversion_notes"), [*self._notes(), *self._doubts(), *self._figure_doubts()]
+        )
+
+    def _notes(self) -> Iterator[etree._Element]:
+        for note in self._content.notes:
+            rows = (
+                self._labelled(
+                    "li", "repair_line", before=change.before, after=change.after, count=change.count
+                )
+                for change in note.changes
+            )
+            yield element("details", self._cells("summary", note.heading), element("ul", *rows))
+
+    def _doubts(self) -> Iterator[etree._Element]:
+        """Places of the conversion that a person should look at."""
+        found = element("ul")
+        for edition in self._content.editions:
+            for doubt in edition.doubts:
+                key = "doubt" if doubt.candidates else "doubt_alone"
+                node = self._content.nodes.holding(doubt.span)
+                texts = self._editions.words(
+                    key, source=doubt.source, chosen=doubt.chosen, candidates="、".join(doubt.candidates)
+                )
+                found.append(self._linked("li", texts, node.id if node else "report"))
+        if len(found):
+            yield element("details", self._labelled("summary", "doubtful_words"), found)
+
+    def _figure_doubts(self) -> Iterator[etree._Element]:
+        found = element("ul")
+        for row in self._content.indicators.rows:
+            if any(row.cells["doubt"]):
+                place = self._marks.sentence_of(row.id, row.sentence.node)
+                name = self._editions.cells("a", row.cells["indicator"], href=f"#{place}")
+                why = self._editions.cells("span", row.cells["doubt"], class_="why")
+                found.append(element("li", name, why, id=doubt_anchor(row.id)))
+        if len(found):
+            yield element("details", self._labelled("summary", "doubtful_figures"), found)
+
+    def _colophon(self) -> etree._Element:
+        facts = element("dl", class_="facts")
+        for fact in self._content.colophon:
+            facts.append(element("div", self._cells("dt", fact.name), self._cells("dd", fact.value)))
+        return element("footer", facts, self._cells("p", self._content.made_by), role="contentinfo")
+
+    def _contents(self, annexes: Sequence[_Part]) -> etree._Element:
+        entries = element("ol", role="list")
+        entries.append(self._linked("li", self._editions.words("summary"), "summary"))
+        for part in report_parts(self._content):
+            entry = self._linked("li", part.texts, part.section)
+            entry.set("data-level", str(part.level))
+            entries.append(entry)
+        entries.extend(self._linked("li", part.title, part.id) for part in annexes)
+        title = self._editions.labelled("h2", "contents", id="contents")
+        return element("nav", title, entries, aria_labelledby="contents")
+
+    # --- pieces -----------------------------------------------------------------------------------------
+
+    def _section(self, part: _Part) -> etree._Element:
+        heading = self._cells("h2", part.title, id=f"{part.id}-heading")
+        return element("section", heading, *part.blocks, id=part.id, aria_labelledby=f"{part.id}-heading")
+
+    def _linked(self, tag: str, texts: ByEdition, anchor: str) -> etree._Element:
+        return element(tag, self._editions.cells("a", texts, href=f"#{anchor}"))
+
+    def _cells(self, tag: str, texts: ByEdition, **attributes: str | None) -> etree._Element:
+        return self._editions.cells(tag, texts, **attributes)
+
+    def _labelled(self, tag: str, key: str, **values: str | int) -> etree._Element:
+        return self._editions.cells(tag, self._editions.words(key, **values))
+
+
+def _wide(table: etree._Element, part: str) -> etree._Element:
+    """A table that may be wider than the screen; the keyboard can move it."""
+    return element(
+        "div", table, class_="wide", tabindex="0", role="region", aria_labelledby=f"{part}-heading"
+    )

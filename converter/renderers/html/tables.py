@@ -1,0 +1,122 @@
+"""Tables of what was read: key figures, tracker, indicators by section, and the data behind charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from lxml import etree
+
+from converter.content import BarChart, ColumnKey, IndicatorRow, IndicatorTable, TrackerRow
+from converter.renderers.html.editions import Editions
+from converter.renderers.html.marks import Marks, row_anchor
+from converter.renderers.html.markup import element
+
+_NUMBERS: Final[frozenset[ColumnKey]] = frozenset({"value", "change", "figure", "moved", "exact", "previous"})
+
+
+def doubt_anchor(indicator: str) -> str:
+    """Id of the line that says why a figure is doubtful."""
+    return f"doubt-{indicator}"
+
+
+def indicator_table(
+    table: IndicatorTable, editions: Editions, marks: Marks, *, rows_named: bool
+) -> etree._Element:
+    """Indicators, a body of rows for each section.
+
+    Args:
+        table: what is shown.
+        editions: of the page.
+        marks: where the sentences stand.
+        rows_named: whether figures of the text lead to these rows.
+    """
+    heads = [
+        editions.labelled("th", f"column_{key}", scope="col", class_=_class(key), data_column=str(at))
+        for at, key in enumerate(table.columns)
+    ]
+    bodies = []
+    for group in table.groups:
+        name = editions.cells("th", group.name, scope="colgroup", colspan=str(len(heads)))
+        rows = (_row(row, table.columns, editions, marks, rows_named=rows_named) for row in group.rows)
+        bodies.append(element("tbody", element("tr", name, class_="group"), *rows))
+    return element(
+        "table", element("thead", element("tr", *heads)), *bodies,
+        class_="figures", data_filter=editions.words("filter")[0] if rows_named else None,
+    )  # fmt: skip
+
+
+def _class(key: ColumnKey) -> str | None:
+    return "number" if key in _NUMBERS else None
+
+
+def _row(
+    row: IndicatorRow, columns: Sequence[ColumnKey], editions: Editions, marks: Marks, *, rows_named: bool
+) -> etree._Element:
+    made = element("tr", id=row_anchor(row.id) if rows_named else None, class_="aim" if row.target else None)
+    for key in columns:
+        if key == "indicator":
+            link = editions.cells(
+                "a", row.cells[key], href=f"#{marks.sentence_of(row.id, row.sentence.node)}"
+            )
+            made.append(element("th", link, _doubt(row), scope="row"))
+        else:
+            cell = editions.cells("td", row.cells[key], class_=_class(key))
+            if amount := _amount(row, key):
+                cell.set("data-sort", amount)
+            made.append(cell)
+    return made
+
+
+def _doubt(row: IndicatorRow) -> etree._Element | None:
+    why = row.cells["doubt"][0]
+    return element("a", "?", class_="doubt", href=f"#{doubt_anchor(row.id)}", title=why) if why else None
+
+
+def _amount(row: IndicatorRow, key: ColumnKey) -> str | None:
+    """What a column is sorted by, in basic units."""
+    lead = row.figure[0]
+    if key in ("value", "figure") and lead.value is not None:
+        return f"{lead.value:f}"
+    if key in ("change", "moved") and lead.change is not None:
+        return f"{lead.change.amount:f}"
+    return None
+
+
+def tracker_table(rows: Sequence[TrackerRow], editions: Editions) -> etree._Element:
+    """What is to be done, who does it and by when, as far as the report says so."""
+    told = [
+        (key, field)
+        for key, field in (("column_responsible", "responsible"), ("column_due", "due"))
+        if any(getattr(item, field) for row in rows for item in row.items)
+    ]
+    keys = ["column_number", "column_action", "column_detail", *(key for key, _ in told)]
+    heads = (editions.labelled("th", key, scope="col") for key in keys)
+    body = element("tbody")
+    for row in rows:
+        made = element("tr", element("td", str(row.number), class_="number"))
+        made.append(element("th", editions.cells("a", row.name, href=f"#{row.title.node}"), scope="row"))
+        made.append(editions.cells("td", row.detail.texts))
+        for _, field in told:
+            texts = tuple(getattr(item, field) for item in row.items)
+            made.append(
+                editions.cells("td", tuple(text.text for text in texts)) if all(texts) else element("td")
+            )
+        body.append(made)
+    head = element("thead", element("tr", *heads))
+    return element("table", head, body, class_="tracker")
+
+
+def chart_table(chart: BarChart, editions: Editions) -> etree._Element:
+    """The figures a chart draws."""
+    value = "column_change" if chart.kind == "changes" else "column_value"
+    heads = (editions.labelled("th", key, scope="col") for key in ("column_indicator", value))
+    rows = (
+        element(
+            "tr",
+            editions.cells("th", bar.name, scope="row"),
+            editions.cells("td", bar.written, class_="number"),
+        )
+        for bar in chart.bars
+    )
+    return element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
