@@ -13,7 +13,7 @@ from converter.model import PLAIN, Document, Hint
 from converter.readers.assembly import Assembly, StyledText
 from converter.readers.pdf.characters import Char, upright
 from converter.readers.pdf.contents import contents_in
-from converter.readers.pdf.file import PdfPage, Rule, open_pages, refuse_cut
+from converter.readers.pdf.file import PdfPage, RuledLine, open_pages, refuse_cut
 from converter.readers.pdf.furniture import running_lines
 from converter.readers.pdf.lines import LineSegment, lines_of
 from converter.readers.pdf.open_tables import take_open_tables
@@ -93,7 +93,9 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     return assembly.document(NAME, data)
 
 
-def _page(content: PdfPage, on_page: Sequence[Char], rules: Sequence[Rule], tables: list[PageTable]) -> _Page:
+def _page(
+    content: PdfPage, on_page: Sequence[Char], rules: Sequence[RuledLine], tables: list[PageTable]
+) -> _Page:
     """The lines of a page; a table on it is a line that keeps its place."""
     found, chars = take_tables(on_page, rules)
     opened, chars = take_open_tables(chars, rules)

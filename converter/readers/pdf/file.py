@@ -31,7 +31,7 @@ _PICTURE_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A straight rule, level or upright."""
 
     x0: float
@@ -50,7 +50,7 @@ class PdfPage:
     width: float
     height: float
     chars: list[Char]
-    rules: list[Rule]
+    rules: list[RuledLine]
     pictured: bool
     """Whether pictures cover much of it."""
     unmapped: int
@@ -192,9 +192,9 @@ def _paired(chars: list[Char]) -> list[Char]:
     return made
 
 
-def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Rule], float]:
+def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[RuledLine], float]:
     """The rules of a page, and how much of it pictures cover."""
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     covered = 0.0
     kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
     for count, item in enumerate(page.get_objects(filter=kinds, max_depth=_FORM_DEPTH)):
@@ -211,12 +211,17 @@ def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Rule], float]:
     return rules, covered
 
 
-def _rules_of(item: pypdfium2.PdfObject, x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+def _rules_of(item: pypdfium2.PdfObject, x0: float, y0: float, x1: float, y1: float) -> list[RuledLine]:
     wide, high = x1 - x0, y1 - y0
     if min(wide, high) <= _THIN:
-        return [Rule(x0, y0, x1, y1)] if max(wide, high) > 2 * _THIN else []
+        return [RuledLine(x0, y0, x1, y1)] if max(wide, high) > 2 * _THIN else []
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
     if not stroke.value or not 4 <= pdfium.FPDFPath_CountSegments(item) <= 6:
         return []
-    return [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
+    return [
+        RuledLine(x0, y0, x1, y0),
+        RuledLine(x0, y1, x1, y1),
+        RuledLine(x0, y0, x0, y1),
+        RuledLine(x1, y0, x1, y1),
+    ]

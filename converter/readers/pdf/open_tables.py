@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from converter.readers.pdf.characters import Char
-from converter.readers.pdf.file import Rule
+from converter.readers.pdf.file import RuledLine
 from converter.readers.pdf.lines import LineSegment, lines_of
 from converter.readers.pdf.tables import NEAR, PageTable, take_chars
 
@@ -20,7 +20,7 @@ _PARTED = 0.6
 """Share of the rows that must have two cells at least: else the rules only set text off."""
 
 
-def take_open_tables(chars: list[Char], rules: Sequence[Rule]) -> tuple[list[PageTable], list[Char]]:
+def take_open_tables(chars: list[Char], rules: Sequence[RuledLine]) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page that have level rules only, and the characters that stand in none.
 
     Args:
@@ -41,21 +41,21 @@ def take_open_tables(chars: list[Char], rules: Sequence[Rule]) -> tuple[list[Pag
     return tables, chars
 
 
-def _whole(rules: list[Rule]) -> list[Rule]:
+def _whole(rules: list[RuledLine]) -> list[RuledLine]:
     """Rules that go on from one another as one: programs draw them cell by cell."""
-    made: list[Rule] = []
+    made: list[RuledLine] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.y0), rule.x0)):
         last = made[-1] if made else None
         if last and abs(last.y0 - rule.y0) <= NEAR / 2 and rule.x0 - last.x1 <= NEAR:
-            made[-1] = Rule(last.x0, last.y0, max(last.x1, rule.x1), last.y0)
+            made[-1] = RuledLine(last.x0, last.y0, max(last.x1, rule.x1), last.y0)
         else:
-            made.append(Rule(rule.x0, rule.y0, rule.x1, rule.y0))
+            made.append(RuledLine(rule.x0, rule.y0, rule.x1, rule.y0))
     return made
 
 
-def _alike(rules: list[Rule]) -> list[list[Rule]]:
+def _alike(rules: list[RuledLine]) -> list[list[RuledLine]]:
     """Rules of one length under one another, from the top."""
-    groups: list[list[Rule]] = []
+    groups: list[list[RuledLine]] = []
     for rule in sorted(rules, key=lambda rule: rule.y0):
         for group in groups[-20:]:
             first = group[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from converter.lexicon import join_lines
 from converter.readers.pdf.characters import Char
-from converter.readers.pdf.file import Rule
+from converter.readers.pdf.file import RuledLine
 from converter.readers.pdf.lines import lines_of
 
 NEAR = 3.0
@@ -28,7 +28,7 @@ class PageTable:
     bottom: float
 
 
-def take_tables(chars: Sequence[Char], rules: Sequence[Rule]) -> tuple[list[PageTable], list[Char]]:
+def take_tables(chars: Sequence[Char], rules: Sequence[RuledLine]) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page, and the characters that stand in none."""
     tables: list[PageTable] = []
     left = list(chars)
@@ -46,13 +46,13 @@ def take_tables(chars: Sequence[Char], rules: Sequence[Rule]) -> tuple[list[Page
     return tables, left
 
 
-def _is_of_size(rule: Rule) -> bool:
+def _is_of_size(rule: RuledLine) -> bool:
     return max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= _LEAST_ROW
 
 
-def _groups(rules: list[Rule]) -> list[list[Rule]]:
+def _groups(rules: list[RuledLine]) -> list[list[RuledLine]]:
     """Rules that touch one another, directly or by others."""
-    groups: list[list[Rule]] = []
+    groups: list[list[RuledLine]] = []
     boxes: list[list[float]] = []
     for rule in sorted(rules, key=lambda rule: (rule.y0, rule.x0)):
         hit = [
@@ -92,7 +92,7 @@ def take_chars(
     return inside, rest
 
 
-def _grid(chars: list[Char], rules: list[Rule], xs: list[float], ys: list[float]) -> list[list[str]]:
+def _grid(chars: list[Char], rules: list[RuledLine], xs: list[float], ys: list[float]) -> list[list[str]]:
     """The text of each cell; that of cells with no rule between them in the first of them."""
     owners = _owners(rules, xs, ys)
     cells: dict[tuple[int, int], list[Char]] = {}
@@ -113,7 +113,9 @@ def _slot(places: list[float], value: float) -> int:
     return max(0, min(len(places) - 2, sum(place <= value for place in places) - 1))
 
 
-def _owners(rules: list[Rule], xs: list[float], ys: list[float]) -> dict[tuple[int, int], tuple[int, int]]:
+def _owners(
+    rules: list[RuledLine], xs: list[float], ys: list[float]
+) -> dict[tuple[int, int], tuple[int, int]]:
     """For each cell the first of those it forms one with, for want of a rule between them."""
     level = [rule for rule in rules if rule.level]
     upright = [rule for rule in rules if not rule.level]
