@@ -76,7 +76,10 @@ def test_every_public_function_has_an_example_that_runs(name: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"formats": ("csv",)}, "formats: 'csv' is not a choice; choose from 'pdf', 'docx', 'html', 'json', 'xlsx'"),
+        (
+            {"formats": ("csv",)},
+            "formats: 'csv' is not a choice; choose from 'pdf', 'docx', 'html', 'json', 'xlsx'",
+        ),
         ({"formats": ()}, "formats: none is named; choose from 'pdf', 'docx', 'json'"),
         ({"formats": "pdf"}, "formats: 'pdf' is not a list of values; give a tuple"),
         ({"formats": 7}, "formats: 7 is not a list of values"),
