@@ -80,7 +80,7 @@ def test_every_public_function_has_an_example_that_runs(name: str) -> None:
             {"formats": ("csv",)},
             "formats: 'csv' is not a choice; choose from 'pdf', 'docx', 'html', 'json', 'xlsx'",
         ),
-        ({"formats": ()}, "formats: none is named; choose from 'pdf', 'docx', 'json'"),
+        ({"formats": ()}, "formats: none is named; choose from 'pdf', 'docx', 'html', 'json', 'xlsx'"),
         ({"formats": "pdf"}, "formats: 'pdf' is not a list of values; give a tuple"),
         ({"formats": 7}, "formats: 7 is not a list of values"),
         ({"formats": ([],)}, "formats: [] is not a choice"),
