@@ -20,6 +20,9 @@ from converter.styles import HeadingLevel
 
 _HEADINGS: Final[tuple[StructRole, ...]] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
+_LEAST_LEADING: Final = 1.25
+"""Of a heading, in em."""
+
 Texts: TypeAlias = Sequence[str | Sequence[Inline]]
 """A text in each edition, the leading one first."""
 
@@ -217,6 +220,12 @@ def _held(number: int, count: int) -> bool:
     return number < count - 1 and number in (0, count - 2)
 
 
+def heading_type(setter: TextSetter, page: Geometry, look: HeadingLevel) -> tuple[float, float]:
+    """Size and leading of a heading: it shrinks with text that is smaller than the style's body."""
+    size = look.size * min(1.0, page.size / setter.style.body.size)
+    return size, max(look.lines * page.leading, _LEAST_LEADING * size)
+
+
 def heading_rows(
     setter: TextSetter,
     page: Geometry,
@@ -234,17 +243,18 @@ def heading_rows(
     """
     style = look or setter.style.heading.level(level)
     hangs: Sequence[float] = ()
-    indent = style.indent * style.size if style.align == "left" else 0.0
+    size, leading = heading_type(setter, page, style)
+    indent = style.indent * size if style.align == "left" else 0.0
     if style.align == "left" and labels and not indent:  # an indented one is turned to the edge
         hangs = [
-            setter.hang(label, column.variant, size=style.size, role=style.role)
+            setter.hang(label, column.variant, size=size, role=style.role)
             for label, column in zip(labels, page.columns, strict=True)
         ]
     role: StructRole = _HEADINGS[min(level, 6) - 1] if level else "Title"
     rows = parallel_rows(
         setter, page, tuple([Inline(text, role=style.role)] for text in texts),
         ParagraphLook(
-            style.size, style.lines * page.leading, indent, hangs, align=style.align, balanced=True,
+            size, leading, indent, hangs, align=style.align, balanced=not indent,
             colour=setter.style.colours.accent,
         ),
         ParagraphTag(node, role, around),
@@ -256,6 +266,8 @@ def heading_rows(
     ]
     if style.lines_after:
         kept.append(Strip(style.lines_after * page.leading, keep=True))
-    if style.lines_before % 1:  # given up at the top of a page, it takes the grid with it
+    if (
+        style.lines_before % 1 or leading > style.lines * page.leading
+    ):  # given up at the top of a page, it takes the grid with it
         kept.append(Strip(0.0, keep=True, snap=True))
     return kept

@@ -11,7 +11,7 @@ from converter.pages.body import title_look, titles
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Shape
 from converter.pages.pagination import Strip
-from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
+from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_type, parallel_rows
 from converter.pages.setter import TextSetter
 from converter.pages.signature import Signature, bylines
 
@@ -24,22 +24,26 @@ _RULE_EM: Final = 4.0
 def title_page_rows(setter: TextSetter, page: Geometry, content: Content, signed: Signature) -> list[Strip]:
     """Everything on one page but what is `signed` elsewhere, each text under the other, on the grid."""
     look, colours = title_look(content, setter.style), setter.style.colours
+    size, leading = heading_type(setter, page, look)
     columns = tuple(replace(column, page_of_spread=0) for column in page.columns)
     stacked = replace(page, beside=False, columns=columns)
-    lines = int(_DOWN * page.text_height / page.leading)
-    rows = [Strip(lines * page.leading, anchors=page.anchors("cover"))]
+    down = int(_DOWN * page.text_height / page.leading)
+    rows = [Strip(down * page.leading, anchors=page.anchors("cover"))]
     rows += parallel_rows(
         setter, stacked, tuple([Inline(title, role=look.role)] for title in titles(content, stacked)),
-        ParagraphLook(look.size, look.lines * page.leading, align="center", colour=colours.accent),
+        ParagraphLook(size, leading, align="center", colour=colours.accent),
         ParagraphTag("title", "Title"),
     )  # fmt: skip
+    lines = bylines(content, signed)
+    if not lines:
+        return rows
     middle = page.left + (page.text_width - _RULE_EM * page.size) / 2
     rule = Shape(
         "line", middle, page.leading, _RULE_EM * page.size, 0.0, stroke=colours.accent, stroke_width=0.8
     )
     rows.append(Strip(2 * page.leading, shapes=(rule,), snap=True))
     byline = ParagraphLook(page.size, page.leading, align="center", colour=colours.text)
-    for sides in bylines(content, signed):
+    for sides in lines:
         texts = [side.text.text for side in sides]
         rows += parallel_rows(setter, stacked, texts, byline, ParagraphTag(sides[0].id, "P"))
     return rows
