@@ -71,6 +71,8 @@ class BodySection:
     """Baseline to baseline; the grid that all text stands on."""
     indent: Ems
     """Of a paragraph's first line."""
+    series: Literal["list", "text"]
+    """Whether each item of a series inside a paragraph, 一是…二是…, begins a line."""
     signature: Literal["below title", "end"]
     """Where issuing body and date stand; `end` is below the text, as GB/T 9704 7.3.5 has them unsealed."""
     annex_page: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from converter.content import ByEdition, Content
 from converter.lexicon.characters import is_han
@@ -15,10 +15,14 @@ from converter.pages.lists import Nesting, within
 from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, led_to, parallel_rows
 from converter.pages.references import Marks, sentence_anchor
+from converter.pages.series import Breaks, pieces
 from converter.pages.setter import TextSetter
 from converter.pages.signature import Signature, with_signature
 from converter.pages.source_tables import Sides, grouped, source_table_rows
 from converter.styles import HeadingLevel, Style
+
+_HANG: Final = 2.0
+"""Em that the later lines of an item of a series stand in."""
 
 References: TypeAlias = Callable[[str], Marks]
 """The figures in the texts of a node that the tables list."""
@@ -66,6 +70,8 @@ class BodySetter:
     references: References
     names: Mapping[str, ByEdition]
     """What the parts of the report are called in running heads, by id."""
+    series: Mapping[str, Breaks]
+    """Where items of series inside a paragraph begin a line, by its node; nothing where they are text."""
     signed: Signature
     """The lines that stand below the text, wherever the source has them."""
 
@@ -133,7 +139,35 @@ class BodySetter:
         lengths = [_length(head, text) for head, text in zip(heads, texts, strict=True)]
         look = ParagraphLook(self.page.size, self.page.leading, self.page.indent)
         tag = ParagraphTag(sides[0].id, "LBody" if lengths[0] else "P", path, lengths)
-        return parallel_rows(self.setter, self.page, texts, look, tag, marks)
+        breaks = self.series.get(sides[0].id)
+        if breaks is None:
+            return parallel_rows(self.setter, self.page, texts, look, tag, marks)
+        moved = tuple(
+            tuple(place + len(label) for place in own) for own, label in zip(breaks, before, strict=True)
+        )
+        return self._series(texts, moved, look, tag, marks)
+
+    def _series(
+        self, texts: Sequence[str], breaks: Breaks, look: ParagraphLook, tag: ParagraphTag, marks: Marks
+    ) -> list[Strip]:
+        """A paragraph that begins a line with each item of its series; arguments as of `parallel_rows`."""
+        rows: list[Strip] = []
+        for number, stretches in enumerate(pieces(texts, breaks)):
+            own = [
+                [mark.moved(-stretch.start) for mark in each if stretch.start <= mark.start < stretch.end]
+                for each, stretch in zip(marks, stretches, strict=True)
+            ]
+            item = stretches[0].start in breaks[0][:-1]
+            made = parallel_rows(
+                self.setter, self.page,
+                [stretch.of(text) for stretch, text in zip(stretches, texts, strict=True)],
+                replace(look, hangs=[look.size * _HANG] * len(texts)) if item else look,
+                replace(tag, labels=() if number else tag.labels, goes_on=bool(number)),
+                own,
+            )  # fmt: skip
+            rows += made if item else [*made[:-1], *(replace(row, keep=True) for row in made[-1:])]
+        last = [replace(row, keep=False) for row in rows[-1:]]
+        return [*rows[:-1], *last]
 
     def _section(self, sides: Sequence[Section], level: int = 1, path: Path = ()) -> list[Strip]:
         """A section and all below it. A section without heading starts as plain text.

@@ -24,6 +24,7 @@ from converter.pages.missing import missing_diagnostics
 from converter.pages.pagination import Sheet, Strip, paginate
 from converter.pages.parallel import ParagraphLook, ParagraphTag, Texts, heading_rows, parallel_rows
 from converter.pages.references import Marks, references
+from converter.pages.series import series_in
 from converter.pages.setter import TextSetter
 from converter.pages.signature import Signature, bylines, signature
 from converter.pages.stand_ins import stand_in_diagnostics
@@ -144,7 +145,10 @@ class _Compositor:
     # --- body -------------------------------------------------------------------------------------------
 
     def _body(self) -> list[Strip]:
-        body = BodySetter(self._setter, self._page, self._references, self._list_sections(), self._signature)
+        series = series_in(self._content) if self._style.body.series == "list" else {}
+        body = BodySetter(
+            self._setter, self._page, self._references, self._list_sections(), series, self._signature
+        )
         report = body.report([edition.report for edition in self._content.editions])
         added = [*self._items(), *self._indicators(), *self._charts()]
         if added and self._style.body.annex_page:
@@ -210,7 +214,10 @@ class _Compositor:
             if first_of_counts:
                 rows += self._heading("counts.heading", self._words("chart_counts"))
             level = 1 if chart.kind == "changes" else 2
-            rows += self._heading(f"{chart.key}.heading", chart.title, level=level, printed=level == 1)
+            own = self._heading(f"{chart.key}.heading", chart.title, level=level, printed=level == 1)
+            if first_of_counts:  # heading under heading
+                own[0] = replace(own[0], before=0.0)
+            rows += own
             rows += chart_rows(self._setter, self._page, chart)
         return rows
 

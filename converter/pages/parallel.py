@@ -55,6 +55,8 @@ class ParagraphTag:
     """The structure elements that enclose it in all editions."""
     labels: Sequence[int] = ()
     """Characters at the head of each text that are the printed label of an item of a list."""
+    goes_on: bool = False
+    """Whether the text goes on with one that has the node's anchor."""
 
 
 def parallel_rows(
@@ -104,7 +106,7 @@ def parallel_rows(
             for at, line in enumerate(lines)
         ]
         starts = [0, *accumulate(map(len, composed))][:count]
-    return _anchored(rows, tag.node, composed, starts, marks) if rows else rows
+    return _anchored(rows, None if tag.goes_on else tag.node, composed, starts, marks) if rows else rows
 
 
 def _side_by_side(placers: Sequence[_Placer], lines: Sequence[ComposedLine | None]) -> Iterator[Fragment]:
@@ -150,8 +152,8 @@ class _Placer:
 
 
 def _anchored(
-    rows: Sequence[Strip], node: str, composed: Sequence[Sequence[ComposedLine]], starts: Sequence[int],
-    marks: Marks,
+    rows: Sequence[Strip], node: str | None, composed: Sequence[Sequence[ComposedLine]],
+    starts: Sequence[int], marks: Marks,
 ) -> list[Strip]:  # fmt: skip
     """Rows that are the places of the text and of its marked sentences, in each edition."""
     made = list(rows)
@@ -159,7 +161,8 @@ def _anchored(
     marked = list(dict.fromkeys(row for own in sentences for row in own))
     for edition, (lines, start) in enumerate(zip(composed, starts, strict=True)):
         ends = [line.end for line in lines]
-        places = {node: 0, **{sentence_anchor(row): sentences[edition].get(row, 0) for row in marked}}
+        places = {} if node is None else {node: 0}
+        places.update({sentence_anchor(row): sentences[edition].get(row, 0) for row in marked})
         for anchor, place in places.items():
             first = bisect_right(ends, place)
             at = min(start + (first if first < len(ends) else 0), len(made) - 1)
