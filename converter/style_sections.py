@@ -167,7 +167,6 @@ class ChartSection:
     size: Size
     bar_height: Size
     bar_gap: Points
-    most_bars: int
 
 
 # --- Word (renderers/docx) -------------------------------------------------------------------------------

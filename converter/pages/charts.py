@@ -21,6 +21,12 @@ _LINE: Final = 1.35
 """Baseline to baseline of names, in em."""
 _BESIDE: Final = 0.35
 """White between a bar and its figure, in em."""
+_OUTLINE: Final = 0.8
+"""Points: the edge of an aim's bar,"""
+_HATCH: Final = 0.5
+"""and the lines that fill it,"""
+_HATCH_STEP: Final = 3.5
+"""which stand so far apart."""
 _MOST_SHARE: Final = 0.8
 """Of the page's height, that a chart may take before it is divided."""
 _KEPT: Final = 3
@@ -55,9 +61,12 @@ def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Stri
 
 
 def _note(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Strip]:
-    """How the bars were chosen where there would be more."""
+    """How the bars were chosen where there would be more, and how many were left out."""
     key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
-    texts = [strings(column.variant).format(key, count=len(chart.bars)) for column in page.columns]
+    texts = [
+        strings(column.variant).format(key, count=len(chart.bars), omitted=chart.omitted)
+        for column in page.columns
+    ]
     look = ParagraphLook(
         setter.style.chart.size, page.leading, align="left", colour=setter.style.colours.muted
     )
@@ -96,7 +105,12 @@ class _Drawing:
         self._axis = page.left + self._label + left + low * self._scale
         self.heights = [self._height(names) for names in self._names]
         """Of each bar with its names, in points."""
-        self.legend = chart.kind == "changes" and high > 0 < low
+        self.legend = self._legend(both_ways=chart.kind == "changes" and high > 0 < low)
+        """What is explained below the bars: a word, and the shape of a bar it stands for."""
+
+    def _legend(self, *, both_ways: bool) -> list[str]:
+        aims = any(bar.target for bar in self._chart.bars)
+        return [*(("rise", "fall") if both_ways else ()), *(("aims",) if aims else ())]
 
     def _height(self, names: Sequence[Sequence[_Name]]) -> float:
         most = max(sum(len(name.lines) for name in side) for side in names)
@@ -163,17 +177,21 @@ class _Drawing:
                 y += len(name.lines) * size * _LINE
         lines += self._setter.place(written, self._figure_x(bar, written), middle + size * 0.35, size * _LINE)
         axis = Shape("line", self._axis, 0.0, 0.0, height, stroke=self._look.axis, stroke_width=0.6)
-        return self._fragment(lines, (self._bar(bar, middle), axis))
+        return self._fragment(lines, (*self._bar(bar, middle), axis))
 
     def key(self, height: float) -> Fragment:
-        """What the colours of rises and falls mean."""
+        """What the colours of rises and falls mean, and the hatching of aims."""
         look, page = self._look, self._page
         lines: list[Line] = []
         shapes: list[Shape] = []
         x = page.left + self._label
-        for word, colour in (("rise", look.rise), ("fall", look.fall)):
+        for word in self.legend:
             told = {strings(page.columns[own].variant)[word]: own for side in self._sides for own in side}
-            shapes.append(Shape("rect", x, height - look.bar_height, look.size, look.size * 0.8, fill=colour))
+            place = (x, height - look.bar_height, look.size, look.size * 0.8)
+            if word == "aims":
+                shapes += hatched(*place, look.bar)
+            else:
+                shapes.append(Shape("rect", *place, fill=look.rise if word == "rise" else look.fall))
             x += look.size * (1 + _BESIDE)
             for number, (text, edition) in enumerate(told.items()):
                 variant = page.columns[edition].variant
@@ -193,8 +211,8 @@ class _Drawing:
             alt=self._chart.alt[self._lead], page_of_spread=self._page.columns[self._lead].page_of_spread,
         )  # fmt: skip
 
-    def _bar(self, bar: ChartBar, middle: float) -> Shape:
-        """An aim is an outline: it is no result yet."""
+    def _bar(self, bar: ChartBar, middle: float) -> list[Shape]:
+        """The bar of a result; an aim is hatched: it is no result yet."""
         look = self._look
         length = abs(float(bar.amount)) * self._scale
         left = self._axis if bar.amount >= 0 else self._axis - length
@@ -203,14 +221,28 @@ class _Drawing:
             colour = look.bar
         top = middle - look.bar_height / 2
         if bar.target:
-            return Shape("rect", left, top, length, look.bar_height, stroke=colour, stroke_width=0.8)
-        return Shape("rect", left, top, length, look.bar_height, fill=colour)
+            return list(hatched(left, top, length, look.bar_height, colour))
+        return [Shape("rect", left, top, length, look.bar_height, fill=colour)]
 
     def _figure_x(self, bar: ChartBar, written: Sequence[ComposedLine]) -> float:
         length, white = abs(float(bar.amount)) * self._scale, _BESIDE * self._look.size
         if bar.amount >= 0:
             return self._axis + length + white
         return self._axis - length - white - max((line.width for line in written), default=0.0)
+
+
+def hatched(left: float, top: float, width: float, height: float, colour: str) -> Iterator[Shape]:
+    """An outline filled with slanting lines; lengths in points."""
+    yield Shape("rect", left, top, width, height, stroke=colour, stroke_width=_OUTLINE)
+    start = -height
+    while start < width:  # from the lower left to the upper right, cut off at both ends
+        begin, end = max(start, 0.0), min(start + height, width)
+        if end > begin:
+            yield Shape(
+                "line", left + begin, top + height - (begin - start), end - begin, begin - end,
+                stroke=colour, stroke_width=_HATCH,
+            )  # fmt: skip
+        start += _HATCH_STEP
 
 
 def headings(charts: Sequence[BarChart]) -> Iterator[tuple[BarChart, bool]]:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from converter.compose.paragraph import Inline
 from converter.content import ByEdition, Content, ConversionNote, report_parts
-from converter.fonts import Fonts, load_fonts
+from converter.fonts import FontRole, Fonts, load_fonts
 from converter.model import Diagnostic
 from converter.pages.action_table import action_table
 from converter.pages.annex import Annex
@@ -38,6 +38,8 @@ _WHOLE: Final = "\u2060"
 """Between characters that stay on one line; the composer takes it out."""
 _HEAD_LONGEST: Final = 200
 """Characters of a running head that are looked at: no line holds more."""
+_COMPANY: Final = 3
+"""Rows that come with the colophon to a page where it would be alone."""
 _ANYWHERE: Final = "\u200b"
 """Between characters that may part; the composer takes it out."""
 _LONGEST_WORD: Final = 32
@@ -153,7 +155,10 @@ class _Compositor:
         added = [*self._items(), *self._indicators(), *self._charts()]
         if added and self._style.body.annex_page:
             added[0] = replace(added[0], turn=True)
-        return [*report, *added, *self._back_matter()]
+        notes, colophon = self._notes(), self._colophon()
+        if notes:
+            return [*report, *added, *_with_colophon(notes, colophon)]
+        return _with_colophon([*report, *added], colophon)
 
     def _references(self, node: str) -> Marks:
         return self._marks.get(node, ((),) * len(self._page.columns))
@@ -221,13 +226,6 @@ class _Compositor:
             rows += chart_rows(self._setter, self._page, chart)
         return rows
 
-    def _back_matter(self) -> list[Strip]:
-        """Notes and colophon, together on the last page where they leave room for more."""
-        notes, colophon = self._notes(), self._colophon()
-        if sum(row.height for row in (*notes, *colophon)) < self._page.text_height / 2:
-            notes = [replace(row, keep=True) for row in notes]
-        return [*notes, *colophon]
-
     def _notes(self) -> list[Strip]:
         rows = [
             row
@@ -257,12 +255,24 @@ class _Compositor:
             [f"{name}：{_parting(value)}" for name, value in zip(fact.name, fact.value, strict=True)]
             for fact in self._content.colophon
         ]
+        named = "、".join(map(_parting, self._faces()))
+        facts.append([f"{name}：{named}" for name in self._words("faces")])
         told = [
             f"{'；'.join(texts)}。{made_by}。"
             for texts, made_by in zip(zip(*facts, strict=True), self._content.made_by, strict=True)
         ]
         rows += self._small(told, "colophon.1")
         return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
+
+    def _faces(self) -> list[str]:
+        """Names of the faces of the document; those of title and page numbers are set after all else."""
+        roles: tuple[FontRole, ...] = (self._style.heading.title.role, "number")
+        later = (
+            self._setter.fonts.chain(role, column.variant)[0]
+            for role in roles
+            for column in self._page.columns
+        )
+        return sorted({face.file.postscript_name for face in (*self._setter.faces.values(), *later)})
 
     def _small(self, texts: Texts, node: str) -> list[Strip]:
         look = ParagraphLook(
@@ -336,6 +346,13 @@ class _Compositor:
                 setter.fonts, [column.variant for column in self._page.columns], list(setter.faces)
             ),
         )
+
+
+def _with_colophon(rows: Sequence[Strip], colophon: Sequence[Strip]) -> list[Strip]:
+    """The colophon after all else; where it has no room, what stands last comes with it to the next page."""
+    shown = [at for at, row in enumerate(rows) if row.fragments]
+    first = shown[-_COMPANY:][0] if shown else 0
+    return [*rows[:first], *(replace(row, keep=True) for row in rows[first:]), *colophon]
 
 
 def _all(texts: Sequence[str]) -> str:

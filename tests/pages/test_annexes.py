@@ -278,6 +278,41 @@ class TestCharts:
             style.chart.rise, style.chart.fall,
         }  # fmt: skip
 
+    def test_an_aim_is_hatched_inside_its_outline_and_the_legend_says_so(
+        self, seed_pair: tuple[Edition, ...], dressed
+    ) -> None:
+        style, fonts = dressed("modern")
+        content = content_of(seed_pair)
+        (chart, *_) = (each for each in content.charts if each.kind == "counts")
+        aim = dataclasses.replace(chart.bars[0], target=True)
+        aimed = dataclasses.replace(chart, bars=(aim, *chart.bars[1:]))
+        pages = typeset(dataclasses.replace(content, charts=(aimed,)), style, fonts=fonts).layout.pages
+        figure = next(block for page in pages for block in page.blocks if block.node == chart.key)
+        outline, sample = (shape for shape in figure.shapes if shape.kind == "rect" and shape.fill is None)
+        slants = [shape for shape in figure.shapes if shape.kind == "line" and shape.width]
+        assert len(slants) > 5
+        for bar in (outline, sample):
+            own = [each for each in slants if bar.y - 1 <= each.y <= bar.y + bar.height + 1]
+            assert own
+            for each in own:
+                assert bar.x - 0.01 <= each.x <= each.x + each.width <= bar.x + bar.width + 0.01
+                assert each.height < 0  # upwards
+                assert bar.y - 0.01 <= each.y + each.height <= each.y <= bar.y + bar.height + 0.01
+        assert written_lines(figure) >= {"目標", "／目标"}
+
+    @pytest.mark.parametrize("variant", [0, 1])
+    def test_a_note_tells_how_many_bars_were_left_out(
+        self, seed_pair: tuple[Edition, ...], dressed, variant: int
+    ) -> None:
+        style, fonts = dressed("modern")
+        content = content_of(seed_pair)
+        (chart, *_) = (each for each in content.charts if each.omitted)
+        pages = typeset(content, style, fonts=fonts).layout.pages
+        notes = [block for page in pages for block in page.blocks if block.node == f"{chart.key}.note"]
+        text = "".join(line.text for line in notes[variant].lines)
+        assert str(len(chart.bars)) in text
+        assert f" {chart.omitted} " in text
+
     def test_the_alternative_text_names_every_bar_with_its_sign(self, figure: TaggedBlock) -> None:
         assert figure.role == "Figure"
         assert figure.alt
