@@ -10,12 +10,12 @@ renderers walk two editions side by side.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from converter.regions import LANG as LANG
 from converter.regions import Script as Script
@@ -139,6 +139,48 @@ class SourceRow:
     def covered(self, column: int) -> Cover | None:
         """What covers the cell of a column, from 0."""
         return self.covers[column] if column < len(self.covers) else None
+
+
+class Extent(NamedTuple):
+    """How many places of its table's grid a cell takes."""
+
+    columns: int = 1
+    rows: int = 1
+
+
+def extents(rows: Sequence[SourceRow]) -> list[list[Extent | None]]:
+    """For each row what its cells take, one for each column; None where a cell reaches over from another.
+
+    What is said to be covered by no cell that is there, or by one that would not be a rectangle, is a cell of
+    its own.
+
+    Args:
+        rows: of one table, in order; one that had no text may be missing.
+    """
+    made: list[list[Extent | None]] = [[Extent() for _ in row.cells] for row in rows]
+    for number, row in enumerate(rows):
+        for column in range(len(row.cells)):
+            if row.covered(column) is not None:
+                continue
+            wide = 1
+            while row.covered(column + wide) is Cover.LEFT:
+                wide += 1
+            high = 1
+            while _goes_on(rows, number + high, column, wide):
+                high += 1
+            for down in range(high):
+                made[number + down][column : column + wide] = [None] * wide
+            made[number][column] = Extent(wide, high)
+    return made
+
+
+def _goes_on(rows: Sequence[SourceRow], number: int, column: int, wide: int) -> bool:
+    """Whether a cell that is so wide covers its places in one more row."""
+    if number >= len(rows) or rows[number].number != rows[number - 1].number + 1:
+        return False
+    row = rows[number]
+    covers = [row.covered(at) for at in range(column, column + wide)]
+    return covers[0] is Cover.ABOVE and None not in covers and row.covered(column + wide) is not Cover.LEFT
 
 
 @dataclass(frozen=True, slots=True)

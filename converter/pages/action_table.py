@@ -42,7 +42,7 @@ def action_table(setter: TextSetter, page: Geometry, groups: Sequence[Group[Acti
             own = [cell_of(page, [_filled(item, key) for item in row.items]) for _, key in filled]
             rows.append(TableRow((*_cells(page, row), *own), page.anchors(row.id)))
     table = TableSetter("items.table", table_columns(page, fields), setter, page)
-    return Annex(table.rows([field.head for field in fields], rows), named)
+    return Annex(table.rows([TableRow([field.head for field in fields])], rows), named)
 
 
 def _filled_fields(

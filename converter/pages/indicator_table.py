@@ -54,7 +54,7 @@ def indicator_table(
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
     fields = Fitter(setter, page, rows).fields()
     table = TableSetter("indicators.table", table_columns(page, fields), setter, page)
-    return Annex([*table.rows([each.head for each in fields], rows), *notes.rows(setter)], named)
+    return Annex([*table.rows([TableRow([each.head for each in fields])], rows), *notes.rows(setter)], named)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
-from converter.model import Paragraph
+from converter.model import Extent, Paragraph, extents
 from converter.pages.decimals import measure_figures
 from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path
@@ -46,7 +46,9 @@ def source_table_rows(
     sentences: Sequence[Sequence[str]],
     around: Path = (),
 ) -> list[Strip]:
-    """A table of the source; its first row is the head. Beside each row's own id, `sentences` lead to it.
+    """A table of the source; its first row is the head, with the rows that its cells reach over.
+
+    Beside each row's own id, `sentences` lead to it.
 
     Where its figures need more room than a column of the page has, each edition takes the whole width, one
     under the other.
@@ -57,8 +59,10 @@ def source_table_rows(
         [cell_of(page, [each[at] if at < len(each) else "" for each in row]) for at in range(count)]
         for row in texts
     ]
+    taken = [own[:count] for own in extents([sides[0].row for sides in paragraphs if sides[0].row])]
+    heads = max(1, min(max((each.rows for each in taken[0] if each), default=1), len(cells) - 1))
     editions = range(len(page.columns))
-    asks = [_asks(setter, cells, number) for number in editions]
+    asks = [_asks(setter, cells, number, taken, heads) for number in editions]
     narrow = page.shared and max(sum(each.least for each in own) for own in asks) > page.measure
     together = [(number,) for number in editions] if narrow or not page.beside else [tuple(editions)]
     rows: list[Strip] = [Strip(page.leading / 2, keep=True)]
@@ -68,11 +72,11 @@ def source_table_rows(
             x, width = (page.left, page.text_width) if narrow else (page.columns[number].x, page.measure)
             columns += _columns(page, asks[number], number, x, width)
         table = TableSetter(paragraphs[0][0].id, tuple(columns), setter, page, around)
-        head, *body = (
-            TableRow(own, anchors_of(sides[0].id, *more, editions=shown))
-            for sides, own, more in zip(paragraphs, cells, sentences, strict=True)
-        )
-        rows += table.rows(head.cells, body, head.anchors)
+        made = [
+            TableRow(own, anchors_of(sides[0].id, *more, editions=shown), taken=extent)
+            for sides, own, more, extent in zip(paragraphs, cells, sentences, taken, strict=True)
+        ]
+        rows += table.rows(made[:heads], made[heads:])
         rows.append(Strip(page.leading / 2))
     return [*rows, Strip(0.0, snap=True)]
 
@@ -86,16 +90,42 @@ class _Ask(NamedTuple):
     best: float
 
 
-def _asks(setter: TextSetter, rows: Sequence[Sequence[EditionCells]], number: int) -> list[_Ask]:
-    """What the columns of one edition ask for."""
+def _asks(
+    setter: TextSetter,
+    rows: Sequence[Sequence[EditionCells]],
+    number: int,
+    taken: Sequence[Sequence[Extent | None]],
+    heads: int,
+) -> list[_Ask]:
+    """What the columns of one edition ask for; cells over several columns have the room of all.
+
+    Args:
+        setter: that of the document.
+        rows: the table's.
+        number: of the edition.
+        taken: what each cell takes of the grid.
+        heads: how many of the rows are the head.
+    """
     look = setter.style.table
     found = []
     for at in range(len(rows[0])):
-        head, *cells = (row[at].cells[number] for row in rows)
+        alone = [
+            (place, row[at].cells[number])
+            for place, (row, own) in enumerate(zip(rows, taken, strict=True))
+            if (extent := own[at]) and extent.columns == 1
+        ]
+        cells = [each for place, each in alone if place >= heads]
         room = measure_figures(unbroken(setter, cells))
         filled = [each for each in cells if each.text]
         figures = bool(filled) and all(_FIGURE.match(each.text) for each in filled)
-        above = setter.width(strong(head).inlines, head.variant, size=look.size)
+        above = max(
+            (
+                setter.width(strong(each).inlines, each.variant, size=look.size)
+                for place, each in alone
+                if place < heads
+            ),
+            default=0.0,
+        )
         best = min(max(room.width, above, _LEAST_EM * look.size), _MOST_EM * look.size)
         least = room.width if figures else min(best, _TEXT_EM * look.size)
         found.append(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from converter.compose.paragraph import ComposedLine
+from converter.model import Extent
 from converter.pages.decimals import DecimalWidths, aligned
 from converter.pages.geometry import BASELINE, Anchor, Geometry, anchor_of
 from converter.pages.layout import Enclosing, Line, Link, Path, Shape, StructRole
@@ -42,6 +44,28 @@ class TableRow:
     anchors: Sequence[Anchor] = ()
     """What links lead to it by."""
     kind: Kind = "row"
+    taken: Sequence[Extent | None] = ()
+    """How many columns and rows the cell of each field takes, None where another covers it; empty where all
+    take one."""
+
+    def extent(self, field: int) -> Extent | None:
+        """What the cell of a field takes; None where another covers it."""
+        return self.taken[field] if self.taken else Extent()
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """A row with its cells composed, one for each column of the table."""
+
+    entry: TableRow
+    cells: list[TableCell]
+    lines: list[tuple[Line, ...]]
+    count: int
+    """Lines of the tallest of the cells that take one row."""
+    extra: float = 0.0
+    """Points that a cell from above needs more."""
+    reaching: frozenset[int] = frozenset()
+    """Columns whose cell goes on in the next row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +81,97 @@ class TableSetter:
     heading: StructRole = "H2"
     """Role of the names of its groups, so that they are found as other headings are."""
 
-    def rows(
-        self, head: Sequence[EditionCells], entries: Sequence[TableRow], anchors: Sequence[Anchor] = ()
-    ) -> list[Strip]:
+    def rows(self, head: Sequence[TableRow], entries: Sequence[TableRow]) -> list[Strip]:
         """The whole table, its head repeated at the top of every page with the name of the group there.
 
         No row stands alone: the head keeps the first rows with it, a group's name its first,
-        and the last one what stands before it.
+        and the last one what stands before it. Rows that share a cell stand on one page.
 
         Args:
-            head: what stands above each field.
+            head: what stands above each field, in one row or several.
             entries: names of groups and rows, in order.
-            anchors: what links lead to the head by.
         """
-        top = self._head([column.cell(head[column.field]) for column in self.columns])
-        made = [replace(top, anchors=tuple(anchors))]
-        heads: tuple[Strip, ...] = (top,)
+        top = self._head(head)
+        made = [replace(strip, anchors=tuple(row.anchors)) for strip, row in zip(top, head, strict=True)]
+        heads = top
         banded = self.setter.style.colours.table_band != _WHITE
-        place = group = 0
-        for number, entry in enumerate(entries):
-            if entry.kind == "group":
-                place, heads = 0, (top,)
-                group += 1
-            else:
-                place += 1
-            following = [later.kind for later in entries[number + 1 : number + 3]]
-            tag = _Tag(f"TBody{group or ''}", str(number + 1), entry.kind)
-            rows = self._body(tag, entry, heads, banded=banded and place % 2 == 0, last=not following)
-            rows[0] = replace(rows[0], anchors=tuple(entry.anchors))
-            if self._holds(entry.kind, place, following):
-                rows[-1] = replace(rows[-1], keep=True)
-            if entry.kind == "group":
-                heads = (top, rows[0])
-            made += rows
+        place = group = ground = number = 0
+        for band in self._bands(entries, sum(strip.height for strip in top)):
+            ground += 1
+            for at, row in enumerate(band):
+                if row.entry.kind == "group":
+                    place, ground, heads = 0, 0, top
+                    group += 1
+                else:
+                    place += 1
+                number += 1
+                following = [later.kind for later in entries[number : number + 2]]
+                tag = _Tag(f"TBody{group or ''}", str(number), row.entry.kind)
+                own = self._body(tag, row, heads, banded=banded and ground % 2 == 0, last=not following)
+                own[0] = replace(own[0], anchors=tuple(row.entry.anchors))
+                if at < len(band) - 1 or self._holds(row.entry.kind, place, following):
+                    own[-1] = replace(own[-1], keep=True)
+                if row.entry.kind == "group":
+                    heads = (*top, own[0])
+                made += own
         return made
+
+    def _bands(self, entries: Sequence[TableRow], above: float) -> Iterator[list[_Composed]]:
+        """The rows composed, those together that share a cell; if no page holds them, none is shared.
+
+        Args:
+            entries: names of groups and rows, in order.
+            above: height of the head, in points.
+        """
+        start = end = 0
+        for number, entry in enumerate(entries, start=1):
+            end = max(end, number, *(number - 1 + each.rows for each in entry.taken if each))
+            if number < min(end, len(entries)):
+                continue
+            band = self._composed(entries[start:number])
+            if len(band) > 1 and above + sum(map(self._height, band)) > self.page.text_height:
+                for each in entries[start:number]:
+                    yield self._composed([replace(each, taken=())])
+            else:
+                yield band
+            start = number
+
+    def _composed(self, entries: Sequence[TableRow], *, head: bool = False) -> list[_Composed]:
+        """Rows that share cells, together as high as these need."""
+        rows = [self._one(entry, head=head) for entry in entries]
+        for number, row in enumerate(rows):
+            for place, column in enumerate(self.columns):
+                extent = row.entry.extent(column.field)
+                if extent is None or extent.rows < 2:
+                    continue
+                over = range(number, min(number + extent.rows, len(rows)))
+                places = range(place, place + extent.columns)
+                for at in over[:-1]:
+                    rows[at] = replace(rows[at], reaching=rows[at].reaching.union(places))
+                look = self.setter.style.table
+                needs = len(row.lines[place]) * look.leading + look.padding
+                lacks = needs - sum(self._height(rows[at]) for at in over)
+                if lacks > 0:
+                    rows[over[-1]] = replace(rows[over[-1]], extra=rows[over[-1]].extra + lacks)
+        return rows
+
+    def _one(self, entry: TableRow, *, head: bool) -> _Composed:
+        if head:
+            cells = [strong(column.cell(entry.cells[column.field])) for column in self.columns]
+        else:
+            cells = [column.cell(entry.cells[column.number]) for column in self.columns]
+            cells = cells if entry.kind == "row" else [strong(one) for one in cells]
+        lines = self._compose(cells, entry, figures=not head)
+        counts = [
+            len(own)
+            for column, own in zip(self.columns, lines, strict=True)
+            if (extent := entry.extent(column.field)) and extent.rows == 1
+        ]
+        return _Composed(entry, cells, lines, max(counts, default=1))
+
+    def _height(self, row: _Composed) -> float:
+        look = self.setter.style.table
+        return row.count * look.leading + look.padding + row.extra
 
     @staticmethod
     def _holds(kind: Kind, place: int, following: Sequence[Kind]) -> bool:
@@ -104,61 +185,68 @@ class TableSetter:
         begins, ends = place < _KEPT, len(following) == 1 or following[1] != "row"
         return begins or ends
 
-    def _head(self, cells: Sequence[TableCell]) -> Strip:
-        """The head row: strong, on a ground, between rules."""
+    def _head(self, head: Sequence[TableRow]) -> tuple[Strip, ...]:
+        """The rows of the head: strong, on a ground, between rules."""
         look, colours = self.setter.style.table, self.setter.style.colours
-        placed = self._compose([strong(one) for one in cells], figures=False)
-        count = max(map(len, placed))
-        height = count * look.leading + look.padding
-        fragments = []
-        for number, lines in enumerate(placed):
-            down = (count - len(lines)) * look.leading / 2  # in the middle of the row
-            own = _lower(lines, down)
-            fragments.append(
-                self._fragment(_Tag("THead", "head", "head"), number, cells[number], own, height)
-            )
-        shapes = (
-            *self._ground(height, colours.table_head),
-            *self._rule(0.0, look.head_rule_width, colours.accent),
-            *self._rule(height, look.rule_width, colours.accent),
-        )
-        return Strip(height, tuple(fragments), shapes, keep=True)
+        rows = self._composed(head, head=True)
+        strips = []
+        for number, row in enumerate(rows):
+            height = self._height(row)
+            tag = _Tag("THead", f"head{number + 1}" if number else "head", "head")
+            fragments = []
+            for place, column in enumerate(self.columns):
+                extent = row.entry.extent(column.field)
+                if extent is not None:
+                    whole = sum(map(self._height, rows[number : number + extent.rows]))
+                    lines = row.lines[place]
+                    down = (whole - look.padding - len(lines) * look.leading) / 2  # in the middle
+                    fragments.append(self._fragment(tag, place, row, _lower(lines, down), height))
+            shapes = list(self._ground(height, colours.table_head))
+            if number == 0:
+                shapes += self._rule(0.0, look.head_rule_width, colours.accent)
+            shapes += self._rule(height, look.rule_width, colours.accent, row.reaching)
+            strips.append(Strip(height, tuple(fragments), tuple(shapes), keep=True))
+        return tuple(strips)
 
     def _body(
-        self, tag: _Tag, entry: TableRow, heads: tuple[Strip, ...], *, banded: bool, last: bool
+        self, tag: _Tag, row: _Composed, heads: tuple[Strip, ...], *, banded: bool, last: bool
     ) -> list[Strip]:
         """One row of the body: whole, or line by line where no page would hold it."""
         look = self.setter.style.table
-        cells = [column.cell(entry.cells[column.number]) for column in self.columns]
-        placed = self._compose(cells if entry.kind == "row" else [strong(one) for one in cells])
-        count = max(map(len, placed))
-        height = count * look.leading + look.padding
+        count, height = row.count, self._height(row)
         if height + sum(head.height for head in heads) <= self.page.text_height:
             parts = [(0, count, height)]
         else:
             parts = [(line, line + 1, look.leading) for line in range(count)]
             parts[0] = (0, 1, look.leading + look.padding / 2)
             parts[-1] = (count - 1, count, look.leading + look.padding / 2)
+        whole = len(parts) == 1
         tag = tag._replace(
-            field=next((column.field for column, one in zip(self.columns, cells, strict=True) if one.text), 0)
+            field=next(
+                (column.field for column, one in zip(self.columns, row.cells, strict=True) if one.text), 0
+            )
         )
         rows = []
         for start, end, tall in parts:
             up = start * look.leading + (look.padding / 2 if start else 0.0)
             fragments = tuple(
-                self._fragment(tag, place, one, _lower(lines[start:end], -up), 0.0 if start else tall)
-                for place, (one, lines) in enumerate(zip(cells, placed, strict=True))
-                if start == 0 or lines[start:end]
+                self._fragment(
+                    tag, place, row, _lower(lines if whole else lines[start:end], -up), 0.0 if start else tall
+                )
+                for place, (column, lines) in enumerate(zip(self.columns, row.lines, strict=True))
+                if row.entry.extent(column.field) is not None and (start == 0 or lines[start:end])
             )
-            shapes = tuple(self._shapes(entry.kind, tall, start == 0, end == count, banded, last))
-            few = len(parts) > 1 and (start == 0 or end == count - 1)
+            edges = start == 0, end == count
+            shapes = tuple(self._shapes(row, tall, edges, banded=banded, last=last))
+            few = not whole and (start == 0 or end == count - 1)
             rows.append(Strip(tall, fragments, shapes, keep=few, heads=heads))
         return rows
 
     def _shapes(
-        self, kind: Kind, tall: float, begins: bool, ends: bool, banded: bool, last: bool
+        self, row: _Composed, tall: float, edges: tuple[bool, bool], *, banded: bool, last: bool
     ) -> Iterator[Shape]:
-        """Ground and rules of a row, or of a part of one."""
+        """Ground and rules of a row, or of a part of one; `edges`: whether its top and its foot are in it."""
+        (begins, ends), kind = edges, row.entry.kind
         look, colours = self.setter.style.table, self.setter.style.colours
         if banded:
             yield from self._ground(tall, colours.table_band)
@@ -167,24 +255,32 @@ class TableSetter:
         if ends and last:
             yield from self._rule(tall, look.head_rule_width, colours.accent)
         elif ends and (colours.table_band == _WHITE or kind == "group"):
-            yield from self._rule(tall, look.rule_width, colours.rule)
+            yield from self._rule(tall, look.rule_width, colours.rule, row.reaching)
 
-    def _compose(self, cells: Sequence[TableCell], *, figures: bool = True) -> list[tuple[Line, ...]]:
+    def _compose(
+        self, cells: Sequence[TableCell], entry: TableRow, *, figures: bool = True
+    ) -> list[tuple[Line, ...]]:
         """Lines of each cell, the first baseline of all on one height."""
         look = self.setter.style.table
         y = look.padding / 2 + look.leading * BASELINE
-        placed = []
-        for column, cell in zip(self.columns, cells, strict=True):
-            room = column.width - 2 * look.padding
+        placed: list[tuple[Line, ...]] = []
+        for place, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
+            extent = entry.extent(column.field)
+            if extent is None:
+                placed.append(())
+                continue
+            over = self.columns[place : place + extent.columns]
+            room = sum(each.width for each in over) - 2 * look.padding
             left = column.x + look.padding
-            numeric = isinstance(column.look, DecimalWidths)
+            numeric = isinstance(column.look, DecimalWidths) and len(over) == 1
+            middle = column.look == "center" or (not figures and (numeric or len(over) > 1))
             one = fitted(self.setter, cell, room)
             composed = self.setter.lines(
                 one.inlines, one.variant, size=look.size, measure=room, node=self.id,
-                align="center" if column.look == "center" or (numeric and not figures) else "left",
+                align="center" if middle else "left",
                 solid=numeric and figures,
             )  # fmt: skip
-            if figures and isinstance(column.look, DecimalWidths):
+            if figures and numeric and isinstance(column.look, DecimalWidths):
                 left += max(0.0, (room - column.look.width) / 2)
                 placed.append(tuple(aligned(self.setter, composed, column.look, left, y, look.leading)))
             else:
@@ -213,10 +309,11 @@ class TableSetter:
                 yield Link(column.x, y, column.width, leading, target, alts[target])
 
     def _fragment(
-        self, tag: _Tag, place: int, one: TableCell, lines: tuple[Line, ...], height: float
+        self, tag: _Tag, place: int, row: _Composed, lines: tuple[Line, ...], height: float
     ) -> Fragment:
         """A cell of the structure tree, `place` counted in all columns."""
-        column = self.columns[place]
+        column, one = self.columns[place], row.cells[place]
+        extent = row.entry.extent(column.field) or Extent()
         first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
         table = anchor_of(self.id, column.part)
         path = (
@@ -227,11 +324,12 @@ class TableSetter:
         )
         node = f"{table}.{tag.row}.{place - first + 1}"
         role: StructRole = "TD"
-        attributes: tuple[tuple[str, str], ...] = ()
+        spans = (("ColSpan", extent.columns), ("RowSpan", extent.rows))
+        attributes = tuple((name, str(count)) for name, count in spans if count > 1)
         if tag.kind == "head":
-            role, attributes = "TH", (("Scope", "Column"),)
+            role, attributes = "TH", (("Scope", "Column"), *attributes)
         elif column.field == tag.field and one.text:
-            role, attributes = "TH", (("Scope", "Row"),)
+            role, attributes = "TH", (("Scope", "Row"), *attributes)
         if tag.kind == "group" and role == "TH":
             role, path, attributes = (
                 self.heading,
@@ -243,11 +341,15 @@ class TableSetter:
             attributes=attributes, page_of_spread=column.page_of_spread,
         )  # fmt: skip
 
-    def _spans(self) -> list[tuple[float, float]]:
-        """Left edge and width of each table that stands beside another; once on all pages of a spread."""
+    def _spans(self, without: Set[int] = frozenset()) -> list[tuple[float, float]]:
+        """Left edge and width of each table that stands beside another, without some of the columns.
+
+        Once on all pages of a spread.
+        """
         spans: dict[tuple[float, float], None] = {}
-        for part in dict.fromkeys(column.part for column in self.columns):
-            own = [column for column in self.columns if column.part == part]
+        shown = [(place, column) for place, column in enumerate(self.columns) if place not in without]
+        for _, group in groupby(enumerate(shown), key=lambda each: (each[1][1].part, each[1][0] - each[0])):
+            own = [column for _, (_, column) in group]
             spans[own[0].x, own[-1].x + own[-1].width - own[0].x] = None
         return list(spans)
 
@@ -255,8 +357,8 @@ class TableSetter:
         for x, width in self._spans():
             yield Shape("rect", x, 0.0, width, height, fill=colour)
 
-    def _rule(self, y: float, width: float, colour: str) -> Iterator[Shape]:
-        for x, length in self._spans():
+    def _rule(self, y: float, width: float, colour: str, without: Set[int] = frozenset()) -> Iterator[Shape]:
+        for x, length in self._spans(without):
             yield Shape("line", x, y, length, 0.0, stroke=colour, stroke_width=width)
 
 

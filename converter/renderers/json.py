@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain, groupby
 from typing import Any
 
-from converter.model import ActionItem, Change, Dated, Indicator, Report, Section, Span, Text
+from converter.model import (
+    ActionItem,
+    Change,
+    Dated,
+    Indicator,
+    Paragraph,
+    Report,
+    Section,
+    Span,
+    Text,
+    extents,
+)
 
 SCHEMA = "duizhao/report/1"
 
@@ -37,6 +50,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         "preamble": [paragraph.text.text for paragraph in report.preamble],
         "action_items": [_item(item) for item in report.preamble_items],
         "sections": [_section(section) for section in report.sections],
+        "tables": [_table(rows) for rows in _tables(report)],
         "indicators": [_indicator(indicator) for indicator in report.indicators],
         "furniture": [piece.text for piece in report.furniture],
     }
@@ -54,6 +68,31 @@ def _section(section: Section) -> dict[str, Any]:
         "paragraph_ids": [paragraph.id for paragraph in section.paragraphs],
         "action_items": [_item(item) for item in section.action_items],
         "sections": [_section(below) for below in section.sections],
+    }
+
+
+def _tables(report: Report) -> Iterator[list[Paragraph]]:
+    """The rows of each table of the source, in order."""
+    below = (section for top in report.sections for section in top.walk())
+    every = chain(report.preamble, *(section.paragraphs for section in below))
+    for table, rows in groupby(every, key=lambda each: each.row.table if each.row else None):
+        if table is not None:
+            yield list(rows)
+
+
+def _table(paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
+    """A table by its rows: each the cells that begin in it, with how many columns and rows they take."""
+    taken = extents([each.row for each in paragraphs if each.row])
+    return {
+        "paragraph_ids": [each.id for each in paragraphs],
+        "rows": [
+            [
+                {"column": at, "text": text, "columns": extent.columns, "rows": extent.rows}
+                for at, (text, extent) in enumerate(zip(each.cells(), own, strict=True))
+                if extent is not None
+            ]
+            for each, own in zip(paragraphs, taken, strict=True)
+        ],
     }
 
 

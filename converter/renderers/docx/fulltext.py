@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Literal
 
 from converter.content.nodes import TextNode
+from converter.model import Extent, extents
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.numbering import SOURCES, num_properties
-from converter.renderers.docx.ooxml import Child, Element, bookmark, paragraph, row, table
+from converter.renderers.docx.ooxml import (
+    Child,
+    Element,
+    MergedCell,
+    bookmark,
+    merged_row,
+    paragraph,
+    row,
+    table,
+)
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.theme import DocxTheme
@@ -93,24 +104,49 @@ class FullTextWriter:
         """A table of the source; before its rows stand their numbers, as before paragraphs."""
         grid = [[text.split("\t") for text in node.texts] for node in nodes]
         columns = max(len(cells) for row_ in grid for cells in row_)
+        taken = [own[:columns] for own in extents([node.row for node in nodes if node.row is not None])]
+        heads = min(max((each.rows for each in taken[0] if each), default=1), len(nodes) - 1) or 1
         cells = Cells(self._theme, self._labels)
-        numbers = [(f"[{len(nodes)}]",)] * len(grid)
-        wishes = [Wish((), numbers)]
+        wishes = [Wish((), [(f"[{len(nodes)}]",)] * len(grid))]
         for at in range(columns):
-            texts = [tuple(own[at] for own in row_ if at < len(own)) for row_ in grid]
-            wishes.append(Wish((), texts, wraps=True))
+            alone = [
+                tuple(each[at] for each in row_)
+                for row_, own in zip(grid, taken, strict=True)
+                if (extent := own[at]) and extent.columns == 1
+            ]
+            wishes.append(Wish((), alone, wraps=True))
         widths = cells.fit(wishes, self._theme.width)
         rows = []
-        for place, (node, own) in enumerate(zip(nodes, grid, strict=True)):
-            wording = [
-                tuple(edition[at] if at < len(edition) else "" for edition in own) for at in range(columns)
-            ]
+        reaching = [Extent()] * columns
+        for place, (node, row_) in enumerate(zip(nodes, grid, strict=True)):
+            reaching = [own or last for own, last in zip(taken[place], reaching, strict=True)]
+            wording = [tuple(edition[at] for edition in row_) for at in range(columns)]
             anchors: Child = [bookmark(self._number(), stretch.anchor) for stretch in sources.stretches(node)]
             number = paragraph("TableText", anchors, properties=num_properties(SOURCES, 1))
-            set_cells = [cells.head(each) if place == 0 else cells.text(each) for each in wording]
-            rows.append(row([number, *set_cells], widths, head=place == 0, whole=False))
+            head = place < heads
+            made = [cells.head(each) if head else cells.text(each) for each in wording]
+            merged = _merged(made, taken[place], reaching)
+            rows.append(merged_row([MergedCell(number), *merged], widths, head=head))
         about = joined(self._labels("alt_source_table", count=len(nodes)))
         return table("ReportTable", widths, rows, title=joined(title), about=about)
+
+
+def _merged(
+    cells: Sequence[Child], taken: Sequence[Extent | None], reaching: Sequence[Extent]
+) -> Iterator[MergedCell]:
+    """The cells of a row, with the empty ones that a cell above reaches over.
+
+    Args:
+        cells: one for each column.
+        taken: what those that begin in this row take.
+        reaching: for each column the last that began there, in this row or above.
+    """
+    at = 0
+    while at < len(cells):
+        own = taken[at]
+        merge: Literal["restart", "continue"] | None = "restart" if reaching[at].rows > 1 else None
+        yield MergedCell(cells[at], reaching[at].columns, "continue" if own is None else merge)
+        at += reaching[at].columns
 
 
 def _anchor(kind: str, section: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -308,6 +308,30 @@ def row(cells: Sequence[Child], widths: Sequence[int], *, head: bool = False, wh
     """A row of cells of paragraphs; `whole` keeps it on one page, `head` repeats it on every page."""
     made = (_filled(_cell_kind(width), cell) for cell, width in zip(cells, widths, strict=True))
     return _filled(_row_kind(head, whole), *made)
+
+
+class MergedCell(NamedTuple):
+    """A cell of a table that has merged cells."""
+
+    content: Child
+    columns: int = 1
+    """Of the grid that it takes."""
+    merge: Literal["restart", "continue"] | None = None
+    """Whether it begins a cell of several rows, or is a part of one that begins above."""
+
+
+def merged_row(cells: Sequence[MergedCell], widths: Sequence[int], *, head: bool = False) -> Element:
+    """A row in which a cell may take several columns, or be a part of one that takes several rows."""
+    made = []
+    at = 0
+    for cell in cells:
+        end = at + cell.columns
+        wide = w("gridSpan", val=cell.columns) if cell.columns > 1 else None
+        tall = w("vMerge", val=cell.merge) if cell.merge else None
+        properties = w("tcPr", w("tcW", w=sum(widths[at:end]), type="dxa"), wide, tall)
+        made.append(w("tc", properties, cell.content))
+        at = end
+    return _filled(_row_kind(head, False), *made)
 
 
 def spanning_row(cell: Child, widths: Sequence[int]) -> Element:
