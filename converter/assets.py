@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,6 +14,8 @@ else:
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
+
+_MANY_PARTS = re.compile(r"""(?:\.[\w \t"'-]{0,80}){64}""")
 
 
 def folder(kind: Literal["styles", "fonts"]) -> Path:
@@ -40,7 +43,19 @@ def read_toml(source: Path | Traversable) -> dict[str, Any]:
     """A TOML file as nested dictionaries.
 
     Raises:
-        tomllib.TOMLDecodeError: it is no TOML; a ValueError.
+        ValueError: it is no TOML, or nested too deeply.
     """
-    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return toml_of(source.read_text(encoding="utf-8"))
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """TOML as nested dictionaries.
+
+    Raises:
+        ValueError: it is no TOML, or a key of it has more parts than any of ours; each takes a table, and the
+            time for all of them grows with their square.
+    """
+    if _MANY_PARTS.search(text):
+        raise ValueError("a key in it has far too many parts")
+    data: dict[str, Any] = tomllib.loads(text)
     return data

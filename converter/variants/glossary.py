@@ -9,21 +9,16 @@ CSV and TSV: `source,target[,direction]`, the direction one of the table names a
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from converter.assets import toml_of
 from converter.errors import InputError, UsageError
 from converter.model import Variant
 from converter.variants.wordlists import WordList, WordRule
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 TARGETS: Final[dict[str, tuple[Variant, ...]]] = {
     "tw": ("tw",),
@@ -189,7 +184,7 @@ def _term(origin: str, source: str, target: str, direction: str) -> Iterator[Ter
 
 def _read_toml(path: Path, text: str) -> Iterator[Term]:
     try:
-        tables: dict[str, Any] = tomllib.loads(text)
+        tables = toml_of(text)
     except (ValueError, RecursionError) as error:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else error
         raise UsageError(f"{path.name}: no TOML: {why}") from error

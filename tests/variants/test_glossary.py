@@ -94,6 +94,7 @@ def test_the_same_row_twice_is_no_conflict(tmp_path: Path) -> None:
         ("g.toml", '[to_tw]\n"信息" = 3\n', "g.toml:2: what stands for '信息' must be a text"),
         ("g.toml", "[to_xx]\n", "g.toml:1: no table is called 'to_xx'"),
         ("g.toml", '[to_tw]\n"信息" = \n', "g.toml: no TOML"),
+        ("g.toml", f"{'a.' * 20_000}b = 1\n", "g.toml: no TOML: a key in it has far too many parts"),
         ("g.toml", '\nprotect = "信息"\n', "g.toml:2: protect is a list of words"),
         ("g.xlsx", "", "a glossary is a .toml, .csv or .tsv file"),
     ],

@@ -108,8 +108,6 @@ class Drawing:
         key = form.objgen, _identity(resources), _identity(page_resources)
         if key in self._known:
             return self._known[key]
-        if self._open and self._open[-1] == form.objgen:
-            return _Weight()  # PDFium leaves out a form inside itself
         if form.objgen in self._open or len(self._open) >= DEPTH:
             raise InputError(
                 f"{self.name}: the forms of this PDF are nested deeper than any page needs; it is not read"
