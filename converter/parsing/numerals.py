@@ -20,6 +20,12 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SCALE = re.compile(
     rf" ?[{_VAGUE}]?(?:百|千)?(?:万亿|亿万|万|亿|兆)|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
 )
+_UP_TO = tuple("上近逾超过破")
+"""Before 万 alone: 上万人."""
+_CAPITALS = re.compile(
+    r"[壹贰叁参肆伍陆柒捌玖](?=[零壹贰叁参肆伍陆柒捌玖]*[拾佰仟万亿])[零壹贰叁参肆伍陆柒捌玖拾佰仟万亿]+"
+)
+_PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 _HAN = re.compile(r"[零一二三四五六七八九两十百千万亿]+")
 _BESIDE = re.compile(
     r"(?<![零一二三四五六七八九两])([一二三四五六七八九两])([二三四五六七八九两])(?![零一二三四五六七八九两])"
@@ -66,7 +72,18 @@ def read_numeral(text: str, place: int) -> Numeral | None:
         return _read_arabic(text, place)
     if char in _DIGITS or char in "十百千":
         return _read_han(text, place)
-    return None
+    if char == "万" and text[max(0, place - 1) : place] in _UP_TO:
+        return Numeral(place, place + 1, Decimal(MULTIPLIERS[char]))
+    return _read_capitals(text, place)
+
+
+def _read_capitals(text: str, place: int) -> Numeral | None:
+    """贰拾叁万 → 230 000, as cheques and contracts write it."""
+    capitals = _CAPITALS.match(text, place)
+    if capitals is None:
+        return None
+    plain = capitals.group().translate(_PLAIN)
+    return _read_han(text[:place] + plain + text[capitals.end() :], place)
 
 
 def _read_per_cent(text: str, place: int) -> Numeral | None:

@@ -30,6 +30,7 @@ from converter.parsing.figures.sharing import without_copula
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import names
 
+_MEAN = named("borrowing.mean")
 _ON_AVERAGE = named("borrowing.on_average")
 _OF_PLAN = named("borrowing.of_plan")
 _BUILDING = named("borrowing.building")
@@ -69,7 +70,15 @@ def whole_name(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called
     """The name a level has in a table: that of its clause, with what it borrows."""
     seen = _Seen(state, quantity, gap, name, wording(state.text, name))
     rule, made = first_of(BORROWED, seen) or ("own", name)
-    return Called(_with_share(seen, made), rule)
+    return Called(_mean_first(state.text, _with_share(seen, made)), rule)
+
+
+def _mean_first(text: str, name: Name) -> Name:
+    """接报警情|日均 is 日均接报警情: the mean leads the name."""
+    mean = _MEAN.search(text, name[-1][0], name[-1][1]) if name else None
+    if mean is None or (len(name) == 1 and mean.start() == name[0][0]):
+        return name
+    return (mean.span(), *joined(name[:-1], ((name[-1][0], mean.start()),)))
 
 
 def _share(seen: _Seen) -> Name | None:

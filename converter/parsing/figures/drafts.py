@@ -33,6 +33,7 @@ Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
 _NUMBER_OF = named("drafts.number_of")
 _NEGATED = named("drafts.negated")
+_MEAN = named("drafts.mean")
 HELD = named("drafts.held")
 _COUNTS = named("drafts.counts")
 _AVERAGE = named("drafts.average")
@@ -192,7 +193,7 @@ class State:
             self.about.measures.append((head, draft.unit))
         self.records.group.append(draft)
         if self.inset is None and not draft.is_share:
-            about = topic(self.text, draft.name)
+            about = self._without_mean(topic(self.text, draft.name))
             held = HELD.match(draft.own)
             bare = (
                 is_bare(draft.own)
@@ -203,6 +204,11 @@ class State:
             empty = all_deeds(wording(self.text, about)) and not held
             if about and not self.about.in_parts and not bare and not empty:
                 self.about.topic, self.about.matter = about, ()
+
+    def _without_mean(self, about: Name) -> Name:
+        """热线|日均: what is counted by the day is the subject, not the mean of it."""
+        mean = _MEAN.search(self.text, *about[-1]) if about else None
+        return about if mean is None else joined(about[:-1], ((about[-1][0], mean.start()),))
 
     def trimmed(self, name: Name) -> Name:
         if not name:

@@ -10,7 +10,7 @@ from converter.parsing.figures.changing import as_change, give_to, new_record
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.earlier import Earlier
-from converter.parsing.figures.gaps import find_comparison, signed
+from converter.parsing.figures.gaps import find_comparison, signed, year_in
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import joined, wording
 from converter.parsing.figures.quantities import Quantity
@@ -18,6 +18,7 @@ from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
 
 _IS_ONE_OF = named("insets.is_one_of")
+_EARLIER_YEAR = named("insets.earlier_year")
 _COUNTED = named("insets.counted")
 _MEASURE = named("insets.measure")
 _GOAL = named("insets.goal")
@@ -89,6 +90,21 @@ def _value_of_comparison(seen: _Seen) -> bool | None:
     return True
 
 
+def _earlier_year(seen: _Seen) -> bool | None:
+    state, base = seen.state, seen.base
+    if base is None or base.quantity is None or base.previous is not None or len(seen.inset.quantities) != 1:
+        return None
+    told = _EARLIER_YEAR.fullmatch(seen.lead)
+    if told is None or not same_unit(base.unit, seen.first.unit):
+        return None
+    year = year_in(told.group(1)) if told.group(1).isdigit() else None
+    if year is not None and state.own_year is not None and year > state.own_year:
+        return None
+    base.previous = seen.first.value
+    base.numbers.append(seen.first.numeral)
+    return True
+
+
 def _of_noun(seen: _Seen) -> bool | None:
     state, first = seen.state, seen.first
     name = trim(state.text, (seen.begin, seen.inset.start - 1), state.context)
@@ -98,7 +114,7 @@ def _of_noun(seen: _Seen) -> bool | None:
     if openings:
         name = ((openings[-1].end(), name[-1][1]),)
     gap = state.gap(seen.inset.start, first.start, compared=True)
-    if gap.subject is not None and state.words(gap.subject):
+    if gap.subject is not None and seen.lead and state.words(gap.subject):
         return None
     if gap.direction or seen.sign is not None:
         give_to(state, as_change(state, first, gap, []), name, "of-noun")
@@ -158,6 +174,7 @@ def _change_of_base(seen: _Seen) -> bool | None:
 
 INSETS: Final[tuple[Rule[_Seen, bool], ...]] = (
     Rule("value-of-comparison", _value_of_comparison),
+    Rule("earlier-year", _earlier_year),
     Rule("of-noun", _of_noun),
     Rule("between-ends", _between_ends),
     Rule("of-words", _of_words),

@@ -22,6 +22,7 @@ _NOUN = named("kinds.noun")
 _DEEDS_JOINED = named("kinds.deeds_joined")
 _EACH_HAS = named("kinds.each_has")
 _AGAINST = named("kinds.against")
+_COMPARED_RATE = named("kinds.compared_rate")
 _COMPARED = named("kinds.compared")
 _REVISED = named("kinds.revised")
 _OTHER_PLACE = named("kinds.other_place")
@@ -108,6 +109,12 @@ def _net(seen: Seen) -> bool:
     return last is None or last.unit != seen.quantity.unit or bool(state.words(gap.subject))
 
 
+def _compared_rate(seen: Seen) -> bool:
+    return seen.quantity.is_part and bool(
+        _COMPARED_RATE.search(seen.state.text, seen.gap.start, seen.gap.end)
+    )
+
+
 def _moved(seen: Seen) -> bool:
     return seen.gap.direction != 0
 
@@ -168,6 +175,7 @@ KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     _kind("of-another", "level", _of_another),
     _kind("added", "level", _added),
     _kind("net", "level", _net),
+    _kind("compared-rate", "change", _compared_rate),
     _kind("moved", "change", _moved),
     Rule("goes-on", _goes_on),
     _kind("stated-against", "previous", _stated_against),
