@@ -178,6 +178,10 @@ class DocxFaces:
 
     body: str
     heading: str
+    title: str | None
+    """None takes the headings' face."""
+    heading2: str | None
+    """Of headings of the second level; None takes the headings' face."""
     latin: str
     latin_heading: str
 

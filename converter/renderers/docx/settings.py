@@ -69,8 +69,9 @@ def fonts_part(theme: DocxTheme) -> Element:
     made: dict[str, Element] = {}
     for variant in theme.variants:
         faces = theme.faces_of(variant)
-        for name in (faces.latin, faces.latin_heading, faces.body, faces.heading):
-            if name not in made:
+        named = (faces.latin, faces.latin_heading, faces.body, faces.heading, faces.title, faces.heading2)
+        for name in named:
+            if name is not None and name not in made:
                 made[name] = _known_font(name, known[name], variant) if name in known else _any_font(name)
     return w("fonts", list(made.values()))
 

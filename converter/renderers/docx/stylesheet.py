@@ -121,7 +121,7 @@ def _heading(theme: DocxTheme, level: int, numbered: bool) -> Element:
             lines(size * _HEADING_LINE, "atLeast", before, after),
             w("outlineLvl", val=level - 1),
         ],
-        character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(size)],
+        character=[theme.heading_fonts(level), bold(), tint(theme.accent), type_size(size)],
     )
 
 
@@ -142,7 +142,7 @@ def _front_styles(theme: DocxTheme) -> list[Element]:
                 lines(size * _HEADING_LINE, "atLeast", 0, size * 0.4),
                 w("jc", val=side),
             ],
-            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(size)],
+            character=[theme.heading_fonts(0), bold(), tint(theme.accent), type_size(size)],
         ),
         style(
             "Subtitle",

@@ -93,8 +93,10 @@ class DocxTheme:
     def body_fonts(self) -> Element:
         return east_asian(self.faces.latin, self.faces.body)
 
-    def heading_fonts(self) -> Element:
-        return east_asian(self.faces.latin_heading, self.faces.heading)
+    def heading_fonts(self, level: int = 1) -> Element:
+        """Of a heading; the title is of level 0."""
+        own = {0: self.faces.title, 2: self.faces.heading2}.get(level)
+        return east_asian(self.faces.latin_heading, own or self.faces.heading)
 
 
 def colour(value: str) -> str:

@@ -366,6 +366,22 @@ def test_every_face_has_stand_ins_on_every_system(make: Any, style: str, variant
     assert style != "modern" or named >= SYSTEMS[variant]
 
 
+@pytest.mark.parametrize(
+    ("style_id", "face"),
+    [
+        ("Title", "方正小标宋简体"),
+        ("Heading1", "黑体"),
+        ("Heading2", "楷体_GB2312"),
+        ("BodyText", "仿宋_GB2312"),
+    ],
+)
+def test_an_official_document_names_the_faces_of_the_standard(make: Any, style_id: str, face: str) -> None:
+    word = make("official-cn", variant="cn")
+    own = word.find(f"//w:style[@w:styleId='{style_id}']//w:rFonts", "word/styles.xml")
+    inherited = word.find("//w:docDefaults//w:rFonts", "word/styles.xml")
+    assert value((own or inherited)[0], "eastAsia") == face
+
+
 def test_text_in_the_file_keeps_its_white_space(word: Any) -> None:
     loose = [each for each in word.find("//w:t") if each.text != each.text.strip()]
     assert all(each.get(name("xml:space")) == "preserve" for each in loose)
