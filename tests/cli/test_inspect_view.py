@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reports import REPORTS, document_of, report_of
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
@@ -13,7 +14,6 @@ from converter.model import Document
 from converter.parsing import explain, parse
 from converter.readers import read
 
-REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
 TEXT = """某县法院工作报告
 
 一、审判工作。全年受理案件1.5万余件，同比下降20%，结案率由88.2%升至90.5%。
@@ -68,8 +68,7 @@ def test_a_sentence_is_shown_once_above_its_indicators_on_demand(document: Docum
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_nothing_is_wider_than_the_screen_or_cut_off(path: Path) -> None:
-    document = read(path)
-    report = parse(document)
+    document, report = document_of(path), report_of(path)
     screen = shown(overview(report, sentences=True)) + shown(explanation(explain(document), document))
     assert max(cell_len(line) for line in screen.splitlines()) <= 80
     flat = "".join(screen.split())

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 
 import pytest
+from reports import REPORTS, content_of
 
 from converter.content import Content, build_content
 from converter.parsing import parse
 from converter.pipeline import read_document
 from converter.variants import edition
-
-ROOT = Path(__file__).parents[2]
-REPORTS = sorted((ROOT / "tests/cases/reports").glob("*.txt"))
-
-
-@lru_cache(maxsize=64)
-def content_of(path: Path, variants: tuple[str, ...] = ("tw", "cn")) -> Content:
-    """What is shown of a report in a file."""
-    report = parse(read_document(path))
-    title = report.title.text if report.title else path.stem
-    return build_content([edition(report, variant, title) for variant in variants])  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

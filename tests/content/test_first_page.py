@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from reports import REPORTS, content_of
 
 from converter.content import Content
 from converter.content.weights import phrases, weights
@@ -17,7 +18,6 @@ from converter.renderers.docx import render_docx
 from converter.renderers.docx.ooxml import NAMESPACES
 from converter.styles import load_style
 from converter.variants.convert import simplified_reading
-from tests.content.conftest import REPORTS, content_of
 
 REPORT = """各位代表：我代表市消防局向大会报告工作，请予审议。
 2023年，全市消防形势总体平稳，共发生火灾120起，同比下降12.5%。

@@ -6,13 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from reports import REPORTS, report_of
 
-from converter import read_report
 from converter.lexicon import fold, is_han
 from converter.lexicon.lattice import border_margin
 from converter.model import Indicator
-
-REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt"))
 
 
 def shares_a_head(indicator: Indicator) -> bool:
@@ -22,7 +20,7 @@ def shares_a_head(indicator: Indicator) -> bool:
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_no_name_is_cut_inside_a_word(path: Path) -> None:
-    report = read_report(path)
+    report = report_of(path)
     text = fold(report.text)
     cut = {}
     for indicator in report.indicators:

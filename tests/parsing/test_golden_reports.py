@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reports import report_of
 
 from converter.model import Report
-from converter.parsing import parse
-from converter.readers import read
 
 REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.json"))
 
@@ -24,7 +23,7 @@ def squeezed(text: str | None) -> str:
 
 def report_and_gold(path: Path) -> tuple[Report, dict[str, Any]]:
     gold: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return parse(read(path.parent / gold["source"])), gold
+    return report_of(path.parent / gold["source"]), gold
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)

@@ -16,6 +16,7 @@ import docx
 import pdfplumber
 import pytest
 from docx.oxml.ns import qn
+from reports import REPORTS, report_of
 
 from converter import WordOptions
 from converter.content import build_content
@@ -28,7 +29,6 @@ from converter.renderers.docx import render_docx
 from converter.styles import load_style
 
 SEED = Path(__file__).parents[3] / "seeds" / "qingdao-psb-2016h1.txt"
-REPORTS = sorted((SEED.parents[1] / "tests" / "cases" / "reports").glob("*.txt"))
 TITLE = "全市公安工作半年報告"
 BEFORE, AFTER = "登記流動人口67.5萬人", "登記流動人口68.2萬人"
 FILLED = Filled("指揮部", "2016年12月31日", "進行中")
@@ -260,7 +260,7 @@ def test_a_summary_in_two_scripts_comes_back_with_what_was_filled_in(tmp_path: P
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_every_report_comes_back_from_quotes_with_its_sections_items_and_figures(path: Path) -> None:
-    report = read_report(path)
+    report = report_of(path)
     pair = editions(report, ("tw", "cn"), options=Options(title="工作總結"))
     data = render_docx(build_content(pair), load_style("modern"), appendix=True)
 

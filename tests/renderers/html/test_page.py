@@ -6,34 +6,38 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import html
+from reports import REPORTS, SEED, content_of
 
 from converter import Options, read_report, render
 from converter.content import build_content
 from converter.pipeline import editions
 from converter.renderers.html import render_html
 
-ROOT = Path(__file__).parents[3]
-SEED = ROOT / "seeds" / "qingdao-psb-2016h1.txt"
-REPORTS = sorted((ROOT / "tests" / "cases" / "reports").glob("*.txt"))
 HOSTILE = (
     '关于</script><script>alert(1)</script>的报告\n一、<img src=x onerror="alert(1)">查处案件12起\n'
     "全年javascript:alert(1)处置警情\u202e34起，同比上升5%。\n二、其他]]>--><!--工作\n检查企业7家。\n"
 )
 
 
-def page_of(source: Path | bytes, name: str | None = None) -> html.HtmlElement:
+def page_of(source: bytes, name: str) -> html.HtmlElement:
     made = render(read_report(source, name=name), options=Options(formats=("html",)))["html"]
     return html.document_fromstring(made)
 
 
+@lru_cache(maxsize=64)
+def page_of_file(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(render_html(content_of(path)))
+
+
 @pytest.fixture(scope="module")
 def seed() -> html.HtmlElement:
-    return page_of(SEED)
+    return page_of_file(SEED)
 
 
 def shown(page: html.HtmlElement, at: int) -> str:
@@ -49,9 +53,8 @@ def shown(page: html.HtmlElement, at: int) -> str:
 
 @pytest.mark.parametrize("path", [SEED, *REPORTS], ids=lambda path: path.stem)
 def test_no_character_is_lost_or_doubled(path: Path) -> None:
-    report = read_report(path)
-    page = page_of(path)
-    for at, edition in enumerate(editions(report, options=Options(formats=("html",)))):
+    page = page_of_file(path)
+    for at, edition in enumerate(content_of(path).editions):
         told = "".join(
             (section.label.text if section.label else "")
             + (section.heading.text if section.heading else "")
@@ -64,7 +67,7 @@ def test_no_character_is_lost_or_doubled(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [SEED, *REPORTS], ids=lambda path: path.stem)
 def test_every_link_leads_to_one_place(path: Path) -> None:
-    page = page_of(path)
+    page = page_of_file(path)
     names = page.xpath("//@id")
     assert len(names) == len(set(names))
     links = page.xpath("//@href")

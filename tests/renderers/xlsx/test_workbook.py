@@ -13,13 +13,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+from reports import REPORTS
 
 from converter.content import Content
 from converter.model import Filled
 from converter.parsing.figures.doubts import RULES
 from converter.renderers.xlsx import render_xlsx
 from converter.strings import strings
-from tests.content.conftest import REPORTS
 from tests.content.conftest import content_of as content_of_file
 
 SHEETS = ["指标", "行动事项", "章节", "说明"]
