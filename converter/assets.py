@@ -43,7 +43,7 @@ def read_toml(source: Path | Traversable) -> dict[str, Any]:
     """A TOML file as nested dictionaries.
 
     Raises:
-        ValueError: it is no TOML, or nested too deeply.
+        ValueError: it is not TOML, or nested too deeply.
     """
     return toml_of(source.read_text(encoding="utf-8"))
 
@@ -52,7 +52,7 @@ def toml_of(text: str) -> dict[str, Any]:
     """TOML as nested dictionaries.
 
     Raises:
-        ValueError: it is no TOML, or a key of it has more parts than any of ours; each takes a table, and the
+        ValueError: it is not TOML, or a key of it has more parts than any of ours; each takes a table, and the
             time for all of them grows with their square.
     """
     if _MANY_PARTS.search(text):

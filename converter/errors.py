@@ -3,8 +3,8 @@
 DuizhaoError
 ├── UsageError          2   an option or name that does not exist
 │   └── StyleError      2   a style file, key or value
-├── InputError          3   the input cannot be read or is no report
-│   └── EncodingError   3   its bytes are no text in any encoding we know
+├── InputError          3   the input cannot be read or is not a report
+│   └── EncodingError   3   its bytes are not text in any known encoding
 ├── OutputError         4   a file cannot be written, or would be overwritten
 ├── FontError           4   a face cannot be used
 └── EngineError        70   the conversion engine is missing or broken

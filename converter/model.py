@@ -28,12 +28,12 @@ BlockKind = Literal["text", "title", "byline", "note", "furniture"]
 """What a reader knows a block to be: the report's title; its date or issuer; a footnote; no part of it."""
 
 ItemKind = Literal["plan", "done", "problem"]
-"""What an action item tells: what will be or has to be done; what was done or found; what is wrong."""
+"""What an action item is about: what will be or has to be done; what was done or found; what is wrong."""
 FrontMatterKind = Literal["份号", "密级", "紧急程度", "红头", "发文字号", "签发人"]
 """What an official document prints above its title (GB/T 9704-2012 §7.2): number of the copy, secrecy,
 urgency, the red head that names the issuing body, number of the document, who signs it."""
 PointKind = Literal["number", "upper letter", "lower letter", "upper roman", "lower roman", "bullet"]
-"""How the items of a list are told apart; Chinese numerals count as numbers."""
+"""How the items of a list are marked; Chinese numerals count as numbers."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -264,7 +264,7 @@ class Paragraph:
     """Its place in a list, where it is an item of one."""
 
     def cells(self) -> tuple[str, ...]:
-        """The texts of its row, one for each column of the grid; the paragraph's own where it is no row."""
+        """The texts of its row, one for each column of the grid; its own where it is not a row."""
         return tuple(self.text.text.split("\t")) if self.row is not None else (self.text.text,)
 
 

@@ -211,7 +211,7 @@ def _check_encoding(value: object) -> None:
     try:
         if isinstance(value, str):
             name = value.removesuffix(":replace")
-            " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
+            " ".encode(name)  # unlike `codecs.lookup` refuses what is not an encoding of text, such as hex
             return
     except (LookupError, ValueError):
         pass

@@ -83,7 +83,7 @@ def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
     """Write several files: each appears whole under its name, and none if any cannot be written.
 
     Every file is first written beside its place under a hidden temporary name; only when all are on the disk
-    are they moved. If a move fails, or the run is told to end, those before it are taken back: a file that
+    are they moved. If a move fails, or the run is stopped, those before it are taken back: a file that
     was replaced is there again as it was. Without `force` a file that has appeared in the meantime is kept.
 
     Raises:
@@ -159,7 +159,7 @@ class _Move:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from all others, whatever its name."""
+    """The identity of a file, whatever its name."""
     try:
         status = path.lstat()
     except OSError:

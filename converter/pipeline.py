@@ -140,7 +140,7 @@ def render(report: Report, *, options: Options = DEFAULTS, progress: Progress = 
     Args:
         report: what `read_report` or `parse` gave.
         options: `formats` and all that concerns the outputs.
-        progress: told of every step.
+        progress: called before every step with what is being done.
 
     Returns:
         A mapping from format to bytes, in the order of `options.formats`; its `diagnostics` are what a user
@@ -176,10 +176,10 @@ def convert(
         folder: where the files go; by default beside the input, for bytes the working folder.
         name: what bytes are called in messages, the colophon and the names of the files.
         options: what a user may choose.
-        progress: told of every step.
+        progress: called before every step with what is being done.
 
     Raises:
-        InputError: the input or the template cannot be read, or the input is no report.
+        InputError: the input or the template cannot be read, or the input is not a report.
         UsageError: a glossary cannot be used, or the output would replace the input.
         StyleError: the style is wrong.
         OutputError: a file exists (without `force`) or cannot be written.

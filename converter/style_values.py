@@ -95,7 +95,7 @@ def points(value: object, file: str, key: str) -> float:
     """One absolute length in points.
 
     Raises:
-        StyleError: it is no length, or relative.
+        StyleError: it is not a length, or relative.
     """
     return _points(value, _Place(file, key), em=None)
 

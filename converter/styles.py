@@ -134,7 +134,7 @@ def load_style(name_or_path: str | Path = DEFAULT) -> Style:
     """A bundled style by name, or one from a TOML file.
 
     Raises:
-        StyleError: no such style, a file that is no TOML, a key or value that does not fit, columns wider
+        StyleError: no such style, a file that is not TOML, a key or value that does not fit, columns wider
             than the paper.
     """
     table = _merged(name_or_path)
@@ -230,7 +230,7 @@ def _merged(name_or_path: str | Path) -> dict[str, Any]:
         parent = table.pop("extends", None if path == folder("styles") / f"{DEFAULT}.toml" else DEFAULT)
         if parent is not None and not isinstance(parent, str):
             raise StyleError(
-                f'{_shown_name(path)}: extends is no text; a style is named, such as "{DEFAULT}"'
+                f'{_shown_name(path)}: extends is not text; a style is named, such as "{DEFAULT}"'
             )
         check(Style, table, _shown_name(path))
         tables.append(_with_paths(table, path.parent))
@@ -268,14 +268,14 @@ def style_path(name_or_path: str | Path, beside: Path | None = None) -> Path:
 def _read(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise StyleError(f"{_shown_name(path)}: larger than {LARGEST_FILE // 1024} kB; this is no style")
+            raise StyleError(f"{_shown_name(path)}: larger than {LARGEST_FILE // 1024} kB, so not a style")
         return read_toml(path)
     except UnicodeDecodeError as error:
         raise StyleError(f"{_shown_name(path)}: is not in UTF-8") from error
     except ValueError as error:
-        raise StyleError(f"{_shown_name(path)}: is no TOML: {error}") from error
+        raise StyleError(f"{_shown_name(path)}: is not TOML: {error}") from error
     except RecursionError as error:
-        raise StyleError(f"{_shown_name(path)}: is no style: it is nested too deeply") from error
+        raise StyleError(f"{_shown_name(path)}: is not a style: it is nested too deeply") from error
     except OSError as error:
         raise StyleError(f"{_shown_name(path)}: cannot be read: {error.strerror or error}") from error
 

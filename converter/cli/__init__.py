@@ -95,7 +95,7 @@ def run() -> int:
     _prepare_streams()
     logging.getLogger().addHandler(
         logging.NullHandler()
-    )  # what libraries remark on files is no message of ours
+    )  # what libraries remark on files is not a message of ours
     try:
         code = cli.main(prog_name="duizhao", standalone_mode=False)
     except click.ClickException as error:

@@ -33,7 +33,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     names = [name.strip().lower() for name in given.split(",") if name.strip()]
     unknown = [name for name in names if name not in choices]
     if unknown or not names:
-        shown = f"{unknown[0]!r} is no format" if unknown else "no format is named"
+        shown = f"{unknown[0]!r} is not a format" if unknown else "no format is named"
         raise click.BadParameter(f"{shown}; choose from {', '.join(choices)}")
     return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
 

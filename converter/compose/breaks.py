@@ -120,7 +120,7 @@ class Prepared:
 
     @cached_property
     def bodies(self) -> list[int]:
-        """Running totals of characters that are no marks or spaces, before each character."""
+        """Running totals of characters that are not marks or spaces, before each character."""
         return list(accumulate(map(_BODY.__getitem__, self.classes), initial=0))
 
     @cached_property

@@ -112,7 +112,7 @@ class ClassifiedText:
 
 
 def read(text: str, variant: Variant, lexicon: Lexicon | None = None) -> ClassifiedText:
-    """Find what the pairs of classes alone do not tell; the lexicon knows the measure words."""
+    """Find what the pairs of classes alone do not show; the lexicon knows the measure words."""
     reading = ClassifiedText(list(map(classify, text)))
     if not _PLAIN.fullmatch(text):
         _mark(text, reading, variant, lexicon or bundled())

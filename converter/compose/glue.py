@@ -1,7 +1,7 @@
 """Glue: how far apart two neighbours stand, may stretch and shrink, and whether a line may end between them.
 
 Every adjustment of a line is a change of gaps. A mark's white counts to the gap it borders on, so that a mark
-at a line's start or end, whose outer gap is no part of the line, drops out by itself.
+at a line's start or end, whose outer gap is not part of the line, drops out by itself.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ SHARE, EASY_SHRINK, HARD_SHRINK, STRETCH = (
 class GlueTable:
     """The glue between all pairs of classes, for one variant and one set of options.
 
-    Where it is `solid`, Chinese and Western text have no gap that is no space of the text.
+    Where it is `solid`, Chinese and Western text have no gap that is not a space of the text.
     """
 
     def __init__(self, variant: Variant, options: LineOptions, solid: bool) -> None:

@@ -44,7 +44,7 @@ class Inline:
     variant: Variant | None = None
     """Where it is not the paragraph's: a Simplified name in a Traditional column."""
     lang: str | None = None
-    """BCP 47 tag where it is no Chinese."""
+    """BCP 47 tag where it is not Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

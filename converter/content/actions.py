@@ -25,7 +25,7 @@ def opening(nodes: TextNodes, paragraphs: Iterable[str], most: int = _OPENING_SE
 
 
 def section_opening(nodes: TextNodes, section: Section, done: Sequence[ActionRow] = ()) -> tuple[Quote, ...]:
-    """How a section begins, and the paragraphs of its items that are no plan.
+    """How a section begins, and the paragraphs of its items that are not plans.
 
     Args:
         nodes: of the report.
@@ -38,7 +38,7 @@ def section_opening(nodes: TextNodes, section: Section, done: Sequence[ActionRow
 
 
 def preamble_items(nodes: TextNodes, report: Report, done: Sequence[ActionRow]) -> tuple[Quote, ...]:
-    """The paragraphs before the first section that tell items that are no plan; nothing where none does."""
+    """The paragraphs before the first section that hold items that are not plans; nothing where none does."""
     return _with_items(nodes, report.preamble, [row for row in done if row.section is None], ())
 
 

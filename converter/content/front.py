@@ -12,7 +12,7 @@ from converter.model import Edition, Report, Span
 
 
 def facts(editions: Sequence[Edition], source: FoldedReport, labels: Labels) -> Iterator[Fact]:
-    """Issuing body, date and period, those the report tells."""
+    """Issuing body, date and period, those the report states."""
     reports = [edition.report for edition in editions]
     for key, head in (("issuer", "column_issuer"), ("date", "column_date"), ("period", "column_period")):
         value = _told(reports, key)

@@ -79,7 +79,7 @@ def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labe
 
 
 def _evidence(indicator: Indicator, nodes: TextNodes) -> Quote | None:
-    """The stretch from the name, where that stands near, to the end of the clause that tells the figure."""
+    """The stretch from the name, where that stands near, to the end of the clause that states the figure."""
     sentence, written = indicator.sentence.span, indicator.written.span
     near = [span.start for span in indicator.name_spans if 0 <= written.start - span.start <= _NEAR]
     begins = max(sentence.start, min((written.start, *near)))

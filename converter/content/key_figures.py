@@ -1,4 +1,4 @@
-"""The figures a reader wants first, results and aims apart; `docs/content.md` tells the rule."""
+"""The figures a reader wants first, results and aims apart; the rule is in `docs/content.md`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def key_figures(
 
 
 class _Scores:
-    """How much each figure tells by itself."""
+    """The weight of each figure by itself."""
 
     def __init__(self, rows: Sequence[IndicatorRow], source: FoldedReport, own: FigureWeights) -> None:
         self._source, self._own = source, own
@@ -91,7 +91,7 @@ class _Scores:
 def _chosen(
     candidates: Sequence[IndicatorRow], most: int, scores: _Scores, order: Sequence[IndicatorRow]
 ) -> tuple[IndicatorRow, ...]:
-    """The weightiest, each lighter by what those before it have told already."""
+    """The weightiest, each lighter by what those before it have already shown."""
     own = weights().figures
     alone = {row.id: scores.of(row) for row in candidates}
     told_in: Counter[Span] = Counter()

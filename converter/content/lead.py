@@ -1,4 +1,4 @@
-"""The lead: the sentences of the report that tell best how things stand, in the report's order."""
+"""The lead: the sentences of the report that say best how things stand, in the report's order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
 
     Args:
         source: the report.
-        key_figures: results shown on the first page; a sentence that tells them is worth more.
+        key_figures: results shown on the first page; a sentence that states them is worth more.
     """
     own = weights().lead
     told = [row.written.span for row in key_figures]

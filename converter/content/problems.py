@@ -32,7 +32,7 @@ def problems(source: FoldedReport, rows: tuple[IndicatorRow, ...]) -> tuple[Quot
 
     Args:
         source: the report.
-        rows: its indicators; a clause that tells an aim is no problem.
+        rows: its indicators; a clause that states an aim is not a problem.
     """
     aims = [row.written.span for row in rows if row.target]
     found: list[Quote] = []

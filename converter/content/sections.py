@@ -38,7 +38,7 @@ class Sections:
         self._top = reports[0].sections
         problems = tuple(_problems(self._top))
         self.problems: tuple[Section, ...] = problems
-        """The outermost sections that tell problems, in the leading edition."""
+        """The outermost sections on problems, in the leading edition."""
         self.folded: frozenset[str] = frozenset(
             below.id for section in problems if section.heading is None for below in section.walk()
         )

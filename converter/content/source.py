@@ -39,7 +39,7 @@ class FoldedReport:
         return self._parents.get(section or "", ())
 
     def is_plan(self, section: str | None) -> bool:
-        """Whether a section, or one around it, tells what will be done."""
+        """Whether a section, or one around it, says what will be done."""
         return any(each.role == "plan" for each in self.with_parents(section))
 
     def is_overview(self, section: str | None) -> bool:

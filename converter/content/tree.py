@@ -94,10 +94,10 @@ class IndicatorRow:
     cells: Mapping[ColumnKey, ByEdition]
     sentence: Quote
     evidence: Quote
-    """The clauses of the sentence that tell the figure."""
+    """The clauses of the sentence that state the figure."""
     written: Quote
     direction: Literal[-1, 0, 1] | None
-    """Whether it fell, stayed or rose; None where the report tells no change."""
+    """Whether it fell, stayed or rose; None where the report states no change."""
 
     @property
     def target(self) -> bool:
@@ -130,7 +130,7 @@ class ActionRow:
     """As each edition has it."""
     title: Quote
     detail: Quote
-    """What the item says beyond its title; all of it where the title is no sentence of its own."""
+    """What the item says beyond its title; all of it where the title is not a sentence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class TrackerRow:
     detail: Quote
     """What the report says of it; of an aim the figure as it is written."""
     items: tuple[ActionItem, ...]
-    """As each edition has it; nothing for an aim, or a part of the plan that is no item."""
+    """As each edition has it; nothing for an aim, or a part of the plan that is not an item."""
     aim: IndicatorRow | None = None
 
     @property
@@ -280,7 +280,7 @@ class Content:
     nodes: TextNodes
     title: ByEdition
     facts: tuple[Fact, ...]
-    """Issuing body, date and period, those the report tells."""
+    """Issuing body, date and period, those the report states."""
     first_page: FirstPage
     key_figures: IndicatorTable
     """The results and the aims of the first page, a group of each."""
@@ -288,9 +288,9 @@ class Content:
     sections: tuple[SectionView, ...]
     """All that are shown, in reading order; those with a title make the contents."""
     openings: Mapping[str, tuple[Quote, ...]]
-    """The first sentences of each section shown, and its items that are no plan, by its id."""
+    """The first sentences of each section shown, and its items that are not plans, by its id."""
     preamble_items: tuple[Quote, ...]
-    """What stands before the first section of items that are no plan."""
+    """What stands before the first section of items that are not plans."""
     indicators: IndicatorTable
     """Every indicator once, by section; aims as well."""
     all_indicators: IndicatorTable

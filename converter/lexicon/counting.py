@@ -1,4 +1,4 @@
-"""Whether a stretch of text counts or measures something: what tells a statement from a heading."""
+"""Whether a stretch of text counts or measures something: what distinguishes a statement from a heading."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ best reading (costs are negative logarithms of frequencies, in fifths of a nat).
 much worse the best reading with a word across it is than the best with a border there. It is a veto, no more:
 an unknown word looks like a border.
 
-All texts are in the folded form (`fold`); what is no ideograph ends a stretch.
+All texts are in the folded form (`fold`); what is not an ideograph ends a stretch.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def border_margin(text: str, place: int, listed: Iterable[str] = ()) -> float:
         listed: words, folded, that the caller knows beside the list's.
 
     Returns:
-        Infinity where no word disputes the border, or a character that is no Han stands on one side.
+        Infinity where no word disputes the border, or a character that is not Han stands on one side.
     """
     start, end = _around(text, place)
     if start == place or end == place:

@@ -31,13 +31,13 @@ class Measure:
 
     @property
     def is_quantity(self) -> bool:
-        """Whether a number of it tells how many or how much, and is no date and no place in an order."""
+        """Whether a number of it says how many or how much, and is neither a date nor a place in an order."""
         return self.kind not in ("time", "order")
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeWord:
-    """A word that tells of rise or fall. The kinds are those of `data/changes.tsv`."""
+    """A word for a rise or a fall. The kinds are those of `data/changes.tsv`."""
 
     word: str
     """Folded."""

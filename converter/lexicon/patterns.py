@@ -20,7 +20,7 @@ def compiled(written: str | Iterable[str]) -> re.Pattern[str]:
     r"""A pattern, or one for any of several; `\p{Han}` in a class is any Han character.
 
     Raises:
-        re.error: it is no regular expression.
+        re.error: it is not a regular expression.
     """
     whole = written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
     return re.compile(whole.replace(r"\p{Han}", HAN))

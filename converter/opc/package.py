@@ -46,7 +46,7 @@ class WordPackage:
     """The parts of a Word file.
 
     Raises:
-        InputError: it is no Word file, or a broken or dangerous one.
+        InputError: it is not a Word file, or a broken or dangerous one.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -55,7 +55,7 @@ class WordPackage:
         self._zip = SafeZip(
             data,
             name,
-            "this is no Word file (.docx), or only a part of one; get it again, or open it in Word and "
+            "this is not a Word file (.docx), or only a part of one; get it again, or open it in Word and "
             "save it anew",
         )
 

@@ -35,7 +35,7 @@ class SafeZip:
         damaged: what a message says of an archive that cannot be opened at all.
 
     Raises:
-        InputError: it is no archive, or holds more members than `ENTRY_LIMIT`.
+        InputError: it is not an archive, or holds more members than `ENTRY_LIMIT`.
     """
 
     def __init__(self, data: bytes, name: str, damaged: str) -> None:

@@ -212,7 +212,7 @@ class _Drawing:
         )  # fmt: skip
 
     def _bar(self, bar: ChartBar, middle: float) -> list[Shape]:
-        """The bar of a result; an aim is hatched: it is no result yet."""
+        """The bar of a result; an aim is hatched: it is not a result yet."""
         look = self._look
         length = abs(float(bar.amount)) * self._scale
         left = self._axis if bar.amount >= 0 else self._axis - length

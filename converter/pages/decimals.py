@@ -31,7 +31,7 @@ class DecimalWidths:
     """Of the decimal point."""
     right: float = 0.0
     loose: float = 0.0
-    """What is no number, where the numbers are."""
+    """What is not a number, where the numbers are."""
 
     @property
     def width(self) -> float:

@@ -189,7 +189,7 @@ class _Compositor:
         if listed:
             self._entries.append(ContentsEntry(node, level, texts, printed=printed))
         rows = heading_rows(self._setter, self._page, texts, node=node, level=level)
-        if not self._style.heading.level(level).lines_after:  # what follows is no line of text
+        if not self._style.heading.level(level).lines_after:  # what follows is not a line of text
             rows.append(Strip(self._page.leading / 2, keep=True))
         before = max(rows[0].before, self._page.leading)  # what stands above may be a table
         section = texts if listed and printed else None

@@ -65,7 +65,7 @@ class _Notes:
     _marks: dict[ByEdition, str] = field(default_factory=dict)
 
     def cell(self, texts: ByEdition) -> EditionCells:
-        """The note, or the mark of the one that tells it; the link says it too."""
+        """The note, or the mark that stands for it; the link has its words."""
         if max(map(len, texts)) <= _LONGEST_NOTE:
             return cell_of(self.page, texts, BETWEEN)
         number = len(self._marks)

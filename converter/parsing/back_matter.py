@@ -37,7 +37,7 @@ def is_note(line: SourceLine) -> bool:
 
 
 def is_copies(line: SourceLine) -> bool:
-    """Whether a line tells who gets copies, or when the document was printed."""
+    """Whether a line says who gets copies, or when the document was printed."""
     return _patterns()["copies"].fullmatch(line.folded) is not None
 
 

@@ -1,4 +1,4 @@
-"""What an action item tells: whether it is a plan, done or a problem; who does it, and by when."""
+"""The kind of an action item (a plan, done, a problem), who is responsible for it, and by when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from converter.lexicon.patterns import compiled, data_of, patterns
 from converter.model import ItemKind, Role, Span
 
 _LEAD = 60
-"""Characters before a series that may tell what it lists."""
+"""Characters before a series that may say what it lists."""
 _OPENING = 40
 _BY_ROLE: dict[Role, ItemKind] = {"plan": "plan", "problems": "problem", "achievements": "done"}
 
@@ -80,7 +80,7 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
     kind = _BY_ROLE.get(setting.role)
     if kind is not None:
         return kind
-    if setting.row and not problem:  # work that is given out is still to be done, unless the row tells of it
+    if setting.row and not problem:  # assigned work is a plan unless its row says it is done
         return "done" if any(told.finished.search(cell) for cell in fold(setting.row).split("\t")) else "plan"
     if setting.whole == "plan":
         return "plan"
@@ -92,7 +92,7 @@ def _first_clause(said: str) -> str:
 
 
 def responsible_in(text: str, body: Span) -> Span | None:
-    """Who does what an item tells, as written: 市发展改革委 of 由市发展改革委牵头."""
+    """Who is responsible for an item, as written: 市发展改革委 of 由市发展改革委牵头."""
     said = fold(body.of(text))
     for pattern in _patterns().responsible:
         match = pattern.search(said)
@@ -102,7 +102,7 @@ def responsible_in(text: str, body: Span) -> Span | None:
 
 
 def due_in(text: str, body: Span) -> Span | None:
-    """By when what an item tells is done, as written: 9月底前."""
+    """By when an item is due, as written: 9月底前."""
     said = fold(body.of(text))
     for pattern in _patterns().due:
         match = pattern.search(said)

@@ -40,7 +40,7 @@ def split_front(lines: Sequence[SourceLine]) -> TitleBlock:
     """The title block: what stands before the first line that is numbered, long, or closed like a sentence.
 
     Of its lines the longest that names a kind of report is the title, with the line it goes on from or with;
-    else the first that is no date, source, occasion or part of a web site.
+    else the first that is not a date, source, occasion or part of a web site.
     """
     head: list[SourceLine] = []
     known = _known_title(lines)
@@ -119,7 +119,7 @@ def _open_title(line: SourceLine) -> bool:
 
 
 def _front(head: Sequence[SourceLine], title: Sequence[SourceLine]) -> TitleBlock:
-    """The block with the parts of its lines told apart."""
+    """The block with the parts of its lines sorted."""
     others = [line for line in head if line not in title]
     matter, beside = front_matter(others)
     told = [*(piece.span for piece in matter), *beside]

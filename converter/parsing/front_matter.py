@@ -25,7 +25,7 @@ class FrontMatterLine:
 
 @dataclass(frozen=True, slots=True)
 class FrontPatterns:
-    """How lines of a title block are told apart; patterns of whole folded lines unless they say otherwise."""
+    """Classes of the lines of a title block: patterns of whole folded lines unless they say otherwise."""
 
     matter: tuple[tuple[FrontMatterKind, re.Pattern[str]], ...]
     copy: re.Pattern[str]

@@ -43,7 +43,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is no part of the report."""
+    """Whether a line is not part of the report."""
     if len(line) > 2 * _LONGEST:
         return False
     folded = fold(line)

@@ -107,7 +107,7 @@ def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Sourc
 
     Args:
         document: as a reader gives it.
-        lexicon: whose measure words tell a statement from a heading; the bundled one by default.
+        lexicon: whose measure words distinguish a statement from a heading; the bundled one by default.
     """
     lexicon = lexicon or bundled()
     lines = []
@@ -301,7 +301,7 @@ def unnumbered_heading(line: SourceLine) -> bool:
 
 
 def no_heading(folded: str) -> bool:
-    """Whether a short line tells a source, a date, a speaker or what a picture shows."""
+    """Whether a short line names a source, a date, a speaker or what a picture shows."""
     return len(folded) <= _OWN_LINE_LIMIT and _NO_HEADING.fullmatch(folded) is not None
 
 

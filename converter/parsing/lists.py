@@ -72,7 +72,7 @@ class _Place:
 def with_points(
     text: str, paragraphs: Sequence[Paragraph], items: Iterable[Item], numbers: Iterator[int]
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of one section with their places in lists. What alone has its label is no list.
+    """The paragraphs of one section with their places in lists. What alone has its label is not a list.
 
     Args:
         text: the normalised source.

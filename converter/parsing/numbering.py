@@ -14,7 +14,7 @@ _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 _DIGITS = "0-9０-９"
 _NTH = rf"第\s*([{_HAN}]{{1,4}}|[{_DIGITS}]{{1,3}})\s*"
 _AFTER_DECIMAL = rf"(?:[\s　]+|[.．、]\s*)(?=[{HAN}「“《])(?![十百千万萬亿億兆個个倍成])"
-"""What parts the label 2.1 from its heading, and tells it from a number."""
+"""What separates the label 2.1 from its heading, and shows that it is not a number."""
 _YEAR = r"(?:19|20)\d\d年"
 _NTH_ARTICLE = rf"第\s*(?:[{_HAN}]{{1,5}}|[{_DIGITS}]{{1,3}})\s*[条條](?:之[{_HAN}]{{1,2}})?"
 

@@ -196,7 +196,7 @@ def _read_han(text: str, place: int) -> Numeral | None:
 
 
 def _ends_of(word: str) -> tuple[Decimal, Decimal | None]:
-    """五六 → 5 and 6, 二三十 → 20 and 30, 三百五六十 → 350 and 360; no upper end where it is no range."""
+    """五六 → 5 and 6, 二三十 → 20 and 30, 三百五六十 → 350 and 360; no upper end where it is not a range."""
     pairs = [pair for pair in _BESIDE.finditer(word) if _is_range(pair)]
     if len(pairs) != 1:
         return han_value(word), None

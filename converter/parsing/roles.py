@@ -11,7 +11,7 @@ from converter.lexicon.patterns import compiled, data_of
 from converter.model import Role, Section
 
 _OPENING = 60
-"""Characters of a paragraph that tell what follows."""
+"""Characters of a paragraph that say what follows."""
 _LOOKED_AT = 120
 _BACK = re.compile("回顾|总结|成效|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]")
 _SPACES = re.compile(r"\s+")
@@ -89,7 +89,7 @@ def _by_opening(seen: str) -> Role | None:
 
 
 def looks_back(heading: str, opening: str) -> bool:
-    """Whether the words of a section tell of what was done: 回顾, 一年来, 已, 同比."""
+    """Whether the words of a section are about what was done: 回顾, 一年来, 已, 同比."""
     said = fold(f"{heading}。{opening[:_LOOKED_AT]}")
     return _BACK.search(said) is not None
 

@@ -38,7 +38,7 @@ _HALF_MARK = re.compile(
     rf"(?<=[{_HAN_OR_CLOSING}])[,:;](?=[{HAN}0-9“‘「『（《])"
     rf"|(?<=[{_HAN_OR_CLOSING}])(?<![一二三四五六七八九十])\.(?=[{HAN}“‘「『（《”’」』）]|[ \u3000]*$)"
 )
-"""Where it is no decimal point and no part of a label."""
+"""Where it is neither a decimal point nor part of a label."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -105,7 +105,7 @@ def _composed(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A title or a file's name fit to be shown: one line, nothing invisible, � for bytes that are no text."""
+    """A title or a file's name fit to be shown: one line, nothing invisible, � for what is not text."""
     text = _SURROGATES.sub("\ufffd", text)
     return _UNWANTED.sub("", _LINE_ENDS.sub(" ", text).replace("\t", " ").replace("\n", " "))
 

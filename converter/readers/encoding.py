@@ -76,7 +76,7 @@ def display_name(encoding: str) -> str:
 
 
 def doubt(decoded: Decoded) -> str:
-    """What people are told of an encoding that is not settled."""
+    """What people are to know of an encoding that is not settled."""
     other = f" (or {display_name(decoded.rival)})" if decoded.rival else ""
     why = "its bytes do not settle it"
     if decoded.odd_line is not None:
@@ -86,24 +86,24 @@ def doubt(decoded: Decoded) -> str:
 
 
 def text_codec(encoding: str) -> tuple[str, str]:
-    """The codec that `--encoding` names, and how it takes bytes that are no text in it.
+    """The codec that `--encoding` names, and how it takes bytes that are not text in it.
 
     Args:
-        encoding: `gb18030`, or `gb18030:replace` to read � where a byte is no text.
+        encoding: `gb18030`, or `gb18030:replace` to read � where a byte is not text.
 
     Raises:
         EncodingError: there is no such encoding, or it is none of text.
     """
     name, colon, errors = encoding.partition(":")
     try:
-        " ".encode(name)  # unlike `codecs.lookup` refuses what is no encoding of text, such as hex
+        " ".encode(name)  # unlike `codecs.lookup` refuses what is not an encoding of text, such as hex
         known = codecs.lookup(name).name not in _NO_CHARSETS
     except (LookupError, ValueError):
         known = False
     if not known or (colon and errors != "replace"):
         raise EncodingError(
             f"there is no encoding named {encoding[:40]!r}; try utf-8, gb18030, big5hkscs or utf-16, or "
-            "gb18030:replace to read \ufffd where a byte is no text in it"
+            "gb18030:replace to read \ufffd where a byte is not text in it"
         )
     return name, errors or "strict"
 
@@ -118,7 +118,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, is_input: boo
         is_input: whether `--encoding` says something of this file, so that a message may name it.
 
     Raises:
-        EncodingError: the bytes are no text in the encoding given, or in any that is known here.
+        EncodingError: the bytes are not text in the encoding given, or in any that is known here.
     """
     if encoding is not None:
         return _as_asked(data, name, encoding)
@@ -167,7 +167,7 @@ def _as_marked(data: bytes, name: str, marked: str, start: int, *, is_input: boo
 
 
 def _place(data: bytes, error: Exception | None, start: int = 0) -> str:
-    """Where a byte is no text: its line and its place in the file. `start`: where what was decoded began."""
+    """Where a byte is not text: its line and its place in the file. `start`: where what was decoded began."""
     if not isinstance(error, UnicodeDecodeError):
         return ""
     at = start + error.start
@@ -246,7 +246,7 @@ def _why_none(data: bytes, utf8_error: UnicodeDecodeError, *, is_input: bool) ->
             return f"not all of it is {display_name(encoding)}{place}; get the file again, or {way}"
     line = data.count(b"\n", 0, utf8_error.start) + 1
     return (
-        f"its bytes are no text in UTF-8 (line {line}, byte {utf8_error.start + 1}), GB18030, Big5 or "
+        f"its bytes are not text in UTF-8 (line {line}, byte {utf8_error.start + 1}), GB18030, Big5 or "
         "UTF-16; " + ("if you know the encoding, name it with --encoding" if is_input else "save it as UTF-8")
     )
 

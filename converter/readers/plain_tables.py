@@ -48,7 +48,7 @@ def plain_tables(lines: Sequence[str]) -> dict[int, PlainRow | None]:
         if not is_table:
             gapped, is_table = _gapped(lines, place)
             rows = gapped if is_table or len(gapped) > len(rows) else rows
-        if not is_table:  # a part of what is no table is none either
+        if not is_table:  # a part of what is not a table is none either
             place += max(1, len(rows) - 1)
             continue
         tables += 1

@@ -17,7 +17,7 @@ _SINGLE = {
 }  # fmt: skip
 _PAIRS = (("‘", "’"), ("“", "”"))
 _MOST = 200
-"""A file with more of such lines is no text with strays."""
+"""A file with more of such lines is not text with strays."""
 _LONGEST = 20_000
 """Bytes of a line; a longer one is read as it stands."""
 _RARE, _STRAY, _FORBIDDEN = 5, 2, 1_000

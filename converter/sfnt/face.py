@@ -170,7 +170,7 @@ class FontFile:
                 if tag in _REFUSED:
                     raise FontError(f"{self.file} {_REFUSED[tag]}")
                 if tag not in (b"\0\1\0\0", b"true", b"OTTO") or len(header) < 12:
-                    raise FontError(f"{self.file} is no TrueType or OpenType face")
+                    raise FontError(f"{self.file} is not a TrueType or OpenType face")
                 (count,) = struct.unpack(">H", header[4:6])
                 records = file.read(16 * count)
         except OSError as error:

@@ -61,5 +61,5 @@ def _rewritten(converted: Converted) -> Iterator[_Change]:
 
 
 def _is_word(piece: ConvertedPiece) -> bool:
-    """Whether a word of the built-in list decided, so that it is told whole."""
+    """Whether a word of the built-in list decided, so that it is shown whole."""
     return piece.layer == "official" and len(piece.rule) == piece.end - piece.start > 1

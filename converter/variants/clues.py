@@ -1,4 +1,4 @@
-"""What tells a person's name: the words of `names.toml`, and which of them together are enough.
+"""What shows a person's name: the words of `names.toml`, and which of them together are enough.
 
 The more often a surname is a plain word, the more is asked: 于 is nearly always a preposition, 党 the party.
 """
@@ -94,7 +94,7 @@ _USUAL_PAIR: _Enough = {
 
 
 def enough(kind: Kind, left: Left, right: Right, *, usual: bool, pair: bool) -> bool:
-    """Whether a surname of this kind between these neighbours tells a name.
+    """Whether a surname of this kind between these neighbours begins a name.
 
     Args:
         kind: how sure the surname is by itself.

@@ -265,7 +265,7 @@ class _EditionMaker:
         return "".join(parts)
 
     def _doubts(self) -> tuple[Doubt, ...]:
-        """What a person should look at, in the order of the source; furniture is no part of the report."""
+        """What a person should look at, in the order of the source; furniture is not part of the report."""
         furniture = {text.span for text in self._report.furniture}
         return tuple(
             doubt

@@ -1,4 +1,4 @@
-"""Where a Simplified text shows a person's name: a surname, a given name, and what tells that it is one.
+"""Where a Simplified text shows a person's name: a surname, a given name, and what shows that it is one.
 
 A surname and one or two characters are a name where something beside them says so: an office before
 (市长余国强); a title, a count or a verb after (余国强同志, 余国强二人); other names of a list. No word of the
@@ -90,7 +90,7 @@ class _Reading:
         return start + 2 if self._text[start : start + 2] in self._clues.double else start + 1
 
     def _told(self, start: int, given: int, end: int, kind: Kind) -> str | None:
-        """What tells that a stretch is a name; nothing if it is none."""
+        """What shows that a stretch is a name; nothing if it is none."""
         if not self._possible(start, given, end):
             return None
         left, right = self._left(start), self._right(end)
@@ -197,7 +197,7 @@ class _Reading:
         return self._text[start] != "于" and self._text[start - 1] in self._clues.before_surname
 
     def _listed(self, start: int, given: int, end: int) -> bool:
-        """Whether a stretch stands among names, and something tells one of them, or two others are usual."""
+        """Whether a stretch stands among names of which one is sure, or two others are usual."""
         text = self._text
         inside = start > 0 and end < len(text) and text[start - 1] in _BRACKETS and text[end] in _BRACKETS
         if inside and text[start] in self._clues.in_brackets:

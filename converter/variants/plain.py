@@ -30,7 +30,7 @@ def lines_of(text: str) -> Iterator[str]:
 def convert_lines(lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRITTEN) -> Iterator[str]:
     """Each of `lines` in the variant `to`, as they come; at most 64 Ki characters are held back.
 
-    The script is that of the beginning of the input, because one line may hold no character that tells it;
+    The script is that of the beginning of the input, because one line may hold no character that shows it;
     a line that is plainly in the other script is converted from that one.
 
     Raises:

@@ -56,7 +56,7 @@ def _chinese(text: str, place: int, changes: dict[int, str]) -> bool:
 
 
 def _beside(text: str, place: int, step: int) -> int:
-    """The nearest place before or after that is no space."""
+    """The nearest place before or after that is not a space."""
     place += step
     while 0 <= place < len(text) and text[place] in " \u00a0":
         place += step

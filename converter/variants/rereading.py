@@ -2,7 +2,7 @@
 is.
 
 A writer of Traditional chose 準用, 編製, 村里; a machine that set the text from Simplified left 斗爭, 規范,
-余 for 餘. A form that no writer uses is repaired wherever it stands, and tells that a machine was at work.
+余 for 餘. A form that no writer uses is repaired wherever it stands, and shows that a machine was at work.
 A form that both write (里 and 裡, 制 and 製) gives way only beside such evidence: in its sentence, or in a
 document that is full of it.
 """
@@ -61,7 +61,7 @@ class Rereading:
 
     @property
     def strong(self) -> int:
-        """How many places tell that a machine set the text: characters of Simplified alone, which a machine
+        """How many places show that a machine set the text: characters of Simplified alone, which a machine
         would have turned, do not."""
         return sum(not _only_simplified(self.text[place]) for place in self.wrong)
 

@@ -111,7 +111,7 @@ def test_a_folder_as_input_is_told(duizhao: Duizhao) -> None:
     [
         (("--style", "baroque"), "baroque"),
         (("--variant", "jp"), "'jp'"),
-        (("--to", "odt"), "'odt' is no format"),
+        (("--to", "odt"), "'odt' is not a format"),
         (("--from", "wps"), "no format named 'wps'"),
         (("--layout", "spiral"), "--layout"),
         (("--scripts", "hant", "--layout", "parallel"), "--layout is for both scripts"),

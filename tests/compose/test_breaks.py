@@ -49,7 +49,7 @@ def prepared(text: str, style: str, variant: Variant) -> Prepared:
 
 
 def is_good(text: Prepared, start: int, end: int, room: float) -> bool:
-    """Whether a line fits, is not loose, and if it is the last is no single character."""
+    """Whether a line fits, is not loose, and if it is the last is not a single character."""
     last = end == len(text)
     fitted = fit(text, start, end, room, justified=not last)
     if fitted.width > room + SLACK or fitted.share > LOOSEST + SLACK:

@@ -101,7 +101,7 @@ class Texts:
     content: dict[tuple[int, int], str]
     """By page and marked-content number."""
     artifacts: dict[int, str]
-    """By page, what is no content: running heads, page numbers, leaders, repeated table heads."""
+    """By page, what is not content: running heads, page numbers, leaders, repeated table heads."""
 
 
 def read_texts(data: bytes) -> Texts:

@@ -24,7 +24,7 @@ def report(name: str, suffix: str) -> Report:
 
 
 def content(report: Report) -> dict[str, Any]:
-    """All that a Report says, but where in the file it stands, and what is no part of it."""
+    """All that a Report says, but where in the file it stands, and what is not part of it."""
     made = _without_places(report_to_dict(report))
     assert isinstance(made, dict)
     return {key: value for key, value in made.items() if key not in ("source", "furniture")}

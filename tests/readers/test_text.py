@@ -1,4 +1,4 @@
-"""Plain text becomes blocks with exact spans; what is no text is refused in one line."""
+"""Plain text becomes blocks with exact spans; what is not text is refused in one line."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _POINTS = frozenset(("个百分点", "百分点", "个点"))
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """What tables tell."""
+    """What was read from a table."""
 
     indicators: tuple[Indicator, ...] = ()
     reasons: tuple[Reason, ...] = ()
@@ -55,7 +55,7 @@ class TableReading:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A value column, with the columns to its right that tell more of the same value."""
+    """A value column, with the columns to its right that add to the same value."""
 
     value: Column | None
     changes: tuple[Column, ...]
@@ -64,7 +64,7 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What a row tells figures of."""
+    """What the figures of a row are about."""
 
     measures: tuple[Span, ...]
     place: Span | None
@@ -90,14 +90,14 @@ class _Cell:
 def read_figures(
     text: str, whole: Grid, section: str | None, caption: str, *, plan: bool = False
 ) -> TableReading:
-    """The indicators of a table; none where it is no table of figures.
+    """The indicators of a table; none where it is not a table of figures.
 
     Args:
         text: the normalised source.
         whole: the table; one whose heads recur is several side by side.
         section: id of the section it stands in.
         caption: what stands above the table and may give the unit of all its figures.
-        plan: whether the section tells what is to be done.
+        plan: whether the section is on what is to be done.
     """
     over = f"{caption} {whole.caption}"
     return TableReading.of(_figures_of(text, grid, section, over, plan=plan) for grid in whole.side_by_side())
@@ -339,7 +339,7 @@ class _TableReader:
 
 
 def _cell(text: str, span: Span, unit: str) -> _Cell | None:
-    """The figure in a cell, in its own unit or the one given for it; None where the cell is no figure."""
+    """The figure in a cell, in its own unit or the one given for it; None where the cell is not a figure."""
     written = span.of(text)
     folded = fold(written)
     start = next(

@@ -1,4 +1,4 @@
-"""A source table as a grid of cells, its head told from its body."""
+"""A source table as a grid of cells, its head and its body apart."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class GridRow:
     seen: tuple[Span, ...]
     """What a reader sees at each column: the cell itself, or the one that covers it."""
     covered: bool = False
-    """Whether the source tells which of its cells are covered."""
+    """Whether the source says which of its cells are covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Head:
 class Grid:
     """A table.
 
-    Where the head has several rows and the source does not tell what is covered, an empty cell of an outer
+    Where the head has several rows and the source does not say what is covered, an empty cell of an outer
     row is covered by the one before it.
     """
 

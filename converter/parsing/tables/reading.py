@@ -1,4 +1,4 @@
-"""The tables of a whole report, and what they tell put among what the text tells."""
+"""The tables of a whole report, their figures put among those of the text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read_tables(report: Report) -> TableReading:
 
 
 def in_order(text: Reading, tables: TableReading) -> Reading:
-    """What text and tables tell, in the order of the report, with ids that count through it."""
+    """The figures of text and tables, in the order of the report, with ids that count through it."""
     everything = [(each, each.id) for each in text.indicators]
     everything += [(each, f"table {place}") for place, each in enumerate(tables.indicators)]
     if not tables.indicators:

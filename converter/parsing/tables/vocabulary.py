@@ -23,9 +23,9 @@ class CellWords:
     lead: re.Pattern[str]
     """All that may precede the number."""
     changes: re.Pattern[str]
-    """Of a lead: signs and words of change, which are no part of the quantity."""
+    """Of a lead: signs and words of change, which are not part of the quantity."""
     falls: re.Pattern[str]
-    """Of a lead: that it tells of a fall."""
+    """Of a lead: that it means a fall."""
 
 
 def words() -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ def read_docx(data: bytes, name: str, encoding: str | None = None) -> Document:
     """The document in the bytes of a Word file. `encoding` says nothing here: the format has its own.
 
     Raises:
-        InputError: it is no Word file, is damaged, protected, or made to do harm.
+        InputError: it is not a Word file, is damaged, protected, or made to do harm.
     """
     package = WordPackage(data, name)
     assembly = Assembly(name)

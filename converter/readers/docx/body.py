@@ -457,7 +457,7 @@ def _alternative(element: etree._Element) -> etree._Element:
 
 
 def _inside_fallback(box: etree._Element, top: etree._Element) -> bool:
-    """Whether a text box is told twice, here for programs that do not know the first telling."""
+    """Whether a text box stands here a second time, for programs that cannot read the first."""
     for ancestor in box.iterancestors():
         if ancestor is top:
             return False

@@ -1,4 +1,4 @@
-"""A summary without the full text, read back: the report as far as it is quoted, nothing told twice.
+"""A summary without the full text, read back: the report as far as it is quoted, nothing twice.
 
 A section is its heading, its leading sentences, its action items from the tracker, and the sentences its
 tables refer to. Problems stand in the section they come from, or in one of their own.
@@ -31,7 +31,7 @@ _MOST_SERIES: Final = 50
 
 @dataclass(slots=True)
 class _Told:
-    """What is going to be told under one heading, or under none."""
+    """What is going to stand under one heading, or under none."""
 
     part: Part
     paragraphs: list[str]
@@ -100,7 +100,7 @@ class _Quotes:
     # --- problems ---
 
     def _place_problems(self, part: Part, told: list[_Told]) -> _Told:
-        """Problems go on in the section that tells them, or in a part of their own, which is given back.
+        """Problems go on in the section they are from, or in a part of their own, which is given back.
 
         That part stands where a section is missing in the order of the report, else at the end.
         """
@@ -161,7 +161,7 @@ class _Quotes:
         home.paragraphs = paragraphs
 
     def _untold(self, sentence: str, first: Task, text: str) -> str:
-        """What of a sentence a series does not tell: all of it, nothing, or its opening `重点如下：`."""
+        """What of a sentence a series does not hold: all of it, nothing, or its opening `重点如下：`."""
         opening = _before_item(sentence, first)
         if opening is not None:
             return opening
@@ -183,7 +183,7 @@ class _Quotes:
     def _add_quoted(self, told: _Told, following: Iterable[_Told]) -> None:
         """The sentences the tables of a part refer to, each once; those are taken.
 
-        A table of a section has the figures of those below it, too, which may tell the sentence themselves.
+        A table of a section has the figures of those below it, too, which may hold the sentence themselves.
         """
         below = list(takewhile(lambda each: each.part.level > told.part.level, following))
         shown, own = "".join(each.shown for each in (told, *below)), told.sentences()

@@ -27,7 +27,7 @@ _STATES: Final = ("status_open", "status_doing", "status_done")
 _TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.*[是要、，,.．:：)）①-⑳⑴-⒇])")
 """Of a field, with a label that can stand in running text: the number of a row of a table cannot."""
 _NO_ITEM: Final = re.compile(r"(?:unit|due|status):(?!a\d)[^:]+:.*")
-"""Of a field of a row that is no item but an aim or a part of the plan, which stand in the text as well."""
+"""Of a field of a row that is an aim or a part of the plan, not an item: those stand in the text as well."""
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
@@ -121,9 +121,9 @@ def _state(value: str, variant: Variant) -> str:
 
 
 def series(tasks: Sequence[Task]) -> list[list[Task]]:
-    """The items cut where their numbers begin anew; those told inside another are left to that."""
+    """The items cut where their numbers begin anew; those inside another are left to that."""
     made: list[list[Task]] = []
-    told = ""  # by the last item that was no part of another
+    told = ""  # by the last item that was not part of another
     for task in tasks:
         title, detail = bare(task.assignment.title), bare(task.assignment.detail)
         if bare(task.text) in told or any(title + mark + detail in told for mark in _AFTER_TITLE):

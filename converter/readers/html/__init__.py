@@ -22,7 +22,7 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
     """The document in the bytes of a web page, or of one saved with all its parts (MHTML).
 
     Raises:
-        InputError: it is no web page, is empty, or is made to do harm.
+        InputError: it is not a web page, is empty, or is made to do harm.
         EncodingError: no encoding fits.
     """
     page = load_page(data, name, encoding)

@@ -20,7 +20,7 @@ _TITLE_PARTS = re.compile(r"\s*(?:[-_|—–>＞]|::)+\s*")
 _ABOVE = 40
 """How many blocks above the main text are looked at."""
 _WITHIN = 6
-"""How many of the first blocks of the text may tell date and source."""
+"""How many of the first blocks of the text may give date and source."""
 _SHORTEST_TITLE = 4
 _LONGEST = 120
 
@@ -36,7 +36,7 @@ class PageFront:
     pieces: dict[int, list[tuple[str, Hint]]] = field(default_factory=dict)
     """Blocks that are the byline in part."""
     added: list[tuple[str, Kind]] = field(default_factory=list)
-    """What only the metadata tell."""
+    """What only the metadata give."""
 
 
 def find_front(root: Element, blocks: list[PageBlock]) -> PageFront:
@@ -98,7 +98,7 @@ def _agrees(heading: str, names: set[str]) -> bool:
 
 
 def _byline(block: PageBlock, *, in_text: bool = False) -> list[tuple[str, Hint]]:
-    """The pieces of a line that tells date and source, each part of the byline or furniture; else none.
+    """The pieces of a line that gives date and source, each part of the byline or furniture; else none.
 
     Args:
         block: a line above the text, or one of the first of it.

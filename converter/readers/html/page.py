@@ -135,7 +135,7 @@ def _text(
         if text and text.count("\ufffd") <= _LOST_AT_MOST * len(text):
             return text, codec or wanted
     raise EncodingError(
-        f"{name}: its bytes are no text in UTF-8, GB18030, Big5 or UTF-16; if you know the "
+        f"{name}: its bytes are not text in UTF-8, GB18030, Big5 or UTF-16; if you know the "
         "encoding, name it with --encoding"
     )
 
@@ -149,7 +149,7 @@ def _declared(data: bytes) -> str | None:
 def _codec(name: str) -> str | None:
     """Python's name of an encoding, of the wider set where pages use one under a narrower name.
 
-    None where it is no encoding of text that pages are written in, whatever Python has under that name.
+    None where it is not an encoding of text that pages are written in, whatever Python has under that name.
     """
     try:
         found = codecs.lookup(_WIDER.get(name.lower(), name)).name

@@ -45,7 +45,7 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     """The document in the bytes of a PDF. `encoding` says nothing here: the format has its own.
 
     Raises:
-        InputError: it is no PDF, is damaged or protected, or its pages are pictures.
+        InputError: it is not a PDF, is damaged or protected, or its pages are pictures.
     """
     assembly = Assembly(name)
     pages: list[_Page] = []
@@ -140,12 +140,12 @@ def _say_what_is_lost(assembly: Assembly, read: int, scanned: list[int], unmappe
         )
     if unmapped and unmapped >= _UNMAPPED_SHARE * (unmapped + letters):
         raise InputError(
-            f"{assembly.name}: its fonts do not tell which characters they show; text recognition (OCR) is "
+            f"{assembly.name}: its fonts do not say which characters they show; text recognition (OCR) is "
             "needed first, for instance by ocrmypdf --force-ocr"
         )
     if unmapped:
         assembly.note(
-            "characters-unknown", f"{unmapped} signs are left out: their font does not tell what they are"
+            "characters-unknown", f"{unmapped} signs are left out: their font does not say what they are"
         )
     if not read:
         raise InputError(f"{assembly.name}: there is no text in this PDF; there is nothing to convert")

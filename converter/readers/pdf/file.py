@@ -54,7 +54,7 @@ class PdfPage:
     pictured: bool
     """Whether pictures cover much of it."""
     unmapped: int
-    """Characters whose font does not tell which they are."""
+    """Characters whose font does not say which they are."""
 
 
 def open_pages(copy: SafeCopy, name: str) -> Iterator[PdfPage]:
@@ -87,7 +87,7 @@ def open_pages(copy: SafeCopy, name: str) -> Iterator[PdfPage]:
 
 
 def refuse_cut(data: bytes, name: str) -> None:
-    """Refuse what is no whole PDF.
+    """Refuse what is not a whole PDF.
 
     Raises:
         InputError: it is empty, no PDF, or cut short.
@@ -95,7 +95,7 @@ def refuse_cut(data: bytes, name: str) -> None:
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
     if b"%PDF-" not in data[:1024]:
-        raise InputError(f"{name}: this is no PDF; name the format with --from if its suffix is wrong")
+        raise InputError(f"{name}: this is not a PDF; name the format with --from if its suffix is wrong")
     if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-_TAIL:]:
         raise InputError(f"{name}: this PDF ends in the middle; get it again, whole")
 

@@ -1,4 +1,4 @@
-"""What is printed on every page and is no part of the text: running heads and feet, page numbers."""
+"""What is printed on every page and is not part of the text: running heads and feet, page numbers."""
 
 from __future__ import annotations
 

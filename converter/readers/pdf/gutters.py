@@ -1,6 +1,6 @@
 """White space that runs down a page between columns of text, found before characters are put to lines.
 
-A gutter may be as narrow as a gap inside a line; what tells it from one is that it stands in the same place
+A gutter may be as narrow as a gap inside a line; what distinguishes it is that it stands in the same place
 in line after line, with full columns of text on both sides.
 """
 

@@ -37,7 +37,7 @@ class LineSegment:
     bold: int
     """How many characters at the start are bold."""
     text_end: float
-    """Where its last character ends that is no closing mark: marks may hang out of the column."""
+    """Where its last character ends that is not a closing mark: marks may hang out of the column."""
 
     @property
     def text_start(self) -> float:

@@ -68,7 +68,7 @@ def _alike(rules: list[RuledLine]) -> list[list[RuledLine]]:
 
 
 def _rows(parts: list[LineSegment]) -> tuple[tuple[str, ...], ...]:
-    """The cells of each row; nothing where these lines are no table."""
+    """The cells of each row; nothing where these lines are not a table."""
     rows: list[list[LineSegment]] = []
     for part in sorted(parts, key=lambda part: part.base):
         if rows and part.base - rows[-1][0].base < 0.5 * part.em:

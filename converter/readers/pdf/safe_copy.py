@@ -279,7 +279,7 @@ class _Copy:
 
 
 def _marks_of(node: pikepdf.Object) -> set[ObjectId | bytes]:
-    """What tells a node of the tree of pages from others: its place, and what it draws.
+    """The identity of a node of the tree of pages: its place, and what it draws.
 
     qpdf makes a copy of a page that is listed again, with another number.
     """

@@ -35,7 +35,7 @@ class FigureColumn:
         """Em the column needs."""
 
     def indent(self, text: str) -> float:
-        """Em between a figure and the right of its cell; none for what is no figure."""
+        """Em between a figure and the right of its cell; none for what is not a figure."""
         lead, tail = _parts(text)
         return max(0.0, self._tail - ems(tail)) if lead else 0.0
 

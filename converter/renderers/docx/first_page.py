@@ -1,4 +1,4 @@
-"""The first page: how things stand, the figures that tell it, what is wrong, what comes next."""
+"""The first page: how things stand, the figures that show it, what is wrong, what comes next."""
 
 from __future__ import annotations
 

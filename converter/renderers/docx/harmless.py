@@ -18,7 +18,7 @@ _FIELDS: Final = frozenset(
         "COMPARE", "QUOTE", "SYMBOL", "EQ", "=",
     )
 )  # fmt: skip
-"""Fields that tell of the document itself. All others (INCLUDEPICTURE, INCLUDETEXT, DDE, LINK, IMPORT,
+"""Fields about the document itself. All others (INCLUDEPICTURE, INCLUDETEXT, DDE, LINK, IMPORT,
 MACROBUTTON, DATABASE, HYPERLINK …) fetch, run or lead away, or may."""
 _ADDRESS: Final = re.compile(
     r"\s*(?:(?:https?|ftps?|file|mailto|javascript|vbscript|mhtml|ldaps?|smb|data|cid|ms-[a-z-]+):|\\\\|//)",

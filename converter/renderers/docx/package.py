@@ -73,9 +73,10 @@ class Package:
     def _put(self, name: PackURI, content_type: str, relation: str, data: bytes) -> str:
         document = self._document.part
         part = Part(name, content_type, data, document.package)
-        for identity, existing in document.rels.items():
+        for identity, existing in list(document.rels.items()):
             if not existing.is_external and existing.target_part.partname == name:
-                existing._target = part
+                del document.rels[identity]
+                document.load_rel(relation, part, identity)
                 return str(identity)
         return str(document.relate_to(part, relation))
 
@@ -94,10 +95,14 @@ class Package:
             workbook,
             document.package,
         )
+        identity = "rId1"
         chart = Part(
-            PackURI(f"/word/charts/chart{self._charts}.xml"), CONTENT_TYPE.DML_CHART, b"", document.package
+            PackURI(f"/word/charts/chart{self._charts}.xml"),
+            CONTENT_TYPE.DML_CHART,
+            serialise(make(identity)),
+            document.package,
         )
-        chart._blob = serialise(make(chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)))
+        chart.load_rel(RELATIONSHIP_TYPE.PACKAGE, sheet, identity)
         return str(document.relate_to(chart, RELATIONSHIP_TYPE.CHART))
 
     def describe(

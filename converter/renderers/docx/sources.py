@@ -44,7 +44,7 @@ class Sources:
         figures: every indicator; the sentence of each can be referred to.
         whole: whether all paragraphs are shown, else only the sentences of the indicators.
         evident: whether the document shows them at all.
-        brief: whether of those only the clauses that tell the figures.
+        brief: whether of those only the clauses that state the figures.
         """
         self.whole, self.evident = whole, evident
         self._nodes = nodes

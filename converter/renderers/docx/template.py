@@ -85,7 +85,7 @@ def read_template(data: bytes, file: str) -> Template:
         file: what messages call it.
 
     Raises:
-        InputError: it is no Word file, is damaged, protected, or made to do harm, or has no styles.
+        InputError: it is not a Word file, is damaged, protected, or made to do harm, or has no styles.
     """
     return _Reader(WordPackage(data, file), file).template()
 

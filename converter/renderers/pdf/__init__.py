@@ -28,7 +28,7 @@ def render_pdf(
         keywords: separated by commas.
 
     Raises:
-        UsageError: SOURCE_DATE_EPOCH is set to what is no number.
+        UsageError: SOURCE_DATE_EPOCH is not set to a number.
         FontError: a face of the Layout cannot be used, or lacks a character that is set in it.
     """
     facts = Metadata(

@@ -66,12 +66,12 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._preamble = ""
 
     def draw(self, page: Page) -> None:
-        """Draw one page and close it: grounds and rules, content in reading order, then what is no content.
+        """Draw one page and close it: grounds and rules, content in reading order, then what is not content.
 
         Text is copied in the order it is drawn in: leaders and repeated heads after the content, the page
         number last.
         """
-        self._pagesize = (page.width, page.height)
+        self.setPageSize((page.width, page.height))
         content = ContentStream(page, self._fonts)
         grounds = [each for each in page.artifacts if not each.lines]
         written = [each for each in page.artifacts if each.lines]

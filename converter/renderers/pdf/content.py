@@ -71,7 +71,7 @@ class ContentStream:
         return "\n".join(self._code)
 
     def artifact(self, artifact: Artifact) -> None:
-        """Draw what is no content."""
+        """Draw what is not content."""
         self._draw(_ARTIFACTS[artifact.kind], artifact.shapes, placed(artifact.lines))
 
     def content(self, tag: str, mcid: int, shapes: Iterable[Shape], runs: Iterable[Placed]) -> None:

@@ -102,7 +102,7 @@ def source_date() -> time.struct_time | None:
     """The moment SOURCE_DATE_EPOCH names, in UTC; None where it is not set.
 
     Raises:
-        UsageError: it is no number of seconds.
+        UsageError: it is not a number of seconds.
     """
     written = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not written:

@@ -1,4 +1,4 @@
-"""What is no sound Word file is refused in one line with exit code 3, soon and without harm."""
+"""What is not a sound Word file is refused in one line with exit code 3, soon and without harm."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
 
 def test_an_empty_file_and_one_that_is_no_pdf_are_refused() -> None:
     refused(b"", "the file is empty")
-    refused(b"plain text", "this is no PDF")
+    refused(b"plain text", "this is not a PDF")
 
 
 def test_a_scan_is_refused_with_its_page_and_the_remedy() -> None:

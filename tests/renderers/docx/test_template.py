@@ -150,7 +150,7 @@ def test_a_header_that_leads_to_the_network_loses_the_picture_and_says_so() -> N
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"no zip at all", "this is no Word file"),
+        (b"no zip at all", "this is not a Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word or WPS file"),
         (changed(office(), "word/styles.xml", lambda xml: xml[:200]), "is damaged"),
         (

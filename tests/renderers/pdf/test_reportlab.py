@@ -1,4 +1,4 @@
-"""The names of ReportLab that are no part of its documented API and that the PDF is made with."""
+"""The names of ReportLab that are not part of its documented API and that the PDF is made with."""
 
 from __future__ import annotations
 

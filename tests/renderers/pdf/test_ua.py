@@ -92,7 +92,7 @@ def test_ua05_running_heads_page_numbers_leaders_rules_and_grounds_are_not_read(
                 tag = str(operands[0])
                 if tag == "/Artifact":
                     kinds.add((str(operands[1].Type), str(operands[1].get("/Subtype", ""))))
-            elif str(operator) in ("f", "S", "B"):  # all that is drawn and is no text
+            elif str(operator) in ("f", "S", "B"):  # all that is drawn and is not text
                 assert tag == "/Artifact" or (tag == "/Figure" and number in figures)
     assert kinds == {("/Pagination", "/Header"), ("/Pagination", "/Footer"), ("/Layout", "")}
 
