@@ -73,9 +73,8 @@ class Package:
     def _put(self, name: PackURI, content_type: str, relation: str, data: bytes) -> str:
         document = self._document.part
         part = Part(name, content_type, data, document.package)
-        for identity, existing in list(document.rels.items()):
+        for identity, existing in document.rels.items():
             if not existing.is_external and existing.target_part.partname == name:
-                del document.rels[identity]
                 document.load_rel(relation, part, identity)
                 return str(identity)
         return str(document.relate_to(part, relation))
