@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Final
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -15,11 +15,10 @@ from rich.table import Table
 from rich.text import Text as Styled
 from rich.tree import Tree
 
-from converter import number_format
-from converter.content import Labels, report_groups
-from converter.model import ActionItem, Document, Indicator, Paragraph, Report, Section, Span, Text
+from converter.content import ColumnKey, IndicatorRow, IndicatorTable, Labels, report_table
+from converter.model import ActionItem, Document, Paragraph, Report, Section, Span
+from converter.number_format import NO_BREAK
 from converter.parsing.figures import Reason
-from converter.strings import Strings, strings
 
 _OPENING = 30
 """Characters that show a paragraph or a section without heading."""
@@ -27,8 +26,12 @@ _AROUND = 8
 """Characters shown on both sides of a number that is explained."""
 _DOUBTED = " ?"
 """Behind the name of a figure that a person should look at."""
-_WIDEST = {"value": 18, "change": 18, "period": 12, "scope": 10}
-"""Columns each part of a table takes at most; the name has the rest."""
+_WIDEST: Final[Mapping[ColumnKey, int]] = {
+    "figure": 16, "moved": 18, "previous": 10, "period": 10, "scope": 8,
+}  # fmt: skip
+"""Places on the screen that a column takes at most; the name has the rest."""
+_COLOURS = {1: "green", -1: "magenta"}
+"""Of a rise and a fall, each with its arrow."""
 
 
 def overview(report: Report, *, sentences: bool = False) -> RenderableType:
@@ -38,16 +41,16 @@ def overview(report: Report, *, sentences: bool = False) -> RenderableType:
         report: what the parser gave.
         sentences: whether the indicators stand under the sentences they are from.
     """
-    own = strings("tw" if report.script == "Hant" else "cn")
-    columns = _columns(report.indicators, own)
-    parts: list[RenderableType] = [structure(report, own)]
-    for group in report_groups(report, Labels([own.variant])):
-        indicators = [row.figure[0] for row in group.rows]
+    labels = Labels(["tw" if report.script == "Hant" else "cn"])
+    shown = report_table(report, labels)
+    widths = _widths(shown, labels)
+    parts: list[RenderableType] = [structure(report)]
+    for group in shown.groups:
         parts += ["", Styled(group.name[0], style="bold")]
         if sentences:
-            parts += _under_sentences(indicators, columns)
+            parts += _under_sentences(group.rows, widths)
         else:
-            parts.append(_table(indicators, columns, heads=True))
+            parts.append(_table(group.rows, widths, labels))
     return Group(*parts, *_doubts(report))
 
 
@@ -77,7 +80,7 @@ def _counted(count: int, noun: str) -> str:
 # --- the tree -------------------------------------------------------------------------------------------
 
 
-def structure(report: Report, own: Strings) -> Tree:
+def structure(report: Report) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
     title = report.title_line or report.source.name
     tree = Tree(Styled.assemble((title, "bold"), f"  {counts(report)}"), guide_style="dim")
@@ -134,65 +137,46 @@ def _opening(text: str) -> str:
 # --- the indicators -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The words that head the columns and how wide they are, the same in all tables of a report."""
-
-    own: Strings
-    widths: dict[str, int]
-
-
-def _columns(indicators: Sequence[Indicator], own: Strings) -> _Columns:
-    widest = dict.fromkeys(_WIDEST, 0)
-    for indicator in indicators:
-        for key, cell in _cells(indicator, own).items():
-            widest[key] = max(widest[key], min(_WIDEST[key], cell_len(cell.plain)))
-    shown = {key: max(width, cell_len(own[f"column_{key}"])) for key, width in widest.items() if width}
-    return _Columns(own, shown)
+def _widths(shown: IndicatorTable, labels: Labels) -> dict[ColumnKey, int]:
+    """Places on the screen for each column but the names, which have the rest; alike in all tables."""
+    widths: dict[ColumnKey, int] = {}
+    for key in shown.columns[1:]:
+        widest = max((cell_len(row.cells[key][0]) for row in shown.rows), default=0)
+        widths[key] = max(min(widest, _WIDEST[key]), cell_len(labels(f"column_{key}")[0]))
+    return widths
 
 
-def _cells(indicator: Indicator, own: Strings) -> dict[str, Styled]:
-    return {
-        "value": Styled(number_format.value(indicator, own)),
-        "change": _change(indicator, own),
-        "period": Styled(_text(indicator.period)),
-        "scope": Styled(_text(indicator.scope)),
-    }
-
-
-def _table(indicators: Iterable[Indicator], columns: _Columns, *, heads: bool) -> Table:
-    """Indicators one a row: name, value with its bound, change with an arrow, period, scope."""
-    own = columns.own
-    table = Table(box=None, expand=True, show_header=heads, header_style="dim", padding=(0, 1, 0, 0))
-    table.add_column(own["column_indicator"], overflow="fold", ratio=1)
-    for key, width in columns.widths.items():
-        justify = "right" if key == "value" else "left"
-        table.add_column(own[f"column_{key}"], justify=justify, overflow="fold", width=width)  # type: ignore[arg-type]
-    for indicator in indicators:
-        target = f"（{own['target']}）" if indicator.target else ""
-        cells = _cells(indicator, own)
-        name = Styled.assemble(indicator.name + target, (_DOUBTED if indicator.doubts else "", "yellow"))
-        table.add_row(name, *(cells[key] for key in columns.widths))
+def _table(
+    rows: Iterable[IndicatorRow], widths: Mapping[ColumnKey, int], labels: Labels | None = None
+) -> Table:
+    """Indicators one a row; heads only where there are labels to head the columns with."""
+    table = Table(
+        box=None, expand=True, show_header=labels is not None, header_style="dim", padding=(0, 1, 0, 0)
+    )
+    heads = {key: labels(f"column_{key}")[0] if labels else "" for key in ("indicator", *widths)}
+    table.add_column(heads["indicator"], overflow="fold", ratio=1)
+    for key, width in widths.items():
+        right = key in ("figure", "previous")
+        table.add_column(heads[key], justify="right" if right else "left", overflow="fold", width=width)
+    for row in rows:
+        doubted = _DOUBTED if row.figure[0].doubts else ""
+        name = Styled.assemble(row.cells["indicator"][0], (doubted, "yellow"))
+        table.add_row(name, *(_cell(row, key) for key in widths))
     return table
 
 
-def _under_sentences(indicators: Sequence[Indicator], columns: _Columns) -> Iterator[RenderableType]:
-    for _, group in groupby(indicators, key=lambda indicator: indicator.sentence.span):
+def _cell(row: IndicatorRow, key: ColumnKey) -> Styled:
+    style = _COLOURS.get(row.direction or 0, "") if key == "moved" and not row.target else ""
+    return Styled(row.cells[key][0].replace(NO_BREAK, " "), style=style)
+
+
+def _under_sentences(
+    rows: Sequence[IndicatorRow], widths: Mapping[ColumnKey, int]
+) -> Iterator[RenderableType]:
+    for _, group in groupby(rows, key=lambda row: row.sentence.span):
         members = list(group)
-        yield Styled(members[0].sentence.text, style="dim")
-        yield Padding(_table(members, columns, heads=False), (0, 0, 1, 2))
-
-
-def _change(indicator: Indicator, own: Strings) -> Styled:
-    written = number_format.change(indicator, own)
-    if indicator.previous is not None:
-        written = " ".join(filter(None, (f"← {number_format.number(indicator.previous)}", written)))
-    amount = indicator.change.amount if indicator.change else 0
-    return Styled(written, style="green" if amount > 0 else "magenta" if amount < 0 else "")
-
-
-def _text(text: Text | None) -> str:
-    return text.text if text else ""
+        yield Styled(members[0].sentence.texts[0], style="dim")
+        yield Padding(_table(members, widths), (0, 0, 1, 2))
 
 
 # --- the reasons ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from converter import __version__
 from converter.content import front
 from converter.content.actions import action_rows, preamble_items, section_opening
 from converter.content.charts import charts
-from converter.content.indicators import ALL_COLUMNS, KEY_COLUMNS, SECTION_COLUMNS, rows, table
+from converter.content.indicators import ALL_COLUMNS, BRIEF_COLUMNS, KEY_COLUMNS, SECTION_COLUMNS, rows, table
 from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
@@ -64,8 +64,8 @@ __all__ = [
     "TrackerRow",
     "build_content",
     "joined",
-    "report_groups",
     "report_parts",
+    "report_table",
 ]
 
 
@@ -152,7 +152,7 @@ def _first_page(
     )
 
 
-def report_groups(report: Report, labels: Labels) -> tuple[Group[IndicatorRow], ...]:
+def report_table(report: Report, labels: Labels) -> IndicatorTable:
     """The indicators of a report as it was read, by section.
 
     Args:
@@ -162,7 +162,7 @@ def report_groups(report: Report, labels: Labels) -> tuple[Group[IndicatorRow], 
     edition = Edition(labels.variants[0], "", report)
     nodes, sections = TextNodes([edition]), Sections([report], labels)
     found = [(indicator,) for indicator in report.indicators]
-    return sections.grouped(rows(found, nodes, sections, labels))
+    return table(BRIEF_COLUMNS, sections.grouped(rows(found, nodes, sections, labels)))
 
 
 def _figure_places(indicators: Iterable[IndicatorRow]) -> Mapping[str, tuple[FigurePlace, ...]]:

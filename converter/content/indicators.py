@@ -23,6 +23,9 @@ ALL_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "number", "section", "indicator", "written", "bound", "exact", "exact_unit", "previous", "change",
     "basis", "period", "scope", "sentence",
 )  # fmt: skip
+BRIEF_COLUMNS: Final[tuple[ColumnKey, ...]] = (
+    "indicator", "figure", "moved", "previous", "period", "scope",
+)  # fmt: skip
 _NEAR: Final = 40
 """Characters between a figure and a name that is quoted with it."""
 _NEEDED: Final[frozenset[ColumnKey]] = frozenset({"number", "indicator", "sentence", "written"})

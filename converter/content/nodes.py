@@ -15,7 +15,6 @@ from converter.lexicon import sentence_spans
 from converter.lexicon.characters import CLAUSE_ENDS
 from converter.model import AlignedNode, Edition, Paragraph, SourceRow, Span, Text
 
-"""What parts clauses; the enumeration comma does not."""
 NodeKind: TypeAlias = Literal["byline", "heading", "paragraph"]
 
 

@@ -6,15 +6,16 @@ A renderer's module is loaded when its format is asked for: a PDF needs no pytho
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from converter.model import Diagnostic, Edition, Report
+from converter.model import Diagnostic, Edition, Report, Variant
 from converter.options import Format, PageLayout, WordOptions
 from converter.styles import Style
 from converter.variants import engine_label
 
 if TYPE_CHECKING:
+    from converter.content import Content
     from converter.renderers.docx import Template
 
 
@@ -34,6 +35,16 @@ class Job:
     word: WordOptions
     template: Template | None
     """The office's own file that the summary is built on."""
+    _trees: dict[tuple[Variant, ...], Content] = field(default_factory=dict, repr=False, compare=False)
+
+    def content(self, editions: tuple[Edition, ...]) -> Content:
+        """What is shown of these editions: built once, whatever lays it out."""
+        from converter.content import build_content
+
+        variants = tuple(edition.variant for edition in editions)
+        if variants not in self._trees:
+            self._trees[variants] = build_content(editions, engine=engine_label())
+        return self._trees[variants]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +56,21 @@ class Renderer:
 
 
 def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    from converter.content import build_content
     from converter.fonts import load_fonts
     from converter.pages import typeset
     from converter.renderers.pdf import render_pdf
 
-    content = build_content(job.editions, engine=engine_label())
     fonts = load_fonts(job.style, installed=job.system_fonts)
-    composed = typeset(content, job.style, layout=job.layout, fonts=fonts)
+    composed = typeset(job.content(job.editions), job.style, layout=job.layout, fonts=fonts)
     titles = tuple((edition.lang, edition.title) for edition in job.editions)
     return render_pdf(composed.layout, titles=titles), composed.diagnostics
 
 
 def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    from converter.content import build_content
     from converter.renderers.docx import render_docx
 
     made = render_docx(
-        build_content(job.summary, engine=engine_label()),
+        job.content(job.summary),
         job.style,
         full_text=job.word.full_text,
         appendix=job.word.appendix,
@@ -87,10 +95,9 @@ def _json(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 
 def _xlsx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    from converter.content import build_content
     from converter.renderers.xlsx import render_xlsx
 
-    return render_xlsx(build_content(job.summary, engine=engine_label())), ()
+    return render_xlsx(job.content(job.summary)), ()
 
 
 RENDERERS: Final[dict[Format, Renderer]] = {

@@ -51,13 +51,14 @@ def test_a_table_has_the_value_with_its_bound_in_words_and_the_change_with_an_ar
 ) -> None:
     table = shown(overview(parse(document))).split("\n\n")[1]
     assert table.startswith("一、审判工作")
-    assert "逾 15,000 件" in table
+    assert "逾 1.5 万件" in table
     assert "↓ −20%（同比）" in table
-    assert "← 88.2" in table
+    assert "前值" in table
+    assert "88.2" in table
 
 
 def test_a_target_is_marked(document: Document) -> None:
-    assert "（目标）" in shown(overview(parse(document)))
+    assert "目标" in shown(overview(parse(document)))
 
 
 def test_a_sentence_is_shown_once_above_its_indicators_on_demand(document: Document) -> None:

@@ -130,7 +130,7 @@ class TestRefusal:
 
     @pytest.mark.parametrize(
         ("start", "word"),
-        [(b"wOFF", "WOFF"), (b"wOF2", "WOFF2"), (b"%PDF", "no TrueType")],
+        [(b"wOFF", "WOFF"), (b"wOF2", "WOFF2"), (b"%PDF", "not a TrueType")],
     )
     def test_of_other_containers_names_them(self, tmp_path: Path, start: bytes, word: str) -> None:
         path = tmp_path / "other.ttf"

@@ -27,7 +27,7 @@ def refused(data: bytes, said: str) -> None:
 
 
 def test_a_file_that_is_no_zip_or_only_its_beginning_is_refused(word_file: WordFile) -> None:
-    refused(b"no zip at all", "no Word file")
+    refused(b"no zip at all", "not a Word file")
     refused(word_file("<w:p/>")[:300], "only a part of one")
 
 

@@ -19,7 +19,7 @@ from converter.readers.html import read_html
         (b"<div>" * 300 + "工作".encode() + b"</div>" * 300, "nested too deeply"),
         (b"<div>" * 900_000, "nested too deeply"),
         (b"<p>" * 1_000_001, "more than 1,000,000 tags"),
-        (b"\xff\xd8\xff\xe0" + bytes(range(128, 256)) * 40, "no text in UTF-8"),
+        (b"\xff\xd8\xff\xe0" + bytes(range(128, 256)) * 40, "not text in UTF-8"),
         (b"MIME-Version: 1.0\nContent-Type: image/png\n\nxx", "no page in this archive"),
         (b"MIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\nMIME-Version: 1.0\n" * 5_000, "archive"),
     ],
