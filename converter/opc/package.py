@@ -78,7 +78,9 @@ class WordPackage:
     def _refuse_kin(self, target: str) -> None:
         for folder, kind in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint file")):
             if target.startswith(folder):
-                raise InputError(f"{self.name}: this is {kind}, not a Word file; save its text as .docx or .txt")
+                raise InputError(
+                    f"{self.name}: this is {kind}, not a Word file; save its text as .docx or .txt"
+                )
 
     def related(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
         """The parts that the main part is linked to by this kind of relation, with their paths."""
