@@ -19,7 +19,12 @@ from converter.assets import read_toml
 EXAMPLES: dict[str, dict[str, list[str]]] = json.loads(
     Path(__file__).with_name("examples.json").read_text("utf-8")
 )
-WHOLE = {("particulars.toml", f"body.{name}") for name in ("ends", "whole", "offices")}
+WHOLE = {
+    *(("particulars.toml", f"body.{name}") for name in ("ends", "whole", "offices", "lead")),
+    *(("particulars.toml", f"place.{name}") for name in ("unit", "not_in_name")),
+    ("times.toml", "period.bare"),
+    *(("duties.toml", f"due.{name}") for name in ("time", "before", "within")),
+}
 """Patterns that are asked for the whole of a text, beside those of these files."""
 WHOLE_FILES = {"front.toml", "back.toml", "furniture.toml"}
 
