@@ -52,8 +52,8 @@ def toml_of(text: str) -> dict[str, Any]:
     """TOML as nested dictionaries.
 
     Raises:
-        ValueError: it is not TOML, or a key of it has more parts than any of ours; each takes a table, and the
-            time for all of them grows with their square.
+        ValueError: it is not TOML, or a key of it has more parts than any of ours; each takes a table, and
+            the time for all of them grows with their square.
     """
     if _MANY_PARTS.search(text):
         raise ValueError("a key in it has far too many parts")
