@@ -112,7 +112,8 @@ class Fonts:
     """
 
     def __init__(self, style: ChoosesFaces, *, installed: bool = False) -> None:
-        self._style, self._installed = style, installed
+        self._style = style
+        self.installed = installed
         self._faces: dict[str, Face | None] = {}
         self._chains: dict[tuple[FontRole, Variant], tuple[Face, ...]] = {}
         self._picks: dict[tuple[FontRole, Variant], _Picks] = {}
@@ -130,7 +131,7 @@ class Fonts:
             wanted = self._style.face_references(role, variant)
             own = [face for face in map(self._face, wanted) if face is not None]
             if wanted and not own:
-                raise FontError(_not_found(wanted, self._installed))
+                raise FontError(_not_found(wanted, self.installed))
             last = filter(None, map(self._face, _FALLBACK[variant]))
             chain = self._chains[key] = tuple(dict.fromkeys((*own, *last)))
         return chain
@@ -183,7 +184,7 @@ class Fonts:
 
     def _face(self, reference: str) -> Face | None:
         if reference not in self._faces:
-            file = find_face(reference, installed=self._installed)
+            file = find_face(reference, installed=self.installed)
             self._faces[reference] = Face(_key(file), file) if file is not None else None
         return self._faces[reference]
 

@@ -25,9 +25,10 @@ def stand_in_diagnostics(
     told = dict.fromkeys(pair for pair in pairs if pair is not None and pair[1] in used)
     if told:
         named = ", ".join(f"{instead} for {wanted}" for wanted, instead in told)
-        yield Diagnostic(
-            "stand-in-face",
-            f"the style's own faces are not bundled, so others stand in: {named}; "
-            "--system-fonts takes those that are installed",
-            "info",
+        why = (
+            f"the style's own faces are not installed, so others stand in: {named}"
+            if fonts.installed
+            else f"the style's own faces are not bundled, so others stand in: {named}; "
+            "--system-fonts takes those that are installed"
         )
+        yield Diagnostic("stand-in-face", why, "info")

@@ -22,16 +22,17 @@ EDGE = 12
 COLOURS = 128
 GROUND = (222, 225, 230)
 
-PICTURES: tuple[tuple[str, LayoutName, tuple[str, ...]], ...] = (
-    ("parallel", "parallel", ("一、", "指標")),
-    ("facing", "facing", ("一、", "一、")),
+PICTURES: tuple[tuple[str, str, LayoutName, tuple[str, ...]], ...] = (
+    ("parallel", "modern", "parallel", ("一、", "指標")),
+    ("facing", "modern", "facing", ("一、", "一、")),
+    ("official", "official-cn", "facing", ("一、", "一、")),
 )
-"""File, layout, and what the heading begins with whose page is shown; twice the same is an opening."""
+"""File, style, layout, and what the heading begins with whose page is shown; twice the same is an opening."""
 
 
-def pages_of(layout: LayoutName) -> list[tuple[str, Image.Image]]:
+def pages_of(style: str, layout: LayoutName) -> list[tuple[str, Image.Image]]:
     """Text and picture of every page."""
-    options = Options(formats=("pdf",), layout=layout, title=TITLE)
+    options = Options(formats=("pdf",), style=style, layout=layout, title=TITLE)
     rendered = render(read_report(SEED), options=options)
     pages = []
     with pypdfium2.PdfDocument(rendered["pdf"]) as pdf:
@@ -42,8 +43,8 @@ def pages_of(layout: LayoutName) -> list[tuple[str, Image.Image]]:
 
 
 def main() -> None:
-    for name, layout, headings in PICTURES:
-        pages = pages_of(layout)
+    for name, style, layout, headings in PICTURES:
+        pages = pages_of(style, layout)
         first = next(at for at, (text, _) in enumerate(pages) if f"\n{headings[0]}" in text and at < 4)
         second = first + 1
         if headings[0] != headings[1]:

@@ -132,6 +132,7 @@ def test_the_page_number_stands_at_the_outer_side_between_dashes(alone: list[Any
         foot = [char for char in page.chars if char["top"] > (297 - 35) * MM + 6]
         assert "".join(char["text"] for char in foot) == f"— {number} —"
         assert {char["size"] for char in foot} == {14}
+        assert {char["fontname"].partition("+")[2] for char in foot} == {"NotoSerifSC-Regular"}  # 宋体
         left = (26 if number % 2 == 0 else 28) * MM
         if number % 2:
             assert left + 156 * MM - foot[-1]["x1"] == pytest.approx(14, abs=2)
