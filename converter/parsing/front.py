@@ -13,6 +13,7 @@ from converter.model import Span
 from converter.parsing.bodies import is_body
 from converter.parsing.front_matter import FrontMatterLine, front_matter, is_matter, is_red_head, patterns
 from converter.parsing.lines import SourceLine, no_heading, unnumbered_heading
+from converter.parsing.times import is_date
 
 _HAN = re.compile(f"[{HAN}]")
 _SHORTEST_HEADING = 4
@@ -81,6 +82,7 @@ def _candidates(head: Sequence[SourceLine]) -> list[SourceLine]:
         and not told.never_title.fullmatch(line.folded)
         and not told.occasion.fullmatch(line.folded)
         and not no_heading(line.folded)
+        and not is_date(line.folded)
     ]
     return [line for line in possible if not told.site.fullmatch(line.folded)] or possible
 
@@ -115,7 +117,11 @@ def _is_one_title(first: SourceLine, second: SourceLine) -> bool:
 
 def _open_title(line: SourceLine) -> bool:
     unclosed = line.folded.count("《") > line.folded.count("》")
-    return unclosed or (patterns().unfinished.fullmatch(line.folded) is not None and "关于" in line.folded)
+    return (
+        unclosed
+        or patterns().joins.fullmatch(line.folded) is not None
+        or (patterns().unfinished.fullmatch(line.folded) is not None and "关于" in line.folded)
+    )
 
 
 def _front(head: Sequence[SourceLine], title: Sequence[SourceLine]) -> TitleBlock:
@@ -147,6 +153,7 @@ def _opens_text(lines: Sequence[SourceLine], head: Sequence[SourceLine], title: 
         and not is_matter(last)
         and not patterns().never_title.fullmatch(last.folded)
         and not patterns().occasion.fullmatch(last.folded)
+        and not is_date(last.folded)
         and not repeats(last.text, "".join(line.text for line in title))
         and not is_body(last.folded)
     )

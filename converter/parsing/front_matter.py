@@ -37,6 +37,7 @@ class FrontPatterns:
     ends: re.Pattern[str]
     """At the end of a line."""
     goes_on: re.Pattern[str]
+    joins: re.Pattern[str]
     unfinished: re.Pattern[str]
     own_work: re.Pattern[str]
 
@@ -55,6 +56,7 @@ def patterns() -> FrontPatterns:
         report=compiled(title["report"]),
         ends=compiled(title["ends"] + "$"),
         goes_on=compiled(title["goes_on"]),
+        joins=compiled(title["joins"]),
         unfinished=compiled(title["unfinished"]),
         own_work=compiled(title["own_work"]),
     )

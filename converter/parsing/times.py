@@ -56,7 +56,7 @@ def _period_pattern() -> re.Pattern[str]:
         rf"|(?P<from>{month})月?(?:份)?[-至到](?P<to>{month})月(?:份)?|(?P<month>{month})月(?:份)?(?!\s*[\d一二三]{{1,3}}日)"
     )
     return re.compile(
-        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}))?(?P<school>学)?年(?:度)?(?:的?(?:全年(?!度)|{parts}))?"
+        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}|\d{{2}}))?(?P<school>学)?年(?:度)?(?:的?(?:全年(?!度)|{parts}))?"
     )
 
 
@@ -81,6 +81,13 @@ def find_date(folded: str) -> Time | None:
         date(year, month, first) if sure else None,
         date(year, month, last) if sure else None,
     )
+
+
+def is_date(folded: str) -> bool:
+    """Whether a folded text is a date and nothing else, in brackets or not."""
+    bare = folded.strip(" ()")
+    found = find_date(bare)
+    return found is not None and (found.start, found.end) == (0, len(bare))
 
 
 def find_period(folded: str) -> Time | None:

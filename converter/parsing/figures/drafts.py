@@ -202,7 +202,8 @@ class State:
                 or bool(_NEGATED.fullmatch(draft.own))
             )
             empty = all_deeds(wording(self.text, about)) and not held
-            if about and not self.about.in_parts and not bare and not empty:
+            parted = self.about.in_parts and about == draft.name  # 其中 夏粮 tells of itself alone
+            if about and not parted and not bare and not empty:
                 self.about.topic, self.about.matter = about, ()
 
     def _without_mean(self, about: Name) -> Name:

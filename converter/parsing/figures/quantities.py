@@ -225,8 +225,9 @@ def _bound_before(text: str, place: int) -> tuple[Bound, int]:
     best: tuple[Bound, int] = ("exact", place)
     for bound, pattern in quantities().before:
         match = pattern.search(head)
-        if match and place - len(head) + match.start() < best[1]:
-            best = (bound, place - len(head) + match.start())
+        start = place - len(head) + match.start() if match else place
+        if start < best[1] and not is_inside_word(text, start):  # 节约|620万元
+            best = (bound, start)
     if best[1] == place and _UPWARDS.match(text, place - 1) and not is_inside_word(text, place - 1):
         return "more_than", place - 1
     return best

@@ -33,6 +33,8 @@ _BARE_YEAR = named("reading.bare_year")
 _YEAR = named("reading.year")
 _YEAR_TOLD = named("reading.year_told")
 _LABEL = named("reading.label")
+_ITEM = named("reading.item")
+_PLANS_FOLLOW = named("reading.plans_follow")
 _COMPARED_YEAR = named("reading.compared_year")
 _GENERAL = named("reading.general")
 _ROC_YEAR = named("reading.roc_year")
@@ -120,6 +122,8 @@ class _Reader:
         self._carried: Basis | None = None
         self._measures: list[Measure] = []
         self._aimed = self._announced = False
+        self._leads_in = False
+        """Whether the paragraph before says that the list behind it is of what will be done."""
         self._around: dict[str, tuple[Name, ...]] = {}
         self._heading: Span | None = None
         self._nouns: Name = ()
@@ -131,12 +135,14 @@ class _Reader:
     def node(self, node: Node) -> None:
         subject: Name = ()
         self._carried, self._measures = None, []
-        self._aimed = self._announced = False
+        text = node.span.of(self._text)
+        self._leads_in = self._leads_in and _ITEM.match(text) is not None
+        self._aimed = self._announced = self._leads_in
         if node.heading != self._heading:
             self._heading, self._nouns = node.heading, _heading_nouns(self._text, node)
-        text = node.span.of(self._text)
         for start, end in sentence_bounds(text):
             subject = self._sentence(node, node.span.start + start, node.span.start + end, subject)
+        self._leads_in = self._leads_in or _PLANS_FOLLOW.search(text) is not None
 
     def _sentence(self, node: Node, start: int, end: int, subject: Name) -> Name:
         sentence = self._text[start:end]

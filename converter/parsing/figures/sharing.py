@@ -22,6 +22,7 @@ _MARKS = named("sharing.marks")
 _STATED_SHARE = named("sharing.stated_share")
 _MEASURE_END = named("sharing.measure_end")
 _EACH = named("sharing.each")
+_MOVED_TO = named("sharing.moved_to")
 _ALL_ALIKE = named("sharing.all_alike")
 _HAN = named("sharing.han")
 
@@ -101,7 +102,8 @@ def _shares_in_turn(seen: _Seen) -> _Made | None:
         return None
     if len(seen.before) != len(seen.levels):
         return None
-    share = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
+    told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
+    share = told or ((gap.share, gap.share + 1),)
     return seen.levels, [joined(draft.name, share) for draft in seen.before], True
 
 
@@ -165,7 +167,9 @@ def _behind(text: str, gap: Gap) -> Name:
     """What the names end with: the words between 分别 and the first number."""
     if gap.share >= gap.shared and _STATED_SHARE.fullmatch(text, gap.share, gap.end):
         return ((gap.share, gap.share + 1),)
-    return () if gap.leads_to else without_copula(text, gap.shared, gap.end)
+    if gap.leads_to or _MOVED_TO.search(text, gap.shared, gap.end):
+        return ()
+    return without_copula(text, gap.shared, gap.end)
 
 
 def _lists_as_many(seen: _Seen) -> bool:

@@ -240,7 +240,9 @@ def _states(text: str, place: int) -> bool:
 
 def _may_go(text: str, start: int, end: int) -> bool:
     """Whether an opening word can be cut off: not where it is the beginning of a longer word."""
-    return start <= end and may_cut(text, start) and text[start:end] not in words_of("trimming.measures")
+    return (
+        start <= end and may_cut(text, start) and text[start : start + 1] not in words_of("trimming.measures")
+    )
 
 
 # --- what is done once, at the end ------------------------------------------------------------------------
