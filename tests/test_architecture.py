@@ -9,6 +9,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -28,6 +30,26 @@ def test_every_module_says_in_its_first_line_what_it_is_for() -> None:
         if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/structure.md", "CONTRIBUTING.md"])
+def test_every_file_that_a_page_for_developers_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./]+(?:\.(?:py|toml|tsv|json)|/))`", text))
+    files = [f"/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "converter").rglob("*")]
+    files += [
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for room in ("tests", "styles")
+        for path in (ROOT / room).rglob("*")
+    ]
+    files += [f"/{path.name}" for path in ROOT.iterdir()]
+    missing = {
+        name
+        for name in named
+        if "NAME" not in name and not any(f"{file}".endswith(f"/{name.rstrip('/')}") for file in files)
+    }
+    assert named
+    assert missing == set()
 
 
 def test_no_function_is_over_sixty_lines() -> None:
