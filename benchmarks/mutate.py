@@ -46,7 +46,7 @@ import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 import converter.parsing.report as room
 from converter.parsing.figures import Reading
-room.read_indicators = lambda *a, **k: Reading((), (), ())
+room.read_indicators = lambda *a, **k: Reading((), (), {})
 from pathlib import Path
 from converter.readers.text import read_text
 told = []
