@@ -254,8 +254,9 @@ def _wording(options: Options) -> Wording:
 
 
 def _render(report: Report, options: Options, materials: _Materials, progress: Progress) -> Rendered:
-    columns = _columns(options) if {"pdf", "html"} & set(options.formats) else ()
-    summary = _summary_variants(report, options) if {"docx", "xlsx"} & set(options.formats) else ()
+    shown = {RENDERERS[kind].shows for kind in options.formats}
+    columns = _columns(options) if "columns" in shown else ()
+    summary = _summary_variants(report, options) if "summary" in shown else ()
     if columns or summary:
         progress("converting the script")
     made = _editions(report, (*columns, *summary), options, materials.wording)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from converter.model import Diagnostic, Edition, Report, Variant
 from converter.options import Format, PageLayout, WordOptions
@@ -53,6 +53,8 @@ class Renderer:
     """What is being done, for the progress display."""
     render: Callable[[Job], tuple[bytes, tuple[Diagnostic, ...]]]
     """The bytes of the file, and what a user should be told."""
+    shows: Literal["columns", "summary"] | None
+    """The editions it takes: those of the pages, those of the summary, or the report as it was read."""
 
 
 def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -82,10 +84,9 @@ def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 
 def _html(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    from converter.content import build_content
     from converter.renderers.html import render_html
 
-    return render_html(build_content(job.editions, engine=engine_label())), ()
+    return render_html(job.content(job.editions)), ()
 
 
 def _json(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -101,9 +102,9 @@ def _xlsx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 
 RENDERERS: Final[dict[Format, Renderer]] = {
-    "pdf": Renderer("setting the pages", _pdf),
-    "docx": Renderer("building the DOCX", _docx),
-    "html": Renderer("writing the page", _html),
-    "json": Renderer("writing the JSON", _json),
-    "xlsx": Renderer("writing the workbook", _xlsx),
+    "pdf": Renderer("setting the pages", _pdf, "columns"),
+    "docx": Renderer("building the DOCX", _docx, "summary"),
+    "html": Renderer("writing the page", _html, "columns"),
+    "json": Renderer("writing the JSON", _json, None),
+    "xlsx": Renderer("writing the workbook", _xlsx, "summary"),
 }
