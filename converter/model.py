@@ -200,6 +200,8 @@ class Hint:
     """Whether it is set in 18 points or more, as titles are."""
     apart: bool = False
     """Whether the source says that the part before it has ended, though no heading does."""
+    within: bool = False
+    """Whether it is one of several lines of a paragraph: without a number or a look of its own no heading."""
     cut: bool = False
     """Whether it begins inside a number, the first figures of which stand at the end of the block before."""
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -171,11 +172,16 @@ def tag_of(word: str) -> str | None:
 
 def _around(text: str, place: int) -> tuple[int, int]:
     """The stretch of Han characters on both sides of a place."""
-    start = place
-    while start and _STRETCH.match(text, start - 1, start):
-        start -= 1
-    after = _STRETCH.match(text, place)
-    return start, after.end() if after else place
+    starts, ends = _stretches(text)
+    at = bisect_right(starts, place) - 1
+    return (starts[at], ends[at]) if at >= 0 and place <= ends[at] else (place, place)
+
+
+@lru_cache(maxsize=64)  # one sentence is asked about at many places in a row
+def _stretches(text: str) -> tuple[list[int], list[int]]:
+    """Where the stretches of Han characters begin and end."""
+    found = [match.span() for match in _STRETCH.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 def _places(word: str, text: str) -> Iterator[Edge]:

@@ -174,16 +174,23 @@ def _heads_follow(lines: Sequence[SourceLine]) -> bool:
 def _known_title(lines: Sequence[SourceLine]) -> SourceLine | None:
     """The line the source itself marks as the title: as such, or as its only heading of the highest level.
 
+    The only heading of all is the title where it stands first and names a report, or numbered lines follow.
     A red head is none, however large it is printed.
     """
     marked = [line for line in lines if line.hint.kind == "title" and not is_red_head(line)]
     if marked:
         return marked[0]
-    levels = [line.hint.level for line in lines if line.marked and line.hint.level is not None]
-    if len(levels) > 1 and levels.count(min(levels)) == 1:
-        top = next(line for line in lines if line.marked and line.hint.level == min(levels))
-        return None if top.numbering or is_red_head(top) else top
-    return None
+    levelled = [line for line in lines if line.marked and line.hint.level is not None]
+    levels = [line.hint.level or 0 for line in levelled]
+    if not levels or levels.count(min(levels)) > 1:
+        return None
+    top = levelled[levels.index(min(levels))]
+    if top.numbering or is_red_head(top):
+        return None
+    if len(levels) > 1:
+        return top
+    above_all = top is lines[0] and any(line.numbering for line in lines)
+    return top if above_all or (top is lines[0] and patterns().report.search(top.folded)) else None
 
 
 def _ends_block(line: SourceLine) -> bool:

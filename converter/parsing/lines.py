@@ -292,7 +292,8 @@ def unnumbered_heading(line: SourceLine) -> bool:
     if line.hint.row:
         return False
     return line.marked or (
-        2 <= len(text) <= TITLE_LIMIT
+        not line.hint.within
+        and 2 <= len(text) <= TITLE_LIMIT
         and not text.endswith(tuple(_CLOSING + "：:）)…"))
         and not _open_quotes(text)
         and not text.startswith(("—", "-", "“", "「", "（", "("))

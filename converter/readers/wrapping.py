@@ -239,7 +239,12 @@ def _widths(joints: Sequence[_Joint], lines: Sequence[Joined]) -> list[int]:
 
 def _exceed(width: int, lines: Sequence[Joined]) -> bool:
     """Whether so many lines are wider that the text is not broken to any width: it has a paragraph a line."""
-    filled = [_columns(line.text) for line in lines if line.text.strip()]
+    texts = ["", *(line.text.strip() for line in lines), ""]
+    filled = [
+        _columns(lines[place].text)
+        for place, text in enumerate(texts[1:-1])
+        if text and (text.endswith(CLOSED) or texts[place] or texts[place + 2])  # titles stand alone
+    ]
     return sum(each > width + _HANGING for each in filled) > _MOST_WIDER * len(filled)
 
 

@@ -108,3 +108,10 @@ def test_a_row_of_a_table_is_a_paragraph_of_its_section_with_its_cells() -> None
     assert tree(made) == [(1, "一", "主要指标"), (1, "二", "下一步")]
     paragraph = made.sections[0].paragraphs[0]
     assert (paragraph.text.text, paragraph.row) == ("一、案件\t560", row)
+
+
+def test_the_only_marked_heading_above_numbered_ones_is_the_title() -> None:
+    made = report(("治安管理情况", Hint(level=1)), LONG, "一、打击犯罪", LONG, "二、做好防控", LONG)
+    assert made.title is not None
+    assert made.title.text == "治安管理情况"
+    assert tree(made) == [(1, "一", "打击犯罪"), (1, "二", "做好防控")]

@@ -121,3 +121,10 @@ def test_the_box_of_a_task_is_in_no_name_of_a_figure() -> None:
     report = parse(read("## 一、下一步\n\n- [x] 完成改造15个。\n- [ ] 新建学校3所。\n"))
     assert [int(indicator.value or 0) for indicator in report.indicators] == [15, 3]
     assert not [indicator.name for indicator in report.indicators if set("☐☑") & set(indicator.name)]
+
+
+def test_lines_of_one_paragraph_head_nothing() -> None:
+    text = "# 临江市公安局上半年工作总结\n\n一、治安\n\n刑事立案120起。\n\n重点任务<br>加强巡逻防控<br>全面推进各项工作，提高人民群众安全感和满意度，不断取得新的成绩。\n"
+    report = parse(read_markdown(text.encode(), "report.md"))
+    assert [section.number for section in report.sections] == ["一"]
+    assert [each.text.text for each in report.sections[0].paragraphs][1:3] == ["重点任务", "加强巡逻防控"]

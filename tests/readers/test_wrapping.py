@@ -173,3 +173,8 @@ def test_an_honorific_space_begins_no_paragraph() -> None:
         block.text
         == "本案前經　貴院函示辦理，本局業於七月五日以北市警刑字第一二三號函貴院在案，並已依法送達各當事人。"
     )
+
+
+def test_a_title_wider_than_the_lines_below_it_does_not_hide_their_width() -> None:
+    text = f"临江市公安局2023年上半年工作总结\n\n{wrapped([SENTENCE], 15, '　　', columns=True)}"
+    assert [line.text.strip() for line in joined_lines(text) if line.text][1:] == [SENTENCE]

@@ -258,6 +258,8 @@ class _Walker:
         """Read a table as a grid; False if it only places text on the page."""
         if any(table is not inner for inner in table.iter("table")) or self._holds_main(table):
             return False
+        if next(table.iter("h1", "h2", "h3"), None) is not None:
+            return False  # a cell of figures has no heading in it
         cells = cells_of(table)
         texts = [[self._cell_text(cell) for cell in row] for row in cells]
         if area_of(cells) > AREA_LIMIT or not is_grid(texts):

@@ -84,7 +84,8 @@ class BlockWalker:
         if self._labels and pieces:
             pieces.insert(0, StyledText("".join(self._labels), pieces[0].bold))
             self._labels.clear()
-        hint = Hint(level=level) if level else PLAIN
+        several = any("\n" in piece.text for piece in pieces)
+        hint = Hint(level=level) if level else Hint(within=True) if several else PLAIN
         if level and self._title is not None and plain(token) == self._title:
             hint, self._title = Hint("title"), None
         self._assembly.paragraph(pieces, hint)

@@ -190,3 +190,10 @@ def test_a_report_as_a_web_site_has_it_is_the_report_of_its_text() -> None:
     ]
     assert a.title is None
     assert [p.text.text for p in a.byline] == ["发布日期：2015-01-16", "信息来源：栖云区公安分局"]
+
+
+def test_a_table_with_a_heading_in_a_cell_only_places_text() -> None:
+    cell = f"<h1>临江市公安局上半年工作总结</h1><p>一、治安管理</p><p>{LINES[3]}</p>"
+    document = read_html(page(f"<table><tr><td><a>首页</a></td><td>{cell}</td></tr></table>"), "page.html")
+    assert parse(document).sections[0].number == "一"
+    assert all(block.hint.row is None for block in document.blocks)
