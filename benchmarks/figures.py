@@ -48,32 +48,27 @@ def golds(folders: Iterable[Path]) -> list[Gold]:
     return [(json.loads(path.read_text("utf-8")), path) for path in files.values()]
 
 
-def scores(reports: Iterable[Gold]) -> tuple[Score, Score]:
-    """Core and full agreement over all reports."""
+def counted(reports: Iterable[Gold]) -> tuple[Score, Score, int]:
+    """Core and full agreement over all reports, and how many records are right and have a name of use."""
     core = full = NOTHING
+    usable = 0
     for gold, path in reports:
-        its_core, its_full = core_and_full(gold, read(gold, path).indicators)
+        found = read(gold, path).indicators
+        its_core, its_full = core_and_full(gold, found)
         core, full = core + its_core, full + its_full
-    return core, full
+        usable += len(found) - len(wrong_records(gold, found))
+    return core, full, usable
 
 
 def read(gold: dict[str, Any], path: Path) -> Report:
     return read_report(path.with_name(gold["source"]))
 
 
-def usable(reports: Iterable[Gold]) -> int:
-    """How many records of all reports are right and have a name of use."""
-    read_and_gold = ((read(gold, path).indicators, gold) for gold, path in reports)
-    return sum(len(found) - len(wrong_records(gold, found)) for found, gold in read_and_gold)
-
-
 def of_rules(reports: list[Gold]) -> None:
     """Records gained (+) and lost (-) without each rule, over the reports in which it is read by."""
     fired = {path.name: _fired(gold, path) for gold, path in reports}
-    core, full = scores(reports)
-    print(
-        f"all rules: core {core.f1:.4f}, full {full.f1:.4f}, records {core.there}, usable {usable(reports)}"
-    )
+    core, full, usable = counted(reports)
+    print(f"all rules: core {core.f1:.4f}, full {full.f1:.4f}, records {core.there}, usable {usable}")
     for module, table in TABLES:
         rules = getattr(module, table)
         for rule in rules:
@@ -88,8 +83,8 @@ def of_rules(reports: list[Gold]) -> None:
 
 
 def _counts(reports: list[Gold]) -> tuple[int, int, int]:
-    core, full = scores(reports)
-    return core.found, full.found, usable(reports)
+    core, full, usable = counted(reports)
+    return core.found, full.found, usable
 
 
 def _fired(gold: dict[str, Any], path: Path) -> set[str]:

@@ -12,15 +12,19 @@ from decimal import Decimal
 from typing import Final
 
 from converter.lexicon import bundled, fold
+from converter.lexicon.lattice import tag_of, words
 from converter.model import FigureDoubt, Indicator, Span
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.naming import all_deeds, is_bare
-from converter.parsing.figures.vocabulary import aiming, doubting
+from converter.parsing.figures.vocabulary import aiming, deeds, doubting
 
 _LONG: Final = 18
 """Characters of a name that tells a story."""
 _SHORT: Final = 3
 """Characters of a name that seldom says whose measure it is."""
+_LEANING: Final = 5
+_MEMBER: Final = 6
+"""Characters of names that borrow, and of members of a list, which seldom say enough."""
 _FAR: Final = 70
 """Characters between a number and its change."""
 _MANY: Final = 4
@@ -55,6 +59,16 @@ class _Seen:
     """Folded."""
     alike: bool
     """Whether another row has its name, unit and period and another figure."""
+
+    def read_by(self, rule: str) -> bool:
+        return self.trace is not None and rule in self.trace.rules
+
+    @property
+    def left_off(self) -> str:
+        """The words of its clause before its name."""
+        start, number = self.record.sentence.span.start, self.record.written.span.start
+        clause = max(start, max(self.text.rfind(mark, start, number) for mark in ",;:") + 1)
+        return self.text[clause : self.record.name_spans[0].start] if self.record.name_spans else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +118,28 @@ def _is_short(seen: _Seen) -> bool:
     return (len(seen.name) <= _SHORT or is_bare(seen.name)) and not doubting().full.search(seen.name)
 
 
-def _is_part(seen: _Seen) -> bool:
-    """A short name among the parts of a whole: 其中企业2.97万户."""
-    if len(seen.name) > _SHORT + 1 or doubting().full.search(seen.name):
+def _leans(seen: _Seen) -> bool:
+    """A short name with what it borrows from the one before: 隐患销号."""
+    return seen.read_by("leaning") and len(seen.name) <= _LEANING
+
+
+def _is_member(seen: _Seen) -> bool:
+    """A short member of a list of changes, which may lack what the list shares."""
+    return seen.read_by("of-members") and len(seen.name) <= _MEMBER
+
+
+def _lacks_deed(seen: _Seen) -> bool:
+    """A deed of the clause stands before a name that leaves it out: 制定国家标准6项、|行业标准11项."""
+    if len(seen.name) > _MEMBER or deeds().search(seen.name):
         return False
-    start, end = seen.record.sentence.span.start, seen.record.written.span.start
-    clause = max(seen.text.rfind(mark, start, end) for mark in ",;:，；：") + 1
-    return doubting().parts.match(seen.text, max(clause, start)) is not None
+    return deeds().search(seen.left_off) is not None
+
+
+def _is_amid_deed(seen: _Seen) -> bool:
+    """A name behind its number, of a clause whose verb stands before the number."""
+    if not seen.read_by("behind"):
+        return False
+    return any((tag_of(word) or "").startswith("v") for word in words(seen.left_off))
 
 
 def _is_deed_alone(seen: _Seen) -> bool:
@@ -149,9 +178,8 @@ def _unit_is_unlike(seen: _Seen) -> bool:
         return not doubting().unitless.search(seen.name)
     if doubting().rate.search(seen.name):
         return bundled().counts(unit)
-    money = unit.endswith(("元", "币", "镑"))
     if doubting().persons.search(seen.name):
-        return money or unit in ("%", "亩", "吨")
+        return bool(doubting().money_units.search(unit) or doubting().no_persons.search(unit))
     return bool(doubting().money.search(seen.name)) and bundled().counts(unit)
 
 
@@ -179,19 +207,21 @@ def _is_in_broken_line(seen: _Seen) -> bool:
 
 
 def _is_weak_aim(seen: _Seen) -> bool:
-    """An aim told by a weak word, or in a sentence that also tells of results."""
+    """An aim told by a weak word in a sentence that also tells of results."""
     if not seen.record.target:
         return False
     sentence = fold(seen.record.sentence.text)
     word = aiming().aims.search(sentence)
-    return bool(aiming().reached.search(sentence)) or (
-        word is not None and bool(aiming().weak.match(word.group()))
-    )
+    weak = word is None or aiming().weak.match(word.group()) is not None
+    return weak and aiming().reached.search(sentence) is not None
 
 
 RULES: Final = (
     DoubtRule("name-short", "the name says too little on its own", _is_short),
-    DoubtRule("name-part", "a part of a whole, which the name does not say", _is_part),
+    DoubtRule("name-leaning", "the name leans on the one before it", _leans),
+    DoubtRule("name-member", "the name may lack what its list shares", _is_member),
+    DoubtRule("name-object", "the name leaves out a deed that stands before it", _lacks_deed),
+    DoubtRule("name-behind", "the name is only a part of what the number tells", _is_amid_deed),
     DoubtRule("name-deed", "the name is a deed and does not say to what it is done", _is_deed_alone),
     DoubtRule("name-cut", "the name begins or ends inside a word or a quotation", _is_cut),
     DoubtRule("name-odd", "the name holds words that belong to no measure", _is_odd),

@@ -253,11 +253,12 @@ class Doubting:
     money: re.Pattern[str]
     unitless: re.Pattern[str]
     may_exceed: re.Pattern[str]
-    parts: re.Pattern[str]
+    money_units: re.Pattern[str]
+    no_persons: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def doubting() -> Doubting:
     data = data_of("converter.parsing", "doubts")
-    keys = ("full", "odd", "rate", "persons", "money", "unitless", "may_exceed", "parts")
+    keys = ("full", "odd", "rate", "persons", "money", "unitless", "may_exceed", "money_units", "no_persons")
     return Doubting(*(compiled(data[key]) for key in keys))

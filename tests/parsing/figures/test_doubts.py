@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from converter.parsing import parse
 from converter.parsing.figures.doubts import EXPLANATIONS
+from converter.readers.assembly import Assembly
 from tests.parsing.figures.conftest import Read
 
 DOUBTFUL = [
     ("查获12起。", ["name-deed"]),
-    ("全区共有经营主体8.4万户，其中企业2.9万户。", ["name-part"]),
+    ("全区共有经营主体8.4万户，其中企业2.9万户。", ["name-short"]),
+    ("排查隐患912项，整改905项。", ["name-leaning"]),
+    ("火灾起数、过火面积较上年分别下降61.5%、72.4%。", ["name-member"]),
+    ("主导制定国家标准6项、行业标准11项。", ["name-object"]),
+    ("年内有1205宗个案涉及旅客携带香烟。", ["name-behind"]),
+    ("本局已整并柜台5处。", ["name-odd"]),
     ("民生支出占总支出的132%。", ["share-over-100"]),
     ("事故由上年的200起增至300起，上升20%。", ["arithmetic"]),
     ("抓获嫌疑人\n12名。", ["broken-line"]),
@@ -42,3 +49,12 @@ def test_rows_that_bear_one_name_are_doubtful(read: Read) -> None:
 
 def test_each_code_has_a_plain_sentence() -> None:
     assert all(why and why == why.strip() for why in EXPLANATIONS.values())
+
+
+def test_a_record_of_a_table_is_doubted_for_its_figures_not_for_the_name_it_is_given() -> None:
+    rows = [["项目", "占比（%）"], ["企业", "132"], ["个体户", "12"]]
+    assembly = Assembly("report")
+    assembly.text("一、主要情况")
+    assembly.table(rows)
+    told = parse(assembly.document("test", b"")).indicators
+    assert [[doubt.code for doubt in each.doubts] for each in told] == [["share-over-100"], []]
