@@ -457,6 +457,8 @@ class Repair:
     after: str
     count: int
     reason: RewriteReason = "wrong-form"
+    places: tuple[Span, ...] = ()
+    """Where it stands in the source."""
 
 
 @dataclass(frozen=True, slots=True)

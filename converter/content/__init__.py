@@ -14,6 +14,7 @@ from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
 from converter.content.nodes import Quote, TextNode, TextNodes
+from converter.content.notes import notes
 from converter.content.parts import ReportPart, report_parts
 from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
@@ -121,7 +122,7 @@ def build_content(
         problems=tuple(problem_clauses(source)),
         actions=sections.grouped(actions),
         figure_places=_figure_places(indicators),
-        notes=tuple(_notes(made, labels)),
+        notes=tuple(notes(made, labels)),
         doubts=sum(len(edition.doubts) for edition in made),
         colophon=tuple(_colophon(made, labels, engine)),
         made_by=labels("made_by", version=__version__),
@@ -185,19 +186,6 @@ def _figure_places(indicators: Iterable[IndicatorRow]) -> Mapping[str, tuple[Fig
             )
         )
     return {node: tuple(sorted(own, key=lambda each: each.starts)) for node, own in found.items()}
-
-
-def _notes(editions: Iterable[Edition], labels: Labels) -> Iterable[ConversionNote]:
-    same = tuple(editions)
-    for edition in same:
-        if edition.repairs:
-            yield ConversionNote(labels("repaired"), edition.repairs)
-    for edition in same:
-        if edition.shapes:
-            yield ConversionNote(labels(f"shapes_{edition.variant}"), edition.shapes)
-    for edition in same:
-        if edition.rewordings:
-            yield ConversionNote(labels(f"reworded_{edition.variant}"), edition.rewordings)
 
 
 def _colophon(editions: Sequence[Edition], labels: Labels, engine: str | None) -> Iterable[Fact]:

@@ -14,7 +14,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote, TextNodes
-from converter.model import ActionItem, Edition, Indicator, Repair, Report, Role
+from converter.model import ActionItem, Edition, Indicator, Report, Role
 
 Figure: TypeAlias = tuple[Indicator, ...]
 """One indicator as each edition has it."""
@@ -266,10 +266,11 @@ class FigurePlace:
 
 @dataclass(frozen=True, slots=True)
 class ConversionNote:
-    """What an edition has otherwise than the source, under its heading."""
+    """What an edition has otherwise than the source, or what is in doubt in it, under its heading."""
 
     heading: ByEdition
-    changes: tuple[Repair, ...]
+    lines: tuple[ByEdition, ...]
+    """One for each change or doubt, with how often it stands there after the last comma."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,14 +238,11 @@ class _Compositor:
         """One note on what an edition has otherwise than the source, in all editions."""
         lead = self._page.columns[0].variant
         notes = tuple([Inline(f"{heading}：")] for heading in told.heading)
-        for number, each in enumerate(told.changes, start=1):
-            for column, note in zip(self._page.columns, notes, strict=True):
-                line = strings(column.variant).format(
-                    "repair_line", before=each.before, after=each.after, count=each.count
-                )
+        for number, each in enumerate(told.lines, start=1):
+            for line, note in zip(each, notes, strict=True):
                 changed, comma, times = line.rpartition("，")
                 note.append(Inline(_WHOLE.join(changed), variant=lead))
-                end = "；" if number < len(told.changes) else "。"
+                end = "；" if number < len(told.lines) else "。"
                 note.append(Inline(f"{_WHOLE}{_WHOLE.join(comma + times)}{end}"))
         return self._small(notes, name)
 

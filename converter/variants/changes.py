@@ -2,62 +2,66 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from converter.model import Repair, RewriteReason
+from converter.model import Repair, RewriteReason, Span
 from converter.variants.pieces import Converted, ConvertedPiece
 
+Stretches = Iterable[tuple[Span, Converted]]
+"""What was made of the stretches of a source, with their places."""
 _Change = tuple[str, str, RewriteReason]
 
 
-def repairs(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
+def repairs(stretches: Stretches) -> tuple[Repair, ...]:
     """Wrong forms of a Traditional source, most frequent first: whole words where a word decided."""
-    return _counted(
-        change
-        for converted in conversions
-        for change in _rewritten(converted)
-        if change[2] in ("wrong-form", "beside-wrong-form")
-    )
+    return _counted(stretches, "wrong-form", "beside-wrong-form")
 
 
-def shapes(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
+def shapes(stretches: Stretches) -> tuple[Repair, ...]:
     """Characters of a Traditional source in the shape of the region, most frequent first."""
-    return _counted(
-        change
-        for converted in conversions
-        for change in _rewritten(converted)
-        if change[2] == "regional-shape"
-    )
+    return _counted(stretches, "regional-shape")
 
 
-def rewordings(conversions: Iterable[Converted]) -> tuple[Repair, ...]:
+def rewordings(stretches: Stretches) -> tuple[Repair, ...]:
     """Words that were changed for those of the region, most frequent first."""
-    return _counted(
-        (converted.source[piece.start : piece.end], piece.output, "vocabulary")
-        for converted in conversions
-        for piece in converted.pieces
-        if piece.layer == "vocabulary"
+    return _counted(stretches, "vocabulary")
+
+
+def _counted(stretches: Stretches, *reasons: RewriteReason) -> tuple[Repair, ...]:
+    places: dict[_Change, list[Span]] = {}
+    for whole, converted in stretches:
+        for change, start, end in (*_rewritten(converted), *_reworded(converted)):
+            if change[2] in reasons:
+                places.setdefault(change, []).append(Span(whole.start + start, whole.start + end))
+    ordered = sorted(places.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(
+        Repair(before, after, len(found), reason, tuple(found)) for (before, after, reason), found in ordered
     )
 
 
-def _counted(changes: Iterable[_Change]) -> tuple[Repair, ...]:
-    ordered = sorted(Counter(changes).items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Repair(before, after, count, reason) for (before, after, reason), count in ordered)
+def _reworded(converted: Converted) -> Iterator[tuple[_Change, int, int]]:
+    for piece in converted.pieces:
+        if piece.layer == "vocabulary":
+            before = converted.source[piece.start : piece.end]
+            yield (before, piece.output, "vocabulary"), piece.start, piece.end
 
 
-def _rewritten(converted: Converted) -> Iterator[_Change]:
+def _rewritten(converted: Converted) -> Iterator[tuple[_Change, int, int]]:
     if not converted.rewritten:
         return
     for piece in converted.pieces:
         places = [place for place in range(piece.start, piece.end) if place in converted.rewritten]
         reasons = [converted.rewritten[place] for place in places]
         wrong = [reason for reason in reasons if reason != "regional-shape"]
+        if piece.layer == "vocabulary":
+            continue
         if wrong and _is_word(piece):
-            yield converted.source[piece.start : piece.end], piece.output, wrong[0]
+            before = converted.source[piece.start : piece.end]
+            yield (before, piece.output, wrong[0]), piece.start, piece.end
         elif piece.layer != "punctuation":
             for place, reason in zip(places, reasons, strict=True):
-                yield converted.source[place], converted.outputs[place], reason
+                change = converted.source[place], converted.outputs[place], reason
+                yield change, place, place + 1
 
 
 def _is_word(piece: ConvertedPiece) -> bool:

@@ -111,15 +111,14 @@ class _EditionMaker:
             place=self._optional_view(report.place),
             period=self._dated(report.period),
         )
-        conversions = [converted for _, converted in self._stretches]
         return Edition(
             self._variant,
             self._title(title, converted),
             converted,
-            repairs=repairs(conversions),
+            repairs=repairs(self._stretches),
             doubts=self._doubts(),
-            shapes=shapes(conversions),
-            rewordings=rewordings(conversions),
+            shapes=shapes(self._stretches),
+            rewordings=rewordings(self._stretches),
             alignment=Alignment(tuple(_aligned(span, converted) for span, converted in self._stretches)),
         )
 

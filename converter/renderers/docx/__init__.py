@@ -172,7 +172,7 @@ class _Maker:
         body = body_of(replace(page, lead=page.lead[:1]) if brief else page, remarks)
         document = body.build()
         parts = _parts(body, theme, merging)
-        if remarks is not None and remarks.shown:
+        if remarks is not None and remarks.made:
             parts["comments"] = remarks.part(self.labels, moment())
         _paginate(document, body, parts)
         if merging is not None:

@@ -16,13 +16,9 @@ _HASH: Final = 16
 
 def notes(content: Content, labels: DocxLabels, remarks: Remarks | None) -> Iterator[Element]:
     """What the conversion changed in the report's own script, and how much of it is in doubt."""
-    words = labels.words[0]
     for note in content.notes:
-        lines = (
-            words.format("repair_line", before=each.before, after=each.after, count=each.count)
-            for each in note.changes
-        )
-        yield paragraph("SourceNote", labels.one(f"{note.heading[0]}：{'；'.join(lines)}。"))
+        lines = "；".join(line[0] for line in note.lines)
+        yield paragraph("SourceNote", labels.one(f"{note.heading[0]}：{lines}。"))
     if content.doubts and remarks is None:
         yield from _wording(labels("doubts_counted", count=content.doubts), labels)
     elif remarks is not None and content.doubts:

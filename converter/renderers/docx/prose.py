@@ -36,13 +36,13 @@ class Prose:
     def quote(self, quote: Quote, at: int = 0, *, style: str | None = None) -> list[Child]:
         """A quote in the edition numbered `at`."""
         text, start = quote.texts[at], quote.starts[at]
-        remarks = self._doubts(at, quote.node, start, start + len(text)) if start >= 0 else []
+        remarks = self._said(at, quote.node, start, start + len(text)) if start >= 0 else []
         return self._set(text, at, [], remarks, start, style)
 
     def node(self, node: TextNode, at: int, stretches: Sequence[QuotedRange] = ()) -> list[Child]:
         """A whole node, its stretches bookmarked."""
         text = node.texts[at]
-        return self._set(text, at, stretches, self._doubts(at, node.id, 0, len(text)), 0, None)
+        return self._set(text, at, stretches, self._said(at, node.id, 0, len(text)), 0, None)
 
     def reference(self, reference: ParagraphNumber | None, style: str = "SourceReference") -> list[Child]:
         """The number of the paragraph a quote comes from, which Word keeps right and follows on a click."""
@@ -51,7 +51,7 @@ class Prose:
         shown = self._labels.one(f"[{reference.number}]", style=style)
         return list(field(f"REF {reference.anchor} \\n \\h", shown, style=style))
 
-    def _doubts(self, at: int, node: str, start: int, end: int) -> list[Remark]:
+    def _said(self, at: int, node: str, start: int, end: int) -> list[Remark]:
         return self._remarks.within(at, node, start, end) if self._remarks is not None else []
 
     def _set(

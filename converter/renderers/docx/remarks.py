@@ -1,4 +1,4 @@
-"""Word comments on the very words where the conversion of the script is in doubt."""
+"""Word comments on the very words: what was repaired or set in the region's form, what to check, and why."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from converter.content.nodes import TextNodes
-from converter.model import Doubt, Edition
+from converter.model import Doubt, Edition, Repair, Span
 from converter.renderers.docx.labels import DocxLabels
 from converter.renderers.docx.ooxml import Child, Element, paragraph, w
 
@@ -17,10 +17,10 @@ _AUTHOR: Final = "duizhao"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A doubt and where its words stand in the node of an edition."""
+    """What is said of a stretch of a node of an edition."""
 
     identity: int
-    doubt: Doubt
+    about: Doubt | Repair
     at: int
     """Which edition."""
     start: int
@@ -28,51 +28,63 @@ class Remark:
 
 
 class Remarks:
-    """The doubts of all editions; each is remarked on once, where its words are first shown."""
+    """The doubts and changes of all editions.
+
+    A doubt is remarked on once, where its words are first shown; a change at the first of its places.
+    """
 
     def __init__(self, editions: Sequence[Edition], nodes: TextNodes) -> None:
+        self._nodes = nodes
         self._waiting: dict[tuple[int, str], list[Remark]] = {}
         self._made: list[Remark] = []
-        self.count = 0
+        self._count = 0
         for at, edition in enumerate(editions):
             for doubt in edition.doubts:
-                self.count += 1
-                self._file(at, doubt, nodes)
+                self._count += 1
+                self._file(at, doubt, doubt.span)
+            for change in (*edition.repairs, *edition.shapes, *edition.rewordings):
+                self._count += 1
+                for place in change.places:
+                    self._file(at, change, place)
 
     def within(self, at: int, node: str, start: int, end: int) -> list[Remark]:
-        """The doubts about a stretch that is being shown; they count as remarked on."""
+        """What there is to say of a stretch that is being shown, and was not said before."""
         waiting = self._waiting.get((at, node))
         if not waiting:
             return []
-        found = [remark for remark in waiting if start <= remark.start and remark.end <= end]
-        self._waiting[at, node] = [remark for remark in waiting if remark not in found]
-        self._made += found
-        return found
+        said = {remark.identity for remark in self._made}
+        found: dict[int, Remark] = {}
+        for remark in waiting:
+            if start <= remark.start and remark.end <= end and remark.identity not in said:
+                found.setdefault(remark.identity, remark)
+        self._made += found.values()
+        return list(found.values())
+
+    @property
+    def made(self) -> bool:
+        """Whether anything is remarked on."""
+        return bool(self._made)
 
     @property
     def shown(self) -> int:
-        return len(self._made)
+        """How many doubts are remarked on."""
+        return sum(isinstance(remark.about, Doubt) for remark in self._made)
 
     def part(self, labels: DocxLabels, when: datetime) -> Element:
         """The comments, in the order of the document."""
         return w("comments", [self._comment(remark, labels, when) for remark in self._made])
 
-    def _file(self, at: int, doubt: Doubt, nodes: TextNodes) -> None:
-        node = nodes.holding(doubt.span)
-        if node is None or not doubt.chosen:
+    def _file(self, at: int, about: Doubt | Repair, span: Span) -> None:
+        node = self._nodes.holding(span)
+        if node is None or (isinstance(about, Doubt) and not about.chosen):
             return
-        place = node.places(doubt.span)[at]
-        remark = Remark(self.count, doubt, at, place.start, place.end)
-        self._waiting.setdefault((at, node.id), []).append(remark)
+        place = node.places(span)[at]
+        if place.end > place.start:
+            remark = Remark(self._count, about, at, place.start, place.end)
+            self._waiting.setdefault((at, node.id), []).append(remark)
 
     def _comment(self, remark: Remark, labels: DocxLabels, when: datetime) -> Element:
-        doubt, own = remark.doubt, labels.words[remark.at]
-        text = own.format(
-            "doubt" if doubt.candidates else "doubt_alone",
-            source=doubt.source,
-            chosen=doubt.chosen,
-            candidates="、".join(doubt.candidates),
-        )
+        text = _text(remark, labels)
         return w(
             "comment",
             paragraph(
@@ -85,6 +97,19 @@ class Remarks:
             date=when.strftime("%Y-%m-%dT%H:%M:%SZ"),
             initials="dz",
         )
+
+
+def _text(remark: Remark, labels: DocxLabels) -> str:
+    own, about = labels.words[remark.at], remark.about
+    if isinstance(about, Repair):
+        return own.format(f"change_{about.reason}", before=about.before, after=about.after, count=about.count)
+    return own.format(
+        "doubt" if about.candidates else "doubt_alone",
+        source=about.source,
+        chosen=about.chosen,
+        candidates="、".join(about.candidates),
+        why=own[f"why_{about.reason}"],
+    )
 
 
 def begins(remark: Remark) -> Element:

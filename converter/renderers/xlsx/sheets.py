@@ -269,11 +269,7 @@ def _about(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
     for fact in (*content.facts, *content.colophon):
         yield fact.name, fact.value
     for note in content.notes:
-        changes = (
-            labels.words[0].format("repair_line", before=each.before, after=each.after, count=each.count)
-            for each in note.changes
-        )
-        yield note.heading, labels.same("；".join(changes))
+        yield note.heading, labels.same("；".join(line[0] for line in note.lines))
     if content.doubts:
         yield labels("conversion_notes"), labels("doubts_counted", count=content.doubts)
     yield labels("column_written"), labels("annex_note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from converter.model import Doubt, Span
+from converter.model import Doubt, Repair, Span
 from converter.renderers.docx.ooxml import NAMESPACES
 from tests.renderers.docx.conftest import SOURCE, text_of
 
@@ -13,7 +13,7 @@ W = "{" + NAMESPACES["w"] + "}"
 
 def doubt(source: str, chosen: str, *candidates: str, after: str = "") -> Doubt:
     start = SOURCE.index(source, SOURCE.index(after))
-    return Doubt(Span(start, start + len(source)), source, chosen, candidates, "forms")
+    return Doubt(Span(start, start + len(source)), source, chosen, candidates, "segmentation")
 
 
 def commented(word: Any) -> list[tuple[str, str]]:
@@ -33,11 +33,24 @@ def commented(word: Any) -> list[tuple[str, str]]:
 def test_a_comment_stands_on_the_very_words_and_tells_the_choices(make: Any) -> None:
     word = make(comments=True, doubts=(doubt("余家", "余家", "餘家"), doubt("責任", "責任")))
     assert commented(word) == [
-        ("余家", "原文「余家」，此處作「余家」；也可能是「餘家」，請核對。"),
-        ("責任", "原文「責任」，此處作「責任」，請核對。"),
+        ("余家", "請核對：原文「余家」，此處作「余家」；也可能是「餘家」，因為另一種斷詞也說得通。"),
+        ("責任", "請核對：原文「責任」，此處作「責任」，因為另一種斷詞也說得通。"),
     ]
     references = [each.get(W + "id") for each in word.find("//w:commentReference")]
     assert references == [each.get(W + "id") for each in word.find("//w:comment", "word/comments.xml")]
+
+
+def test_of_a_change_the_first_place_that_is_shown_is_remarked_on_with_its_why(make: Any) -> None:
+    places = [SOURCE.index("隊員"), SOURCE.index("隊員", SOURCE.index("力爭"))]
+    changes = (
+        Repair("隊", "隊", 2, "wrong-form", tuple(Span(place, place + 1) for place in places)),
+        Repair("員", "員", 1, "beside-wrong-form", (Span(places[0] + 1, places[0] + 2),)),
+    )
+    word = make(comments=True, full_text=True, repairs=changes)
+    assert commented(word) == [
+        ("隊", "訂正：原文「隊」，此處作「隊」，因為繁體中文此處不用此字形；共 2 處。"),
+        ("員", "訂正：原文「員」，此處作「員」，因為旁有誤字，可見原文由機器轉成；共 1 處。"),
+    ]
 
 
 def test_of_words_that_recur_the_right_one_is_marked(make: Any) -> None:
