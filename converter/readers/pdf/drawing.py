@@ -45,6 +45,11 @@ class Drawing:
     _total: _Weight = field(default_factory=_Weight)
     _known: dict[tuple[ObjectId, ObjectId, ObjectId], _Weight] = field(default_factory=dict)
     _glyphs: set[ObjectId] = field(default_factory=set)
+    _waiting: list[tuple[pikepdf.Object, pikepdf.Object | None, pikepdf.Object | None]] = field(
+        default_factory=list
+    )
+    """Glyphs to be counted, each with its resources and the page's. Those of Chromium name all faces of a
+    page, and so each other."""
     _open: list[ObjectId] = field(default_factory=list)
 
     def add(self, page: pikepdf.Object, number: int) -> None:
@@ -58,6 +63,8 @@ class Drawing:
         if weight.size > PAGE_BYTES or weight.draws > PAGE_DRAWS:
             raise self._too_much(f"page {number}")
         self._total += weight
+        while self._waiting:
+            self._total += self._form(*self._waiting.pop())
         if self._total.size > BYTES or self._total.draws > DRAWS:
             raise self._too_much(f"page {number} and those before it")
 
@@ -78,7 +85,7 @@ class Drawing:
         for glyph, glyph_resources in _glyphs(resources):
             if glyph.objgen not in self._glyphs:  # each is drawn once and kept
                 self._glyphs.add(glyph.objgen)
-                self._total += self._form(glyph, glyph_resources or resources, page_resources)
+                self._waiting.append((glyph, glyph_resources or resources, page_resources))
         forms = {**_forms(page_resources), **_forms(resources)}
         if not forms or not (most := len(_DO.findall(content))):
             return weight

@@ -293,6 +293,19 @@ def test_it_is_refused_before_it_is_drawn(made: Callable[[], bytes], said: str) 
     assert "\n" not in str(caught.value)
 
 
+def test_faces_drawn_by_glyphs_that_share_the_resources_of_a_page_are_no_forms_in_forms() -> None:
+    """As Chromium prints a face that it cannot embed, one face for a few characters."""
+    pdf = _new(b"BT /F 9 Tf 9 90 Td (report) Tj ET")
+    for number in range(40):
+        face = Dictionary(
+            Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 9, 9], FontMatrix=[1, 0, 0, 1, 0, 0],
+            CharProcs=Dictionary(a=pdf.make_stream(b"9 0 d0")), FirstChar=97, LastChar=97, Widths=[9],
+            Encoding=Dictionary(Differences=Array([97, Name.a])),
+        )  # fmt: skip
+        pdf.pages[0].Resources.Font[f"/T{number}"] = pdf.make_indirect(face)
+    assert [block.text for block in read_pdf(_saved(pdf), name="a.pdf").blocks] == ["report"]
+
+
 def test_the_limits_of_the_process_are_put_back() -> None:
     before = pikepdf.settings.get_qpdf_limits()
     with pytest.raises(InputError):
