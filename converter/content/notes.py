@@ -55,4 +55,4 @@ def _to_check(edition: Edition, labels: Labels) -> Iterator[ConversionNote]:
         )
         if lines:
             heading = labels(f"check_{edition.variant}", why=labels(f"why_{reason}"))
-            yield ConversionNote(heading, lines)
+            yield ConversionNote(heading, lines, certain=False)

@@ -271,6 +271,8 @@ class ConversionNote:
     heading: ByEdition
     lines: tuple[ByEdition, ...]
     """One for each change or doubt, with how often it stands there after the last comma."""
+    certain: bool = True
+    """Whether it tells of changes, not of doubts."""
 
 
 @dataclass(frozen=True, slots=True)

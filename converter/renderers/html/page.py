@@ -178,13 +178,9 @@ class _Page:
 
     def _notes(self) -> Iterator[etree._Element]:
         for note in self._content.notes:
-            rows = (
-                self._labelled(
-                    "li", "repair_line", before=change.before, after=change.after, count=change.count
-                )
-                for change in note.changes
-            )
-            yield element("details", self._cells("summary", note.heading), element("ul", *rows))
+            if note.certain:  # what is in doubt is listed place by place
+                rows = (self._cells("li", line) for line in note.lines)
+                yield element("details", self._cells("summary", note.heading), element("ul", *rows))
 
     def _doubts(self) -> Iterator[etree._Element]:
         """Places of the conversion that a person should look at."""
@@ -194,7 +190,11 @@ class _Page:
                 key = "doubt" if doubt.candidates else "doubt_alone"
                 node = self._content.nodes.holding(doubt.span)
                 texts = self._editions.words(
-                    key, source=doubt.source, chosen=doubt.chosen, candidates="、".join(doubt.candidates)
+                    key,
+                    source=doubt.source,
+                    chosen=doubt.chosen,
+                    candidates="、".join(doubt.candidates),
+                    why=self._editions.words(f"why_{doubt.reason}"),
                 )
                 found.append(self._linked("li", texts, node.id if node else "report"))
         if len(found):
