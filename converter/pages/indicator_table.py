@@ -59,27 +59,40 @@ def indicator_table(
 
 @dataclass(slots=True)
 class _Notes:
-    """Notes that are too long for a column, each once."""
+    """Notes that are too long for a column, and what is in doubt, each once."""
 
     page: Geometry
     _marks: dict[ByEdition, str] = field(default_factory=dict)
 
-    def cell(self, texts: ByEdition) -> EditionCells:
-        """The note, or the mark that stands for it; the link has its words."""
-        if max(map(len, texts)) <= _LONGEST_NOTE:
+    def cell(self, texts: ByEdition, doubts: ByEdition) -> EditionCells:
+        """The note, and the mark of what is too long for it or in doubt; the link has its words."""
+        brief = max(map(len, texts)) <= _LONGEST_NOTE
+        if brief and not any(doubts):
             return cell_of(self.page, texts, BETWEEN)
-        number = len(self._marks)
-        own = self._marks.setdefault(texts, _CIRCLED[number] if number < len(_CIRCLED) else f"({number + 1})")
+        below: list[str] = []
+        for column, text, doubt in zip(self.page.columns, texts, doubts, strict=True):
+            told = [text] if text and not brief else []
+            if doubt:
+                told.append(f"{strings(column.variant)['column_doubt']}：{doubt}")
+            below.append(_joined(*told))
+        mark = self._mark(tuple(below))
         return EditionCells(
             tuple(
                 cell(
                     column.variant,
-                    own,
-                    link=column.anchor(_note(own)),
-                    alt=f"{strings(column.variant)['column_note']}：{text}",
+                    f"{text}{mark}" if brief else mark,
+                    link=column.anchor(_note(mark)),
+                    alt=f"{strings(column.variant)['column_note']}：{_joined(text if brief else '', told)}",
                 )
-                for column, text in zip(self.page.columns, texts, strict=True)
+                for column, text, told in zip(self.page.columns, texts, below, strict=True)
             )
+        )  # fmt: skip
+
+    def _mark(self, below: ByEdition) -> str:
+        """What stands for a note below the table, the same for the same note."""
+        number = len(self._marks)
+        return self._marks.setdefault(
+            below, _CIRCLED[number] if number < len(_CIRCLED) else f"({number + 1})"
         )
 
     def rows(self, setter: TextSetter) -> list[Strip]:
@@ -93,6 +106,10 @@ class _Notes:
             told = [f"{mark}　{text}" for text in texts]
             rows += parallel_rows(setter, self.page, told, own, ParagraphTag(_note(mark), "Note"))
         return [*rows, Strip(0.0, snap=True)] if rows else []
+
+
+def _joined(*texts: str) -> str:
+    return "；".join(filter(None, texts))
 
 
 def _note(mark: str) -> str:
@@ -118,5 +135,5 @@ def _cells(page: Geometry, place: str, notes: _Notes, row: IndicatorRow) -> list
         cell_of(page, told["value"], figures=True),
         cell_of(page, told["unit"], BETWEEN),
         cell_of(page, changes, figures=True),
-        notes.cell(told["note"]),
+        notes.cell(told["note"], told["doubt"]),
     ]

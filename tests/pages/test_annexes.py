@@ -13,7 +13,7 @@ import pytest
 from nodes import content_of
 
 from converter.fonts import Fonts
-from converter.model import Change, Edition, Indicator, Report, Text
+from converter.model import Change, Edition, FigureDoubt, Indicator, Report, Text
 from converter.pages import typeset
 from converter.pages.layout import Enclosing, Layout, Line, Page, TaggedBlock
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
@@ -188,7 +188,7 @@ PERIOD = "自去年十一月十一日至本年五月十日止"
 
 def with_period(number: int, each: Indicator) -> Indicator:
     period = Text(PERIOD if number % 2 else "上半年", each.written.span)
-    return dataclasses.replace(each, period=period, scope=None, target=False)
+    return dataclasses.replace(each, period=period, scope=None, target=False, doubts=())
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -207,11 +207,39 @@ def test_a_long_period_is_told_once_below_the_table(seed_pair, dressed, layout: 
         assert made.destinations[link.target].page in {page.number for page, _ in notes}
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_figure_in_doubt_bears_a_mark_that_is_explained_below_the_table(
+    seed_pair, dressed, layout: LayoutName
+) -> None:
+    def change(number: int, each: Indicator) -> Indicator:
+        doubts = (FigureDoubt("name-odd", ""),) if number in (1, 3) else ()
+        period = Text("上半年", each.written.span) if number < 2 else None
+        return dataclasses.replace(each, period=period, scope=None, target=False, doubts=doubts)
+
+    style, fonts = dressed("modern")
+    made = typeset(content_of(with_indicators(seed_pair, change)), style, layout=layout, fonts=fonts).layout
+    blocks = [block for page in made.pages for block in page.blocks]
+    notes = {block.lang: block for block in blocks if block.role == "Note"}
+    assert {"".join(line.text for line in note.lines) for note in notes.values()} == {
+        "①　疑點：名稱夾有其他詞語", "①　疑点：名称夹有其他词语",
+    }  # fmt: skip
+    marked = [
+        block for block in blocks if block.role == "TD" and any("①" in line.text for line in block.lines)
+    ]
+    assert any("上半年①" in line.text for block in marked for line in block.lines)
+    assert len({block.node for block in marked}) >= 2
+    for block in marked:
+        assert all(link.target in made.destinations for link in block.links)
+        assert any("疑點" in link.alt or "疑点" in link.alt for link in block.links)
+
+
 def test_columns_that_no_row_fills_are_left_out(seed_pair, dressed) -> None:
     style, fonts = dressed("modern")
     bare = with_indicators(
         seed_pair,
-        lambda number, each: dataclasses.replace(each, change=None, period=None, scope=None, target=False),
+        lambda number, each: dataclasses.replace(
+            each, change=None, period=None, scope=None, target=False, doubts=()
+        ),
     )
     layout = typeset(content_of(bare), style, fonts=fonts).layout
     heads = [block.lines[0].text for _, block, row, _ in cells(layout) if row == "head"]
