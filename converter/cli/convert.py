@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
-from converter.cli.console import Reporter, collect_errors, exit_on_error, progress
+from converter.cli.console import Reporter, collect_errors, progress
 from converter.cli.options import (
     encoding_option,
     format_option,
@@ -114,18 +114,10 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 @click.option("--open", "open_files", is_flag=True, help="Open the files when they are done.")
 @reporting_options
 def convert(
-    inputs: tuple[str, ...],
-    folder: Path | None,
-    open_files: bool,
-    quiet: bool,
-    verbose: bool,
-    debug: bool,
-    **chosen: Any,
+    reporter: Reporter, inputs: tuple[str, ...], folder: Path | None, open_files: bool, **chosen: Any
 ) -> None:
     """Make a bilingual PDF and an editable DOCX summary of each INPUT (`-` is standard input)."""
-    reporter = Reporter(quiet, verbose, debug)
-    with exit_on_error(reporter):
-        options = _options(chosen)
+    options = _options(chosen)
     codes: list[int] = []
     taken: dict[Path, str] = {}
     for name in inputs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from converter.cli.console import Reporter, exit_on_error, show
+from converter.cli.console import Reporter, show
 from converter.cli.options import encoding_option, format_option, load_input, reporting_options
 from converter.errors import UsageError
 from converter.options import Options
@@ -19,41 +19,37 @@ from converter.options import Options
 @encoding_option
 @reporting_options
 def inspect(
+    reporter: Reporter,
     source: str,
     as_json: bool,
     explain: bool,
     sentences: bool,
     source_format: str | None,
     encoding: str | None,
-    quiet: bool,
-    verbose: bool,
-    debug: bool,
 ) -> None:
     """Show what is understood of INPUT: sections, action items, indicators."""
-    reporter = Reporter(quiet, verbose, debug)
-    with exit_on_error(reporter):
-        if as_json and explain:
-            raise UsageError("--json and --explain cannot go together; choose one")
-        from converter.parsing import parse
-        from converter.pipeline import read_document
+    if as_json and explain:
+        raise UsageError("--json and --explain cannot go together; choose one")
+    from converter.parsing import parse
+    from converter.pipeline import read_document
 
-        options = Options(source_format=source_format, encoding=encoding)
-        data, name = load_input(source)
-        document = read_document(data, name=name, options=options)
-        if explain:
-            from converter.cli.inspect_view import explanation
-            from converter.parsing import explain as reasons
+    options = Options(source_format=source_format, encoding=encoding)
+    data, name = load_input(source)
+    document = read_document(data, name=name, options=options)
+    if explain:
+        from converter.cli.inspect_view import explanation
+        from converter.parsing import explain as reasons
 
-            reporter.diagnostics(document.diagnostics)
-            show(explanation(reasons(document), document))
-            return
-        report = parse(document)
-        reporter.diagnostics(report.diagnostics)
-        if as_json:
-            from converter.renderers.json import report_to_json
+        reporter.diagnostics(document.diagnostics)
+        show(explanation(reasons(document), document))
+        return
+    report = parse(document)
+    reporter.diagnostics(report.diagnostics)
+    if as_json:
+        from converter.renderers.json import report_to_json
 
-            click.echo(report_to_json(report), nl=False)
-        else:
-            from converter.cli.inspect_view import overview
+        click.echo(report_to_json(report), nl=False)
+    else:
+        from converter.cli.inspect_view import overview
 
-            show(overview(report, sentences=sentences))
+        show(overview(report, sentences=sentences))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
-from converter.cli.console import Reporter
+from converter.cli.console import Reporter, exit_on_error
 from converter.model import Variant
 from converter.options import HantVariant, Punctuation
 
@@ -19,14 +20,25 @@ Command = Callable[..., None]
 
 
 def reporting_options(command: Command) -> Command:
-    """`-q`, `-v` and `--debug`: the arguments of a `Reporter`."""
+    """`-q`, `-v` and `--debug`: the command is given a `Reporter`, and what goes wrong in it is reported.
+
+    The innermost decorator of a command.
+    """
+
+    @functools.wraps(command)
+    def reported(quiet: bool, verbose: bool, debug: bool, **chosen: Any) -> None:
+        reporter = Reporter(quiet, verbose, debug)
+        with exit_on_error(reporter):
+            command(reporter, **chosen)
+
+    made: Command = reported
     for option in (
         click.option("--debug", is_flag=True, help="Show the traceback of an error."),
         click.option("-v", "--verbose", is_flag=True, help="Print more: encodings, files written."),
         click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
     ):
-        command = option(command)
-    return command
+        made = option(made)
+    return made
 
 
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:

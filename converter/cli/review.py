@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 import click
 
-from converter.cli.console import Reporter, exit_on_error, show
+from converter.cli.console import Reporter, show
 from converter.cli.options import (
     encoding_option,
     format_option,
@@ -29,6 +29,7 @@ from converter.options import Options
 @encoding_option
 @reporting_options
 def review(
+    reporter: Reporter,
     source: str,
     as_json: bool,
     variant: str,
@@ -37,25 +38,20 @@ def review(
     punctuation: str,
     source_format: str | None,
     encoding: str | None,
-    quiet: bool,
-    verbose: bool,
-    debug: bool,
 ) -> None:
     """List what the conversion of INPUT repaired, and where a person should look at it."""
-    reporter = Reporter(quiet, verbose, debug)
-    with exit_on_error(reporter):
-        from converter.cli.review_view import review_tables, review_to_json
-        from converter.pipeline import read_report
-        from converter.variants import review_report
+    from converter.cli.review_view import review_tables, review_to_json
+    from converter.pipeline import read_report
+    from converter.variants import review_report
 
-        hant = cast('Literal["tw", "hk"]', variant)
-        wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
-        options = Options(source_format=source_format, encoding=encoding)
-        data, name = load_input(source)
-        report = read_report(data, name=name, options=options)
-        reporter.diagnostics(report.diagnostics)
-        made = review_report(report, hant=hant, wording=wording)
-        if as_json:
-            click.echo(review_to_json(made), nl=False)
-        else:
-            show(review_tables(made))
+    hant = cast('Literal["tw", "hk"]', variant)
+    wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
+    options = Options(source_format=source_format, encoding=encoding)
+    data, name = load_input(source)
+    report = read_report(data, name=name, options=options)
+    reporter.diagnostics(report.diagnostics)
+    made = review_report(report, hant=hant, wording=wording)
+    if as_json:
+        click.echo(review_to_json(made), nl=False)
+    else:
+        show(review_tables(made))

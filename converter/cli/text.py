@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from converter.cli.console import Reporter, exit_on_error
+from converter.cli.console import Reporter
 from converter.cli.options import (
     encoding_option,
     load_input,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @encoding_option
 @reporting_options
 def text(
+    reporter: Reporter,
     source: str,
     variant: str,
     glossaries: tuple[Path, ...],
@@ -45,21 +46,16 @@ def text(
     punctuation: str,
     trace: bool,
     encoding: str | None,
-    quiet: bool,
-    verbose: bool,
-    debug: bool,
 ) -> None:
     """Write plain text in one variant to standard output, line by line (FILE, or standard input)."""
-    reporter = Reporter(quiet, verbose, debug)
-    with exit_on_error(reporter):
-        from converter import readers
-        from converter.variants import convert_lines, lines_of, trace_lines
+    from converter import readers
+    from converter.variants import convert_lines, lines_of, trace_lines
 
-        to = cast("Variant", variant)
-        wording = load_wording(reporter, glossaries, vocabulary, punctuation, (to,))
-        data, name = load_input(source)
-        content, diagnostics = readers.read_plain(data, name, encoding)
-        reporter.diagnostics(diagnostics)
-        write = trace_lines if trace else convert_lines
-        for piece in write(lines_of(content), to, wording=wording):
-            click.echo(piece, nl=False)
+    to = cast("Variant", variant)
+    wording = load_wording(reporter, glossaries, vocabulary, punctuation, (to,))
+    data, name = load_input(source)
+    content, diagnostics = readers.read_plain(data, name, encoding)
+    reporter.diagnostics(diagnostics)
+    write = trace_lines if trace else convert_lines
+    for piece in write(lines_of(content), to, wording=wording):
+        click.echo(piece, nl=False)
