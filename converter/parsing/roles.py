@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from converter.lexicon import fold
-from converter.lexicon.patterns import compiled, data_of
+from converter.lexicon import Lexicon, fold
+from converter.lexicon.patterns import alternatives, compiled, data_of
+from converter.lexicon.scope import in_use
 from converter.model import Role, Section
 
 _OPENING = 60
@@ -28,14 +29,20 @@ class _Cue:
     title: re.Pattern[str] | None
 
 
-@lru_cache(maxsize=1)
 def _cues() -> tuple[_Cue, ...]:
+    """Those with the measure words of the lexicon in use."""
+    return _cues_with(in_use())
+
+
+@lru_cache(maxsize=4)
+def _cues_with(lexicon: Lexicon) -> tuple[_Cue, ...]:
+    counted = alternatives(lexicon.measures_of("counts", "measures", "part"))
     data = data_of("converter.parsing", "roles")["role"]
     return tuple(
         _Cue(
             cue["name"],
             compiled(cue["heading"]),
-            compiled(cue["opening"]),
+            compiled(cue["opening"].replace("{counted}", counted)),
             compiled(cue["tail"]) if "tail" in cue else None,
             compiled(cue["title"]) if "title" in cue else None,
         )
