@@ -64,3 +64,36 @@ def test_no_body(text: str) -> None:
 def test_what_a_name_is_found_in(find: Callable[[str], Place | None], text: str, found: str | None) -> None:
     place = find(text)
     assert (place and text[place[0] : place[1]]) == found
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "部分",
+        "部门",
+        "处理",
+        "处置",
+        "处罚",
+        "处长",
+        "科技",
+        "科学",
+        "办法",
+        "办理",
+        "办公",
+        "办学",
+        "办案",
+        "委托",
+        "委会",
+        "委员",
+        "所有",
+        "所谓",
+        "所长",
+        "社会",
+        "社区",
+        "团结",
+        "团员",
+    ],
+)
+def test_a_word_behind_the_name_does_not_lengthen_it(word: str) -> None:
+    title = f"临江市公安局{word}情况报告"
+    assert body_of_title(title) == (0, len("临江市公安局"))
