@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from converter import __version__
 from converter.content import front
 from converter.content.actions import action_rows, preamble_items, section_opening
 from converter.content.charts import charts
-from converter.content.indicators import ALL_COLUMNS, BRIEF_COLUMNS, KEY_COLUMNS, SECTION_COLUMNS, rows, table
+from converter.content.indicators import (
+    ALL_COLUMNS,
+    BRIEF_COLUMNS,
+    KEY_COLUMNS,
+    SECTION_COLUMNS,
+    doubt_words,
+    rows,
+    table,
+)
 from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
+from converter.content.names import told_apart
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
 from converter.content.parts import ReportPart, report_parts
@@ -86,7 +95,7 @@ def build_content(
     nodes, sections = TextNodes(made), Sections(reports, labels)
     source = FoldedReport(reports[0], nodes, sections)
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
-    indicators = rows(found, nodes, sections, labels)
+    indicators = told_apart(rows(found, nodes, sections, labels), labels)
     groups = sections.grouped(indicators)
     shown = {view.id for view in sections.views}
     actions = tuple(action_rows(reports, nodes, sections))
@@ -123,6 +132,7 @@ def build_content(
         actions=sections.grouped(actions),
         figure_places=_figure_places(indicators),
         notes=tuple(notes(made, labels)),
+        figure_doubts=tuple(_figure_doubts(indicators, labels)),
         doubts=sum(len(edition.doubts) for edition in made),
         colophon=tuple(_colophon(made, labels, engine)),
         made_by=labels("made_by", version=__version__),
@@ -186,6 +196,13 @@ def _figure_places(indicators: Iterable[IndicatorRow]) -> Mapping[str, tuple[Fig
             )
         )
     return {node: tuple(sorted(own, key=lambda each: each.starts)) for node, own in found.items()}
+
+
+def _figure_doubts(indicators: Iterable[IndicatorRow], labels: Labels) -> Iterable[Fact]:
+    """The reasons of doubt, the most frequent first."""
+    codes = Counter(doubt.code for row in indicators for doubt in row.figure[0].doubts)
+    for code, count in codes.most_common():
+        yield Fact(code, doubt_words(code, labels), labels.same(str(count)))
 
 
 def _colophon(editions: Sequence[Edition], labels: Labels, engine: str | None) -> Iterable[Fact]:

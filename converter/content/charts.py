@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from converter import number_format
 from converter.content.labels import ByEdition, Labels
-from converter.content.tree import BarChart, ChartBar, ColumnKey, Figure, Group, IndicatorRow
+from converter.content.tree import BarChart, ChartBar, Figure, Group, IndicatorRow
 from converter.content.weights import weights
 from converter.lexicon import Lexicon
 from converter.model import Indicator
@@ -46,10 +45,9 @@ def _changes(rows: Sequence[IndicatorRow], labels: Labels) -> Iterator[BarChart]
     order = {row.id: place for place, row in enumerate(rows)}
     shown.sort(key=lambda row: order[row.id])
     written = [_amounts(row.figure, labels) for row in shown]
-    names = _distinct(shown)
     bars = tuple(
-        ChartBar(row.id, _moved(row.figure[0]), name, own, target=False)
-        for row, name, own in zip(shown, names, written, strict=True)
+        ChartBar(row.id, _moved(row.figure[0]), row.cells["indicator"], own, target=False)
+        for row, own in zip(shown, written, strict=True)
     )
     yield BarChart(
         key="changes",
@@ -75,8 +73,10 @@ def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Ite
         return
     scale, prefix = _scale(_value(shown[0]))
     bars = tuple(
-        ChartBar(row.id, _value(row) / scale, name, _written(row.figure, labels), row.target)
-        for row, name in zip(shown, _distinct(shown), strict=True)
+        ChartBar(
+            row.id, _value(row) / scale, row.cells["indicator"], _written(row.figure, labels), row.target
+        )
+        for row in shown
     )
     unit = tuple(
         (words[prefix] if prefix else "") + (each.unit or "")
@@ -104,24 +104,6 @@ def _visible(found: Sequence[IndicatorRow], size: Callable[[IndicatorRow], Decim
     ranked = sorted(found, key=lambda row: -size(row))[: own.most]
     least = size(ranked[0]) * Decimal(str(own.visible)) if ranked else Decimal(0)
     return [row for row in ranked if size(row) >= least]
-
-
-def _distinct(shown: Sequence[IndicatorRow]) -> list[ByEdition]:
-    """What bars are called; those of one name are told apart by what else is known of them."""
-    names = [_names(row.figure) for row in shown]
-    told_apart: tuple[ColumnKey, ...] = ("scope", "period", "section", "written")
-    for key in told_apart:
-        counted = Counter(names)
-        names = [
-            name if counted[name] == 1 else _with(name, row, key)
-            for name, row in zip(names, shown, strict=True)
-        ]
-    return names
-
-
-def _with(name: ByEdition, row: IndicatorRow, key: ColumnKey) -> ByEdition:
-    more = row.cells[key]
-    return tuple(f"{own}（{each}）" for own, each in zip(name, more, strict=True)) if more[0] else name
 
 
 def _amounts(figure: Figure, labels: Labels) -> ByEdition:
@@ -160,10 +142,6 @@ def _written(figure: Figure, labels: Labels) -> ByEdition:
 def _scale(largest: Decimal) -> tuple[Decimal, str | None]:
     """The unit figures are told in, as a number and as the key of its word."""
     return next(((size, name) for size, name in _LARGE if largest >= size * 100), (Decimal(1), None))
-
-
-def _names(figure: Figure) -> ByEdition:
-    return tuple(each.name for each in figure)
 
 
 def _alt(key: str, bars: Sequence[ChartBar], labels: Labels, written: Sequence[ByEdition]) -> ByEdition:

@@ -92,10 +92,13 @@ def _evidence(indicator: Indicator, nodes: TextNodes) -> Quote | None:
 
 def _doubts(indicator: Indicator, labels: Labels) -> ByEdition:
     """Why a person should look at the figure; empty where nothing speaks against it."""
-    return tuple(
-        "、".join(own.get(f"doubt_{doubt.code}", own["doubt_other"]) for doubt in indicator.doubts)
-        for own in labels.words
-    )
+    said = [doubt_words(doubt.code, labels) for doubt in indicator.doubts]
+    return tuple("、".join(each[at] for each in said) for at in range(len(labels.words)))
+
+
+def doubt_words(code: str, labels: Labels) -> ByEdition:
+    """Why a figure is doubted, in a few words."""
+    return tuple(own.get(f"doubt_{code}", own["doubt_other"]) for own in labels.words)
 
 
 def _direction(indicator: Indicator) -> Literal[-1, 0, 1] | None:

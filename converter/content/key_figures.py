@@ -62,6 +62,7 @@ class _Scores:
         score += own.subject * self._is_subject(row)
         score += own.whole * (not self._is_part(row))
         score += own.long_name * (len(lead.name) > _LONG_NAME)
+        score += own.doubt * row.is_doubtful
         score += self._telling(row)
         return score
 
@@ -73,6 +74,7 @@ class _Scores:
         if lead.change is None:
             return own.rate * is_rate
         score = own.value_and_change if lead.value is not None else own.change
+        score += own.short_basis * (lead.change.basis == "mom")
         return score + own.large_change * min(1.0, _size(lead.change) / _LARGE)
 
     def _is_subject(self, row: IndicatorRow) -> bool:
@@ -106,6 +108,7 @@ def _chosen(
                 alone[row.id]
                 + own.same_sentence * told_in[row.sentence.span]
                 + own.same_section * sections[row.section]
+                + own.alike * any(_holds(row.figure[0].name, name) for name in names)
             ),
         )
         waiting.remove(best)
@@ -116,6 +119,11 @@ def _chosen(
         told_in[best.sentence.span] += 1
         sections[best.section] += 1
     return tuple(row for row in order if row.id in chosen)
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one name begins with the other: 地区生产总值, 地区生产总值两年平均增长."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _size(change: Change) -> float:

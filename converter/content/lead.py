@@ -28,7 +28,8 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
     own = weights().lead
     told = [row.written.span for row in key_figures]
     scored: list[tuple[float, int, Quote]] = []
-    for place, (quote, is_opening) in enumerate(_candidates(source)):
+    for place, (candidate, is_opening) in enumerate(_candidates(source)):
+        quote = _behind_slogans(source, candidate, told)
         seen = source.seen(quote.span)
         if phrases().greeting.search(seen) or not _has_words(seen, own.fewest_characters):
             continue
@@ -65,6 +66,16 @@ def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
             else:
                 inside = (half for half in halves if quote.span.contains(half.span))
                 yield from ((_bare(source, half), overview) for half in inside)
+
+
+def _behind_slogans(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Quote:
+    """A sentence from the clause on that tells its first key figure, if slogans stand only before that."""
+    inside = [span for span in told if quote.span.contains(span)]
+    if not inside or not phrases().slogan.search(source.seen(quote.span)):
+        return quote
+    clause = source.nodes.clauses(quote.span, min(inside))
+    rest = source.nodes.stretch(Span(clause.span.start, quote.span.end)) if clause is not None else None
+    return quote if rest is None or phrases().slogan.search(source.seen(rest.span)) else rest
 
 
 def _bare(source: FoldedReport, quote: Quote) -> Quote:

@@ -14,9 +14,12 @@ from converter.model import Section, Span
 
 _ANNOUNCED: Final = re.compile(
     r"^(?:[^;。:]{0,60}(?:问题|不足|差距|短板|困难|以下|方面)[^,;。:]{0,12}:"
+    r"|[^;。:,]{0,20}(?:也|清醒地?|还)(?:看到|认识到|意识到),?(?=[^,])"
     r"|[^;。:]{0,60}(?:还有|还存在|仍有|仍存在|存在)(?:一些|不少|许多|着)?(?:差距|不足|问题)(?:[和与、](?:差距|不足|问题))?,)"
 )
 """What only says that problems follow: 当前存在的主要问题：, 还有一些差距和不足，"""
+_TURN: Final = re.compile(r"(?:也|清醒地?|还)(?:看到|认识到|意识到)")
+"""Where a text turns from what was reached to what is wrong."""
 _EXHORTS: Final = re.compile(
     r"(?:^|,)(?:这些问题|对此|对这些问题)?,?(?:需要|需|必须|要|应)?[^,]{0,6}"
     r"(?:高度重视|引起重视|认真(?:加以)?(?:解决|研究)|切实加以(?:解决|改进)|着力解决|逐步解决).*$"
@@ -32,17 +35,24 @@ def problems(source: FoldedReport, rows: tuple[IndicatorRow, ...]) -> tuple[Quot
 
     Args:
         source: the report.
-        rows: its indicators; a clause that states an aim is not a problem.
+        rows: its indicators; a clause that tells an aim, or what will be done, is not a problem.
     """
-    aims = [row.written.span for row in rows if row.target]
+    ahead = [row.written.span for row in rows if row.target]
+    ahead += [item.title.span for item in source.report.action_items() if item.kind == "plan"]
     found: list[Quote] = []
     for section in source.sections.problems:
-        for clause in _clauses(source, section):
+        for clause in _announced(source, [*_clauses(source, section)]):
             seen = source.seen(clause.span)
-            if phrases().plan.search(seen) or any(clause.span.contains(aim) for aim in aims):
+            if phrases().plan.search(seen) or any(clause.span.contains(span) for span in ahead):
                 continue
             found.append(clause)
-    return tuple(_shortened(source, found)) if found else tuple(_in_passing(source, aims))
+    return tuple(_shortened(source, found)) if found else tuple(_in_passing(source, ahead))
+
+
+def _announced(source: FoldedReport, clauses: list[Quote]) -> list[Quote]:
+    """Without what a part that tells achievements first says before it comes to problems: 同时也看到."""
+    turns = [place for place, clause in enumerate(clauses) if _TURN.search(source.seen(clause.span))]
+    return clauses[turns[0] :] if turns else clauses
 
 
 def problem_clauses(source: FoldedReport) -> Iterator[Quote]:
@@ -100,14 +110,14 @@ def _shortened(source: FoldedReport, clauses: list[Quote]) -> Iterator[Quote]:
             yield quote if quote is not None else clause
 
 
-def _in_passing(source: FoldedReport, aims: list[Span]) -> Iterator[Quote]:
+def _in_passing(source: FoldedReport, ahead: list[Span]) -> Iterator[Quote]:
     """Sentences that call something a problem still, in a report that has no part for that."""
     for section in source.report.walk():
         if section.role in ("plan", "problems") or source.is_plan(section.id):
             continue
         for quote in source.sentences(section, clauses=True):
             seen = source.seen(quote.span)
-            if _STILL.search(seen) and not any(quote.span.contains(aim) for aim in aims):
+            if _STILL.search(seen) and not any(quote.span.contains(span) for span in ahead):
                 yield quote
 
 

@@ -104,6 +104,11 @@ class IndicatorRow:
         """Whether it is an aim and no result."""
         return self.figure[0].target
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look at it."""
+        return bool(self.figure[0].doubts)
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
@@ -182,6 +187,10 @@ def day_of(written: str) -> date | None:
         return None
 
 
+_FEWEST_ACTIONS: Final = 4
+_FEWEST_RESULTS: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class FirstPage:
     """What a leader reads: how things stand, what is wrong, what comes next."""
@@ -197,15 +206,19 @@ class FirstPage:
     more_actions: int = 0
     """Rows of the tracker that have no room here."""
 
-    def shorter(self) -> Iterator[FirstPage]:
-        """The same with less and less, for pages it does not fit; the most important stays to the end."""
+    def shorter(self, fewest: int = _FEWEST_RESULTS) -> Iterator[FirstPage]:
+        """The same with less and less, for pages it does not fit; the most important stays to the end.
+
+        Args:
+            fewest: results that are kept.
+        """
         page = self
         while True:
             if len(page.actions) > _FEWEST_ACTIONS:
                 page = replace(page, actions=page.actions[:-1], more_actions=page.more_actions + 1)
             elif len(page.lead) > 1:
                 page = replace(page, lead=page.lead[:-1])
-            elif len(page.results) > _FEWEST_RESULTS:
+            elif len(page.results) > fewest:
                 page = replace(page, results=page.results[:-1])
             elif len(page.problems) > 1:
                 page = replace(page, problems=page.problems[:-1], more_problems=page.more_problems + 1)
@@ -214,10 +227,6 @@ class FirstPage:
             else:
                 return
             yield page
-
-
-_FEWEST_ACTIONS: Final = 4
-_FEWEST_RESULTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +314,8 @@ class Content:
     figure_places: Mapping[str, tuple[FigurePlace, ...]]
     """The figures in the text by node, in the order of the text."""
     notes: tuple[ConversionNote, ...]
+    figure_doubts: tuple[Fact, ...]
+    """Why figures are marked as doubtful, and of how many each is said."""
     doubts: int
     """Places of the conversion a person should look at."""
     colophon: tuple[Fact, ...]

@@ -43,6 +43,9 @@ class FigureWeights:
     headline: float
     background: float
     aim_rate: float
+    short_basis: float
+    alike: float
+    doubt: float
 
 
 @dataclass(frozen=True, slots=True)

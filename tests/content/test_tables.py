@@ -10,6 +10,15 @@ def test_every_indicator_stands_in_one_row_of_the_tables_by_section(report_conte
     assert sorted(rows) == sorted(each.id for each in report_content.report.indicators)
 
 
+def test_no_two_rows_and_no_two_bars_are_called_the_same(report_content: Content) -> None:
+    for at in range(len(report_content.editions)):
+        names = [row.cells["indicator"][at] for row in report_content.all_indicators.rows]
+        assert len(set(names)) == len(names)
+        for chart in report_content.charts:
+            bars = [bar.name[at] for bar in chart.bars]
+            assert len(set(bars)) == len(bars)
+
+
 def test_a_column_that_no_row_fills_is_left_out(report_content: Content) -> None:
     table = report_content.indicators
     for key in table.columns:

@@ -25,7 +25,6 @@ OWN: Final = {
     "named_problems": "problems",
     "problems": "problems",
     "next_actions": "next_actions",
-    "evidence": "quoted_sentences",
     "figures": "figures_by_section",
     "charts": "charts",
     "tracker": "action_tracker",

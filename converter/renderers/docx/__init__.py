@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -13,6 +13,7 @@ from converter.opc.summary import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import DocumentBuilder
+from converter.renderers.docx.extent import WHOLE, Extent, extents
 from converter.renderers.docx.first_page import END
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.merging import Merging
@@ -71,11 +72,10 @@ def render_docx(
     maker = _Maker(
         content, style, template, full_text=full_text, appendix=appendix, comments=comments, lock=lock_tracker
     )
-    made = maker.made(evident=True)
-    if not full_text and not appendix and made.han > _room(content):
-        made = maker.made(evident=False)
-        if made.han > _room(content):
-            made = maker.made(evident=False, brief=True)
+    made = maker.made(WHOLE)
+    if not full_text and not appendix:
+        room = _room(content)
+        made = next((each for each in _tried(maker) if each.han <= room), made)
     package = made.package
     if template is not None and template.theme is not None:
         package.add_theme(template.theme)
@@ -84,10 +84,24 @@ def render_docx(
     two_sided = style.page.two_sided if template is None else template.even_and_odd
     mirrored = template is not None and template.mirrored
     theme = maker.theme
-    settings = settings_part(theme, update_fields=update_fields, two_sided=two_sided, mirrored=mirrored)
+    settings = settings_part(
+        theme,
+        update_fields=update_fields,
+        two_sided=two_sided,
+        mirrored=mirrored,
+        endnotes="endnotes" in made.parts,
+    )
     package.add("settings", settings)
     _describe(package, content, maker.labels, theme)
     return package.finish(made.document)
+
+
+def _tried(maker: _Maker) -> Iterator[_Made]:
+    """The summary with less and less in it; the last is the shortest there is."""
+    made = None
+    for extent in extents():
+        made = maker.made(extent)
+        yield made
 
 
 def _room(content: Content) -> int:
@@ -136,15 +150,11 @@ class _Maker:
         self._merging = Merging(template) if template is not None else None
         self._first_page: FirstPage | None = None
 
-    def made(self, *, evident: bool, brief: bool = False) -> _Made:
-        """The whole document.
-
-        Args:
-            evident: whether it shows the sentences of its figures.
-            brief: whether its lead is one sentence.
-        """
+    def made(self, extent: Extent) -> _Made:
+        """The whole document, with as much in it as the extent says."""
         content, theme, package, merging = self._content, self.theme, Package(), self._merging
-        furniture = _furniture(package, content.title, self.labels, theme, self._template)
+        head = content.title if not extent.spare else None
+        furniture = _furniture(package, head, self.labels, theme, self._template)
         remarks = Remarks(content.editions, content.nodes) if self._comments else None
 
         def body_of(first_page: FirstPage, remarks: Remarks | None) -> DocumentBuilder:
@@ -156,7 +166,7 @@ class _Maker:
                 first_page=first_page,
                 full_text=self._full_text,
                 appendix=self._appendix,
-                evident=evident,
+                extent=extent,
                 lock_tracker=self._lock,
                 remarks=remarks,
                 place_chart=lambda chart: package.add_chart(
@@ -168,17 +178,18 @@ class _Maker:
 
         if self._first_page is None:
             self._first_page = _fitting(content, theme, lambda page: body_of(page, None), merging)
-        page = self._first_page
-        body = body_of(replace(page, lead=page.lead[:1]) if brief else page, remarks)
+        body = body_of(extent.of_first_page(self._first_page), remarks)
         document = body.build()
         parts = _parts(body, theme, merging)
         if remarks is not None and remarks.made:
             parts["comments"] = remarks.part(self.labels, moment())
+        if body.endnotes:
+            parts["endnotes"] = body.endnotes.part()
         _paginate(document, body, parts)
         if merging is not None:
-            for root in (document, *(parts[kind] for kind in parts if kind == "comments")):
+            for root in (document, *(parts[kind] for kind in parts if kind in ("comments", "endnotes"))):
                 merging.text(root)
-        heads = sum(1 for of, _ in furniture.headers if of != "first")
+        heads = sum(1 for of, _ in furniture.headers if of != "first") if head is not None else 0
         return _Made(package, document, parts, heads * han_count(joined(content.title)))
 
 
@@ -263,9 +274,9 @@ def _with_page(style: Style, template: Template) -> Style:
 
 
 def _furniture(
-    package: Package, title: ByEdition, labels: DocxLabels, theme: DocxTheme, template: Template | None
+    package: Package, title: ByEdition | None, labels: DocxLabels, theme: DocxTheme, template: Template | None
 ) -> Furniture:
-    """Headers and footers: the template's; else, of either kind, the style's.
+    """Headers and footers: the template's; else, of either kind, the style's, with the title if there is one.
 
     The style has a white head on the first page, and mirrored numbers where it has two sides.
     """

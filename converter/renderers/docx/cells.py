@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from converter.renderers.docx.alignment import FigureColumn, with_unit_below
+from converter.renderers.docx.alignment import FigureColumn
 from converter.renderers.docx.labels import ByEdition, DocxLabels
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
@@ -52,27 +52,22 @@ class Cells:
         """The second wording alone."""
         return paragraph("TableText", self._labels.one(text, 1))
 
-    def linked(self, wording: ByEdition, anchor: str | None) -> Child:
-        """Text that leads to a bookmark, where there is one."""
+    def linked(self, wording: ByEdition, anchor: str | None, marks: Sequence[Child] = ()) -> Child:
+        """Text that leads to a bookmark, where there is one, with what stands raised behind it."""
         if anchor is None:
             return self.text(wording)
         return [
-            paragraph("TableText", link(anchor, self._labels.one(text, at, style="Hyperlink")))
+            paragraph(
+                "TableText",
+                link(anchor, self._labels.one(text, at, style="Hyperlink")),
+                *(marks if at == 0 else ()),
+            )
             for at, text in _differing(wording)
         ]
 
     def number(self, wording: ByEdition, column: FigureColumn | None, *, style: str | None = None) -> Child:
-        """A figure at the right, or moved to where its column's decimal points stand.
-
-        Figures that the editions share are said once, over the units of both.
-        """
-        divided = [(at, with_unit_below(text)) for at, text in _differing(wording)]
-        lines: dict[str, int] = {}
-        for part in range(max(len(own) for _, own in divided)):
-            for at, own in divided:
-                for line in own[part : part + 1]:
-                    lines.setdefault(line, at)
-        return [self._figure(line, at, column, style) for line, at in lines.items()]
+        """A figure at the right, or moved to where its column's decimal points stand."""
+        return [self._figure(text, at, column, style) for at, text in _differing(wording)]
 
     def _figure(self, text: str, at: int, column: FigureColumn | None, style: str | None) -> Element:
         """A line of figures; signs and arrows are in the face of the figures, whatever stands beside."""

@@ -20,9 +20,9 @@ def notes(content: Content, labels: DocxLabels, remarks: Remarks | None) -> Iter
         lines = "；".join(line[0] for line in note.lines)
         yield paragraph("SourceNote", labels.one(f"{note.heading[0]}：{lines}。"))
     if content.doubts and remarks is None:
-        yield from _wording(labels("doubts_counted", count=content.doubts), labels)
+        yield from _said(labels("doubts_counted", count=content.doubts), labels)
     elif remarks is not None and content.doubts:
-        yield from _wording(labels("doubts_commented", count=content.doubts, shown=remarks.shown), labels)
+        yield from _said(labels("doubts_commented", count=content.doubts, shown=remarks.shown), labels)
 
 
 def colophon(content: Content, labels: DocxLabels) -> Iterator[Element]:
@@ -42,6 +42,13 @@ def colophon(content: Content, labels: DocxLabels) -> Iterator[Element]:
     yield paragraph("Colophon", labels.one(content.made_by[0]))
 
 
-def _wording(wording: ByEdition, labels: DocxLabels) -> Iterator[Element]:
-    for at, text in enumerate(dict.fromkeys(wording)):
+def brief_colophon(content: Content, labels: DocxLabels) -> Element:
+    """The program, the source and its checksum in a line."""
+    facts = {fact.key: fact.value[0] for fact in content.colophon}
+    words = [content.made_by[0], facts["source_file"], facts["source_hash"][:_HASH]]
+    return paragraph("Colophon", labels.one("　".join(words)))
+
+
+def _said(said: ByEdition, labels: DocxLabels) -> Iterator[Element]:
+    for at, text in enumerate(dict.fromkeys(said)):
         yield paragraph("SourceNote", labels.one(text, at))

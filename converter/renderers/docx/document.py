@@ -13,13 +13,15 @@ from converter.content.nodes import Quote
 from converter.content.tree import BarChart, Content, FirstPage, IndicatorRow, SectionView
 from converter.renderers.docx.chart_part import chart_paragraph
 from converter.renderers.docx.charts import Chart, ChartColours, word_chart
-from converter.renderers.docx.closing import colophon, notes
+from converter.renderers.docx.closing import brief_colophon, colophon, notes
 from converter.renderers.docx.contents import (
     ContentsLine,
     caption,
     list_of_captions,
     table_of_contents,
 )
+from converter.renderers.docx.endnotes import Endnotes
+from converter.renderers.docx.extent import Extent
 from converter.renderers.docx.first_page import FirstPageSetter
 from converter.renderers.docx.fulltext import FullTextWriter
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
@@ -41,7 +43,7 @@ from converter.renderers.docx.pages import Furniture, Pages
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.sources import Sources
-from converter.renderers.docx.tables import IndicatorTables, Places
+from converter.renderers.docx.tables import IndicatorTables, Places, doubt_mark
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.tracker import Tracker
 
@@ -75,7 +77,7 @@ class DocumentBuilder:
         first_page: FirstPage,
         full_text: bool,
         appendix: bool,
-        evident: bool,
+        extent: Extent,
         lock_tracker: bool,
         remarks: Remarks | None,
         place_chart: Callable[[Chart], str],
@@ -89,7 +91,7 @@ class DocumentBuilder:
         furniture: headers and footers.
         first_page: as much of it as one page holds.
         full_text: whether the whole report is shown.
-        evident: whether the sentences of the indicators are shown, where the full text is not.
+        extent: how much is said beside the tables.
         appendix: whether all indicators and the quoted sentences are shown again, for reference.
         lock_tracker: whether nothing of the tracker but its fields can be changed.
         remarks: doubts to comment on.
@@ -109,9 +111,10 @@ class DocumentBuilder:
         self._prose = Prose(labels, self._number, remarks)
         self._setter = FullTextWriter(theme, labels, self._prose, self._number)
         self._first_page, self._with_appendix = first_page, appendix
+        self._extent = extent
+        self.endnotes = Endnotes(labels, self._number)
         rows = content.all_indicators.rows
-        brief = not appendix and not full_text
-        self._sources = Sources(content.nodes, rows, whole=full_text, brief=brief, evident=evident)
+        self._sources = Sources(content.nodes, rows, whole=full_text, quoted=appendix)
         self._grouped = {group.section: group.rows for group in content.indicators.groups}
         self._shown = content.sections if appendix else tuple(self._with_figures())
         self._anchors = self._section_anchors()
@@ -119,7 +122,9 @@ class DocumentBuilder:
         self._template_headings = template_headings
         numbers = scheme(labelled, theme.variant)
         self.numbers: Scheme = replace(numbers, linked=numbers.linked - template_headings.keys())
-        self._places = Places(self._anchor_of_section, self._sources, self._prose, self._number)
+        self._places = Places(
+            self._anchor_of_section, self._sources, self._prose, self._number, self._figure_marks
+        )
         self._indicators = IndicatorTables(theme, labels, self._places, content, annex=appendix)
 
     def build(self) -> Element:
@@ -137,7 +142,7 @@ class DocumentBuilder:
         self._source_text()
         self._closing()
         begin_page(self._elements[0])
-        return w("body", front, self._elements, self._pages.end())
+        return w("body", front, self._elements, self._pages.end(endnotes=bool(self.endnotes)))
 
     def front_alone(self) -> Element:
         """The first page without the rest, to see whether it is one."""
@@ -163,12 +168,20 @@ class DocumentBuilder:
         front += [self._line("Subtitle", node.texts) for node in content.nodes.all if node.kind == "byline"]
         facts: list[Child] = []
         for fact in content.facts:
+            if self._extent.spare and fact.value[0] in content.title[0]:
+                continue  # the title says it
             facts += [labels.one("　") if facts else None, *labels.runs(fact.name, style="Strong")]
             facts += [labels.one("："), *labels.runs(fact.value)]
         if facts:
             front.append(paragraph("Fact", facts))
         setter = FirstPageSetter(
-            self._theme, labels, self._prose, self._number, self._sources, told_again=self._with_appendix
+            self._theme,
+            labels,
+            self._prose,
+            self._number,
+            self._sources,
+            told_again=self._with_appendix,
+            spare=self._extent.spare,
         )
         return [*front, *setter.elements(self._first_page)]
 
@@ -192,7 +205,8 @@ class DocumentBuilder:
         title = self._labels("figures_by_section")
         self._heading(title, anchor="figures")
         self._elements.append(self._indicators.of_groups(groups, joined(title), _group_anchor))
-        if not self._sources.evident:
+        self._doubt_note()
+        if not self._sources.whole and not self._extent.noted and not self._extent.spare:
             self._note(self._labels("evidence_elsewhere"))
         if self._content.charts:
             self._heading(self._labels("charts"), anchor="charts")
@@ -260,7 +274,7 @@ class DocumentBuilder:
 
     def _tracker(self) -> None:
         """The action tracker, with a note under it."""
-        title = self._labels("action_tracker")
+        title = self._labels("action_items" if self._extent.spare else "action_tracker")
         self._heading(title, anchor="tracker")
         if not self._content.tracker:
             self._note(self._labels("no_plan"))
@@ -270,7 +284,8 @@ class DocumentBuilder:
         self._elements.append(
             tracker.table(self._content.tracker, joined(title), width, lock=self._lock_tracker)
         )
-        self._note(self._labels("tracker_note_locked" if self._lock_tracker else "tracker_note"))
+        if self._lock_tracker or not self._extent.spare:
+            self._note(self._labels("tracker_note_locked" if self._lock_tracker else "tracker_note"))
 
     def _annex(self) -> None:
         """All indicators on wide pages of their own."""
@@ -285,6 +300,7 @@ class DocumentBuilder:
         width = self._pages.landscape_width
         self._elements.append(self._indicators.of_all(joined(title), width))
         self._note(self._labels("annex_note"))
+        self._doubt_note()
         end_section(self._elements[-1], self._pages.end(landscape=True))
 
     def _source_text(self) -> None:
@@ -298,7 +314,7 @@ class DocumentBuilder:
         title = self._labels("quoted_sentences")
         sentences = self._setter.sentences(self._sources, title)
         if sentences:
-            self._heading(title, anchor="sentences" if self._with_appendix else "evidence")
+            self._heading(title, anchor="sentences")
             self._elements += sentences
 
     def _closing(self) -> None:
@@ -309,13 +325,37 @@ class DocumentBuilder:
             self._keep(wording)
         if self._elements[-1].tag == name("w:p"):  # a few lines on a page of their own look lost
             self._keep(self._elements[-1:])
+        if self._extent.spare:
+            self._elements.append(brief_colophon(self._content, self._labels))
+            return
         self._heading(self._labels("colophon"), anchor="colophon")
         self._elements += colophon(self._content, self._labels)
 
     # --- pieces ---
 
-    def _line(self, style: str, wording: ByEdition, *, heading: bool = False) -> Element:
-        return paragraph(style, self._labels.runs(wording, heading=heading))
+    def _figure_marks(self, figure: IndicatorRow) -> list[Child]:
+        """What stands raised behind the name of a figure: that it is in doubt, and where its sentence is."""
+        marks: list[Child] = doubt_mark(figure, self._labels)
+        if not self._with_appendix and not self._sources.whole and self._extent.noted:
+            marks += self.endnotes.mark(figure.evidence)
+        return marks
+
+    def _doubt_note(self) -> None:
+        """What the mark of doubt means."""
+        reasons = self._content.figure_doubts
+        if not reasons:
+            return
+        if self._extent.spare:
+            self._note(self._labels("doubted"))
+            return
+        said = tuple(
+            "、".join(f"{reason.name[at]}（{reason.value[at]}）" for reason in reasons)
+            for at in range(len(self._labels.variants))
+        )
+        self._note(self._labels("doubted_why", reasons=said))
+
+    def _line(self, style: str, said: ByEdition, *, heading: bool = False) -> Element:
+        return paragraph(style, self._labels.runs(said, heading=heading))
 
     def _heading(
         self,

@@ -25,6 +25,7 @@ from converter.renderers.docx.ooxml import (
 )
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
+from converter.renderers.docx.tables import doubt_mark
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
@@ -47,9 +48,10 @@ class FirstPageSetter:
         sources: Sources,
         *,
         told_again: bool,
+        spare: bool,
     ) -> None:
         self._theme, self._labels, self._prose, self._number = theme, labels, prose, numbers
-        self._sources, self._told_again = sources, told_again
+        self._sources, self._told_again, self._spare = sources, told_again, spare
         self._cells = Cells(theme, labels)
 
     def elements(self, page: FirstPage) -> Iterator[Element]:
@@ -60,7 +62,12 @@ class FirstPageSetter:
         if page.results or page.aims:
             yield self._heading("key_figures", "key_figures")
             yield self._figures(page.results, page.aims)
-        yield self._heading("problems", "named_problems" if self._told_again else "problems")
+            if any(each.is_doubtful for each in (*page.results, *page.aims)):
+                yield from self._note("doubted")
+        yield self._heading(
+            "column_problems" if self._spare else "problems",
+            "named_problems" if self._told_again else "problems",
+        )
         yield from self._problems(page)
         yield self._heading("next_actions", "next_actions")
         *others, last = self._actions(page)
@@ -116,7 +123,9 @@ class FirstPageSetter:
 
     def _cell(self, each: IndicatorRow, key: ColumnKey) -> Child:
         if key == "indicator":
-            return self._cells.linked(each.cells["indicator"], f"ind_{each.id}")
+            return self._cells.linked(
+                each.cells["indicator"], f"ind_{each.id}", doubt_mark(each, self._labels)
+            )
         return self._cells.number(each.cells[key], None, style="Strong" if key == "figure" else None)
 
     def _problems(self, page: FirstPage) -> Iterator[Element]:

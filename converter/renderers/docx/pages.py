@@ -40,8 +40,8 @@ class Pages:
             return twips(page.height) - 2 * twips(page.right)
         return twips(page.height) - twips(page.left) - twips(page.right)
 
-    def end(self, *, landscape: bool = False) -> Element:
-        """Of the section that ends here."""
+    def end(self, *, landscape: bool = False, endnotes: bool = False) -> Element:
+        """Of the section that ends here, with or without endnotes in it."""
         if self._section is not None:
             return self._of_template(self._section, landscape=landscape)
         page = self._theme.page
@@ -55,6 +55,7 @@ class Pages:
         return w(
             "sectPr",
             self._references(),
+            w("endnotePr", w("numFmt", val="decimal")) if endnotes else None,
             w("pgSz", w=width, h=height, orient="landscape" if landscape else None),
             w(
                 "pgMar",

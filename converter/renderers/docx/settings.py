@@ -15,7 +15,7 @@ _MODERN_WORD: Final = 15
 
 
 def settings_part(
-    theme: DocxTheme, *, update_fields: bool, two_sided: bool, mirrored: bool = False
+    theme: DocxTheme, *, update_fields: bool, two_sided: bool, mirrored: bool = False, endnotes: bool = False
 ) -> Element:
     """Settings.
 
@@ -23,6 +23,7 @@ def settings_part(
         theme: the variant.
         update_fields: Word asks before it updates fields, so that is an option (WD-15).
         two_sided: whether even pages have heads and feet of their own.
+        endnotes: whether the document has any.
         mirrored: whether margins change places on them.
     """
     compatible = {
@@ -43,6 +44,9 @@ def settings_part(
             "characterSpacingControl",
             val="doNotCompress" if theme.variant == "tw" else "compressPunctuation",
         ),
+        w("endnotePr", w("numFmt", val="decimal"), w("endnote", id=-1), w("endnote", id=0))
+        if endnotes
+        else None,
         w(
             "compat",
             w("spaceForUL"),

@@ -36,26 +36,22 @@ class Sources:
         figures: Sequence[IndicatorRow],
         *,
         whole: bool,
-        brief: bool,
-        evident: bool = True,
+        quoted: bool,
     ) -> None:
         """Args:
         nodes: of the report.
         figures: every indicator; the sentence of each can be referred to.
         whole: whether all paragraphs are shown, else only the sentences of the indicators.
-        evident: whether the document shows them at all.
-        brief: whether of those only the clauses that state the figures.
+        quoted: whether the document shows these.
         """
-        self.whole, self.evident = whole, evident
+        self.whole = whole
         self._nodes = nodes
         paragraphs = [node.id for node in nodes.all if node.kind == "paragraph"] if whole else []
         self._numbers = {identity: number for number, identity in enumerate(paragraphs, start=1)}
         self._stretches: dict[str, dict[tuple[int, int], ParagraphNumber]] = {}
         self._sentences: dict[Span, tuple[Quote, ParagraphNumber]] = {}
         self._anchors = 0
-        self._of_figures = {
-            row.id: self._note(row.evidence if brief else row.sentence) for row in figures if evident or whole
-        }
+        self._of_figures = {row.id: self._note(row.sentence) for row in figures if quoted or whole}
 
     def of_figure(self, indicator: str) -> ParagraphNumber | None:
         """Where the sentence of an indicator stands."""

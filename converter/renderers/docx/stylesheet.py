@@ -267,6 +267,12 @@ def _source_styles(theme: DocxTheme) -> list[Element]:
             character=_grid_space(theme),
         ),
         style(
+            "EndnoteText",
+            "endnote text",
+            paragraph=[w("snapToGrid", val=False), lines(page.table_size * 1.4, "atLeast")],
+            character=type_size(page.table_size),
+        ),
+        style(
             "CommentText",
             "annotation text",
             paragraph=[w("snapToGrid", val=False), lines(page.table_size * 1.4, "atLeast")],
@@ -425,6 +431,7 @@ def _character_styles(theme: DocxTheme) -> list[Element]:
         _character(
             "SourceReference", "Source Reference", tint(theme.accent), w("vertAlign", val="superscript")
         ),
+        _character("EndnoteReference", "endnote reference", w("vertAlign", val="superscript")),
         _character("CommentReference", "annotation reference", type_size(8)),
         *([] if theme.second is None else _other_script(theme, theme.second)),
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from converter.content.tree import ColumnKey, Content, Group, IndicatorRow, IndicatorTable
-from converter.renderers.docx.alignment import FigureColumn, with_unit_below
+from converter.renderers.docx.alignment import FigureColumn
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import (
@@ -48,6 +48,8 @@ class Places:
     sources: Sources
     prose: Prose
     numbers: Numbers
+    marks: Callable[[IndicatorRow], list[Child]]
+    """What stands raised behind the name of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ class IndicatorTables:
         self._theme, self._labels, self._places = theme, labels, places
         self._cells = Cells(theme, labels)
         self._content = content
-        self._section_columns = _columns(content.indicators)
+        self._section_columns = tuple(
+            column for column in _columns(content.indicators) if annex or column.key != "note"
+        )
         self._section_widths = self._widths(self._section_columns, content.indicators.rows, theme.width)
 
     def of_section(self, rows: Sequence[IndicatorRow], title: str) -> Element:
@@ -165,6 +169,8 @@ class IndicatorTables:
         if column.kind == "source":
             source = self._places.sources.of_figure(row.id)
             return (f"[{source.number}]" if source else "",)
+        if column.kind == "name" and not self._annex:
+            return _in_context(row)
         text = row.cells[column.key]
         if column.kind in ("number", "change"):  # which no line parts
             return tuple(each.replace(" ", "\u00a0") for each in text)
@@ -191,9 +197,8 @@ class IndicatorTables:
     def _wish(self, column: _Column, indicators: Sequence[IndicatorRow]) -> Wish:
         wording = [self._wording(column, figure) for figure in indicators]
         aligned = _aligned(column, wording)
-        rows = [_lines(column, each) for each in wording]
         room = aligned.room if aligned else 0.0
-        return Wish(self._labels(column.head), rows, column.wraps, column.least, room)
+        return Wish(self._labels(column.head), wording, column.wraps, column.least, room)
 
     def _widths(self, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int) -> list[int]:
         return self._cells.fit([self._wish(column, rows) for column in columns], width)
@@ -252,7 +257,10 @@ class IndicatorTables:
         if not self._annex and self._places.sources.of_figure(lead.id) is None:
             words = link(anchor, words, tip=lead.evidence.texts[0][:_LONGEST_TIP])
         named = bookmark(self._places.numbers(), anchor, words)
-        return [paragraph("TableText", named), *(self._cells.other(each) for each in others)]
+        return [
+            paragraph("TableText", named, self._places.marks(lead)),
+            *(self._cells.other(each) for each in others),
+        ]
 
 
 def _aligned(column: _Column, wording: Iterable[ByEdition]) -> FigureColumn | None:
@@ -262,15 +270,22 @@ def _aligned(column: _Column, wording: Iterable[ByEdition]) -> FigureColumn | No
     return FigureColumn(text for each in wording for text in each)
 
 
-def _lines(column: _Column, wording: ByEdition) -> tuple[str, ...]:
-    """A cell's content as lines, long units under their figures."""
-    if column.kind not in ("number", "change"):
-        return wording
-    return tuple(line for text in wording for line in with_unit_below(text))
-
-
 def _columns(own: IndicatorTable) -> tuple[_Column, ...]:
     return tuple(_COLUMNS[key] for key in own.columns)
 
 
 _TONES: Final = {1: "Rise", -1: "Fall"}
+
+
+def _in_context(row: IndicatorRow) -> ByEdition:
+    """The name of an indicator with its period, its scope, and whether it is an aim, where it has them."""
+    named = []
+    for name, note in zip(row.cells["indicator"], row.cells["note"], strict=True):
+        more = "，".join(piece for piece in note.split("，") if piece and piece not in name)
+        named.append(f"{name}（{more}）" if more else name)
+    return tuple(named)
+
+
+def doubt_mark(figure: IndicatorRow, labels: DocxLabels) -> list[Child]:
+    """A small mark on a figure that a person should look at."""
+    return [labels.one("*", style="SourceReference")] if figure.is_doubtful else []

@@ -13,7 +13,8 @@ from converter.renderers.docx.metrics import ems, line_count, words
 _SLACK: Final = 0.4
 """Em of white beyond the text."""
 _WIDER: Final = 1.25
-"""How much wider than reckoned a face may set what does not wrap: the style's is not on every machine."""
+"""How much wider than reckoned a face may set figures and letters that must not wrap: the style's is not on
+every machine. Chinese is one em wide in all faces."""
 _GENEROUS: Final = 2.0
 """Em of white that every column gets before those that wrap take what is left."""
 _STEPS: Final = (4.0, 2.0, 1.0, 0.5)
@@ -41,17 +42,29 @@ class Wish:
 
     def natural(self) -> float:
         """Room for all of it without a break."""
-        text = max(self.room, *map(ems, (*self.head, *self._lines())), 0.0)
-        return max(self.least, text if self.wraps else text * _WIDER) + _SLACK
+        if self.wraps:
+            return max(self.least, self.room, *map(ems, (*self.head, *self._lines())), 0.0) + _SLACK
+        widest = max(self.least, *map(_widest, (*self.head, *self._lines())), 0.0)
+        return max(widest, self.room + max(map(_surplus, self._lines()), default=0.0)) + _SLACK
 
     def narrowest(self) -> float:
         """Room for its longest word; a head breaks only behind a comma."""
         heads = (piece for head in self.head for piece in head.replace("、", "、\n").split("\n"))
-        longest = _WIDER * max((ems(word) for line in self._lines() for word in words(line)), default=0.0)
+        longest = max((_widest(word) for line in self._lines() for word in words(line)), default=0.0)
         return max(self.least, longest, *map(ems, heads), _NARROWEST) + _SLACK
 
     def _lines(self) -> set[str]:
         return {line for cell in self.rows for line in cell}
+
+
+def _widest(text: str) -> float:
+    """Room for a text in the widest face that may stand in."""
+    return ems(text) + _surplus(text)
+
+
+def _surplus(text: str) -> float:
+    """What a wider face may take beyond what is reckoned."""
+    return (_WIDER - 1) * sum(ems(char) for char in text if ems(char) < 1.0)
 
 
 def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> list[int]:
@@ -78,7 +91,7 @@ def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> l
             least[place] = min(natural[place], wishes[place].narrowest())
         surplus = room - sum(least)
         if surplus < 0:
-            widths = [low * room / sum(least) for low in least]
+            widths = _squeezed(least, wishes, -surplus)
         else:
             widths = _shared(least, natural, surplus)
             if len(wrapping) <= _MOST_SEARCHED:
@@ -86,6 +99,23 @@ def fit(wishes: Sequence[Wish], *, available: int, em: float, padding: int) -> l
     made = [round(width * em) + padding for width in widths]
     made[max(range(len(made)), key=made.__getitem__)] += available - sum(made)
     return made
+
+
+def _squeezed(least: Sequence[float], wishes: Sequence[Wish], lacking: float) -> list[float]:
+    """Less room than all words need: columns that wrap give first, those of figures only if these cannot."""
+    widths = list(least)
+    floors = [max(wish.least, _NARROWEST) + _SLACK for wish in wishes]
+    for wraps in (True, False):
+        givers = [at for at, wish in enumerate(wishes) if wish.wraps == wraps]
+        spare = {at: max(0.0, widths[at] - (floors[at] if wraps else _NARROWEST)) for at in givers}
+        total = sum(spare.values())
+        if total > 0:
+            taken = min(lacking, total)
+            for at in givers:
+                widths[at] -= spare[at] * taken / total
+            lacking -= taken
+    whole = sum(widths)
+    return [width * (whole - lacking) / whole for width in widths]
 
 
 def _spread(natural: Sequence[float], wrapping: Sequence[int], surplus: float) -> list[float]:

@@ -122,7 +122,7 @@ def _indicators(
         yield (
             number,
             homes.get(own.section, labels.same("")),
-            row.cells["indicator"],
+            tuple(each.name for each in row.figure),
             row.written.texts,
             row.cells["bound"],
             own.value,

@@ -6,9 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from reports import REPORTS, content_of
+
 from converter.model import Change, Paragraph, Report, SourceRow, Text
+from converter.renderers.docx import render_docx
 from converter.renderers.docx.ooxml import NAMESPACES, name
-from tests.renderers.docx.conftest import text_of
+from converter.styles import load_style
+from tests.renderers.docx.conftest import Read, text_of
 
 W = "{" + NAMESPACES["w"] + "}"
 
@@ -31,13 +35,43 @@ def test_the_parts_stand_in_their_order(make: Any) -> None:
         "製作說明",
     ]
     assert headings(make(full_text=True))[7] == "全文"
-    assert headings(make(appendix=False)) == ["行動事項追蹤表", "各章節指標", "轉換說明", "製作說明"]
-    assert make(appendix=False).paragraphs("SummaryHeading") == [
-        "摘要",
-        "關鍵指標",
-        "報告指出的問題",
-        "下一步行動",
+    assert make().paragraphs("SummaryHeading") == ["摘要", "關鍵指標", "報告指出的問題", "下一步行動"]
+
+
+def test_the_program_keeps_its_own_words_short_in_the_summary_of_a_short_report(make: Any) -> None:
+    short = make(appendix=False)
+    assert headings(short) == ["行動事項", "各章節指標", "轉換說明"]
+    assert short.paragraphs("SummaryHeading") == ["摘要", "關鍵指標", "問題", "下一步行動"]
+    assert len(short.paragraphs("Colophon")) == 1
+
+
+def test_every_figure_leads_to_an_endnote_and_no_clause_is_told_twice() -> None:
+    path = next(path for path in REPORTS if path.stem == "qiyun_exit_entry_2014")
+    content = content_of(path, ("cn",))
+    made = Read(render_docx(content, load_style("modern")))
+    rows = content.all_indicators.rows
+    again = [code for code in made.find("//w:instrText") if (code.text or "").split()[0] == "NOTEREF"]
+    assert len(made.find("//w:endnoteReference")) + len(again) == len(rows)
+    notes = made.find("//w:endnote[not(@w:type)]", "word/endnotes.xml")
+    said = [text_of(note).strip() for note in notes]
+    assert set(said) == {row.evidence.texts[0] for row in rows}
+    places = {mark.get(f"{W}name") for mark in made.find("//w:bookmarkStart")}
+    assert {(code.text or "").split()[1] for code in again} <= places
+
+
+def test_a_figure_in_doubt_bears_a_mark_that_is_explained_below() -> None:
+    path = next(path for path in REPORTS if path.stem == "qiyun_exit_entry_2014")
+    content = content_of(path, ("cn",))
+    made = Read(render_docx(content, load_style("modern")))
+    doubted = sum(row.is_doubtful for row in content.all_indicators.rows)
+    marks = [
+        run
+        for run in made.find("//w:tc//w:r[w:rPr/w:rStyle/@w:val='SourceReference']")
+        if text_of(run) == "*"
     ]
+    on_first_page = sum(row.is_doubtful for row in (*content.first_page.results, *content.first_page.aims))
+    assert len(marks) == doubted + on_first_page > 0
+    assert any(note.startswith("* 请核对：") for note in made.paragraphs("SourceNote"))
 
 
 def test_the_abstract_is_made_of_sentences_of_the_report_as_the_paragraphs_they_come_from(
@@ -143,13 +177,13 @@ def test_a_cell_is_blank_where_the_report_says_nothing(word: Any) -> None:
     assert cells_of(word, "一、嚴格執法檢查：指標", 2) == ["整改隱患", "320", "處", "", "", "", "[2]"]
 
 
-def test_a_long_unit_stands_under_its_figure_and_signs_are_in_the_face_of_figures(
+def test_a_figure_is_never_parted_from_its_unit_and_signs_are_in_the_face_of_figures(
     make: Any, report: Report
 ) -> None:
     first = replace(report.indicators[0], change=Change(Decimal("2.3"), "pp", "yoy"))
     word = make(report=replace(report, indicators=(first, *report.indicators[1:])))
     lines = word.find("//w:tbl[w:tblPr/w:tblCaption/@w:val='一、嚴格執法檢查：指標']/w:tr[2]/w:tc[4]/w:p")
-    assert [text_of(line) for line in lines] == ["↑ +2.3", "個百分點"]
+    assert [text_of(line) for line in lines] == ["↑ +2.3 個百分點"]
     hints = [run.find(f"{W}rPr/{W}rFonts") is not None for line in lines for run in line.iter(W + "r")]
     assert hints == [False, True]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from reports import REPORTS, content_of
 
 from converter.content import build_content
 from converter.model import Doubt, Edition, Report, Span
@@ -25,13 +26,17 @@ openxml_audit = pytest.importorskip("openxml_audit")
 DOUBT = Doubt(Span(SOURCE.index("責任"), SOURCE.index("責任") + 2), "責任", "責任", ("職責",), "forms")
 
 
+LONG = next(path for path in REPORTS if path.stem == "qiyun_exit_entry_2014")
+"""So much text that its figures have endnotes."""
+
+
 def complaints(path: Path) -> list[str]:
     """What the validator finds, but for list 0, which takes a paragraph out of its style's list."""
     errors = openxml_audit.OpenXmlValidator().validate(str(path)).errors
     return [each.description for each in errors if "Numbering definition '0'" not in each.description]
 
 
-@pytest.fixture(scope="module", params=["plain", "everything", "both"])
+@pytest.fixture(scope="module", params=["plain", "everything", "both", "noted"])
 def file(
     request: Any,
     make: Callable[..., Read],
@@ -44,6 +49,9 @@ def file(
     elif request.param == "everything":
         options = {"full_text": True, "comments": True, "lock_tracker": True, "update_fields": True}
         data = make("official-cn", report=charted_report, doubts=(DOUBT,), **options).data
+    elif request.param == "noted":
+        data = render_docx(content_of(LONG, ("cn",)), load_style("modern"))
+        assert b"endnoteReference" in Read(data).members["word/document.xml"]
     else:
         pair = editions(edition.report, ("tw", "cn"), options=Options(title=edition.title))
         data = render_docx(build_content(pair), load_style("modern"), appendix=True, full_text=True)

@@ -13,14 +13,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-from reports import REPORTS
+import reports
 
 from converter.content import Content
 from converter.model import Filled
 from converter.parsing.figures.doubts import RULES
 from converter.renderers.xlsx import render_xlsx
 from converter.strings import strings
-from tests.content.conftest import content_of as content_of_file
 
 SHEETS = ["指标", "行动事项", "章节", "说明"]
 
@@ -59,7 +58,7 @@ def test_a_text_is_never_reckoned(book: Callable[..., Any], content_of: Callable
     content = content_of()
     row = content.all_indicators.rows[0]
     for text in ('=HYPERLINK("http://a")', "+1", "-1", "@x", "https://a", "007"):
-        said = replace(row, cells={**row.cells, "indicator": (text,)})
+        said = replace(row, figure=tuple(replace(each, name=text) for each in row.figure))
         one = replace(content, all_indicators=replace(content.all_indicators, groups=(_only(content, said),)))
         made = openpyxl.load_workbook(BytesIO(render_xlsx(one)))
         cell = next(cell for cell in made["指标"][2] if cell.value == text)
@@ -126,9 +125,9 @@ def test_a_number_with_more_digits_than_excel_keeps_is_text(content_of: Callable
     assert own["确数"] == "1234567890123456.25"
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", reports.REPORTS, ids=lambda path: path.stem)
 def test_every_indicator_of_a_report_is_a_row_with_its_figure(path: Path) -> None:
-    content = content_of_file(path, ("cn",))
+    content = reports.content_of(path, ("cn",))
     data = render_xlsx(content)
     assert data == render_xlsx(content)
     with zipfile.ZipFile(BytesIO(data)) as file:

@@ -1,0 +1,47 @@
+"""How much a summary says, from all of it to what a short report leaves room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from converter.content import FirstPage
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a document shows beside its tables."""
+
+    noted: bool = True
+    """Whether figures have endnotes with the clauses that tell them; else they show them at their link."""
+    one_sentence: bool = False
+    """Whether the lead is one sentence."""
+    spare: bool = False
+    """Whether the program keeps its own words short: no running head, one line on how it was made."""
+    fewer: int = 0
+    """Steps by which the first page says less than it could."""
+
+    def of_first_page(self, page: FirstPage) -> FirstPage:
+        """The first page, cut to the extent."""
+        if self.one_sentence:
+            page = replace(page, lead=page.lead[:1])
+        for step, shorter in enumerate(page.shorter(fewest=1), start=1):
+            if step > self.fewer:
+                break
+            page = shorter
+        return page
+
+
+WHOLE: Final = Extent()
+_MOST_STEPS: Final = 16
+
+
+def extents() -> Iterator[Extent]:
+    """All of them, from the longest to the shortest."""
+    yield WHOLE
+    yield Extent(noted=False)
+    yield Extent(noted=False, one_sentence=True)
+    short = Extent(noted=False, one_sentence=True, spare=True)
+    yield short
+    yield from (replace(short, fewer=step) for step in range(2, _MOST_STEPS + 1, 2))

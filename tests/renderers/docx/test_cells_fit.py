@@ -1,0 +1,143 @@
+"""No figure is torn from its bound, arrow or unit, whatever faces stand in for those of the style."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from reports import REPORTS, content_of
+
+from converter.assets import folder
+from converter.renderers.docx import render_docx
+from converter.renderers.docx.ooxml import NAMESPACES
+from converter.styles import load_style, style_names
+from tests.renderers.docx.conftest import Read, text_of
+
+W = "{" + NAMESPACES["w"] + "}"
+BUNDLED = str(folder("fonts"))
+FACES = {
+    "Liberation": ("Liberation Serif", True),
+    "DejaVu": ("DejaVu Sans", True),
+    "Noto CJK": ("Noto Serif CJK SC", False),
+    "no Chinese": ("DejaVu Sans", False),
+}
+"""Of each set-up a face whose folder is seen, and whether the bundled Chinese ones are beside it."""
+WITH_UNITS = ("yunxi_procuratorate_2022", "jiangning_prov_2024", "linxi_health_2021_pdf")
+"""Reports with bounds, ranges, magnitudes and percentage points."""
+
+
+def faces(name: str) -> list[str]:
+    """The folders LibreOffice is to see."""
+    known, bundled = FACES[name]
+    found = subprocess.run(["fc-list", known, "file"], capture_output=True, text=True, check=True).stdout
+    folders = sorted({str(Path(line.split(":")[0]).parent) for line in found.splitlines() if line})
+    if not folders:
+        pytest.skip(f"{known} is not installed")
+    return [*folders, BUNDLED] if bundled else folders
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def wholes(document: Read) -> Iterator[str]:
+    """What has to stand on one line: each figure of a table, with the unit in the cell beside it."""
+    for row in document.find("//w:tbl/w:tr[not(w:trPr/w:tblHeader)]"):
+        cells = row.findall(f"{W}tc")
+        for place, cell in enumerate(cells):
+            for paragraph in cell.iterfind(f"{W}p"):
+                style = paragraph.find(f"{W}pPr/{W}pStyle")
+                text = squeezed(text_of(paragraph))
+                if style is not None and style.get(f"{W}val") == "TableNumber" and re.search(r"\d", text):
+                    beside = cells[place + 1] if 0 < place < len(cells) - 1 else None
+                    one_line = beside is not None and len(beside.findall(f"{W}p")) == 1
+                    unit = squeezed(text_of(beside)) if beside is not None and one_line else ""
+                    yield text + (unit if len(unit) <= 4 and not re.search(r"\d", unit) else "")
+
+
+def lines(pdf: Path) -> list[str]:
+    """The lines of the pages from left to right, without white."""
+    run = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)
+    tree = etree.fromstring(run.stdout, etree.XMLParser(recover=True))
+    made: list[str] = []
+    for page in tree.iter("{*}page"):
+        rows: dict[int, list[tuple[float, str]]] = {}
+        for word in page.iter("{*}word"):
+            middle = round((float(word.get("yMin", 0)) + float(word.get("yMax", 0))) / 2)
+            key = next((known for known in rows if abs(known - middle) <= 4), middle)
+            rows.setdefault(key, []).append((float(word.get("xMin", 0)), word.text or ""))
+        made += [squeezed("".join(text for _, text in sorted(words))) for words in rows.values()]
+    return made
+
+
+def broken(document: Read, pdf: Path) -> list[str]:
+    """The figures that stand on no line of the pages as a whole, or on fewer than they should."""
+    shown = lines(pdf)
+    wanted = Counter(wholes(document))
+    return [text for text, count in wanted.items() if sum(line.count(text) for line in shown) < count]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("soffice", "pdftotext", "fc-list"))) or sys.platform != "linux",
+    reason="no LibreOffice that asks fontconfig",
+)
+@pytest.mark.parametrize("name", FACES)
+def test_no_cell_is_torn_whatever_faces_stand_in(name: str, tmp_path: Path) -> None:
+    conf = "".join(f"<dir>{each}</dir>" for each in faces(name))
+    (tmp_path / "fonts.conf").write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f'<fontconfig>{conf}<cachedir prefix="xdg">fontconfig</cachedir></fontconfig>',
+        encoding="utf-8",
+    )
+    made: dict[str, Read] = {}
+    for number, style in enumerate(style_names()):
+        path = next(path for path in REPORTS if path.stem == WITH_UNITS[number % len(WITH_UNITS)])
+        variants: Any = ("tw", "cn") if number == 0 else ("cn",)
+        data = render_docx(content_of(path, variants), load_style(style))
+        (tmp_path / f"{style}.docx").write_bytes(data)
+        made[style] = Read(data)
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless"]
+    command += [
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        *(str(tmp_path / f"{each}.docx") for each in made),
+    ]
+    environment = {
+        **os.environ,
+        "FONTCONFIG_FILE": str(tmp_path / "fonts.conf"),
+        "XDG_CACHE_HOME": str(tmp_path),
+    }
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
+    torn = {style: broken(document, tmp_path / f"{style}.pdf") for style, document in made.items()}
+    assert {style: cells for style, cells in torn.items() if cells} == {}
+
+
+@pytest.mark.parametrize("appendix", [False, True])
+@pytest.mark.parametrize("variants", [("cn",), ("tw", "cn")])
+@pytest.mark.parametrize("style", style_names())
+def test_names_have_room_for_eight_characters(style: str, variants: Any, appendix: bool) -> None:
+    theme = load_style(style)
+    content = content_of(next(path for path in REPORTS if path.stem == WITH_UNITS[0]), variants)
+    document = Read(render_docx(content, theme, appendix=appendix))
+    heads = {"指标", "指標"}
+    seen = 0
+    for row in document.find("//w:tbl/w:tr[w:trPr/w:tblHeader]"):
+        for cell in row.iterfind(f"{W}tc"):
+            if text_of(cell.findall(f"{W}p")[0]).strip() in heads:
+                width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w"))  # type: ignore[union-attr, arg-type]
+                assert width / 20 - 2 * theme.table.padding >= 8 * theme.docx.table_size
+                seen += 1
+    assert seen
