@@ -13,7 +13,7 @@ from converter.opc.summary import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.renderers.docx.chart_part import chart_part, workbook
 from converter.renderers.docx.contents import footer, header
 from converter.renderers.docx.document import DocumentBuilder
-from converter.renderers.docx.extent import WHOLE, Extent, extents
+from converter.renderers.docx.extent import WHOLE, SummaryExtent, extents
 from converter.renderers.docx.first_page import END
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.merging import Merging
@@ -150,7 +150,7 @@ class _Maker:
         self._merging = Merging(template) if template is not None else None
         self._first_page: FirstPage | None = None
 
-    def made(self, extent: Extent) -> _Made:
+    def made(self, extent: SummaryExtent) -> _Made:
         """The whole document, with as much in it as the extent says."""
         content, theme, package, merging = self._content, self.theme, Package(), self._merging
         head = content.title if not extent.spare else None

@@ -21,7 +21,7 @@ from converter.renderers.docx.contents import (
     table_of_contents,
 )
 from converter.renderers.docx.endnotes import Endnotes
-from converter.renderers.docx.extent import Extent
+from converter.renderers.docx.extent import SummaryExtent
 from converter.renderers.docx.first_page import FirstPageSetter
 from converter.renderers.docx.fulltext import FullTextWriter
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
@@ -77,7 +77,7 @@ class DocumentBuilder:
         first_page: FirstPage,
         full_text: bool,
         appendix: bool,
-        extent: Extent,
+        extent: SummaryExtent,
         lock_tracker: bool,
         remarks: Remarks | None,
         place_chart: Callable[[Chart], str],
@@ -470,6 +470,10 @@ class DocumentBuilder:
         identity = self._place_chart(drawn)
         self._elements.append(chart_paragraph(drawn, self._theme, identity, self._number()))
         self._caption(chart.title, kind="figure")
+        if chart.omitted:
+            key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
+            keep_with_next(self._elements[-1])
+            self._note(self._labels(key, count=len(chart.bars), omitted=chart.omitted))
 
     def _caption(self, wording: ByEdition, kind: Literal["table", "figure"] = "table") -> None:
         number = (len(self._tables) if kind == "table" else self._figures) + 1

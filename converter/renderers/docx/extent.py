@@ -10,7 +10,7 @@ from converter.content import FirstPage
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class SummaryExtent:
     """What a document shows beside its tables."""
 
     noted: bool = True
@@ -33,15 +33,15 @@ class Extent:
         return page
 
 
-WHOLE: Final = Extent()
+WHOLE: Final = SummaryExtent()
 _MOST_STEPS: Final = 16
 
 
-def extents() -> Iterator[Extent]:
+def extents() -> Iterator[SummaryExtent]:
     """All of them, from the longest to the shortest."""
     yield WHOLE
-    yield Extent(noted=False)
-    yield Extent(noted=False, one_sentence=True)
-    short = Extent(noted=False, one_sentence=True, spare=True)
+    yield SummaryExtent(noted=False)
+    yield SummaryExtent(noted=False, one_sentence=True)
+    short = SummaryExtent(noted=False, one_sentence=True, spare=True)
     yield short
     yield from (replace(short, fewer=step) for step in range(2, _MOST_STEPS + 1, 2))

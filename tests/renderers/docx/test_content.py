@@ -59,6 +59,16 @@ def test_every_figure_leads_to_an_endnote_and_no_clause_is_told_twice() -> None:
     assert {(code.text or "").split()[1] for code in again} <= places
 
 
+def test_a_note_says_how_many_figures_a_chart_leaves_out() -> None:
+    for path in REPORTS:
+        content = content_of(path, ("cn",))
+        left_out = [chart.omitted for chart in content.charts if chart.omitted]
+        if left_out:
+            break
+    notes = Read(render_docx(content, load_style("modern"), appendix=True)).paragraphs("SourceNote")
+    assert [note for note in notes if f"另有 {left_out[0]} 项未列入图中" in note]
+
+
 def test_a_figure_in_doubt_bears_a_mark_that_is_explained_below() -> None:
     path = next(path for path in REPORTS if path.stem == "qiyun_exit_entry_2014")
     content = content_of(path, ("cn",))
