@@ -1,4 +1,4 @@
-"""`duizhao review`: what the conversion repaired, and where a person should look at it."""
+"""`duizhao review`: what the conversion repaired, and the words and figures a person should look at."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def review(
     source_format: str | None,
     encoding: str | None,
 ) -> None:
-    """List what the conversion of INPUT repaired, and where a person should look at it."""
+    """List what the conversion of INPUT repaired, and the words and figures a person should look at."""
     from converter.cli.review_view import review_tables, review_to_json
     from converter.pipeline import read_report
     from converter.variants import review_report
@@ -52,6 +52,6 @@ def review(
     reporter.diagnostics(report.diagnostics)
     made = review_report(report, hant=hant, wording=wording)
     if as_json:
-        click.echo(review_to_json(made), nl=False)
+        click.echo(review_to_json(made, report), nl=False)
     else:
-        show(review_tables(made))
+        show(review_tables(made, report))

