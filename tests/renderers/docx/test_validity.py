@@ -23,7 +23,7 @@ from tests.renderers.docx.conftest import SOURCE, Read
 
 openxml_audit = pytest.importorskip("openxml_audit")
 
-DOUBT = Doubt(Span(SOURCE.index("責任"), SOURCE.index("責任") + 2), "責任", "責任", ("職責",), "forms")
+DOUBT = Doubt(Span(SOURCE.index("責任"), SOURCE.index("責任") + 2), "責任", "責任", ("職責",), "segmentation")
 
 
 LONG = next(path for path in REPORTS if path.stem == "qiyun_exit_entry_2014")
