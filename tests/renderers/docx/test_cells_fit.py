@@ -60,7 +60,9 @@ def wholes(document: Read) -> Iterator[str]:
                 text = squeezed(text_of(paragraph))
                 if style is not None and style.get(f"{W}val") == "TableNumber" and re.search(r"\d", text):
                     beside = cells[place + 1] if 0 < place < len(cells) - 1 else None
-                    one_line = beside is not None and len(beside.findall(f"{W}p")) == 1
+                    one_line = all(
+                        each is not None and len(each.findall(f"{W}p")) == 1 for each in (cell, beside)
+                    )
                     unit = squeezed(text_of(beside)) if beside is not None and one_line else ""
                     yield text + (unit if len(unit) <= 4 and not re.search(r"\d", unit) else "")
 
