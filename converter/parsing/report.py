@@ -141,7 +141,8 @@ class _ReportMaker:
         self._rows = {line.start: line.hint.row for line in lines if line.hint.row}
         byline = tuple(map(self._paragraph, sorted([*front.byline, *known])))
         opening = tuple(map(self._paragraph, preamble))
-        found = inline_items(self._text, preamble, [])
+        tasks = [item for grid in grids_of(self._text, opening) for item in task_items(self._text, grid)]
+        found = inline_items(self._text, preamble, tasks)
         opening_items = self._action_items(found, None, opening, "other", frozenset())
         opening = with_points(self._text, opening, found, self._list_numbers)
         if opening and announces_plan(fold(opening[-1].text.text)):
@@ -218,9 +219,7 @@ class _ReportMaker:
         )
 
     def _items(self, draft: SectionDraft, paragraphs: Sequence[Paragraph]) -> list[Item]:
-        items: list[Item] = []
-        for grid in grids_of(self._text, paragraphs):
-            items += task_items(self._text, grid)
+        items = [item for grid in grids_of(self._text, paragraphs) for item in task_items(self._text, grid)]
         for series in _series_of_lines(draft.statements):
             items += line_items(self._text, [(line.span, _label_length(line)) for line in series])
         return inline_items(self._text, draft.paragraphs, items)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from converter import read_report
 from converter.model import Cover, Report
 from converter.parsing import explain, parse
 from converter.readers.assembly import Assembly
@@ -310,4 +311,14 @@ def test_who_does_a_task_and_by_when_is_told_in_its_row_or_covers_it() -> None:
     assert [(a.number, a.responsible and a.responsible.text, a.due and a.due.text) for a in items] == [
         (1, "刑侦支队", "9月底"),
         (2, "刑侦支队", "12月底"),
+    ]
+
+
+def test_tasks_of_a_table_before_any_section_are_items() -> None:
+    text = "# 某市工作总结\n\n| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n"
+    text += "| 1 | 全面排查火灾隐患 | 支队 |\n| 2 | 加强队伍建设 | 人事处 |\n"
+    report = read_report(text.encode(), name="report.md")
+    assert [(item.label.text, item.title.text) for item in report.preamble_items] == [
+        ("1", "全面排查火灾隐患"),
+        ("2", "加强队伍建设"),
     ]
