@@ -18,6 +18,8 @@ _HEADING_LINE: Final = 1.45
 """Em: no less than any Chinese face asks for (Noto Sans CJK 1.448), so that no face moves a page."""
 _FACT: Final = (6, 11)
 """Em for the names of facts, in one wording and in two."""
+_NOTE: Final = 0.87
+"""Size of endnotes, in that of tables."""
 _COLOPHON: Final = 11
 """Em for the names in the colophon."""
 
@@ -269,8 +271,8 @@ def _source_styles(theme: DocxTheme) -> list[Element]:
         style(
             "EndnoteText",
             "endnote text",
-            paragraph=[w("snapToGrid", val=False), lines(page.table_size * 1.4, "atLeast")],
-            character=type_size(page.table_size),
+            paragraph=[w("snapToGrid", val=False), lines(page.table_size * _NOTE * 1.4, "atLeast")],
+            character=type_size(page.table_size * _NOTE),
         ),
         style(
             "CommentText",
