@@ -27,6 +27,8 @@ _RAGGED = 3
 _MOST_WIDTHS = 4
 _MOST_WIDER = 0.15
 """Share of lines wider than any width the text is broken to: addresses, rows of tables."""
+_SEVERAL = 5
+"""Lines among which one may be wider, whatever share of them it is."""
 _DOUBLE = 0.7
 """Share of lines with one blank line after them in a text that is set double-spaced."""
 CLOSED = (*HALF_ENDS, *"：:”」』.")
@@ -245,7 +247,8 @@ def _exceed(width: int, lines: Sequence[Joined]) -> bool:
         for place, text in enumerate(texts[1:-1])
         if text and (text.endswith(CLOSED) or texts[place] or texts[place + 2])  # titles stand alone
     ]
-    return sum(each > width + _HANGING for each in filled) > _MOST_WIDER * len(filled)
+    most = max(_MOST_WIDER * len(filled), len(filled) >= _SEVERAL)
+    return sum(each > width + _HANGING for each in filled) > most
 
 
 def _is_evident(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from long_reports import long_report
 from lxml import etree
-from reports import REPORTS, content_of
+from reports import EACH_REPORT, content_of
 
 from converter.content import Content
 from converter.content.weights import phrases, weights
@@ -95,7 +95,7 @@ def _shown(content: Content) -> int:
     return sum(_han(text.text or "") for part in parts for text in part.iterfind(".//w:t", NAMESPACES))
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EACH_REPORT, ids=lambda path: path.stem)
 def test_a_summary_has_no_more_characters_than_its_report_or_twice_as_many_if_that_is_short(
     path: Path,
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import pytest
+
 from converter.content import Content, build_content
 from converter.model import Document, Report, Variant
 from converter.parsing import parse
@@ -14,6 +16,11 @@ from converter.variants import edition
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "qingdao-psb-2016h1.txt"
 REPORTS = sorted((ROOT / "tests" / "cases" / "reports").glob("*.txt"))
+EACH_REPORT = [
+    path if number % 6 == 0 else pytest.param(path, marks=pytest.mark.slow)
+    for number, path in enumerate(REPORTS)
+]
+"""All of them for tests that take a second each: a few of them at once, the others among the slow tests."""
 
 
 @lru_cache(maxsize=64)

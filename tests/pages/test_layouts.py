@@ -92,9 +92,9 @@ def check_nothing_outside(each: Made) -> None:
             for line in block.lines:
                 assert each.page.top < line.y < bottom, line.text
                 for run in line.runs:
-                    # an opening mark keeps its white half outside
+                    # an opening mark keeps its white half outside, a space at the end hangs
                     assert min(run.xs) >= left - 0.51 * run.size, line.text
-                    assert max(run.xs) < right, line.text
+                    assert max(run.xs) < right or run.text.isspace(), line.text
             for shape in block.shapes:
                 assert left - 0.1 <= shape.x <= shape.x + shape.width <= right + 0.1
                 assert each.page.top - 0.1 <= shape.y <= shape.y + shape.height <= bottom + 0.1
@@ -220,6 +220,8 @@ def test_every_link_of_a_row_leads_to_text_of_its_own_script(seed: Made) -> None
     for page in layout.pages:
         for block in page.blocks:
             for link in block.links if block.path and block.path[0].kind == "Table" else ():
+                if link.target.startswith("indicators.note."):  # below the table
+                    continue
                 place = layout.destinations[link.target]
                 assert (place.page, round(place.y, 1), int(link.target.endswith("/1"))) in tops
                 own = block.lang if not block.links_inside else None

@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "reports"
 STYLE = load_style("modern")
 CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+RAISED = "@w:val='EndnoteReference' or @w:val='SourceReference'"
 TITLES = {strings(variant)["figures_by_section"] for variant in LANG}
 
 
@@ -84,7 +85,7 @@ def in_word(data: bytes) -> Shown:
         for name in sorted(names, key=lambda each: int(re.findall(r"\d+", each)[0])):
             shown.charts.append(_bars(etree.fromstring(archive.read(name))))
     for table in docx.Document(io.BytesIO(data)).tables:
-        rows = [[bare(cell.text) for cell in dict.fromkeys(row.cells)] for row in table.rows]
+        rows = [[_name(cell) for cell in dict.fromkeys(row.cells)] for row in table.rows]
         if table._tbl.xpath("string(w:tblPr/w:tblCaption/@w:val)") in TITLES:
             group = ""
             for row in rows[1:]:
@@ -93,6 +94,12 @@ def in_word(data: bytes) -> Shown:
                 else:
                     shown.groups.setdefault(group, []).append(row[0])
     return shown
+
+
+def _name(cell: docx.table._Cell) -> str:
+    """What a cell says, without the raised marks behind it."""
+    texts = cell._tc.xpath(f".//w:r[not(w:rPr/w:rStyle[{RAISED}])]/w:t")
+    return bare("".join(each.text or "" for each in texts))
 
 
 def _bars(chart: etree._Element) -> tuple[list[str], list[float]]:
@@ -118,8 +125,15 @@ def problems(pdf: Shown, word: Shown) -> Iterator[str]:
         for name, length, value in zip(names, lengths, values, strict=False):
             if abs(length / longest - abs(value) / most) > 0.005:
                 yield f"{name}: {value} is {length:.1f}pt of {longest:.1f}pt, of {most}"
-    if pdf.groups != word.groups:
-        yield f"groups {pdf.groups} {word.groups}"
+    if list(pdf.groups) != list(word.groups):
+        yield f"groups {list(pdf.groups)} {list(word.groups)}"
+    for group, names in pdf.groups.items():
+        others = word.groups.get(group, [])
+        if len(names) != len(others):
+            yield f"{group}: {names} {others}"
+        for name, other in zip(names, others, strict=False):
+            if not re.fullmatch(rf"{re.escape(name)}(（.+）)?", other):  # where the PDF has a column of notes
+                yield f"{group}: {name} {other}"
 
 
 def compared(path: Path) -> tuple[Shown, Shown]:

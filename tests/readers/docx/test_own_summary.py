@@ -16,7 +16,7 @@ import docx
 import pdfplumber
 import pytest
 from docx.oxml.ns import qn
-from reports import REPORTS, report_of
+from reports import EACH_REPORT, report_of
 
 from converter import WordOptions
 from converter.content import build_content
@@ -258,7 +258,7 @@ def test_a_summary_in_two_scripts_comes_back_with_what_was_filled_in(tmp_path: P
     assert [item.filled for item in report.action_items()] == [FILLED, None, None, None, None]
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EACH_REPORT, ids=lambda path: path.stem)
 def test_every_report_comes_back_from_quotes_with_its_sections_items_and_figures(path: Path) -> None:
     report = report_of(path)
     pair = editions(report, ("tw", "cn"), options=Options(title="工作總結"))

@@ -127,6 +127,7 @@ def test_no_cell_is_torn_whatever_faces_stand_in(name: str, tmp_path: Path) -> N
     assert {style: cells for style, cells in torn.items() if cells} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("appendix", [False, True])
 @pytest.mark.parametrize("variants", [("cn",), ("tw", "cn")])
 @pytest.mark.parametrize("style", style_names())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from reports import REPORTS, SEED, content_of
+from reports import EACH_REPORT, SEED, content_of
 
 from converter import Options, read_report, render
 from converter.content import build_content
@@ -51,7 +51,7 @@ def shown(page: html.HtmlElement, at: int) -> str:
     )
 
 
-@pytest.mark.parametrize("path", [SEED, *REPORTS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [SEED, *EACH_REPORT], ids=lambda path: path.stem)
 def test_no_character_is_lost_or_doubled(path: Path) -> None:
     page = page_of_file(path)
     for at, edition in enumerate(content_of(path).editions):
@@ -65,7 +65,7 @@ def test_no_character_is_lost_or_doubled(path: Path) -> None:
         assert re.sub(r"\s", "", shown(page, at)) == re.sub(r"\s", "", told)
 
 
-@pytest.mark.parametrize("path", [SEED, *REPORTS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [SEED, *EACH_REPORT], ids=lambda path: path.stem)
 def test_every_link_leads_to_one_place(path: Path) -> None:
     page = page_of_file(path)
     names = page.xpath("//@id")

@@ -59,6 +59,7 @@ def check(paths: Sequence[Path]) -> None:
 
 
 @needs_verapdf
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_paa3_every_report_in_every_style_is_pdf_ua_1_and_pdf_a_2a(
     made: Maker, reports: list[Path], layout: LayoutName, tmp_path: Path

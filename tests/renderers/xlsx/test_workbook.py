@@ -125,7 +125,7 @@ def test_a_number_with_more_digits_than_excel_keeps_is_text(content_of: Callable
     assert own["确数"] == "1234567890123456.25"
 
 
-@pytest.mark.parametrize("path", reports.REPORTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", reports.EACH_REPORT, ids=lambda path: path.stem)
 def test_every_indicator_of_a_report_is_a_row_with_its_figure(path: Path) -> None:
     content = reports.content_of(path, ("cn",))
     data = render_xlsx(content)
