@@ -223,8 +223,7 @@ OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
 def _own_subject(state: State, gap: Gap, taken: Name | None) -> Name:
     """The trimmed subject of a gap, less the noun that the number before took."""
     if gap.subject is None:
-        word = state.text.rfind(gap.word, gap.start, gap.end) if gap.direction else -1
-        return ((word, word + len(gap.word)),) if word >= 0 else ()
+        return (gap.word_span,) if gap.direction and gap.word_span else ()
     start, end = gap.subject
     if gap.direction:
         end = gap.end  # the word of change names the level: 净增231万户, 自然增长率1.1‰

@@ -256,8 +256,7 @@ TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
 
 
 def _word(state: State, gap: Gap) -> Name:
-    start = state.text.rfind(gap.word, gap.start, gap.end) if gap.word else -1
-    return ((start, start + len(gap.word)),) if start >= 0 else ()
+    return (gap.word_span,) if gap.word_span else ()
 
 
 def _full(state: State, gap: Gap) -> Name:
@@ -292,14 +291,14 @@ def give_to(state: State, change: Told, target: Target, rule: str) -> Draft:
             state.records.touched = target
             target.rules = (*target.rules, rule)
             return target
-        name = _name_of_second(state.text, target, change, moved.unit)
+        name = _name_of_second(state.text, target, moved.unit)
         told = change.gap.comparison
         if told is not None and told.basis is None and moved.unit in ("pp", "%"):
             name = joined(name, ((told.start, told.end),))  # 增速高于全省平均水平6.5个百分点
     else:
         name = target
     draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
-    draft.verb, draft.rules = change.gap.word, (rule,)
+    draft.verb, draft.rules = change.gap.word_span, (rule,)
     draft.is_share = state.is_average(change.gap)
     draft.numbers.append(quantity.numeral)
     state.add(draft)
@@ -325,7 +324,7 @@ def _attach(state: State, draft: Draft, change: Told, moved: Change) -> bool:
     if held is None:
         if not _may_hold(draft, moved.unit):
             return False
-        draft.change, draft.verb, draft.numbers = moved, change.gap.word, numbers
+        draft.change, draft.verb, draft.numbers = moved, change.gap.word_span, numbers
         return True
     if moved.unit == "%" and held.unit not in _RELATIVE:
         draft.change, draft.numbers = replace(moved, basis=held.basis or moved.basis), numbers
@@ -344,16 +343,14 @@ def _may_hold(draft: Draft, unit: str) -> bool:
     return unit in _RELATIVE or draft.unit is None or same_unit(draft.unit, unit)
 
 
-def _name_of_second(text: str, draft: Draft, change: Told, unit: str) -> Name:
+def _name_of_second(text: str, draft: Draft, unit: str) -> Name:
     """A change of a change is called by the word of the first: 地区生产总值同比增长."""
-    if unit != "pp" or not draft.verb or (draft.change and draft.change.unit == "pp"):
+    if unit != "pp" or draft.verb is None or (draft.change and draft.change.unit == "pp"):
         return draft.name
-    if wording(text, draft.name).endswith(draft.verb):
+    start, end = draft.verb
+    if wording(text, draft.name).endswith(text[start:end]):
         return draft.name
-    start = text.rfind(draft.verb, 0, change.quantity.start)
-    while start > 0 and start > change.gap.start - 1:
-        start = text.rfind(draft.verb, 0, start)
-    return joined(draft.name, ((start, start + len(draft.verb)),)) if start >= 0 else draft.name
+    return joined(draft.name, (draft.verb,))
 
 
 def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]) -> Told:

@@ -58,7 +58,7 @@ class Draft:
     """Of its value."""
     change: Change | None = None
     previous: Decimal | None = None
-    verb: str = ""
+    verb: Piece | None = None
     """The word of its change."""
     aimed: bool = False
     is_share: bool = False

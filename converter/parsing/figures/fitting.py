@@ -39,5 +39,5 @@ def _move(draft: Draft, to: Draft) -> None:
     numbers = [place for place in draft.numbers if place != draft.place]
     to.previous, to.change, to.verb = draft.previous, draft.change, draft.verb
     to.numbers += numbers
-    draft.previous, draft.change, draft.verb = None, None, ""
+    draft.previous, draft.change, draft.verb = None, None, None
     draft.numbers = [draft.place]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from converter.model import Basis
 from converter.parsing.figures.grammar import listed, named, words_of
@@ -31,6 +32,10 @@ def than_words() -> dict[str, int]:
     return {**dict.fromkeys(words_of("gaps.more_than"), 1), **dict.fromkeys(words_of("gaps.less_than"), -1)}
 
 
+_BLANK: Final = " 、,"
+"""What stands around words and is none of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A phrase that says what a figure is compared with."""
@@ -54,6 +59,8 @@ class Gap:
     """+1 or -1 where a word of change leads to the quantity, else 0."""
     word: str
     """That word."""
+    word_start: int
+    """Where it begins; -1 where there is none."""
     is_rate: bool
     """Whether it is a noun such as 增幅."""
     leads_to: bool
@@ -70,6 +77,11 @@ class Gap:
     """Place of 占, or -1."""
     singled_out: bool
     """Whether the comparison singles out what is measured: 较上年同期增加较多者为."""
+
+    @property
+    def word_span(self) -> tuple[int, int] | None:
+        """Where the word of change stands."""
+        return (self.word_start, self.word_start + len(self.word)) if self.word else None
 
 
 def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, own_year: int | None) -> Gap:
@@ -88,6 +100,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     lead = _LEADING_JOINT.match(gap)
     comparison = find_comparison(text, start, end, own_year)
     word, direction, is_rate, word_start = _change(gap, comparison is not None or compared)
+    named_at = start + word_start
     to = changes().to_number.search(gap)
     if to is not None:
         word, direction, is_rate, word_start = "", 0, False, to.start()
@@ -96,7 +109,8 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     if not direction and comparison is not None:
         than = text[comparison.start : comparison.start + 2]
         direction = than_words().get(than, 0)
-        word = than if direction else word
+        if direction:
+            word, named_at = than, comparison.start
     edges = [len(gap)]
     if word_start >= 0:
         edges.append(word_start)
@@ -109,7 +123,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     left = lead.end() if lead and not first else 0
     edge = min(edges)
     subject: tuple[int, int] | None = (start + left, start + edge)
-    if not text[start + left : start + edge].strip(" 、,"):
+    if not text[start + left : start + edge].strip(_BLANK):
         subject = _behind(text, start, comparison, word_start, shared, begins, len(gap))
     singled = _SINGLED_OUT.search(text, comparison.end, end) if comparison is not None else None
     if singled and singled.end() < end:
@@ -122,6 +136,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         comparison,
         direction,
         word,
+        named_at if word else -1,
         is_rate,
         to is not None,
         bool(begins),
@@ -151,11 +166,10 @@ def _behind(
     right = word_start if word_start >= left else length
     if begins and begins.start() >= left:
         right = min(right, begins.start())
-    piece = text[start + left : start + right].strip(" 、,")
-    if not piece:
-        return None
-    begin = text.index(piece, start + left)
-    return (begin, begin + len(piece))
+    between = text[start + left : start + right]
+    begin = start + left + len(between) - len(between.lstrip(_BLANK))
+    end = start + left + len(between.rstrip(_BLANK))
+    return (begin, end) if begin < end else None
 
 
 def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:

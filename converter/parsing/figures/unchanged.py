@@ -34,7 +34,7 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
         return
     level = state.matching(subject, None) if moved.amount == 0 else None
     if level is not None:
-        level.change, level.verb = moved, match.group()
+        level.change, level.verb = moved, match.span()
         return
     name = trim(state.text, gap.subject, state.context)
     state.add(Draft(name, match.start(), match.span(), change=moved, rules=("flat",)))
@@ -50,7 +50,7 @@ def _tell_last(state: State, match: re.Match[str], moved: Change, gap: Gap) -> N
         together = _SAME.search(match.group()) and last in records.group
         for draft in records.group if together else [last]:
             if draft.change is None:
-                draft.change, draft.verb = moved, match.group()
+                draft.change, draft.verb = moved, match.span()
     elif moved.basis != last.change.basis and gap.comparison is not None:
         state.add(Draft(last.name, match.start(), match.span(), change=moved, rules=("flat",)))
 
