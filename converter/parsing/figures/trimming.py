@@ -80,14 +80,17 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
     Args:
         behind_number: whether it is what a number counts: it begins at once and keeps its end.
     """
-    start, end = piece
-    before: Piece | None = None
-    while (start, end) != before and start < end:
-        before = (start, end)
+    stretch = Stretch(text, *piece, context, behind_number)
+    before: Stretch | None = None
+    while stretch is not before and stretch.start < stretch.end:
+        before = stretch
         for rule in rules():
-            start, end = rule.cut(Stretch(text, start, end, context, behind_number))
+            start, end = rule.cut(stretch)
             if start >= end:
                 return ()
+            if start != stretch.start or end != stretch.end:
+                stretch = Stretch(text, start, end, context, behind_number)
+    start, end = stretch.start, stretch.end
     if start >= end:
         return ()
     return _whole(text, start if behind_number else _deed_start(text, start, end), end)
