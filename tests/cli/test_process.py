@@ -78,6 +78,7 @@ def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None
     assert {path.suffix for path in tmp_path.iterdir()} in (set(), {".pdf", ".docx"})
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         subprocess.run(

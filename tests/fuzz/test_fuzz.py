@@ -18,6 +18,7 @@ def test_what_was_a_fault_once_is_none_now(target, path) -> None:  # type: ignor
     run(target, path.read_bytes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 @settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
 @given(source=st.randoms(use_true_random=False))

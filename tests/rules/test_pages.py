@@ -134,6 +134,7 @@ def test_lb11_one_level_of_prohibition_holds_for_the_whole_document(name: str) -
     assert load_style(name).cjk.prohibition in ("basic", "gb", "strict")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("name", style_names())
 def test_ju08_no_line_of_the_report_is_loose(layout_of, name: str, layout: LayoutName) -> None:
