@@ -14,28 +14,18 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from converter.model import Report  # noqa: E402
-from converter.parsing.figures import around, borrowing, changing, insets, kinds, sharing  # noqa: E402
 from converter.parsing.figures.rules import Rule  # noqa: E402
 from converter.pipeline import read_report  # noqa: E402
+from tests.parsing.figures.rule_tables import TABLES  # noqa: E402
 from tests.parsing.scoring import NOTHING, Score, core_and_full, wrong_records  # noqa: E402
 
 REPORTS = ROOT / "tests" / "cases" / "reports"
-TABLES: list[tuple[ModuleType, str]] = [
-    (kinds, "KINDS"),
-    (around, "OWN"),
-    (sharing, "SHARED"),
-    (borrowing, "SHARES"),
-    (borrowing, "BORROWED"),
-    (changing, "TARGETS"),
-    (insets, "INSETS"),
-]
 SIZES = (30_000, 300_000)
 """Characters."""
 

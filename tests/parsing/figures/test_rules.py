@@ -9,20 +9,12 @@ from typing import Any
 import pytest
 
 from converter.lexicon.patterns import data_of
-from converter.parsing.figures import around, borrowing, changing, insets, kinds, rules, sharing
+from converter.parsing.figures import rules
 from converter.parsing.figures.rules import Rule
+from tests.parsing.figures.rule_tables import TABLES
 
 Tell = Callable[..., list[str]]
 
-TABLES: list[tuple[ModuleType, str]] = [
-    (kinds, "KINDS"),
-    (around, "OWN"),
-    (sharing, "SHARED"),
-    (borrowing, "SHARES"),
-    (borrowing, "BORROWED"),
-    (changing, "TARGETS"),
-    (insets, "INSETS"),
-]
 LAST = ("level",)
 """What is left when no other rule of a table fits; nothing can be read without it."""
 EACH = [(module, table, rule) for module, table in TABLES for rule in getattr(module, table)]

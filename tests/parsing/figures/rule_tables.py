@@ -1,0 +1,18 @@
+"""The tables of rules by which figures are read."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from converter.parsing.figures import around, borrowing, changing, insets, kinds, sharing
+
+TABLES: list[tuple[ModuleType, str]] = [
+    (kinds, "KINDS"),
+    (around, "OWN"),
+    (sharing, "SHARED"),
+    (borrowing, "SHARES"),
+    (borrowing, "BORROWED"),
+    (changing, "TARGETS"),
+    (insets, "INSETS"),
+]
+"""Module and name of each."""
