@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from converter.content import ByEdition, Content, Labels, report_parts
+from converter.content import ByEdition, Content, Fact, Labels, report_parts
 from converter.renderers.html.body import BodyWriter
 from converter.renderers.html.charts import chart_figure
 from converter.renderers.html.editions import Editions
@@ -55,6 +55,7 @@ class _Part:
 class _Page:
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._style, self._code = _file("reading.css"), _file("reading.js")
         langs = tuple(edition.lang for edition in content.editions)
         self._editions = Editions(langs, Labels([edition.variant for edition in content.editions]))
         self._marks = Marks(content)
@@ -67,15 +68,14 @@ class _Page:
         )
         skip = self._editions.labelled("a", "skip_to_text", href="#report", class_="skip")
         body = element("body", skip, self._header(), self._contents(annexes), main, self._colophon())
-        body.append(element("script", _file("reading.js")))
+        body.append(element("script", self._code))
         return element("html", self._head(), body, lang=self._editions.langs[0])
 
     # --- head -------------------------------------------------------------------------------------------
 
     def _head(self) -> etree._Element:
-        style, code = _file("reading.css"), _file("reading.js")
         policy = (
-            f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(code)}; "
+            f"default-src 'none'; style-src {_digest(self._style)}; script-src {_digest(self._code)}; "
             "base-uri 'none'; form-action 'none'"
         )
         return element(
@@ -86,13 +86,11 @@ class _Page:
             element("meta", name="color-scheme", content="light dark"),
             element("meta", name="generator", content=self._content.made_by[0]),
             element("title", self._content.title[0]),
-            element("style", style),
+            element("style", self._style),
         )
 
     def _header(self) -> etree._Element:
-        facts = element("dl", class_="facts")
-        for fact in self._content.facts:
-            facts.append(element("div", self._cells("dt", fact.name), self._cells("dd", fact.value)))
+        facts = self._facts(self._content.facts)
         title = self._cells("h1", self._content.title)
         return element(
             "header",
@@ -105,14 +103,12 @@ class _Page:
 
     def _switch(self) -> etree._Element | None:
         """Which editions are shown; without any code as well."""
-        count = len(self._editions.langs)
-        if count == 1:
+        langs, words = self._editions.langs, self._editions.words
+        if len(langs) == 1:
             return None
-        words = self._editions.words
-        names = [words("all_scripts")[0], *words("language")]
+        choices = [("all", words("all_scripts")[0]), *zip(langs, words("language"), strict=True)]
         made = element("fieldset", self._labelled("legend", "shown_scripts"), class_="switch")
-        for at, name in enumerate(names):
-            value = "all" if at == 0 else self._editions.langs[at - 1]
+        for at, (value, name) in enumerate(choices):
             button = element(
                 "input",
                 type="radio",
@@ -138,20 +134,14 @@ class _Page:
         if self._content.key_figures.groups:
             table = indicator_table(self._content.key_figures, self._editions, self._marks, rows_named=False)
             blocks += [self._editions.labelled("h3", "key_figures", id="key-heading"), _wide(table, "key")]
-        blocks.append(self._labelled("h3", "problems"))
-        if page.problems:
-            blocks.append(
-                element("ul", *(self._linked("li", quote.texts, quote.node) for quote in page.problems))
-            )
-        else:
-            blocks.append(self._labelled("p", "no_problems"))
-        blocks.append(self._labelled("h3", "next_actions"))
-        if page.actions:
-            blocks.append(
-                element("ol", *(self._linked("li", row.name, row.title.node) for row in page.actions))
-            )
-        else:
-            blocks.append(self._labelled("p", "no_plan"))
+        problems = [self._linked("li", quote.texts, quote.node) for quote in page.problems]
+        actions = [self._linked("li", row.name, row.title.node) for row in page.actions]
+        blocks += [
+            self._labelled("h3", "problems"),
+            element("ul", *problems) if problems else self._labelled("p", "no_problems"),
+            self._labelled("h3", "next_actions"),
+            element("ol", *actions) if actions else self._labelled("p", "no_plan"),
+        ]
         return self._section(_Part("summary", self._editions.words("summary"), blocks))
 
     def _report(self) -> etree._Element:
@@ -212,9 +202,7 @@ class _Page:
             yield element("details", self._labelled("summary", "doubtful_figures"), found)
 
     def _colophon(self) -> etree._Element:
-        facts = element("dl", class_="facts")
-        for fact in self._content.colophon:
-            facts.append(element("div", self._cells("dt", fact.name), self._cells("dd", fact.value)))
+        facts = self._facts(self._content.colophon)
         return element("footer", facts, self._cells("p", self._content.made_by), role="contentinfo")
 
     def _contents(self, annexes: Sequence[_Part]) -> etree._Element:
@@ -229,6 +217,10 @@ class _Page:
         return element("nav", title, entries, aria_labelledby="contents")
 
     # --- pieces -----------------------------------------------------------------------------------------
+
+    def _facts(self, facts: Sequence[Fact]) -> etree._Element:
+        rows = (element("div", self._cells("dt", fact.name), self._cells("dd", fact.value)) for fact in facts)
+        return element("dl", *rows, class_="facts")
 
     def _section(self, part: _Part) -> etree._Element:
         heading = self._cells("h2", part.title, id=f"{part.id}-heading")
