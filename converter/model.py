@@ -174,6 +174,16 @@ def extents(rows: Sequence[SourceRow]) -> list[list[Extent | None]]:
     return made
 
 
+def head_rows(taken: Sequence[Sequence[Extent | None]]) -> int:
+    """How many rows of a table are its head: the first, with those that its cells reach over.
+
+    Args:
+        taken: the extents of its rows.
+    """
+    reached = max((each.rows for each in taken[0] if each), default=1)
+    return max(1, min(reached, len(taken) - 1))
+
+
 def _goes_on(rows: Sequence[SourceRow], number: int, column: int, wide: int) -> bool:
     """Whether a cell that is so wide covers its places in one more row."""
     if number >= len(rows) or rows[number].number != rows[number - 1].number + 1:

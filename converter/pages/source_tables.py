@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
-from converter.model import Extent, Paragraph, extents
+from converter.model import Extent, Paragraph, extents, head_rows
 from converter.pages.decimals import measure_figures
 from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path
@@ -60,7 +60,7 @@ def source_table_rows(
         for row in texts
     ]
     taken = [own[:count] for own in extents([sides[0].row for sides in paragraphs if sides[0].row])]
-    heads = max(1, min(max((each.rows for each in taken[0] if each), default=1), len(cells) - 1))
+    heads = head_rows(taken)
     editions = range(len(page.columns))
     asks = [_asks(setter, cells, number, taken, heads) for number in editions]
     narrow = page.shared and max(sum(each.least for each in own) for own in asks) > page.measure

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from converter.content.nodes import TextNode
-from converter.model import Extent, extents
+from converter.model import Extent, extents, head_rows
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.numbering import SOURCES, num_properties
@@ -105,7 +105,7 @@ class FullTextWriter:
         grid = [[text.split("\t") for text in node.texts] for node in nodes]
         columns = max(len(cells) for row_ in grid for cells in row_)
         taken = [own[:columns] for own in extents([node.row for node in nodes if node.row is not None])]
-        heads = min(max((each.rows for each in taken[0] if each), default=1), len(nodes) - 1) or 1
+        heads = head_rows(taken)
         cells = Cells(self._theme, self._labels)
         wishes = [Wish((), [(f"[{len(nodes)}]",)] * len(grid))]
         for at in range(columns):

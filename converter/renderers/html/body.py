@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 from lxml import etree
 
 from converter.content import Content, TextNode
-from converter.model import ActionItem, Cover, Paragraph, Point, Section
+from converter.model import ActionItem, Extent, Paragraph, Point, Section, extents, head_rows
 from converter.renderers.html.editions import Editions
 from converter.renderers.html.marks import Marks
 from converter.renderers.html.markup import Child, element
@@ -67,15 +68,18 @@ class BodyWriter:
         self, paragraphs: Sequence[Paragraph], items: Sequence[ActionItem]
     ) -> Iterator[etree._Element]:
         lists = _Lists()
+        inside: dict[str, list[ActionItem]] = defaultdict(list)
+        for item in items:
+            inside[item.node].append(item)
         for table, group in groupby(paragraphs, key=lambda each: each.row and each.row.table):
-            own = [self._node(paragraph) for paragraph in group]
-            if table is not None and len(own) > 1:
+            same = list(group)
+            if table is not None and len(same) > 1:
                 lists = _Lists()
-                yield self._table(own)
+                yield self._table([self._node(paragraph) for paragraph in same])
                 continue
-            for node, paragraph in zip(own, _by_id(paragraphs, own), strict=True):
-                inside = [item for item in items if item.node == node.id]
-                yield from lists.placed(paragraph.point, self._paragraph(node, inside))
+            for paragraph in same:
+                block = self._paragraph(self._node(paragraph), inside[paragraph.id])
+                yield from lists.placed(paragraph.point, block)
 
     def _node(self, paragraph: Paragraph) -> TextNode:
         node = self.content.nodes.get(paragraph.id)
@@ -84,12 +88,8 @@ class BodyWriter:
 
     def _paragraph(self, node: TextNode, items: Sequence[ActionItem]) -> etree._Element:
         """A paragraph; a series of action items inside it as a list."""
-        starts = sorted({item.label.span.start for item in items if node.span.contains(item.label.span)})
-        cuts = [
-            tuple(place.start for place in node.places(item.label.span))
-            for item in sorted(items, key=lambda item: item.label.span)
-            if item.label.span.start in starts
-        ]
+        labels = sorted({item.label.span for item in items if node.span.contains(item.label.span)})
+        cuts = [tuple(place.start for place in node.places(label)) for label in labels]
         if len(cuts) < 2:
             sides = [self._side(node, at, 0, None, first=True) for at in range(len(node.texts))]
             return self.editions.pair("p", sides, id_=node.id)
@@ -116,46 +116,40 @@ class BodyWriter:
         return element("div", *blocks, class_="pair")
 
     def _grid(self, nodes: Sequence[TextNode], at: int) -> etree._Element:
-        head, *rows = [self._row(nodes, number, at) for number in range(len(nodes))]
-        return element("table", element("thead", head), element("tbody", *rows), class_="source")
+        taken = extents([node.row for node in nodes if node.row is not None])
+        heads = head_rows(taken)
+        rows = [
+            self._row(node, own, at, head=place < heads)
+            for place, (node, own) in enumerate(zip(nodes, taken, strict=True))
+        ]
+        return element(
+            "table", element("thead", *rows[:heads]), element("tbody", *rows[heads:]), class_="source"
+        )
 
-    def _row(self, nodes: Sequence[TextNode], number: int, at: int) -> etree._Element:
-        node = nodes[number]
+    def _row(self, node: TextNode, taken: Sequence[Extent | None], at: int, *, head: bool) -> etree._Element:
+        """A row of a table.
+
+        Args:
+            node: the row.
+            taken: what its cells take of the grid.
+            at: the edition.
+            head: whether it is part of the head.
+        """
         assert node.row is not None
         made = element("tr", id=node.id if at == 0 else None)
-        for column, cell in enumerate(node.row.cells):
-            if node.row.covered(column):
+        for cell, extent in zip(node.row.cells, taken, strict=True):
+            if extent is None:
                 continue
             place = node.places(cell)[at] if len(cell) else None
             text = self.marks.text(node.id, at, node.texts[at], place.start, place.end) if place else ()
-            down, across = _spans(nodes, number, column)
             made.append(
                 element(
-                    "td" if number else "th", *text, scope=None if number else "col",
-                    rowspan=down if down > 1 else None, colspan=across if across > 1 else None,
+                    "th" if head else "td", *text, scope="col" if head else None,
+                    rowspan=extent.rows if extent.rows > 1 else None,
+                    colspan=extent.columns if extent.columns > 1 else None,
                 )
             )  # fmt: skip
         return made
-
-
-def _by_id(paragraphs: Sequence[Paragraph], nodes: Sequence[TextNode]) -> list[Paragraph]:
-    wanted = {node.id for node in nodes}
-    return [paragraph for paragraph in paragraphs if paragraph.id in wanted]
-
-
-def _spans(nodes: Sequence[TextNode], number: int, column: int) -> tuple[int, int]:
-    """How many rows and columns a cell reaches over."""
-
-    def covered(row: int, at: int) -> Cover | None:
-        own = nodes[row].row if row < len(nodes) else None
-        return own.covered(at) if own is not None and at < len(own.cells) else None
-
-    down = across = 1
-    while covered(number, column + across) is Cover.LEFT:
-        across += 1
-    while covered(number + down, column) is Cover.ABOVE:
-        down += 1
-    return down, across
 
 
 class _Lists:

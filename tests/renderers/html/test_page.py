@@ -182,3 +182,4 @@ def test_cells_of_source_tables_reach_over_others() -> None:
     page = page_of(source.encode(), "r.md")
     [first, second] = tables_of(page)
     assert first == second == [3, 2, 3]
+    assert len(page.xpath("//article//table[1]/thead/tr")) == 2 * 2  # in each edition
