@@ -24,10 +24,13 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/functions.py
+	@if command -v biome >/dev/null; then biome ci --error-on-warnings .; \
+	else echo "The pages' CSS and JavaScript are not looked at: npm install -g @biomejs/biome@2.6.8"; fi
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	@if command -v biome >/dev/null; then biome check --write .; fi
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
