@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -48,8 +49,12 @@ def read_toml(source: Path | Traversable) -> dict[str, Any]:
     return toml_of(source.read_text(encoding="utf-8"))
 
 
-def toml_of(text: str) -> dict[str, Any]:
+def toml_of(text: str, *, exact: bool = False) -> dict[str, Any]:
     """TOML as nested dictionaries.
+
+    Args:
+        text: of the file.
+        exact: whether numbers with a point are decimal ones, digit for digit.
 
     Raises:
         ValueError: it is not TOML, or a key of it has more parts than any of ours; each takes a table, and
@@ -57,5 +62,5 @@ def toml_of(text: str) -> dict[str, Any]:
     """
     if _MANY_PARTS.search(text):
         raise ValueError("a key in it has far too many parts")
-    data: dict[str, Any] = tomllib.loads(text)
+    data: dict[str, Any] = tomllib.loads(text, parse_float=Decimal if exact else float)
     return data
