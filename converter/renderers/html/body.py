@@ -6,36 +6,52 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from lxml import etree
 
-from converter.content import Content, TextNode
-from converter.model import ActionItem, Extent, Paragraph, Point, Section, extents, head_rows
+from converter.content import TextNode, TextNodes
+from converter.model import ActionItem, Extent, Paragraph, Point, Report, Section, extents, head_rows
 from converter.renderers.html.editions import Editions
-from converter.renderers.html.marks import Marks
 from converter.renderers.html.markup import Child, element
 
 _DEEPEST = 6
 """Of the headings a page can have."""
 
 
+class TextMarks(Protocol):
+    """Marks what is worth marking in the text of a node."""
+
+    def text(self, node: str, at: int, text: str, start: int = 0, end: int | None = None) -> list[Child]:
+        """A stretch of a node in one edition with its marks.
+
+        Args:
+            node: its id.
+            at: the edition.
+            text: all of the node's text in it.
+            start: of the stretch, in characters of `text`.
+            end: of the stretch; the end of the text by default.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class BodyWriter:
     """Writes the text of a report."""
 
-    content: Content
+    source: Report
+    """In the leading edition."""
+    nodes: TextNodes
     editions: Editions
-    marks: Marks
+    marks: TextMarks
 
     def report(self) -> Iterator[etree._Element]:
         """All of it in order."""
-        report = self.content.report
-        yield from self._paragraphs(report.preamble, report.preamble_items)
-        yield from self._sections(report.sections, 2)
+        yield from self._paragraphs(self.source.preamble, self.source.preamble_items)
+        yield from self._sections(self.source.sections, 2)
 
     def byline(self) -> Iterator[etree._Element]:
         """What stands under the title."""
-        for paragraph in self.content.report.byline:
+        for paragraph in self.source.byline:
             yield self._paragraph(self._node(paragraph), ())
 
     def _sections(self, sections: Sequence[Section], level: int) -> Iterator[etree._Element]:
@@ -45,7 +61,7 @@ class BodyWriter:
 
     def _section(self, section: Section, level: int) -> etree._Element:
         """A section and all below it; one without a heading is named by what it is about."""
-        node = self.content.nodes.get(section.id)
+        node = self.nodes.get(section.id)
         made = element("section", id=section.id)
         if node is not None:
             texts = [label + text for label, text in zip(node.labels, node.texts, strict=True)]
@@ -82,7 +98,7 @@ class BodyWriter:
                 yield from lists.placed(paragraph.point, block)
 
     def _node(self, paragraph: Paragraph) -> TextNode:
-        node = self.content.nodes.get(paragraph.id)
+        node = self.nodes.get(paragraph.id)
         assert node is not None  # every paragraph is a node
         return node
 

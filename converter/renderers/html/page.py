@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Final
 
 from lxml import etree
 
@@ -15,11 +11,10 @@ from converter.content import ByEdition, Content, Fact, Labels, report_parts
 from converter.renderers.html.body import BodyWriter
 from converter.renderers.html.charts import chart_figure
 from converter.renderers.html.editions import Editions
+from converter.renderers.html.head import page_file, page_head
 from converter.renderers.html.marks import Marks
 from converter.renderers.html.markup import document, element
 from converter.renderers.html.tables import doubt_anchor, indicator_table, tracker_table
-
-_DATA: Final = files("converter.renderers.html") / "data"
 
 
 def render_html(content: Content) -> bytes:
@@ -34,15 +29,6 @@ def render_html(content: Content) -> bytes:
     return document(_Page(content).page())
 
 
-def _file(name: str) -> str:
-    return (_DATA / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    """What the security policy knows a stretch of code by."""
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
-
-
 @dataclass(slots=True)
 class _Part:
     """A part of the page that the contents list."""
@@ -55,11 +41,11 @@ class _Part:
 class _Page:
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._style, self._code = _file("reading.css"), _file("reading.js")
+        self._style, self._code = page_file("base.css", "reading.css"), page_file("reading.js")
         langs = tuple(edition.lang for edition in content.editions)
         self._editions = Editions(langs, Labels([edition.variant for edition in content.editions]))
         self._marks = Marks(content)
-        self._body = BodyWriter(content, self._editions, self._marks)
+        self._body = BodyWriter(content.report, content.nodes, self._editions, self._marks)
 
     def page(self) -> etree._Element:
         annexes = [part for part in self._annexes() if part.blocks]
@@ -69,25 +55,10 @@ class _Page:
         skip = self._editions.labelled("a", "skip_to_text", href="#report", class_="skip")
         body = element("body", skip, self._header(), self._contents(annexes), main, self._colophon())
         body.append(element("script", self._code))
-        return element("html", self._head(), body, lang=self._editions.langs[0])
+        head = page_head(self._content.title[0], self._content.made_by[0], self._style, self._code)
+        return element("html", head, body, lang=self._editions.langs[0])
 
     # --- head -------------------------------------------------------------------------------------------
-
-    def _head(self) -> etree._Element:
-        policy = (
-            f"default-src 'none'; style-src {_digest(self._style)}; script-src {_digest(self._code)}; "
-            "base-uri 'none'; form-action 'none'"
-        )
-        return element(
-            "head",
-            element("meta", charset="utf-8"),
-            element("meta", http_equiv="Content-Security-Policy", content=policy),
-            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            element("meta", name="color-scheme", content="light dark"),
-            element("meta", name="generator", content=self._content.made_by[0]),
-            element("title", self._content.title[0]),
-            element("style", self._style),
-        )
 
     def _header(self) -> etree._Element:
         facts = self._facts(self._content.facts)
