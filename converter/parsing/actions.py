@@ -35,6 +35,10 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("1)", re.compile(rf"{_SENTENCE}(({_DIGITS})[)）])")),
     ("①", re.compile(rf"{_CLAUSE}(([①-⑳]))")),
 )
+_ANY_LABEL = re.compile(
+    "[一二三四五六七八九十]{1,3}[是要、:：，,)）]|[一二三四五六七八九十][点點]是|[0-9０-９][.．、)）]|[⑴-⒇①-⑳]|首先|其次|再|最[后後]"
+)
+"""What a text without any of these labels has nothing of."""
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "最後": 0}
 _LAST = 0
 """The place of 最后: the next of the series that is open, and its end."""
@@ -83,10 +87,13 @@ def inline_items(text: str, paragraphs: Iterable[Span], whole_lines: Sequence[It
     stretches = list(paragraphs)
     if not stretches and not whole_lines:
         return []
+    texts = [(home, stretch.of(text)) for home, stretch in enumerate(stretches)]
+    labelled = [(home, said) for home, said in texts if _ANY_LABEL.search(said)]
     found = [_Draft(item.number, item.label, item.body.end, item) for item in whole_lines]
     taken = {item.label.start for item in whole_lines}
     for _, pattern in _MARKERS:
-        markers = [marker for marker in _markers(pattern, text, stretches) if marker.label.start not in taken]
+        found_here = _markers(pattern, labelled, stretches)
+        markers = [marker for marker in found_here if marker.label.start not in taken]
         for series in _series(markers):
             found += _drafts(series, stretches)
     return list(_told_once(sorted(found, key=lambda draft: draft.label), text))
@@ -130,12 +137,16 @@ def _inside_number(text: str, place: int) -> bool:
     )
 
 
-def _markers(pattern: re.Pattern[str], text: str, stretches: Sequence[Span]) -> Iterator[_Marker]:
-    for home, stretch in enumerate(stretches):
-        for match in pattern.finditer(stretch.of(text)):
+def _markers(
+    pattern: re.Pattern[str], labelled: Iterable[tuple[int, str]], stretches: Sequence[Span]
+) -> Iterator[_Marker]:
+    """The labels of one kind. `labelled`: the texts that have labels, with the places of their stretches."""
+    for home, said in labelled:
+        start = stretches[home].start
+        for match in pattern.finditer(said):
             word = next((group for group in match.groups()[1:] if group), match.group(1))
             value = _ORDER_WORDS[word] if word in _ORDER_WORDS else ordinal(word)
-            yield _Marker(value, Span(stretch.start + match.start(1), stretch.start + match.end(1)), home)
+            yield _Marker(value, Span(start + match.start(1), start + match.end(1)), home)
 
 
 def _series(markers: Iterable[_Marker]) -> list[list[_Marker]]:

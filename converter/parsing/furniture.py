@@ -32,6 +32,7 @@ _PAGE = re.compile(
     r"[-－—–―·•~～]{1,2}\s*\d{1,4}\s*[-－—–―·•~～]{1,2}|[第－-]\s*\d{1,4}\s*[页頁]\s*[,，/／(（]?\s*(?:[共总總]\s*\d{1,4}\s*[页頁])?\s*[)）]?"
     r"|[共]\s*\d{1,4}\s*[页頁]\s*[,，]?\s*第\s*\d{1,4}\s*[页頁]|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?",
 )
+_NOT_SAID = re.compile(r"\s+|^[•·*]+")
 _BETWEEN_BUTTONS = re.compile(r"[\s|/]+")
 _FIGURE = re.compile(r"\d{1,3}")
 _CLOSED = (*HALF_ENDS, *"：:”」")
@@ -47,7 +48,7 @@ def is_furniture(line: str) -> bool:
     if len(line) > 2 * _LONGEST:
         return False
     folded = fold(line)
-    bare = re.sub(r"\s+|^[•·*]+", "", folded)
+    bare = _NOT_SAID.sub("", folded)
     if len(bare) <= _LONGEST and _pattern().fullmatch(bare) is not None:
         return True
     buttons = [each for each in _BETWEEN_BUTTONS.split(folded) if each]

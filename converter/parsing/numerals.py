@@ -44,6 +44,10 @@ _FRACTION = re.compile(
 )
 
 
+_PLAIN_END = re.compile(r"\d+(?![\d.成/])")
+"""Digits that nothing follows which makes them tenths or a fraction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number in a folded text."""
@@ -64,11 +68,13 @@ class Numeral:
 def read_numeral(text: str, place: int) -> Numeral | None:
     """The number that begins at `place`, if one does."""
     char = text[place]
-    for reader in (_read_per_cent, _read_tenths, _read_fraction):
-        found = reader(text, place)
-        if found:
-            return found
-    if char.isdigit():
+    digit = char.isdigit()
+    if not digit or not _PLAIN_END.match(text, place):
+        for reader in (_read_per_cent, _read_tenths, _read_fraction):
+            found = reader(text, place)
+            if found:
+                return found
+    if digit:
         return _read_arabic(text, place)
     if char in _DIGITS or char in "十百千":
         return _read_han(text, place)

@@ -93,17 +93,18 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
 
 def _unit_of_list(text: str, begin: int, place: int, barred: Mapping[int, object]) -> str | None:
     """分别回落3.27和1.48个百分点: the unit that stands on the last of a list alone."""
-    start = max(text.rfind(mark, 0, begin) for mark in ",;。:") + 1
-    if not _IN_TURN.search(text, start, begin):
+    mark = _NEXT_OF_LIST.match(text, place)
+    start = max(text.rfind(end, 0, begin) for end in ",;。:") + 1 if mark else 0
+    if not mark or not _IN_TURN.search(text, start, begin):
         return None
-    while (mark := _NEXT_OF_LIST.match(text, place)) and mark.end() not in barred:
+    while mark and mark.end() not in barred:
         numeral = read_numeral(text, mark.end())
         made = quantity_at(text, numeral) if numeral is not None else None
         if made is None:
             return None
         if made.unit is not None:
             return made.unit
-        place = made.end
+        mark = _NEXT_OF_LIST.match(text, made.end)
     return None
 
 
@@ -144,7 +145,8 @@ def _judged(
     if made is None:
         return Excluded(numeral.start, numeral.end, "date", "is a span of other numbers")
     if made.unit is None and made.end == numeral.end:
-        made = replace(made, unit=_unit_of_list(text, numeral.start, made.end, barred))
+        unit = _unit_of_list(text, numeral.start, made.end, barred)
+        made = made if unit is None else replace(made, unit=unit)
     why = _counts_nothing(_Numbered(text, numeral, made, before))
     if why is None:
         return made
@@ -164,7 +166,10 @@ def _barred(text: str) -> dict[int, tuple[int, str, str]]:
         if not _is_statement(match.group()):
             bar(match.start(), match.end(), "quoted name", "stands in quotation marks as a name")
     measured = _turned_times(text)
+    characters = set(text)
     for exclusion in exclusions():
+        if exclusion.one_of.isdisjoint(characters):
+            continue
         for start, end in _stretches(exclusion, text):
             if any(start <= place < end for place in measured):
                 continue

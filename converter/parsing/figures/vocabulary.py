@@ -142,13 +142,15 @@ def only_deeds() -> re.Pattern[str]:
 class Exclusion:
     rule: str
     why: str
+    one_of: frozenset[str]
+    """Characters of which a sentence has one, if the pattern finds anything in it."""
     pattern: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def exclusions() -> tuple[Exclusion, ...]:
     return tuple(
-        Exclusion(each["rule"], each["why"], compiled(each["patterns"]))
+        Exclusion(each["rule"], each["why"], frozenset(each["one_of"]), compiled(each["patterns"]))
         for each in data_of("converter.parsing", "exclusions")["exclusion"]
     )
 
