@@ -9,6 +9,7 @@ from typing import Any
 
 from converter.assets import read_toml
 from converter.lexicon.characters import HAN
+from converter.lexicon.first import only_where_it_can_begin
 
 
 def data_of(package: str, name: str) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def compiled(written: str | Iterable[str]) -> re.Pattern[str]:
         re.error: it is not a regular expression.
     """
     whole = written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
-    return re.compile(whole.replace(r"\p{Han}", HAN))
+    return re.compile(only_where_it_can_begin(whole.replace(r"\p{Han}", HAN)))
 
 
 def patterns(table: Mapping[str, str | Iterable[str]]) -> dict[str, re.Pattern[str]]:

@@ -42,7 +42,7 @@ _AWAITS = named("around.awaits")
 _DEED_LONG: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Called:
     """The words a clause has for a number."""
 
@@ -51,7 +51,7 @@ class Called:
     """Id of the rule that found them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A number of a clause with the words beside it."""
 

@@ -17,6 +17,8 @@ def may_cut(text: str, place: int) -> bool:
     """Whether a name of the folded `text` may begin or end at `place`."""
     if is_inside_word(text, place):
         return False
+    if text[place - 1 : place + 1] not in names().pairs:
+        return True
     near = max(0, place - _LONGEST + 1)
     found = names().whole.finditer(text, near, place + _LONGEST - 1)
     return not any(word.start() < place < word.end() for word in found)

@@ -47,7 +47,7 @@ _ADDED = named("borrowing.added")
 _AIM = named("borrowing.aim")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A level with what its clause calls it."""
 
@@ -117,7 +117,7 @@ SHARES: Final[tuple[Rule[_Seen, Name], ...]] = (
 
 
 def _in_brackets(seen: _Seen) -> Name | None:
-    inset, state = seen.state.inset, seen.state
+    inset, state = seen.state.records.inset, seen.state
     if inset is None:
         return None
     head = head_of(state.text, seen.name)

@@ -21,7 +21,7 @@ _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A stretch of a sentence between commas, or inside brackets."""
 

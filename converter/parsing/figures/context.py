@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,13 +57,44 @@ def _last_before(stretches: tuple[tuple[int, int], ...], place: int) -> tuple[in
 
 
 @lru_cache(maxsize=1)
-def _period() -> re.Pattern[str]:
+def _time() -> re.Pattern[str]:
+    """A time, or what is told around one: 截至目前."""
     words = names()
-    told = {"around": words.around, "year": words.year, "within": words.within}
-    written = pattern("context.period")
-    for part, its in told.items():
-        written = written.replace(f"<{part}>", its)
-    return compiled(written)
+    return compiled(
+        rf"(?P<around>{words.around})|(?P<until>{pattern('context.until')})?"
+        rf"(?:{words.year}|{words.within})(?:{words.within})*"
+    )
+
+
+_AND_ON = named("context.and_on")
+_AFTER_TIME = named("context.after_time")
+
+
+def _periods(text: str) -> Iterator[tuple[int, int]]:
+    """The times of a folded sentence, and spans of times."""
+    place = 0
+    while (time := _time().search(text, place)) is not None:
+        place = time.end()
+        if time["around"] is None:
+            place = _span_end(text, place)
+            if text[place : place + 1] == "(" and (inner := _time_at(text, place + 1)):
+                inner = _span_end(text, inner)
+                place = inner + 1 if text[inner : inner + 1] == ")" else place
+            after = _AFTER_TIME.match(text, place)
+            place = after.end() if after else place
+        yield time.start(), place
+
+
+def _span_end(text: str, end: int) -> int:
+    """Where a span of times ends whose first time ends at `end`: 一月|至六月."""
+    mark = _AND_ON.match(text, end)
+    return (mark and _time_at(text, mark.end())) or end
+
+
+def _time_at(text: str, place: int) -> int:
+    """Where the time at `place` ends; 0 if there is none."""
+    time = _time().match(text, place)
+    return time.end() if time is not None and time["around"] is None and time["until"] is None else 0
 
 
 def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
@@ -81,14 +113,14 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
     ]
     compared += [match.span() for match in _MEASURED_AGAINST.finditer(text)]
     periods = [
-        match.span()
-        for match in _period().finditer(text)
+        (begin, stop)
+        for begin, stop in _periods(text)
         if (
-            not _LEADING_AWAY.match(text, match.start())
-            and may_cut(text, match.start())
-            and not any(start < match.end() and match.start() < end for start, end in compared)
+            not _LEADING_AWAY.match(text, begin)
+            and may_cut(text, begin)
+            and not any(start < stop and begin < end for start, end in compared)
         )
-        or _opens(text, match.start())
+        or _opens(text, begin)
     ]
     scopes = [match.span() for match in names().scope.finditer(text)]
     scopes += [match.span(1) for match in names().place.finditer(text) if not deeds().search(match.group(1))]

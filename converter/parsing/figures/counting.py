@@ -45,7 +45,7 @@ _DEED_AND_NOUN: Final = 4
 _LONG_RUN = named("counting.long_run")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Excluded:
     """A number that measures nothing."""
 
@@ -64,7 +64,8 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
         Excluded(*match.span(), "telephone or code", "is too long for a figure")
         for match in _LONG_RUN.finditer(text)
     ]
-    text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
+    if excluded:
+        text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
     barred = _barred(text) if NUMBER_START.search(text) else {}
     level = _level_members(text)
     place = 0
@@ -199,7 +200,7 @@ def _is_statement(quoted: str) -> bool:
     return len(quoted) > 24 and "," in quoted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Numbered:
     """A number with what stands beside it."""
 

@@ -46,7 +46,7 @@ class Trace:
     """Ids of those by which it was read and named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """A record and what the rules ask of it."""
 

@@ -122,6 +122,16 @@ class Against:
 
 
 @dataclass(slots=True)
+class Inset:
+    """Brackets under way."""
+
+    of: Draft
+    """The record they stand behind."""
+    topic: Name = ()
+    """What they are about, for measures in them that do not say."""
+
+
+@dataclass(slots=True)
 class Records:
     """The records of a sentence."""
 
@@ -130,6 +140,8 @@ class Records:
     """Those made together last, which a list of changes is told of."""
     touched: Draft | None = None
     """The one made or changed last, which brackets speak of."""
+    inset: Inset | None = None
+    """Brackets under way, if any."""
 
     @property
     def last(self) -> Draft | None:
@@ -150,19 +162,9 @@ class Records:
         return next((draft for draft in reversed(self.recent) if not draft.is_share), None)
 
 
-@dataclass(slots=True)
-class Inset:
-    """Brackets under way."""
-
-    of: Draft
-    """The record they stand behind."""
-    topic: Name = ()
-    """What they are about, for measures in them that do not say."""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class State:
-    """A sentence as far as it has been read."""
+    """A sentence as far as it has been read; what goes on from number to number is in its parts."""
 
     text: str
     """The folded source."""
@@ -171,7 +173,6 @@ class State:
     about: Subject
     against: Against
     records: Records = field(default_factory=Records)
-    inset: Inset | None = None
 
     def gap(self, start: int, end: int, *, first: bool = True, compared: bool = False) -> Gap:
         """The words before a number; `compared` says that a comparison is understood."""
@@ -196,7 +197,7 @@ class State:
         if head is not None:
             self.about.measures.append((head, draft.unit))
         self.records.group.append(draft)
-        if self.inset is None and not draft.is_share:
+        if self.records.inset is None and not draft.is_share:
             about = self._without_mean(topic(self.text, draft.name))
             held = HELD.match(draft.own)
             bare = (

@@ -37,7 +37,7 @@ _BLANK: Final = " 、,"
 """What stands around words and is none of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Comparison:
     """A phrase that says what a figure is compared with."""
 
@@ -47,7 +47,7 @@ class Comparison:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gap:
     """The text before a quantity, understood."""
 

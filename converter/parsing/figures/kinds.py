@@ -34,7 +34,7 @@ _LINKING = named("kinds.linking")
 _THAT_IS = named("kinds.that_is")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seen:
     """A number in its clause, and the sentence as far as it has been read."""
 

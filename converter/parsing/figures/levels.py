@@ -59,7 +59,7 @@ class LevelMaker:
         if share is not None:
             self._add(quantity, gap, share, is_share=True, own=own)
             return
-        if may_fill and not called.name and state.inset is None and self._fills(quantity, gap):
+        if may_fill and not called.name and state.records.inset is None and self._fills(quantity, gap):
             return
         full = whole_name(state, quantity, gap, called.name)
         self._add(quantity, gap, full, is_share=False, own=own, before=called.rule)

@@ -24,7 +24,7 @@ LOOK_BEHIND = 16
 """Characters before a number that its bound and its standing are read from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number as a report states it; places are those of the folded sentence."""
 

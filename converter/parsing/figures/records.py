@@ -217,10 +217,10 @@ class SentenceReader:
             self.rules[inset.quantities[0].numeral] = rule
             return inset.end + 1
         base = state.records.touched or state.records.made[-1]
-        state.inset = Inset(base)
+        state.records.inset = Inset(base)
         for part in parts_of(state.text, inset):
             self._clause(part)
-        state.inset = None
+        state.records.inset = None
         state.records.group, state.about.in_parts = group, in_parts
         state.records.to_end(base)
         return inset.end + 1

@@ -37,7 +37,7 @@ class Shared:
     """Whether they are shares of what was told before, whose names are whole already."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """The levels of a clause that stand together."""
 

@@ -45,7 +45,7 @@ _OBJECT_SHORT: Final = 6
 _SUBJECT_SHORT: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """A wording under the knife."""
 
@@ -202,8 +202,10 @@ def _opener(stretch: Stretch) -> Piece:
 def _copula(stretch: Stretch) -> Piece:
     """The words that state a value, at the end; not the end of a longer word, as 为 of 行为 is."""
     text, start, end = stretch.text, stretch.start, stretch.end
+    if stretch.counted or text[end - 1] not in changes().copula_ends:
+        return start, end
     begin, copula = start, changes().copula
-    while not stretch.counted and (match := copula.search(text[begin:end])):
+    while match := copula.search(text[begin:end]):
         place = begin + match.start()
         if may_cut(text, place) or _states(text, place):
             return start, place

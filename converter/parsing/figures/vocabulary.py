@@ -57,6 +57,8 @@ class Changes:
     mom: re.Pattern[str]
     compare: re.Pattern[str]
     copula: re.Pattern[str]
+    copula_ends: frozenset[str]
+    """The last characters of copulas."""
     opener: re.Pattern[str]
     before_deed: frozenset[str]
     """Openers that are part of a name unless a deed follows."""
@@ -122,6 +124,7 @@ def _changes(lexicon: Lexicon) -> Changes:
         mom=compiled(told["mom"]),
         compare=compiled(rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"),
         copula=compiled(rf"(?:{copulas}|[ :])+$"),
+        copula_ends=frozenset([*(word[-1] for word in data["copulas"]), " ", ":", "\n"]),
         before_deed=frozenset(data["before_deed"]),
         opener=compiled(rf"^(?:{alternatives(data['openers'])}|{pattern('vocabulary.enumerating')}|[ :、])"),
     )
@@ -178,6 +181,8 @@ class Names:
     """Words that qualify a measure: 营业 of 营业收入."""
     whole: re.Pattern[str]
     """Words a name is not cut inside of, beside those of the word list."""
+    pairs: frozenset[str]
+    """Characters that stand side by side in them."""
     bare: re.Pattern[str]
     anaphora: re.Pattern[str]
     pointing: re.Pattern[str]
@@ -210,6 +215,7 @@ def names() -> Names:
         paired=compiled(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
         whole=compiled(alternatives(data["whole"])),
+        pairs=frozenset(word[place : place + 2] for word in data["whole"] for place in range(len(word) - 1)),
         bare=compiled(rf"{alternatives(bare['alone'])}|{told}"),
         pointing=compiled(alternatives(data["pointing"])),
         crimes=compiled(alternatives(data["crimes"])),
