@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
-from converter.decisions import Decisions
 from converter.lexicon import Lexicon, bundled, detect_script, fold
 from converter.lexicon.scope import using
 from converter.model import (
@@ -24,7 +23,6 @@ from converter.model import (
 )
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
-from converter.parsing.decided import PlacedDecisions, marked_lines, placed_in, with_decisions
 from converter.parsing.duties import ItemContext, due_in, kind_of, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
 from converter.parsing.front import TitleBlock, split_front
@@ -42,9 +40,7 @@ _TEXT_CELL = 8
 """Characters from which on a cell may hold a statement."""
 
 
-def parse(
-    document: Document, lexicon: Lexicon | None = None, *, decisions: Decisions | None = None
-) -> Report:
+def parse(document: Document, lexicon: Lexicon | None = None) -> Report:
     """Understand a document: its sections, action items and indicators.
 
     Never fails, whatever the text; every character of the document is in the report.
@@ -52,32 +48,27 @@ def parse(
     Args:
         document: what `read_document` gave.
         lexicon: what is known of words; the bundled one by default.
-        decisions: what an editor decided about it; what cannot be applied is among the diagnostics.
 
     Example:
         >>> report = parse(read_document("一、治安。\\n二、下一步。一是加强巡逻。".encode(), name="a.txt"))
         >>> [(section.number, section.role) for section in report.sections]
         [('一', 'other'), ('二', 'plan')]
     """
-    return _understood(document, lexicon or bundled(), decisions)[0]
+    return _understood(document, lexicon or bundled())[0]
 
 
-def explain(
-    document: Document, lexicon: Lexicon | None = None, *, decisions: Decisions | None = None
-) -> tuple[Reason, ...]:
-    """Why each number of the text is an indicator, or is none; arguments as of `parse`."""
-    return _understood(document, lexicon or bundled(), decisions)[1].reasons
+def explain(document: Document, lexicon: Lexicon | None = None) -> tuple[Reason, ...]:
+    """Why each number of the text is an indicator, or is none."""
+    return _understood(document, lexicon or bundled())[1].reasons
 
 
-def _understood(document: Document, lexicon: Lexicon, decisions: Decisions | None) -> tuple[Report, Reading]:
-    placed = None if decisions is None else placed_in(document, decisions)
+def _understood(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
     with using(lexicon):
-        report, reading = _read(document, lexicon, placed)
-    return (report, reading) if placed is None else with_decisions(report, reading, placed)
+        return _read(document, lexicon)
 
 
-def _read(document: Document, lexicon: Lexicon, placed: PlacedDecisions | None) -> tuple[Report, Reading]:
-    report = _ReportMaker(document, lexicon, placed).report()
+def _read(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
+    report = _ReportMaker(document, lexicon).report()
     figures = read_tables(report)
     report = assign(report, document.assignments)
     reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
@@ -125,10 +116,9 @@ def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
 
 
 class _ReportMaker:
-    def __init__(self, document: Document, lexicon: Lexicon, placed: PlacedDecisions | None) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._lexicon = lexicon
-        self._placed = placed
         self._text = document.text
         self._paragraph_ids = count(1)
         self._item_ids = count(1)
@@ -139,8 +129,6 @@ class _ReportMaker:
 
     def report(self) -> Report:
         lines = read_lines(self._document, self._lexicon)
-        if self._placed is not None:
-            lines = marked_lines(lines, self._placed, self._lexicon)
         body = [line for line in lines if not line.furniture and line.hint.kind in ("text", "title")]
         front = split_front(body)
         title = self._optional(front.title)

@@ -241,3 +241,25 @@ def test_a_title_and_a_file_name_that_are_no_text_are_shown_as_far_as_they_can_b
     assert (run.code, run.message) == (0, ""), run.message
     with pikepdf.open(duizhao.folder / "report.pdf") as pdf:
         assert str(pdf.docinfo["/Title"]) == "上\ufffd半年"
+
+
+def test_review_makes_a_page(duizhao: Duizhao, report: Path) -> None:
+    made = duizhao("review", str(report), "--page", "page.html")
+    assert made.code == 0
+    assert made.output == ""
+    assert b"report.decisions.toml" in duizhao.path("page.html").read_bytes()
+    again = duizhao("review", str(report), "--page", "page.html")
+    assert again.code == 4
+    assert "--force" in again.message
+    assert duizhao("review", str(report), "--page", "page.html", "--force").code == 0
+
+
+def test_a_review_page_never_replaces_the_report(duizhao: Duizhao, report: Path) -> None:
+    before = report.read_bytes()
+    assert duizhao("review", str(report), "--page", str(report), "--force").code == 2
+    assert report.read_bytes() == before
+
+
+@pytest.mark.parametrize("wrong", [["--open"], ["--force"], ["--json", "--page", "page.html"]])
+def test_options_of_a_page_go_with_a_page(duizhao: Duizhao, report: Path, wrong: list[str]) -> None:
+    assert duizhao("review", str(report), *wrong).code == 2

@@ -1,0 +1,309 @@
+// What is known on the review page: the list, what was decided, how it becomes a file, and the way back.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const { words, sentences } = data;
+const PLACE_KEYS = ["sentence", "occurrence", "after", "at", "nth"];
+const YES = bare("true");
+
+const told = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const without = (table, ...keys) =>
+  Object.fromEntries(Object.entries(table).filter(([key]) => !keys.includes(key)));
+
+// `decided` has for each check the tables of the file, one for each of its places. A change makes a new state,
+// so that undoing is going back to an old one.
+let state = { decided: {}, added: [], strangers: [], editor: "", date: "", base: "" };
+let byKey = new Map(data.checks.map((check) => [check.key, check]));
+const past = [];
+
+const checks = () => [...byKey.values()];
+const isDone = (check) => Object.hasOwn(state.decided, check.key);
+const isDoubtful = (check) => check.why.length > 0;
+
+function setState(next) {
+  state = next;
+  byKey = new Map([...data.checks, ...state.added].map((check) => [check.key, check]));
+}
+
+function change(next, current) {
+  past.push([state, current]);
+  setState({ ...state, ...next });
+}
+
+// --- places ------------------------------------------------------------------------------------------------
+
+function startsOf(words, text) {
+  const starts = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) starts.push(at);
+  return starts;
+}
+
+// The place of some characters of a sentence; all counts are of whole characters, as the program counts.
+function placeIn(number, from, length) {
+  const { start, text } = sentences[number];
+  const chars = [...text];
+  const piece = chars.slice(from, from + length);
+  const at = piece.join("").trimEnd();
+  if (!at) return undefined;
+  if (at === text) return { in: number, at: "", start };
+  const starts = startsOf(at, text);
+  const nth = starts.length > 1 ? starts.indexOf(chars.slice(0, from).join("").length) + 1 : undefined;
+  return { in: number, at, nth, start: start + from };
+}
+
+function placeAt(start, length) {
+  const number = sentences.findLastIndex((sentence) => sentence.start <= start);
+  return number < 0 ? undefined : placeIn(number, start - sentences[number].start, length);
+}
+
+function placesOf(wanted) {
+  return sentences.flatMap(({ text }, number) =>
+    startsOf(wanted, text).map((unit) =>
+      placeIn(number, [...text.slice(0, unit)].length, [...wanted].length),
+    ),
+  );
+}
+
+const wordsAt = (place) => place.at || sentences[place.in].text;
+
+function placeTable(place) {
+  const { text, occurrence, after } = sentences[place.in];
+  const table = { sentence: text };
+  if (occurrence) table.occurrence = bare(occurrence);
+  if (after) table.after = after;
+  if (place.at) table.at = place.at;
+  if (place.nth) table.nth = bare(place.nth);
+  return table;
+}
+
+// --- what accepting and choosing mean ----------------------------------------------------------------------
+
+function changeTable({ amount, amount_max, unit, basis, bound }) {
+  const table = { amount: bare(amount) };
+  if (amount_max) table.amount_max = bare(amount_max);
+  table.unit = unit;
+  if (basis) table.basis = basis;
+  if (bound && bound !== "exact") table.bound = bound;
+  return table;
+}
+
+// An accepted figure says what was looked at.
+function acceptedFigure({ name, value, change: moved }) {
+  const table = { accept: YES, name };
+  if (value) table.value = bare(value);
+  else if (moved) table.change = changeTable(moved);
+  return table;
+}
+
+// The tables of a check that is right as it was read.
+function acceptance(check) {
+  if (check.kind === "word") return check.places.map(() => ({ to: check.chosen }));
+  if (check.kind === "figure") return check.added ? state.decided[check.key] : [acceptedFigure(check.record)];
+  if (check.kind === "heading") return [{ level: bare(check.level) }];
+  if (check.kind === "item") return [{ accept: YES, kind: check.item }];
+  return [{ text: check.text }];
+}
+
+// The numbered choices: a choice decides `tables`, sets words `to` others, or does what `act` names.
+const CHOICES = {
+  title: (check) => [{ text: check.text, tables: acceptance(check) }],
+  word: (check) =>
+    [check.chosen, ...check.candidates].map((to) => {
+      const source = to === check.source ? words.review_as_source : "";
+      return { text: to, hint: to === check.chosen ? words.review_as_set : source, to };
+    }),
+  figure: (check) =>
+    check.added
+      ? [{ text: words.review_remove, act: "remove" }]
+      : [
+          { text: words.review_right, tables: acceptance(check) },
+          { text: words.review_drop_figure, tables: [{ drop: YES }] },
+          { text: words.review_correct, act: "edit" },
+        ],
+  heading: (check) => [
+    ...Array.from({ length: check.levels }, (_, at) => ({
+      text: told("review_level", { level: at + 1 }),
+      hint: at + 1 === check.level ? words.review_as_set : "",
+      tables: [{ level: bare(at + 1) }],
+    })),
+    { text: words.review_drop_heading, tables: [{ not_a_heading: YES }] },
+  ],
+  item: (check) => [
+    ...["plan", "done", "problem"].map((kind) => ({
+      text: words[`kind_${kind}`],
+      hint: kind === check.item ? words.review_as_set : "",
+      tables: kind === check.item ? acceptance(check) : [{ kind }],
+    })),
+    { text: words.review_drop_item, tables: [{ drop: YES }] },
+  ],
+};
+
+// What was decided, without who, when and remarks.
+const decidedTables = (check) =>
+  state.decided[check.key]?.map((table) => without(table, "editor", "date", "note", "variant"));
+
+function stateOf(check) {
+  const tables = decidedTables(check);
+  if (!tables) return "open";
+  if (tables.some((table) => table.drop || table.not_a_heading)) return "dropped";
+  const right = same(tables, acceptance(check)) || tables.every((table) => table.accept);
+  return right && !check.added ? "right" : "changed";
+}
+
+function nameOf(check) {
+  const [table] = state.decided[check.key] ?? [{}];
+  switch (check.kind) {
+    case "word":
+      return `${check.source} → ${table.to ?? [check.chosen, ...(isDoubtful(check) ? check.candidates : [])].join("／")}`;
+    case "figure":
+      return `${table.name ?? check.record.name}　${check.written}`;
+    case "item":
+      return check.label + check.title;
+    default:
+      return table.text ?? check.text;
+  }
+}
+
+// Other words in doubt for the same reason, each at a place of its own, that wait for a decision.
+function alikeOf(check) {
+  if (check.kind !== "word" || check.places.length > 1) return [];
+  const looks = ({ source, chosen, variant, candidates, places }) => [
+    source,
+    chosen,
+    variant,
+    candidates,
+    places.length,
+  ];
+  return data.checks.filter(
+    (other) => other.kind === "word" && other !== check && !isDone(other) && same(looks(other), looks(check)),
+  );
+}
+
+// --- the file ----------------------------------------------------------------------------------------------
+
+function partsOf(check) {
+  return (state.decided[check.key] ?? []).map((table, number) => {
+    if (check.kind === "title") return { kind: "title", table: { ...table }, start: -1 };
+    const place = check.places[number];
+    const more = check.kind === "word" ? { variant: check.variant } : {};
+    if (check.read_as) more.read_as = check.read_as;
+    return { kind: check.kind, table: { ...placeTable(place), ...more, ...table }, start: place.start };
+  });
+}
+
+// The file of what was decided: in the order of the report, as the program would write it.
+function fileOf() {
+  const head = { schema: data.schema };
+  if (state.editor) head.editor = state.editor;
+  if (state.date) head.date = bare(state.date);
+  const own = checks().flatMap(partsOf);
+  own.sort((one, other) => one.start - other.start);
+  const others = state.strangers.map(([kind, table]) => ({ kind, table: { ...table } }));
+  const parts = [...own, ...others].map(({ kind, table }) => {
+    if (table.editor === head.editor) delete table.editor;
+    if (same(table.date, head.date)) delete table.date;
+    return [kind, table];
+  });
+  return decisionsToToml(head, [["source", data.source], ...parts]);
+}
+
+// The same for files that say the same, in whatever order.
+function essence(text) {
+  const inOrder = (_, value) =>
+    Object.getPrototypeOf(value) === Object.prototype
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value;
+  const { parts } = new TomlReader(text).decisions();
+  return JSON.stringify(parts.map((each) => JSON.stringify(each, inOrder)).sort());
+}
+
+const identity = (kind, table) =>
+  JSON.stringify([
+    kind,
+    table.read_as ?? "",
+    ...PLACE_KEYS.map((key) => table[key]?.bare ?? table[key] ?? ""),
+  ]);
+
+// Where decisions of a file can stand: the checks, and of words in many places each place.
+function slotsOf() {
+  const slots = new Map();
+  for (const check of data.checks) {
+    check.places.forEach((place, number) => {
+      const kind = check.kind === "word" ? `word ${check.variant}` : check.kind;
+      slots.set(identity(kind, { ...placeTable(place), read_as: check.read_as }), [check, number]);
+    });
+  }
+  return slots;
+}
+
+function newFigure(place, record) {
+  const key = `added-${place.start}-${[...wordsAt(place)].length}-${record.name}`;
+  return { key, kind: "figure", added: true, why: [], places: [place], written: wordsAt(place), record };
+}
+
+// The figure that a table of a file adds, if its place is in this report.
+function addedFigure(table) {
+  const identityOf = (given) => identity("", without(given, "read_as"));
+  const place = placesOf(table.at ?? table.sentence ?? "").find(
+    (each) => identityOf(placeTable(each)) === identityOf(table),
+  );
+  return place && table.name ? newFigure(place, { name: table.name }) : undefined;
+}
+
+// What a file decides here: for the checks, for figures it adds, and what has no place in this report.
+function sorted({ head, parts }) {
+  const slots = slotsOf();
+  const made = { decided: {}, added: [], strangers: [], otherSource: false };
+  for (const [kind, given] of parts) {
+    if (kind === "source") {
+      made.otherSource = Boolean(given.sha256) && given.sha256 !== data.source.sha256;
+      continue;
+    }
+    const table = { ...given };
+    if (head.editor) table.editor ??= head.editor;
+    if (head.date) table.date ??= head.date;
+    const own = without(table, "read_as", ...PLACE_KEYS);
+    const added = kind === "figure" && table.add ? addedFigure(table) : undefined;
+    const slot = kind === "word" ? `word ${table.variant === "cn" ? "cn" : "hant"}` : kind;
+    const [check, number] = added
+      ? [added, 0]
+      : kind === "title"
+        ? [byKey.get("title"), 0]
+        : (slots.get(identity(slot, table)) ?? []);
+    if (!check || made.decided[check.key]?.[number]) {
+      made.strangers.push([kind, table]);
+      continue;
+    }
+    if (added) made.added.push(added);
+    made.decided[check.key] ??= Array(Math.max(check.places.length, 1)).fill(undefined);
+    made.decided[check.key][number] = own;
+  }
+  return made;
+}
+
+// Takes over the decisions of a file; a SyntaxError names the line that cannot be read.
+function takeOver(text, current) {
+  const file = new TomlReader(text).decisions();
+  if (file.head.schema !== data.schema) return undefined;
+  const made = sorted(file);
+  for (const check of data.checks) {
+    const tables = made.decided[check.key];
+    // of words in many places that a file decides in some, the others stay as they were set
+    if (tables) made.decided[check.key] = tables.map((table) => table ?? { to: check.chosen });
+  }
+  const strangers = new Map(
+    [...state.strangers, ...made.strangers].map((each) => [JSON.stringify(each), each]),
+  );
+  const added = new Map([...state.added, ...made.added].map((each) => [each.key, each]));
+  change(
+    {
+      decided: { ...state.decided, ...made.decided },
+      added: [...added.values()],
+      strangers: [...strangers.values()],
+      editor: state.editor || file.head.editor || "",
+      date: state.date || file.head.date?.bare || "",
+    },
+    current,
+  );
+  return { count: Object.keys(made.decided).length, otherSource: made.otherSource };
+}
