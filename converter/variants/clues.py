@@ -72,6 +72,7 @@ _USUAL_NAME: _Enough = {
 }
 """What is enough for a given name of characters that are usual in names."""
 _USUAL_PAIR: _Enough = {
+    Kind.VERB: {Left.OFFICE: {Right.STRONG}},
     Kind.WORD: {Left.OFFICE: {Right.AND}, Left.START: {Right.STRONG}, Left.JOINED: {Right.TITLE}},
     Kind.PREPOSITION: {
         Left.OFFICE: {Right.AND},
@@ -120,6 +121,7 @@ class Clues:
         self.double = frozenset(surnames["double"].split())
         self.in_brackets = frozenset(surnames["in_brackets"])
         self.before_title = frozenset(surnames["before_title"])
+        self.polite = tuple(surnames["polite"].split())
         self.usual = frozenset(given["usual"])
         self.last_of_words = frozenset(given["last_of_words"])
         self.never = frozenset(given["never"])

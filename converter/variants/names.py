@@ -75,7 +75,7 @@ def _villages() -> re.Pattern[str]:
     """A surname in the name of a village (于家村, 余家湾), but not 百余家店, 位于家庄."""
     names = data("names")
     surnames = "".join(char for char in names["forms"]["surname"] if char not in names["surnames"]["verbs"])
-    no_surname = names["before"]["end_of_word"] + names["villages"]["not_after"]
+    no_surname = "".join(names["before"]["end_of_word"].values()) + names["villages"]["not_after"]
     return re.compile(rf"[{surnames}](?=家[{names['villages']['endings']}])(?<![{no_surname}].)")
 
 
@@ -89,7 +89,10 @@ def _anonymous() -> re.Pattern[str]:
     names = data("names")
     before, after, surnames = names["before"], names["after"], names["surnames"]
     rare = surnames["words"] + surnames["verbs"]
+    ends = before["end_of_word"]
     sure = "".join(char for char in names["forms"]["surname"] if char not in "于" + rare)
+    plain = "".join(char for char in sure if char not in ends)
+    sometimes = "|".join(f"{char}{{mark}}(?<![{ends[char]}].)" for char in sure if char in ends)
     some = rf"某(?![{after['indefinite']}])"
     nobody = rf"(?:某某?|[×○]{{1,2}})(?![某×○{after['indefinite']}{after['thing']}])"
     mark = rf"(?={some}|[氏姓]|[×○Xx]{{1,2}}(?![A-Za-z]))"
@@ -97,7 +100,7 @@ def _anonymous() -> re.Pattern[str]:
     every = surnames["plain"] + sure + "于"
     families = "[二两三][家姓人]"
     return re.compile(
-        rf"[{sure}]{mark}(?<![{before['end_of_word']}].)|于{mark}{begins}|[{rare}](?={nobody}){begins}"
+        rf"[{plain}]{mark}|{sometimes.format(mark=mark)}|于{mark}{begins}|[{rare}](?={nobody}){begins}"
         rf"|[{sure}于](?=、[{every}]{families}){begins}|[{sure}于](?={families})(?<=[{every}]、.)"
     )
 

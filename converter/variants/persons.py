@@ -190,11 +190,15 @@ class _Reading:
 
     def _title_follows(self, start: int) -> bool:
         """Whether a surname alone stands before a title (余先生, 于局长)."""
+        left = self._left(start)
+        begins = left is Left.START or self._text[start - 1] in _BETWEEN
+        if begins and self._text.startswith(self._clues.polite, start + 1):
+            return True
         if self._text[start] not in self._clues.before_title or not self._titled(start + 1):
             return False
-        if self._left(start) is Left.START:
-            return True
-        return self._text[start] != "于" and self._text[start - 1] in self._clues.before_surname
+        if left is Left.START or self._text[start] == "于":
+            return left is Left.START
+        return left is Left.JOINED or self._text[start - 1] in self._clues.before_surname
 
     def _listed(self, start: int, given: int, end: int) -> bool:
         """Whether a stretch stands among names of which one is sure, or two others are usual."""

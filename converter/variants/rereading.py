@@ -18,11 +18,13 @@ from converter.lexicon import is_han
 from converter.lexicon.lattice import border_margin, tag_of
 from converter.model import RewriteReason, Variant
 from converter.variants import names
+from converter.variants.candidates import SURE as BORDER
+from converter.variants.clues import clues
 from converter.variants.draft import ConversionDraft
 from converter.variants.engine import dictionary
 from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Layer
-from converter.variants.wordlists import Candidate, WordList, WordRule, data
+from converter.variants.wordlists import Candidate, WordList, WordRule, data, official
 
 FEWEST = 3
 """How many wrong forms at least make a document a machine's."""
@@ -33,9 +35,13 @@ SURE = 5.0
 forms that machines got wrong have more; 製單, 山里, 金發局 in good text have less."""
 LISTED = 1.0
 """The same for words that only our lists know: how much cheaper than its parts the lattice has them."""
+LONG = 3
+"""How long a word of the built-in list must be that the lexicon does not know: 干了, 系好 are none."""
+_REACH = 4
+"""How many characters of a word may stand beside the one that is asked about."""
 _SENTENCE = re.compile(r"[^。！？；\n]+")
-_SURNAMES = "於鐘"
-"""What may well be written where a name is read: a preposition, and a surname of its own."""
+_SURNAMES = "於鐘後幹種黨徵"
+"""What may well be written where a name is read: the word (後生醫生), and a surname of its own."""
 _NAMED = ("name after an office", "name before a title", "surname before a title")
 """Rules for names that leave no doubt."""
 _ASKED: tuple[Layer, ...] = ("glossary", "vocabulary")
@@ -140,7 +146,8 @@ def compare(text: str, anew: ConversionDraft, to: Variant, asked: Iterable[Candi
     kept, wrong, unclear = set(), set(), set()
     words = _by_place(anew.words)
     attested = _by_place(_attested().longest(anew.text))
-    sure = {match.start(match.lastindex or 0) for match in _patterns().finditer(text)}
+    machine = data("regional")["machine"]
+    sure, counting = _matched("|".join(machine["patterns"]), text), _matched(machine["counting"], text)
     for place, (char, output) in enumerate(zip(text, anew.outputs, strict=True)):
         if char == output or anew.marks[place][0] in _ASKED:
             continue
@@ -148,7 +155,11 @@ def compare(text: str, anew: ConversionDraft, to: Variant, asked: Iterable[Candi
             kept.add(place)
         elif not is_han(char) or only_regional(char, output):
             continue
-        elif place in sure or _is_wrong(char, place, anew, words.get(place), attested.get(place)):
+        elif char in machine["named"] and not _is_listed(words.get(place), anew.text):
+            kept.add(place)
+        elif place not in counting and (
+            place in sure or _is_wrong(char, place, anew, words.get(place), attested.get(place))
+        ):
             wrong.add(place)
         else:
             unclear.add(place)
@@ -170,15 +181,44 @@ def _is_wrong(
         return False
     if _has(word, place, char) or not (char == anew.text[place] or word.layer == "official"):
         return False
-    rare = char == anew.text[place] and char in data("regional")["machine"]["rare"]
-    return rare or _is_one_word(anew.text, word)
+    known = anew.text[word.start : word.end]
+    told = _is_listed(word, anew.text)
+    if char != anew.text[place] and not told:
+        return False
+    if char == anew.text[place] and char in data("regional")["machine"]["rare"]:
+        named = word.start == place and word.end - place >= LONG and char in clues().kinds
+        return told or word.layer == "official" or not named  # an unknown word that begins so is a name
+    return _is_one_word(anew.text, word, known) and not _in_another_word(char, place, anew.text)
 
 
-def _is_one_word(text: str, word: Candidate) -> bool:
+def _is_listed(word: Candidate | None, text: str) -> bool:
+    """Whether a word is in the lexicon, or a long one of the built-in list."""
+    if word is None:
+        return False
+    size = word.end - word.start
+    return (word.layer == "official" and size >= LONG) or (
+        size > 1 and tag_of(text[word.start : word.end]) is not None
+    )
+
+
+def _is_one_word(text: str, word: Candidate, known: str) -> bool:
     """Whether no good reading of a text cuts a word: 法制 is one, but not in 依法|制单."""
-    known = text[word.start : word.end]
     least = SURE if tag_of(known) else LISTED
     return all(border_margin(text, place, (known,)) <= -least for place in range(word.start + 1, word.end))
+
+
+def _in_another_word(char: str, place: int, text: str) -> bool:
+    """Whether a word that may be read here has the form: 豬隻|是 for 豬|只是."""
+    start = max(0, place - _REACH)
+    around = text[start : place + _REACH + 1]
+    known = dictionary("to_hant")
+    for word in (*official("tw").matches(around), *(known.matches(around) if known else ())):
+        low, high = start + word.start, start + word.end
+        if low <= place < high and high - low > 1 and word.output[place - low : place - low + 1] == char:
+            inside = range(low + 1, high)
+            if all(border_margin(text, each, (text[low:high],)) <= BORDER for each in inside):
+                return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -218,6 +258,6 @@ def _attested() -> WordList:
     return WordList({word: WordRule(forms) for word, forms in words.items()}, "same")
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> re.Pattern[str]:
-    return re.compile("|".join(data("regional")["machine"]["patterns"]))
+def _matched(pattern: str, text: str) -> frozenset[int]:
+    """The places of the groups of a pattern in a text."""
+    return frozenset(match.start(match.lastindex or 0) for match in re.finditer(pattern, text))

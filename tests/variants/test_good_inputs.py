@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from converter import read_report
 from converter.model import Report, Variant
-from converter.variants import Wording
+from converter.variants import Wording, plain
 from converter.variants.editions import edition_with_nodes
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -65,6 +65,13 @@ def made(report: Report, variant: Variant) -> tuple[str, str]:
         "".join(each) for each in zip(*((node.source, node.text) for _, node in nodes), strict=True)
     )
     return "".join(source.split()), "".join(text.split())
+
+
+@pytest.mark.parametrize("variant", ["tw", "hk"])
+def test_no_character_of_official_prose_differs(variant: Variant) -> None:
+    """Thirty sentences of each region, full of characters that have two forms."""
+    text = (Path(__file__).parent / "cases" / f"good-{variant}.txt").read_text("utf-8")
+    assert plain(text, variant).splitlines() == text.splitlines()
 
 
 @pytest.mark.parametrize("make", [html, word, pdf])

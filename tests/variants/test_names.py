@@ -38,6 +38,9 @@ def test_a_name_stands_after_an_office_or_any_word_for_a_person(text: str, wante
         ("余文涛负责登记", "余文濤負責登記"),
         ("余国强等三人", "余國強等三人"),
         ("于氏兄弟与余姓居民", "于氏兄弟與余姓居民"),
+        ("请余师傅看看，党先生与干女士同来", "請余師傅看看，党先生與干女士同來"),
+        ("对郁某提起公诉，秘书长种立新出席", "對郁某提起公訴，秘書長种立新出席"),
+        ("就范国威同志的意见，迫其就范。", "就范國威同志的意見，迫其就範。"),
     ],
 )
 def test_a_name_stands_before_a_title_a_count_or_what_persons_do(text: str, wanted: str) -> None:
