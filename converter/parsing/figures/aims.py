@@ -27,9 +27,10 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
     carried = "strong" if aimed else ""
     for start, end in _clauses(text):
         word = _word(text, start, end)
-        if word is not None and text[word.start() - 1 : word.start()] == "(":
+        opened = -1 if word is None else text.rfind("(", start, word.start())
+        if word is not None and opened > text.rfind(")", start, word.start()):
             close = text.find(")", word.end())
-            found.append((word.start(), close if close >= 0 else end))
+            found.append((opened + 1, close if close >= 0 else end))
             continue
         if word is not None:
             found.append((_begin(text, start, word.start()), end))

@@ -17,7 +17,7 @@ from converter.parsing.figures.naming import Name, Piece, all_deeds, has_deed, j
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
-from converter.parsing.figures.vocabulary import deeds
+from converter.parsing.figures.vocabulary import deeds, names
 
 Levels = Sequence[tuple[Quantity, Gap]]
 """Numbers of a clause that say how much there is, each with the words before it."""
@@ -108,7 +108,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         follows = place > 0 and levels[place - 1][0].end == quantity.start
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, follows, carried.verb)
         rule, name = first_of(OWN, seen) or ("unnamed", ())
-        if place > 0 and gap.listed and own and carried.verb and not has_deed(state.text, own):
+        leans = own and names().leaning.fullmatch(wording(state.text, own))
+        if place > 0 and gap.listed and own and carried.verb and not leans and not has_deed(state.text, own):
             first = made[0].name
             name = (
                 name

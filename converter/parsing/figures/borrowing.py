@@ -37,6 +37,9 @@ _BUILDING = named("borrowing.building")
 _STATED_SHARE = named("borrowing.stated_share")
 _IS_SHARE = named("borrowing.is_share")
 _SHARE = named("borrowing.share")
+_HAPPENS = named("borrowing.happens")
+_DONE_SO_FAR = named("borrowing.done_so_far")
+"""Behind an aim: 计划改造管网86公里, 已|完成|52公里."""
 _ALL_TOLD = named("borrowing.all_told")
 _SUMMED = named("borrowing.summed")
 _NEW = named("borrowing.new")
@@ -70,7 +73,10 @@ def whole_name(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called
     """The name a level has in a table: that of its clause, with what it borrows."""
     seen = _Seen(state, quantity, gap, name, wording(state.text, name))
     rule, made = first_of(BORROWED, seen) or ("own", name)
-    return Called(_mean_first(state.text, _with_share(seen, made)), rule)
+    made = _mean_first(state.text, _with_share(seen, made))
+    summing = wording(state.text, state.about.summing)
+    told = wording(state.text, made).startswith(summing)
+    return Called(made if told else joined(state.about.summing, made), rule)
 
 
 def _mean_first(text: str, name: Name) -> Name:
@@ -125,7 +131,11 @@ def _told_in(state: State, inset: Inset, name: Name) -> Name:
     """What brackets count is part of what stands before them, unless it has a measure of its own."""
     if inset.topic and is_bare(wording(state.text, name)):
         return borrowed(state.text, inset.topic, name)
-    return joined(inset.of.name, name)
+    own, whole = wording(state.text, name), wording(state.text, inset.of.name)
+    if state.about.in_parts and len(own) > 1 and own[-1] == whole[-1] and not all_deeds(own):
+        return name  # 耕地(其中水田…, 旱地…)
+    lent = tuple(piece for piece in inset.of.name if piece not in state.about.headed)
+    return joined(lent, name)
 
 
 def _total(seen: _Seen) -> Name | None:
@@ -140,7 +150,10 @@ def _unnamed(seen: _Seen) -> Name | None:
     state, base = seen.state, seen.base
     if state.about.lead or base is None:
         return state.about.lead or state.about.topic
-    return _stock(state.text, base, seen.quantity)
+    stock = _stock(state.text, base, seen.quantity)
+    done = _DONE_SO_FAR.search(state.text, seen.gap.start, seen.gap.end)
+    reached = done is not None and base.aimed and not state.context.is_aim(seen.quantity.numeral)
+    return joined((done.span(1),), stock) if done is not None and reached else stock
 
 
 def _all_told(seen: _Seen) -> Name | None:
@@ -183,8 +196,9 @@ def _building(seen: _Seen) -> Name | None:
 
 def _aspect(seen: _Seen) -> Name | None:
     about = seen.state.about
-    subject = about.aspect or about.matter
-    if not subject or not all_deeds(seen.own) or HELD.match(seen.own):
+    subject = about.aspect or about.matter or about.headed
+    done = all_deeds(seen.own) or _HAPPENS.fullmatch(seen.own)
+    if not subject or not done or HELD.match(seen.own):
         return None
     return borrowed(seen.state.text, subject, seen.name)
 

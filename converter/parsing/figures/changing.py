@@ -24,6 +24,7 @@ _BOTH = named("changing.both")
 _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
+_SHARE = named("changing.share_of")
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
 _SHORT: Final = 6
 """Characters of a wording that may be a mean or a rate of what was measured last."""
@@ -186,6 +187,13 @@ def _named(seen: _Seen) -> Sequence[Target] | None:
     return [found]
 
 
+def _share_moved(seen: _Seen) -> Sequence[Target] | None:
+    base = seen.state.records.base()
+    if seen.one is None or base is None or not _SHARE.match(seen.subject):
+        return None
+    return [joined(base.name, seen.name)]
+
+
 def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
     state, gap = seen.state, seen.gap
     if seen.one is None:
@@ -246,6 +254,7 @@ TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
     Rule("one-or-other", _one_or_other),
     Rule("share-itself", _share_itself),
     Rule("named", _named),
+    Rule("share-moved", _share_moved),
     Rule("mean-or-rate", _mean_or_rate),
     Rule("bare-change", _bare),
     Rule("of-its-own", _of_its_own),
@@ -338,8 +347,11 @@ def _attach(state: State, draft: Draft, change: Told, moved: Change) -> bool:
 
 def _may_hold(draft: Draft, unit: str) -> bool:
     """Whether a record can have a change of a unit."""
-    if unit == "pp" and draft.unit not in ("%", "‰", None):
+    finer = unit in words_of("changing.basis_points")
+    if (unit == "pp" or finer) and draft.unit not in ("%", "‰", None):
         return False
+    if finer:
+        return True
     return unit in _RELATIVE or draft.unit is None or same_unit(draft.unit, unit)
 
 
@@ -366,6 +378,8 @@ def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]
     sign = signed(state.text, quantity.numeral)
     if not gap.direction and sign is not None and not before:
         direction = int(sign) if quantity.value >= 0 else 1
+    if not direction and state.records.last is not None and state.records.last.change is not None:
+        direction = -1 if state.records.last.change.amount < 0 else 1  # 减少412宗, 即3%
     if gap.word in words_of("changing.improving") and _better_lower(state, gap):
         direction = -1
     if gap.comparison is not None:

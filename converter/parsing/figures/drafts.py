@@ -94,6 +94,8 @@ class Subject:
     """What the paragraph is about."""
     told_before: bool = False
     """Whether the topic is that of the sentence before, not of a heading."""
+    headed: Name = ()
+    """A heading of nouns alone that the sentence stands right below: 全般刑案：发生3件."""
     aspect: Name = ()
     """What the sentence turns to: 诈骗案方面."""
     lead: Name = ()
@@ -102,6 +104,8 @@ class Subject:
     """What the clause without figures before is done to: 惩治|电信网络诈骗, 批捕21人."""
     total: Name = ()
     """The word that sums up what was counted before, where one does: 合计."""
+    summing: Name = ()
+    """That word, where it stands before what the clause tells: 合计|事故67起、死亡22人."""
     in_parts: bool = False
     """Whether 其中 opened the parts of a whole."""
     measures: list[Measure] = field(default_factory=list)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from converter.model import Basis
+from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.vocabulary import changes, deeds
 
@@ -122,7 +123,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     singled = _SINGLED_OUT.search(text, comparison.end, end) if comparison is not None else None
     if singled and singled.end() < end:
         subject = (singled.end(), end)
-    share = _SHARE.search(gap)
+    share = next((each for each in _SHARE.finditer(text, start, end) if may_cut(text, each.start())), None)
     return Gap(
         start,
         end,
@@ -137,7 +138,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         start + shared.end() if shared else -1,
         joint,
         bool(lead) and not first and not joint,
-        start + share.start() if share else -1,
+        share.start() if share else -1,
         bool(singled),
     )
 

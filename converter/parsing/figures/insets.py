@@ -25,6 +25,7 @@ _GOAL = named("insets.goal")
 _JOINED = named("insets.joined")
 _CLOSING = named("insets.closing")
 _OF = named("insets.of")
+_PART = named("insets.part")
 _MARKS: Final = ",;:。"
 _NEAR: Final = 24
 """Characters before a bracket in which what it is compared with is named."""
@@ -148,6 +149,10 @@ def _of_words(seen: _Seen) -> bool | None:
     of = list(_OF.finditer(state.text, clause, start))
     name = trim(state.text, (of[-1].end() if of else clause, start - 1), state.context)
     base = state.records.base()
+    part = _PART.match(state.text, start, seen.first.start)
+    if part is not None:  # 治安案件(不含调解36起)
+        state.about.lead = name
+        name = joined(name, trim(state.text, (part.end(), seen.first.start), state.context))
     goal = _GOAL.search(wording(state.text, name))
     if goal and base is not None:
         name = joined(base.name, ((start - 1 - len(goal.group()), start - 1),))
@@ -172,8 +177,30 @@ def _change_of_base(seen: _Seen) -> bool | None:
     return True
 
 
+def _values_of_comparison(seen: _Seen) -> bool | None:
+    """与上年同期(发生13027件、破获12310件)相较: each belongs to the record of its deed."""
+    state, inset = seen.state, seen.inset
+    if len(inset.quantities) < 2 or state.records.last is None:
+        return None
+    found = find_comparison(state.text, inset.start - _NEAR, inset.start - 1, state.own_year)
+    if found is None or found.end < inset.start - 1 or found.basis is None:
+        return None
+    begin = inset.start
+    told = []
+    for quantity in inset.quantities:
+        gap = state.gap(begin, quantity.start)
+        told.append((quantity, replace(gap, comparison=found)))
+        begin = quantity.end
+    if any(gap.subject is None or gap.direction for _, gap in told):
+        return None
+    for each in told:
+        seen.earlier.note([each])
+    return True
+
+
 INSETS: Final[tuple[Rule[_Seen, bool], ...]] = (
     Rule("value-of-comparison", _value_of_comparison),
+    Rule("values-of-comparison", _values_of_comparison),
     Rule("earlier-year", _earlier_year),
     Rule("of-noun", _of_noun),
     Rule("between-ends", _between_ends),

@@ -31,6 +31,7 @@ _TO = named("kinds.to")
 _FLAT = named("kinds.flat")
 _NET = named("kinds.net")
 _LINKING = named("kinds.linking")
+_THAT_IS = named("kinds.that_is")
 
 
 @dataclass(slots=True)
@@ -115,6 +116,14 @@ def _compared_rate(seen: Seen) -> bool:
     )
 
 
+def _that_is(seen: Seen) -> bool:
+    last = seen.state.records.last
+    if last is None or last.change is None or not seen.quantity.is_part or seen.gap.direction:
+        return False
+    told = seen.state.text[seen.gap.start : seen.quantity.start]
+    return last.change.unit not in ("%", "pp", "times") and bool(_THAT_IS.fullmatch(told))
+
+
 def _moved(seen: Seen) -> bool:
     return seen.gap.direction != 0
 
@@ -176,6 +185,7 @@ KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     _kind("added", "level", _added),
     _kind("net", "level", _net),
     _kind("compared-rate", "change", _compared_rate),
+    _kind("that-is", "change", _that_is),
     _kind("moved", "change", _moved),
     Rule("goes-on", _goes_on),
     _kind("stated-against", "previous", _stated_against),

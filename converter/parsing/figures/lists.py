@@ -110,6 +110,8 @@ _MEASURE = named("lists.measure")
 _PER = named("lists.per")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
+_RATE = named("lists.rate")
+"""What even a member that is a measure takes from the last: 存款、贷款增速."""
 
 
 def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
@@ -124,7 +126,18 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
     if place and per is not None and not lead and not _PER.match(text, *own):
         lead = (per.span(),)
     tail = _tail_of(text, own, last) if place < len(pieces) - 1 else None
+    tail = None if tail is None else _less_told(text, tail, pieces[:-1])
     return joined(lead, (own,), () if tail is None else (tail,))
+
+
+def _less_told(text: str, tail: Piece, others: list[Piece]) -> Piece:
+    """A tail less what another member says itself: 产量 of 汽车、光伏电池、锂|电池产量."""
+    start, end = tail
+    for word in words(text[start:end])[:-1]:
+        if not any(text[left:right].endswith(word) for left, right in others):
+            break
+        start += len(word)
+    return start, end
 
 
 def _numbered_tail(text: str, own: Piece, last: Piece) -> Piece | None:
@@ -148,8 +161,11 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
     if place == 0:
         return ()
     written = text[own[0] : own[1]]
+    leads = text[first[0] : first[1]]
     if is_bare(written):
-        return () if is_bare(text[first[0] : first[1]]) else topic(text, (first,))
+        return () if is_bare(leads) else topic(text, (first,))
+    if names().leaning.fullmatch(written) and not names().leaning.fullmatch(leads):
+        return topic(text, (first,))  # 国有企业资产总额、利润总额
     verb = deeds().match(text, *first) or names().crimes.match(text, *first)
     if verb is not None and written.endswith(text[verb.end() : first[1]]):
         return ()  # 装备制造业、高技术制造业
@@ -167,7 +183,8 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     """What a member takes from the last: the words behind as many as it has itself, or the measure."""
     written = text[own[0] : own[1]]
     if names().listed.search(written):
-        return None
+        rate = _RATE.search(text, last[0] + 1, last[1])
+        return rate.span() if rate is not None and not _RATE.search(text, *own) else None
     behind = last[0] + len(written)
     if written[:2] == text[last[0] : last[0] + 2] and len(written) > 2 and may_cut(text, behind):
         return (behind, last[1]) if behind < last[1] else None  # 行政处罚、行政强制决定

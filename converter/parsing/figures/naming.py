@@ -126,6 +126,8 @@ def topic(text: str, name: Name) -> Name:
         stop = _without_verb(text, start, stop)
     kind = _KIND.search(text[start:stop]) if head else None
     stop = start + kind.start() if kind and kind.start() else stop
+    planned = _PLANNED.search(text, start, stop) if head else None
+    stop = planned.start() if planned and planned.start() > start else stop
     return (*name[:-1], (start, stop)) if stop > start else name[:-1]
 
 
@@ -138,6 +140,7 @@ def _without_verb(text: str, start: int, stop: int) -> int:
     return rest if rest >= start + 2 and tag_of(last[0]) == "v" and len(last[0]) > 1 else stop
 
 
+_PLANNED = named("naming.planned")
 _KIND = named("naming.kind")
 """Of what a sum is made up: 省属企业|资产总额."""
 _COUNT = named("naming.count")
@@ -146,6 +149,7 @@ _TOLD = named("naming.told")
 
 
 _NO_MATTER = named("naming.no_matter")
+_GROUP = named("naming.group")
 _LONGEST_MATTER = 14
 _SHORTEST_MATTER = 3
 
@@ -156,9 +160,10 @@ def matter_of(text: str, piece: Piece) -> Name:
     电信网络诈骗 of 惩治电信网络诈骗, 县道129线拓宽工程 of 争取中央补助办理县道129线拓宽工程.
     """
     start, end = piece
-    if _AND in text[start:end]:
-        return ()
     verbs = _behind_verbs(text, start, end)
+    if _AND in text[start:end]:
+        group = _GROUP.search(text, verbs, end) if verbs > start else None
+        return (group.span(1),) if group is not None else ()
     while verbs > start and end - verbs > _LONGEST_MATTER:
         deed = next(
             (deed for deed in deeds().finditer(text, verbs, end) if may_cut(text, deed.start())), None
@@ -210,6 +215,9 @@ def borrowed(text: str, subject: Name, name: Name) -> Name:
         if end - start > twice:
             kept.append((start, end - twice))
         twice -= min(twice, end - start)
+    planned = _PLANNED.search(text, *kept[-1]) if kept != list(subject) and kept else None
+    if planned is not None and planned.start() > kept[-1][0]:
+        kept[-1] = (kept[-1][0], planned.start())  # 工程|计划总|投资 + 完成投资
     return joined(kept, name)
 
 

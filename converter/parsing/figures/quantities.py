@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from converter.lexicon.lattice import is_inside_word
+from converter.lexicon.lattice import is_inside_word, tag_of
 from converter.lexicon.scope import in_use
 from converter.model import Bound
 from converter.parsing.figures.grammar import listed, named, words_of
@@ -80,23 +80,18 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     value_max = numeral.value_max
     unit, unit_start, unit_end = _unit(text, numeral, end)
     value = numeral.value
-    if value_max is None and (not _FROM_BEFORE.search(head) or unit is None):
-        ranged = _upper_end(text, unit, unit_end)
-        if ranged is not None and _FROM_BEFORE.search(head) and ranged[1] is None:
-            ranged = None  # 由2.37至2.28
-        led_to = unit is not None and _TO.match(text, unit_end) is not None
-        if led_to and unit not in quantities().parts and changes().before_number.search(head):
-            ranged = None  # 增加1000个至11000个
-        if ranged is not None:
-            upper, unit, unit_start, unit_end = ranged
-            value_max = upper.value
-            if value_max < value and upper.scaled and not numeral.scaled:
-                return None
-            if upper.scaled and not numeral.scaled:
-                value *= _scale_of(upper)
+    ranged = _upper_end(text, unit, unit_end) if value_max is None else None
+    if ranged is not None and _is_range(text, head, unit, unit_end, ranged):
+        upper, unit, unit_start, unit_end = ranged
+        value_max = upper.value
+        if value_max < value and upper.scaled and not numeral.scaled:
+            return None
+        if upper.scaled and not numeral.scaled:
+            value *= _scale_of(upper)
     bound, start = _bound_before(text, numeral.start)
-    if _NEGATIVE.search(text[max(0, numeral.start - 2) : numeral.start]) and value_max is None:
-        value, start = -value, numeral.start - 1
+    negative = _NEGATIVE.search(head)
+    if negative and value_max is None:
+        value, start = -value, numeral.start - len(negative.group(1))
     if numeral.value_max is not None and bound == "exact":
         bound = "about"
     if vague:
@@ -121,10 +116,11 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         unit,
         unit_start,
         unit_end,
-        _OF.match(text, end) is not None,
+        _OF.match(text, end) is not None and not is_inside_word(text, end + 1),
     )
 
 
+_VARIES = named("quantities.varies")
 _FIGURATIVE = named("quantities.figurative")
 _TO = named("quantities.to")
 _SOME = named("quantities.some")
@@ -165,6 +161,7 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
 
 _LATIN_UNIT = re.compile(
     r"[μµkKMGTPmcdnh]?(?:Wh|Wp|W|VA|V|Hz|bps|Pa|mol|L|l|g|m|t|J)[²³23]?(?![A-Za-z0-9])|[㎡㎥㎏㎞㎎℃]"
+    r"|[A-Za-z]{2,8}(?=[,;。、) ]|$)"
 )
 
 
@@ -185,6 +182,7 @@ def _unit_end(text: str, begin: int) -> int:
         and not doubled
         and is_inside_word(text, end)
         and not is_inside_word(text, begin)
+        and tag_of(text[end : end + 2]) is None
     ):
         rest = end + 1
         while rest < begin + 3 and is_inside_word(text, rest):
@@ -205,6 +203,20 @@ def _upper_end(text: str, unit: str | None, place: int) -> tuple[Numeral, str | 
     if unit is not None and above != unit:
         return None
     return upper, above, start, end
+
+
+def _is_range(
+    text: str, head: str, unit: str | None, unit_end: int, ranged: tuple[Numeral, str | None, int, int]
+) -> bool:
+    """Whether a number goes on to the upper end of a range, not to where a change leads."""
+    if _FROM_BEFORE.search(head):
+        if _VARIES.match(text, ranged[3]):
+            return True  # 由2万元至15万元不等
+        if unit is not None or ranged[1] is None:
+            return False  # 由2.37至2.28
+    led_to = unit is not None and _TO.match(text, unit_end) is not None
+    # 增加1000个至11000个
+    return not (led_to and unit not in quantities().parts and changes().before_number.search(head))
 
 
 def _scale_of(upper: Numeral) -> Decimal:

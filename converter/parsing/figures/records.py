@@ -22,7 +22,7 @@ from converter.parsing.figures.naming import Name, joined, matter_of
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.unchanged import tell_unchanged
-from converter.parsing.figures.vocabulary import names
+from converter.parsing.figures.vocabulary import deeds, names
 
 _PARTS_OPEN = named("records.parts_open")
 _TOTAL = named("records.total")
@@ -30,6 +30,10 @@ _OF_BASE = named("records.of_base")
 _BASE = named("records.base")
 _ASPECT = named("records.aspect")
 _MOVES = named("records.moves")
+_WHERE = named("records.where")
+"""最大降雨量|出现在双溪镇, 达…: what a clause without figures tells beside its measure."""
+_TOTAL_OF = named("records.total_of")
+_HEADED = named("records.headed")
 _OF = named("common.of")
 _LEAD_SHORT, _REST_SHORT, _REST_LONG = 8, 3, 8
 """Characters before and behind a comparison that stands as a clause of its own."""
@@ -67,7 +71,10 @@ class SentenceReader:
         measures: Sequence[Measure] = (),
         told_before: bool = False,
     ) -> None:
-        about = Subject(subject, told_before, measures=list(measures))
+        headed = subject if subject and not told_before and _HEADED.fullmatch(text, *subject[0]) else ()
+        if headed and deeds().match(text, *headed[0]):
+            headed = ()
+        about = Subject(subject, told_before, measures=list(measures), headed=headed)
         self._state = State(text, context, own_year, about, Against(carried))
         self._levels = LevelMaker(self._state)
         self._earlier = Earlier(self._state)
@@ -106,6 +113,8 @@ class SentenceReader:
         total = _TOTAL.match(state.text, clause.start, clause.end)
         if total and len(self.drafts) > 1:
             state.about.topic = state.about.total = (total.span(1),)
+        total_of = _TOTAL_OF.match(state.text, clause.start, clause.end)
+        state.about.summing = (total_of.span(1),) if total_of and len(self.drafts) > 1 else ()
         self._levels.open_clause()
         begin, insets = clause.start, list(clause.insets)
         base: Quantity | None = None
@@ -219,7 +228,9 @@ class SentenceReader:
     def _without_figures(self, clause: Clause) -> None:
         """A clause may say what those behind it are about or measured against, or that nothing changed."""
         state = self._state
-        state.about.lead = trim(state.text, (clause.start, clause.end), state.context)
+        where = _WHERE.search(state.text, clause.start, clause.end)
+        end = where.start() if where is not None else clause.end
+        state.about.lead = trim(state.text, (clause.start, end), state.context)
         tell_unchanged(state, clause, clause.start)
         if not self.drafts and state.about.lead:
             self._lead_with_nouns(state.about.lead[0])

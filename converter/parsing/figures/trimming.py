@@ -17,7 +17,7 @@ from converter.lexicon.patterns import compiled, data_of
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.grammar import named, words_of
-from converter.parsing.figures.naming import Name, Piece, joined
+from converter.parsing.figures.naming import Name, Piece, all_deeds, joined
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
 _EDGE = " ,、:;。-—~·*|>"
@@ -31,6 +31,7 @@ _MEANS = named("trimming.means")
 _QUALIFIES = named("trimming.qualifies")
 _STATES = named("trimming.states")
 _REMARK = named("trimming.remark")
+_ALREADY = named("trimming.already")
 _BRINGS = named("trimming.brings")
 _HAS = named("trimming.has")
 _MEASURED = named("trimming.measured")
@@ -257,8 +258,10 @@ def _whole(text: str, start: int, end: int) -> Name:
     """A name less the remarks in brackets, and less the deed between a subject and its measure."""
     pieces: Name = ((start, end),)
     for remark in _REMARK.finditer(text, start, end):
-        if remark.start() > start:
-            pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
+        pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
+    already = _ALREADY.search(text, start, end)
+    if already is not None and all_deeds(text[already.end() : end]) and may_cut(text, already.start()):
+        return joined(pieces[:-1], ((pieces[-1][0], already.start()), (already.end(), end)))
     left, right = pieces[-1]
     deed = _BRINGS.search(text[start:end])
     if deed is None or start + deed.end() > right:
