@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from converter.decisions import Decisions, read_decisions
     from converter.errors import (
         DuizhaoError,
         EncodingError,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "converter.decisions": ("Decisions", "read_decisions"),
     "converter.errors": (
         "DuizhaoError",
         "EncodingError",
@@ -87,6 +89,7 @@ __all__ = [
     "ActionItem",
     "Change",
     "Conversion",
+    "Decisions",
     "Diagnostic",
     "Document",
     "DuizhaoError",
@@ -108,6 +111,7 @@ __all__ = [
     "convert",
     "editions",
     "parse",
+    "read_decisions",
     "read_document",
     "read_report",
     "render",

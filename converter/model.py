@@ -70,7 +70,8 @@ class Diagnostic:
     """Stable short name, such as `encoding-guessed` or `missing-glyph`."""
     message: str
     """One line: what, where, and what was done about it."""
-    level: Literal["info", "warning"] = "warning"
+    level: Literal["info", "note", "warning"] = "warning"
+    """A note is told like a warning, though nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,8 @@ class ActionItem:
     """Who does it, where the text names them: `市发展改革委` of `由市发展改革委牵头`."""
     due: Text | None = None
     """By when, as written: `9月底前`."""
+    decided: bool = False
+    """Whether an editor looked at it; its words may then be others than those of its span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +387,48 @@ class Indicator:
     scope: Text | None = None
     period: Text | None = None
     doubts: tuple[FigureDoubt, ...] = ()
+    decided: bool = False
+    """Whether an editor looked at it; its name, scope and period may then be words of the editor's."""
+    corrected: bool = False
+    """Whether its figures are the editor's, so that `written` does not tell them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordChoice:
+    """How an editor has a stretch of the source set."""
+
+    span: Span
+    variants: tuple[Variant, ...]
+    text: str
+    """In several variants each sets it in its own shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemChoice:
+    """What an editor says of a problem that the report names, or does not."""
+
+    span: Span | None
+    """The words that name it; None of one that is added without any."""
+    text: Text | None
+    """How it is worded; None where the words name no problem."""
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What an editor decided about a report, where it does not show in the report's own parts."""
+
+    file: str
+    """Name of the file the decisions stand in."""
+    count: int = 0
+    """Decisions that are applied."""
+    editors: tuple[str, ...] = ()
+    dates: tuple[date, ...] = ()
+    title: str | None = None
+    words: tuple[WordChoice, ...] = ()
+    problems: tuple[ProblemChoice, ...] = ()
+    not_to_do: tuple[Span, ...] = ()
+    """What begins here is nothing to be done, though it looks so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,10 +478,13 @@ class Report:
     """The unit it speaks of."""
     period: Dated | None = None
     """The time it covers."""
+    editing: Editing | None = None
 
     @property
     def title_line(self) -> str | None:
-        """The title as one line."""
+        """The title as one line; an editor's, if one gave it."""
+        if self.editing is not None and self.editing.title is not None:
+            return self.editing.title
         return None if self.title is None else "".join(line.strip() for line in self.title.text.split("\n"))
 
     def walk(self) -> Iterator[Section]:

@@ -96,6 +96,8 @@ class Options:
     """Region whose words the Traditional side takes; only that of `variant`, and only if asked for."""
     punctuation: Punctuation = "region"
     """Marks as each region sets them, or as the source has them."""
+    decisions: Path | bool = True
+    """File of an editor's decisions; by default the one beside the input, if there is one; False for none."""
     force: bool = False
     """Whether files that exist are replaced."""
 
@@ -107,6 +109,8 @@ class Options:
         if not isinstance(self.word, WordOptions):
             raise UsageError(f"word: {_shown(self.word)} is not a WordOptions")
         _check_flag("force", self.force)
+        if not isinstance(self.decisions, bool):
+            object.__setattr__(self, "decisions", _path("decisions", self.decisions))
         _check_flag("system_fonts", self.system_fonts)
         _check_title(self.title)
         _check_encoding(self.encoding)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from converter import output, readers
+from converter.assets import is_file
+from converter.decisions import Decisions, decisions_beside, is_decisions_name, read_decisions
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document, Edition, Report, Variant
 from converter.options import Format, Options, check_variants
@@ -73,7 +75,7 @@ def read_document(source: Source, *, name: str | None = None, options: Options =
         options: `source_format` and `encoding` are used.
 
     Raises:
-        InputError: it cannot be read, or is not Chinese.
+        InputError: it cannot be read, is not Chinese, or is a file of decisions.
         UsageError: `source` is neither a path nor bytes.
 
     Example:
@@ -82,9 +84,66 @@ def read_document(source: Source, *, name: str | None = None, options: Options =
     """
     if not isinstance(source, bytes):
         source = _path(source)
+    called = name or ("" if isinstance(source, bytes) else source.name)
+    if is_decisions_name(called):
+        raise InputError(f"{called}: these are decisions about a report; name the report itself")
     document = readers.read(source, name=name, format=options.source_format, encoding=options.encoding)
     check_chinese(document.text, document.source.name, document.source.encoding)
     return document
+
+
+def decisions_about(
+    document: Document, source: Source, *, options: Options = DEFAULTS
+) -> tuple[Decisions | None, tuple[Diagnostic, ...]]:
+    """What an editor decided about a document: of the file that is named, or of the one beside the input.
+
+    The one beside it is left alone where it is about a file of another name and content.
+
+    Args:
+        document: what `read_document` gave.
+        source: path of the input; beside bytes no file is looked for.
+        options: `decisions` is used.
+
+    Returns:
+        The decisions, and what should be said about where they are from.
+
+    Raises:
+        UsageError: the file cannot be read, or is wrong.
+    """
+    if options.decisions is False:
+        return None, ()
+    if isinstance(options.decisions, Path):
+        found = _load_decisions(options.decisions)
+        return found, (_taken(document, found),)
+    if isinstance(source, bytes):
+        return None, ()
+    beside = decisions_beside(_path(source))
+    if not is_file(beside):
+        return None, ()
+    found = _load_decisions(beside)
+    own = found.source_name in ("", document.source.name) or found.source_sha256 == document.source.sha256
+    if not own:
+        told = (
+            f"{document.source.name}: {beside.name} is about {found.source_name} and is not taken; "
+            "name it with --decisions if it should be"
+        )
+        return None, (Diagnostic("decisions-not-taken", told),)
+    return found, (_taken(document, found),)
+
+
+def _load_decisions(path: Path) -> Decisions:
+    try:
+        data = readers.load(path)
+    except InputError as error:
+        raise UsageError(f"decisions {error}") from error
+    return read_decisions(data, path.name)
+
+
+def _taken(document: Document, decisions: Decisions) -> Diagnostic:
+    told = f"{document.source.name}: decisions are taken from {decisions.file} ({len(decisions)})"
+    if decisions.source_sha256 not in ("", document.source.sha256):
+        told += "; the report has been edited since"
+    return Diagnostic("decisions-taken", told, "note")
 
 
 def read_report(source: Source, *, name: str | None = None, options: Options = DEFAULTS) -> Report:
@@ -93,18 +152,24 @@ def read_report(source: Source, *, name: str | None = None, options: Options = D
     Args:
         source: path of a file, or its bytes.
         name: what bytes are called in messages; its suffix helps to detect the format.
-        options: `source_format` and `encoding` are used.
+        options: `source_format`, `encoding` and `decisions` are used.
 
     Raises:
         InputError: it cannot be read, is not Chinese, or holds nothing of a report.
-        UsageError: `source` is neither a path nor bytes.
+        UsageError: `source` is neither a path nor bytes, or the decisions cannot be read.
 
     Example:
         >>> report = read_report("一、治安防控。破案1360起，同比上升7.7%。".encode(), name="report.txt")
         >>> [(each.name, each.value, each.unit) for each in report.indicators]
         [('破案', Decimal('1360'), '起')]
     """
-    report = parse(read_document(source, name=name, options=options))
+    return _understood(read_document(source, name=name, options=options), source, options)
+
+
+def _understood(document: Document, source: Source, options: Options) -> Report:
+    decisions, told = decisions_about(document, source, options=options)
+    report = parse(document, decisions=decisions)
+    report = replace(report, diagnostics=told + report.diagnostics) if told else report
     if not (report.title or report.byline or report.preamble or report.sections):
         raise InputError(f"{report.source.name}: {ONLY_FURNITURE}")
     return report
@@ -205,7 +270,7 @@ def convert(
     output.check_free(list(paths.values()), force=options.force)
 
     progress("reading")
-    report = read_report(data, name=source_name, options=options)
+    report = _understood(read_document(data, name=source_name, options=options), source, options)
     rendered = _render(report, options, materials, progress)
     progress("writing")
     output.make_folder(folder)

@@ -16,7 +16,12 @@ from converter.cli import cli
 
 OF_FILES_AND_MESSAGES = {"--output", "--open", "--quiet", "--verbose", "--debug"}
 """Options of the command line that are arguments of `convert`, or none of a library's business."""
-RENAMED = {"--to": "formats", "--from": "source_format", "--glossary": "glossaries"}
+RENAMED = {
+    "--to": "formats",
+    "--from": "source_format",
+    "--glossary": "glossaries",
+    "--no-decisions": "decisions",
+}
 
 
 def test_every_public_name_exists_and_the_list_is_sorted() -> None:

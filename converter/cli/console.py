@@ -60,7 +60,7 @@ class Reporter:
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
-            if (diagnostic.level == "warning" and not self.quiet) or self.verbose:
+            if (diagnostic.level != "info" and not self.quiet) or self.verbose:
                 self.say(f"duizhao: {diagnostic.level}: {diagnostic.message}")
 
     @property

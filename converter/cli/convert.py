@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
@@ -13,13 +13,16 @@ import click
 
 from converter.cli.console import Reporter, collect_errors, progress
 from converter.cli.options import (
+    decisions_options,
     encoding_option,
     format_option,
     reporting_options,
     variant_option,
     wording_options,
 )
+from converter.decisions import is_decisions_name
 from converter.errors import UsageError
+from converter.model import Diagnostic
 from converter.options import DocxVariant, Format, Options, PageLayout, Scripts, WordOptions
 
 if TYPE_CHECKING:
@@ -113,6 +116,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--open", "open_files", is_flag=True, help="Open the files when they are done.")
 @reporting_options
+@decisions_options
 def convert(
     reporter: Reporter, inputs: tuple[str, ...], folder: Path | None, open_files: bool, **chosen: Any
 ) -> None:
@@ -120,7 +124,7 @@ def convert(
     options = _options(chosen)
     codes: list[int] = []
     taken: dict[Path, str] = {}
-    for name in inputs:
+    for name in _reports(inputs, reporter):
         with collect_errors(reporter, codes):
             made = _convert_one(name, folder, options, reporter, taken)
             if open_files:
@@ -128,6 +132,17 @@ def convert(
     failed = [code for code in codes if code]
     if failed:
         sys.exit(failed[0] if len(inputs) == 1 else SOME_FAILED)
+
+
+def _reports(inputs: tuple[str, ...], reporter: Reporter) -> Iterator[str]:
+    """The inputs; of several, as a pattern gives them, without the decisions about the others."""
+    for name in inputs:
+        if len(inputs) > 1 and is_decisions_name(name):
+            reporter.diagnostics(
+                [Diagnostic("decisions", f"{name}: these are decisions, not converted", "note")]
+            )
+        else:
+            yield name
 
 
 def _options(chosen: dict[str, Any]) -> Options:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from converter.cli.console import Reporter, show
-from converter.cli.options import encoding_option, format_option, load_input, reporting_options
+from converter.cli.options import (
+    decisions_options,
+    encoding_option,
+    format_option,
+    named_input,
+    reporting_options,
+)
 from converter.errors import UsageError
 from converter.options import Options
 
@@ -18,12 +26,14 @@ from converter.options import Options
 @format_option
 @encoding_option
 @reporting_options
+@decisions_options
 def inspect(
     reporter: Reporter,
     source: str,
     as_json: bool,
     explain: bool,
     sentences: bool,
+    decisions: Path | bool,
     source_format: str | None,
     encoding: str | None,
 ) -> None:
@@ -31,20 +41,20 @@ def inspect(
     if as_json and explain:
         raise UsageError("--json and --explain cannot go together; choose one")
     from converter.parsing import parse
-    from converter.pipeline import read_document
+    from converter.pipeline import decisions_about, read_document
 
-    options = Options(source_format=source_format, encoding=encoding)
-    data, name = load_input(source)
-    document = read_document(data, name=name, options=options)
+    options = Options(source_format=source_format, encoding=encoding, decisions=decisions)
+    given, name = named_input(source)
+    document = read_document(given, name=name, options=options)
+    decided, told = decisions_about(document, given, options=options)
+    report = parse(document, decisions=decided)
+    reporter.diagnostics((*told, *report.diagnostics))
     if explain:
         from converter.cli.inspect_view import explanation
         from converter.parsing import explain as reasons
 
-        reporter.diagnostics(document.diagnostics)
-        show(explanation(reasons(document), document))
+        show(explanation(reasons(document, decisions=decided), document))
         return
-    report = parse(document)
-    reporter.diagnostics(report.diagnostics)
     if as_json:
         from converter.renderers.json import report_to_json
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 import click
 
 from converter.cli.console import Reporter, exit_on_error
+from converter.errors import UsageError
 from converter.model import Variant
 from converter.options import HantVariant, Punctuation
 
@@ -22,7 +23,7 @@ Command = Callable[..., None]
 def reporting_options(command: Command) -> Command:
     """`-q`, `-v` and `--debug`: the command is given a `Reporter`, and what goes wrong in it is reported.
 
-    The innermost decorator of a command.
+    The innermost decorator of a command, but for `decisions_options`.
     """
 
     @functools.wraps(command)
@@ -123,6 +124,34 @@ def load_wording(
     return wording
 
 
+def decisions_options(command: Command) -> Command:
+    """`--decisions` and `--no-decisions`: the command is given `decisions`, as `Options` has them.
+
+    Inside `reporting_options`, which reports what is wrong.
+    """
+
+    @functools.wraps(command)
+    def decided(*arguments: Any, decisions: Path | None, no_decisions: bool, **chosen: Any) -> None:
+        if decisions is not None and no_decisions:
+            raise UsageError("--decisions and --no-decisions cannot go together; choose one")
+        command(*arguments, decisions=not no_decisions if decisions is None else decisions, **chosen)
+
+    made: Command = decided
+    for option in (
+        click.option(
+            "--no-decisions", is_flag=True, help="Take no decisions, even if some are beside INPUT."
+        ),
+        click.option(
+            "--decisions",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="An editor's decisions; by default those beside INPUT: report.decisions.toml of report.txt.",
+        ),
+    ):
+        made = option(made)
+    return made
+
+
 def load_input(source: str) -> tuple[bytes, str]:
     """The bytes of a file or, for `-`, of standard input, and the name used in messages."""
     from converter import readers
@@ -131,3 +160,10 @@ def load_input(source: str) -> tuple[bytes, str]:
         return readers.load_standard_input(), "-"
     path = Path(source)
     return readers.load(path), path.name
+
+
+def named_input(source: str) -> tuple[Path | bytes, str]:
+    """The path of a file or, for `-`, the bytes of standard input, and the name used in messages."""
+    from converter import readers
+
+    return (readers.load_standard_input(), "-") if source == "-" else (Path(source), Path(source).name)

@@ -9,10 +9,11 @@ import click
 
 from converter.cli.console import Reporter, show
 from converter.cli.options import (
+    decisions_options,
     encoding_option,
     format_option,
-    load_input,
     load_wording,
+    named_input,
     reporting_options,
     variant_option,
     wording_options,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 @format_option
 @encoding_option
 @reporting_options
+@decisions_options
 def review(
     reporter: Reporter,
     source: str,
@@ -52,6 +54,7 @@ def review(
     glossaries: tuple[Path, ...],
     vocabulary: str | None,
     punctuation: str,
+    decisions: Path | bool,
     source_format: str | None,
     encoding: str | None,
 ) -> None:
@@ -71,9 +74,9 @@ def review(
 
     hant = cast('Literal["tw", "hk"]', variant)
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
-    options = Options(source_format=source_format, encoding=encoding)
-    data, name = load_input(source)
-    report = read_report(data, name=name, options=options)
+    options = Options(source_format=source_format, encoding=encoding, decisions=decisions)
+    given, name = named_input(source)
+    report = read_report(given, name=name, options=options)
     reporter.diagnostics(report.diagnostics)
     made = review_report(report, hant=hant, wording=wording)
     if page is not None:

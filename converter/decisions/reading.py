@@ -64,6 +64,7 @@ def read_decisions(data: bytes, name: str) -> Decisions:
         top.wrong(f"more than {MOST:,} decisions")
     title = top.table("title")
     decisions = Decisions(
+        file=name,
         source_name=source.text("name"),
         source_sha256=source.text("sha256"),
         editor=top.text("editor"),

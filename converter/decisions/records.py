@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -162,6 +162,9 @@ class ProblemDecision(Decision):
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """All that was decided about one report: the contents of a decisions file."""
+
+    file: str = field(default="", compare=False)
+    """Name of the file they were read from, for messages."""
 
     source_name: str = ""
     """File name of the report."""

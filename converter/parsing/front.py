@@ -180,7 +180,7 @@ def _known_title(lines: Sequence[SourceLine]) -> SourceLine | None:
     marked = [line for line in lines if line.hint.kind == "title" and not is_red_head(line)]
     if marked:
         return marked[0]
-    levelled = [line for line in lines if line.marked and line.hint.level is not None]
+    levelled = [line for line in lines if line.marked and line.hint.level is not None and not line.decided]
     levels = [line.hint.level or 0 for line in levelled]
     if not levels or levels.count(min(levels)) > 1:
         return None

@@ -50,6 +50,23 @@ _LEADS_IN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Where in a line's rest the heading ends, and where the text that follows begins."""
+
+    end: int
+    text: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedHeading:
+    """The heading of a line as an editor decided."""
+
+    level: int | None
+    """From 1; None where the line is no heading, and has none."""
+    heading: Heading | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line of the source without the white space around it."""
 
@@ -64,6 +81,8 @@ class SourceLine:
     """Whether it comes from a report without line ends: a gap is all that ends a heading there."""
     quantities: tuple[int, ...] = ()
     """Where the figures end, in characters, that have something counted or measured."""
+    decided: DecidedHeading | None = None
+    """What an editor decided, against which nothing is asked."""
 
     @property
     def span(self) -> Span:
@@ -94,7 +113,9 @@ class SourceLine:
 
     @property
     def marked(self) -> bool:
-        """Whether the source's own look or markup makes the whole line a heading."""
+        """Whether the source's own look or markup, or an editor, makes the whole line a heading."""
+        if self.decided is not None:
+            return self.decided.level is not None
         if self.hint.row or not self.text or "。" in self.text[:-1]:
             return False
         if self.hint.level is not None:
@@ -203,14 +224,6 @@ def _unglued(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
             yield start, text[start : match.start()]
             start = match.end()
     yield start, text[start:]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Where in a line's rest the heading ends, and where the text that follows begins."""
-
-    end: int
-    text: int
 
 
 def own_line_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:

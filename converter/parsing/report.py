@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
+from converter.decisions import Decisions
 from converter.lexicon import Lexicon, bundled, detect_script, fold
 from converter.lexicon.scope import using
 from converter.model import (
@@ -23,6 +24,7 @@ from converter.model import (
 )
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
+from converter.parsing.decided import PlacedDecisions, marked_lines, placed_in, with_decisions
 from converter.parsing.duties import ItemContext, due_in, kind_of, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
 from converter.parsing.front import TitleBlock, split_front
@@ -40,7 +42,9 @@ _TEXT_CELL = 8
 """Characters from which on a cell may hold a statement."""
 
 
-def parse(document: Document, lexicon: Lexicon | None = None) -> Report:
+def parse(
+    document: Document, lexicon: Lexicon | None = None, *, decisions: Decisions | None = None
+) -> Report:
     """Understand a document: its sections, action items and indicators.
 
     Never fails, whatever the text; every character of the document is in the report.
@@ -48,27 +52,32 @@ def parse(document: Document, lexicon: Lexicon | None = None) -> Report:
     Args:
         document: what `read_document` gave.
         lexicon: what is known of words; the bundled one by default.
+        decisions: what an editor decided about it; what cannot be applied is among the diagnostics.
 
     Example:
         >>> report = parse(read_document("一、治安。\\n二、下一步。一是加强巡逻。".encode(), name="a.txt"))
         >>> [(section.number, section.role) for section in report.sections]
         [('一', 'other'), ('二', 'plan')]
     """
-    return _understood(document, lexicon or bundled())[0]
+    return _understood(document, lexicon or bundled(), decisions)[0]
 
 
-def explain(document: Document, lexicon: Lexicon | None = None) -> tuple[Reason, ...]:
-    """Why each number of the text is an indicator, or is none."""
-    return _understood(document, lexicon or bundled())[1].reasons
+def explain(
+    document: Document, lexicon: Lexicon | None = None, *, decisions: Decisions | None = None
+) -> tuple[Reason, ...]:
+    """Why each number of the text is an indicator, or is none; arguments as of `parse`."""
+    return _understood(document, lexicon or bundled(), decisions)[1].reasons
 
 
-def _understood(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
+def _understood(document: Document, lexicon: Lexicon, decisions: Decisions | None) -> tuple[Report, Reading]:
+    placed = None if decisions is None else placed_in(document, decisions)
     with using(lexicon):
-        return _read(document, lexicon)
+        report, reading = _read(document, lexicon, placed)
+    return (report, reading) if placed is None else with_decisions(report, reading, placed)
 
 
-def _read(document: Document, lexicon: Lexicon) -> tuple[Report, Reading]:
-    report = _ReportMaker(document, lexicon).report()
+def _read(document: Document, lexicon: Lexicon, placed: PlacedDecisions | None) -> tuple[Report, Reading]:
+    report = _ReportMaker(document, lexicon, placed).report()
     figures = read_tables(report)
     report = assign(report, document.assignments)
     reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
@@ -116,9 +125,10 @@ def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
 
 
 class _ReportMaker:
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, placed: PlacedDecisions | None) -> None:
         self._document = document
         self._lexicon = lexicon
+        self._placed = placed
         self._text = document.text
         self._paragraph_ids = count(1)
         self._item_ids = count(1)
@@ -129,6 +139,8 @@ class _ReportMaker:
 
     def report(self) -> Report:
         lines = read_lines(self._document, self._lexicon)
+        if self._placed is not None:
+            lines = marked_lines(lines, self._placed, self._lexicon)
         body = [line for line in lines if not line.furniture and line.hint.kind in ("text", "title")]
         front = split_front(body)
         title = self._optional(front.title)

@@ -106,7 +106,7 @@ class _Builder:
                 self._unnumbered(line, index)
                 index += 1
                 continue
-            if self._in_annex and line.deep and own_line_heading(line):
+            if self._in_annex and line.deep and line.decided is None and own_line_heading(line):
                 self._home().paragraphs.append(line.span)  # the list of what is annexed
                 index += 1
                 continue
@@ -123,6 +123,8 @@ class _Builder:
     def _heading(self, index: int) -> Heading | None:
         """The heading of a numbered line that is a section."""
         line = self._lines[index]
+        if line.decided is not None:
+            return line.decided.heading
         if _is_article(line):
             return None
         sure = self._series.sure(index)
@@ -134,6 +136,8 @@ class _Builder:
 
     def _is_section(self, index: int) -> bool:
         line = self._lines[index]
+        if line.decided is not None:
+            return line.decided.level is not None
         if _is_article(line) or self._series.is_titled(index):
             return True
         if self._series.is_item(index):
@@ -198,7 +202,7 @@ class _Builder:
         first = self._lines[run[0]]
         assert first.numbering is not None
         if len(run) == 1:
-            told = first.deep and closed_as_sentence(first)
+            told = (first.deep and closed_as_sentence(first)) or first.decided is not None
             heading = own_line_heading(first) if len(clauses(first.folded_rest)) == 1 and not told else None
             self._open_part(first, heading)
             return run[0] + 1
@@ -219,7 +223,10 @@ class _Builder:
         assert numbering is not None
         self._in_annex = False
         level = line.hint.level if line.marked else None
-        self._close_to(numbering.rank, level)
+        if line.decided is not None and line.decided.level is not None:
+            self._close_above(line.decided.level)
+        else:
+            self._close_to(numbering.rank, level)
         start = line.start + numbering.length
         label = self._stripped(line.start, start)
         part = SectionDraft(len(self._open) + 1, numbering.style, numbering.ordinal, numbering.number, label)
@@ -246,15 +253,32 @@ class _Builder:
                 del self._open[place:]
                 return
 
+    def _close_above(self, level: int) -> None:
+        """Leave open only what a section of this level can stand in, as an editor wants it."""
+        for place, part in enumerate(self._open):
+            if (part.tail and part.introduces is None) or place + 1 >= level:
+                del self._open[place:]
+                return
+
     # --- lines without a number -------------------------------------------------------------------------
 
     def _unnumbered(self, line: SourceLine, index: int) -> None:
         annex = is_annex(line) and bool(self._open) and not line.hint.row
-        if self._heads_what_follows(line, index) and not line.hint.apart and not annex:
+        decided = line.decided.level if line.decided is not None else None
+        if decided or (self._heads_what_follows(line, index) and not line.hint.apart and not annex):
             level = line.hint.level if line.marked else None
-            self._close_for_heading(index, level)
+            if decided:
+                self._close_above(decided)
+            else:
+                self._close_for_heading(index, level)
             self._in_annex = False
-            self._add(SectionDraft(len(self._open) + 1, heading=line.span, marked=level))
+            heading, mark = line.span, Span(line.span.end, line.span.end)
+            if line.decided is not None and line.decided.heading is not None:
+                end = line.start + line.decided.heading.end
+                heading, mark = Span(line.start, end), self._stripped(end, line.span.end)
+            draft = SectionDraft(len(self._open) + 1, heading=heading, marked=level)
+            draft.mark = mark if len(mark) else None
+            self._add(draft)
         elif self._begins_tail(line, index):
             leads_in = self._led_in(line, index)
             self._open.clear()

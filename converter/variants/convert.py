@@ -9,7 +9,7 @@ wrote (`rereading`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from converter.lexicon import detect_script
@@ -37,6 +37,7 @@ def convert_text(
     wording: Wording = AS_WRITTEN,
     known_names: frozenset[str] = frozenset(),
     machine_made: bool | None = None,
+    decided: Sequence[Candidate] = (),
 ) -> Converted:
     """`text` in the variant `to`.
 
@@ -50,6 +51,7 @@ def convert_text(
         machine_made: whether the document shows that a machine made its Traditional (`machine_made`); if
         None,
             this text alone is asked.
+        decided: stretches that an editor has set, against which nothing is asked.
 
     Raises:
         EngineError: the engine is missing or broken.
@@ -63,6 +65,10 @@ def convert_text(
         draft = _all_simplified(text, _asked(text, to, wording))
     else:
         draft = _to_simplified(text, wording)
+    for word in decided:
+        draft.put(word)
+        for place in range(word.start, word.end):
+            draft.rewritten.pop(place, None)
     if wording.punctuation == "region":
         _set_punctuation(to, draft)
     return draft.finished()
@@ -177,6 +183,7 @@ def _set_punctuation(to: Variant, draft: ConversionDraft) -> None:
     for line in draft.text.split("\n"):
         for place, mark in regional_punctuation(line, to).items():
             if draft.outputs[start + place] != mark and draft.marks[start + place][0] not in (
+                "decided",
                 "glossary",
                 "protected",
             ):

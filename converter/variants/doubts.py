@@ -2,9 +2,9 @@
 
 Four signs. Another cut into words is nearly as good as the one taken (`segmentation`: its margin is small).
 A word or a lone character is known for two forms (`risk-word`, `alone`; `risk.toml`). A Traditional source
-has one form and the way through Simplified would give another, whichever was taken (`round-trip`). What the
-user's glossary or a rule for names decided is in no doubt, nor is a form that a Traditional source itself
-shows.
+has one form and the way through Simplified would give another, whichever was taken (`round-trip`). What an
+editor, the user's glossary or a rule for names decided is in no doubt, nor is a form that a Traditional
+source itself shows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Converted, Layer
 from converter.variants.wordlists import WordList, WordRule, data
 
-_SETTLED: frozenset[Layer] = frozenset({"protected", "glossary", "vocabulary"})
+_SETTLED: frozenset[Layer] = frozenset({"decided", "protected", "glossary", "vocabulary"})
 _LISTED: frozenset[Layer] = _SETTLED | {"official"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -13,6 +13,7 @@ from converter.model import (
     Alignment,
     Dated,
     Doubt,
+    Editing,
     Edition,
     Filled,
     Indicator,
@@ -34,9 +35,11 @@ from converter.variants.convert import (
     simplified_reading,
 )
 from converter.variants.doubts import doubts
+from converter.variants.forms import regional_form
 from converter.variants.names import found
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_THE_REGION, Wording
+from converter.variants.wordlists import Candidate
 
 
 def source_variant(report: Report) -> Variant:
@@ -110,6 +113,7 @@ class _EditionMaker:
             date=self._dated(report.date),
             place=self._optional_view(report.place),
             period=self._dated(report.period),
+            editing=self._editing(report.editing),
         )
         return Edition(
             self._variant,
@@ -123,18 +127,26 @@ class _EditionMaker:
         )
 
     def _title(self, title: str, converted: Report) -> str:
-        if (
-            self._report.title is not None
-            and converted.title is not None
-            and title == self._report.title_line
-        ):
+        if title == self._report.title_line:
             return converted.title_line or title
         return self._convert(title, detect_script(title)).text
 
     def nodes(self) -> tuple[tuple[Span, Converted], ...]:
         return tuple(self._stretches)
 
-    def _convert(self, text: str, source: Script | None = None) -> Converted:
+    def _decided(self, node: Span) -> Iterator[Candidate]:
+        """What an editor has set in a node."""
+        editing = self._report.editing
+        for choice in editing.words if editing is not None else ():
+            if node.contains(choice.span) and self._variant in choice.variants:
+                several = len(choice.variants) > 1
+                words = regional_form(choice.text, self._variant) if several else choice.text
+                start, end = choice.span.start - node.start, choice.span.end - node.start
+                yield Candidate(start, end, words, "decided", choice.span.of(self._report.text))
+
+    def _convert(
+        self, text: str, source: Script | None = None, *, decided: Sequence[Candidate] = ()
+    ) -> Converted:
         source = source or script_of(text, self._report.script)
         return convert_text(
             text,
@@ -143,10 +155,11 @@ class _EditionMaker:
             wording=self._wording,
             known_names=self._names,
             machine_made=self._machine_made if source == self._report.script else None,
+            decided=decided,
         )
 
     def _node(self, text: Text) -> Text:
-        converted = self._convert(text.text)
+        converted = self._convert(text.text, decided=tuple(self._decided(text.span)))
         self._stretches.append((text.span, converted))
         return Text(converted.text, text.span)
 
@@ -227,8 +240,19 @@ class _EditionMaker:
         return unit if unit in ("%", "pp", "times") else self._convert(unit).text
 
     def _view(self, text: Text) -> Text:
-        sliced = self._at(text.span)
+        own = text.text == text.span.of(self._report.text)  # else the words are an editor's
+        sliced = self._at(text.span) if own else None
         return Text(self._convert(text.text).text if sliced is None else sliced, text.span)
+
+    def _editing(self, editing: Editing | None) -> Editing | None:
+        """What an editor wrote, in this variant."""
+        if editing is None:
+            return None
+        return replace(
+            editing,
+            title=None if editing.title is None else self._convert(editing.title).text,
+            problems=tuple(replace(each, text=self._optional_view(each.text)) for each in editing.problems),
+        )
 
     def _optional_view(self, text: Text | None) -> Text | None:
         return None if text is None else self._view(text)

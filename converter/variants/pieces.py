@@ -9,6 +9,7 @@ from typing import Literal
 from converter.model import RewriteReason
 
 Layer = Literal[
+    "decided",
     "protected",
     "glossary",
     "vocabulary",
@@ -20,9 +21,9 @@ Layer = Literal[
     "punctuation",
     "same",
 ]
-"""What decided a character: a name, the user's glossary, the region's vocabulary, the built-in list, the
-engine, a common form instead of the engine's rare one, the source's own form, the region's form, the region's
-punctuation; `same`: nothing changed."""
+"""What decided a character: an editor, a name, the user's glossary, the region's vocabulary, the built-in
+list, the engine, a common form instead of the engine's rare one, the source's own form, the region's form,
+the region's punctuation; `same`: nothing changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""Decisions on the command line: taken beside the input, named, refused where they are wrong, never written over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import Duizhao
+
+FILE = """\
+schema = "duizhao/decisions/1"
+editor = "王編輯"
+
+[source]
+name = "report.txt"
+
+[[figure]]
+sentence = "上半年,全市破獲刑事案件1360余起,同比提高7.7%。"
+at = "1360余起"
+value = 1365
+"""
+TAKEN = "duizhao: note: report.txt: decisions are taken from report.decisions.toml (1)\n"
+
+
+def values(output: str) -> list[int]:
+    return [each["value"] for each in json.loads(output)["indicators"]]
+
+
+def test_the_file_beside_the_input_is_taken_by_itself_and_named(duizhao: Duizhao, report: Path) -> None:
+    assert values(duizhao("inspect", "report.txt", "--json").output) == [1360]
+    duizhao.write("report.decisions.toml", FILE)
+    run = duizhao("inspect", "report.txt", "--json")
+    assert (run.code, values(run.output), run.message) == (0, [1365], TAKEN)
+    assert duizhao("inspect", "report.txt", "--json", "-q").message == ""
+    assert "decided by an editor" in duizhao("inspect", "report.txt", "--explain").output
+    without = duizhao("inspect", "report.txt", "--json", "--no-decisions")
+    assert (values(without.output), without.message) == ([1360], "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("convert", "report.txt", "--to", "json", "--force"),
+        ("review", "report.txt"),
+        ("inspect", "report.txt"),
+    ],
+)
+def test_every_command_that_reads_a_report_takes_them(
+    duizhao: Duizhao, report: Path, command: tuple[str, ...]
+) -> None:
+    duizhao.write("report.decisions.toml", FILE)
+    run = duizhao(*command)
+    assert (run.code, run.message) == (0, TAKEN)
+    assert duizhao(*command, "--no-decisions").message == ""
+
+
+def test_another_file_is_taken_where_it_is_named_also_for_standard_input(
+    duizhao: Duizhao, report: Path
+) -> None:
+    duizhao.write("mine.toml", FILE)
+    named = duizhao("inspect", "report.txt", "--json", "--decisions", "mine.toml")
+    assert values(named.output) == [1365]
+    run = duizhao("inspect", "-", "--json", "--decisions", "mine.toml", stdin=report.read_bytes())
+    assert (values(run.output), run.message) == (
+        [1365],
+        "duizhao: note: -: decisions are taken from mine.toml (1)\n",
+    )
+
+
+def test_a_file_about_another_report_of_the_same_stem_is_not_taken_and_that_is_said(
+    duizhao: Duizhao, report: Path
+) -> None:
+    duizhao.write("report.decisions.toml", FILE.replace("report.txt", "report.docx"))
+    run = duizhao("inspect", "report.txt", "--json")
+    assert values(run.output) == [1360]
+    assert run.message == (
+        "duizhao: warning: report.txt: report.decisions.toml is about report.docx and is not taken; "
+        "name it with --decisions if it should be\n"
+    )
+
+
+def test_what_is_not_applied_is_told_one_line_each(duizhao: Duizhao, report: Path) -> None:
+    gone = FILE.replace("1360余起", "1359余起").replace('at = "1359', 'at = "1359')
+    duizhao.write("report.decisions.toml", gone)
+    run = duizhao("inspect", "report.txt", "--json")
+    assert values(run.output) == [1360]
+    assert run.message.splitlines()[1:] == [
+        "duizhao: warning: report.decisions.toml: figure 1359余起 in 上半年,全市破獲刑事案件1359余起,同比提高7.7%。: "
+        "not applied: the sentence is not in the report"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--decisions", "none.toml"), 2, "duizhao: decisions none.toml: there is no such file; check the name and the folder\n"),
+        (("--decisions", "."), 2, "duizhao: decisions .: this is a folder; name the report's file inside it\n"),
+        (("--decisions", "report.txt"), 2, "duizhao: report.txt: no TOML: "),
+        (("--decisions", "a.toml", "--no-decisions"), 2, "duizhao: --decisions and --no-decisions cannot go together; choose one\n"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["convert", "inspect", "review"])
+def test_a_wrong_use_is_one_line_and_leaves_nothing(
+    duizhao: Duizhao, report: Path, command: str, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    run = duizhao(command, "report.txt", *arguments)
+    assert run.code == code
+    assert run.message.startswith(said)
+    assert run.message.count("\n") == 1
+    assert duizhao.files == {"report.txt"}
+
+
+def test_a_broken_file_beside_the_input_stops_the_work_and_names_its_line(
+    duizhao: Duizhao, report: Path
+) -> None:
+    duizhao.write("report.decisions.toml", FILE + "valeu = 3\n")
+    run = duizhao("convert", "report.txt")
+    assert run.code == 2
+    assert run.message.startswith("duizhao: report.decisions.toml:7: figure: there is no 'valeu'; there are ")
+    assert duizhao.files == {"report.txt", "report.decisions.toml"}
+
+
+def test_decisions_are_no_report(duizhao: Duizhao, report: Path) -> None:
+    written = duizhao.write("report.decisions.toml", FILE).read_bytes()
+    for command in ("convert", "inspect", "review"):
+        run = duizhao(command, "report.decisions.toml")
+        assert run.code == 3
+        assert run.message == (
+            "duizhao: report.decisions.toml: these are decisions about a report; name the report itself\n"
+        )
+    assert written == duizhao.path("report.decisions.toml").read_bytes()
+
+
+def test_among_several_inputs_decisions_are_passed_over_and_that_is_said(
+    duizhao: Duizhao, report: Path
+) -> None:
+    duizhao.write("report.decisions.toml", FILE)
+    run = duizhao("convert", "report.decisions.toml", "report.txt", "--to", "json")
+    assert run.code == 0
+    assert run.message == "duizhao: note: report.decisions.toml: these are decisions, not converted\n" + TAKEN
+    assert duizhao.files == {"report.txt", "report.decisions.toml", "report.json"}
+
+
+def test_the_same_decisions_give_the_same_bytes(duizhao: Duizhao, report: Path) -> None:
+    duizhao.write("report.decisions.toml", FILE)
+    for folder in ("a", "b"):
+        assert duizhao("convert", "report.txt", "--to", "pdf,docx,html,xlsx,json", "-o", folder).code == 0
+    for name in ("report.pdf", "report.docx", "report.html", "report.xlsx", "report.json"):
+        assert (duizhao.path("a") / name).read_bytes() == (duizhao.path("b") / name).read_bytes()
