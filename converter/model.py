@@ -410,8 +410,9 @@ class ProblemChoice:
     span: Span | None
     """The words that name it; None of one that is added without any."""
     text: Text | None
-    """How it is worded; None where the words name no problem."""
-    added: bool = False
+    """Other words for it."""
+    dropped: bool = False
+    """Whether the words name no problem."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,13 @@ def figure_and_unit(indicator: Indicator, words: Strings) -> tuple[str, str]:
     written = _MAGNITUDE.search(indicator.written.text)
     magnitude = written[1] if written else ""
     power = _POWERS.get(magnitude, 0)
+    if indicator.corrected and abs(indicator.value) < Decimal(10) ** power:
+        magnitude, power = "", 0
     figure = number(indicator.value.scaleb(-power))
     if indicator.value_max is not None:
         figure = f"{figure}–{number(indicator.value_max.scaleb(-power))}"
-    return _with_bound(figure, indicator.bound, indicator.written.text, words), magnitude + (
-        indicator.unit or ""
-    )
+    told = "" if indicator.corrected else indicator.written.text
+    return _with_bound(figure, indicator.bound, told, words), magnitude + (indicator.unit or "")
 
 
 def _with_bound(figure: str, bound: Bound, written: str, words: Strings) -> str:
@@ -105,6 +106,8 @@ def figure(indicator: Indicator, words: Strings) -> str:
 def aim(indicator: Indicator, words: Strings) -> str:
     """What is aimed at, as it is written, with the direction of a change: `↓ 5%以上`, `不少於120個`."""
     written = indicator.written.text.strip()
+    if indicator.corrected:
+        written = figure(indicator, words) or (amount(indicator.change, words) if indicator.change else "")
     if indicator.change is None or indicator.change.amount == 0:
         return written
     return f"{arrow(indicator.change)}{NO_BREAK}{written}"

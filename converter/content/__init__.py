@@ -48,7 +48,7 @@ from converter.content.tree import (
 )
 from converter.content.weights import weights
 from converter.lexicon import Lexicon, bundled
-from converter.model import Edition, Report
+from converter.model import Editing, Edition, ProblemChoice, Report
 
 __all__ = [
     "ActionRow",
@@ -101,7 +101,7 @@ def build_content(
     actions = tuple(action_rows(reports, nodes, sections))
     done = [row for row in actions if not source.is_plan(row.section)]
     tracker = tracker_rows(actions, indicators, source, labels)
-    first_page = _first_page(source, indicators, tracker)
+    first_page = _first_page(source, indicators, tracker, _problem_choices(reports))
     facts = {fact.key: fact for fact in front.facts(made, source, labels)}
     return Content(
         editions=made,
@@ -140,12 +140,21 @@ def build_content(
     )
 
 
+def _problem_choices(reports: Sequence[Report]) -> tuple[tuple[ProblemChoice, ...], ...]:
+    """What an editor says of the problems, each as every edition has it."""
+    every = [report.editing.problems if report.editing is not None else () for report in reports]
+    return tuple(zip(*every, strict=True))
+
+
 def _first_page(
-    source: FoldedReport, indicators: tuple[IndicatorRow, ...], tracker: tuple[TrackerRow, ...]
+    source: FoldedReport,
+    indicators: tuple[IndicatorRow, ...],
+    tracker: tuple[TrackerRow, ...],
+    choices: Sequence[tuple[ProblemChoice, ...]],
 ) -> FirstPage:
     results, aims = key_figures(indicators, source)
     own = weights()
-    named = problems(source, indicators)
+    named = problems(source, indicators, choices)
     shown = named[: own.problems.most]
     while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:
         shown = shown[:-1]
@@ -209,6 +218,16 @@ def _colophon(editions: Sequence[Edition], labels: Labels, engine: str | None) -
     source = editions[0].report.source
     yield Fact("source_file", labels("source_file"), labels.same(source.name))
     yield Fact("source_hash", labels("source_hash"), labels.same(source.sha256))
+    editing = editions[0].report.editing
+    if editing is not None and editing.count:
+        yield Fact("decided", labels("decided"), _decided(editing, labels))
     yield Fact("variants", labels("variants"), labels("language"))
     if engine:
         yield Fact("engine", labels("engine"), labels.same(engine))
+
+
+def _decided(editing: Editing, labels: Labels) -> ByEdition:
+    """How much an editor decided: who, when, and in which file."""
+    who = "、".join((*editing.editors, *(day.isoformat() for day in editing.dates)))
+    key = "decided_count_by" if who else "decided_count"
+    return labels(key, count=editing.count, who=who, file=editing.file)

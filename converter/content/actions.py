@@ -76,17 +76,23 @@ def action_rows(reports: Sequence[Report], nodes: TextNodes, sections: Sections)
             place=sections.short_name(same[0].section),
             items=same,
             title=nodes.quote(same[0].node, [item.title for item in same]),
-            detail=nodes.quote(same[0].node, _details(same, reports[0].text)),
+            detail=nodes.quote(same[0].node, _details(same, reports[0].text, nodes)),
         )
 
 
-def _details(same: Sequence[ActionItem], source: str) -> list[Text]:
+def _details(same: Sequence[ActionItem], source: str, nodes: TextNodes) -> list[Text]:
     """The bodies, without the title where that opens them as a sentence of its own."""
+    bodies = [item.body for item in same]
     title, body = same[0].title.span, same[0].body.span
     behind = source[title.end : body.end]
     rest = behind[1:].strip()
     if title.start != body.start or behind[:1] not in ("。", "：", ":") or not rest:
-        return [item.body for item in same]
+        return bodies
     start = title.end + 1 + len(behind[1:]) - len(behind[1:].lstrip())
     span = Span(start, start + len(rest))
-    return [Text(item.body.text[len(item.title.text) + 1 :].strip(), span) for item in same]
+    if not same[0].decided:
+        return [Text(item.body.text[len(item.title.text) + 1 :].strip(), span) for item in same]
+    whole, part = nodes.stretch(body), nodes.stretch(span)
+    if whole is None or part is None or whole.texts != tuple(each.text for each in bodies):
+        return bodies  # in an editor's words
+    return [Text(text, span) for text in part.texts]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases
-from converter.model import Section, Span
+from converter.model import ProblemChoice, Section, Span
 
 _ANNOUNCED: Final = re.compile(
     r"^(?:[^;。:]{0,60}(?:问题|不足|差距|短板|困难|以下|方面)[^,;。:]{0,12}:"
@@ -30,12 +31,17 @@ _LEAST: Final = 6
 """Characters of what can be a problem."""
 
 
-def problems(source: FoldedReport, rows: tuple[IndicatorRow, ...]) -> tuple[Quote, ...]:
+def problems(
+    source: FoldedReport,
+    rows: tuple[IndicatorRow, ...],
+    choices: Sequence[tuple[ProblemChoice, ...]] = (),
+) -> tuple[Quote, ...]:
     """The problems the report names, or nothing where it names none.
 
     Args:
         source: the report.
         rows: its indicators; a clause that tells an aim, or what will be done, is not a problem.
+        choices: what an editor says of them, each as every edition has it.
     """
     ahead = [row.written.span for row in rows if row.target]
     ahead += [item.title.span for item in source.report.action_items() if item.kind == "plan"]
@@ -46,7 +52,48 @@ def problems(source: FoldedReport, rows: tuple[IndicatorRow, ...]) -> tuple[Quot
             if phrases().plan.search(seen) or any(clause.span.contains(span) for span in ahead):
                 continue
             found.append(clause)
-    return tuple(_shortened(source, found)) if found else tuple(_in_passing(source, ahead))
+    named = tuple(_shortened(source, found)) if found else tuple(_in_passing(source, ahead))
+    return tuple(_as_decided(source, named, choices)) if choices else named
+
+
+def _as_decided(
+    source: FoldedReport, named: Sequence[Quote], choices: Sequence[tuple[ProblemChoice, ...]]
+) -> Iterator[Quote]:
+    """The problems as an editor has them: some none, some in other words, some that were missed."""
+    made: list[Quote] = []
+    missed = list(choices)
+    for quote in named:
+        own = next((each for each in choices if _shares(each[0].span, quote.span)), None)
+        if own is None:
+            made.append(quote)
+        elif own in missed:
+            missed.remove(own)
+            made += [] if own[0].dropped else [_worded(own, quote)]
+        elif own[0].text is None and not own[0].dropped:  # several are looked at together
+            made.append(quote)
+    for choice in missed:
+        if not choice[0].dropped:
+            made.append(_missed(source, choice))
+    yield from sorted(made, key=lambda quote: quote.span)
+
+
+def _worded(choice: tuple[ProblemChoice, ...], quote: Quote) -> Quote:
+    """A problem in an editor's words, if there are any."""
+    texts = tuple(each.text.text for each in choice if each.text is not None)
+    return replace(quote, texts=texts) if texts else quote
+
+
+def _missed(source: FoldedReport, choice: tuple[ProblemChoice, ...]) -> Quote:
+    """A problem that no rule finds: its words in the report, or an editor's, which stand last."""
+    span, end = choice[0].span, len(source.folded)
+    stretch = source.nodes.stretch(span) if span is not None else None
+    if stretch is None:
+        stretch = Quote("", span or Span(end, end), ("",) * len(choice), (-1,) * len(choice))
+    return _worded(choice, stretch)
+
+
+def _shares(span: Span | None, other: Span) -> bool:
+    return span is not None and span.start < other.end and other.start < span.end
 
 
 def _announced(source: FoldedReport, clauses: list[Quote]) -> list[Quote]:

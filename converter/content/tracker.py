@@ -41,16 +41,24 @@ def tracker_rows(
         )
         for row in planned
     ]
-    covered = {row.section for row in planned}
+    covered = {row.section for row in planned if not _is_added(row.items[0])}
+    editing = source.report.editing
+    apart = [row.title.span for row in planned] + list(editing.not_to_do if editing is not None else ())
     found += [
         (made.title.span, made)
         for section in source.report.walk()
         if section.id not in covered and source.is_plan(section.id)
         for made in _parts(section, source)
+        if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
     made = [row for _, row in sorted(found, key=lambda each: each[0])]
     made += [_aim(row, labels) for row in rows if row.target]
     return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
+
+
+def _is_added(item: ActionItem) -> bool:
+    """Whether an editor added an item to a section whose parts may be things to be done as well."""
+    return item.decided and len(item.label.span) == 0
 
 
 def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:

@@ -117,6 +117,7 @@ def _item(item: ActionItem) -> dict[str, Any]:
         "body": item.body.text,
         "responsible": _wording(item.responsible),
         "due": _wording(item.due),
+        "decided": item.decided,
         "node": item.node,
         "span": _span(item.body.span),
         **own,
@@ -141,6 +142,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "written": indicator.written.text,
         "node": indicator.node,
         "doubts": [{"code": doubt.code, "why": doubt.why} for doubt in indicator.doubts],
+        "decided": indicator.decided,
         "span": _span(indicator.written.span),
         "sentence_span": _span(indicator.sentence.span),
     }

@@ -112,7 +112,7 @@ def _corrected(text: str, item: ActionItem, decision: ItemDecision) -> ActionIte
         body=item.body if body is None else Text(body, item.body.span),
         responsible=_told(text, decision.responsible, span) or item.responsible,
         due=_told(text, decision.due, span) or item.due,
-        filled=item.filled if decision.status is None else _filled(item.filled, decision.status),
+        filled=_filled(item.filled or Filled(), decision) or None,
         decided=True,
     )
 
@@ -121,8 +121,11 @@ def _told(text: str, words: str | None, inside: Span) -> Text | None:
     return None if words is None else worded(text, words, inside)
 
 
-def _filled(filled: Filled | None, status: str) -> Filled:
-    return replace(filled or Filled(), status=status)
+def _filled(filled: Filled, decision: ItemDecision) -> Filled:
+    """What people have filled in, of which the editor's is the last."""
+    return Filled(
+        decision.responsible or filled.unit, decision.due or filled.due, decision.status or filled.status
+    )
 
 
 def _added(text: str, decision: ItemDecision, span: Span, home: _Home, identity: str) -> ActionItem:

@@ -42,7 +42,7 @@ def with_decisions(report: Report, reading: Reading, placed: PlacedDecisions) ->
         dates=tuple(sorted({day for each in decisions if (day := each.date or decisions.date)})),
         title=title,
         words=tuple(words),
-        problems=tuple(_problems(report, placed)),
+        problems=tuple(_problems(placed)),
         not_to_do=dropped,
     )
     return replace(report, editing=editing, diagnostics=report.diagnostics + losses.diagnostics), reading
@@ -73,13 +73,13 @@ def _nodes(report: Report) -> Iterator[Span]:
     return (piece.span for piece in pieces if piece is not None)
 
 
-def _problems(report: Report, placed: PlacedDecisions) -> Iterator[ProblemChoice]:
+def _problems(placed: PlacedDecisions) -> Iterator[ProblemChoice]:
     problems = placed.decisions.problems
     for decision, span in placed.of(problems):
-        words = Text(decision.text or span.of(report.text), span)
-        yield ProblemChoice(span, None if decision.verdict == "drop" else words, decision.verdict == "add")
+        words = None if decision.text is None else Text(decision.text, span)
+        yield ProblemChoice(span, words, dropped=decision.verdict == "drop")
     for decision in placed.without_place(problems):
-        yield ProblemChoice(None, Text(decision.text or "", Span(0, 0)), added=True)
+        yield ProblemChoice(None, Text(decision.text or "", Span(0, 0)))
 
 
 def _check_headings(report: Report, placed: PlacedDecisions) -> None:

@@ -46,6 +46,7 @@ def brief_colophon(content: Content, labels: DocxLabels) -> Element:
     """The program, the source and its checksum in a line."""
     facts = {fact.key: fact.value[0] for fact in content.colophon}
     words = [content.made_by[0], facts["source_file"], facts["source_hash"][:_HASH]]
+    words += [f"{fact.name[0]}：{fact.value[0]}" for fact in content.colophon if fact.key == "decided"]
     return paragraph("Colophon", labels.one("　".join(words)))
 
 
