@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from converter.lexicon.lattice import is_inside_word
 from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.vocabulary import aiming, deeds
 
@@ -25,8 +26,8 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
     """
     found: list[Stretch] = []
     carried = "strong" if aimed else ""
-    for start, end in _clauses(text):
-        word = _word(text, start, end)
+    for start, end in clauses(text):
+        word = aim_word(text, start, end)
         opened = -1 if word is None else text.rfind("(", start, word.start())
         if word is not None and opened > text.rfind(")", start, word.start()):
             close = text.find(")", word.end())
@@ -45,7 +46,8 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _clauses(text: str) -> Iterator[Stretch]:
+def clauses(text: str) -> Iterator[Stretch]:
+    """The clauses of a folded sentence; what stands in brackets parts none."""
     masked = _BRACKETED.sub(lambda match: "_" * len(match.group()), text)
     start = 0
     for mark in _MARKS.finditer(masked):
@@ -54,12 +56,13 @@ def _clauses(text: str) -> Iterator[Stretch]:
     yield start, len(text)
 
 
-def _word(text: str, start: int, end: int) -> re.Match[str] | None:
+def aim_word(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first word of aim in a clause: not 完成年度计划, nor what something is done for, 为确保…"""
     place = start
     while (word := aiming().aims.search(text, place, end)) is not None:
         purpose = aiming().purpose.search(text, start, word.start())
-        if not purpose and not aiming().done.match(text, word.start()):
+        cut = is_inside_word(text, word.start())  # 研|拟
+        if not purpose and not cut and not aiming().done.match(text, word.start()):
             return word
         place = word.end()
     return None
