@@ -1,4 +1,4 @@
-"""What the script conversion costs: to load, for one report in both directions, for ten megabytes of text.
+"""What the word list and the script conversion cost: to load, for one report, for ten megabytes of text.
 
 usage: python benchmarks/conversion.py [RUNS]
 """
@@ -13,7 +13,24 @@ import time
 from pathlib import Path
 
 SEED = Path(__file__).parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
+WORDS = Path(__file__).parents[1] / "converter" / "lexicon" / "lexicon.tsv"
 LARGE = 10 * 2**20
+_LATTICE = """
+import sys, time
+from pathlib import Path
+from converter.lexicon import fold
+from converter.lexicon.lattice import border_margin, tag_of
+text = Path(sys.argv[1]).read_text("utf-8")
+lines = [fold(line) for line in (text + text)[:4000].split("\\n")]
+start = time.process_time()
+tag_of("了")
+print(time.process_time() - start)
+start = time.process_time()
+for line in lines:
+    for place in range(1, len(line), 4):
+        border_margin(line, place)
+print(time.process_time() - start)
+"""
 _LOAD = """
 import time
 start = time.process_time()
@@ -41,6 +58,16 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 """
+
+
+def word_list() -> tuple[float, float]:
+    """Milliseconds of processor time to open the word list, and then to read 4,000 characters, every stretch
+    of them, in a process of its own."""
+    run = subprocess.run(
+        [sys.executable, "-c", _LATTICE, str(SEED)], check=True, capture_output=True, text=True
+    )
+    opened, read = run.stdout.split()
+    return 1000 * float(opened), 1000 * float(read)
 
 
 def loading() -> float:
@@ -71,7 +98,10 @@ def large_text() -> tuple[float, float]:
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    print(f"{'word list (goal 2 MB)':38} {WORDS.stat().st_size / 1e6:.2f} MB")
     for name, measure in (
+        ("word list, opened (goal 6 ms)", lambda: word_list()[0]),
+        ("4,000 characters read (goal 20 ms)", lambda: word_list()[1]),
         ("load (goal 80 ms)", loading),
         ("4,000 characters, twice (goal 45 ms)", both_directions),
     ):

@@ -29,6 +29,8 @@ STEPS = 5
 """Steps of cost in a nat."""
 _DEAREST = ord("~") - ord("!")
 _WORD = re.compile(f"[{IDEOGRAPHS}]+")
+BYTES = 3
+"""Bytes of a character of the list in UTF-8, by which its row is found; the rarest, of four, are left out."""
 _RARE = 3
 """Words counted no more often than this are long compounds and names that swallow borders."""
 _BONUS = 4 * STEPS
@@ -66,7 +68,8 @@ def listed(lines: Iterable[str]) -> Words:
     for line in lines:
         written, number, tag = line.split(" ")
         word, count = fold(written), int(number)
-        if not _WORD.fullmatch(word) or (count <= _RARE and len(word) > 1):
+        too_wide = len(word.encode()) != BYTES * len(word)
+        if too_wide or not _WORD.fullmatch(word) or (count <= _RARE and len(word) > 1):
             continue
         counts[word] += count
         tags[word] = max(tags.get(word, (0, "")), (count, _TAGS.get(tag, _TAGS.get(tag[:2], tag[0]))))

@@ -164,7 +164,7 @@ def tag_of(word: str) -> str | None:
     row, rest = _row(word[0]), word[1:]
     if len(rest) < 2:
         place = row.seconds.find(rest) + 1 if rest else 0
-        return row.tags[place] if row.tags and (place or not rest) else None
+        return chr(row.tags[place]) if row.tags and (place or not rest) else None
     found = row.longer.find(f" {rest}")
     after = found + len(word)
     return row.longer[after + 1] if found >= 0 and row.longer[after].isascii() else None
@@ -207,9 +207,10 @@ def _edges(text: str) -> list[list[_Word]]:
         pair = row.seconds.find(second) if second else -1
         if pair >= 0:
             found.append((start + 2, row.costs[pair] - _FREE))
-        near = row.longer.find(f" {second}") if second and row.lengths else -1
+        near = row.longer.find(f" {text[start + 1 : start + 3]}") if row.lengths else -1
         if near >= 0:
-            for length in row.lengths:
+            for coded in row.lengths:
+                length = coded - _FREE
                 if start + length > size:
                     break
                 word = row.longer.find(f" {text[start + 1 : start + length]}", near)
@@ -240,9 +241,9 @@ class _Row(NamedTuple):
     costs: bytes
     longer: str
     """The rest of longer words, in order, each after a space and before its cost and its tag."""
-    lengths: tuple[int, ...]
-    """How long those are."""
-    tags: str
+    lengths: bytes
+    """How long those are, as the list has them."""
+    tags: bytes
     """Of the character, and of the words of two."""
 
 
@@ -250,15 +251,15 @@ class _Row(NamedTuple):
 def _row(first: str) -> _Row:
     line = _lines().get(first.encode())
     if line is None:
-        return _Row(_UNKNOWN - _FREE, "", b"", "", (), "")
+        return _Row(_UNKNOWN - _FREE, "", b"", "", b"", b"")
     _, costs, tags, lengths, seconds, longer = line.split(b"\t")
     return _Row(
         costs[0] - _FREE,
         seconds.decode(),
         costs[1:],
         longer.decode(),
-        tuple(length - _FREE for length in lengths),
-        tags.decode(),
+        lengths,
+        tags,
     )
 
 

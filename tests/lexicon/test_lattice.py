@@ -115,9 +115,18 @@ def test_the_list_is_what_the_reader_expects() -> None:
     assert len(lines) > 5000
     for line in lines:
         first, costs, tags, lengths, seconds, _ = line.split("\t")
-        assert len(first) == 1
+        assert len(first.encode()) == build.BYTES
         assert len(costs) == len(tags) == len(seconds) + 1
         assert (costs + tags + lengths).isascii()
+
+
+def test_the_list_was_built_with_the_tables_that_are_here() -> None:
+    """Else `make lexicon` has to be run again: its words are folded, and none is rarer than it takes."""
+    words = _costs()
+    assert [word for word in words if fold(word) != word] == []
+    text = (DATA / "lexicon.tsv").read_text("utf-8")
+    read = {word: (cost, tag_of(word) or "") for word, cost in words.items()}
+    assert build.rows(read) == text
 
 
 def test_rare_words_and_other_scripts_are_left_out() -> None:
