@@ -213,6 +213,8 @@ class Hint:
     """Whether the source says that the part before it has ended, though no heading does."""
     within: bool = False
     """Whether it is one of several lines of a paragraph: without a number or a look of its own no heading."""
+    entry: bool = False
+    """Whether the source marks it as an entry of a numbered list."""
     cut: bool = False
     """Whether it begins inside a number, the first figures of which stand at the end of the block before."""
 

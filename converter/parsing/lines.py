@@ -144,15 +144,23 @@ def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Sourc
         pieces = list(_unglued(block.text, lexicon))
         flat = len(pieces) > _OFTEN_GLUED
         for start, text in pieces:
-            numbering = read_label(text) if kind == "text" and row is None and not furniture else None
-            if numbering and (numbering.length == len(text) or go_on(text, numbering)):
-                numbering = None  # a label alone is text, and so is a paragraph that is a list
+            plain = kind == "text" and row is None and not furniture
+            numbering = _numbering(text, lexicon, entry=block.hint.entry) if plain else None
             hint = block.hint if start == 0 else PLAIN
             if not bold_says_something:
                 hint = replace(hint, bold=0)
             line = made_line(text, block.span.start + start, numbering, lexicon)
             lines.append(replace(line, furniture=furniture, hint=hint, flat=flat))
     return list(_with_labels(lines, document.text, lexicon))
+
+
+def _numbering(text: str, lexicon: Lexicon, *, entry: bool) -> Numbering | None:
+    """The label a line has as a section or a statement may have one. `entry`: it is one of a marked list."""
+    numbering = read_label(text)
+    if numbering is None or numbering.length == len(text) or go_on(text, numbering):
+        return None  # a label alone is text, and so is a paragraph that is a list
+    listed = entry and numbering.rank < DEEP and text.endswith(tuple(HALF_ENDS))
+    return None if listed and not _has_title(text, lexicon) else numbering  # 三、 of a list of statements
 
 
 def made_line(text: str, start: int, numbering: Numbering | None, lexicon: Lexicon) -> SourceLine:

@@ -149,11 +149,21 @@ def _unnamed(seen: _Seen) -> Name | None:
         return None
     state, base = seen.state, seen.base
     if state.about.lead or base is None:
-        return state.about.lead or state.about.topic
+        return state.about.lead or state.about.topic or _as_written(seen)
     stock = _stock(state.text, base, seen.quantity)
     done = _DONE_SO_FAR.search(state.text, seen.gap.start, seen.gap.end)
     reached = done is not None and base.aimed and not state.context.is_aim(seen.quantity.numeral)
     return joined((done.span(1),), stock) if done is not None and reached else stock
+
+
+def _as_written(seen: _Seen) -> Name:
+    """The words before a number, which say what was done and not to what: better than no name."""
+    text, start, end = seen.state.text, seen.gap.start, seen.quantity.start
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return ((start, end),) if start < end else ()
 
 
 def _all_told(seen: _Seen) -> Name | None:

@@ -174,6 +174,8 @@ class _Reader:
         self._measures = reader.measures[-1:]
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
+            if not draft.name:
+                continue  # a number alone measures nothing
             indicator = self._indicator(node, draft, context, Span(start, end))
             self.traces[indicator.id] = _trace(draft, reader)
             self._around[indicator.id] = (draft.about, self._nouns)

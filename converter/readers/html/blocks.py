@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml.etree import _Element as Element
@@ -159,6 +159,8 @@ class _Walker:
             label = self._label(element)
             if label:
                 self._text(label, state)
+                entry = self._opened(state)
+                entry.hint = replace(entry.hint, entry=True)
         self._text(element.text, state)
         for child in element:
             self.walk(child, state)

@@ -22,6 +22,7 @@ texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map(
 
 def check(text: str, reading: Reading) -> None:
     for indicator in reading.indicators:
+        assert indicator.name
         assert "".join(span.of(text) for span in indicator.name_spans).strip() == indicator.name
         assert indicator.sentence.span.of(text) == indicator.sentence.text
         assert indicator.written.span.of(text) == indicator.written.text

@@ -197,3 +197,30 @@ def test_a_table_with_a_heading_in_a_cell_only_places_text() -> None:
     document = read_html(page(f"<table><tr><td><a>首页</a></td><td>{cell}</td></tr></table>"), "page.html")
     assert parse(document).sections[0].number == "一"
     assert all(block.hint.row is None for block in document.blocks)
+
+
+def test_entries_of_a_numbered_list_are_no_sections_of_the_report() -> None:
+    body = (
+        "<h1>临江市公安局上半年工作总结</h1><h2>一、总体情况</h2><p>全市刑事立案120起，同比下降5.6%。</p>"
+        "<ol start=3 style='list-style:cjk-ideographic'><li>新建学校3所。</li></ol>"
+        "<ol style='list-style-type:simp-chinese-informal'><li>加强巡逻防控。</li><li>加强宣传教育。</li></ol>"
+        "<p>各项工作取得新的进展。</p><h2>二、下一步打算</h2><p>继续加强治安管理，确保社会大局持续稳定。</p>"
+    )
+    report = parse(read_html(page(body), "page.html"))
+    assert [(section.number, section.level) for section in report.sections] == [("一", 1), ("二", 1)]
+    told = [paragraph.text.text for paragraph in report.sections[0].paragraphs]
+    assert told[1:4] == ["三、新建学校3所。", "一、加强巡逻防控。", "二、加强宣传教育。"]
+    assert [item.label.text for item in report.sections[0].action_items] == ["一、", "二、"]
+
+
+def test_a_numbered_list_of_headings_is_sections() -> None:
+    body = (
+        "<h1>临江市公安局上半年工作总结</h1><ol style='list-style:cjk-ideographic'><li>总体情况</li></ol>"
+        "<p>全市刑事立案120起，同比下降5.6%。</p><ol start=2 style='list-style:cjk-ideographic'>"
+        "<li>下一步打算</li></ol><p>继续加强治安管理，确保社会大局持续稳定。</p>"
+    )
+    report = parse(read_html(page(body), "page.html"))
+    assert [section.heading and section.heading.text for section in report.sections] == [
+        "总体情况",
+        "下一步打算",
+    ]
