@@ -15,10 +15,11 @@ from converter.readers.cleaning import one_line
 from converter.readers.docx.fields import stray_marks
 from converter.readers.docx.numbering import Counter
 from converter.readers.docx.styles import ParagraphFormat, Styles, attribute, is_on, toggle, whole
+from converter.readers.docx.symbols import sign_of, signs_of
+from converter.readers.formulas import linear
 from converter.readers.raised import SUPERSCRIPT, Shift, shifted
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FURNITURE = Hint("furniture")
 _CELL_LIMIT = 600
 """Characters; a longer cell is text that a table only puts in its place on the page."""
@@ -222,7 +223,7 @@ class BodyReader:
             elif tag == f"{_MC}AlternateContent":
                 self._runs(_alternative(element), look, flow)
             elif isinstance(tag, str) and tag.endswith(("}oMath", "}oMathPara")):
-                flow.pieces.append(StyledText("".join(t.text or "" for t in element.iter(_MATH_TEXT))))
+                flow.pieces.append(StyledText(linear(element)))
 
     def _run(self, run: etree._Element, look: ParagraphFormat, flow: _Flow) -> None:
         properties = run.find(f"{W}rPr")
@@ -234,8 +235,10 @@ class BodyReader:
         flow.see(
             _set(properties, "color", style.color, look.color), _set(properties, "sz", style.size, look.size)
         )
+        font = None if properties is None else properties.find(f"{W}rFonts")
+        face = "" if font is None else font.get(f"{W}ascii", "")
         for element in run:
-            text = self._text(element, flow, look)
+            text = signs_of(face, self._text(element, flow, look))
             if not text or not self._shown():
                 continue
             if hidden:
@@ -272,11 +275,14 @@ class BodyReader:
         return ""
 
     def _symbol(self, element: etree._Element) -> str:
-        """A character of a symbol font: itself where it is one of Unicode, else nothing, and said so."""
+        """A character of a symbol font: what it shows where that is known, else nothing, and said so."""
         code = element.get(f"{W}char", "")
         point = (
             int(code, 16) if len(code) <= 5 and all(c in "0123456789abcdefABCDEF" for c in code or "x") else 0
         )
+        sign = sign_of(element.get(f"{W}font", ""), point)
+        if sign:
+            return sign
         if point < 0x20 or 0xD800 <= point <= 0xF8FF:
             self._assembly.note("symbol-left-out", "signs of a symbol font that have no Unicode are left out")
             return ""

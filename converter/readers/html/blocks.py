@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from converter.model import PLAIN, Cover, Hint
 from converter.readers.assembly import StyledText, is_grid, joined
+from converter.readers.formulas import linear
 from converter.readers.html.grids import AREA_LIMIT, area_of, cells_of, grid_of, words_outside
 from converter.readers.list_numbers import numeral
 from converter.readers.raised import Shift, shifted
@@ -153,6 +154,9 @@ class _Walker:
                 self.flush()
             elif self._open is not None and self._open.text[-1:] < "\u2e80":  # a heading is one line of text
                 self._text(" ", state)
+        elif tag == "math":
+            self._text(linear(element), state)
+            return
         elif tag == "img":
             self._opened(state).picture = True
         elif tag == "li":

@@ -188,3 +188,40 @@ def test_red_and_large_lines_are_told(word_file: WordFile) -> None:
         (False, True),
         (False, False),
     ]
+
+
+# --- signs ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sign", "text"),
+    [
+        ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "☑"),
+        ('<w:sym w:font="Wingdings" w:char="A8"/>', "☐"),
+        ('<w:sym w:font="Wingdings 2" w:char="F052"/>', "☑"),
+        ('<w:sym w:font="Symbol" w:char="F0B3"/>', "≥"),
+        ('<w:sym w:font="宋体" w:char="2460"/>', "①"),
+        ('<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0fe\uf0fd</w:t>', "☑☒"),
+    ],
+)
+def test_a_sign_of_a_font_of_signs_is_the_character_it_shows(
+    word_file: WordFile, sign: str, text: str
+) -> None:
+    document = read(word_file(f"<w:p><w:r>{sign}</w:r>{run('完成改造15个')}</w:p>"))
+    assert document.text == text + "完成改造15个"
+    assert codes(document) == []
+
+
+def test_a_sign_that_is_not_known_is_left_out_and_said(word_file: WordFile) -> None:
+    document = read(word_file(p('<w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r>', "完成改造")))
+    assert document.text == "完成改造"
+    assert codes(document) == ["symbol-left-out"]
+
+
+def test_an_equation_keeps_what_is_raised(word_file: WordFile) -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    power = (
+        f"<m:oMath {math}><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e>"
+        "<m:sup><m:r><m:t>8</m:t></m:r></m:sup></m:sSup></m:oMath>"
+    )
+    assert read(word_file(p("库容", power, "立方米"))).text == "库容10⁸立方米"
