@@ -166,6 +166,11 @@ def _width(text: str) -> int:
 # --- what is a table ------------------------------------------------------------------------------------
 
 
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether cells in rows, the first of them names, are a table of figures and no columns of text."""
+    return all(map(_fit, rows)) and _tells(rows) and not _is_contents(rows)
+
+
 def _fit(cells: Sequence[str]) -> bool:
     return all(len(cell) <= _LONGEST_CELL and not _NOT_IN_CELLS.search(cell) for cell in cells)
 

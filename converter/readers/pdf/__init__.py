@@ -15,9 +15,10 @@ from converter.readers.pdf.characters import Char, upright
 from converter.readers.pdf.contents import contents_in
 from converter.readers.pdf.file import PdfPage, RuledLine, open_pages, refuse_cut
 from converter.readers.pdf.furniture import running_lines
-from converter.readers.pdf.lines import LineSegment, lines_of
+from converter.readers.pdf.lines import HOLE, LineSegment, lines_of
+from converter.readers.pdf.loose_tables import take_loose_tables
 from converter.readers.pdf.open_tables import take_open_tables
-from converter.readers.pdf.paragraphs import HOLE, ParagraphDraft, columns_of, paragraphs_of
+from converter.readers.pdf.paragraphs import ParagraphDraft, columns_of, paragraphs_of
 from converter.readers.pdf.regions import regions_of
 from converter.readers.pdf.safe_copy import safe_copy
 from converter.readers.pdf.tables import PageTable, take_tables
@@ -99,8 +100,8 @@ def _page(
     """The lines of a page; a table on it is a line that keeps its place."""
     found, chars = take_tables(on_page, rules)
     opened, chars = take_open_tables(chars, rules)
-    found += opened
-    lines = lines_of(chars)
+    loose, lines = take_loose_tables(lines_of(chars))
+    found += opened + loose
     em = _size_of(chars) or 10.0
     for table in found:
         lines.append(LineSegment(f"{HOLE}{len(tables)}", table.x0, table.x1, table.top + em, em, 0, table.x0))

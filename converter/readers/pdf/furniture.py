@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from converter.readers.pdf.lines import LineSegment
+from converter.readers.pdf.lines import HOLE, LineSegment
 
 _ZONE = 0.14
 """Share of the page's height, above and below, where they stand."""
@@ -18,7 +18,7 @@ _SENTENCE = re.compile("[。；]|.{10}，.{4}")
 """What a head that runs through the pages does not say: texts repeat themselves too."""
 _PAGE_NUMBER = re.compile(
     r"[-—–―·•.\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6})(?:\s*[页頁])?"
-    r"(?:\s*[/／，,共of]*\s*(?:共\s*)?\d{1,4}(?:\s*[页頁])?)?[-—–―·•.\s]*"
+    r"(?:\s*(?:[/／，,共]|of)\s*(?:共\s*)?\d{1,4}(?:\s*[页頁])?)?[-—–―·•.\s]*"
 )
 
 Page = tuple[Sequence[LineSegment], float]
@@ -59,11 +59,11 @@ def _is_outermost(lines: Sequence[LineSegment], place: int, taken: set[int]) -> 
 
 
 def _edges(lines: Sequence[LineSegment], height: float) -> list[int]:
-    """The lines near the upper and the lower edge of a page."""
+    """The lines near the upper and the lower edge of a page; a table that begins there is none."""
     order = sorted(range(len(lines)), key=lambda place: lines[place].base)
     upper = [place for place in order[:_LINES] if lines[place].base < _ZONE * height]
     lower = [place for place in order[-_LINES:] if lines[place].base > (1 - _ZONE) * height]
-    return list(dict.fromkeys(upper + lower))
+    return [place for place in dict.fromkeys(upper + lower) if lines[place].text[0] != HOLE]
 
 
 def _key(line: LineSegment, height: float) -> tuple[str, bool]:

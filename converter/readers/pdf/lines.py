@@ -12,11 +12,17 @@ from converter.readers.pdf.characters import Char
 from converter.readers.pdf.gutters import gutters_of
 from converter.readers.raised import SUPERSCRIPT
 
+HOLE = "\ufffc"
+"""Begins the line that keeps the place of a table."""
 _SAME_BASE = 0.35
 """Share of an em by which characters of one line may stand higher or lower."""
 _GAP = {(False, False): 0.15, (True, True): 0.15, (True, False): 0.75, (False, True): 0.75}
 """Ems beyond the usual from which on a gap between Latin or Chinese characters is a space; where the one kind
 meets the other it is but the space that composers set there by themselves."""
+_RAISED = 0.75
+"""Ems by which a small character may stand higher or lower than its line, and times its size it may have."""
+_BESIDE = 0.4
+"""Ems between such a character and what it belongs to."""
 _PART_GAP = 1.6
 """Ems; a wider gap parts what stands beside one another."""
 _BRACKET = 0.5
@@ -60,7 +66,7 @@ class LineSegment:
 def lines_of(chars: Iterable[Char]) -> list[LineSegment]:
     """The lines of characters, from the top; what stands on one line with a wide gap between are two."""
     made: list[LineSegment] = []
-    rows = _rows(sorted(chars, key=lambda char: (char.base, char.x0)))
+    rows = _with_raised(_rows(sorted(chars, key=lambda char: (char.base, char.x0))))
     gutters = gutters_of(rows)
     for row in rows:
         row.sort(key=lambda char: (char.x0, char.x1))
@@ -100,6 +106,29 @@ def _rows(chars: list[Char]) -> list[list[Char]]:
                 continue
         rows.append([char])
     return rows
+
+
+def _with_raised(rows: Sequence[list[Char]]) -> list[list[Char]]:
+    """The rows, those of exponents and marks of notes alone put to the line they stand beside."""
+    made = [list(row) for row in rows]
+    for place, row in enumerate(rows):
+        marks = [char for char in row if not char.text.isspace()]
+        for other in (place + 1, place - 1):
+            if 0 <= other < len(rows) and marks and all(_belongs(mark, made[other]) for mark in marks):
+                made[other] += row
+                made[place] = []
+                break
+    return [row for row in made if row]
+
+
+def _belongs(mark: Char, row: Sequence[Char]) -> bool:
+    """Whether a small figure stands a little higher or lower than a row, close behind one of it."""
+    return (mark.text.isdecimal() or mark.text in "+-−") and any(
+        mark.size <= _RAISED * char.size
+        and abs(mark.base - char.base) <= _RAISED * char.size
+        and -_BESIDE * char.size < mark.x0 - char.x1 < _BESIDE * char.size
+        for char in row
+    )
 
 
 def _em(row: Sequence[Char]) -> float:

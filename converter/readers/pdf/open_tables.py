@@ -34,7 +34,7 @@ def take_open_tables(chars: list[Char], rules: Sequence[RuledLine]) -> tuple[lis
         x0, x1 = min(rule.x0 for rule in group), max(rule.x1 for rule in group)
         top, bottom = group[0].y0, group[-1].y0
         inside, rest = take_chars(chars, x0, top, x1, bottom)
-        rows = _rows(lines_of(inside))
+        rows = cells_in_rows(lines_of(inside))
         if rows:
             chars = rest
             tables.append(PageTable(rows, x0, top, x1, bottom))
@@ -67,7 +67,7 @@ def _alike(rules: list[RuledLine]) -> list[list[RuledLine]]:
     return groups
 
 
-def _rows(parts: list[LineSegment]) -> tuple[tuple[str, ...], ...]:
+def cells_in_rows(parts: list[LineSegment]) -> tuple[tuple[str, ...], ...]:
     """The cells of each row; nothing where these lines are not a table."""
     rows: list[list[LineSegment]] = []
     for part in sorted(parts, key=lambda part: part.base):

@@ -18,11 +18,16 @@ from converter.lexicon import join_lines
 from converter.lexicon.characters import is_wide
 from converter.readers.labels import OPENING
 from converter.readers.pdf.contents import is_entry
-from converter.readers.pdf.lines import LineSegment
+from converter.readers.pdf.lines import HOLE, LineSegment
 from converter.readers.pdf.regions import Region
 
 _INDENT = 0.8
 """Ems from which on a line is indented."""
+_MOST_INDENT = 4.5
+_MOSTLY_FULL = 0.75
+"""Share of the column that a line takes which ends in the middle of a sentence, if lines count characters."""
+_LEAST_BROKEN = 12
+"""Characters of such a line: a date or a name is whole."""
 _OTHER_SIZE = 1.12
 _LOOSE = 1.45
 """Times the usual distance of lines from which on there is space before a paragraph."""
@@ -42,8 +47,6 @@ _CENTRED = 1.2
 
 
 _DATE = re.compile(r"[〇○零一二三四五六七八九十\d]{2,4}\s*年.{1,4}月(?:.{1,4}日)?")
-HOLE = "\ufffc"
-"""Begins the line that keeps the place of a table."""
 
 
 @dataclass(slots=True)
@@ -56,6 +59,8 @@ class ParagraphDraft:
     last: LineSegment
     align: Literal["center", "right"] | None
     page: int
+    indented: bool
+    """Whether its first line is, as those of paragraphs are."""
     room: float = 0.0
     """How much of its column the last line leaves free at its end."""
 
@@ -107,7 +112,8 @@ def paragraphs_of(columns: Sequence[PageColumn], em: float) -> list[ParagraphDra
             elif last and _goes_on(last, line, before, column, align, em):
                 _extend(last, line)
             else:
-                made.append(ParagraphDraft(line.text, line.bold, line, line, align, column.page))
+                indented = _INDENT < (line.x0 - column.left) / line.em < _MOST_INDENT
+                made.append(ParagraphDraft(line.text, line.bold, line, line, align, column.page, indented))
             made[-1].room = column.right - line.x1
             before = line
     return made
@@ -148,9 +154,9 @@ def _goes_on(
     if before is previous and centred:
         loose = line.base - previous.base > _LOOSE_TITLE * line.em
         return large and line.all_bold == previous.all_bold and not loose
-    if loose or last.room >= _needed(line):
-        return False
     indent = line.x0 - column.left
+    if loose or (last.room >= _needed(line) and not _is_broken(last, line, column)):
+        return False
     if indent > _INDENT * line.em:
         hanging = previous is last.first and line.x0 > previous.x0 + _INDENT * line.em
         aligned = previous is not last.first and abs(line.x0 - previous.x0) < 0.3 * line.em
@@ -158,6 +164,19 @@ def _goes_on(
     unclosed = not line.text.endswith((*_CLOSED, "，", "、")) and column.right - line.x1 > _SHORT * line.em
     opened = (unclosed or OPENING.match(line.text)) and last.text.endswith(_CLOSED)
     return not (opened and last.first.x0 - column.left <= _INDENT * line.em)
+
+
+def _is_broken(last: ParagraphDraft, line: LineSegment, column: PageColumn) -> bool:
+    """Whether a line with room at its end goes on all the same: some programs count characters."""
+    return (
+        last.indented
+        and len(last.last.text) >= _LEAST_BROKEN
+        and line.x0 - column.left <= _INDENT * line.em
+        and last.room < (1 - _MOSTLY_FULL) * (column.right - column.left)
+        and not last.text.endswith(_CLOSED)
+        and not last.last.all_bold
+        and OPENING.match(line.text) is None
+    )
 
 
 def _share_a_middle(first: LineSegment, second: LineSegment) -> bool:

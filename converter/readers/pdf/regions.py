@@ -8,7 +8,7 @@ without rules and the two ends of a signature line stand apart, too, and are rea
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from converter.readers.pdf.lines import LineSegment
@@ -20,6 +20,8 @@ _LEAST_CHARS = 8
 _FULL = 0.55
 """Median share of a column's width its lines fill, at least."""
 _DEEPEST = 12
+_MOST_ACROSS = 8
+"""White bands from the top and from the foot of a page between which columns are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,14 @@ def _cut(lines: list[LineSegment], depth: int) -> list[Region]:
             left = [line for line in lines if line.text_end <= gutter]
             right = [line for line in lines if line.text_end > gutter]
             return _cut(left, depth + 1) + _cut(right, depth + 1)
-        for above, below in _bands(lines):
+        bands = _bands(lines)
+        for above, below in bands:
             if _gutter(above) is not None or _gutter(below) is not None:
                 return _cut(above, depth + 1) + _cut(below, depth + 1)
+        for head, foot in _heads_and_feet(bands):
+            between = [line for line in lines if line not in head and line not in foot]
+            if _gutter(between) is not None:
+                return _cut(head, depth + 1) + _cut(between, depth + 1) + _cut(foot, depth + 1)
     return [
         Region(tuple(_across(lines)), min(line.x0 for line in lines), max(line.text_end for line in lines))
     ]
@@ -110,6 +117,16 @@ def _bands(lines: Sequence[LineSegment]) -> list[tuple[list[LineSegment], list[L
         bottom = max(bottom, line.bottom)
     found.sort(key=lambda pair: min(len(pair[0]), len(pair[1])))
     return found[:60]
+
+
+def _heads_and_feet(
+    bands: Sequence[tuple[list[LineSegment], list[LineSegment]]],
+) -> Iterator[tuple[list[LineSegment], list[LineSegment]]]:
+    """What may stand across the page above columns and below them, the fewest lines first."""
+    heads = sorted((above for above, _ in bands), key=len)[:_MOST_ACROSS]
+    feet = sorted((below for _, below in bands), key=len)[:_MOST_ACROSS]
+    pairs = ((head, foot) for head in heads for foot in feet if head[-1].bottom < foot[0].top)
+    return iter(sorted(pairs, key=lambda pair: len(pair[0]) + len(pair[1])))
 
 
 def _merged(regions: list[Region]) -> list[Region]:
