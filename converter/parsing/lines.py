@@ -44,6 +44,8 @@ _HONORED = "(?![ \\u3000]*(?:[贵貴钧鈞][院部会會局处處府县縣市校
 _RUN_IN_END = re.compile(rf"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|(?:  +|\u3000+){_HONORED}")
 _TELLS_ON = re.compile(r"(?<!\d):|:(?!\d)|(?<=\S\S) {2,}(?=\S{4})")
 _FLAT_END = re.compile(rf"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|[ \u3000]+{_HONORED}")
+_PROMISES = re.compile("(?:我们|本[局署处院会]|当局|政府)[^,;。]{0,4}(?:将|会|已)")
+"""A statement that leads a list in, no heading: 我们将于2025年：."""
 _LEADS_IN = re.compile(
     "(?:如下|以下.{0,6}|包括|分别[是为]|强调|指出|要求|认为|表示|[将会]?继续|[即是将]|(?<![作行])为)$"
 )
@@ -286,7 +288,9 @@ def run_in_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
             return None
         if match.group().isspace() and len(title) < 2:
             continue  # a word of two characters spaced out
-        if _open_quotes(title) or (match.group() in "：:" and _LEADS_IN.search(title)):
+        if _open_quotes(title):
+            return None
+        if match.group() in "：:" and (_LEADS_IN.search(title) or _PROMISES.match(title)):
             return None
         if _is_title(line, title) or (not line.deep and _is_long_title(title, sure=sure)):
             return Heading(match.start(), match.end())

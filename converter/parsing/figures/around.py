@@ -111,11 +111,11 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         leans = own and names().leaning.fullmatch(wording(state.text, own))
         if place > 0 and gap.listed and own and carried.verb and not leans and not has_deed(state.text, own):
             first = made[0].name
-            name = (
-                name
-                if _alike_in_noun(state.text, carried.verb, first, own)
-                else joined((carried.verb,), name)
-            )
+            if not _alike_in_noun(state.text, carried.verb, first, own):
+                name = joined((carried.verb,), name, _what_for(state.text, carried.verb, first, own))
+        if before and not own and nouns[place] == name and not _tells_deed(state.text, name):
+            verb = verb_of(state.text, made[0].name)
+            name = name if verb is None else joined((verb,), name)
         if own and (place == 0 or has_deed(state.text, own, within=0)):
             carried.verb = verb_of(state.text, own) if place == 0 else None
         made.append(Called(name, rule))
@@ -131,6 +131,20 @@ def _alike_in_noun(text: str, verb: Piece, first: Name, own: Name) -> bool:
         return False
     noun = text[verb[1] : first[0][1]]
     return len(noun) > 1 and wording(text, own).endswith(noun)
+
+
+def _tells_deed(text: str, noun: Name) -> bool:
+    """Whether what a number counts begins or ends with a deed: 16个部门|参与; 提档升级村 does not."""
+    start, end = noun[0][0], noun[-1][1]
+    return any(deed.start() == start or deed.end() == end for deed in deeds().finditer(text, start, end))
+
+
+def _what_for(text: str, verb: Piece, first: Name, own: Name) -> Name:
+    """办理机动车|注册登记, 电动自行车: what is done for things of one kind, told with the first of them."""
+    kind, (start, end) = wording(text, own)[-1:], first[-1]
+    place = text.find(kind, max(start, verb[1]), end - 3) + 1
+    told = all_deeds(text[place:end]) if place else False
+    return ((place, end),) if told else ()
 
 
 # --- the rules --------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ _BUILDING = named("borrowing.building")
 _STATED_SHARE = named("borrowing.stated_share")
 _IS_SHARE = named("borrowing.is_share")
 _SHARE = named("borrowing.share")
+_RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")
 _DONE_SO_FAR = named("borrowing.done_so_far")
 """Behind an aim: 计划改造管网86公里, 已|完成|52公里."""
@@ -187,6 +188,11 @@ def _pointing(seen: _Seen) -> Name | None:
     return joined(about, seen.name) if about and names().pointing.match(seen.own) else None
 
 
+def _restored(seen: _Seen) -> Name | None:
+    told = seen.base.name if seen.base is not None else seen.state.about.topic
+    return joined(told, seen.name) if told and _RESTORED.match(seen.own) else None
+
+
 def _leaning(seen: _Seen) -> Name | None:
     state, about = seen.state, seen.state.about
     if not (state.records.made or about.told_before or about.matter) or not about.topic:
@@ -225,6 +231,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("all-told", _all_told),
     Rule("bare", _bare),
     Rule("pointing", _pointing),
+    Rule("restored", _restored),
     Rule("leaning", _leaning),
     Rule("building", _building),
     Rule("aspect", _aspect),

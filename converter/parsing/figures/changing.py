@@ -13,7 +13,7 @@ from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap, signed
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, borrowed, is_bare, joined, wording
+from converter.parsing.figures.naming import Name, all_deeds, borrowed, is_bare, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
@@ -24,6 +24,8 @@ _BOTH = named("changing.both")
 _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
+_PRESSED = named("kinds.pressed")
+_HAPPENS = named("borrowing.happens")
 _SHARE = named("changing.share_of")
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
 _SHORT: Final = 6
@@ -142,7 +144,10 @@ def _same_counted(seen: _Seen) -> Sequence[Target] | None:
     alike = next(
         (draft for draft in reversed(seen.state.records.recent) if same_unit(draft.unit, unit)), None
     )
-    return None if alike is None else [alike]
+    if alike is not None:
+        return [alike]
+    told = next((draft for draft in reversed(seen.state.before) if same_unit(draft.unit, unit)), None)
+    return None if told is None else [told.name]  # 死亡数486人; 死亡率9.1‰, 增加32人
 
 
 def _last(seen: _Seen) -> Sequence[Target] | None:
@@ -210,9 +215,23 @@ def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
 
 def _bare(seen: _Seen) -> Sequence[Target] | None:
     state = seen.state
-    if seen.one is None or not is_bare(wording(state.text, seen.name)) or not state.about.topic:
+    if seen.one is None:
         return None
-    return [borrowed(state.text, state.about.topic, seen.name)]
+    own, last = wording(state.text, seen.name), state.records.last
+    happened = bool(all_deeds(own) or _HAPPENS.fullmatch(own)) and state.about.told_before
+    if is_bare(own) or happened:
+        return [borrowed(state.text, state.about.topic, seen.name)] if state.about.topic else None
+    whose = _whose(state.text, last.name) if last is not None and names().leaning.fullmatch(own) else ()
+    return [joined(whose, seen.name)] if whose else None
+
+
+def _whose(text: str, name: Name) -> Name:
+    """省属企业 of 省属企业营业收入: whose the measure is that a name ends with."""
+    start, end = name[-1]
+    if names().leaning.fullmatch(text, start, end):
+        return name[:-1]
+    place = next((place for place in range(start, end) if names().leaning.fullmatch(text, place, end)), start)
+    return joined(name[:-1], ((start, place),)) if place > start + 1 else ()
 
 
 def _of_its_own(seen: _Seen) -> Sequence[Target] | None:
@@ -375,6 +394,8 @@ def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]
         before: the changes it goes on a list of.
     """
     direction = gap.direction or (before[-1].direction if before else 0)
+    pressed = _PRESSED.match(state.text, *gap.subject) if gap.subject and not gap.direction else None
+    direction = -1 if pressed is not None and quantity.is_part and not before else direction
     sign = signed(state.text, quantity.numeral)
     if not gap.direction and sign is not None and not before:
         direction = int(sign) if quantity.value >= 0 else 1

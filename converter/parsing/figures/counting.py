@@ -34,6 +34,7 @@ _LEVEL = named("counting.level")
 _TURNED = named("counting.turned")
 _STATING = named("counting.stating")
 _TURNED_TIME = named("counting.turned_time")
+_MOVED_TIME = named("counting.moved_time")
 _LED_TIME = named("counting.led_time")
 _LIST = named("counting.list")
 _NEXT_OF_LIST = named("counting.next_of_list")
@@ -186,7 +187,13 @@ def _barred(text: str) -> dict[int, tuple[int, str, str]]:
 def _turned_times(text: str) -> frozenset[int]:
     """Where the numbers of times stand that are the measure, for they change: 由15日缩短到5日."""
     turned = (match.start(group) for match in _TURNED_TIME.finditer(text) for group in (1, 3))
-    return frozenset([*turned, *(match.start(1) for match in _LED_TIME.finditer(text))])
+    moved = (
+        match.start(group)
+        for match in _MOVED_TIME.finditer(text)
+        for group in (1, 3, 4, 6)
+        if match.group(group) is not None
+    )
+    return frozenset([*turned, *moved, *(match.start(1) for match in _LED_TIME.finditer(text))])
 
 
 def _stretches(exclusion: Exclusion, text: str) -> Iterator[tuple[int, int]]:
@@ -236,6 +243,8 @@ def _counts_nothing(seen: _Numbered) -> _Why | None:
     why = _span_of_time(seen) or _threshold(seen) or _rank(seen)
     if why is not None:
         return why
+    if seen.numeral.start in _turned_times(seen.text):
+        return None
     if seen.made.unit is None:
         return _bare_digits(seen) if seen.written[0].isdigit() else _bare_han(seen)
     if not seen.written[0].isdigit() and seen.numeral.unit is None:

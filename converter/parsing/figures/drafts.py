@@ -173,6 +173,8 @@ class State:
     about: Subject
     against: Against
     records: Records = field(default_factory=Records)
+    before: tuple[Draft, ...] = ()
+    """Records of the sentence before, where this one goes on behind a `；`."""
 
     def gap(self, start: int, end: int, *, first: bool = True, compared: bool = False) -> Gap:
         """The words before a number; `compared` says that a comparison is understood."""

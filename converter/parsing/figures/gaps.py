@@ -25,6 +25,7 @@ _LONG_PAST = 2
 """Years before the report's own from which 同期 is no year before; one less would trust its year too much."""
 _SINGLED_OUT = named("gaps.singled_out")
 _SAME = named("gaps.same")
+_ALONE = named("gaps.alone")
 
 
 @lru_cache(maxsize=1)
@@ -176,7 +177,7 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
     word = match.group(1)
     if word in known.rates:
         return word, known.rates[word], True, match.start()
-    if word in known.needs_basis and not compared:
+    if word in known.needs_basis and not compared and not _ALONE.fullmatch(gap):
         return "", 0, False, -1
     newly = _NEWLY.search(gap, 0, match.end()) if len(word) == 1 else None
     if newly and newly.end() == match.end() and find_basis(gap):

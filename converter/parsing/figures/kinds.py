@@ -31,6 +31,8 @@ _TO = named("kinds.to")
 _FLAT = named("kinds.flat")
 _NET = named("kinds.net")
 _LINKING = named("kinds.linking")
+_PRESSED = named("kinds.pressed")
+_ADDED_EACH = named("kinds.added_each")
 _THAT_IS = named("kinds.that_is")
 
 
@@ -94,7 +96,8 @@ def _added(seen: Seen) -> bool:
     if any(same_unit(draft.unit, quantity.unit) for draft in state.records.made):
         return False
     subject = state.words(gap.subject)
-    each = bool(gap.subject and _EACH_HAS.search(state.text[gap.subject[0] : gap.subject[1]]))
+    named = state.text[gap.subject[0] : gap.subject[1]] if gap.subject else ""
+    each = bool(_ADDED_EACH.match(gap.word) and _EACH_HAS.search(named))
     listed = _DEEDS_JOINED.split(subject)
     noun = _NOUN.fullmatch(state.text[quantity.end : quantity.end + 2])
     return each or ((not subject or all(map(all_deeds, listed))) and (len(listed) > 1 or bool(noun)))
@@ -114,6 +117,13 @@ def _compared_rate(seen: Seen) -> bool:
     return seen.quantity.is_part and bool(
         _COMPARED_RATE.search(seen.state.text, seen.gap.start, seen.gap.end)
     )
+
+
+def _pressed(seen: Seen) -> bool:
+    gap, text = seen.gap, seen.state.text
+    if seen.quantity.unit != "%" or gap.subject is None or gap.comparison is not None or gap.share >= 0:
+        return False
+    return bool(_PRESSED.fullmatch(text, gap.subject[0], seen.quantity.start))
 
 
 def _that_is(seen: Seen) -> bool:
@@ -185,6 +195,7 @@ KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     _kind("added", "level", _added),
     _kind("net", "level", _net),
     _kind("compared-rate", "change", _compared_rate),
+    _kind("pressed", "change", _pressed),
     _kind("that-is", "change", _that_is),
     _kind("moved", "change", _moved),
     Rule("goes-on", _goes_on),

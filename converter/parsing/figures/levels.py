@@ -14,6 +14,7 @@ from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.sharing import shared_out
 
 _REACHED = named("levels.reached")
+_PASSED = named("levels.passed")
 _EARLY_BOUND = named("levels.early_bound")
 _AT_LEAST = named("levels.at_least")
 
@@ -47,11 +48,14 @@ class LevelMaker:
             for (quantity, gap), each in zip(levels, called, strict=True):
                 self._level(quantity, gap, each, may_fill=may_fill)
             return
+        topic = self._state.about.topic
         for (quantity, gap), each in zip(shared.numbers, shared.called, strict=True):
             if shared.shares:
                 self._add(quantity, gap, each, is_share=True)
             else:
                 self._level(quantity, gap, each, may_fill=may_fill)
+        for draft in records.group:
+            draft.about = topic  # not what the first of them turns to
 
     def _level(self, quantity: Quantity, gap: Gap, called: Called, *, may_fill: bool) -> None:
         state, own = self._state, wording(self._state.text, called.name)
@@ -102,7 +106,10 @@ class LevelMaker:
         last = self._state.records.last
         if last is None or last.quantity is not None or last.is_share:
             return False
-        reached = _REACHED.match(self._state.text, gap.start, gap.end)
+        text = self._state.text
+        reached = _REACHED.match(text, gap.start, gap.end) or (
+            not text[gap.start : gap.end].strip() and _PASSED.match(text, quantity.start)
+        )
         in_points = last.change is not None and last.change.unit == "pp"
         if not reached or in_points != (quantity.unit in ("%", "‰")):
             return False

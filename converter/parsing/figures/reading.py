@@ -121,6 +121,8 @@ class _Reader:
         self._own_year = _year_of(self._text)
         self._carried: Basis | None = None
         self._measures: list[Measure] = []
+        self._before: list[Draft] = []
+        """What the sentence before counted, where the one under way goes on behind a `；`."""
         self._aimed = self._announced = False
         self._leads_in = False
         """Whether the paragraph before says that the list behind it is of what will be done."""
@@ -134,7 +136,7 @@ class _Reader:
 
     def node(self, node: Node) -> None:
         subject: Name = ()
-        self._carried, self._measures = None, []
+        self._carried, self._measures, self._before = None, [], []
         text = node.span.of(self._text)
         self._leads_in = self._leads_in and _ITEM.match(text) is not None
         self._aimed = self._announced = self._leads_in
@@ -164,6 +166,7 @@ class _Reader:
             self._carried,
             self._measures,
             told_before=bool(subject),
+            before=self._before,
         )
         reader.read(
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
@@ -172,6 +175,7 @@ class _Reader:
         self._aimed = self._announced or (goes_on and context.is_aim(end - 1))
         self._carried = reader.carried if goes_on else None
         self._measures = reader.measures[-1:]
+        self._before = reader.drafts if goes_on else []
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             if not draft.name:

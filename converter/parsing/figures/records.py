@@ -58,6 +58,7 @@ class SentenceReader:
         own_year: the year the report speaks of.
         carried: what changes of the clauses before a `；` are measured against.
         measures: what the sentence before measured, for the parts of a whole.
+        before: what was counted in the sentence before, where this one goes on behind a `；`.
         told_before: whether `subject` is that of the sentence before, not of a heading.
     """
 
@@ -70,12 +71,13 @@ class SentenceReader:
         carried: Basis | None = None,
         measures: Sequence[Measure] = (),
         told_before: bool = False,
+        before: Sequence[Draft] = (),
     ) -> None:
         headed = subject if subject and not told_before and _HEADED.fullmatch(text, *subject[0]) else ()
         if headed and deeds().match(text, *headed[0]):
             headed = ()
         about = Subject(subject, told_before, measures=list(measures), headed=headed)
-        self._state = State(text, context, own_year, about, Against(carried))
+        self._state = State(text, context, own_year, about, Against(carried), before=tuple(before))
         self._levels = LevelMaker(self._state)
         self._earlier = Earlier(self._state)
         self._run = _Run()

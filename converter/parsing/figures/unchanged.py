@@ -36,7 +36,7 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     if level is not None:
         level.change, level.verb = moved, match.span()
         return
-    name = trim(state.text, gap.subject, state.context)
+    name = state.with_measure(trim(state.text, gap.subject, state.context), None)
     state.add(Draft(name, match.start(), match.span(), change=moved, rules=("flat",)))
 
 
