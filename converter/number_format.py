@@ -104,12 +104,14 @@ def figure(indicator: Indicator, words: Strings) -> str:
 
 
 def aim(indicator: Indicator, words: Strings) -> str:
-    """What is aimed at, as it is written, with the direction of a change: `↓ 5%以上`, `不少於120個`."""
+    """What is aimed at, as it is written, with the change: `↓ 5%以上`, `不少於120個`, `33.8億元，↑ +6.9%`."""
     written = indicator.written.text.strip()
     if indicator.corrected:
         written = figure(indicator, words) or (amount(indicator.change, words) if indicator.change else "")
     if indicator.change is None or indicator.change.amount == 0:
         return written
+    if indicator.value is not None:
+        return f"{written}，{moved(indicator.change, words)}".replace(" ", NO_BREAK)
     return f"{arrow(indicator.change)}{NO_BREAK}{written}"
 
 

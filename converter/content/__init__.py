@@ -21,7 +21,7 @@ from converter.content.indicators import (
 from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
-from converter.content.names import told_apart
+from converter.content.names import in_context, told_apart
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
 from converter.content.parts import ReportPart, report_parts
@@ -95,19 +95,21 @@ def build_content(
     nodes, sections = TextNodes(made), Sections(reports, labels)
     source = FoldedReport(reports[0], nodes, sections)
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
-    indicators = told_apart(rows(found, nodes, sections, labels), labels)
+    facts = tuple(front.facts(made, found, source, labels))
+    period = next((fact.value[0] for fact in facts if fact.key == "period"), "")
+    indicators = in_context(told_apart(rows(found, nodes, sections, labels), labels), period, source)
     groups = sections.grouped(indicators)
     shown = {view.id for view in sections.views}
     actions = tuple(action_rows(reports, nodes, sections))
     done = [row for row in actions if not source.is_plan(row.section)]
     tracker = tracker_rows(actions, indicators, source, labels)
-    first_page = _first_page(source, indicators, tracker, _problem_choices(reports))
-    facts = {fact.key: fact for fact in front.facts(made, source, labels)}
+    first_page = _first_page(source, indicators, tracker, _problem_choices(reports), labels)
     return Content(
         editions=made,
         nodes=nodes,
         title=tuple(edition.title for edition in made),
-        facts=tuple(facts.values()),
+        facts=facts,
+        bylines=tuple(front.bylines(source, facts)),
         first_page=first_page,
         key_figures=table(
             KEY_COLUMNS,
@@ -151,24 +153,36 @@ def _first_page(
     indicators: tuple[IndicatorRow, ...],
     tracker: tuple[TrackerRow, ...],
     choices: Sequence[tuple[ProblemChoice, ...]],
+    labels: Labels,
 ) -> FirstPage:
     results, aims = key_figures(indicators, source)
+    apart = told_apart([*results, *aims], labels)
     own = weights()
     named = problems(source, indicators, choices)
     shown = named[: own.problems.most]
     while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:
         shown = shown[:-1]
     told = {row.id for row in aims}
-    waiting = [row for row in tracker if row.id not in told] or list(tracker)
-    actions = tuple(waiting[: own.actions.most])
+    waiting = [row for row in tracker if row.id not in told and not _told_in_another(row, tracker)]
+    actions = tuple((waiting or list(tracker))[: own.actions.most])
     return FirstPage(
         lead=lead(source, results),
-        results=results,
-        aims=aims,
+        results=apart[: len(results)],
+        aims=apart[len(results) :],
         problems=shown,
         actions=actions,
         more_problems=len(named) - len(shown),
-        more_actions=len(waiting) - len(actions),
+        more_actions=max(0, len(waiting) - len(actions)),
+    )
+
+
+def _told_in_another(aim: TrackerRow, tracker: Iterable[TrackerRow]) -> bool:
+    """Whether the line of an action, or of an aim before it, tells an aim."""
+    return aim.aim is not None and any(
+        aim.detail.texts[0] in row.line[0]
+        and (row.detail.span.contains(aim.detail.span) if row.aim is None else row.line == aim.line)
+        for row in tracker
+        if row.number < aim.number
     )
 
 

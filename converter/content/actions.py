@@ -12,6 +12,8 @@ from converter.model import ActionItem, Paragraph, Report, Section, Span, Text
 
 _OPENING_CHARACTERS: Final = 60
 _OPENING_SENTENCES: Final = 3
+_TITLE_ENDS: Final = ("", "。", "：", ":", "，", ",", "；", ";")
+"""What ends a title that opens an item: behind it stands what the title does not say."""
 
 
 def opening(nodes: TextNodes, paragraphs: Iterable[str], most: int = _OPENING_SENTENCES) -> tuple[Quote, ...]:
@@ -81,15 +83,14 @@ def action_rows(reports: Sequence[Report], nodes: TextNodes, sections: Sections)
 
 
 def _details(same: Sequence[ActionItem], source: str, nodes: TextNodes) -> list[Text]:
-    """The bodies, without the title where that opens them as a sentence of its own."""
+    """The bodies without a title that opens them and ends with a mark; nothing where it is all they say."""
     bodies = [item.body for item in same]
     title, body = same[0].title.span, same[0].body.span
     behind = source[title.end : body.end]
-    rest = behind[1:].strip()
-    if title.start != body.start or behind[:1] not in ("。", "：", ":") or not rest:
+    if title.start != body.start or behind[:1] not in _TITLE_ENDS:
         return bodies
-    start = title.end + 1 + len(behind[1:]) - len(behind[1:].lstrip())
-    span = Span(start, start + len(rest))
+    start = title.end + 1 + len(behind[1:]) - len(behind[1:].lstrip()) if behind[1:].strip() else title.end
+    span = Span(start, start + len(behind[1:].strip()))
     if not same[0].decided:
         return [Text(item.body.text[len(item.title.text) + 1 :].strip(), span) for item in same]
     whole, part = nodes.stretch(body), nodes.stretch(span)

@@ -1,25 +1,68 @@
-"""What the title block says: issuing body, date, and the period the report is about."""
+"""What the title block says: issuing body, date, the time the report is about, the lines below its title."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from converter.content.labels import ByEdition, Labels
+from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
-from converter.content.tree import Fact
+from converter.content.tree import Fact, Figure
 from converter.content.weights import phrases
-from converter.model import Edition, Report, Span
+from converter.model import Edition, Report
+
+_AROUND: Final = re.compile(r"[\s\-—()\[\]:,。]+")
+"""What stands around a date or a name on a line of its own."""
+_OFTEN: Final = 2
+"""Figures that a period without a year is told of, at least, to be the report's."""
 
 
-def facts(editions: Sequence[Edition], source: FoldedReport, labels: Labels) -> Iterator[Fact]:
-    """Issuing body, date and period, those the report states."""
+def facts(
+    editions: Sequence[Edition], figures: Sequence[Figure], source: FoldedReport, labels: Labels
+) -> Iterator[Fact]:
+    """Issuing body, date and period, those the report states.
+
+    Args:
+        editions: of the report.
+        figures: its indicators; where the text says no more than 今年以来, their time is the report's.
+        source: the report.
+        labels: the program's own words.
+    """
     reports = [edition.report for edition in editions]
     for key, head in (("issuer", "column_issuer"), ("date", "column_date"), ("period", "column_period")):
         value = _told(reports, key)
-        if value is None and key == "period":
-            value = _period(editions, source)
+        if key == "period" and (value is None or _is_vague(source.reading(value[0]))):
+            value = _commonest_period(figures, source) or value
         if value is not None:
             yield Fact(key, labels(head), value)
+
+
+def bylines(source: FoldedReport, told: Iterable[Fact]) -> Iterator[Quote]:
+    """The lines below the title that say more than the title and the facts do, and are none of a web page.
+
+    Args:
+        source: the report.
+        told: issuing body, date and period.
+    """
+    title = source.report.title
+    known = {_core(source.reading(fact.value[0])) for fact in told}
+    known |= {_core(source.seen(title.span))} if title is not None else set()
+    for node in source.nodes.all:
+        if node.kind != "byline":
+            continue
+        seen = source.seen(node.span)
+        quote = source.nodes.stretch(node.span)
+        if quote is None or phrases().web_line.search(seen) or any(_core(seen) in each for each in known):
+            continue
+        known.add(_core(seen))
+        yield quote
+
+
+def _core(text: str) -> str:
+    return _AROUND.sub("", text)
 
 
 def _told(reports: Iterable[Report], key: str) -> ByEdition | None:
@@ -34,35 +77,20 @@ def _told(reports: Iterable[Report], key: str) -> ByEdition | None:
     return tuple(" ".join(text.split()) for text in texts)
 
 
-def _period(editions: Sequence[Edition], source: FoldedReport) -> ByEdition | None:
-    """The time named in the title, below it, or at the very front of the text; nothing from further in."""
-    report = source.report
-    spans = [report.title.span] if report.title is not None else []
-    spans += [paragraph.text.span for paragraph in report.byline]
-    first = next(source.preamble(), None)
-    if first is not None:
-        spans.append(first.span)
-    spans += [section.heading.span for section in report.sections[:1] if section.heading is not None]
-    for span in spans:
-        found = phrases().period.search(source.seen(span))
-        if found is not None:
-            place = Span(span.start + found.start(), span.start + found.end())
-            return _worded(editions, place)
-    return None
+def _is_vague(period: str) -> bool:
+    return phrases().vague_period.search(period) is not None
 
 
-def _worded(editions: Sequence[Edition], span: Span) -> ByEdition | None:
-    texts = []
-    for edition in editions:
-        node = edition.alignment.node(span)
-        if node is None:
-            return (span.of(editions[0].report.text),) * len(editions)
-        texts.append(node.converted(span).of(_text(edition.report, node.span)))
-    return tuple(texts)
+def _commonest_period(figures: Iterable[Figure], source: FoldedReport) -> ByEdition | None:
+    """The time most results are told of: one with its year before others."""
+    named: Counter[ByEdition] = Counter()
+    for figure in figures:
+        if figure[0].target or figure[0].period is None or _is_vague(source.seen(figure[0].period.span)):
+            continue
+        named[tuple(each.period.text if each.period else "" for each in figure)] += 1
+    best = max(named, key=lambda each: (_has_year(each), named[each]), default=None)
+    return best if best and (_has_year(best) or named[best] >= _OFTEN) else None
 
 
-def _text(report: Report, span: Span) -> str:
-    found = [report.title] if report.title is not None else []
-    found += [paragraph.text for paragraph in (*report.byline, *report.preamble)]
-    found += [section.heading for section in report.sections if section.heading is not None]
-    return next((text.text for text in found if text.span == span), span.of(report.text))
+def _has_year(period: ByEdition) -> bool:
+    return phrases().year.search(period[0]) is not None

@@ -69,6 +69,7 @@ def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labe
     cells["section"] = sections.short_name(lead.section)
     cells["doubt"] = _doubts(lead, labels)
     cells["sentence"] = labels.same("")
+    cells["named"] = cells["indicator"]
     return IndicatorRow(
         id=lead.id,
         section=sections.group_of(lead.section),

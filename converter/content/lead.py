@@ -26,16 +26,19 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
         key_figures: results shown on the first page; a sentence that states them is worth more.
     """
     own = weights().lead
-    told = [row.written.span for row in key_figures]
+    figures = list(key_figures)
+    told = [row.written.span for row in figures]
     scored: list[tuple[float, int, Quote]] = []
     for place, (candidate, is_opening) in enumerate(_candidates(source)):
-        quote = _behind_slogans(source, candidate, told)
+        quote = _to_the_point(source, candidate, told)
         seen = source.seen(quote.span)
         if phrases().greeting.search(seen) or not _has_words(seen, own.fewest_characters):
             continue
         score = own.figure * min(3, sum(quote.span.contains(span) for span in told))
         score += own.assessment * (phrases().assessment.search(seen) is not None)
         score += own.hanging * (phrases().hanging.search(seen) is not None)
+        score += own.nameless * any(_is_nameless(row, quote) for row in figures)
+        score += own.long * (len(quote) > own.most_characters)
         score += own.background * source.is_background(quote.node)
         score += own.slogan * min(2, len(phrases().slogan.findall(seen)))
         if score > 0:
@@ -68,20 +71,43 @@ def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
                 yield from ((_bare(source, half), overview) for half in inside)
 
 
-def _behind_slogans(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Quote:
-    """A sentence from the clause on that tells its first key figure, if slogans stand only before that."""
+def _to_the_point(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Quote:
+    """A sentence from the clause on that tells its first key figure, or how things stand.
+
+    It is shortened only if what stands before that are slogans, or if it is too long to be one of the lead.
+    """
+    seen = source.seen(quote.span)
     inside = [span for span in told if quote.span.contains(span)]
-    if not inside or not phrases().slogan.search(source.seen(quote.span)):
+    assessed = phrases().assessment.search(seen)
+    if not inside and assessed is not None:
+        start = quote.span.start
+        inside = [Span(start + assessed.start(), start + assessed.end())]
+    long = len(quote) > weights().lead.most_characters
+    if not inside or not (long or phrases().slogan.search(seen)):
         return quote
     clause = source.nodes.clauses(quote.span, min(inside))
     rest = source.nodes.stretch(Span(clause.span.start, quote.span.end)) if clause is not None else None
-    return quote if rest is None or phrases().slogan.search(source.seen(rest.span)) else rest
+    if rest is None or (not long and phrases().slogan.search(source.seen(rest.span))):
+        return quote
+    return rest
+
+
+def _is_nameless(row: IndicatorRow, quote: Quote) -> bool:
+    """Whether a quote tells a figure of something that only what stands before it names."""
+    names = row.figure[0].name_spans
+    return (
+        quote.span.contains(row.written.span)
+        and bool(names)
+        and all(name.end <= quote.span.start for name in names)
+    )
 
 
 def _bare(source: FoldedReport, quote: Quote) -> Quote:
-    """A sentence without a number before it, and without a semicolon at its end."""
-    label = _LABEL.match(source.seen(quote.span))
-    start = quote.span.start + (label.end() if label is not None else 0)
+    """A sentence without a number or a dateline before it, and without a semicolon at its end."""
+    start = quote.span.start
+    for opening in (_LABEL, phrases().reported):
+        found = opening.match(source.seen(Span(start, quote.span.end)))
+        start += found.end() if found is not None else 0
     end = quote.span.end - (source.folded[quote.span.end - 1] == ";")
     return source.nodes.stretch(Span(start, end)) or quote
 

@@ -8,17 +8,21 @@ from dataclasses import replace
 from typing import Final
 
 from converter.content.labels import ByEdition, Labels
+from converter.content.source import FoldedReport
 from converter.content.tree import ColumnKey, IndicatorRow
+from converter.content.weights import phrases
 
 _KEYS: Final[tuple[ColumnKey, ...]] = ("scope", "period", "unit", "section", "written")
-"""What tells equal names apart, what a reader asks for first before the rest."""
+"""What tells equal names apart besides being an aim, what a reader asks for first before the rest."""
+_LAST: Final = len(_KEYS)
+"""Place of the figure as written, which tells a reader nothing: it parts what nothing else does."""
 
 
 def told_apart(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[IndicatorRow, ...]:
     """The rows, those of one name with what differs between them behind it: 批准逮捕（件）, 批准逮捕（人）.
 
     Args:
-        rows: all indicators of a report.
+        rows: what one table or chart shows; names alike elsewhere take nothing here.
         labels: the program's own words.
     """
     marks: dict[str, list[ByEdition]] = {}
@@ -27,24 +31,60 @@ def told_apart(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[IndicatorR
     return tuple(_named(row, marks.get(row.id, ())) for row in rows)
 
 
+def in_context(rows: Sequence[IndicatorRow], period: str, source: FoldedReport) -> tuple[IndicatorRow, ...]:
+    """The rows with a cell `named`: the name with its period, scope and aim where the page does not say them.
+
+    Args:
+        rows: all indicators of a report, told apart.
+        period: what the title page says the report is about; a figure of that time needs no word of it.
+        source: the report.
+    """
+    scopes = {row.cells["scope"][0] for row in rows if row.cells["scope"][0]}
+    own = source.reading(period)
+
+    def named(row: IndicatorRow) -> IndicatorRow:
+        needed: list[ByEdition] = []
+        told = source.reading(row.cells["period"][0])
+        if told and told not in own and phrases().own_period.fullmatch(told) is None:
+            needed.append(row.cells["period"])
+        if len(scopes) > 1:
+            needed.append(row.cells["scope"])
+        if row.target:
+            needed.append(row.cells["moved"])
+        name = row.cells["indicator"]
+        more = (
+            [each[at] for each in needed if each[at] and each[at] not in own] for at, own in enumerate(name)
+        )
+        return replace(row, cells={**row.cells, "named": tuple(map(_with, name, more))})
+
+    return tuple(map(named, rows))
+
+
 def _alike(rows: Iterable[IndicatorRow]) -> Iterable[list[IndicatorRow]]:
     by_name: dict[ByEdition, list[IndicatorRow]] = defaultdict(list)
     for row in rows:
-        by_name[row.cells["indicator"]].append(row)
+        by_name[_own(row)].append(row)
     return [same for same in by_name.values() if len(same) > 1]
+
+
+def _own(row: IndicatorRow) -> ByEdition:
+    """Its name as the report has it."""
+    return tuple(each.name for each in row.figure)
 
 
 def _tell_apart(same: Sequence[IndicatorRow], labels: Labels, marks: dict[str, list[ByEdition]]) -> None:
     """Add to the marks of rows of one name what parts them, until no two are alike."""
     told = [(_aims(row, labels), *(row.cells[key] for key in _KEYS)) for row in same]
-    best = max(range(len(told[0])), key=lambda at: (len({each[at] for each in told}), -at))
-    parted: dict[ByEdition, list[IndicatorRow]] = defaultdict(list)
-    for row, each in zip(same, told, strict=True):
-        parted[each[best]].append(row)
-    if len(parted) == 1:  # nothing known differs
+    kinds = [len({each[at] for each in told}) for at in range(len(told[0]))]
+    parting = [at for at, count in enumerate(kinds) if count > 1]
+    if not parting:  # nothing known differs
         for number, row in enumerate(same[1:], start=2):
             marks.setdefault(row.id, []).append(labels.same(str(number)))
         return
+    best = next((at for at in parting if kinds[at] == len(same) and at != _LAST), parting[0])
+    parted: dict[ByEdition, list[IndicatorRow]] = defaultdict(list)
+    for row, each in zip(same, told, strict=True):
+        parted[each[best]].append(row)
     for mark, rows in parted.items():
         for row in rows:
             if mark[0]:
@@ -53,14 +93,19 @@ def _tell_apart(same: Sequence[IndicatorRow], labels: Labels, marks: dict[str, l
             _tell_apart(rows, labels, marks)
 
 
+def _with(name: str, marks: Sequence[str]) -> str:
+    return f"{name}（{'，'.join(marks)}）" if marks else name
+
+
 def _aims(row: IndicatorRow, labels: Labels) -> ByEdition:
     return labels("target") if row.target else labels.same("")
 
 
 def _named(row: IndicatorRow, marks: Sequence[ByEdition]) -> IndicatorRow:
-    if not marks:
+    name = own = _own(row)
+    if marks:
+        own = tuple(_with(each, [mark[at] for mark in marks]) for at, each in enumerate(name))
+    if own == row.cells["indicator"]:
         return row
-    name = row.cells["indicator"]
-    own = tuple(f"{name[at]}（{'，'.join(mark[at] for mark in marks)}）" for at in range(len(name)))
     cells: Mapping[ColumnKey, ByEdition] = {**row.cells, "indicator": own}
     return replace(row, cells=cells)

@@ -24,6 +24,7 @@ _TURN: Final = re.compile(r"(?:也|清醒地?|还)(?:看到|认识到|意识到)
 _EXHORTS: Final = re.compile(
     r"(?:^|,)(?:这些问题|对此|对这些问题)?,?(?:需要|需|必须|要|应)?[^,]{0,6}"
     r"(?:高度重视|引起重视|认真(?:加以)?(?:解决|研究)|切实加以(?:解决|改进)|着力解决|逐步解决).*$"
+    r"|,(?:对此|对这些|这些问题|针对)[^,]{0,8}(?:采取|加以|予以|研究|努力).*$"
 )
 """What asks for remedies names no problem: 需要高度重视，认真加以解决."""
 _LABEL: Final = re.compile(r"^(?:[一二三四五六七八九十]+是|其[一二三四五六]|第[一二三四五六],|[—-]{2,})")
@@ -52,7 +53,7 @@ def problems(
             if phrases().plan.search(seen) or any(clause.span.contains(span) for span in ahead):
                 continue
             found.append(clause)
-    named = tuple(_shortened(source, found)) if found else tuple(_in_passing(source, ahead))
+    named = tuple(_shortened(source, found or list(_in_passing(source, ahead))))
     return tuple(_as_decided(source, named, choices)) if choices else named
 
 

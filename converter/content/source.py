@@ -29,6 +29,10 @@ class FoldedReport:
         """A stretch of the source as rules see it."""
         return self.folded[span.start : span.end]
 
+    def reading(self, text: str) -> str:
+        """Words of the leading edition as rules see them."""
+        return fold(simplified_reading(text, self.report.script))
+
     def seen_name(self, row: IndicatorRow) -> str:
         """The name of an indicator as rules see it."""
         name = row.figure[0].name

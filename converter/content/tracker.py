@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from converter.content.labels import Labels
+from converter.content.labels import ByEdition, Labels
+from converter.content.names import told_apart
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
+from converter.content.weights import phrases, weights
 from converter.model import ActionItem, Section, Span
 
 _RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
 """A paragraph that names what will be done before it says how: ——严守安全红线。"""
+_CLAUSE_MARKS: Final = ("。", ";", ",", ":", "!")
+"""Of folded text; behind them a line may end."""
 
 
 def is_plan(item: ActionItem, source: FoldedReport) -> bool:
@@ -51,14 +56,39 @@ def tracker_rows(
         for made in _parts(section, source)
         if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
-    made = [row for _, row in sorted(found, key=lambda each: each[0])]
-    made += [_aim(row, labels) for row in rows if row.target]
+    made = [replace(row, line=_line(row, source)) for _, row in sorted(found, key=lambda each: each[0])]
+    made += [_aim(row, source, labels) for row in told_apart([row for row in rows if row.target], labels)]
     return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
 
 
 def _is_added(item: ActionItem) -> bool:
     """Whether an editor added an item to a section whose parts may be things to be done as well."""
     return item.decided and len(item.label.span) == 0
+
+
+def _line(row: TrackerRow, source: FoldedReport) -> ByEdition:
+    """The title and the first clauses of the detail, as many as stand in a line with it."""
+    title, span = row.title, row.detail.span
+    detail = source.nodes.stretch(span)
+    if detail is None or detail.texts != row.detail.texts:  # in an editor's words
+        return title.texts
+    start = span.start
+    while (found := phrases().set_field.match(source.seen(Span(start, span.end)))) is not None:
+        start += found.end()
+    if title.span.end > start or start >= span.end:
+        return title.texts
+    longest = min(span.end, start + max(0, weights().actions.most_characters - len(title)))
+    ends = (at for at in range(longest, start, -1) if source.seen(Span(at, at + 1)) in _CLAUSE_MARKS)
+    end = longest if longest == span.end else next(ends, start)
+    sentence = source.seen(Span(start, end)).find("。")
+    end = start + sentence if sentence > 0 else end
+    while end > start and source.seen(Span(end - 1, end)) in _CLAUSE_MARKS:
+        end -= 1
+    said = source.nodes.stretch(Span(start, end)) if end > start else None
+    if said is None:
+        return title.texts
+    mark = "，" if source.seen(Span(title.span.end, title.span.end + 1)) == "," else "："
+    return tuple(own + mark + more for own, more in zip(title.texts, said.texts, strict=True))
 
 
 def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
@@ -90,7 +120,31 @@ def _rest(source: FoldedReport, start: int, end: int) -> Quote | None:
     return source.nodes.stretch(Span(start, end)) if start < end else None
 
 
-def _aim(row: IndicatorRow, labels: Labels) -> TrackerRow:
+def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels) -> TrackerRow:
     return TrackerRow(
-        row.id, 0, row.figure[0].section, row.cells["section"], row.sentence, row.written, (), aim=row
+        row.id,
+        0,
+        row.figure[0].section,
+        row.cells["section"],
+        row.sentence,
+        row.written,
+        (),
+        aim=row,
+        line=_aim_line(row, source, labels),
     )
+
+
+def _aim_line(row: IndicatorRow, source: FoldedReport, labels: Labels) -> ByEdition:
+    """The clauses that tell an aim, else its name and figure; said to be one where they do not say so."""
+    clause = row.evidence
+    start, seen = clause.span.start, source.seen(clause.span)
+    joined_on = phrases().joins_on.match(seen)
+    if joined_on is not None:
+        clause = source.nodes.stretch(Span(start + joined_on.end(), clause.span.end)) or clause
+    said, stated = clause.texts, phrases().stated_aim.search(seen) is not None
+    if len(clause) > weights().actions.most_characters:
+        figure = zip(row.cells["indicator"], row.cells["figure"], strict=True)
+        said, stated = tuple(f"{name}：{own}" for name, own in figure), False
+    if stated:
+        return said
+    return tuple(f"{own}（{word}）" for own, word in zip(said, labels("target"), strict=True))

@@ -22,6 +22,7 @@ ColumnKey: TypeAlias = Literal[
     "number",
     "section",
     "indicator",
+    "named",
     "value",
     "unit",
     "change",
@@ -155,6 +156,8 @@ class TrackerRow:
     items: tuple[ActionItem, ...]
     """As each edition has it; nothing for an aim, or a part of the plan that is not an item."""
     aim: IndicatorRow | None = None
+    line: ByEdition = ()
+    """What the first page says of it: its title and the clauses of its detail that a line has room for."""
 
     @property
     def name(self) -> ByEdition:
@@ -169,6 +172,18 @@ class TrackerRow:
         item = self.items[0]
         stated = item.due.text if item.due is not None else ""
         return day_of((item.filled.due if item.filled is not None else "") or stated)
+
+    def with_names(self, line: ByEdition) -> ByEdition:
+        """A line with who does it and by when behind it, where the report says so and the line does not."""
+        if not self.items:
+            return line
+        stated = [
+            [each.text for each in (item.responsible, item.due) if each is not None and each.text not in text]
+            for item, text in zip(self.items, line, strict=True)
+        ]
+        return tuple(
+            f"{text}（{'，'.join(own)}）" if own else text for text, own in zip(line, stated, strict=True)
+        )
 
     def numbered(self, number: int) -> TrackerRow:
         """The row with its number."""
@@ -205,6 +220,14 @@ class FirstPage:
     more_problems: int = 0
     more_actions: int = 0
     """Rows of the tracker that have no room here."""
+    terse: bool = False
+    """Whether actions are told by their titles alone."""
+
+    @property
+    def action_lines(self) -> Iterator[tuple[TrackerRow, ByEdition]]:
+        """Each action in a line: its title and how it is done, or what is aimed at."""
+        for row in self.actions:
+            yield row, row.with_names(row.name if self.terse and row.aim is None else row.line)
 
     def shorter(self, fewest: int = _FEWEST_RESULTS) -> Iterator[FirstPage]:
         """The same with less and less, for pages it does not fit; the most important stays to the end.
@@ -214,7 +237,9 @@ class FirstPage:
         """
         page = self
         while True:
-            if len(page.actions) > _FEWEST_ACTIONS:
+            if not page.terse and any(row.line != row.name for row in page.actions if row.aim is None):
+                page = replace(page, terse=True)
+            elif len(page.actions) > _FEWEST_ACTIONS:
                 page = replace(page, actions=page.actions[:-1], more_actions=page.more_actions + 1)
             elif len(page.lead) > 1:
                 page = replace(page, lead=page.lead[:-1])
@@ -293,6 +318,8 @@ class Content:
     title: ByEdition
     facts: tuple[Fact, ...]
     """Issuing body, date and period, those the report states."""
+    bylines: tuple[Quote, ...]
+    """What else stands below the title: the occasion, who speaks; no lines of a web page."""
     first_page: FirstPage
     key_figures: IndicatorTable
     """The results and the aims of the first page, a group of each."""

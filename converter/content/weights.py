@@ -21,6 +21,8 @@ class LeadWeights:
     slogan: float
     background: float
     hanging: float
+    nameless: float
+    long: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,14 @@ class Phrases:
     part: re.Pattern[str]
     hanging: re.Pattern[str]
     headline: re.Pattern[str]
-    period: re.Pattern[str]
+    vague_period: re.Pattern[str]
+    set_field: re.Pattern[str]
+    reported: re.Pattern[str]
+    stated_aim: re.Pattern[str]
+    joins_on: re.Pattern[str]
+    own_period: re.Pattern[str]
+    year: re.Pattern[str]
+    web_line: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

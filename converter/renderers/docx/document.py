@@ -165,7 +165,7 @@ class DocumentBuilder:
     def _front(self) -> list[Element]:
         content, labels = self._content, self._labels
         front = [self._line("Title", content.title, heading=True)]
-        front += [self._line("Subtitle", node.texts) for node in content.nodes.all if node.kind == "byline"]
+        front += [self._line("Subtitle", line.texts) for line in content.bylines]
         facts: list[Child] = []
         for fact in content.facts:
             if self._extent.spare and fact.value[0] in content.title[0]:

@@ -15,8 +15,8 @@ class SummaryExtent:
 
     noted: bool = True
     """Whether figures have endnotes with the clauses that tell them; else they show them at their link."""
-    one_sentence: bool = False
-    """Whether the lead is one sentence."""
+    sentences: int | None = None
+    """Of the lead, at most."""
     spare: bool = False
     """Whether the program keeps its own words short: no running head, one line on how it was made."""
     fewer: int = 0
@@ -24,8 +24,7 @@ class SummaryExtent:
 
     def of_first_page(self, page: FirstPage) -> FirstPage:
         """The first page, cut to the extent."""
-        if self.one_sentence:
-            page = replace(page, lead=page.lead[:1])
+        page = replace(page, lead=page.lead[: self.sentences])
         for step, shorter in enumerate(page.shorter(fewest=1), start=1):
             if step > self.fewer:
                 break
@@ -35,13 +34,16 @@ class SummaryExtent:
 
 WHOLE: Final = SummaryExtent()
 _MOST_STEPS: Final = 16
+_LEAD: Final = 2
+"""Sentences of a lead that says how things stand; fewer are better than nothing."""
 
 
 def extents() -> Iterator[SummaryExtent]:
     """All of them, from the longest to the shortest."""
     yield WHOLE
     yield SummaryExtent(noted=False)
-    yield SummaryExtent(noted=False, one_sentence=True)
-    short = SummaryExtent(noted=False, one_sentence=True, spare=True)
-    yield short
-    yield from (replace(short, fewer=step) for step in range(2, _MOST_STEPS + 1, 2))
+    yield SummaryExtent(noted=False, spare=True)
+    short = SummaryExtent(noted=False, spare=True, sentences=_LEAD)
+    yield from (replace(short, fewer=step) for step in (0, 1))
+    shorter = replace(short, sentences=1)
+    yield from (replace(shorter, fewer=step) for step in range(1, _MOST_STEPS + 1))

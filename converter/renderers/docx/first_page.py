@@ -145,37 +145,26 @@ class FirstPageSetter:
         if not page.actions:
             yield from self._note("no_plan")
             return
-        for action in page.actions:
-            yield self._action(action)
+        for action, line in page.action_lines:
+            yield self._action(action, line)
         if page.more_actions:
             yield from self._note("more_actions", page.more_actions)
 
-    def _action(self, action: TrackerRow) -> Element:
+    def _action(self, action: TrackerRow, line: ByEdition) -> Element:
         content: list[Child] = [self._labels.one(f"{action.number}\t")]
-        for at in _differing(action.name):
+        for at in _differing(line):
             if at:
                 content.append(self._labels.one("／"))
-            text = action.name[at]
-            if action.aim is not None:
-                text = f"{text}：{action.aim.cells['figure'][at]}（{self._labels('target')[at]}）"
-            content.append(link(f"item_{action.id}", self._labels.one(text, at, style="Hyperlink")))
-            named = _named(action, at)
-            if named:
-                content.append(self._labels.one(f"（{named}）", at))
+            head = action.name[at] if line[at].startswith(action.name[at]) else line[at]
+            content.append(link(f"item_{action.id}", self._labels.one(head, at, style="Hyperlink")))
+            if rest := line[at].removeprefix(head):
+                content.append(self._labels.one(rest, at))
         return paragraph("SummaryItem", content)
 
     def _note(self, key: str, count: int = 0) -> Iterator[Element]:
         wording = self._labels(key, count=count)
         for at in _differing(wording):
             yield paragraph("SummaryText", self._labels.one(wording[at], at))
-
-
-def _named(action: TrackerRow, at: int) -> str:
-    """Who does it and by when, where the report says so."""
-    if not action.items:
-        return ""
-    item = action.items[at]
-    return "，".join(text.text for text in (item.responsible, item.due) if text is not None)
 
 
 def _differing(text: ByEdition) -> range:

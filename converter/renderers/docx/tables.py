@@ -170,7 +170,7 @@ class IndicatorTables:
             source = self._places.sources.of_figure(row.id)
             return (f"[{source.number}]" if source else "",)
         if column.kind == "name" and not self._annex:
-            return _in_context(row)
+            return row.cells["named"]
         text = row.cells[column.key]
         if column.kind in ("number", "change"):  # which no line parts
             return tuple(each.replace(" ", "\u00a0") for each in text)
@@ -275,15 +275,6 @@ def _columns(own: IndicatorTable) -> tuple[_Column, ...]:
 
 
 _TONES: Final = {1: "Rise", -1: "Fall"}
-
-
-def _in_context(row: IndicatorRow) -> ByEdition:
-    """The name of an indicator with its period, its scope, and whether it is an aim, where it has them."""
-    named = []
-    for name, note in zip(row.cells["indicator"], row.cells["note"], strict=True):
-        more = "，".join(piece for piece in note.split("，") if piece and piece not in name)
-        named.append(f"{name}（{more}）" if more else name)
-    return tuple(named)
 
 
 def doubt_mark(figure: IndicatorRow, labels: DocxLabels) -> list[Child]:

@@ -106,7 +106,9 @@ class _Page:
             table = indicator_table(self._content.key_figures, self._editions, self._marks, rows_named=False)
             blocks += [self._editions.labelled("h3", "key_figures", id="key-heading"), _wide(table, "key")]
         problems = [self._linked("li", quote.texts, quote.node) for quote in page.problems]
-        actions = [self._linked("li", row.name, row.title.node) for row in page.actions]
+        actions = [
+            self._linked("li", line, row.title.node, value=str(row.number)) for row, line in page.action_lines
+        ]
         blocks += [
             self._labelled("h3", "problems"),
             element("ul", *problems) if problems else self._labelled("p", "no_problems"),
@@ -197,8 +199,8 @@ class _Page:
         heading = self._cells("h2", part.title, id=f"{part.id}-heading")
         return element("section", heading, *part.blocks, id=part.id, aria_labelledby=f"{part.id}-heading")
 
-    def _linked(self, tag: str, texts: ByEdition, anchor: str) -> etree._Element:
-        return element(tag, self._editions.cells("a", texts, href=f"#{anchor}"))
+    def _linked(self, tag: str, texts: ByEdition, anchor: str, **attributes: str) -> etree._Element:
+        return element(tag, self._editions.cells("a", texts, href=f"#{anchor}"), **attributes)
 
     def _cells(self, tag: str, texts: ByEdition, **attributes: str | None) -> etree._Element:
         return self._editions.cells(tag, texts, **attributes)
