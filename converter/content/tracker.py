@@ -42,7 +42,16 @@ def tracker_rows(
     found = [
         (
             row.title.span,
-            TrackerRow(row.id, 0, row.section, row.place, row.title, row.detail, row.items),
+            TrackerRow(
+                row.id,
+                0,
+                row.section,
+                row.place,
+                row.title,
+                row.detail,
+                row.items,
+                goes_on=_goes_on(row, source),
+            ),
         )
         for row in planned
     ]
@@ -66,6 +75,11 @@ def _is_added(item: ActionItem) -> bool:
     return item.decided and len(item.label.span) == 0
 
 
+def _goes_on(row: ActionRow, source: FoldedReport) -> bool:
+    end = row.title.span.end
+    return end < row.detail.span.start and source.seen(Span(end, end + 1)) == ","
+
+
 def _line(row: TrackerRow, source: FoldedReport) -> ByEdition:
     """The title and the first clauses of the detail, as many as stand in a line with it."""
     title, span = row.title, row.detail.span
@@ -87,7 +101,7 @@ def _line(row: TrackerRow, source: FoldedReport) -> ByEdition:
     said = source.nodes.stretch(Span(start, end)) if end > start else None
     if said is None:
         return title.texts
-    mark = "，" if source.seen(Span(title.span.end, title.span.end + 1)) == "," else "："
+    mark = "，" if row.goes_on else "："
     return tuple(own + mark + more for own, more in zip(title.texts, said.texts, strict=True))
 
 

@@ -156,6 +156,8 @@ class TrackerRow:
     items: tuple[ActionItem, ...]
     """As each edition has it; nothing for an aim, or a part of the plan that is not an item."""
     aim: IndicatorRow | None = None
+    goes_on: bool = False
+    """Whether the detail goes on in the title's sentence, behind a comma that neither has."""
     line: ByEdition = ()
     """What the first page says of it: its title and the clauses of its detail that a line has room for."""
 

@@ -28,6 +28,8 @@ _TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.*[是要、，,.．:：)�
 """Of a field, with a label that can stand in running text: the number of a row of a table cannot."""
 _NO_ITEM: Final = re.compile(r"(?:unit|due|status):(?!a\d)[^:]+:.*")
 """Of a field of a row that is an aim or a part of the plan, not an item: those stand in the text as well."""
+_COMMA: Final = re.compile(r"(?:unit|due|status):[^:]*,:.*")
+"""Of a field of an item whose detail goes on in the sentence of its title."""
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
@@ -45,12 +47,14 @@ class Task:
     assignment: Assignment
     is_item: bool = True
     """Whether it is an action item, and no aim or part of the plan."""
+    goes_on: bool = False
+    """Whether the detail goes on in the title's sentence."""
 
     @property
     def text(self) -> str:
         """The item as a sentence or more."""
         title, detail = self.assignment.title, self.assignment.detail
-        whole = detail if detail.startswith(title) else f"{title}。{detail}"
+        whole = detail if detail.startswith(title) else f"{title}{'，' if self.goes_on else '。'}{detail}"
         return whole if whole.endswith(CLOSED) else f"{whole}。"
 
 
@@ -91,7 +95,8 @@ def _tasks(
             links = (link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink"))
             anchor = next(filter(None, links), anchor)
         filled = Filled(*map(_unless_asked, (unit, due, _state(status, variant))))
-        yield Task(last, _label(row), anchor, Assignment(title or detail, detail or title, filled), is_item)
+        assignment = Assignment(title or detail, detail or title, filled)
+        yield Task(last, _label(row), anchor, assignment, is_item, _goes_on(row))
 
 
 def _place(heads: Sequence[str], names: set[str]) -> int | None:
@@ -105,6 +110,10 @@ def _label(row: etree._Element) -> str:
 
 def _is_item(row: etree._Element) -> bool:
     return not any(_NO_ITEM.fullmatch(tag.get(f"{W}val", "")) for tag in row.iter(f"{W}tag"))
+
+
+def _goes_on(row: etree._Element) -> bool:
+    return any(_COMMA.fullmatch(tag.get(f"{W}val", "")) for tag in row.iter(f"{W}tag"))
 
 
 def _unless_asked(value: str) -> str:

@@ -21,6 +21,8 @@ _CONTROLS: Final = 100_000
 """Numbers of content controls begin here, apart from those of bookmarks."""
 _LONGEST_TAG: Final = 64
 """Of a control, in characters; Word takes no more."""
+COMMA: Final = ","
+"""Behind the item in the tags of its fields: its detail goes on in the sentence of its title."""
 _FIELDS: Final = (
     ("column_responsible", "fill_unit", "unit", 7.0),
     ("column_due", "fill_date", "due", 8.5),
@@ -134,7 +136,7 @@ class Tracker:
             control(
                 _CONTROLS + self._places.numbers(),
                 joined(self._labels(column)),
-                f"{tag}:{task.id}:{_label(task)}"[:_LONGEST_TAG],
+                f"{tag}:{task.id}{COMMA if task.goes_on else ''}:{_label(task)}"[:_LONGEST_TAG],
                 shown,
                 self._kind(tag, filled),
                 empty=not filled,
