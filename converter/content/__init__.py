@@ -96,8 +96,7 @@ def build_content(
     source = FoldedReport(reports[0], nodes, sections)
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
     facts = tuple(front.facts(made, found, source, labels))
-    period = next((fact.value[0] for fact in facts if fact.key == "period"), "")
-    indicators = in_context(told_apart(rows(found, nodes, sections, labels), labels), period, source)
+    indicators = in_context(told_apart(rows(found, nodes, sections, labels), labels), facts, source)
     groups = sections.grouped(indicators)
     shown = {view.id for view in sections.views}
     actions = tuple(action_rows(reports, nodes, sections))

@@ -9,7 +9,7 @@ from typing import Final
 
 from converter.content.labels import ByEdition, Labels
 from converter.content.source import FoldedReport
-from converter.content.tree import ColumnKey, IndicatorRow
+from converter.content.tree import ColumnKey, Fact, IndicatorRow
 from converter.content.weights import phrases
 
 _KEYS: Final[tuple[ColumnKey, ...]] = ("scope", "period", "unit", "section", "written")
@@ -31,16 +31,18 @@ def told_apart(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[IndicatorR
     return tuple(_named(row, marks.get(row.id, ())) for row in rows)
 
 
-def in_context(rows: Sequence[IndicatorRow], period: str, source: FoldedReport) -> tuple[IndicatorRow, ...]:
+def in_context(
+    rows: Sequence[IndicatorRow], facts: Iterable[Fact], source: FoldedReport
+) -> tuple[IndicatorRow, ...]:
     """The rows with a cell `named`: the name with its period, scope and aim where the page does not say them.
 
     Args:
         rows: all indicators of a report, told apart.
-        period: what the title page says the report is about; a figure of that time needs no word of it.
+        facts: what the title page says; a figure of the report's own time needs no word of it.
         source: the report.
     """
     scopes = {row.cells["scope"][0] for row in rows if row.cells["scope"][0]}
-    own = source.reading(period)
+    own = next((source.reading(fact.value[0]) for fact in facts if fact.key == "period"), "")
 
     def named(row: IndicatorRow) -> IndicatorRow:
         needed: list[ByEdition] = []
