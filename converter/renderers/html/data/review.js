@@ -72,28 +72,40 @@ function fillList() {
   if (doubtful.length > 0) groups.push(group("review_doubtful", doubtful));
   if (others.length > 0) groups.push(group("review_rest", others));
   part("list").replaceChildren(...groups, make("p", {}, make("button", { type: "button", id: "rest" })));
-  refresh();
+  shown.forEach(showRow);
+  point(current, true);
 }
 
-function refresh() {
-  for (const [key, row] of rows) {
-    const check = byKey.get(key);
-    const state = stateOf(check);
-    const name = nameOf(check);
-    const [shown, told] = [row.querySelector("bdi"), row.querySelector(".unseen")];
-    if (shown.textContent !== name) shown.textContent = name;
-    if (row.dataset.state === state) continue;
-    row.dataset.state = state;
-    row.querySelector(".sign").textContent = SIGNS[state];
-    told.textContent = `　${words[`review_state_${state}`]}`;
-  }
-  for (const mark of document.querySelectorAll("#text [data-keys]")) {
-    const own = mark.dataset.keys.split(" ").map((key) => byKey.get(key));
-    mark.classList.toggle("done", own.every(isDone));
-    mark.classList.toggle(
-      "doubtful",
-      own.some((check) => isDoubtful(check) && !isDone(check)),
-    );
+function showRow(check) {
+  const row = rows.get(check.key);
+  if (!row) return;
+  const state = stateOf(check);
+  row.dataset.state = state;
+  row.querySelector("bdi").textContent = nameOf(check);
+  row.querySelector(".sign").textContent = SIGNS[state];
+  row.querySelector(".unseen").textContent = `　${words[`review_state_${state}`]}`;
+}
+
+function showMark(mark) {
+  const own = (mark.dataset.keys ?? "").split(" ").flatMap((key) => byKey.get(key) ?? []);
+  mark.classList.toggle("done", own.every(isDone));
+  mark.classList.toggle(
+    "doubtful",
+    own.some((check) => isDoubtful(check) && !isDone(check)),
+  );
+}
+
+// Shows what was decided since a state; all of it where none is given, or the list has other checks.
+function refresh(before) {
+  if (!before || before.added !== state.added) {
+    fillList();
+    for (const mark of document.querySelectorAll("#text [data-keys]")) showMark(mark);
+  } else {
+    const changed = checks().filter(({ key }) => before.decided[key] !== state.decided[key]);
+    for (const check of changed) {
+      showRow(check);
+      for (const mark of marks.get(check.key) ?? []) showMark(mark);
+    }
   }
   showProgress();
 }
@@ -170,9 +182,10 @@ function goOn() {
 // --- what is done ------------------------------------------------------------------------------------------
 
 function settle(next, said) {
+  const before = state;
   change(next, current);
   keep();
-  refresh();
+  refresh(before);
   say(said());
   goOn();
 }
@@ -209,19 +222,18 @@ function accept() {
 }
 
 function remove(check) {
+  const name = nameOf(check);
   const added = state.added.filter((each) => each !== check);
-  change({ added, decided: without(state.decided, check.key) }, current);
-  keep();
-  fillList();
-  goOn();
+  settle({ added, decided: without(state.decided, check.key) }, () => told("review_said_undone", { name }));
 }
 
 function undo() {
   const [before, key] = past.pop() ?? [];
   if (!before) return say(words.review_said_nothing);
-  setState({ ...before, editor: state.editor, date: state.date });
+  const after = state;
+  setState({ ...before, editor: after.editor, date: after.date });
   keep();
-  fillList();
+  refresh(after);
   showHead();
   go(byKey.get(key) ?? checks()[0]);
   return say(told("review_said_undone", { name: nameOf(now()) }));
@@ -244,7 +256,7 @@ function submit(event) {
     const [check, tables] = addedByForm(form);
     change({ added: [...state.added, check], decided: { ...state.decided, [check.key]: tables } }, current);
     keep();
-    fillList();
+    refresh();
     say(told("review_said_kept", { name: nameOf(check), state: words.review_add }));
     go(check);
   } catch (error) {
@@ -275,7 +287,7 @@ function load(text) {
     }
     state.base = essence(text);
     keep();
-    fillList();
+    refresh();
     showHead();
     go(now(), { focus: false });
     const counted = told("review_said_loaded", { count: taken.count });
@@ -347,7 +359,7 @@ function listen() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
   document.addEventListener("submit", submit);
-  part("show").addEventListener("change", fillList);
+  part("show").addEventListener("change", () => refresh());
   part("file").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
     if (file) load(await file.text());
@@ -368,7 +380,7 @@ function begin() {
     }
   }
   current = checks()[0].key;
-  fillList();
+  refresh();
   const { file, base = "" } = kept();
   if (file) load(file);
   state.base = base;
