@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -22,8 +23,7 @@ from converter.errors import UsageError
 from converter.options import Options
 
 if TYPE_CHECKING:
-    from converter.model import Report
-    from converter.variants.review import Review
+    from converter.variants import Wording
 
 
 @click.command()
@@ -76,16 +76,18 @@ def review(
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
     options = Options(source_format=source_format, encoding=encoding, decisions=decisions)
     given, name = named_input(source)
-    report = read_report(given, name=name, options=options)
-    reporter.diagnostics(report.diagnostics)
-    made = review_report(report, hant=hant, wording=wording)
     if page is not None:
-        write_page(report, made, page, force=force)
+        content = review_page(reporter, given, name, options, hant, wording)
+        write_page(content, page, force=force)
         if reporter.shows_progress or reporter.verbose:
             reporter.say(f"{name}: {page}")
         if open_page:
             click.launch(str(page))
-    elif as_json:
+        return
+    report = read_report(given, name=name, options=options)
+    reporter.diagnostics(report.diagnostics)
+    made = review_report(report, hant=hant, wording=wording)
+    if as_json:
         click.echo(review_to_json(made, report), nl=False)
     else:
         show(review_tables(made, report))
@@ -105,20 +107,56 @@ def check_page(source: str, page: Path, *, force: bool) -> None:
     output.check_free([page], force=force)
 
 
-def write_page(report: Report, made: Review, page: Path, *, force: bool) -> None:
-    """Write the review page of a report.
+def review_page(
+    reporter: Reporter,
+    given: Path | bytes,
+    name: str,
+    options: Options,
+    hant: Literal["tw", "hk"],
+    wording: Wording,
+) -> bytes:
+    """The review page of a report: as the program reads it, and what was decided before.
+
+    Raises:
+        InputError: the report cannot be read.
+        UsageError: the decisions cannot be read.
+    """
+    from converter.content.checklist import build_checklist
+    from converter.decisions import SUFFIX, decisions_to_toml
+    from converter.decisions.moving import moved
+    from converter.pipeline import (
+        STANDARD_INPUT_NAME,
+        decisions_about,
+        display_title,
+        read_document,
+        read_report,
+    )
+    from converter.renderers.html.review import render_review
+    from converter.variants import review_report
+
+    document = read_document(given, name=name, options=options)
+    decided, told = decisions_about(document, given, options=options)
+    report = read_report(given, name=name, options=replace(options, decisions=False))
+    reporter.diagnostics((*told, *report.diagnostics))
+    before = None
+    if decided is not None:
+        decided = moved(decided, document.text, document.source.sha256)
+        before = decisions_to_toml(decided, document.text)
+    checklist = build_checklist(
+        report, review_report(report, hant=hant, wording=wording), display_title(report, options)
+    )
+    stem = STANDARD_INPUT_NAME if name == "-" else Path(name).stem
+    file = options.decisions.name if isinstance(options.decisions, Path) else stem + SUFFIX
+    return render_review(checklist, file, before)
+
+
+def write_page(content: bytes, page: Path, *, force: bool) -> None:
+    """Write the review page.
 
     Raises:
         OutputError: it cannot be written.
     """
     from converter import output
-    from converter.content.checklist import build_checklist
-    from converter.decisions import SUFFIX
-    from converter.pipeline import DEFAULTS, STANDARD_INPUT_NAME, display_title
-    from converter.renderers.html.review import render_review
 
-    checklist = build_checklist(report, made, display_title(report, DEFAULTS))
-    stem = Path(report.source.name).stem
-    file = (STANDARD_INPUT_NAME if stem == "-" else stem) + SUFFIX
     output.make_folder(page.parent)
-    output.write_all({page: render_review(checklist, file)}, force=force)
+    output.write_all({page: content}, force=force)

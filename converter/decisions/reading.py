@@ -186,7 +186,7 @@ def _change(entry: Entry) -> Change | None:
         change.wrong("amount is missing")
     return Change(
         amount=amount,
-        unit=change.needed_text("unit"),
+        unit=change.text("unit"),
         basis=change.choice("basis", get_args(Basis)),
         bound=change.choice("bound", get_args(Bound)) or "exact",
         amount_max=change.number("amount_max"),

@@ -113,7 +113,8 @@ def _change(change: Change) -> Iterator[tuple[str, _Value]]:
     yield "amount", change.amount
     if change.amount_max is not None:
         yield "amount_max", change.amount_max
-    yield "unit", change.unit
+    if change.unit:  # a change of an index has none
+        yield "unit", change.unit
     if change.basis is not None:
         yield "basis", change.basis
     if change.bound != "exact":

@@ -263,3 +263,14 @@ def test_a_review_page_never_replaces_the_report(duizhao: Duizhao, report: Path)
 @pytest.mark.parametrize("wrong", [["--open"], ["--force"], ["--json", "--page", "page.html"]])
 def test_options_of_a_page_go_with_a_page(duizhao: Duizhao, report: Path, wrong: list[str]) -> None:
     assert duizhao("review", str(report), *wrong).code == 2
+
+
+def test_a_review_page_holds_what_was_decided_before(duizhao: Duizhao, report: Path) -> None:
+    duizhao.write("report.decisions.toml", 'schema = "duizhao/decisions/1"\n[title]\ntext = "王編輯的題名"\n')
+    made = duizhao("review", str(report), "--page", "page.html")
+    assert "decisions are taken from report.decisions.toml" in made.message
+    page = duizhao.path("page.html").read_text("utf-8")
+    assert "王編輯的題名" in page
+    assert "審閱：report" in page  # what the program read, not what was decided
+    assert duizhao("review", str(report), "--page", "bare.html", "--no-decisions").code == 0
+    assert "王編輯的題名" not in duizhao.path("bare.html").read_text("utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from reports import REPORTS, SEED
 
 from converter.content.checklist import Checklist, build_checklist
 from converter.decisions import Decisions, read_decisions
@@ -15,13 +16,11 @@ from converter.model import Report
 from converter.parsing import parse
 from converter.pipeline import read_document, read_report
 from converter.renderers.html.review import render_review
-from converter.variants import review_report
+from converter.variants import edition, review_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[3]
-SEED = ROOT / "seeds" / "qingdao-psb-2016h1.txt"
 Opened = Callable[..., "Page"]
 WIDTHS = (360, 768, 1440)
 HOSTILE = (
@@ -177,7 +176,7 @@ def test_a_file_can_be_loaded_again(opened: Opened, file: Path, tmp_path: Path) 
     page.reload()
     assert "0／" in page.locator("#count").inner_text()
     page.locator("#file").set_input_files(tmp_path / "seed.decisions.toml")
-    page.wait_for_function("document.getElementById('said').textContent.includes('載入')")
+    page.locator("#said", has_text="載入").wait_for()
     assert saved(page, tmp_path) == before
 
 
@@ -198,12 +197,87 @@ def test_decisions_made_before_are_there_from_the_beginning(
     assert made.editor == "乙"
 
 
+def test_everything_accepted_changes_nothing_and_is_all_applied(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    for source in (SEED, *REPORTS[::8]):
+        document = read_document(source)
+        report = parse(document)
+        checklist = checklist_of(report)
+        path.write_bytes(render_review(checklist, "x.decisions.toml"))
+        page = opened(path)
+        for _ in checklist.checks:
+            press(page, "a")
+        made = saved(page, tmp_path)
+        assert len(made) == sum(len(check.located) or 1 for check in checklist.checks)
+        again = parse(document, decisions=made)
+        assert again.diagnostics == report.diagnostics
+        assert again.editing is not None
+        assert again.editing.count == len(made)
+        told = [(each.name, each.value, each.change, each.unit, each.period) for each in report.indicators]
+        assert told == [
+            (each.name, each.value, each.change, each.unit, each.period) for each in again.indicators
+        ]
+        assert [each.kind for each in report.action_items()] == [each.kind for each in again.action_items()]
+        assert [each.level for each in report.walk()] == [each.level for each in again.walk()]
+
+
+def test_what_was_decided_is_applied_to_the_report(opened: Opened, file: Path, tmp_path: Path) -> None:
+    report = tmp_path / "seed.txt"
+    report.write_bytes(SEED.read_bytes())
+    page = opened(file)
+    press(page, "e", "Control+a")
+    page.keyboard.type("上半年公安工作總結")
+    page.keyboard.press("Enter")
+    to(page, "團伙")
+    press(page, "=", "2")
+    to(page, "調解處理")
+    press(page, "e", "Control+a")
+    page.keyboard.type("調解矛盾糾紛")
+    press(page, "Tab", "Control+a")
+    page.keyboard.type("36000")
+    page.keyboard.press("Enter")
+    to(page, "民警因公犧牲")
+    press(page, "2")
+    to(page, "一是")
+    press(page, "2")
+    saved(page, tmp_path)  # beside the report, where it is taken by itself
+    made = read_report(report)
+    assert made.title_line == "上半年公安工作總結"
+    figures = {each.name: each for each in made.indicators}
+    assert "民警因公犧牲" not in figures
+    assert figures["調解矛盾糾紛"].value == 36000
+    assert next(made.action_items()).kind == "done"
+    traditional = edition(made, "tw", "title")
+    assert "團夥150餘個" in "".join(
+        node.text.text for each in traditional.report.walk() for node in each.paragraphs
+    )
+
+
+def test_of_equal_sentences_in_an_edited_report_none_is_taken_for_another(
+    page_of: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = page_of("一、治安执法办案。\n破案3起。破案3起。破案3起。\n")
+    older = tmp_path / "older.toml"
+    older.write_text(
+        f'schema = "duizhao/decisions/1"\n[source]\nsha256 = "{"a" * 64}"\n'
+        '[[figure]]\nsentence = "破案3起。"\noccurrence = 2\nat = "3起"\ndrop = true\n',
+        encoding="utf-8",
+    )
+    page.locator("#file").set_input_files(older)
+    page.locator("#said", has_text="载入").wait_for()
+    assert page.locator("#list [data-state=dropped]").count() == 0
+    assert "1 项" in page.locator("#strangers summary").inner_text()
+    made = saved(page, tmp_path)
+    assert made.source_sha256 == "a" * 64
+    assert [each.place.occurrence for each in made.figures] == [2]
+
+
 def test_a_file_that_is_no_toml_is_refused_with_its_line(opened: Opened, file: Path, tmp_path: Path) -> None:
     page = opened(file)
     bad = tmp_path / "bad.toml"
     bad.write_text('schema = "duizhao/decisions/1"\n[[figure]\nsentence\n', encoding="utf-8")
     page.locator("#file").set_input_files(bad)
-    page.wait_for_function("document.getElementById('said').textContent.includes('第 3 行')")
+    page.locator("#said", has_text="第 3 行").wait_for()
 
 
 def test_a_missed_figure_is_added_by_its_words(page_of: Callable[..., Page], tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ function placeList(check) {
   const decided = state.decided[check.key];
   const list = make("ul", { role: "list", class: "places" });
   check.places.forEach((place, number) => {
-    const checked = decided?.[number].to !== check.source;
+    const checked = decided?.[number]?.to !== check.source;
     const box = make("input", { type: "checkbox", "data-place": number, checked });
     list.append(make("li", {}, make("label", {}, box, " ", excerpt(place, [...check.source].length, 9))));
   });
@@ -204,7 +204,7 @@ function readFields(form) {
   const { amount, amount_max, change_unit: unit, change_bound: bound, basis, ...record } = read;
   if (!record.name) throw new FieldError(words.review_needs_name, "name");
   if (!record.value && !amount) throw new FieldError(words.review_needs_value, "value");
-  if (amount && !unit) throw new FieldError(words.review_needs_unit, "change_unit");
+  if (amount && !unit && record.unit) throw new FieldError(words.review_needs_unit, "change_unit");
   return amount ? { ...record, change: { amount, amount_max, unit, basis, bound } } : record;
 }
 

@@ -10,14 +10,15 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const without = (table, ...keys) =>
   Object.fromEntries(Object.entries(table).filter(([key]) => !keys.includes(key)));
 
-// `decided` has for each check the tables of the file, one for each of its places. A change makes a new state,
-// so that undoing is going back to an old one.
-let state = { decided: {}, added: [], strangers: [], editor: "", date: "", base: "" };
+// `decided` has for each check the tables of the file, one for each of its places; null where a file decided
+// only about some of them. `source` is what a file was about that was made from another version of the report.
+// A change makes a new state, so that undoing is going back to an old one.
+let state = { decided: {}, added: [], strangers: [], source: undefined, editor: "", date: "", base: "" };
 let byKey = new Map(data.checks.map((check) => [check.key, check]));
 const past = [];
 
 const checks = () => [...byKey.values()];
-const isDone = (check) => Object.hasOwn(state.decided, check.key);
+const isDone = (check) => Boolean(state.decided[check.key]?.every(Boolean));
 const isDoubtful = (check) => check.why.length > 0;
 
 function setState(next) {
@@ -81,7 +82,7 @@ function placeTable(place) {
 function changeTable({ amount, amount_max, unit, basis, bound }) {
   const table = { amount: bare(amount) };
   if (amount_max) table.amount_max = bare(amount_max);
-  table.unit = unit;
+  if (unit) table.unit = unit; // that of an index has none
   if (basis) table.basis = basis;
   if (bound && bound !== "exact") table.bound = bound;
   return table;
@@ -140,7 +141,9 @@ const CHOICES = {
 
 // What was decided, without who, when and remarks.
 const decidedTables = (check) =>
-  state.decided[check.key]?.map((table) => without(table, "editor", "date", "note", "variant"));
+  isDone(check)
+    ? state.decided[check.key].map((table) => without(table, "editor", "date", "note", "variant"))
+    : undefined;
 
 function stateOf(check) {
   const tables = decidedTables(check);
@@ -151,7 +154,7 @@ function stateOf(check) {
 }
 
 function nameOf(check) {
-  const [table] = state.decided[check.key] ?? [{}];
+  const table = state.decided[check.key]?.find(Boolean) ?? {};
   switch (check.kind) {
     case "word":
       return `${check.source} → ${table.to ?? [check.chosen, ...(isDoubtful(check) ? check.candidates : [])].join("／")}`;
@@ -182,13 +185,20 @@ function alikeOf(check) {
 // --- the file ----------------------------------------------------------------------------------------------
 
 function partsOf(check) {
-  return (state.decided[check.key] ?? []).map((table, number) => {
+  return (state.decided[check.key] ?? []).flatMap((table, number) => {
+    if (!table) return [];
     if (check.kind === "title") return { kind: "title", table: { ...table }, start: -1 };
     const place = check.places[number];
     const more = check.kind === "word" ? { variant: check.variant } : {};
     if (check.read_as) more.read_as = check.read_as;
     return { kind: check.kind, table: { ...placeTable(place), ...more, ...table }, start: place.start };
   });
+}
+
+// Decisions that count the sentences of another source keep the file with that source, lest others are counted.
+function sourceOf() {
+  const counting = state.strangers.some(([, { occurrence }]) => occurrence);
+  return state.source && counting ? state.source : data.source;
 }
 
 // The file of what was decided: in the order of the report, as the program would write it.
@@ -204,7 +214,7 @@ function fileOf() {
     if (same(table.date, head.date)) delete table.date;
     return [kind, table];
   });
-  return decisionsToToml(head, [["source", data.source], ...parts]);
+  return decisionsToToml(head, [["source", sourceOf()], ...parts]);
 }
 
 // The same for files that say the same, in whatever order.
@@ -217,12 +227,10 @@ function essence(text) {
   return JSON.stringify(parts.map((each) => JSON.stringify(each, inOrder)).sort());
 }
 
-const identity = (kind, table) =>
-  JSON.stringify([
-    kind,
-    table.read_as ?? "",
-    ...PLACE_KEYS.map((key) => table[key]?.bare ?? table[key] ?? ""),
-  ]);
+// What a decision is about. Of equal sentences the one before tells more than their count, which an edit changes.
+function identity(kind, { sentence, occurrence, after, at, nth, read_as }) {
+  return JSON.stringify([kind, sentence, after ?? occurrence?.bare, at, nth?.bare, read_as]);
+}
 
 // Where decisions of a file can stand: the checks, and of words in many places each place.
 function slotsOf() {
@@ -253,57 +261,55 @@ function addedFigure(table) {
 // What a file decides here: for the checks, for figures it adds, and what has no place in this report.
 function sorted({ head, parts }) {
   const slots = slotsOf();
-  const made = { decided: {}, added: [], strangers: [], otherSource: false };
+  const source = parts.find(([kind]) => kind === "source")?.[1] ?? {};
+  const otherSource = Boolean(source.sha256) && source.sha256 !== data.source.sha256;
+  const made = { decided: {}, added: [], strangers: [], source: otherSource ? source : undefined };
   for (const [kind, given] of parts) {
-    if (kind === "source") {
-      made.otherSource = Boolean(given.sha256) && given.sha256 !== data.source.sha256;
-      continue;
-    }
+    if (kind === "source") continue;
     const table = { ...given };
+    const uncertain = otherSource && table.occurrence && !table.after;
     if (head.editor) table.editor ??= head.editor;
     if (head.date) table.date ??= head.date;
     const own = without(table, "read_as", ...PLACE_KEYS);
-    const added = kind === "figure" && table.add ? addedFigure(table) : undefined;
+    const added = kind === "figure" && table.add && !uncertain ? addedFigure(table) : undefined;
     const slot = kind === "word" ? `word ${table.variant === "cn" ? "cn" : "hant"}` : kind;
     const [check, number] = added
       ? [added, 0]
       : kind === "title"
         ? [byKey.get("title"), 0]
         : (slots.get(identity(slot, table)) ?? []);
-    if (!check || made.decided[check.key]?.[number]) {
+    if (!check || uncertain || made.decided[check.key]?.[number]) {
       made.strangers.push([kind, table]);
       continue;
     }
     if (added) made.added.push(added);
-    made.decided[check.key] ??= Array(Math.max(check.places.length, 1)).fill(undefined);
+    made.decided[check.key] ??= Array(Math.max(check.places.length, 1)).fill(null);
     made.decided[check.key][number] = own;
   }
   return made;
 }
+
+// What decisions without a place here exclude each other by.
+const strangerKey = ([kind, table]) =>
+  identity(`${kind} ${table.variant} ${table.add ? (table.name ?? table.title ?? table.text) : ""}`, table);
 
 // Takes over the decisions of a file; a SyntaxError names the line that cannot be read.
 function takeOver(text, current) {
   const file = new TomlReader(text).decisions();
   if (file.head.schema !== data.schema) return undefined;
   const made = sorted(file);
-  for (const check of data.checks) {
-    const tables = made.decided[check.key];
-    // of words in many places that a file decides in some, the others stay as they were set
-    if (tables) made.decided[check.key] = tables.map((table) => table ?? { to: check.chosen });
-  }
-  const strangers = new Map(
-    [...state.strangers, ...made.strangers].map((each) => [JSON.stringify(each), each]),
-  );
+  const strangers = new Map([...state.strangers, ...made.strangers].map((each) => [strangerKey(each), each]));
   const added = new Map([...state.added, ...made.added].map((each) => [each.key, each]));
   change(
     {
       decided: { ...state.decided, ...made.decided },
       added: [...added.values()],
       strangers: [...strangers.values()],
+      source: made.source ?? state.source,
       editor: state.editor || file.head.editor || "",
       date: state.date || file.head.date?.bare || "",
     },
     current,
   );
-  return { count: Object.keys(made.decided).length, otherSource: made.otherSource };
+  return { count: Object.keys(made.decided).length, otherSource: Boolean(made.source) };
 }
