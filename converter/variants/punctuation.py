@@ -28,6 +28,7 @@ _NARROWER = 0xFEE0
 _INTERPUNCTS = "‧•・"
 _OPEN = {"“", "「", "‘", "『"}
 _CLOSE = {"”", "」", "’", "』"}
+_QUOTES = frozenset({*_OPEN, *_CLOSE, '"'})
 _MARKS: dict[Variant, tuple[str, str, str, str]] = {
     "cn": ("“", "”", "‘", "’"),
     "tw": ("「", "」", "『", "』"),
@@ -39,7 +40,7 @@ def regional(text: str, variant: Variant) -> dict[int, str]:
     """What stands for the characters of one paragraph that are set differently, by their place in it."""
     changes: dict[int, str] = {}
     guarded = {i for match in _LATIN_THING.finditer(text) for i in range(*match.span())}
-    _narrow(text, changes)
+    _narrow(text, variant, changes)
     _runs(text, guarded, changes)
     _brackets(text, guarded, changes)
     _half_width(text, guarded, changes)
@@ -63,8 +64,8 @@ def _beside(text: str, place: int, step: int) -> int:
     return place
 
 
-def _narrow(text: str, changes: dict[int, str]) -> None:
-    """Letters and figures are half as wide as Han characters; one dot stands between parts of a name."""
+def _narrow(text: str, variant: Variant, changes: dict[int, str]) -> None:
+    """Letters and figures are half as wide as Han characters; on the mainland the dot in a name is `·`."""
     label = _FULL_WIDTH_LABEL.match(text)
     start = label.end() if label else 0
     for match in _FULL_WIDTH.finditer(text, start):
@@ -72,9 +73,13 @@ def _narrow(text: str, changes: dict[int, str]) -> None:
         changes[place] = chr(ord(match[0]) - _NARROWER)
         if text[place + 1 : place + 2] == "．" and _FULL_WIDTH.match(text, place + 2):
             changes[place + 1] = "."
-    for place, char in enumerate(text):
+    for place, char in enumerate(text) if variant == "cn" else ():
         if char in _INTERPUNCTS and _han(text, place - 1) and _han(text, place + 1):
             changes[place] = "·"
+
+
+def _letter(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place].isascii() and text[place].isalpha()
 
 
 def _han(text: str, place: int) -> bool:
@@ -128,8 +133,14 @@ def _digit(text: str, place: int) -> bool:
 
 
 def _quotation_marks(text: str, variant: Variant, changes: dict[int, str]) -> None:
-    """By depth: outer and inner marks alternate, however the source had them."""
+    """By depth: outer and inner marks alternate, however the source had them.
+
+    A paragraph that has the region's marks alone keeps them: the outer quotation may have begun, or go on, in
+    another one.
+    """
     outer_open, outer_close, inner_open, inner_close = _MARKS[variant]
+    if not (_QUOTES - set(_MARKS[variant])).intersection(text):
+        return
     depth = 0
     straight_open = False
     for place, char in enumerate(text):
@@ -140,7 +151,7 @@ def _quotation_marks(text: str, variant: Variant, changes: dict[int, str]) -> No
             ):
                 continue
             opening, straight_open = not straight_open, not straight_open
-        elif char == "’" and place and text[place - 1].isascii() and text[place - 1].isalpha() and not depth:
+        elif char == "’" and _letter(text, place - 1) and (not depth or _letter(text, place + 1)):
             continue  # an apostrophe
         elif char in _OPEN:
             opening = True

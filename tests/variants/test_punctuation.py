@@ -45,6 +45,7 @@ def test_half_width_marks_between_chinese_become_full_width(text: str, wanted: s
         ('他說:"好"', "cn", "他說：“好”"),
         ("don’t 停", "tw", "don’t停"),
         ("多了一個”", "tw", "多了一個」"),
+        ("「甲說“I can’t go”，乙", "tw", "「甲說『I can’t go』，乙"),
     ],
 )
 def test_quotation_marks_follow_the_region_by_depth(text: str, variant: Variant, wanted: str) -> None:
@@ -62,6 +63,13 @@ def test_quotation_marks_follow_the_region_by_depth(text: str, variant: Variant,
 )
 def test_mx05_letters_and_figures_are_half_width_but_for_a_printed_label(text: str, wanted: str) -> None:
     assert set_marks(text, "tw") == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["「甲說：這就是「協作」。", "」乙說『好』。", "見《易經‧習坎卦》，七‧五千瓦，皆・霍斯"]
+)
+def test_a_writers_own_marks_of_the_region_stay(text: str) -> None:
+    assert set_marks(text, "tw") == set_marks(text, "hk") == text
 
 
 @pytest.mark.parametrize("mark", "‧•・·")
