@@ -63,9 +63,9 @@ class WordLattice:
         for start, words in enumerate(self._edges):
             base = before[start]
             for end, cost in words:
-                if base + cost < before[end]:
-                    before[end] = base + cost
-                    last[end] = start
+                whole = base + cost
+                if whole < before[end]:
+                    before[end], last[end] = whole, start
         self._before, self._last = before, last
 
     def _backward(self) -> None:
@@ -73,9 +73,15 @@ class WordLattice:
         size = len(self._edges)
         after = [_FAR] * size + [0]
         for start in range(size - 1, -1, -1):
-            after[start] = min([cost + after[end] for end, cost in self._edges[start]])
+            words = self._edges[start]
+            end, cost = words[0]
+            after[start] = (
+                cost + after[end] if len(words) == 1 else min([cost + after[end] for end, cost in words])
+            )
         across = [_FAR] * (size + 1)
         for start, words in enumerate(self._edges):
+            if len(words) == 1:
+                continue
             base = self._before[start]
             for end, cost in words[1:]:
                 whole = base + cost + after[end]
@@ -200,22 +206,21 @@ def _edges(text: str) -> list[list[_Word]]:
     """For each place the ends and costs of the words that begin there, a single character first."""
     edges = []
     size = len(text)
-    for start, first in enumerate(text):
-        row = _row(first)
-        found = [(start + 1, row.alone)]
-        second = text[start + 1 : start + 2]
-        pair = row.seconds.find(second) if second else -1
+    for start, (first, second) in enumerate(zip(text, text[1:] + " ", strict=True)):
+        alone, seconds, costs, longer, lengths, _ = _row(first)
+        found = [(start + 1, alone)]
+        pair = seconds.find(second)
         if pair >= 0:
-            found.append((start + 2, row.costs[pair] - _FREE))
-        near = row.longer.find(f" {text[start + 1 : start + 3]}") if row.lengths else -1
+            found.append((start + 2, costs[pair] - _FREE))
+        near = longer.find(" " + text[start + 1 : start + 3]) if lengths else -1
         if near >= 0:
-            for coded in row.lengths:
+            for coded in lengths:
                 length = coded - _FREE
                 if start + length > size:
                     break
-                word = row.longer.find(f" {text[start + 1 : start + length]}", near)
-                if word >= 0 and row.longer[word + length].isascii():
-                    found.append((start + length, ord(row.longer[word + length]) - _FREE))
+                word = longer.find(f" {text[start + 1 : start + length]}", near)
+                if word >= 0 and longer[word + length].isascii():
+                    found.append((start + length, ord(longer[word + length]) - _FREE))
         edges.append(found)
     return edges
 
