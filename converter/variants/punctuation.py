@@ -78,6 +78,11 @@ def _narrow(text: str, variant: Variant, changes: dict[int, str]) -> None:
             changes[place] = "·"
 
 
+def _apostrophe(text: str, place: int) -> bool:
+    """Whether ’ may be an apostrophe: don’t; inside a quotation it may close one as well."""
+    return text[place] == "’" and _letter(text, place - 1)
+
+
 def _letter(text: str, place: int) -> bool:
     return 0 <= place < len(text) and text[place].isascii() and text[place].isalpha()
 
@@ -139,7 +144,8 @@ def _quotation_marks(text: str, variant: Variant, changes: dict[int, str]) -> No
     another one.
     """
     outer_open, outer_close, inner_open, inner_close = _MARKS[variant]
-    if not (_QUOTES - set(_MARKS[variant])).intersection(text):
+    others = _QUOTES - set(_MARKS[variant])
+    if not any(char in others and not _apostrophe(text, place) for place, char in enumerate(text)):
         return
     depth = 0
     straight_open = False
@@ -151,8 +157,8 @@ def _quotation_marks(text: str, variant: Variant, changes: dict[int, str]) -> No
             ):
                 continue
             opening, straight_open = not straight_open, not straight_open
-        elif char == "’" and _letter(text, place - 1) and (not depth or _letter(text, place + 1)):
-            continue  # an apostrophe
+        elif _apostrophe(text, place) and (not depth or _letter(text, place + 1)):
+            continue
         elif char in _OPEN:
             opening = True
         elif char in _CLOSE:

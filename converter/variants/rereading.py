@@ -203,7 +203,7 @@ def _is_listed(word: Candidate | None, text: str) -> bool:
 
 def _is_one_word(text: str, word: Candidate, known: str) -> bool:
     """Whether no good reading of a text cuts a word: 法制 is one, but not in 依法|制单."""
-    least = SURE if tag_of(known) else LISTED
+    least = LISTED if tag_of(known) is None else SURE
     return all(border_margin(text, place, (known,)) <= -least for place in range(word.start + 1, word.end))
 
 

@@ -66,7 +66,7 @@ def test_mx05_letters_and_figures_are_half_width_but_for_a_printed_label(text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["「甲說：這就是「協作」。", "」乙說『好』。", "見《易經‧習坎卦》，七‧五千瓦，皆・霍斯"]
+    "text", ["「甲說：這就是「協作」。", "「乙說it’s「好」，丙。", "見《易經‧習坎卦》，七‧五千瓦，皆・霍斯"]
 )
 def test_a_writers_own_marks_of_the_region_stay(text: str) -> None:
     assert set_marks(text, "tw") == set_marks(text, "hk") == text
