@@ -32,6 +32,9 @@ ItemKind = Literal["plan", "done", "problem"]
 FrontMatterKind = Literal["份号", "密级", "紧急程度", "红头", "发文字号", "签发人"]
 """What an official document prints above its title (GB/T 9704-2012 §7.2): number of the copy, secrecy,
 urgency, the red head that names the issuing body, number of the document, who signs it."""
+BackMatterKind = Literal["annex", "note", "signature", "copies"]
+"""What stands below a text and is none of its parts: what is annexed, notes, who signs and when with what
+follows the date, who gets copies and when it was printed."""
 PointKind = Literal["number", "upper letter", "lower letter", "upper roman", "lower roman", "bullet"]
 """How the items of a list are marked; Chinese numerals count as numbers."""
 
@@ -329,8 +332,8 @@ class Section:
     sections: tuple[Section, ...]
     point: Point | None = None
     """Its place in a list of sections that have a label and no heading; the label is the section's."""
-    back_matter: bool = False
-    """Whether it stands below the text and is none of its parts: annexes, notes, signature, copies to."""
+    back_matter: BackMatterKind | None = None
+    """What it is below the text, if it stands there and is none of its parts."""
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""

@@ -75,6 +75,10 @@ class BodySection:
     """Whether each item of a series inside a paragraph, 一是…二是…, begins a line."""
     signature: Literal["below title", "end"]
     """Where issuing body and date stand; `end` is below the text, as GB/T 9704 7.3.5 has them unsealed."""
+    front_matter: Literal["lines", "red head"]
+    """How the number, the secrecy and the like stand above the title; `red head` is GB/T 9704 7.2."""
+    back_matter: Literal["text", "imprint"]
+    """How annexes and copies stand below the text; `imprint` is GB/T 9704 7.3.4 and 7.4."""
     annex_page: bool
     """Whether what the program adds to the report begins a page."""
 
@@ -152,6 +156,8 @@ class Colours:
     accent: Colour
     """Headings, links."""
     rule: Colour
+    red_head: Colour
+    """Name of the issuing body and rule above the title of an official document."""
     table_head: Colour
     """Ground of a table's head."""
     table_band: Colour

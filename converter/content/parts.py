@@ -29,6 +29,8 @@ def report_parts(content: Content) -> Iterator[ReportPart]:
     labels = Labels([edition.variant for edition in content.editions])
     within: set[str] = set()
     for section in content.report.walk():
+        if section.back_matter is not None:
+            continue
         view = views.get(section.id)
         if view is not None and view.title is not None and (view.own_heading or view.role != "other"):
             own = view.printed_label

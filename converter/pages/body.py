@@ -8,8 +8,10 @@ from typing import Final, TypeAlias
 
 from converter.content import ByEdition, Content
 from converter.lexicon.characters import is_han
+from converter.lexicon.salutation import is_salutation
 from converter.model import Paragraph, Report, Section
-from converter.pages.geometry import Geometry
+from converter.pages.geometry import Geometry, told_once
+from converter.pages.imprint import annex_indents, imprint_rows, names_annexes
 from converter.pages.layout import Path
 from converter.pages.lists import Nesting, within
 from converter.pages.pagination import Strip
@@ -30,11 +32,7 @@ References: TypeAlias = Callable[[str], Marks]
 
 def titles(content: Content, page: Geometry) -> ByEdition:
     """The title in all editions; each wording once where they would stand under each other."""
-    if page.beside:
-        return content.title
-    return tuple(
-        title if title not in content.title[:number] else "" for number, title in enumerate(content.title)
-    )
+    return told_once(page, content.title)
 
 
 def title_look(content: Content, style: Style) -> HeadingLevel:
@@ -44,6 +42,12 @@ def title_look(content: Content, style: Style) -> HeadingLevel:
         return look
     modest = style.heading.level(1)
     return replace(look, size=modest.size, lines=modest.lines)
+
+
+def addressee(report: Report) -> str | None:
+    """Id of the first line of a report if that names whom it is for: 市人民政府：."""
+    first = next(iter(report.preamble), None)
+    return first.id if first is not None and is_salutation(first.text.text) else None
 
 
 def section_label(section: Section) -> str:
@@ -74,14 +78,44 @@ class BodySetter:
     """Where items of series inside a paragraph begin a line, by its node; nothing where they are text."""
     signed: Signature
     """The lines that stand below the text, wherever the source has them."""
+    addressee: str | None = None
+    """Id of the line that names whom the report is for: it stands at the edge."""
 
     def report(self, reports: Sequence[Report]) -> list[Strip]:
         """All of a report as each edition has it."""
-        rows = [
-            *self._paragraphs(aligned([each.preamble for each in reports])),
-            *self._sections(list(zip(*(each.sections for each in reports), strict=True))),
-        ]
-        return with_signature(rows, self.setter, self.page, self.signed)
+        rows = self._paragraphs(aligned([each.preamble for each in reports]))
+        plain: list[Sequence[Section]] = []
+        copies: list[Sides] = []
+        signed = False
+        for sides in zip(*(each.sections for each in reports), strict=True):
+            kind = sides[0].back_matter
+            if kind == "copies" and self._imprint:
+                copies += aligned([side.paragraphs for side in sides])
+                continue
+            if kind == "signature":
+                rows += self._sections(plain)
+                rows, plain, signed = with_signature(rows, self.setter, self.page, self.signed), [], True
+            plain.append(sides)
+        rows += self._sections(plain)
+        if not signed:
+            rows = with_signature(rows, self.setter, self.page, self.signed)
+        return [*rows, *imprint_rows(self.setter, self.page, copies)]
+
+    @property
+    def _imprint(self) -> bool:
+        """Whether annexes and copies stand below the text as in official documents."""
+        return self.setter.style.body.back_matter == "imprint"
+
+    def _annexes(self, paragraphs: Sequence[Sides]) -> list[Strip]:
+        """A blank line and the names of what is annexed, under each other."""
+        rows = [Strip(self.page.leading)]
+        for sides, (indents, hangs) in zip(
+            paragraphs, annex_indents(self.setter, self.page, paragraphs), strict=True
+        ):
+            look = ParagraphLook(self.page.size, self.page.leading, indents, hangs)
+            texts, tag = [side.text.text for side in sides], ParagraphTag(sides[0].id, "P")
+            rows += parallel_rows(self.setter, self.page, texts, look, tag, self.references(sides[0].id))
+        return rows
 
     def _paragraphs(
         self,
@@ -137,11 +171,13 @@ class BodySetter:
             for own, label in zip(self.references(sides[0].id), before, strict=True)
         ]
         lengths = [_length(head, text) for head, text in zip(heads, texts, strict=True)]
-        look = ParagraphLook(self.page.size, self.page.leading, self.page.indent)
+        indent = 0.0 if sides[0].id == self.addressee else self.page.indent
+        look = ParagraphLook(self.page.size, self.page.leading, indent)
         tag = ParagraphTag(sides[0].id, "LBody" if lengths[0] else "P", path, lengths)
         breaks = self.series.get(sides[0].id)
         if breaks is None:
-            return parallel_rows(self.setter, self.page, texts, look, tag, marks)
+            rows = parallel_rows(self.setter, self.page, texts, look, tag, marks)
+            return rows if indent else [replace(row, keep=True) for row in rows]
         moved = tuple(
             tuple(place + len(label) for place in own) for own, label in zip(breaks, before, strict=True)
         )
@@ -193,6 +229,8 @@ class BodySetter:
             path, item = within(path), path
             rows = self._paragraphs(paragraphs, path, labels, item)
             rows = self._begun(rows, lead.id)
+        elif lead.back_matter == "annex" and self._imprint and names_annexes(paragraphs):
+            rows = self._begun(self._annexes(paragraphs), lead.id)
         else:
             rows = self._begun(self._paragraphs(paragraphs, path, labels), lead.id)
         return rows + self._sections(list(zip(*(side.sections for side in sides), strict=True)), level, path)

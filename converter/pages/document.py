@@ -12,13 +12,14 @@ from converter.fonts import FontRole, Fonts, load_fonts
 from converter.model import Diagnostic
 from converter.pages.action_table import action_table
 from converter.pages.annex import Annex
-from converter.pages.body import BodySetter, title_look, titles
+from converter.pages.body import BodySetter, addressee, title_look, titles
 from converter.pages.charts import chart_rows, headings
 from converter.pages.contents import ContentsEntry, contents_rows
 from converter.pages.gathering import destinations, pages_of
 from converter.pages.geometry import geometry
 from converter.pages.indicator_table import indicator_table
 from converter.pages.layout import Artifact, Destination, Layout, Line, OutlineEntry
+from converter.pages.letterhead import letterhead_rows
 from converter.pages.looseness import loose_diagnostics
 from converter.pages.missing import missing_diagnostics
 from converter.pages.pagination import Sheet, Strip, paginate
@@ -137,7 +138,10 @@ class _Compositor:
 
     def _title_rows(self) -> list[Strip]:
         page, look = self._page, title_look(self._content, self._style)
-        rows = heading_rows(self._setter, page, titles(self._content, page), node="title", level=0, look=look)
+        rows = letterhead_rows(self._setter, page, self._content, look)
+        rows += heading_rows(
+            self._setter, page, titles(self._content, page), node="title", level=0, look=look
+        )
         byline = ParagraphLook(page.size, page.leading, align=look.align, colour=self._style.colours.muted)
         for sides in bylines(self._content, self._signature):
             texts = [side.text.text for side in sides]
@@ -149,8 +153,9 @@ class _Compositor:
     def _body(self) -> list[Strip]:
         series = series_in(self._content) if self._style.body.series == "list" else {}
         body = BodySetter(
-            self._setter, self._page, self._references, self._list_sections(), series, self._signature
-        )
+            self._setter, self._page, self._references, self._list_sections(), series, self._signature,
+            addressee(self._content.report),
+        )  # fmt: skip
         report = body.report([edition.report for edition in self._content.editions])
         added = [*self._items(), *self._indicators(), *self._charts()]
         if added and self._style.body.annex_page:
@@ -346,9 +351,13 @@ class _Compositor:
 
 
 def _with_colophon(rows: Sequence[Strip], colophon: Sequence[Strip]) -> list[Strip]:
-    """The colophon after all else; where it has no room, what stands last comes with it to the next page."""
+    """The colophon after all else; where it has no room, what stands last comes with it to the next page,
+    but for what stands at the foot of its own."""
     shown = [at for at, row in enumerate(rows) if row.fragments]
     first = shown[-_COMPANY:][0] if shown else 0
+    foot = next((at for at in reversed(range(len(rows))) if rows[at].foot), None)
+    if foot is not None and all(row.keep for row in rows[foot:-1]):
+        first = len(rows)
     return [*rows[:first], *(replace(row, keep=True) for row in rows[first:]), *colophon]
 
 

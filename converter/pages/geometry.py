@@ -26,6 +26,13 @@ def anchors_of(*nodes: str, editions: Iterable[int]) -> tuple[Anchor, ...]:
     return tuple(Anchor(node, edition) for edition in editions for node in nodes)
 
 
+def told_once(page: Geometry, texts: Sequence[str]) -> tuple[str, ...]:
+    """A text in every edition; each wording once where they would stand under each other."""
+    if page.beside:
+        return tuple(texts)
+    return tuple("" if text in texts[:number] else text for number, text in enumerate(texts))
+
+
 def anchor_of(node: str, edition: int) -> str:
     """Key of the destination of a node in the leading edition (0) or in another."""
     return f"{node}/{edition}" if edition else node

@@ -56,6 +56,8 @@ class Strip:
     """Whether it stands on the grid again, whatever stood above."""
     turn: bool = False
     """Whether it begins a page."""
+    foot: bool = False
+    """Whether it and what it is kept with end at the foot of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class _Paginator:
         """Place rows that stay together; only a group taller than a page is divided."""
         if self._placed and (group[0].turn or not self._fits(group)):
             self.turn(group[0].heads)
+        if group[0].foot:
+            self._y = max(self._y, self._height - sum(row.height + row.before for row in group))
         for row in group:
             if self._placed and not self._fits((row,)):
                 self.turn(row.heads)

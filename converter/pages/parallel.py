@@ -20,6 +20,8 @@ from converter.styles import HeadingLevel
 
 _HEADINGS: Final[tuple[StructRole, ...]] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
+_WHOLE: Final = 4
+"""Lines that a text takes in all editions together, under each other, and no page divides."""
 _LEAST_LEADING: Final = 1.25
 """Of a heading, in em."""
 
@@ -106,6 +108,8 @@ def parallel_rows(
             for at, line in enumerate(lines)
         ]
         starts = [0, *accumulate(map(len, composed))][:count]
+    if not page.beside and len(rows) <= _WHOLE:
+        rows = [replace(row, keep=row.keep or at < len(rows) - 1) for at, row in enumerate(rows)]
     return _anchored(rows, None if tag.goes_on else tag.node, composed, starts, marks) if rows else rows
 
 

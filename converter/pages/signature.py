@@ -57,12 +57,16 @@ def bylines(content: Content, signed: Signature) -> list[Sides]:
 
 
 def _last_lines(reports: Sequence[Report]) -> list[Sides]:
-    closing = [list(report.walk())[-1:] for report in reports]
-    paragraphs = [
-        (sections[0].paragraphs if sections else report.preamble)[-2:]
-        for report, sections in zip(reports, closing, strict=True)
-    ]
-    return list(zip(*paragraphs, strict=True))
+    return list(zip(*map(_closing, reports), strict=True))
+
+
+def _closing(report: Report) -> Sequence[Paragraph]:
+    """The part that signs, if there is one; else the last lines of all."""
+    sections = list(report.walk())
+    signing = next((section for section in sections if section.back_matter == "signature"), None)
+    if signing is not None:
+        return signing.paragraphs
+    return (sections[-1].paragraphs if sections else report.preamble)[-2:]
 
 
 def _line(lines: Sequence[Sides], text: str) -> Sides | None:

@@ -10,6 +10,7 @@ from converter.content import Content
 from converter.pages.body import title_look, titles
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Shape
+from converter.pages.letterhead import letterhead_rows
 from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_type, parallel_rows
 from converter.pages.setter import TextSetter
@@ -28,7 +29,10 @@ def title_page_rows(setter: TextSetter, page: Geometry, content: Content, signed
     columns = tuple(replace(column, page_of_spread=0) for column in page.columns)
     stacked = replace(page, beside=False, columns=columns)
     down = int(_DOWN * page.text_height / page.leading)
-    rows = [Strip(down * page.leading, anchors=page.anchors("cover"))]
+    above = letterhead_rows(setter, stacked, content, replace(look, align="center"))
+    if above and setter.style.body.front_matter == "red head":
+        down = 0
+    rows = [Strip(down * page.leading, anchors=page.anchors("cover")), *above]
     rows += parallel_rows(
         setter, stacked, tuple([Inline(title, role=look.role)] for title in titles(content, stacked)),
         ParagraphLook(size, leading, align="center", colour=colours.accent),

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
 
 from converter.lexicon.characters import PAUSES
 from converter.lexicon.patterns import data_of, patterns
+from converter.model import BackMatterKind
 from converter.parsing.bodies import is_body
 from converter.parsing.lines import SourceLine, unnumbered_heading
 
-BackMatter = Literal["annex", "note", "signature", "copies"]
 _SIGNED = 30
 """The name of who signs is no longer than this."""
 _LISTED = 60
@@ -41,7 +40,7 @@ def is_copies(line: SourceLine) -> bool:
     return _patterns()["copies"].fullmatch(line.folded) is not None
 
 
-def kind_of(line: SourceLine) -> BackMatter | None:
+def kind_of(line: SourceLine) -> BackMatterKind | None:
     """The kind of back matter a line begins by its words."""
     if line.hint.row is not None:
         return None

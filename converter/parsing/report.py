@@ -149,7 +149,7 @@ class _ReportMaker:
         preamble, parts = build(body[front.length :], self._text, title.text if title else None)
         notes = [line.span for line in lines if line.hint.kind == "note"]
         if notes:
-            parts.append(SectionDraft(1, tail=True, back=True, paragraphs=notes))
+            parts.append(SectionDraft(1, tail=True, back="note", paragraphs=notes))
         self._rows = {line.start: line.hint.row for line in lines if line.hint.row}
         byline = tuple(map(self._paragraph, sorted([*front.byline, *known])))
         opening = tuple(map(self._paragraph, preamble))
@@ -301,9 +301,7 @@ def _own_lines(
         matter=[piece.span for piece in front.matter if piece.kind == "红头"],
         opening=[*preamble, *first][:4],
         headings=[draft.heading for draft in drafts[:3] if draft.heading],
-        closing=[
-            span for draft in drafts if draft.back and draft.role == "closing" for span in draft.paragraphs
-        ],
+        closing=[span for draft in drafts if draft.back == "signature" for span in draft.paragraphs],
     )
 
 

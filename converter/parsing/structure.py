@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from converter.model import Role, Span
-from converter.parsing.back_matter import BackMatter, is_annex, is_note, kind_of, where_back, where_signed
+from converter.model import BackMatterKind, Role, Span
+from converter.parsing.back_matter import is_annex, is_note, kind_of, where_back, where_signed
 from converter.parsing.front import repeats
 from converter.parsing.lines import (
     Heading,
@@ -50,8 +50,8 @@ class SectionDraft:
     """Of a tail: the rank of the series it leads in, if it does."""
     role: Role | None = None
     """What is known of its role beside its wording."""
-    back: bool = False
-    """Whether it is back matter."""
+    back: BackMatterKind | None = None
+    """What it is, if it is back matter."""
 
     @property
     def rank(self) -> float:
@@ -283,9 +283,8 @@ class _Builder:
             leads_in = self._led_in(line, index)
             self._open.clear()
             self._in_annex = is_annex(line)
-            self._add(
-                SectionDraft(1, tail=True, paragraphs=[line.span], introduces=leads_in, back=self._in_annex)
-            )
+            back: BackMatterKind | None = "annex" if self._in_annex else None
+            self._add(SectionDraft(1, tail=True, paragraphs=[line.span], introduces=leads_in, back=back))
         elif self._open:
             self._open[-1].paragraphs.append(line.span)
         else:
@@ -405,14 +404,14 @@ class _Builder:
     def _back_matter(self) -> None:
         """What follows the text: one part for each kind, as annexes, then who signs, then copies to."""
         self._open.clear()
-        last: BackMatter | None = None
+        last: BackMatterKind | None = None
         for place, line in enumerate(self._lines[self._back :], start=self._back):
             kind = kind_of(line) or last
             if place >= self._signed and kind != "copies":
                 kind = "signature"
             if kind != last:
                 role: Role = "closing" if kind == "signature" else "other"
-                self._top.append(SectionDraft(1, tail=True, back=True, role=role))
+                self._top.append(SectionDraft(1, tail=True, back=kind, role=role))
                 last = kind
             self._top[-1].paragraphs.append(line.span)
 

@@ -63,7 +63,7 @@ def _section(section: Section) -> dict[str, Any]:
         "level": section.level,
         "heading": _wording(section.heading),
         "role": section.role,
-        "back_matter": section.back_matter,
+        "back_matter": section.back_matter is not None,
         "paragraphs": [paragraph.text.text for paragraph in section.paragraphs],
         "paragraph_ids": [paragraph.id for paragraph in section.paragraphs],
         "action_items": [_item(item) for item in section.action_items],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from converter.pages.geometry import anchors_of
 from converter.pages.pagination import Strip, paginate
 
@@ -34,3 +36,12 @@ def test_white_above_counts_but_at_the_top_of_a_page() -> None:
     (first, second) = paginate([row("a", 60), row("b", 30, before=20), row("c", 80)], 0.0, 100.0, 10.0)[:2]
     assert [y for y, _, _ in first.rows] == [0.0]
     assert [y for y, _, _ in second.rows] == [0.0]
+
+
+def test_what_belongs_at_the_foot_of_a_page_ends_there() -> None:
+    last = replace(row("c", 10, keep=True), foot=True)
+    (first, second) = paginate([row("a", 60), row("b", 30), last, row("d", 10)], 0.0, 100.0, 10.0)
+    assert [y for y, _, _ in first.rows] == [0.0, 60.0]
+    assert [y for y, _, _ in second.rows] == [80.0, 90.0]
+    (only,) = paginate([row("a", 60), last, row("d", 10)], 0.0, 100.0, 10.0)
+    assert [y for y, _, _ in only.rows] == [0.0, 80.0, 90.0]

@@ -1,0 +1,20 @@
+"""Whom a report addresses: the line that stands at the edge below its title."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from converter.lexicon.fold import fold
+from converter.lexicon.patterns import data_of, patterns
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return patterns(data_of("converter.lexicon", "salutation"))
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line names whom the report is for: `市人民政府：`, `各位代表：`."""
+    folded = fold(text.strip())
+    return _patterns()["whole"].fullmatch(folded) is not None and not _patterns()["never"].search(folded)
