@@ -80,7 +80,7 @@ def _lines(
     hang = setter.hang(entry.labels[number] if entry.labels else "", variant, size=toc.size) or toc.size
     composed = setter.lines(
         entry.texts[number], variant, size=toc.size, measure=page.measure - inset - _NUMBER_WIDTH * toc.size,
-        align="left", hang=hang, node=entry.node,
+        align="left", hang=hang, balanced=True, node=entry.node,
     )  # fmt: skip
     lines = list(setter.place(composed, column.x + inset, toc.leading * BASELINE, toc.leading, colour))
     if not lines or place is None:

@@ -10,11 +10,14 @@ from typing import Final, NamedTuple
 from converter.compose.paragraph import ComposedLine
 from converter.pages.layout import Line
 from converter.pages.setter import TextSetter
+from converter.styles import Style
 
 _SHAPE: Final = re.compile(
     r"(?P<word>[^\s\d↑↓→+−±-]+ ?)?(?P<arrow>[↑↓→] ?)?(?P<number>[+−±-]?\d[\d,]*)?(?P<rest>[^↑↓→]*)"
 )
 """`逾 1.5`, `同比 ↓ −22.3%`, `→ 持平`: bound or basis, arrow, sign and whole number, what is right of it."""
+_GAP: Final = 0.25
+"""Em between bound, arrow and number."""
 _LONGEST: Final = 60
 """Characters of a figure with all its words; what is longer is text."""
 _TO_WORDS: Final = re.compile(r"[\d,.–]* ?")
@@ -47,16 +50,29 @@ class _Shape(NamedTuple):
     """What is right of the whole number; without one, where it would be."""
 
 
-def measure_figures(lines: Iterable[ComposedLine]) -> DecimalWidths:
-    """The room that these figures need."""
+def figure_gap(style: Style) -> float:
+    """White between bound, arrow and number, in points, where the style sets scripts solid."""
+    return 0.0 if style.cjk.latin_gap else _GAP * style.table.size
+
+
+def measure_figures(lines: Iterable[tuple[ComposedLine, int]], gap: float = 0.0) -> DecimalWidths:
+    """The room that these figures need.
+
+    Args:
+        lines: of their cells, each with the number of its characters that stand below the bound.
+        gap: white between bound, arrow and number, in points.
+    """
     room = DecimalWidths()
-    for line in lines:
-        shape = _shape(line)
+    for line, lead in lines:
+        shape = _shape(line) if not lead else None
         if shape is None:
-            room = replace(room, loose=max(room.loose, line.width))
+            below = _pen(line, lead) if lead else 0.0
+            word = max(room.word, below + gap if below else 0.0)
+            room = replace(room, word=word, loose=max(room.loose, line.width - below))
             continue
         arrow, number, rest = (_pen(line, place) for place in shape)
-        room = replace(room, word=max(room.word, arrow), arrow=max(room.arrow, number - arrow))
+        word, arrows = arrow + gap if arrow else 0.0, number - arrow + gap if number > arrow else 0.0
+        room = replace(room, word=max(room.word, word), arrow=max(room.arrow, arrows))
         if shape.rest > shape.number:
             right = max(room.right, line.width - rest)
             room = replace(room, left=max(room.left, rest - number), right=right)
@@ -72,6 +88,7 @@ def aligned(
     left: float,
     y: float,
     leading: float,
+    leads: Sequence[int] = (),
 ) -> Iterator[Line]:
     """The lines of a cell put so that bounds, arrows, decimal points and words stand under each other.
 
@@ -82,12 +99,15 @@ def aligned(
         left: edge of the column's figures, in points.
         y: the first baseline.
         leading: distance of the baselines.
+        leads: characters of each later line that stand below the bound.
     """
     words = room.word
     for place, line in enumerate(lines):
         shape = _shape(line) if place == 0 else None
         if shape is None:
-            yield setter.put(line, left + words, y + place * leading)
+            lead = leads[place - 1] if 0 < place <= len(leads) else 0
+            moved = _moved(line, {0: 0.0, lead: words} if lead else {0: words})
+            yield setter.put(moved, left, y + place * leading)
             continue
         start = room.word + room.arrow
         if shape.rest > shape.number:

@@ -7,8 +7,8 @@ is a heading in the tags and a bookmark; its rows are a TBody.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from converter.content import ByEdition, IndicatorRow, IndicatorTable
@@ -18,7 +18,7 @@ from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
-from converter.pages.table_columns import BETWEEN, EditionCells, cell, cell_of, table_columns
+from converter.pages.table_columns import BETWEEN, EditionCells, TableField, cell, cell_of, table_columns
 from converter.pages.table_widths import Fitter
 from converter.pages.tables import TableRow, TableSetter
 from converter.strings import strings
@@ -27,6 +27,8 @@ _LONGEST_NOTE: Final = 9
 """Characters of a note that stands in its row; a longer one stands below the table."""
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FIELDS: Final = 5
+_SMALLER: Final = (1.0, 0.93, 0.86, 0.79)
+"""Sizes of the table that are tried, as shares of the style's."""
 
 
 def indicator_table(
@@ -52,9 +54,26 @@ def indicator_table(
         for row in group.rows:
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
-    fields = Fitter(setter, page, rows).fields()
-    table = TableSetter("indicators.table", table_columns(page, fields), setter, page)
+    own, fields = _roomy(setter, page, rows)
+    table = TableSetter("indicators.table", table_columns(page, fields), own, page)
     return Annex([*table.rows([TableRow([each.head for each in fields])], rows), *notes.rows(setter)], named)
+
+
+def _roomy(
+    setter: TextSetter, page: Geometry, rows: Sequence[TableRow]
+) -> tuple[TextSetter, Sequence[TableField]]:
+    """Who sets the table, and its fields: in smaller type where figures leave names too little room."""
+    look = setter.style.table
+    for scale in _SMALLER:
+        smaller = replace(
+            look, size=look.size * scale, leading=look.leading * scale, padding=look.padding * scale
+        )
+        tried = setter if scale == 1 else replace(setter, style=replace(setter.style, table=smaller))
+        fitter = Fitter(tried, page, rows)
+        fields = fitter.fields()
+        if not fitter.lacks(fields):
+            break
+    return tried, fields
 
 
 @dataclass(slots=True)

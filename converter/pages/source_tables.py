@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from converter.model import Extent, Paragraph, extents, head_rows
-from converter.pages.decimals import measure_figures
+from converter.pages.decimals import figure_gap, measure_figures
 from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path
 from converter.pages.pagination import Strip
@@ -115,7 +115,7 @@ def _asks(
             if (extent := own[at]) and extent.columns == 1
         ]
         cells = [each for place, each in alone if place >= heads]
-        room = measure_figures(unbroken(setter, cells))
+        room = measure_figures(unbroken(setter, cells), figure_gap(setter.style))
         filled = [each for each in cells if each.text]
         figures = bool(filled) and all(_FIGURE.match(each.text) for each in filled)
         above = max(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from converter.compose.paragraph import ComposedLine, Inline
@@ -19,7 +20,7 @@ _FIGURE: Final = re.compile(
 """`逾 1.5`, `環比 ↓ −3 個百分點`: words, the figure, words."""
 _MOST_FIXED: Final = 0.8
 """Of a table's width that fields with a width of their own may take together: those of words give way."""
-_LEAST_SHRINK: Final = 0.5
+_LEAST_SHRINK: Final = 0.4
 
 
 class CellLink(NamedTuple):
@@ -40,6 +41,8 @@ class TableCell:
     inlines: tuple[Inline, ...]
     links: tuple[CellLink, ...] = ()
     """What it leads to: one for the whole cell, or one for what it says in each edition."""
+    leads: tuple[int, ...] = ()
+    """Of a figure whose words differ: how many characters of each later line stand below the bound."""
 
     @property
     def text(self) -> str:
@@ -66,26 +69,32 @@ class EditionCells:
     figures: bool = False
     """Whether it is a figure with words: of several that differ in the words, the later show only these."""
 
-    def together(self) -> TableCell:
-        """One cell: every wording once."""
+    def together(self, *, apart: bool = False) -> TableCell:
+        """One cell: every wording once.
+
+        Args:
+            apart: whether wordings of a figure's bound stand under each other and not on its line.
+        """
         lead = self.cells[0]
-        apart = [
+        told = [
             each
             for number, each in enumerate(self.cells)
             if each.text not in [other.text for other in self.cells[:number]]
         ]
-        if len(apart) == 1:
+        if len(told) == 1:
             return lead
-        matches = [match for each in apart if self.figures and (match := _FIGURE.fullmatch(each.text))]
-        if len(matches) == len(apart) and len({match["figure"] for match in matches}) == 1:
-            variants = [each.variant for each in apart]
+        matches = [match for each in told if self.figures and (match := _FIGURE.fullmatch(each.text))]
+        if len(matches) == len(told) and len({match["figure"] for match in matches}) == 1:
+            variants = [each.variant for each in told]
+            if apart:
+                return _under_each_other(lead, matches, variants)
             before = _wordings([match["before"] for match in matches], variants, BETWEEN)
             after = _wordings([match["after"] for match in matches], variants, self.joint)
             return replace(lead, inlines=(*before, Inline(matches[0]["figure"]), *after))
         inlines: list[Inline] = []
         links: list[CellLink] = []
         place = 0
-        for each in apart:
+        for each in told:
             if place and each.text:
                 inlines.append(Inline(self.joint))
                 place += len(self.joint)
@@ -105,6 +114,24 @@ def _wordings(texts: Sequence[str], variants: Sequence[Variant], joint: str) -> 
         if text not in texts[:number] and number:
             made += [Inline(joint), Inline(text.lstrip(), variant=variant)]
     return tuple(made)
+
+
+def _under_each_other(
+    lead: TableCell, matches: Sequence[re.Match[str]], variants: Sequence[Variant]
+) -> TableCell:
+    """A figure with its words, and below these those of other editions that differ."""
+    inlines = [Inline(part) for part in matches[0].groups() if part]
+    leads: list[int] = []
+    for number, (match, variant) in enumerate(zip(matches, variants, strict=True)):
+        words = [
+            match[name] if match[name] not in [other[name] for other in matches[:number]] else ""
+            for name in ("before", "after")
+        ]
+        if number and any(words):
+            before, after = words[0], words[1].lstrip()
+            leads.append(len(before))
+            inlines += [Inline("\n"), *(Inline(part, variant=variant) for part in (before, after) if part)]
+    return replace(lead, inlines=tuple(inlines), leads=tuple(leads))
 
 
 def cell_of(
@@ -129,8 +156,14 @@ class TableField:
     look: ColumnLook = "left"
     width: float | None = None
     """In points, at most; a field of None shares what the others leave."""
+    least: float = 0.0
+    """In points; of a field without width, which those of words give way to."""
+    rigid: bool = False
+    """Whether its width never gives way: figures and units are not torn."""
     split: bool = False
     """Whether each edition has its own column where several share the page."""
+    apart: bool = False
+    """Whether wordings of a bound stand under each other where editions share the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +183,12 @@ class TableColumn:
     look: ColumnLook
     part: int = 0
     """Which table it belongs to where several stand beside each other, one for each edition."""
+    apart: bool = False
+    """As that of its field."""
 
     def cell(self, cells: EditionCells) -> TableCell:
         """What it shows of a cell."""
-        return cells.together() if self.edition is None else cells.cells[self.edition]
+        return cells.together(apart=self.apart) if self.edition is None else cells.cells[self.edition]
 
 
 def fitted(setter: TextSetter, one: TableCell, room: float) -> TableCell:
@@ -166,13 +201,12 @@ def fitted(setter: TextSetter, one: TableCell, room: float) -> TableCell:
     return replace(one, inlines=parts)
 
 
-def unbroken(setter: TextSetter, cells: Iterable[TableCell]) -> Iterator[ComposedLine]:
-    """The lines of cells of figures as long as they are."""
+def unbroken(setter: TextSetter, cells: Iterable[TableCell]) -> Iterator[tuple[ComposedLine, int]]:
+    """The lines of cells of figures as long as they are, with how much of each stands below the bound."""
     size = setter.style.table.size
     for one in cells:
-        yield from setter.lines(
-            one.inlines, one.variant, size=size, measure=ANY_WIDTH, align="left", solid=True
-        )
+        lines = setter.lines(one.inlines, one.variant, size=size, measure=ANY_WIDTH, align="left", solid=True)
+        yield from zip_longest(lines, (0, *one.leads[: len(lines) - 1]), fillvalue=0) if lines else ()
 
 
 def table_columns(page: Geometry, fields: Sequence[TableField]) -> tuple[TableColumn, ...]:
@@ -191,22 +225,21 @@ def table_columns(page: Geometry, fields: Sequence[TableField]) -> tuple[TableCo
         x = page.left
         for (number, edition), width in zip(shown, widths, strict=True):
             field = fields[number]
-            made.append(TableColumn(number, field.number, edition, at, x, width, field.look, at))
+            made.append(TableColumn(number, field.number, edition, at, x, width, field.look, at, field.apart))
             x += width
     return tuple(made)
 
 
 def _widths(fields: Sequence[TableField], whole: float) -> list[float]:
-    """The width of a column of each field; figures keep what they need."""
-    rigid = sum(field.width or 0.0 for field in fields if isinstance(field.look, DecimalWidths))
-    fixed = sum(field.width or 0.0 for field in fields)
-    words = fixed - rigid
-    shrink = min(1.0, max(_LEAST_SHRINK, (_MOST_FIXED * whole - rigid) / words)) if words else 1.0
+    """The width of a column of each field; figures and units keep what they need."""
+    rigid = sum(field.width or 0.0 for field in fields if field.rigid)
+    words = sum(field.width or 0.0 for field in fields) - rigid
+    most = min(_MOST_FIXED * whole, whole - sum(field.least for field in fields if field.width is None))
+    shrink = min(1.0, max(_LEAST_SHRINK, (most - rigid) / words)) if words else 1.0
     open_fields = sum(field.width is None for field in fields)
-    rest = max(whole - rigid - words * shrink, 0.0) / max(open_fields, 1)
-    return [
-        rest
-        if field.width is None
-        else field.width * (1.0 if isinstance(field.look, DecimalWidths) else shrink)
+    widths = [
+        None if field.width is None else max(field.width * (1.0 if field.rigid else shrink), field.least)
         for field in fields
     ]
+    rest = max(whole - sum(filter(None, widths)), 0.0) / max(open_fields, 1)
+    return [rest if width is None else width for width in widths]

@@ -13,7 +13,7 @@ from converter.compose.paragraph import Inline
 from converter.lexicon.characters import HAN
 from converter.model import Variant
 from converter.pages.annex import head
-from converter.pages.decimals import DecimalWidths, measure_figures
+from converter.pages.decimals import DecimalWidths, figure_gap, measure_figures
 from converter.pages.geometry import Geometry
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import (
@@ -31,9 +31,14 @@ from converter.pages.tables import TableRow
 _LEAST_EM: Final = 2.0
 """Of a column of figures or words, in em of the table."""
 _LEAST_NAME_EM: Final = 8.0
-"""Of a column of names, if any choice gives as much."""
+"""Of a column of names, as long as figures leave as much."""
+_LEAST_SPLIT_EM: Final = 9.0
+"""Of columns of names in each edition beside each other; in narrower ones both share one."""
+_EPSILON: Final = 0.01
 _SQUARES: Final = re.compile(f"[{HAN}]*")
 _NAMES, _VALUES, _UNITS, _CHANGES, _NOTES = range(5)
+_WORDS: Final = re.compile(r"[^、]+、?")
+_RIGID: Final = (_VALUES, _UNITS, _CHANGES)
 _HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_note")
 """Cells of an entry, and the words above them."""
 
@@ -57,12 +62,16 @@ class Fitter:
         self._desk, self._page, self._entries = setter, page, entries
         self._look = setter.style.table
         self._known: dict[tuple[Variant, tuple[Inline, ...]], tuple[_Segment, ...]] = {}
-        self._columns: dict[tuple[int, int | None], list[tuple[_Segment, ...]]] = {}
+        self._columns: dict[tuple[int, int | None, bool], list[tuple[_Segment, ...]]] = {}
         self._heads = [head(page, key) for key in _HEADS]
         rows = [entry.cells for entry in entries if entry.kind == "row"]
         self._cells = [[one for cells in rows for one in self._shown(cells[number])] for number in range(5)]
+        gap = figure_gap(setter.style)
         self._figures = {
-            number: measure_figures(unbroken(setter, self._cells[number])) for number in (_VALUES, _CHANGES)
+            (number, apart): measure_figures(
+                unbroken(setter, [one for cells in rows for one in self._shown(cells[number], apart)]), gap
+            )
+            for number, apart in product((_VALUES, _CHANGES), (True, False))
         }
 
         joined = (True, False)
@@ -75,30 +84,37 @@ class Fitter:
             for (number, title), together in product(enumerate(self._heads), joined)
         }
 
-    def _shown(self, cells: EditionCells) -> tuple[TableCell, ...]:
-        """What is set of a cell where its field has one column."""
-        return (cells.together(),) if self._page.shared else cells.cells
+    def _shown(self, cells: EditionCells, apart: bool = False) -> tuple[TableCell, ...]:
+        """What is set of a cell where its field has one column; `apart` as of `EditionCells.together`."""
+        return (cells.together(apart=apart),) if self._page.shared else cells.cells
 
     def fields(self) -> list[TableField]:
         """The fields of which a table of these entries is shortest; of like ones, those with most room."""
-        apart = (True, False) if self._page.shared else (False,)
+        several = (True, False) if self._page.shared else (False,)
         joined = (True, False)
         options = [
-            self._fields(split, *lines) for split in apart for lines in product(joined, joined, joined)
+            self._fields(split, apart, *lines)
+            for split, apart in product(several, several[::-1])
+            for lines in product(joined, joined, joined)
         ]
         return min(options, key=self._height)
 
-    def _fields(self, split: bool, heads: bool, units: bool, notes: bool) -> list[TableField]:
+    def lacks(self, fields: Sequence[TableField]) -> bool:
+        """Whether figures leave the names in these fields less room than they should have."""
+        return self._height(fields)[0] > _EPSILON
+
+    def _fields(self, split: bool, apart: bool, heads: bool, units: bool, notes: bool) -> list[TableField]:
         """The fields that are shown.
 
         Args:
             split: whether each edition has a column of names.
+            apart: whether wordings of bounds stand under each other.
             heads, units, notes: whether all editions share a line in these.
         """
         shared = {_UNITS: units, _NOTES: notes}
         made = []
         for number, title in enumerate(self._heads):
-            look: ColumnLook = self._figures.get(number, "left")
+            look: ColumnLook = self._figures.get((number, apart), "left")
             width = None
             if number != _NAMES:
                 own = look.width if isinstance(look, DecimalWidths) else self._rooms[number, shared[number]]
@@ -107,8 +123,23 @@ class Fitter:
                 own = max(own, self._above[number, heads])
                 width = max(own, _LEAST_EM * self._look.size) + 2 * self._look.padding
             above = title if heads else replace(title, joint="\n")
-            made.append(TableField(above, number, look, width, split=split and number == _NAMES))
+            names = number == _NAMES
+            least = 2 * self._look.padding
+            if names:
+                least += _LEAST_NAME_EM * self._look.size
+            elif number == _NOTES:
+                least += self._longest_word(title)
+            made.append(
+                TableField(
+                    above, number, look, width, least, number in _RIGID, split and names, apart and not names
+                )
+            )
         return made
+
+    def _longest_word(self, title: EditionCells) -> float:
+        """Points of the longest of the words that stand between the marks of a head."""
+        words = (word for one in title.cells for word in _WORDS.findall(one.text))
+        return max(map(len, words)) * self._look.size
 
     def _room(self, cells: Sequence[TableCell], together: bool) -> float:
         """The room these cells need where all editions share a line, or each has its own."""
@@ -135,7 +166,7 @@ class Fitter:
 
     def _column(self, column: TableColumn) -> list[tuple[_Segment, ...]]:
         """The cells of a column, measured."""
-        key = column.number, column.edition
+        key = column.number, column.edition, column.apart
         if key not in self._columns:
             cells = (column.cell(entry.cells[column.number]) for entry in self._entries)
             self._columns[key] = [self._segments(one) for one in cells]
@@ -149,7 +180,8 @@ class Fitter:
         for column, room in zip(made, rooms, strict=True):
             for place, one in enumerate(self._column(column)):
                 lines[place] = max(lines[place], sum(segment.lines(room) for segment in one))
-        return max(_LEAST_NAME_EM * self._look.size - rooms[0], 0.0), sum(lines)
+        wanted = _LEAST_SPLIT_EM if fields[0].split else _LEAST_NAME_EM
+        return max(wanted * self._look.size - rooms[0], 0.0), sum(lines)
 
 
 def _split(inlines: Sequence[Inline], mark: str) -> list[list[Inline]]:

@@ -282,7 +282,8 @@ class TableSetter:
             )  # fmt: skip
             if figures and numeric and isinstance(column.look, DecimalWidths):
                 left += max(0.0, (room - column.look.width) / 2)
-                placed.append(tuple(aligned(self.setter, composed, column.look, left, y, look.leading)))
+                figures_in = aligned(self.setter, composed, column.look, left, y, look.leading, one.leads)
+                placed.append(tuple(figures_in))
             else:
                 lines = (
                     self._put(line, one, left, y + at * look.leading) for at, line in enumerate(composed)

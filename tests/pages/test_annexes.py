@@ -8,14 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from nodes import content_of
+from reports import REPORTS
+from reports import content_of as reported
 
 from converter.fonts import Fonts
 from converter.model import Change, Edition, FigureDoubt, Indicator, Report, Text
-from converter.pages import typeset
+from converter.pages import indicator_table, typeset
 from converter.pages.layout import Enclosing, Layout, Line, Page, TaggedBlock
+from converter.pages.tables import TableSetter
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 
@@ -390,3 +394,59 @@ class TestCharts:
 def written_lines(block: TaggedBlock) -> set[str]:
     lines: tuple[Line, ...] = block.lines
     return {line.text for line in lines}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("style", style_names())
+def test_names_have_room_for_eight_characters_and_no_unit_is_torn(
+    dressed, monkeypatch: pytest.MonkeyPatch, style: str, layout: LayoutName
+) -> None:
+    """In a report of a province with ranges, percentage points and micrograms for each cubic metre."""
+    seen: list[TableSetter] = []
+
+    def spy(*arguments: Any) -> TableSetter:
+        seen.append(TableSetter(*arguments))
+        return seen[-1]
+
+    monkeypatch.setattr(indicator_table, "TableSetter", spy)
+    look, fonts = dressed(style)
+    path = next(path for path in REPORTS if path.stem == "jiangning_prov_2024")
+    made = typeset(reported(path), look, layout=layout, fonts=fonts).layout
+    (table,) = seen
+    own = table.setter.style.table
+    names = [column for column in table.columns if column.number == 0]
+    assert names
+    for column in names:
+        assert column.width - 2 * own.padding >= 8 * own.size - 0.01
+    whole = {line.text for _, block, _, column in cells(made) for line in block.lines if column > 1}
+    assert any("微克/立方米" in text for text in whole)
+    assert not any(text.endswith("微克/") for text in whole)
+
+
+def test_wordings_of_a_bound_stand_under_each_other_where_names_lack_room(dressed) -> None:
+    style, fonts = dressed("official-cn")
+    path = next(path for path in REPORTS if path.stem == "hengtong_group_2023h1")
+    made = typeset(reported(path), style, layout="parallel", fonts=fonts).layout
+    bounds = [
+        block.lines
+        for _, block, _, _ in cells(made)
+        if block.lines and block.lines[0].text.startswith("不低於")
+    ]
+    assert bounds
+    for first, second in bounds:
+        assert second.text == "不低于"
+        assert second.runs[0].xs[0] == pytest.approx(first.runs[0].xs[0])
+
+
+def test_bound_arrow_and_number_are_parted_where_scripts_are_set_solid(seed_pair, dressed) -> None:
+    style, fonts = dressed("official-cn")
+    made = typeset(content_of(seed_pair), style, layout="parallel", fonts=fonts).layout
+    gaps = []
+    for _, block, _, _ in cells(made):
+        for line in block.lines[:1]:
+            match = re.match("[逾約] ?|同比 ?[↑↓] ?", line.text)
+            if match and match.end() < len(line.text):
+                xs = [x for run in line.runs for x in run.xs]
+                gaps.append(xs[match.end()] - xs[len(match[0].rstrip()) - 1])
+    assert len(gaps) > 10
+    assert min(gaps) >= 1.2 * style.table.size  # the character before, and a quarter of one

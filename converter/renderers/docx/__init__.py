@@ -217,11 +217,10 @@ def _fitting(
     body_of: Callable[[FirstPage], DocumentBuilder],
     merging: Merging | None,
 ) -> FirstPage:
-    """As much of the first page as one page holds."""
-    page = content.first_page
-    for tried in (page, *page.shorter()):
-        page = tried
-        body = body_of(tried)
+    """As much of the first page as one page holds; where large type leaves little room, a single figure."""
+    *tries, least = content.first_page, *content.first_page.shorter()
+    for page in (*tries, least, *least.shorter(fewest=1)):
+        body = body_of(page)
         parts = _parts(body, theme, merging)
         pagination = Pagination(body.front_alone(), parts["styles"], parts["numbering"])
         if pagination.pages().get(END) == 1 and pagination.filled("") <= _FULL_FIRST:

@@ -24,12 +24,12 @@ _LONGEST_TAG: Final = 64
 COMMA: Final = ","
 """Behind the item in the tags of its fields: its detail goes on in the sentence of its title."""
 _FIELDS: Final = (
-    ("column_responsible", "fill_unit", "unit", 7.0),
-    ("column_due", "fill_date", "due", 8.5),
-    ("column_status", "fill_status", "status", 4.0),
+    ("column_responsible", "fill_unit", "unit", 5.0),
+    ("column_due", "fill_date", "due", 5.5),
+    ("column_status", "fill_status", "status", 3.0),
 )
 """Of each field: its column, what it asks for while empty, how its tag begins, and em to write in."""
-_LEAST_ACTION: Final = 5.0
+_LEAST_ACTION: Final = 8.0
 _LEAST_DETAIL: Final = 10.0
 """Em below which the columns of words do not go."""
 
