@@ -48,6 +48,8 @@ class Strip:
     """Whether the next row must stand on the same page."""
     before: float = 0.0
     """White above, given up at the top of a page."""
+    spared: bool = False
+    """Whether it is white below a heading, given up where the white above that was."""
     heads: tuple[Strip, ...] = ()
     """Rows repeated above this one when it is the first of a page: the head of its table."""
     section: tuple[str, ...] | None = None
@@ -79,6 +81,8 @@ class _Paginator:
         self._top, self._height, self._grid, self._pages = top, height, grid, pages
         self._placed: list[tuple[float, Strip, bool]] = []
         self._y = 0.0
+        self._gave = False
+        """Whether white was given up above the heading that begins the page."""
         self._section: tuple[str, ...] | None = None
         self._shown: tuple[str, ...] | None = None
         self.sheets: list[Sheet] = []
@@ -110,9 +114,14 @@ class _Paginator:
                 self._shown = row.section
         if not self._placed and not row.fragments and not row.shapes and not row.anchors:
             return  # white is given up at the top of a page
+        if row.spared and self._gave:
+            return
+        if not self._placed:
+            self._gave = row.before > 0.0
         self._y = self._start(row, self._y, first=not self._placed)
         self._placed.append((self._top + self._y, row, False))
         self._y += row.height
+        self._gave = self._gave and row.keep
 
     def _start(self, row: Strip, y: float, *, first: bool) -> float:
         """Where a row begins that follows on `y`."""

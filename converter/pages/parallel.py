@@ -272,7 +272,7 @@ def heading_rows(
         for number, row in enumerate(rows)
     ]
     if style.lines_after:
-        kept.append(Strip(style.lines_after * page.leading, keep=True))
+        kept.append(Strip(style.lines_after * page.leading, keep=True, spared=style.lines_before % 1 > 0))
     if (
         style.lines_before % 1 or leading > style.lines * page.leading
     ):  # given up at the top of a page, it takes the grid with it

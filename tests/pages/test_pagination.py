@@ -45,3 +45,13 @@ def test_what_belongs_at_the_foot_of_a_page_ends_there() -> None:
     assert [y for y, _, _ in second.rows] == [80.0, 90.0]
     (only,) = paginate([row("a", 60), last, row("d", 10)], 0.0, 100.0, 10.0)
     assert [y for y, _, _ in only.rows] == [0.0, 80.0, 90.0]
+
+
+def test_white_below_a_heading_is_given_up_with_the_white_above_it() -> None:
+    def heading(name: str) -> list[Strip]:
+        return [row(name, 10, keep=True, before=7.5), Strip(2.5, keep=True, spared=True)]
+
+    rows = [row("a", 80), *heading("b"), row("c", 30), *heading("d"), row("e", 10)]
+    (_, second) = paginate(rows, 0.0, 100.0, 10.0)
+    places = {anchor.node: y for y, each, _ in second.rows for anchor in each.anchors}
+    assert places == {"b": 0.0, "c": 10.0, "d": 47.5, "e": 60.0}
