@@ -21,6 +21,8 @@ _SHORTEST_HEADING = 4
 _LONGEST_TITLE = 45
 _LONGEST_NAMED_TITLE = 90
 _NAMED = re.compile("[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?")
+_TABLED = re.compile(r"\|[^|]*\|")
+"""What a web page tells of a report above it, cell by cell."""
 _FIRST_HEADING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*述|目\s*的|背\s*景)")
 _WORK = re.compile("工作|问题|任务|情况|措施|成效|安排|打算|计划|回顾|展望|建议|特点|分析|形势")
 
@@ -198,7 +200,7 @@ def _ends_block(line: SourceLine) -> bool:
         return True
     if line.text.endswith((*HALF_ENDS, "：", ":")):
         return True
-    if len(line.text) <= _LONGEST_TITLE:
+    if len(line.text) <= _LONGEST_TITLE or _TABLED.search(line.text):
         return False
     named = len(line.text) <= _LONGEST_NAMED_TITLE and _NAMED.fullmatch(line.folded)
     subtitle = len(line.text) <= _LONGEST_NAMED_TITLE and line.text.startswith(("——", "--", "—"))

@@ -247,7 +247,7 @@ def own_line_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
     bare = rest.rstrip("。: ")
     if bare and line.marked:
         return Heading(len(bare), len(rest))
-    if line.deep and ":" in rest[len(bare) :] and _LEADS_IN.search(bare):
+    if line.deep and ":" in rest[len(bare) :] and (_LEADS_IN.search(bare) or _PROMISES.match(bare)):
         return None
     closed = "。" in rest[len(bare) :]
     limit = _OWN_LINE_LIMIT if closed or line.deep else _UNCLOSED_LIMIT

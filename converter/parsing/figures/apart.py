@@ -21,7 +21,7 @@ class Row:
 
     name: Name
     head: Hashable
-    """What beside the name heads the row: unit and period."""
+    """What beside the name heads the row: unit, period, and whether it is an aim."""
     figure: Hashable
     around: tuple[Name, ...]
     """What the name may borrow, the closest first."""

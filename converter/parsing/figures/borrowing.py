@@ -180,6 +180,8 @@ def _bare(seen: _Seen) -> Name | None:
     state = seen.state
     aim = _AIM.match(seen.own) is not None and seen.base is not None
     subject = seen.base.name if aim and seen.base is not None else state.about.topic
+    if seen.base is not None and seen.gap.listed and (not subject or seen.base.quantity is None):
+        subject = topic(state.text, seen.base.name)  # 研发投入增长10.8%、强度达1.86%
     return borrowed(state.text, short_subject(state.text, subject) or subject, seen.name)
 
 

@@ -199,7 +199,11 @@ class _Reader:
         rows = [
             Row(
                 tuple((span.start, span.end) for span in each.name_spans),
-                (each.unit or (each.change and each.change.unit), each.period and each.period.text),
+                (
+                    each.unit or (each.change and each.change.unit),
+                    each.period and each.period.text,
+                    each.target,
+                ),
                 each.value if each.value is not None else each.change and each.change.amount,
                 self._around[each.id],
             )

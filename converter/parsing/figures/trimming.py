@@ -170,7 +170,7 @@ def _body(stretch: Stretch) -> Piece:
         if not start < left <= start + _BODY_LONG or right + 2 > end:
             continue
         lead = text[start:left]
-        if _BODIES.fullmatch(lead) and not deeds().search(lead):
+        if _BODIES.fullmatch(lead) and not deeds().match(lead):
             start = right
     return start, end
 
