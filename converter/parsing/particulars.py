@@ -24,8 +24,8 @@ from converter.parsing.times import Time, find_bare_period, find_bare_year, find
 _OPENING = 100
 """Characters at the start of a paragraph in which it names its time."""
 _LOOKS_BACK = re.compile(r"回顾|总结|主要工作|工作(?:情况|成效|完成)|所做的工作")
-_DATELINE = re.compile(r"[电讯]")
-"""Behind the date of a news agency: 本社香港2016年1月28日電."""
+_DATELINE = re.compile(r"[电讯]|,[^,;。]{0,24}在[^,;。]{2,40}会议?上")
+"""Behind the date of a news agency or an occasion: 本社香港2016年1月28日電; 2025年1月18日，省长在…会议上."""
 _OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)")
 
 

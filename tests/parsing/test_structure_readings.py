@@ -1,6 +1,6 @@
 """What an editor reads in short texts as web sites, councils and yearbooks print them, in `structure-readings.jsonl`.
 
-`title`, `sections` (number and heading), `items` (number and title) and `roles` are given as far as the text is about
+`title`, `sections` (number and heading), `items` (number and title), `roles` and `date` are given as far as the text is about
 them; `furniture` are lines that must be no part of the report.
 """
 
@@ -34,11 +34,12 @@ def read(report: Report) -> dict[str, Any]:
         "sections": [[each.number, squeezed(each.heading and each.heading.text)] for each in named],
         "items": [[each.number, squeezed(each.title.text)] for each in report.action_items()],
         "roles": [section.role for section in report.sections],
+        "date": report.date and report.date.text.text,
     }
 
 
 def wanted(case: dict[str, Any]) -> dict[str, Any]:
-    told = {part: case[part] for part in ("title", "sections", "items", "roles") if part in case}
+    told = {part: case[part] for part in ("title", "sections", "items", "roles", "date") if part in case}
     for part in ("sections", "items"):
         if part in told:
             told[part] = [[number, squeezed(text)] for number, text in told[part]]

@@ -141,6 +141,8 @@ def _tells_deed(text: str, noun: Name) -> bool:
 
 def _what_for(text: str, verb: Piece, first: Name, own: Name) -> Name:
     """办理机动车|注册登记, 电动自行车: what is done for things of one kind, told with the first of them."""
+    if not first:
+        return ()
     kind, (start, end) = wording(text, own)[-1:], first[-1]
     place = text.find(kind, max(start, verb[1]), end - 3) + 1
     told = all_deeds(text[place:end]) if place else False

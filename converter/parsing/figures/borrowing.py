@@ -152,6 +152,12 @@ def _unnamed(seen: _Seen) -> Name | None:
     if state.about.lead or base is None:
         return state.about.lead or state.about.topic or _as_written(seen)
     stock = _stock(state.text, base, seen.quantity)
+    if (
+        stock == base.name
+        and all_deeds(base.own)
+        and _SUMMED.search(state.text, seen.gap.start, seen.gap.end)
+    ):
+        stock = state.about.topic or stock  # 登记社会组织14家, 注销9家, 累计达463家
     done = _DONE_SO_FAR.search(state.text, seen.gap.start, seen.gap.end)
     reached = done is not None and base.aimed and not state.context.is_aim(seen.quantity.numeral)
     return joined((done.span(1),), stock) if done is not None and reached else stock

@@ -24,6 +24,7 @@ _BOTH = named("changing.both")
 _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
+_THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
 _SHARE = named("changing.share_of")
@@ -399,8 +400,13 @@ def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]
     sign = signed(state.text, quantity.numeral)
     if not gap.direction and sign is not None and not before:
         direction = int(sign) if quantity.value >= 0 else 1
-    if not direction and state.records.last is not None and state.records.last.change is not None:
-        direction = -1 if state.records.last.change.amount < 0 else 1  # 减少412宗, 即3%
+    last = state.records.last
+    if (
+        last is not None
+        and last.change is not None
+        and _THAT_IS.fullmatch(state.text, gap.start, quantity.start)
+    ):
+        direction = -1 if last.change.amount < 0 else 1  # 减少412宗, 即3%
     if gap.word in words_of("changing.improving") and _better_lower(state, gap):
         direction = -1
     if gap.comparison is not None:

@@ -25,6 +25,7 @@ _LONG_PAST = 2
 """Years before the report's own from which 同期 is no year before; one less would trust its year too much."""
 _SINGLED_OUT = named("gaps.singled_out")
 _SAME = named("gaps.same")
+_TURNED_RATE = named("gaps.turned_rate")
 _ALONE = named("gaps.alone")
 
 
@@ -121,6 +122,9 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     subject: tuple[int, int] | None = (start + left, start + edge)
     if not text[start + left : start + edge].strip(_BLANK):
         subject = _behind(text, start, comparison, word_start, shared, begins, len(gap))
+    turned = _TURNED_RATE.search(gap) if direction else None
+    if turned is not None:
+        subject = _before(text, start + left, start + turned.start())
     singled = _SINGLED_OUT.search(text, comparison.end, end) if comparison is not None else None
     if singled and singled.end() < end:
         subject = (singled.end(), end)
@@ -142,6 +146,11 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         share.start() if share else -1,
         bool(singled),
     )
+
+
+def _before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A subject before 由上年的下降8.9%转为; none where the value stands before that."""
+    return (start, end) if text[start:end].strip(_BLANK) else None
 
 
 def _behind(

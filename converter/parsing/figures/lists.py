@@ -110,6 +110,8 @@ _MEASURE = named("lists.measure")
 _PER = named("lists.per")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
+_OF_WHOM, _OF_WHOM_TOLD = named("lists.of_whom"), named("lists.of_whom_told")
+"""Members that each say of whom: 散居孤儿和无人抚养儿童|生活费标准."""
 _RATE = named("lists.rate")
 """What even a member that is a measure takes from the last: 存款、贷款增速."""
 
@@ -127,6 +129,9 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
         lead = (per.span(),)
     tail = _tail_of(text, own, last) if place < len(pieces) - 1 else None
     tail = None if tail is None else _less_told(text, tail, pieces[:-1])
+    if tail is not None and _OF_WHOM.search(text, *own):
+        whom = _OF_WHOM_TOLD.search(text, *tail)
+        tail = tail if whom is None else (whom.end(), tail[1])
     return joined(lead, (own,), () if tail is None else (tail,))
 
 
