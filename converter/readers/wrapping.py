@@ -97,17 +97,22 @@ def joined_lines(lines: Sequence[Joined], certain: Collection[int] = ()) -> list
         certain: numbers of lines that go on in the next whatever the width.
     """
     joints = _evident_joints(lines)
-    if not joints and (dense := _without_double_spacing(lines)):
+    if not joints and (dense := _without_double_spacing(lines, certain)):
         joints = _evident_joints(dense)
         lines = dense if joints else lines
     numbers = {lines[place].line for place in joints}
     return _put_together(lines, numbers | set(certain))
 
 
-def _without_double_spacing(lines: Sequence[Joined]) -> list[Joined]:
-    """The lines without the blank one after each, where they are set so; else nothing."""
+def _without_double_spacing(lines: Sequence[Joined], certain: Collection[int]) -> list[Joined]:
+    """The lines without the blank one after each, where they are set so; else nothing.
+
+    Args:
+        lines: in order.
+        certain: numbers of lines that go on in the next, the marks of a page between them taken out.
+    """
     filled = [place for place, line in enumerate(lines) if line.text.strip()]
-    steps = [after - place for place, after in pairwise(filled)]
+    steps = [after - place for place, after in pairwise(filled) if lines[place].line not in certain]
     if len(steps) < _ENOUGH_NARROW or steps.count(2) < _DOUBLE * len(steps) or 1 in steps:
         return []
     return [

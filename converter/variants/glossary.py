@@ -32,6 +32,8 @@ MOST_TERMS: Final = 500_000
 """Of all glossaries of one conversion together."""
 LONGEST_TERM: Final = 100
 """Characters; the text is searched for a term of every length at every place."""
+_LONGEST_ROW: Final = 10_000
+"""Characters; no three cells are longer."""
 LARGEST_TOML: Final = 32 * 1024 * 1024
 """Characters."""
 _KEY: Final = re.compile(r"""[ \t]*\[?[ \t]*(?:"([^"\\]*)"|'([^']*)'|([^\s=\[\]"'.#]+))[ \t]*[=\]]""")
@@ -148,6 +150,8 @@ def _cells(origin: str, line: str, separator: str | None) -> list[str]:
 
     if separator is None:
         return [cell.strip() for cell in line.split("\t")]
+    if len(line) > _LONGEST_ROW:
+        raise UsageError(f"{origin}: a row of {len(line)} characters; a term has {LONGEST_TERM} at most")
     try:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=separator, strict=True))]
     except csv.Error as error:

@@ -178,3 +178,19 @@ def test_an_honorific_space_begins_no_paragraph() -> None:
 def test_a_title_wider_than_the_lines_below_it_does_not_hide_their_width() -> None:
     text = f"临江市公安局2023年上半年工作总结\n\n{wrapped([SENTENCE], 15, '　　', columns=True)}"
     assert [line.text.strip() for line in joined_lines(text) if line.text][1:] == [SENTENCE]
+
+
+def test_the_number_of_a_page_inside_a_double_spaced_text_is_no_end_of_its_lines() -> None:
+    lines = [
+        "今年以来，全市公安机关坚持以人民为中心的",
+        "发展思想，刑事立案120起，同比下降，人民群",
+        "众安全感明显提升，社会治",
+    ]
+    rest = [
+        "安秩序持续向好，各项工作取得了新的进展，",
+        "全市共出动警力2300人次，开展清查行动多次",
+        "，收缴管制刀具一批。",
+    ]
+    text = "\n\n".join(["工作总结", *lines, "- 3 -", *rest]) + "\n"
+    blocks = [block.text for block in read_text(text.encode(), "a.txt").blocks if block.hint.kind == "text"]
+    assert blocks == ["工作总结", "".join([*lines, *rest])]

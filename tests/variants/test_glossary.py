@@ -138,7 +138,12 @@ def test_places_are_told_line_by_line_however_long_a_toml_glossary_is(tmp_path: 
         ("g.toml", f"[{'x' * 5000}]", "g.toml:1: no table is called 'xxx"),
         ("g.csv", f"长,{'長' * 101}", "g.csv:1: a term of 101 characters"),
         ("g.csv", f"长,長,{'x' * 5000}", "g.csv:1: there is no direction 'xxx"),
-        ("g.csv", f"长,{'長' * 200_000}", "g.csv:1: "),
+        (
+            "g.csv",
+            f"长,{'長' * 200_000}",
+            "g.csv:1: a row of 200002 characters; a term has 100 at most",
+        ),
+        ("g.csv", f'长,"{"長" * 200_000}"', "g.csv:1: a row of 200004 characters"),
     ],
 )
 def test_what_no_glossary_holds_is_one_line(tmp_path: Path, name: str, text: str, said: str) -> None:
