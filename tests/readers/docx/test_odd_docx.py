@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from converter.model import Document
+from converter.parsing import parse
 from converter.readers.docx import read_docx
 
 INPUTS = Path(__file__).parents[1] / "inputs"
@@ -225,3 +226,50 @@ def test_an_equation_keeps_what_is_raised(word_file: WordFile) -> None:
         "<m:sup><m:r><m:t>8</m:t></m:r></m:sup></m:sSup></m:oMath>"
     )
     assert read(word_file(p("库容", power, "立方米"))).text == "库容10⁸立方米"
+
+
+# --- tables ---------------------------------------------------------------------------------------------
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
+
+
+DOWN, BELOW = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+def test_three_columns_of_labels_merged_down_name_the_figures_of_their_rows(word_file: WordFile) -> None:
+    rows = [
+        [cell("区县"), cell("类别"), cell("指标"), cell("数值")],
+        [cell("东城区", DOWN), cell("刑事", DOWN), cell("立案"), cell("120起")],
+        [cell("", BELOW), cell("", BELOW), cell("破案"), cell("90起")],
+        [cell("", BELOW), cell("治安"), cell("查处"), cell("60起")],
+        [cell("西城区", DOWN), cell("刑事"), cell("立案"), cell("80起")],
+    ]
+    table = f"<w:tbl>{''.join(f'<w:tr>{chr(32).join(row)}</w:tr>' for row in rows)}</w:tbl>"
+    report = parse(read(word_file(p("一、主要指标") + table)))
+    assert [
+        (each.scope and each.scope.text, each.name, int(each.value or 0)) for each in report.indicators
+    ] == [
+        ("东城区", "刑事立案", 120),
+        ("东城区", "刑事破案", 90),
+        ("东城区", "治安查处", 60),
+        ("西城区", "刑事立案", 80),
+    ]
+
+
+def test_names_and_values_side_by_side_stand_below_a_title_over_all(word_file: WordFile) -> None:
+    rows = [
+        cell("表1　主要指标完成情况", '<w:gridSpan w:val="4"/>'),
+        "".join(map(cell, ("指标", "数值", "指标", "数值"))),
+        "".join(map(cell, ("刑事立案", "1234起", "刑事破案", "880起"))),
+        "".join(map(cell, ("治安立案", "560起", "治安查处", "430起"))),
+    ]
+    table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    report = parse(read(word_file(p("一、主要指标") + table)))
+    assert [f"{each.name} {each.value}" for each in report.indicators] == [
+        "刑事立案 1234",
+        "刑事破案 880",
+        "治安立案 560",
+        "治安查处 430",
+    ]
