@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 _ENTRY = re.compile(r"\S.*?(?:[.·…．‥・⋯_-]\s?){4,}\s*[-—]?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,6})\s*[-—]?")
 _HEADING = re.compile(r"目\s*[录錄次]|(?:table of )?contents", re.IGNORECASE)
+_LONGEST = 200
+"""Characters."""
 _FEWEST = 2
 
 
 def is_entry(text: str) -> bool:
     """Whether a text is an entry of a table of contents, its leader and the number of its page with it."""
-    return _ENTRY.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _ENTRY.fullmatch(text) is not None
 
 
 def contents_in(texts: Sequence[str]) -> set[int]:

@@ -8,7 +8,7 @@ without rules and the two ends of a signature line stand apart, too, and are rea
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.readers.pdf.lines import LineSegment
@@ -20,6 +20,7 @@ _LEAST_CHARS = 8
 _FULL = 0.55
 """Median share of a column's width its lines fill, at least."""
 _DEEPEST = 12
+_MOST_BANDS = 60
 _MOST_ACROSS = 8
 """White bands from the top and from the foot of a page between which columns are looked for."""
 
@@ -47,14 +48,15 @@ def _cut(lines: list[LineSegment], depth: int) -> list[Region]:
             left = [line for line in lines if line.text_end <= gutter]
             right = [line for line in lines if line.text_end > gutter]
             return _cut(left, depth + 1) + _cut(right, depth + 1)
-        bands = _bands(lines)
-        for above, below in bands:
+        ordered, places = _bands(lines)
+        for place in places:
+            above, below = ordered[:place], ordered[place:]
             if _gutter(above) is not None or _gutter(below) is not None:
                 return _cut(above, depth + 1) + _cut(below, depth + 1)
-        for head, foot in _heads_and_feet(bands):
-            between = [line for line in lines if line not in head and line not in foot]
-            if _gutter(between) is not None:
-                return _cut(head, depth + 1) + _cut(between, depth + 1) + _cut(foot, depth + 1)
+        for first, last in _between(places, len(ordered)):
+            if _gutter(ordered[first:last]) is not None:
+                parts = ordered[:first], ordered[first:last], ordered[last:]
+                return [region for part in parts for region in _cut(part, depth + 1)]
     return [
         Region(tuple(_across(lines)), min(line.x0 for line in lines), max(line.text_end for line in lines))
     ]
@@ -106,27 +108,25 @@ def _side_by_side(left: Sequence[LineSegment], right: Sequence[LineSegment]) -> 
     return bottom > top
 
 
-def _bands(lines: Sequence[LineSegment]) -> list[tuple[list[LineSegment], list[LineSegment]]]:
-    """The lines above and below each white band right across, those that part off the fewest first."""
+def _bands(lines: Sequence[LineSegment]) -> tuple[list[LineSegment], list[int]]:
+    """The lines from the top, and where white bands run across, those that part off the fewest first."""
     ordered = sorted(lines, key=lambda line: line.top)
-    found = []
+    places = []
     bottom = ordered[0].bottom
     for place, line in enumerate(ordered[1:], start=1):
         if line.top >= bottom - 0.2 * line.em:
-            found.append((ordered[:place], ordered[place:]))
+            places.append(place)
         bottom = max(bottom, line.bottom)
-    found.sort(key=lambda pair: min(len(pair[0]), len(pair[1])))
-    return found[:60]
+    places.sort(key=lambda place: min(place, len(ordered) - place))
+    return ordered, places[:_MOST_BANDS]
 
 
-def _heads_and_feet(
-    bands: Sequence[tuple[list[LineSegment], list[LineSegment]]],
-) -> Iterator[tuple[list[LineSegment], list[LineSegment]]]:
-    """What may stand across the page above columns and below them, the fewest lines first."""
-    heads = sorted((above for above, _ in bands), key=len)[:_MOST_ACROSS]
-    feet = sorted((below for _, below in bands), key=len)[:_MOST_ACROSS]
-    pairs = ((head, foot) for head in heads for foot in feet if head[-1].bottom < foot[0].top)
-    return iter(sorted(pairs, key=lambda pair: len(pair[0]) + len(pair[1])))
+def _between(places: Sequence[int], lines: int) -> list[tuple[int, int]]:
+    """Pairs of bands: what may stand across the page above columns and below them, the fewest lines first."""
+    bands = sorted(places)
+    heads, feet = bands[:_MOST_ACROSS], bands[-_MOST_ACROSS:]
+    pairs = [(head, foot) for head in heads for foot in feet if head < foot]
+    return sorted(pairs, key=lambda pair: pair[0] + lines - pair[1])
 
 
 def _merged(regions: list[Region]) -> list[Region]:
