@@ -71,6 +71,8 @@ function choiceList(check) {
     });
     button.append(kbd(number + 1), " ", make("bdi", {}, choice.text));
     if (choice.hint) button.append(" ", muted(choice.hint));
+    const accepting = choice.to ? choice.to === check.chosen : same(choice.tables, acceptance(check));
+    if (accepting && !check.added) button.append(" ", kbd("A"));
     list.append(make("li", {}, button));
   });
   return list;
