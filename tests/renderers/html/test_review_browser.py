@@ -253,6 +253,23 @@ def test_what_was_decided_is_applied_to_the_report(opened: Opened, file: Path, t
     )
 
 
+def test_a_page_opened_again_does_not_go_back_to_what_it_was_made_with(
+    opened: Opened, seed: Checklist, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.html"
+    given = 'schema = "duizhao/decisions/1"\n\n[title]\ntext = "舊題名"\n'
+    path.write_bytes(render_review(seed, "seed.decisions.toml", given))
+    page = opened(path)
+    press(page, "k")
+    assert "舊題名" in card(page)
+    press(page, "1")
+    for _ in range(3):
+        page.reload()
+        made = saved(page, tmp_path)
+        assert made.title is not None
+        assert made.title.text == "report"
+
+
 def test_of_equal_sentences_in_an_edited_report_none_is_taken_for_another(
     page_of: Callable[..., Page], tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ function say(text, wrong = false) {
 
 function keep() {
   try {
-    localStorage.setItem(STORE, JSON.stringify({ file: fileOf(), base: state.base }));
+    localStorage.setItem(STORE, JSON.stringify({ file: fileOf(), known: state.known }));
   } catch {
     say(words.review_no_storage, true);
   }
@@ -231,7 +231,7 @@ function undo() {
   const [before, key] = past.pop() ?? [];
   if (!before) return say(words.review_said_nothing);
   const after = state;
-  setState({ ...before, editor: after.editor, date: after.date });
+  setState({ ...before, editor: after.editor, date: after.date, known: after.known });
   keep();
   refresh(after);
   showHead();
@@ -273,7 +273,7 @@ function save() {
   link.download = data.file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  state.base = essence(text);
+  state.known = [...state.known, essence(text)];
   keep();
   say(told("review_said_saved", { file: data.file }));
 }
@@ -285,7 +285,6 @@ function load(text) {
       say(words.review_not_decisions, true);
       return;
     }
-    state.base = essence(text);
     keep();
     refresh();
     showHead();
@@ -331,8 +330,8 @@ function onKey(event) {
   const { target } = event;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.isComposing || event.altKey || part("keys").open) return;
-  if (key === "Escape" && target.closest("#card")) go(now());
-  if (target.closest("input:not([type=checkbox]), select")) return;
+  if (key === "Escape") go(now());
+  if (target.closest("input:not([type=checkbox]), select") || part("adding")) return;
   let act = KEYS[key];
   if (event.ctrlKey || event.metaKey) act = key === "z" && !event.shiftKey ? undo : undefined;
   else if (!part("single").checked) act = undefined;
@@ -381,10 +380,13 @@ function begin() {
   }
   current = checks()[0].key;
   refresh();
-  const { file, base = "" } = kept();
+  const { file, known = [] } = kept();
+  state.known = known;
   if (file) load(file);
-  state.base = base;
-  if (data.decided && essence(data.decided) !== base) load(data.decided);
+  if (data.decided && !known.includes(essence(data.decided))) {
+    state.known = [...known, essence(data.decided)];
+    load(data.decided);
+  }
   past.length = 0;
   go(checks().find((check) => !isDone(check)) ?? now(), { focus: false });
   listen();

@@ -12,8 +12,9 @@ const without = (table, ...keys) =>
 
 // `decided` has for each check the tables of the file, one for each of its places; null where a file decided
 // only about some of them. `source` is what a file was about that was made from another version of the report.
-// A change makes a new state, so that undoing is going back to an old one.
-let state = { decided: {}, added: [], strangers: [], source: undefined, editor: "", date: "", base: "" };
+// `known` are the files that went into it or were saved. A change makes a new state, so that undoing is going back
+// to an old one.
+let state = { decided: {}, added: [], strangers: [], source: undefined, editor: "", date: "", known: [] };
 let byKey = new Map(data.checks.map((check) => [check.key, check]));
 const past = [];
 
@@ -217,14 +218,15 @@ function fileOf() {
   return decisionsToToml(head, [["source", sourceOf()], ...parts]);
 }
 
-// The same for files that say the same, in whatever order.
+// The same number for files that say the same, in whatever order.
 function essence(text) {
   const inOrder = (_, value) =>
     Object.getPrototypeOf(value) === Object.prototype
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
       : value;
   const { parts } = new TomlReader(text).decisions();
-  return JSON.stringify(parts.map((each) => JSON.stringify(each, inOrder)).sort());
+  const told = JSON.stringify(parts.map((each) => JSON.stringify(each, inOrder)).sort());
+  return [...told].reduce((sum, char) => (Math.imul(sum, 31) + char.codePointAt(0)) | 0, 0);
 }
 
 // What a decision is about. Of equal sentences the one before tells more than their count, which an edit changes.
