@@ -455,6 +455,17 @@ class Dated:
     """The last day of it; that of a day is the day itself."""
 
 
+class Counts(NamedTuple):
+    """How much was found in a report."""
+
+    sections: int
+    action_items: int
+    indicators: int
+
+
+NOTHING: Final = Counts(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report understood: its parts tile the source, its items and indicators point into them."""
@@ -503,6 +514,11 @@ class Report:
         yield from self.preamble_items
         for section in self.walk():
             yield from section.action_items
+
+    def counts(self) -> Counts:
+        """How many sections, action items and indicators it has."""
+        sections, items = (sum(1 for _ in each()) for each in (self.walk, self.action_items))
+        return Counts(sections, items, len(self.indicators))
 
 
 # --- what the variants give ------------------------------------------------------------------------------

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,12 @@ _RESERVED: Final = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *
 """Names of devices on Windows, whatever their suffix."""
 
 
-def check_free(paths: list[Path], *, force: bool) -> None:
+def check_free(paths: list[Path], *, force: bool | Collection[Path]) -> None:
     """Refuse early, before any work is done.
+
+    Args:
+        paths: of the files that are to be written.
+        force: whether files that exist are replaced, or which of them.
 
     Raises:
         OutputError: a file exists and `force` is off, a path is a folder, or its name cannot be a file's.
@@ -36,8 +41,12 @@ def check_free(paths: list[Path], *, force: bool) -> None:
             raise _cannot_write(path, error) from None
         if is_folder:
             raise OutputError(f"{path}: this is a folder; move it away or choose another folder with -o")
-        if exists and not force:
+        if exists and not _may_replace(force, path):
             raise _exists(path)
+
+
+def _may_replace(force: bool | Collection[Path], path: Path) -> bool:
+    return force if isinstance(force, bool) else path in force
 
 
 def is_reserved(name: str) -> bool:
@@ -79,12 +88,16 @@ def make_folder(folder: Path) -> None:
         ) from None
 
 
-def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
+def write_all(files: Mapping[Path, bytes], *, force: bool | Collection[Path]) -> None:
     """Write several files: each appears whole under its name, and none if any cannot be written.
 
     Every file is first written beside its place under a hidden temporary name; only when all are on the disk
     are they moved. If a move fails, or the run is stopped, those before it are taken back: a file that
     was replaced is there again as it was. Without `force` a file that has appeared in the meantime is kept.
+
+    Args:
+        files: what to write, by path.
+        force: whether files that exist are replaced, or which of them.
 
     Raises:
         OutputError: the folder is read-only, the disk is full, or a file exists.
@@ -97,7 +110,9 @@ def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
             parked[path] = _park(path, data)
         check_free(list(files), force=force)
         for number, (path, temporary) in enumerate(parked.items(), start=1):
-            moves.append(_Move(path, temporary, replaces=force, keeps_old=number < len(parked)))
+            moves.append(
+                _Move(path, temporary, replaces=_may_replace(force, path), keeps_old=number < len(parked))
+            )
             moves[-1].make()
     except BaseException:
         for move in reversed(moves):
@@ -106,6 +121,33 @@ def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
     finally:
         for temporary in (*parked.values(), *(move.old for move in moves if move.old is not None)):
             _remove(temporary)
+
+
+@contextlib.contextmanager
+def growing(path: Path, *, force: bool) -> Iterator[Path]:
+    """A file that is written piece by piece under a hidden name beside its place, and moved there at the end.
+
+    If the context is left by an error, nothing appears.
+
+    Args:
+        path: where it goes.
+        force: whether a file that exists is replaced.
+
+    Raises:
+        OutputError: a file exists, or it cannot be written.
+    """
+    check_free([path], force=force)
+    _sweep(path)
+    temporary = _park(path, b"")
+    try:
+        try:
+            yield temporary
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+        check_free([path], force=force)
+        _Move(path, temporary, replaces=force, keeps_old=False).make()
+    finally:
+        _remove(temporary)
 
 
 class _Move:

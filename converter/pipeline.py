@@ -36,8 +36,8 @@ Progress = Callable[[str], None]
 """Is told, in a word or two, what is being done."""
 
 
-def _silent(_step: str) -> None:
-    pass
+def silent(_step: str) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,28 @@ class Rendered(Mapping[Format, bytes]):
 
     def __len__(self) -> int:
         return len(self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """The files that the options name, loaded before any work is done."""
+
+    style: Style
+    wording: Wording
+    template: Template | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report with its files as bytes."""
+
+    report: Report
+    files: Rendered
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What a user should be told of the report and its files."""
+        return (*self.report.diagnostics, *self.files.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +221,7 @@ def editions(
     return tuple(made[variant] for variant in wanted)
 
 
-def render(report: Report, *, options: Options = DEFAULTS, progress: Progress = _silent) -> Rendered:
+def render(report: Report, *, options: Options = DEFAULTS, progress: Progress = silent) -> Rendered:
     """Make the files of a report, as bytes.
 
     Args:
@@ -223,7 +245,7 @@ def render(report: Report, *, options: Options = DEFAULTS, progress: Progress = 
         >>> files["pdf"][:5], files["docx"][:2]
         (b'%PDF-', b'PK')
     """
-    return _render(report, options, _load(options), progress)
+    return _render(report, options, prepare(options), progress)
 
 
 def convert(
@@ -232,7 +254,7 @@ def convert(
     *,
     name: str | None = None,
     options: Options = DEFAULTS,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Conversion:
     """Convert one report and write its files: all of them, or none.
 
@@ -260,22 +282,52 @@ def convert(
     if not isinstance(source, bytes):
         source = _path(source)
     source_name = (name or "-") if isinstance(source, bytes) else source.name
-    beside = Path() if isinstance(source, bytes) else source.parent
-    folder = beside if folder is None else Path(folder)
+    if folder is None:
+        folder = Path() if isinstance(source, bytes) else source.parent
+    folder = Path(folder)
     paths = output_paths(source_name, folder, options)
     if isinstance(source, Path):
         output.check_apart(source, paths.values())
-    materials = _load(options)
+    prepared = prepare(options)
     data = source if isinstance(source, bytes) else readers.load(source)
     output.check_free(list(paths.values()), force=options.force)
 
-    progress("reading")
-    report = _understood(read_document(data, name=source_name, options=options), source, options)
-    rendered = _render(report, options, materials, progress)
+    beside = source if isinstance(source, Path) else None
+    made = make(data, name=source_name, options=options, prepared=prepared, beside=beside, progress=progress)
     progress("writing")
     output.make_folder(folder)
-    output.write_all({paths[kind]: content for kind, content in rendered.items()}, force=options.force)
-    return Conversion(tuple(paths.values()), report, (*report.diagnostics, *rendered.diagnostics))
+    output.write_all({paths[kind]: content for kind, content in made.files.items()}, force=options.force)
+    return Conversion(tuple(paths.values()), made.report, made.diagnostics)
+
+
+def make(
+    data: bytes,
+    *,
+    name: str,
+    options: Options,
+    prepared: Materials,
+    beside: Path | None = None,
+    progress: Progress = silent,
+) -> Made:
+    """Read a report and make its files, as bytes.
+
+    Args:
+        data: the input.
+        name: what it is called in messages and the colophon.
+        options: what a user may choose.
+        prepared: what `prepare` made of the same options.
+        beside: path of the input, beside which decisions are looked for.
+        progress: called before every step with what is being done.
+
+    Raises:
+        InputError: the input cannot be read, or is not a report.
+        UsageError: the decisions cannot be used.
+        EngineError: the conversion engine is missing or broken.
+    """
+    progress("reading")
+    document = read_document(data, name=name, options=options)
+    report = _understood(document, data if beside is None else beside, options)
+    return Made(report, _render(report, options, prepared, progress))
 
 
 def display_title(report: Report, options: Options) -> str:
@@ -294,22 +346,20 @@ def output_paths(source_name: str, folder: Path, options: Options) -> dict[Forma
     return {kind: folder / f"{stem}.{kind}" for kind in options.formats}
 
 
-@dataclass(frozen=True, slots=True)
-class _Materials:
-    """The files that the options name, loaded before any work is done."""
+def prepare(options: Options) -> Materials:
+    """Load the files that the options name; many reports can be made with them.
 
-    style: Style
-    wording: Wording
-    template: Template | None
-
-
-def _load(options: Options) -> _Materials:
+    Raises:
+        UsageError: a glossary cannot be used.
+        InputError: the template cannot be read.
+        StyleError: the style is wrong.
+    """
     template = None
     if "docx" in options.formats and options.word.template is not None:
         from converter.renderers.docx import read_template
 
         template = read_template(readers.load(options.word.template), str(options.word.template))
-    return _Materials(load_style(options.style), _wording(options), template)
+    return Materials(load_style(options.style), _wording(options), template)
 
 
 def _wording(options: Options) -> Wording:
@@ -318,25 +368,25 @@ def _wording(options: Options) -> Wording:
     )
 
 
-def _render(report: Report, options: Options, materials: _Materials, progress: Progress) -> Rendered:
+def _render(report: Report, options: Options, prepared: Materials, progress: Progress) -> Rendered:
     shown = {RENDERERS[kind].shows for kind in options.formats}
     columns = _columns(options) if "columns" in shown else ()
     summary = _summary_variants(report, options) if "summary" in shown else ()
     if columns or summary:
         progress("converting the script")
-    made = _editions(report, (*columns, *summary), options, materials.wording)
+    made = _editions(report, (*columns, *summary), options, prepared.wording)
     job = Job(
         report,
         tuple(made[variant] for variant in columns),
         tuple(made[variant] for variant in summary),
-        materials.style,
+        prepared.style,
         options.system_fonts,
         options.layout,
         options.word,
-        materials.template,
+        prepared.template,
     )
     files: dict[Format, bytes] = {}
-    diagnostics = materials.wording.diagnostics
+    diagnostics = prepared.wording.diagnostics
     for kind in options.formats:
         progress(RENDERERS[kind].doing)
         files[kind], said = RENDERERS[kind].render(job)

@@ -19,6 +19,7 @@ from converter.cli.convert import convert as convert_command
 from converter.cli.inspect import inspect as inspect_command
 from converter.cli.review import review as review_command
 from converter.cli.styles import styles as styles_command
+from converter.cli.table import table as table_command
 from converter.cli.text import text as text_command
 from converter.errors import DuizhaoError, OutputError
 
@@ -27,6 +28,8 @@ Examples:
   duizhao convert report.txt                 report.pdf and report.docx beside it
   duizhao convert a.html b.docx c.pdf -o out several reports, into the folder out
   duizhao convert - -o out < report.txt      from standard input
+  duizhao convert archive -o out --resume    all reports of a folder; go on where a run was stopped
+  duizhao table archive -o figures.xlsx      the figures of them all in one table
   duizhao inspect report.txt                 what was understood
   duizhao review report.txt                  where to look at the conversion
   duizhao text --to cn report.txt            plain text in Simplified Chinese
@@ -86,7 +89,14 @@ def cli() -> None:
     """
 
 
-for command in (convert_command, inspect_command, review_command, text_command, styles_command):
+for command in (
+    convert_command,
+    inspect_command,
+    review_command,
+    text_command,
+    table_command,
+    styles_command,
+):
     cli.add_command(command)
 
 

@@ -17,7 +17,7 @@ from converter import __version__
 from converter.errors import DuizhaoError, OutputError
 
 if TYPE_CHECKING:
-    from converter.model import Diagnostic
+    from converter.model import Counts, Diagnostic
 
 DEFECT = 70
 _CANNOT_BE_SAID = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -53,6 +53,12 @@ class Reporter:
         if self.debug:
             with contextlib.suppress(OSError, ValueError):
                 traceback.print_exc()
+
+    def earlier_traceback(self, lines: str) -> None:
+        """Of an exception in another process, if the user asked for it."""
+        if self.debug and lines:
+            with contextlib.suppress(OSError, ValueError):
+                sys.stderr.write(lines)
 
     def unwritable(self, error: OSError) -> None:
         """That standard output cannot be written."""
@@ -123,14 +129,33 @@ def exit_on_error(reporter: Reporter) -> Iterator[None]:
         sys.exit(codes[0])
 
 
+def silent(_step: str) -> None:
+    """Shows no step."""
+
+
 @contextlib.contextmanager
 def progress(reporter: Reporter, name: str) -> Iterator[Callable[[str], None]]:
     """On a terminal, a line that names the current step; nothing elsewhere."""
     if not reporter.shows_progress:
-        yield lambda step: None
+        yield silent
         return
     from rich.console import Console
     from rich.markup import escape
 
     with Console(stderr=True).status(escape(name)) as status:
         yield lambda step: status.update(f"{escape(name)}: {step}")
+
+
+def counted(counts: Counts) -> str:
+    """`6 sections, 5 action items, 55 indicators`."""
+    parts = (
+        number_of(counts.sections, "section"),
+        number_of(counts.action_items, "action item"),
+        number_of(counts.indicators, "indicator"),
+    )
+    return ", ".join(parts)
+
+
+def number_of(count: int, noun: str) -> str:
+    """`1 section`, `2 sections`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
-from converter.cli.console import Reporter, collect_errors, progress
+from converter.cli.batch_options import Manner, reading_options, writing_options
+from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
+from converter.cli.console import Reporter, counted, progress, silent
 from converter.cli.options import (
     decisions_options,
     encoding_option,
@@ -20,13 +23,14 @@ from converter.cli.options import (
     variant_option,
     wording_options,
 )
-from converter.decisions import is_decisions_name
 from converter.errors import UsageError
-from converter.model import Diagnostic
+from converter.many.account import Account
 from converter.options import DocxVariant, Format, Options, PageLayout, Scripts, WordOptions
 
 if TYPE_CHECKING:
-    from converter.pipeline import Conversion
+    from converter.many.batch import Batch
+    from converter.many.schedulers import Scheduler
+    from converter.many.work import Outcome
 
 SOME_FAILED = 1
 
@@ -42,14 +46,13 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 
 
 @click.command(epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告")
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.argument("inputs", metavar="INPUT...", nargs=-1)
 @click.option(
     "-o",
     "--output",
     "folder",
-    type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Folder for the files; by default beside the input.",
+    help="Folder for the files, or an address such as s3://…; by default beside the input.",
 )
 @click.option(
     "--to",
@@ -115,34 +118,73 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 @encoding_option
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--open", "open_files", is_flag=True, help="Open the files when they are done.")
+@reading_options
+@writing_options
 @reporting_options
 @decisions_options
 def convert(
-    reporter: Reporter, inputs: tuple[str, ...], folder: Path | None, open_files: bool, **chosen: Any
+    reporter: Reporter,
+    inputs: tuple[str, ...],
+    folder: str | None,
+    open_files: bool,
+    jobs: int,
+    listed: str | None,
+    timeout: float | None,
+    memory: int | None,
+    tree: bool,
+    resume: bool,
+    scheduler: str | None,
+    **chosen: Any,
 ) -> None:
-    """Make a bilingual PDF and an editable DOCX summary of each INPUT (`-` is standard input)."""
+    """Make a bilingual PDF and an editable DOCX summary of each INPUT.
+
+    An INPUT is a file, a folder with all reports in and below it, a pattern, or `-` for standard input.
+    """
+    from converter.many.batch import Batch
+    from converter.many.inputs import gather
+
+    for name, given in (("--resume", resume), ("--tree", tree)):
+        if given and folder is None:
+            raise UsageError(f"{name} is for outputs in a folder of their own; name it with -o")
     options = _options(chosen)
-    codes: list[int] = []
-    taken: dict[Path, str] = {}
-    for name in _reports(inputs, reporter):
-        with collect_errors(reporter, codes):
-            made = _convert_one(name, folder, options, reporter, taken)
+    gathered = gather(inputs, listed=listed, leave=Path(folder) if folder else None)
+    count = len(gathered.files)
+    plan = Batch(
+        files=gathered.files,
+        folder=folder,
+        options=options,
+        tree=tree,
+        resume=resume,
+        keeps_account=folder is not None and (count > 1 or gathered.searched or resume),
+        sends=scheduler is not None,
+        timeout=timeout,
+    )
+    workers = Manner(jobs, timeout, memory, scheduler).scheduling(count)
+    failures = _run(reporter, plan, workers, open_files=open_files)
+    say_left_alone(reporter, gathered)
+    if failures:
+        sys.exit(SOME_FAILED if count > 1 else failures[0])
+
+
+def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_files: bool) -> list[int]:
+    """Convert the reports and say what becomes of them; the exit codes of those that failed."""
+    from converter.many.batch import run
+
+    account: Account[Outcome] = Account(len(plan.files))
+    several = len(plan.files) > 1
+    with ExitStack() as stack:
+        stack.callback(say_summary, reporter, account, "converted", plan.list_of_failures, plan.keeps_account)
+        tell = stack.enter_context(following(reporter, account))
+        step = silent if several else stack.enter_context(progress(reporter, plan.files[0].name))
+        for outcome in run(plan, account, workers, progress=step):
+            places = plan.places(outcome)
+            say_report(reporter, outcome, several=several)
+            if not outcome.code and (reporter.verbose or (reporter.shows_progress and not several)):
+                reporter.say(f"{outcome.name}: {', '.join(places)} ({counted(outcome.counts)})")
+            tell()
             if open_files:
-                _open(made.files)
-    failed = [code for code in codes if code]
-    if failed:
-        sys.exit(failed[0] if len(inputs) == 1 else SOME_FAILED)
-
-
-def _reports(inputs: tuple[str, ...], reporter: Reporter) -> Iterator[str]:
-    """The inputs; of several, as a pattern gives them, without the decisions about the others."""
-    for name in inputs:
-        if len(inputs) > 1 and is_decisions_name(name):
-            reporter.diagnostics(
-                [Diagnostic("decisions", f"{name}: these are decisions, not converted", "note")]
-            )
-        else:
-            yield name
+                _open(places)
+    return [failure.code for failure in account.failures]
 
 
 def _options(chosen: dict[str, Any]) -> Options:
@@ -155,31 +197,8 @@ def _options(chosen: dict[str, Any]) -> Options:
     return Options(word=WordOptions(**word), **chosen)
 
 
-def _open(files: Iterable[Path]) -> None:
+def _open(places: Iterable[str]) -> None:
     """Show the files in the programs of the desktop; where there is none, nothing is lost."""
-    for path in files:
+    for place in places:
         with contextlib.suppress(OSError):
-            click.launch(str(path))
-
-
-def _convert_one(
-    name: str, folder: Path | None, options: Options, reporter: Reporter, taken: dict[Path, str]
-) -> Conversion:
-    from converter import pipeline, readers
-    from converter.cli.inspect_view import counts
-
-    source: Path | bytes = readers.load_standard_input() if name == "-" else Path(name)
-    target = folder or (source.parent if isinstance(source, Path) else Path())
-    for path in pipeline.output_paths(name, target, options).values():
-        if path.absolute() in taken:
-            raise UsageError(
-                f"{name}: {path} is already made from {taken[path.absolute()]}; convert them apart"
-            )
-        taken[path.absolute()] = name
-    with progress(reporter, name) as tell:
-        made = pipeline.convert(source, target, name=name, options=options, progress=tell)
-    reporter.diagnostics(made.diagnostics)
-    if reporter.shows_progress or reporter.verbose:
-        files = ", ".join(map(str, made.files))
-        reporter.say(f"{name}: {files} ({counts(made.report)})")
-    return made
+            click.launch(place)

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 from rich.tree import Tree
 
+from converter.cli.console import counted, number_of
 from converter.content import ColumnKey, IndicatorRow, IndicatorTable, Labels, report_table
 from converter.model import ActionItem, Document, Paragraph, Report, Section, Span
 from converter.number_format import NO_BREAK
@@ -63,27 +64,13 @@ def _doubts(report: Report) -> Iterator[RenderableType]:
         yield Styled(f"{_DOUBTED.strip()} {doubt.code} ({count}): {doubt.why}", style="dim")
 
 
-def counts(report: Report) -> str:
-    """`6 sections, 5 action items, 55 indicators`."""
-    parts = (
-        _counted(sum(1 for _ in report.walk()), "section"),
-        _counted(sum(1 for _ in report.action_items()), "action item"),
-        _counted(len(report.indicators), "indicator"),
-    )
-    return ", ".join(parts)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 # --- the tree -------------------------------------------------------------------------------------------
 
 
 def structure(report: Report) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
     title = report.title_line or report.source.name
-    tree = Tree(Styled.assemble((title, "bold"), f"  {counts(report)}"), guide_style="dim")
+    tree = Tree(Styled.assemble((title, "bold"), f"  {counted(report.counts())}"), guide_style="dim")
     for paragraph in report.byline:
         tree.add(_faint(paragraph))
     below = tree
@@ -104,7 +91,7 @@ def _add_section(tree: Tree, section: Section, figures_in: Counter[str | None]) 
     label = Styled(_heading(section), style="bold" if section.heading else "")
     facts: list[str] = [section.role] if section.role != "other" else []
     count = figures_in[section.id]
-    facts += [_counted(count, "indicator")] if count else []
+    facts += [number_of(count, "indicator")] if count else []
     label.append(f"  {', '.join(facts)}" if facts else "", style="dim not bold")
     branch = tree.add(label)
     _add_items(branch, section.action_items)

@@ -46,15 +46,24 @@ def _date_pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _period_pattern() -> re.Pattern[str]:
-    number, period = _data()["number"], _data()["period"]
-    year, month = number["year"], number["month"]
-    parts = (
+def _parts() -> str:
+    """A pattern of the parts of a year."""
+    period, month = _data()["period"], _data()["number"]["month"]
+    return (
         rf"(?P<half>{period['half']})|(?P<quarters>{period['first_quarters']})|(?P<quarter>{period['quarter']})"
         rf"|(?P<term>{period['term']})|(?P<upto>前{month}个月)"
         rf"|(?P<from>{month})月?(?:份)?[-至到](?P<to>{month})月(?:份)?|(?P<month>{month})月(?:份)?(?!\s*[\d一二三]{{1,3}}日)"
     )
+
+
+@lru_cache(maxsize=1)
+def _part_pattern() -> re.Pattern[str]:
+    return re.compile(_parts())
+
+
+@lru_cache(maxsize=1)
+def _period_pattern() -> re.Pattern[str]:
+    year, parts = _data()["number"]["year"], _parts()
     return re.compile(
         rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}|\d{{2}}))?(?P<school>学)?年(?:度)?(?:的?(?:全年(?!度)|{parts}))?"
     )
@@ -102,6 +111,12 @@ def find_period(folded: str) -> Time | None:
         last = monthrange(year, months[1])[1]
         return Time(match.start(), match.end(), date(year, months[0], 1), date(year, months[1], last))
     return None
+
+
+def months_of(folded: str) -> tuple[int, int] | None:
+    """First and last month of a part of a year that is all of a folded text: 上半年, 1-9月, 前三季度."""
+    match = _part_pattern().fullmatch(folded)
+    return None if match is None or match["term"] else _months(match)
 
 
 def find_bare_period(folded: str) -> Time | None:

@@ -108,10 +108,10 @@ def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str
         InputError: it is a binary file, or of a format that is more than its text.
         EncodingError: no encoding fits.
     """
-    by_suffix = _by_suffix(Path(name).suffix)
+    expected = by_suffix(Path(name).suffix)
     kind = sniff(data)
-    if by_suffix is not None and kind not in ("pdf", "docx"):
-        kind = by_suffix.name  # a page's source may stand in a .txt
+    if expected is not None and kind not in ("pdf", "docx"):
+        kind = expected.name  # a page's source may stand in a .txt
     if kind not in (None, *_TEXTS):
         assert kind is not None
         raise InputError(
@@ -125,17 +125,15 @@ def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str
 def _reader(format: str | None, name: str, data: bytes) -> Reader:
     if format is not None:
         return named(format)
-    by_suffix = _by_suffix(Path(name).suffix)
+    expected = by_suffix(Path(name).suffix)
     by_content = sniff(data)
-    if by_suffix is None:
+    if expected is None:
         return READERS[by_content or "text"]
-    if by_content in (None, by_suffix.name, "markdown") or (
-        by_content == "html" and by_suffix.name in _TEXTS
-    ):
-        return by_suffix
+    if by_content in (None, expected.name, "markdown") or (by_content == "html" and expected.name in _TEXTS):
+        return expected
     assert by_content is not None
     raise InputError(
-        f"{name}: this is {KINDS[by_content]}, not {KINDS[by_suffix.name]}; give it the right suffix, "
+        f"{name}: this is {KINDS[by_content]}, not {KINDS[expected.name]}; give it the right suffix, "
         f"or use --from {by_content}"
     )
 
@@ -146,18 +144,23 @@ def named(format: str) -> Reader:
     Raises:
         UsageError: there is none.
     """
-    reader = READERS.get(format.lower()) or _by_suffix(f".{format}")
+    reader = READERS.get(format.lower()) or by_suffix(f".{format}")
     if reader is None:
         raise UsageError(f"there is no format named {format!r}; known: {', '.join(READERS)}")
     return reader
 
 
-def _by_suffix(suffix: str) -> Reader | None:
+def by_suffix(suffix: str) -> Reader | None:
+    """The reader of files with this suffix, which begins with a full stop."""
     return next((reader for reader in READERS.values() if suffix.lower() in reader.suffixes), None)
 
 
-def load(path: Path) -> bytes:
+def load(path: Path, *, limit: int = LIMIT) -> bytes:
     """The bytes of a file, within the limit.
+
+    Args:
+        path: of the file.
+        limit: in bytes; that of a report by default.
 
     Raises:
         InputError: it is missing, a folder, too large or may not be read.
@@ -166,14 +169,14 @@ def load(path: Path) -> bytes:
         if path.is_dir():
             raise InputError(f"{path}: this is a folder; name the report's file inside it")
         with path.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
+            data = stream.read(limit + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name and the folder") from None
     except PermissionError:
         raise InputError(f"{path}: you are not allowed to read it; check the file's permissions") from None
     except OSError as error:
         raise InputError(f"{path}: it cannot be read ({error.strerror or error})") from None
-    return within_limit(data, str(path))
+    return within_limit(data, str(path), limit)
 
 
 def load_standard_input() -> bytes:
@@ -191,8 +194,8 @@ def load_standard_input() -> bytes:
     return within_limit(data, "-")
 
 
-def within_limit(data: bytes, name: str) -> bytes:
+def within_limit(data: bytes, name: str, limit: int = LIMIT) -> bytes:
     """`data`, if it is no larger than an input may be."""
-    if len(data) > LIMIT:
-        raise InputError(f"{name}: larger than {LIMIT // 2**20} MB; split it into one report a file")
+    if len(data) > limit:
+        raise InputError(f"{name}: larger than {limit // 2**20} MB; split it into one report a file")
     return data

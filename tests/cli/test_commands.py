@@ -101,9 +101,9 @@ def test_text_takes_the_source_of_a_page_that_is_named_a_text(duizhao: Duizhao) 
     assert (run.code, run.output) == (0, "<html><p>公安機關</p></html>\n")
 
 
-def test_a_folder_as_input_is_told(duizhao: Duizhao) -> None:
+def test_a_folder_without_a_report_is_told(duizhao: Duizhao) -> None:
     run = duizhao("convert", ".")
-    assert (run.code, "this is a folder" in run.message) == (3, True)
+    assert (run.code, "there is no report" in run.message) == (3, True)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,10 @@ def test_one_bad_file_of_several_is_exit_code_1_and_the_others_are_made(
 def test_two_inputs_of_one_name_do_not_overwrite_each_other(duizhao: Duizhao, report: Path) -> None:
     duizhao.write("other/report.txt", report.read_bytes())
     run = duizhao("convert", "report.txt", "other/report.txt", "-o", "out", "--to", "json", "--force")
-    assert run.code == 1
-    assert "is already made from report.txt" in run.message
+    assert run.code == 2
+    assert "would be those of report.txt" in run.message
+    assert "--tree" in run.message
+    assert not (duizhao.folder / "out").exists()
 
 
 def test_a_named_encoding_is_used_and_a_guessed_one_is_told(duizhao: Duizhao) -> None:

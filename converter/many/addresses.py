@@ -1,0 +1,115 @@
+"""Where reports are read and files are written: a folder here, or an address that fsspec knows, as `s3://…`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from converter import output, readers
+from converter.errors import InputError, OutputError, UsageError
+from converter.readers import limits
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is an address and no path: `s3://reports/2024`."""
+    scheme, separator, _ = name.partition("://")
+    return bool(separator) and len(scheme) > 1 and scheme.replace("+", "").isalnum()
+
+
+def joined(target: str, name: str) -> str:
+    """A file below a folder or address."""
+    return f"{target.rstrip('/')}/{name}" if is_address(target) else str(Path(target, name))
+
+
+def read(name: str) -> bytes:
+    """The bytes of a report.
+
+    Raises:
+        InputError: it cannot be read, or is larger than a report may be.
+    """
+    if not is_address(name):
+        return readers.load(Path(name))
+    system, path = _system(name)
+    try:
+        with system.open(path, "rb") as stream:
+            data: bytes = stream.read(limits.BYTES + 1)
+    except Exception as error:  # each system has errors of its own
+        raise InputError(f"{name}: it cannot be read ({_reason(error)})") from None
+    return readers.within_limit(data, name)
+
+
+def digest(target: str, name: str) -> str | None:
+    """The SHA-256 of a file below a folder or address; None where there is none.
+
+    Raises:
+        OutputError: it cannot be read.
+    """
+    hashed = hashlib.sha256()
+    place = joined(target, name)
+    try:
+        if is_address(target):
+            system, path = _system(place)
+            if not system.exists(path):
+                return None
+            with system.open(path, "rb") as stream:
+                while block := stream.read(1 << 20):
+                    hashed.update(block)
+        else:
+            with Path(place).open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    hashed.update(block)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except UsageError:
+        raise
+    except Exception as error:
+        raise OutputError(f"{place}: what stands there cannot be read ({_reason(error)})") from None
+    return hashed.hexdigest()
+
+
+def write_all(target: str, files: Mapping[str, bytes], *, replaced: Collection[str]) -> None:
+    """Write files below a folder, all or none, or to an address one after the other.
+
+    Args:
+        target: folder or address.
+        files: by their path below it.
+        replaced: those that may stand there already.
+
+    Raises:
+        OutputError: one cannot be written.
+    """
+    if not is_address(target):
+        paths = {Path(target, name): content for name, content in files.items()}
+        for folder in {path.parent for path in paths}:
+            output.make_folder(folder)
+        output.write_all(paths, force={Path(target, name) for name in replaced})
+        return
+    for name, content in files.items():
+        system, path = _system(joined(target, name))
+        try:
+            system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            system.pipe_file(path, content)
+        except Exception as error:
+            raise OutputError(f"{joined(target, name)}: it cannot be written ({_reason(error)})") from None
+
+
+def _system(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the path in it."""
+    try:
+        import fsspec
+    except ImportError:
+        raise UsageError(
+            f"{address}: addresses need fsspec; install it with: pip install 'duizhao[dask]'"
+        ) from None
+    try:
+        system, path = fsspec.core.url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise UsageError(f"{address}: there is no way to this address ({_reason(error)})") from None
+    return system, path
+
+
+def _reason(error: Exception) -> str:
+    said = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return said.splitlines()[0][:200]

@@ -1,0 +1,115 @@
+"""What earlier runs have written into a folder, so that a later one can go on: an SQLite file in it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from converter.errors import OutputError
+from converter.many.work import Outcome
+
+NAME: Final = "duizhao-run.sqlite"
+_APPLICATION: Final = 0x447A4C31
+"""`DzL1`: what the file is, for SQLite and `file`."""
+_TABLE: Final = """
+CREATE TABLE IF NOT EXISTS report (
+    stem TEXT PRIMARY KEY,    -- of the outputs, seen from the folder
+    input TEXT NOT NULL,      -- as it was named
+    source TEXT NOT NULL,     -- SHA-256 of the input
+    options TEXT NOT NULL,    -- SHA-256 of options, version and the files they name
+    code INTEGER NOT NULL,    -- exit code, 0 if it was made
+    message TEXT NOT NULL,    -- why it was not
+    files TEXT NOT NULL       -- JSON: what was written, with the SHA-256 of each
+) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What became of a report in an earlier run."""
+
+    source: str
+    options: str
+    code: int
+    files: dict[str, str]
+    """Its outputs, with their SHA-256; also those of a run before a failure."""
+
+
+class Ledger:
+    """The ledger of a folder, held by one run at a time.
+
+    Every entry is on the disk before the next report is; a run that is killed loses none.
+
+    Raises:
+        OutputError: the file is another program's, damaged, held by another run, or cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        try:
+            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=1.0)
+            self._begin()
+        except sqlite3.Error as error:
+            raise self._unusable(error) from None
+
+    def _begin(self) -> None:
+        run = self._connection.execute
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        run("PRAGMA synchronous = NORMAL")
+        run("BEGIN EXCLUSIVE")
+        (application,) = run("PRAGMA application_id").fetchone()
+        (tables,) = run("SELECT count(*) FROM sqlite_master").fetchone()
+        if application != _APPLICATION and tables:
+            self._connection.close()
+            raise OutputError(f"{self.path}: this is not a file of duizhao's; move it away")
+        run(f"PRAGMA application_id = {_APPLICATION}")
+        run(_TABLE)
+        run("COMMIT")
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def entry(self, stem: str) -> LedgerEntry | None:
+        """What is known of the report whose outputs have this stem."""
+        row = self._connection.execute(
+            "SELECT source, options, code, files FROM report WHERE stem = ?", (stem,)
+        ).fetchone()
+        return None if row is None else LedgerEntry(row[0], row[1], row[2], json.loads(row[3]))
+
+    def note(self, stem: str, options: str, outcome: Outcome) -> None:
+        """Keep what became of a report; of one that failed, what an earlier run wrote stays known."""
+        files = dict(outcome.files)
+        if outcome.code:
+            before = self.entry(stem)
+            files = before.files if before is not None else {}
+        try:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    stem,
+                    outcome.name,
+                    outcome.source,
+                    options,
+                    outcome.code,
+                    outcome.message,
+                    json.dumps(files, ensure_ascii=False, sort_keys=True),
+                ),
+            )
+        except sqlite3.Error as error:
+            raise self._unusable(error) from None
+
+    def _unusable(self, error: sqlite3.Error) -> OutputError:
+        if "locked" in str(error):
+            return OutputError(f"{self.path}: another run is writing to this folder; wait until it has ended")
+        return OutputError(
+            f"{self.path}: it cannot be used ({error}); move it away, or choose another folder"
+        )

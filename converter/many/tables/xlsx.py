@@ -1,0 +1,145 @@
+"""The figures as a workbook: typed cells, a head that stays in sight, filters, more than one if full."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from converter import output
+from converter.many.rows import COLUMNS, ReportRows, Value, figure_values
+from converter.model import Diagnostic, Variant
+from converter.opc.packing import moment
+from converter.strings import strings
+
+MOST_ROWS: Final = 1_048_576
+"""Of a sheet, its head among them."""
+_LONGEST: Final = 32_767
+"""Characters Excel takes in a cell."""
+_WIDTHS: Final = {"name": 40, "sentence": 80, "section": 30, "title": 30, "report": 30, "issuer": 20}
+_USUAL_WIDTH: Final = 12
+_HEADS: Final = {
+    "report": "file", "title": "report_title", "issuer": "issuer", "place": "region", "period": "period",
+    "period_start": "period_start", "period_end": "period_end", "section": "section", "name": "indicator",
+    "id": "id", "name_key": "name_key", "value": "exact", "value_max": "exact_max", "unit": "unit",
+    "bound": "bound", "previous": "previous", "change": "amount", "change_max": "amount_max",
+    "change_unit": "change_unit", "change_bound": "change_bound", "basis": "basis", "aim": "kind",
+    "scope": "scope", "period_why": "period_why", "doubts": "doubt", "written": "written",
+    "sentence": "sentence", "start": "start", "end": "end", "report_sha256": "report_sha256",
+    "script": "script", "report_date": "report_date", "report_period": "report_period",
+    "report_start": "report_start", "report_end": "report_end",
+}  # fmt: skip
+"""The word at the head of each column, without `column_`."""
+
+
+class XlsxTable:
+    def __init__(self, book: Any, most: int) -> None:
+        self._book = book
+        self._most = most
+        self._sheet: Any = None
+        self._at = 0
+        self._sheets = 0
+        self._cut = 0
+        self._words = strings("tw")
+        self._head = book.add_format({"bold": True, "bottom": 1})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._marked = book.add_format({"quote_prefix": True})
+        self._notations: dict[str, Any] = {}
+
+    def add(self, rows: ReportRows) -> None:
+        if self._sheet is None:
+            variant: Variant = "tw" if rows.report.script == "Hant" else "cn"
+            self._words = strings(variant)
+        for row in figure_values(rows):
+            if self._sheet is None or self._at == self._most:
+                self.begin_sheet()
+            self._row(row)
+
+    def has(self, state: str) -> bool:
+        return False
+
+    def notes(self) -> tuple[Diagnostic, ...]:
+        made = []
+        if self._sheets > 1:
+            said = f"the figures fill {self._sheets} sheets, as Excel takes {self._most:,} rows in one"
+            made.append(Diagnostic("sheets-full", said))
+        if self._cut:
+            said = f"{self._cut} texts were cut, as Excel takes {_LONGEST:,} characters in a cell"
+            made.append(Diagnostic("cells-cut", said))
+        return tuple(made)
+
+    def begin_sheet(self) -> None:
+        """The next sheet, with its head."""
+        self.close_sheet()
+        self._sheets += 1
+        name = self._words["indicators"]
+        self._sheet = self._book.add_worksheet(name if self._sheets == 1 else f"{name} {self._sheets}")
+        for place, column in enumerate(COLUMNS):
+            self._sheet.set_column(place, place, _WIDTHS.get(column, _USUAL_WIDTH))
+            head = self._words[f"column_{_HEADS[column]}"]
+            self._sheet.write_string(0, place, head, self._head)
+        self._sheet.freeze_panes(1, 0)
+        self._at = 1
+
+    def close_sheet(self) -> None:
+        """Lay the filters over the rows that are there."""
+        if self._sheet is not None:
+            self._sheet.autofilter(0, 0, max(1, self._at - 1), len(COLUMNS) - 1)
+
+    def _row(self, row: Sequence[Value]) -> None:
+        for place, (column, value) in enumerate(zip(COLUMNS, row, strict=True)):
+            kind = "aims" if value else "results"
+            self._cell(place, self._words[kind] if column == "aim" else value)
+        self._at += 1
+
+    def _cell(self, place: int, value: Value) -> None:
+        if value is None or value == "":
+            return
+        if isinstance(value, str):
+            if len(value) > _LONGEST:
+                self._cut += 1
+                value = value[: _LONGEST - 1] + "…"
+            form = self._marked if value[0] in "=+-@\t\r" else None
+            self._sheet.write_string(self._at, place, value, form)
+        elif isinstance(value, date):
+            self._sheet.write_datetime(self._at, place, value, self._day)
+        else:
+            self._sheet.write_number(self._at, place, float(value), self._notation(value))
+
+    def _notation(self, value: int | Decimal) -> Any:
+        """Thousands apart, and as many decimals as the report has."""
+        exponent = value.normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+        notation = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+        if notation not in self._notations:
+            self._notations[notation] = self._book.add_format({"num_format": notation})
+        return self._notations[notation]
+
+
+@contextlib.contextmanager
+def xlsx_table(path: Path, *, force: bool, most: int = MOST_ROWS) -> Iterator[XlsxTable]:
+    """As `open_table`.
+
+    Args:
+        path: of the file.
+        force: whether one that exists is replaced.
+        most: rows of a sheet.
+    """
+    from xlsxwriter import Workbook
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with output.growing(path, force=force) as temporary, Workbook(str(temporary), options) as book:
+        book.set_properties({"comments": "duizhao", "created": moment().replace(tzinfo=None)})
+        table = XlsxTable(book, most)
+        yield table
+        if table._sheet is None:
+            table.begin_sheet()
+        table.close_sheet()
