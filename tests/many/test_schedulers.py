@@ -22,13 +22,13 @@ def test_a_task_that_takes_too_long_is_lost_alone() -> None:
 
 
 def test_a_process_that_ends_takes_only_its_task_with_it() -> None:
-    results = list(Processes(1).results(os._exit, [3, 4]))
+    results = list(Processes(1).results(os._exit, [3, 4], in_order=True))
     assert results == [Lost(3, "death"), Lost(4, "death")]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
 def test_a_task_that_wants_more_memory_than_it_may_is_lost_alone() -> None:
-    results = list(Processes(1, memory=400).results(bytearray, [10, 1 << 30, 20]))
+    results = list(Processes(1, memory=400).results(bytearray, [10, 1 << 30, 20], in_order=True))
     assert [each if isinstance(each, Lost) else len(each) for each in results] == [
         10,
         Lost(1 << 30, "memory"),
