@@ -23,8 +23,12 @@ _LONG: Final = 18
 _SHORT: Final = 3
 """Characters of a name that seldom says whose measure it is."""
 _LEANING: Final = 5
-_MEMBER: Final = 6
-"""Characters of names that borrow, and of members of a list, which seldom say enough."""
+"""Characters of names that borrow, which seldom say enough."""
+_GENERAL: Final = 6
+"""Characters of a deed and a general measure."""
+_RATE: Final = "率"
+_NOUN: Final = "n"
+"""The tag of nouns."""
 _FAR: Final = 70
 """Characters between a number and its change."""
 _MANY: Final = 4
@@ -66,9 +70,13 @@ class _Seen:
     @property
     def left_off(self) -> str:
         """The words of its clause before its name."""
+        return self.text[self.clause : self.record.name_spans[0].start] if self.record.name_spans else ""
+
+    @property
+    def clause(self) -> int:
+        """Where its clause begins."""
         start, number = self.record.sentence.span.start, self.record.written.span.start
-        clause = max(start, max(self.text.rfind(mark, start, number) for mark in ",;:") + 1)
-        return self.text[clause : self.record.name_spans[0].start] if self.record.name_spans else ""
+        return max(start, max(self.text.rfind(mark, start, number) for mark in ",;:") + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,9 @@ def _figure(record: Indicator) -> Hashable:
 
 
 def _is_short(seen: _Seen) -> bool:
+    whole = seen.name.endswith(_RATE) or tag_of(seen.name) == _NOUN
+    if len(seen.name) == _SHORT and whole and seen.read_by("before"):
+        return False
     return (len(seen.name) <= _SHORT or is_bare(seen.name)) and not doubting().full.search(seen.name)
 
 
@@ -123,16 +134,23 @@ def _leans(seen: _Seen) -> bool:
     return seen.read_by("leaning") and len(seen.name) <= _LEANING
 
 
-def _is_member(seen: _Seen) -> bool:
-    """A short member of a list of changes, which may lack what the list shares."""
-    return seen.read_by("of-members") and len(seen.name) <= _MEMBER
+def _has_lent_deed(seen: _Seen) -> bool:
+    """The part of a whole, with the deed of the whole: 受理|网络购物类."""
+    return seen.read_by("measure-of-whole") and deeds().match(seen.name) is not None
 
 
-def _lacks_deed(seen: _Seen) -> bool:
-    """A deed of the clause stands before a name that leaves it out: 制定国家标准6项、|行业标准11项."""
-    if len(seen.name) > _MEMBER or deeds().search(seen.name):
+def _is_general(seen: _Seen) -> bool:
+    """A measure that many things have, with nothing before it but a deed: 发放资金."""
+    general = doubting().general.search(seen.name) if len(seen.name) <= _GENERAL else None
+    return general is not None and (not general.start() or all_deeds(seen.name[: general.start()]))
+
+
+def _is_of_clause_before(seen: _Seen) -> bool:
+    """A number whose clause has no name at all."""
+    spans = seen.record.name_spans
+    if not seen.read_by("unnamed-level") or not spans or doubting().rate.search(seen.name):
         return False
-    return deeds().search(seen.left_off) is not None
+    return spans[-1].end <= seen.clause
 
 
 def _is_amid_deed(seen: _Seen) -> bool:
@@ -140,10 +158,6 @@ def _is_amid_deed(seen: _Seen) -> bool:
     if not seen.read_by("behind"):
         return False
     return any((tag_of(word) or "").startswith("v") for word in words(seen.left_off))
-
-
-def _is_deed_alone(seen: _Seen) -> bool:
-    return len(seen.name) < 5 and all_deeds(seen.name) and not doubting().full.search(seen.name)
 
 
 def _is_cut(seen: _Seen) -> bool:
@@ -161,7 +175,7 @@ def _is_odd(seen: _Seen) -> bool:
 
 
 def _is_long(seen: _Seen) -> bool:
-    return len(seen.name) > _LONG
+    return len(seen.name) > _LONG and not doubting().share.search(seen.name)
 
 
 def _is_far(seen: _Seen) -> bool:
@@ -170,10 +184,22 @@ def _is_far(seen: _Seen) -> bool:
     return len(numbers) > 1 and (max(numbers) - min(numbers) > _FAR or between > _MANY)
 
 
+def _is_unread(seen: _Seen) -> bool:
+    """A change stands behind a number that has none, or its end behind its amount: 减少0.1日|至2.2日."""
+    record = seen.record
+    if record.value is None:
+        return doubting().end.match(seen.text, record.written.span.end) is not None
+    if record.change is not None or doubting().share.search(seen.name):
+        return False
+    return doubting().unread.match(seen.text, record.written.span.end) is not None
+
+
 def _unit_is_unlike(seen: _Seen) -> bool:
-    if seen.record.value is None:
+    if seen.record.value is None or doubting().share.search(seen.name):
         return False
     unit = fold(seen.record.unit or "")
+    if doubting().ratings.search(unit):
+        return True
     if not unit:
         return not doubting().unitless.search(seen.name)
     if doubting().rate.search(seen.name):
@@ -219,14 +245,17 @@ def _is_weak_aim(seen: _Seen) -> bool:
 RULES: Final = (
     DoubtRule("name-short", "the name says too little on its own", _is_short),
     DoubtRule("name-leaning", "the name leans on the one before it", _leans),
-    DoubtRule("name-member", "the name may lack what its list shares", _is_member),
-    DoubtRule("name-object", "the name leaves out a deed that stands before it", _lacks_deed),
+    DoubtRule("name-lent", "the name has the deed of the whole it is a part of", _has_lent_deed),
+    DoubtRule(
+        "name-general", "many things have such a measure, and the name does not say whose it is", _is_general
+    ),
+    DoubtRule("name-before", "the name stands in a clause before that of the number", _is_of_clause_before),
     DoubtRule("name-behind", "the name is only a part of what the number tells", _is_amid_deed),
-    DoubtRule("name-deed", "the name is a deed and does not say to what it is done", _is_deed_alone),
     DoubtRule("name-cut", "the name begins or ends inside a word or a quotation", _is_cut),
     DoubtRule("name-odd", "the name holds words that belong to no measure", _is_odd),
     DoubtRule("name-long", "the name tells a story", _is_long),
     DoubtRule("name-alike", "another figure of the report has the same name", lambda seen: seen.alike),
+    DoubtRule("change-unread", "a change is told behind the number that was not read as its own", _is_unread),
     DoubtRule("change-far", "the change stands far from its number", _is_far),
     DoubtRule("unit-unlike", "the unit is unlike what the name measures", _unit_is_unlike),
     DoubtRule("arithmetic", "value, earlier value and change do not come out", _does_not_come_out),

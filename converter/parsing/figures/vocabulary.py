@@ -256,11 +256,16 @@ class Doubting:
 
     full: re.Pattern[str]
     odd: re.Pattern[str]
+    general: re.Pattern[str]
+    unread: re.Pattern[str]
+    end: re.Pattern[str]
+    share: re.Pattern[str]
     rate: re.Pattern[str]
     persons: re.Pattern[str]
     money: re.Pattern[str]
     unitless: re.Pattern[str]
     may_exceed: re.Pattern[str]
+    ratings: re.Pattern[str]
     money_units: re.Pattern[str]
     no_persons: re.Pattern[str]
 
@@ -268,5 +273,4 @@ class Doubting:
 @lru_cache(maxsize=1)
 def doubting() -> Doubting:
     data = data_of("converter.parsing", "doubts")
-    keys = ("full", "odd", "rate", "persons", "money", "unitless", "may_exceed", "money_units", "no_persons")
-    return Doubting(*(compiled(data[key]) for key in keys))
+    return Doubting(**{key: compiled(written) for key, written in data.items()})

@@ -10,11 +10,16 @@ from converter.readers.assembly import Assembly
 from tests.parsing.figures.conftest import Read
 
 DOUBTFUL = [
-    ("查获12起。", ["name-deed"]),
+    ("查获12起。", ["name-short"]),
     ("全区共有经营主体8.4万户，其中企业2.9万户。", ["name-short"]),
     ("排查隐患912项，整改905项。", ["name-leaning"]),
-    ("火灾起数、过火面积较上年分别下降61.5%、72.4%。", ["name-member"]),
-    ("主导制定国家标准6项、行业标准11项。", ["name-object"]),
+    ("办理虐待个案645宗，其中财产侵吞97宗。", ["name-lent"]),
+    ("全年发放资金402万元。", ["name-general"]),
+    ("全省外贸进出口增长5.2%，突破4.6万亿元。", ["name-before"]),
+    ("接待住客708.4万人次，多14.9%。", ["change-unread"]),
+    ("平均逗留时间减少0.1日至2.2日。", ["change-unread"]),
+    ("新增变电容量126兆伏安。", ["unit-unlike"]),
+    ("基层民政力量薄弱，仅有31人。", ["name-odd"]),
     ("年内有1205宗个案涉及旅客携带香烟。", ["name-behind"]),
     ("某科已整并柜台5处。", ["name-odd"]),
     ("民生支出占总支出的132%。", ["share-over-100"]),
@@ -36,6 +41,8 @@ def test_a_doubtful_record_says_why(read: Read, sentence: str, codes: list[str])
         "破获毒品犯罪案件1360余起，同比增长5%。",
         "全市新登记经营主体8.43万户。",
         "服判息诉率由88.2%升至90.5%。",
+        "森林病虫害成灾率2.1‰。",
+        "公共服务支出占一般公共预算支出36.2%，同比增长5%。",
     ],
 )
 def test_a_plain_record_has_no_doubts(read: Read, sentence: str) -> None:
