@@ -185,11 +185,9 @@ def _is_far(seen: _Seen) -> bool:
 
 
 def _is_unread(seen: _Seen) -> bool:
-    """A change stands behind a number that has none, or its end behind its amount: 减少0.1日|至2.2日."""
+    """A change stands behind a number that has none."""
     record = seen.record
-    if record.value is None:
-        return doubting().end.match(seen.text, record.written.span.end) is not None
-    if record.change is not None or doubting().share.search(seen.name):
+    if record.value is None or record.change is not None or doubting().share.search(seen.name):
         return False
     return doubting().unread.match(seen.text, record.written.span.end) is not None
 

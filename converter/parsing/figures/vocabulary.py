@@ -258,7 +258,6 @@ class Doubting:
     odd: re.Pattern[str]
     general: re.Pattern[str]
     unread: re.Pattern[str]
-    end: re.Pattern[str]
     share: re.Pattern[str]
     rate: re.Pattern[str]
     persons: re.Pattern[str]

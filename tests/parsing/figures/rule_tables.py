@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from converter.parsing.figures import around, borrowing, changing, insets, kinds, sharing
+from converter.parsing.figures import around, borrowing, changing, insets, kinds, sharing, uncounted
 
 TABLES: list[tuple[ModuleType, str]] = [
+    (uncounted, "COUNTED"),
+    (uncounted, "CHANGING"),
+    (uncounted, "BARE_DIGITS"),
+    (uncounted, "BARE_HAN"),
+    (uncounted, "COUNTED_IN_HAN"),
     (kinds, "KINDS"),
     (around, "OWN"),
     (sharing, "SHARED"),

@@ -1,0 +1,300 @@
+"""Whether a number that no pattern excludes counts something: tables of rules over what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from converter.lexicon.scope import in_use
+from converter.parsing.figures.grammar import named, words_of
+from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
+from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.vocabulary import changes, deeds, quantities
+from converter.parsing.numerals import Numeral
+
+_HAN = named("common.han")
+_OF = named("common.of")
+_LIMITING = named("counting.limiting")
+_AFTER_COUNT = named("counting.after_count")
+_POINTING = named("counting.pointing")
+_MULTIPLIER = named("counting.multiplier")
+_ONE_MULTIPLIER = named("counting.one_multiplier")
+_MULTIPLIERS = named("counting.multipliers")
+_STATED = named("counting.stated")
+_TURNED = named("counting.turned")
+_STATING = named("counting.stating")
+_TURNED_TIME = named("counting.turned_time")
+_MOVED_TIME = named("counting.moved_time")
+_LED_TIME = named("counting.led_time")
+_LIST = named("counting.list")
+_SOME = named("counting.some")
+_RANKED = named("counting.ranked")
+LIMIT: Final = "limit"
+"""The rule whose number takes the words of its bound with it."""
+_DEED_AND_NOUN: Final = 4
+"""Characters of a deed and what it sets up."""
+_FEW: Final = 10
+_SHORT: Final = 2
+"""Characters of a numeral that divides an argument: 十六项措施."""
+_ENDS_CLAUSE: Final = ",;。:)、 "
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A number with what stands beside it."""
+
+    text: str
+    """The folded sentence."""
+    numeral: Numeral
+    made: Quantity
+    before: list[Quantity]
+    """The quantities found before it."""
+
+    @property
+    def written(self) -> str:
+        return self.text[self.numeral.start : self.numeral.end]
+
+    @property
+    def head(self) -> str:
+        """What leads up to it."""
+        return self.text[max(0, self.made.start - LOOK_BEHIND) : self.made.start]
+
+    @property
+    def follows(self) -> str:
+        """The character behind it."""
+        return self.text[self.made.end : self.made.end + 1]
+
+    @property
+    def in_digits(self) -> bool:
+        return self.written[0].isdigit()
+
+    @property
+    def is_exact(self) -> bool:
+        return self.made.bound == "exact"
+
+    @property
+    def closes(self) -> bool:
+        """Whether a clause ends behind it."""
+        return ends_clause(self.text, self.made.end)
+
+
+def counts_nothing(seen: Numbered) -> str | None:
+    """The rule by which a number counts nothing; None if it counts."""
+    counted = seen.made.unit is not None
+    found = (first_of(COUNTED, seen) if counted else None) or first_of(CHANGING, seen)
+    if found is None and not counted:
+        found = first_of(BARE_DIGITS if seen.in_digits else BARE_HAN, seen)
+    elif found is None and not seen.in_digits and seen.numeral.unit is None:
+        found = first_of(COUNTED_IN_HAN, seen)
+    return found[0] if found is not None and found[1] else None
+
+
+def ends_clause(text: str, place: int) -> bool:
+    return place >= len(text) or text[place] in _ENDS_CLAUSE
+
+
+def is_listed(text: str, end: int, start: int) -> bool:
+    """Whether nothing but 、 or 和 stands between the end of a number and the start of the next."""
+    return bool(_LIST.fullmatch(text[end:start].strip()))
+
+
+@lru_cache(maxsize=16)
+def turned_times(text: str) -> frozenset[int]:
+    """Where the numbers of times stand that are the measure, for they change: 由15日缩短到5日."""
+    turned = (match.start(group) for match in _TURNED_TIME.finditer(text) for group in (1, 3))
+    moved = (
+        match.start(group)
+        for match in _MOVED_TIME.finditer(text)
+        for group in (1, 3, 4, 6)
+        if match.group(group) is not None
+    )
+    return frozenset([*turned, *moved, *(match.start(1) for match in _LED_TIME.finditer(text))])
+
+
+def is_measured_time(head: str) -> bool:
+    """Whether the words before a number name a time as the measure: 办理时限压缩至."""
+    return bool(quantities().measured_times.search(_STATING.sub("", head)))
+
+
+def is_set_up(text: str, quantity: Quantity) -> bool:
+    """新建冷库一座: one thing set up, told at the end of its clause."""
+    start = max(text.rfind(mark, 0, quantity.start) for mark in ",;。:、") + 1
+    if not ends_clause(text, quantity.end) or quantity.start - start < _DEED_AND_NOUN:
+        return False
+    return quantities().sets_up.search(text, start, quantity.start - 1) is not None
+
+
+# --- the rules --------------------------------------------------------------------------------------------
+
+
+def _span_of_time(seen: Numbered) -> bool:
+    unit = seen.made.unit
+    if unit not in quantities().times:
+        return False
+    last = seen.before[-1] if seen.before else None
+    if last is not None and last.unit == unit:
+        goes_on = is_listed(seen.text, last.end, seen.made.start)
+        if goes_on or changes().before_number.search(seen.head):
+            return False
+    return not is_measured_time(seen.head) and not _is_changing_time(seen)
+
+
+def _limit(seen: Numbered) -> bool:
+    text, made = seen.text, seen.made
+    if made.is_part or made.end == made.unit_end or not _LIMITING.search(text, made.unit_end, made.end):
+        return False
+    if _counted_by_deed(seen):
+        return False
+    limits = bool(_OF.match(seen.follows)) and not ends_clause(text, made.end + 1)
+    return limits or bool(_HAN.match(seen.follows) and not _AFTER_COUNT.match(seen.follows))
+
+
+def _counted_by_deed(seen: Numbered) -> bool:
+    """建设200个以上示范村: what a deed brings about is counted; 查处10万元以上案件 is told by its size."""
+    text, made = seen.text, seen.made
+    if not in_use().counts(made.unit) or _OF.match(seen.follows):
+        return False
+    last = seen.before[-1] if seen.before else None
+    if last is not None and last.unit == made.unit and _LIST.match(text, made.start - 1):
+        return last.bound == made.bound
+    near = max(0, made.start - 4)
+    return any(deed.end() == made.start for deed in deeds().finditer(text, near, made.start))
+
+
+def _rank(seen: Numbered) -> bool:
+    if seen.made.unit not in words_of("counting.ranks"):
+        return False
+    start = max(seen.text.rfind(mark, 0, seen.numeral.start) for mark in ";。") + 1
+    return _RANKED.search(seen.text, start, seen.made.end) is not None
+
+
+def _is_changing_time(seen: Numbered) -> bool:
+    return seen.numeral.start in turned_times(seen.text)
+
+
+def _begins_change(seen: Numbered) -> bool:
+    return bool(_HAN.match(seen.follows) and _TURNED.search(seen.head))
+
+
+def _leans_on_word(seen: Numbered) -> bool:
+    listed = seen.numeral.scaled or _LIST.match(seen.text, seen.made.end)
+    return bool(_HAN.match(seen.follows)) and not listed
+
+
+def _not_stated(seen: Numbered) -> bool:
+    text, numeral, before = seen.text, seen.numeral, seen.before
+    in_list = bool(before) and before[-1].unit is None and is_listed(text, before[-1].end, numeral.start)
+    return not (numeral.scaled or _STATED.search(text[: numeral.start]) or in_list)
+
+
+def _in_letters(seen: Numbered) -> bool:
+    return seen.follows.isalnum() and seen.follows.isascii()
+
+
+def _large(seen: Numbered) -> bool:
+    return seen.numeral.scaled and len(seen.written) > 1 and not _HAN.match(seen.follows)
+
+
+def _some_of(seen: Numbered) -> bool:
+    return bool(_MULTIPLIER.match(seen.written) and _SOME.search(seen.text, 0, seen.made.start))
+
+
+def _one_multiplier(seen: Numbered) -> bool:
+    return seen.is_exact and _ONE_MULTIPLIER.fullmatch(seen.written) is not None
+
+
+def _part(seen: Numbered) -> bool:
+    return seen.made.is_part
+
+
+def _place(seen: Numbered) -> bool:
+    return seen.made.unit in quantities().never_in_han
+
+
+def _only_multipliers(seen: Numbered) -> bool:
+    return seen.is_exact and bool(_MULTIPLIERS.fullmatch(seen.written)) and not seen.closes
+
+
+def _many(seen: Numbered) -> bool:
+    return seen.numeral.value > _FEW or _ONE_MULTIPLIER.fullmatch(seen.written) is not None
+
+
+def _many_points(seen: Numbered) -> bool:
+    argues = seen.is_exact and seen.made.unit in quantities().of_arguments and len(seen.written) <= _SHORT
+    return argues and _many(seen) and not seen.closes
+
+
+def _pointed_at(seen: Numbered) -> bool:
+    return _POINTING.match(seen.text, seen.made.start - 1, seen.made.start) is not None
+
+
+def _at_end(seen: Numbered) -> bool | None:
+    """Whether a number that ends a clause counts nothing, being a single one; None for others."""
+    made = seen.made
+    if not seen.closes or made.end - seen.numeral.start < _SHORT:
+        return None
+    if made.unit not in quantities().closing_counts:
+        return None
+    one = seen.numeral.value == 1 and not changes().before_number.search(seen.head)
+    return one and not is_set_up(seen.text, made)
+
+
+def _plain(seen: Numbered) -> bool:
+    return seen.made.unit in quantities().plain_counts and not _OF.match(seen.follows)
+
+
+def _set_up(seen: Numbered) -> bool:
+    return quantities().set_up.search(seen.head) is not None
+
+
+def _none(id: str, fits: Callable[[Numbered], bool]) -> Rule[Numbered, bool]:
+    """What fits counts nothing."""
+    return Rule(id, lambda seen: True if fits(seen) else None)
+
+
+def _some(id: str, fits: Callable[[Numbered], bool]) -> Rule[Numbered, bool]:
+    """What fits counts, whatever the rules behind say."""
+    return Rule(id, lambda seen: False if fits(seen) else None)
+
+
+COUNTED: Final[tuple[Rule[Numbered, bool], ...]] = (
+    _none("span-of-time", _span_of_time),
+    _none(LIMIT, _limit),
+    _none("rank", _rank),
+)
+"""Numbers with a unit; in the order they are asked, as those of all tables here."""
+
+CHANGING: Final[tuple[Rule[Numbered, bool], ...]] = (_some("changing-time", _is_changing_time),)
+"""Numbers with a unit or without."""
+
+BARE_DIGITS: Final[tuple[Rule[Numbered, bool], ...]] = (
+    _some("begins-change", _begins_change),
+    _none("leans-on-word", _leans_on_word),
+    _none("not-stated", _not_stated),
+    _none("in-letters", _in_letters),
+)
+"""Digits without a unit count where a statement leads up to them."""
+
+BARE_HAN: Final[tuple[Rule[Numbered, bool], ...]] = (
+    _some("large", _large),
+    _none("saying", lambda seen: True),
+)
+"""Chinese numerals without a unit."""
+
+COUNTED_IN_HAN: Final[tuple[Rule[Numbered, bool], ...]] = (
+    _none("some-of", _some_of),
+    _none("one-multiplier", _one_multiplier),
+    _some("part", _part),
+    _none("place", _place),
+    _none("only-multipliers", _only_multipliers),
+    _none("many-points", _many_points),
+    _some("many", _many),
+    _none("pointed-at", _pointed_at),
+    Rule("at-end", _at_end),
+    _some("plain", _plain),
+    _some("set-up", _set_up),
+    _none("argument", lambda seen: True),
+)
+"""Chinese numerals with a unit, when no rule for all numbers fits: 三百支 counts, 三个方面 does not."""
