@@ -14,6 +14,7 @@ def _table() -> dict[int, int]:
     return str.maketrans("".join(data["written"]), "".join(data["seen"]))
 
 
+@lru_cache(maxsize=512)  # a text, its lines and its units are folded again and again
 def fold(text: str) -> str:
     """`text` as rules see it, so that each rule is written once; as long as `text`."""
     return text.translate(_table())

@@ -234,7 +234,7 @@ def _is_weak_aim(seen: _Seen) -> bool:
     """An aim told by a weak word in a sentence that also tells of results."""
     if not seen.record.target:
         return False
-    sentence = fold(seen.record.sentence.text)
+    sentence = seen.record.sentence.span.of(seen.text)
     word = aiming().aims.search(sentence)
     weak = word is None or aiming().weak.match(word.group()) is not None
     return weak and aiming().reached.search(sentence) is not None
