@@ -13,7 +13,7 @@ from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quan
 from converter.parsing.figures.rules import reads_of
 from converter.parsing.figures.uncounted import (
     LIMIT,
-    Numbered,
+    NumberSeen,
     counts_nothing,
     is_listed,
     is_measured_time,
@@ -139,7 +139,7 @@ def _judged(
     if made.unit is None and made.end == numeral.end:
         unit = _unit_of_list(text, numeral.start, made.end, barred)
         made = made if unit is None else replace(made, unit=unit)
-    rule = counts_nothing(Numbered(text, numeral, made, before))
+    rule = counts_nothing(NumberSeen(text, numeral, made, before))
     if rule is None:
         return made
     end = made.end if rule == LIMIT else made.unit_end

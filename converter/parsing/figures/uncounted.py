@@ -42,7 +42,7 @@ _ENDS_CLAUSE: Final = ",;。:)、 "
 
 
 @dataclass(slots=True)
-class Numbered:
+class NumberSeen:
     """A number with what stands beside it."""
 
     text: str
@@ -80,7 +80,7 @@ class Numbered:
         return ends_clause(self.text, self.made.end)
 
 
-def counts_nothing(seen: Numbered) -> str | None:
+def counts_nothing(seen: NumberSeen) -> str | None:
     """The rule by which a number counts nothing; None if it counts."""
     counted = seen.made.unit is not None
     found = (first_of(COUNTED, seen) if counted else None) or first_of(CHANGING, seen)
@@ -129,7 +129,7 @@ def is_set_up(text: str, quantity: Quantity) -> bool:
 # --- the rules --------------------------------------------------------------------------------------------
 
 
-def _span_of_time(seen: Numbered) -> bool:
+def _span_of_time(seen: NumberSeen) -> bool:
     unit = seen.made.unit
     if unit not in quantities().times:
         return False
@@ -141,7 +141,7 @@ def _span_of_time(seen: Numbered) -> bool:
     return not is_measured_time(seen.head) and not _is_changing_time(seen)
 
 
-def _limit(seen: Numbered) -> bool:
+def _limit(seen: NumberSeen) -> bool:
     text, made = seen.text, seen.made
     if made.is_part or made.end == made.unit_end or not _LIMITING.search(text, made.unit_end, made.end):
         return False
@@ -151,7 +151,7 @@ def _limit(seen: Numbered) -> bool:
     return limits or bool(_HAN.match(seen.follows) and not _AFTER_COUNT.match(seen.follows))
 
 
-def _counted_by_deed(seen: Numbered) -> bool:
+def _counted_by_deed(seen: NumberSeen) -> bool:
     """建设200个以上示范村: what a deed brings about is counted; 查处10万元以上案件 is told by its size."""
     text, made = seen.text, seen.made
     if not in_use().counts(made.unit) or _OF.match(seen.follows):
@@ -163,74 +163,74 @@ def _counted_by_deed(seen: Numbered) -> bool:
     return any(deed.end() == made.start for deed in deeds().finditer(text, near, made.start))
 
 
-def _rank(seen: Numbered) -> bool:
+def _rank(seen: NumberSeen) -> bool:
     if seen.made.unit not in words_of("counting.ranks"):
         return False
     start = max(seen.text.rfind(mark, 0, seen.numeral.start) for mark in ";。") + 1
     return _RANKED.search(seen.text, start, seen.made.end) is not None
 
 
-def _is_changing_time(seen: Numbered) -> bool:
+def _is_changing_time(seen: NumberSeen) -> bool:
     return seen.numeral.start in turned_times(seen.text)
 
 
-def _begins_change(seen: Numbered) -> bool:
+def _begins_change(seen: NumberSeen) -> bool:
     return bool(_HAN.match(seen.follows) and _TURNED.search(seen.head))
 
 
-def _leans_on_word(seen: Numbered) -> bool:
+def _leans_on_word(seen: NumberSeen) -> bool:
     listed = seen.numeral.scaled or _LIST.match(seen.text, seen.made.end)
     return bool(_HAN.match(seen.follows)) and not listed
 
 
-def _not_stated(seen: Numbered) -> bool:
+def _not_stated(seen: NumberSeen) -> bool:
     text, numeral, before = seen.text, seen.numeral, seen.before
     in_list = bool(before) and before[-1].unit is None and is_listed(text, before[-1].end, numeral.start)
     return not (numeral.scaled or _STATED.search(text[: numeral.start]) or in_list)
 
 
-def _in_letters(seen: Numbered) -> bool:
+def _in_letters(seen: NumberSeen) -> bool:
     return seen.follows.isalnum() and seen.follows.isascii()
 
 
-def _large(seen: Numbered) -> bool:
+def _large(seen: NumberSeen) -> bool:
     return seen.numeral.scaled and len(seen.written) > 1 and not _HAN.match(seen.follows)
 
 
-def _some_of(seen: Numbered) -> bool:
+def _some_of(seen: NumberSeen) -> bool:
     return bool(_MULTIPLIER.match(seen.written) and _SOME.search(seen.text, 0, seen.made.start))
 
 
-def _one_multiplier(seen: Numbered) -> bool:
+def _one_multiplier(seen: NumberSeen) -> bool:
     return seen.is_exact and _ONE_MULTIPLIER.fullmatch(seen.written) is not None
 
 
-def _part(seen: Numbered) -> bool:
+def _part(seen: NumberSeen) -> bool:
     return seen.made.is_part
 
 
-def _place(seen: Numbered) -> bool:
+def _place(seen: NumberSeen) -> bool:
     return seen.made.unit in quantities().never_in_han
 
 
-def _only_multipliers(seen: Numbered) -> bool:
+def _only_multipliers(seen: NumberSeen) -> bool:
     return seen.is_exact and bool(_MULTIPLIERS.fullmatch(seen.written)) and not seen.closes
 
 
-def _many(seen: Numbered) -> bool:
+def _many(seen: NumberSeen) -> bool:
     return seen.numeral.value > _FEW or _ONE_MULTIPLIER.fullmatch(seen.written) is not None
 
 
-def _many_points(seen: Numbered) -> bool:
+def _many_points(seen: NumberSeen) -> bool:
     argues = seen.is_exact and seen.made.unit in quantities().of_arguments and len(seen.written) <= _SHORT
     return argues and _many(seen) and not seen.closes
 
 
-def _pointed_at(seen: Numbered) -> bool:
+def _pointed_at(seen: NumberSeen) -> bool:
     return _POINTING.match(seen.text, seen.made.start - 1, seen.made.start) is not None
 
 
-def _at_end(seen: Numbered) -> bool | None:
+def _at_end(seen: NumberSeen) -> bool | None:
     """Whether a number that ends a clause counts nothing, being a single one; None for others."""
     made = seen.made
     if not seen.closes or made.end - seen.numeral.start < _SHORT:
@@ -241,35 +241,35 @@ def _at_end(seen: Numbered) -> bool | None:
     return one and not is_set_up(seen.text, made)
 
 
-def _plain(seen: Numbered) -> bool:
+def _plain(seen: NumberSeen) -> bool:
     return seen.made.unit in quantities().plain_counts and not _OF.match(seen.follows)
 
 
-def _set_up(seen: Numbered) -> bool:
+def _set_up(seen: NumberSeen) -> bool:
     return quantities().set_up.search(seen.head) is not None
 
 
-def _none(id: str, fits: Callable[[Numbered], bool]) -> Rule[Numbered, bool]:
+def _none(id: str, fits: Callable[[NumberSeen], bool]) -> Rule[NumberSeen, bool]:
     """What fits counts nothing."""
     return Rule(id, lambda seen: True if fits(seen) else None)
 
 
-def _some(id: str, fits: Callable[[Numbered], bool]) -> Rule[Numbered, bool]:
+def _some(id: str, fits: Callable[[NumberSeen], bool]) -> Rule[NumberSeen, bool]:
     """What fits counts, whatever the rules behind say."""
     return Rule(id, lambda seen: False if fits(seen) else None)
 
 
-COUNTED: Final[tuple[Rule[Numbered, bool], ...]] = (
+COUNTED: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     _none("span-of-time", _span_of_time),
     _none(LIMIT, _limit),
     _none("rank", _rank),
 )
 """Numbers with a unit; in the order they are asked, as those of all tables here."""
 
-CHANGING: Final[tuple[Rule[Numbered, bool], ...]] = (_some("changing-time", _is_changing_time),)
+CHANGING: Final[tuple[Rule[NumberSeen, bool], ...]] = (_some("changing-time", _is_changing_time),)
 """Numbers with a unit or without."""
 
-BARE_DIGITS: Final[tuple[Rule[Numbered, bool], ...]] = (
+BARE_DIGITS: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     _some("begins-change", _begins_change),
     _none("leans-on-word", _leans_on_word),
     _none("not-stated", _not_stated),
@@ -277,13 +277,13 @@ BARE_DIGITS: Final[tuple[Rule[Numbered, bool], ...]] = (
 )
 """Digits without a unit count where a statement leads up to them."""
 
-BARE_HAN: Final[tuple[Rule[Numbered, bool], ...]] = (
+BARE_HAN: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     _some("large", _large),
     _none("saying", lambda seen: True),
 )
 """Chinese numerals without a unit."""
 
-COUNTED_IN_HAN: Final[tuple[Rule[Numbered, bool], ...]] = (
+COUNTED_IN_HAN: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     _none("some-of", _some_of),
     _none("one-multiplier", _one_multiplier),
     _some("part", _part),
