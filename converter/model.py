@@ -100,6 +100,49 @@ class Assignment:
     filled: Filled
 
 
+@dataclass(frozen=True, slots=True)
+class EditedFigure:
+    """A row of a table of figures in a summary made here, as people left it."""
+
+    id: str
+    """Of the indicator it was made from; empty where that is lost."""
+    where: str
+    """Its place in the file, for messages: `table 2, row 3`."""
+    cells: tuple[tuple[str, str], ...]
+    """What stands in each column: its key, without `column_`, and the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedTask:
+    """A row of the action tracker of a summary made here, as people left it."""
+
+    id: str
+    """Of what it was made from; empty where people added it."""
+    where: str
+    title: str
+    detail: str
+    filled: Filled
+
+
+@dataclass(frozen=True, slots=True)
+class EditedSummary:
+    """What of a summary made here tells of corrections, beside the text of the report."""
+
+    variant: Variant
+    """The one that is read."""
+    variants: tuple[Variant, ...]
+    """Those it is in."""
+    title: str
+    figures: tuple[EditedFigure, ...]
+    tasks: tuple[EditedTask, ...]
+    problems: tuple[str, ...]
+    """As they stand on the first page, in every variant."""
+    more_problems: int
+    """How many more it says there are."""
+    full_text: bool
+    """Whether it holds the whole report."""
+
+
 # --- what a reader gives ---------------------------------------------------------------------------------
 
 
@@ -254,6 +297,8 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     """Of a summary made here that people have filled in."""
+    summary: EditedSummary | None = None
+    """Of a summary made here: what its tables say."""
 
 
 # --- what the parser gives -------------------------------------------------------------------------------

@@ -135,14 +135,14 @@ def decisions_about(
     if options.decisions is False:
         return None, ()
     if isinstance(options.decisions, Path):
-        found = _load_decisions(options.decisions)
+        found = load_decisions(options.decisions)
         return found, (_taken(document, found),)
     if isinstance(source, bytes):
         return None, ()
     beside = decisions_beside(_path(source))
     if not is_file(beside):
         return None, ()
-    found = _load_decisions(beside)
+    found = load_decisions(beside)
     own = found.source_name in ("", document.source.name) or found.source_sha256 == document.source.sha256
     if not own:
         told = (
@@ -153,7 +153,12 @@ def decisions_about(
     return found, (_taken(document, found),)
 
 
-def _load_decisions(path: Path) -> Decisions:
+def load_decisions(path: Path) -> Decisions:
+    """The decisions of a file.
+
+    Raises:
+        UsageError: it cannot be read, or is wrong.
+    """
     try:
         data = readers.load(path)
     except InputError as error:
@@ -191,10 +196,29 @@ def read_report(source: Source, *, name: str | None = None, options: Options = D
 def _understood(document: Document, source: Source, options: Options) -> Report:
     decisions, told = decisions_about(document, source, options=options)
     report = parse(document, decisions=decisions)
+    if document.summary is not None:
+        report = _corrected(document, report, decisions, options)
     report = replace(report, diagnostics=told + report.diagnostics) if told else report
     if not (report.title or report.byline or report.preamble or report.sections):
         raise InputError(f"{report.source.name}: {ONLY_FURNITURE}")
     return report
+
+
+def _corrected(document: Document, report: Report, decisions: Decisions | None, options: Options) -> Report:
+    """A report read from a summary made here, with what people corrected in its tables."""
+    from converter.corrections import corrections_of, merged
+
+    assert document.summary is not None
+    made = corrections_of(document.summary, report, display_title(report, options), from_itself=True)
+    told = [Diagnostic("correction-unread", f"{document.source.name}: {line}") for line in made.unread]
+    if len(made.decisions):
+        together = merged(decisions or Decisions(), made.decisions, document.text).decisions
+        if decisions is None:
+            together = replace(together, file=document.source.name)
+        report = parse(document, decisions=together)
+        what = f"{document.source.name}: {len(made.decisions)} corrections in its tables are taken"
+        told.insert(0, Diagnostic("corrections-taken", what, "note"))
+    return replace(report, diagnostics=(*report.diagnostics, *told))
 
 
 def editions(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import click
 
 from converter.cli.console import Reporter, show
+from converter.cli.corrections import Wanted, save_words, take_corrections
 from converter.cli.options import (
     decisions_options,
     encoding_option,
@@ -19,7 +20,6 @@ from converter.cli.options import (
     variant_option,
     wording_options,
 )
-from converter.errors import UsageError
 from converter.options import Options
 
 if TYPE_CHECKING:
@@ -35,7 +35,29 @@ if TYPE_CHECKING:
     metavar="FILE.html",
     help="A page for the browser to look through everything on; what is decided there is saved as a file.",
 )
-@click.option("--force", is_flag=True, help="Replace the page if it exists.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="REPORT",
+    help="Instead, read what people corrected in INPUT, a Word summary of REPORT, into a file of decisions.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File of decisions for --against, which is added to; by default the one beside REPORT.",
+)
+@click.option(
+    "--save-glossary",
+    type=click.Path(path_type=Path),
+    metavar="FILE.toml",
+    help="Keep words that were decided, where they hold for a whole word, for --glossary.",
+)
+@click.option(
+    "--force", is_flag=True, help="Replace FILE if it exists; of conflicting choices take the newer."
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the page when it is done.")
 @variant_option
 @wording_options("region")
@@ -48,6 +70,9 @@ def review(
     source: str,
     as_json: bool,
     page: Path | None,
+    against: Path | None,
+    target: Path | None,
+    save_glossary: Path | None,
     force: bool,
     open_page: bool,
     variant: str,
@@ -62,19 +87,21 @@ def review(
 
     With --page everything an editor checks stands on a page, with headings and action items, to work through.
     """
-    if page is None and (force or open_page):
-        raise UsageError("--force and --open are for a page; name its file with --page")
-    if page is not None:
-        if as_json:
-            raise UsageError("--json and --page cannot go together; choose one")
-        check_page(source, page, force=force)
+    wanted = Wanted(as_json, page, against, target, save_glossary, force, open_page)
+    wanted.check()
+    options = Options(source_format=source_format, encoding=encoding, decisions=decisions, force=force)
+    if against is not None:
+        take_corrections(reporter, source, against, target, options)
+        return
+    for made_file in (page, save_glossary):
+        if made_file is not None:
+            check_page(source, made_file, force=force)
     from converter.cli.review_view import review_tables, review_to_json
     from converter.pipeline import read_report
     from converter.variants import review_report
 
     hant = cast('Literal["tw", "hk"]', variant)
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
-    options = Options(source_format=source_format, encoding=encoding, decisions=decisions)
     given, name = named_input(source)
     if page is not None:
         content = review_page(reporter, given, name, options, hant, wording)
@@ -86,10 +113,12 @@ def review(
         return
     report = read_report(given, name=name, options=options)
     reporter.diagnostics(report.diagnostics)
+    if save_glossary is not None:
+        save_words(reporter, report, save_glossary, force=force)
     made = review_report(report, hant=hant, wording=wording)
     if as_json:
         click.echo(review_to_json(made, report), nl=False)
-    else:
+    elif save_glossary is None:
         show(review_tables(made, report))
 
 

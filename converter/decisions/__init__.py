@@ -18,7 +18,7 @@ from converter.decisions.records import (
     TitleDecision,
     WordDecision,
 )
-from converter.decisions.writing import SCHEMA, decisions_to_toml
+from converter.decisions.writing import SCHEMA, added_to_toml, decisions_to_toml
 
 __all__ = [
     "SCHEMA",
@@ -34,6 +34,7 @@ __all__ = [
     "SentenceIndex",
     "TitleDecision",
     "WordDecision",
+    "added_to_toml",
     "decisions_beside",
     "decisions_to_toml",
     "is_decisions_name",

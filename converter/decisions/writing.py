@@ -35,10 +35,23 @@ def decisions_to_toml(decisions: Decisions, text: str = "") -> str:
     source += [("sha256", decisions.source_sha256)] if decisions.source_sha256 else []
     if source:
         parts.append("[source]\n" + "".join(_lines(source)))
-    for decision in _in_order(decisions, text):
-        bracket = "[title]" if decision.kind == "title" else f"[[{decision.kind}]]"
-        parts.append(f"{bracket}\n" + "".join(_lines(_pairs(decision))))
-    return "\n".join(parts)
+    return "\n".join([*parts, *map(_block, _in_order(decisions, text))])
+
+
+def _block(decision: Decision) -> str:
+    bracket = "[title]" if decision.kind == "title" else f"[[{decision.kind}]]"
+    return f"{bracket}\n" + "".join(_lines(_pairs(decision)))
+
+
+def added_to_toml(text: str, decisions: Decisions) -> str:
+    """A decisions file with more decisions behind those it has, which stay to the letter.
+
+    Args:
+        text: of the file.
+        decisions: those to add; who, when and the source are the file's.
+    """
+    blocks = "\n".join(map(_block, decisions))
+    return f"{text.rstrip()}\n\n{blocks}" if blocks else text
 
 
 def _in_order(decisions: Decisions, text: str) -> list[Decision]:

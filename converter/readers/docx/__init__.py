@@ -23,8 +23,9 @@ def read_docx(data: bytes, name: str, encoding: str | None = None) -> Document:
     package = WordPackage(data, name)
     assembly = Assembly(name)
     styles = Styles(package)
-    assignments = read_summary(package, BodyReader(package, styles, assembly), styles, assembly)
-    if assignments is None:
+    read = read_summary(package, BodyReader(package, styles, assembly), styles, assembly)
+    if read is None:
         BodyReader(package, styles, assembly).read()
         return assembly.document(NAME, data)
-    return replace(assembly.document(NAME, data), assignments=assignments)
+    assignments, edited = read
+    return replace(assembly.document(NAME, data), assignments=assignments, summary=edited)

@@ -9,22 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from converter.errors import InputError
-from converter.model import LANG, Assignment, Hint, Variant
+from converter.model import LANG, Assignment, EditedSummary, EditedTask, Hint, Variant
 from converter.opc import W, WordPackage
 from converter.opc.summary import SUMMARY_FORMAT, SUMMARY_MARK
 from converter.readers.assembly import Assembly
 from converter.readers.docx.body import BodyReader
+from converter.readers.docx.figures import read_figures
 from converter.readers.docx.parts import DEEPEST, OWN, Part, bookmarks, of_kind, parts_of
 from converter.readers.docx.phrases import bare, sentences, short
 from converter.readers.docx.quotes import read_quotes
 from converter.readers.docx.sides import Sides, kept_side
 from converter.readers.docx.styles import Styles
 from converter.readers.docx.tracker import Task, read_tasks
+from converter.strings import strings
 
 _PROPERTY: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _HEADING: Final = re.compile(r"head_s\d+(?:_\d+)*")
@@ -51,8 +54,12 @@ class _Mark:
 
 def read_summary(
     package: WordPackage, body: BodyReader, styles: Styles, assembly: Assembly
-) -> tuple[Assignment, ...] | None:
-    """Read a summary made here into the assembly; what is filled in, or None for any other Word file."""
+) -> tuple[tuple[Assignment, ...], EditedSummary] | None:
+    """Read a summary made here into the assembly.
+
+    Returns:
+        What is filled in, and what its tables say; None for any other Word file.
+    """
     mark = _mark(package)
     if mark is None:
         return None
@@ -67,6 +74,20 @@ def read_summary(
             "through the result",
         )
     return _Reader(parts, mark, body, assembly).read()
+
+
+@lru_cache(maxsize=1)
+def _more() -> re.Pattern[str]:
+    """What says that there are more problems, in every variant."""
+    told = (bare(strings(variant)["more_problems"]) for variant in LANG)
+    return re.compile("|".join(r"(\d{1,6})".join(map(re.escape, each.split("{count}"))) for each in told))
+
+
+def _edited(tasks: Sequence[Task]) -> tuple[EditedTask, ...]:
+    return tuple(
+        EditedTask(task.id, task.where, task.assignment.title, task.assignment.detail, task.assignment.filled)
+        for task in tasks
+    )
 
 
 def _mark(package: WordPackage) -> _Mark | None:
@@ -92,12 +113,24 @@ class _Reader:
     def __init__(self, parts: Sequence[Part], mark: _Mark, body: BodyReader, assembly: Assembly) -> None:
         self._parts, self._mark, self._body, self._assembly = parts, mark, body, assembly
 
-    def read(self) -> tuple[Assignment, ...]:
-        self._front()
+    def read(self) -> tuple[tuple[Assignment, ...], EditedSummary]:
+        title = self._front()
         variant = self._mark.variants[self._mark.kept] if self._mark.variants else "tw"
         elements = [element for part in self._of("tracker") for element in part.elements]
         tasks = read_tasks(elements, self._body, variant)
-        text, items = list(self._of("text")), [task for task in tasks if task.is_item]
+        figures = read_figures(self._parts, self._body)
+        text = list(self._of("text"))
+        edited = EditedSummary(
+            variant,
+            self._mark.variants,
+            title,
+            figures,
+            _edited(tasks),
+            *self._problems(),
+            full_text=bool(text),
+        )
+        tasks = [task for task in tasks if not task.is_copy]
+        items = [task for task in tasks if task.is_item]
         if text:
             self._full_text(text, items)
         else:
@@ -108,7 +141,22 @@ class _Reader:
                 "the report is missing, and indicator tables, charts and comments are made anew; to keep the "
                 "whole report make it with --full-text",
             )
-        return tuple(task.assignment for task in tasks if task.is_item or task.assignment.filled)
+        return tuple(task.assignment for task in tasks if task.is_item or task.assignment.filled), edited
+
+    def _problems(self) -> tuple[tuple[str, ...], int]:
+        """The problems on the first page, and how many more there are."""
+        found, more = [], 0
+        own = list(self._of("named_problems")) or list(self._of("problems"))
+        for part in own[:1]:
+            for element in part.elements:
+                if element.tag != f"{W}p":
+                    continue
+                line = self._body.line(element)
+                if line.look.name.lower() == "summary bullet" and line.text.strip():
+                    found.append(line.text.strip())
+                elif (counted := _more().fullmatch(bare(line.text))) is not None:
+                    more = int(next(filter(None, counted.groups())))
+        return tuple(found), more
 
     def _say(self, kind: str, what: str) -> None:
         """One note on what is read back and what is not."""
@@ -121,7 +169,9 @@ class _Reader:
     def _of(self, *kinds: str) -> Iterator[Part]:
         return of_kind(self._parts, *kinds)
 
-    def _front(self) -> None:
+    def _front(self) -> str:
+        """Tell the title block; the title."""
+        title = ""
         for part in self._of("front"):
             for element in part.elements:
                 if element.tag != f"{W}p":
@@ -129,8 +179,10 @@ class _Reader:
                 line = self._body.line(element)
                 if line.look.is_title:
                     self._assembly.text(line.text, Hint("title"))
+                    title = title or line.text
                 elif line.look.is_subtitle:
                     self._assembly.text(line.text, Hint("byline"))
+        return title
 
     # --- with the full text ---
 

@@ -30,6 +30,8 @@ _NO_ITEM: Final = re.compile(r"(?:unit|due|status):(?!a\d)[^:]+:.*")
 """Of a field of a row that is an aim or a part of the plan, not an item: those stand in the text as well."""
 _COMMA: Final = re.compile(r"(?:unit|due|status):[^:]*,:.*")
 """Of a field of an item whose detail goes on in the sentence of its title."""
+_MADE_FROM: Final = re.compile(r"(?:unit|due|status):([^:,]+),?:")
+"""Of a field: the id of what its row was made from."""
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
@@ -49,6 +51,12 @@ class Task:
     """Whether it is an action item, and no aim or part of the plan."""
     goes_on: bool = False
     """Whether the detail goes on in the title's sentence."""
+    id: str = ""
+    """Of what the row was made from; empty where people added it."""
+    where: str = ""
+    """The row, for messages."""
+    is_copy: bool = False
+    """Whether people made it by copying a row above it."""
 
     @property
     def text(self) -> str:
@@ -83,20 +91,24 @@ def _tasks(
     rows: Sequence[etree._Element], grid: Sequence[Sequence[str]], at: Sequence[int | None], variant: Variant
 ) -> Iterable[Task]:
     last, anchor = 0, None
-    for row, cells in zip(rows, grid, strict=True):
+    seen: set[str] = set()
+    for place, (row, cells) in enumerate(zip(rows, grid, strict=True), start=1):
         number, title, detail, unit, due, status = (
             cells[column].strip() if column is not None and column < len(cells) else "" for column in at
         )
         if not title and not detail:
             continue
-        is_item = _is_item(row)
+        is_item, identity = _is_item(row), _id(row)
+        is_copy = bool(identity) and identity in seen
+        seen.add(identity)
         if is_item:  # rows that people add go on from the last item
             last = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else last + 1
             links = (link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink"))
             anchor = next(filter(None, links), anchor)
         filled = Filled(*map(_unless_asked, (unit, due, _state(status, variant))))
         assignment = Assignment(title or detail, detail or title, filled)
-        yield Task(last, _label(row), anchor, assignment, is_item, _goes_on(row))
+        where = f"tracker, row {place}"
+        yield Task(last, _label(row), anchor, assignment, is_item, _goes_on(row), identity, where, is_copy)
 
 
 def _place(heads: Sequence[str], names: set[str]) -> int | None:
@@ -106,6 +118,11 @@ def _place(heads: Sequence[str], names: set[str]) -> int | None:
 def _label(row: etree._Element) -> str:
     tags = (tag.get(f"{W}val", "") for tag in row.iter(f"{W}tag"))
     return next((found[1] for tag in tags if (found := _TAG.fullmatch(tag))), "")
+
+
+def _id(row: etree._Element) -> str:
+    tags = (tag.get(f"{W}val", "") for tag in row.iter(f"{W}tag"))
+    return next((found[1] for tag in tags if (found := _MADE_FROM.match(tag))), "")
 
 
 def _is_item(row: etree._Element) -> bool:

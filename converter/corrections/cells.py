@@ -1,0 +1,164 @@
+"""Figures as people write them in the cells of a summary: `逾 1.5`, `萬起`, `↓ −20%（同比）`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, cast, get_args
+
+from converter.assets import read_toml
+from converter.model import Basis, Bound, Change
+
+_SPACE: Final = re.compile(r"\s+")
+_NUMBER: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_LONGEST: Final = 60
+"""Characters of a cell with a figure; what is longer is prose."""
+_BRACKETS: Final = re.compile(r"[（(]([^（()）]*)[)）]")
+_BEHIND_NAMES: Final = "*⁰¹²³⁴⁵⁶⁷⁸⁹  "
+_ARROWS: Final[Mapping[str, int]] = {"↑": 1, "↓": -1, "→": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class CellFigure:
+    """What a cell with its unit says of a value; without one where the cell is empty."""
+
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    bound: Bound = "exact"
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a figure is made of."""
+
+    figure: re.Pattern[str]
+    bounds: Mapping[str, Bound]
+    powers: Mapping[str, int]
+    units: Mapping[str, str]
+    basis: Mapping[str, Basis]
+    unchanged: re.Pattern[str]
+    directions: Mapping[str, int]
+
+
+def bare(text: str) -> str:
+    """A text without white space, to be compared."""
+    return _SPACE.sub("", text)
+
+
+def bare_name(text: str) -> str:
+    """A name in a cell without the mark of doubt and the number of a note behind it."""
+    return text.rstrip(_BEHIND_NAMES)
+
+
+def read_figure(text: str, unit: str = "") -> CellFigure | None:
+    """A value in a cell.
+
+    Args:
+        text: of the cell; with the unit, or without.
+        unit: of the cell beside it, with the magnitude: `萬起`.
+
+    Returns:
+        None where it cannot be read.
+    """
+    written = bare(text).lstrip("".join(_ARROWS))
+    if not written:
+        return CellFigure()
+    if len(written) > _LONGEST:
+        return None
+    words = _words()
+    found = words.figure.fullmatch(written)
+    if found is None:
+        return None
+    own = found["unit"] + bare(unit)
+    power = next((each for each in words.powers if own.startswith(each)), "")
+    bound = found["before"] or found["behind"] or found["last"]
+    scale = Decimal(10) ** words.powers.get(power, 0)
+    return CellFigure(
+        _whole(_decimal(found["value"], found["sign"]) * scale),
+        _whole(_decimal(found["most"]) * scale) if found["most"] else None,
+        words.bounds[bound] if bound else "exact",
+        own[len(power) :],
+    )
+
+
+def read_change(text: str, basis: str, before: Change | None) -> Change | None:
+    """A change in a cell.
+
+    Args:
+        text: of the cell; with the basis in brackets, or without.
+        basis: of the cell beside it.
+        before: what stood there, which gives direction and basis where they are not written.
+
+    Returns:
+        None where it cannot be read; the cell is not empty.
+    """
+    words = _words()
+    written = bare(text)
+    told = [*_BRACKETS.findall(written), bare(basis)]
+    written = _BRACKETS.sub("", written)
+    named = next((words.basis[each] for each in told if each in words.basis), None)
+    if any(each and each not in words.basis for each in told):
+        return None
+    sign = -1 if before is not None and before.amount < 0 else 1
+    for arrow in _ARROWS:
+        if written.startswith(arrow):
+            written, sign = written[1:], _ARROWS[arrow] or sign
+    for word, direction in words.directions.items():
+        if written.startswith(word):
+            written, sign = written[len(word) :], direction
+    if words.unchanged.fullmatch(written):
+        return Change(Decimal(0), "%", named)
+    if written[:1] in "+＋-−－":
+        written, sign = written[1:], 1 if written[0] in "+＋" else -1
+    figure = read_figure(written)
+    if figure is None or figure.value is None or not figure.unit:
+        return None
+    most = None if figure.value_max is None else sign * figure.value_max
+    unit = words.units.get(figure.unit, figure.unit)
+    return Change(sign * figure.value, unit, named, figure.bound, most)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """A whole number without a point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _decimal(written: str, sign: str | None = None) -> Decimal:
+    value = Decimal(re.sub("[,，]", "", written))
+    return -value if sign else value
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    data = read_toml(files("converter.corrections") / "data" / "cells.toml")
+    before, behind = data["before"], data["behind"]
+    bounds = {word: bound for table in (before, behind) for bound, own in table.items() for word in own}
+    assert set(bounds.values()) <= set(get_args(Bound))
+    ends = _any(word for own in behind.values() for word in own)
+    figure = re.compile(
+        rf"(?P<before>{_any(word for own in before.values() for word in own)})?"
+        rf"(?P<sign>[-−－])?(?P<value>{_NUMBER})(?:[–—~～至-](?P<most>{_NUMBER}))?(?P<behind>{ends})?"
+        rf"(?P<unit>[^\d,，.+−–]{{0,20}}?)(?P<last>{ends})?"
+    )
+    return _Words(
+        figure,
+        cast("Mapping[str, Bound]", bounds),
+        data["powers"],
+        _turned(data["units"]),
+        cast("Mapping[str, Basis]", _turned(data["basis"])),
+        re.compile(_any(data["change"]["unchanged"])),
+        {word: direction for key, direction in (("rise", 1), ("fall", -1)) for word in data["change"][key]},
+    )
+
+
+def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {word: key for key, own in table.items() for word in own}
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

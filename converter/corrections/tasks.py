@@ -1,0 +1,224 @@
+"""The tracker, the problems and the title of a summary as people left them, against what the report gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any, Final
+
+from converter.content import Content, TrackerRow
+from converter.corrections.cells import bare
+from converter.decisions import ItemDecision, Place, ProblemDecision, SentenceIndex, TitleDecision
+from converter.model import EditedSummary, EditedTask, Filled, Report, Span
+from converter.strings import strings
+
+_ALIKE: Final = 0.6
+_LONGEST_COMPARED: Final = 400
+_MARKS: Final = "。；;，,：:！!"
+
+Convert = Callable[[str], str]
+
+
+class TaskCorrections:
+    """Compares rows, problems and title of a summary with what the report gives."""
+
+    def __init__(self, report: Report, content: Content, convert: Convert) -> None:
+        """Args:
+        report: the report, in its own script.
+        content: what is shown of it, the variant of the summary first.
+        convert: words of the summary into the report's script.
+        """
+        self._report, self._content, self._convert = report, content, convert
+        self._index = SentenceIndex(report.text)
+        self._items = {item.id: item for item in report.action_items()}
+        self.unread: list[str] = []
+        """What cannot be understood, with its place."""
+
+    # --- the title ---
+
+    def title(self, summary: EditedSummary) -> TitleDecision | None:
+        """The title, if it is another."""
+        shown = {bare(each) for each in self._content.title}
+        if not bare(summary.title) or bare(summary.title) in shown:
+            return None
+        return TitleDecision(text=self._convert(summary.title.strip()))
+
+    # --- the tracker ---
+
+    def items(self, tasks: Sequence[EditedTask], *, whole: bool = True) -> Iterator[ItemDecision]:
+        """What was changed in the tracker.
+
+        Args:
+            tasks: its rows.
+            whole: whether rows that were reworded, filled in or removed are decisions too, not only those
+                that people added: where the summary itself is the report, they are read as such.
+        """
+        rows = {row.id: row for row in self._content.tracker}
+        seen: dict[str, EditedTask] = {}
+        added: set[str] = set()
+        for task in tasks:
+            row = rows.get(task.id)
+            if not task.id or task.id in seen:
+                yield from self._added(task, seen.get(task.id), added)
+                continue
+            seen[task.id] = task
+            if whole and row is not None:
+                yield from self._changed(task, row)
+            elif whole:
+                self.unread.append(f"{task.where}: {task.title}: what it was made from is not in the report")
+        if whole and tasks:
+            yield from self._removed([row for identity, row in rows.items() if identity not in seen])
+
+    def _added(self, task: EditedTask, copied: EditedTask | None, added: set[str]) -> Iterator[ItemDecision]:
+        """A row that people made, from nothing or by copying another."""
+        title = self._convert(task.title.strip())
+        if copied is not None and (copied.title, copied.detail, copied.filled) == (
+            task.title, task.detail, task.filled,
+        ):  # fmt: skip
+            self.unread.append(f"{task.where}: {task.title}: a copy of another row, without a change")
+        elif copied is None and any(bare(title) == bare(item.title.text) for item in self._items.values()):
+            return  # it is in the report, and read there
+        elif title in added:
+            self.unread.append(f"{task.where}: {task.title}: a row of this name is added already")
+        else:
+            added.add(title)
+            body = self._convert(task.detail.strip()) if bare(task.detail) != bare(task.title) else None
+            yield ItemDecision(
+                verdict="add", about="plan", title=title, body=body, **self._filled(task.filled, Filled())
+            )
+
+    def _changed(self, task: EditedTask, row: TrackerRow) -> Iterator[ItemDecision]:
+        name, detail = row.name[0], row.detail.texts[0] if row.aim is None else ""
+        reworded = bare(task.title) != bare(name)
+        if row.aim is not None:
+            figure = row.aim.cells["figure"][0]
+            if reworded or bare(task.detail) != bare(figure):
+                self.unread.append(
+                    f"{task.where}: {task.title}: it is an aim; correct it in the tables of figures"
+                )
+            return
+        told = bare(task.detail) != bare(detail) and not (
+            not bare(detail) and bare(task.detail) == bare(name)
+        )
+        if reworded and told and not _alike(task.title, name):
+            self.unread.append(
+                f"{task.where}: {task.title}: the row was made from {name}, and nothing of it is left"
+            )
+            return
+        known = self._known(row)
+        given = self._filled(task.filled, known)
+        if not (reworded or told or given):
+            return
+        place = self._place(row)
+        if place is None:
+            self.unread.append(f"{task.where}: {task.title}: its place in the report cannot be named")
+            return
+        yield ItemDecision(
+            place=place,
+            title=self._convert(task.title.strip()) if reworded else None,
+            body=self._convert(task.detail.strip()) if told else None,
+            **given,
+        )
+
+    def _removed(self, rows: Sequence[TrackerRow]) -> Iterator[ItemDecision]:
+        for row in rows:
+            place = self._place(row)
+            if row.aim is not None:
+                self.unread.append(
+                    f"tracker: {row.name[0]}: the row of an aim was removed; target = false says it is none"
+                )
+            elif place is not None:
+                yield ItemDecision(place=place, verdict="drop")
+
+    def _known(self, row: TrackerRow) -> Filled:
+        """What the tracker of the report says of who does it, by when, and how far it is."""
+        if not row.items:
+            return Filled()
+        item = row.items[0]
+        filled = item.filled or Filled()
+        return Filled(
+            filled.unit or (item.responsible.text if item.responsible else ""),
+            filled.due or (item.due.text if item.due else ""),
+            filled.status,
+        )
+
+    def _filled(self, now: Filled, before: Filled) -> dict[str, Any]:
+        """The fields that say something else now; emptied ones are told by nobody."""
+        states = {bare(strings(variant)["status_open"]) for variant in self._content_variants}
+        pairs = {
+            "responsible": (now.unit, before.unit),
+            "due": (now.due, before.due),
+            "status": ("" if bare(now.status) in states else now.status, before.status),
+        }
+        return {
+            key: self._convert(own.strip())
+            for key, (own, other) in pairs.items()
+            if bare(own) and bare(own) != bare(other)
+        }
+
+    @property
+    def _content_variants(self) -> tuple[str, ...]:
+        return tuple(edition.variant for edition in self._content.editions)
+
+    def _place(self, row: TrackerRow) -> Place | None:
+        item = self._items.get(row.id)
+        span = row.title.span
+        if item is not None:
+            span = item.label.span if len(item.label.span) else item.title.span
+        return self._index.place(span) if len(span) else None
+
+    # --- the problems ---
+
+    def problems(self, told: Sequence[str], more: int) -> Iterator[ProblemDecision]:
+        """The problems of the first page that were reworded, removed or added.
+
+        Args:
+            told: as they stand there now; nothing where the summary has no such part.
+            more: how many more it says there are: the last ones give way where the page is full.
+        """
+        if not told:
+            if self._content.first_page.problems and not more:
+                self.unread.append(
+                    "problems: none is left; drop them in the file of decisions if they are none"
+                )
+            return
+        shown = {_words(text): quote for quote in self._content.first_page.problems for text in quote.texts}
+        now = [text for text in told if _words(text) not in shown]
+        left = {quote.span: quote for quote in self._content.first_page.problems}
+        for text in told:
+            if _words(text) in shown:
+                left.pop(shown[_words(text)].span, None)
+        for text in now:
+            quote = next((each for each in left.values() if _alike(text, each.texts[0])), None)
+            if quote is None:
+                yield ProblemDecision(verdict="add", text=self._convert(text.strip()))
+                continue
+            del left[quote.span]
+            place = self._problem_place(quote.span)
+            if place is None:
+                self.unread.append(f"problems: {text}: its place in the report cannot be named")
+            else:
+                yield ProblemDecision(place=place, text=self._convert(text.strip()))
+        page = self._content.first_page
+        removed = len(left) - more + page.more_problems
+        for quote in [*left.values()][: max(0, removed)]:
+            place = self._problem_place(quote.span)
+            if place is not None:
+                yield ProblemDecision(place=place, verdict="drop")
+            else:
+                self.unread.append(
+                    f"problems: {quote.texts[0]}: it was removed, and its place cannot be named"
+                )
+
+    def _problem_place(self, span: Span) -> Place | None:
+        return self._index.place(span) if len(span) else None
+
+
+def _words(text: str) -> str:
+    return bare(text).rstrip(_MARKS)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a text is another that was reworded."""
+    matcher = SequenceMatcher(None, one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED], autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

@@ -1,0 +1,68 @@
+"""The tables of figures of a summary made here, read back: what stands in each column of each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from lxml import etree
+
+from converter.model import LANG, EditedFigure
+from converter.opc import W
+from converter.readers.docx.body import BodyReader, rows_of
+from converter.readers.docx.parts import Part
+from converter.readers.docx.phrases import bare
+from converter.strings import strings
+
+_KEYS: Final = (
+    "number", "section", "indicator", "value", "unit", "change", "basis", "note", "written", "bound", "exact",
+    "previous", "period", "scope", "sentence",
+)  # fmt: skip
+_NO_FIGURES: Final = ("text", "tracker", "front", "notes", "colophon", "sentences")
+"""Parts whose tables are none of figures."""
+_MADE_FROM: Final = re.compile(r"ind_(i\d+)")
+_MOST_ROWS: Final = 20_000
+
+
+def read_figures(parts: Sequence[Part], body: BodyReader) -> tuple[EditedFigure, ...]:
+    """The rows of all tables of figures, in the order of the file.
+
+    Args:
+        parts: of the summary.
+        body: reads cells.
+    """
+    tables = [
+        element
+        for part in parts
+        if part.kind not in _NO_FIGURES
+        for element in part.elements
+        if element.tag == f"{W}tbl"
+    ]
+    rows = [row for number, table in enumerate(tables, start=1) for row in _rows(table, number, body)]
+    return tuple(rows[:_MOST_ROWS])
+
+
+def _rows(table: etree._Element, number: int, body: BodyReader) -> Iterator[EditedFigure]:
+    grid = body.grid(table)
+    keys = [_key(cell) for cell in grid[0]] if grid else []
+    if "indicator" not in keys:
+        return
+    for place, (row, cells) in enumerate(zip(list(rows_of(table))[1:], grid[1:], strict=True), start=2):
+        told = [(key, text.strip()) for key, text in zip(keys, cells, strict=False) if key]
+        name = dict(told).get("indicator", "")
+        if name and len([text for text in cells if text.strip()]) > 1:
+            yield EditedFigure(_made_from(row), f"table {number}, row {place}", tuple(told))
+
+
+def _key(head: str) -> str:
+    """The column a head names in any variant; of two with the same name the first."""
+    return next(
+        (key for key in _KEYS if bare(head) in {strings(variant)[f"column_{key}"] for variant in LANG}), ""
+    )
+
+
+def _made_from(row: etree._Element) -> str:
+    names = [mark.get(f"{W}name", "") for mark in row.iter(f"{W}bookmarkStart")]
+    names += [link.get(f"{W}anchor", "") for link in row.iter(f"{W}hyperlink")]
+    return next((found[1] for name in names if (found := _MADE_FROM.fullmatch(name))), "")
