@@ -15,6 +15,7 @@ from converter.decisions import FigureDecision, SentenceIndex
 from converter.model import EditedFigure, Indicator, Report
 from converter.strings import strings
 
+_BETWEEN: Final = re.compile("[，、,]")
 _CONTEXT: Final = re.compile(r"[（(][^（()）]*[)）]$")
 _OF_TEXT: Final = ("written", "sentence", "note", "section")
 """Columns that say the report's own words, or put several fields into one."""
@@ -31,12 +32,33 @@ class _Expected:
     indicator: Indicator
     """In the variant of the summary."""
 
+    def is_called(self, name: str) -> bool:
+        """Whether a row has this name, whatever a table puts behind it to tell rows apart."""
+        core, context = _parted(name)
+        own = bare(self.indicator.name)
+        shown = bare(self.row.cells["indicator"][0])
+        return bare(name) in (own, shown) or (bare(core) == own and context <= self.context)
+
     @property
-    def names(self) -> set[str]:
-        """What it may be called in the table, without white space."""
-        name, note = self.row.cells["indicator"][0], self.row.cells["note"][0]
-        more = "，".join(piece for piece in note.split("，") if piece and piece not in name)
-        return {bare(name), bare(f"{name}（{more}）")}
+    def context(self) -> frozenset[str]:
+        """What may stand in brackets behind the name."""
+        return frozenset(
+            bare(piece) for texts in self.row.cells.values() for piece in _BETWEEN.split(texts[0]) if piece
+        )
+
+    def name_in(self, cell: str) -> str:
+        """The name in a cell without what the table put behind it."""
+        core, context = _parted(cell)
+        return core if context <= self.context else cell
+
+
+def _parted(name: str) -> tuple[str, frozenset[str]]:
+    """A name, and what stands in brackets behind it."""
+    core, context = name.strip(), set()
+    while (found := _CONTEXT.search(core)) is not None and found.start() > 0:
+        context |= {bare(piece) for piece in _BETWEEN.split(found[0][1:-1])}
+        core = core[: found.start()].strip()
+    return core, frozenset(context)
 
 
 class FigureCorrections:
@@ -58,7 +80,7 @@ class FigureCorrections:
         self._rows = [_Expected(row, row.figure[0]) for row in content.indicators.rows]
         self._by_name: dict[str, list[_Expected]] = defaultdict(list)
         for each in self._rows:
-            for name in each.names:
+            for name in {bare(each.indicator.name), bare(_parted(each.row.cells["indicator"][0])[0])}:
                 self._by_name[name].append(each)
         self._told: set[str] = set()
         """Ids of rows that stand in the summary as the report gives them."""
@@ -119,7 +141,9 @@ class FigureCorrections:
         return None
 
     def _named(self, name: str) -> list[_Expected]:
-        return self._by_name.get(bare(bare_name(name)), [])
+        seen = bare_name(name)
+        found = [*self._by_name.get(bare(seen), ()), *self._by_name.get(bare(_parted(seen)[0]), ())]
+        return [each for each in {each.row.id: each for each in found}.values() if each.is_called(seen)]
 
     def _is_unchanged(self, cells: dict[str, str], expected: _Expected, *, named: bool = True) -> bool:
         changes = self._fields(cells, expected)
@@ -133,8 +157,9 @@ class FigureCorrections:
         """The fields that are other than the report's; None where a cell cannot be read, which is told."""
         changes: dict[str, Any] = {}
         unread: list[str] = []
-        if "indicator" in cells and bare(bare_name(cells["indicator"])) not in expected.names:
-            changes["name"] = _CONTEXT.sub("", bare_name(cells["indicator"])).strip()
+        name = bare_name(cells.get("indicator", ""))
+        if name and not expected.is_called(name):
+            changes["name"] = expected.name_in(name)
         for read in (self._value, self._change, self._others):
             told = read(cells, expected.indicator, changes)
             unread += [told] if told else []
