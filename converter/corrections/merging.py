@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from converter.decisions import Decision, Decisions, Place, PlaceError, SentenceIndex
+from converter.decisions import Decision, Decisions
+from converter.decisions.moving import moved
 
 _KINDS: Final = ("headings", "words", "figures", "items", "problems")
 _OWN: Final = ("place", "read_as", "variant", "editor", "date", "note", "verdict", "without")
@@ -43,7 +44,7 @@ def merged(known: Decisions, new: Decisions, text: str) -> Merged:
         text: of the report.
     """
     before_all = known
-    known = _placed_anew(known, new, text)
+    known = moved(known, text, new.source_sha256)
     conflicts: list[Conflict] = []
     added = 0
     made: dict[str, Any] = {}
@@ -63,7 +64,6 @@ def merged(known: Decisions, new: Decisions, text: str) -> Merged:
     whole = replace(
         known,
         source_name=new.source_name or known.source_name,
-        source_sha256=new.source_sha256,
         title=title,
         **made,
     )
@@ -114,22 +114,3 @@ def _together(before: Any, now: Any, conflicts: list[Conflict]) -> Decision:
         given["without"] = tuple(dict.fromkeys((*kept, *now.without)))
     result: Decision = replace(before, **given)
     return result
-
-
-def _placed_anew(known: Decisions, new: Decisions, text: str) -> Decisions:
-    """Decisions made about an earlier text, with their places in this one as far as they are certain."""
-    if known.source_sha256 in ("", new.source_sha256):
-        return known
-    index = SentenceIndex(text)
-
-    def anew(decision: Any) -> Any:
-        place: Place | None = decision.place
-        if place is None:
-            return decision
-        try:
-            return replace(decision, place=index.place(index.find(place, same_source=False)) or place)
-        except PlaceError:  # told when the file is applied; a count of another text must not find anything
-            return replace(decision, place=replace(place, occurrence=None))
-
-    made: dict[str, Any] = {kind: tuple(map(anew, getattr(known, kind))) for kind in _KINDS}
-    return replace(known, **made)
