@@ -39,8 +39,9 @@ def test_the_fields_that_are_told_are_changed_and_the_others_stay(decided: Decid
 
 
 def test_what_is_looked_at_and_right_stays_and_is_in_no_doubt(decided: Decided) -> None:
-    before = decided(TEXT, "").indicators[1]
-    after = decided(TEXT, CALLS + "accept = true").indicators[1]
+    text, calls = TEXT.replace("接处警", "案件"), CALLS.replace("接处警", "案件")
+    before = decided(text, "").indicators[1]
+    after = decided(text, calls + "accept = true").indicators[1]
     assert [doubt.code for doubt in before.doubts] == ["name-short"]
     assert (after.doubts, after.decided, after.corrected) == ((), True, False)
     assert seen(after)[:-1] == seen(before)[:-1]
