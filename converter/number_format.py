@@ -63,16 +63,40 @@ def value(indicator: Indicator, words: Strings) -> str:
 
 _MAGNITUDE: Final = re.compile(r"(?<![\d/／.,])\d[\d,.]*[多余餘來来幾几]*(万亿|萬億|[萬万億亿])(?!\d)")
 """The one a figure is written in; none is what follows a slash: 8.6/10万."""
+_ANY_MAGNITUDE: Final = re.compile(r"(?<=[\d多余餘來来幾几])(万亿|萬億|[萬万億亿])")
 _POWERS: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8, "萬億": 12, "万亿": 12}
 
 
-def figure_and_unit(indicator: Indicator, words: Strings) -> tuple[str, str]:
-    """The value as a table has it, in the magnitude it is written in: `逾 1.5`, `萬起` (GB/T 15835 5.4)."""
+_WORDS: Final = {4: "ten_thousand", 8: "hundred_million"}
+
+
+def has_magnitude(indicator: Indicator) -> bool:
+    """Whether the value is written in 萬 or 億, or in both: 3億2,000萬元."""
+    return indicator.value is not None and _ANY_MAGNITUDE.search(indicator.written.text) is not None
+
+
+def shown_power(indicator: Indicator) -> int:
+    """The power of ten of the magnitude a table has the value in: 4 for 萬, 8 for 億, 0 without one."""
+    found = _MAGNITUDE.search(indicator.written.text)
+    return _POWERS[found[1]] if found else 0
+
+
+def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = None) -> tuple[str, str]:
+    """The value as a table has it, in the magnitude it is written in: `逾 1.5`, `萬起` (GB/T 15835 5.4).
+
+    Args:
+        indicator: whose value it is.
+        words: the program's own.
+        power: of ten of the magnitude of the table, 4 or 8; as the figure is written by default.
+    """
     if indicator.value is None:
         return "", ""
     written = _MAGNITUDE.search(indicator.written.text)
     magnitude = written[1] if written else ""
-    power = _POWERS.get(magnitude, 0)
+    if power is None:
+        power = _POWERS.get(magnitude, 0)
+    else:
+        magnitude = words[_WORDS[power]]
     if indicator.corrected and abs(indicator.value) < Decimal(10) ** power:
         magnitude, power = "", 0
     figure = number(indicator.value.scaleb(-power))
@@ -94,9 +118,15 @@ def _with_bound(figure: str, bound: Bound, written: str, words: Strings) -> str:
     return f"{bound_word(bound, words)} {figure}"
 
 
-def figure(indicator: Indicator, words: Strings) -> str:
-    """The value with bound, magnitude and unit in one piece that no line parts: `逾 1.5 萬起`, `6%以上`."""
-    shown, unit = figure_and_unit(indicator, words)
+def figure(indicator: Indicator, words: Strings, power: int | None = None) -> str:
+    """The value with bound, magnitude and unit in one piece that no line parts: `逾 1.5 萬起`, `6%以上`.
+
+    Args:
+        indicator: whose value it is.
+        words: the program's own.
+        power: see `figure_and_unit`.
+    """
+    shown, unit = figure_and_unit(indicator, words, power)
     behind = _BEHIND.search(shown)
     if behind is not None and unit.startswith(_CLOSE_UNITS):  # 85%以上 and not 85以上%
         shown, unit = shown[: behind.start()], unit + behind[0]

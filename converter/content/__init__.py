@@ -21,6 +21,7 @@ from converter.content.indicators import (
 from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
+from converter.content.magnitudes import in_one_magnitude
 from converter.content.names import in_context, told_apart
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
@@ -97,7 +98,7 @@ def build_content(
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
     facts = tuple(front.facts(made, found, source, labels))
     indicators = in_context(told_apart(rows(found, nodes, sections, labels), labels), facts, source)
-    groups = sections.grouped(indicators)
+    groups = sections.grouped(in_one_magnitude(indicators, labels))
     shown = {view.id for view in sections.views}
     actions = tuple(action_rows(reports, nodes, sections))
     done = [row for row in actions if not source.is_plan(row.section)]
@@ -155,7 +156,7 @@ def _first_page(
     labels: Labels,
 ) -> FirstPage:
     results, aims = key_figures(indicators, source)
-    apart = told_apart([*results, *aims], labels)
+    apart = in_one_magnitude(told_apart([*results, *aims], labels), labels)
     own = weights()
     named = problems(source, indicators, choices)
     shown = named[: own.problems.most]

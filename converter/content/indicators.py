@@ -20,8 +20,8 @@ KEY_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "indicator", "figure", "moved",
 )  # fmt: skip
 ALL_COLUMNS: Final[tuple[ColumnKey, ...]] = (
-    "number", "section", "indicator", "written", "bound", "exact", "exact_unit", "previous", "change",
-    "basis", "period", "scope", "sentence",
+    "number", "section", "indicator", "written", "exact", "exact_unit", "previous", "moved", "place_time",
+    "sentence",
 )  # fmt: skip
 BRIEF_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "indicator", "figure", "moved", "previous", "period", "scope",
@@ -140,9 +140,13 @@ def _scope(indicator: Indicator, _words: Strings) -> str:
     return indicator.scope.text if indicator.scope else ""
 
 
+def _place_time(indicator: Indicator, words: Strings) -> str:
+    return "，".join(filter(None, (_period(indicator, words), _scope(indicator, words))))
+
+
 def _note(indicator: Indicator, words: Strings) -> str:
     target = words["target"] if indicator.target else ""
-    return "，".join(filter(None, (_period(indicator, words), _scope(indicator, words), target)))
+    return "，".join(filter(None, (_place_time(indicator, words), target)))
 
 
 _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
@@ -156,6 +160,7 @@ _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     ),
     "moved": _moved,
     "note": _note,
+    "place_time": _place_time,
     "written": lambda each, words: each.written.text,
     "bound": lambda each, words: number_format.bound_word(each.bound, words),
     "exact": _exact,

@@ -28,6 +28,7 @@ ColumnKey: TypeAlias = Literal[
     "change",
     "basis",
     "note",
+    "place_time",
     "written",
     "bound",
     "figure",

@@ -83,29 +83,35 @@ class _Notes:
     page: Geometry
     _marks: dict[ByEdition, str] = field(default_factory=dict)
 
-    def cell(self, texts: ByEdition, doubts: ByEdition) -> EditionCells:
-        """The note, and the mark of what is too long for it or in doubt; the link has its words."""
-        brief = max(map(len, texts)) <= _LONGEST_NOTE
-        if brief and not any(doubts):
+    def cell(self, texts: ByEdition) -> EditionCells:
+        """The note, or the mark of one that is too long; the link has its words."""
+        if max(map(len, texts)) <= _LONGEST_NOTE:
             return cell_of(self.page, texts, BETWEEN)
-        below: list[str] = []
-        for column, text, doubt in zip(self.page.columns, texts, doubts, strict=True):
-            told = [text] if text and not brief else []
-            if doubt:
-                told.append(f"{strings(column.variant)['column_doubt']}：{doubt}")
-            below.append(_joined(*told))
-        mark = self._mark(tuple(below))
+        mark = self._mark(texts)
         return EditionCells(
             tuple(
                 cell(
                     column.variant,
-                    f"{text}{mark}" if brief else mark,
+                    mark,
                     link=column.anchor(_note(mark)),
-                    alt=f"{strings(column.variant)['column_note']}：{_joined(text if brief else '', told)}",
+                    alt=f"{strings(column.variant)['column_note']}：{text}",
                 )
-                for column, text, told in zip(self.page.columns, texts, below, strict=True)
+                for column, text in zip(self.page.columns, texts, strict=True)
             )
-        )  # fmt: skip
+        )
+
+    def figure(self, texts: Sequence[str], reasons: ByEdition) -> EditionCells:
+        """A figure, with the mark of why a person should look at it where there are reasons."""
+        if not any(reasons):
+            return cell_of(self.page, texts, figures=True)
+        heads = (strings(column.variant)["column_doubt"] for column in self.page.columns)
+        told = tuple(f"{head}：{own}" for head, own in zip(heads, reasons, strict=True))
+        mark = self._mark(told)
+        marked = (
+            cell(column.variant, f"{text}{mark}", link=column.anchor(_note(mark)), alt=alt)
+            for column, text, alt in zip(self.page.columns, texts, told, strict=True)
+        )
+        return EditionCells(tuple(marked), figures=True)
 
     def _mark(self, below: ByEdition) -> str:
         """What stands for a note below the table, the same for the same note."""
@@ -127,10 +133,6 @@ class _Notes:
         return [*rows, Strip(0.0, snap=True)] if rows else []
 
 
-def _joined(*texts: str) -> str:
-    return "；".join(filter(None, texts))
-
-
 def _note(mark: str) -> str:
     return f"indicators.note.{mark}"
 
@@ -149,10 +151,12 @@ def _cells(page: Geometry, place: str, notes: _Notes, row: IndicatorRow) -> list
     changes = [
         f"{basis} {change}".lstrip() for basis, change in zip(told["basis"], told["change"], strict=True)
     ]
+    sure = ("",) * len(changes)
+    is_value = any(told["value"])  # else the change is what is in doubt
     return [
         EditionCells(tuple(names)),
-        cell_of(page, told["value"], figures=True),
+        notes.figure(told["value"], told["doubt"] if is_value else sure),
         cell_of(page, told["unit"], BETWEEN),
-        cell_of(page, changes, figures=True),
-        notes.cell(told["note"], told["doubt"]),
+        notes.figure(changes, sure if is_value else told["doubt"]),
+        notes.cell(told["note"]),
     ]

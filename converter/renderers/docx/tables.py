@@ -31,7 +31,6 @@ _WHOLE: Final = 5
 _LONGEST_TIP: Final = 240
 """Characters that Word shows at a link."""
 _LEAST_NAME: Final = 8.0
-_LEAST_WRITTEN: Final = 4.0
 _LEAST_NOTE: Final = 3.0
 """Em below which columns that wrap do not go."""
 
@@ -64,9 +63,10 @@ class _Column:
     @property
     def head(self) -> str:
         """Key of the program's words."""
-        return f"column_{self.key.removeprefix('exact_')}"
+        return _HEADS.get(self.key, f"column_{self.key}")
 
 
+_HEADS: Final[Mapping[ColumnKey, str]] = {"exact_unit": "column_unit", "place_time": "column_note"}
 _COLUMNS: Final[Mapping[ColumnKey, _Column]] = {
     column.key: column
     for column in (
@@ -78,13 +78,12 @@ _COLUMNS: Final[Mapping[ColumnKey, _Column]] = {
         _Column("change", "change"),
         _Column("basis"),
         _Column("note", wraps=True, least=_LEAST_NOTE),
-        _Column("written", wraps=True, least=_LEAST_WRITTEN),
-        _Column("bound"),
+        _Column("written"),
+        _Column("moved", "change"),
         _Column("exact", "number"),
         _Column("exact_unit"),
         _Column("previous", "number"),
-        _Column("period", wraps=True, least=_LEAST_NOTE),
-        _Column("scope", wraps=True, least=_LEAST_NOTE),
+        _Column("place_time", wraps=True, least=_LEAST_NOTE),
         _Column("sentence", "source"),
     )
 }

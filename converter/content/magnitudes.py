@@ -1,0 +1,75 @@
+"""One way of writing a magnitude in a table: figures of one unit in 万 or in 亿, not some in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from converter import number_format
+from converter.content.labels import ByEdition, Labels
+from converter.content.tree import IndicatorRow
+
+_POWERS: Final = (8, 4)
+_MOST_DECIMALS: Final = 3
+_LEAST: Final = Decimal("0.1")
+"""Of a figure in its magnitude; what is smaller is hard to read."""
+
+
+def in_one_magnitude(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[IndicatorRow, ...]:
+    """The rows of a table, figures of one unit that are written in 万 and in 亿 in that which is shorter.
+
+    A figure that is written without a magnitude stays as it is, and so does one in 万亿: no digit is dropped,
+    and none is added. An aim keeps its wording where it stands in one piece.
+
+    Args:
+        rows: what the table shows.
+        labels: the program's own words.
+    """
+    powers: dict[str, list[IndicatorRow]] = {}
+    for row in rows:
+        if (
+            number_format.has_magnitude(row.figure[0])
+            and number_format.shown_power(row.figure[0]) <= _POWERS[0]
+        ):
+            powers.setdefault(row.figure[0].unit or "", []).append(row)
+    chosen = {unit: _best(same) for unit, same in powers.items()}
+    scaled = {row.id for same in powers.values() for row in same}
+    return tuple(
+        _scaled(row, power, labels)
+        if row.id in scaled and (power := chosen[row.figure[0].unit or ""]) is not None
+        else row
+        for row in rows
+    )
+
+
+def _best(rows: Sequence[IndicatorRow]) -> int | None:
+    """The power of ten in which these figures are shortest; None where they are written alike."""
+    if len({number_format.shown_power(row.figure[0]) for row in rows}) == 1:
+        return None
+    values = [row.figure[0].value or Decimal(0) for row in rows]
+    fitting = [power for power in _POWERS if all(_fits(value.scaleb(-power)) for value in values)]
+    return min(fitting, key=lambda power: _length(values, power), default=None)
+
+
+def _fits(value: Decimal) -> bool:
+    exponent = value.normalize().as_tuple().exponent
+    return value >= _LEAST and isinstance(exponent, int) and -exponent <= _MOST_DECIMALS
+
+
+def _length(values: Sequence[Decimal], power: int) -> int:
+    return sum(len(number_format.number(value.scaleb(-power))) for value in values)
+
+
+def _scaled(row: IndicatorRow, power: int, labels: Labels) -> IndicatorRow:
+    own = [
+        number_format.figure_and_unit(each, words, power)
+        for each, words in zip(row.figure, labels.words, strict=True)
+    ]
+    whole: ByEdition = tuple(
+        number_format.figure(each, words, power) for each, words in zip(row.figure, labels.words, strict=True)
+    )
+    values, units = (tuple(each[at] for each in own) for at in (0, 1))
+    figure = row.cells["figure"] if row.target else whole
+    return replace(row, cells={**row.cells, "value": values, "unit": units, "figure": figure})
