@@ -239,22 +239,23 @@ class FirstPage:
             fewest: results that are kept.
         """
         page = self
-        while True:
-            if not page.terse and any(row.line != row.name for row in page.actions if row.aim is None):
-                page = replace(page, terse=True)
-            elif len(page.actions) > _FEWEST_ACTIONS:
-                page = replace(page, actions=page.actions[:-1], more_actions=page.more_actions + 1)
-            elif len(page.lead) > 1:
-                page = replace(page, lead=page.lead[:-1])
-            elif len(page.results) > fewest:
-                page = replace(page, results=page.results[:-1])
-            elif len(page.problems) > 1:
-                page = replace(page, problems=page.problems[:-1], more_problems=page.more_problems + 1)
-            elif len(page.actions) > 1:
-                page = replace(page, actions=page.actions[:-1], more_actions=page.more_actions + 1)
-            else:
-                return
+        if any(row.line != row.name for row in page.actions if row.aim is None):
+            page = replace(page, terse=True)
             yield page
+        for part, least in (
+            ("actions", _FEWEST_ACTIONS), ("lead", 1), ("results", fewest), ("problems", 1), ("actions", 1),
+            ("results", 2), ("aims", 1), ("lead", 0), ("results", 1), ("aims", 0),
+        ):  # fmt: skip
+            while len(getattr(page, part)) > least:
+                page = page._without_last(part)
+                yield page
+
+    def _without_last(self, part: str) -> FirstPage:
+        """The same without the last row of a part; of problems and actions it says how many are left out."""
+        kept = {part: getattr(self, part)[:-1]}
+        more = f"more_{part}"
+        counted = {more: getattr(self, more) + 1} if part in ("problems", "actions") else {}
+        return replace(self, **kept, **counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,28 @@ def test_the_tracker_has_every_aim_and_nothing_that_is_done(report_content: Cont
     assert [row.number for row in report_content.tracker] == list(range(1, len(report_content.tracker) + 1))
 
 
+def test_a_detail_does_not_say_its_title_again(report_content: Content) -> None:
+    for row in report_content.tracker:
+        rest = row.detail.texts[0].removeprefix(row.title.texts[0])
+        assert rest == row.detail.texts[0] or rest[0] not in "。：:，,；;"
+
+
+def test_a_line_of_the_plan_says_how_and_no_aim_is_told_twice(shown: Callable[..., Content]) -> None:
+    lines = [line[0] for _, line in shown(REPORT, "cn").first_page.action_lines]
+    assert lines == ["加强巡查：全面排查隐患", "建强队伍：力争火灾起数下降5%以上，新建消防站3座"]
+
+
+def test_a_vague_period_gives_way_to_that_of_the_figures(shown: Callable[..., Content]) -> None:
+    text = "今年以来，全市公安机关扎实工作。上半年共破案120起，下降3%；上半年查处案件80起。\n一、打击\n办结15件。\n"
+    facts = {fact.key: fact.value[0] for fact in shown(text, "cn").facts}
+    assert facts["period"] == "上半年"
+
+
+def test_lines_of_a_web_page_and_what_the_facts_say_are_no_subtitle(shown: Callable[..., Content]) -> None:
+    text = "某市消防局2023年工作总结\n发布日期：2024-01-18 来源：消防局 浏览次数：32\n——在全市工作会议上\n全年共发生火灾120起，下降3%。\n一、执法\n检查单位15家。\n"
+    assert [line.texts[0] for line in shown(text, "cn").bylines] == ["——在全市工作会议上"]
+
+
 def test_bars_of_a_chart_are_few_visible_and_of_different_names(report_content: Content) -> None:
     for chart in report_content.charts:
         names = [bar.name for bar in chart.bars]

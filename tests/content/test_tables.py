@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from converter.content import Content
 
 
@@ -39,3 +41,9 @@ def test_every_group_has_a_name_in_every_edition(report_content: Content) -> Non
     for group in (*report_content.indicators.groups, *report_content.actions):
         assert all(group.name)
         assert group.rows
+
+
+def test_figures_of_one_unit_are_in_one_magnitude(shown: Callable[..., Content]) -> None:
+    text = "某市财政局2023年工作总结\n一、收支\n全年税收收入118.46亿元，专项支出4830万元，补贴每人670元。\n"
+    cells = [(row.cells["value"][0], row.cells["unit"][0]) for row in shown(text, "cn").indicators.rows]
+    assert cells == [("118.46", "亿元"), ("0.483", "亿元"), ("670", "元")]
