@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from converter import __version__, output, pipeline, readers
+from converter.assets import is_file
 from converter.decisions import decisions_beside
 from converter.errors import DuizhaoError, InputError, OutputError
 from converter.many import addresses
@@ -167,7 +168,7 @@ def read_decisions_beside(path: Path, options: Options) -> bytes | None:
         InputError: it cannot be read.
     """
     beside = decisions_beside(path)
-    return readers.load(beside) if options.decisions is True and beside.is_file() else None
+    return readers.load(beside) if options.decisions is True and is_file(beside) else None
 
 
 def hash_of(data: bytes, decisions: bytes | None) -> str:

@@ -104,13 +104,13 @@ def date_period(wording: str, stand: Standpoint, *, ahead: bool = False) -> Dati
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
-    relative: dict[str, str] = data_of("converter.parsing", "times")["relative"]
+    relative: dict[str, str] = data_of("converter.parsing", "dating")["relative"]
     return {name: re.compile(pattern) for name, pattern in relative.items() if isinstance(pattern, str)}
 
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, int], dict[str, list[int]]]:
-    relative = data_of("converter.parsing", "times")["relative"]
+    relative = data_of("converter.parsing", "dating")["relative"]
     return relative["years"], relative["tens"]
 
 
