@@ -80,6 +80,7 @@ def write_all(target: str, files: Mapping[str, bytes], *, replaced: Collection[s
     Raises:
         OutputError: one cannot be written.
     """
+    target = target.removeprefix("file://")  # a shared folder: its files are to be whole too
     if not is_address(target):
         paths = {Path(target, name): content for name, content in files.items()}
         for folder in {path.parent for path in paths}:

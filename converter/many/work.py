@@ -212,7 +212,8 @@ def store(target: str, files: Mapping[str, bytes], *, force: bool, own: Mapping[
         OutputError: one cannot be written, or may not be replaced.
     """
     there = {name: addresses.digest(target, name) for name in files}
-    due = {name: content for name, content in files.items() if own is None or there[name] != sha256(content)}
+    goes_on = own is not None or addresses.is_address(target)  # a report of a worker that died is done again
+    due = {name: content for name, content in files.items() if not goes_on or there[name] != sha256(content)}
     known = own or {}
     replaced = {name for name in due if there[name] is not None and (force or there[name] == known.get(name))}
     kept = [name for name in due if there[name] is not None and name not in replaced]

@@ -80,7 +80,8 @@ def card(page: Page) -> str:
 
 
 def to(page: Page, words: str) -> None:
-    """To the first check with these words, by keyboard."""
+    """To the first check with these words, by keyboard, wherever its doubts have put it in the list."""
+    press(page, *["k"] * 200)
     for _ in range(200):
         if words in card(page):
             return
