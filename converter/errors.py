@@ -12,13 +12,26 @@ DuizhaoError
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
+
+from converter import __version__
+
+DEFECT: Final = 70
+"""Exit code for an error that is duizhao's own."""
+
+
+def defect(error: Exception) -> str:
+    """The message for an error that is duizhao's own."""
+    return (
+        f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
+        "(please report it with the output of --debug)"
+    )
 
 
 class DuizhaoError(Exception):
     """Root of everything duizhao raises on purpose. `str()` is one line fit for a user."""
 
-    exit_code: ClassVar[int] = 70
+    exit_code: ClassVar[int] = DEFECT
 
 
 class UsageError(DuizhaoError):
@@ -46,4 +59,4 @@ class FontError(DuizhaoError):
 
 
 class EngineError(DuizhaoError):
-    exit_code = 70
+    exit_code = DEFECT

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter import __version__
-from converter.errors import DuizhaoError, OutputError
+from converter.errors import DEFECT, DuizhaoError, OutputError, defect
 
 if TYPE_CHECKING:
     from converter.model import Counts, Diagnostic
 
-DEFECT = 70
 _CANNOT_BE_SAID = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
 """What the system says where standard output has no room, or is not there."""
 
@@ -112,10 +110,7 @@ def collect_errors(reporter: Reporter, codes: list[int]) -> Iterator[None]:
 
 def _defect(reporter: Reporter, error: Exception) -> int:
     reporter.traceback()
-    reporter.error(
-        f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
-        "(please report it with the output of --debug)"
-    )
+    reporter.error(defect(error))
     return DEFECT
 
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from converter.many.schedulers import Scheduler
     from converter.many.work import Outcome
 
-SOME_FAILED = 1
-
 
 def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -> tuple[Format, ...]:
     choices = get_args(Format)
@@ -160,14 +158,14 @@ def convert(
         timeout=timeout,
     )
     workers = Manner(jobs, timeout, memory, scheduler).scheduling(count)
-    failures = _run(reporter, plan, workers, open_files=open_files)
+    code = _run(reporter, plan, workers, open_files=open_files)
     say_left_alone(reporter, gathered)
-    if failures:
-        sys.exit(SOME_FAILED if count > 1 else failures[0])
+    if code:
+        sys.exit(code)
 
 
-def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_files: bool) -> list[int]:
-    """Convert the reports and say what becomes of them; the exit codes of those that failed."""
+def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_files: bool) -> int:
+    """Convert the reports and say what becomes of them; the exit code."""
     from converter.many.batch import run
 
     account: Account[Outcome] = Account(len(plan.files))
@@ -184,7 +182,7 @@ def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_fil
             tell()
             if open_files:
                 _open(places)
-    return [failure.code for failure in account.failures]
+    return account.code
 
 
 def _options(chosen: dict[str, Any]) -> Options:

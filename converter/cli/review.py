@@ -93,9 +93,11 @@ def review(
     if against is not None:
         take_corrections(reporter, source, against, target, options)
         return
+    from converter import output
+
     for made_file in (page, save_glossary):
         if made_file is not None:
-            check_page(source, made_file, force=force)
+            check_target(source, made_file, force=force)
     from converter.cli.review_view import review_tables, review_to_json
     from converter.pipeline import read_report
     from converter.variants import review_report
@@ -105,7 +107,8 @@ def review(
     given, name = named_input(source)
     if page is not None:
         content = review_page(reporter, given, name, options, hant, wording)
-        write_page(content, page, force=force)
+        output.make_folder(page.parent)
+        output.write_all({page: content}, force=force)
         if reporter.shows_progress or reporter.verbose:
             reporter.say(f"{name}: {page}")
         if open_page:
@@ -122,18 +125,18 @@ def review(
         show(review_tables(made, report))
 
 
-def check_page(source: str, page: Path, *, force: bool) -> None:
+def check_target(source: str, target: Path, *, force: bool) -> None:
     """Refuse early, before any work is done.
 
     Raises:
-        UsageError: the page would replace the input, or goes with other output.
+        UsageError: the file would replace the input.
         OutputError: it exists and `force` is off, or it cannot be written.
     """
     from converter import output
 
     if source != "-":
-        output.check_apart(Path(source), [page])
-    output.check_free([page], force=force)
+        output.check_apart(Path(source), [target])
+    output.check_free([target], force=force)
 
 
 def review_page(
@@ -177,15 +180,3 @@ def review_page(
     stem = STANDARD_INPUT_NAME if name == "-" else Path(name).stem
     file = options.decisions.name if isinstance(options.decisions, Path) else stem + SUFFIX
     return render_review(checklist, file, before)
-
-
-def write_page(content: bytes, page: Path, *, force: bool) -> None:
-    """Write the review page.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    from converter import output
-
-    output.make_folder(page.parent)
-    output.write_all({page: content}, force=force)

@@ -19,8 +19,6 @@ from converter.options import Options
 if TYPE_CHECKING:
     from converter.many.reading import ReadReport
 
-SOME_FAILED = 1
-
 
 @click.command(epilog="\b\nExample:\n  duizhao table reports -o figures.xlsx")
 @click.argument("inputs", metavar="INPUT...", nargs=-1)
@@ -74,5 +72,5 @@ def table(
             tell()
         reporter.diagnostics(made.notes())
     say_left_alone(reporter, gathered)
-    if account.failures:
-        sys.exit(SOME_FAILED if len(gathered.files) > 1 else account.failures[0].code)
+    if account.code:
+        sys.exit(account.code)

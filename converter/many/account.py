@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 
 class Settled(Protocol):
@@ -34,6 +34,7 @@ class Settled(Protocol):
 
 
 Kind = TypeVar("Kind", bound=Settled)
+_SOME_FAILED: Final = 1
 
 
 @dataclass(slots=True)
@@ -46,6 +47,13 @@ class Account(Generic[Kind]):
     @property
     def done(self) -> int:
         return self.made + self.unchanged + len(self.failures)
+
+    @property
+    def code(self) -> int:
+        """Exit code of the run: that of its only report, 1 if some of several failed."""
+        if not self.failures:
+            return 0
+        return _SOME_FAILED if self.total > 1 else self.failures[0].code
 
     def add(self, result: Kind) -> None:
         if result.code:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from converter import output, readers
 from converter.errors import InputError, OutputError, UsageError
 from converter.readers import limits
+
+_BLOCK: Final = 1 << 20
+"""Bytes that are read at once."""
 
 
 def is_address(name: str) -> bool:
@@ -23,14 +28,23 @@ def joined(target: str, name: str) -> str:
     return f"{target.rstrip('/')}/{name}" if is_address(target) else str(Path(target, name))
 
 
+def local(name: str) -> Path | None:
+    """The path of a name that is one, or an address of a file here; None for any other address."""
+    if not is_address(name):
+        return Path(name)
+    parts = urlsplit(name)
+    return Path(url2pathname(parts.path)) if parts.scheme == "file" and not parts.netloc else None
+
+
 def read(name: str) -> bytes:
     """The bytes of a report.
 
     Raises:
         InputError: it cannot be read, or is larger than a report may be.
     """
-    if not is_address(name):
-        return readers.load(Path(name))
+    path_here = local(name)
+    if path_here is not None:
+        return readers.load(path_here)
     system, path = _system(name)
     try:
         with system.open(path, "rb") as stream:
@@ -46,26 +60,30 @@ def digest(target: str, name: str) -> str | None:
     Raises:
         OutputError: it cannot be read.
     """
-    hashed = hashlib.sha256()
     place = joined(target, name)
     try:
-        if is_address(target):
-            system, path = _system(place)
-            if not system.exists(path):
-                return None
-            with system.open(path, "rb") as stream:
-                while block := stream.read(1 << 20):
-                    hashed.update(block)
-        else:
-            with Path(place).open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    hashed.update(block)
+        with _opened(place) as stream:
+            return _digest_of(stream)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UsageError:
         raise
     except Exception as error:
         raise OutputError(f"{place}: what stands there cannot be read ({_reason(error)})") from None
+
+
+def _opened(place: str) -> Any:
+    path = local(place)
+    if path is not None:
+        return path.open("rb")
+    system, address = _system(place)
+    return system.open(address, "rb")
+
+
+def _digest_of(stream: Any) -> str:
+    hashed = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        hashed.update(block)
     return hashed.hexdigest()
 
 
@@ -80,12 +98,12 @@ def write_all(target: str, files: Mapping[str, bytes], *, replaced: Collection[s
     Raises:
         OutputError: one cannot be written.
     """
-    target = target.removeprefix("file://")  # a shared folder: its files are to be whole too
-    if not is_address(target):
-        paths = {Path(target, name): content for name, content in files.items()}
-        for folder in {path.parent for path in paths}:
-            output.make_folder(folder)
-        output.write_all(paths, force={Path(target, name) for name in replaced})
+    folder = local(target)
+    if folder is not None:
+        paths = {Path(folder, name): content for name, content in files.items()}
+        for parent in {path.parent for path in paths}:
+            output.make_folder(parent)
+        output.write_all(paths, force={Path(folder, name) for name in replaced})
         return
     for name, content in files.items():
         system, path = _system(joined(target, name))

@@ -6,9 +6,8 @@ import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from converter.errors import DuizhaoError, InputError
 from converter.many.rows import ReportRows, rows_of
-from converter.many.work import DEFECT, NO_MEMORY, defect
+from converter.many.work import explained
 from converter.model import Diagnostic
 from converter.options import Options
 from converter.pipeline import read_report
@@ -60,13 +59,6 @@ def read_one(task: ReadTask) -> ReadReport:
             rows=rows_of(report, task.name, task.state),
             diagnostics=report.diagnostics,
         )
-    except DuizhaoError as error:
-        return ReadReport(
-            task.number, task.name, error.exit_code, str(error), traceback=traceback.format_exc()
-        )
-    except MemoryError:
-        return ReadReport(task.number, task.name, InputError.exit_code, f"{task.name}: {NO_MEMORY}")
     except Exception as error:
-        return ReadReport(
-            task.number, task.name, DEFECT, defect(task.name, error), traceback=traceback.format_exc()
-        )
+        code, why = explained(task.name, error)
+        return ReadReport(task.number, task.name, code, why, traceback=traceback.format_exc())

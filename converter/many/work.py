@@ -16,18 +16,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from converter import __version__, output, pipeline, readers
+from converter import output, pipeline, readers
 from converter.assets import is_file
 from converter.decisions import decisions_beside
-from converter.errors import DuizhaoError, InputError, OutputError
+from converter.errors import DEFECT, DuizhaoError, InputError, OutputError, defect
 from converter.many import addresses
 from converter.many.schedulers import Lost, Task
 from converter.model import NOTHING, Counts, Diagnostic
 from converter.options import Options
 from converter.pipeline import Materials, Progress, silent
 
-DEFECT: Final = 70
-NO_MEMORY: Final = "it needs more memory than a report may take; convert it alone, or raise --memory"
+_NO_MEMORY: Final = "it needs more memory than a report may take; convert it alone, or raise --memory"
 _ALONE: Final = threading.Lock()
 """A process makes one report at a time, whatever threads it is asked by: ReportLab has state of its own."""
 
@@ -96,23 +95,18 @@ def convert_one(task: ReportTask, progress: Progress = silent) -> Outcome:
         source = hash_of(data, decisions)
         with _ALONE:
             return _converted(task, data, source, progress)
-    except DuizhaoError as error:
-        return Outcome(
-            task.number, task.name, error.exit_code, str(error), source, traceback=traceback.format_exc()
-        )
-    except MemoryError:
-        return Outcome(task.number, task.name, InputError.exit_code, f"{task.name}: {NO_MEMORY}", source)
     except Exception as error:
-        said = defect(task.name, error)
-        return Outcome(task.number, task.name, DEFECT, said, source, traceback=traceback.format_exc())
+        code, why = explained(task.name, error)
+        return Outcome(task.number, task.name, code, why, source, traceback=traceback.format_exc())
 
 
-def defect(name: str, error: Exception) -> str:
-    """The message for an error that is duizhao's own."""
-    return (
-        f"{name}: defect in duizhao {__version__}: {type(error).__name__}: {error} "
-        "(please report it with the output of --debug)"
-    )
+def explained(name: str, error: Exception) -> tuple[int, str]:
+    """Exit code and message for what went wrong with a report."""
+    if isinstance(error, DuizhaoError):
+        return error.exit_code, str(error)
+    if isinstance(error, MemoryError):
+        return InputError.exit_code, f"{name}: {_NO_MEMORY}"
+    return DEFECT, f"{name}: {defect(error)}"
 
 
 def lost_because(lost: Lost[Task], timeout: float | None) -> tuple[int, str]:
@@ -121,7 +115,7 @@ def lost_because(lost: Lost[Task], timeout: float | None) -> tuple[int, str]:
         seconds = timeout or 0
         return InputError.exit_code, f"it took more than {seconds:g} s; convert it alone, or raise --timeout"
     if lost.why == "memory":
-        return InputError.exit_code, NO_MEMORY
+        return InputError.exit_code, _NO_MEMORY
     return DEFECT, "its process ended without a word; convert it alone to see why, or raise --memory"
 
 

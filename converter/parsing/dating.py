@@ -18,7 +18,7 @@ from converter.lexicon import fold
 from converter.lexicon.patterns import data_of
 from converter.model import Report
 from converter.parsing.numerals import han_value
-from converter.parsing.times import find_bare_year, months_of, year_of
+from converter.parsing.times import find_bare_year, months_of, number_in, year_of
 
 Why = Literal["no-year", "no-period", "no-calendar-time"]
 """No year is known; the report does not say what time it covers; the words name no time of the calendar."""
@@ -236,10 +236,10 @@ def _part(rest: str, year: int | None, stand: Standpoint, ahead: bool) -> Dating
             year = stand.year or (None if stand.written is None else stand.written.year)
         return Dating(date(year, 1, 1), date(year, 12, 31)) if year else Dating(why="no-year")
     if (day := _DAY.fullmatch(rest)) is not None:
-        return _day(_number(day[1]), _number(day[2]), year, stand, ahead)
+        return _day(number_in(day[1]), number_in(day[2]), year, stand, ahead)
     for tens, (first, last) in _tables()[1].items():
         if rest.endswith(f"月{tens}"):
-            month = _number(rest.removesuffix(f"月{tens}"))
+            month = number_in(rest.removesuffix(f"月{tens}"))
             year = year or stand.year_for((month, month), ahead=ahead)
             if year is None:
                 return Dating(why="no-year")
@@ -272,10 +272,6 @@ def _relative_year(bare: str) -> tuple[int | None, str]:
         if match:
             return years, bare[match.end() :]
     return None, bare
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else int(han_value(written))
 
 
 def _last_day(year: int, month: int) -> date:

@@ -79,10 +79,10 @@ def find_date(folded: str) -> Time | None:
     match = _date_pattern().search(folded)
     if match is None:
         return None
-    year, month = year_of(match["year"]), _number(match["month"] or match["m"])
+    year, month = year_of(match["year"]), number_in(match["month"] or match["m"])
     day = match["day"] or match["d"]
     length = monthrange(year, month)[1]
-    first, last = (_number(day), _number(day)) if day else (1, length)
+    first, last = (number_in(day), number_in(day)) if day else (1, length)
     sure = 1 <= first <= length
     return Time(
         match.start(),
@@ -152,19 +152,20 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     if match["half"]:
         return _HALVES[match["half"][0]]
     if match["quarter"]:
-        quarter = _number(match["quarter"].strip("第个季度"))
+        quarter = number_in(match["quarter"].strip("第个季度"))
         return 3 * quarter - 2, 3 * quarter
     if match["quarters"]:
-        return 1, 3 * _number(match["quarters"].strip("前首个季度") or "一")
+        return 1, 3 * number_in(match["quarters"].strip("前首个季度") or "一")
     if match["upto"]:
-        return 1, _number(match["upto"].strip("前个月"))
+        return 1, number_in(match["upto"].strip("前个月"))
     if match["from"]:
-        first, last = _number(match["from"]), _number(match["to"])
+        first, last = number_in(match["from"]), number_in(match["to"])
         return (first, last) if first <= last else None
     if match["month"]:
-        return _number(match["month"]), _number(match["month"])
+        return number_in(match["month"]), number_in(match["month"])
     return 1, 12
 
 
-def _number(written: str) -> int:
+def number_in(written: str) -> int:
+    """The number of a month, a day or a quarter, in figures or in Chinese."""
     return int(written) if written.isdecimal() else int(han_value(written))

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from converter.errors import UsageError
 from converter.many.rows import ReportRows
 from converter.model import Diagnostic
 
 
-class TableFile(Protocol):
+class TableFile(ABC):
     """A table that grows report by report, in memory that does not."""
 
+    @abstractmethod
     def add(self, rows: ReportRows) -> None:
         """The rows of one more report."""
-        ...
 
     def has(self, state: str) -> bool:
         """Whether the rows made of just this are there already, and the report need not be read."""
-        ...
+        return False
 
     def notes(self) -> tuple[Diagnostic, ...]:
         """What should be said of it, when all reports are in."""
-        ...
+        return ()
 
 
 Opener = Callable[..., AbstractContextManager[TableFile]]

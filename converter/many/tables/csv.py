@@ -9,28 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from converter import output
 from converter.many.rows import COLUMNS, ReportRows, Value, figure_values
-from converter.model import Diagnostic
-
-_RECKONED: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text."""
+from converter.many.tables import TableFile
+from converter.renderers.xlsx.cells import RECKONED
 
 
 @dataclass(frozen=True, slots=True)
-class CsvTable:
+class CsvTable(TableFile):
     _writer: Any
 
     def add(self, rows: ReportRows) -> None:
         self._writer.writerows([_cell(value) for value in row] for row in figure_values(rows))
-
-    def has(self, state: str) -> bool:
-        return False
-
-    def notes(self) -> tuple[Diagnostic, ...]:
-        return ()
 
 
 @contextlib.contextmanager
@@ -54,6 +46,6 @@ def _cell(value: Value) -> str:
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(_RECKONED):
-        return f"'{value}"
+    if isinstance(value, str) and value.startswith(tuple(RECKONED)):
+        return f"'{value}"  # which makes it text
     return str(value)

@@ -12,13 +12,13 @@ from typing import Any, Final, get_type_hints
 from converter import output
 from converter.errors import UsageError
 from converter.many.rows import COLUMNS, FigureRow, ReportRow, ReportRows, Value, figure_values
-from converter.model import Diagnostic
+from converter.many.tables import TableFile
 
 _ROW_GROUP: Final = 50_000
 """Rows that are held until they are written together."""
 
 
-class ParquetTable:
+class ParquetTable(TableFile):
     def __init__(self, arrow: Any, writer: Any, schema: Any) -> None:
         self._arrow = arrow
         self._writer = writer
@@ -30,12 +30,6 @@ class ParquetTable:
         while len(self._rows) >= _ROW_GROUP:
             self._write(self._rows[:_ROW_GROUP])
             del self._rows[:_ROW_GROUP]
-
-    def has(self, state: str) -> bool:
-        return False
-
-    def notes(self) -> tuple[Diagnostic, ...]:
-        return ()
 
     def finish(self) -> None:
         """Write what is still held; a table without rows has its columns all the same."""

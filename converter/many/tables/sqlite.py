@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from converter.errors import OutputError
 from converter.many.rows import FigureRow, ItemRow, ReportRow, ReportRows, SectionRow
-from converter.model import Diagnostic
+from converter.many.tables import TableFile
 
 _APPLICATION: Final = 0x447A4131
 """`DzA1`: what the file is, for SQLite and `file`."""
@@ -26,7 +26,7 @@ _TOGETHER: Final = 100
 """Reports that go to the disk at once."""
 
 
-class Archive:
+class Archive(TableFile):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._waiting = 0
@@ -49,9 +49,6 @@ class Archive:
         self._waiting += 1
         if self._waiting >= _TOGETHER:
             self.commit()
-
-    def notes(self) -> tuple[Diagnostic, ...]:
-        return ()
 
     def commit(self) -> None:
         """Bring to the disk what was added."""

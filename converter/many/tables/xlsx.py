@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from converter import output
 from converter.many.rows import COLUMNS, ReportRows, Value, figure_values
+from converter.many.tables import TableFile
 from converter.model import Diagnostic, Variant
 from converter.opc.packing import moment
+from converter.renderers.xlsx.cells import LONGEST, CellWriter
 from converter.strings import strings
 
 MOST_ROWS: Final = 1_048_576
 """Of a sheet, its head among them."""
-_LONGEST: Final = 32_767
-"""Characters Excel takes in a cell."""
 _WIDTHS: Final = {"name": 40, "sentence": 80, "section": 30, "title": 30, "report": 30, "issuer": 20}
 _USUAL_WIDTH: Final = 12
 _HEADS: Final = {
@@ -35,19 +33,16 @@ _HEADS: Final = {
 """The word at the head of each column, without `column_`."""
 
 
-class XlsxTable:
+class XlsxTable(TableFile):
     def __init__(self, book: Any, most: int) -> None:
         self._book = book
         self._most = most
         self._sheet: Any = None
         self._at = 0
         self._sheets = 0
-        self._cut = 0
+        self._cells = CellWriter(book)
         self._words = strings("tw")
         self._head = book.add_format({"bold": True, "bottom": 1})
-        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
-        self._marked = book.add_format({"quote_prefix": True})
-        self._notations: dict[str, Any] = {}
 
     def add(self, rows: ReportRows) -> None:
         if self._sheet is None:
@@ -58,16 +53,13 @@ class XlsxTable:
                 self.begin_sheet()
             self._row(row)
 
-    def has(self, state: str) -> bool:
-        return False
-
     def notes(self) -> tuple[Diagnostic, ...]:
         made = []
         if self._sheets > 1:
             said = f"the figures fill {self._sheets} sheets, as Excel takes {self._most:,} rows in one"
             made.append(Diagnostic("sheets-full", said))
-        if self._cut:
-            said = f"{self._cut} texts were cut, as Excel takes {_LONGEST:,} characters in a cell"
+        if self._cells.cut:
+            said = f"{self._cells.cut} texts were cut, as Excel takes {LONGEST:,} characters in a cell"
             made.append(Diagnostic("cells-cut", said))
         return tuple(made)
 
@@ -92,31 +84,9 @@ class XlsxTable:
     def _row(self, row: Sequence[Value]) -> None:
         for place, (column, value) in enumerate(zip(COLUMNS, row, strict=True)):
             kind = "aims" if value else "results"
-            self._cell(place, self._words[kind] if column == "aim" else value)
+            shown = self._words[kind] if column == "aim" else value
+            self._cells.write(self._sheet, self._at, place, shown, wraps=False)
         self._at += 1
-
-    def _cell(self, place: int, value: Value) -> None:
-        if value is None or value == "":
-            return
-        if isinstance(value, str):
-            if len(value) > _LONGEST:
-                self._cut += 1
-                value = value[: _LONGEST - 1] + "…"
-            form = self._marked if value[0] in "=+-@\t\r" else None
-            self._sheet.write_string(self._at, place, value, form)
-        elif isinstance(value, date):
-            self._sheet.write_datetime(self._at, place, value, self._day)
-        else:
-            self._sheet.write_number(self._at, place, float(value), self._notation(value))
-
-    def _notation(self, value: int | Decimal) -> Any:
-        """Thousands apart, and as many decimals as the report has."""
-        exponent = value.normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
-        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-        notation = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-        if notation not in self._notations:
-            self._notations[notation] = self._book.add_format({"num_format": notation})
-        return self._notations[notation]
 
 
 @contextlib.contextmanager
