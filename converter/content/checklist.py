@@ -1,7 +1,7 @@
 """What an editor looks at before signing a report: one list, what is in doubt first.
 
-It holds every figure, heading, action item, and word that the conversion changed or is not sure of, each with
-its place in the source and why it is in doubt. Pages and programs lay it out; none of them adds to it.
+It holds every figure, heading, action item, problem, and word that the conversion changed or is not sure of,
+each with its place in the source and why it is in doubt. Pages lay it out; none of them adds to it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
-from converter.content.indicators import doubt_words
+from converter.content.indicators import doubt_words, rows
 from converter.content.labels import Labels
-from converter.content.nodes import TextNodes
+from converter.content.nodes import Quote, TextNodes
+from converter.content.problems import problems
+from converter.content.sections import Sections
+from converter.content.source import FoldedReport
 from converter.decisions import Place, SentenceIndex
 from converter.decisions.records import DecidedVariant
 from converter.model import ActionItem, Edition, Indicator, Repair, Report, Section, Span, Text, Variant
@@ -111,6 +114,15 @@ class ItemCheck(Check):
     item: ActionItem
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemCheck(Check):
+    """A problem the report names."""
+
+    kind = "problem"
+
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Checklist:
     """All that is to be looked at in a report."""
@@ -141,14 +153,15 @@ def build_checklist(report: Report, review: Review, title: str) -> Checklist:
     """
     hant = review.editions[0].variant
     variant: Variant = "cn" if report.script == "Hans" else hant
-    maker = _Maker(report, review, Labels([variant]), title)
+    nodes = TextNodes([Edition(variant, title, report)])
+    maker = _Maker(report, review, nodes, Labels([variant]), title)
     checks = sorted(maker.checks(), key=lambda check: (not check.why, check.start))
     return Checklist(
         report,
         report.title_line or title,
         variant,
         hant,
-        TextNodes([Edition(variant, title, report)]),
+        nodes,
         maker.sentences,
         tuple(checks),
         maker.omitted,
@@ -156,10 +169,10 @@ def build_checklist(report: Report, review: Review, title: str) -> Checklist:
 
 
 class _Maker:
-    def __init__(self, report: Report, review: Review, words: Labels, title: str) -> None:
+    def __init__(self, report: Report, review: Review, nodes: TextNodes, words: Labels, title: str) -> None:
         self.sentences = SentenceIndex(report.text)
         self.omitted = 0
-        self._report, self._review, self._words = report, review, words
+        self._report, self._review, self._nodes, self._words = report, review, nodes, words
         self._title_line = report.title_line or title
 
     def checks(self) -> Iterator[Check]:
@@ -170,6 +183,8 @@ class _Maker:
         yield from self._figures()
         for item in self._report.action_items():
             yield from self._item(item)
+        for quote in self._named_problems():
+            yield from self._problem(quote)
         for reviewed in self._review.editions:
             yield from self._words_of(reviewed.variant)
 
@@ -221,6 +236,18 @@ class _Maker:
             yield ItemCheck(
                 key=_key("item", words.span), located=located, shown=(item.title.span,), item=item
             )
+
+    def _named_problems(self) -> tuple[Quote, ...]:
+        """The problems as the first page would have them."""
+        sections = Sections([self._report], self._words)
+        figures = [(each,) for each in self._report.indicators]
+        told = tuple(rows(figures, self._nodes, sections, self._words))
+        return problems(FoldedReport(self._report, self._nodes, sections), told)
+
+    def _problem(self, quote: Quote) -> Iterator[ProblemCheck]:
+        located = self._located([quote.span])
+        if located:
+            yield ProblemCheck(key=_key("problem", quote.span), located=located, text=quote.texts[0])
 
     # --- words ------------------------------------------------------------------------------------------
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 from reports import EACH_REPORT, SEED, report_of
 
+from converter.content import build_content
 from converter.content.checklist import (
     Check,
     Checklist,
     FigureCheck,
     HeadingCheck,
     ItemCheck,
+    ProblemCheck,
     TitleCheck,
     WordCheck,
     build_checklist,
@@ -20,7 +22,7 @@ from converter.content.checklist import (
 from converter.model import Report
 from converter.parsing import parse
 from converter.pipeline import read_document
-from converter.variants import review_report
+from converter.variants import edition, review_report
 
 Listed = Callable[[str], Checklist]
 
@@ -51,6 +53,8 @@ def test_everything_is_listed_once_and_can_be_found_again(path) -> None:  # type
     assert made.omitted == 0
     assert len(kinds(made, HeadingCheck)) == sum(section.heading is not None for section in report.walk())
     assert len(kinds(made, ItemCheck)) == len(list(report.action_items()))
+    shown = build_content([edition(report, made.variant, "")]).first_page
+    assert len(kinds(made, ProblemCheck)) == len(shown.problems) + shown.more_problems
     names = {(each.written.span, each.name) for each in report.indicators}
     assert len(kinds(made, FigureCheck)) == len(names)
     for check in made.checks:

@@ -18,7 +18,8 @@ from converter.renderers.html.review_data import review_data
 from converter.renderers.html.review_marks import TITLE, ReviewMarks
 from converter.strings import strings
 
-_CODE = ("decisions.js", "review_state.js", "review_card.js", "review.js")
+_CODE = ("decisions.js", "review_state.js", "review_card.js", "review_add.js", "review.js")
+_KINDS = ("title", "heading", "word", "figure", "item", "problem")
 _KEYS: tuple[tuple[str, str], ...] = (
     ("J", "review_next"),
     ("K", "review_previous"),
@@ -139,8 +140,7 @@ class _ReviewPage:
     def _shown(self) -> Iterator[etree._Element]:
         for value in ("all", "open", "doubtful"):
             yield element("option", self._words[f"review_show_{value}"], value=value)
-        kinds = dict.fromkeys(check.kind for check in self._checklist.checks)
-        for kind in kinds:
+        for kind in _KINDS:
             yield element("option", self._words[f"review_kind_{kind}"], value=kind)
 
     def _help(self) -> etree._Element:

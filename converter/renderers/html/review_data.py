@@ -14,6 +14,7 @@ from converter.content.checklist import (
     HeadingCheck,
     ItemCheck,
     Located,
+    ProblemCheck,
     TitleCheck,
     WordCheck,
 )
@@ -28,17 +29,18 @@ _WORDS: Final = (
     "mom", "more_than", "nearly", "review_accept", "review_accept_rest", "review_add", "review_add_hint",
     "review_alike", "review_all_done", "review_as_set", "review_as_source", "review_bad_file",
     "review_cancel", "review_correct", "review_doubtful", "review_drop_figure", "review_drop_heading",
-    "review_drop_item", "review_exactly", "review_keep", "review_kind_figure", "review_kind_heading",
-    "review_kind_item", "review_kind_title", "review_kind_word", "review_left", "review_level",
-    "review_name", "review_needs_name", "review_needs_place", "review_needs_text", "review_needs_unit",
-    "review_needs_value", "review_no_storage", "review_not_decisions", "review_place", "review_places",
-    "review_position", "review_progress", "review_remove", "review_rest", "review_right",
+    "review_drop_item", "review_drop_problem", "review_exactly", "review_keep", "review_kind_figure",
+    "review_kind_heading", "review_kind_item", "review_kind_problem", "review_kind_title",
+    "review_kind_word", "review_left", "review_level", "review_name", "review_needs_name",
+    "review_needs_place", "review_needs_text", "review_needs_unit", "review_needs_value",
+    "review_no_storage", "review_not_decisions", "review_place", "review_places", "review_position",
+    "review_problem_text", "review_progress", "review_remove", "review_rest", "review_right",
     "review_said_kept", "review_said_loaded", "review_said_nothing", "review_said_rest",
     "review_said_saved", "review_said_undone", "review_state_changed", "review_state_dropped",
-    "review_state_open", "review_state_right", "review_strangers", "review_twice", "review_why",
-    "review_word_doubt_cn", "review_word_doubt_hant", "review_word_other", "review_word_repair",
-    "review_word_rewording", "review_word_shape", "review_written", "review_wrong_number",
-    "review_wrong_source", "since", "target", "yoy",
+    "review_state_open", "review_state_right", "review_strangers", "review_twice", "review_whole",
+    "review_why", "review_word_doubt_cn", "review_word_doubt_hant", "review_word_other",
+    "review_word_repair", "review_word_rewording", "review_word_shape", "review_written",
+    "review_wrong_number", "review_wrong_source", "since", "target", "yoy",
 )  # fmt: skip
 """Those of the program's words that the code of the page uses."""
 
@@ -109,6 +111,8 @@ def _own(check: Check) -> dict[str, Any]:
             "written": check.indicator.written.text, "read_as": check.read_as,
             "record": _record(check.indicator),
         }  # fmt: skip
+    if isinstance(check, ProblemCheck):
+        return {"text": check.text}
     assert isinstance(check, ItemCheck)
     return {"label": check.item.label.text, "title": check.item.title.text, "item": check.item.kind}
 

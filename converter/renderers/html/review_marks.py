@@ -13,7 +13,7 @@ from converter.renderers.html.markup import Child, element
 
 TITLE: Final = "title"
 """What the title goes by among the nodes."""
-_WEIGHT: Final = {"word": 0, "figure": 1, "item": 2, "heading": 3, "title": 4}
+_WEIGHT: Final = {"word": 0, "figure": 1, "item": 2, "problem": 3, "heading": 4, "title": 5}
 """Where several things stand in the same characters, the first of these is what a click leads to."""
 
 

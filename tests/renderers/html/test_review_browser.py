@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from reports import REPORTS, SEED
 
+from converter.content import build_content
 from converter.content.checklist import Checklist, build_checklist
 from converter.decisions import Decisions, read_decisions
 from converter.model import Report
@@ -105,7 +106,7 @@ def test_the_whole_review_of_the_seed_by_keyboard(
     assert {each.verdict for each in made.figures} == {"accept"}
     assert len(made.figures) == len(seed.report.indicators)
     assert len(made.words) == sum(len(each.located) for each in seed.checks if each.kind == "word")
-    assert {each.kind for each in made} == {"title", "heading", "word", "figure", "item"}
+    assert {each.kind for each in made} == {"title", "heading", "word", "figure", "item", "problem"}
 
 
 def test_what_is_chosen_stands_in_the_file(opened: Opened, file: Path, tmp_path: Path) -> None:
@@ -191,7 +192,8 @@ def test_decisions_made_before_are_there_from_the_beginning(
     path = tmp_path / "again.html"
     path.write_bytes(render_review(seed, "seed.decisions.toml", lost))
     page = opened(path)
-    assert "2 項" in page.locator("#strangers summary").inner_text()
+    assert "1 項" in page.locator("#strangers summary").inner_text()
+    assert "人手不足" in (page.locator("#list [data-key^=added]").text_content() or "")
     assert "沒有這句3起。" in page.locator("#strangers li").first.text_content()
     made = saved(page, tmp_path)
     assert [each.verdict for each in (*made.figures, *made.problems)] == ["drop", "add"]
@@ -300,7 +302,7 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line(opened: Opened, file: P
 
 def test_a_missed_figure_is_added_by_its_words(page_of: Callable[..., Page], tmp_path: Path) -> None:
     page = page_of("一、治安防控。\n破获𠮷案件1360起，出动警力。全年处置警情若干，走访群众八九百人次。\n")
-    press(page, "+")
+    press(page, "+", "Tab")
     page.keyboard.type("八九百人次")
     page.locator("#field-name").fill("走访群众")
     page.locator("#field-value").fill("850")
@@ -333,7 +335,8 @@ def test_a_missed_figure_is_added_by_selecting_it(page_of: Callable[..., Page], 
     }"""
     )
     press(page, "+")
-    assert page.locator("#field-written").input_value() == "5%"
+    assert page.locator("#card blockquote mark").inner_text() == "5%"
+    press(page, "Tab")
     assert page.evaluate("document.activeElement.id") == "field-name"
     page.keyboard.type("占比")
     page.locator("#field-value").fill("5")
@@ -341,6 +344,64 @@ def test_a_missed_figure_is_added_by_selecting_it(page_of: Callable[..., Page], 
     page.locator("#field-unit").press("Enter")
     added = [each for each in saved(page, tmp_path).figures if each.verdict == "add"]
     assert [(each.place.at, each.place.nth) for each in added] == [("5%", 2)]
+
+
+PLAIN = (
+    "临江市公安局2016年上半年工作总结\n打击犯罪工作\n上半年破获案件1360起。完善巡逻机制。民警业务培训跟不上形势。\n"
+    "二、存在的问题。警力不足问题突出。装备老旧问题明显。\n"
+)
+
+
+def add(page: Page, kind: str, words: str, *keys: str, whole: bool = False) -> None:
+    """Adds something by keyboard alone: its kind by arrows, its words typed, then other keys."""
+    order = ["figure", "item", "problem", "heading"]
+    press(page, "+", *["ArrowDown"] * order.index(kind), "Tab")
+    page.keyboard.type(words)
+    press(page, "Tab", "Tab", *(["Space"] if whole else []), "Tab", *keys, "Enter")
+
+
+def test_headings_items_and_problems_are_added_and_removed_by_keyboard_alone(
+    page_of: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = page_of(PLAIN)
+    add(page, "heading", "打击犯罪工作")
+    assert "打击犯罪工作" in card(page)
+    add(page, "item", "完善巡逻机制", "ArrowDown")  # done
+    add(page, "problem", "业务培训", whole=True)
+    to(page, "装备老旧问题明显")
+    press(page, "2")  # no problem
+    to(page, "警力不足问题突出")
+    press(page, "e", "End")
+    page.keyboard.type("，尤以基层为甚")
+    press(page, "Enter")
+    made = saved(page, tmp_path)
+    assert [(each.place.at, each.level) for each in made.headings] == [("", 1)]
+    assert [(each.verdict, each.about, each.place and each.place.at) for each in made.items] == [
+        ("add", "done", "完善巡逻机制")
+    ]
+    document = read_document(PLAIN.encode(), name="report.txt")
+    report = parse(document, decisions=made)
+    assert [each.heading and each.heading.text for each in report.walk()] == ["打击犯罪工作", "存在的问题"]
+    assert [(each.kind, each.title.text) for each in report.action_items()] == [("done", "完善巡逻机制")]
+    shown = build_content([edition(report, "cn", "x")]).first_page.problems
+    assert [quote.texts[0] for quote in shown] == [
+        "民警业务培训跟不上形势。", "警力不足问题突出，尤以基层为甚",
+    ]  # fmt: skip
+    assert report.diagnostics == parse(document).diagnostics
+    page.reload()
+    assert saved(page, tmp_path) == made
+    to(page, "打击犯罪工作")
+    press(page, "7")  # the addition is taken back
+    assert saved(page, tmp_path).headings == ()
+
+
+def test_what_is_listed_already_is_not_added_once_more(page_of: Callable[..., Page], tmp_path: Path) -> None:
+    page = page_of(PLAIN)
+    add(page, "heading", "存在的问题")
+    assert "清单里已有" in page.locator("#wrong").inner_text()
+    assert page.evaluate("document.activeElement.id") == "field-kind"
+    press(page, "Escape")
+    assert len(saved(page, tmp_path)) == 0
 
 
 def test_fields_that_cannot_be_are_told_beside_them(opened: Opened, file: Path) -> None:

@@ -94,7 +94,7 @@ def test_the_code_uses_only_words_that_the_page_has() -> None:
     code = page.xpath("//script[not(@id)]")[0].text
     named = set(re.findall(r'"((?:review|column|kind)_\w+)"|words\.(\w+)', code))
     assert {one or other for one, other in named} <= set(words)
-    for prefix, keys in (("review_kind", ("title", "heading", "word", "figure", "item")),
+    for prefix, keys in (("review_kind", ("title", "heading", "word", "figure", "item", "problem")),
                          ("review_state", ("open", "right", "changed", "dropped")),
                          ("review_word", ("repair", "shape", "rewording", "doubt_hant", "doubt_cn"))):  # fmt: skip
         assert {f"{prefix}_{key}" for key in keys} <= set(words)

@@ -6,6 +6,7 @@ const SIGNS = { open: "", right: "✓", changed: "✎", dropped: "✕" };
 const rows = new Map();
 const marks = new Map();
 let current;
+let adding; // the words that were selected for what is added
 
 const now = () => byKey.get(current);
 
@@ -240,9 +241,9 @@ function undo() {
 }
 
 function showAdding() {
-  const selected = selectedPlace();
-  part("card").replaceChildren(...addingCard(selected));
-  part(selected ? "field-name" : "field-written").focus();
+  adding = selected();
+  part("card").replaceChildren(...addingCard(adding));
+  part("field-kind").focus();
 }
 
 function submit(event) {
@@ -253,7 +254,7 @@ function submit(event) {
       decide(now(), formTables(now(), form));
       return;
     }
-    const [check, tables] = addedByForm(form);
+    const [check, tables] = addedByForm(form, adding);
     change({ added: [...state.added, check], decided: { ...state.decided, [check.key]: tables } }, current);
     keep();
     refresh();
@@ -331,6 +332,11 @@ function onKey(event) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.isComposing || event.altKey || part("keys").open) return;
   if (key === "Escape") go(now());
+  if (key === "Enter" && target.matches("form select")) {
+    event.preventDefault();
+    target.form.requestSubmit();
+    return;
+  }
   if (target.closest("input:not([type=checkbox]), select") || part("adding")) return;
   let act = KEYS[key];
   if (event.ctrlKey || event.metaKey) act = key === "z" && !event.shiftKey ? undo : undefined;

@@ -157,6 +157,7 @@ function keepButton() {
 function fieldsOf(check) {
   if (check.kind === "figure") return figureFields(decidedRecord(check));
   if (check.kind === "title") return [fieldOf("text", "review_kind_title", "text", nameOf(check))];
+  if (check.kind === "problem") return [fieldOf("text", "review_kind_problem", "text", nameOf(check))];
   return check.kind === "word" ? [fieldOf("text", "review_word_other", "text", "")] : undefined;
 }
 
@@ -227,6 +228,13 @@ function differences(record, before) {
 
 const addedTables = (record) => [{ add: YES, ...differences(record, { bound: "exact" }) }];
 
+// A problem in other words, or as the report has it.
+function problemTables(check, text) {
+  const asWritten = text === check.text && check.places.length > 0;
+  if (asWritten && !check.added) return acceptance(check);
+  return [{ ...(check.added ? { add: YES } : {}), ...(asWritten ? {} : { text }) }];
+}
+
 function formTables(check, form) {
   if (check.kind === "figure") {
     const record = readFields(form);
@@ -236,58 +244,6 @@ function formTables(check, form) {
   }
   const text = oneLine(form.elements.text.value);
   if (!text) throw new FieldError(words.review_needs_text, "text");
+  if (check.kind === "problem") return problemTables(check, text);
   return check.kind === "title" ? [{ text }] : wordTables(check, text);
-}
-
-// --- a figure that was missed ------------------------------------------------------------------------------
-
-function selectedPlace() {
-  const selection = getSelection();
-  if (selection.rangeCount === 0 || selection.isCollapsed) return undefined;
-  const range = selection.getRangeAt(0);
-  const node = range.startContainer;
-  const stretch = (node instanceof Element ? node : node.parentElement).closest("#text [data-start]");
-  if (!stretch) return undefined;
-  const before = document.createRange();
-  before.selectNodeContents(stretch);
-  before.setEnd(range.startContainer, range.startOffset);
-  const chosen = selection.toString();
-  const blank = [...chosen].length - [...chosen.trimStart()].length;
-  const start = Number(stretch.dataset.start) + [...before.toString()].length;
-  return placeAt(start + blank, [...chosen].length - blank);
-}
-
-function addingCard(selected) {
-  const written = make("input", {
-    id: "field-written",
-    name: "written",
-    autocomplete: "off",
-    maxlength: 200,
-  });
-  written.value = selected ? wordsAt(selected) : "";
-  const where = make("select", { id: "field-where", name: "where" });
-  const fill = (places) => {
-    const options = places.map((place) =>
-      make("option", { value: JSON.stringify(place) }, sentences[place.in].text),
-    );
-    where.replaceChildren(...options);
-  };
-  fill(selected ? [selected] : []);
-  written.addEventListener("input", () => fill(written.value.trim() ? placesOf(written.value.trim()) : []));
-  const cancel = make("button", { type: "button", id: "cancel" }, words.review_cancel, " ", kbd("Esc"));
-  const place = [labelled(written, "review_written"), labelled(where, "review_place")];
-  return [
-    make("h2", { id: "card-name", tabindex: -1 }, words.review_add),
-    make("p", { class: "muted" }, words.review_add_hint),
-    make("form", { id: "adding" }, ...place, ...figureFields({ bound: "exact" }), ...keepButton(), cancel),
-  ];
-}
-
-function addedByForm(form) {
-  const { where, written } = form.elements;
-  if (!where.value) throw new FieldError(told("review_needs_place", { words: written.value }), "written");
-  const record = readFields(form);
-  const check = newFigure(JSON.parse(where.value), { name: record.name });
-  if (byKey.has(check.key)) throw new FieldError(words.review_twice, "name");
-  return [check, addedTables(record)];
 }

@@ -2,7 +2,9 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { words, sentences } = data;
+const HEADING_LEVELS = 6;
 const PLACE_KEYS = ["sentence", "occurrence", "after", "at", "nth"];
+const ITEM_KINDS = ["plan", "done", "problem"];
 const YES = bare("true");
 
 const told = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -100,11 +102,24 @@ function acceptedFigure({ name, value, change: moved }) {
 // The tables of a check that is right as it was read.
 function acceptance(check) {
   if (check.kind === "word") return check.places.map(() => ({ to: check.chosen }));
-  if (check.kind === "figure") return check.added ? state.decided[check.key] : [acceptedFigure(check.record)];
+  if (check.added) return state.decided[check.key];
+  if (check.kind === "figure") return [acceptedFigure(check.record)];
   if (check.kind === "heading") return [{ level: bare(check.level) }];
   if (check.kind === "item") return [{ accept: YES, kind: check.item }];
-  return [{ text: check.text }];
+  return check.kind === "problem" ? [{ accept: YES }] : [{ text: check.text }];
 }
+
+const removal = { text: words.review_remove, act: "remove" };
+
+// Of what can be right, corrected in its fields, or none at all.
+const looking = (check, none) =>
+  check.added
+    ? [removal]
+    : [
+        { text: words.review_right, tables: acceptance(check) },
+        { text: words[none], tables: [{ drop: YES }] },
+        { text: words.review_correct, act: "edit" },
+      ];
 
 // The numbered choices: a choice decides `tables`, sets words `to` others, or does what `act` names.
 const CHOICES = {
@@ -114,29 +129,27 @@ const CHOICES = {
       const source = to === check.source ? words.review_as_source : "";
       return { text: to, hint: to === check.chosen ? words.review_as_set : source, to };
     }),
-  figure: (check) =>
-    check.added
-      ? [{ text: words.review_remove, act: "remove" }]
-      : [
-          { text: words.review_right, tables: acceptance(check) },
-          { text: words.review_drop_figure, tables: [{ drop: YES }] },
-          { text: words.review_correct, act: "edit" },
-        ],
+  figure: (check) => looking(check, "review_drop_figure"),
+  problem: (check) => looking(check, "review_drop_problem"),
   heading: (check) => [
     ...Array.from({ length: check.levels }, (_, at) => ({
       text: told("review_level", { level: at + 1 }),
       hint: at + 1 === check.level ? words.review_as_set : "",
       tables: [{ level: bare(at + 1) }],
     })),
-    { text: words.review_drop_heading, tables: [{ not_a_heading: YES }] },
+    check.added ? removal : { text: words.review_drop_heading, tables: [{ not_a_heading: YES }] },
   ],
   item: (check) => [
-    ...["plan", "done", "problem"].map((kind) => ({
+    ...ITEM_KINDS.map((kind) => ({
       text: words[`kind_${kind}`],
       hint: kind === check.item ? words.review_as_set : "",
-      tables: kind === check.item ? acceptance(check) : [{ kind }],
+      tables: check.added
+        ? [{ ...decidedTables(check)?.[0], kind }]
+        : kind === check.item
+          ? acceptance(check)
+          : [{ kind }],
     })),
-    { text: words.review_drop_item, tables: [{ drop: YES }] },
+    check.added ? removal : { text: words.review_drop_item, tables: [{ drop: YES }] },
   ],
 };
 
@@ -162,7 +175,7 @@ function nameOf(check) {
     case "figure":
       return `${table.name ?? check.record.name}　${check.written}`;
     case "item":
-      return check.label + check.title;
+      return check.label + (table.title ?? check.title);
     default:
       return table.text ?? check.text;
   }
@@ -188,7 +201,7 @@ function alikeOf(check) {
 function partsOf(check) {
   return (state.decided[check.key] ?? []).flatMap((table, number) => {
     if (!table) return [];
-    if (check.kind === "title") return { kind: "title", table: { ...table }, start: -1 };
+    if (check.places.length === 0) return { kind: check.kind, table: { ...table }, start: -1 };
     const place = check.places[number];
     const more = check.kind === "word" ? { variant: check.variant } : {};
     if (check.read_as) more.read_as = check.read_as;
@@ -246,18 +259,50 @@ function slotsOf() {
   return slots;
 }
 
-function newFigure(place, record) {
-  const key = `added-${place.start}-${[...wordsAt(place)].length}-${record.name}`;
-  return { key, kind: "figure", added: true, why: [], places: [place], written: wordsAt(place), record };
+// Something an editor adds, at words of the report or, of items and problems, without any.
+function addedCheck(kind, place, { name = "", text = wordsAt(place) }) {
+  const where = place ? `${place.start}-${[...wordsAt(place)].length}` : text;
+  const own = {
+    figure: { written: text, record: { name } },
+    item: { label: "", title: text },
+    problem: { text },
+    heading: { text, levels: HEADING_LEVELS },
+  };
+  return {
+    key: `added-${kind}-${where}-${name}`,
+    kind,
+    added: true,
+    why: [],
+    places: place ? [place] : [],
+    ...own[kind],
+  };
 }
 
-// The figure that a table of a file adds, if its place is in this report.
-function addedFigure(table) {
+// Whether something is listed already that the words of an addition would be decided with.
+function isListed({ kind, places: [place] }) {
+  const [from, to] = [place?.start, place && place.start + [...wordsAt(place)].length];
+  return data.checks.some(({ kind: other, places: [own] }) => {
+    if (other !== kind || kind === "figure" || !place || own?.in !== place.in) return false;
+    return kind === "heading"
+      ? from < own.start + [...wordsAt(own)].length && own.start < to
+      : same(own, place);
+  });
+}
+
+// What a table of a file adds, if its place is in this report.
+function addedByFile(kind, table) {
+  if (!table.add && kind !== "heading") return undefined;
+  if (!table.sentence) {
+    const text = table.title ?? table.text;
+    return text ? addedCheck(kind, undefined, { text }) : undefined;
+  }
   const identityOf = (given) => identity("", without(given, "read_as"));
-  const place = placesOf(table.at ?? table.sentence ?? "").find(
+  const place = placesOf(table.at ?? table.sentence).find(
     (each) => identityOf(placeTable(each)) === identityOf(table),
   );
-  return place && table.name ? newFigure(place, { name: table.name }) : undefined;
+  const isWhole = { figure: table.name, heading: table.level }[kind] ?? true;
+  const made = place && isWhole ? addedCheck(kind, place, { name: table.name }) : undefined;
+  return made && !isListed(made) ? made : undefined;
 }
 
 // What a file decides here: for the checks, for figures it adds, and what has no place in this report.
@@ -272,21 +317,17 @@ function sorted({ head, parts }) {
     const uncertain = otherSource && table.occurrence && !table.after;
     if (head.editor) table.editor ??= head.editor;
     if (head.date) table.date ??= head.date;
-    const own = without(table, "read_as", ...PLACE_KEYS);
-    const added = kind === "figure" && table.add && !uncertain ? addedFigure(table) : undefined;
     const slot = kind === "word" ? `word ${table.variant === "cn" ? "cn" : "hant"}` : kind;
-    const [check, number] = added
-      ? [added, 0]
-      : kind === "title"
-        ? [byKey.get("title"), 0]
-        : (slots.get(identity(slot, table)) ?? []);
+    const own = kind === "title" ? [byKey.get("title"), 0] : slots.get(identity(slot, table));
+    const added = (own && !table.add) || uncertain ? undefined : addedByFile(kind, table);
+    const [check, number] = added ? [added, 0] : (own ?? []);
     if (!check || uncertain || made.decided[check.key]?.[number]) {
       made.strangers.push([kind, table]);
       continue;
     }
     if (added) made.added.push(added);
     made.decided[check.key] ??= Array(Math.max(check.places.length, 1)).fill(null);
-    made.decided[check.key][number] = own;
+    made.decided[check.key][number] = without(table, "read_as", ...PLACE_KEYS);
   }
   return made;
 }
