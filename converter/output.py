@@ -40,7 +40,7 @@ def check_free(paths: list[Path], *, force: bool | Collection[Path]) -> None:
         except (OSError, ValueError) as error:  # such as a name that is too long
             raise _cannot_write(path, error) from None
         if is_folder:
-            raise OutputError(f"{path}: this is a folder; move it away or choose another folder with -o")
+            raise OutputError(f"{path}: this is a folder; move it away or choose another place with -o")
         if exists and not _may_replace(force, path):
             raise _exists(path)
 
@@ -69,7 +69,7 @@ def check_apart(source: Path, paths: Iterable[Path]) -> None:
         ):  # what cannot be read or written is told there
             continue
         if same:
-            raise UsageError(f"{source}: the output would replace the input; choose another folder with -o")
+            raise UsageError(f"{source}: the output would replace the input; choose another place with -o")
 
 
 def make_folder(folder: Path) -> None:
@@ -275,12 +275,12 @@ def _park(path: Path, data: bytes) -> Path:
 
 def _exists(path: Path) -> OutputError:
     return OutputError(
-        f"{path}: it exists already; add --force to replace it, or choose another folder with -o"
+        f"{path}: it exists already; add --force to replace it, or choose another place with -o"
     )
 
 
 def _cannot_write(path: Path, error: Exception) -> OutputError:
-    return OutputError(f"{path}: it cannot be written ({_reason(error)}); choose another folder with -o")
+    return OutputError(f"{path}: it cannot be written ({_reason(error)}); choose another place with -o")
 
 
 def _reason(error: Exception) -> str:

@@ -17,7 +17,7 @@ from converter.options import Format, Options, check_variants
 from converter.parsing import parse
 from converter.readers.assembly import ONLY_FURNITURE
 from converter.readers.cleaning import one_line
-from converter.readers.language import check_chinese
+from converter.readers.language import check_chinese, check_enough
 from converter.renderers import RENDERERS, Job
 from converter.styles import Style, load_style
 from converter.variants import Wording, chosen_wording, edition
@@ -350,6 +350,7 @@ def make(
     """
     progress("reading")
     document = read_document(data, name=name, options=options)
+    check_enough(document.text, document.source.name)
     report = _understood(document, data if beside is None else beside, options)
     return Made(report, _render(report, options, prepared, progress))
 
@@ -374,10 +375,12 @@ def prepare(options: Options) -> Materials:
     """Load the files that the options name; many reports can be made with them.
 
     Raises:
-        UsageError: a glossary cannot be used.
+        UsageError: a glossary or the decisions cannot be used.
         InputError: the template cannot be read.
         StyleError: the style is wrong.
     """
+    if isinstance(options.decisions, Path):
+        load_decisions(options.decisions)  # what is wrong with it is told before any other trouble
     template = None
     if "docx" in options.formats and options.word.template is not None:
         from converter.renderers.docx import read_template

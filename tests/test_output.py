@@ -41,7 +41,7 @@ def test_a_second_file_that_cannot_be_written_leaves_no_first(tmp_path: Path) ->
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="the superuser may write anywhere")
 def test_a_read_only_folder_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="choose another folder with -o"):
+    with pytest.raises(OutputError, match="choose another place with -o"):
         output.write_all({tmp_path / "a.pdf": b"A"}, force=False)
 
 

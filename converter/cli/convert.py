@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
+from click.core import ParameterSource
 
 from converter.cli.batch_options import Manner, reading_options, writing_options
 from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
@@ -23,6 +24,7 @@ from converter.cli.options import (
     variant_option,
     wording_options,
 )
+from converter.cli.target import chosen_target
 from converter.errors import UsageError
 from converter.many.account import Account
 from converter.options import DocxVariant, Format, Options, PageLayout, Scripts, WordOptions
@@ -48,9 +50,10 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 @click.option(
     "-o",
     "--output",
-    "folder",
-    metavar="DIR",
-    help="Folder for the files, or an address such as s3://…; by default beside the input.",
+    "output",
+    metavar="DIR|FILE|-",
+    help="A folder or an address such as s3://… for the files, one file (report.pdf), or `-` for standard "
+    "output; by default they go beside the input.",
 )
 @click.option(
     "--to",
@@ -123,7 +126,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
 def convert(
     reporter: Reporter,
     inputs: tuple[str, ...],
-    folder: str | None,
+    output: str | None,
     open_files: bool,
     jobs: int,
     listed: str | None,
@@ -141,19 +144,25 @@ def convert(
     from converter.many.batch import Batch
     from converter.many.inputs import gather
 
+    target, chosen["formats"] = chosen_target(output, chosen["formats"], stated=_is_stated("formats"))
     for name, given in (("--resume", resume), ("--tree", tree)):
-        if given and folder is None:
+        if given and not target.is_folder:
             raise UsageError(f"{name} is for outputs in a folder of their own; name it with -o")
+    if open_files and target.stream:
+        raise UsageError("--open is for files; name one with -o, or leave it out")
     options = _options(chosen)
-    gathered = gather(inputs, listed=listed, leave=Path(folder) if folder else None)
+    gathered = gather(inputs, listed=listed, leave=target.searched_apart)
     count = len(gathered.files)
+    target.check_count(count)
     plan = Batch(
         files=gathered.files,
-        folder=folder,
+        folder=target.folder,
         options=options,
+        file=target.file,
+        hands_back=target.stream,
         tree=tree,
         resume=resume,
-        keeps_account=folder is not None and (count > 1 or gathered.searched or resume),
+        keeps_account=target.is_folder and (count > 1 or gathered.searched or resume),
         sends=scheduler is not None,
         timeout=timeout,
     )
@@ -175,14 +184,27 @@ def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_fil
         tell = stack.enter_context(following(reporter, account))
         step = silent if several else stack.enter_context(progress(reporter, plan.files[0].name))
         for outcome in run(plan, account, workers, progress=step):
-            places = plan.places(outcome)
+            places = ["standard output"] if plan.hands_back else plan.places(outcome)
             say_report(reporter, outcome, several=several)
+            for content in outcome.content.values():
+                _write_out(content)
             if not outcome.code and (reporter.verbose or (reporter.shows_progress and not several)):
                 reporter.say(f"{outcome.name}: {', '.join(places)} ({counted(outcome.counts)})")
             tell()
             if open_files:
                 _open(places)
     return account.code
+
+
+def _is_stated(name: str) -> bool:
+    """Whether an option stands on the command line."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _write_out(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _options(chosen: dict[str, Any]) -> Options:

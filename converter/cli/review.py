@@ -94,16 +94,15 @@ def review(
         take_corrections(reporter, source, against, target, options)
         return
     from converter import output
-
-    for made_file in (page, save_glossary):
-        if made_file is not None:
-            check_target(source, made_file, force=force)
     from converter.cli.review_view import review_tables, review_to_json
     from converter.pipeline import read_report
     from converter.variants import review_report
 
     hant = cast('Literal["tw", "hk"]', variant)
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
+    for made_file in (page, save_glossary):
+        if made_file is not None:
+            check_target(source, made_file, force=force)
     given, name = named_input(source)
     if page is not None:
         content = review_page(reporter, given, name, options, hant, wording)

@@ -42,6 +42,10 @@ class Batch:
     folder: str | None
     """Where the outputs go, a folder or an address; None for beside each input."""
     options: Options
+    file: str | None = None
+    """Name of the only output of the only report, where one file was named."""
+    hands_back: bool = False
+    """Whether the outputs are in the outcomes, and no file is written."""
     tree: bool = False
     """Whether the folders of the inputs are kept below `folder`."""
     resume: bool = False
@@ -114,7 +118,7 @@ def run(
         stack.callback(getattr(work, "close", lambda: None))  # ends the workers before the lists are written
         for result in work:
             outcome = _lost(result, batch) if isinstance(result, Lost) else result
-            if outcome.content:
+            if outcome.content and not batch.hands_back:
                 outcome = _stored(outcome, batch, ledger)
             if ledger is not None and not outcome.unchanged:
                 ledger.note(batch.stem(batch.files[outcome.number]), options, outcome)
@@ -157,7 +161,7 @@ def _tasks(batch: Batch, ledger: Ledger | None, options: str) -> Iterator[Report
                 settled = Outcome(number, file.name, source=entry.source, files=known, unchanged=True)
         except DuizhaoError as error:
             settled = Outcome(number, file.name, error.exit_code, str(error))
-        back = batch.sends and not addresses.is_address(target)
+        back = batch.hands_back or (batch.sends and not addresses.is_address(target))
         yield ReportTask(
             number,
             file.name,
@@ -168,6 +172,7 @@ def _tasks(batch: Batch, ledger: Ledger | None, options: str) -> Iterator[Report
             decisions=decisions if batch.sends else None,
             own=_own(batch, entry),
             settled=settled,
+            file=batch.file,
         )
 
 
@@ -190,7 +195,7 @@ class _Failures:
         if self._path is not None and self._path.exists() and not self._replaces:
             raise OutputError(
                 f"{self._path}: it exists already, from an earlier run; go on with that by --resume, "
-                "replace all with --force, or choose another folder with -o"
+                "replace all with --force, or choose another place with -o"
             )
 
     def write(self, failures: Iterable[Outcome]) -> None:

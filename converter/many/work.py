@@ -23,7 +23,7 @@ from converter.errors import DEFECT, DuizhaoError, InputError, OutputError, defe
 from converter.many import addresses
 from converter.many.schedulers import Lost, Task
 from converter.model import NOTHING, Counts, Diagnostic
-from converter.options import Options
+from converter.options import Format, Options
 from converter.pipeline import Materials, Progress, silent
 
 _NO_MEMORY: Final = "it needs more memory than a report may take; convert it alone, or raise --memory"
@@ -52,6 +52,12 @@ class ReportTask:
     """What has become of it, where nothing is left to do."""
     own: Mapping[str, str] | None = None
     """Where an earlier run is gone on with, its outputs with their SHA-256: such a file may be replaced."""
+    file: str | None = None
+    """Name of its only output, where that was named."""
+
+    def output(self, kind: Format) -> str:
+        """The path of an output below the folder or address."""
+        return self.file or f"{self.stem}.{kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ def _converted(task: ReportTask, data: bytes, source: str, progress: Progress) -
         made = pipeline.make(
             data, name=name, options=task.options, prepared=loaded, beside=place, progress=progress
         )
-    files = {f"{task.stem}.{kind}": content for kind, content in made.files.items()}
+    files = {task.output(kind): content for kind, content in made.files.items()}
     if task.target is not None:
         progress("writing")
         store(task.target, files, force=task.options.force, own=task.own)
@@ -184,7 +190,7 @@ def _check_free(task: ReportTask) -> None:
     assert task.target is not None
     if addresses.is_address(task.target):
         return
-    paths = [Path(task.target, f"{task.stem}.{kind}") for kind in task.options.formats]
+    paths = [Path(task.target, task.output(kind)) for kind in task.options.formats]
     if task.data is None:
         output.check_apart(Path(task.name), paths)
     output.check_free(paths, force=task.options.force or task.own is not None)
@@ -215,7 +221,7 @@ def store(target: str, files: Mapping[str, bytes], *, force: bool, own: Mapping[
         changed = " and is not as an earlier run left it" if own is not None else ""
         raise OutputError(
             f"{addresses.joined(target, kept[0])}: it exists already{changed}; "
-            "add --force to replace it, or choose another folder with -o"
+            "add --force to replace it, or choose another place with -o"
         )
     addresses.write_all(target, due, replaced=replaced)
 

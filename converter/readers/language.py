@@ -16,6 +16,9 @@ _OTHERS = {
 _MUCH = 0.5
 """Letters for each Han character: official Japanese has about one, Chinese that quotes some far fewer."""
 
+_LEAST = 4
+"""Han characters of the shortest text that is converted."""
+
 
 def check_chinese(text: str, name: str, encoding: str | None = None) -> None:
     """Nothing, where `text` is Chinese.
@@ -38,6 +41,20 @@ def check_chinese(text: str, name: str, encoding: str | None = None) -> None:
                 f"{name}: its text is {language}, not Chinese; duizhao converts Chinese reports"
                 + (hint if encoding else "")
             )
+
+
+def check_enough(text: str, name: str) -> None:
+    """Nothing, where `text` has enough of Chinese to be a report.
+
+    Raises:
+        InputError: it has fewer than four Han characters, which make no sentence.
+    """
+    han = _count(_HAN, text)
+    if han < _LEAST:
+        raise InputError(
+            f"{name}: it has fewer than {_LEAST} Chinese characters ({han}), so it is no report; "
+            "check that it is the right file"
+        )
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

@@ -96,7 +96,7 @@ def test_what_cannot_be_understood_is_listed_with_its_place(duizhao: Duizhao, ed
         (("edited.docx", "--against", "report.txt", "--json"), 2, "--against and --json cannot go together; choose one"),
         (("edited.docx", "--against", "report.txt", "--page", "a.html"), 2, "--against and --page cannot go together; choose one"),
         (("edited.docx", "--against", "report.txt", "--save-glossary", "a.toml"), 2, "--against and --save-glossary cannot go together; choose one"),
-        (("edited.docx", "--against", "report.txt", "-o", "report.txt"), 2, "report.txt: the output would replace the input; choose another folder with -o"),
+        (("edited.docx", "--against", "report.txt", "-o", "report.txt"), 2, "report.txt: the output would replace the input; choose another place with -o"),
         (("report.txt", "--save-glossary", "a.csv"), 2, "a.csv: the glossary that is saved is TOML; name it .toml"),
         (("report.txt", "--open"), 2, "--open is for a page; name its file with --page"),
         (("report.txt", "--force"), 2, "--force is for a file that is written; name one with --page or --save-glossary"),
