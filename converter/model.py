@@ -432,7 +432,11 @@ class Indicator:
     unit_span: Span | None = None
     """Where the unit is written: behind the number, or at the head of a table; None for `%` of 百分之."""
     change: Change | None = None
+    change_span: Span | None = None
+    """Where the change is written, with the verb right before it; None where no words tell it."""
     previous: Decimal | None = None
+    previous_span: Span | None = None
+    """Where the earlier value is written."""
     target: bool = False
     scope: Text | None = None
     period: Text | None = None

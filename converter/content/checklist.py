@@ -25,6 +25,8 @@ from converter.variants.review import Review
 WordSign = Literal["doubt", "repair", "shape", "rewording"]
 """Why words are listed: the program is not sure of them; it set wrong forms right, or the region's shape, or
 other words."""
+Role = Literal["name", "change", "previous"]
+"""What a part tells: what is measured, or done; how it moved; what it was before."""
 _HEADING_LEVELS: Final = 6
 """As many as a page can have."""
 
@@ -35,6 +37,14 @@ class Located:
 
     span: Span
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What belongs to a thing beside the words it is named by."""
+
+    role: Role
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +59,8 @@ class Check:
     """Where it stands; words that were changed everywhere alike stand at several places."""
     why: tuple[str, ...] = ()
     """Why it is in doubt, in words of the report's script."""
-    shown: tuple[Span, ...] = ()
-    """What is marked in the text beside its place: the pieces of a name."""
+    shown: tuple[Belonging, ...] = ()
+    """What is marked in the text beside its place."""
 
     @property
     def start(self) -> int:
@@ -201,7 +211,7 @@ class _Maker:
 
     def _title(self) -> TitleCheck:
         title = self._report.title
-        shown = (title.span,) if title is not None else ()
+        shown = (Belonging("name", title.span),) if title is not None else ()
         why = () if title is not None else self._words("review_no_title")
         return TitleCheck(key="title", located=(), why=why, shown=shown, text=self._title_line)
 
@@ -226,7 +236,7 @@ class _Maker:
             why = tuple(doubt_words(doubt.code, self._words)[0] for doubt in each.doubts)
             yield FigureCheck(
                 key=_key("figure", each.written.span) + number, located=located, why=why,
-                shown=each.name_spans, indicator=each, read_as=each.name if several else None,
+                shown=tuple(_parts(each)), indicator=each, read_as=each.name if several else None,
             )  # fmt: skip
 
     def _item(self, item: ActionItem) -> Iterator[ItemCheck]:
@@ -234,7 +244,10 @@ class _Maker:
         located = self._located([words.span])
         if located:
             yield ItemCheck(
-                key=_key("item", words.span), located=located, shown=(item.title.span,), item=item
+                key=_key("item", words.span),
+                located=located,
+                shown=(Belonging("name", item.title.span),),
+                item=item,
             )
 
     def _named_problems(self) -> tuple[Quote, ...]:
@@ -279,6 +292,15 @@ class _Maker:
                         variant=decided, source=change.before, chosen=change.after,
                         candidates=(change.before,),
                     )  # fmt: skip
+
+
+def _parts(indicator: Indicator) -> Iterator[Belonging]:
+    for span in indicator.name_spans:
+        yield Belonging("name", span)
+    if indicator.change_span is not None:
+        yield Belonging("change", indicator.change_span)
+    if indicator.previous_span is not None:
+        yield Belonging("previous", indicator.previous_span)
 
 
 class _Taken:

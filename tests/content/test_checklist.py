@@ -40,6 +40,19 @@ def seed() -> Checklist:
     return listed(report_of(SEED))
 
 
+def test_a_figure_has_its_change_and_its_earlier_value() -> None:
+    text = "一、打击犯罪工作。\n破获案件1360起（上年1200起），同比上升了13.3%。\n\n指标\t本期\t上年同期\t同比增长（%）\n刑事案件（起）\t20\t10\t100\n"
+    made = of_text(text)
+    parts = [
+        [(part.role, part.span.of(made.report.text)) for part in check.shown if part.role != "name"]
+        for check in kinds(made, FigureCheck)
+    ]
+    assert parts == [
+        [("change", "上升了13.3%"), ("previous", "1200起")],
+        [("change", "100"), ("previous", "10")],
+    ]
+
+
 def kinds(checklist: Checklist, kind: type[Check]) -> list[Check]:
     return [check for check in checklist.checks if type(check) is kind]
 

@@ -104,6 +104,7 @@ def _corrected(report: Report, indicator: Indicator, decision: FigureDecision) -
     changed = {key for key in _FIGURES if key in given and given[key] != getattr(indicator, key)}
     if "unit" in changed:
         given["unit_span"] = None
+    given |= {f"{key}_span": None for key in ("change", "previous") if key in decision.without}
     if "value" in changed and "value_max" not in given:
         given["value_max"] = None
     for key in ("scope", "period"):

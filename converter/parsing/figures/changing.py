@@ -13,7 +13,7 @@ from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap, signed
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, all_deeds, borrowed, is_bare, joined, wording
+from converter.parsing.figures.naming import Name, Piece, all_deeds, borrowed, is_bare, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
@@ -327,11 +327,19 @@ def give_to(state: State, change: Told, target: Target, rule: str) -> Draft:
     else:
         name = target
     draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
+    draft.moved = _written(change)
     draft.verb, draft.rules = change.gap.word_span, (rule,)
     draft.is_share = state.is_average(change.gap)
     draft.numbers.append(quantity.numeral)
     state.add(draft)
     return draft
+
+
+def _written(change: Told) -> Piece:
+    """Where a change is written, with the verb right before its number: 增长5.2%, 增长了5.2%."""
+    word, number = change.gap.word_span, change.quantity
+    beside = word is not None and 0 <= number.start - word[1] <= 1
+    return (word[0] if word is not None and beside else number.start, number.end)
 
 
 def new_record(state: State, quantity: Quantity, name: Name, rule: str) -> Draft:
@@ -350,13 +358,16 @@ def _attach(state: State, draft: Draft, change: Told, moved: Change) -> bool:
     if state.is_average(change.gap) or (other and between_rates):
         return False  # an average, and how far it is from another's: records of their own
     held, numbers = draft.change, [*draft.numbers, change.quantity.numeral]
+    place = _written(change)
     if held is None:
         if not _may_hold(draft, moved.unit):
             return False
-        draft.change, draft.verb, draft.numbers = moved, change.gap.word_span, numbers
+        draft.change, draft.moved, draft.verb = moved, place, change.gap.word_span
+        draft.numbers = numbers
         return True
     if moved.unit == "%" and held.unit not in _RELATIVE:
-        draft.change, draft.numbers = replace(moved, basis=held.basis or moved.basis), numbers
+        draft.change, draft.moved = replace(moved, basis=held.basis or moved.basis), place
+        draft.numbers = numbers
         return True
     absolute = moved.unit not in ("%", "pp", "times") and held.unit in ("%", "times")
     if absolute and draft.quantity is not None:

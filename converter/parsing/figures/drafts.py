@@ -57,7 +57,11 @@ class Draft:
     bound: Bound = "exact"
     """Of its value."""
     change: Change | None = None
+    moved: Piece | None = None
+    """Where the change is written."""
     previous: Decimal | None = None
+    earlier: Piece | None = None
+    """Where the earlier value is written."""
     verb: Piece | None = None
     """The word of its change."""
     aimed: bool = False
@@ -74,6 +78,11 @@ class Draft:
     @property
     def unit(self) -> str | None:
         return self.quantity.unit if self.quantity else None
+
+    def came_from(self, earlier: Quantity) -> None:
+        """Take an earlier value."""
+        self.previous, self.earlier = earlier.value, (earlier.start, earlier.end)
+        self.numbers.append(earlier.numeral)
 
 
 @dataclass(frozen=True, slots=True)

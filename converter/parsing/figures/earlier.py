@@ -38,8 +38,7 @@ class Earlier:
             if target is None:
                 self.waiting.append(quantity)
             else:
-                target.previous = quantity.value
-                target.numbers.append(quantity.numeral)
+                target.came_from(quantity)
 
     def _targets(self, told: Sequence[tuple[Quantity, Gap]]) -> list[Draft | None]:
         """The record that each earlier value belongs to: by its wording, its unit, its turn."""
@@ -65,8 +64,7 @@ class Earlier:
             if draft.quantity is not None and draft.quantity.unit is None:
                 draft.quantity = draft.quantity.in_unit_of(quantity)
             if draft.previous is None:
-                draft.previous = quantity.value
-                draft.numbers.append(quantity.numeral)
+                draft.came_from(quantity)
                 if self._pending:
                     name = self._pending
                     base = next(

@@ -37,7 +37,9 @@ def _fits(level: Draft, told: Draft) -> bool:
 
 def _move(draft: Draft, to: Draft) -> None:
     numbers = [place for place in draft.numbers if place != draft.place]
-    to.previous, to.change, to.verb = draft.previous, draft.change, draft.verb
+    to.previous, to.earlier = draft.previous, draft.earlier
+    to.change, to.moved, to.verb = draft.change, draft.moved, draft.verb
     to.numbers += numbers
-    draft.previous, draft.change, draft.verb = None, None, None
+    draft.previous, draft.earlier = None, None
+    draft.change, draft.moved, draft.verb = None, None, None
     draft.numbers = [draft.place]

@@ -101,8 +101,7 @@ def _earlier_year(seen: _Seen) -> bool | None:
     year = year_in(told.group(1)) if told.group(1).isdigit() else None
     if year is not None and state.own_year is not None and year > state.own_year:
         return None
-    base.previous = seen.first.value
-    base.numbers.append(seen.first.numeral)
+    base.came_from(seen.first)
     return True
 
 

@@ -10,6 +10,7 @@ from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import listed, named
+from converter.parsing.figures.naming import Name
 from converter.parsing.figures.trimming import trim
 
 _FLAT = named("unchanged.flat")
@@ -34,10 +35,10 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
         return
     level = state.matching(subject, None) if moved.amount == 0 else None
     if level is not None:
-        level.change, level.verb = moved, match.span()
+        level.change, level.moved, level.verb = moved, match.span(), match.span()
         return
     name = state.with_measure(trim(state.text, gap.subject, state.context), None)
-    state.add(Draft(name, match.start(), match.span(), change=moved, rules=("flat",)))
+    state.add(_flat(name, match, moved))
 
 
 def _tell_last(state: State, match: re.Match[str], moved: Change, gap: Gap) -> None:
@@ -50,9 +51,13 @@ def _tell_last(state: State, match: re.Match[str], moved: Change, gap: Gap) -> N
         together = _SAME.search(match.group()) and last in records.group
         for draft in records.group if together else [last]:
             if draft.change is None:
-                draft.change, draft.verb = moved, match.span()
+                draft.change, draft.moved, draft.verb = moved, match.span(), match.span()
     elif moved.basis != last.change.basis and gap.comparison is not None:
-        state.add(Draft(last.name, match.start(), match.span(), change=moved, rules=("flat",)))
+        state.add(_flat(last.name, match, moved))
+
+
+def _flat(name: Name, match: re.Match[str], moved: Change) -> Draft:
+    return Draft(name, match.start(), match.span(), change=moved, moved=match.span(), rules=("flat",))
 
 
 def _amount(word: str) -> Decimal:

@@ -86,6 +86,7 @@ def _check(check: Check, numbers: Mapping[tuple[str, int | None], int]) -> dict[
         "kind": check.kind,
         "why": list(check.why),
         "places": [_place(located, numbers) for located in check.located],
+        "parts": [[part.role, part.span.start, len(part.span)] for part in check.shown] or None,
     }
     return common | _own(check)
 

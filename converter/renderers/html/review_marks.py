@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from converter.content.checklist import Check, Checklist
+from converter.content.checklist import Check, Checklist, Role
 from converter.model import Span
 from converter.renderers.html.markup import Child, element
 
@@ -22,8 +22,18 @@ class _Mark(NamedTuple):
     """In characters of the node's text."""
     end: int
     check: Check
-    pale: bool
-    """Whether it only belongs to what is checked, as the name of a figure does."""
+    role: Role | None
+    """Of what only belongs to what is checked; None of the words it is known by."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether a click leads to the entry; a name may be that of many figures."""
+        return self.role != "name"
+
+    @property
+    def part(self) -> str:
+        """What the code of the page knows it by: the entry and the role."""
+        return f"{self.check.key}:{self.role}"
 
 
 class ReviewMarks:
@@ -37,18 +47,18 @@ class ReviewMarks:
         self._marks: dict[str, list[_Mark]] = defaultdict(list)
         for check in checklist.checks:
             for located in check.located:
-                self._add(check, located.span, pale=False)
-            for span in check.shown:
-                self._add(check, span, pale=True)
+                self._add(check, located.span, None)
+            for part in check.shown:
+                self._add(check, part.span, part.role)
 
-    def _add(self, check: Check, span: Span, *, pale: bool) -> None:
+    def _add(self, check: Check, span: Span, role: Role | None) -> None:
         at = bisect_right(self._stretches, span.start, key=lambda each: each[0].start) - 1
         if at < 0:
             return
         whole, name = self._stretches[at]
         first, last = span.start - whole.start, min(span.end, whole.end) - whole.start
         if first < last:
-            self._marks[name].append(_Mark(first, last, check, pale))
+            self._marks[name].append(_Mark(first, last, check, role))
 
     def text(self, node: str, at: int, text: str, start: int = 0, end: int | None = None) -> list[Child]:
         """A stretch of a node, cut where a mark begins or ends; `data-start` is its place in the source."""
@@ -67,14 +77,14 @@ class ReviewMarks:
 def _piece(text: str, marks: list[_Mark]) -> Child:
     if not marks:
         return text
-    order = sorted(marks, key=lambda mark: _WEIGHT[mark.check.kind])
-    keys = [mark.check.key for mark in order if not mark.pale]
-    names = [mark.check.key for mark in order if mark.pale and mark.check.key not in keys]
-    pale = " ".join(names) or None
-    if not keys:
-        return element("span", text, data_names=pale)
-    kinds = dict.fromkeys(mark.check.kind for mark in order if not mark.pale)
+    order = sorted(marks, key=lambda mark: (mark.role is not None, _WEIGHT[mark.check.kind]))
+    keys = [mark.check.key for mark in order if mark.role is None]
+    parts = [mark.part for mark in order if mark.role is not None and mark.check.key not in keys]
+    leading = [mark for mark in order if mark.leads]
+    data = {"data_keys": " ".join(keys) or None, "data_parts": " ".join(parts) or None}
+    if not leading:
+        return element("span", text, **data)
+    kinds = dict.fromkeys(mark.check.kind for mark in leading)
     return element(
-        "a", text, href=f"#{keys[0]}", tabindex=-1, data_keys=" ".join(keys), data_names=pale,
-        class_=" ".join(("mark", *kinds)),
-    )  # fmt: skip
+        "a", text, href=f"#{leading[0].check.key}", tabindex=-1, class_=" ".join(("mark", *kinds)), **data
+    )

@@ -467,6 +467,21 @@ def test_a_mark_in_the_text_leads_to_its_check(opened: Opened, file: Path) -> No
     assert page.locator("#text .current").count() > 0
 
 
+def test_change_and_earlier_value_are_marked_and_told_apart(page_of: Callable[..., Page]) -> None:
+    page = page_of("一、打击犯罪工作。\n破获案件1360起，比去年同期的1200起上升13.3%。接警数同比持平。\n")
+    page.locator("#text .mark", has_text="13.3%").click()
+    assert "破获案件" in card(page)
+    assert page.locator("#card .legend li").all_inner_texts() == [
+        "名称：破获案件", "数值：1360起", "变化值：上升13.3%", "前值：1200起",
+    ]  # fmt: skip
+    marked = page.locator("#text [data-role]")
+    assert marked.evaluate_all("all => all.map((one) => [one.dataset.role, one.textContent])") == [
+        ["name", "破获案件"], ["value", "1360起"], ["previous", "1200起"], ["change", "上升13.3%"],
+    ]  # fmt: skip
+    to(page, "接警数")
+    assert page.locator("#text [data-role=change]").all_inner_texts() == ["持平"]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_wider_than_the_screen(opened: Opened, file: Path, width: int) -> None:
     page = opened(file, width=width)

@@ -87,8 +87,15 @@ function showRow(check) {
   row.querySelector(".unseen").textContent = `　${words[`review_state_${state}`]}`;
 }
 
+// What a mark in the text belongs to, as [key, role]; of the words a thing is known by the role is empty.
+function meaningsOf({ dataset: { keys = "", parts = "" } }) {
+  const own = keys.split(" ").map((key) => [key, ""]);
+  return [...own, ...parts.split(" ").map((part) => part.split(":"))].filter(([key]) => key);
+}
+
 function showMark(mark) {
-  const own = (mark.dataset.keys ?? "").split(" ").flatMap((key) => byKey.get(key) ?? []);
+  const leading = meaningsOf(mark).filter(([, role]) => role !== "name");
+  const own = leading.flatMap(([key]) => byKey.get(key) ?? []);
   mark.classList.toggle("done", own.every(isDone));
   mark.classList.toggle(
     "doubtful",
@@ -100,12 +107,12 @@ function showMark(mark) {
 function refresh(before) {
   if (!before || before.added !== state.added) {
     fillList();
-    for (const mark of document.querySelectorAll("#text [data-keys]")) showMark(mark);
+    for (const mark of document.querySelectorAll("#text .mark")) showMark(mark);
   } else {
     const changed = checks().filter(({ key }) => before.decided[key] !== state.decided[key]);
     for (const check of changed) {
       showRow(check);
-      for (const mark of marks.get(check.key) ?? []) showMark(mark);
+      for (const [mark] of marks.get(check.key) ?? []) showMark(mark);
     }
   }
   showProgress();
@@ -147,7 +154,11 @@ function reveal(element, box) {
 }
 
 function point(key, on) {
-  for (const mark of marks.get(key) ?? []) mark.classList.toggle("current", on);
+  for (const [mark, role] of marks.get(key) ?? []) {
+    mark.classList.toggle("current", on);
+    if (on) mark.dataset.role = role || ownRole(byKey.get(key));
+    else delete mark.dataset.role;
+  }
   rows.get(key)?.toggleAttribute("aria-current", false);
   if (on) rows.get(key)?.setAttribute("aria-current", "true");
 }
@@ -159,7 +170,8 @@ function go(check, { focus = true } = {}) {
   point(current, true);
   part("card").replaceChildren(...card(check));
   const own = marks.get(current) ?? [];
-  reveal(own.find((mark) => mark.classList.contains("mark")) ?? own[0], part("text"));
+  const [mark] = own.find(([, role]) => !role) ?? own[0] ?? [];
+  reveal(mark, part("text"));
   reveal(rows.get(current), part("list"));
   if (focus) part("card-name").focus({ preventScroll: true });
 }
@@ -350,13 +362,13 @@ function onKey(event) {
 
 function onClick(event) {
   const { dataset = {}, id } = event.target.closest("button") ?? {};
-  const mark = event.target.closest("#text [data-keys]");
+  const mark = event.target.closest("#text .mark");
   if (dataset.choice) choose(Number(dataset.choice));
   else if (dataset.key) go(byKey.get(dataset.key));
   else if (BUTTONS[id]) BUTTONS[id]();
   else if (mark) {
     event.preventDefault();
-    if (getSelection().isCollapsed) go(byKey.get(mark.dataset.keys.split(" ")[0]));
+    if (getSelection().isCollapsed) go(byKey.get(mark.hash.slice(1)));
   }
 }
 
@@ -379,9 +391,10 @@ function listen() {
 }
 
 function begin() {
-  for (const mark of document.querySelectorAll("#text :is([data-keys], [data-names])")) {
-    for (const key of `${mark.dataset.keys ?? ""} ${mark.dataset.names ?? ""}`.trim().split(/ +/)) {
-      marks.set(key, [...(marks.get(key) ?? []), mark]);
+  for (const mark of document.querySelectorAll("#text :is([data-keys], [data-parts])")) {
+    for (const [key, role] of meaningsOf(mark)) {
+      if (!marks.has(key)) marks.set(key, []);
+      marks.get(key).push([mark, role]);
     }
   }
   current = checks()[0].key;

@@ -23,6 +23,58 @@ function excerpt(place, length, around) {
   return make("bdi", {}, cut(from - around, from), marked, cut(from + length, from + length + around));
 }
 
+const ROLES = {
+  name: "review_name",
+  value: "column_value",
+  change: "column_amount",
+  previous: "column_previous",
+};
+
+// What the words tell that a check is known by.
+const ownRole = ({ kind, record }) => (kind !== "figure" || record.value ? "value" : "change");
+
+// What belongs to a check in its sentence, as [role, begin, end] in the order of the text; nothing overlaps.
+function partsIn(check) {
+  const [place] = check.places;
+  const { text, start } = sentences[place.in];
+  const size = [...text].length;
+  const own = [ownRole(check), place.start, [...wordsAt(place)].length];
+  const found = [own, ...(check.parts ?? []).filter(([role]) => role !== "name" || check.kind === "figure")]
+    .map(([role, at, length]) => [role, at - start, at - start + length])
+    .filter(([, from, to]) => from >= 0 && to <= size);
+  const apart = found.filter(
+    ([, from, to], number) => !found.slice(0, number).some(([, low, high]) => from < high && low < to),
+  );
+  return apart.sort(([, one], [, other]) => one - other);
+}
+
+// The sentence of a check with its parts marked, and below it which is which.
+function sentenceOf(check) {
+  const [place] = check.places;
+  const chars = [...sentences[place.in].text];
+  const parts = partsIn(check);
+  const quote = make("bdi");
+  let at = 0;
+  for (const [role, from, to] of parts) {
+    const marked = make("mark", { "data-role": role }, chars.slice(from, to).join(""));
+    quote.append(chars.slice(at, from).join(""), marked);
+    at = to;
+  }
+  quote.append(chars.slice(at).join(""));
+  const told = Object.keys(ROLES).filter((role) => parts.some(([own]) => own === role));
+  const legend = told.map((role) => {
+    const own = parts.filter(([each]) => each === role).map(([, from, to]) => chars.slice(from, to).join(""));
+    return make(
+      "li",
+      {},
+      make("span", { class: "muted" }, `${words[ROLES[role]]}：`),
+      make("mark", { "data-role": role }, make("bdi", {}, own.join("…"))),
+    );
+  });
+  const list = make("ul", { class: "legend", role: "list" }, ...legend);
+  return [make("blockquote", {}, quote), ...(check.kind === "figure" && legend.length > 1 ? [list] : [])];
+}
+
 function card(check) {
   const all = checks();
   const name = make("h2", { id: "card-name", tabindex: -1 }, `${words[`review_kind_${check.kind}`]}：`);
@@ -35,9 +87,7 @@ function card(check) {
   if (isDoubtful(check))
     children.push(make("p", { class: "why" }, told("review_why", { why: check.why.join("、") })));
   if (check.kind === "word") children.push(make("p", {}, wordIntro(check)));
-  const [place] = check.places;
-  const whole = check.places.length === 1;
-  if (whole) children.push(make("blockquote", {}, excerpt(place, [...wordsAt(place)].length, Infinity)));
+  if (check.places.length === 1) children.push(...sentenceOf(check));
   children.push(choiceList(check));
   if (check.places.length > 1) children.push(placeList(check));
   const alike = alikeOf(check).length;
