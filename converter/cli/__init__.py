@@ -18,6 +18,7 @@ from converter.cli.console import Reporter
 from converter.cli.convert import convert as convert_command
 from converter.cli.inspect import inspect as inspect_command
 from converter.cli.review import review as review_command
+from converter.cli.schema import schema as schema_command
 from converter.cli.styles import styles as styles_command
 from converter.cli.table import table as table_command
 from converter.cli.text import text as text_command
@@ -96,6 +97,7 @@ for command in (
     text_command,
     table_command,
     styles_command,
+    schema_command,
 ):
     cli.add_command(command)
 
