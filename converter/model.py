@@ -558,6 +558,21 @@ class Report:
         for section in self.sections:
             yield from section.walk()
 
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """The headings that each section stands under, from the outermost to its own, by its id."""
+        found: dict[str, tuple[str, ...]] = {}
+
+        def below(section: Section, above: tuple[str, ...]) -> None:
+            path = (*above, section.heading.text) if section.heading else above
+            if path:
+                found[section.id] = path
+            for each in section.sections:
+                below(each, path)
+
+        for section in self.sections:
+            below(section, ())
+        return found
+
     def action_items(self) -> Iterator[ActionItem]:
         """All action items in reading order."""
         yield from self.preamble_items

@@ -10,8 +10,10 @@ from typing import Final, TypeAlias
 
 from converter.lexicon import fold
 from converter.model import ActionItem, Indicator, Report, Section, Text
-from converter.parsing.dating import Dating, Standpoint, date_period
+from converter.parsing.dating import Standpoint, days_of
 
+_ABOVE: Final = " › "
+"""Between a heading and those it stands under."""
 Value: TypeAlias = "str | int | bool | Decimal | date | None"
 
 
@@ -147,7 +149,7 @@ def rows_of(report: Report, name: str, state: str = "") -> ReportRows:
     """
     stand = Standpoint.of(report)
     period, dated = report.period, report.date
-    headings = dict(_headings(report))
+    headings = {section: _ABOVE.join(path) for section, path in report.headings().items()}
     return ReportRows(
         state or report.source.sha256,
         ReportRow(
@@ -162,7 +164,7 @@ def rows_of(report: Report, name: str, state: str = "") -> ReportRows:
             report_start=period.first if period else None,
             report_end=period.last if period else None,
         ),
-        tuple(_figure(each, report, headings.get(each.section), stand) for each in report.indicators),
+        tuple(_figure(each, report, headings.get(each.section or ""), stand) for each in report.indicators),
         tuple(_sections(report.sections, None)),
         tuple(_item(each) for each in report.action_items()),
     )
@@ -170,7 +172,7 @@ def rows_of(report: Report, name: str, state: str = "") -> ReportRows:
 
 def _figure(own: Indicator, report: Report, section: str | None, stand: Standpoint) -> FigureRow:
     change, whole = own.change, report.period
-    days = _days(own, stand)
+    days = days_of(own, stand)
     return FigureRow(
         id=own.id,
         section_id=own.section,
@@ -199,27 +201,6 @@ def _figure(own: Indicator, report: Report, section: str | None, stand: Standpoi
         start=own.written.span.start,
         end=own.written.span.end,
     )
-
-
-def _days(own: Indicator, stand: Standpoint) -> Dating:
-    """The days an indicator is of: those it names, else, of a result, those that the report covers."""
-    if own.period is not None:
-        return date_period(own.period.text, stand, ahead=own.target)
-    if own.target or stand.first is None:
-        return Dating(why="no-period")
-    return Dating(stand.first, stand.last)
-
-
-def _headings(report: Report) -> Iterator[tuple[str | None, str]]:
-    def below(section: Section, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        path = (*above, section.heading.text) if section.heading else above
-        if path:
-            yield section.id, " › ".join(path)
-        for each in section.sections:
-            yield from below(each, path)
-
-    for section in report.sections:
-        yield from below(section, ())
 
 
 def _sections(sections: tuple[Section, ...], above: str | None) -> Iterator[SectionRow]:

@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from converter.lexicon import fold
 from converter.lexicon.patterns import data_of
-from converter.model import Report
+from converter.model import Indicator, Report
 from converter.parsing.numerals import han_value
 from converter.parsing.times import find_bare_year, months_of, number_in, year_of
 
@@ -100,6 +100,20 @@ def date_period(wording: str, stand: Standpoint, *, ahead: bool = False) -> Dati
         if found is not None:
             return found
     return Dating(why="no-calendar-time")
+
+
+def days_of(own: Indicator, stand: Standpoint) -> Dating:
+    """The days an indicator is of: those it names, else, of a result, those that the report covers.
+
+    Args:
+        own: the indicator.
+        stand: the time of the report it stands in.
+    """
+    if own.period is not None:
+        return date_period(own.period.text, stand, ahead=own.target)
+    if own.target or stand.first is None:
+        return Dating(why="no-period")
+    return Dating(stand.first, stand.last)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,184 @@
+"""Aims of one report held against the results of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+from converter.comparing.matching import score
+from converter.comparing.measures import MeasureView, in_unit, measures_in, reading
+from converter.comparing.model import (
+    AimOutcome,
+    ComparedReport,
+    Interval,
+    MeasureMove,
+    MeasureSeries,
+    Measuring,
+    Outcome,
+)
+from converter.comparing.moves import claimed
+from converter.comparing.reckoning import around, printed, quantum
+from converter.comparing.settings import match_settings, reckoning_tables
+from converter.lexicon import fold
+from converter.model import Bound, Indicator
+
+_TENTH: Final = Decimal("0.5")
+
+
+class _Measured(NamedTuple):
+    """What became of an aim: how it is known, and what it may be as figures are rounded."""
+
+    by: Measuring
+    amount: Decimal
+    possible: Interval
+
+
+def outcomes(
+    reports: Sequence[ComparedReport],
+    results: Sequence[Sequence[MeasureView]],
+    series: Sequence[MeasureSeries],
+    least: float,
+) -> Iterator[AimOutcome]:
+    """Every aim of every report that a later one could tell of, in their order.
+
+    Args:
+        reports: those compared.
+        results: the results of each.
+        series: the measures, for changes that no report states.
+        least: the score below which an aim is matched with no result.
+    """
+    moves = {
+        (point.report, point.indicator.id): each.move_to(point.report) for each in series for point in each.present
+    }
+    for own in reports:
+        later = next((each for each in reports if each.earlier == own.number and each.yearly), None)
+        if later is None:
+            continue
+        for aim in measures_in(own, aims=True):
+            found = _result(aim, results[later.number], least)
+            if found is None:
+                yield AimOutcome(own.number, aim.indicator, later.number, None, "unknown", why="no-result")
+                continue
+            result, sureness = found
+            move = moves.get((later.number, result.indicator.id))
+            yield _outcome(aim, own, result, later, move, sureness)
+
+
+def _result(aim: MeasureView, results: Sequence[MeasureView], least: float) -> tuple[MeasureView, float] | None:
+    """The result an aim speaks of; None where there is none, or several are as likely."""
+    settings = match_settings()
+    judged = []
+    for result in results:
+        match, refused = score(aim, result, settings.aims, contained=True)
+        if refused in ("unit", "name") and aim.value is None and match.name >= settings.limits.name:
+            refused = None
+        if refused is None and result.days is None and match.score >= least:
+            judged.append((match.score, result))
+    judged.sort(key=lambda each: (-each[0], each[1].order))
+    if not judged:
+        return None
+    if len(judged) > 1 and judged[0][0] - judged[1][0] <= settings.limits.tie:
+        return None
+    return judged[0][1], judged[0][0]
+
+
+def _outcome(
+    aim: MeasureView,
+    own: ComparedReport,
+    result: MeasureView,
+    later: ComparedReport,
+    move: MeasureMove | None,
+    sureness: float,
+) -> AimOutcome:
+    wanted = aim.indicator
+    measured = _measured(aim, result, move)
+    if measured is None:
+        return AimOutcome(
+            own.number, wanted, later.number, result.indicator, "unknown", why="no-change", score=sureness
+        )
+    outcome = _judged(aim, measured, reading(wanted.sentence.text, own.report.script))
+    return AimOutcome(
+        own.number, wanted, later.number, result.indicator, outcome, measured.by, measured.amount,
+        "rounding" if outcome == "unknown" else None, sureness,
+    )  # fmt: skip
+
+
+def _measured(aim: MeasureView, result: MeasureView, move: MeasureMove | None) -> _Measured | None:
+    """Value against value, change against change."""
+    own, there = aim.indicator, result.indicator
+    if own.value is not None:
+        value = in_unit(there.value, result.unit, aim.unit) if result.unit is not None else None
+        if value is None or there.value is None:
+            return None
+        possible = printed(there)
+        if there.value and value != there.value:
+            possible = possible.scaled(value / there.value)
+        return _Measured("value", value, possible)
+    if own.change is None:
+        return None
+    kind: Literal["%", "pp"] = "pp" if own.change.unit == "pp" else "%"
+    if there.change is not None and there.change.basis in (None, "yoy"):
+        told = claimed(there, kind)
+        if told is not None:
+            # what a report states is held against an aim as it is printed
+            return _Measured("stated", there.change.amount, Interval(there.change.amount, there.change.amount))
+    if move is not None and move.reckoned is not None and move.possible is not None and move.unit == kind:
+        return _Measured("reckoned", move.reckoned, move.possible)
+    return None
+
+
+def _judged(aim: MeasureView, measured: _Measured, sentence: str) -> Outcome:
+    """Whether what may be is within what is aimed at, all of it or none."""
+    wanted = _wanted(aim, sentence)
+    if wanted.low <= measured.possible.low and measured.possible.high <= wanted.high:
+        return "reached"
+    if not wanted.meets(measured.possible):
+        return "missed"
+    if wanted.low <= measured.amount <= wanted.high and measured.by == "value":
+        return "reached"  # a value as it is printed
+    return "unknown"
+
+
+_ENDLESS: Final = Decimal("1e30")
+
+
+def _wanted(aim: MeasureView, sentence: str) -> Interval:
+    """Every number that reaches an aim."""
+    own = aim.indicator
+    amount, bound = _told(own)
+    top = own.value_max if own.value is not None else own.change.amount_max if own.change else None
+    fewer = _fewer(aim, sentence)
+    if own.value is None and amount < 0:
+        fewer = bound != "less_than"  # 下降5%以上 is -5 and less; 降幅控制在5%以内 is more
+    elif bound == "less_than" or (bound == "nearly" and fewer):
+        fewer = True
+    elif bound == "more_than":
+        fewer = False
+    edge = amount
+    if top is not None:
+        edge = max(amount, top) if fewer else min(amount, top)
+    if bound == "about":
+        step = quantum(amount, own.written.text)
+        rounding = around(edge, step, "exact")
+        edge = rounding.high if fewer else rounding.low
+    return Interval(-_ENDLESS, edge) if fewer else Interval(edge, _ENDLESS)
+
+
+def _told(own: Indicator) -> tuple[Decimal, Bound]:
+    if own.value is not None:
+        return own.value, own.bound
+    assert own.change is not None
+    return own.change.amount, own.change.bound
+
+
+def _fewer(aim: MeasureView, sentence: str) -> bool:
+    """Whether an aim is reached by what is less: its clause says so, or the measure is better the less it is."""
+    tables = reckoning_tables()
+    own = aim.indicator
+    written = fold(own.written.text)
+    place = sentence.find(written)
+    clause = sentence[:place].rpartition(",")[2].rpartition(";")[2].rpartition("、")[2] if place >= 0 else ""
+    if tables.most.search(clause) or tables.most.search(written):
+        return True
+    return tables.fewer.search(aim.name.key) is not None and "增" not in clause

@@ -1,0 +1,263 @@
+"""Which figures of several reports are of one measure: scored, then assigned one to one, the surest first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from converter.comparing.measures import (
+    MeasureView,
+    in_unit,
+    name_similarity,
+    unit_similarity,
+)
+from converter.comparing.model import ComparedReport, MeasureMatch, NearMiss, Refusal
+from converter.comparing.reckoning import implied_earlier, printed
+from converter.comparing.settings import MatchWeights, match_settings
+
+_SAME_SECTION: Final = 1.0
+_NO_SECTION: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """Two figures of different reports, and how well they go together."""
+
+    one: int
+    """Place among all figures."""
+    other: int
+    match: MeasureMatch
+    refused: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The figures that go together, and what was found on the way."""
+
+    groups: tuple[tuple[MeasureView, ...], ...]
+    """In the order of the first report that has each."""
+    matches: Mapping[tuple[tuple[int, str], tuple[int, str]], MeasureMatch]
+    near: Mapping[tuple[int, str], NearMiss]
+    """The nearest figure that each unmatched one was not matched with."""
+
+
+def score(
+    one: MeasureView,
+    other: MeasureView,
+    weights: MatchWeights,
+    *,
+    contained: bool = False,
+    successive: bool = False,
+) -> tuple[MeasureMatch, Refusal | None]:
+    """How well two figures go together, and why they may not.
+
+    Args:
+        one, other: the figures; `one` is of the earlier report.
+        weights: how much each part counts.
+        contained: see `name_similarity`.
+        successive: whether the later report's changes are against the earlier one.
+    """
+    limits = match_settings().limits
+    name = name_similarity(one.name, other.name, contained=contained)
+    unit = unit_similarity(one, other)
+    section = _sections(one, other)
+    magnitude, known = _magnitude(one, other, successive=successive)
+    whole = (
+        weights.name * name
+        + weights.unit * unit
+        + weights.section * section
+        + weights.magnitude * magnitude
+    )
+    match = MeasureMatch(
+        (one.report, other.report), (one.indicator.id, other.indicator.id),
+        *(round(each, 4) for each in (whole, name, unit, section, magnitude)),
+    )  # fmt: skip
+    refused: Refusal | None = None
+    if not unit:
+        refused = "unit"
+    elif not name:
+        refused = "apart"
+    elif one.scope != other.scope and one.scope and other.scope:
+        refused = "scope"
+    elif one.days != other.days:
+        refused = "period"
+    elif name < (limits.known_value if known else limits.name):
+        refused = "name"
+    return match, refused
+
+
+def _sections(one: MeasureView, other: MeasureView) -> float:
+    """How alike the headings are that two figures stand under."""
+    left, right = set(one.headings), set(other.headings)
+    if not left and not right:
+        return _SAME_SECTION
+    if not left or not right:
+        return _NO_SECTION
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+def _magnitude(one: MeasureView, other: MeasureView, *, successive: bool) -> tuple[float, bool]:
+    """How near two values are, and whether the later report's own words name the earlier one."""
+    own = match_settings().magnitude
+    later = other.value
+    earlier = in_unit(one.value, one.unit, other.unit)
+    if earlier is None or later is None or one.unit is None or other.unit is None:
+        return own["unknown"], False
+    if successive:
+        implied = implied_earlier(other.indicator)
+        held = printed(one.indicator).scaled(earlier / one.value) if one.value else None
+        if implied is not None and held is not None and implied.meets(held):
+            return own["claimed"], True
+    if earlier == later:
+        return 1.0, False
+    if earlier <= 0 or later <= 0:
+        return own["unknown"], False
+    return max(0.0, 1 - own["decade"] * abs(math.log10(float(later / earlier)))), False
+
+
+def group(
+    views: Sequence[MeasureView], reports: Sequence[ComparedReport], weights: MatchWeights, least: float
+) -> Grouping:
+    """Put the figures together that are of one measure: one of each report at most.
+
+    Pairs are taken from the surest to the least sure. Of pairs that are as sure as another which it would
+    exclude none is taken, unless what was taken before decides between them.
+
+    Args:
+        views: the results of all reports.
+        reports: those compared, in their order.
+        weights: how much each part of a score counts.
+        least: the score below which nothing is matched.
+    """
+    pairs = [
+        _judged(at, to, views, reports, weights, least)
+        for at, to in combinations(range(len(views)), 2)
+        if views[at].report != views[to].report
+    ]
+    fitting = sorted(
+        (pair for pair in pairs if pair.refused is None), key=lambda pair: (-pair.match.score, pair.one, pair.other)
+    )
+    clusters = _Clusters(views, {(pair.one, pair.other) for pair in pairs if pair.refused in _NEVER})
+    tied = _assign(fitting, clusters, views)
+    _assign(tied, clusters, views)
+    known = {(pair.one, pair.other): pair.match for pair in pairs}
+    groups = clusters.groups()
+    return Grouping(
+        tuple(tuple(views[at] for at in own) for own in groups),
+        {
+            (_key(views[a]), _key(views[b])): known[a, b]
+            for own in groups
+            for a, b in combinations(own, 2)
+        },
+        _near(pairs, clusters, views),
+    )
+
+
+_NEVER: Final[frozenset[Refusal]] = frozenset({"apart", "unit", "scope", "period"})
+
+
+def _key(view: MeasureView) -> tuple[int, str]:
+    return view.report, view.indicator.id
+
+
+def _judged(
+    at: int, to: int, views: Sequence[MeasureView], reports: Sequence[ComparedReport], weights: MatchWeights,
+    least: float,
+) -> ScoredPair:  # fmt: skip
+    one, other = views[at], views[to]
+    later = reports[other.report]
+    successive = later.yearly and later.earlier == one.report
+    match, refused = score(one, other, weights, successive=successive)
+    if refused is None and match.score < least:
+        refused = "score"
+    return ScoredPair(at, to, match, refused)
+
+
+class _Clusters:
+    """Figures put together so far; a figure alone is a cluster."""
+
+    def __init__(self, views: Sequence[MeasureView], never: set[tuple[int, int]]) -> None:
+        self._views, self._never = views, never
+        self._of = list(range(len(views)))
+        self._members: dict[int, list[int]] = {at: [at] for at in range(len(views))}
+
+    def together(self, one: int, other: int) -> bool:
+        return self._of[one] == self._of[other]
+
+    def may_join(self, one: int, other: int) -> bool:
+        """Whether the clusters of two figures have no report in common, and nothing parts them."""
+        left, right = self._members[self._of[one]], self._members[self._of[other]]
+        reports = {self._views[at].report for at in left}
+        if any(self._views[at].report in reports for at in right):
+            return False
+        return not any((min(a, b), max(a, b)) in self._never for a in left for b in right)
+
+    def join(self, one: int, other: int) -> None:
+        kept, gone = sorted((self._of[one], self._of[other]))
+        for at in self._members[gone]:
+            self._of[at] = kept
+        self._members[kept] += self._members.pop(gone)
+
+    def alone(self, at: int) -> bool:
+        return len(self._members[self._of[at]]) == 1
+
+    def groups(self) -> list[list[int]]:
+        made = (sorted(own, key=lambda at: self._views[at].report) for own in self._members.values())
+        return sorted(made, key=lambda own: (self._views[own[0]].report, self._views[own[0]].order))
+
+
+def _assign(
+    fitting: Sequence[ScoredPair], clusters: _Clusters, views: Sequence[MeasureView]
+) -> list[ScoredPair]:
+    """Take pairs in their order; those that another excludes which is as sure are given back."""
+    tie = match_settings().limits.tie
+    around: dict[int, list[ScoredPair]] = {}
+    for pair in fitting:
+        around.setdefault(pair.one, []).append(pair)
+        around.setdefault(pair.other, []).append(pair)
+    tied: list[ScoredPair] = []
+    for pair in fitting:
+        if not clusters.may_join(pair.one, pair.other):
+            continue
+        rivals = (
+            rival
+            for at, to in ((pair.one, pair.other), (pair.other, pair.one))
+            for rival in around[at]
+            if rival is not pair
+            and abs(rival.match.score - pair.match.score) <= tie
+            and _excludes(rival, at, to, views)
+            and clusters.may_join(rival.one, rival.other)
+        )
+        if any(rivals):
+            tied.append(pair)
+        else:
+            clusters.join(pair.one, pair.other)
+    return tied
+
+
+def _excludes(rival: ScoredPair, at: int, to: int, views: Sequence[MeasureView]) -> bool:
+    """Whether a pair gives a figure another partner in the same report."""
+    partner = rival.other if rival.one == at else rival.one
+    return partner != to and views[partner].report == views[to].report
+
+
+def _near(
+    pairs: Iterable[ScoredPair], clusters: _Clusters, views: Sequence[MeasureView]
+) -> dict[tuple[int, str], NearMiss]:
+    """The best partner of each unmatched figure, if any is near."""
+    limits = match_settings().limits
+    found: dict[tuple[int, str], NearMiss] = {}
+    for pair in sorted(pairs, key=lambda pair: (-pair.match.score, pair.one, pair.other)):
+        if pair.match.score < limits.near:
+            break
+        for at, to in ((pair.one, pair.other), (pair.other, pair.one)):
+            if not clusters.alone(at) or _key(views[at]) in found or pair.refused == "unit":
+                continue
+            why: Refusal = pair.refused or ("tie" if clusters.alone(to) else "taken")
+            found[_key(views[at])] = NearMiss(
+                views[to].report, views[to].indicator.id, views[to].indicator.name, pair.match.score, why
+            )
+    return found

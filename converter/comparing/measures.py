@@ -1,0 +1,289 @@
+"""What a figure measures, as far as two reports can be compared by it: names as words, units as families."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from converter.comparing.model import ComparedReport
+from converter.comparing.settings import match_settings, wording_tables
+from converter.lexicon import fold
+from converter.lexicon.lattice import words
+from converter.model import Indicator, Report, Script
+from converter.parsing.dating import Standpoint, days_of
+from converter.variants.convert import simplified_reading
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SILENT: Final = re.compile(r"[^\w]+|_")
+_CLAUSE: Final = re.compile("[,;。:]")
+_LONGEST: Final = 4
+"""Characters of a word that count: longer ones are no better known."""
+
+RelativeDays: TypeAlias = tuple[int, tuple[int, int], tuple[int, int]] | str | None
+"""The time of a figure as its report sees it: None for the report's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureName:
+    """A name as words, in Simplified characters and one wording."""
+
+    words: tuple[str, ...]
+    stage: str = ""
+    """`累计` where the clause says so and the name does not."""
+
+    @property
+    def key(self) -> str:
+        return "".join((self.stage, *self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A figure as matching sees it."""
+
+    report: int
+    order: int
+    """Its place among the figures of the report."""
+    indicator: Indicator
+    name: MeasureName
+    headings: tuple[str, ...]
+    """Words of the headings it stands under."""
+    scope: str
+    """Empty for the whole of what the report speaks of."""
+    days: RelativeDays
+    again: tuple[Indicator, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.indicator.value
+
+    @property
+    def unit(self) -> str | None:
+        """The unit, folded; None where only a change is stated."""
+        return fold(self.indicator.unit or "") if self.indicator.value is not None else None
+
+
+def reading(text: str, script: Script) -> str:
+    """A wording as the tables have it: Simplified, half-width."""
+    return fold(simplified_reading(text, script))
+
+
+@lru_cache(maxsize=4096)
+def name_words(seen: str) -> tuple[str, ...]:
+    """The words of a name, each in the wording that stands for all.
+
+    Args:
+        seen: folded and Simplified.
+
+    >>> name_words("侦破各类刑事案件"), name_words("破获刑事案件")
+    (('破案', '刑事', '案件'), ('破案', '刑事', '案件'))
+    """
+    tables = wording_tables()
+    plain = _SILENT.sub("", _BRACKETS.sub("", seen)) or _SILENT.sub("", seen)
+    found: list[str] = []
+    end = 0
+    for match in tables.same_pattern.finditer(plain):
+        found += words(plain[end : match.start()])
+        found.append(tables.same[match.group()])
+        end = match.end()
+    found += words(plain[end:])
+    told = tuple(word for word in found if word not in tables.nothing)
+    return told or tuple(found)
+
+
+def name_similarity(one: MeasureName, other: MeasureName, *, contained: bool = False) -> float:
+    """How alike two names are, from 0 to 1; 0 where words part them.
+
+    Args:
+        one, other: the names.
+        contained: whether a short name that stands in a longer one is nearly the same.
+    """
+    own = match_settings().words
+    sided = _parted(one, other)
+    if sided is None:
+        return 0.0
+    left, right = Counter(one.words), Counter(other.words)
+    same = left & right
+    whole = _weight(left) + _weight(right)
+    if not whole:
+        return 0.0
+    rest = [_strong_characters(each - same) for each in (left, right)]
+    common = sum((rest[0] & rest[1]).values()) * own["inside"]
+    alike = min(1.0, 2 * (_weight(same) + common) / whole)
+    if contained and not all(rest) and _strong_characters(same):
+        alike = max(alike, own["contained"])
+    return alike * own["one_sided"] ** sided
+
+
+def _parted(one: MeasureName, other: MeasureName) -> int | None:
+    """Of how many rows of parting words only one name has any; None where words part them."""
+    sided = 0
+    for row in wording_tables().apart:
+        left, right = (frozenset(row.pattern.findall(each.key)) for each in (one, other))
+        if left and right and not left & right:
+            return None
+        if bool(left) != bool(right):
+            if row.strict:
+                return None
+            sided += 1
+    return sided
+
+
+def _weight(found: Counter[str]) -> float:
+    return sum(_weight_of(word) * count for word, count in found.items())
+
+
+def _weight_of(word: str) -> float:
+    share = match_settings().words["weak"] if word in wording_tables().weak else 1.0
+    return min(len(word), _LONGEST) * share
+
+
+def _strong_characters(found: Counter[str]) -> Counter[str]:
+    """The characters of words that say something."""
+    weak = wording_tables().weak
+    return Counter("".join(word * count for word, count in found.items() if word not in weak))
+
+
+# --- units -----------------------------------------------------------------------------------------------
+
+
+def unit_factor(unit: str, other: str) -> Decimal | None:
+    """How many of `other` one of `unit` is; None where the two cannot be compared.
+
+    >>> unit_factor("公里", "米"), unit_factor("起", "件"), unit_factor("元", "%")
+    (Decimal('1000'), Decimal('1'), None)
+    """
+    if unit == other:
+        return Decimal(1)
+    for family in wording_tables().units.values():
+        if unit in family and other in family:
+            return family[unit] / family[other]
+    return None
+
+
+def unit_similarity(one: MeasureView, other: MeasureView) -> float:
+    """How alike two units are; 0 where they cannot be compared."""
+    own = match_settings().units
+    if one.unit is None or other.unit is None:
+        return own["unknown"] if one.unit != other.unit else 1.0
+    if one.unit == other.unit:
+        return 1.0
+    return own["family"] if unit_factor(one.unit, other.unit) is not None else 0.0
+
+
+# --- the figures of a report -----------------------------------------------------------------------------
+
+
+def measures_in(compared: ComparedReport, *, aims: bool = False) -> tuple[MeasureView, ...]:
+    """The results of a report, or its aims, each once.
+
+    Args:
+        compared: the report.
+        aims: whether its aims are wanted.
+    """
+    report = compared.report
+    stand = Standpoint.of(report)
+    headings = {
+        section: tuple(word for text in path for word in name_words(reading(text, report.script)))
+        for section, path in report.headings().items()
+    }
+    made = (
+        MeasureView(
+            compared.number,
+            order,
+            own,
+            _name(own, report),
+            headings.get(own.section or "", ()),
+            _scope(own, report.script),
+            None if aims else _relative_days(own, report, stand),
+        )
+        for order, own in enumerate(report.indicators)
+        if own.target == aims
+    )
+    return tuple(_once(made))
+
+
+def _name(own: Indicator, report: Report) -> MeasureName:
+    found = name_words(reading(own.name, report.script))
+    ahead = report.text[own.sentence.span.start : own.written.span.start]
+    clause = _CLAUSE.split(reading(ahead, report.script))[-1]
+    cumulative = wording_tables().cumulative.search(clause)
+    return MeasureName(found, "累计" if cumulative and "累计" not in found else "")
+
+
+def _scope(own: Indicator, script: Script) -> str:
+    scope = reading(own.scope.text, script) if own.scope is not None else ""
+    return "" if scope in wording_tables().whole else scope
+
+
+def _relative_days(own: Indicator, report: Report, stand: Standpoint) -> RelativeDays:
+    """The time of a result as its report sees it."""
+    if own.period is None or stand.first is None or stand.last is None:
+        return None
+    days = days_of(own, stand)
+    if days.first is None or days.last is None:
+        return None if days.why == "no-period" else reading(own.period.text, report.script)
+    first, last = days.first, days.last
+    if last == stand.last and first in (stand.first, last):
+        return None
+    return last.year - stand.last.year, (first.month, first.day), (last.month, last.day)
+
+
+def _once(found: Iterator[MeasureView]) -> Iterator[MeasureView]:
+    """Each figure once: what is told in the overview and in its section again."""
+    kept: dict[object, MeasureView] = {}
+    for each in found:
+        key: object = (each.name.key, each.scope, each.days, each.unit, each.value)
+        if each.value is None:
+            change = each.indicator.change
+            key = (key, change.amount if change else None, each.order if change is None else 0)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = each
+            continue
+        fuller = each if first.indicator.change is None and each.indicator.change is not None else first
+        other = first if fuller is each else each
+        again = (*first.again, other.indicator)
+        kept[key] = MeasureView(
+            fuller.report, first.order, fuller.indicator, fuller.name, fuller.headings, fuller.scope,
+            fuller.days, again,
+        )  # fmt: skip
+    yield from kept.values()
+
+
+def in_unit(value: Decimal | None, unit: str | None, wanted: str | None) -> Decimal | None:
+    """A value in another unit of its family; None where that cannot be told."""
+    if value is None or unit is None or wanted is None:
+        return value
+    factor = unit_factor(unit, wanted)
+    return None if factor is None else value * factor
+
+
+def same_days(one: date | None, other: date | None, years: int) -> bool:
+    """Whether a day is `years` before another; the last of February is one day."""
+    if one is None or other is None:
+        return False
+    if (one.month, one.day) in ((2, 28), (2, 29)) and (other.month, other.day) in ((2, 28), (2, 29)):
+        return other.year - one.year == years
+    return (one.year + years, one.month, one.day) == (other.year, other.month, other.day)
+
+
+def body_of(report: Report) -> str | None:
+    """The body a report is of, folded to Simplified; its place where it names none."""
+    named = report.issuer or report.place
+    return reading(named.text, report.script).replace(" ", "") if named is not None else None
+
+
+def one_body(one: str | None, other: str | None) -> bool:
+    """Whether two names may be of one body: one is part of the other, or is not known."""
+    return not one or not other or one.endswith(other) or other.endswith(one) or one == other
+
+
+def joined_units(views: Sequence[MeasureView]) -> str | None:
+    """The unit of a series: that of its first value, as written."""
+    return next((each.indicator.unit for each in views if each.value is not None), None)

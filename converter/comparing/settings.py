@@ -1,0 +1,146 @@
+"""The weights and words by which measures are matched: `data/weights.toml`, `data/wording.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from converter.lexicon.patterns import alternatives, data_of
+
+_PACKAGE: Final = "converter.comparing"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchWeights:
+    """How much each part of a match counts."""
+
+    name: float
+    unit: float
+    section: float
+    magnitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLimits:
+    score: float
+    name: float
+    known_value: float
+    tie: float
+    near: float
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSettings:
+    """The tables of `data/weights.toml`, which says what each number means."""
+
+    years: MatchWeights
+    bodies: MatchWeights
+    aims: MatchWeights
+    limits: MatchLimits
+    words: Mapping[str, float]
+    units: Mapping[str, float]
+    magnitude: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def match_settings() -> MatchSettings:
+    """The bundled weights.
+
+    Raises:
+        TypeError: the file lacks a number, or has one too many.
+    """
+    data = data_of(_PACKAGE, "weights")
+    return MatchSettings(
+        MatchWeights(**data["years"]),
+        MatchWeights(**data["bodies"]),
+        MatchWeights(**data["aims"]),
+        MatchLimits(**data["limits"]),
+        data["words"],
+        data["units"],
+        data["magnitude"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ApartRow:
+    """Words that part two measures."""
+
+    words: frozenset[str]
+    strict: bool
+    """Whether a name with one of them is also parted from a name with none."""
+    ending: bool
+    """Whether the words are looked for at the end of a name."""
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingTables:
+    """The tables of `data/wording.toml`."""
+
+    same: Mapping[str, str]
+    """The word that stands for a wording."""
+    same_pattern: re.Pattern[str]
+    weak: frozenset[str]
+    nothing: frozenset[str]
+    apart: tuple[ApartRow, ...]
+    units: Mapping[str, Mapping[str, Decimal]]
+    """By family: how much one of each unit is."""
+    whole: frozenset[str]
+    cumulative: re.Pattern[str]
+    """What makes a figure one of all years."""
+
+
+@lru_cache(maxsize=1)
+def wording_tables() -> WordingTables:
+    """The bundled words."""
+    data = data_of(_PACKAGE, "wording")
+    same = {word: row[0] for row in data["same"] for word in row}
+    return WordingTables(
+        same=same,
+        same_pattern=re.compile(alternatives(same)),
+        weak=frozenset(data["weak"]),
+        nothing=frozenset(data["nothing"]),
+        apart=tuple(map(_apart, data["apart"])),
+        units={
+            family: {unit: Decimal(str(factor)) for unit, factor in row}
+            for family, row in data["units"].items()
+        },
+        whole=frozenset(data["scope"]["whole"]),
+        cumulative=re.compile(data["stage"]["cumulative"]),
+    )
+
+
+def _apart(row: Mapping[str, Any]) -> ApartRow:
+    ending = bool(row.get("ending", False))
+    pattern = alternatives(row["words"])
+    return ApartRow(
+        frozenset(row["words"]), row["strict"], ending, re.compile(f"{pattern}$" if ending else pattern)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReckoningTables:
+    """The tables of `data/reckoning.toml`."""
+
+    own_basis_names: re.Pattern[str]
+    own_basis_wording: re.Pattern[str]
+    fewer: re.Pattern[str]
+    most: re.Pattern[str]
+    tolerance: Mapping[str, Decimal]
+
+
+@lru_cache(maxsize=1)
+def reckoning_tables() -> ReckoningTables:
+    """The bundled words and tolerances."""
+    data = data_of(_PACKAGE, "reckoning")
+    return ReckoningTables(
+        re.compile(data["own_basis"]["names"]),
+        re.compile(data["own_basis"]["wording"]),
+        re.compile(data["aims"]["fewer"]),
+        re.compile(data["aims"]["most"]),
+        {name: Decimal(str(share)) for name, share in data["tolerance"].items()},
+    )
