@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
-from click.core import ParameterSource
 
 from converter.cli.batch_options import Manner, reading_options, writing_options
 from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
@@ -24,25 +23,15 @@ from converter.cli.options import (
     variant_option,
     wording_options,
 )
-from converter.cli.target import chosen_target
+from converter.cli.target import chosen_target, formats_of, is_stated, write_out
 from converter.errors import UsageError
 from converter.many.account import Account
-from converter.options import DocxVariant, Format, Options, PageLayout, Scripts, WordOptions
+from converter.options import DocxVariant, Options, PageLayout, Scripts, WordOptions
 
 if TYPE_CHECKING:
     from converter.many.batch import Batch
     from converter.many.schedulers import Scheduler
     from converter.many.work import Outcome
-
-
-def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -> tuple[Format, ...]:
-    choices = get_args(Format)
-    names = [name.strip().lower() for name in given.split(",") if name.strip()]
-    unknown = [name for name in names if name not in choices]
-    if unknown or not names:
-        shown = f"{unknown[0]!r} is not a format" if unknown else "no format is named"
-        raise click.BadParameter(f"{shown}; choose from {', '.join(choices)}")
-    return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
 
 
 @click.command(epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告")
@@ -61,7 +50,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, given: str) -
     default="pdf,docx",
     show_default=True,
     metavar="LIST",
-    callback=_formats,
+    callback=formats_of,
     help="What to make: pdf, docx, html, json, xlsx, separated by commas.",
 )
 @variant_option
@@ -144,7 +133,7 @@ def convert(
     from converter.many.batch import Batch
     from converter.many.inputs import gather
 
-    target, chosen["formats"] = chosen_target(output, chosen["formats"], stated=_is_stated("formats"))
+    target, chosen["formats"] = chosen_target(output, chosen["formats"], stated=is_stated("formats"))
     for name, given in (("--resume", resume), ("--tree", tree)):
         if given and not target.is_folder:
             raise UsageError(f"{name} is for outputs in a folder of their own; name it with -o")
@@ -187,24 +176,13 @@ def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_fil
             places = ["standard output"] if plan.hands_back else plan.places(outcome)
             say_report(reporter, outcome, several=several)
             for content in outcome.content.values():
-                _write_out(content)
+                write_out(content)
             if not outcome.code and (reporter.verbose or (reporter.shows_progress and not several)):
                 reporter.say(f"{outcome.name}: {', '.join(places)} ({counted(outcome.counts)})")
             tell()
             if open_files:
                 _open(places)
     return account.code
-
-
-def _is_stated(name: str) -> bool:
-    """Whether an option stands on the command line."""
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-
-def _write_out(content: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
 
 
 def _options(chosen: dict[str, Any]) -> Options:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final, cast, get_args
 
+import click
+from click.core import ParameterSource
+
 from converter.errors import UsageError
 from converter.options import Format
 
@@ -89,6 +92,33 @@ def chosen_target(
         raise UsageError(f"-o {given} is one file; leave out --to {','.join(formats)}, or name a folder")
     folder, name = given.rpartition("/")[::2] if is_address(given) else _parted(given)
     return Target(folder, name), (kind,)
+
+
+def formats_of(_context: click.Context, _parameter: click.Parameter, given: str) -> tuple[Format, ...]:
+    """The formats that an option names, each once.
+
+    Raises:
+        BadParameter: one is none.
+    """
+    choices = get_args(Format)
+    names = [name.strip().lower() for name in given.split(",") if name.strip()]
+    unknown = [name for name in names if name not in choices]
+    if unknown or not names:
+        shown = f"{unknown[0]!r} is not a format" if unknown else "no format is named"
+        raise click.BadParameter(f"{shown}; choose from {', '.join(choices)}")
+    return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
+
+
+def is_stated(name: str) -> bool:
+    """Whether an option stands on the command line."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def write_out(content: bytes) -> None:
+    """Bytes to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _parted(given: str) -> tuple[str, str]:

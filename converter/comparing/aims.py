@@ -49,7 +49,9 @@ def outcomes(
         least: the score below which an aim is matched with no result.
     """
     moves = {
-        (point.report, point.indicator.id): each.move_to(point.report) for each in series for point in each.present
+        (point.report, point.indicator.id): each.move_to(point.report)
+        for each in series
+        for point in each.present
     }
     for own in reports:
         later = next((each for each in reports if each.earlier == own.number and each.yearly), None)
@@ -65,7 +67,9 @@ def outcomes(
             yield _outcome(aim, own, result, later, move, sureness)
 
 
-def _result(aim: MeasureView, results: Sequence[MeasureView], least: float) -> tuple[MeasureView, float] | None:
+def _result(
+    aim: MeasureView, results: Sequence[MeasureView], least: float
+) -> tuple[MeasureView, float] | None:
     """The result an aim speaks of; None where there is none, or several are as likely."""
     settings = match_settings()
     judged = []
@@ -122,7 +126,9 @@ def _measured(aim: MeasureView, result: MeasureView, move: MeasureMove | None) -
         told = claimed(there, kind)
         if told is not None:
             # what a report states is held against an aim as it is printed
-            return _Measured("stated", there.change.amount, Interval(there.change.amount, there.change.amount))
+            return _Measured(
+                "stated", there.change.amount, Interval(there.change.amount, there.change.amount)
+            )
     if move is not None and move.reckoned is not None and move.possible is not None and move.unit == kind:
         return _Measured("reckoned", move.reckoned, move.possible)
     return None
@@ -173,7 +179,7 @@ def _told(own: Indicator) -> tuple[Decimal, Bound]:
 
 
 def _fewer(aim: MeasureView, sentence: str) -> bool:
-    """Whether an aim is reached by what is less: its clause says so, or the measure is better the less it is."""
+    """Whether an aim is reached by what is less: its clause says so, or less is better."""
     tables = reckoning_tables()
     own = aim.indicator
     written = fold(own.written.text)

@@ -1,4 +1,4 @@
-"""The whole way of a comparison: order the reports, match their measures, reckon, hold aims against results."""
+"""Reports ordered, their measures matched, changes reckoned, aims held against results."""
 
 from __future__ import annotations
 
@@ -78,13 +78,24 @@ def _placed(reports: Sequence[Report]) -> tuple[ComparedReport, ...]:
     for given, report in enumerate(reports):
         period = report.period
         first, last = (period.first, period.last) if period is not None else (None, None)
-        made.append((last is None, last or date.min, given, ComparedReport(0, report, body_of(report), first, last, None, False)))
+        made.append(
+            (
+                last is None,
+                last or date.min,
+                given,
+                ComparedReport(0, report, body_of(report), first, last, None, False),
+            )
+        )
     made.sort(key=lambda each: each[:3])
     placed: list[ComparedReport] = []
     for number, (*_, own) in enumerate(made):
         before = [
-            each for each in placed
-            if each.last is not None and own.last is not None and each.last < own.last and one_body(each.body, own.body)
+            each
+            for each in placed
+            if each.last is not None
+            and own.last is not None
+            and each.last < own.last
+            and one_body(each.body, own.body)
         ]  # fmt: skip
         yearly = next((each for each in before if _a_year_before(each, own)), None)
         earlier = yearly or (before[-1] if before else None)

@@ -66,10 +66,7 @@ def score(
     section = _sections(one, other)
     magnitude, known = _magnitude(one, other, successive=successive)
     whole = (
-        weights.name * name
-        + weights.unit * unit
-        + weights.section * section
-        + weights.magnitude * magnitude
+        weights.name * name + weights.unit * unit + weights.section * section + weights.magnitude * magnitude
     )
     match = MeasureMatch(
         (one.report, other.report), (one.indicator.id, other.indicator.id),
@@ -138,7 +135,8 @@ def group(
         if views[at].report != views[to].report
     ]
     fitting = sorted(
-        (pair for pair in pairs if pair.refused is None), key=lambda pair: (-pair.match.score, pair.one, pair.other)
+        (pair for pair in pairs if pair.refused is None),
+        key=lambda pair: (-pair.match.score, pair.one, pair.other),
     )
     clusters = _Clusters(views, {(pair.one, pair.other) for pair in pairs if pair.refused in _NEVER})
     tied = _assign(fitting, clusters, views)
@@ -147,11 +145,7 @@ def group(
     groups = clusters.groups()
     return Grouping(
         tuple(tuple(views[at] for at in own) for own in groups),
-        {
-            (_key(views[a]), _key(views[b])): known[a, b]
-            for own in groups
-            for a, b in combinations(own, 2)
-        },
+        {(_key(views[a]), _key(views[b])): known[a, b] for own in groups for a, b in combinations(own, 2)},
         _near(pairs, clusters, views),
     )
 

@@ -13,19 +13,19 @@ from converter.model import Indicator, Report
 ComparisonKind: TypeAlias = Literal["years", "bodies"]
 """Whether the reports follow each other, or several bodies speak of one time."""
 Verdict: TypeAlias = Literal["agrees", "disagrees", "own-basis", "unclaimed", "unchecked"]
-"""Of a change: the report's is that of the values; no rounding explains it; it is told at constant prices or on
-another basis than the values; the report states none; it is against another time, or a value is not known."""
+"""Of a change: the report's is that of the values; no rounding explains it; it is told at constant prices or
+on another basis than the values; none is stated; it is against another time, or a value is not known."""
 DisagreementKind: TypeAlias = Literal["change", "previous", "within"]
-"""The change stated is not that of the two reports' values; the earlier value stated is not that of the earlier
-report; the change stated is not that of the two values in the report itself."""
+"""The change stated is not that of the two reports' values; the earlier value stated is not that of the
+earlier report; the change stated is not that of the two values in the report itself."""
 Outcome: TypeAlias = Literal["reached", "missed", "unknown"]
 Measuring: TypeAlias = Literal["value", "stated", "reckoned"]
 """What an aim is held against: the value, the change the report states, or the change of the values."""
-AimDoubt: TypeAlias = Literal["no-report", "no-result", "no-change", "rounding"]
-"""Why it cannot be told: there is no later report, no result in it, no change known, or both would round so."""
+AimDoubt: TypeAlias = Literal["no-result", "no-change", "rounding"]
+"""Why it cannot be told: no result in the later report, no change is known, or it may round to both."""
 Refusal: TypeAlias = Literal["apart", "unit", "scope", "period", "name", "score", "taken", "tie"]
-"""Why two figures are not matched: words that part them, units, scopes or times that cannot be compared, names
-or the whole score below the limit, one has a better match, or another is as near."""
+"""Why two figures are not matched: words that part them, units, scopes or times that cannot be compared,
+names or the whole score below the limit, one has a better match, or another is as near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Disagreement:
     implied: Interval | None = None
     """The earlier value that the stated change would follow from."""
     revised: bool = False
-    """Whether the later report's own numbers agree with each other, so that it has revised the earlier value."""
+    """Whether the later report's own numbers agree with each other: it has revised the earlier value."""
 
 
 @dataclass(frozen=True, slots=True)

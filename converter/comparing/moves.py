@@ -126,7 +126,12 @@ def disagreements_of(series: MeasureSeries, reports: Sequence[ComparedReport]) -
             revised = _revised(series, before, point, move)
         within = _within(series, point)
         yield from (each for each in (revised, within) if each is not None)
-        if move is not None and move.verdict == "disagrees" and not (revised and revised.revised) and not within:
+        if (
+            move is not None
+            and move.verdict == "disagrees"
+            and not (revised and revised.revised)
+            and not within
+        ):
             yield _changed(series, point, move)
 
 

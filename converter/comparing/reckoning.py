@@ -13,7 +13,19 @@ from converter.lexicon import bundled, fold
 from converter.model import Bound, Change, Indicator
 
 _NUMBER: Final = re.compile(r"(\d[\d,]*)(?:\.(\d+))?[多余来几]*(万亿|[百千十]?[万亿]|百|千)?")
-_POWERS: Final = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
+_POWERS: Final = {
+    "": 0,
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "十万": 5,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "百亿": 10,
+    "千亿": 11,
+    "万亿": 12,
+}
 _HALF: Final = Decimal("0.5")
 _HUNDRED: Final = Decimal(100)
 
@@ -25,8 +37,8 @@ def quantum(value: Decimal, text: str) -> Decimal:
         value: the number.
         text: where it is printed; if it is not found there, its own digits are what is known.
 
-    >>> quantum(Decimal(86000), "8.6万张"), quantum(Decimal("6"), "下降6.0%"), quantum(Decimal(1360), "1360起")
-    (Decimal('1000'), Decimal('0.1'), Decimal('1'))
+    >>> int(quantum(Decimal(86000), "8.6万张")), float(quantum(Decimal("6"), "下降6.0%"))
+    (1000, 0.1)
     """
     wanted = abs(value)
     for number, step in _numbers(text):
@@ -114,13 +126,11 @@ def reckoned(earlier: Interval, later: Interval, unit: Literal["%", "pp"]) -> In
         return Interval(later.low - earlier.high, later.high - earlier.low)
     if earlier.low <= 0 or later.low < 0:
         return None
-    return Interval(
-        (later.low / earlier.high - 1) * _HUNDRED, (later.high / earlier.low - 1) * _HUNDRED
-    )
+    return Interval((later.low / earlier.high - 1) * _HUNDRED, (later.high / earlier.low - 1) * _HUNDRED)
 
 
 def implied_earlier(indicator: Indicator) -> Interval | None:
-    """The earlier value that an indicator names, or that its yearly change implies; None where neither does."""
+    """The earlier value an indicator names, or its yearly change implies; None where neither does."""
     sentence = indicator.sentence.text
     if indicator.previous is not None:
         return previous_printed(indicator)
@@ -134,9 +144,7 @@ def implied_earlier(indicator: Indicator) -> Interval | None:
         moved = in_per_cent(moved, change.unit)
         if moved.low <= -_HUNDRED:
             return None
-        return Interval(
-            now.low / (1 + moved.high / _HUNDRED), now.high / (1 + moved.low / _HUNDRED)
-        )
+        return Interval(now.low / (1 + moved.high / _HUNDRED), now.high / (1 + moved.low / _HUNDRED))
     return Interval(now.low - moved.high, now.high - moved.low)
 
 

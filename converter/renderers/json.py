@@ -129,12 +129,12 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "id": indicator.id,
         "section": indicator.section,
         "name": indicator.name,
-        "value": _number(indicator.value),
-        "value_max": _number(indicator.value_max),
+        "value": json_number(indicator.value),
+        "value_max": json_number(indicator.value_max),
         "bound": indicator.bound,
         "unit": indicator.unit,
-        "change": _change(indicator.change),
-        "previous": _number(indicator.previous),
+        "change": change_to_dict(indicator.change),
+        "previous": json_number(indicator.previous),
         "target": indicator.target,
         "scope": _wording(indicator.scope),
         "period": _wording(indicator.period),
@@ -148,19 +148,19 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _change(change: Change | None) -> dict[str, Any] | None:
+def change_to_dict(change: Change | None) -> dict[str, Any] | None:
     if change is None:
         return None
     return {
-        "amount": _number(change.amount),
-        "amount_max": _number(change.amount_max),
+        "amount": json_number(change.amount),
+        "amount_max": json_number(change.amount_max),
         "bound": change.bound,
         "unit": change.unit,
         "basis": change.basis,
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def json_number(value: Decimal | None) -> int | float | None:
     """A JSON number: whole where it is whole, else the shortest that reads back to the same decimal."""
     if value is None:
         return None

@@ -1,0 +1,148 @@
+"""`duizhao compare`: the same measures of several reports side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from converter.cli.console import Reporter, progress, show
+from converter.cli.options import (
+    encoding_option,
+    format_option,
+    named_input,
+    reporting_options,
+    variant_option,
+)
+from converter.cli.target import Target, chosen_target, formats_of, is_stated, write_out
+from converter.errors import UsageError
+from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
+
+
+@click.command(epilog="\b\nExample:\n  duizhao compare 2021.txt 2022.txt 2023.txt -o out --to pdf,xlsx")
+@click.argument("inputs", metavar="INPUT INPUT...", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR|FILE|-",
+    help="Folder for comparison.pdf and so on, one file, or `-` for standard output; by default this folder.",
+)
+@click.option(
+    "--to",
+    "formats",
+    default="pdf,docx",
+    show_default=True,
+    metavar="LIST",
+    callback=formats_of,
+    help="What to make: pdf, docx, html, xlsx, json, separated by commas.",
+)
+@variant_option
+@click.option(
+    "--scripts",
+    type=click.Choice(get_args(Scripts)),
+    default="both",
+    show_default=True,
+    help="Scripts that PDF and HTML show.",
+)
+@click.option(
+    "--docx-variant",
+    type=click.Choice(get_args(DocxVariant)),
+    default="source",
+    show_default=True,
+    help="Variant of DOCX and XLSX: that of the first report, one of the three, or both scripts.",
+)
+@click.option(
+    "--style",
+    default="modern",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="A style of `duizhao styles`, or a TOML file.",
+)
+@click.option("--title", metavar="TEXT", help="Title to show; by default one made of the body and the years.")
+@click.option(
+    "--min-score",
+    "least",
+    type=click.FloatRange(0, 1),
+    metavar="S",
+    help="Match no two figures whose score is below S, from 0 to 1 (docs/compare.md).",
+)
+@click.option(
+    "--explain", is_flag=True, help="Show how each figure was matched, and write nothing without -o."
+)
+@format_option
+@encoding_option
+@click.option("--no-decisions", is_flag=True, help="Take no decisions, even if some are beside an INPUT.")
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+@reporting_options
+def compare(
+    reporter: Reporter,
+    inputs: tuple[str, ...],
+    output: str | None,
+    formats: tuple[Format, ...],
+    variant: HantVariant,
+    scripts: Scripts,
+    docx_variant: DocxVariant,
+    style: str,
+    title: str | None,
+    least: float | None,
+    explain: bool,
+    source_format: str | None,
+    encoding: str | None,
+    no_decisions: bool,
+    force: bool,
+) -> None:
+    """Hold reports against each other: years of one body, or bodies in one year.
+
+    The same measures stand side by side; the change reckoned from two reports stands beside the change that
+    the later one states, with a warning where no rounding explains the difference; the aims of one report
+    stand beside the results of the next. The order is that of the time the reports cover.
+    """
+    from converter import compared
+    from converter.cli.compare_view import disagreement_line, explanation, summary_line
+
+    target, formats = chosen_target(output, formats, stated=is_stated("formats"))
+    if len(inputs) < 2:
+        raise UsageError("two reports or more are needed; name them one after the other")
+    options = Options(
+        formats=formats, variant=variant, scripts=scripts, docx_variant=docx_variant, style=style,
+        title=title, source_format=source_format, encoding=encoding, decisions=not no_decisions, force=force,
+    )  # fmt: skip
+    sources = [_source(each) for each in inputs]
+    with progress(reporter, "compare") as step:
+        reports = compared.read_all(sources, options=options, progress=step)
+        for report in reports:
+            reporter.diagnostics(report.diagnostics)
+        if explain and output is None:
+            from converter.comparing import compare_reports
+
+            show(explanation(compare_reports(reports, least=least)))
+            return
+        made = compared.compare(reports, options=options, least=least, progress=step)
+    reporter.diagnostics(made.diagnostics)
+    places = _written(target, made, options)
+    if not reporter.quiet:
+        for own in made.comparison.disagreements:
+            reporter.say(f"duizhao: warning: {disagreement_line(made.comparison, own)}")
+    if reporter.verbose or reporter.shows_progress:
+        reporter.say(f"{', '.join(places)}: {summary_line(made.comparison)}")
+    if explain:
+        show(explanation(made.comparison))
+
+
+def _source(given: str) -> Path | tuple[bytes, str]:
+    content, name = named_input(given)
+    return (content, name) if isinstance(content, bytes) else content
+
+
+def _written(target: Target, made: object, options: Options) -> list[str]:
+    """Write the files; where they are."""
+    from converter import compared
+
+    assert isinstance(made, compared.Compared)
+    if target.stream:
+        for content in made.files.values():
+            write_out(content)
+        return ["standard output"]
+    folder = Path(target.folder) if target.folder is not None else Path()
+    return [str(path) for path in compared.write(made, folder, name=target.file, force=options.force)]
