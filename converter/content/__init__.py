@@ -180,7 +180,7 @@ def _told_in_another(aim: TrackerRow, tracker: Iterable[TrackerRow]) -> bool:
     """Whether the line of an action, or of an aim before it, tells an aim."""
     return aim.aim is not None and any(
         aim.detail.texts[0] in row.line[0]
-        and (row.detail.span.contains(aim.detail.span) if row.aim is None else row.line == aim.line)
+        and (row.span.contains(aim.detail.span) if row.aim is None else row.line == aim.line)
         for row in tracker
         if row.number < aim.number
     )

@@ -8,14 +8,16 @@ from dataclasses import replace
 from typing import Final
 
 from converter.content.nodes import Quote
+from converter.content.plain import is_planned, problems_in_passing
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
-from converter.content.weights import phrases
+from converter.content.weights import phrases, weights
 from converter.model import ProblemChoice, Section, Span
 
 _ANNOUNCED: Final = re.compile(
-    r"^(?:[^;。:]{0,60}(?:问题|不足|差距|短板|困难|以下|方面)[^,;。:]{0,12}:"
-    r"|[^;。:,]{0,20}(?:也|清醒地?|还)(?:看到|认识到|意识到),?(?=[^,])"
+    r"^(?:[^;。:,]{0,14}(?:问题|困难|不足|短板|瓶颈|矛盾)(?:是|在于|有|包括)"
+    r"|[^;。:]{0,60}(?:问题|不足|差距|短板|困难|以下|方面)[^,;。:]{0,12}:"
+    r"|[^;。:]{0,40}(?:也|清醒地?|还)(?:看到|认识到|意识到),?(?=[^,])"
     r"|[^;。:]{0,60}(?:还有|还存在|仍有|仍存在|存在)(?:一些|不少|许多|着)?(?:差距|不足|问题)(?:[和与、](?:差距|不足|问题))?,)"
 )
 """What only says that problems follow: 当前存在的主要问题：, 还有一些差距和不足，"""
@@ -28,8 +30,6 @@ _EXHORTS: Final = re.compile(
 )
 """What asks for remedies names no problem: 需要高度重视，认真加以解决."""
 _LABEL: Final = re.compile(r"^(?:[一二三四五六七八九十]+是|其[一二三四五六]|第[一二三四五六],|[—-]{2,})")
-_LEAST: Final = 6
-"""Characters of what can be a problem."""
 
 
 def problems(
@@ -50,11 +50,22 @@ def problems(
     for section in source.sections.problems:
         for clause in _announced(source, [*_clauses(source, section)]):
             seen = source.seen(clause.span)
-            if phrases().plan.search(seen) or any(clause.span.contains(span) for span in ahead):
+            if phrases().no_problem.search(seen) or is_planned(seen):
+                continue
+            if any(clause.span.contains(span) for span in ahead):
                 continue
             found.append(clause)
-    named = tuple(_shortened(source, found or list(_in_passing(source, ahead))))
+    found = found or list(_numbered(source)) or list(problems_in_passing(source, ahead))
+    named = tuple(_shortened(source, found))
     return tuple(_as_decided(source, named, choices)) if choices else named
+
+
+def _numbered(source: FoldedReport) -> Iterator[Quote]:
+    """Problems that a part about other things numbers: 还存在一些不足：一是…二是…"""
+    for item in source.report.action_items():
+        quote = source.nodes.stretch(item.body.span) if item.kind == "problem" else None
+        if quote is not None:
+            yield quote
 
 
 def _as_decided(
@@ -153,22 +164,6 @@ def _shortened(source: FoldedReport, clauses: list[Quote]) -> Iterator[Quote]:
             end = start + exhorts.start()
         while end > start and source.folded[end - 1] in "。;:,":
             end -= 1
-        if end - start >= _LEAST:
+        if end - start >= weights().problems.fewest_characters:
             quote = source.nodes.stretch(Span(start, end))
             yield quote if quote is not None else clause
-
-
-def _in_passing(source: FoldedReport, ahead: list[Span]) -> Iterator[Quote]:
-    """Sentences that call something a problem still, in a report that has no part for that."""
-    for section in source.report.walk():
-        if section.role in ("plan", "problems") or source.is_plan(section.id):
-            continue
-        for quote in source.sentences(section, clauses=True):
-            seen = source.seen(quote.span)
-            if _STILL.search(seen) and not any(quote.span.contains(span) for span in ahead):
-                yield quote
-
-
-_STILL: Final = re.compile(
-    r"(?:问题|矛盾|不足|差距|短板|困难|压力)(?:仍|还|依然)(?:然|较|比较|十分|很)?(?:突出|明显|存在|严峻|较大)|尚需巩固|仍有(?:不小|较大|一定)?(?:差距|不足)"
-)

@@ -10,10 +10,12 @@ from typing import Final
 from converter.content.labels import ByEdition, Labels
 from converter.content.names import told_apart
 from converter.content.nodes import Quote
+from converter.content.plain import planned_elsewhere, planned_in
 from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
 from converter.model import ActionItem, Section, Span
+from converter.parsing.roles import role_of_whole
 
 _RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
 """A paragraph that names what will be done before it says how: ——严守安全红线。"""
@@ -63,6 +65,12 @@ def tracker_rows(
         for section in source.report.walk()
         if section.id not in covered and source.is_plan(section.id)
         for made in _parts(section, source)
+        if not any(span.start <= made.title.span.start < span.end for span in apart)
+    ]
+    aims = [row.written.span for row in rows if row.target]
+    found += [
+        (made.title.span, made)
+        for made in _sentences([row for _, row in found], aims, source)
         if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
     made = [replace(row, line=_line(row, source)) for _, row in sorted(found, key=lambda each: each[0])]
@@ -126,6 +134,34 @@ def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
         detail = _rest(source, start + found.end(), paragraph.text.span.end)
         if title is not None and detail is not None:
             yield TrackerRow(paragraph.id, 0, section.id, place, title, detail, ())
+
+
+def _sentences(
+    found: Sequence[TrackerRow], aims: Sequence[Span], source: FoldedReport
+) -> Iterator[TrackerRow]:
+    """Sentences of parts of the plan without items; of other parts, where nothing else is planned."""
+    told = {row.section for row in found}
+    title = source.report.title
+    is_rules = role_of_whole(title.text if title is not None else None) == "plan"
+    plans = () if is_rules else _outermost_plans(source.report.sections)
+    bare = [part for part in plans if told.isdisjoint(below.id for below in part.walk())]
+    planned = [each for part in bare for each in planned_in(part, source, aims)]
+    if not found and not planned:
+        planned = [*planned_elsewhere(source, aims)]
+    for number, each in enumerate(planned, start=1):
+        place = source.sections.short_name(each.section)
+        yield TrackerRow(
+            f"plan_{number}", 0, each.section, place, each.head, each.rest, (), goes_on=len(each.rest) > 0
+        )
+
+
+def _outermost_plans(sections: Iterable[Section]) -> Iterator[Section]:
+    """The parts that say what will be done, but for those below them."""
+    for section in sections:
+        if section.role == "plan" and section.back_matter is None:
+            yield section
+        else:
+            yield from _outermost_plans(section.sections)
 
 
 def _rest(source: FoldedReport, start: int, end: int) -> Quote | None:

@@ -14,7 +14,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote, TextNodes
-from converter.model import ActionItem, Edition, Indicator, Report, Role
+from converter.model import ActionItem, Edition, Indicator, Report, Role, Span
 
 Figure: TypeAlias = tuple[Indicator, ...]
 """One indicator as each edition has it."""
@@ -166,6 +166,11 @@ class TrackerRow:
     def name(self) -> ByEdition:
         """What its row is called."""
         return self.aim.cells["indicator"] if self.aim is not None else self.title.texts
+
+    @property
+    def span(self) -> Span:
+        """All that the report says of it."""
+        return Span(self.title.span.start, max(self.title.span.end, self.detail.span.end))
 
     @property
     def due_day(self) -> date | None:

@@ -53,6 +53,7 @@ class FigureWeights:
 @dataclass(frozen=True, slots=True)
 class ProblemLimits:
     most: int
+    fewest_characters: int
     most_characters: int
 
 
@@ -60,6 +61,8 @@ class ProblemLimits:
 class ActionLimits:
     most: int
     most_characters: int
+    most_in_sentence: int
+    fewest_characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,12 @@ class Phrases:
     slogan: re.Pattern[str]
     assessment: re.Pattern[str]
     problem: re.Pattern[str]
+    no_problem: re.Pattern[str]
     plan: re.Pattern[str]
+    plan_opening: re.Pattern[str]
+    appeal: re.Pattern[str]
+    linking: re.Pattern[str]
+    reached: re.Pattern[str]
     part: re.Pattern[str]
     hanging: re.Pattern[str]
     headline: re.Pattern[str]

@@ -50,50 +50,55 @@ class Tracker:
             width: of the table, in twips.
             lock: whether nothing but the fields can be changed.
         """
-        several = len({task.section for task in tasks}) > 1
-        keys = [
-            "column_number",
-            *(["column_section"] if several else []),
-            "column_action",
-            "column_detail",
-            *(column for column, *_ in _FIELDS),
-        ]
-        widths = self._cells.fit(self._wishes(tasks, several=several), width)
+        told = {
+            "column_section": len({task.section for task in tasks}) > 1,
+            "column_detail": any(any(_told(task)) for task in tasks),
+        }
+        columns = ("column_number", "column_section", "column_action", "column_detail")
+        keys = [key for key in (*columns, *(own for own, *_ in _FIELDS)) if told.get(key, True)]
+        wishes = self._wishes(tasks)
+        widths = self._cells.fit([wishes[key] for key in keys], width)
         heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(keys)]
         rows = [row(heads, widths, head=True)]
         for task in tasks:
-            cells = self._row(task, several=several)
-            rows.append(row(cells, widths, whole=len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE))
+            cells = self._row(task)
+            whole = len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE
+            rows.append(row([cells[key] for key in keys], widths, whole=whole))
         keep_rows(rows)
         about = joined(self._labels("alt_tracker", count=len(tasks)))
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
 
-    def _wishes(self, tasks: Sequence[TrackerRow], *, several: bool) -> list[Wish]:
+    def _wishes(self, tasks: Sequence[TrackerRow]) -> dict[str, Wish]:
+        """What each column asks for."""
         labels = self._labels
         count = len(tasks)
-        fields = [
-            Wish(labels(column), [labels(asked)[:1]] * count, least=room)
+        own = {
+            "column_number": Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
+            "column_section": Wish(labels("column_section"), [task.place for task in tasks], True),
+            "column_action": Wish(
+                labels("column_action"), [task.name for task in tasks], True, _LEAST_ACTION
+            ),
+            "column_detail": Wish(
+                labels("column_detail"), [_told(task) for task in tasks], True, _LEAST_DETAIL
+            ),
+        }
+        fields = {
+            column: Wish(labels(column), [labels(asked)[:1]] * count, least=room)
             for column, asked, _, room in _FIELDS
-        ]
-        place = Wish(labels("column_section"), [task.place for task in tasks], True)
-        return [
-            Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
-            *([place] if several else []),
-            Wish(labels("column_action"), [task.name for task in tasks], True, _LEAST_ACTION),
-            Wish(labels("column_detail"), [_told(task) for task in tasks], True, _LEAST_DETAIL),
-            *fields,
-        ]
+        }
+        return own | fields
 
-    def _row(self, task: TrackerRow, *, several: bool) -> list[Child]:
+    def _row(self, task: TrackerRow) -> dict[str, Child]:
+        """The cell of each column."""
         anchor = self._places.section(task.section)
-        return [
-            self._cells.number((str(task.number),), None),
-            *([self._cells.linked(task.place, anchor)] if several else []),
-            self._action(task, anchor),
-            self._detail(task),
-            *(self._field(task, *field) for *field, _ in _FIELDS),
-        ]
+        own = {
+            "column_number": self._cells.number((str(task.number),), None),
+            "column_section": self._cells.linked(task.place, anchor),
+            "column_action": self._action(task, anchor),
+            "column_detail": self._detail(task),
+        }
+        return own | {field[0]: self._field(task, *field[:3]) for field in _FIELDS}
 
     def _action(self, task: TrackerRow, anchor: str | None) -> Child:
         if task.aim is not None:

@@ -1,0 +1,140 @@
+"""What a report plans, and what it calls wrong, in plain sentences, without numbers or headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from converter.content.nodes import Quote
+from converter.content.source import FoldedReport
+from converter.content.weights import phrases, weights
+from converter.lexicon import is_han
+from converter.lexicon.characters import CLAUSE_ENDS
+from converter.model import Section, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSentence:
+    """A sentence, or half of one at its semicolons, that says what will be done."""
+
+    section: str | None
+    head: Quote
+    """Its first clauses, without slogans before them: as many as a line holds."""
+    rest: Quote
+    """What follows them; empty where they are all of it."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.head.span.start, self.rest.span.end)
+
+
+def is_planned(seen: str) -> bool:
+    """Whether a folded sentence says what will be done, and nothing that was reached."""
+    return bool(phrases().plan.search(seen)) and not phrases().reached.search(seen)
+
+
+def planned_in(section: Section, source: FoldedReport, aims: Sequence[Span]) -> Iterator[PlannedSentence]:
+    """The sentences of a part of the plan, and of what stands below it.
+
+    Args:
+        section: a part that says what will be done.
+        source: the report.
+        aims: where aims with a figure stand: a sentence that says nothing else is left to them.
+    """
+    for below in section.walk():
+        for quote in source.sentences(below, clauses=True):
+            yield from _planned(below.id, quote, source, aims)
+
+
+def planned_elsewhere(source: FoldedReport, aims: Sequence[Span]) -> Iterator[PlannedSentence]:
+    """Sentences of other parts that say what will be done, and those behind them in the paragraph.
+
+    Args:
+        source: the report.
+        aims: where aims with a figure stand.
+    """
+    nodes: list[tuple[str | None, str]] = [(None, each.id) for each in source.report.preamble]
+    nodes += [(part.id, each.id) for part in source.report.walk() for each in part.paragraphs]
+    for section, node in nodes:
+        begun = False
+        for quote in source.nodes.sentences(node, clauses=True):
+            begun = begun or is_planned(source.seen(quote.span))
+            if begun:
+                yield from _planned(section, quote, source, aims)
+
+
+def problems_in_passing(source: FoldedReport, ahead: Sequence[Span]) -> Iterator[Quote]:
+    """Sentences that call something wrong, half by half, in a report that has no part for that.
+
+    Args:
+        source: the report.
+        ahead: where aims and things to be done stand; what holds one is no problem.
+    """
+    parts = [*source.report.walk()]
+    skipped = {part.id for part in parts if part.role in ("plan", "closing") or source.is_plan(part.id)}
+    paragraphs = [*source.report.preamble]
+    paragraphs += [each for part in parts if part.id not in skipped for each in part.paragraphs]
+    for paragraph in paragraphs:
+        halves = source.nodes.sentences(paragraph.id, clauses=True)
+        for sentence in source.nodes.sentences(paragraph.id):
+            begun = False
+            for half in (half for half in halves if sentence.span.contains(half.span)):
+                seen = source.seen(half.span)
+                is_ahead = is_planned(seen) or any(half.span.contains(span) for span in ahead)
+                begun = begun or bool(phrases().problem.search(seen))
+                if begun and not is_ahead:
+                    yield half
+
+
+def _planned(
+    section: str | None, quote: Quote, source: FoldedReport, aims: Sequence[Span]
+) -> Iterator[PlannedSentence]:
+    """What a sentence says will be done; nothing where that is an aim, a greeting or a slogan."""
+    seen = source.seen(quote.span)
+    if phrases().greeting.search(seen) or seen.endswith(":"):
+        return
+    clauses = _from_plan_on([*_clauses(quote.span, source)], source)
+    said = [clause for clause in clauses if _says_something(source.seen(clause))]
+    if all(any(clause.contains(span) for span in aims) for clause in said):
+        return
+    start = clauses[0].start
+    linked = phrases().linking.match(source.seen(Span(start, quote.span.end)))
+    start += linked.end() if linked is not None else 0
+    fitting = [each.end for each in clauses if each.end - start <= weights().actions.most_in_sentence]
+    first = next(each.end for each in clauses if each.end > start)
+    end = max([first, *(each for each in fitting if each > start)])
+    rest = next((each.start for each in clauses if each.start >= end), clauses[-1].end)
+    head, detail = source.nodes.stretch(Span(start, end)), source.nodes.stretch(Span(rest, clauses[-1].end))
+    if head is not None and detail is not None:
+        yield PlannedSentence(section, head, detail)
+
+
+def _from_plan_on(clauses: Sequence[Span], source: FoldedReport) -> Sequence[Span]:
+    """The clauses from the first that says what will be done on, and the words of time before that."""
+    said = [place for place, clause in enumerate(clauses) if _says_something(source.seen(clause))]
+    ahead = [place for place in said if is_planned(source.seen(clauses[place]))]
+    first = min(ahead or said, default=0)
+    opening = phrases().plan_opening.fullmatch(source.seen(clauses[first - 1])) if first else None
+    return clauses[first - (opening is not None) :]
+
+
+def _clauses(span: Span, source: FoldedReport) -> Iterator[Span]:
+    """The clauses of a sentence without the marks at their ends; a comma in a number parts none."""
+    start = span.start
+    text = source.report.text
+    for at in range(span.start, span.end + 1):
+        inside = span.start < at < span.end - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+        if at < span.end and (text[at] not in CLAUSE_ENDS or inside):
+            continue
+        if text[start:at].strip():
+            yield Span(start, at)
+        start = at + 1
+
+
+def _says_something(seen: str) -> bool:
+    """Whether a folded clause says more than when, who and with what loyalty."""
+    if phrases().slogan.search(seen) or phrases().appeal.search(seen):
+        return False
+    opening = phrases().plan_opening.match(seen)
+    said = seen[opening.end() :] if opening is not None else seen
+    return sum(map(is_han, said)) >= weights().actions.fewest_characters

@@ -1,0 +1,141 @@
+"""Plans and problems told in plain sentences: they stand on page one, in the tracker, and nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from converter.content import Content
+
+Shown = Callable[..., Content]
+HEAD = "某县水务局2023年工作总结\n2023年，全县供水总体平稳，完成投资6.4亿元，同比增长11.3%。\n一、防汛\n排查隐患127处，同比增长3%。\n"
+
+
+def actions(shown: Shown, text: str) -> list[str]:
+    return [line[0] for _, line in shown(text, "cn").first_page.action_lines]
+
+
+def problems(shown: Shown, text: str) -> list[str]:
+    return [quote.texts[0] for quote in shown(text, "cn").first_page.problems]
+
+
+def test_sentences_of_a_plan_without_numbers_are_things_to_be_done(shown: Shown) -> None:
+    text = (
+        HEAD
+        + "明年，我局将重点推进第二水源建设，完成投资7亿元以上。加快管网改造，力争普及率达到95%。同时，将建立管护机制。\n"
+    )
+    content = shown(text, "cn")
+    assert actions(shown, text) == [
+        "明年，我局将重点推进第二水源建设，完成投资7亿元以上",
+        "加快管网改造，力争普及率达到95%",
+        "将建立管护机制",
+    ]
+    assert [row.name[0] for row in content.tracker if row.aim is None] == actions(shown, text)
+    assert len({row.id for row in content.tracker}) == len(content.tracker)
+    for row in content.tracker:
+        assert content.report.text[row.title.span.start : row.title.span.end] == row.title.texts[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("下一步，我局将健全河长制，严查非法取水。", "下一步，我局将健全河长制，严查非法取水"),
+        ("今后，要把节水摆在首位，推广喷灌技术。", "今后，要把节水摆在首位，推广喷灌技术"),
+        ("县局还将推动出台供水条例。", "县局还将推动出台供水条例"),
+        ("县局计划于明年启动泵站改造。", "县局计划于明年启动泵站改造"),
+        ("未來將賡續辦理管線汰換，並研議智慧水表。", "未来将赓续办理管线汰换，并研议智慧水表"),
+        ("下半年将继续抓好水源保护；加大巡查力度。", "下半年将继续抓好水源保护"),
+    ],
+)
+def test_a_plan_is_known_wherever_it_stands(shown: Shown, sentence: str, line: str) -> None:
+    assert actions(shown, f"{HEAD}二、供水\n新建水厂2座。{sentence}\n")[0] == line
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "将120户贫困家庭纳入补助范围。",
+        "县局已将水价方案报县政府审批。",
+        "按计划完成年度任务。",
+        "下半年，全县处置水事纠纷12起。",
+        "市民可拨打12345热线反映问题。",
+        "今后一段时间的规划已编制完成。",
+    ],
+)
+def test_what_was_done_or_asked_of_readers_is_no_plan(shown: Shown, sentence: str) -> None:
+    content = shown(f"{HEAD}二、供水\n新建水厂2座。{sentence}\n", "cn")
+    assert content.tracker == ()
+    assert content.first_page.actions == ()
+
+
+def test_slogans_and_the_years_that_open_a_plan_are_left_out(shown: Shown) -> None:
+    text = (
+        HEAD
+        + "二、下一步工作\n2024年是全面贯彻“十四五”规划的关键之年。我局将深入贯彻落实上级部署，奋力开创新局面，整治黑臭水体。\n"
+    )
+    assert actions(shown, text) == ["整治黑臭水体"]
+
+
+def test_a_sentence_that_only_tells_aims_is_left_to_them(shown: Shown) -> None:
+    content = shown(HEAD + "明年，力争完成投资8亿元，普及率达到96%以上。\n", "cn")
+    assert content.tracker
+    assert all(row.aim is not None for row in content.tracker)
+
+
+def test_what_an_action_tells_is_no_line_of_its_own(shown: Shown) -> None:
+    text = HEAD + "下一步，我局将健全管护机制，招录技术人员15名，组织培训30期，新建泵站3座，维修水闸12座。\n"
+    assert len(actions(shown, text)) == 1
+
+
+def test_plain_sentences_do_not_come_on_top_of_numbered_items(shown: Shown) -> None:
+    text = (
+        HEAD
+        + "二、供水\n新建水厂2座。该项目将继续推进管网改造。\n三、下一步工作\n我局将抓好两件事。一是加强巡查。二是建强队伍。\n"
+    )
+    assert actions(shown, text) == ["加强巡查", "建强队伍"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "problem"),
+    [
+        ("但部分灌区渠道老化失修，管护力量不足。", "但部分灌区渠道老化失修，管护力量不足"),
+        ("当前主要问题是管网漏损偏高。", "管网漏损偏高"),
+        ("工作中还存在技术人员短缺等问题。", "工作中还存在技术人员短缺等问题"),
+        ("惟本縣財政自主性偏低，管線老舊。", "惟本县财政自主性偏低，管线老旧"),
+        ("水质监测能力有待进一步加强。", "水质监测能力有待进一步加强"),
+        (
+            "在肯定成绩的同时，我们也清醒地看到，水利工程重建轻管现象依然存在。",
+            "水利工程重建轻管现象依然存在",
+        ),
+    ],
+)
+def test_a_problem_is_known_wherever_it_stands(shown: Shown, sentence: str, problem: str) -> None:
+    assert problems(shown, f"{HEAD}二、供水\n新建水厂2座。{sentence}\n") == [problem]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "针对存在的漏损等问题，更换管道12公里。",
+        "检查发现存在私自取水等问题45个，全部整改。",
+        "解决了长期存在的供水不足问题。",
+        "化解历史遗留问题8件。",
+    ],
+)
+def test_problems_that_were_looked_for_or_solved_are_none(shown: Shown, sentence: str) -> None:
+    assert problems(shown, f"{HEAD}二、供水\n新建水厂2座。{sentence}\n") == []
+
+
+def test_problems_numbered_in_a_part_about_other_things_are_named(shown: Shown) -> None:
+    text = (
+        HEAD
+        + "二、供水\n新建水厂2座。我们也看到，工作还存在一些不足：一是水源单一；二是管网老化。\n三、队伍\n培训60人。\n"
+    )
+    assert problems(shown, text) == ["水源单一", "管网老化"]
+
+
+def test_what_will_be_done_about_problems_is_none_of_them(shown: Shown) -> None:
+    text = HEAD + "二、存在的问题\n管网漏损偏高。我们还将推动老旧管道更换。\n"
+    assert problems(shown, text) == ["管网漏损偏高"]
+    assert actions(shown, text) == ["我们还将推动老旧管道更换"]
