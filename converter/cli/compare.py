@@ -15,12 +15,16 @@ from converter.cli.options import (
     reporting_options,
     variant_option,
 )
+from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import Target, chosen_target, formats_of, is_stated, write_out
 from converter.errors import UsageError
 from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
 
 
-@click.command(epilog="\b\nExample:\n  duizhao compare 2021.txt 2022.txt 2023.txt -o out --to pdf,xlsx")
+@click.command(
+    cls=ConfiguredCommand,
+    epilog="\b\nExample:\n  duizhao compare 2021.txt 2022.txt 2023.txt -o out --to pdf,xlsx",
+)
 @click.argument("inputs", metavar="INPUT INPUT...", nargs=-1)
 @click.option(
     "-o",

@@ -6,7 +6,6 @@ import contextlib
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,6 +13,7 @@ import click
 
 from converter.cli.batch_options import Manner, reading_options, writing_options
 from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
+from converter.cli.choices import choices_of, on_command_line
 from converter.cli.console import Reporter, counted, progress, silent
 from converter.cli.options import (
     decisions_options,
@@ -23,10 +23,11 @@ from converter.cli.options import (
     variant_option,
     wording_options,
 )
+from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import chosen_target, formats_of, is_stated, write_out
 from converter.errors import UsageError
 from converter.many.account import Account
-from converter.options import DocxVariant, Options, PageLayout, Scripts, WordOptions
+from converter.options import DocxVariant, PageLayout, Scripts
 
 if TYPE_CHECKING:
     from converter.many.batch import Batch
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     from converter.many.work import Outcome
 
 
-@click.command(epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告")
+@click.command(
+    cls=ConfiguredCommand,
+    epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告",
+)
 @click.argument("inputs", metavar="INPUT...", nargs=-1)
 @click.option(
     "-o",
@@ -133,24 +137,28 @@ def convert(
     from converter.many.batch import Batch
     from converter.many.inputs import gather
 
-    target, chosen["formats"] = chosen_target(output, chosen["formats"], stated=is_stated("formats"))
-    for name, given in (("--resume", resume), ("--tree", tree)):
-        if given and not target.is_folder:
-            raise UsageError(f"{name} is for outputs in a folder of their own; name it with -o")
-    if open_files and target.stream:
+    formats = chosen["formats"]
+    target, made = chosen_target(output, formats, stated=is_stated("formats"))
+    for name, given in (("resume", resume), ("tree", tree)):
+        if given and not target.is_folder and on_command_line(name):
+            raise UsageError(f"--{name} is for outputs in a folder of their own; name it with -o")
+    if open_files and target.stream and on_command_line("open_files"):
         raise UsageError("--open is for files; name one with -o, or leave it out")
-    options = _options(chosen)
+    if on_command_line("layout") and on_command_line("scripts") and chosen["scripts"] != "both":
+        raise UsageError("--layout is for both scripts; leave it out with --scripts hant or hans")
+    choices = choices_of(chosen, fixed={"formats": made} if made != formats else {})
     gathered = gather(inputs, listed=listed, leave=target.searched_apart)
     count = len(gathered.files)
     target.check_count(count)
     plan = Batch(
         files=gathered.files,
         folder=target.folder,
-        options=options,
+        options=choices.options(),
+        choices=choices,
         file=target.file,
         hands_back=target.stream,
-        tree=tree,
-        resume=resume,
+        tree=tree and target.is_folder,
+        resume=resume and target.is_folder,
         keeps_account=target.is_folder and (count > 1 or gathered.searched or resume),
         sends=scheduler is not None,
         timeout=timeout,
@@ -180,19 +188,9 @@ def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_fil
             if not outcome.code and (reporter.verbose or (reporter.shows_progress and not several)):
                 reporter.say(f"{outcome.name}: {', '.join(places)} ({counted(outcome.counts)})")
             tell()
-            if open_files:
+            if open_files and not plan.hands_back:
                 _open(places)
     return account.code
-
-
-def _options(chosen: dict[str, Any]) -> Options:
-    """The options of the command line, which bear the names of the fields of `Options` and `WordOptions`."""
-    if chosen["layout"] is None:
-        del chosen["layout"]
-    elif chosen["scripts"] != "both":
-        raise UsageError("--layout is for both scripts; leave it out with --scripts hant or hans")
-    word = {field.name: chosen.pop(field.name) for field in fields(WordOptions)}
-    return Options(word=WordOptions(**word), **chosen)
 
 
 def _open(places: Iterable[str]) -> None:

@@ -14,11 +14,12 @@ from converter.cli.options import (
     named_input,
     reporting_options,
 )
+from converter.cli.settings import ConfiguredCommand
 from converter.errors import UsageError
 from converter.options import Options
 
 
-@click.command()
+@click.command(cls=ConfiguredCommand)
 @click.argument("source", metavar="INPUT")
 @click.option("--json", "as_json", is_flag=True, help="The whole report as one JSON object.")
 @click.option("--explain", is_flag=True, help="Why each number is an indicator, or is not.")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
+from converter.cli.choices import on_command_line, rank
 from converter.cli.console import Reporter, exit_on_error
+from converter.cli.settings import user_settings
 from converter.errors import UsageError
 from converter.model import Variant
 from converter.options import HantVariant, Punctuation
@@ -29,6 +31,7 @@ def reporting_options(command: Command) -> Command:
     @functools.wraps(command)
     def reported(quiet: bool, verbose: bool, debug: bool, **chosen: Any) -> None:
         reporter = Reporter(quiet, verbose, debug)
+        say_settings(reporter)
         with exit_on_error(reporter):
             command(reporter, **chosen)
 
@@ -40,6 +43,13 @@ def reporting_options(command: Command) -> Command:
     ):
         made = option(made)
     return made
+
+
+def say_settings(reporter: Reporter) -> None:
+    """Name the user's settings, to who asked for more."""
+    found = user_settings(click.get_current_context())
+    if found is not None and reporter.verbose:
+        reporter.say(f"duizhao: info: your settings are in {found.path} ({', '.join(found.keys) or 'none'})")
 
 
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
@@ -117,6 +127,8 @@ def load_wording(
     """The wording these options ask for; what is odd in the glossaries is reported."""
     from converter.variants import chosen_wording
 
+    if vocabulary not in (None, *made) and not on_command_line("vocabulary"):
+        vocabulary = None  # a setting is for the texts that can take it
     wording = chosen_wording(
         glossaries, cast("Variant | None", vocabulary), cast("Punctuation", punctuation), made
     )
@@ -133,7 +145,10 @@ def decisions_options(command: Command) -> Command:
     @functools.wraps(command)
     def decided(*arguments: Any, decisions: Path | None, no_decisions: bool, **chosen: Any) -> None:
         if decisions is not None and no_decisions:
-            raise UsageError("--decisions and --no-decisions cannot go together; choose one")
+            named, none = rank("decisions"), rank("no_decisions")
+            if named == none:
+                raise UsageError("--decisions and --no-decisions cannot go together; choose one")
+            decisions, no_decisions = (decisions, False) if named > none else (None, True)
         command(*arguments, decisions=not no_decisions if decisions is None else decisions, **chosen)
 
     made: Command = decided

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from converter.cli.choices import wording_beside
 from converter.cli.console import Reporter, show
 from converter.cli.corrections import Wanted, save_words, take_corrections
 from converter.cli.options import (
@@ -20,13 +21,14 @@ from converter.cli.options import (
     variant_option,
     wording_options,
 )
+from converter.cli.settings import ConfiguredCommand
 from converter.options import Options
 
 if TYPE_CHECKING:
     from converter.variants import Wording
 
 
-@click.command()
+@click.command(cls=ConfiguredCommand)
 @click.argument("source", metavar="INPUT")
 @click.option("--json", "as_json", is_flag=True, help="The whole list as one JSON object.")
 @click.option(
@@ -98,7 +100,10 @@ def review(
     from converter.pipeline import read_report
     from converter.variants import review_report
 
-    hant = cast('Literal["tw", "hk"]', variant)
+    chosen, glossaries, told = wording_beside(source, variant, glossaries)
+    if told is not None and reporter.verbose:
+        reporter.say(f"duizhao: info: {told}")
+    hant = cast('Literal["tw", "hk"]', chosen)
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
     for made_file in (page, save_glossary):
         if made_file is not None:

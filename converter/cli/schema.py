@@ -9,6 +9,7 @@ import click
 
 from converter.cli.console import Reporter
 from converter.cli.options import reporting_options
+from converter.cli.settings import ConfiguredCommand
 
 _PACKAGE: Final = Path(__file__).parents[1]
 SCHEMAS: Final = {
@@ -19,7 +20,7 @@ SCHEMAS: Final = {
 """The file of each schema, by its name."""
 
 
-@click.command(short_help="Print a JSON Schema.")
+@click.command(cls=ConfiguredCommand, short_help="Print a JSON Schema.")
 @click.argument("name", type=click.Choice(sorted(SCHEMAS)), required=False)
 @reporting_options
 def schema(_reporter: Reporter, name: str | None) -> None:

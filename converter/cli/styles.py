@@ -6,9 +6,10 @@ import click
 
 from converter.cli.console import Reporter
 from converter.cli.options import reporting_options
+from converter.cli.settings import ConfiguredCommand
 
 
-@click.command()
+@click.command(cls=ConfiguredCommand)
 @click.argument("name", required=False)
 @reporting_options
 def styles(_reporter: Reporter, name: str | None) -> None:

@@ -13,6 +13,7 @@ from converter.cli.batch_options import Manner, reading_options
 from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
 from converter.cli.console import Reporter
 from converter.cli.options import encoding_option, format_option, reporting_options
+from converter.cli.settings import ConfiguredCommand
 from converter.many.account import Account
 from converter.options import Options
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from converter.many.reading import ReadReport
 
 
-@click.command(epilog="\b\nExample:\n  duizhao table reports -o figures.xlsx")
+@click.command(cls=ConfiguredCommand, epilog="\b\nExample:\n  duizhao table reports -o figures.xlsx")
 @click.argument("inputs", metavar="INPUT...", nargs=-1)
 @click.option(
     "-o",

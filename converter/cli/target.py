@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from typing import Final, cast, get_args
 
 import click
-from click.core import ParameterSource
 
+from converter.cli.choices import rank
 from converter.errors import UsageError
 from converter.options import Format
 
@@ -110,8 +110,8 @@ def formats_of(_context: click.Context, _parameter: click.Parameter, given: str)
 
 
 def is_stated(name: str) -> bool:
-    """Whether an option stands on the command line."""
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+    """Whether an option was set in a place that is no lower than that of `-o`."""
+    return rank(name) > 0 and rank(name) >= rank("output")
 
 
 def write_out(content: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from converter.cli.choices import wording_beside
 from converter.cli.console import Reporter
 from converter.cli.options import (
     encoding_option,
@@ -15,12 +16,13 @@ from converter.cli.options import (
     reporting_options,
     wording_options,
 )
+from converter.cli.settings import ConfiguredCommand
 
 if TYPE_CHECKING:
     from converter.model import Variant
 
 
-@click.command()
+@click.command(cls=ConfiguredCommand)
 @click.argument("source", metavar="[FILE]", default="-")
 @click.option(
     "--to",
@@ -51,6 +53,9 @@ def text(
     from converter import readers
     from converter.variants import convert_lines, lines_of, trace_lines
 
+    glossaries, told = wording_beside(source, None, glossaries)[1:]
+    if told is not None and reporter.verbose:
+        reporter.say(f"duizhao: info: {told}")
     to = cast("Variant", variant)
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (to,))
     data, name = load_input(source)

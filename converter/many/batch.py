@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from converter import output, readers
+from converter.configuration import Choices, Neighbours
 from converter.errors import DuizhaoError, OutputError
 from converter.many import addresses
 from converter.many.account import Account
@@ -28,9 +29,11 @@ from converter.many.work import (
     read_decisions_beside,
     store,
 )
+from converter.model import Diagnostic
 from converter.options import Options
 from converter.pipeline import Progress, output_paths, silent
 
+_NOTHING_TOLD: Final[tuple[Diagnostic, ...]] = ()
 FAILURES: Final = "failures.jsonl"
 
 
@@ -42,6 +45,9 @@ class Batch:
     folder: str | None
     """Where the outputs go, a folder or an address; None for beside each input."""
     options: Options
+    """For all inputs; a file beside one may change some, if `choices` are given."""
+    choices: Choices | None = None
+    """Where the options come from."""
     file: str | None = None
     """Name of the only output of the only report, where one file was named."""
     hands_back: bool = False
@@ -105,14 +111,13 @@ def run(
     prepared(batch.options)
     check_distinct([(file, Path(batch.target(file), batch.stem(file))) for file in batch.files])
     with ExitStack() as stack:
-        ledger, options = None, ""
+        ledger, works = None, _Works(batch)
         if batch.keeps_account and batch.folder is not None and not addresses.is_address(batch.folder):
             output.make_folder(Path(batch.folder))
             ledger = stack.enter_context(Ledger(Path(batch.folder)))
-            options = fingerprint(batch.options)
         failures = _Failures(batch)
         stack.callback(lambda: failures.write(account.failures))
-        tasks = _tasks(batch, ledger, options)
+        tasks = _tasks(batch, ledger, works)
         own = partial(convert_one, progress=progress)
         work = scheduler.results(convert_one, tasks) if scheduler else map(own, tasks)
         stack.callback(getattr(work, "close", lambda: None))  # ends the workers before the lists are written
@@ -121,7 +126,8 @@ def run(
             if outcome.content and not batch.hands_back:
                 outcome = _stored(outcome, batch, ledger)
             if ledger is not None and not outcome.unchanged:
-                ledger.note(batch.stem(batch.files[outcome.number]), options, outcome)
+                stem = batch.stem(batch.files[outcome.number])
+                ledger.note(stem, works.fingerprint(outcome.number), outcome)
             account.add(outcome)
             yield outcome
 
@@ -144,19 +150,58 @@ def _own(batch: Batch, entry: LedgerEntry | None) -> Mapping[str, str] | None:
     return entry.files if entry is not None else {}
 
 
-def _tasks(batch: Batch, ledger: Ledger | None, options: str) -> Iterator[ReportTask]:
+class _Works:
+    """The options of each report: those for all, and what a file beside it says."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._neighbours = Neighbours()
+        self._options: dict[int, Options] = {}
+        self._fingerprints: dict[Options, str] = {}
+
+    def chosen(self, number: int) -> tuple[Options, tuple[Diagnostic, ...]]:
+        """The options of a report, and what should be said about where they are from.
+
+        Raises:
+            UsageError: the file beside it is wrong.
+        """
+        batch, file = self._batch, self._batch.files[number]
+        if batch.choices is None or file.path is None or addresses.is_address(file.name):
+            return batch.options, ()
+        beside = self._neighbours.beside(file.path)
+        if beside is None:
+            return batch.options, ()
+        options = batch.choices.options(beside.layer)
+        self._options[number] = options
+        return options, (beside.told(file.path.name),)
+
+    def fingerprint(self, number: int) -> str:
+        """Of the options of a report.
+
+        Raises:
+            InputError, StyleError: one of the files that they name cannot be read.
+        """
+        options = self._options.get(number, self._batch.options)
+        if options not in self._fingerprints:
+            self._fingerprints[options] = fingerprint(options)
+        return self._fingerprints[options]
+
+
+def _tasks(batch: Batch, ledger: Ledger | None, works: _Works) -> Iterator[ReportTask]:
     """A task for each report; it is settled already where nothing has to be done, or nothing can be."""
     for number, file in enumerate(batch.files):
         stem, target = batch.stem(file), batch.target(file)
         entry = ledger.entry(stem) if ledger is not None and batch.resume else None
         read_here = file.path is None or entry is not None or batch.sends
         settled, data, decisions = None, None, None
+        options, told = batch.options, _NOTHING_TOLD
         try:
+            options, told = works.chosen(number)
             if read_here and not addresses.is_address(file.name):
                 data = readers.load_standard_input() if file.path is None else readers.load(file.path)
-                decisions = read_decisions_beside(file.path, batch.options) if file.path else None
+                decisions = read_decisions_beside(file.path, options) if file.path else None
             known_source = hash_of(data, decisions) if data is not None else ""
-            if entry is not None and _is_done(entry, known_source, target, options):
+            if entry is not None and _is_done(entry, known_source, target, works.fingerprint(number)):
                 known = tuple(entry.files.items())
                 settled = Outcome(number, file.name, source=entry.source, files=known, unchanged=True)
         except DuizhaoError as error:
@@ -167,12 +212,13 @@ def _tasks(batch: Batch, ledger: Ledger | None, options: str) -> Iterator[Report
             file.name,
             stem,
             None if back else target,
-            batch.options,
+            options,
             data=data if batch.sends or file.path is None else None,
             decisions=decisions if batch.sends else None,
             own=_own(batch, entry),
             settled=settled,
             file=batch.file,
+            told=told,
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from converter import readers
+from converter.configuration import is_settings_name
 from converter.decisions import is_decisions_name
 from converter.errors import InputError, UsageError
 from converter.many.products import is_product
@@ -62,7 +63,7 @@ class _Search:
     def add(self, name: str) -> None:
         if name == STANDARD_INPUT:
             self._keep(ReportFile(name))
-        elif is_decisions_name(name) and self._several:
+        elif (is_decisions_name(name) or is_settings_name(name)) and self._several:
             return  # they are taken with the report they are about
         elif Path(name).is_dir():
             self.searched = True
@@ -97,7 +98,7 @@ class _Search:
     def _take(self, name: str, below: str) -> None:
         """A file that was found and not named: only if it looks like a report's."""
         path = Path(name)
-        if path.name.startswith((".", "~$")) or is_decisions_name(name):
+        if path.name.startswith((".", "~$")) or is_decisions_name(name) or is_settings_name(name):
             return
         if readers.by_suffix(path.suffix) is None:
             self.other_kinds += 1

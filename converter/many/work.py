@@ -54,6 +54,8 @@ class ReportTask:
     """Where an earlier run is gone on with, its outputs with their SHA-256: such a file may be replaced."""
     file: str | None = None
     """Name of its only output, where that was named."""
+    told: tuple[Diagnostic, ...] = ()
+    """What should be said of it that is known already."""
 
     def output(self, kind: Format) -> str:
         """The path of an output below the folder or address."""
@@ -143,7 +145,7 @@ def _converted(task: ReportTask, data: bytes, source: str, progress: Progress) -
         task.name,
         source=source,
         files=tuple((name, sha256(content)) for name, content in files.items()),
-        diagnostics=made.diagnostics,
+        diagnostics=(*task.told, *made.diagnostics),
         counts=made.report.counts(),
         content=files if task.target is None else {},
     )
@@ -176,7 +178,7 @@ def hash_of(data: bytes, decisions: bytes | None) -> str:
     return sha256(data) if decisions is None else sha256(f"{sha256(data)}{sha256(decisions)}".encode())
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def prepared(options: Options) -> Materials:
     """The files that the options name, loaded once for all the reports of a process."""
     return pipeline.prepare(options)

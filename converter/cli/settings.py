@@ -1,0 +1,268 @@
+"""The user's own settings, of a file and of the environment, for options that the command line leaves out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from click.core import ParameterSource
+
+from converter.errors import UsageError
+
+NAMED_BY: Final = "DUIZHAO_CONFIG"
+"""The variable that names the file; empty for none."""
+PREFIX: Final = "DUIZHAO_"
+_MAIN: Final = "convert"
+_NEVER: Final = frozenset(("--force", "--help", "--dry-run"))
+"""What nobody wants done by default."""
+_SHARED: Final = frozenset(
+    (
+        *("--style", "--scripts", "--docx-variant"),
+        *("--variant", "--glossary", "--vocabulary", "--punctuation", "--from", "--encoding"),
+        *("--jobs", "--timeout", "--memory", "--quiet", "--verbose", "--debug"),
+    )
+)
+"""Options that mean the same in every command."""
+_READ: Final = frozenset(("--style", "--template", "--glossary", "--decisions", "--files-from"))
+"""Options whose files a setting names as seen from the folder of the settings."""
+
+
+class SettingError(click.ClickException):
+    """A setting of the user's that is wrong: wrong usage, in one line."""
+
+    exit_code = UsageError.exit_code
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"duizhao: {self.message}", err=True, file=file)
+
+
+def settings_path() -> tuple[Path | None, bool]:
+    """Where the user's settings are looked for, and whether they must be there; None for nowhere."""
+    named = os.environ.get(NAMED_BY)
+    if named is not None:
+        return (Path(named).expanduser(), True) if named else (None, False)
+    from platformdirs import user_config_path
+
+    return user_config_path("duizhao", appauthor=False) / "config.toml", False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the file."""
+
+    key: str
+    """With its table: `to`, `review.page`."""
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class UserSettings:
+    """The user's file, checked: every key is an option of its command."""
+
+    path: Path
+    tables: Mapping[str, Mapping[str, Setting]]
+    """By command, settings by the long names of its options."""
+
+    @property
+    def keys(self) -> list[str]:
+        """All keys of the file, in its order."""
+        return list(dict.fromkeys(each.key for table in self.tables.values() for each in table.values()))
+
+
+def load_settings(commands: Mapping[str, click.Command]) -> UserSettings | None:
+    """The user's settings; None where there are none.
+
+    Args:
+        commands: all there are; only asked where there is a file.
+
+    Raises:
+        UsageError: the file cannot be read, or a key or value is wrong.
+    """
+    from converter.assets import is_file
+    from converter.configuration import read_settings
+
+    path, needed = settings_path()
+    if path is None or (not needed and not is_file(path)):
+        return None
+    given = read_settings(path)
+    known = {name: _settable(command) for name, command in commands.items()}
+    top = {key: value for key, value in given.items() if not isinstance(value, dict)}
+    tables: dict[str, dict[str, Setting]] = {name: {} for name in known}
+    for key, value in top.items():
+        option = _known(path, key, known[_MAIN], "")
+        for name, options in known.items():
+            if option in options and (name == _MAIN or option in _SHARED):
+                tables[name][option] = Setting(key, _value(path, key, value, options[option]))
+    for name, table in given.items():
+        if not isinstance(table, dict):
+            continue
+        if name not in known:
+            raise UsageError(_unknown(path, name, known, "there is no command of this name"))
+        for key, value in table.items():
+            option, full = _known(path, key, known[name], f"{name}."), f"{name}.{key}"
+            tables[name][option] = Setting(full, _value(path, full, value, known[name][option]))
+    return UserSettings(path, tables)
+
+
+def _settable(command: click.Command) -> dict[str, click.Option]:
+    return {
+        option.opts[-1]: option
+        for option in command.params
+        if isinstance(option, click.Option) and option.opts[-1] not in _NEVER
+    }
+
+
+def _known(path: Path, key: str, options: Mapping[str, click.Option], above: str) -> str:
+    option = f"--{key}"
+    if option not in options:
+        why = "this is never set by a file" if option in _NEVER else "there is no option of this name"
+        raise UsageError(_unknown(path, key, [each[2:] for each in options], why, above))
+    return option
+
+
+def _unknown(path: Path, key: str, known: Any, why: str, above: str = "") -> str:
+    from converter.configuration import near_key
+
+    near = near_key(key, known)
+    return f"{path}: {above}{key}: {why}" + (f"; did you mean {near}?" if near and near != key else "")
+
+
+def _value(path: Path, key: str, value: object, option: click.Option) -> object:
+    """A value as click takes it, if it is of the kind the option takes."""
+    name = option.opts[-1]
+    several = option.multiple or name == "--to"
+    values = value if isinstance(value, list) and several else [value]
+    kinds: tuple[type, ...]
+    if option.is_flag:
+        kinds, called = (bool,), "true or false"
+    elif isinstance(option.type, (click.types.IntParamType, click.types.FloatParamType)):
+        kinds, called = (int, float), "a number"
+    else:
+        kinds, called = (str,), "text, or a list of texts" if several else "text"
+    if not all(isinstance(each, kinds) and (bool in kinds or not isinstance(each, bool)) for each in values):
+        raise UsageError(f"{path}: {key}: the value of this key is {called}")
+    if name in _READ:
+        values = [_from_folder(path, key, str(each), name) for each in values]
+    if name == "--to":
+        return ",".join(map(str, values))
+    return values if option.multiple else values[0]
+
+
+def _from_folder(path: Path, key: str, named: str, option: str) -> str:
+    """A file that is named in the settings, as seen from their folder."""
+    from converter.assets import is_file
+
+    place = path.parent / Path(named).expanduser()
+    if option == "--style" and Path(named).name == named and Path(named).suffix != ".toml":
+        return named  # of a style that comes with duizhao
+    if option == "--files-from" and named == "-":
+        return named
+    if not is_file(place):
+        raise UsageError(f"{path}: {key}: there is no file {place}")
+    return str(place)
+
+
+def variables(command: str, option: click.Option) -> list[str]:
+    """The variables of the environment that set an option, the first that is there counts."""
+    name = option.opts[-1]
+    if name in _NEVER:
+        return []
+    bare = name.removeprefix("--").replace("-", "_").upper()
+    own = f"{PREFIX}{command.upper()}_{bare}"
+    return [own, f"{PREFIX}{bare}"] if command == _MAIN or name in _SHARED else [own]
+
+
+class ConfiguredCommand(click.Command):
+    """A command whose options are also set by the environment and by the user's file."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments; what they leave open is looked up.
+
+        Raises:
+            SettingError: a setting is wrong; the message names the file and key, or the variable.
+        """
+        for option in self.params:
+            if isinstance(option, click.Option):
+                option.envvar = variables(self.name or "", option)
+        if not ctx.resilient_parsing:
+            ctx.default_map = _Looked(self, ctx)  # type: ignore[assignment]
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadParameter as error:
+            place = place_of(ctx, error.param) if error.param is not None else None
+            if place is None:
+                raise
+            raise SettingError(f"{place}: {error.message}") from None
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Help is there whatever the settings are."""
+        ctx.default_map = None
+        super().format_help(ctx, formatter)
+
+
+class _Looked(Mapping[str, Any]):
+    """The user's file by the names of parameters, opened when a value is first looked for."""
+
+    def __init__(self, command: click.Command, ctx: click.Context) -> None:
+        self._command = command
+        self._ctx = ctx
+        self._values: dict[str, Any] | None = None
+
+    def _known(self) -> dict[str, Any]:
+        if self._values is None:
+            self._values = {}
+            name = self._command.name or ""
+            try:
+                found = load_settings(_commands(self._ctx))
+            except UsageError as error:
+                raise SettingError(str(error)) from None
+            if found is not None:
+                self._ctx.meta[__name__] = found
+                values = found.tables.get(name, {})
+                self._values = {
+                    option.name: values[option.opts[-1]].value
+                    for option in self._command.params
+                    if option.name is not None and option.opts[-1] in values
+                }
+        return self._values
+
+    def __getitem__(self, name: str) -> Any:
+        return self._known()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        return len(self._known())
+
+
+def _commands(ctx: click.Context) -> dict[str, click.Command]:
+    """The commands that have settings."""
+    root = ctx.find_root()
+    group = root.command
+    if not isinstance(group, click.Group):
+        return {ctx.command.name or "": ctx.command}
+    found = {name: group.get_command(root, name) for name in group.list_commands(root)}
+    return {name: each for name, each in found.items() if isinstance(each, ConfiguredCommand)}
+
+
+def user_settings(ctx: click.Context) -> UserSettings | None:
+    """The user's settings that a command was called with."""
+    found: UserSettings | None = ctx.meta.get(__name__)
+    return found
+
+
+def place_of(ctx: click.Context, param: click.Parameter) -> str | None:
+    """What set a parameter, as messages call it: a variable, or a file and a key; None if neither did."""
+    source = ctx.get_parameter_source(param.name or "")
+    if source is ParameterSource.ENVIRONMENT and isinstance(param.envvar, list):
+        return next((name for name in param.envvar if os.environ.get(name)), None)
+    found = user_settings(ctx)
+    if source is ParameterSource.DEFAULT_MAP and found is not None:
+        setting = found.tables[ctx.command.name or ""].get(param.opts[-1])
+        return f"{found.path}: {setting.key}" if setting is not None else None
+    return None

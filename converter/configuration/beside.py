@@ -1,0 +1,115 @@
+"""`duizhao.toml` beside an input: how the reports of a folder look, and nothing else; it came with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from converter.assets import is_file
+from converter.configuration.layers import Layer
+from converter.configuration.reading import near_key, read_settings
+from converter.errors import UsageError
+from converter.model import Diagnostic
+from converter.styles import style_names
+
+NAME: Final = "duizhao.toml"
+_FIELDS: Final = {
+    "style": "style",
+    "layout": "layout",
+    "scripts": "scripts",
+    "variant": "variant",
+    "glossary": "glossaries",
+    "title": "title",
+}
+BESIDE_KEYS: Final = tuple(_FIELDS)
+"""The keys such a file may hold."""
+
+
+def is_settings_name(name: str) -> bool:
+    """Whether a file's name is that of settings, and so none of a report."""
+    return Path(name).name == NAME
+
+
+@dataclass(frozen=True, slots=True)
+class BesideSettings:
+    """What the file beside an input says."""
+
+    path: Path
+    layer: Layer
+
+    def told(self, name: str) -> Diagnostic:
+        """That an input takes its settings from the file.
+
+        Args:
+            name: of the input, as messages call it.
+        """
+        keys = ", ".join(key for key, field in _FIELDS.items() if field in self.layer.values) or "none"
+        said = f"{name}: settings are taken from {self.path} beside it ({keys})"
+        return Diagnostic("settings-beside", said, "info")
+
+
+class Neighbours:
+    """The files beside inputs, each read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, BesideSettings | UsageError | None] = {}
+
+    def beside(self, source: Path) -> BesideSettings | None:
+        """What the file beside an input says; None where there is none.
+
+        Raises:
+            UsageError: it cannot be read, or says something it may not.
+        """
+        path = source.parent / NAME
+        if path not in self._known:
+            try:
+                self._known[path] = _read(path) if is_file(path) else None
+            except UsageError as error:
+                self._known[path] = error
+        found = self._known[path]
+        if isinstance(found, UsageError):
+            raise UsageError(str(found))
+        return found
+
+
+def _read(path: Path) -> BesideSettings:
+    values: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for key, value in read_settings(path).items():
+        if key not in _FIELDS:
+            near = near_key(key, _FIELDS)
+            hint = f"did you mean {near}?" if near else f"only {', '.join(_FIELDS)} may be"
+            raise UsageError(f"{path}: {key}: this cannot be set by a file beside an input; {hint}")
+        place = f"{path}: {key}"
+        places[_FIELDS[key]] = place
+        values[_FIELDS[key]] = _checked(place, key, value, path.parent)
+    return BesideSettings(path, Layer(values, places))
+
+
+def _checked(place: str, key: str, value: object, folder: Path) -> object:
+    """A value as `Options` takes it, which checks what it is."""
+    if key == "glossary":
+        names = value if isinstance(value, list) else [value]
+        return tuple(_inside(place, name, folder) for name in names)
+    if key == "style" and isinstance(value, str) and value not in style_names():
+        near = near_key(value, style_names())
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(style_names())}"
+        raise UsageError(f"{place}: a file beside an input names a style that comes with duizhao; {hint}")
+    return value
+
+
+def _inside(place: str, name: object, folder: Path) -> Path:
+    """A glossary in the folder of the file."""
+    if not isinstance(name, str) or not name:
+        raise UsageError(f"{place}: a glossary is named by its file, or several by a list of files")
+    path = folder / name
+    try:
+        leads_out = not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        leads_out = True
+    if leads_out:
+        raise UsageError(f"{place}: {name!r} is not inside the folder of this file; move the glossary there")
+    if not is_file(path):
+        raise UsageError(f"{place}: there is no file {name!r} in the folder of this file")
+    return path
