@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from converter.renderers.docx.alignment import FigureColumn
@@ -91,6 +91,11 @@ class Cells:
     def _padding(self) -> int:
         """Left and right of a cell together."""
         return 2 * twips(self._theme.style.table.padding)
+
+
+def wordings(wording: ByEdition) -> Iterator[str]:
+    """What a cell of this text shows."""
+    return (text for _, text in _differing(wording))
 
 
 def _differing(wording: ByEdition) -> Iterable[tuple[int, str]]:

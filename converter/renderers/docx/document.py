@@ -74,7 +74,6 @@ class DocumentBuilder:
         labels: DocxLabels,
         furniture: Furniture,
         *,
-        first_page: FirstPage,
         full_text: bool,
         appendix: bool,
         extent: SummaryExtent,
@@ -83,13 +82,13 @@ class DocumentBuilder:
         place_chart: Callable[[Chart], str],
         section: Element | None = None,
         template_headings: Mapping[int, bool] = MappingProxyType({}),
+        bare: bool = False,
     ) -> None:
         """Args:
         content: what to say.
         theme: sizes, faces, the page.
         labels: languages.
         furniture: headers and footers.
-        first_page: as much of it as one page holds.
         full_text: whether the whole report is shown.
         extent: how much is said beside the tables.
         appendix: whether all indicators and the quoted sentences are shown again, for reference.
@@ -98,6 +97,7 @@ class DocumentBuilder:
         place_chart: puts a chart into the file and returns its relationship id.
         section: an office's own page set-up.
         template_headings: levels whose style is the office's, and whether that has numbers of its own.
+        bare: whether tracker and tables of figures are left out; what they lead to is said all the same.
         """
         self._content, self._theme, self._labels = content, theme, labels
         self._remarks, self._lock_tracker = remarks, lock_tracker
@@ -110,8 +110,7 @@ class DocumentBuilder:
         self._number = Numbers()
         self._prose = Prose(labels, self._number, remarks)
         self._setter = FullTextWriter(theme, labels, self._prose, self._number)
-        self._first_page, self._with_appendix = first_page, appendix
-        self._extent = extent
+        self._with_appendix, self._extent, self._bare = appendix, extent, bare
         self.endnotes = Endnotes(labels, self._number)
         rows = content.all_indicators.rows
         self._sources = Sources(content.nodes, rows, whole=full_text, quoted=appendix)
@@ -126,10 +125,15 @@ class DocumentBuilder:
             self._anchor_of_section, self._sources, self._prose, self._number, self._figure_marks
         )
         self._indicators = IndicatorTables(theme, labels, self._places, content, annex=appendix)
+        self._tracker_table = Tracker(theme, labels, self._places)
 
-    def build(self) -> Element:
-        """The body of the document without contents; called once."""
-        front = self._front()
+    def build(self, first_page: FirstPage) -> Element:
+        """The body of the document without contents; called once.
+
+        Args:
+            first_page: as much of it as one page holds.
+        """
+        front = self._front(first_page)
         self._tracker()
         if self._with_appendix:
             self._charts("changes")
@@ -144,16 +148,30 @@ class DocumentBuilder:
         begin_page(self._elements[0])
         return w("body", front, self._elements, self._pages.end(endnotes=bool(self.endnotes)))
 
-    def front_alone(self) -> Element:
-        """The first page without the rest, to see whether it is one."""
-        return w("body", self._front(), self._pages.end())
+    def front_alone(self, first_page: FirstPage) -> Element:
+        """A first page without the rest, to see whether it is one."""
+        return w("body", self._front(first_page), self._pages.end())
 
-    def add_contents(self, body: Element) -> None:
-        """Put the contents behind the first page."""
-        parts = self._contents()
+    def told_in_tables(self) -> Iterator[str]:
+        """All that tracker and tables of figures show, where every figure stands in one table."""
+        yield from self._tracker_table.told(self._content.tracker)
+        yield from self._indicators.told(self._content.indicators.groups)
+
+    def add_contents(self, body: Element) -> list[Element]:
+        """Put the contents behind the first page; returns them."""
+        parts = self.contents()
         begin_page(next(part for top in parts[:1] for part in top.iter(name("w:p"))))
         body[body.index(self._elements[0]) : body.index(self._elements[0])] = parts
         end_page_break(self._elements[0])
+        return parts
+
+    def contents(self) -> list[Element]:
+        """The contents, and a list of tables where there are several, once the document is built."""
+        parts = [table_of_contents(self._headings, self._labels)]
+        if len(self._tables) >= _FEWEST_FOR_A_LIST:
+            kind = self._labels("table")[0]
+            parts += list_of_captions(kind, self._labels("list_of_tables"), self._tables, self._labels)
+        return parts
 
     @property
     def opening(self) -> Opening:
@@ -162,7 +180,7 @@ class DocumentBuilder:
 
     # --- parts ---
 
-    def _front(self) -> list[Element]:
+    def _front(self, first_page: FirstPage) -> list[Element]:
         content, labels = self._content, self._labels
         front = [self._line("Title", content.title, heading=True)]
         front += [self._line("Subtitle", line.texts) for line in content.bylines]
@@ -183,14 +201,7 @@ class DocumentBuilder:
             told_again=self._with_appendix,
             spare=self._extent.spare,
         )
-        return [*front, *setter.elements(self._first_page)]
-
-    def _contents(self) -> list[Element]:
-        parts = [table_of_contents(self._headings, self._labels)]
-        if len(self._tables) >= _FEWEST_FOR_A_LIST:
-            kind = self._labels("table")[0]
-            parts += list_of_captions(kind, self._labels("list_of_tables"), self._tables, self._labels)
-        return parts
+        return [*front, *setter.elements(first_page)]
 
     def _charts(self, *kinds: str) -> None:
         for chart in self._content.charts:
@@ -204,7 +215,11 @@ class DocumentBuilder:
             return
         title = self._labels("figures_by_section")
         self._heading(title, anchor="figures")
-        self._elements.append(self._indicators.of_groups(groups, joined(title), _group_anchor))
+        if self._bare:
+            for each in self._content.indicators.rows:
+                self._figure_marks(each)
+        else:
+            self._elements.append(self._indicators.of_groups(groups, joined(title), _group_anchor))
         self._doubt_note()
         if not self._sources.whole and not self._extent.noted and not self._extent.spare:
             self._note(self._labels("evidence_elsewhere"))
@@ -279,11 +294,13 @@ class DocumentBuilder:
         if not self._content.tracker:
             self._note(self._labels("no_plan"))
             return
-        tracker = Tracker(self._theme, self._labels, self._places)
-        width = self._theme.width
-        self._elements.append(
-            tracker.table(self._content.tracker, joined(title), width, lock=self._lock_tracker)
-        )
+        tasks, width = self._content.tracker, self._theme.width
+        if self._bare:
+            self._tracker_table.pass_over(tasks)
+        else:
+            self._elements.append(
+                self._tracker_table.table(tasks, joined(title), width, lock=self._lock_tracker)
+            )
         if self._lock_tracker or not self._extent.spare:
             self._note(self._labels("tracker_note_locked" if self._lock_tracker else "tracker_note"))
 

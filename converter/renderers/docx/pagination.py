@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, takewhile
+from itertools import takewhile
 from typing import Final
 
 from converter.renderers.docx.cascade import Cascade, ParagraphSetting, TableSetting, points
@@ -74,26 +74,36 @@ class _Area:
 class Pagination:
     """The pages of one document."""
 
-    def __init__(self, body: Element, styles: Element, numbering: Element) -> None:
+    def __init__(self, body: Element, cascade: Cascade) -> None:
         """Args:
         body: of the document.
-        styles: its style sheet.
-        numbering: its lists.
+        cascade: its styles and lists.
         """
-        reader = _Reader(body, Cascade(styles, numbering))
-        self._areas, self._blocks = reader.areas, reader.blocks()
+        self._reader = _Reader(body, cascade)
+        self._areas, self._blocks = self._reader.areas, self._reader.blocks(body)
 
     def pages(self) -> dict[str, int]:
         """The page of each bookmark outside tables, counted from 1."""
         press = _Press(self._areas)
-        press.print(self._blocks)
+        press.print(_framed(self._blocks))
         return press.pages
+
+    def insert(self, parts: Sequence[Element], before: Element) -> None:
+        """Reckon with what has been put into the first section; no tables.
+
+        Args:
+            parts: what was put there.
+            before: the paragraph behind it, which may have changed.
+        """
+        made = self._reader.blocks([*parts, before])
+        behind = made[-1].anchors
+        at = next(at for at, block in enumerate(self._blocks) if block.anchors == behind)
+        self._blocks[at : at + 1] = made
 
     def filled(self, anchor: str) -> float:
         """How much of a page is full above the paragraph with a bookmark, before that begins one: 0 to 1."""
-        above = [*takewhile(lambda block: anchor not in block.anchors, self._blocks)]
         press = _Press(self._areas)
-        press.print(above)
+        press.print(_framed([*takewhile(lambda block: anchor not in block.anchors, self._blocks)]))
         return press.filled
 
     def begin_page(self, anchor: str) -> None:
@@ -110,24 +120,18 @@ class _Reader:
     """Reads paragraphs and rows with their heights out of a body."""
 
     def __init__(self, body: Element, cascade: Cascade) -> None:
-        self._body, self._cascade = body, cascade
+        self._cascade = cascade
         ends = [*body.iterfind(_INNER_END), *body.iterfind(_END)]
         self.areas = [_area(each) for each in ends]
         self._section = self._table = 0
         self._step = max(1, sum(len(table) for table in body.iterfind(_TBL)) // _ROWS_READ)
 
-    def blocks(self) -> list[_Block]:
+    def blocks(self, parts: Iterable[Element]) -> list[_Block]:
         """All there is, in the order of reading."""
-        blocks = list(self._blocks(self._body))
-        for before, block in pairwise([None, *blocks, None]):
-            shared = before is not None and block is not None and before.setting.frame == block.setting.frame
-            if block is not None and not shared:
-                block.lines[0] += block.setting.frame[0]
-            if before is not None and not shared:
-                before.lines[-1] += before.setting.frame[1]
-        return blocks
+        self._section = 0
+        return list(self._blocks(parts))
 
-    def _blocks(self, parent: Element) -> Iterator[_Block]:
+    def _blocks(self, parent: Iterable[Element]) -> Iterator[_Block]:
         for child in parent:
             if child.tag == _P:
                 yield self._paragraph(child)
@@ -218,6 +222,21 @@ class _Reader:
         return "".join(pieces), smaller
 
 
+def _framed(blocks: Sequence[_Block]) -> list[_Block]:
+    """Blocks with the rules above and below them; those of one frame share it."""
+    made = list(blocks)
+    frames = [None, *(block.setting.frame for block in blocks), None]
+    for at, (above, own, below) in enumerate(zip(frames, frames[1:], frames[2:], strict=False)):
+        first, last = own or (0.0, 0.0)
+        first, last = first if above != own else 0.0, last if below != own else 0.0
+        if first or last:
+            lines = list(made[at].lines)
+            lines[0] += first
+            lines[-1] += last
+            made[at] = replace(made[at], lines=lines)
+    return made
+
+
 def _area(section: Element) -> _Area:
     size, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
     grid = section.find(name("w:docGrid"))
@@ -275,7 +294,7 @@ class _Press:
             if begins and place:
                 self._turn()
             elif place and not blocks[place - 1].setting.keep_next:
-                self._keep_together(islice(blocks, place, None))
+                self._keep_together(blocks, place)
             self._place(block, keep_white=begins or not place)
             if block.head:
                 self._heads.append(block)
@@ -298,10 +317,10 @@ class _Press:
         self._used = self._top = sum(head.height for head in self._heads)
         self._after = 0.0
 
-    def _keep_together(self, blocks: Iterable[_Block]) -> None:
-        """Begin a page where the first would be parted from what it must stay with."""
+    def _keep_together(self, blocks: Sequence[_Block], place: int) -> None:
+        """Begin a page where the block there would be parted from what it must stay with."""
         needed, after = 0.0, self._after
-        for block in blocks:
+        for block in map(blocks.__getitem__, range(place, len(blocks))):
             if block.section != self._section or block.setting.break_before:
                 break
             keeps = block.setting.keep_next

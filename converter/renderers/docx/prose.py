@@ -35,9 +35,12 @@ class Prose:
 
     def quote(self, quote: Quote, at: int = 0, *, style: str | None = None) -> list[Child]:
         """A quote in the edition numbered `at`."""
-        text, start = quote.texts[at], quote.starts[at]
-        remarks = self._said(at, quote.node, start, start + len(text)) if start >= 0 else []
-        return self._set(text, at, [], remarks, start, style)
+        return self._set(quote.texts[at], at, [], self.remarks_on(quote, at), quote.starts[at], style)
+
+    def remarks_on(self, quote: Quote, at: int) -> list[Remark]:
+        """What is said of a quote where it is first shown."""
+        start = quote.starts[at]
+        return self._said(at, quote.node, start, start + len(quote.texts[at])) if start >= 0 else []
 
     def node(self, node: TextNode, at: int, stretches: Sequence[QuotedRange] = ()) -> list[Child]:
         """A whole node, its stretches bookmarked."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from converter.content.tree import ColumnKey, Content, Group, IndicatorRow, IndicatorTable
 from converter.renderers.docx.alignment import FigureColumn
-from converter.renderers.docx.cells import Cells
+from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import (
     Child,
@@ -109,7 +110,10 @@ class IndicatorTables:
         self._section_columns = tuple(
             column for column in _columns(content.indicators) if annex or column.key != "note"
         )
-        self._section_widths = self._widths(self._section_columns, content.indicators.rows, theme.width)
+
+    @cached_property
+    def _section_widths(self) -> Sequence[int]:
+        return self._widths(self._section_columns, self._content.indicators.rows, self._theme.width)
 
     def of_section(self, rows: Sequence[IndicatorRow], title: str) -> Element:
         """The indicators of one section."""
@@ -141,6 +145,18 @@ class IndicatorTables:
         keep_rows(made, whole=_WHOLE)
         about = joined(self._labels("alt_indicators", count=len(rows)))
         return table("ReportTable", widths, made, title=title, about=about)
+
+    def told(self, groups: Sequence[Group[IndicatorRow]]) -> Iterator[str]:
+        """All that `of_groups` shows of them."""
+        rows = [each for group in groups for each in group.rows]
+        used = self._used(self._section_columns, rows)
+        for column in used:
+            yield from wordings(self._labels(column.head))
+            for each in rows:
+                yield from wordings(self._wording(column, each))
+        for group in groups if len(groups) > 1 else ():
+            yield from wordings(group.name)
+            yield from wordings(self._labels("count_of", count=len(group.rows)))
 
     def _group_name(self, group: Group[IndicatorRow], anchor: str) -> Child:
         """The name of a section and how many rows it has."""
@@ -183,7 +199,7 @@ class IndicatorTables:
         What wraps takes of their room what it needs, and the names take the rest, so that columns of figures
         stand alike in all tables.
         """
-        used = [column for column in columns if any(self._wording(column, each)[0] for each in indicators)]
+        used = self._used(columns, indicators)
         kept = {column: width for column, width in zip(columns, widths, strict=True) if column in used}
         free = sum(widths) - sum(kept.values())
         for column in sorted((each for each in used if each.wraps), key=lambda each: each.kind == "name"):
@@ -192,6 +208,10 @@ class IndicatorTables:
             kept[column] += taken
             free -= taken
         return tuple(kept), tuple(kept.values())
+
+    def _used(self, columns: Iterable[_Column], indicators: Sequence[IndicatorRow]) -> list[_Column]:
+        """The columns that any of the rows fills."""
+        return [column for column in columns if any(self._wording(column, each)[0] for each in indicators)]
 
     def _wish(self, column: _Column, indicators: Sequence[IndicatorRow]) -> Wish:
         wording = [self._wording(column, figure) for figure in indicators]

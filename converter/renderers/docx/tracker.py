@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.tree import TrackerRow, day_of
-from converter.renderers.docx.cells import Cells
+from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
@@ -50,12 +51,7 @@ class Tracker:
             width: of the table, in twips.
             lock: whether nothing but the fields can be changed.
         """
-        told = {
-            "column_section": len({task.section for task in tasks}) > 1,
-            "column_detail": any(any(_told(task)) for task in tasks),
-        }
-        columns = ("column_number", "column_section", "column_action", "column_detail")
-        keys = [key for key in (*columns, *(own for own, *_ in _FIELDS)) if told.get(key, True)]
+        keys = _columns(tasks)
         wishes = self._wishes(tasks)
         widths = self._cells.fit([wishes[key] for key in keys], width)
         heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(keys)]
@@ -68,6 +64,25 @@ class Tracker:
         about = joined(self._labels("alt_tracker", count=len(tasks)))
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
+
+    def told(self, tasks: Sequence[TrackerRow]) -> Iterator[str]:
+        """All that the table shows of the items."""
+        keys = _columns(tasks) if tasks else []
+        for key in keys:
+            yield from wordings(self._labels(key))
+        for task in tasks:
+            if "column_section" in keys:
+                yield from wordings(task.place)
+            yield from wordings(task.name)
+            yield from wordings(_told(task))
+            yield from (self._filled_or_asked(task, prompt, tag)[0] for _, prompt, tag, _ in _FIELDS)
+
+    def pass_over(self, tasks: Sequence[TrackerRow]) -> None:
+        """Remark on the items as the table does, without it."""
+        for task in tasks:
+            for quote in (task.title, task.detail) if task.aim is None else ():
+                for at in _shown(quote):
+                    self._places.prose.remarks_on(quote, at)
 
     def _wishes(self, tasks: Sequence[TrackerRow]) -> dict[str, Wish]:
         """What each column asks for."""
@@ -128,37 +143,48 @@ class Tracker:
 
     def _field(self, task: TrackerRow, column: str, prompt: str, tag: str) -> Child:
         """A control; in it, as in all plain ones, stands text of one language: the leading edition's."""
-        filled = _filled(task, tag)
-        if tag == "status":
-            filled = self._states().get(filled, filled)
-        shown = (
-            self._labels.one(filled)
-            if filled
-            else self._labels.one(self._labels(prompt)[0], style="PlaceholderText")
-        )
+        text, filled = self._filled_or_asked(task, prompt, tag)
         return paragraph(
             "TableText",
             control(
                 _CONTROLS + self._places.numbers(),
                 joined(self._labels(column)),
                 f"{tag}:{task.id}{COMMA if task.goes_on else ''}:{_label(task)}"[:_LONGEST_TAG],
-                shown,
-                self._kind(tag, filled),
+                self._labels.one(text, style=None if filled else "PlaceholderText"),
+                self._kind(tag, text if filled else ""),
                 empty=not filled,
             ),
         )
+
+    def _filled_or_asked(self, task: TrackerRow, prompt: str, tag: str) -> tuple[str, bool]:
+        """What stands in a field, and whether it is filled in: else it is what the field asks for."""
+        filled = _filled(task, tag)
+        if tag == "status":
+            filled = self._states.get(filled, filled)
+        return filled or self._labels(prompt)[0], bool(filled)
 
     def _kind(self, tag: str, filled: str) -> Element:
         if tag == "unit":
             return text_field()
         if tag == "due":
             return date_picker(self._theme.lang, day_of(filled))
-        return drop_down(dict.fromkeys(self._states().values()))
+        return drop_down(dict.fromkeys(self._states.values()))
 
+    @cached_property
     def _states(self) -> dict[str, str]:
         """What each state is called in the list, by each of its wordings."""
         wording = [self._labels(key) for key in ("status_open", "status_doing", "status_done")]
         return {own: joined(each) for each in wording for own in (*each, joined(each))}
+
+
+def _columns(tasks: Sequence[TrackerRow]) -> list[str]:
+    """The heads of the columns that are of use, as keys of the program's words."""
+    told = {
+        "column_section": len({task.section for task in tasks}) > 1,
+        "column_detail": any(any(_told(task)) for task in tasks),
+    }
+    columns = ("column_number", "column_section", "column_action", "column_detail")
+    return [key for key in (*columns, *(own for own, *_ in _FIELDS)) if told.get(key, True)]
 
 
 def _told(task: TrackerRow) -> ByEdition:

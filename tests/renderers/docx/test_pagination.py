@@ -21,6 +21,7 @@ from converter.model import Edition, Report
 from converter.options import Options
 from converter.pipeline import editions
 from converter.renderers.docx import render_docx
+from converter.renderers.docx.cascade import Cascade
 from converter.renderers.docx.metrics import line_count
 from converter.renderers.docx.ooxml import (
     NAMESPACES,
@@ -81,7 +82,7 @@ def rows(count: int, *, lines: int = 1) -> Element:
 
 
 def pages(*blocks: Element, height: int = 10 * LINE) -> dict[str, int]:
-    return Pagination(w("body", blocks, section(height)), styles(), w("numbering")).pages()
+    return Pagination(w("body", blocks, section(height)), Cascade(styles(), w("numbering"))).pages()
 
 
 def test_a_page_is_full_before_the_next_begins() -> None:
@@ -140,7 +141,7 @@ def test_lines_break_as_chinese_asks(text: str, lines: int) -> None:
 
 
 def test_how_full_the_contents_leave_their_page() -> None:
-    pagination = Pagination(w("body", block(7), block(1, "a"), section()), styles(), w("numbering"))
+    pagination = Pagination(w("body", block(7), block(1, "a"), section()), Cascade(styles(), w("numbering")))
     assert pagination.filled("a") == pytest.approx(0.7)
     assert pagination.pages() == {"a": 1}
     pagination.begin_page("a")
@@ -168,7 +169,7 @@ def test_lengths_no_office_would_write_do_no_harm(length: str) -> None:
         for key in list(each.attrib):
             each.set(key, length)
     end.append(w("docGrid", type="lines", linePitch=length))
-    pagination = Pagination(w("body", block(3, "a"), rows(2), end), odd, w("numbering"))
+    pagination = Pagination(w("body", block(3, "a"), rows(2), end), Cascade(odd, w("numbering")))
     assert pagination.pages()["a"] >= 1
     assert pagination.filled("a") >= 0
 

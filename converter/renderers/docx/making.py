@@ -1,0 +1,279 @@
+"""The document with as much in it as a summary may say: reckoned first, then built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+from converter.content import Content, FirstPage
+from converter.lexicon import is_han
+from converter.opc.packing import moment
+from converter.renderers.docx.cascade import Cascade
+from converter.renderers.docx.chart_part import chart_part, workbook
+from converter.renderers.docx.charts import Chart
+from converter.renderers.docx.contents import footer, header
+from converter.renderers.docx.document import DocumentBuilder
+from converter.renderers.docx.extent import WHOLE, SummaryExtent, extents
+from converter.renderers.docx.first_page import END
+from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
+from converter.renderers.docx.merging import Merging
+from converter.renderers.docx.numbering import numbering_part
+from converter.renderers.docx.ooxml import Element, begin_page, name
+from converter.renderers.docx.package import Package
+from converter.renderers.docx.pages import Furniture
+from converter.renderers.docx.pagination import Pagination, fill_in
+from converter.renderers.docx.remarks import Remarks
+from converter.renderers.docx.settings import fonts_part
+from converter.renderers.docx.stylesheet import styles_part
+from converter.renderers.docx.template import Template
+from converter.renderers.docx.theme import DocxTheme
+from converter.styles import Style
+
+_SHORT_REPORT: Final = 2500
+"""Han characters of a report whose summary may be longer than it."""
+_FULL_FIRST: Final = 0.93
+"""Share of the first page that may be full: no two systems measure alike."""
+_MOST_WITHOUT_CONTENTS: Final = 4
+_FULL: Final = 0.65
+"""Share of the page of the contents above which the text begins on the next."""
+_NO_FURNITURE: Final = Furniture((), ())
+_TEXT: Final = name("w:t")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """A document and the parts that go with it."""
+
+    package: Package
+    document: Element
+    parts: dict[str, Element]
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Han characters of all text that a document shows."""
+
+    text: int
+    """Without contents."""
+    contents: int
+    """Of the contents that a document of many pages has before it."""
+
+
+class Maker:
+    """Builds the document, with or without the sentences that its figures stand in."""
+
+    def __init__(
+        self,
+        content: Content,
+        style: Style,
+        template: Template | None,
+        *,
+        full_text: bool,
+        appendix: bool,
+        comments: bool,
+        lock: bool,
+    ) -> None:
+        self._content, self._style, self._template = content, style, template
+        self._full_text, self._appendix, self._comments, self._lock = full_text, appendix, comments, lock
+        self.theme = DocxTheme(style, tuple(edition.variant for edition in content.editions))
+        self.labels = DocxLabels(self.theme)
+        self._merging = Merging(template) if template is not None else None
+
+    def whole(self) -> MadeDocument:
+        """The document with all that can be said."""
+        return self.made(WHOLE)
+
+    def fitting(self) -> MadeDocument:
+        """The longest that says no more than the report; where none does, all of it."""
+        room = _room(self._content)
+        for extent in extents():
+            reckoned = self.reckoned(extent)
+            if reckoned.text > room:
+                continue
+            made = self.made(extent)
+            if reckoned.text + reckoned.contents <= room or self.han(made, extent) <= room:
+                return made
+        return self.whole()
+
+    def han(self, made: MadeDocument, extent: SummaryExtent) -> int:
+        """Han characters of all text that a document shows."""
+        return han_shown((made.document, *made.parts.values())) + self._heads(extent)
+
+    def made(self, extent: SummaryExtent) -> MadeDocument:
+        """The whole document, with as much in it as the extent says."""
+        theme, merging, package = self.theme, self._merging, Package()
+        furniture = _furniture(package, self._title(extent), self.labels, theme, self._template)
+        remarks = self._remarks()
+
+        def place_chart(chart: Chart) -> str:
+            return package.add_chart(
+                workbook(chart, moment()), lambda identity: chart_part(chart, theme, identity)
+            )
+
+        body = self._body(extent, furniture, remarks, place_chart)
+        document = body.build(self._first_page(extent))
+        parts = {**self._parts, **self._notes(body, remarks)}
+        self._paginate(document, body)
+        if merging is not None:
+            for root in (document, *(parts[kind] for kind in parts if kind in ("comments", "endnotes"))):
+                merging.text(root)
+        return MadeDocument(package, document, parts)
+
+    def reckoned(self, extent: SummaryExtent) -> Reckoned:
+        """What `made` would show, without its tables being set or its pages filled."""
+        remarks = self._remarks()
+        body = self._body(extent, remarks=remarks, bare=True)
+        document = body.build(self._first_page(extent))
+        notes = self._notes(body, remarks).values()
+        text = han_shown((document, *notes)) + self._told_in_tables + self._heads(extent)
+        return Reckoned(text, han_shown(body.contents()))
+
+    def _body(
+        self,
+        extent: SummaryExtent,
+        furniture: Furniture = _NO_FURNITURE,
+        remarks: Remarks | None = None,
+        place_chart: Callable[[Chart], str] = lambda _: "",
+        *,
+        bare: bool = False,
+    ) -> DocumentBuilder:
+        return DocumentBuilder(
+            self._content,
+            self.theme,
+            self.labels,
+            furniture,
+            full_text=self._full_text,
+            appendix=self._appendix,
+            extent=extent,
+            lock_tracker=self._lock,
+            remarks=remarks,
+            place_chart=place_chart,
+            section=self._template.section if self._template is not None else None,
+            template_headings=self._merging.headings() if self._merging is not None else {},
+            bare=bare,
+        )
+
+    def _remarks(self) -> Remarks | None:
+        return Remarks(self._content.editions, self._content.nodes) if self._comments else None
+
+    def _notes(self, body: DocumentBuilder, remarks: Remarks | None) -> dict[str, Element]:
+        """The parts with what a document says beside its text."""
+        parts = {}
+        if remarks is not None and remarks.made:
+            parts["comments"] = remarks.part(self.labels, moment())
+        if body.endnotes:
+            parts["endnotes"] = body.endnotes.part()
+        return parts
+
+    @cached_property
+    def _parts(self) -> dict[str, Element]:
+        """Style sheet, lists and faces: the same at every extent."""
+        theme, merging = self.theme, self._merging
+        numbers = self._body(WHOLE, bare=True).numbers
+        parts = {
+            "styles": styles_part(theme, numbers),
+            "numbering": numbering_part(numbers, theme.body_fonts(), parallel=theme.second is not None),
+            "fontTable": fonts_part(theme),
+        }
+        if merging is not None:
+            parts["styles"] = merging.styles(parts["styles"])
+            parts["numbering"] = merging.numbering(parts["numbering"])
+            parts["fontTable"] = merging.fonts(parts["fontTable"])
+        return parts
+
+    @cached_property
+    def _cascade(self) -> Cascade:
+        return Cascade(self._parts["styles"], self._parts["numbering"])
+
+    def _first_page(self, extent: SummaryExtent) -> FirstPage:
+        return extent.of_first_page(self._whole_first_page)
+
+    @cached_property
+    def _whole_first_page(self) -> FirstPage:
+        """As much of it as one page holds; where large type leaves little room, a single figure."""
+        body = self._body(WHOLE, bare=True)
+        *tries, least = self._content.first_page, *self._content.first_page.shorter()
+        for page in (*tries, least, *least.shorter(fewest=1)):
+            pagination = Pagination(body.front_alone(page), self._cascade)
+            if pagination.pages().get(END) == 1 and pagination.filled("") <= _FULL_FIRST:
+                break
+        return page
+
+    def _paginate(self, document: Element, body: DocumentBuilder) -> None:
+        """Add contents to what has many pages, and fill in their numbers."""
+        pagination = Pagination(document, self._cascade)
+        pages = pagination.pages()
+        if max(pages.values()) > _MOST_WITHOUT_CONTENTS:
+            opening = body.opening
+            pagination.insert(body.add_contents(document), opening.paragraph)
+            if pagination.filled(opening.anchor) > _FULL:
+                begin_page(opening.paragraph)
+                pagination.begin_page(opening.anchor)
+            pages = pagination.pages()
+        fill_in(document, pages)
+
+    @cached_property
+    def _told_in_tables(self) -> int:
+        """Han characters of the tables below the first page, which are the same at every extent."""
+        return sum(map(han_count, self._body(WHOLE, bare=True).told_in_tables()))
+
+    def _title(self, extent: SummaryExtent) -> ByEdition | None:
+        """What the running head says."""
+        return self._content.title if not extent.spare else None
+
+    def _heads(self, extent: SummaryExtent) -> int:
+        """Han characters of the running heads."""
+        title = self._title(extent)
+        if title is None:
+            return 0
+        own = [each.of for each in self._template.margins if each.kind == "header"] if self._template else []
+        heads = sum(kind != "first" for kind in own or _kinds(self.theme, self._template))
+        return heads * han_count(joined(title))
+
+
+def _room(content: Content) -> int:
+    """Han characters a summary may have: no more than the report; of a short one twice as many."""
+    own = han_count(content.report.text)
+    return own if own >= _SHORT_REPORT else 2 * own
+
+
+def han_shown(roots: Iterable[Element]) -> int:
+    """Han characters that elements show."""
+    return sum(han_count(text.text or "") for root in roots for text in root.iter(_TEXT))
+
+
+def han_count(text: str) -> int:
+    return sum(map(is_han, text))
+
+
+def _kinds(theme: DocxTheme, template: Template | None) -> Sequence[Literal["default", "first", "even"]]:
+    """The kinds of pages that have headers and footers of their own."""
+    two_sided = theme.style.page.two_sided if template is None else template.even_and_odd
+    return ("default", "first", "even") if two_sided else ("default", "first")
+
+
+def _furniture(
+    package: Package, title: ByEdition | None, labels: DocxLabels, theme: DocxTheme, template: Template | None
+) -> Furniture:
+    """Headers and footers: the template's; else, of either kind, the style's, with the title if there is one.
+
+    The style has a white head on the first page, and mirrored numbers where it has two sides.
+    """
+    own = template.margins if template is not None else ()
+    outer = theme.style.running.number_at == "outer"
+    placed: dict[str, list[tuple[str, str]]] = {"header": [], "footer": []}
+    for number, margin in enumerate(own, start=1):
+        placed[margin.kind].append((margin.of, package.add_margin(margin, number)))
+    for kind, known in placed.items():
+        if known:
+            continue
+        for number, of in enumerate(_kinds(theme, template), start=len(own) + 1):
+            side: Literal["left", "right", "center"] = "center"
+            if outer:
+                side = "left" if of == "even" else "right"
+            shown = None if of == "first" else title
+            part = header(shown, labels) if kind == "header" else footer(theme, side)
+            known.append((of, package.add(kind, part, number)))
+    return Furniture(tuple(placed["header"]), tuple(placed["footer"]))
