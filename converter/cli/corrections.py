@@ -12,8 +12,7 @@ from converter.errors import InputError, OutputError, UsageError
 from converter.model import Diagnostic
 
 if TYPE_CHECKING:
-    from converter.corrections import Conflict, Merged
-    from converter.decisions import Decisions
+    from converter.corrections import Conflict
     from converter.model import Report
     from converter.options import Options
 
@@ -40,7 +39,7 @@ def take_corrections(
     """
     from converter import output
     from converter.corrections import corrections_of, merged
-    from converter.decisions import Decisions, decisions_beside
+    from converter.decisions import Decisions, decisions_beside, edited_toml
     from converter.parsing import parse
     from converter.pipeline import display_title, load_decisions, read_document
 
@@ -66,20 +65,12 @@ def take_corrections(
         )
     if together.added:
         output.make_folder(path.parent)
-        output.write_all({path: _text(path, known, together, document.text).encode()}, force=path.exists())
+        text = edited_toml(known, together.decisions, document.text)
+        output.write_all({path: text.encode()}, force=path.exists())
     said = f"{path}: {together.added} decisions added, {len(together.decisions)} in all"
     reporter.diagnostics(
         [Diagnostic("corrections", said if together.added else f"{path}: nothing to add", "note")]
     )
-
-
-def _text(path: Path, known: Decisions, together: Merged, source: str) -> str:
-    """The file anew; as it stands, with what is added behind it, where nothing it has changes."""
-    from converter.decisions import added_to_toml, decisions_to_toml
-
-    if len(known) and together.new is not None:
-        return added_to_toml(path.read_text(encoding="utf-8-sig"), together.new)
-    return decisions_to_toml(together.decisions, source)
 
 
 def _told(conflict: Conflict, path: Path) -> str:

@@ -158,7 +158,7 @@ def review_page(
         UsageError: the decisions cannot be read.
     """
     from converter.content.checklist import build_checklist
-    from converter.decisions import SUFFIX, decisions_to_toml
+    from converter.decisions import SUFFIX, plain_toml
     from converter.decisions.moving import moved
     from converter.pipeline import (
         STANDARD_INPUT_NAME,
@@ -176,8 +176,7 @@ def review_page(
     reporter.diagnostics((*told, *report.diagnostics))
     before = None
     if decided is not None:
-        decided = moved(decided, document.text, document.source.sha256)
-        before = decisions_to_toml(decided, document.text)
+        before = plain_toml(decided, moved(decided, document.text, document.source.sha256), document.text)
     checklist = build_checklist(
         report, review_report(report, hant=hant, wording=wording), display_title(report, options)
     )

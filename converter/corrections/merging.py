@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from converter.decisions import Decision, Decisions
 from converter.decisions.moving import moved
+from converter.decisions.records import KINDS
 
-_KINDS: Final = ("headings", "words", "figures", "items", "problems")
 _OWN: Final = ("place", "read_as", "variant", "editor", "date", "note", "verdict", "without")
 """Fields that do not conflict by themselves."""
 
@@ -28,11 +28,10 @@ class Merged:
     """All decisions, the newer of conflicting ones taken."""
 
     decisions: Decisions
+    """Of each kind first those that were there, in their order."""
     conflicts: tuple[Conflict, ...]
     added: int
     """Decisions that are new or say more than before."""
-    new: Decisions | None
-    """Those that are new, where the others stay as they are."""
 
 
 def merged(known: Decisions, new: Decisions, text: str) -> Merged:
@@ -43,12 +42,11 @@ def merged(known: Decisions, new: Decisions, text: str) -> Merged:
         new: made about the report as it is.
         text: of the report.
     """
-    before_all = known
     known = moved(known, text, new.source_sha256)
     conflicts: list[Conflict] = []
     added = 0
     made: dict[str, Any] = {}
-    for kind in _KINDS:
+    for kind in KINDS.values():
         own: dict[tuple[object, ...], Decision] = {each.key: each for each in getattr(known, kind)}
         for decision in getattr(new, kind):
             before = own.get(decision.key)
@@ -67,18 +65,7 @@ def merged(known: Decisions, new: Decisions, text: str) -> Merged:
         title=title,
         **made,
     )
-    return Merged(whole, tuple(conflicts), added, _only_added(before_all, whole))
-
-
-def _only_added(before: Decisions, after: Decisions) -> Decisions | None:
-    """What was added, if nothing else is other than it was."""
-    kept = set(before)
-    if not kept <= set(after) or before.source_sha256 != after.source_sha256:
-        return None
-    fresh: dict[str, Any] = {
-        kind: tuple(each for each in getattr(after, kind) if each not in kept) for kind in _KINDS
-    }
-    return Decisions(title=None if after.title == before.title else after.title, **fresh)
+    return Merged(whole, tuple(conflicts), added)
 
 
 def _together(before: Any, now: Any, conflicts: list[Conflict]) -> Decision:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from converter.decisions.editing import edited_toml, plain_toml
 from converter.decisions.places import PlaceError, SentenceIndex
 from converter.decisions.reading import read_decisions
 from converter.decisions.records import (
@@ -18,7 +19,7 @@ from converter.decisions.records import (
     TitleDecision,
     WordDecision,
 )
-from converter.decisions.writing import SCHEMA, added_to_toml, decisions_to_toml
+from converter.decisions.writing import SCHEMA, decisions_to_toml
 
 __all__ = [
     "SCHEMA",
@@ -34,10 +35,11 @@ __all__ = [
     "SentenceIndex",
     "TitleDecision",
     "WordDecision",
-    "added_to_toml",
     "decisions_beside",
     "decisions_to_toml",
+    "edited_toml",
     "is_decisions_name",
+    "plain_toml",
     "read_decisions",
 ]
 

@@ -10,6 +10,7 @@ from typing import Any, Final, cast, get_args
 from converter.assets import toml_of
 from converter.decisions.entries import PLACE_KEYS, VERDICTS, Entry, shown
 from converter.decisions.records import (
+    KINDS,
     Clearable,
     DecidedVariant,
     Decisions,
@@ -31,7 +32,6 @@ MOST: Final = 20_000
 """Decisions of one report."""
 DEEPEST: Final = 9
 """Level of a heading."""
-_KINDS: Final = ("heading", "word", "figure", "item", "problem")
 _COMMON: Final = ("editor", "date", "note")
 _FIGURE: Final = ("name", "value", "value_max", "bound", "unit", "change", "previous", "target", "scope",
                   "period", "without")  # fmt: skip
@@ -54,17 +54,18 @@ def read_decisions(data: bytes, name: str) -> Decisions:
     top = Entry(name, tables)
     if top.needed_text("schema") != SCHEMA:
         top.wrong(f"schema is {shown(tables['schema'])}; this version reads {SCHEMA!r}")
-    top.only("schema", "editor", "date", "source", "title", *_KINDS)
+    top.only("schema", "editor", "date", "source", "title", *KINDS)
     source = Entry(f"{name}: source", top.table("source") or {})
     source.only("name", "sha256")
     if source.text("sha256") and not _SHA256.fullmatch(source.text("sha256")):
         source.wrong("sha256 is not 64 hexadecimal digits")
-    entries = {kind: _entries(top, kind, headers) for kind in _KINDS}
+    entries = {kind: _entries(top, kind, headers) for kind in KINDS}
     if sum(map(len, entries.values())) > MOST:
         top.wrong(f"more than {MOST:,} decisions")
     title = top.table("title")
     decisions = Decisions(
         file=name,
+        written=data.decode("utf-8-sig"),
         source_name=source.text("name"),
         source_sha256=source.text("sha256"),
         editor=top.text("editor"),
@@ -92,7 +93,7 @@ def _tables(data: bytes, name: str) -> tuple[dict[str, Any], dict[str, list[int]
     except (ValueError, RecursionError, ArithmeticError) as error:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else error
         raise UsageError(f"{name}: no TOML: {why}") from error
-    headers: dict[str, list[int]] = {kind: [] for kind in _KINDS}
+    headers: dict[str, list[int]] = {kind: [] for kind in KINDS}
     for number, line in enumerate(text.split("\n"), start=1):
         header = _HEADER.fullmatch(line)
         if header is not None and header[1] in headers:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from converter.model import Bound, Change, ItemKind, Variant
 
@@ -159,12 +159,20 @@ class ProblemDecision(Decision):
         return (self.kind, self.place, self.text if self.verdict == "add" else None)
 
 
+KINDS: Final[Mapping[str, str]] = {
+    "heading": "headings", "word": "words", "figure": "figures", "item": "items", "problem": "problems",
+}  # fmt: skip
+"""The kinds that stand many times in a file, and what `Decisions` calls them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """All that was decided about one report: the contents of a decisions file."""
 
     file: str = field(default="", compare=False)
     """Name of the file they were read from, for messages."""
+    written: str = field(default="", compare=False, repr=False)
+    """The file as it was read, so that it can be changed where it says something else only."""
 
     source_name: str = ""
     """File name of the report."""
@@ -182,11 +190,8 @@ class Decisions:
     def __iter__(self) -> Iterator[Decision]:
         if self.title is not None:
             yield self.title
-        yield from self.headings
-        yield from self.words
-        yield from self.figures
-        yield from self.items
-        yield from self.problems
+        for name in KINDS.values():
+            yield from getattr(self, name)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

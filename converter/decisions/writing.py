@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Final
+
+import tomlkit
+from tomlkit.items import Item
 
 from converter.decisions.places import PlaceError, SentenceIndex
 from converter.decisions.records import Decision, Decisions, HeadingDecision, ItemDecision, Place
 from converter.model import Change
 
 SCHEMA: Final = "duizhao/decisions/1"
-_ESCAPES: Final[Mapping[str, str]] = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-
 _MOST_DOTS: Final = 32
 
-_Value = str | int | bool | Decimal | date | Change | Sequence[str]
+Value = str | int | bool | Decimal | date | Change | Sequence[str]
 
 
 def decisions_to_toml(decisions: Decisions, text: str = "") -> str:
@@ -27,31 +28,39 @@ def decisions_to_toml(decisions: Decisions, text: str = "") -> str:
         decisions: what was decided.
         text: the normalised source, which gives the order; what it does not have stands last.
     """
-    head: list[tuple[str, _Value]] = [("schema", SCHEMA)]
-    head += [("editor", decisions.editor)] if decisions.editor else []
-    head += [("date", decisions.date)] if decisions.date else []
-    parts = ["".join(_lines(head))]
-    source: list[tuple[str, _Value]] = [("name", decisions.source_name)] if decisions.source_name else []
-    source += [("sha256", decisions.source_sha256)] if decisions.source_sha256 else []
+    parts = [_lines(head_pairs(decisions))]
+    source = list(source_pairs(decisions))
     if source:
-        parts.append("[source]\n" + "".join(_lines(source)))
-    return "\n".join([*parts, *map(_block, _in_order(decisions, text))])
+        parts.append(block("[source]", source))
+    return "\n".join([*parts, *map(block_of, _in_order(decisions, text))])
 
 
-def _block(decision: Decision) -> str:
-    bracket = "[title]" if decision.kind == "title" else f"[[{decision.kind}]]"
-    return f"{bracket}\n" + "".join(_lines(_pairs(decision)))
+def head_pairs(decisions: Decisions) -> Iterator[tuple[str, Value]]:
+    """What stands at the head of the file."""
+    yield "schema", SCHEMA
+    if decisions.editor:
+        yield "editor", decisions.editor
+    if decisions.date:
+        yield "date", decisions.date
 
 
-def added_to_toml(text: str, decisions: Decisions) -> str:
-    """A decisions file with more decisions behind those it has, which stay to the letter.
+def source_pairs(decisions: Decisions) -> Iterator[tuple[str, Value]]:
+    """What the decisions are about."""
+    if decisions.source_name:
+        yield "name", decisions.source_name
+    if decisions.source_sha256:
+        yield "sha256", decisions.source_sha256
 
-    Args:
-        text: of the file.
-        decisions: those to add; who, when and the source are the file's.
-    """
-    blocks = "\n".join(map(_block, decisions))
-    return f"{text.rstrip()}\n\n{blocks}" if blocks else text
+
+def block(header: str, pairs: Iterable[tuple[str, Value]]) -> str:
+    """A table with its header."""
+    return f"{header}\n{_lines(pairs)}"
+
+
+def block_of(decision: Decision) -> str:
+    """A decision as a table of its own."""
+    header = "[title]" if decision.kind == "title" else f"[[{decision.kind}]]"
+    return block(header, pairs_of(decision))
 
 
 def _in_order(decisions: Decisions, text: str) -> list[Decision]:
@@ -69,7 +78,7 @@ def _in_order(decisions: Decisions, text: str) -> list[Decision]:
     return sorted(decisions, key=start)
 
 
-def _pairs(decision: Decision) -> Iterator[tuple[str, _Value]]:
+def pairs_of(decision: Decision) -> Iterator[tuple[str, Value]]:
     """Its keys and values as the file has them; what is empty or usual is left out."""
     last = []
     for field in fields(decision):
@@ -89,7 +98,7 @@ def _pairs(decision: Decision) -> Iterator[tuple[str, _Value]]:
     yield from last
 
 
-def _place(place: Place) -> Iterator[tuple[str, _Value]]:
+def _place(place: Place) -> Iterator[tuple[str, Value]]:
     yield "sentence", place.sentence
     if place.occurrence is not None:
         yield "occurrence", place.occurrence
@@ -101,28 +110,28 @@ def _place(place: Place) -> Iterator[tuple[str, _Value]]:
         yield "nth", place.nth
 
 
-def _lines(pairs: Sequence[tuple[str, _Value]] | Iterator[tuple[str, _Value]]) -> Iterator[str]:
+def _lines(pairs: Iterable[tuple[str, Value]]) -> str:
+    made = tomlkit.document()
     for key, value in pairs:
-        yield f"{key} = {_value(value)}\n"
+        made.append(key, item(value))
+    return made.as_string()
 
 
-def _value(value: _Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
+def item(value: Value) -> Item:
+    """A value as TOML has it."""
     if isinstance(value, str):
-        return _quoted(value)
+        return _string(value)
     if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
+        return tomlkit.value(format(value, "f"))
     if isinstance(value, Change):
-        return "{ " + ", ".join(f"{key} = {_value(each)}" for key, each in _change(value)) + " }"
-    return "[" + ", ".join(map(_value, value)) + "]"
+        pairs = ", ".join(f"{key} = {item(each).as_string()}" for key, each in _change(value))
+        return tomlkit.value(f"{{ {pairs} }}")
+    if isinstance(value, (bool, int, date)):
+        return tomlkit.item(value)
+    return tomlkit.value(f"[{', '.join(item(each).as_string() for each in value)}]")
 
 
-def _change(change: Change) -> Iterator[tuple[str, _Value]]:
+def _change(change: Change) -> Iterator[tuple[str, Value]]:
     yield "amount", change.amount
     if change.amount_max is not None:
         yield "amount_max", change.amount_max
@@ -134,12 +143,9 @@ def _change(change: Change) -> Iterator[tuple[str, _Value]]:
         yield "bound", change.bound
 
 
-def _quoted(text: str) -> str:
-    """A basic string of TOML. Full stops of a leader are escaped, lest they look like a key of many parts."""
-    dots = {".": "\\u002E"} if text.count(".") > _MOST_DOTS else {}
-    return '"' + "".join(dots.get(char) or _ESCAPES.get(char) or _shown(char) for char in text) + '"'
-
-
-def _shown(char: str) -> str:
-    point = ord(char)
-    return f"\\u{point:04X}" if point < 0x20 or point == 0x7F else char
+def _string(text: str) -> Item:
+    """A text. Full stops of a leader are escaped, lest they look like a key of many parts."""
+    made = tomlkit.string(text)
+    if text.count(".") > _MOST_DOTS:
+        return tomlkit.value(made.as_string().replace(".", "\\u002E"))
+    return made

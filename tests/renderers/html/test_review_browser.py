@@ -256,6 +256,32 @@ def test_what_was_decided_is_applied_to_the_report(opened: Opened, file: Path, t
     )
 
 
+def test_comments_and_order_of_a_file_are_kept(page_of: Callable[..., Page], tmp_path: Path) -> None:
+    page = page_of(PLAIN)
+    given = tmp_path / "given.toml"
+    given.write_text(
+        '# of the office\nschema = "duizhao/decisions/1"\n\n# the report\n[source]\nname = "report.txt"\n\n'
+        '# asked on Monday\n[[problem]]\nsentence = "装备老旧问题明显。"\nat = "装备老旧问题明显"  # said so\n'
+        'accept = true\n\n# gone\n[[figure]]\nsentence = "没有。"\ndrop = true\n\n'
+        '# counted again\n[[figure]]\nsentence = "上半年破获案件1360起。"\nat = "1360起"\nvalue = 1361\n\n# end\n',
+        encoding="utf-8",
+    )
+    page.locator("#file").set_input_files(given)
+    page.locator("#said", has_text="载入").wait_for()
+    to(page, "装备老旧问题明显")
+    press(page, "2")  # no problem
+    to(page, "存在的问题")
+    press(page, "2")
+    page.reload()
+    made = saved(page, tmp_path).written
+    order = ["# of the office", "# the report", "[source]", "# asked on Monday", "# said so", "[[problem]]",
+             "drop = true", "# gone", "[[figure]]", "# counted again", "value = 1361", "# end"]  # fmt: skip
+    places = [made.index(words) for words in order]
+    assert places == sorted(places)
+    assert all(made.count(words) == 1 for words in order if words.startswith("#"))
+    assert made.index("[source]") < made.index("[[heading]]") < made.index("[[problem]]")
+
+
 def test_a_page_opened_again_does_not_go_back_to_what_it_was_made_with(
     opened: Opened, seed: Checklist, tmp_path: Path
 ) -> None:

@@ -3,6 +3,8 @@
 // A table is an object; its values are text, lists, tables, or `bare` words: numbers, dates, true and false.
 
 const bare = (word) => ({ bare: String(word) });
+const REMARKS = Symbol("remarks"); // of a table: the comments that belong to it, each with its #
+const ORDER = Symbol("order"); // of a table: which one of the file it was
 const isBare = (value) => typeof value?.bare === "string";
 const MOST_DOTS = 32; // more of them in a line could be a key of many parts; the program refuses such a file
 
@@ -39,13 +41,16 @@ function linesToToml(table) {
     .join("");
 }
 
-// `parts` are the tables below the head, each as [name, table].
-function decisionsToToml(head, parts) {
+const remarksOf = (table) => (table[REMARKS] ?? []).map((remark) => `${remark}\n`).join("");
+
+// `parts` are the tables below the head, each as [name, table]; `end` are the comments behind them.
+function decisionsToToml(head, parts, end = []) {
   const blocks = parts.map(([name, table]) => {
     const single = name === "source" || name === "title";
-    return `${single ? `[${name}]` : `[[${name}]]`}\n${linesToToml(table)}`;
+    return `${remarksOf(table)}${single ? `[${name}]` : `[[${name}]]`}\n${linesToToml(table)}`;
   });
-  return [linesToToml(head), ...blocks].join("\n");
+  const whole = [remarksOf(head) + linesToToml(head), ...blocks];
+  return [...whole, ...(end.length > 0 ? [remarksOf({ [REMARKS]: end })] : [])].join("\n");
 }
 
 // Reads what the program writes and what people make of it by hand: strings on one line, plain keys.
@@ -53,6 +58,7 @@ class TomlReader {
   constructor(text) {
     this.text = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
     this.at = 0;
+    this.remarks = [];
   }
 
   get line() {
@@ -75,8 +81,14 @@ class TomlReader {
     return this.take(pattern) ?? this.fail();
   }
 
-  blank() {
-    this.take(/(?:[ \t\n]|#[^\n]*)*/);
+  // What is blank; comments in it are kept for the table they belong to.
+  blank(pattern = /(?:[ \t\n]|#[^\n]*)*/) {
+    this.remarks.push(...(this.must(pattern)[0].match(/#[^\n]*/g) ?? []));
+  }
+
+  takeRemarks(table) {
+    if (this.remarks.length > 0) table[REMARKS] = [...(table[REMARKS] ?? []), ...this.remarks];
+    this.remarks = [];
   }
 
   decisions() {
@@ -86,14 +98,15 @@ class TomlReader {
     for (this.blank(); this.at < this.text.length; this.blank()) {
       const name = this.take(/\[\[? *(\w+) *\]\]?/);
       if (name) {
-        table = {};
+        table = { [ORDER]: parts.length };
         parts.push([name[1], table]);
       } else {
         this.pair(table);
       }
-      this.must(/[ \t]*(?:#[^\n]*)?(?:\n|$)/);
+      this.blank(/[ \t]*(?:#[^\n]*)?(?:\n|$)/);
+      this.takeRemarks(table);
     }
-    return { head, parts };
+    return { head, parts, end: this.remarks };
   }
 
   pair(table) {

@@ -204,7 +204,7 @@ function settle(next, said) {
 }
 
 function decide(check, tables) {
-  const decided = { ...state.decided, [check.key]: tables };
+  const decided = { ...state.decided, [check.key]: instead(check.key, tables) };
   if (part("alike")?.checked) for (const other of alikeOf(check)) decided[other.key] = tables;
   settle({ decided }, () =>
     told("review_said_kept", { name: nameOf(check), state: words[`review_state_${stateOf(check)}`] }),

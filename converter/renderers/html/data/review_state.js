@@ -9,14 +9,27 @@ const YES = bare("true");
 
 const told = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const without = (table, ...keys) =>
-  Object.fromEntries(Object.entries(table).filter(([key]) => !keys.includes(key)));
+function without(table, ...keys) {
+  const left = { ...table };
+  for (const key of keys) delete left[key];
+  return left;
+}
 
 // `decided` has for each check the tables of the file, one for each of its places; null where a file decided
 // only about some of them. `source` is what a file was about that was made from another version of the report.
-// `known` are the files that went into it or were saved. A change makes a new state, so that undoing is going back
+// `known` are the files that went into it or were saved, `remarks` the comments at the head and the end of them.
+// A change makes a new state, so that undoing is going back
 // to an old one.
-let state = { decided: {}, added: [], strangers: [], source: undefined, editor: "", date: "", known: [] };
+let state = {
+  decided: {},
+  added: [],
+  strangers: [],
+  source: undefined,
+  remarks: { head: [], source: [], end: [] },
+  editor: "",
+  date: "",
+  known: [],
+};
 let byKey = new Map(data.checks.map((check) => [check.key, check]));
 const past = [];
 
@@ -27,6 +40,14 @@ const isDoubtful = (check) => check.why.length > 0;
 function setState(next) {
   state = next;
   byKey = new Map([...data.checks, ...state.added].map((check) => [check.key, check]));
+}
+
+// New tables of a check; what was remarked about the old ones, and where they stood in a file, stays.
+function instead(key, tables) {
+  return tables.map((table, number) => {
+    const { [REMARKS]: remarks, [ORDER]: order } = state.decided[key]?.[number] ?? {};
+    return table && { ...table, [REMARKS]: remarks, [ORDER]: order };
+  });
 }
 
 function change(next, current) {
@@ -215,20 +236,37 @@ function sourceOf() {
   return state.source && counting ? state.source : data.source;
 }
 
-// The file of what was decided: in the order of the report, as the program would write it.
+// Tables that a file had in its order, and the others before the first of those that stands behind them.
+function inOrder(parts) {
+  const given = parts.filter(({ table }) => table[ORDER] !== undefined);
+  const fresh = parts.filter(({ table }) => table[ORDER] === undefined);
+  given.sort((one, other) => one.table[ORDER] - other.table[ORDER]);
+  fresh.sort((one, other) => one.start - other.start);
+  const made = [];
+  for (const part of given) {
+    while (fresh.length > 0 && fresh[0].start < part.start) made.push(fresh.shift());
+    made.push(part);
+  }
+  return [...made, ...fresh];
+}
+
+// The file of what was decided: what a file that was loaded had stands as it did there, with its comments.
 function fileOf() {
-  const head = { schema: data.schema };
+  const { remarks } = state;
+  const head = { schema: data.schema, [REMARKS]: remarks.head };
   if (state.editor) head.editor = state.editor;
   if (state.date) head.date = bare(state.date);
-  const own = checks().flatMap(partsOf);
-  own.sort((one, other) => one.start - other.start);
-  const others = state.strangers.map(([kind, table]) => ({ kind, table: { ...table } }));
-  const parts = [...own, ...others].map(({ kind, table }) => {
+  const others = state.strangers.map(([kind, table]) => ({ kind, table: { ...table }, start: Infinity }));
+  const parts = inOrder([...checks().flatMap(partsOf), ...others]).map(({ kind, table }) => {
     if (table.editor === head.editor) delete table.editor;
     if (same(table.date, head.date)) delete table.date;
     return [kind, table];
   });
-  return decisionsToToml(head, [["source", sourceOf()], ...parts]);
+  return decisionsToToml(
+    head,
+    [["source", { ...sourceOf(), [REMARKS]: remarks.source }], ...parts],
+    remarks.end,
+  );
 }
 
 // The same number for files that say the same, in whatever order.
@@ -306,11 +344,12 @@ function addedByFile(kind, table) {
 }
 
 // What a file decides here: for the checks, for figures it adds, and what has no place in this report.
-function sorted({ head, parts }) {
+function sorted({ head, parts, end }) {
   const slots = slotsOf();
   const source = parts.find(([kind]) => kind === "source")?.[1] ?? {};
   const otherSource = Boolean(source.sha256) && source.sha256 !== data.source.sha256;
   const made = { decided: {}, added: [], strangers: [], source: otherSource ? source : undefined };
+  made.remarks = { head: head[REMARKS] ?? [], source: source[REMARKS] ?? [], end };
   for (const [kind, given] of parts) {
     if (kind === "source") continue;
     const table = { ...given };
@@ -343,12 +382,19 @@ function takeOver(text, current) {
   const made = sorted(file);
   const strangers = new Map([...state.strangers, ...made.strangers].map((each) => [strangerKey(each), each]));
   const added = new Map([...state.added, ...made.added].map((each) => [each.key, each]));
+  const remarks = Object.fromEntries(
+    Object.entries(made.remarks).map(([where, own]) => [
+      where,
+      [...new Set([...state.remarks[where], ...own])],
+    ]),
+  );
   change(
     {
       decided: { ...state.decided, ...made.decided },
       added: [...added.values()],
       strangers: [...strangers.values()],
       source: made.source ?? state.source,
+      remarks,
       editor: state.editor || file.head.editor || "",
       date: state.date || file.head.date?.bare || "",
     },
