@@ -56,8 +56,9 @@ class _Scores:
         at = self._in_sentence[row.sentence.span].index(row.id)
         score = own.first_place / (1 + at) if not lead.target else 0.0
         score += own.background * self._source.is_background(lead.node)
+        score += own.problem * (self._source.is_problem(section) and not lead.target)
         score += own.headline * (phrases().headline.search(self._source.seen_name(row)) is not None)
-        score += own.opening * self._source.is_overview(section)
+        score += own.opening * self._source.is_overview(lead.node)
         score += own.first_sentence * (row.sentence.span in self._first)
         score += own.subject * self._is_subject(row)
         score += own.whole * (not self._is_part(row))
@@ -108,7 +109,7 @@ def _chosen(
                 alone[row.id]
                 + own.same_sentence * told_in[row.sentence.span]
                 + own.same_section * sections[row.section]
-                + own.alike * any(_holds(row.figure[0].name, name) for name in names)
+                + own.alike * any(_alike(row.figure[0].name, name, own.same_pairs) for name in names)
             ),
         )
         waiting.remove(best)
@@ -121,9 +122,16 @@ def _chosen(
     return tuple(row for row in order if row.id in chosen)
 
 
-def _holds(one: str, other: str) -> bool:
-    """Whether one name begins with the other: 地区生产总值, 地区生产总值两年平均增长."""
-    return one.startswith(other) or other.startswith(one)
+def _alike(one: str, other: str, share: float) -> bool:
+    """Whether names are of one measure: 生产总值 and 生产总值两年平均增长, PM2.5浓度 and 清江县PM2.5浓度.
+
+    One begins with the other, or of their pairs of characters so large a share is the same.
+    """
+    if one.startswith(other) or other.startswith(one):
+        return True
+    pairs = [Counter(map(str.__add__, name, name[1:])) for name in (one, other)]
+    common, whole = sum((pairs[0] & pairs[1]).values()), sum(map(Counter.total, pairs))
+    return whole > 0 and 2 * common / whole >= share
 
 
 def _size(change: Change) -> float:

@@ -55,13 +55,13 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
 def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
     """Sentences of the report but for problems and plans; of long ones the halves."""
     most = weights().lead.most_characters
-    nodes = [(paragraph.id, True) for paragraph in source.report.preamble]
+    nodes = [paragraph.id for paragraph in source.report.preamble]
     for section in source.report.walk():
         if section.role in ("problems", "plan", "closing") or source.is_plan(section.id):
             continue
-        overview = source.is_overview(section.id)
-        nodes += [(paragraph.id, overview) for paragraph in section.paragraphs]
-    for identity, overview in nodes:
+        nodes += [paragraph.id for paragraph in section.paragraphs]
+    for identity in nodes:
+        overview = source.is_overview(identity)
         halves = source.nodes.sentences(identity, clauses=True)
         for quote in source.nodes.sentences(identity):
             if len(quote) <= most:

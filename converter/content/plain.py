@@ -133,7 +133,7 @@ def _clauses(span: Span, source: FoldedReport) -> Iterator[Span]:
 
 def _says_something(seen: str) -> bool:
     """Whether a folded clause says more than when, who and with what loyalty."""
-    if phrases().slogan.search(seen) or phrases().appeal.search(seen):
+    if any(each.search(seen) for each in (phrases().slogan, phrases().appeal, phrases().announcing)):
         return False
     opening = phrases().plan_opening.match(seen)
     said = seen[opening.end() :] if opening is not None else seen

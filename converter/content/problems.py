@@ -48,9 +48,11 @@ def problems(
     ahead += [item.title.span for item in source.report.action_items() if item.kind == "plan"]
     found: list[Quote] = []
     for section in source.sections.problems:
+        planned = ""
         for clause in _announced(source, [*_clauses(source, section)]):
             seen = source.seen(clause.span)
-            if phrases().no_problem.search(seen) or is_planned(seen):
+            planned = clause.node if is_planned(seen) else planned
+            if phrases().no_problem.search(seen) or clause.node == planned:  # so is the rest of a paragraph
                 continue
             if any(clause.span.contains(span) for span in ahead):
                 continue

@@ -8,6 +8,7 @@ from functools import cached_property
 from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import IndicatorRow
+from converter.content.weights import phrases
 from converter.lexicon import fold
 from converter.model import Report, Section, Span
 from converter.variants.convert import simplified_reading
@@ -46,14 +47,41 @@ class FoldedReport:
         """Whether a section, or one around it, says what will be done."""
         return any(each.role == "plan" for each in self.with_parents(section))
 
-    def is_overview(self, section: str | None) -> bool:
-        """Whether text of a section stands before the parts: in the preamble, or at the head of its parts."""
-        around = self.with_parents(section)
-        return not around or (len(around) == 1 and any(below.heading for below in around[0].sections))
+    def is_problem(self, section: str | None) -> bool:
+        """Whether a section, or one around it, says what is wrong."""
+        return any(each.role == "problems" for each in self.with_parents(section))
+
+    def is_overview(self, node: str) -> bool:
+        """Whether a node tells the whole before its parts.
+
+        The preamble does, or its first paragraph where no parts follow; what a section says before its parts;
+        and a first section on how things are as a whole.
+        """
+        return node in self._overview
+
+    @cached_property
+    def _overview(self) -> frozenset[str]:
+        report = self.report
+        has_parts = any(part.role not in ("problems", "plan", "closing") for part in report.sections)
+        opening = list(report.preamble if has_parts else report.preamble[:1])
+        for section in report.sections:
+            if any(below.heading for below in section.sections):
+                opening += section.paragraphs
+        for section in report.sections[:1]:
+            if self._is_whole(section):
+                opening += [each for below in section.walk() for each in below.paragraphs[:1]]
+        return frozenset(each.id for each in opening)
+
+    def _is_whole(self, section: Section) -> bool:
+        """Whether a section is headed as telling the whole, and tells how it changed: no mere background."""
+        if section.heading is None or not phrases().whole.search(self.seen(section.heading.span)):
+            return False
+        own = {below.id for below in section.walk()}
+        return any(each.section in own and each.change is not None for each in self.report.indicators)
 
     def is_background(self, node: str) -> bool:
         """Whether a node stands in a section that is about neither work nor results."""
-        return self._roles.get(node) == "other"
+        return self._roles.get(node) == "other" and node not in self._overview
 
     @cached_property
     def _roles(self) -> dict[str, str]:

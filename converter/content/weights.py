@@ -44,9 +44,11 @@ class FigureWeights:
     same_section: float
     headline: float
     background: float
+    problem: float
     aim_rate: float
     short_basis: float
     alike: float
+    same_pairs: float
     doubt: float
 
 
@@ -102,8 +104,10 @@ class Phrases:
     plan: re.Pattern[str]
     plan_opening: re.Pattern[str]
     appeal: re.Pattern[str]
+    announcing: re.Pattern[str]
     linking: re.Pattern[str]
     reached: re.Pattern[str]
+    whole: re.Pattern[str]
     part: re.Pattern[str]
     hanging: re.Pattern[str]
     headline: re.Pattern[str]

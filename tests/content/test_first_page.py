@@ -70,6 +70,44 @@ def test_results_and_aims_are_no_more_than_the_rule_allows_and_no_two_alike(repo
         assert len(set(names)) == len(names)
 
 
+def test_a_first_section_on_the_whole_is_an_overview_and_a_part_on_problems_has_no_key_figures(
+    shown: Callable[..., Content],
+) -> None:
+    text = (
+        "某市热线2024年运行情况\n一、总体情况\n受理诉求21.7万件，同比上升9.6%。接通8.1万件。\n二、特点\n"
+        + "".join(
+            f"{name}诉求{n}件，同比下降1{n}%。"
+            for n, name in enumerate(["供水", "停车", "噪声", "绿化", "道路", "供热", "公交"], 11)
+        )
+        + "\n三、存在的问题\n重复投诉仍然较多，占转派工单的18.6%，同比上升45%。\n"
+    )
+    names = [row.figure[0].name for row in shown(text, "cn").first_page.results]
+    assert names[0] == "受理诉求"
+    assert not [name for name in names if "工单" in name]
+
+
+def test_background_is_no_overview(shown: Callable[..., Content]) -> None:
+    text = "某局2024年总结\n一、基本情况\n现有干部120名，辖区面积35平方公里。\n二、办案\n" + "".join(
+        f"{name}案件{n}件，同比下降{n}%。"
+        for n, name in enumerate(["经济", "刑事", "民事", "行政", "涉网", "走私", "贪污", "渎职"], 11)
+    )
+    names = [row.figure[0].name for row in shown(text, "cn").first_page.results]
+    assert names
+    assert all("案件" in name for name in names)
+
+
+def test_figures_of_one_measure_give_way_to_others(shown: Callable[..., Content]) -> None:
+    places = ["城区", "东县", "西县", "南县", "北县", "新区", "老城", "开发区"]
+    text = "某市环境2024年总结\n一、大气\n" + "".join(
+        f"{place}PM2.5平均浓度{n}微克/立方米，同比下降{n}%。" for n, place in enumerate(places, 21)
+    )
+    names = [
+        row.figure[0].name
+        for row in shown(f"{text}噪声投诉办结27件，同比下降3%。\n", "cn").first_page.results
+    ]
+    assert "噪声投诉办结" in names
+
+
 def test_the_tracker_has_every_aim_and_nothing_that_is_done(report_content: Content) -> None:
     aims = [row.aim.id for row in report_content.tracker if row.aim is not None]
     assert aims == [row.id for row in report_content.all_indicators.rows if row.target]
