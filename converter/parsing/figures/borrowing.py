@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from converter.lexicon.lattice import tag_of, words
 from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import HELD, Draft, Inset, State
@@ -32,6 +33,7 @@ from converter.parsing.figures.vocabulary import names
 
 _MEAN = named("borrowing.mean")
 _ON_AVERAGE = named("borrowing.on_average")
+_ON_EACH = named("borrowing.on_each")
 _OF_PLAN = named("borrowing.of_plan")
 _BUILDING = named("borrowing.building")
 _STATED_SHARE = named("borrowing.stated_share")
@@ -46,6 +48,10 @@ _SUMMED = named("borrowing.summed")
 _NEW = named("borrowing.new")
 _ADDED = named("borrowing.added")
 _AIM = named("borrowing.aim")
+_RATE: Final = "率"
+_LED_SHORT: Final = 4
+"""Characters of a name that may need the measure of the clause before."""
+_RATED = named("borrowing.rated")
 
 
 @dataclass(slots=True)
@@ -104,6 +110,10 @@ def _of_plan(seen: _Seen) -> Name | None:
 
 
 def _on_average(seen: _Seen) -> Name | None:
+    if _ON_EACH.fullmatch(seen.own):
+        recent = reversed(seen.state.records.recent)
+        whole = next((each for each in recent if each.unit == seen.quantity.unit), None)
+        return None if whole is None else joined(whole.name, seen.name)
     if seen.base is None or not _ON_AVERAGE.fullmatch(seen.own):
         return None
     return joined(seen.base.name, seen.name)
@@ -191,6 +201,17 @@ def _bare(seen: _Seen) -> Name | None:
     return borrowed(state.text, short_subject(state.text, subject) or subject, seen.name)
 
 
+def _counted_with(seen: _Seen) -> Draft | None:
+    """What the deed that a rate is of was done to: 工程436处, 估算损失1.27亿元, 修复389处, 修复率."""
+    deed = seen.own.removesuffix(_RATE)
+    recent = seen.state.records.recent
+    done = next((draft for draft in reversed(recent) if draft.own == deed), None)
+    if done is None or deed == seen.own:
+        return None
+    before = recent[: recent.index(done)]
+    return next((draft for draft in reversed(before) if draft.unit == done.unit), None)
+
+
 def _pointing(seen: _Seen) -> Name | None:
     about = seen.state.about.aspect or seen.state.about.topic
     return joined(about, seen.name) if about and names().pointing.match(seen.own) else None
@@ -207,7 +228,9 @@ def _leaning(seen: _Seen) -> Name | None:
         return None
     if not names().leaning.fullmatch(seen.own) and seen.own not in names().leaning_deeds:
         return None
-    subject = about.matter or short_subject(state.text, about.topic)
+    counted = _counted_with(seen)
+    told = about.topic if counted is None else topic(state.text, counted.name)
+    subject = about.matter or short_subject(state.text, told)
     return borrowed(state.text, subject, seen.name) if subject else None
 
 
@@ -227,6 +250,18 @@ def _aspect(seen: _Seen) -> Name | None:
     return borrowed(seen.state.text, subject, seen.name)
 
 
+def _led(seen: _Seen) -> Name | None:
+    """国家基本药物配备品种, 总院不低于40%: a part of the whole needs the measure the clause before names."""
+    lead, state = seen.state.about.lead, seen.state
+    if not lead or not seen.quantity.is_part or not 1 < len(seen.own) <= _LED_SHORT or seen.gap.share >= 0:
+        return None
+    if head_of(state.text, seen.name) or _RATED.search(seen.own) or _IS_SHARE.search(seen.own):
+        return None
+    told = words(wording(state.text, lead))
+    measures = (tag_of(told[-1]) or "").startswith("n") and not any(map(all_deeds, told[:1]))
+    return joined(lead, seen.name) if measures else None
+
+
 def _measure_of_whole(seen: _Seen) -> Name | None:
     made = seen.state.with_measure(seen.name, seen.quantity.unit)
     return None if made == seen.name else made
@@ -243,6 +278,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("leaning", _leaning),
     Rule("building", _building),
     Rule("aspect", _aspect),
+    Rule("led", _led),
     Rule("measure-of-whole", _measure_of_whole),
 )
 """What a name borrows; in the order they are asked."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from converter.lexicon.scope import in_use
 from converter.model import Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
@@ -18,7 +19,7 @@ from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes as changes_words
-from converter.parsing.figures.vocabulary import names
+from converter.parsing.figures.vocabulary import names, quantities
 
 _BOTH = named("changing.both")
 _EACH = named("changing.each")
@@ -85,8 +86,11 @@ def give(state: State, changes: Sequence[Told]) -> None:
 
 def _points_back(state: State, subject: str, changes: Sequence[Told]) -> bool:
     """Whether a subject only points at the record before: 案件总数."""
-    if len(changes) > 1 or not state.records.made or not names().anaphora.fullmatch(subject):
+    last = state.records.last
+    if len(changes) > 1 or last is None or not names().anaphora.fullmatch(subject):
         return False
+    if last.unit is not None and in_use().counts(subject[-2:-1]) and not in_use().counts(last.unit):
+        return False  # 损失3872万元, 起数升8.1%
     return state.matching(subject, changes[0].quantity.counted_in) is None
 
 
@@ -420,6 +424,8 @@ def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]
         direction = -1 if last.change.amount < 0 else 1  # 减少412宗, 即3%
     if gap.word in words_of("changing.improving") and _better_lower(state, gap):
         direction = -1
+    if gap.word in words_of("changing.by_speed") and quantity.unit in quantities().times:
+        direction = -direction  # 平均用时比标准快15秒: the less time
     if gap.comparison is not None:
         basis = gap.comparison.basis
     elif before:

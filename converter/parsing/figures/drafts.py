@@ -36,6 +36,7 @@ _NEGATED = named("drafts.negated")
 _MEAN = named("drafts.mean")
 HELD = named("drafts.held")
 _COUNTS = named("drafts.counts")
+_HARMED = named("drafts.harmed")
 _AVERAGE = named("drafts.average")
 
 
@@ -255,7 +256,8 @@ class State:
             counted = draft.unit is not None and _counts_in(words, draft.unit)
             if counted and (anaphora or alike(words[: -len(draft.unit or "") - 1], name) > 0.3):
                 score += 0.5
-            if len(draft.own) == 1 and draft.own in words:
+            harmed = _HARMED.search(words)
+            if (len(draft.own) == 1 and draft.own in words) or (harmed and harmed.group() in draft.own):
                 score += 0.5
             if unit is not None and same_unit(draft.unit, unit):
                 score += 0.4

@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from converter.lexicon.lattice import tag_of
 from converter.model import Basis
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import listed, named, words_of
-from converter.parsing.figures.vocabulary import changes, deeds
+from converter.parsing.figures.vocabulary import changes, deeds, only_deeds
 
 _NEWLY = named("gaps.newly")
 _JOINT = named("gaps.joint")
@@ -27,6 +28,8 @@ _SINGLED_OUT = named("gaps.singled_out")
 _SAME = named("gaps.same")
 _TURNED_RATE = named("gaps.turned_rate")
 _ALONE = named("gaps.alone")
+_MORE_DONE = named("gaps.more_done")
+_THAN_THEN = named("gaps.than_then")
 
 
 @lru_cache(maxsize=1)
@@ -182,7 +185,12 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
     known = changes()
     match = known.before_number.search(gap)
     if not match:
-        return "", 0, False, -1
+        done = more_done(gap) if compared else None
+        return (
+            ("", 0, False, -1)
+            if done is None
+            else (done.group(1), changes().verbs[done.group(1)], False, done.start())
+        )
     word = match.group(1)
     if word in known.rates:
         return word, known.rates[word], True, match.start()
@@ -194,6 +202,17 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
     if len(word) == 1 and _in_longer_word(gap, match.start(), match.start() + 1):
         return "", 0, False, -1
     return word, known.verbs[word], False, match.start()
+
+
+def more_done(gap: str) -> re.Match[str] | None:
+    """多 or 少 before what was done, at the end of a gap: 较上年多|挽回."""
+    match = _MORE_DONE.search(gap)
+    if match is None:
+        return None
+    done = match.group("done")
+    at_once = _THAN_THEN.search(gap, 0, match.start())
+    known = only_deeds().fullmatch(done) or (tag_of(done) or "").startswith("v")
+    return match if at_once or known else None
 
 
 def find_basis(gap: str) -> bool:
@@ -245,7 +264,7 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
     than = than_words()
     for match in reversed(list(changes().compare.finditer(text, start, end))):
         tail = text[match.end() : end]
-        word = changes().before_number.search(tail)
+        word = changes().before_number.search(tail) or more_done(tail)
         if match.group() in than:
             named = tail
         elif _AROUND.fullmatch(match.group()):

@@ -70,7 +70,9 @@ def head_of(text: str, name: Name) -> Piece | None:
 @lru_cache(maxsize=1024)
 def is_bare(written: str) -> bool:
     """Whether a wording says nothing without its subject: 破获率, 亡."""
-    return bool(names().bare.fullmatch(written)) or written == "" or bool(names().measure.fullmatch(written))
+    if written == "" or names().bare.fullmatch(written):
+        return True
+    return names().measure.fullmatch(written) is not None and written not in names().whole_measures
 
 
 @lru_cache(maxsize=1024)

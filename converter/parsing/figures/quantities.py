@@ -19,6 +19,9 @@ _FROM_BEFORE = named("quantities.from_before")
 _VAGUE_AFTER = named("quantities.vague_after")
 _NEGATIVE = named("quantities.negative")
 _COMPOUND = named("quantities.compound")
+_PER = named("quantities.per")
+_PER_EACH = named("quantities.per_each")
+_PER_SCALE = named("quantities.per_scale")
 _OR_UNIT = named("quantities.or_unit")
 LOOK_BEHIND = 16
 """Characters before a number that its bound and its standing are read from."""
@@ -153,7 +156,8 @@ def _unit(text: str, numeral: Numeral, place: int) -> tuple[str | None, int, int
     unit = text[begin:end]
     other = _OR_UNIT.match(text, end)
     if other and in_use().measures.get(other.group(1)):
-        return unit + other.group(), begin, other.end()
+        end = other.end() + bool(_TIMES.match(text, other.end()))
+        return text[begin:end], begin, end
     if _TIMES.match(text, end) and unit in quantities().counted_in_times:
         return text[begin : end + 1], begin, end + 1
     return unit, begin, end
@@ -170,8 +174,8 @@ def _unit_end(text: str, begin: int) -> int:
     if _FIGURATIVE.match(text, begin):
         return begin
     compound = _COMPOUND.match(text, begin)
-    if compound:
-        return compound.end()
+    if compound and (end := _per_end(text, compound.end())) > compound.end():
+        return end
     measure = in_use().measure_at(text, begin)
     end = begin if measure is None or measure.kind == "order" else begin + len(measure.word)
     letters = _LATIN_UNIT.match(text, begin)
@@ -189,6 +193,21 @@ def _unit_end(text: str, begin: int) -> int:
             rest += 1
         return rest
     return end
+
+
+def _per_end(text: str, place: int) -> int:
+    """Where a unit ends whose `/` or `·` stands at `place`: 件|/百万乘次, 升|/人·日."""
+    while per := _PER.match(text, place):
+        measure = in_use().measure_at(text, per.end())
+        letters = _LATIN_UNIT.match(text, per.end())
+        each = _PER_EACH.match(text, per.end())
+        ends = [letters.end()] if letters else []
+        ends += [each.end()] if each else []
+        ends += [per.end() + len(measure.word)] if measure and measure.kind != "order" else []
+        if not ends and not _PER_SCALE.fullmatch(per.group(1)):
+            return place
+        place = max(ends, default=per.end())
+    return place
 
 
 def _upper_end(text: str, unit: str | None, place: int) -> tuple[Numeral, str | None, int, int] | None:

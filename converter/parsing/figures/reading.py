@@ -17,7 +17,7 @@ from converter.parsing.figures.context import Context, announces_aims, read_cont
 from converter.parsing.figures.counting import Excluded, read_quantities
 from converter.parsing.figures.doubts import Trace
 from converter.parsing.figures.drafts import Draft, Measure
-from converter.parsing.figures.gaps import year_in
+from converter.parsing.figures.gaps import find_comparison, year_in
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
@@ -37,6 +37,7 @@ _ITEM = named("reading.item")
 _PLANS_FOLLOW = named("reading.plans_follow")
 _COMPARED_YEAR = named("reading.compared_year")
 _GENERAL = named("reading.general")
+_BELOW = named("reading.below")
 _ROC_YEAR = named("reading.roc_year")
 
 
@@ -120,6 +121,8 @@ class _Reader:
         self._ids = count(1)
         self._own_year = _year_of(self._text)
         self._carried: Basis | None = None
+        self._throughout: Basis | None = None
+        """What all changes from some place on are measured against: 同比(下同)."""
         self._measures: list[Measure] = []
         self._before: list[Draft] = []
         """What the sentence before counted, where the one under way goes on behind a `；`."""
@@ -163,7 +166,7 @@ class _Reader:
             context,
             subject or _heading_subject(self._text, node),
             self._year_told(context) or self._own_year or _year_after(sentence),
-            self._carried,
+            self._carried or self._throughout,
             self._measures,
             told_before=bool(subject),
             before=self._before,
@@ -174,6 +177,7 @@ class _Reader:
         goes_on = sentence.rstrip().endswith(";")
         self._aimed = self._announced or (goes_on and context.is_aim(end - 1))
         self._carried = reader.carried if goes_on else None
+        self._throughout = _told_for_all_below(sentence) or self._throughout
         self._measures = reader.measures[-1:]
         self._before = reader.drafts if goes_on else []
         made: list[tuple[Draft, str]] = []
@@ -308,6 +312,15 @@ class _Reader:
         record_by: tuple[str, ...] = (),
     ) -> None:
         self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id, record_by))
+
+
+def _told_for_all_below(sentence: str) -> Basis | None:
+    """What changes are measured against in this sentence and those behind it: 同比增长7.2%(下同)."""
+    below = _BELOW.search(sentence)
+    if below is None:
+        return None
+    found = find_comparison(sentence, below.start(), below.end(), None)
+    return None if found is None else found.basis
 
 
 def _unit_span(source: str, quantity: Quantity) -> Span | None:

@@ -100,11 +100,16 @@ def _shares_in_turn(seen: _Seen) -> _Made | None:
     gap = seen.gap
     if not seen.in_turn or gap.share < 0 or gap.subject is None or gap.share > gap.subject[0] + 1:
         return None
-    if len(seen.before) != len(seen.levels):
+    before = seen.before
+    if len(before) != len(seen.levels) and seen.are_shared:
+        wholes = [draft for draft in seen.state.records.made if not draft.is_share]
+        before = wholes[-len(seen.levels) :]  # 经常门12亿元, 资本门5亿元, 各占70%及30%
+        before = before if len({draft.unit for draft in before}) == 1 else ()
+    if len(before) != len(seen.levels):
         return None
     told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
     share = told or ((gap.share, gap.share + 1),)
-    return seen.levels, [joined(draft.name, share) for draft in seen.before], True
+    return seen.levels, [joined(draft.name, share) for draft in before], True
 
 
 def _shares_of_wholes(seen: _Seen) -> _Made | None:

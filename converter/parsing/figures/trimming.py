@@ -20,7 +20,7 @@ from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import Name, Piece, all_deeds, joined
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
-_EDGE = " ,、:;。-—~·*|>"
+_EDGE = " ,、:;。-—~·*|>/"
 _CLOSING, _OPENING = ")）】]", "(（【["
 _MARKS = ("“”", "「」", "()", "《》")
 _BODIES = named("trimming.bodies")

@@ -148,6 +148,7 @@ def _limit(seen: NumberSeen) -> bool:
     if _counted_by_deed(seen):
         return False
     limits = bool(_OF.match(seen.follows)) and not ends_clause(text, made.end + 1)
+    limits = limits or seen.follows.isdecimal()  # 600分以上21人
     return limits or bool(_HAN.match(seen.follows) and not _AFTER_COUNT.match(seen.follows))
 
 

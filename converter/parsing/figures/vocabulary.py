@@ -175,6 +175,8 @@ class Names:
     leaning: re.Pattern[str]
     """A name that leans on what was counted before it in the sentence."""
     leaning_deeds: frozenset[str]
+    whole_measures: frozenset[str]
+    """Those of `heads` that say enough alone."""
     listed: re.Pattern[str]
     """A measure at the end of a member of a list."""
     of_measure: frozenset[str]
@@ -211,6 +213,7 @@ def names() -> Names:
             rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"
         ),
         leaning_deeds=frozenset(lean["deeds"]),
+        whole_measures=frozenset(data["whole_measures"]),
         listed=compiled(rf"{alternatives([*data['heads'], *data['listed']])}$"),
         paired=compiled(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
