@@ -72,6 +72,22 @@ def check_apart(source: Path, paths: Iterable[Path]) -> None:
             raise UsageError(f"{source}: the output would replace the input; choose another place with -o")
 
 
+def check_folder(folder: Path) -> None:
+    """Refuse a folder in whose place a file stands, or in that of a folder above it.
+
+    Raises:
+        OutputError: there is one.
+    """
+    for place in (folder, *folder.parents):
+        try:
+            if place.is_dir():
+                return
+            if os.path.lexists(place):
+                raise _is_a_file(place)
+        except (OSError, ValueError) as error:
+            raise _cannot_write(place, error) from None
+
+
 def make_folder(folder: Path) -> None:
     """Create `folder` and its parents where they are missing.
 
@@ -81,7 +97,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise OutputError(f"{folder}: this is a file, not a folder; choose another folder with -o") from None
+        raise _is_a_file(folder) from None
     except (OSError, ValueError) as error:
         raise OutputError(
             f"{folder}: the folder cannot be made ({_reason(error)}); choose another with -o"
@@ -277,6 +293,10 @@ def _exists(path: Path) -> OutputError:
     return OutputError(
         f"{path}: it exists already; add --force to replace it, or choose another place with -o"
     )
+
+
+def _is_a_file(folder: Path) -> OutputError:
+    return OutputError(f"{folder}: this is a file, not a folder; choose another folder with -o")
 
 
 def _cannot_write(path: Path, error: Exception) -> OutputError:

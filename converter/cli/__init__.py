@@ -14,6 +14,8 @@ from typing import Any
 import click
 
 from converter import __version__
+from converter.cli.completion import VARIABLE, register
+from converter.cli.completion import completion as completion_command
 from converter.cli.console import Reporter
 from converter.cli.convert import convert as convert_command
 from converter.cli.inspect import inspect as inspect_command
@@ -98,6 +100,7 @@ for command in (
     table_command,
     styles_command,
     schema_command,
+    completion_command,
 ):
     cli.add_command(command)
 
@@ -108,6 +111,8 @@ def run() -> int:
     logging.getLogger().addHandler(
         logging.NullHandler()
     )  # what libraries remark on files is not a message of ours
+    if VARIABLE in os.environ:
+        register()
     try:
         code = cli.main(prog_name="duizhao", standalone_mode=False)
     except click.ClickException as error:

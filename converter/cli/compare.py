@@ -7,6 +7,7 @@ from typing import get_args
 
 import click
 
+from converter.cli import completing
 from converter.cli.console import Reporter, progress, show
 from converter.cli.options import (
     encoding_option,
@@ -25,7 +26,7 @@ from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
     cls=ConfiguredCommand,
     epilog="\b\nExample:\n  duizhao compare 2021.txt 2022.txt 2023.txt -o out --to pdf,xlsx",
 )
-@click.argument("inputs", metavar="INPUT INPUT...", nargs=-1)
+@click.argument("inputs", metavar="INPUT INPUT...", nargs=-1, shell_complete=completing.inputs)
 @click.option(
     "-o",
     "--output",
@@ -39,6 +40,7 @@ from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
     show_default=True,
     metavar="LIST",
     callback=formats_of,
+    shell_complete=completing.formats,
     help="What to make: pdf, docx, html, xlsx, json, separated by commas.",
 )
 @variant_option
@@ -61,6 +63,7 @@ from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
     default="modern",
     show_default=True,
     metavar="NAME|FILE",
+    shell_complete=completing.styles,
     help="A style of `duizhao styles`, or a TOML file.",
 )
 @click.option("--title", metavar="TEXT", help="Title to show; by default one made of the body and the years.")

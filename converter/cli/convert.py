@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from converter.cli import completing
 from converter.cli.batch_options import Manner, reading_options, writing_options
 from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
 from converter.cli.choices import choices_of, on_command_line
-from converter.cli.console import Reporter, counted, progress, silent
+from converter.cli.console import Reporter, counted, one_line, progress, silent
 from converter.cli.options import (
     decisions_options,
     encoding_option,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     cls=ConfiguredCommand,
     epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告",
 )
-@click.argument("inputs", metavar="INPUT...", nargs=-1)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=completing.inputs)
 @click.option(
     "-o",
     "--output",
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     show_default=True,
     metavar="LIST",
     callback=formats_of,
+    shell_complete=completing.formats,
     help="What to make: pdf, docx, html, json, xlsx, separated by commas.",
 )
 @variant_option
@@ -97,6 +99,7 @@ if TYPE_CHECKING:
     default="modern",
     show_default=True,
     metavar="NAME|FILE",
+    shell_complete=completing.styles,
     help="A style of `duizhao styles`, or a TOML file.",
 )
 @click.option(
@@ -111,6 +114,7 @@ if TYPE_CHECKING:
 @format_option
 @encoding_option
 @click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read, made and replaced; write nothing.")
 @click.option("--open", "open_files", is_flag=True, help="Open the files when they are done.")
 @reading_options
 @writing_options
@@ -120,6 +124,7 @@ def convert(
     reporter: Reporter,
     inputs: tuple[str, ...],
     output: str | None,
+    dry_run: bool,
     open_files: bool,
     jobs: int,
     listed: str | None,
@@ -164,10 +169,24 @@ def convert(
         timeout=timeout,
     )
     workers = Manner(jobs, timeout, memory, scheduler).scheduling(count)
-    code = _run(reporter, plan, workers, open_files=open_files)
+    code = _rehearse(reporter, plan) if dry_run else _run(reporter, plan, workers, open_files=open_files)
     say_left_alone(reporter, gathered)
     if code:
         sys.exit(code)
+
+
+def _rehearse(reporter: Reporter, plan: Batch) -> int:
+    """Say what a run would do; the exit code it would have, as far as that is known."""
+    from converter.many.rehearsal import Plan, rehearse
+
+    account: Account[Plan] = Account(len(plan.files))
+    for each in rehearse(plan):
+        account.add(each)
+        for deed, place in each.deeds:
+            click.echo(f"{deed:<8}{one_line(place)}")
+        if each.code:
+            reporter.error(each.message)
+    return account.code
 
 
 def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_files: bool) -> int:

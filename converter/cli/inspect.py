@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from converter.cli import completing
 from converter.cli.console import Reporter, show
 from converter.cli.options import (
     decisions_options,
@@ -20,7 +21,7 @@ from converter.options import Options
 
 
 @click.command(cls=ConfiguredCommand)
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=completing.inputs)
 @click.option("--json", "as_json", is_flag=True, help="The whole report as one JSON object.")
 @click.option("--explain", is_flag=True, help="Why each number is an indicator, or is not.")
 @click.option("--sentences", is_flag=True, help="Show each indicator under the sentence it comes from.")

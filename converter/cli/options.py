@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
+from converter.cli import completing
 from converter.cli.choices import on_command_line, rank
 from converter.cli.console import Reporter, exit_on_error
 from converter.cli.settings import user_settings
@@ -73,7 +74,11 @@ encoding_option = click.option(
     "gb18030:replace reads \ufffd for bytes it cannot decode.",
 )
 format_option = click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of the input; detected by default."
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    shell_complete=completing.source_formats,
+    help="Format of the input; detected by default.",
 )
 variant_option = click.option(
     "--variant",

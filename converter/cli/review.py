@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from converter.cli import completing
 from converter.cli.choices import wording_beside
 from converter.cli.console import Reporter, show
 from converter.cli.corrections import Wanted, save_words, take_corrections
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ConfiguredCommand)
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=completing.inputs)
 @click.option("--json", "as_json", is_flag=True, help="The whole list as one JSON object.")
 @click.option(
     "--page",

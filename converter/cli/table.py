@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from converter.cli import completing
 from converter.cli.batch_options import Manner, reading_options
 from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
 from converter.cli.console import Reporter
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ConfiguredCommand, epilog="\b\nExample:\n  duizhao table reports -o figures.xlsx")
-@click.argument("inputs", metavar="INPUT...", nargs=-1)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=completing.inputs)
 @click.option(
     "-o",
     "--output",

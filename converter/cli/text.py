@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from converter.cli import completing
 from converter.cli.choices import wording_beside
 from converter.cli.console import Reporter
 from converter.cli.options import (
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=ConfiguredCommand)
-@click.argument("source", metavar="[FILE]", default="-")
+@click.argument("source", metavar="[FILE]", default="-", shell_complete=completing.inputs)
 @click.option(
     "--to",
     "variant",

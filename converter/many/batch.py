@@ -111,13 +111,13 @@ def run(
     prepared(batch.options)
     check_distinct([(file, Path(batch.target(file), batch.stem(file))) for file in batch.files])
     with ExitStack() as stack:
-        ledger, works = None, _Works(batch)
+        ledger, works = None, Works(batch)
         if batch.keeps_account and batch.folder is not None and not addresses.is_address(batch.folder):
             output.make_folder(Path(batch.folder))
             ledger = stack.enter_context(Ledger(Path(batch.folder)))
-        failures = _Failures(batch)
+        failures = FailureList(batch)
         stack.callback(lambda: failures.write(account.failures))
-        tasks = _tasks(batch, ledger, works)
+        tasks = tasks_of(batch, ledger, works)
         own = partial(convert_one, progress=progress)
         work = scheduler.results(convert_one, tasks) if scheduler else map(own, tasks)
         stack.callback(getattr(work, "close", lambda: None))  # ends the workers before the lists are written
@@ -150,7 +150,7 @@ def _own(batch: Batch, entry: LedgerEntry | None) -> Mapping[str, str] | None:
     return entry.files if entry is not None else {}
 
 
-class _Works:
+class Works:
     """The options of each report: those for all, and what a file beside it says."""
 
     def __init__(self, batch: Batch) -> None:
@@ -187,7 +187,7 @@ class _Works:
         return self._fingerprints[options]
 
 
-def _tasks(batch: Batch, ledger: Ledger | None, works: _Works) -> Iterator[ReportTask]:
+def tasks_of(batch: Batch, ledger: Ledger | None, works: Works) -> Iterator[ReportTask]:
     """A task for each report; it is settled already where nothing has to be done, or nothing can be."""
     for number, file in enumerate(batch.files):
         stem, target = batch.stem(file), batch.target(file)
@@ -232,7 +232,7 @@ def _is_done(entry: LedgerEntry, source: str, target: str, options: str) -> bool
     )
 
 
-class _Failures:
+class FailureList:
     """The list of inputs that could not be converted: a JSON object a line, in the order of the inputs."""
 
     def __init__(self, batch: Batch) -> None:

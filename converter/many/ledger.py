@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from converter.assets import is_file
 from converter.errors import OutputError
 from converter.many.work import Outcome
 
@@ -48,27 +49,44 @@ class Ledger:
         OutputError: the file is another program's, damaged, held by another run, or cannot be written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, reads_only: bool = False) -> None:
         self.path = folder / NAME
         try:
-            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=1.0)
-            self._begin()
+            address = f"{self.path.absolute().as_uri()}?mode={'ro' if reads_only else 'rwc'}"
+            self._connection = sqlite3.connect(address, isolation_level=None, timeout=1.0, uri=True)
+            if reads_only:
+                self._check_ours()
+            else:
+                self._begin()
         except sqlite3.Error as error:
             raise self._unusable(error) from None
+
+    @classmethod
+    def to_read(cls, folder: Path) -> Ledger | None:
+        """The ledger of a folder to look things up in; None where there is none.
+
+        Raises:
+            OutputError: as for one that is written.
+        """
+        return cls(folder, reads_only=True) if is_file(folder / NAME) else None
 
     def _begin(self) -> None:
         run = self._connection.execute
         run("PRAGMA locking_mode = EXCLUSIVE")
         run("PRAGMA synchronous = NORMAL")
         run("BEGIN EXCLUSIVE")
+        self._check_ours()
+        run(f"PRAGMA application_id = {_APPLICATION}")
+        run(_TABLE)
+        run("COMMIT")
+
+    def _check_ours(self) -> None:
+        run = self._connection.execute
         (application,) = run("PRAGMA application_id").fetchone()
         (tables,) = run("SELECT count(*) FROM sqlite_master").fetchone()
         if application != _APPLICATION and tables:
             self._connection.close()
             raise OutputError(f"{self.path}: this is not a file of duizhao's; move it away")
-        run(f"PRAGMA application_id = {_APPLICATION}")
-        run(_TABLE)
-        run("COMMIT")
 
     def __enter__(self) -> Ledger:
         return self

@@ -220,12 +220,21 @@ def store(target: str, files: Mapping[str, bytes], *, force: bool, own: Mapping[
     replaced = {name for name in due if there[name] is not None and (force or there[name] == known.get(name))}
     kept = [name for name in due if there[name] is not None and name not in replaced]
     if kept:
-        changed = " and is not as an earlier run left it" if own is not None else ""
-        raise OutputError(
-            f"{addresses.joined(target, kept[0])}: it exists already{changed}; "
-            "add --force to replace it, or choose another place with -o"
-        )
+        raise stands_there(addresses.joined(target, kept[0]), goes_on=own is not None)
     addresses.write_all(target, due, replaced=replaced)
+
+
+def stands_there(place: str, *, goes_on: bool) -> OutputError:
+    """That a file may not be replaced.
+
+    Args:
+        place: its path or address.
+        goes_on: whether an earlier run is gone on with, which may replace what it wrote.
+    """
+    changed = " and is not as an earlier run left it" if goes_on else ""
+    return OutputError(
+        f"{place}: it exists already{changed}; add --force to replace it, or choose another place with -o"
+    )
 
 
 def sha256(data: bytes) -> str:
