@@ -1,7 +1,8 @@
-"""With which characters a match of a pattern can begin, so that a search need not try it anywhere else.
+"""With which characters a match of a pattern can begin, and which it cannot do without.
 
 The alternatives of a pattern are tried one after another at every place of a text; one look at the character
-there is a tenth of the cost. What this reader of patterns does not know, it says can begin with anything.
+there is a tenth of the cost, and a text without a character that every match has need not be searched at all.
+What this reader of patterns does not know, it says can begin with anything, and needs nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ _CLASS: Final = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _GROUP: Final = re.compile(r"\((?:\?(?:P<\w+>|:|(?P<look><?[=!])))?")
 _PLACE: Final = re.compile(r"[\^$]|\\[AbBZ]")
 """What takes no character."""
+_MEMBER: Final = re.compile(r"(?P<first>[^\\])-(?P<last>[^\\])|\\.|.", re.DOTALL)
+_ESCAPED_RANGE: Final = re.compile(r"\\.-[^\]]|[^\[]-\\")
+_SHORT_RANGE: Final = 60
+"""Characters of a range in a class that are listed one by one."""
 _ANY: Final = "."
 """What this reader does not know, too."""
 
@@ -39,6 +44,8 @@ class _Begins:
     """Patterns of one character, in order; `_ANY` among them says that it can begin with anything."""
     empty: bool = True
     """Whether it can match nothing."""
+    needs: frozenset[str] = frozenset()
+    """Characters of which one is in every match or stands beside it; empty where none is known."""
 
 
 def only_where_it_can_begin(written: str) -> str:
@@ -62,13 +69,25 @@ def only_where_it_can_begin(written: str) -> str:
     return f"(?={first})(?:{written})"
 
 
+def needed_by(written: str) -> frozenset[str]:
+    """Characters of which a text has one, or more, where a pattern finds anything; empty if none is known.
+
+    >>> sorted(needed_by("第?[0-9]+号|(?<=年)[一-龥]+"))
+    ['号', '年']
+    """
+    pattern = _Pattern(written)
+    found = _alternatives(pattern)
+    return found.needs if pattern.place == len(written) else frozenset()
+
+
 def _alternatives(pattern: _Pattern) -> _Begins:
     """Read up to the end of a group, or of the pattern."""
     made = _sequence(pattern)
     while pattern.written[pattern.place : pattern.place + 1] == "|":
         pattern.place += 1
         other = _sequence(pattern)
-        made = _Begins({**made.single, **other.single}, made.empty or other.empty)
+        needs = made.needs | other.needs if made.needs and other.needs else frozenset()
+        made = _Begins({**made.single, **other.single}, made.empty or other.empty, needs)
     return made
 
 
@@ -79,10 +98,18 @@ def _sequence(pattern: _Pattern) -> _Begins:
         repeat = _REPEAT.match(pattern.written, pattern.place)
         if repeat:
             pattern.place = repeat.end()
-            part.empty = part.empty or repeat.group()[0] in "?*" or repeat.group(1) in ("", "0")
-        if made.empty:
-            made = _Begins({**made.single, **part.single}, part.empty)
+            if repeat.group()[0] in "?*" or repeat.group(1) in ("", "0"):
+                part.empty, part.needs = True, frozenset()
+        needs = _fewer(made.needs, part.needs)
+        single, empty = ({**made.single, **part.single}, part.empty) if made.empty else (made.single, False)
+        made = _Begins(single, empty, needs)
     return made
+
+
+def _fewer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The smaller of two sets of characters that are needed; a digit is in most texts that are searched."""
+    known = [each for each in (one, other) if each]
+    return min(known, key=lambda each: (any(map(str.isdigit, each)), len(each)), default=frozenset())
 
 
 def _part(pattern: _Pattern) -> _Begins:
@@ -97,14 +124,39 @@ def _part(pattern: _Pattern) -> _Begins:
             return _Begins()
         if kind is _CLASS:
             negated = match.group().startswith("[^")
-            return _Begins({_ANY if negated else match.group(): None}, empty=False)
+            return _Begins({_ANY if negated else match.group(): None}, False, _members(match.group()))
         inner = _alternatives(pattern)
         known = match.group() != "(" or not written.startswith("?", match.end())
         pattern.place += 1
         if not known:
             return _Begins({_ANY: None}, empty=False)
-        return _Begins() if match["look"] else inner
+        if match["look"]:
+            return _Begins(needs=frozenset() if match["look"].endswith("!") else inner.needs)
+        return inner
     size = 2 if written[place] == "\\" else 1
     pattern.place = place + size
     one = written[place : place + size]
-    return _Begins({_ANY if re.fullmatch(r"\\[0-9DSWx]", one) else one: None}, empty=False)
+    return _Begins({_ANY if re.fullmatch(r"\\[0-9DSWx]", one) else one: None}, False, _characters(one))
+
+
+def _members(written: str) -> frozenset[str]:
+    """The characters of a class; empty where they are many, or not listed."""
+    if written.startswith("[^") or _ESCAPED_RANGE.search(written):
+        return frozenset()
+    members: set[str] = set()
+    for member in _MEMBER.finditer(written, 1, len(written) - 1):
+        first, last = member["first"], member["last"]
+        if last is not None and ord(last) - ord(first) <= _SHORT_RANGE:
+            members.update(map(chr, range(ord(first), ord(last) + 1)))
+        elif last is None and (len(member.group()) == 1 or _characters(member.group())):
+            members.add(member.group()[-1])
+        else:
+            return frozenset()
+    return frozenset(members)
+
+
+def _characters(one: str) -> frozenset[str]:
+    """The character that a pattern of one stands for; empty where it stands for several."""
+    if one[0] == "\\":
+        return frozenset() if one[1].isalnum() else frozenset(one[1])
+    return frozenset() if one == _ANY else frozenset(one)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
 from converter.assets import read_toml
 from converter.lexicon.characters import HAN
-from converter.lexicon.first import only_where_it_can_begin
+from converter.lexicon.first import needed_by, only_where_it_can_begin
 
 
 def data_of(package: str, name: str) -> dict[str, Any]:
@@ -24,7 +25,62 @@ def compiled(written: str | Iterable[str]) -> re.Pattern[str]:
         re.error: it is not a regular expression.
     """
     whole = written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
-    return re.compile(only_where_it_can_begin(whole.replace(r"\p{Han}", HAN)))
+    return re.compile(only_where_it_can_begin(_with_classes(whole)))
+
+
+def _with_classes(written: str) -> str:
+    return written.replace(r"\p{Han}", HAN)
+
+
+class _One:
+    """A pattern compiled when a text has what it needs."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self.needs = needed_by(_with_classes(written))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return compiled(self._written)
+
+
+class Sought:
+    """Groups of patterns that match no empty text, each tried and compiled only where a text has a character
+    that it needs."""
+
+    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
+        self._each = [(group, _One(written)) for group, some in enumerate(groups) for written in some]
+        self._always = {place for place, (_, each) in enumerate(self._each) if not each.needs}
+        self._needing: dict[str, set[int]] = {}
+        for place, (_, each) in enumerate(self._each):
+            for char in each.needs:
+                self._needing.setdefault(char, set()).add(place)
+        self._needed = frozenset(self._needing)
+
+    def tried(self, characters: Set[str]) -> dict[int, list[re.Pattern[str]]]:
+        """The patterns that may find something in a text of these characters, in order, by their groups."""
+        places = self._always.union(*(self._needing[char] for char in self._needed & characters))
+        groups: dict[int, list[re.Pattern[str]]] = {}
+        for group, each in [self._each[place] for place in sorted(places)]:
+            groups.setdefault(group, []).append(each.pattern)
+        return groups
+
+
+def spans(tried: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
+    """Where several patterns, alternatives of one, are found in a text: at each place the first of them."""
+    if len(tried) == 1:
+        yield from (match.span() for match in tried[0].finditer(text))
+        return
+    found = [(match, each) for each in tried if (match := each.search(text))]
+    while found:
+        best = min(found, key=lambda each: each[0].start())[0]
+        yield best.span()
+        place = max(best.end(), best.start() + 1)
+        found = [
+            (match, each)
+            for old, each in found
+            if (match := old if old.start() >= place else each.search(text, place))
+        ]
 
 
 def patterns(table: Mapping[str, str | Iterable[str]]) -> dict[str, re.Pattern[str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from converter.lexicon.characters import CLAUSE_ENDS
+from converter.lexicon.first import needed_by
 from converter.model import Span
 from converter.parsing.numbering import ordinal
 
@@ -18,23 +20,19 @@ _CLAUSE = r"(?:^|(?<=[。；;！!？?：:，,、\n”」）)]))[ \u3000]*"
 """Where a clause begins."""
 _SENTENCE = r"(?:^|(?<=[。；;！!？?：:\n”」]))[ \u3000]*"
 """Where a sentence or a member of a list begins."""
-_MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("是", re.compile(rf"{_CLAUSE}(({_HAN})[是要])(?![否非]|[一二三四五六七八九十]{{1,3}}[、，,。])")),
-    (
-        "第",
-        re.compile(
-            rf"{_CLAUSE}((?:第({_HAN})(?:[，,：:]|是|點是|点是)|(首先|其次|再次|再者|最后|最後)(?:[，,：:]|是|要)?))"
-        ),
-    ),
-    ("其", re.compile(rf"{_CLAUSE}(其({_HAN})(?:[，,：:、]|是))")),
-    ("第、", re.compile(rf"{_SENTENCE}(第({_HAN})、(?!第|[一二三四五六七八九十]))")),
-    ("一、", re.compile(rf"{_SENTENCE}(({_HAN})、(?![一二三四五六七八九十]))")),
-    ("1.", re.compile(rf"{_SENTENCE}(({_DIGITS})(?:[.．、](?![0-9０-９])))")),
-    ("(一)", re.compile(rf"{_CLAUSE}([（(]({_HAN})[)）])")),
-    ("(1)", re.compile(rf"{_CLAUSE}([（(]({_DIGITS})[)）]|[⑴-⒇])")),
-    ("1)", re.compile(rf"{_SENTENCE}(({_DIGITS})[)）])")),
-    ("①", re.compile(rf"{_CLAUSE}(([①-⑳]))")),
+_MARKERS: tuple[str, ...] = (
+    rf"{_CLAUSE}(({_HAN})[是要])(?![否非]|[一二三四五六七八九十]{{1,3}}[、，,。])",
+    rf"{_CLAUSE}((?:第({_HAN})(?:[，,：:]|是|點是|点是)|(首先|其次|再次|再者|最后|最後)(?:[，,：:]|是|要)?))",
+    rf"{_CLAUSE}(其({_HAN})(?:[，,：:、]|是))",
+    rf"{_SENTENCE}(第({_HAN})、(?!第|[一二三四五六七八九十]))",
+    rf"{_SENTENCE}(({_HAN})、(?![一二三四五六七八九十]))",
+    rf"{_SENTENCE}(({_DIGITS})(?:[.．、](?![0-9０-９])))",
+    rf"{_CLAUSE}([（(]({_HAN})[)）])",
+    rf"{_CLAUSE}([（(]({_DIGITS})[)）]|[⑴-⒇])",
+    rf"{_SENTENCE}(({_DIGITS})[)）])",
+    rf"{_CLAUSE}(([①-⑳]))",
 )
+"""Labels: 一是; 第一， and 首先; 其一，; 第一、; 一、; 1.; （一）; （1）; 1）; ①."""
 _ANY_LABEL = re.compile(
     "[一二三四五六七八九十]{1,3}[是要、:：，,)）]|[一二三四五六七八九十][点點]是|[0-9０-９][.．、)）]|[⑴-⒇①-⑳]|首先|其次|再|最[后後]"
 )
@@ -88,11 +86,12 @@ def inline_items(text: str, paragraphs: Iterable[Span], whole_lines: Sequence[It
     if not stretches and not whole_lines:
         return []
     texts = [(home, stretch.of(text)) for home, stretch in enumerate(stretches)]
-    labelled = [(home, said) for home, said in texts if _ANY_LABEL.search(said)]
+    labelled = [(home, said, set(said)) for home, said in texts if _ANY_LABEL.search(said)]
     found = [_Draft(item.number, item.label, item.body.end, item) for item in whole_lines]
     taken = {item.label.start for item in whole_lines}
-    for _, pattern in _MARKERS:
-        found_here = _markers(pattern, labelled, stretches)
+    for pattern, needs in _marker_patterns() if labelled else ():
+        within = [(home, said) for home, said, characters in labelled if not needs.isdisjoint(characters)]
+        found_here = _markers(pattern, within, stretches)
         markers = [marker for marker in found_here if marker.label.start not in taken]
         for series in _series(markers):
             found += _drafts(series, stretches)
@@ -135,6 +134,12 @@ def _inside_number(text: str, place: int) -> bool:
         and text[place - 1].isdigit()
         and text[place + 1].isdigit()
     )
+
+
+@lru_cache(maxsize=1)
+def _marker_patterns() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """What finds the labels, and characters of which a text has one where it does."""
+    return tuple((re.compile(written), needed_by(written)) for written in _MARKERS)
 
 
 def _markers(

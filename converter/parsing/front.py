@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from converter.lexicon import fold
@@ -210,5 +211,10 @@ def _ends_block(line: SourceLine) -> bool:
 
 def repeats(line: str, title: str) -> bool:
     """Whether a line says the title again, or a part of it: no section begins there."""
-    bare, whole = (re.sub(r"\W", "", fold(each)) for each in (line, title))
+    bare, whole = _bare(line), _bare(title)
     return len(bare) >= _SHORTEST_HEADING and bare in whole and 2 * len(bare) >= len(whole)
+
+
+@lru_cache(maxsize=16)  # the title is asked for with every line
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", fold(text))

@@ -8,12 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from converter.lexicon import fold
 from converter.lexicon.characters import HALF_ENDS
-from converter.lexicon.patterns import compiled, data_of
+from converter.lexicon.patterns import Sought, data_of
 
 _LONGEST = 80
 """A longer line is never furniture: better a stray button in the report than a sentence lost to it."""
@@ -39,8 +39,8 @@ _CLOSED = (*HALF_ENDS, *"：:”」")
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return compiled(data_of("converter.parsing", "furniture")["whole_line"])
+def _whole_line() -> Sought:
+    return Sought([data_of("converter.parsing", "furniture")["whole_line"]])
 
 
 def is_furniture(line: str) -> bool:
@@ -48,11 +48,18 @@ def is_furniture(line: str) -> bool:
     if len(line) > 2 * _LONGEST:
         return False
     folded = fold(line)
+    tried = _whole_line().tried(set(folded)).get(0, [])
+    if not tried:
+        return False
     bare = _NOT_SAID.sub("", folded)
-    if len(bare) <= _LONGEST and _pattern().fullmatch(bare) is not None:
+    if len(bare) <= _LONGEST and _fits(bare, tried):
         return True
     buttons = [each for each in _BETWEEN_BUTTONS.split(folded) if each]
-    return len(buttons) > 1 and all(_pattern().fullmatch(each) for each in buttons)
+    return len(buttons) > 1 and all(_fits(each, tried) for each in buttons)
+
+
+def _fits(text: str, tried: Iterable[re.Pattern[str]]) -> bool:
+    return any(pattern.fullmatch(text) for pattern in tried)
 
 
 def page_furniture(lines: Sequence[str]) -> frozenset[int]:

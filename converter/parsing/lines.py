@@ -149,10 +149,10 @@ def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Sourc
             plain = kind == "text" and row is None and not furniture
             numbering = _numbering(text, lexicon, entry=block.hint.entry) if plain else None
             hint = block.hint if start == 0 else PLAIN
-            if not bold_says_something:
+            if hint.bold and not bold_says_something:
                 hint = replace(hint, bold=0)
-            line = made_line(text, block.span.start + start, numbering, lexicon)
-            lines.append(replace(line, furniture=furniture, hint=hint, flat=flat))
+            begin = block.span.start + start
+            lines.append(made_line(text, begin, numbering, lexicon, hint, furniture=furniture, flat=flat))
     return list(_with_labels(lines, document.text, lexicon))
 
 
@@ -165,12 +165,21 @@ def _numbering(text: str, lexicon: Lexicon, *, entry: bool) -> Numbering | None:
     return None if listed and not _has_title(text, lexicon) else numbering  # 三、 of a list of statements
 
 
-def made_line(text: str, start: int, numbering: Numbering | None, lexicon: Lexicon) -> SourceLine:
+def made_line(
+    text: str,
+    start: int,
+    numbering: Numbering | None,
+    lexicon: Lexicon,
+    hint: Hint = PLAIN,
+    *,
+    furniture: bool = False,
+    flat: bool = False,
+) -> SourceLine:
     """A line of text with what is seen of it at once; `start` is its place in the source."""
     folded = fold(text)
     label = numbering.length if numbering else 0
     quantities = tuple(label + end for end in quantity_ends(folded[label:_COUNTED], lexicon))
-    return SourceLine(text, start, numbering, folded=folded, quantities=quantities)
+    return SourceLine(text, start, numbering, furniture, hint, folded, flat, quantities)
 
 
 def _has_title(text: str, lexicon: Lexicon) -> bool:
@@ -185,7 +194,7 @@ def _with_labels(lines: Sequence[SourceLine], source: str, lexicon: Lexicon) -> 
         follower = lines[place + 1] if place + 1 < len(lines) else None
         if follower and _is_label(line) and _may_be_labelled(follower):
             text = source[line.start : follower.span.end]
-            line = replace(made_line(text, line.start, read_label(text), lexicon), hint=follower.hint)
+            line = made_line(text, line.start, read_label(text), lexicon, follower.hint)
             place += 1
         yield line
         place += 1

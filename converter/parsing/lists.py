@@ -89,7 +89,9 @@ def with_points(
         labels.append([] if paragraph.row else _labels(text, span, own))
     places = _Reader(labels, [paragraph.text.text for paragraph in paragraphs]).places()
     return tuple(
-        replace(paragraph, point=_point(text, paragraph.text.span, place, numbers))
+        paragraph
+        if (point := _point(text, paragraph.text.span, place, numbers)) is None
+        else replace(paragraph, point=point)
         for paragraph, place in zip(paragraphs, places, strict=True)
     )
 

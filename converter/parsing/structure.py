@@ -94,6 +94,8 @@ class _Builder:
             assert numbering is not None
             self._places_of[numbering.style].append(place)
         self._series: HeadingSeries = sure_series(lines[: self._back])
+        self._unnumbered_headings: dict[int, bool] = {}
+        """What was said of lines by their places: each is asked for by those around it, too."""
 
     def build(self) -> tuple[list[Span], list[SectionDraft]]:
         index = 0
@@ -291,6 +293,12 @@ class _Builder:
             self._preamble.append(line.span)
 
     def _is_unnumbered_heading(self, index: int) -> bool:
+        known = self._unnumbered_headings.get(index)
+        if known is None:
+            known = self._unnumbered_headings[index] = self._looks_like_heading(index)
+        return known
+
+    def _looks_like_heading(self, index: int) -> bool:
         line = self._lines[index]
         if line.numbering or not unnumbered_heading(line):
             return False

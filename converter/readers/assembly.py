@@ -141,7 +141,7 @@ def _lines_of(pieces: Iterable[StyledText]) -> Iterable[list[StyledText]]:
     line: list[StyledText] = []
     for piece in pieces:
         first, *rest = piece.text.split("\n")
-        line.append(replace(piece, text=first))
+        line.append(replace(piece, text=first) if rest else piece)
         for text in rest:
             yield line
             line = [replace(piece, text=text)]

@@ -24,6 +24,9 @@ _HEAP = re.compile(  # all that has marks to sort, by blocks
     "[\u0300-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a]{65,}"
 )
 
+_PLAIN = re.compile("[\n -~·—‘’“”…\u3000-\u3003\u3008-\u3015\u4e00-\u9fff！-～]*")
+"""Text in which nothing is to be normalised but the marks of ASCII."""
+
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 """Spaces of other widths than the usual and the ideographic one: layout."""
 _COMPATIBILITY = "".join(map(chr, (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))))
@@ -49,6 +52,8 @@ def clean(text: str, *, keep_tabs: bool = False) -> tuple[str, tuple[Diagnostic,
     for others are no one's own: Kangxi radicals and half-width marks come from faces and programs. The
     marks of ASCII are Chinese ones in a line that has no others.
     """
+    if "." not in text and _PLAIN.fullmatch(text):
+        return text, ()
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
     if not keep_tabs:
         text = text.replace("\t", " ")
@@ -93,6 +98,8 @@ def _composed(text: str) -> str:
     Sorting the marks on one letter takes the square of their number in time; where a hostile text heaps them
     up they are done piece by piece.
     """
+    if len(text) <= _PIECE:
+        return unicodedata.normalize("NFC", text)
     parts = []
     start = 0
     for match in _HEAP.finditer(text):

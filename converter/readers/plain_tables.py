@@ -66,6 +66,8 @@ def plain_tables(lines: Sequence[str]) -> dict[int, PlainRow | None]:
 def _barred(lines: Sequence[str], start: int) -> tuple[Rows, bool]:
     """The rows with bars between their cells from a line on, and whether they are a table."""
     rows: Rows = []
+    if not _BAR.search(lines[start]) and not _RULED.search(lines[start]):
+        return rows, False
     width = 0
     for line in lines[start : start + _MOST_ROWS]:
         if _RULE.fullmatch(line) and _RULED.search(line):

@@ -8,10 +8,10 @@ widths, and one with a paragraph a line has none; where none is evident nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
 from converter.lexicon import join_lines
@@ -61,7 +61,7 @@ class Joined:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Joint:
     """Two lines that may be one paragraph's."""
 
@@ -81,9 +81,10 @@ class _Joint:
         """Whether the line has no room, in a text of this width, for what begins the next one."""
         return width < self.width + self.needed + ragged and self.width - self.marks <= width + _HANGING
 
-    def shows(self, width: int) -> bool:
-        """Whether it is a sign that lines are broken to this width."""
-        return self.open and self.is_full(width) and self.followed <= width + _HANGING
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The widths, the last left out, of which it is a sign that lines are broken to them."""
+        return max(self.width - self.marks, self.followed) - _HANGING, self.width + self.needed
 
 
 Measure = Callable[[str], int]
@@ -127,13 +128,21 @@ def _evident_joints(lines: Sequence[Joined]) -> set[int]:
     most, best = 0, set[int]()
     marked = _marks_paragraphs_by_indent(lines)
     pairs = list(_pairs(lines, marked=marked))
-    for measure in (_columns, _columns_of_narrow_marks, _twice) if pairs else ():
+    for measure in _measures(lines) if pairs else ():
         joints = _joints(pairs, lines, measure)
         widths = _widths(joints, lines)
         full = {joint.place for joint in joints if joint.open and _fills(joint, widths)}
         if len(full) > most:
             most, best = len(full), full | _further_joints(joints, widths, lines, marked=marked)
     return best
+
+
+def _measures(lines: Sequence[Joined]) -> tuple[Measure, ...]:
+    """The measures by which the widths of these lines differ."""
+    characters = set[str]().union(*(line.text for line in lines))
+    if all(_width_of_char(char) == _width_of_sure_char(char) for char in characters):
+        return _columns, _twice
+    return _columns, _columns_of_narrow_marks, _twice
 
 
 def _fills(joint: _Joint, widths: Sequence[int]) -> bool:
@@ -168,11 +177,14 @@ def _pairs(lines: Sequence[Joined], *, marked: bool) -> Iterator[tuple[int, bool
 
 def _joints(pairs: Sequence[tuple[int, bool]], lines: Sequence[Joined], measure: Measure) -> list[_Joint]:
     made = []
+    measured, last = -1, 0  # most lines are measured as what follows the one before
     for place, is_open in pairs:
         line, follower = lines[place].text.rstrip(), lines[place + 1].text
-        width, marks = measure(line), measure(line[len(line.rstrip(NEVER_FIRST)) :])
+        width = last if measured == place else measure(line)
+        marks = measure(line[len(line.rstrip(NEVER_FIRST)) :])
         needed = measure(_first_word(follower.strip()))
-        made.append(_Joint(place, width, marks, needed, measure(follower), is_open))
+        measured, last = place + 1, measure(follower)
+        made.append(_Joint(place, width, marks, needed, last, is_open))
     return made
 
 
@@ -233,15 +245,23 @@ def _widths(joints: Sequence[_Joint], lines: Sequence[Joined]) -> list[int]:
     waiting = [joint for joint in joints if joint.open and _NARROW <= joint.width <= _WIDEST]
     found: list[int] = []
     while waiting and len(found) < _MOST_WIDTHS:
-        support = {
-            width: sum(joint.shows(width) for joint in waiting)
-            for width in {joint.width for joint in waiting}
-        }
-        width = max(support, key=lambda width: (support[width], -width))
+        support = _support(waiting)
+        width = max({joint.width for joint in waiting}, key=lambda width: (support[width], -width))
         if _is_evident(width, joints, lines, closed):
             found.append(width)
         waiting = [joint for joint in waiting if not joint.is_full(width)]
     return [] if found and _exceed(max(found), lines) else found
+
+
+def _support(joints: Iterable[_Joint]) -> list[int]:
+    """How many joints show that lines are broken to a width, for each width."""
+    changes = [0] * (_WIDEST + 2)
+    for joint in joints:
+        first, beyond = joint.shown
+        if first < beyond and first <= _WIDEST:
+            changes[max(0, first)] += 1
+            changes[min(beyond, _WIDEST + 1)] -= 1
+    return list(accumulate(changes))
 
 
 def _exceed(width: int, lines: Sequence[Joined]) -> bool:

@@ -1,4 +1,4 @@
-"""A pattern that looks at the first character matches what it matches without."""
+"""A pattern that is tried only where it can match finds what it finds when it is tried everywhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from converter.lexicon import fold
 from converter.lexicon.characters import HAN
-from converter.lexicon.first import only_where_it_can_begin
-from converter.lexicon.patterns import data_of
+from converter.lexicon.first import needed_by, only_where_it_can_begin
+from converter.lexicon.patterns import Sought, data_of, spans
 
 REPORTS = Path(__file__).parents[1] / "cases" / "reports"
+GROUPS = [
+    *(each["patterns"] for each in data_of("converter.parsing", "exclusions")["exclusion"]),
+    data_of("converter.parsing", "furniture")["whole_line"],
+]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +62,56 @@ def test_in_reports_the_same_is_found() -> None:
         found = [match.span() for match in re.finditer(plain, text)]
         assert [match.span() for match in re.finditer(quick, text)] == found
     assert quickened > 6
+
+
+@pytest.mark.parametrize(
+    ("written", "needed"),
+    [
+        ("第?[0-9]+号", "号"),
+        (r"\d+(?:\.\d+)?[a-c](?![a-zA-Z])", "abc"),
+        (r"(?<=年)\d+|(?:甲|乙)丙", "年丙"),
+        (r"[一二三]{2,}(?=条|款)", "条款"),
+        (r"[-_.|]{2,}", "-_.|"),
+        (r"\(\d+\)", ")"),
+        (r"^\d{1,2}(?!月)", ""),
+        ("甲?|乙", ""),
+        (r"甲|\w", ""),
+        (r"(?i:a)", ""),
+        (r"[\d甲]", ""),
+        (r"[^甲]", ""),
+    ],
+)
+def test_what_every_match_has_is_known(written: str, needed: str) -> None:
+    found = needed_by(written)
+    assert found <= set(needed) | {"("}
+    assert bool(found) == bool(needed)
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0][:12])
+def test_nothing_is_found_without_it(group: list[str], data: st.DataObject) -> None:
+    for each in group:
+        written = each.replace(r"\p{Han}", HAN)
+        needed = needed_by(written)
+        others = set(each) | set("0123456789一二三四五六七八九十百千万ABxX ,;。")
+        text = data.draw(st.text(st.sampled_from(sorted(others - needed)), min_size=1, max_size=30))
+        assert not needed or re.search(written, text) is None
+
+
+def test_of_several_patterns_the_first_holds_at_each_place() -> None:
+    groups = data_of("converter.parsing", "exclusions")["exclusion"]
+    sought = Sought(each["patterns"] for each in groups)
+    plain = [
+        re.compile("|".join(f"(?:{written})" for written in each["patterns"]).replace(r"\p{Han}", HAN))
+        for each in groups
+    ]
+    found = 0
+    for path in sorted(REPORTS.glob("*.txt"))[:12]:
+        for line in fold(path.read_text("utf-8")).split("\n"):
+            tried = sought.tried(set(line))
+            for group, pattern in enumerate(plain):
+                expected = [match.span() for match in pattern.finditer(line)]
+                assert list(spans(tried.get(group, []), line)) == expected
+                found += len(expected)
+    assert found > 100

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from converter.lexicon.patterns import spans
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
 from converter.parsing.figures.rules import reads_of
@@ -20,7 +21,7 @@ from converter.parsing.figures.uncounted import (
     is_set_up,
     turned_times,
 )
-from converter.parsing.figures.vocabulary import Exclusion, changes, exclusions
+from converter.parsing.figures.vocabulary import changes, exclusions
 from converter.parsing.numerals import Numeral, read_numeral
 
 _ONE = named("counting.one")
@@ -158,25 +159,15 @@ def _barred(text: str) -> dict[int, tuple[int, str, str]]:
         if not _is_statement(match.group()):
             bar(match.start(), match.end(), "quoted name", "stands in quotation marks as a name")
     measured = turned_times(text)
-    characters = set(text)
-    for exclusion in exclusions():
-        if exclusion.one_of.isdisjoint(characters):
-            continue
-        for start, end in _stretches(exclusion, text):
+    for group, tried in exclusions().patterns.tried(set(text)).items():
+        rule, why = exclusions().rules[group]
+        for start, end in spans(tried, text):
             if any(start <= place < end for place in measured):
                 continue
-            if exclusion.rule == "span of years" and is_measured_time(
-                text[max(0, start - LOOK_BEHIND) : start]
-            ):
+            if rule == "span of years" and is_measured_time(text[max(0, start - LOOK_BEHIND) : start]):
                 continue
-            bar(start, end, exclusion.rule, exclusion.why)
+            bar(start, end, rule, why)
     return barred
-
-
-def _stretches(exclusion: Exclusion, text: str) -> Iterator[tuple[int, int]]:
-    for match in exclusion.pattern.finditer(text):
-        if match.end() > match.start():
-            yield match.span()
 
 
 def _is_statement(quoted: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from converter.lexicon import Lexicon, bundled
-from converter.lexicon.patterns import alternatives, compiled, data_of
+from converter.lexicon.patterns import Sought, alternatives, compiled, data_of
 from converter.lexicon.scope import in_use
 from converter.model import Bound
 from converter.parsing.figures.grammar import pattern
@@ -142,19 +142,20 @@ def only_deeds() -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Exclusion:
-    rule: str
-    why: str
-    one_of: frozenset[str]
-    """Characters of which a sentence has one, if the pattern finds anything in it."""
-    pattern: re.Pattern[str]
+class Exclusions:
+    """Numbers that measure nothing, by their grammar."""
+
+    rules: tuple[tuple[str, str], ...]
+    """The rule of each, and why."""
+    patterns: Sought
+    """A group for each."""
 
 
 @lru_cache(maxsize=1)
-def exclusions() -> tuple[Exclusion, ...]:
-    return tuple(
-        Exclusion(each["rule"], each["why"], frozenset(each["one_of"]), compiled(each["patterns"]))
-        for each in data_of("converter.parsing", "exclusions")["exclusion"]
+def exclusions() -> Exclusions:
+    data = data_of("converter.parsing", "exclusions")["exclusion"]
+    return Exclusions(
+        tuple((each["rule"], each["why"]) for each in data), Sought(each["patterns"] for each in data)
     )
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from converter.parsing.figures.vocabulary import Exclusion, exclusions
 from tests.parsing.figures.conftest import Read
 
 NONE = [
@@ -61,15 +58,3 @@ def test_a_real_count_beside_a_name_or_a_threshold_is_read(
 ) -> None:
     (found,) = read(sentence).indicators
     assert (str(found.value), found.unit) == (str(value), unit)
-
-
-@settings(max_examples=300)
-@given(data=st.data())
-@pytest.mark.parametrize("exclusion", exclusions(), ids=lambda each: each.rule)
-def test_no_exclusion_finds_anything_without_one_of_its_characters(
-    exclusion: Exclusion, data: st.DataObject
-) -> None:
-    """It is not tried where none of them is in the sentence."""
-    written = set(exclusion.pattern.pattern) | set("0123456789一二三四五六七八九十百千万ABxX ,;。")
-    others = st.sampled_from(sorted(written - exclusion.one_of))
-    assert exclusion.pattern.search(data.draw(st.text(others, min_size=1, max_size=40))) is None
