@@ -8,6 +8,8 @@ from typing import Final
 IDEOGRAPHS: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
 """What Chinese words are made of, as the inside of a character class: the unified ideographs with extensions
 A to I, and the compatibility ideographs with their supplement."""
+COMMON_HAN: Final = "\u4e00-\u9fff"
+"""The block of nearly all of them, likewise: none of its characters stands for another."""
 HAN: Final = f"〇{IDEOGRAPHS}"
 """Han characters, likewise: ideographs and the nought of Chinese numbers."""
 WIDE: Final = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’…—·\U00020000-\U0003ffff"

@@ -72,7 +72,7 @@ def only_where_it_can_begin(written: str) -> str:
 def needed_by(written: str) -> frozenset[str]:
     """Characters of which a text has one, or more, where a pattern finds anything; empty if none is known.
 
-    >>> sorted(needed_by("第?[0-9]+号|(?<=年)[一-龥]+"))
+    >>> sorted(needed_by("第?[0-9]+号|(?<=年)[甲乙]+"))
     ['号', '年']
     """
     pattern = _Pattern(written)

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
-from converter.lexicon.characters import HAN
+from converter.lexicon.characters import COMMON_HAN, HAN
 from converter.model import Diagnostic
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -24,7 +24,7 @@ _HEAP = re.compile(  # all that has marks to sort, by blocks
     "[\u0300-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a]{65,}"
 )
 
-_PLAIN = re.compile("[\n -~·—‘’“”…\u3000-\u3003\u3008-\u3015\u4e00-\u9fff！-～]*")
+_PLAIN = re.compile(f"[\n -~·—‘’“”…\u3000-\u3003\u3008-\u3015{COMMON_HAN}！-～]*")
 """Text in which nothing is to be normalised but the marks of ASCII."""
 
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")

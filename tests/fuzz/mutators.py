@@ -1,6 +1,6 @@
 """Ways to change a good input: anywhere in its bytes, and where its format has joints.
 
-The joints: fields and content controls of Word, forms and streams of PDF, methods and sizes of ZIP members, names of
+The joints: fields, content controls, formulas and symbol fonts of Word, forms and streams of PDF, formulas of pages, methods and sizes of ZIP members, names of
 encodings, spans of tables, keys and values of styles and glossaries, parts of templates.
 """
 
@@ -49,6 +49,7 @@ _CHARSETS: Final = (
     '<meta http-equiv="Content-Type" content="text/html; charset=rot13">', "Content-Type: text/html; charset=uu\n",
     "Content-Transfer-Encoding: base64\n", '<?xml version="1.0" encoding="punycode"?>', '<meta charset="utf-7">', "+ADw-",
 )  # fmt: skip
+_BREAKS: Final = ("  \n", "\\\n", "<br>", "<br/>\n", "<br>" * 40, "\\\n" * 40)
 _HTML: Final = (
     "<del>",
     "<s>",
@@ -62,6 +63,35 @@ _HTML: Final = (
     "<style>",
     "<noscript>",
 )
+_M: Final = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+_TEN: Final = "<m:e><m:r><m:t>10</m:t></m:r></m:e>"
+_OMML: Final = (
+    f"<m:oMath {_M}><m:sSup>{_TEN}<m:sup><m:r><m:t>8</m:t></m:r></m:sup></m:sSup></m:oMath>", f"<m:oMath {_M}><m:sSup>{_TEN}</m:sSup></m:oMath>",
+    f"<w:p><m:oMathPara {_M}><m:oMath><m:f><m:num/><m:den><w:r><w:t>立案</w:t></w:r></m:den></m:f></m:oMath></m:oMathPara></w:p>",
+    f"<m:oMath {_M}><m:rad><m:deg/>{_TEN}</m:rad><m:d><m:dPr><m:begChr/></m:dPr>{_TEN}</m:d></m:oMath>", f"<m:oMath {_M}/>",
+    f"<m:oMath {_M}>" + "<m:d>" * 120 + "</m:d>" * 120 + "</m:oMath>", f"<m:oMath {_M}><m:r><m:t>破案12起。\n二、</m:t></m:r></m:oMath>",
+    "<m:oMath>", "</m:oMath>", "<m:oMathPara><m:oMath>", "<m:r><m:t>3.5×10</m:t></m:r>", "<m:t>破案12起。</m:t>",
+    "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>8</m:t></m:r></m:sup></m:sSup>", "<m:sSup><m:e/></m:sSup>", "<m:sup/>",
+    "<m:sSubSup><m:e/><m:sub/><m:sup/></m:sSubSup>", "<m:f><m:num/><m:den/></m:f>", "<m:f><m:fPr/><m:num><m:r><m:t>1</m:t></m:r></m:num></m:f>",
+    "<m:rad><m:deg/><m:e/></m:rad>", '<m:d><m:dPr><m:begChr m:val=""/><m:endChr/></m:dPr><m:e/></m:d>', "<m:rad>" * 200, "<m:nary>", "<m:eqArr><m:e>",
+    "<m:r><w:t>立案</w:t></m:r>", "<w:r><m:t>起</m:t></w:r>", "<!-- --><m:ctrlPr/>",
+)  # fmt: skip
+_MATHML: Final = (
+    "<math>", "</math>", "<math><msup><mn>10</mn><mn>8</mn></msup></math>", "<msup><mn>1</mn></msup>", "<msubsup><mi>x</mi></msubsup>",
+    "<mfrac><mn>1</mn><mn>4</mn></mfrac>", "<mfrac/>", "<mroot><mn>2</mn><mn>3</mn></mroot>", "<msqrt>", "<mrow>" * 200, "<semantics><annotation>",
+    '<annotation-xml encoding="text/html"><p>一、治安。</p></annotation-xml>', "<mtext>破案12起。</mtext>", "<mtable><mtr><mtd>", "<mi>&InvisibleTimes;</mi>",
+    "<mphantom>", "<math><p>二、</p></math>", "$3.5\\times10^8$", "\\(x^2\\)",
+)  # fmt: skip
+_SYMBOLS: Final = (
+    '<w:sym w:font="Wingdings" w:char="F0FE"/>', '<w:sym w:font="Symbol" w:char="F0B3"/>', '<w:sym w:font="Wingdings 2" w:char="52"/>',
+    '<w:sym w:font="Wingdings"/>', '<w:sym w:char="F0A8"/>', '<w:sym w:font="" w:char=""/>', '<w:sym w:font="Wingdings" w:char="xyz"/>',
+    '<w:sym w:font="Symbol" w:char="FFFFFFFFFF"/>', '<w:sym w:font="Symbol" w:char="-1"/>', '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>',
+    '<w:rFonts w:ascii="Symbol"/>', "<w:t>\uf0fe\uf0a8</w:t>", "<w:t>\uf0ff</w:t>", "<w14:checkbox><w14:checked w14:val=\"1\"/></w14:checkbox>",
+)  # fmt: skip
+_SIGNS: Final = (
+    "☐", "☑", "☒", "✔", "✗", "■", "●", "➢", "\uf06c", "\uf0fe", "①②③", "⑴", "㈠", "Ⅻ", "⒈", "㎡", "㎏", "℃", "‰", "±3%", "≥90%", "≤5%", "≈12起", "↑7.7%",
+    "▲7.7%", "△7.7%", "−5.6%", "－5.6%", "﹪", "％", "×10", "10^8", "m²", "³/s", "½", "〇", "※", "§", "·", "〔2016〕12号", "￥120", "$120", "€120",
+)  # fmt: skip
 _STYLE: Final = (
     "= nan\n", "= inf\n", "= -1\n", f"= {'9' * 400}\n", '= "999999999pt"\n', '= "{page:>99999999}"\n', '= "{page.__class__}"\n', '= ""\n',
     "= " + "[" * 400, "= " + "{a=" * 400, "[" * 400, "a." * 400, 'extends = "modern"\n', 'extends = "s.toml"\n', "[heading.h1]\n",
@@ -79,10 +109,21 @@ _PARTS: Final = (
 )  # fmt: skip
 
 PIECES: Final[dict[str, tuple[str, ...]]] = {
-    "text": (*_TEXT, *_TABLES[:3]),
-    "markdown": (*_TEXT, *_TABLES[:3], "[^1]", "~~", "- [x] ", "*" * 400, "---\ntitle: x\n---\n", "<sup>"),
-    "html": (*_TEXT, *_TABLES, *_HTML, *_CHARSETS),
-    "docx": (*_TEXT, *_TABLES, *_FIELDS),
+    "text": (*_TEXT, *_TABLES[:3], *_SIGNS),
+    "markdown": (
+        *_TEXT,
+        *_TABLES[:3],
+        *_SIGNS,
+        *_BREAKS,
+        "[^1]",
+        "~~",
+        "- [x] ",
+        "*" * 400,
+        "---\ntitle: x\n---\n",
+        "<sup>",
+    ),
+    "html": (*_TEXT, *_TABLES, *_HTML, *_CHARSETS, *_MATHML, *_SIGNS, *_BREAKS),
+    "docx": (*_TEXT, *_TABLES, *_FIELDS, *_OMML, *_SYMBOLS, *_SIGNS),
     "pdf": (*_TEXT[:12], *_FORMS),
     "style": _STYLE,
     "glossary": _GLOSSARY,
