@@ -5,6 +5,7 @@ It imports next to nothing, so that an interrupt is one line and exit code 130 a
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _INTERRUPTED = 128 + signal.SIGINT
+_BETWEEN_COLLECTIONS = 50_000, 20, 50
+"""A report is a tree without cycles: looking for garbage in it takes a tenth of the time and finds none."""
 _STANDARD = 0, 1, 2
 """Descriptors of standard input, output and error."""
 
 
 def main() -> NoReturn:
     """Run the command line; told to end, tidy up first."""
+    gc.set_threshold(*_BETWEEN_COLLECTIONS)
     _occupy_descriptors()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
