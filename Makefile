@@ -1,13 +1,14 @@
 # make report   set everything up and convert the report in seeds/ into out/
 # make test     set everything up, lint, and run the tests but the slow ones
 # make slow     the tests that take seconds each: LibreOffice, veraPDF, every report in every layout
+# make site     build the documentation into build/site, with warnings as errors
 # make lexicon  build the word list anew from the package it is taken from
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test slow lint format bench lexicon clean
+.PHONY: report test slow lint format bench site lexicon clean
 
 report: $(READY)
 	$(BIN)/duizhao convert seeds/qingdao-psb-2016h1.txt -o out --force -v
@@ -35,13 +36,16 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
 
+site: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
 lexicon: $(READY)
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: -d build jieba==0.42.1
 	$(BIN)/python -m converter.lexicon.build build/jieba-0.42.1.tar.gz
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,docs]"
 	touch $@
 
 clean:

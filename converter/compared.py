@@ -77,7 +77,7 @@ def compare(
         StyleError: the style is wrong.
         EngineError: the conversion engine is missing or broken.
 
-    Example:
+    Examples:
         >>> told = ("2022年工作总结\\n刑事立案90起。", "2023年工作总结\\n刑事立案81起。")
         >>> reports = [read_report(text.encode(), name="a.txt") for text in told]
         >>> made = compare(reports, options=Options(formats=("json",)))

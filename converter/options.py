@@ -60,7 +60,7 @@ class Options:
         UsageError: a value is none of the choices, which the message names, or two do not go together.
         StyleError: there is no such style.
 
-    Example:
+    Examples:
         >>> Options(variant="hk", formats=("pdf",)).layout
         'parallel'
         >>> Options(variant="sg")

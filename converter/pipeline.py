@@ -100,7 +100,7 @@ def read_document(source: Source, *, name: str | None = None, options: Options =
         InputError: it cannot be read, is not Chinese, or is a file of decisions.
         UsageError: `source` is neither a path nor bytes.
 
-    Example:
+    Examples:
         >>> read_document("一、治安防控。".encode(), name="report.txt").source.format
         'text'
     """
@@ -185,7 +185,7 @@ def read_report(source: Source, *, name: str | None = None, options: Options = D
         InputError: it cannot be read, is not Chinese, or holds nothing of a report.
         UsageError: `source` is neither a path nor bytes, or the decisions cannot be read.
 
-    Example:
+    Examples:
         >>> report = read_report("一、治安防控。破案1360起，同比上升7.7%。".encode(), name="report.txt")
         >>> [(each.name, each.value, each.unit) for each in report.indicators]
         [('破案', Decimal('1360'), '起')]
@@ -235,7 +235,7 @@ def editions(
         UsageError: a variant is unknown, or a glossary cannot be read.
         EngineError: the conversion engine is missing or broken.
 
-    Example:
+    Examples:
         >>> report = read_report("一、执法规范。".encode(), name="report.txt")
         >>> [(each.lang, each.report.sections[0].heading.text) for each in editions(report, ["hk", "cn"])]
         [('zh-Hant-HK', '執法規範'), ('zh-Hans-CN', '执法规范')]
@@ -263,7 +263,7 @@ def render(report: Report, *, options: Options = DEFAULTS, progress: Progress = 
         StyleError: the style is wrong.
         EngineError: the conversion engine is missing or broken.
 
-    Example:
+    Examples:
         >>> report = read_report("一、执法规范。".encode(), name="report.txt")
         >>> files = render(report, options=Options(formats=("pdf", "docx")))
         >>> files["pdf"][:5], files["docx"][:2]
@@ -296,7 +296,7 @@ def convert(
         OutputError: a file exists (without `force`) or cannot be written.
         EngineError: the conversion engine is missing or broken.
 
-    Example:
+    Examples:
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
         ...     made = convert("一、执法规范。".encode(), folder, name="report.txt")

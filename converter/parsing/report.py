@@ -54,7 +54,7 @@ def parse(
         lexicon: what is known of words; the bundled one by default.
         decisions: what an editor decided about it; what cannot be applied is among the diagnostics.
 
-    Example:
+    Examples:
         >>> report = parse(read_document("一、治安。\\n二、下一步。一是加强巡逻。".encode(), name="a.txt"))
         >>> [(section.number, section.role) for section in report.sections]
         [('一', 'other'), ('二', 'plan')]

@@ -1,0 +1,153 @@
+"""What MkDocs does for this site beyond its plugins: pages and pictures made from the code at each build.
+
+Named under `hooks` in mkdocs.yml. Makes `gallery.md` with its pictures, `reference/commands.md` from the
+commands, and `reference/schemas.md` with the JSON Schemas beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from converter.cli import cli
+from converter.cli.schema import SCHEMAS
+
+HERE = Path(__file__).parent
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and files that are made."""
+    made: dict[str, str | bytes] = {
+        "reference/commands.md": commands_page(),
+        "reference/schemas.md": schemas_page(),
+        **{f"schemas/{name}.schema.json": path.read_bytes() for name, path in SCHEMAS.items()},
+        **gallery(),
+    }
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def gallery() -> dict[str, str | bytes]:
+    """The page of the gallery and its pictures, by their paths."""
+    sys.path.insert(0, str(HERE))
+    try:
+        shown = list(import_module("gallery").gallery())
+    finally:
+        sys.path.remove(str(HERE))
+    lines = [(HERE / "gallery.in.md").read_text("utf-8")]
+    for (style, about), pictures in groupby(shown, key=lambda each: (each.style, each.about)):
+        lines.append(f"\n## {style}\n\n{about}.\n")
+        for each in pictures:
+            lines.append(f"\n### {style}, {each.layout}\n\n`--style {style} --layout {each.layout}`\n")
+            shows = f"Two pages of a report in the style {style}, layout {each.layout}"
+            lines.append(f"\n![{shows}](images/gallery/{each.file})\n")
+    pictures = {f"images/gallery/{each.file}": each.picture for each in shown}
+    return {"gallery.md": "".join(lines), **pictures}
+
+
+def commands_page() -> str:
+    """Every command with its arguments and options, as the program itself says them."""
+    parts = [
+        "# Commands\n\nMade from the program, as `duizhao COMMAND --help` says it. "
+        "What the commands share stands in [Command line](../command-line.md).\n",
+        *_command("duizhao", cli, None),
+    ]
+    return "\n".join(parts)
+
+
+def _command(name: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
+    context = click.Context(command, info_name=name, parent=parent, **command.context_settings)
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    yield f"## {context.command_path}\n" if parent else "## duizhao\n"
+    yield _prose(command.help or "")
+    yield f"```text\n{usage}\n```\n"
+    options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
+    rows = [record for option in options if (record := option.get_help_record(context))]
+    yield "| option | |\n|---|---|"
+    yield from (f"| {_names(written)} | {_cell(said)} |" for written, said in rows)
+    yield ""
+    yield _prose(command.epilog or "")
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            if found is not None and not found.hidden:
+                yield from _command(inner, found, context)
+
+
+def _names(written: str) -> str:
+    """`-o, --output DIR` as code, each name in its own."""
+    return ", ".join(f"`{name.strip()}`" for name in re.split(r"[,/] (?=-)", written))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+
+
+def _prose(text: str) -> str:
+    """A docstring of click: paragraphs after the mark \\b keep their lines."""
+    parts = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        if part.startswith("\b"):
+            kept = part.removeprefix("\b").strip("\n")
+            parts.append(f"```text\n{kept}\n```\n")
+        elif part:
+            parts.append(" ".join(part.split()).replace("<", "&lt;") + "\n")
+    return "\n".join(parts)
+
+
+def schemas_page() -> str:
+    """The JSON Schemas: what each is of, a link to it, and its keys."""
+    parts = [
+        "# JSON Schemas\n\nOf what the program prints for other programs, and of the file that it reads "
+        "decisions from. `duizhao schema NAME` prints them. What may change in them: "
+        "[What stays as it is](../stability.md).\n"
+    ]
+    for name, path in SCHEMAS.items():
+        schema = json.loads(path.read_text("utf-8"))
+        parts.append(
+            f"## {name}\n\n{schema['description']} [{name}.schema.json](../schemas/{name}.schema.json)\n"
+        )
+        parts.extend(_keys(schema))
+        for part, definition in schema.get("$defs", {}).items():
+            if "properties" in definition:
+                about = _cell(definition.get("description", ""))
+                parts.append(f"### {name}: {part}\n\n{about}\n")
+                parts.extend(_keys(definition))
+    return "\n".join(parts)
+
+
+def _keys(schema: dict[str, Any]) -> Iterator[str]:
+    yield "| key | kind | |\n|---|---|---|"
+    required = schema.get("required", [])
+    for key, value in schema["properties"].items():
+        always = "" if key in required else " (may be missing)"
+        yield f"| `{key}` | {_kind(value)}{always} | {_cell(value.get('description', ''))} |"
+    yield ""
+
+
+def _kind(value: dict[str, Any]) -> str:
+    """What stands under a key, in a few words."""
+    if "$ref" in value:
+        return str(value["$ref"]).rpartition("/")[2]
+    if "const" in value:
+        return f"`{json.dumps(value['const'], ensure_ascii=False)}`"
+    if "enum" in value:
+        return ", ".join(f"`{json.dumps(each, ensure_ascii=False)}`" for each in value["enum"])
+    for joined in ("anyOf", "oneOf"):
+        if joined in value:
+            return " or ".join(_kind(each) for each in value[joined])
+    kind = value.get("type", "anything")
+    if kind == "array" and "items" in value:
+        return f"list of {_kind(value['items'])}"
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
