@@ -39,6 +39,7 @@ _PASSIVE = named("around.passive")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
+_SEXES = named("naming.sexes")
 _DEED_LONG: Final = 4
 
 
@@ -113,6 +114,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
             first = made[0].name
             if not _alike_in_noun(state.text, carried.verb, first, own):
                 name = joined((carried.verb,), name, _what_for(state.text, carried.verb, first, own))
+        if place > 0 and gap.listed and made[0].name:
+            name = _of_other_sex(state.text, made[0].name, name)
         if before and not own and nouns[place] == name and not _tells_deed(state.text, name):
             verb = verb_of(state.text, made[0].name)
             name = name if verb is None else joined((verb,), name)
@@ -123,6 +126,14 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         if levels[place][0].end == levels[place + 1][0].start and made[place].name:
             made[place + 1] = Called(made[place].name, made[place + 1].rule)
     return _with_predicate(state.text, nouns, made)
+
+
+def _of_other_sex(text: str, first: Name, name: Name) -> Name:
+    """人口数|男性12人、女性11人: what the first counts is what the other counts."""
+    side = _SEXES.search(text, *first[-1])
+    if side is None or side.end() != first[-1][1] or not name or not _SEXES.fullmatch(text, *name[0]):
+        return name
+    return joined(first[:-1], ((first[-1][0], side.start()),), name)
 
 
 def _alike_in_noun(text: str, verb: Piece, first: Name, own: Name) -> bool:

@@ -52,6 +52,8 @@ _RATE: Final = "率"
 _LED_SHORT: Final = 4
 """Characters of a name that may need the measure of the clause before."""
 _RATED = named("borrowing.rated")
+_TERMS = named("borrowing.terms")
+_SEXES = named("naming.sexes")
 
 
 @dataclass(slots=True)
@@ -99,7 +101,18 @@ def _share(seen: _Seen) -> Name | None:
     if gap.share < 0 or gap.subject is None or gap.share > gap.subject[0] + 1:
         return None
     told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
-    return joined(seen.base.name if seen.base else (), told or ((gap.share, gap.share + 1),))
+    share = told or _same_whole(seen) or ((gap.share, gap.share + 1),)
+    return joined(seen.base.name if seen.base else (), share)
+
+
+def _same_whole(seen: _Seen) -> Name:
+    """占|全省收案总数 of the share told before, where it is of a thing counted alike: 占13.7%."""
+    made, base = [*seen.state.before, *seen.state.records.made], seen.base
+    place = next((at for at in range(len(made) - 1, 0, -1) if made[at].is_share), 0)
+    if base is None or not place or made[place - 1].unit != base.unit or made[place - 1] is base:
+        return ()
+    whole = made[place].name[-1]
+    return (whole,) if _SHARE.match(seen.state.text, *whole) and whole[1] - whole[0] > 1 else ()
 
 
 def _of_plan(seen: _Seen) -> Name | None:
@@ -152,7 +165,8 @@ def _told_in(state: State, inset: Inset, name: Name) -> Name:
 def _total(seen: _Seen) -> Name | None:
     if seen.name or not seen.state.about.total:
         return None
-    return joined(seen.state.about.total, _common(seen.state, seen.quantity.unit))
+    lead = _common_lead(seen.state, seen.quantity.unit)
+    return joined(lead, seen.state.about.total, () if lead else _common(seen.state, seen.quantity.unit))
 
 
 def _unnamed(seen: _Seen) -> Name | None:
@@ -161,6 +175,9 @@ def _unnamed(seen: _Seen) -> Name | None:
     state, base = seen.state, seen.base
     if state.about.lead or base is None:
         return state.about.lead or state.about.topic or _as_written(seen)
+    terms = _TERMS.search(state.text, seen.gap.start, seen.quantity.start)
+    if terms is not None and base.unit == seen.quantity.unit:
+        return joined(base.name, (terms.span(),))
     stock = _stock(state.text, base, seen.quantity)
     if (
         stock == base.name
@@ -331,6 +348,16 @@ def _common(state: State, unit: str | None) -> Name:
     if size < 2 or not may_cut(state.text, start):
         return ()
     return ((start, end),)
+
+
+def _common_lead(state: State, unit: str | None) -> Name:
+    """The head that the sexes share: 人口数 of 人口数男性12人、女性11人."""
+    told = [draft.name for draft in state.records.recent if draft.unit == unit]
+    found = [_SEXES.search(state.text, *name[-1]) for name in told]
+    sides = [side for side, name in zip(found, told, strict=True) if side and side.end() == name[-1][1]]
+    if not told or len(sides) < len(told):
+        return ()
+    return told[0][:-1] if len(told[0]) > 1 else ((told[0][0][0], sides[0].start()),)
 
 
 def _object_of(text: str, name: Name) -> Name:

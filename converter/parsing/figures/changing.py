@@ -74,6 +74,12 @@ def give(state: State, changes: Sequence[Told]) -> None:
     elided = not subject or subject in words_of("changing.all") or _points_back(state, subject, changes)
     seen = _Seen(state, _same_points(changes), subject, elided)
     untold = "nothing-told", [state.about.topic] * len(changes)
+    turned, state.about.turned = state.about.turned, ()
+    if elided and turned:
+        seen.state.records.group = []
+        give_to(state, changes[0], turned, "of-its-own")
+        state.about.awaits_value = True
+        return
     found = None if elided and not records.made else first_of(TARGETS, seen)
     rule, targets = found or untold
     each_change = list(seen.changes)

@@ -38,6 +38,13 @@ HELD = named("drafts.held")
 _COUNTS = named("drafts.counts")
 _HARMED = named("drafts.harmed")
 _AVERAGE = named("drafts.average")
+_FATE = named("drafts.fate")
+
+
+def _same_fate(words: str, name: str) -> bool:
+    """Whether both tell of the hurt, or both of the dead: 伤人 of 火灾受伤."""
+    told, its = _FATE.fullmatch(words), _FATE.search(name)
+    return told is not None and its is not None and told.lastindex == its.lastindex
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
@@ -112,6 +119,10 @@ class Subject:
     """The clause without figures just before: …再创新高,达…"""
     matter: Name = ()
     """What the clause without figures before is done to: 惩治|电信网络诈骗, 批捕21人."""
+    turned: Name = ()
+    """What a comparison names whose value is told after it: 陆路案件|较前年的104宗下跌16%,共87宗."""
+    awaits_value: bool = False
+    """Whether the change told last is of such a one, whose value is still to come."""
     total: Name = ()
     """The word that sums up what was counted before, where one does: 合计."""
     summing: Name = ()
@@ -261,6 +272,8 @@ class State:
                 score += 0.5
             if unit is not None and same_unit(draft.unit, unit):
                 score += 0.4
+            if same_unit(draft.unit, "人") and _same_fate(words, name):
+                score += 0.6
             if anaphora and score >= 0.4:
                 score += 0.5
             if name.endswith(words) or words.endswith(name):

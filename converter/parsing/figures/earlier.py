@@ -8,10 +8,14 @@ from converter.parsing.figures.changing import give_to
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.naming import Name, borrowed, is_bare, joined, wording
+from converter.parsing.figures.lists import count_of_members, members
+from converter.parsing.figures.naming import Name, all_deeds, borrowed, is_bare, joined, wording
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.vocabulary import names
 
 _SHARE = named("borrowing.share")
+_SHORTEST = 3
+"""Characters of a subject of its own."""
 
 
 class Earlier:
@@ -22,6 +26,8 @@ class Earlier:
         self.waiting: list[Quantity] = []
         self.deferred: list[Told] = []
         """Changes told between 由X and 至Y, which belong to Y."""
+        self._listed: Name = ()
+        """That, as it is written: a list of as many, or one."""
         self._pending: Name = ()
         """The subject before 由, which is that of Y."""
 
@@ -32,11 +38,13 @@ class Earlier:
             self._state.against.basis, self._state.against.named = first.comparison.basis, True
         if first.begins or (first.subject is not None and first.comparison is None):
             self.waiting += [quantity for quantity, _ in told]
-            self._pending = self._state.trimmed((first.subject,)) if first.subject else ()
+            self._listed = (first.subject,) if first.subject else ()
+            self._pending = self._state.trimmed(self._listed)
             return
         for quantity, target in zip((quantity for quantity, _ in told), self._targets(told), strict=True):
             if target is None:
                 self.waiting.append(quantity)
+                self._turn(told[0][1])
             else:
                 target.came_from(quantity)
 
@@ -48,6 +56,8 @@ class Earlier:
             named = self._state.matching(self._state.words(gap.subject), quantity.counted_in)
             if named is not None and named in free:
                 return [named]
+            if self._turns(gap):
+                return [None]
         targets: list[Draft | None] = []
         for place, (quantity, _) in enumerate(told):
             unit = quantity.unit
@@ -56,28 +66,50 @@ class Earlier:
             targets.append(alike[-min(left, len(alike))] if alike else None)
         return targets
 
+    def _whole(self, subject: Name) -> Name:
+        """The subject before 由 with what it borrows: as a share, or as a measure that says nothing alone."""
+        text, records = self._state.text, self._state.records
+        base = next((each for each in reversed(records.made) if each not in records.group), None)
+        if base is not None and _SHARE.match(wording(text, subject)):
+            return joined(base.name, subject)
+        bare = is_bare(wording(text, subject))
+        return borrowed(text, self._state.about.topic, subject) if bare else subject
+
+    def _pending_of_each(self, count: int) -> list[Name]:
+        """The subject of each of several that 由 or 从 tells together: 城镇、农村居民收入分别从…增加到…"""
+        text = self._state.text
+        if count < 2 or not self._listed or count_of_members(text, self._listed[0]) != count:
+            return [self._pending] * count
+        return [self._state.trimmed(each) for each in members(text, self._listed[0], count)]
+
+    def _turns(self, gap: Gap) -> bool:
+        """Whether a comparison names what it tells of, and nothing told before: 陆路案件则较前年的104宗."""
+        if gap.subject is None or gap.comparison is None or gap.subject[0] > gap.comparison.start:
+            return False
+        words, known = self._state.words(gap.subject), names()
+        if len(words) < _SHORTEST or is_bare(words) or all_deeds(words):
+            return False
+        return not (known.anaphora.fullmatch(words) or known.leaning.fullmatch(words))
+
+    def _turn(self, gap: Gap) -> None:
+        if gap.subject is not None and self._turns(gap):
+            self._state.about.turned = self._state.trimmed((gap.subject,))
+
     def take(self) -> None:
         """由X to Y: the level just made takes the value before it."""
-        if not self.waiting or not self._state.records.group:
+        group = self._state.records.group
+        if not self.waiting or not group:
             return
-        for draft, quantity in zip(self._state.records.group, self.waiting, strict=False):
+        pending = self._pending_of_each(len(group))
+        for draft, quantity, subject in zip(group, self.waiting, pending, strict=False):
             if draft.quantity is not None and draft.quantity.unit is None:
                 draft.quantity = draft.quantity.in_unit_of(quantity)
             if draft.previous is None:
                 draft.came_from(quantity)
-                if self._pending:
-                    name = self._pending
-                    base = next(
-                        (d for d in reversed(self._state.records.made) if d not in self._state.records.group),
-                        None,
-                    )
-                    if base is not None and _SHARE.match(wording(self._state.text, name)):
-                        name = joined(base.name, name)
-                    elif is_bare(wording(self._state.text, name)):
-                        name = borrowed(self._state.text, self._state.about.topic, name)
-                    draft.name = self._state.with_measure(name, draft.unit)
+                if subject:
+                    draft.name = self._state.with_measure(self._whole(subject), draft.unit)
         self.waiting = []
-        self._pending = ()
+        self._pending = self._listed = ()
         for change in self.deferred:
             give_to(self._state, change, self._state.records.group[0], "last")
         self.deferred = []

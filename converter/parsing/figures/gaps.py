@@ -18,6 +18,8 @@ _NEWLY = named("gaps.newly")
 _JOINT = named("gaps.joint")
 _LEADING_JOINT = named("gaps.leading_joint")
 _SHARED = named("gaps.shared")
+_IN_ORDER = named("gaps.in_order")
+"""What opens a list that names its own members: 依次为|大麻312公斤."""
 _FROM = named("gaps.from")
 _SHARE = named("gaps.share")
 _TIME = named("gaps.time")
@@ -125,12 +127,13 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     subject: tuple[int, int] | None = (start + left, start + edge)
     if not text[start + left : start + edge].strip(_BLANK):
         subject = _behind(text, start, comparison, word_start, shared, begins, len(gap))
-    turned = _TURNED_RATE.search(gap) if direction else None
-    if turned is not None:
+    in_order = _IN_ORDER.search(gap) if shared and not direction else None
+    if in_order is not None:
+        shared, subject = None, (start + in_order.end(), end)
+    if direction and (turned := _TURNED_RATE.search(gap)):
         subject = _before(text, start + left, start + turned.start())
     singled = _SINGLED_OUT.search(text, comparison.end, end) if comparison is not None else None
-    if singled and singled.end() < end:
-        subject = (singled.end(), end)
+    subject = (singled.end(), end) if singled and singled.end() < end else subject
     share = next((each for each in _SHARE.finditer(text, start, end) if may_cut(text, each.start())), None)
     return Gap(
         start,

@@ -93,13 +93,14 @@ def _added(seen: Seen) -> bool:
     gap, quantity, state = seen.gap, seen.quantity, seen.state
     if not gap.direction or quantity.is_part or gap.comparison is not None or state.against.named:
         return False
-    if any(same_unit(draft.unit, quantity.unit) for draft in state.records.made):
-        return False
     subject = state.words(gap.subject)
+    noun = _NOUN.fullmatch(state.text[quantity.end : quantity.end + 2])
+    done_to = bool(subject) and all_deeds(subject) and noun
+    if not done_to and any(same_unit(draft.unit, quantity.unit) for draft in state.records.made):
+        return False
     named = state.text[gap.subject[0] : gap.subject[1]] if gap.subject else ""
     each = bool(_ADDED_EACH.match(gap.word) and _EACH_HAS.search(named))
     listed = _DEEDS_JOINED.split(subject)
-    noun = _NOUN.fullmatch(state.text[quantity.end : quantity.end + 2])
     return each or ((not subject or all(map(all_deeds, listed))) and (len(listed) > 1 or bool(noun)))
 
 

@@ -107,13 +107,14 @@ class LevelMaker:
         if last is None or last.quantity is not None or last.is_share:
             return False
         text = self._state.text
-        reached = _REACHED.match(text, gap.start, gap.end) or (
-            not text[gap.start : gap.end].strip() and _PASSED.match(text, quantity.start)
-        )
+        passed = not text[gap.start : gap.end].strip() and _PASSED.match(text, quantity.start)
+        reached = self._state.about.awaits_value or passed or _REACHED.match(text, gap.start, gap.end)
         in_points = last.change is not None and last.change.unit == "pp"
         if not reached or in_points != (quantity.unit in ("%", "‰")):
             return False
         _fill(last, quantity)
+        if self._state.about.awaits_value:
+            self._state.records.group = [last]
         return True
 
 

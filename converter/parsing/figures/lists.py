@@ -16,6 +16,9 @@ _DIVIDING = tuple(each.split() for each in listed("lists.dividing"))
 _GROUP = named("lists.group")
 """Names all members at once and tells none apart."""
 _PARTS = named("lists.parts")
+_CRIME, _CRIME_END = named("lists.crime"), named("lists.crime_end")
+_SUMMED = named("lists.summed")
+"""What sums members up in one noun: 送药、护理、陪诊|三类|任务."""
 _NUMBERED = named("lists.numbered")
 _SUBJECT_SHARED_BY = 5
 """Characters of a later member that borrows the subject before the deed of the first."""
@@ -35,6 +38,10 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
         sides = ((paired.start(), paired.start() + 1), (paired.start() + 1, paired.end()))
         return [joined((lead,), (side,), (rest,)) for side in sides]
     pieces = _divided(text, piece, count)
+    summed = _SUMMED.search(text, *pieces[-1])
+    if summed is not None and len(pieces) == count > 1 and may_cut(text, summed.start()):
+        pieces[-1] = (pieces[-1][0], summed.start())
+        return [joined(_led(text, place, pieces), ((summed.end(), piece[1]),)) for place in range(count)]
     if len(pieces) == 1 < count and (group := _GROUP.match(text, *pieces[0])):
         pieces = [(group.end(), pieces[0][1])]
     if len(pieces) < count:
@@ -116,6 +123,11 @@ _RATE = named("lists.rate")
 """What even a member that is a measure takes from the last: 存款、贷款增速."""
 
 
+def _led(text: str, place: int, pieces: list[Piece]) -> Name:
+    """A member with what the first lends it, and nothing of the last."""
+    return joined(_lead_of(text, place, pieces[place], pieces[0]), (pieces[place],))
+
+
 def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
     """A member with the head that stands on the last, or the subject or verb that stands on the first."""
     own, first, last = pieces[place], pieces[0], pieces[-1]
@@ -193,6 +205,12 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     behind = last[0] + len(written)
     if written[:2] == text[last[0] : last[0] + 2] and len(written) > 2 and may_cut(text, behind):
         return (behind, last[1]) if behind < last[1] else None  # 行政处罚、行政强制决定
+    whom = _OF_WHOM_TOLD.search(text, *last) if _OF_WHOM.search(written) else None
+    if whom is not None:
+        return (whom.end(), last[1])
+    crime = _CRIME.search(text, *last) if _CRIME_END.search(written) else None
+    if crime is not None:
+        return (crime.end(), last[1])  # 渎职犯罪、破坏金融管理秩序犯罪|案件
     verb = deeds().match(text, *own) or names().crimes.match(text, *own)
     start = own[0] if verb is None or verb.end() == own[1] else verb.end()
     size = len(words(text[start : own[1]]))
@@ -201,7 +219,8 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         tail = (last[0] + borders[size - 1], last[1])
         shared = names().shared.search(text[tail[0] : tail[1]]) or names().listed.search(text, *tail)
         if shared and not names().shared.search(written):
-            return tail
+            crime = _CRIME.search(text, *tail)
+            return tail if crime is None else (crime.start(), last[1])  # 贪污、挪用|公款|犯罪案件
     if not _MEASURE.search(written) and _MEASURE.search(text, *last):
         return _measured_tail(text, last)
     for pattern in (names().measure, names().shared):

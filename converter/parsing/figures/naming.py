@@ -118,6 +118,11 @@ def topic(text: str, name: Name) -> Name:
         if deed.end() >= name[0][1] or not may_cut(text, deed.end()):
             break
         name = ((deed.end(), name[0][1]), *name[1:])
+    each = _EACH.search(text, *name[-1])
+    if each is not None:
+        name = joined(name[:-1], ((name[-1][0], each.start()),))  # 幼儿|每人每月
+        if not name:
+            return ()
     start, end = name[-1]
     head = names().heads.search(text[start:end]) or _COUNT.search(text[start:end])
     stop = start + head.start() if head else end
@@ -142,6 +147,7 @@ def _without_verb(text: str, start: int, stop: int) -> int:
     return rest if rest >= start + 2 and tag_of(last[0]) == "v" and len(last[0]) > 1 else stop
 
 
+_EACH = named("naming.each")
 _PLANNED = named("naming.planned")
 _KIND = named("naming.kind")
 """Of what a sum is made up: 省属企业|资产总额."""

@@ -199,7 +199,10 @@ class SentenceReader:
     def _end_run(self, clause: Clause) -> None:
         run, self._run = self._run, _Run()
         if run.kind == "level":
-            self._levels.make(run.numbers, clause, may_fill=not self._earlier.waiting)
+            about = self._state.about
+            may_fill = not self._earlier.waiting or about.awaits_value
+            self._levels.make(run.numbers, clause, may_fill=may_fill)
+            about.awaits_value = False
             self._earlier.take()
         elif run.kind == "change":
             give(self._state, run.changes)
