@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeVar, get_args
 
 from converter.errors import UsageError
-from converter.model import Variant
+from converter.regions import Variant
 
 Format = Literal["pdf", "docx", "html", "json", "xlsx"]  # the keys of RENDERERS
 HantVariant = Literal["tw", "hk"]

@@ -42,7 +42,7 @@ Examples:
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from converter.variants import engine_label
+    from converter.distributions import engine_label
 
     try:
         engine = engine_label()

@@ -10,11 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from converter.cli.console import Reporter, number_of
-from converter.many.account import Account, Kind, Settled
 
 if TYPE_CHECKING:
+    from converter.many.account import Account, Kind, Settled
     from converter.many.inputs import Gathered
     from converter.model import Diagnostic
+
+    class _Told(Settled, Protocol):
+        """What is said of a report."""
+
+        @property
+        def diagnostics(self) -> tuple[Diagnostic, ...]: ...
+
+        @property
+        def traceback(self) -> str: ...
+
 
 _EVERY: Final = 10.0
 """Seconds between two lines where there is no terminal."""
@@ -83,16 +93,6 @@ def duration(seconds: float) -> str:
         return f"{seconds:.0f} s"
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
-
-
-class _Told(Settled, Protocol):
-    """What is said of a report."""
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]: ...
-
-    @property
-    def traceback(self) -> str: ...
 
 
 def say_report(reporter: Reporter, result: _Told, *, several: bool) -> None:

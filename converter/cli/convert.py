@@ -27,7 +27,6 @@ from converter.cli.options import (
 from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import chosen_target, formats_of, is_stated, write_out
 from converter.errors import UsageError
-from converter.many.account import Account
 from converter.options import DocxVariant, PageLayout, Scripts
 
 if TYPE_CHECKING:
@@ -177,6 +176,7 @@ def convert(
 
 def _rehearse(reporter: Reporter, plan: Batch) -> int:
     """Say what a run would do; the exit code it would have, as far as that is known."""
+    from converter.many.account import Account
     from converter.many.rehearsal import Plan, rehearse
 
     account: Account[Plan] = Account(len(plan.files))
@@ -191,6 +191,7 @@ def _rehearse(reporter: Reporter, plan: Batch) -> int:
 
 def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_files: bool) -> int:
     """Convert the reports and say what becomes of them; the exit code."""
+    from converter.many.account import Account
     from converter.many.batch import run
 
     account: Account[Outcome] = Account(len(plan.files))

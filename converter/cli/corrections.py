@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from converter.cli.console import Reporter
 from converter.cli.options import named_input
 from converter.errors import InputError, OutputError, UsageError
-from converter.model import Diagnostic
 
 if TYPE_CHECKING:
     from converter.corrections import Conflict
@@ -40,6 +39,7 @@ def take_corrections(
     from converter import output
     from converter.corrections import corrections_of, merged
     from converter.decisions import Decisions, decisions_beside, edited_toml
+    from converter.model import Diagnostic
     from converter.parsing import parse
     from converter.pipeline import display_title, load_decisions, read_document
 
@@ -128,6 +128,7 @@ def save_words(reporter: Reporter, report: Report, path: Path, *, force: bool) -
         OutputError: it exists and `force` is off, or it cannot be written.
     """
     from converter import output
+    from converter.model import Diagnostic
     from converter.variants.kept_words import kept_words
 
     words = kept_words(report)

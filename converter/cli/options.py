@@ -14,8 +14,8 @@ from converter.cli.choices import on_command_line, rank
 from converter.cli.console import Reporter, exit_on_error
 from converter.cli.settings import user_settings
 from converter.errors import UsageError
-from converter.model import Variant
 from converter.options import HantVariant, Punctuation
+from converter.regions import Variant
 
 if TYPE_CHECKING:
     from converter.variants import Wording

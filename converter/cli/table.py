@@ -15,7 +15,6 @@ from converter.cli.batch_view import following, say_left_alone, say_report, say_
 from converter.cli.console import Reporter
 from converter.cli.options import encoding_option, format_option, reporting_options
 from converter.cli.settings import ConfiguredCommand
-from converter.many.account import Account
 from converter.options import Options
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def table(
 
     options = Options(source_format=source_format, encoding=encoding)
     gathered = gather(inputs, listed=listed)
+    from converter.many.account import Account
+
     account: Account[ReadReport] = Account(len(gathered.files))
     workers = Manner(jobs, timeout, memory).scheduling(len(gathered.files))
     with ExitStack() as stack:

@@ -11,7 +11,6 @@ from converter.configuration.layers import Layer
 from converter.configuration.reading import near_key, read_settings
 from converter.errors import UsageError
 from converter.model import Diagnostic
-from converter.styles import style_names
 
 NAME: Final = "duizhao.toml"
 _FIELDS: Final = {
@@ -92,11 +91,18 @@ def _checked(place: str, key: str, value: object, folder: Path) -> object:
     if key == "glossary":
         names = value if isinstance(value, list) else [value]
         return tuple(_inside(place, name, folder) for name in names)
-    if key == "style" and isinstance(value, str) and value not in style_names():
-        near = near_key(value, style_names())
+    if key == "style" and isinstance(value, str):
+        _check_style(place, value)
+    return value
+
+
+def _check_style(place: str, style: str) -> None:
+    from converter.styles import style_names
+
+    if style not in style_names():
+        near = near_key(style, style_names())
         hint = f"did you mean {near}?" if near else f"there are {', '.join(style_names())}"
         raise UsageError(f"{place}: a file beside an input names a style that comes with duizhao; {hint}")
-    return value
 
 
 def _inside(place: str, name: object, folder: Path) -> Path:

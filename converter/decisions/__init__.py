@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from converter.decisions.editing import edited_toml, plain_toml
 from converter.decisions.places import PlaceError, SentenceIndex
 from converter.decisions.reading import read_decisions
 from converter.decisions.records import (
+    SCHEMA,
     Decision,
     Decisions,
     FigureDecision,
@@ -19,7 +20,10 @@ from converter.decisions.records import (
     TitleDecision,
     WordDecision,
 )
-from converter.decisions.writing import SCHEMA, decisions_to_toml
+
+if TYPE_CHECKING:
+    from converter.decisions.editing import edited_toml, plain_toml
+    from converter.decisions.writing import decisions_to_toml
 
 __all__ = [
     "SCHEMA",
@@ -44,6 +48,16 @@ __all__ = [
 ]
 
 SUFFIX: Final = ".decisions.toml"
+
+
+_WRITERS: Final = {"decisions_to_toml": "writing", "edited_toml": "editing", "plain_toml": "editing"}
+"""What writes files, by its module; most runs write none."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WRITERS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WRITERS[name]}"), name)
 
 
 def decisions_beside(report: Path) -> Path:

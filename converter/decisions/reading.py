@@ -11,6 +11,7 @@ from converter.assets import toml_of
 from converter.decisions.entries import PLACE_KEYS, VERDICTS, Entry, shown
 from converter.decisions.records import (
     KINDS,
+    SCHEMA,
     Clearable,
     DecidedVariant,
     Decisions,
@@ -22,7 +23,6 @@ from converter.decisions.records import (
     TitleDecision,
     WordDecision,
 )
-from converter.decisions.writing import SCHEMA
 from converter.errors import UsageError
 from converter.model import Basis, Bound, Change, ItemKind, Variant
 

@@ -10,6 +10,8 @@ from typing import ClassVar, Final, Literal
 
 from converter.model import Bound, Change, ItemKind, Variant
 
+SCHEMA: Final = "duizhao/decisions/1"
+"""What a file of decisions says it is."""
 Verdict = Literal["accept", "correct", "drop", "add"]
 """Looked at and right; other than it was read; not what it was taken for; missed by the program."""
 DecidedVariant = Variant | Literal["hant"]

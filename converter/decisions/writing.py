@@ -12,10 +12,9 @@ import tomlkit
 from tomlkit.items import Item
 
 from converter.decisions.places import PlaceError, SentenceIndex
-from converter.decisions.records import Decision, Decisions, HeadingDecision, ItemDecision, Place
+from converter.decisions.records import SCHEMA, Decision, Decisions, HeadingDecision, ItemDecision, Place
 from converter.model import Change
 
-SCHEMA: Final = "duizhao/decisions/1"
 _MOST_DOTS: Final = 32
 
 Value = str | int | bool | Decimal | date | Change | Sequence[str]

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from converter import output, readers
 from converter.errors import InputError, OutputError, UsageError
@@ -33,7 +32,11 @@ def local(name: str) -> Path | None:
     if not is_address(name):
         return Path(name)
     parts = urlsplit(name)
-    return Path(url2pathname(parts.path)) if parts.scheme == "file" and not parts.netloc else None
+    if parts.scheme != "file" or parts.netloc:
+        return None
+    from urllib.request import url2pathname  # half the library with it, up to TLS
+
+    return Path(url2pathname(parts.path))
 
 
 def read(name: str) -> bytes:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from converter import output, readers
 from converter.configuration import Choices, Neighbours
@@ -17,7 +17,6 @@ from converter.many import addresses
 from converter.many.account import Account
 from converter.many.fingerprint import fingerprint
 from converter.many.inputs import ReportFile, check_distinct
-from converter.many.ledger import Ledger, LedgerEntry
 from converter.many.schedulers import Lost, Scheduler
 from converter.many.work import (
     Outcome,
@@ -32,6 +31,9 @@ from converter.many.work import (
 from converter.model import Diagnostic
 from converter.options import Options
 from converter.pipeline import Progress, output_paths, silent
+
+if TYPE_CHECKING:
+    from converter.many.ledger import Ledger, LedgerEntry
 
 _NOTHING_TOLD: Final[tuple[Diagnostic, ...]] = ()
 FAILURES: Final = "failures.jsonl"
@@ -113,6 +115,8 @@ def run(
     with ExitStack() as stack:
         ledger, works = None, Works(batch)
         if batch.keeps_account and batch.folder is not None and not addresses.is_address(batch.folder):
+            from converter.many.ledger import Ledger
+
             output.make_folder(Path(batch.folder))
             ledger = stack.enter_context(Ledger(Path(batch.folder)))
         failures = FailureList(batch)

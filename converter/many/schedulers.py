@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures import TimeoutError as OutOfTime
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -56,6 +56,8 @@ class Processes:
     def results(
         self, function: Callable[[Task], Result], tasks: Iterable[Task], *, in_order: bool = False
     ) -> Iterator[Result | Lost[Task]]:
+        import multiprocessing
+
         from pebble import ProcessExpired, ProcessPool
 
         pool = ProcessPool(
@@ -96,6 +98,9 @@ def windowed(
         died: what a future raises whose worker has ended.
         in_order: whether results come in the order of the tasks, or as they are done.
     """
+    from concurrent.futures import FIRST_COMPLETED, wait
+    from concurrent.futures import TimeoutError as OutOfTime
+
     waiting = iter(tasks)
     running = {submit(task): task for task in islice(waiting, width)}
     while running:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from converter.distributions import engine_label
 from converter.variants.convert import convert_text
 from converter.variants.editions import edition, source_variant
-from converter.variants.engine import Engine, engine_label, load_engine
+from converter.variants.engine import Engine, load_engine
 from converter.variants.glossary import Glossary, load_glossary
 from converter.variants.pieces import Converted, ConvertedPiece
 from converter.variants.plain import convert_lines, lines_of, plain, trace_lines

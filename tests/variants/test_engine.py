@@ -6,9 +6,10 @@ import os
 
 import pytest
 
+from converter.distributions import DISTRIBUTIONS, installed
 from converter.errors import EngineError
 from converter.variants import convert_text, engine_label, load_engine
-from converter.variants.engine import DISTRIBUTIONS, choose_engine, installed
+from converter.variants.engine import choose_engine
 
 
 def test_one_distribution_is_found_and_named_with_its_version() -> None:
