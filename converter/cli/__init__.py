@@ -18,6 +18,7 @@ from converter.cli.completion import VARIABLE, register
 from converter.cli.completion import completion as completion_command
 from converter.cli.console import Reporter
 from converter.cli.convert import convert as convert_command
+from converter.cli.doctor import doctor as doctor_command
 from converter.cli.inspect import inspect as inspect_command
 from converter.cli.review import review as review_command
 from converter.cli.schema import schema as schema_command
@@ -101,6 +102,7 @@ for command in (
     styles_command,
     schema_command,
     completion_command,
+    doctor_command,
 ):
     cli.add_command(command)
 

@@ -1,0 +1,121 @@
+"""`duizhao doctor`: whether all is there that is needed, what is set where, and what to do about faults."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from converter import __version__
+from converter.cli.console import Reporter, one_line
+from converter.cli.options import reporting_options
+
+if TYPE_CHECKING:
+    from converter.cli.health import Examined
+    from converter.cli.settings_report import SettingsReport
+
+SCHEMA: Final = "duizhao/doctor/1"
+_MARKS: Final = {"ok": "ok", "missing": "--", "broken": "!!"}
+_HEADS: Final = {"engine": "Conversion engine", "face": "Faces", "style": "Styles", "part": "Optional parts"}
+
+
+@click.command(short_help="Look whether all is well.")
+@click.argument("source", metavar="[INPUT]", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="All findings as one JSON object.")
+@reporting_options
+def doctor(reporter: Reporter, source: Path | None, as_json: bool) -> None:
+    """Look whether all is there and works: engine, faces, styles, settings, optional parts.
+
+    The settings beside INPUT, a report or a folder, are looked at too; by default those in this folder.
+    The exit code is 1 if something is broken.
+    """
+    from converter.cli.health import findings
+    from converter.cli.settings_report import report_settings
+
+    root = click.get_current_context().find_root()
+    group = root.command
+    names = group.list_commands(root) if isinstance(group, click.Group) else []
+    known = {name: group.get_command(root, name) for name in names} if isinstance(group, click.Group) else {}
+    settings = report_settings({k: v for k, v in known.items() if v is not None}, source or Path())
+    found = (*findings(), *settings.findings)
+    if as_json:
+        click.echo(json.dumps(_as_json(found, settings), ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(found, settings, quiet=reporter.quiet):
+            click.echo(one_line(line))
+    if any(each.state == "broken" for each in found):
+        sys.exit(1)
+
+
+def _as_json(found: tuple[Examined, ...], settings: SettingsReport) -> dict[str, object]:
+    from converter.cli.health import character_sets
+
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "healthy": all(each.state != "broken" for each in found),
+        "character_sets": {name: len(points) for name, points in character_sets().items()},
+        "findings": [
+            {
+                "kind": each.kind,
+                "name": each.name,
+                "state": each.state,
+                "about": each.about,
+                "remedy": each.remedy or None,
+                "coverage": each.coverage or None,
+            }
+            for each in found
+        ],
+        "settings": {
+            "user_file": str(settings.user) if settings.user is not None else None,
+            "user_file_exists": settings.user_there,
+            "beside_file": str(settings.beside) if settings.beside is not None else None,
+            "values": [
+                {"command": each.command, "option": each.option, "value": each.value, "from": each.origin}
+                for each in settings.values
+            ],
+            "unused_variables": list(settings.unused),
+        },
+    }
+
+
+def _lines(found: tuple[Examined, ...], settings: SettingsReport, *, quiet: bool) -> Iterator[str]:
+    """What was found, for a person; only what is broken, if that is all that is wanted."""
+    from converter.cli.health import character_sets
+
+    broken = [each for each in found if each.state == "broken"]
+    if quiet:
+        yield from (_line(each) for each in broken)
+        return
+    yield f"duizhao {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    for kind, head in _HEADS.items():
+        yield ""
+        sets = ", ".join(f"{name} {len(points)}" for name, points in character_sets().items())
+        yield f"{head} (characters they have of: {sets})" if kind == "face" else head
+        yield from (_line(each) for each in found if each.kind == kind)
+    yield ""
+    yield "Settings"
+    looked_for = settings.user if settings.user is not None else "nowhere (DUIZHAO_CONFIG is empty)"
+    yield f"  your file: {looked_for}{'' if settings.user_there or settings.user is None else ' (none)'}"
+    yield f"  beside the input: {settings.beside or 'none'}"
+    yield from (_line(each) for each in settings.findings if each.state == "broken")
+    for each in settings.values:
+        value = json.dumps(each.value, ensure_ascii=False)
+        yield f"  {each.command} {each.option} = {value}   from {each.origin}"
+    yield from (f"  this variable sets nothing: {name}" for name in settings.unused)
+    yield ""
+    yield "All is well." if not broken else f"Broken: {len(broken)}. What to do stands beside each."
+
+
+def _line(found: Examined) -> str:
+    covered = ", ".join(f"{name} {count}" for name, count in found.coverage.items() if count)
+    parts = [f"  {_MARKS[found.state]} {found.name}", found.about or covered]
+    said = ": ".join(each for each in parts if each)
+    return f"{said}; {found.remedy}" if found.remedy else said
