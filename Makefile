@@ -2,13 +2,15 @@
 # make test     set everything up, lint, and run the tests but the slow ones
 # make slow     the tests that take seconds each: LibreOffice, veraPDF, every report in every layout
 # make site     build the documentation into build/site, with warnings as errors
+# make dist     build sdist and wheel, the same bytes each time, check them, and run the wheel on every Python found
+# make release  the same for what is committed, under a changelog that names the version and the day
 # make lexicon  build the word list anew from the package it is taken from
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test slow lint format bench site lexicon clean
+.PHONY: report test slow lint format bench site dist release lexicon clean
 
 report: $(READY)
 	$(BIN)/duizhao convert seeds/qingdao-psb-2016h1.txt -o out --force -v
@@ -38,6 +40,13 @@ bench: $(READY)
 
 site: $(READY)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+dist:
+	.ci/dist
+
+release:
+	$(PYTHON) .ci/release.py
+	.ci/dist
 
 lexicon: $(READY)
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: -d build jieba==0.42.1

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         render,
     )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "converter.decisions": ("Decisions", "read_decisions"),

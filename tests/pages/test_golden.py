@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -50,13 +49,12 @@ def pair(pair_of: Callable[..., tuple[Edition, ...]]) -> tuple[Edition, ...]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_short_report_is_set_as_before(pair: tuple[Edition, ...], dressed: Any, layout: LayoutName) -> None:
+def test_a_short_report_is_set_as_before(
+    pair: tuple[Edition, ...], dressed: Any, layout: LayoutName, golden: Callable[[Path, str], None]
+) -> None:
     style, fonts = dressed("modern")
     made = dump(typeset(content_of(pair), style, layout=layout, fonts=fonts).layout.to_json(digits=1))
-    path = GOLDEN / f"{layout}.jsonl"
-    if os.environ.get("DUIZHAO_ACCEPT"):
-        path.write_text(made, encoding="utf-8", newline="\n")
-    assert made == path.read_text(encoding="utf-8")
+    golden(GOLDEN / f"{layout}.jsonl", made)
 
 
 def test_a_layout_is_plain_data_and_the_same_every_time(pair: tuple[Edition, ...], dressed: Any) -> None:
