@@ -15,8 +15,8 @@ from converter.lexicon import bundled, fold
 from converter.lexicon.lattice import tag_of, words
 from converter.model import FigureDoubt, Indicator, Span
 from converter.parsing.figures.borders import may_cut
-from converter.parsing.figures.naming import all_deeds, is_bare
-from converter.parsing.figures.vocabulary import aiming, deeds, doubting
+from converter.parsing.figures.naming import is_bare
+from converter.parsing.figures.vocabulary import aiming, doubting, names
 
 _LONG: Final = 18
 """Characters of a name that tells a story."""
@@ -24,9 +24,12 @@ _SHORT: Final = 3
 """Characters of a name that seldom says whose measure it is."""
 _LEANING: Final = 5
 """Characters of names that borrow, which seldom say enough."""
-_GENERAL: Final = 6
-"""Characters of a deed and a general measure."""
 _RATE: Final = "率"
+_LESSER: Final = 4
+"""Characters of a name that may lack what the one before it says."""
+_LESS_BY: Final = 3
+_DEED_TAGS: Final = ("v", "d")
+"""The tags of verbs and adverbs."""
 _NOUN: Final = "n"
 """The tag of nouns."""
 _FAR: Final = 70
@@ -36,6 +39,8 @@ _MANY: Final = 4
 _MARKS: Final = ("“”", "「」", "《》", "()", "『』")
 _ALL_MARKS: Final = frozenset("".join(_MARKS))
 _PER_CENT: Final = Decimal(100)
+_ROUNDING: Final = Decimal("0.06")
+"""Points by which a share may miss its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Trace:
     """How many other records of the sentence stand between its number and its change."""
     rules: tuple[str, ...] = ()
     """Ids of those by which it was read and named."""
+    unread: bool = False
+    """Whether a number stands behind it of which nothing was read."""
 
 
 @dataclass(slots=True)
@@ -63,6 +70,10 @@ class _Seen:
     """Folded."""
     alike: bool
     """Whether another row has its name, unit and period and another figure."""
+    before: Indicator | None
+    """The record before it in its sentence."""
+    beside: Sequence[Indicator]
+    """All records of its sentence."""
 
     def read_by(self, rule: str) -> bool:
         return self.trace is not None and rule in self.trace.rules
@@ -100,12 +111,18 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
     """
     text = fold(source)
     figures: dict[Hashable, set[Hashable]] = defaultdict(set)
+    sentences: dict[Span, list[Indicator]] = defaultdict(list)
     for each in records:
         figures[_head(each)].add(_figure(each))
+        sentences[each.sentence.span].append(each)
     made = []
+    last: Indicator | None = None
     for each in records:
         alike = len(figures[_head(each)]) > 1
-        seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike)
+        before = last if last is not None and last.sentence.span == each.sentence.span else None
+        beside = sentences[each.sentence.span]
+        seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside)
+        last = each
         rules = RULES if seen.trace else OF_TABLES
         doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen))
         made.append(replace(each, doubts=doubts) if doubts else each)
@@ -123,10 +140,12 @@ def _figure(record: Indicator) -> Hashable:
 
 
 def _is_short(seen: _Seen) -> bool:
-    whole = seen.name.endswith(_RATE) or tag_of(seen.name) == _NOUN
+    if doubting().full.search(seen.name):
+        return False
+    whole = seen.name.endswith(_RATE) or tag_of(seen.name) == _NOUN or doubting().thing.search(seen.name)
     if len(seen.name) == _SHORT and whole and seen.read_by("before"):
         return False
-    return (len(seen.name) <= _SHORT or is_bare(seen.name)) and not doubting().full.search(seen.name)
+    return len(seen.name) <= _SHORT or is_bare(seen.name)
 
 
 def _leans(seen: _Seen) -> bool:
@@ -134,30 +153,41 @@ def _leans(seen: _Seen) -> bool:
     return seen.read_by("leaning") and len(seen.name) <= _LEANING
 
 
-def _has_lent_deed(seen: _Seen) -> bool:
-    """The part of a whole, with the deed of the whole: 受理|网络购物类."""
-    return seen.read_by("measure-of-whole") and deeds().match(seen.name) is not None
+def _is_lesser_member(seen: _Seen) -> bool:
+    """A short name right behind one in the same unit that says more: 查获走私案件32宗, 酒类14宗."""
+    before = seen.before
+    if before is None or before.unit != seen.record.unit or len(seen.name) > _LESSER:
+        return False
+    if names().heads.search(seen.name) or doubting().full.search(seen.name) or seen.name[0] in _ALL_MARKS:
+        return False
+    between = seen.text[before.written.span.end : seen.record.written.span.start]
+    return len(before.name) >= len(seen.name) + _LESS_BY and doubting().member.match(between) is not None
 
 
-def _is_general(seen: _Seen) -> bool:
-    """A measure that many things have, with nothing before it but a deed: 发放资金."""
-    general = doubting().general.search(seen.name) if len(seen.name) <= _GENERAL else None
-    return general is not None and (not general.start() or all_deeds(seen.name[: general.start()]))
+def _is_deed_alone(seen: _Seen) -> bool:
+    """What was done, but not to what: 移送法办, 调解处理."""
+    if doubting().full.search(seen.name) or len(seen.name) <= _SHORT:
+        return False
+    if doubting().process.search(seen.name):
+        return True
+    return all((tag_of(word) or "")[:1] in _DEED_TAGS for word in words(seen.name))
 
 
 def _is_of_clause_before(seen: _Seen) -> bool:
-    """A number whose clause has no name at all."""
+    """A number without a name in its clause that has that of the record before."""
     spans = seen.record.name_spans
     if not seen.read_by("unnamed-level") or not spans or doubting().rate.search(seen.name):
         return False
-    return spans[-1].end <= seen.clause
+    between = seen.text[spans[-1].end : seen.record.written.span.start]
+    return spans[-1].end <= seen.clause and doubting().other_record.match(between) is not None
 
 
 def _is_amid_deed(seen: _Seen) -> bool:
     """A name behind its number, of a clause whose verb stands before the number."""
     if not seen.read_by("behind"):
         return False
-    return any((tag_of(word) or "").startswith("v") for word in words(seen.left_off))
+    told = (word for word in words(seen.left_off) if not doubting().light.fullmatch(word))
+    return any((tag_of(word) or "").startswith("v") for word in told)
 
 
 def _is_cut(seen: _Seen) -> bool:
@@ -185,11 +215,19 @@ def _is_far(seen: _Seen) -> bool:
 
 
 def _is_unread(seen: _Seen) -> bool:
-    """A change stands behind a number that has none."""
+    """A number stands behind of which nothing was read, or a change behind a number that has none."""
     record = seen.record
+    if seen.trace is not None and seen.trace.unread:
+        return True
     if record.value is None or record.change is not None or doubting().share.search(seen.name):
         return False
     return doubting().unread.match(seen.text, record.written.span.end) is not None
+
+
+def _unit_is_cut(seen: _Seen) -> bool:
+    """What a unit is told for stands behind it: 毫克|/升."""
+    span = seen.record.unit_span
+    return span is not None and doubting().goes_on.match(seen.text, span.end) is not None
 
 
 def _unit_is_unlike(seen: _Seen) -> bool:
@@ -215,6 +253,27 @@ def _does_not_come_out(seen: _Seen) -> bool:
     difference = record.value - record.previous
     moved = difference if change.unit == "pp" else difference / record.previous * _PER_CENT
     return abs(moved - change.amount) > max(Decimal(1), abs(change.amount) / 10)
+
+
+def _is_share_of_another(seen: _Seen) -> bool:
+    """A share that is that of another part of the whole: 甲62元, 乙166元, of 229元; 甲占72.8%."""
+    record = seen.record
+    if record.unit != "%" or record.value is None or record.bound != "exact":
+        return False
+    told = [each for each in seen.beside if each.value and each.unit != "%"]
+    parts = [each for each in told if seen.name.startswith(fold(each.name))]
+    part = max(parts, key=lambda each: len(each.name), default=None)
+    if part is None:
+        return False
+    alike = [each for each in told if each.unit == part.unit]
+    fitting = {each.id for each in alike for whole in alike if _is_share_of(record.value, each, whole)}
+    return bool(fitting) and part.id not in fitting
+
+
+def _is_share_of(share: Decimal, part: Indicator, whole: Indicator) -> bool:
+    if part is whole or not part.value or not whole.value:
+        return False
+    return abs(part.value / whole.value * _PER_CENT - share) < _ROUNDING
 
 
 def _is_share_over_all(seen: _Seen) -> bool:
@@ -243,10 +302,8 @@ def _is_weak_aim(seen: _Seen) -> bool:
 RULES: Final = (
     DoubtRule("name-short", "the name says too little on its own", _is_short),
     DoubtRule("name-leaning", "the name leans on the one before it", _leans),
-    DoubtRule("name-lent", "the name has the deed of the whole it is a part of", _has_lent_deed),
-    DoubtRule(
-        "name-general", "many things have such a measure, and the name does not say whose it is", _is_general
-    ),
+    DoubtRule("name-member", "the name is short beside the one before it in a list", _is_lesser_member),
+    DoubtRule("name-deed", "the name tells what was done, not to what", _is_deed_alone),
     DoubtRule("name-before", "the name stands in a clause before that of the number", _is_of_clause_before),
     DoubtRule("name-behind", "the name is only a part of what the number tells", _is_amid_deed),
     DoubtRule("name-cut", "the name begins or ends inside a word or a quotation", _is_cut),
@@ -255,8 +312,13 @@ RULES: Final = (
     DoubtRule("name-alike", "another figure of the report has the same name", lambda seen: seen.alike),
     DoubtRule("change-unread", "a change is told behind the number that was not read as its own", _is_unread),
     DoubtRule("change-far", "the change stands far from its number", _is_far),
+    DoubtRule("unit-cut", "the unit goes on behind what was read of it", _unit_is_cut),
     DoubtRule("unit-unlike", "the unit is unlike what the name measures", _unit_is_unlike),
-    DoubtRule("arithmetic", "value, earlier value and change do not come out", _does_not_come_out),
+    DoubtRule(
+        "arithmetic",
+        "value, earlier value and change, or part and share, do not come out",
+        lambda seen: _does_not_come_out(seen) or _is_share_of_another(seen),
+    ),
     DoubtRule("share-over-100", "a share of more than the whole", _is_share_over_all),
     DoubtRule(
         "broken-line", "the number or its name was read across a break of the line", _is_in_broken_line

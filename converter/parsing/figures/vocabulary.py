@@ -260,7 +260,12 @@ class Doubting:
 
     full: re.Pattern[str]
     odd: re.Pattern[str]
-    general: re.Pattern[str]
+    thing: re.Pattern[str]
+    member: re.Pattern[str]
+    process: re.Pattern[str]
+    other_record: re.Pattern[str]
+    light: re.Pattern[str]
+    goes_on: re.Pattern[str]
     unread: re.Pattern[str]
     share: re.Pattern[str]
     rate: re.Pattern[str]
