@@ -25,6 +25,7 @@ from converter.cli.schema import schema as schema_command
 from converter.cli.styles import styles as styles_command
 from converter.cli.table import table as table_command
 from converter.cli.text import text as text_command
+from converter.cli.watch import watch as watch_command
 from converter.errors import DuizhaoError, OutputError
 
 _EPILOG = """\b
@@ -103,6 +104,7 @@ for command in (
     schema_command,
     completion_command,
     doctor_command,
+    watch_command,
 ):
     cli.add_command(command)
 

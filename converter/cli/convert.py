@@ -209,11 +209,11 @@ def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_fil
                 reporter.say(f"{outcome.name}: {', '.join(places)} ({counted(outcome.counts)})")
             tell()
             if open_files and not plan.hands_back:
-                _open(places)
+                open_all(places)
     return account.code
 
 
-def _open(places: Iterable[str]) -> None:
+def open_all(places: Iterable[str]) -> None:
     """Show the files in the programs of the desktop; where there is none, nothing is lost."""
     for place in places:
         with contextlib.suppress(OSError):

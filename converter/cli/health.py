@@ -16,6 +16,7 @@ from converter.errors import DuizhaoError, FontError
 _OPTIONAL: Final = (
     ("dask", "distributed", "the workers of a cluster (--scheduler)", "duizhao[dask]"),
     ("fsspec", "fsspec", "addresses such as s3://… for inputs and -o", "duizhao[dask]"),
+    ("watchfiles", "watchfiles", "duizhao watch", "duizhao[watch]"),
     ("pyarrow", "pyarrow", "tables of figures as Parquet", "duizhao[parquet]"),
     ("fonttools", "fonttools", "installed faces with PostScript outlines (.otf)", "duizhao[cff]"),
 )

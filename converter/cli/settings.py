@@ -17,6 +17,8 @@ NAMED_BY: Final = "DUIZHAO_CONFIG"
 """The variable that names the file; empty for none."""
 PREFIX: Final = "DUIZHAO_"
 _MAIN: Final = "convert"
+_LIKE_MAIN: Final = frozenset((_MAIN, "watch"))
+"""Commands that take what is set for `convert`."""
 _NEVER: Final = frozenset(("--force", "--help", "--dry-run"))
 """What nobody wants done by default."""
 _SHARED: Final = frozenset(
@@ -95,7 +97,7 @@ def load_settings(commands: Mapping[str, click.Command]) -> UserSettings | None:
     for key, value in top.items():
         option = _known(path, key, known[_MAIN], "")
         for name, options in known.items():
-            if option in options and (name == _MAIN or option in _SHARED):
+            if option in options and (name in _LIKE_MAIN or option in _SHARED):
                 tables[name][option] = Setting(key, _value(path, key, value, options[option]))
     for name, table in given.items():
         if not isinstance(table, dict):
@@ -173,7 +175,7 @@ def variables(command: str, option: click.Option) -> list[str]:
         return []
     bare = name.removeprefix("--").replace("-", "_").upper()
     own = f"{PREFIX}{command.upper()}_{bare}"
-    return [own, f"{PREFIX}{bare}"] if command == _MAIN or name in _SHARED else [own]
+    return [own, f"{PREFIX}{bare}"] if command in _LIKE_MAIN or name in _SHARED else [own]
 
 
 class ConfiguredCommand(click.Command):

@@ -33,7 +33,7 @@ from converter.options import Options
 from converter.pipeline import Progress, output_paths, silent
 
 if TYPE_CHECKING:
-    from converter.many.ledger import Ledger, LedgerEntry
+    from converter.many.ledger import Ledger, LedgerEntry, Memory
 
 _NOTHING_TOLD: Final[tuple[Diagnostic, ...]] = ()
 FAILURES: Final = "failures.jsonl"
@@ -52,6 +52,8 @@ class Batch:
     """Where the options come from."""
     file: str | None = None
     """Name of the only output of the only report, where one file was named."""
+    memory: Memory | None = None
+    """What was written before in this process, where that is gone on with."""
     hands_back: bool = False
     """Whether the outputs are in the outcomes, and no file is written."""
     tree: bool = False
@@ -69,6 +71,14 @@ class Batch:
         """The path of a report's outputs below the folder they go to, without a suffix."""
         path = next(iter(output_paths(_bare(file.name), Path(), self.options).values()))
         return (PurePath(file.below if self.tree else "") / path.stem).as_posix()
+
+    def key(self, file: ReportFile) -> str:
+        """What tells a report from all others of a run in what is kept of it."""
+        return (
+            self.stem(file)
+            if self.folder is not None
+            else addresses.joined(self.target(file), self.stem(file))
+        )
 
     def target(self, file: ReportFile) -> str:
         """The folder or address its outputs go to."""
@@ -113,7 +123,8 @@ def run(
     prepared(batch.options)
     check_distinct([(file, Path(batch.target(file), batch.stem(file))) for file in batch.files])
     with ExitStack() as stack:
-        ledger, works = None, Works(batch)
+        ledger: Ledger | Memory | None = batch.memory
+        works = Works(batch)
         if batch.keeps_account and batch.folder is not None and not addresses.is_address(batch.folder):
             from converter.many.ledger import Ledger
 
@@ -130,16 +141,16 @@ def run(
             if outcome.content and not batch.hands_back:
                 outcome = _stored(outcome, batch, ledger)
             if ledger is not None and not outcome.unchanged:
-                stem = batch.stem(batch.files[outcome.number])
-                ledger.note(stem, works.fingerprint(outcome.number), outcome)
+                key = batch.key(batch.files[outcome.number])
+                ledger.note(key, works.fingerprint(outcome.number), outcome)
             account.add(outcome)
             yield outcome
 
 
-def _stored(outcome: Outcome, batch: Batch, ledger: Ledger | None) -> Outcome:
+def _stored(outcome: Outcome, batch: Batch, ledger: Ledger | Memory | None) -> Outcome:
     """An outcome whose outputs came back, with those on the disk."""
     file = batch.files[outcome.number]
-    own = _own(batch, ledger.entry(batch.stem(file)) if ledger is not None else None)
+    own = _own(batch, ledger.entry(batch.key(file)) if ledger is not None else None)
     try:
         store(batch.target(file), outcome.content, force=batch.options.force, own=own)
     except DuizhaoError as error:
@@ -191,11 +202,11 @@ class Works:
         return self._fingerprints[options]
 
 
-def tasks_of(batch: Batch, ledger: Ledger | None, works: Works) -> Iterator[ReportTask]:
+def tasks_of(batch: Batch, ledger: Ledger | Memory | None, works: Works) -> Iterator[ReportTask]:
     """A task for each report; it is settled already where nothing has to be done, or nothing can be."""
     for number, file in enumerate(batch.files):
         stem, target = batch.stem(file), batch.target(file)
-        entry = ledger.entry(stem) if ledger is not None and batch.resume else None
+        entry = ledger.entry(batch.key(file)) if ledger is not None and batch.resume else None
         read_here = file.path is None or entry is not None or batch.sends
         settled, data, decisions = None, None, None
         options, told = batch.options, _NOTHING_TOLD

@@ -40,6 +40,23 @@ class LedgerEntry:
     """Its outputs, with their SHA-256; also those of a run before a failure."""
 
 
+class Memory:
+    """What this process has written, for as long as it runs."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, LedgerEntry] = {}
+
+    def entry(self, stem: str) -> LedgerEntry | None:
+        """As `Ledger.entry`."""
+        return self._entries.get(stem)
+
+    def note(self, stem: str, options: str, outcome: Outcome) -> None:
+        """As `Ledger.note`."""
+        before = self._entries.get(stem)
+        files = dict(outcome.files) if not outcome.code else before.files if before is not None else {}
+        self._entries[stem] = LedgerEntry(outcome.source, options, outcome.code, files)
+
+
 class Ledger:
     """The ledger of a folder, held by one run at a time.
 
