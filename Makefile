@@ -4,13 +4,14 @@
 # make site     build the documentation into build/site, with warnings as errors
 # make dist     build sdist and wheel, the same bytes each time, check them, and run the wheel on every Python found
 # make release  the same for what is committed, under a changelog that names the version and the day
+# make man      the man pages anew, from the commands
 # make lexicon  build the word list anew from the package it is taken from
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test slow lint format bench site dist release lexicon clean
+.PHONY: report test slow lint format bench site dist release man lexicon clean
 
 report: $(READY)
 	$(BIN)/duizhao convert seeds/qingdao-psb-2016h1.txt -o out --force -v
@@ -47,6 +48,9 @@ dist:
 release:
 	$(PYTHON) .ci/release.py
 	.ci/dist
+
+man: $(READY)
+	$(BIN)/python man/build.py
 
 lexicon: $(READY)
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: -d build jieba==0.42.1

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("converter", "tests", "benchmarks", "fonts", "docs", ".ci")
+FOLDERS = ("converter", "tests", "benchmarks", "fonts", "man", "docs", ".ci")
 LONGEST = 60
 """Lines, from `def` to the end of the body, the docstring included."""
 

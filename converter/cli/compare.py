@@ -24,6 +24,7 @@ from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
 
 @click.command(
     cls=ConfiguredCommand,
+    short_help="Hold reports against each other.",
     epilog="\b\nExample:\n  duizhao compare 2021.txt 2022.txt 2023.txt -o out --to pdf,xlsx",
 )
 @click.argument("inputs", metavar="INPUT INPUT...", nargs=-1, shell_complete=completing.inputs)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=ConfiguredCommand,
+    short_help="Make a bilingual PDF and an editable Word summary.",
     epilog="\b\nExample:\n  duizhao convert report.txt -o out --variant hk --title 工作報告",
 )
 @click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=completing.inputs)

@@ -20,7 +20,10 @@ from converter.errors import UsageError
 from converter.options import Options
 
 
-@click.command(cls=ConfiguredCommand)
+@click.command(
+    cls=ConfiguredCommand,
+    short_help="Show what is understood of a report.",
+)
 @click.argument("source", metavar="INPUT", shell_complete=completing.inputs)
 @click.option("--json", "as_json", is_flag=True, help="The whole report as one JSON object.")
 @click.option("--explain", is_flag=True, help="Why each number is an indicator, or is not.")

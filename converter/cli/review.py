@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from converter.variants import Wording
 
 
-@click.command(cls=ConfiguredCommand)
+@click.command(
+    cls=ConfiguredCommand,
+    short_help="List what a person should look at.",
+)
 @click.argument("source", metavar="INPUT", shell_complete=completing.inputs)
 @click.option("--json", "as_json", is_flag=True, help="The whole list as one JSON object.")
 @click.option(

@@ -15,7 +15,9 @@ from converter.errors import UsageError
 
 
 @click.command(
-    cls=ConfiguredCommand, epilog="\b\nExample:\n  duizhao styles --preview official-tw -o official-tw.pdf"
+    cls=ConfiguredCommand,
+    short_help="List the styles, or show one.",
+    epilog="\b\nExample:\n  duizhao styles --preview official-tw -o official-tw.pdf",
 )
 @click.argument("name", required=False, shell_complete=completing.styles)
 @click.option("--preview", is_flag=True, help="Make a PDF of one page that shows the style NAME.")

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from converter.many.reading import ReadReport
 
 
-@click.command(cls=ConfiguredCommand, epilog="\b\nExample:\n  duizhao table reports -o figures.xlsx")
+@click.command(
+    cls=ConfiguredCommand,
+    short_help="Gather the figures of many reports in one table.",
+    epilog="\b\nExample:\n  duizhao table reports -o figures.xlsx",
+)
 @click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=completing.inputs)
 @click.option(
     "-o",

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from converter.model import Variant
 
 
-@click.command(cls=ConfiguredCommand)
+@click.command(
+    cls=ConfiguredCommand,
+    short_help="Convert plain text to one variant.",
+)
 @click.argument("source", metavar="[FILE]", default="-", shell_complete=completing.inputs)
 @click.option(
     "--to",
