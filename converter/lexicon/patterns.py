@@ -12,6 +12,10 @@ from converter.assets import read_toml
 from converter.lexicon.characters import HAN
 from converter.lexicon.first import needed_by, only_where_it_can_begin
 
+_UNIT_OF_TIME = "年月日号时"
+_FIGURE_BEFORE = re.compile(rf"(\\d(?:\{{\d+(?:,\d+)?\}}|\+)?\)?)(?=\[?[{_UNIT_OF_TIME}])")
+_FIGURE_BEHIND = re.compile(r"((?:[年月]|截[至止])(?:\)\??)?(?:\(\?:)?)(\\d)")
+
 
 def data_of(package: str, name: str) -> dict[str, Any]:
     """The table `data/NAME.toml` of a package."""
@@ -26,6 +30,16 @@ def compiled(written: str | Iterable[str]) -> re.Pattern[str]:
     """
     whole = written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
     return re.compile(only_where_it_can_begin(_with_classes(whole)))
+
+
+def spaced(written: str) -> str:
+    r"""A pattern of times that also finds them where spaces set figures apart: 108 年 3 月 1 日.
+
+    >>> spaced(r"\d{2,3}年(?:\d{1,2}月)?")
+    '\\d{2,3} ?年(?: ?\\d{1,2} ?月)?'
+    """
+    behind = _FIGURE_BEFORE.sub(r"\1 ?", written)
+    return _FIGURE_BEHIND.sub(r"\1 ?\2", behind)
 
 
 def _with_classes(written: str) -> str:

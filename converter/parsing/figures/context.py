@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from converter.lexicon.patterns import compiled
+from converter.lexicon.patterns import compiled, spaced
 from converter.parsing.figures.aims import aimed_stretches
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.gaps import is_period
@@ -61,8 +61,10 @@ def _time() -> re.Pattern[str]:
     """A time, or what is told around one: 截至目前."""
     words = names()
     return compiled(
-        rf"(?P<around>{words.around})|(?P<until>{pattern('context.until')})?"
-        rf"(?:{words.year}|{words.within})(?:{words.within})*"
+        spaced(
+            rf"(?P<around>{words.around})|(?P<until>{pattern('context.until')} ?)?"
+            rf"(?:{words.year}|{words.within})(?: ?(?:{words.within}))*"
+        )
     )
 
 

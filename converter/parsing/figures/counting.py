@@ -34,6 +34,8 @@ _LEVEL = named("counting.level")
 _NEXT_OF_LIST = named("counting.next_of_list")
 _IN_TURN = named("counting.in_turn")
 _ONE_THING: Final = "one-thing"
+_LIVED = named("counting.lived")
+"""Before an age that is the measure: 人均预期寿命由77.9岁提高到78.2岁."""
 _LONG_RUN = named("counting.long_run")
 
 
@@ -163,6 +165,8 @@ def _barred(text: str) -> dict[int, tuple[int, str, str]]:
         rule, why = exclusions().rules[group]
         for start, end in spans(tried, text):
             if any(start <= place < end for place in measured):
+                continue
+            if rule == "age or threshold" and _LIVED.search(text, 0, start):
                 continue
             if rule == "span of years" and is_measured_time(text[max(0, start - LOOK_BEHIND) : start]):
                 continue

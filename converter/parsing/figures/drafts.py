@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from converter.lexicon.scope import in_use
 from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap, read_gap
 from converter.parsing.figures.grammar import named, words_of
+from converter.parsing.figures.lists import ends_in_measure, measured_tail
 from converter.parsing.figures.naming import (
     Name,
     Piece,
@@ -29,6 +31,7 @@ from converter.parsing.figures.vocabulary import names
 
 PARALLEL = 12
 """How many records back a change looks for the level it belongs to."""
+_PARTS: Final = ("%", "‰")
 Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
 _NUMBER_OF = named("drafts.number_of")
@@ -39,6 +42,7 @@ _COUNTS = named("drafts.counts")
 _HARMED = named("drafts.harmed")
 _AVERAGE = named("drafts.average")
 _FATE = named("drafts.fate")
+_SHARE_IN = named("drafts.share_in")
 
 
 def _same_fate(words: str, name: str) -> bool:
@@ -220,7 +224,10 @@ class State:
         if head is not None:
             self.about.measures.append((head, draft.unit))
         self.records.group.append(draft)
-        if self.records.inset is None and not draft.is_share:
+        name = wording(self.text, draft.name)
+        in_parts = draft.quantity is not None and draft.quantity.is_part
+        a_share = draft.is_share or (in_parts and _SHARE_IN.search(name))
+        if self.records.inset is None and not a_share:
             about = self._without_mean(topic(self.text, draft.name))
             held = HELD.match(draft.own)
             bare = (
@@ -290,6 +297,9 @@ class State:
             if counted == unit:
                 return (*name, head)
         wholes = [draft.name for draft in reversed(self.records.made) if draft.unit == unit]
+        rate = measured_tail(self.text, wholes[0][-1]) if wholes and unit in _PARTS else None
+        if rate is not None and not ends_in_measure(self.text, name):
+            return (*name, rate)
         whole = next((each for each in wholes if verb_of(self.text, each)), ())
         verb = verb_of(self.text, whole)
         if verb is None or verb[1] - verb[0] < 2 or has_deed(self.text, name, within=99):

@@ -18,6 +18,7 @@ from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
 
 _IS_ONE_OF = named("insets.is_one_of")
+_INCLUDES = named("insets.includes")
 _EARLIER_YEAR = named("insets.earlier_year")
 _COUNTED = named("insets.counted")
 _MEASURE = named("insets.measure")
@@ -125,6 +126,21 @@ def _of_noun(seen: _Seen) -> bool | None:
     return True
 
 
+def _of_member(seen: _Seen) -> bool | None:
+    """类别包括网上骗案(8950宗)、投资骗案(6330宗): each of a list with what it counts behind it."""
+    state, first = seen.state, seen.first
+    name = trim(state.text, (seen.begin, seen.inset.start - 1), state.context)
+    if len(seen.inset.quantities) > 1 or first.is_part or seen.lead or seen.sign is not None or not name:
+        return None
+    opening = _INCLUDES.search(state.text, name[0][0], name[-1][1])
+    if opening is not None:
+        name = ((opening.end(), name[-1][1]),)
+    elif not _lists_shares(seen) or "of-member" not in state.records.made[-1].rules:
+        return None
+    new_record(state, first, name, "of-member")
+    return True
+
+
 def _lists_shares(seen: _Seen) -> bool:
     """Whether a bracket with a share stands just before, or at the end of the clause before."""
     before = _JOINED.sub("", seen.state.text[max(0, seen.begin - 4) : seen.begin])
@@ -203,6 +219,7 @@ INSETS: Final[tuple[Rule[_Seen, bool], ...]] = (
     Rule("earlier-year", _earlier_year),
     Rule("of-noun", _of_noun),
     Rule("between-ends", _between_ends),
+    Rule("of-member", _of_member),
     Rule("of-words", _of_words),
     Rule("change-of-base", _change_of_base),
 )

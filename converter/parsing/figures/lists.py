@@ -102,7 +102,7 @@ def _inside_marks(text: str, start: int, place: int) -> bool:
     return any(lead.count(left) > lead.count(right) for left, right in ("“”", "「」", "()", "《》"))
 
 
-def _measured_tail(text: str, last: Piece) -> Piece | None:
+def measured_tail(text: str, last: Piece) -> Piece | None:
     """供电可靠率 of 农网供电可靠率, 综合利用率 of 秸秆综合利用率: what is no noun at its end."""
     place = last[1]
     for word in reversed(words(text[last[0] : last[1]])):
@@ -110,6 +110,11 @@ def _measured_tail(text: str, last: Piece) -> Piece | None:
             break
         place -= len(word)
     return (place, last[1]) if last[0] < place < last[1] else None
+
+
+def ends_in_measure(text: str, name: Name) -> bool:
+    """Whether a name says itself what is measured: 覆盖率."""
+    return bool(name) and _MEASURE.search(text, *name[-1]) is not None
 
 
 _NOUN = frozenset("nRSlzi")
@@ -222,7 +227,7 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
             crime = _CRIME.search(text, *tail)
             return tail if crime is None else (crime.start(), last[1])  # 贪污、挪用|公款|犯罪案件
     if not _MEASURE.search(written) and _MEASURE.search(text, *last):
-        return _measured_tail(text, last)
+        return measured_tail(text, last)
     for pattern in (names().measure, names().shared):
         head = pattern.search(text, last[0] + 1, last[1])
         if head and not pattern.search(text, *own):

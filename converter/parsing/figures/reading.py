@@ -97,6 +97,15 @@ def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
     )
 
 
+def _measured(indicator: Indicator) -> tuple[object, ...]:
+    """What a sentence measures: a bound told beside the value is no other row, 突破80%, 达到80.4%."""
+    return (indicator.sentence.span, indicator.name, indicator.unit)
+
+
+def _amount(indicator: Indicator) -> object:
+    return indicator.value if indicator.value is not None else indicator.change and indicator.change.amount
+
+
 def _repeats(indicators: Sequence[Indicator], announcing: set[str]) -> set[str]:
     """Ids of figures in titles and headings that the text tells as well."""
     told = {_figure(each) for each in indicators if each.node not in announcing}
@@ -210,6 +219,7 @@ class _Reader:
     def finished(self, repeats: Set[str]) -> list[Indicator]:
         """The indicators but those of `repeats`, their names told apart."""
         told = [each for each in self.indicators if each.id not in repeats]
+        bounded = {_measured(each) for each in told if each.bound != "exact"}
         rows = [
             Row(
                 tuple((span.start, span.end) for span in each.name_spans),
@@ -217,8 +227,9 @@ class _Reader:
                     each.unit or (each.change and each.change.unit),
                     each.period and each.period.text,
                     each.target,
+                    each.value is None,
                 ),
-                each.value if each.value is not None else each.change and each.change.amount,
+                _measured(each) if _measured(each) in bounded else _amount(each),
                 self._around[each.id],
             )
             for each in told

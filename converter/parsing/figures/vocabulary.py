@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from converter.lexicon import Lexicon, bundled
-from converter.lexicon.patterns import Sought, alternatives, compiled, data_of
+from converter.lexicon.patterns import Sought, alternatives, compiled, data_of, spaced
 from converter.lexicon.scope import in_use
 from converter.model import Bound
 from converter.parsing.figures.grammar import pattern
@@ -151,11 +151,16 @@ class Exclusions:
     """A group for each."""
 
 
+_DATE: Final = "date"
+"""The rule whose numbers may be set apart by spaces."""
+
+
 @lru_cache(maxsize=1)
 def exclusions() -> Exclusions:
     data = data_of("converter.parsing", "exclusions")["exclusion"]
     return Exclusions(
-        tuple((each["rule"], each["why"]) for each in data), Sought(each["patterns"] for each in data)
+        tuple((each["rule"], each["why"]) for each in data),
+        Sought(map(spaced, each["patterns"]) if each["rule"] == _DATE else each["patterns"] for each in data),
     )
 
 
