@@ -74,7 +74,9 @@ def tracker_rows(
         if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
     made = [replace(row, line=_line(row, source)) for _, row in sorted(found, key=lambda each: each[0])]
-    made += [_aim(row, source, labels) for row in told_apart([row for row in rows if row.target], labels)]
+    dropped = editing.not_to_do if editing is not None else ()
+    reached = [row for row in rows if row.target and not any(map(row.written.span.contains, dropped))]
+    made += [_aim(row, source, labels) for row in told_apart(reached, labels)]
     return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
 
 

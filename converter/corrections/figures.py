@@ -42,7 +42,7 @@ class _Expected:
     @property
     def context(self) -> frozenset[str]:
         """What may stand in brackets behind the name."""
-        return frozenset(
+        return _parted(self.row.cells["indicator"][0])[1] | frozenset(
             bare(piece) for texts in self.row.cells.values() for piece in _BETWEEN.split(texts[0]) if piece
         )
 
@@ -121,11 +121,7 @@ class FigureCorrections:
         if alike:
             return next((each for each in alike if each.row.id == figure.id), alike[0])
         if not same and self._complete and (cells.get("value") or cells.get("exact") or cells.get("change")):
-            same = [
-                each
-                for each in self._rows
-                if each.row.id not in self._told and self._is_unchanged(cells, each, named=False)
-            ]
+            same = self._renamed(figure)
         own = [each for each in same if each.row.id == figure.id]
         if len(own) == 1 or len(same) == 1:
             return (own or same)[0]
@@ -139,6 +135,12 @@ class FigureCorrections:
         )
         self.unread.append(f"{figure.where}: {name}: {told}")
         return None
+
+    def _renamed(self, figure: EditedFigure) -> list[_Expected]:
+        """The rows that a row of another name says the figures of, those that another table tells last."""
+        found = [each for each in self._rows if self._is_unchanged(dict(figure.cells), each, named=False)]
+        own = [each for each in found if each.row.id == figure.id]
+        return own or [each for each in found if each.row.id not in self._told] or found
 
     def _named(self, name: str) -> list[_Expected]:
         seen = bare_name(name)
@@ -173,6 +175,8 @@ class FigureCorrections:
         if key not in cells:
             return ""
         words = strings(self._variant)
+        if key == "value" and indicator.target and indicator.change is not None:
+            return self._aim(cells, indicator, changes)
         if key == "exact":
             shown = CellFigure(indicator.value, indicator.value_max, indicator.bound, indicator.unit or "")
             told = read_figure(cells[key], cells.get("unit", ""))
@@ -205,6 +209,24 @@ class FigureCorrections:
         if told.unit != shown.unit and told.unit:
             changes["unit"] = told.unit
         return ""
+
+    def _aim(self, cells: dict[str, str], indicator: Indicator, changes: dict[str, Any]) -> str:
+        """An aim that says how much something should move: `↓ 20%`, or `33.8亿元，↑ +6.9%`."""
+        words = strings(self._variant)
+        seen = cells["value"] + cells.get("unit", "")
+        if bare(seen) in (
+            bare(number_format.aim(indicator, words)),
+            bare("".join(number_format.figure_and_unit(indicator, words))),
+        ):
+            return ""
+        value, comma, move = seen.rpartition("，")
+        told = read_change(move, "", indicator.change) if comma or indicator.value is None else None
+        if told is None or (comma and indicator.value is None):
+            return f"{seen} cannot be read as an aim"
+        if indicator.change is not None and replace(told, basis=indicator.change.basis) != indicator.change:
+            changes["change"] = replace(told, basis=indicator.change.basis)
+        level = replace(indicator, change=None)
+        return self._value({"value": value}, level, changes) if comma else ""
 
     def _change(self, cells: dict[str, str], indicator: Indicator, changes: dict[str, Any]) -> str:
         if "change" not in cells or indicator.target:

@@ -51,12 +51,13 @@ def corrections_of(
     complete = not from_itself or summary.full_text
     figures = FigureCorrections(report, content, convert, complete=complete)
     tasks = TaskCorrections(report, content, convert)
+    items = tuple(tasks.items(summary.tasks, whole=not from_itself))
     decisions = Decisions(
         source_name=report.source.name,
         source_sha256=report.source.sha256,
         title=None if from_itself else tasks.title(summary),
-        figures=tuple(figures.decisions(summary.figures)),
-        items=tuple(tasks.items(summary.tasks, whole=not from_itself)),
+        figures=tuple(figures.decisions((*summary.figures, *tasks.aims))),
+        items=items,
         problems=()
         if from_itself
         else tuple(tasks.problems(_own_script(summary, content), summary.more_problems)),

@@ -9,10 +9,12 @@ from typing import Any, Final
 from converter.content import Content, TrackerRow
 from converter.corrections.cells import bare
 from converter.decisions import ItemDecision, Place, ProblemDecision, SentenceIndex, TitleDecision
-from converter.model import EditedSummary, EditedTask, Filled, Report, Span
+from converter.model import EditedFigure, EditedSummary, EditedTask, Filled, Report, Span
 from converter.strings import strings
 
 _ALIKE: Final = 0.6
+_SAME_WORDS: Final = 1
+_MOST_COMPARISONS: Final = 40_000
 _LONGEST_COMPARED: Final = 400
 _MARKS: Final = "。；;，,：:！!"
 
@@ -31,6 +33,8 @@ class TaskCorrections:
         self._report, self._content, self._convert = report, content, convert
         self._index = SentenceIndex(report.text)
         self._items = {item.id: item for item in report.action_items()}
+        self.aims: list[EditedFigure] = []
+        """The rows of the tracker that are aims, once it was read: what they say are figures."""
         self.unread: list[str] = []
         """What cannot be understood, with its place."""
 
@@ -54,20 +58,19 @@ class TaskCorrections:
                 that people added: where the summary itself is the report, they are read as such.
         """
         rows = {row.id: row for row in self._content.tracker}
-        seen: dict[str, EditedTask] = {}
+        origins = origins_of(tasks, self._content.tracker)
+        identities = {id(task): identity for identity, task in origins.items()}
         added: set[str] = set()
         for task in tasks:
-            row = rows.get(task.id)
-            if not task.id or task.id in seen:
-                yield from self._added(task, seen.get(task.id), added)
-                continue
-            seen[task.id] = task
-            if whole and row is not None:
-                yield from self._changed(task, row)
+            identity = identities.get(id(task))
+            if identity is None:
+                yield from self._added(task, origins.get(task.id), added)
+            elif whole and identity in rows:
+                yield from self._changed(task, rows[identity])
             elif whole:
                 self.unread.append(f"{task.where}: {task.title}: what it was made from is not in the report")
         if whole and tasks:
-            yield from self._removed([row for identity, row in rows.items() if identity not in seen])
+            yield from self._removed([row for identity, row in rows.items() if identity not in origins])
 
     def _added(self, task: EditedTask, copied: EditedTask | None, added: set[str]) -> Iterator[ItemDecision]:
         """A row that people made, from nothing or by copying another."""
@@ -84,29 +87,21 @@ class TaskCorrections:
             added.add(title)
             body = self._convert(task.detail.strip()) if bare(task.detail) != bare(task.title) else None
             yield ItemDecision(
-                verdict="add", about="plan", title=title, body=body, **self._filled(task.filled, Filled())
+                verdict="add", about="plan", title=title, body=body, **self._filled(task.filled, [Filled()])
             )
 
     def _changed(self, task: EditedTask, row: TrackerRow) -> Iterator[ItemDecision]:
-        name, detail = row.name[0], row.detail.texts[0] if row.aim is None else ""
-        reworded = bare(task.title) != bare(name)
+        given = self._filled(task.filled, self._known(row))
         if row.aim is not None:
-            figure = row.aim.cells["figure"][0]
-            if reworded or bare(task.detail) != bare(figure):
-                self.unread.append(
-                    f"{task.where}: {task.title}: it is an aim; correct it in the tables of figures"
-                )
+            self.aims.append(_figure_of(task, row))
+            if given:
+                self.unread.append(f"{task.where}: {task.title}: an aim has nobody who does it, and no state")
             return
+        name, detail = row.name[0], row.detail.texts[0]
+        reworded = bare(task.title) != bare(name)
         told = bare(task.detail) != bare(detail) and not (
             not bare(detail) and bare(task.detail) == bare(name)
         )
-        if reworded and told and not _alike(task.title, name):
-            self.unread.append(
-                f"{task.where}: {task.title}: the row was made from {name}, and nothing of it is left"
-            )
-            return
-        known = self._known(row)
-        given = self._filled(task.filled, known)
         if not (reworded or told or given):
             return
         place = self._place(row)
@@ -121,39 +116,41 @@ class TaskCorrections:
         )
 
     def _removed(self, rows: Sequence[TrackerRow]) -> Iterator[ItemDecision]:
+        """Rows that are gone are nothing to be done; what an aim is stays one in the tables of figures."""
         for row in rows:
             place = self._place(row)
-            if row.aim is not None:
-                self.unread.append(
-                    f"tracker: {row.name[0]}: the row of an aim was removed; target = false says it is none"
-                )
-            elif place is not None:
+            if place is not None:
                 yield ItemDecision(place=place, verdict="drop")
+            else:
+                self.unread.append(
+                    f"tracker: {row.name[0]}: it was removed, and its place in the report cannot be named"
+                )
 
-    def _known(self, row: TrackerRow) -> Filled:
-        """What the tracker of the report says of who does it, by when, and how far it is."""
-        if not row.items:
-            return Filled()
-        item = row.items[0]
-        filled = item.filled or Filled()
-        return Filled(
-            filled.unit or (item.responsible.text if item.responsible else ""),
-            filled.due or (item.due.text if item.due else ""),
-            filled.status,
-        )
+    def _known(self, row: TrackerRow) -> list[Filled]:
+        """What the tracker of the report says of who does it, by when, and how far it is, in each edition."""
+        known = []
+        for item in row.items:
+            filled = item.filled or Filled()
+            responsible = item.responsible.text if item.responsible else ""
+            due = item.due.text if item.due else ""
+            known.append(Filled(filled.unit or responsible, filled.due or due, filled.status))
+        return known or [Filled()]
 
-    def _filled(self, now: Filled, before: Filled) -> dict[str, Any]:
+    def _filled(self, now: Filled, before: Sequence[Filled]) -> dict[str, Any]:
         """The fields that say something else now; emptied ones are told by nobody."""
         states = {bare(strings(variant)["status_open"]) for variant in self._content_variants}
         pairs = {
-            "responsible": (now.unit, before.unit),
-            "due": (now.due, before.due),
-            "status": ("" if bare(now.status) in states else now.status, before.status),
+            "responsible": (now.unit, [each.unit for each in before]),
+            "due": (now.due, [each.due for each in before]),
+            "status": (
+                "" if bare(now.status) in states else now.status,
+                [each.status for each in before],
+            ),
         }
         return {
             key: self._convert(own.strip())
-            for key, (own, other) in pairs.items()
-            if bare(own) and bare(own) != bare(other)
+            for key, (own, others) in pairs.items()
+            if bare(own) and bare(own) not in map(bare, others)
         }
 
     @property
@@ -162,7 +159,7 @@ class TaskCorrections:
 
     def _place(self, row: TrackerRow) -> Place | None:
         item = self._items.get(row.id)
-        span = row.title.span
+        span = row.title.span if row.aim is None else row.detail.span
         if item is not None:
             span = item.label.span if len(item.label.span) else item.title.span
         return self._index.place(span) if len(span) else None
@@ -214,11 +211,57 @@ class TaskCorrections:
         return self._index.place(span) if len(span) else None
 
 
+def origins_of(tasks: Sequence[EditedTask], rows: Sequence[TrackerRow]) -> dict[str, EditedTask]:
+    """The row of an edited tracker that each of the report's still is, by the ids of those.
+
+    Rows have the id of what they were made from; of copies the one that is most like it is no copy. Where the
+    program that saved the file lost ids, rows are known by their words.
+    """
+    known = {row.id: row for row in rows}
+    origins: dict[str, EditedTask] = {}
+    for task in tasks:
+        row = known.get(task.id)
+        before = origins.setdefault(task.id, task) if task.id else task
+        if row is not None and _sameness(task, row) > _sameness(before, row):
+            origins[task.id] = task
+    lost = [task for task in tasks if not task.id]
+    for least in (_SAME_WORDS, _ALIKE / 2) if len(lost) == len(tasks) else (_SAME_WORDS,):
+        for task in [each for each in lost if not any(each is other for other in origins.values())]:
+            left = [row for row in rows if row.id not in origins]
+            if least < _SAME_WORDS and len(left) * len(lost) > _MOST_COMPARISONS:
+                break
+            best = max(left, key=lambda row: _sameness(task, row), default=None)
+            if best is not None and _sameness(task, best) >= least:
+                origins[best.id] = task
+    return origins
+
+
+def _sameness(task: EditedTask, row: TrackerRow) -> float:
+    """How much of a row an edited one still says: 2 for all of it, 1 for one of its cells and more."""
+    title, detail = _cells_of(row)
+    same = (bare(task.title) == bare(title)) + (bare(task.detail) == bare(detail))
+    return same or max(_likeness(task.title, title), _likeness(task.detail, detail)) / 2
+
+
+def _cells_of(row: TrackerRow) -> tuple[str, str]:
+    return row.name[0], row.aim.cells["figure"][0] if row.aim is not None else row.detail.texts[0]
+
+
+def _figure_of(task: EditedTask, row: TrackerRow) -> EditedFigure:
+    """The row of an aim as one of a table of figures."""
+    return EditedFigure(row.id, task.where, (("indicator", task.title), ("value", task.detail)))
+
+
 def _words(text: str) -> str:
     return bare(text).rstrip(_MARKS)
 
 
 def _alike(one: str, other: str) -> bool:
     """Whether a text is another that was reworded."""
+    return _likeness(one, other) >= _ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    """From 0, nothing in common, to 1, the same; what is less than alike is 0."""
     matcher = SequenceMatcher(None, one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED], autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0

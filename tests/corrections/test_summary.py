@@ -12,15 +12,20 @@ import pytest
 from docx import Document as WordFile
 from docx.document import Document as WordDocument
 from docx.table import Table
+from reports import EACH_REPORT
 
+from converter.content import build_content
 from converter.corrections import Corrections, corrections_of
 from converter.decisions import Decisions
+from converter.model import Change
 from converter.options import DocxVariant, Options, WordOptions
 from converter.parsing import parse
 from converter.pipeline import display_title, read_document, read_report, render
+from converter.variants import edition
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "qingdao-psb-2016h1.txt"
+OWN = Path(__file__).parent / "reports"
 TEXT = """\
 临江市公安局2016年上半年工作总结
 一、打击犯罪。上半年，全市破获刑事案件1.5万余起，同比提高7.7%。命案数量同比下降20%。接处警110次。
@@ -195,7 +200,119 @@ def test_words_of_a_summary_in_the_other_script_are_kept_in_that_of_the_report()
     assert [each.name for each in made.decisions.figures] == ["全市命案数量"]
 
 
+AIMS = """\
+临江市公安局2016年工作总结
+一、打击犯罪。全年破获刑事案件1.5万余起，同比提高7.7%。
+二、2017年工作计划。一是提高打击能力。破案率达到65%以上。二是加强社会防控。新建视频监控3000个，刑事警情下降5%。
+"""
+
+
+def test_aims_of_the_tracker_are_removed_and_reworded() -> None:
+    def edit(file: WordDocument) -> None:
+        rows = {row.cells[1].text: row for row in tracker(file).rows}
+        removed = rows["新建视频监控"]._tr
+        removed.getparent().remove(removed)
+        for name, before, after in (("破案率", "65%以上", "68%以上"), ("刑事警情", "5%", "6%")):
+            for element in rows[name]._tr.iter("{*}t"):
+                element.text = (element.text or "").replace(before, after)
+
+    made = corrected(edit, AIMS)
+    assert made.unread == ()
+    assert [(each.verdict, each.place and each.place.at) for each in made.decisions.items] == [
+        ("drop", "3000个")
+    ]
+    assert figures(made) == [
+        ("65%以上", {"value": Decimal(68)}),
+        ("5%", {"change": Change(Decimal(-6), "%", None)}),
+    ]
+    document = read_document(AIMS.encode(), name="report.txt")
+    report = parse(document, decisions=made.decisions)
+    assert report.diagnostics == parse(document).diagnostics
+    rows = build_content([edition(report, "cn", "")]).tracker
+    aims = {row.name[0]: row.aim.cells["figure"][0] for row in rows if row.aim is not None}
+    assert list(aims) == ["破案率", "刑事警情"]
+    assert all(
+        row.figure[0].target for row in build_content([edition(report, "cn", "")]).all_indicators.rows[2:]
+    )
+
+
+def test_a_row_of_the_tracker_reworded_from_beginning_to_end_is_still_the_item() -> None:
+    def edit(file: WordDocument) -> None:
+        first = tracker(file).rows[1]
+        for cell, text in ((first.cells[1], "打防并举"), (first.cells[2], "每季一次。")):
+            cell.paragraphs[0].clear().add_run(text)
+
+    made = corrected(edit)
+    assert [
+        (each.verdict, each.title, each.body, each.place and each.place.at) for each in made.decisions.items
+    ] == [("correct", "打防并举", "每季一次。", "一是")]
+    assert made.unread == ()
+
+
+def test_a_copy_above_its_row_is_the_copy() -> None:
+    def edit(file: WordDocument) -> None:
+        first = tracker(file).rows[1]
+        copy = deepcopy(first._tr)
+        first._tr.addprevious(copy)
+        for element in copy.iter("{*}t"):
+            if element.text == "提高打击能力":
+                element.text = "提高办案能力"
+
+    told = [(each.verdict, each.title) for each in corrected(edit).decisions.items]
+    assert told == [("add", "提高办案能力")]
+
+
+def test_a_file_without_any_ids_is_known_by_its_words() -> None:
+    def edit(file: WordDocument) -> None:
+        table = tracker(file)
+        table.rows[2]._tr.getparent().remove(table.rows[2]._tr)
+        for element in file.element.body.iter("{*}t"):
+            if element.text == "提高打击能力":
+                element.text = "提高打击能力水平"
+        for kind in ("{*}tag", "{*}bookmarkStart", "{*}bookmarkEnd"):
+            for element in [*table._tbl.iter(kind)]:
+                element.getparent().remove(element)
+
+    made = corrected(edit)
+    assert [(each.verdict, each.title, each.place and each.place.at) for each in made.decisions.items] == [
+        ("correct", "提高打击能力水平", "一是"), ("drop", None, "二是"),
+    ]  # fmt: skip
+    assert made.unread == ()
+
+
+def test_a_name_corrected_in_one_of_its_tables_is_known_by_its_figures() -> None:
+    def edit(file: WordDocument) -> None:
+        table = next(table for table in file.tables if table.rows[0].cells[2].text == "单位")
+        for element in table._tbl.iter("{*}t"):
+            if element.text == "破获刑事案件":
+                element.text = "立案数"
+        for kind in ("{*}bookmarkStart", "{*}bookmarkEnd"):
+            for element in [*table._tbl.iter(kind)]:
+                element.getparent().remove(element)
+
+    made = corrected(edit)
+    assert [(each.name, each.place.at) for each in made.decisions.figures] == [("立案数", "1.5万余起")]
+    assert made.unread == ()
+
+
+@pytest.mark.parametrize("path", [*EACH_REPORT, *sorted(OWN.glob("*.txt"))], ids=lambda path: path.stem)
+def test_no_report_tells_corrections_that_nobody_made(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for variant in ("source", "both"):
+        made = corrected(nothing, text, variant)
+        assert (list(made.decisions), made.unread) == ([], ())
+
+
 # --- converted by itself ---
+
+
+def test_a_lead_paragraph_that_was_copied_stands_once() -> None:
+    def edit(file: WordDocument) -> None:
+        lead = next(each for each in file.paragraphs if each.text.startswith("上半年，全市破获刑事案件"))
+        lead._p.addnext(deepcopy(lead._p))
+
+    report = read_report(summary(edit), name="edited.docx")
+    assert report.text.count("全市破获刑事案件") == 1
 
 
 @pytest.mark.parametrize("word", [{}, {"full_text": True}])

@@ -65,7 +65,7 @@ class _Quotes:
         self._comparisons = _MOST_COMPARISONS
 
     def read(self) -> None:
-        told = [_Told(part, part.prose(self._body)) for part in of_kind(self._parts, "section")]
+        told = [_Told(part, _once(part.prose(self._body))) for part in of_kind(self._parts, "section")]
         homes = {each.part.anchor: each for each in told if each.part.anchor}
         for part in of_kind(self._parts, "problems"):
             homes[part.anchor] = self._place_problems(part, told)
@@ -214,8 +214,18 @@ class _Quotes:
         lines = []
         for part in of_kind(self._parts, "abstract"):
             for paragraph in part.prose(self._body):
-                lines.append("".join(text for text in sentences(paragraph) if not says(shown, text)))
+                own = "".join(text for text in sentences(paragraph) if not says(shown, text))
+                lines.append(own)
+                shown += bare(own)  # a paragraph that people copied is told once
         opening.paragraphs[:0] = lines
+
+
+def _once(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs without those that people copied within their part."""
+    known: dict[str, str] = {}
+    for paragraph in paragraphs:
+        known.setdefault(bare(paragraph), paragraph)
+    return list(known.values())
 
 
 def _before_item(sentence: str, first: Task) -> str | None:

@@ -13,6 +13,7 @@ from converter.model import LANG, Assignment, Filled, Variant
 from converter.opc import W
 from converter.readers.docx.body import BodyReader, rows_of
 from converter.readers.docx.controls import drop_prompts, drop_repeated
+from converter.readers.docx.parts import bookmarks
 from converter.readers.docx.phrases import bare
 from converter.readers.docx.sides import BETWEEN
 from converter.readers.labels import CLOSED
@@ -26,12 +27,13 @@ _PROMPTS: Final = ("fill_unit", "fill_date", "fill_status")
 _STATES: Final = ("status_open", "status_doing", "status_done")
 _TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.*[是要、，,.．:：)）①-⑳⑴-⒇])")
 """Of a field, with a label that can stand in running text: the number of a row of a table cannot."""
-_NO_ITEM: Final = re.compile(r"(?:unit|due|status):(?!a\d)[^:]+:.*")
-"""Of a field of a row that is an aim or a part of the plan, not an item: those stand in the text as well."""
 _COMMA: Final = re.compile(r"(?:unit|due|status):[^:]*,:.*")
 """Of a field of an item whose detail goes on in the sentence of its title."""
 _MADE_FROM: Final = re.compile(r"(?:unit|due|status):([^:,]+),?:")
 """Of a field: the id of what its row was made from."""
+_PLACE: Final = re.compile(r"item_(\w[\w.]*?)(?:_Copy_\d+)?")
+"""Of a row: the same id, with what LibreOffice puts behind that of a copy."""
+_ITEM: Final = re.compile(r"a\d+")
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
@@ -98,7 +100,8 @@ def _tasks(
         )
         if not title and not detail:
             continue
-        is_item, identity = _is_item(row), _id(row)
+        identity = _id(row)
+        is_item = not identity or _ITEM.fullmatch(identity) is not None  # else an aim, or a part of the plan
         is_copy = bool(identity) and identity in seen
         seen.add(identity)
         if is_item:  # rows that people add go on from the last item
@@ -121,12 +124,12 @@ def _label(row: etree._Element) -> str:
 
 
 def _id(row: etree._Element) -> str:
+    """What a row was made from, by its fields, or by its bookmark: LibreOffice keeps only that."""
     tags = (tag.get(f"{W}val", "") for tag in row.iter(f"{W}tag"))
-    return next((found[1] for tag in tags if (found := _MADE_FROM.match(tag))), "")
-
-
-def _is_item(row: etree._Element) -> bool:
-    return not any(_NO_ITEM.fullmatch(tag.get(f"{W}val", "")) for tag in row.iter(f"{W}tag"))
+    made_from = next((found[1] for tag in tags if (found := _MADE_FROM.match(tag))), "")
+    if made_from:
+        return made_from
+    return next((found[1] for name in bookmarks(row) if (found := _PLACE.fullmatch(name))), "")
 
 
 def _goes_on(row: etree._Element) -> bool:
