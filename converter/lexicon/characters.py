@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 IDEOGRAPHS: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
@@ -31,15 +32,18 @@ MULTIPLIERS: Final = "十百千万亿兆"
 VAGUE: Final = "余多来几"
 """Stands between a number and its unit: 200余起. Folded, as the multipliers are."""
 
-_HAN: Final = re.compile(f"[{HAN}]")
-_WIDE: Final = re.compile(f"[{WIDE}]")
-
 
 def is_han(char: str) -> bool:
     """Whether a character is a Han character."""
-    return _HAN.match(char) is not None
+    return _pattern(HAN).match(char) is not None
 
 
 def is_wide(char: str) -> bool:
     """Whether a character is of text that sets no spaces between its words, marks included."""
-    return _WIDE.match(char) is not None
+    return _pattern(WIDE).match(char) is not None
+
+
+@cache
+def _pattern(characters: str) -> re.Pattern[str]:
+    """Of one character of a class: compiled when it is first asked, as the classes are large."""
+    return re.compile(f"[{characters}]")

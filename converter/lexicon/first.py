@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from converter.lexicon.characters import IDEOGRAPHS
+
 _FEW: Final = 4
 """Beginnings that are tried as fast as a character is looked up."""
 _WORDS: Final = re.compile(r"(?:\(\?:)?[^\\()\[\]?*+{}.^$]*\)?\$?")
@@ -63,6 +65,7 @@ def only_where_it_can_begin(written: str) -> str:
         or begins.empty
         or _ANY in begins.single
         or len(begins.single) < _FEW
+        or any(IDEOGRAPHS in each for each in begins.single)
     ):
         return written
     first = "|".join(sorted(begins.single, key=lambda each: not each.startswith("[")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from converter.assets import read_toml
+from converter.lexicon.patterns import Sought
 from converter.model import Variant
 from converter.variants.pieces import Layer
 
@@ -30,9 +30,12 @@ class Candidate:
     """Whether the neighbours it wants are there, so that no reading of the text is asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WordRule:
-    """What stands for a word, and between which neighbours: each field is a set of single characters."""
+    """What stands for a word, and between which neighbours: each field is a set of single characters.
+
+    Three thousand are made at every start, which takes twice as long where they are frozen.
+    """
 
     output: str
     after: str = ""
@@ -136,16 +139,15 @@ def official_entries(to: Variant) -> dict[str, WordRule]:
 
 def shapes(text: str, direction: Direction) -> Iterator[Candidate]:
     """The words of `shapes.toml` in a text."""
-    for pattern, output, name in _shapes(direction):
+    for place, (pattern,) in _shapes(direction).tried(set(text)).items():
+        shape = data("shapes")[direction][place]
         for match in pattern.finditer(text):
-            yield Candidate(*match.span(1), output, "official", name)
+            yield Candidate(*match.span(1), shape["to"], "official", shape["name"])
 
 
 @lru_cache(maxsize=2)
-def _shapes(direction: Direction) -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    return tuple(
-        (re.compile(shape["find"]), shape["to"], shape["name"]) for shape in data("shapes")[direction]
-    )
+def _shapes(direction: Direction) -> Sought:
+    return Sought([shape["find"]] for shape in data("shapes")[direction])
 
 
 def _neighbours(cell: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,13 @@ def test_an_engines_own_words_can_be_read_or_it_says_so() -> None:
         assert dictionary.words["头发"] == "頭髮"
         assert dictionary.candidates("发") == ("發", "髮")
         assert dictionary.candidates("A") == ("A",)
+
+
+@pytest.mark.skipif(installed()[0][0] != DISTRIBUTIONS[0], reason="another engine has no word lists as texts")
+def test_word_lists_read_at_once_are_those_the_engine_reads_line_by_line() -> None:
+    import opencc
+
+    slow = {Path(path).name: table[-1] for path, table in opencc.OpenCC("s2t").dict_cache.items()}
+    quick = load_engine().dictionary("to_hant")
+    assert quick is not None
+    assert (quick.words, quick.characters) == (slow["STPhrases.txt"], slow["STCharacters.txt"])
