@@ -5,6 +5,7 @@ usage: python benchmarks/conversion.py [RUNS]
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -71,8 +72,13 @@ def word_list() -> tuple[float, float]:
 
 
 def loading() -> float:
-    """Milliseconds of processor time until the first conversions are done, in a process of its own."""
-    run = subprocess.run([sys.executable, "-c", _LOAD], check=True, capture_output=True, text=True)
+    """Milliseconds of processor time until the first conversions are done, in a process of its own, with the
+    modules compiled, as those of an installed program are."""
+    installed = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for _ in range(2):  # the first compiles
+        run = subprocess.run(
+            [sys.executable, "-c", _LOAD], check=True, capture_output=True, text=True, env=installed
+        )
     return 1000 * float(run.stdout)
 
 

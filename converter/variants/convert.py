@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from converter.lexicon import detect_script
-from converter.model import Script, Variant
+from converter.regions import Script, Variant
 from converter.variants import names
 from converter.variants.draft import ConversionDraft, layered
 from converter.variants.engine import dictionary, load_engine

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from converter.model import Doubt, Script, Span, Variant
+from converter.model import Doubt, Span
+from converter.regions import Script, Variant
 from converter.variants.convert import simplified_reading
 from converter.variants.engine import dictionary
 from converter.variants.forms import free, only_regional, regional_form

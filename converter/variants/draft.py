@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from converter.model import RewriteReason, Variant
+from converter.regions import Variant
 from converter.variants.candidates import Choice, choose
 from converter.variants.engine import Config, Dictionary, Direction, dictionary, load_engine
 from converter.variants.pieces import Converted, Layer, Rival
 from converter.variants.wordlists import Candidate, official, shapes
+
+if TYPE_CHECKING:
+    from converter.model import RewriteReason
 
 Marks = list[tuple[Layer, str]]
 _CONFIGS: dict[Variant, Config] = {"tw": "s2tw", "hk": "s2hk", "cn": "tw2s"}

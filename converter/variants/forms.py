@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from converter.model import Variant
+from converter.regions import Variant
 from converter.variants.draft import ConversionDraft
 from converter.variants.wordlists import data
 

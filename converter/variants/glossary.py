@@ -17,7 +17,7 @@ from typing import Final
 
 from converter.assets import toml_of
 from converter.errors import InputError, UsageError
-from converter.model import Variant
+from converter.regions import Variant
 from converter.variants.wordlists import WordList, WordRule
 
 TARGETS: Final[dict[str, tuple[Variant, ...]]] = {

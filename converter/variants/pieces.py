@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from converter.model import RewriteReason
+if TYPE_CHECKING:
+    from converter.model import RewriteReason
+
 
 Layer = Literal[
     "decided",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from converter.lexicon import is_han
-from converter.model import Variant
+from converter.regions import Variant
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARKS_AND_SIGNS = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕…—·％℃㎡〇々")

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from converter.lexicon import is_han
 from converter.lexicon.lattice import border_margin, tag_of
-from converter.model import RewriteReason, Variant
+from converter.regions import Variant
 from converter.variants import names
 from converter.variants.candidates import SURE as BORDER
 from converter.variants.clues import clues
@@ -25,6 +26,9 @@ from converter.variants.engine import dictionary
 from converter.variants.forms import free, only_regional, regional_form
 from converter.variants.pieces import Layer
 from converter.variants.wordlists import Candidate, WordList, WordRule, data, official
+
+if TYPE_CHECKING:
+    from converter.model import RewriteReason
 
 FEWEST = 3
 """How many wrong forms at least make a document a machine's."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from converter.distributions import engine_label
-from converter.model import Doubt, Edition, Repair, Report, Script, Source, Span, Variant
+from converter.model import Doubt, Edition, Repair, Report, Source, Span
+from converter.regions import Script, Variant
 from converter.variants.editions import edition_with_nodes
 from converter.variants.engine import dictionary
 from converter.variants.pieces import Converted

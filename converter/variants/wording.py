@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from converter.errors import UsageError
-from converter.model import Diagnostic, Variant
+from converter.regions import Variant
 from converter.variants.glossary import Glossary, load_glossary
+
+if TYPE_CHECKING:
+    from converter.model import Diagnostic
 
 Punctuation = Literal["region", "keep"]
 Vocabulary = Literal["tw", "hk", "cn"]
@@ -31,6 +34,8 @@ class Wording:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What should be said about the glossaries."""
+        from converter.model import Diagnostic
+
         return tuple(Diagnostic("glossary-conflict", warning) for warning in self.glossary.warnings)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from converter.assets import read_toml
 from converter.lexicon.patterns import Sought
-from converter.model import Variant
+from converter.regions import Variant
 from converter.variants.pieces import Layer
 
 _DATA = Path(__file__).with_name("data")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from converter.lexicon import detect_script
-from converter.model import Variant
+from converter.regions import Variant
 from converter.variants.convert import convert_text, machine_made, script_of
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_WRITTEN, Wording
