@@ -87,7 +87,7 @@ def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = No
     Args:
         indicator: whose value it is.
         words: the program's own.
-        power: of ten of the magnitude of the table, 4 or 8; as the figure is written by default.
+        power: of ten of the magnitude of the table, 0, 4 or 8; as the figure is written by default.
     """
     if indicator.value is None:
         return "", ""
@@ -96,7 +96,7 @@ def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = No
     if power is None:
         power = _POWERS.get(magnitude, 0)
     else:
-        magnitude = words[_WORDS[power]]
+        magnitude = words[_WORDS[power]] if power else ""
     if indicator.corrected and abs(indicator.value) < Decimal(10) ** power:
         magnitude, power = "", 0
     figure = number(indicator.value.scaleb(-power))

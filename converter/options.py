@@ -7,10 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
 from converter.errors import UsageError
 from converter.regions import Variant
+
+if TYPE_CHECKING:
+    from converter.model import Report
 
 Format = Literal["pdf", "docx", "html", "json", "xlsx"]  # the keys of RENDERERS
 HantVariant = Literal["tw", "hk"]
@@ -147,6 +150,21 @@ def check_variants(variants: Iterable[Variant]) -> tuple[Variant, ...]:
     if not named:
         raise UsageError(f"variants: none is named; choose from {_listed(get_args(Variant))}")
     return named
+
+
+def page_variants(options: Options) -> tuple[Variant, ...]:
+    """The variants that the PDF and the page for the browser show."""
+    both: tuple[Variant, ...] = (options.variant, "cn")
+    return {"both": both, "hant": both[:1], "hans": both[1:]}[options.scripts]
+
+
+def summary_variants(report: Report, options: Options) -> tuple[Variant, ...]:
+    """The variants of the DOCX and the XLSX: one, or two side by side."""
+    if options.docx_variant == "both":
+        return (options.variant, "cn")
+    if options.docx_variant == "source":
+        return (options.variant if report.script == "Hant" else "cn",)
+    return (options.docx_variant,)
 
 
 def _formats(value: Iterable[Format]) -> tuple[Format, ...]:

@@ -13,7 +13,7 @@ from converter.assets import is_file
 from converter.decisions import Decisions, decisions_beside, is_decisions_name, read_decisions
 from converter.errors import InputError, UsageError
 from converter.model import Diagnostic, Document, Edition, Report, Variant
-from converter.options import Format, Options, check_variants
+from converter.options import Format, Options, check_variants, page_variants, summary_variants
 from converter.parsing import parse
 from converter.readers.assembly import ONLY_FURNITURE
 from converter.readers.cleaning import one_line
@@ -240,7 +240,7 @@ def editions(
         >>> [(each.lang, each.report.sections[0].heading.text) for each in editions(report, ["hk", "cn"])]
         [('zh-Hant-HK', '執法規範'), ('zh-Hans-CN', '执法规范')]
     """
-    wanted = _columns(options) if variants is None else check_variants(variants)
+    wanted = page_variants(options) if variants is None else check_variants(variants)
     made = _editions(report, wanted, options, _wording(options))
     return tuple(made[variant] for variant in wanted)
 
@@ -397,8 +397,8 @@ def _wording(options: Options) -> Wording:
 
 def _render(report: Report, options: Options, prepared: Materials, progress: Progress) -> Rendered:
     shown = {RENDERERS[kind].shows for kind in options.formats}
-    columns = _columns(options) if "columns" in shown else ()
-    summary = _summary_variants(report, options) if "summary" in shown else ()
+    columns = page_variants(options) if "columns" in shown else ()
+    summary = summary_variants(report, options) if "summary" in shown else ()
     if columns or summary:
         progress("converting the script")
     made = _editions(report, (*columns, *summary), options, prepared.wording)
@@ -419,21 +419,6 @@ def _render(report: Report, options: Options, prepared: Materials, progress: Pro
         files[kind], said = RENDERERS[kind].render(job)
         diagnostics += said
     return Rendered(files, diagnostics)
-
-
-def _columns(options: Options) -> tuple[Variant, ...]:
-    """The variants that the PDF and the page for the browser show."""
-    both: tuple[Variant, ...] = (options.variant, "cn")
-    return {"both": both, "hant": both[:1], "hans": both[1:]}[options.scripts]
-
-
-def _summary_variants(report: Report, options: Options) -> tuple[Variant, ...]:
-    """The variants of the DOCX and the XLSX: one, or two side by side."""
-    if options.docx_variant == "both":
-        return (options.variant, "cn")
-    if options.docx_variant == "source":
-        return (options.variant if report.script == "Hant" else "cn",)
-    return (options.docx_variant,)
 
 
 def _editions(

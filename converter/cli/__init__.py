@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from converter import __version__
+from converter.cli.compare import compare as compare_command
 from converter.cli.completion import VARIABLE, register
 from converter.cli.completion import completion as completion_command
 from converter.cli.console import Reporter
@@ -35,6 +36,7 @@ Examples:
   duizhao convert - -o out < report.txt      from standard input
   duizhao convert archive -o out --resume    all reports of a folder; go on where a run was stopped
   duizhao table archive -o figures.xlsx      the figures of them all in one table
+  duizhao compare 2021.txt 2022.txt          the same measures of several reports side by side
   duizhao inspect report.txt                 what was understood
   duizhao review report.txt                  where to look at the conversion
   duizhao text --to cn report.txt            plain text in Simplified Chinese
@@ -100,6 +102,7 @@ for command in (
     review_command,
     text_command,
     table_command,
+    compare_command,
     styles_command,
     schema_command,
     completion_command,

@@ -13,6 +13,7 @@ from converter.cli.settings import ConfiguredCommand
 
 _PACKAGE: Final = Path(__file__).parents[1]
 SCHEMAS: Final = {
+    "comparison": _PACKAGE / "schemas" / "comparison.schema.json",
     "decisions": _PACKAGE / "decisions" / "data" / "decisions.schema.json",
     "report": _PACKAGE / "schemas" / "report.schema.json",
     "review": _PACKAGE / "schemas" / "review.schema.json",
@@ -27,6 +28,7 @@ def schema(_reporter: Reporter, name: str | None) -> None:
     """Print the JSON Schema of what a command prints or reads; without NAME, the names.
 
     \b
+    comparison duizhao compare --to json
     report     duizhao inspect --json
     review     duizhao review --json
     decisions  the decisions file beside a report

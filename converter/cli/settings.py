@@ -93,7 +93,7 @@ def load_settings(commands: Mapping[str, click.Command]) -> UserSettings | None:
     given = read_settings(path)
     known = {name: _settable(command) for name, command in commands.items()}
     top = {key: value for key, value in given.items() if not isinstance(value, dict)}
-    tables: dict[str, dict[str, Setting]] = {name: {} for name in known}
+    tables: dict[str, dict[str, Setting]] = {name: {} for name in (_MAIN, *known)}
     for key, value in top.items():
         option = _known(path, key, known[_MAIN], "")
         for name, options in known.items():

@@ -23,7 +23,8 @@ from converter.comparing.settings import match_settings, reckoning_tables
 from converter.lexicon import fold
 from converter.model import Bound, Indicator
 
-_TENTH: Final = Decimal("0.5")
+_LEAST_HEAD: Final = 3
+"""Characters of a word that tells a measure by itself."""
 
 
 class _Measured(NamedTuple):
@@ -81,10 +82,25 @@ def _result(
             judged.append((match.score, result))
     judged.sort(key=lambda each: (-each[0], each[1].order))
     if not judged:
-        return None
+        return _by_head(aim, results)
     if len(judged) > 1 and judged[0][0] - judged[1][0] <= settings.limits.tie:
         return None
     return judged[0][1], judged[0][0]
+
+
+def _by_head(aim: MeasureView, results: Sequence[MeasureView]) -> tuple[MeasureView, float] | None:
+    """The only result that ends in the last word of an aim's name: 失业率 of 全县失业率.
+
+    In a list of aims a name may have words of the aim before it.
+    """
+    head = aim.name.words[-1]
+    if len(head) < _LEAST_HEAD:
+        return None
+    found = [each for each in results if each.name.words[-1] == head and each.days is None]
+    if len(found) != 1:
+        return None
+    match, refused = score(aim, found[0], match_settings().aims)
+    return (found[0], match.score) if refused in (None, "name") else None
 
 
 def _outcome(

@@ -115,6 +115,8 @@ def name_similarity(one: MeasureName, other: MeasureName, *, contained: bool = F
     rest = [_strong_characters(each - same) for each in (left, right)]
     common = sum((rest[0] & rest[1]).values()) * own["inside"]
     alike = min(1.0, 2 * (_weight(same) + common) / whole)
+    if all(rest):
+        alike *= own["both_more"]
     if contained and not all(rest) and _strong_characters(same):
         alike = max(alike, own["contained"])
     return alike * own["one_sided"] ** sided

@@ -10,6 +10,7 @@ from typing import Final
 from converter import number_format
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import IndicatorRow
+from converter.model import Indicator
 
 _POWERS: Final = (8, 4)
 _MOST_DECIMALS: Final = 3
@@ -34,7 +35,7 @@ def in_one_magnitude(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[Indi
             and number_format.shown_power(row.figure[0]) <= _POWERS[0]
         ):
             powers.setdefault(row.figure[0].unit or "", []).append(row)
-    chosen = {unit: _best(same) for unit, same in powers.items()}
+    chosen = {unit: shortest_power([row.figure[0] for row in same]) for unit, same in powers.items()}
     scaled = {row.id for same in powers.values() for row in same}
     return tuple(
         _scaled(row, power, labels)
@@ -44,11 +45,18 @@ def in_one_magnitude(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[Indi
     )
 
 
-def _best(rows: Sequence[IndicatorRow]) -> int | None:
-    """The power of ten in which these figures are shortest; None where they are written alike."""
-    if len({number_format.shown_power(row.figure[0]) for row in rows}) == 1:
+def shortest_power(indicators: Sequence[Indicator]) -> int | None:
+    """The power of ten in which figures of one unit are shortest; None where they are written alike.
+
+    Args:
+        indicators: with values; a figure without a magnitude, or in 万亿, leaves all as they are.
+    """
+    powers = {
+        number_format.shown_power(each) if number_format.has_magnitude(each) else 0 for each in indicators
+    }
+    if len(powers) < 2 or max(powers, default=0) > _POWERS[0]:
         return None
-    values = [row.figure[0].value or Decimal(0) for row in rows]
+    values = [each.value or Decimal(0) for each in indicators]
     fitting = [power for power in _POWERS if all(_fits(value.scaleb(-power)) for value in values)]
     return min(fitting, key=lambda power: _length(values, power), default=None)
 

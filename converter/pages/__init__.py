@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from converter.pages.document import Typeset, typeset
+from converter.pages.document import typeset
+from converter.pages.frame import Typeset
 
 __all__ = ["Typeset", "typeset"]

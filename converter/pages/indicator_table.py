@@ -19,7 +19,7 @@ from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import BETWEEN, EditionCells, TableField, cell, cell_of, table_columns
-from converter.pages.table_widths import Fitter
+from converter.pages.table_widths import SMALLER, Fitter
 from converter.pages.tables import TableRow, TableSetter
 from converter.strings import strings
 
@@ -27,8 +27,6 @@ _LONGEST_NOTE: Final = 9
 """Characters of a note that stands in its row; a longer one stands below the table."""
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FIELDS: Final = 5
-_SMALLER: Final = (1.0, 0.93, 0.86, 0.79)
-"""Sizes of the table that are tried, as shares of the style's."""
 
 
 def indicator_table(
@@ -64,7 +62,7 @@ def _roomy(
 ) -> tuple[TextSetter, Sequence[TableField]]:
     """Who sets the table, and its fields: in smaller type where figures leave names too little room."""
     look = setter.style.table
-    for scale in _SMALLER:
+    for scale in SMALLER:
         smaller = replace(
             look, size=look.size * scale, leading=look.leading * scale, padding=look.padding * scale
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from converter.fonts import MISSING
-from converter.model import Diagnostic, Report
+from converter.model import Diagnostic
 
 _WHY: Final = {
     "Co": "private use: only the font it was typed with knows what it is",
@@ -18,12 +18,12 @@ _TOLD: Final = 10
 """A text in the wrong encoding has hundreds."""
 
 
-def missing_diagnostics(missing: Mapping[str, str], report: Report) -> Iterator[Diagnostic]:
+def missing_diagnostics(missing: Mapping[str, str], source: str) -> Iterator[Diagnostic]:
     """One for each character; those after the first `_TOLD` of level `info`, and their number in a warning.
 
     Args:
         missing: the characters, and the node each was first met in.
-        report: the edition they were met in; its text is the source's.
+        source: the text they come from.
     """
     for number, (char, node) in enumerate(sorted(missing.items())):
         why = _WHY.get(unicodedata.category(char))
@@ -31,7 +31,7 @@ def missing_diagnostics(missing: Mapping[str, str], report: Report) -> Iterator[
         reason = f" ({why})" if why else ""
         yield Diagnostic(
             "missing-glyph",
-            f"no face has {named}{reason}, {_place(char, node, report.text)}; {MISSING} stands for it",
+            f"no face has {named}{reason}, {_place(char, node, source)}; {MISSING} stands for it",
             "warning" if number < _TOLD else "info",
         )
     if len(missing) > _TOLD:

@@ -30,10 +30,12 @@ from converter.pages.tables import TableRow
 
 _LEAST_EM: Final = 2.0
 """Of a column of figures or words, in em of the table."""
-_LEAST_NAME_EM: Final = 8.0
+LEAST_NAME_EM: Final = 8.0
 """Of a column of names, as long as figures leave as much."""
-_LEAST_SPLIT_EM: Final = 9.0
+LEAST_SPLIT_EM: Final = 9.0
 """Of columns of names in each edition beside each other; in narrower ones both share one."""
+SMALLER: Final = (1.0, 0.93, 0.86, 0.79)
+"""Sizes of a table that are tried, as shares of the style's."""
 _EPSILON: Final = 0.01
 _SQUARES: Final = re.compile(f"[{HAN}]*")
 _NAMES, _VALUES, _UNITS, _CHANGES, _NOTES = range(5)
@@ -126,7 +128,7 @@ class Fitter:
             names = number == _NAMES
             least = 2 * self._look.padding
             if names:
-                least += _LEAST_NAME_EM * self._look.size
+                least += LEAST_NAME_EM * self._look.size
             elif number == _NOTES:
                 least += self._longest_word(title)
             made.append(
@@ -180,7 +182,7 @@ class Fitter:
         for column, room in zip(made, rooms, strict=True):
             for place, one in enumerate(self._column(column)):
                 lines[place] = max(lines[place], sum(segment.lines(room) for segment in one))
-        wanted = _LEAST_SPLIT_EM if fields[0].split else _LEAST_NAME_EM
+        wanted = LEAST_SPLIT_EM if fields[0].split else LEAST_NAME_EM
         return max(wanted * self._look.size - rooms[0], 0.0), sum(lines)
 
 

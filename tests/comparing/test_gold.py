@@ -16,7 +16,7 @@ def own(request: pytest.FixtureRequest) -> Body:
 
 def test_measures_are_matched_across_the_years(own: Body) -> None:
     print(own.told())
-    assert own.f1() >= 0.97, own.told()
+    assert own.f1() >= 0.98, own.told()
 
 
 def test_what_only_looks_alike_is_not_matched(own: Body) -> None:
@@ -45,4 +45,4 @@ def test_aims_are_held_against_the_results_of_the_year_after(own: Body) -> None:
     made = {(each.report, each.aim.id): each.outcome for each in own.comparison.aims}
     right = {own.place(each["report"], each["aim"]): each["outcome"] for each in own.answers["aims"]}
     wrong = {place for place, outcome in right.items() if place is None or made.get(place) != outcome}
-    assert len(wrong) <= len(right) // 15, [own.indicator(place).name for place in wrong if place]
+    assert wrong == set(), [own.indicator(place).name for place in wrong if place]

@@ -19,7 +19,7 @@ from converter.renderers.docx.extent import WHOLE, SummaryExtent, extents
 from converter.renderers.docx.first_page import END
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.merging import Merging
-from converter.renderers.docx.numbering import numbering_part
+from converter.renderers.docx.numbering import Scheme, numbering_part
 from converter.renderers.docx.ooxml import Element, begin_page, name
 from converter.renderers.docx.package import Package
 from converter.renderers.docx.pages import Furniture
@@ -104,7 +104,7 @@ class Maker:
     def made(self, extent: SummaryExtent) -> MadeDocument:
         """The whole document, with as much in it as the extent says."""
         theme, merging, package = self.theme, self._merging, Package()
-        furniture = _furniture(package, self._title(extent), self.labels, theme, self._template)
+        furniture = furniture_of(package, self._title(extent), self.labels, theme, self._template)
         remarks = self._remarks()
 
         def place_chart(chart: Chart) -> str:
@@ -172,11 +172,7 @@ class Maker:
         """Style sheet, lists and faces: the same at every extent."""
         theme, merging = self.theme, self._merging
         numbers = self._body(WHOLE, bare=True).numbers
-        parts = {
-            "styles": styles_part(theme, numbers),
-            "numbering": numbering_part(numbers, theme.body_fonts(), parallel=theme.second is not None),
-            "fontTable": fonts_part(theme),
-        }
+        parts = parts_of(numbers, theme)
         if merging is not None:
             parts["styles"] = merging.styles(parts["styles"])
             parts["numbering"] = merging.numbering(parts["numbering"])
@@ -254,7 +250,21 @@ def _kinds(theme: DocxTheme, template: Template | None) -> Sequence[Literal["def
     return ("default", "first", "even") if two_sided else ("default", "first")
 
 
-def _furniture(
+def parts_of(numbers: Scheme, theme: DocxTheme) -> dict[str, Element]:
+    """Style sheet, lists and faces of a file.
+
+    Args:
+        numbers: how headings are counted.
+        theme: sizes, faces and colours.
+    """
+    return {
+        "styles": styles_part(theme, numbers),
+        "numbering": numbering_part(numbers, theme.body_fonts(), parallel=theme.second is not None),
+        "fontTable": fonts_part(theme),
+    }
+
+
+def furniture_of(
     package: Package, title: ByEdition | None, labels: DocxLabels, theme: DocxTheme, template: Template | None
 ) -> Furniture:
     """Headers and footers: the template's; else, of either kind, the style's, with the title if there is one.

@@ -68,29 +68,9 @@ class _Page:
             title,
             *self._body.byline(),
             facts if len(facts) else None,
-            self._switch(),
+            script_switch(self._editions),
             role="banner",
         )
-
-    def _switch(self) -> etree._Element | None:
-        """Which editions are shown; without any code as well."""
-        langs, words = self._editions.langs, self._editions.words
-        if len(langs) == 1:
-            return None
-        choices = [("all", words("all_scripts")[0]), *zip(langs, words("language"), strict=True)]
-        made = element("fieldset", self._labelled("legend", "shown_scripts"), class_="switch")
-        for at, (value, name) in enumerate(choices):
-            button = element(
-                "input",
-                type="radio",
-                name="show",
-                id=f"show-{at}",
-                value=value,
-                checked=at == 0,
-                autocomplete="off",
-            )
-            made.append(element("label", button, " ", name))
-        return made
 
     # --- parts ------------------------------------------------------------------------------------------
 
@@ -104,7 +84,7 @@ class _Page:
             blocks.append(self._editions.pair("p", sides))
         if self._content.key_figures.groups:
             table = indicator_table(self._content.key_figures, self._editions, self._marks, rows_named=False)
-            blocks += [self._editions.labelled("h3", "key_figures", id="key-heading"), _wide(table, "key")]
+            blocks += [self._editions.labelled("h3", "key_figures", id="key-heading"), wide(table, "key")]
         problems = [self._linked("li", quote.texts, quote.node) for quote in page.problems]
         actions = [
             self._linked("li", line, row.title.node, value=str(row.number)) for row, line in page.action_lines
@@ -124,14 +104,12 @@ class _Page:
 
     def _annexes(self) -> Iterator[_Part]:
         content, words = self._content, self._editions.words
-        tracker = (
-            [_wide(tracker_table(content.tracker, self._editions), "tracker")] if content.tracker else []
-        )
+        tracker = [wide(tracker_table(content.tracker, self._editions), "tracker")] if content.tracker else []
         yield _Part("tracker", words("action_tracker"), tracker)
         figures: list[etree._Element] = []
         if content.indicators.groups:
             table = indicator_table(content.indicators, self._editions, self._marks, rows_named=True)
-            figures.append(_wide(table, "figures"))
+            figures.append(wide(table, "figures"))
         yield _Part("figures", words("indicators"), figures)
         charts = [chart_figure(chart, self._editions, "chart_figures") for chart in content.charts]
         yield _Part("charts", words("charts"), charts)
@@ -209,8 +187,29 @@ class _Page:
         return self._editions.cells(tag, self._editions.words(key, **values))
 
 
-def _wide(table: etree._Element, part: str) -> etree._Element:
+def wide(table: etree._Element, part: str) -> etree._Element:
     """A table that may be wider than the screen; the keyboard can move it."""
     return element(
         "div", table, class_="wide", tabindex="0", role="region", aria_labelledby=f"{part}-heading"
     )
+
+
+def script_switch(editions: Editions) -> etree._Element | None:
+    """Which editions are shown; without any code as well. Nothing for a single one."""
+    langs, words = editions.langs, editions.words
+    if len(langs) == 1:
+        return None
+    choices = [("all", words("all_scripts")[0]), *zip(langs, words("language"), strict=True)]
+    made = element("fieldset", editions.labelled("legend", "shown_scripts"), class_="switch")
+    for at, (value, name) in enumerate(choices):
+        button = element(
+            "input",
+            type="radio",
+            name="show",
+            id=f"show-{at}",
+            value=value,
+            checked=at == 0,
+            autocomplete="off",
+        )
+        made.append(element("label", button, " ", name))
+    return made

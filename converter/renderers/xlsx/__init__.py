@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.content import Content
+from converter.content import Content, Labels
 from converter.renderers.xlsx.sheets import sheets_of
 from converter.renderers.xlsx.workbook import written
 
@@ -18,4 +18,11 @@ def render_xlsx(content: Content) -> bytes:
     Returns:
         The bytes of the .xlsx, the same for the same content and SOURCE_DATE_EPOCH.
     """
-    return written(sheets_of(content), content)
+    issuer = content.report.issuer
+    return written(
+        sheets_of(content),
+        Labels([edition.variant for edition in content.editions]),
+        title=content.title,
+        author=issuer.text if issuer is not None else "",
+        made_by=content.made_by[0],
+    )

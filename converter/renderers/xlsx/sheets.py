@@ -45,6 +45,19 @@ class _Spec:
     wraps: bool = False
     choices: tuple[str, ...] = ()
 
+    def headed(self, labels: Labels) -> HeadedColumn:
+        return HeadedColumn(labels(f"column_{self.key}"), self.width, self.wraps, self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedColumn:
+    """A column with the words above it in each edition."""
+
+    heads: ByEdition
+    width: int
+    wraps: bool
+    choices: tuple[str, ...] = ()
+
 
 _WORDS: Final = 40
 _SENTENCE: Final = 80
@@ -87,20 +100,32 @@ def sheets_of(content: Content) -> tuple[DataSheet, ...]:
 
 
 def _sheet(name: str, specs: Sequence[_Spec], rows: Iterable[Sequence[Value]], labels: Labels) -> DataSheet:
-    """A sheet whose columns of words stand once for each edition that words them differently."""
+    return edition_sheet(labels(name)[0], [spec.headed(labels) for spec in specs], rows, labels)
+
+
+def edition_sheet(
+    name: str, headed: Sequence[HeadedColumn], rows: Iterable[Sequence[Value]], labels: Labels
+) -> DataSheet:
+    """A sheet whose columns of words stand once for each edition that words them differently.
+
+    Args:
+        name: of the sheet.
+        headed: its columns.
+        rows: a value for each of them.
+        labels: the program's own words.
+    """
     made = [tuple(row) for row in rows]
     columns: list[DataColumn] = []
     chosen: list[tuple[int, int]] = []
-    for place, spec in enumerate(specs):
-        heads = labels(f"column_{spec.key}")
+    for place, own in enumerate(headed):
         values = [row[place] for row in made]
         differ = any(isinstance(value, tuple) and len(set(value)) > 1 for value in values)
-        for at in range(len(heads) if differ else 1):
-            head = f"{heads[at]}（{labels('language')[at]}）" if differ else heads[at]
-            columns.append(DataColumn(head, spec.width, spec.wraps, spec.choices))
+        for at in range(len(own.heads) if differ else 1):
+            head = f"{own.heads[at]}（{labels('language')[at]}）" if differ else own.heads[at]
+            columns.append(DataColumn(head, own.width, own.wraps, own.choices))
             chosen.append((place, at))
     return DataSheet(
-        labels(name)[0],
+        name,
         tuple(columns),
         tuple(tuple(_in_edition(row[place], at) for place, at in chosen) for row in made),
     )

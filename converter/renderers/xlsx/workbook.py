@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from converter.content import Content, Labels, joined
+from converter.content import ByEdition, Labels, joined
 from converter.opc.packing import moment, repacked
 from converter.renderers.xlsx.cells import CellWriter
 from converter.renderers.xlsx.sheets import DataSheet
 
 
-def written(sheets: Iterable[DataSheet], content: Content) -> bytes:
+def written(
+    sheets: Iterable[DataSheet], labels: Labels, *, title: ByEdition, author: str, made_by: str
+) -> bytes:
     """The bytes of the workbook.
 
     Args:
         sheets: in their order; texts longer than a cell takes are cut, which the last one says.
-        content: whose title and issuing body the file's properties name.
+        labels: the program's own words.
+        title: for the file's properties, as are
+        author: the issuing body, and
+        made_by: the program.
     """
     from xlsxwriter import Workbook
 
@@ -30,12 +35,11 @@ def written(sheets: Iterable[DataSheet], content: Content) -> bytes:
         "strings_to_numbers": False,
     }
     with Workbook(stream, options) as book:
-        issuer = content.report.issuer
         book.set_properties(
             {
-                "title": joined(content.title)[:255],
-                "author": issuer.text[:255] if issuer is not None else "",
-                "comments": content.made_by[0],
+                "title": joined(title)[:255],
+                "author": author[:255],
+                "comments": made_by,
                 "created": moment().replace(tzinfo=None),
             }
         )
@@ -44,7 +48,6 @@ def written(sheets: Iterable[DataSheet], content: Content) -> bytes:
         for sheet in made:
             writer.sheet(sheet)
         if writer.cut:
-            labels = Labels([edition.variant for edition in content.editions])
             writer.add_line(len(made[-1].rows) + 1, labels("cells_cut", count=writer.cut)[0])
     return repacked(stream.getvalue())
 
