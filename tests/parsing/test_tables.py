@@ -322,3 +322,23 @@ def test_tasks_of_a_table_before_any_section_are_items() -> None:
         ("1", "全面排查火灾隐患"),
         ("2", "加强队伍建设"),
     ]
+
+
+def test_a_row_of_whom_or_of_where_alone_is_part_of_the_row_above() -> None:
+    rows = (
+        "指标|绝对数（万人）|比重（%）",
+        "户籍人口|117.9|100",
+        "其中：城镇|44.4|37.6",
+        "乡村|73.5|62.4",
+        "0-17岁|18.9|16.1",
+    )
+    assert [name for name, *_ in records(*rows)] == [
+        "户籍人口",
+        "户籍人口比重",
+        "户籍人口城镇",
+        "户籍人口城镇比重",
+        "户籍人口乡村",
+        "户籍人口乡村比重",
+        "户籍人口0-17岁",
+        "户籍人口0-17岁比重",
+    ]

@@ -13,7 +13,16 @@ from converter.parsing.figures.drafts import State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, Piece, all_deeds, has_deed, joined, verb_of, wording
+from converter.parsing.figures.naming import (
+    Name,
+    Piece,
+    all_deeds,
+    has_deed,
+    is_bare,
+    joined,
+    verb_of,
+    wording,
+)
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
@@ -109,7 +118,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         follows = place > 0 and levels[place - 1][0].end == quantity.start
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, follows, carried.verb)
         rule, name = first_of(OWN, seen) or ("unnamed", ())
-        leans = own and names().leaning.fullmatch(wording(state.text, own))
+        written = wording(state.text, own)
+        leans = own and (names().leaning.fullmatch(written) or is_bare(written))
         if place > 0 and gap.listed and own and carried.verb and not leans and not has_deed(state.text, own):
             first = made[0].name
             if not _alike_in_noun(state.text, carried.verb, first, own):

@@ -131,6 +131,8 @@ class Subject:
     """The word that sums up what was counted before, where one does: 合计."""
     summing: Name = ()
     """That word, where it stands before what the clause tells: 合计|事故67起、死亡22人."""
+    whole: Name = ()
+    """The topic before 其中 opened the parts of a whole."""
     in_parts: bool = False
     """Whether 其中 opened the parts of a whole."""
     measures: list[Measure] = field(default_factory=list)

@@ -90,7 +90,8 @@ class SentenceReader:
 
     @property
     def topic(self) -> Name:
-        return self._state.about.topic
+        """What the next sentence may borrow: not a part of what this one told."""
+        return self._state.about.whole or self._state.about.topic
 
     @property
     def measures(self) -> list[Measure]:
@@ -108,6 +109,7 @@ class SentenceReader:
     def _clause(self, clause: Clause) -> None:
         state = self._state
         if _PARTS_OPEN.match(state.text[clause.start : clause.end]):
+            state.about.whole = state.about.whole or state.about.topic
             state.about.in_parts = True
         if not clause.quantities and not clause.insets:
             self._without_figures(clause)

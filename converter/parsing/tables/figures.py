@@ -169,16 +169,25 @@ class _TableReader:
     def rows(self, groups: Sequence[_Group]) -> None:
         """The records of all rows, one for each group of columns in each."""
         column = next((column for column in self._columns if column.kind == "unit"), None)
+        whole: tuple[Span, ...] = ()
         for row, cells in zip(self._grid.body, label_cells(self._grid, self._labels), strict=True):
             named = self._named(cells)
             if named is None:
                 continue
+            if whole and len(named.measures) == 1 and self._tells_part(named.measures[0]):
+                named = replace(named, measures=whole + named.measures)
+            else:
+                whole = named.measures
             unit = self._at(row, column)
             row_unit = bare(self._text, unit) if unit else named.unit
             for group in groups:
                 made = self._record(row, group, named, row_unit)
                 if made is not None:
                     self.indicators.append(made)
+
+    def _tells_part(self, name: Span) -> bool:
+        """Whether a row says of whom or of where alone: 城镇 below 户籍人口."""
+        return re.fullmatch(words()["names"]["of_whom"], bare(self._text, name)) is not None
 
     def _named(self, cells: Sequence[Span]) -> _Named | None:
         """What the columns of names say of a row; None where the last of them says nothing."""
