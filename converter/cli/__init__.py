@@ -19,6 +19,7 @@ from converter.cli.completion import VARIABLE, register
 from converter.cli.completion import completion as completion_command
 from converter.cli.console import Reporter
 from converter.cli.convert import convert as convert_command
+from converter.cli.desktop import desktop as desktop_command
 from converter.cli.doctor import doctor as doctor_command
 from converter.cli.inspect import inspect as inspect_command
 from converter.cli.review import review as review_command
@@ -108,6 +109,7 @@ for command in (
     completion_command,
     doctor_command,
     watch_command,
+    desktop_command,
 ):
     cli.add_command(command)
 

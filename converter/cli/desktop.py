@@ -1,0 +1,107 @@
+"""`duizhao desktop`: entries of the file manager that convert what is chosen in it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Final, Literal
+
+import click
+
+from converter.cli import completing
+from converter.cli.console import Reporter, one_line
+from converter.cli.options import reporting_options
+from converter.errors import UsageError
+
+_ACTIONS: Final = ("install", "remove", "run")
+
+
+@click.command(
+    short_help="Convert from the menu of the file manager.",
+    epilog="\b\nExamples:\n  duizhao desktop install --open\n  duizhao desktop remove",
+)
+@click.argument("action", metavar="install|remove|run", type=click.Choice(_ACTIONS))
+@click.argument(
+    "inputs",
+    metavar="[INPUT]...",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+    shell_complete=completing.inputs,
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be made and removed; write nothing.")
+@click.option("--open", "open_files", is_flag=True, help="Have the files opened when they are done.")
+@reporting_options
+def desktop(
+    reporter: Reporter, action: str, inputs: tuple[Path, ...], dry_run: bool, open_files: bool
+) -> None:
+    """Add entries to the file manager that convert the reports chosen there, or remove them.
+
+    The files lie beside each report; a folder is converted with all reports in it; a notification says
+    whether it is done. `run` is what the entries call.
+    """
+    if action == "run":
+        code = run(inputs, open_files=open_files)
+        if code:
+            sys.exit(code)
+        return
+    if inputs:
+        raise UsageError(f"desktop {action} takes no files; leave out {inputs[0]}")
+    if open_files and action == "remove":
+        raise UsageError("--open is for the entries that are installed; leave it out")
+    from converter.desktop import apply, plan_for
+    from converter.desktop.plans import program, this_system
+
+    command = (*program(), "desktop", "run", *(("--open",) if open_files else ()), "--")
+    plan = plan_for(this_system(), command, os.environ, Path.home())
+    wanted: Literal["install", "remove"] = "install" if action == "install" else "remove"
+    for line in apply(plan, wanted, dry_run=dry_run):
+        if dry_run or not reporter.quiet:
+            click.echo(one_line(line))
+
+
+def run(inputs: tuple[Path, ...], *, open_files: bool) -> int:
+    """Convert what was chosen and say by a notification what became of it.
+
+    Args:
+        inputs: files and folders.
+        open_files: whether the files are opened.
+
+    Returns:
+        The exit code of `duizhao convert`.
+    """
+    from converter.cli import cli
+    from converter.desktop import notify
+
+    if not inputs:
+        notify("Choose reports or folders in the file manager, or drop them on this.", failed=True)
+        return UsageError.exit_code
+    paths = [each.absolute() for each in inputs]
+    os.chdir(paths[0].parent if paths[0].parent.is_dir() else Path.home())
+    said = io.StringIO()
+    options = ["--open"] if open_files else []
+    with contextlib.redirect_stderr(said):
+        code = _code_of(cli, ["convert", "--quiet", *options, "--", *map(str, paths)])
+    lines = said.getvalue().splitlines()
+    sys.stderr.writelines(f"{line}\n" for line in lines)
+    name = paths[0].name if len(paths) == 1 else f"{paths[0].name} …"
+    if not code:
+        notify(f"{name}: done", failed=False)
+    else:
+        first = lines[0].removeprefix("duizhao: ") if lines else f"{name}: it failed (exit code {code})"
+        more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
+        notify(first + more, failed=True)
+    return code
+
+
+def _code_of(command: click.Command, arguments: list[str]) -> int:
+    try:
+        command.main(arguments, prog_name="duizhao", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(f"duizhao: {error.format_message()}", err=True)
+        return error.exit_code
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 1
+    return 0

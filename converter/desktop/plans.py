@@ -1,0 +1,147 @@
+"""Which files make the entries of a desktop, and how they are put in their places and taken away again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from converter import output
+from converter.errors import OutputError
+
+MARK: Final = "duizhao desktop install"
+"""Stands in every file that is made here: by it they are known."""
+System = Literal["linux", "windows", "macos"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFile:
+    """One file."""
+
+    path: Path
+    content: bytes
+    is_program: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopPlan:
+    """What makes the entries of a desktop."""
+
+    entries: tuple[EntryFile, ...]
+    after_install: tuple[tuple[str, ...], ...] = ()
+    """Commands that tell the system."""
+    before_remove: tuple[tuple[str, ...], ...] = ()
+    after_remove: tuple[tuple[str, ...], ...] = ()
+    folders: tuple[Path, ...] = ()
+    """Those that are made for the entries alone, and go with them."""
+
+
+def this_system() -> System:
+    """The system this runs on."""
+    return "windows" if os.name == "nt" else "macos" if sys.platform == "darwin" else "linux"
+
+
+def program() -> tuple[str, ...]:
+    """The command line that runs duizhao, without a console on Windows."""
+    python = Path(sys.executable)
+    silent = python.with_name("pythonw.exe")
+    return (str(silent if os.name == "nt" and silent.exists() else python), "-m", "converter")
+
+
+def plan_for(
+    system: System, command: Sequence[str], environment: Mapping[str, str], home: Path
+) -> DesktopPlan:
+    """What makes the entries.
+
+    Args:
+        system: whose file manager it is.
+        command: that converts the files named behind it.
+        environment: in which the places of the system are named.
+        home: of the user.
+    """
+    if system == "windows":
+        from converter.desktop.windows import plan as made
+    elif system == "macos":
+        from converter.desktop.macos import plan as made
+    else:
+        from converter.desktop.linux import plan as made
+    return made(command, environment, home)
+
+
+def apply(plan: DesktopPlan, action: Literal["install", "remove"], *, dry_run: bool) -> list[str]:
+    """Put the files in their places, or take them away.
+
+    Args:
+        plan: what `plan_for` gave.
+        action: which of both.
+        dry_run: whether it is only said.
+
+    Returns:
+        A line for each thing that is done: `make`, `replace`, `remove` with a path, `run` with a command.
+
+    Raises:
+        OutputError: a file of somebody else's is in the way, or one cannot be written.
+    """
+    there = {entry.path: _is_ours(entry.path) for entry in plan.entries if os.path.lexists(entry.path)}
+    if action == "install":
+        foreign = next((path for path, ours in there.items() if not ours), None)
+        if foreign is not None:
+            raise OutputError(f"{foreign}: this is no file of duizhao's; move it away")
+        done = [f"{'replace' if each.path in there else 'make':<8}{each.path}" for each in plan.entries]
+        commands = plan.after_install
+        if not dry_run:
+            _install(plan)
+    else:
+        own = [path for path, ours in there.items() if ours]
+        done = [f"remove  {path}" for path in own]
+        commands = (*plan.before_remove, *plan.after_remove) if own else ()
+        if not dry_run:
+            _remove(own, plan)
+    return [*done, *(f"run     {' '.join(each)}" for each in commands if shutil.which(each[0]))]
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return MARK.encode() in data or MARK.encode("utf-16-le") in data
+
+
+def _install(plan: DesktopPlan) -> None:
+    for entry in plan.entries:
+        output.make_folder(entry.path.parent)
+    output.write_all({entry.path: entry.content for entry in plan.entries}, force=True)
+    for entry in plan.entries:
+        if entry.is_program:
+            entry.path.chmod(0o755)
+    _run(plan.after_install)
+
+
+def _remove(own: list[Path], plan: DesktopPlan) -> None:
+    if not own:
+        return
+    _run(plan.before_remove)
+    try:
+        for path in own:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: it cannot be removed ({error.strerror or error})") from None
+    for folder in plan.folders:
+        try:
+            folder.rmdir()
+        except OSError:  # somebody has put something else there, or it never was
+            continue
+    _run(plan.after_remove)
+
+
+def _run(commands: Sequence[Sequence[str]]) -> None:
+    """Tell the system; a desktop that cannot be told finds the files by itself, later."""
+    for command in commands:
+        if shutil.which(command[0]):
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
