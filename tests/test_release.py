@@ -48,23 +48,18 @@ class TestNotices:
         assert {f"fonts/{name}" for name in there} <= named_paths(NOTICES)
 
     def test_each_data_file_is_named_or_stands_in_a_folder_that_is(self) -> None:
-        named = named_paths(NOTICES)
+        named = {path for name in named_paths(NOTICES) for path in ROOT.glob(name.rstrip("/"))}
         files = [
-            path.relative_to(ROOT).as_posix()
+            path
             for folder in ("converter", "styles")
             for path in (ROOT / folder).rglob("*")
             if path.is_file() and path.suffix not in (".py", ".pyc")
         ]
         assert len(files) > 50
-        unnamed = [
-            file
-            for file in files
-            if file not in named and not any(file.startswith(f) for f in named if f[-1] == "/")
-        ]
-        assert not unnamed
+        assert not [path.relative_to(ROOT) for path in files if not named & {path, *path.parents}]
 
     def test_what_is_named_is_there(self) -> None:
-        assert not [path for path in named_paths(NOTICES) if not (ROOT / path).exists()]
+        assert not [name for name in named_paths(NOTICES) if not any(ROOT.glob(name.rstrip("/")))]
 
     def test_every_dependency_is_named(self) -> None:
         table = tidied(NOTICES.partition("## Installed beside")[2])
@@ -76,6 +71,18 @@ class TestNotices:
         shipped = {path for pattern in patterns for path in ROOT.glob(pattern)}
         assert {ROOT / path for path in named_paths(NOTICES) if LICENCES.search(path)} <= shipped
         assert {ROOT / "LICENSE", ROOT / "THIRD-PARTY.md"} <= shipped
+
+
+class TestExtras:
+    @pytest.mark.parametrize("page", ["docs/index.md"])
+    def test_what_each_brings_is_told(self, page: str) -> None:
+        text = (ROOT / page).read_text("utf-8")
+        extras = set(PROJECT["project"]["optional-dependencies"]) - {"test", "docs"}
+        assert set(re.findall(r"duizhao\[(\w+)\]", text)) == extras
+        for row in (row for row in text.splitlines() if "`duizhao[" in row):
+            (extra,) = re.findall(r"duizhao\[(\w+)\]", row)
+            for wanted in PROJECT["project"]["optional-dependencies"][extra]:
+                assert re.split(r"[<>=\[]", wanted)[0] in row.rpartition("` |")[2]
 
 
 class TestCitation:

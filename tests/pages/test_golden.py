@@ -1,6 +1,6 @@
 """The Layout of a short report as JSON: what a change of the typesetter moves is seen line by line.
 
-`DUIZHAO_ACCEPT=1 pytest tests/typeset/test_golden.py` writes the files anew.
+`pytest --accept` writes the files anew.
 """
 
 from __future__ import annotations
