@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from converter import output, readers
+from converter import model, output, readers
 from converter.assets import is_file
-from converter.decisions import Decisions, decisions_beside, is_decisions_name, read_decisions
+from converter.decisions import (
+    Decisions,
+    SentenceIndex,
+    decisions_beside,
+    is_decisions_name,
+    read_decisions,
+)
 from converter.errors import InputError, UsageError
-from converter.model import Diagnostic, Document, Edition, Report, Variant
+from converter.model import Diagnostic, Document, Edition, Report, Variant, WordChoice
 from converter.options import Format, Options, check_variants, page_variants, summary_variants
 from converter.parsing import parse
+from converter.parsing.decided import decided_words, placed_in
 from converter.readers.assembly import ONLY_FURNITURE
 from converter.readers.cleaning import one_line
 from converter.readers.language import check_chinese, check_enough
@@ -151,6 +159,46 @@ def decisions_about(
         )
         return None, (Diagnostic("decisions-not-taken", told),)
     return found, (_taken(document, found),)
+
+
+def decided_words_of(
+    text: str, data: bytes, source: Source, name: str, *, options: Options = DEFAULTS
+) -> tuple[tuple[WordChoice, ...], tuple[Diagnostic, ...]]:
+    """The words an editor decided in a text that need not be a report, with their places in it.
+
+    Args:
+        text: as it is converted, line by line.
+        data: its bytes.
+        source: path of the input; beside bytes no file of decisions is looked for.
+        name: of the input.
+        options: `decisions` and `encoding` are used.
+
+    Returns:
+        The words, and what should be said: where they are from, and which are not applied.
+
+    Raises:
+        UsageError: the file of decisions cannot be read, or is wrong.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    document = Document(model.Source(name, "text", digest), text, ())
+    found, told = decisions_about(document, source, options=options)
+    if found is None:
+        return (), told
+    if not _has_the_sentences_of_its_report(document, data, options):
+        document = replace(document, source=replace(document.source, sha256=""))
+    only = Decisions(file=found.file, source_sha256=found.source_sha256, words=found.words)
+    placed = placed_in(document, only)
+    return tuple(decided_words(placed)), (*told, *placed.losses.diagnostics)
+
+
+def _has_the_sentences_of_its_report(text: Document, data: bytes, options: Options) -> bool:
+    """Whether equal sentences count in a text as in the report that is read of it, which joins lines."""
+    try:
+        report = readers.read(data, name=text.source.name, format="text", encoding=options.encoding)
+    except InputError:
+        return False
+    one, other = SentenceIndex(text.text), SentenceIndex(report.text)
+    return [each.of(text.text) for each in one.spans] == [each.of(report.text) for each in other.spans]
 
 
 def load_decisions(path: Path) -> Decisions:

@@ -11,6 +11,7 @@ from converter.cli import completing
 from converter.cli.choices import wording_beside
 from converter.cli.console import Reporter
 from converter.cli.options import (
+    decisions_options,
     encoding_option,
     load_input,
     load_wording,
@@ -20,7 +21,7 @@ from converter.cli.options import (
 from converter.cli.settings import ConfiguredCommand
 
 if TYPE_CHECKING:
-    from converter.model import Variant
+    from converter.model import Variant, WordChoice
 
 
 @click.command(
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 )
 @encoding_option
 @reporting_options
+@decisions_options
 def text(
     reporter: Reporter,
     source: str,
@@ -52,6 +54,7 @@ def text(
     punctuation: str,
     trace: bool,
     encoding: str | None,
+    decisions: Path | bool,
 ) -> None:
     """Write plain text in one variant to standard output, line by line (FILE, or standard input)."""
     from converter import readers
@@ -65,6 +68,33 @@ def text(
     data, name = load_input(source)
     content, diagnostics = readers.read_plain(data, name, encoding)
     reporter.diagnostics(diagnostics)
+    given = data if source == "-" else Path(source)
+    words = _decided(reporter, content, data, given, name, decisions, encoding)
     write = trace_lines if trace else convert_lines
-    for piece in write(lines_of(content), to, wording=wording):
+    for piece in write(lines_of(content), to, wording=wording, decided=words):
         click.echo(piece, nl=False)
+
+
+def _decided(
+    reporter: Reporter,
+    content: str,
+    data: bytes,
+    given: Path | bytes,
+    name: str,
+    decisions: Path | bool,
+    encoding: str | None,
+) -> tuple[WordChoice, ...]:
+    """The words an editor decided; the parser is asked for their places only where there are decisions."""
+    from converter.assets import is_file
+    from converter.readers.beside import decisions_beside
+
+    beside = decisions is True and isinstance(given, Path) and is_file(decisions_beside(given))
+    if not beside and not isinstance(decisions, Path):
+        return ()
+    from converter.options import Options
+    from converter.pipeline import decided_words_of
+
+    options = Options(decisions=decisions, encoding=encoding)
+    words, told = decided_words_of(content, data, given, name, options=options)
+    reporter.diagnostics(told)
+    return words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from converter.decisions.places import PlaceError, SentenceIndex
@@ -20,6 +19,7 @@ from converter.decisions.records import (
     TitleDecision,
     WordDecision,
 )
+from converter.readers.beside import SUFFIX, decisions_beside, is_decisions_name
 
 if TYPE_CHECKING:
     from converter.decisions.editing import edited_toml, plain_toml
@@ -47,9 +47,6 @@ __all__ = [
     "read_decisions",
 ]
 
-SUFFIX: Final = ".decisions.toml"
-
-
 _WRITERS: Final = {"decisions_to_toml": "writing", "edited_toml": "editing", "plain_toml": "editing"}
 """What writes files, by its module; most runs write none."""
 
@@ -58,13 +55,3 @@ def __getattr__(name: str) -> Any:
     if name not in _WRITERS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_WRITERS[name]}"), name)
-
-
-def decisions_beside(report: Path) -> Path:
-    """Where the decisions about a report stand: `report.txt` → `report.decisions.toml`."""
-    return report.with_name(report.stem + SUFFIX)
-
-
-def is_decisions_name(name: str) -> bool:
-    """Whether a file's name is that of decisions, and so none of a report."""
-    return name.lower().endswith(SUFFIX)

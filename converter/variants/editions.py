@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -34,8 +34,8 @@ from converter.variants.convert import (
     script_of,
     simplified_reading,
 )
+from converter.variants.decided import decided_in
 from converter.variants.doubts import doubts
-from converter.variants.forms import regional_form
 from converter.variants.names import found
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_THE_REGION, Wording
@@ -134,16 +134,6 @@ class _EditionMaker:
     def nodes(self) -> tuple[tuple[Span, Converted], ...]:
         return tuple(self._stretches)
 
-    def _decided(self, node: Span) -> Iterator[Candidate]:
-        """What an editor has set in a node."""
-        editing = self._report.editing
-        for choice in editing.words if editing is not None else ():
-            if node.contains(choice.span) and self._variant in choice.variants:
-                several = len(choice.variants) > 1
-                words = regional_form(choice.text, self._variant) if several else choice.text
-                start, end = choice.span.start - node.start, choice.span.end - node.start
-                yield Candidate(start, end, words, "decided", choice.span.of(self._report.text))
-
     def _convert(
         self, text: str, source: Script | None = None, *, decided: Sequence[Candidate] = ()
     ) -> Converted:
@@ -159,7 +149,10 @@ class _EditionMaker:
         )
 
     def _node(self, text: Text) -> Text:
-        converted = self._convert(text.text, decided=tuple(self._decided(text.span)))
+        editing = self._report.editing
+        words = editing.words if editing is not None else ()
+        decided = tuple(decided_in(text.span, words, text.text, self._variant))
+        converted = self._convert(text.text, decided=decided)
         self._stretches.append((text.span, converted))
         return Text(converted.text, text.span)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from converter.lexicon import detect_script
+from converter.model import Span, WordChoice
 from converter.regions import Variant
 from converter.variants.convert import convert_text, machine_made, script_of
+from converter.variants.decided import decided_in
 from converter.variants.pieces import Converted
 from converter.variants.wording import AS_WRITTEN, Wording
 
@@ -27,19 +30,29 @@ def lines_of(text: str) -> Iterator[str]:
     return (match.group() for match in _CHUNK.finditer(text))
 
 
-def convert_lines(lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRITTEN) -> Iterator[str]:
+def convert_lines(
+    lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRITTEN, decided: Sequence[WordChoice] = ()
+) -> Iterator[str]:
     """Each of `lines` in the variant `to`, as they come; at most 64 Ki characters are held back.
 
     The script is that of the beginning of the input, because one line may hold no character that shows it;
     a line that is plainly in the other script is converted from that one.
 
+    Args:
+        lines: pieces of a text, as `lines_of` cuts them.
+        to: the variant.
+        wording: the user's words and marks.
+        decided: words that an editor has set, with their places in the whole text.
+
     Raises:
         EngineError: the engine is missing or broken.
     """
-    return (converted.text for converted in _converted(lines, to, wording))
+    return (converted.text for converted in _converted(lines, to, wording, decided))
 
 
-def trace_lines(lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRITTEN) -> Iterator[str]:
+def trace_lines(
+    lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRITTEN, decided: Sequence[WordChoice] = ()
+) -> Iterator[str]:
     """A table, tab separated with a heading, of every place that a layer decided, changed or not.
 
     Raises:
@@ -47,7 +60,7 @@ def trace_lines(lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRIT
     """
     yield "line\tcolumn\tsource\tresult\tlayer\trule\n"
     line, column = 1, 1
-    for converted in _converted(lines, to, wording):
+    for converted in _converted(lines, to, wording, decided):
         for piece in converted.pieces:
             before = converted.source[piece.start : piece.end]
             if piece.layer != "same":
@@ -57,7 +70,9 @@ def trace_lines(lines: Iterable[str], to: Variant, *, wording: Wording = AS_WRIT
         line, column = line + ends, 1 if ends else column + len(converted.source)
 
 
-def _converted(lines: Iterable[str], to: Variant, wording: Wording) -> Iterator[Converted]:
+def _converted(
+    lines: Iterable[str], to: Variant, wording: Wording, decided: Sequence[WordChoice]
+) -> Iterator[Converted]:
     rest = iter(lines)
     head: list[str] = []
     size = 0
@@ -68,11 +83,22 @@ def _converted(lines: Iterable[str], to: Variant, wording: Wording) -> Iterator[
             break
     source = detect_script("".join(head))
     shown = source == "Hant" and to != "cn" and machine_made(chain.from_iterable(map(lines_of, head)), to)
-    for line in chain(head, rest):
-        for chunk in lines_of(line):
-            if chunk[0] == "\n":
-                yield Converted(chunk, tuple(chunk), (("same", ""),) * len(chunk))
-            else:
-                script = script_of(chunk, source)
-                own = shown if script == source else None
-                yield convert_text(chunk, to, source=script, wording=wording, machine_made=own)
+    waiting = deque(sorted(decided, key=lambda choice: choice.span))
+    place = 0
+    for chunk in chain.from_iterable(map(lines_of, chain(head, rest))):
+        stretch = Span(place, place := place + len(chunk))
+        own = []
+        while waiting and waiting[0].span.start < stretch.end:
+            own.append(waiting.popleft())
+        if chunk[0] == "\n":
+            yield Converted(chunk, tuple(chunk), (("same", ""),) * len(chunk))
+        else:
+            script = script_of(chunk, source)
+            yield convert_text(
+                chunk,
+                to,
+                source=script,
+                wording=wording,
+                machine_made=shown if script == source else None,
+                decided=tuple(decided_in(stretch, own, chunk, to)) if own else (),
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -119,6 +120,61 @@ def test_a_broken_file_beside_the_input_stops_the_work_and_names_its_line(
     assert run.code == 2
     assert run.message.startswith("duizhao: report.decisions.toml:7: figure: there is no 'valeu'; there are ")
     assert duizhao.files == {"report.txt", "report.decisions.toml"}
+
+
+WORDS = """\
+schema = "duizhao/decisions/1"
+
+[source]
+name = "report.txt"
+
+[[word]]
+sentence = "在公里里程碑旁设立警示牌。"
+at = "里"
+nth = 2
+variant = "hant"
+to = "裏"
+
+[[word]]
+sentence = "没有这一句。"
+variant = "tw"
+to = "沒有"
+"""
+LINES = "第一行。\n在公里里程碑旁设立警示牌。\n在公里里程碑旁。\n"
+
+
+def test_plain_text_is_set_in_the_words_that_were_decided(duizhao: Duizhao, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(LINES, encoding="utf-8")
+    (tmp_path / "report.decisions.toml").write_text(WORDS, encoding="utf-8")
+    run = duizhao("text", "--to", "hk", str(path))
+    assert run.output == "第一行。\n在公里裏程碑旁設立警示牌。\n在公里里程碑旁。\n"
+    assert run.message.splitlines() == [
+        "duizhao: note: report.txt: decisions are taken from report.decisions.toml (2)",
+        "duizhao: warning: report.decisions.toml: word 没有这一句。: not applied: the sentence is not in the report",
+    ]
+    traced = duizhao("text", "--to", "hk", "--trace", str(path)).output
+    assert "2\t4\t里\t裏\tdecided\t里\n" in traced
+    assert "里程碑" in duizhao("text", "--to", "hk", "--no-decisions", str(path)).output
+    named = ("--decisions", str(tmp_path / "report.decisions.toml"))
+    assert "裏程碑" in duizhao("text", "--to", "hk", *named, stdin=LINES).output
+
+
+def test_of_equal_sentences_in_lines_that_a_report_joins_none_is_taken_for_another(
+    duizhao: Duizhao, tmp_path: Path
+) -> None:
+    line = "全市公安机关认真学习领会会议精神并且结合实际情况制定工作方案抓好贯彻落实"
+    text = f"总结\n{line}\n{line}\n{line}。里程。\n{line}\n。里程。\n"
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "report.decisions.toml").write_text(
+        'schema = "duizhao/decisions/1"\n[source]\nsha256 = "'
+        + hashlib.sha256(text.encode()).hexdigest()
+        + '"\n[[word]]\nsentence = "里程。"\noccurrence = 2\nat = "里"\nvariant = "hk"\nto = "裏"\n',
+        encoding="utf-8",
+    )
+    run = duizhao("text", "--to", "hk", str(path))
+    assert ("裏" in run.output) != ("which of equal sentences is meant is not certain" in run.message)
 
 
 def test_decisions_are_no_report(duizhao: Duizhao, report: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from converter.decisions import HeadingDecision
+from converter.decisions import HeadingDecision, WordDecision
 from converter.model import Editing, ProblemChoice, Report, Section, Span, Text, Variant, WordChoice
 from converter.parsing.decided.figures import decided_figures
 from converter.parsing.decided.headings import bare
@@ -53,14 +53,23 @@ def _editors(placed: PlacedDecisions) -> Iterator[str]:
     yield from dict.fromkeys(name for each in decisions if (name := each.editor or decisions.editor))
 
 
+def decided_words(placed: PlacedDecisions) -> Iterator[WordChoice]:
+    """The words that were decided, wherever they stand, for a text that need not be a report."""
+    return (_choice(decision, span) for decision, span in placed.of(placed.decisions.words))
+
+
+def _choice(decision: WordDecision, span: Span) -> WordChoice:
+    variants = _BOTH_TRADITIONAL if decision.variant == "hant" else (decision.variant,)
+    return WordChoice(span, variants, decision.to)
+
+
 def _words(report: Report, placed: PlacedDecisions) -> Iterator[WordChoice]:
     nodes = [*_nodes(report)]
     for decision, span in placed.of(placed.decisions.words):
         if not any(node.contains(span) for node in nodes):
             placed.losses.add(decision, "the words do not stand in one heading or paragraph")
             continue
-        variants = _BOTH_TRADITIONAL if decision.variant == "hant" else (decision.variant,)
-        yield WordChoice(span, variants, decision.to)
+        yield _choice(decision, span)
 
 
 def _nodes(report: Report) -> Iterator[Span]:
