@@ -11,6 +11,7 @@ from converter.errors import InputError
 from converter.model import PLAIN, Block, Cover, Diagnostic, Document, Hint, Source, SourceRow, Span
 from converter.readers.cleaning import clean
 from converter.readers.limits import check_length
+from converter.readers.line_breaks import goes_on
 
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
 _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}”’])[ \n]+(?=[{_WIDE}“‘])")
@@ -58,7 +59,7 @@ class Assembly:
 
     def paragraph(self, pieces: Iterable[StyledText], hint: Hint = PLAIN) -> None:
         """A paragraph, one block for each of its lines that has text; bold is counted from the pieces."""
-        for line in _lines_of(pieces):
+        for line in _whole_lines(pieces):
             raw = "".join(piece.text for piece in line)
             text = clean(raw)[0].strip()
             if text:
@@ -135,6 +136,32 @@ def is_grid(rows: Sequence[Sequence[str]]) -> bool:
     return max(map(len, rows), default=0) > 1 and all(
         len(cell) <= _CELL_LIMIT for row in rows for cell in row
     )
+
+
+def _whole_lines(pieces: Iterable[StyledText]) -> list[list[StyledText]]:
+    """The lines of a paragraph, those put together that are evidently one sentence; from the last, for a line
+    may be shown to go on by what its follower goes on with."""
+    made: list[list[StyledText]] = []
+    for line in reversed(list(_lines_of(pieces))):
+        one = bool(made) and goes_on(_text_of(line), _text_of(made[-1]))
+        made.append(in_one_line(line, made.pop()) if one else line)
+    return made[::-1]
+
+
+def in_one_line(line: Sequence[StyledText], follower: Sequence[StyledText]) -> list[StyledText]:
+    """Two lines that have text as one, nothing between them."""
+    ends = max(place for place, piece in enumerate(line) if piece.text.strip())
+    begins = next(place for place, piece in enumerate(follower) if piece.text.strip())
+    return [
+        *line[:ends],
+        replace(line[ends], text=line[ends].text.rstrip()),
+        replace(follower[begins], text=follower[begins].text.lstrip()),
+        *follower[begins + 1 :],
+    ]
+
+
+def _text_of(line: Iterable[StyledText]) -> str:
+    return "".join(piece.text for piece in line)
 
 
 def _lines_of(pieces: Iterable[StyledText]) -> Iterable[list[StyledText]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml.etree import _Element as Element
 
 from converter.model import PLAIN, Cover, Hint
-from converter.readers.assembly import StyledText, is_grid, joined
+from converter.readers.assembly import StyledText, in_one_line, is_grid, joined
 from converter.readers.formulas import linear
 from converter.readers.html.grids import AREA_LIMIT, area_of, cells_of, grid_of, words_outside
+from converter.readers.line_breaks import goes_on
 from converter.readers.list_numbers import numeral
 from converter.readers.raised import Shift, shifted
 
@@ -77,6 +79,8 @@ class PageBlock:
     heading: int | None = None
     holder: Element | None = None
     """The innermost element of block kind that it stands in, or the table it is."""
+    broken: bool = False
+    """Whether a line end within its paragraph ends it."""
 
     @property
     def text(self) -> str:
@@ -117,7 +121,9 @@ def page_blocks(
     body = root.find("body")
     walker.walk(root if body is None else body, _State(main=main is root))
     walker.flush()
-    return [block for block in walker.blocks if block.text.strip() or block.picture], walker.struck
+    return _put_together(
+        [block for block in walker.blocks if block.text.strip() or block.picture]
+    ), walker.struck
 
 
 class _Walker:
@@ -150,10 +156,7 @@ class _Walker:
         if tag == "table" and self._table(element, state):
             return
         if tag == "br":
-            if state.heading is None:
-                self.flush()
-            elif self._open is not None and self._open.text[-1:] < "\u2e80":  # a heading is one line of text
-                self._text(" ", state)
+            self._break(state)
         elif tag == "math":
             self._text(linear(element), state)
             return
@@ -173,6 +176,18 @@ class _Walker:
             self._text("\u3000", state)
         elif block:
             self.flush()
+
+    def _break(self, state: _State) -> None:
+        """A line end within a paragraph; a heading is one line of text."""
+        if state.heading is not None:
+            if self._open is not None and self._open.text[-1:] < "\u2e80":
+                self._text(" ", state)
+            return
+        if self._open is not None:
+            self._open.broken = True
+        elif self.blocks:
+            self.blocks[-1].broken = False  # two of them part paragraphs
+        self.flush()
 
     def _goes_on(self, element: Element) -> bool:
         """Whether an element is the explanation of the term before it: both are one line."""
@@ -299,6 +314,25 @@ def _explains(element: Element | None) -> bool:
 def _whole(text: str | None, otherwise: int) -> int:
     text = (text or "").strip()
     return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise
+
+
+def _put_together(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """The blocks, those put together that line ends part inside a sentence; from the last, as lines are."""
+    made: list[PageBlock] = []
+    for block in reversed(blocks):
+        follower = made[-1] if made and block.broken else None
+        if follower is not None and _are_one(block, follower):
+            made.pop()
+            block.pieces = in_one_line(block.pieces, follower.pieces)
+            block.linked, block.broken = block.linked + follower.linked, follower.broken
+        made.append(block)
+    return made[::-1]
+
+
+def _are_one(block: PageBlock, follower: PageBlock) -> bool:
+    if block.holder is not follower.holder or block.main != follower.main:
+        return False
+    return block.hint.align is None and not follower.picture and goes_on(block.text, follower.text)
 
 
 def _trim(block: PageBlock) -> None:

@@ -129,6 +129,8 @@ def _soft_break(children: Sequence[Token], place: int) -> str:
 
     CommonMark has it for a space; but most who write Chinese give each paragraph its line.
     """
+    if place and _is_break(children[place - 1]):
+        return ""
     line = "".join(reversed(list(_line_before(children, place)))).rstrip()
     following = next((child.content for child in _after(children, place) if child.content), "").lstrip()
     if line.endswith(CLOSED) or len(line) < _SHORT_LINE or OPENING.match(following):
@@ -136,9 +138,15 @@ def _soft_break(children: Sequence[Token], place: int) -> str:
     return "" if is_wide(line[-1:] or " ") or is_wide(following[:1] or " ") else " "
 
 
+def _is_break(token: Token) -> bool:
+    """Whether a token is the tag `<br>`."""
+    tag = _TAG.match(token.content) if token.type == "html_inline" else None
+    return tag is not None and tag[2].lower() == "br"
+
+
 def _line_before(children: Sequence[Token], place: int) -> Iterator[str]:
     for at in range(place - 1, -1, -1):
-        if children[at].type in _BREAKS:
+        if children[at].type in _BREAKS or _is_break(children[at]):
             return
         yield children[at].content
 
