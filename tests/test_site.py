@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -125,8 +126,10 @@ def test_every_public_name_stands_in_the_reference(site: Path, pages: dict[Path,
 
 
 def test_search_knows_the_pages_from_the_disk(site: Path) -> None:
-    index = (site / "search" / "search_index.js").read_text("utf-8")
-    assert "reference/commands.html" in index
+    index = json.loads((site / "search" / "search_index.js").read_text("utf-8").partition("= ")[2])
+    titles = {page["location"]: page["title"].split("\u200b") for page in index["docs"]}
+    assert "reference/commands.html" in titles
+    assert "词表" in titles["zh-Hans/glossary.html"]  # Chinese is indexed by words
     assert (site / "assets" / "iframe-worker.js").is_file()
 
 
