@@ -172,6 +172,11 @@ def _last_ones(seen: _Seen) -> Sequence[Target] | None:
         return None
     group = records.group if len(records.group) >= count else records.recent
     free = [draft for draft in group if draft.change is None and draft.quantity is not None]
+    whole = [draft for draft in records.recent if draft in free or (draft.change is None and draft.quantity)]
+    whole = [draft for draft in whole if not draft.is_share]
+    points = any(each.quantity.unit in words_of("common.points") for each in seen.changes)
+    if len(whole) >= count and not points and any(draft.is_share for draft in free[-count:]):
+        return whole[-count:]  # 吞吐量3亿吨, 为计划的77%, 集装箱5万箱, 分别增长5%、8%
     if len(free) >= count:
         return free[-count:]
     return group[-count:] if len(group) >= count else [records.last] * count
@@ -393,6 +398,8 @@ def _may_hold(draft: Draft, unit: str) -> bool:
         return False
     if finer:
         return True
+    if unit in words_of("quantities.money") and draft.unit and draft.unit.endswith(unit):
+        return True  # 1384澳门元, 较上季贵92元
     return unit in _RELATIVE or draft.unit is None or same_unit(draft.unit, unit)
 
 

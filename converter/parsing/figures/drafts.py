@@ -236,6 +236,7 @@ class State:
                 is_bare(draft.own)
                 or bool(names().listed.fullmatch(draft.own) or names().leaning.fullmatch(draft.own))
                 or (all_deeds(draft.own) and not held)
+                or draft.own in names().leaning_deeds
                 or bool(_NEGATED.fullmatch(draft.own))
             )
             empty = all_deeds(wording(self.text, about)) and not held
