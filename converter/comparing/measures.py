@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,7 @@ from converter.comparing.model import ComparedReport
 from converter.comparing.settings import match_settings, wording_tables
 from converter.lexicon import fold
 from converter.lexicon.lattice import words
-from converter.model import Indicator, Report, Script
+from converter.model import Change, Indicator, Report, Script
 from converter.parsing.dating import Standpoint, days_of
 from converter.variants.convert import simplified_reading
 
@@ -40,6 +40,12 @@ class MeasureName:
     @property
     def key(self) -> str:
         return "".join((self.stage, *self.words))
+
+    @property
+    def core(self) -> str:
+        """The words that say something; all of them where none does."""
+        weak = wording_tables().weak
+        return "".join(word for word in self.words if word not in weak) or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,8 @@ def _parted(one: MeasureName, other: MeasureName) -> int | None:
     """Of how many rows of parting words only one name has any; None where words part them."""
     sided = 0
     for row in wording_tables().apart:
-        left, right = (frozenset(row.pattern.findall(each.key)) for each in (one, other))
+        texts = [each.core if row.ending else each.key for each in (one, other)]
+        left, right = (frozenset(row.pattern.findall(text)) for text in texts)
         if left and right and not left & right:
             return None
         if bool(left) != bool(right):
@@ -194,20 +201,36 @@ def measures_in(compared: ComparedReport, *, aims: bool = False) -> tuple[Measur
         section: tuple(word for text in path for word in name_words(reading(text, report.script)))
         for section, path in report.headings().items()
     }
+    wanted = (own for own in report.indicators if own.target == aims)
     made = (
         MeasureView(
             compared.number,
             order,
             own,
-            _name(own, report),
+            name,
             headings.get(own.section or "", ()),
             _scope(own, report.script),
             None if aims else _relative_days(own, report, stand),
         )
-        for order, own in enumerate(report.indicators)
-        if own.target == aims
+        for order, (own, name) in enumerate(_as_change(own, _name(own, report)) for own in wanted)
     )
     return tuple(_once(made))
+
+
+def _as_change(own: Indicator, name: MeasureName) -> tuple[Indicator, MeasureName]:
+    """A value that is itself a change, as a change: 居民消费价格涨幅3%左右 is a rise of 居民消费价格."""
+    last = name.words[-1]
+    rate = next((word for word in wording_tables().rates if last.endswith(word)), None)
+    if rate is None or own.value is None or own.unit != "%" or own.change is not None:
+        return own, name
+    rest = (*name.words[:-1], *filter(None, (last.removesuffix(rate),)))
+    if not rest:
+        return own, name
+    sign = wording_tables().rates[rate]
+    highest = sign * own.value_max if own.value_max is not None else None
+    change = Change(sign * own.value, "%", "yoy", own.bound, highest)
+    moved = replace(own, value=None, value_max=None, unit=None, change=change)
+    return moved, replace(name, words=rest)
 
 
 def _name(own: Indicator, report: Report) -> MeasureName:

@@ -92,6 +92,8 @@ class WordingTables:
     whole: frozenset[str]
     cumulative: re.Pattern[str]
     """What makes a figure one of all years."""
+    rates: Mapping[str, int]
+    """Words at the end of a name whose value is a rise (1) or a fall (-1)."""
 
 
 @lru_cache(maxsize=1)
@@ -111,6 +113,7 @@ def wording_tables() -> WordingTables:
         },
         whole=frozenset(data["scope"]["whole"]),
         cumulative=re.compile(data["stage"]["cumulative"]),
+        rates={word: sign for key, sign in (("up", 1), ("down", -1)) for word in data["rates"][key]},
     )
 
 

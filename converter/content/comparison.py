@@ -232,7 +232,7 @@ class _Builder:
 
     def _result(self, report: int, own: Indicator, *, stated: bool) -> ByEdition:
         there = self._names.indicator(report, own.id)
-        change = self._by_edition(there, lambda each, words: _moved(each.change, words))
+        change = self._by_edition(there, lambda each, words: _moved(each.change or own.change, words))
         value = self._by_edition(there, number_format.figure)
         return change if stated and any(change) else value
 
@@ -320,7 +320,7 @@ class _Builder:
         if point is None or change is None:
             return self._words(self._labels.same(""))
         there = self._names.indicator(point.report, point.indicator.id)
-        texts = self._by_edition(there, lambda each, words: _moved(each.change, words))
+        texts = self._by_edition(there, lambda each, words: _moved(each.change or change, words))
         return ComparedCell(texts, change.amount, _sign(change.amount))
 
     def _unmatched(self) -> ComparisonTable | None:
