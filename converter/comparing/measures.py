@@ -95,7 +95,7 @@ def name_words(seen: str) -> tuple[str, ...]:
     end = 0
     for match in tables.same_pattern.finditer(plain):
         found += words(plain[end : match.start()])
-        found.append(tables.same[match.group()])
+        found += tables.same[match.group()].split()
         end = match.end()
     found += words(plain[end:])
     told = tuple(word for word in found if word not in tables.nothing)

@@ -36,6 +36,8 @@ from converter.strings import Strings
 _MOST_COLUMNS: Final = 6
 """Reports whose values stand in one table; of more, each part has a table of its own."""
 _NO_BREAK: Final = number_format.NO_BREAK
+_HASH: Final = 16
+"""Characters of a checksum that are shown; the JSON has all."""
 _FEWEST_TO_SHOW: Final = 2
 """Years whose values the table of changes has already."""
 _NEVER: Final = "—"
@@ -141,8 +143,8 @@ class _Builder:
         labels = self._labels
         for each in self._own.reports:
             source = each.report.source
-            yield Fact("source_file", labels("source_file"), labels.same(source.name))
-            yield Fact("source_hash", labels("source_hash"), labels.same(source.sha256))
+            told = f"{source.name}（SHA-256 {source.sha256[:_HASH]}…）"
+            yield Fact("source_file", labels("source_file"), labels.same(told))
         yield Fact("variants", labels("variants"), labels("language"))
         if engine:
             yield Fact("engine", labels("engine"), labels.same(engine))
@@ -239,6 +241,7 @@ class _Builder:
     def _values(self, *, data_only: bool) -> Iterator[ComparisonTable]:
         """The values side by side; of many reports in several tables."""
         reports = self._own.reports
+        note = self._labels("matching_note", least=f"{self._own.least:g}")
         for start in range(0, len(reports), _MOST_COLUMNS):
             part = reports[start : start + _MOST_COLUMNS]
             columns = (
@@ -255,7 +258,7 @@ class _Builder:
             ]
             yield ComparisonTable(
                 "values_compared", self._labels("values_compared"), columns, self._by_section(rows),
-                self._labels("matching_note", least=f"{self._own.least:g}"), data_only,
+                note if part[-1] is reports[-1] else None, data_only,
             )  # fmt: skip
 
     def _value_cells(

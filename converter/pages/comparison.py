@@ -36,7 +36,7 @@ from converter.pages.table_columns import (
     unbroken,
 )
 from converter.pages.table_widths import LEAST_NAME_EM, LEAST_SPLIT_EM, SMALLER
-from converter.pages.tables import TableRow, TableSetter
+from converter.pages.tables import TableRow, TableSetter, strong
 from converter.styles import Style
 
 _LONGEST_WORDS_EM: Final = 10.0
@@ -169,13 +169,14 @@ def _fields(
     made = []
     for number, column in enumerate(columns):
         head = cell_of(page, column.head)
+        above = EditionCells(tuple(map(strong, head.cells)))
         own: ColumnLook = "left"
-        width = _widest(setter, [head, *(cells[number] for cells in rows)])
+        width = _widest(setter, [above, *(cells[number] for cells in rows)])
         least = 2 * look.padding + LEAST_NAME_EM * look.size
         if column.kind in ("figure", "change"):
             shown = [one for cells in rows for one in _shown(page, cells[number])]
             own = measure_figures(unbroken(setter, shown), figure_gap(setter.style))
-            width = max(own.width, _widest(setter, [head]))
+            width = max(own.width, _widest(setter, [above]))
         elif column.kind == "name" or width > _LONGEST_WORDS_EM * look.size:
             width = 0.0
             if column.kind != "name":

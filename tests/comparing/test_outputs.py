@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pdfplumber
 import pytest
+import verapdf
 from compared_bodies import CASES
 from lxml import html
 
@@ -105,3 +106,11 @@ def test_years_of_the_republic_head_the_columns_of_a_taiwanese_county() -> None:
     book = openpyxl.load_workbook(io.BytesIO(made("county", ("2022", "2023", "2024")).files["xlsx"]))
     head = next(book["指標對照"].iter_rows(values_only=True))
     assert head[3:] == ("111年", "112年", "113年")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not verapdf.available(), reason="no JDK, or no veraPDF library")
+def test_the_pdf_keeps_to_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
+    path = tmp_path / "comparison.pdf"
+    path.write_bytes(made().files["pdf"])
+    assert [each.failed for each in verapdf.verdicts([path]) if not each.passed] == []

@@ -49,8 +49,6 @@ _LEAST_NAME: Final = 8.0
 _LEAST_WORDS: Final = 3.0
 """Em below which columns that wrap do not go."""
 _TONES: Final = {1: "Rise", -1: "Fall"}
-_HASH: Final = 16
-"""Characters of a checksum that stand on the line."""
 
 
 def render_comparison_docx(content: ComparisonContent, style: Style) -> bytes:
@@ -222,8 +220,7 @@ class _Builder:
         labels = self._labels
         made = [self._heading(labels("colophon"))]
         for fact in self._content.colophon:
-            value = joined(fact.value)
-            told = labels.code(value[:_HASH] if fact.key == "source_hash" else value)
+            told = labels.code(joined(fact.value))
             made.append(
                 paragraph("Colophon", labels.one(f"{fact.name[0]}\t"), told, properties=w("keepNext"))
             )
