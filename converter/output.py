@@ -108,8 +108,9 @@ def write_all(files: Mapping[Path, bytes], *, force: bool | Collection[Path]) ->
     """Write several files: each appears whole under its name, and none if any cannot be written.
 
     Every file is first written beside its place under a hidden temporary name; only when all are on the disk
-    are they moved. If a move fails, or the run is stopped, those before it are taken back: a file that
-    was replaced is there again as it was. Without `force` a file that has appeared in the meantime is kept.
+    are they moved. If a move fails, or the run is stopped between two, those before it are taken back: a file
+    that was replaced is there again as it was. Without `force` a file that has appeared in the meantime is
+    kept.
 
     Args:
         files: what to write, by path.
@@ -131,7 +132,8 @@ def write_all(files: Mapping[Path, bytes], *, force: bool | Collection[Path]) ->
             )
             moves[-1].make()
     except BaseException:
-        for move in reversed(moves):
+        all_there = len(moves) == len(files) and all(move.is_made for move in moves)
+        for move in reversed(moves) if not all_there else ():
             move.take_back()
         raise
     finally:
@@ -206,9 +208,14 @@ class _Move:
                 _remove(self._path)
                 raise
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the file is in its place."""
+        return self._identity is not None and _identity(self._path) == self._identity
+
     def take_back(self) -> None:
         """Undo the move, at whatever point it was; a file of anybody else's stays."""
-        if self._identity is None or _identity(self._path) != self._identity:
+        if not self.is_made:
             return
         if self.old is not None:
             self.old.replace(self._path)

@@ -302,3 +302,25 @@ def test_names_of_devices_on_windows_are_known(name: str, reserved: bool) -> Non
 def test_a_name_of_no_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="it cannot be written"):
         output.write_all({tmp_path / "a\0b.pdf": b"A"}, force=True)
+
+
+@pytest.mark.parametrize("names", [("a.pdf",), ("a.pdf", "b.docx")])
+def test_a_run_stopped_behind_the_last_move_leaves_all_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    """The file that is replaced last is not kept under a second name, so it cannot be taken back."""
+    paths = [tmp_path / name for name in names]
+    for path in paths:
+        path.write_bytes(b"old")
+    moved = Path.replace
+
+    def stopped(self: Path, target: Path) -> Path:
+        made = moved(self, target)
+        if target == paths[-1]:
+            raise KeyboardInterrupt
+        return made
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        output.write_all(dict.fromkeys(paths, b"new"), force=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(names, b"new")

@@ -17,7 +17,7 @@ from converter import __version__
 from converter.cli.compare import compare as compare_command
 from converter.cli.completion import VARIABLE, register
 from converter.cli.completion import completion as completion_command
-from converter.cli.console import Reporter
+from converter.cli.console import Reporter, UsageLine
 from converter.cli.convert import convert as convert_command
 from converter.cli.desktop import desktop as desktop_command
 from converter.cli.doctor import doctor as doctor_command
@@ -58,21 +58,26 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 
 @contextlib.contextmanager
-def _reader_may_leave() -> Iterator[None]:
-    """Who reads standard output has seen enough when the pipe is closed; click would call it a failure."""
+def _in_our_manner() -> Iterator[None]:
+    """Wrong usage is one line. Who reads standard output has seen enough when the pipe is closed; click would
+    call it a failure."""
     try:
         yield
     except BrokenPipeError:
         raise SystemExit(0) from None
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise UsageLine.of(error) from None
 
 
 class _Commands(click.Group):
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
-        with _reader_may_leave():
+        with _in_our_manner():
             return super().make_context(*arguments, **extra)
 
     def invoke(self, context: click.Context) -> Any:
-        with _reader_may_leave():
+        with _in_our_manner():
             return super().invoke(context)
 
 

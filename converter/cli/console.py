@@ -9,11 +9,11 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from converter.errors import DEFECT, DuizhaoError, OutputError, defect
+from converter.errors import DEFECT, DuizhaoError, OutputError, UsageError, defect
 
 if TYPE_CHECKING:
     from converter.model import Counts, Diagnostic
@@ -28,6 +28,22 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\
 def one_line(message: str) -> str:
     """`message` on one line, with what a file's name could do to a terminal made visible."""
     return _UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), message)
+
+
+class UsageLine(click.ClickException):
+    """What is wrong with the arguments or the settings, in one line."""
+
+    exit_code = UsageError.exit_code
+
+    def show(self, file: Any = None) -> None:
+        """Say it on standard error."""
+        click.echo(f"duizhao: {one_line(' '.join(self.message.split()))}", err=True, file=file)
+
+    @classmethod
+    def of(cls, error: click.UsageError) -> UsageLine:
+        """What click has to say, with the place where help is."""
+        said = error.format_message().rstrip(".")
+        return cls(f"{said}; see {error.ctx.command_path if error.ctx is not None else 'duizhao'} --help")
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _code_of(command: click.Command, arguments: list[str]) -> int:
     try:
         command.main(arguments, prog_name="duizhao", standalone_mode=False)
     except click.ClickException as error:
-        click.echo(f"duizhao: {error.format_message()}", err=True)
+        error.show()
         return error.exit_code
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1

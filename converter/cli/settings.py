@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 from click.core import ParameterSource
 
+from converter.cli.console import UsageLine
 from converter.errors import UsageError
 
 NAMED_BY: Final = "DUIZHAO_CONFIG"
@@ -31,15 +32,6 @@ _SHARED: Final = frozenset(
 """Options that mean the same in every command."""
 _READ: Final = frozenset(("--style", "--template", "--glossary", "--decisions", "--files-from"))
 """Options whose files a setting names as seen from the folder of the settings."""
-
-
-class SettingError(click.ClickException):
-    """A setting of the user's that is wrong: wrong usage, in one line."""
-
-    exit_code = UsageError.exit_code
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"duizhao: {self.message}", err=True, file=file)
 
 
 def settings_path() -> tuple[Path | None, bool]:
@@ -185,7 +177,7 @@ class ConfiguredCommand(click.Command):
         """Take the arguments; what they leave open is looked up.
 
         Raises:
-            SettingError: a setting is wrong; the message names the file and key, or the variable.
+            UsageLine: a setting is wrong; the message names the file and key, or the variable.
         """
         for option in self.params:
             if isinstance(option, click.Option):
@@ -198,7 +190,7 @@ class ConfiguredCommand(click.Command):
             place = place_of(ctx, error.param) if error.param is not None else None
             if place is None:
                 raise
-            raise SettingError(f"{place}: {error.message}") from None
+            raise UsageLine(f"{place}: {error.message}") from None
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Help is there whatever the settings are."""
@@ -221,7 +213,7 @@ class _Looked(Mapping[str, Any]):
             try:
                 found = load_settings(_commands(self._ctx))
             except UsageError as error:
-                raise SettingError(str(error)) from None
+                raise UsageLine(str(error)) from None
             if found is not None:
                 self._ctx.meta[__name__] = found
                 values = found.tables.get(name, {})

@@ -276,3 +276,31 @@ def test_a_review_page_holds_what_was_decided_before(duizhao: Duizhao, report: P
     assert "審閱：report" in page  # what the program read, not what was decided
     assert duizhao("review", str(report), "--page", "bare.html", "--no-decisions").code == 0
     assert "王編輯的題名" not in duizhao.path("bare.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("convert", "report.txt", "--variant", "jp"),
+        ("convert", "report.txt", "--layuot", "facing"),
+        ("convert", "report.txt", "--title"),
+        ("convert", "report.txt", "-j", "x"),
+        ("text",),
+        ("inspect",),
+        ("inspect", "a.txt", "b.txt"),
+        ("completion",),
+        ("completion", "tcsh"),
+        ("konvert", "report.txt"),
+        ("--variant", "tw"),
+        ("schema", "nothing"),
+        ("desktop",),
+        ("watch",),
+    ],
+)
+def test_every_wrong_use_is_one_line_with_the_way_to_help(
+    duizhao: Duizhao, report: Path, arguments: tuple[str, ...]
+) -> None:
+    run = duizhao(*arguments)
+    assert (run.code, run.output, run.message.count("\n")) == (2, "", 1), run.message
+    assert run.message.startswith("duizhao: ")
+    assert "; see duizhao" in run.message
