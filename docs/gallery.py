@@ -1,6 +1,6 @@
-"""Pictures of what duizhao makes, from the report in seeds/: those of the READMEs and of the site.
+"""Pictures of what duizhao makes, from the report in seeds/: that of the READMEs, and those of the site.
 
-usage: python docs/gallery.py     renews docs/images/{parallel,facing,official}.png   (needs the test extra)
+usage: python docs/gallery.py     renews docs/images/parallel.png   (needs the test extra)
 
 `mkdocs.yml` has `docs/hooks.py` call `gallery()`, so that the site shows each style and layout as it is now.
 """
@@ -22,19 +22,12 @@ HERE = Path(__file__).parent
 SEED = HERE.parent / "seeds" / "qingdao-psb-2016h1.txt"
 TITLE = "青島市公安局上半年工作情況"
 HEIGHT = 940
-"""Of a page in the READMEs' pictures, in pixels."""
+"""Of a page in the picture of the READMEs, in pixels."""
 SMALL = 560
 """Of a page in the gallery."""
 EDGE = 12
 COLOURS = 128
 GROUND = (222, 225, 230)
-
-PICTURES: tuple[tuple[str, str, LayoutName, tuple[str, ...]], ...] = (
-    ("parallel", "modern", "parallel", ("一、", "指標")),
-    ("facing", "modern", "facing", ("一、", "一、")),
-    ("official", "official-cn", "facing", ("一、", "一、")),
-)
-"""File, style, layout, and what the heading begins with whose page is shown; twice the same is an opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +87,9 @@ def gallery() -> Iterator[Shown]:
 
 
 def main() -> None:
-    report = read_report(SEED)
-    for name, style, layout, headings in PICTURES:
-        picture = opening(report, style, layout, HEIGHT, headings)
-        (HERE / "images" / f"{name}.png").write_bytes(picture)
-        print(f"{name}.png: {len(picture) // 1000} kB")
+    picture = opening(read_report(SEED), "modern", "parallel", HEIGHT, ("一、", "指標"))
+    (HERE / "images" / "parallel.png").write_bytes(picture)
+    print(f"parallel.png: {len(picture) // 1000} kB")
 
 
 if __name__ == "__main__":

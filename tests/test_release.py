@@ -74,7 +74,7 @@ class TestNotices:
 
 
 class TestExtras:
-    @pytest.mark.parametrize("page", ["docs/index.md"])
+    @pytest.mark.parametrize("page", ["docs/index.md", "README.md", "README.zh-Hant.md", "README.zh-Hans.md"])
     def test_what_each_brings_is_told(self, page: str) -> None:
         text = (ROOT / page).read_text("utf-8")
         extras = set(PROJECT["project"]["optional-dependencies"]) - {"test", "docs"}

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-import click
 import pytest
 
 import converter
@@ -105,19 +104,9 @@ def test_the_gallery_shows_every_style_in_every_layout(site: Path) -> None:
     assert files == {f"{style}-{layout}.png" for style in style_names() for layout in LAYOUTS}
 
 
-def test_every_option_of_every_command_stands_in_the_reference(site: Path) -> None:
-    text = (site / "reference" / "commands.html").read_text("utf-8")
-    sections = dict(re.findall(r'<h2 id="duizhao-(\w[\w-]*)">(.*?)(?=<h2|</article)', text, re.DOTALL))
-    commands: dict[str, click.Command] = dict(cli.commands)
-    assert set(commands) <= set(sections)
-    for name, command in commands.items():
-        options = [
-            option for option in command.params if isinstance(option, click.Option) and not option.hidden
-        ]
-        for option in options:
-            for written in option.opts:
-                assert f"<code>{written}" in sections[name], f"{name} {written}"
-        assert "\\|" not in sections[name]
+def test_every_command_stands_in_the_reference(pages: dict[Path, Page], site: Path) -> None:
+    assert {f"duizhao-{name}" for name in cli.commands} <= pages[site / "reference" / "commands.html"].ids
+    assert "\\|" not in (site / "reference" / "commands.html").read_text("utf-8")
 
 
 def test_every_public_name_stands_in_the_reference(site: Path, pages: dict[Path, Page]) -> None:
