@@ -13,6 +13,7 @@ from converter.readers.encoding import Decoded, decode, display_name, doubt, unm
 from converter.readers.limits import check_length
 from converter.readers.page_marks import without_page_marks
 from converter.readers.plain_tables import PlainRow, plain_tables
+from converter.readers.quoting import without_quotation_marks
 from converter.readers.sniffing import KINDS, other_kind, sniff
 from converter.readers.spacing import without_spacing
 from converter.readers.wrapping import Joined, cuts_number, joined_lines
@@ -32,7 +33,12 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(f"{name}: the file is empty; there is nothing to convert")
     text, taken, notes = plain_text(data, name, encoding, report=True)
+    text, quoted = without_quotation_marks(text)
     lines = _paragraphs(without_spacing(text))
+    if quoted:
+        message = f"{name}: the marks of quotation (>) before {len(quoted)} lines are left out"
+        notes = (*notes, Diagnostic("quotation-marks-left-out", message, "info"))
+        lines.append(_Paragraph(" ".join(quoted), text.count("\n") + 1, furniture=True))
     blocks, cut = _blocks(lines)
     if not blocks:
         raise InputError(f"{name}: the file holds white space only; there is nothing to convert")

@@ -20,6 +20,8 @@ from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import Name, Piece, all_deeds, joined
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
+_NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised before a name they number a note."""
 _EDGE = " ,、:;。-—~·*|>/"
 _CLOSING, _OPENING = ")）】]", "(（【["
 _MARKS = ("“”", "「」", "()", "《》")
@@ -135,7 +137,7 @@ def _off_end(stretch: Stretch, pattern: re.Pattern[str]) -> Piece:
 
 def _edges(stretch: Stretch) -> Piece:
     text, start, end = stretch.text, stretch.start, stretch.end
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in _EDGE + _NOTE_MARKS:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1

@@ -19,6 +19,8 @@ _ISSUERS = ("contentsource", "source", "article:author", "author", "dc.creator")
 _TITLE_PARTS = re.compile(r"\s*(?:[-_|—–>＞]|::)+\s*")
 _ABOVE = 40
 """How many blocks above the main text are looked at."""
+_JUST_ABOVE = 3
+"""Among how many a title is looked for that is none by its tag."""
 _WITHIN = 6
 """How many of the first blocks of the text may give date and source."""
 _SHORTEST_TITLE = 4
@@ -86,10 +88,22 @@ def _title(
             and (place < first or (place in near and _agrees(_bare(blocks[place].text), names)))
         ]
     if not matching:
+        matching = [
+            place
+            for place in range(max(0, first - _JUST_ABOVE), first)
+            if _is_set_as_title(blocks[place]) and _agrees(_bare(blocks[place].text), names)
+        ]
+    if not matching:
         return False
     best = max(matching, key=lambda place: (blocks[place].heading is not None, place))
     front.kinds[best] = Hint("title", align=blocks[best].hint.align)
     return True
+
+
+def _is_set_as_title(block: PageBlock) -> bool:
+    """Whether a line that is no heading by its tag is set in the middle, and leads nowhere."""
+    bare = block.text.strip()
+    return block.hint.align == "center" and len(bare) <= _LONGEST and not block.linked and not block.table
 
 
 def _agrees(heading: str, names: set[str]) -> bool:

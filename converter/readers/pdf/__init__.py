@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from converter.errors import InputError
 from converter.model import PLAIN, Document, Hint
 from converter.readers.assembly import Assembly, StyledText
+from converter.readers.labels import OPENING
 from converter.readers.pdf.characters import Char, upright
 from converter.readers.pdf.contents import contents_in
 from converter.readers.pdf.file import PdfPage, RuledLine, open_pages, refuse_cut
@@ -209,7 +210,11 @@ def _title(paragraphs: list[ParagraphDraft], em: float) -> ParagraphDraft | None
     head = head[numbered[0] + 1 :] if numbered else head
     head = [paragraph for paragraph in head if not _RED_HEAD.fullmatch(paragraph.text)]
     largest = max(head, key=lambda paragraph: paragraph.first.em, default=None)
-    return largest if largest and largest.first.em > _LARGER * em else None
+    if largest is None or largest.first.em <= _LARGER * em:
+        return None
+    alike = [each for each in paragraphs if round(each.first.em, 1) == round(largest.first.em, 1)]
+    is_first = OPENING.match(largest.text) and sum(OPENING.match(each.text) is not None for each in alike) > 1
+    return None if is_first else largest  # of several headings with labels none is the title
 
 
 def _is_body(paragraph: ParagraphDraft, em: float) -> bool:

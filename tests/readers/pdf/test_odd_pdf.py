@@ -104,14 +104,26 @@ def test_a_table_that_goes_on_at_the_head_of_pages_is_no_running_head(sheet: New
     assert [value for _, value, _ in figures(page.report())] == ["1", "2", "11", "12", "21", "22"]
 
 
-def test_small_figures_above_the_line_are_raised(sheet: NewSheet) -> None:
+@pytest.mark.parametrize("size", [7, 9.6], ids=["as Word makes them", "as pages make them"])
+def test_small_figures_above_the_line_are_raised(sheet: NewSheet, size: float) -> None:
     page = sheet()
     page.text(72, 100, "一、水利建设", 14)
     x = page.text(96, 130, "水库总库容3.5×10")
-    x = page.text(page.text(x, 125, "8", 7), 130, "立方米，新增绿地120km")
-    page.text(page.text(x, 125, "2", 7), 130, "，完成投资3.5万元。")
+    x = page.text(page.text(x, 125, "8", size), 130, "立方米，新增绿地120km")
+    page.text(page.text(x, 125, "2", size), 130, "，完成投资3.5万元。")
     found = [(value, unit) for _, value, unit in figures(page.report())]
     assert found == [("350000000", "立方米"), ("120", "km²"), ("35000", "元")]
+
+
+def test_the_first_of_several_headings_with_labels_is_no_title(sheet: NewSheet) -> None:
+    page = sheet()
+    page.text(72, 100, "一、治安管理", 16)
+    y = page.paragraph(72, 130, FIRST, 37)
+    page.text(72, y + 10, "二、防控工作", 16)
+    page.paragraph(72, y + 40, SECOND, 37)
+    report = page.report()
+    assert report.title is None
+    assert [section.number for section in report.sections] == ["一", "二"]
 
 
 def test_lines_that_count_characters_go_on_though_they_end_apart(sheet: NewSheet) -> None:
