@@ -38,6 +38,18 @@ class Editions:
             made.set("class", f"{made.get('class', '')} both".lstrip())
         return made
 
+    def columns(self, tag: str, texts: ByEdition, **attributes: str | None) -> etree._Element:
+        """One element with a text for the column of each edition, the same or not."""
+        if len(self.langs) == 1:
+            return self.cells(tag, texts, **attributes)
+        sides: list[Child] = []
+        for at, text in enumerate(texts):
+            side = self.own("span", at, text)
+            if text in texts[:at]:  # said once where the columns are under each other
+                side.set("class", f"{side.get('class')} same")
+            sides += [" " if at else None, side]
+        return extend(element(tag, class_="both", **attributes), sides)
+
     def labelled(self, tag: str, key: str, **attributes: str | None) -> etree._Element:
         """One element with words of the program."""
         return self.cells(tag, self.words(key), **attributes)

@@ -158,12 +158,14 @@ class _Page:
 
     def _contents(self, annexes: Sequence[_Part]) -> etree._Element:
         entries = element("ol", role="list")
-        entries.append(self._linked("li", self._editions.words("summary"), "summary"))
-        for part in report_parts(self._content):
-            entry = self._linked("li", part.texts, part.section)
-            entry.set("data-level", str(part.level))
-            entries.append(entry)
-        entries.extend(self._linked("li", part.title, part.id) for part in annexes)
+        listed = [
+            (self._editions.words("summary"), "summary", None),
+            *((part.texts, part.section, str(part.level)) for part in report_parts(self._content)),
+            *((part.title, part.id, None) for part in annexes),
+        ]
+        for texts, anchor, level in listed:
+            link = self._editions.columns("a", texts, href=f"#{anchor}")
+            entries.append(element("li", link, data_level=level))
         title = self._editions.labelled("h2", "contents", id="contents")
         return element("nav", title, entries, aria_labelledby="contents")
 

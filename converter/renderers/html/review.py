@@ -121,13 +121,13 @@ class _ReviewPage:
             _button("previous", words["review_previous"], "K"),
             _button("next", words["review_next"], "J"),
             _button("add", words["review_add"], "+"),
+            element("p", role="status", id="said"),
             class_="tools",
         )
         return element(
             "section",
             element("noscript", element("p", words["review_needs_code"], class_="wrong")),
             moves,
-            element("p", role="status", id="said"),
             element("section", id="card", aria_label=words["review_card"]),
             element("p", words.format("review_omitted", count=omitted)) if omitted else None,
             element("div", id="strangers", hidden=True),

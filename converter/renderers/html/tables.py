@@ -31,14 +31,15 @@ def indicator_table(
         marks: where the sentences stand.
         rows_named: whether figures of the text lead to these rows.
     """
+    columns = [key for key in table.columns if key != "sentence"]  # the name leads there
     heads = [
         editions.labelled("th", f"column_{key}", scope="col", class_=_class(key), data_column=str(at))
-        for at, key in enumerate(table.columns)
+        for at, key in enumerate(columns)
     ]
     bodies = []
     for group in table.groups:
         name = editions.cells("th", group.name, scope="colgroup", colspan=str(len(heads)))
-        rows = (_row(row, table.columns, editions, marks, rows_named=rows_named) for row in group.rows)
+        rows = (_row(row, columns, editions, marks, rows_named=rows_named) for row in group.rows)
         bodies.append(element("tbody", element("tr", name, class_="group"), *rows))
     return element(
         "table", element("thead", element("tr", *heads)), *bodies,
@@ -91,7 +92,10 @@ def tracker_table(rows: Sequence[TrackerRow], editions: Editions) -> etree._Elem
         if any(getattr(item, field) for row in rows for item in row.items)
     ]
     keys = ["column_number", "column_action", "column_detail", *(key for key, _ in told)]
-    heads = (editions.labelled("th", key, scope="col") for key in keys)
+    heads = (
+        editions.labelled("th", key, scope="col", class_="number" if key == "column_number" else None)
+        for key in keys
+    )
     body = element("tbody")
     for row in rows:
         made = element("tr", element("td", str(row.number), class_="number"))

@@ -58,11 +58,11 @@ function isShown(check) {
 function fillList() {
   rows.clear();
   const shown = checks().filter(isShown);
-  const group = (title, own) => {
+  const group = (title, own, id) => {
     const heading = make("h2", {}, words[title]);
     return make(
       "section",
-      { "aria-label": words[title] },
+      { "aria-label": words[title], id },
       heading,
       make("ol", { role: "list" }, ...own.map(rowOf)),
     );
@@ -71,7 +71,7 @@ function fillList() {
   const others = shown.filter((check) => !isDoubtful(check));
   const groups = [];
   if (doubtful.length > 0) groups.push(group("review_doubtful", doubtful));
-  if (others.length > 0) groups.push(group("review_rest", others));
+  if (others.length > 0) groups.push(group("review_rest", others, "others"));
   part("list").replaceChildren(...groups, make("p", {}, make("button", { type: "button", id: "rest" })));
   shown.forEach(showRow);
   point(current, true);
@@ -103,9 +103,21 @@ function showMark(mark) {
   );
 }
 
-// Shows what was decided since a state; all of it where none is given, or the list has other checks.
+// Rows for what was added since a state, and none for what was taken back; false where the list has no place for them.
+function followAdded(before) {
+  for (const { key } of before.added.filter((check) => !byKey.has(check.key))) {
+    rows.get(key)?.parentElement.remove();
+    rows.delete(key);
+  }
+  const fresh = state.added.filter((check) => !rows.has(check.key) && isShown(check));
+  const place = part("list").querySelector("#others ol");
+  place?.append(...fresh.map(rowOf));
+  return fresh.length === 0 || Boolean(place);
+}
+
+// Shows what was decided since a state; all of it where none is given.
 function refresh(before) {
-  if (!before || before.added !== state.added) {
+  if (!before || !followAdded(before)) {
     fillList();
     for (const mark of document.querySelectorAll("#text .mark")) showMark(mark);
   } else {
@@ -267,9 +279,10 @@ function submit(event) {
       return;
     }
     const [check, tables] = addedByForm(form, adding);
+    const before = state;
     change({ added: [...state.added, check], decided: { ...state.decided, [check.key]: tables } }, current);
     keep();
-    refresh();
+    refresh(before);
     say(told("review_said_kept", { name: nameOf(check), state: words.review_add }));
     go(check);
   } catch (error) {
