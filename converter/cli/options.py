@@ -12,7 +12,7 @@ import click
 from converter.cli import completing
 from converter.cli.choices import on_command_line, rank
 from converter.cli.console import Reporter, exit_on_error
-from converter.cli.settings import user_settings
+from converter.cli.settings import user_settings, variables_in_force
 from converter.errors import UsageError
 from converter.options import HantVariant, Punctuation
 from converter.regions import Variant
@@ -48,8 +48,13 @@ def reporting_options(command: Command) -> Command:
 
 def say_settings(reporter: Reporter) -> None:
     """Name the user's settings, to who asked for more."""
-    found = user_settings(click.get_current_context())
-    if found is not None and reporter.verbose:
+    if not reporter.verbose:
+        return
+    context = click.get_current_context()
+    found, set_by = user_settings(context), variables_in_force(context)
+    if set_by:
+        reporter.say(f"duizhao: info: options are set by the environment: {', '.join(set_by)}")
+    if found is not None:
         reporter.say(f"duizhao: info: your settings are in {found.path} ({', '.join(found.keys) or 'none'})")
 
 

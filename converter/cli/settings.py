@@ -38,10 +38,18 @@ def settings_path() -> tuple[Path | None, bool]:
     """Where the user's settings are looked for, and whether they must be there; None for nowhere."""
     named = os.environ.get(NAMED_BY)
     if named is not None:
-        return (Path(named).expanduser(), True) if named else (None, False)
+        return (_at_home(named), True) if named else (None, False)
     from platformdirs import user_config_path
 
     return user_config_path("duizhao", appauthor=False) / "config.toml", False
+
+
+def _at_home(named: str) -> Path:
+    """A path whose `~` is the home folder."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:  # there is no such home
+        return Path(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,7 @@ def _from_folder(path: Path, key: str, named: str, option: str) -> str:
     """A file that is named in the settings, as seen from their folder."""
     from converter.assets import is_file
 
-    place = path.parent / Path(named).expanduser()
+    place = path.parent / _at_home(named)
     if option == "--style" and Path(named).name == named and Path(named).suffix != ".toml":
         return named  # of a style that comes with duizhao
     if option == "--files-from" and named == "-":
@@ -168,6 +176,14 @@ def variables(command: str, option: click.Option) -> list[str]:
     bare = name.removeprefix("--").replace("-", "_").upper()
     own = f"{PREFIX}{command.upper()}_{bare}"
     return [own, f"{PREFIX}{bare}"] if command in _LIKE_MAIN or name in _SHARED else [own]
+
+
+def variables_in_force(ctx: click.Context) -> list[str]:
+    """The variables that set options of the command that was called."""
+    options = [each for each in ctx.command.params if isinstance(each, click.Option)]
+    sources = [(each, ctx.get_parameter_source(each.name or "")) for each in options]
+    found = [place_of(ctx, each) for each, source in sources if source is ParameterSource.ENVIRONMENT]
+    return [each for each in found if each is not None]
 
 
 class ConfiguredCommand(click.Command):

@@ -81,7 +81,7 @@ def chosen_target(
     if given == STANDARD_OUTPUT:
         _check_stream(formats)
         return Target(stream=True), formats
-    suffix = PurePath(given).suffix.lower()
+    suffix = "" if given.endswith(("/", os.sep)) else PurePath(given).suffix.lower()
     kind = cast("Format", suffix[1:])
     if kind not in get_args(Format):
         if suffix in _OTHER_FILES and not is_address(given) and not os.path.lexists(given):

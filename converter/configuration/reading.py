@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from converter.assets import read_toml
+from converter.assets import toml_of
 from converter.errors import UsageError
 
 LARGEST: Final = 64 * 1024
@@ -23,7 +23,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
             raise UsageError(f"{path}: it is larger than {LARGEST // 1024} kB, so it holds no settings")
-        return read_toml(path)
+        return toml_of(path.read_text(encoding="utf-8-sig"))  # as Notepad writes it
     except UnicodeDecodeError:
         raise UsageError(f"{path}: it is not in UTF-8; save it as UTF-8") from None
     except RecursionError:

@@ -72,6 +72,27 @@ def test_the_environment_sets_options_but_never_force(
     assert "none.csv" in duizhao("text", "--to", "tw", stdin="公安").message
 
 
+def test_a_file_saved_by_notepad_is_read_and_variables_are_named(
+    duizhao: Duizhao, report: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.write_bytes("\ufefftitle = '使用者'\r\n".encode())
+    duizhao.write("duizhao.toml", "\ufeffvariant = 'hk'\r\n")
+    monkeypatch.setenv("DUIZHAO_TO", "html")
+    monkeypatch.setenv("DUIZHAO_CONVERT_JOBS", "1")
+    run = duizhao("convert", "report.txt", "-o", "-", "-v")
+    assert (run.code, "使用者" in run.output) == (0, True), run.message
+    assert "options are set by the environment: DUIZHAO_TO, DUIZHAO_CONVERT_JOBS\n" in run.message
+
+
+def test_a_home_that_is_not_there_is_no_defect(
+    duizhao: Duizhao, report: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.write_text("glossary = '~nobody-of-this-name/x.csv'\n", "utf-8")
+    assert "glossary: there is no file" in duizhao("convert", "report.txt").message
+    monkeypatch.setenv("DUIZHAO_CONFIG", "~nobody-of-this-name/x.toml")
+    assert "it cannot be read" in duizhao("convert", "report.txt").message
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -104,6 +104,8 @@ def test_the_output_never_replaces_the_input(duizhao: Duizhao) -> None:
 def test_a_folder_may_have_a_point_in_its_name(duizhao: Duizhao, report: Path) -> None:
     assert duizhao("convert", "report.txt", "-o", "v1.0", "--to", "json").code == 0
     assert duizhao.path("v1.0/report.json").exists()
+    assert duizhao("convert", "report.txt", "-o", "x.pdf/", "--to", "json").code == 0
+    assert duizhao.path("x.pdf/report.json").exists()
 
 
 @pytest.mark.parametrize(("text", "code"), [("工作好", 3), ("工作 好。12", 3), ("公安工作", 0)])
