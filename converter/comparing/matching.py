@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from converter.comparing.measures import (
     MeasureView,
+    are_parted,
     in_unit,
+    name_likeness,
     name_similarity,
+    profile_of,
     unit_similarity,
 )
 from converter.comparing.model import ComparedReport, MeasureMatch, NearMiss, Refusal
@@ -61,7 +64,9 @@ def score(
         successive: whether the later report's changes are against the earlier one.
     """
     limits = match_settings().limits
-    name = name_similarity(one.name, other.name, contained=contained)
+    parted = are_parted(one.name, other.name)
+    say = name_likeness if parted else name_similarity
+    name = say(one.name, other.name, contained=contained)
     unit = unit_similarity(one, other)
     section = _sections(one, other)
     magnitude, known = _magnitude(one, other, successive=successive)
@@ -75,7 +80,7 @@ def score(
     refused: Refusal | None = None
     if not unit:
         refused = "unit"
-    elif not name:
+    elif parted:
         refused = "apart"
     elif one.scope != other.scope and one.scope and other.scope:
         refused = "scope"
@@ -88,7 +93,7 @@ def score(
 
 def _sections(one: MeasureView, other: MeasureView) -> float:
     """How alike the headings are that two figures stand under."""
-    left, right = set(one.headings), set(other.headings)
+    left, right = one.headings, other.headings
     if not left and not right:
         return _SAME_SECTION
     if not left or not right:
@@ -130,27 +135,45 @@ def group(
         least: the score below which nothing is matched.
     """
     pairs = [
-        _judged(at, to, views, reports, weights, least)
-        for at, to in combinations(range(len(views)), 2)
-        if views[at].report != views[to].report
+        pair
+        for at, to in _candidates(views)
+        if (pair := _judged(at, to, views, reports, weights, least)) is not None
     ]
     fitting = sorted(
         (pair for pair in pairs if pair.refused is None),
         key=lambda pair: (-pair.match.score, pair.one, pair.other),
     )
-    clusters = _Clusters(views, {(pair.one, pair.other) for pair in pairs if pair.refused in _NEVER})
+    clusters = _Clusters(views)
     tied = _assign(fitting, clusters, views)
     _assign(tied, clusters, views)
-    known = {(pair.one, pair.other): pair.match for pair in pairs}
     groups = clusters.groups()
+
+    def matched(at: int, to: int) -> MeasureMatch:
+        return score(views[at], views[to], weights, successive=_successive(views[at], views[to], reports))[0]
+
     return Grouping(
         tuple(tuple(views[at] for at in own) for own in groups),
-        {(_key(views[a]), _key(views[b])): known[a, b] for own in groups for a, b in combinations(own, 2)},
+        {(_key(views[a]), _key(views[b])): matched(a, b) for own in groups for a, b in combinations(own, 2)},
         _near(pairs, clusters, views),
     )
 
 
-_NEVER: Final[frozenset[Refusal]] = frozenset({"apart", "unit", "scope", "period"})
+def _candidates(views: Sequence[MeasureView]) -> Iterator[tuple[int, int]]:
+    """Pairs of figures of different reports whose names may be of one measure: some character is in both."""
+    seen: dict[str, list[int]] = {}
+    for to, view in enumerate(views):
+        name = profile_of(view.name)
+        letters = name.strong or frozenset(name.counts)
+        found = {at for letter in letters for at in seen.get(letter, ())}
+        yield from ((at, to) for at in sorted(found) if views[at].report != view.report)
+        for letter in letters:
+            seen.setdefault(letter, []).append(to)
+
+
+def _successive(one: MeasureView, other: MeasureView, reports: Sequence[ComparedReport]) -> bool:
+    """Whether the changes that the later figure's report states are against the earlier one's."""
+    later = reports[other.report]
+    return later.yearly and later.earlier == one.report
 
 
 def _key(view: MeasureView) -> tuple[int, str]:
@@ -160,26 +183,37 @@ def _key(view: MeasureView) -> tuple[int, str]:
 def _judged(
     at: int, to: int, views: Sequence[MeasureView], reports: Sequence[ComparedReport], weights: MatchWeights,
     least: float,
-) -> ScoredPair:  # fmt: skip
+) -> ScoredPair | None:  # fmt: skip
+    """A pair with its score; None where nobody would take it for one measure."""
     one, other = views[at], views[to]
-    later = reports[other.report]
-    successive = later.yearly and later.earlier == one.report
-    match, refused = score(one, other, weights, successive=successive)
+    limits = match_settings().limits
+    if name_likeness(one.name, other.name) < (
+        limits.known_value if unit_similarity(one, other) else limits.other_unit
+    ):
+        return None
+    match, refused = score(one, other, weights, successive=_successive(one, other, reports))
     if refused is None and match.score < least:
         refused = "score"
     return ScoredPair(at, to, match, refused)
 
 
+def _never(one: MeasureView, other: MeasureView) -> bool:
+    """Whether two figures cannot be of one measure, whatever others say."""
+    return (
+        not unit_similarity(one, other)
+        or one.days != other.days
+        or bool(one.scope and other.scope and one.scope != other.scope)
+        or are_parted(one.name, other.name)
+    )
+
+
 class _Clusters:
     """Figures put together so far; a figure alone is a cluster."""
 
-    def __init__(self, views: Sequence[MeasureView], never: set[tuple[int, int]]) -> None:
-        self._views, self._never = views, never
+    def __init__(self, views: Sequence[MeasureView]) -> None:
+        self._views = views
         self._of = list(range(len(views)))
         self._members: dict[int, list[int]] = {at: [at] for at in range(len(views))}
-
-    def together(self, one: int, other: int) -> bool:
-        return self._of[one] == self._of[other]
 
     def may_join(self, one: int, other: int) -> bool:
         """Whether the clusters of two figures have no report in common, and nothing parts them."""
@@ -187,7 +221,7 @@ class _Clusters:
         reports = {self._views[at].report for at in left}
         if any(self._views[at].report in reports for at in right):
             return False
-        return not any((min(a, b), max(a, b)) in self._never for a in left for b in right)
+        return not any(_never(self._views[a], self._views[b]) for a in left for b in right)
 
     def join(self, one: int, other: int) -> None:
         kept, gone = sorted((self._of[one], self._of[other]))
@@ -248,7 +282,7 @@ def _near(
         if pair.match.score < limits.near:
             break
         for at, to in ((pair.one, pair.other), (pair.other, pair.one)):
-            if not clusters.alone(at) or _key(views[at]) in found or pair.refused == "unit":
+            if not clusters.alone(at) or _key(views[at]) in found:
                 continue
             why: Refusal = pair.refused or ("tie" if clusters.alone(to) else "taken")
             found[_key(views[at])] = NearMiss(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -41,11 +41,18 @@ class MeasureName:
     def key(self) -> str:
         return "".join((self.stage, *self.words))
 
-    @property
-    def core(self) -> str:
-        """The words that say something; all of them where none does."""
-        weak = wording_tables().weak
-        return "".join(word for word in self.words if word not in weak) or self.key
+
+@dataclass(frozen=True, slots=True)
+class NameProfile:
+    """What of a name is held against others."""
+
+    counts: Counter[str]
+    """Its words."""
+    weight: float
+    strong: frozenset[str]
+    """The characters of words that say something."""
+    parting: Mapping[int, frozenset[str]]
+    """Its words that part measures, by the row they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class MeasureView:
     """Its place among the figures of the report."""
     indicator: Indicator
     name: MeasureName
-    headings: tuple[str, ...]
+    headings: frozenset[str]
     """Words of the headings it stands under."""
     scope: str
     """Empty for the whole of what the report speaks of."""
@@ -102,6 +109,19 @@ def name_words(seen: str) -> tuple[str, ...]:
     return told or tuple(found)
 
 
+@lru_cache(maxsize=16_384)
+def profile_of(name: MeasureName) -> NameProfile:
+    """What of a name is held against others."""
+    tables, counts = wording_tables(), Counter(name.words)
+    core = "".join(word for word in name.words if word not in tables.weak) or name.key
+    parting = {
+        at: found
+        for at, row in enumerate(tables.apart)
+        if (found := frozenset(row.pattern.findall(core if row.ending else name.key)))
+    }
+    return NameProfile(counts, _weight(counts), frozenset(_strong_characters(counts)), parting)
+
+
 def name_similarity(one: MeasureName, other: MeasureName, *, contained: bool = False) -> float:
     """How alike two names are, from 0 to 1; 0 where words part them.
 
@@ -109,36 +129,49 @@ def name_similarity(one: MeasureName, other: MeasureName, *, contained: bool = F
         one, other: the names.
         contained: whether a short name that stands in a longer one is nearly the same.
     """
-    own = match_settings().words
-    sided = _parted(one, other)
+    sided = _parted(profile_of(one), profile_of(other))
     if sided is None:
         return 0.0
-    left, right = Counter(one.words), Counter(other.words)
-    same = left & right
-    whole = _weight(left) + _weight(right)
+    return name_likeness(one, other, contained=contained) * match_settings().words["one_sided"] ** sided
+
+
+@lru_cache(maxsize=65_536)
+def name_likeness(one: MeasureName, other: MeasureName, *, contained: bool = False) -> float:
+    """How alike two names are, from 0 to 1, whatever words part them; the arguments of `name_similarity`."""
+    own = match_settings().words
+    left, right = profile_of(one), profile_of(other)
+    whole = left.weight + right.weight
     if not whole:
         return 0.0
-    rest = [_strong_characters(each - same) for each in (left, right)]
+    same = left.counts & right.counts
+    rest = [_strong_characters(each.counts - same) for each in (left, right)]
     common = sum((rest[0] & rest[1]).values()) * own["inside"]
     alike = min(1.0, 2 * (_weight(same) + common) / whole)
     if all(rest):
         alike *= own["both_more"]
     if contained and not all(rest) and _strong_characters(same):
         alike = max(alike, own["contained"])
-    return alike * own["one_sided"] ** sided
+    return alike
 
 
-def _parted(one: MeasureName, other: MeasureName) -> int | None:
+def are_parted(one: MeasureName, other: MeasureName) -> bool:
+    """Whether words part two names."""
+    return _parted(profile_of(one), profile_of(other)) is None
+
+
+def _parted(one: NameProfile, other: NameProfile) -> int | None:
     """Of how many rows of parting words only one name has any; None where words part them."""
-    sided = 0
-    for row in wording_tables().apart:
-        texts = [each.core if row.ending else each.key for each in (one, other)]
-        left, right = (frozenset(row.pattern.findall(text)) for text in texts)
-        if left and right and not left & right:
-            return None
-        if bool(left) != bool(right):
-            if row.strict:
+    if not one.parting and not other.parting:
+        return 0
+    rows, sided = wording_tables().apart, 0
+    for at in one.parting.keys() | other.parting.keys():
+        left, right = one.parting.get(at), other.parting.get(at)
+        if left is not None and right is not None:
+            if left.isdisjoint(right):
                 return None
+        elif rows[at].strict:
+            return None
+        else:
             sided += 1
     return sided
 
@@ -198,7 +231,7 @@ def measures_in(compared: ComparedReport, *, aims: bool = False) -> tuple[Measur
     report = compared.report
     stand = Standpoint.of(report)
     headings = {
-        section: tuple(word for text in path for word in name_words(reading(text, report.script)))
+        section: frozenset(word for text in path for word in name_words(reading(text, report.script)))
         for section, path in report.headings().items()
     }
     wanted = (own for own in report.indicators if own.target == aims)
@@ -208,7 +241,7 @@ def measures_in(compared: ComparedReport, *, aims: bool = False) -> tuple[Measur
             order,
             own,
             name,
-            headings.get(own.section or "", ()),
+            headings.get(own.section or "", frozenset()),
             _scope(own, report.script),
             None if aims else _relative_days(own, report, stand),
         )
@@ -307,8 +340,3 @@ def body_of(report: Report) -> str | None:
 def one_body(one: str | None, other: str | None) -> bool:
     """Whether two names may be of one body: one is part of the other, or is not known."""
     return not one or not other or one.endswith(other) or other.endswith(one) or one == other
-
-
-def joined_units(views: Sequence[MeasureView]) -> str | None:
-    """The unit of a series: that of its first value, as written."""
-    return next((each.indicator.unit for each in views if each.value is not None), None)

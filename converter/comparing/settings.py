@@ -31,6 +31,7 @@ class MatchLimits:
     known_value: float
     tie: float
     near: float
+    other_unit: float
 
 
 @dataclass(frozen=True, slots=True)
