@@ -94,6 +94,11 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
 
 
+def _linked(text: str) -> str:
+    """A page that is named as a file of the repository (docs/tables.md) is a link here."""
+    return re.sub(r"\bdocs/([\w-]+\.md)\b", r"[\1](../\1)", text)
+
+
 def _prose(text: str) -> str:
     """A docstring of click: paragraphs after the mark \\b keep their lines."""
     parts = []
@@ -115,13 +120,12 @@ def schemas_page() -> str:
     ]
     for name, path in SCHEMAS.items():
         schema = json.loads(path.read_text("utf-8"))
-        parts.append(
-            f"## {name}\n\n{schema['description']} [{name}.schema.json](../schemas/{name}.schema.json)\n"
-        )
+        file = f"{name}.schema.json"
+        parts.append(f"## {name}\n\n{_linked(schema['description'])} [{file}](../schemas/{file})\n")
         parts.extend(_keys(schema))
         for part, definition in schema.get("$defs", {}).items():
             if "properties" in definition:
-                about = _cell(definition.get("description", ""))
+                about = _linked(_cell(definition.get("description", "")))
                 parts.append(f"### {name}: {part}\n\n{about}\n")
                 parts.extend(_keys(definition))
     return "\n".join(parts)
@@ -132,7 +136,7 @@ def _keys(schema: dict[str, Any]) -> Iterator[str]:
     required = schema.get("required", [])
     for key, value in schema["properties"].items():
         always = "" if key in required else " (may be missing)"
-        yield f"| `{key}` | {_kind(value)}{always} | {_cell(value.get('description', ''))} |"
+        yield f"| `{key}` | {_kind(value)}{always} | {_linked(_cell(value.get('description', '')))} |"
     yield ""
 
 

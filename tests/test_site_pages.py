@@ -217,4 +217,12 @@ def test_every_page_stands_in_the_menu() -> None:
     pages = {
         path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if not path.name.endswith(".in.md")
     }
-    assert pages <= set(re.findall(r": (\S+\.md)$", menu, re.MULTILINE))
+    named = re.findall(r": (\S+\.md)$", menu, re.MULTILINE)
+    assert pages <= set(named)
+    assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.stem)
+def test_a_page_links_to_others_and_does_not_name_their_files(page: Path) -> None:
+    if page.name != "architecture.md":  # it speaks of files
+        assert not re.search(r"docs/[\w-]+\.md", page.read_text("utf-8"))
