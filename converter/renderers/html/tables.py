@@ -71,7 +71,9 @@ def _row(
 
 def _doubt(row: IndicatorRow) -> etree._Element | None:
     why = row.cells["doubt"][0]
-    return element("a", "?", class_="doubt", href=f"#{doubt_anchor(row.id)}", title=why) if why else None
+    if not why:
+        return None
+    return element("a", "?", class_="doubt", href=f"#{doubt_anchor(row.id)}", title=why, aria_label=why)
 
 
 def _amount(row: IndicatorRow, key: ColumnKey) -> str | None:

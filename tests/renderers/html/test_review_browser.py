@@ -400,6 +400,8 @@ def test_headings_items_and_problems_are_added_and_removed_by_keyboard_alone(
     press(page, "e", "End")
     page.keyboard.type("，尤以基层为甚")
     press(page, "Enter")
+    added = "[...CSS.highlights.get('added')].map(String).sort()"
+    assert page.evaluate(added) == sorted(["打击犯罪工作", "完善巡逻机制", "民警业务培训跟不上形势。"])
     made = saved(page, tmp_path)
     assert [(each.place.at, each.level) for each in made.headings] == [("", 1)]
     assert [(each.verdict, each.about, each.place and each.place.at) for each in made.items] == [
@@ -428,6 +430,19 @@ def test_what_is_listed_already_is_not_added_once_more(page_of: Callable[..., Pa
     assert page.evaluate("document.activeElement.id") == "field-kind"
     press(page, "Escape")
     assert len(saved(page, tmp_path)) == 0
+
+
+def test_units_of_a_change_are_called_what_people_call_them(
+    page_of: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = page_of("一、治安防控。\n群众满意率95%，比上年提高3.1个百分点。\n")
+    to(page, "群众满意率")
+    assert page.locator("#field-change_unit").input_value() == "个百分点"
+    page.locator("#field-amount").fill("3.2")
+    page.locator("#field-amount").press("Enter")
+    [figure] = saved(page, tmp_path).figures
+    assert figure.change is not None
+    assert (str(figure.change.amount), figure.change.unit) == ("3.2", "pp")
 
 
 def test_fields_that_cannot_be_are_told_beside_them(opened: Opened, file: Path) -> None:

@@ -127,6 +127,7 @@ function refresh(before) {
       for (const [mark] of marks.get(check.key) ?? []) showMark(mark);
     }
   }
+  if (!before || before.added !== state.added) showAdded();
   showProgress();
 }
 
@@ -183,7 +184,7 @@ function go(check, { focus = true } = {}) {
   part("card").replaceChildren(...card(check));
   const own = marks.get(current) ?? [];
   const [mark] = own.find(([, role]) => !role) ?? own[0] ?? [];
-  reveal(mark, part("text"));
+  reveal(mark ?? (check.added && rangeOf(check)), part("text"));
   reveal(rows.get(current), part("list"));
   if (focus) part("card-name").focus({ preventScroll: true });
 }

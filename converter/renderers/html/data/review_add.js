@@ -20,6 +20,36 @@ function selected() {
   return place && { place, chosen: oneLine(chosen) };
 }
 
+// The words of the report that something was added at.
+function rangeOf({ places: [place] }) {
+  if (!place) return undefined;
+  const [from, to] = [place.start, place.start + [...wordsAt(place)].length];
+  const stretches = [...document.querySelectorAll("#text [data-start]")];
+  const stretch = stretches.findLast(({ dataset }) => Number(dataset.start) <= from);
+  const range = document.createRange();
+  let at = Number(stretch?.dataset.start);
+  const walker = stretch && document.createTreeWalker(stretch, NodeFilter.SHOW_TEXT);
+  for (let begun = false; walker?.nextNode(); ) {
+    const chars = [...walker.currentNode.data];
+    const unitsTo = (end) => chars.slice(0, end - at).join("").length;
+    if (!begun && from < at + chars.length) {
+      range.setStart(walker.currentNode, unitsTo(from));
+      begun = true;
+    }
+    if (begun) range.setEnd(walker.currentNode, unitsTo(Math.min(to, at + chars.length)));
+    at += chars.length;
+    if (begun && to <= at) break;
+  }
+  return range.collapsed ? undefined : range;
+}
+
+// Marks what was added, where the browser can mark text without changing the page.
+function showAdded() {
+  if (typeof Highlight === "undefined") return;
+  const ranges = state.added.map(rangeOf).filter(Boolean);
+  CSS.highlights.set("added", new Highlight(...ranges));
+}
+
 const select = (name, label, options) =>
   labelled(
     make(

@@ -163,6 +163,7 @@ const FIGURE_FIELDS = [
   ["period", "column_period", "text"],
   ["target", "target", "flag"],
 ];
+const CHANGE_UNITS = { pp: "percentage_points", times: "times" }; // what the file calls them, and people
 const CLEARABLE = ["value", "value_max", "unit", "change", "previous", "scope", "period"];
 const BOUNDS = { exact: "review_exactly", more_than: "more_than", less_than: "less_than", nearly: "nearly" };
 const OPTIONS = {
@@ -213,7 +214,8 @@ function fieldsOf(check) {
 
 function figureFields(record) {
   const { amount, amount_max, unit, basis, bound } = record.change ?? {};
-  const values = { ...record, amount, amount_max, change_unit: unit, change_bound: bound, basis };
+  const change_unit = words[CHANGE_UNITS[unit]] ?? unit;
+  const values = { ...record, amount, amount_max, change_unit, change_bound: bound, basis };
   return FIGURE_FIELDS.map(([name, label, kind]) => fieldOf(name, label, kind, values[name]));
 }
 
@@ -254,7 +256,9 @@ function readFields(form) {
           : oneLine(input.value);
     if (value !== "") read[name] = value;
   }
-  const { amount, amount_max, change_unit: unit, change_bound: bound, basis, ...record } = read;
+  const { amount, amount_max, change_unit, change_bound: bound, basis, ...record } = read;
+  const short = Object.keys(CHANGE_UNITS).find((each) => words[CHANGE_UNITS[each]] === change_unit);
+  const unit = short ?? change_unit;
   if (!record.name) throw new FieldError(words.review_needs_name, "name");
   if (!record.value && !amount) throw new FieldError(words.review_needs_value, "value");
   if (amount && !unit && record.unit) throw new FieldError(words.review_needs_unit, "change_unit");
