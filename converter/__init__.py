@@ -14,6 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from converter.compared import Compared, compare
+    from converter.comparing import ReportComparison, compare_reports
     from converter.decisions import Decisions, read_decisions
     from converter.errors import (
         DuizhaoError,
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
 __version__ = "0.2.0"
 
 _HOMES = {
+    "converter.compared": ("Compared", "compare"),
+    "converter.comparing": ("ReportComparison", "compare_reports"),
     "converter.decisions": ("Decisions", "read_decisions"),
     "converter.errors": (
         "DuizhaoError",
@@ -88,6 +92,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "ActionItem",
     "Change",
+    "Compared",
     "Conversion",
     "Decisions",
     "Diagnostic",
@@ -103,11 +108,14 @@ __all__ = [
     "OutputError",
     "Rendered",
     "Report",
+    "ReportComparison",
     "Section",
     "StyleError",
     "UsageError",
     "WordOptions",
     "__version__",
+    "compare",
+    "compare_reports",
     "convert",
     "editions",
     "parse",

@@ -94,7 +94,7 @@ def compare(
         lambda report, variants: editions(report, variants, options=options),
     )
     files: dict[Format, bytes] = {}
-    diagnostics = list(_undated(comparison))
+    diagnostics = [*_undated(comparison), *_unequal(comparison)]
     for kind in options.formats:
         progress(COMPARISON_RENDERERS[kind].doing)
         files[kind], said = COMPARISON_RENDERERS[kind].render(job)
@@ -131,4 +131,19 @@ def _undated(comparison: ReportComparison) -> Sequence[Diagnostic]:
         )
         for each in comparison.reports
         if each.last is None
+    ]
+
+
+def _unequal(comparison: ReportComparison) -> Sequence[Diagnostic]:
+    """What should be said of reports that cover times of other lengths than those before them."""
+    if comparison.kind == "bodies":
+        return []
+    return [
+        Diagnostic(
+            "comparison-unequal",
+            f"{each.report.source.name}: no report of the same body covers as long a time before it, "
+            "so no change is reckoned to it",
+        )
+        for each in comparison.reports[1:]
+        if each.earlier is None and each.last is not None
     ]

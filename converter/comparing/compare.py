@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import Final
 
 from converter.comparing.aims import outcomes
 from converter.comparing.matching import Grouping, group
@@ -25,8 +26,10 @@ from converter.errors import UsageError
 from converter.lexicon import fold
 from converter.model import Report
 
-FEWEST = 2
+FEWEST: Final = 2
 """Reports that can be compared."""
+_SLACK: Final = 4
+"""Days by which halves, quarters and months of the year differ from each other."""
 
 
 def compare_reports(reports: Sequence[Report], *, least: float | None = None) -> ReportComparison:
@@ -50,7 +53,7 @@ def compare_reports(reports: Sequence[Report], *, least: float | None = None) ->
     if not 0 <= floor <= 1:
         raise UsageError(f"min-score: {floor:g} is not between 0 and 1")
     placed = _placed(reports)
-    kind: ComparisonKind = "bodies" if all(each.earlier is None for each in placed) else "years"
+    kind = _kind(placed)
     results = [measures_in(each) for each in placed]
     views = [view for own in results for view in own]
     made = group(views, placed, settings.years if kind == "years" else settings.bodies, floor)
@@ -96,6 +99,7 @@ def _placed(reports: Sequence[Report]) -> tuple[ComparedReport, ...]:
             and own.last is not None
             and each.last < own.last
             and one_body(each.body, own.body)
+            and _of_one_length(each, own)
         ]  # fmt: skip
         yearly = next((each for each in before if _a_year_before(each, own)), None)
         earlier = yearly or (before[-1] if before else None)
@@ -108,6 +112,20 @@ def _placed(reports: Sequence[Report]) -> tuple[ComparedReport, ...]:
             )
         )
     return tuple(placed)
+
+
+def _kind(placed: Sequence[ComparedReport]) -> ComparisonKind:
+    """Whether several bodies are compared, or the times of one or more."""
+    one_time = len({(each.first, each.last) for each in placed}) == 1
+    strangers = not any(one_body(one.body, other.body) for one, other in combinations(placed, 2))
+    return "bodies" if one_time or strangers else "years"
+
+
+def _of_one_length(one: ComparedReport, other: ComparedReport) -> bool:
+    """Whether two reports cover times of the same length, so that what they count can be compared."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return abs((one.last - one.first).days - (other.last - other.first).days) <= _SLACK
 
 
 def _a_year_before(one: ComparedReport, other: ComparedReport) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from converter.comparing.model import ComparedReport
+from converter.comparing.reckoning import printed
 from converter.comparing.settings import match_settings, wording_tables
 from converter.lexicon import fold
 from converter.lexicon.lattice import words
@@ -247,7 +248,7 @@ def measures_in(compared: ComparedReport, *, aims: bool = False) -> tuple[Measur
         )
         for order, (own, name) in enumerate(_as_change(own, _name(own, report)) for own in wanted)
     )
-    return tuple(_once(made))
+    return tuple(sorted(_once(made), key=lambda view: view.order))
 
 
 def _as_change(own: Indicator, name: MeasureName) -> tuple[Indicator, MeasureName]:
@@ -311,7 +312,36 @@ def _once(found: Iterator[MeasureView]) -> Iterator[MeasureView]:
             fuller.report, first.order, fuller.indicator, fuller.name, fuller.headings, fuller.scope,
             fuller.days, again,
         )  # fmt: skip
-    yield from kept.values()
+    yield from _rounded_once(list(kept.values()))
+
+
+def _rounded_once(found: Sequence[MeasureView]) -> Iterator[MeasureView]:
+    """Each figure once: of one that is told rounded in the overview, the finer."""
+    by_name: dict[object, list[MeasureView]] = {}
+    for each in found:
+        by_name.setdefault((each.name.key, each.scope, each.days, each.unit), []).append(each)
+    for same in by_name.values():
+        finest = min(same, key=_coarseness)
+        coarser = [each for each in same if each is not finest and _rounds_to(finest, each)]
+        again = (*finest.again, *(each.indicator for each in coarser))
+        for each in same:
+            if each is finest:
+                yield replace(each, order=min(one.order for one in (finest, *coarser)), again=again)
+            elif each not in coarser:
+                yield each
+
+
+def _coarseness(view: MeasureView) -> Decimal:
+    own = printed(view.indicator) if view.value is not None else None
+    return own.high - own.low if own is not None else Decimal(0)
+
+
+def _rounds_to(fine: MeasureView, coarse: MeasureView) -> bool:
+    """Whether a coarser figure is the finer one rounded."""
+    if fine.value is None or coarse.value is None or _coarseness(coarse) <= _coarseness(fine):
+        return False
+    own = printed(coarse.indicator)
+    return own.low <= fine.value <= own.high
 
 
 def in_unit(value: Decimal | None, unit: str | None, wanted: str | None) -> Decimal | None:

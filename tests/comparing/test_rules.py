@@ -161,6 +161,30 @@ def test_bodies_of_one_year_stand_side_by_side_in_both_scripts() -> None:
     assert not any(each.moves for each in made.series)
 
 
+def test_a_half_year_is_not_reckoned_against_a_whole_one() -> None:
+    half = "{year}年上半年工作总结\n一、打击工作。刑事案件立案{count}起。"
+    made = compared(
+        YEAR.format(year=2022, text="1000起"),
+        half.format(year=2022, count=500),
+        half.format(year=2023, count=450),
+    )
+    assert made.kind == "years"
+    assert [each.earlier for each in made.reports] == [None, None, 0]
+    (series,) = made.series
+    assert [(move.earlier, move.later, move.reckoned) for move in series.moves] == [(0, 2, Decimal("-10.0"))]
+
+
+def test_what_the_overview_tells_rounded_is_no_figure_of_its_own() -> None:
+    told = "{year}年工作总结\n全年接处警{about}万起。\n一、接警工作。全年接处警{count}起。"
+    made = compared(
+        told.format(year=2022, about="4.3", count=42860), told.format(year=2023, about="4.1", count=41230)
+    )
+    (series,) = made.series
+    assert [point.value for point in series.present] == [42860, 41230]
+    assert [len(point.again) for point in series.present] == [1, 1]
+    assert made.unmatched == ()
+
+
 def test_of_two_that_are_equally_near_none_is_chosen() -> None:
     made = compared(
         "2022年总结\n一、情况。改造红星小区10个。",
