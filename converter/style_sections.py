@@ -214,6 +214,8 @@ class DocxSection:
     h2_size: Size
     h3_size: Size
     table_size: Size
+    first_page_least: Size
+    """Down to which the text of the first page, of the size of tables, gets smaller where it is too long."""
     number: PageNumber
     """Page number; `{page}` and `{pages}` become fields."""
     fonts: DocxFontSection

@@ -155,7 +155,9 @@ def _first_page(
     choices: Sequence[tuple[ProblemChoice, ...]],
     labels: Labels,
 ) -> FirstPage:
-    results, aims = key_figures(indicators, source)
+    ranked = key_figures(indicators, source)
+    order = {row.id: place for place, row in enumerate(indicators)}
+    results, aims = (sorted(rows, key=lambda row: order[row.id]) for rows in ranked)
     apart = in_one_magnitude(told_apart([*results, *aims], labels), labels)
     own = weights()
     named = problems(source, indicators, choices)
@@ -173,6 +175,8 @@ def _first_page(
         actions=actions,
         more_problems=len(named) - len(shown),
         more_actions=max(0, len(waiting) - len(actions)),
+        in_brief=tuple(source.in_brief(quote) for quote in shown),
+        ranked=tuple(row.id for rows in ranked for row in rows),
     )
 
 

@@ -20,7 +20,7 @@ _RATES: Final = ("%", "‰", "pp")
 def key_figures(
     rows: Sequence[IndicatorRow], source: FoldedReport
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
-    """The results and the aims that stand on the first page, each in the order of the report.
+    """The results and the aims that stand on the first page, the weightiest first.
 
     Args:
         rows: all indicators in the report's order.
@@ -32,7 +32,7 @@ def key_figures(
     most_aims = min(len(aims), own.aims if results else own.alone)
     most_results = own.results if aims else own.alone
     scores = _Scores(rows, source, own)
-    return _chosen(results, most_results, scores, rows), _chosen(aims, most_aims, scores, rows)
+    return _chosen(results, most_results, scores), _chosen(aims, most_aims, scores)
 
 
 class _Scores:
@@ -91,16 +91,14 @@ class _Scores:
         return phrases().part.search(before) is not None
 
 
-def _chosen(
-    candidates: Sequence[IndicatorRow], most: int, scores: _Scores, order: Sequence[IndicatorRow]
-) -> tuple[IndicatorRow, ...]:
+def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> tuple[IndicatorRow, ...]:
     """The weightiest, each lighter by what those before it have already shown."""
     own = weights().figures
     alone = {row.id: scores.of(row) for row in candidates}
     told_in: Counter[Span] = Counter()
     sections: Counter[str | None] = Counter()
     names: set[str] = set()
-    chosen: set[str] = set()
+    chosen: list[IndicatorRow] = []
     waiting = list(candidates)
     while waiting and len(chosen) < most:
         best = max(
@@ -115,11 +113,11 @@ def _chosen(
         waiting.remove(best)
         if best.figure[0].name in names:  # no two alike
             continue
-        chosen.add(best.id)
+        chosen.append(best)
         names.add(best.figure[0].name)
         told_in[best.sentence.span] += 1
         sections[best.section] += 1
-    return tuple(row for row in order if row.id in chosen)
+    return tuple(chosen)
 
 
 def _alike(one: str, other: str, share: float) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import IndicatorRow
-from converter.content.weights import phrases
+from converter.content.weights import phrases, weights
 from converter.lexicon import fold
 from converter.model import Report, Section, Span
 from converter.variants.convert import simplified_reading
+
+_PAUSES: Final = ",;:"
+"""Of folded text; behind one a quote can end."""
 
 
 class FoldedReport:
@@ -88,6 +92,22 @@ class FoldedReport:
         return {
             paragraph.id: section.role for section in self.report.walk() for paragraph in section.paragraphs
         }
+
+    def in_brief(self, quote: Quote) -> Quote:
+        """The first clauses of a quote, as many as are short together; at least the first."""
+        start, most = quote.span.start, weights().first_page.brief
+        if len(quote) <= most:
+            return quote
+        marks = [at for at in range(start + 1, quote.span.end) if self.folded[at] in _PAUSES]
+        fitting = [at for at in marks if at - start <= most]
+        end = (fitting or marks or [quote.span.end])[-1 if fitting else 0]
+        part = self.nodes.stretch(Span(start, end))
+        return part if part is not None and quote.texts == self._words(quote.span) else quote
+
+    def _words(self, span: Span) -> tuple[str, ...]:
+        """What the editions have for a stretch, before an editor rewords it."""
+        stretch = self.nodes.stretch(span)
+        return stretch.texts if stretch is not None else ()
 
     def sentences(self, section: Section, *, clauses: bool = False) -> Iterator[Quote]:
         """The sentences of a section's own paragraphs."""

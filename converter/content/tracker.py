@@ -73,7 +73,10 @@ def tracker_rows(
         for made in _sentences([row for _, row in found], aims, source)
         if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
-    made = [replace(row, line=_line(row, source)) for _, row in sorted(found, key=lambda each: each[0])]
+    made = [
+        replace(row, line=_line(row, source), in_brief=_in_brief(row.title, source))
+        for _, row in sorted(found, key=lambda each: each[0])
+    ]
     dropped = editing.not_to_do if editing is not None else ()
     reached = [row for row in rows if row.target and not any(map(row.written.span.contains, dropped))]
     made += [_aim(row, source, labels) for row in told_apart(reached, labels)]
@@ -113,6 +116,12 @@ def _line(row: TrackerRow, source: FoldedReport) -> ByEdition:
         return title.texts
     mark = "，" if row.goes_on else "："
     return tuple(own + mark + more for own, more in zip(title.texts, said.texts, strict=True))
+
+
+def _in_brief(title: Quote, source: FoldedReport) -> ByEdition:
+    """The first clauses of a title, with dots for the rest."""
+    brief = source.in_brief(title)
+    return tuple(f"{text}……" for text in brief.texts) if len(brief) < len(title) else title.texts
 
 
 def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
@@ -183,6 +192,7 @@ def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels) -> TrackerRow:
         (),
         aim=row,
         line=_aim_line(row, source, labels),
+        in_brief=tuple(map("：".join, zip(row.cells["indicator"], row.cells["figure"], strict=True))),
     )
 
 

@@ -6,7 +6,7 @@ Every text is a tuple by edition, the leading one first. Nothing here knows of p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote, TextNodes
+from converter.content.weights import weights
 from converter.model import ActionItem, Edition, Indicator, Report, Role, Span
 
 Figure: TypeAlias = tuple[Indicator, ...]
@@ -161,6 +162,8 @@ class TrackerRow:
     """Whether the detail goes on in the title's sentence, behind a comma that neither has."""
     line: ByEdition = ()
     """What the first page says of it: its title and the clauses of its detail that a line has room for."""
+    in_brief: ByEdition = ()
+    """The first clauses of its title, where that is long."""
 
     @property
     def name(self) -> ByEdition:
@@ -210,10 +213,6 @@ def day_of(written: str) -> date | None:
         return None
 
 
-_FEWEST_ACTIONS: Final = 4
-_FEWEST_RESULTS: Final = 4
-
-
 @dataclass(frozen=True, slots=True)
 class FirstPage:
     """What a leader reads: how things stand, what is wrong, what comes next."""
@@ -228,39 +227,72 @@ class FirstPage:
     more_problems: int = 0
     more_actions: int = 0
     """Rows of the tracker that have no room here."""
+    in_brief: tuple[Quote, ...] = ()
+    """The first clauses of each problem."""
+    ranked: tuple[str, ...] = ()
+    """Ids of results and aims, the weightiest first."""
     terse: bool = False
     """Whether actions are told by their titles alone."""
+    brief: bool = False
+    """Whether problems and actions are told by their first clauses."""
+
+    @property
+    def problem_lines(self) -> Iterator[tuple[Quote, bool]]:
+        """Each problem as it is told, and whether the report says more of it."""
+        for whole, first in zip(self.problems, self.in_brief or self.problems, strict=False):
+            shown = first if self.brief else whole
+            yield shown, len(shown) < len(whole)
 
     @property
     def action_lines(self) -> Iterator[tuple[TrackerRow, ByEdition]]:
         """Each action in a line: its title and how it is done, or what is aimed at."""
         for row in self.actions:
-            yield row, row.with_names(row.name if self.terse and row.aim is None else row.line)
+            line = row.name if self.terse and row.aim is None else row.line
+            yield row, row.in_brief if self.brief and row.in_brief else row.with_names(line)
 
-    def shorter(self, fewest: int = _FEWEST_RESULTS) -> Iterator[FirstPage]:
-        """The same with less and less, for pages it does not fit; the most important stays to the end.
-
-        Args:
-            fewest: results that are kept.
-        """
+    def lighter(self) -> Iterator[FirstPage]:
+        """The same with less and less, as long as it still says all that a first page should."""
         page = self
         if any(row.line != row.name for row in page.actions if row.aim is None):
             page = replace(page, terse=True)
             yield page
-        for part, least in (
-            ("actions", _FEWEST_ACTIONS), ("lead", 1), ("results", fewest), ("problems", 1), ("actions", 1),
-            ("results", 2), ("aims", 1), ("lead", 0), ("results", 1), ("aims", 0),
-        ):  # fmt: skip
-            while len(getattr(page, part)) > least:
-                page = page._without_last(part)
+        yield from page._without(weights().first_page.first)
+
+    def shorter(self) -> Iterator[FirstPage]:
+        """The same with less and less, for pages it does not fit; the most important stays to the end."""
+        lighter = [self, *self.lighter()]
+        least = [lighter[-1], *lighter[-1]._without(weights().first_page.then)]
+        brief = replace(least[-1], brief=True)
+        yield from (*lighter[1:], *least[1:], brief)
+        yield from brief._without(weights().first_page.last)
+
+    def _without(self, steps: Iterable[Sequence[str | int]]) -> Iterator[FirstPage]:
+        page = self
+        for part, least in steps:
+            while page._count(str(part)) > int(least):
+                page = page._without_last(str(part))
                 yield page
+
+    def _count(self, part: str) -> int:
+        return len(self.results) + len(self.aims) if part == "figures" else len(getattr(self, part))
 
     def _without_last(self, part: str) -> FirstPage:
         """The same without the last row of a part; of problems and actions it says how many are left out."""
+        if part == "figures":
+            return self._without_least()
         kept = {part: getattr(self, part)[:-1]}
         more = f"more_{part}"
         counted = {more: getattr(self, more) + 1} if part in ("problems", "actions") else {}
         return replace(self, **kept, **counted)
+
+    def _without_least(self) -> FirstPage:
+        """The same without the result that weighs least; of one result, and of none, without an aim."""
+        ranks = {identity: place for place, identity in enumerate(self.ranked)}
+        gives_results = len(self.results) > 1 or not self.aims
+        rows = self.results if gives_results else self.aims
+        least = max(rows, key=lambda row: ranks.get(row.id, len(ranks)))
+        kept = tuple(row for row in rows if row is not least)
+        return replace(self, results=kept) if gives_results else replace(self, aims=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +54,16 @@ class FigureWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPageSteps:
+    """Parts with how many of each are left, in the order in which they give way."""
+
+    first: Sequence[tuple[str, int]]
+    then: Sequence[tuple[str, int]]
+    last: Sequence[tuple[str, int]]
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemLimits:
     most: int
     fewest_characters: int
@@ -86,6 +97,7 @@ class Weights:
 
     lead: LeadWeights
     figures: FigureWeights
+    first_page: FirstPageSteps
     problems: ProblemLimits
     actions: ActionLimits
     charts: ChartWeights
@@ -132,6 +144,7 @@ def weights() -> Weights:
     return Weights(
         LeadWeights(**data["lead"]),
         FigureWeights(**data["figures"]),
+        FirstPageSteps(**data["first_page"]),
         ProblemLimits(**data["problems"]),
         ActionLimits(**data["actions"]),
         ChartWeights(**data["charts"]),

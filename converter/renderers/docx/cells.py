@@ -11,73 +11,100 @@ from converter.renderers.docx.alignment import FigureColumn
 from converter.renderers.docx.labels import ByEdition, DocxLabels
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
+from converter.renderers.docx.table_styles import FIRST_PAGE
 from converter.renderers.docx.theme import DocxTheme, twips
-from converter.renderers.docx.widths import Wish, fit
+from converter.renderers.docx.widths import Wish, fit, line_total
 
 _SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
 """Stretches of Chinese and of figures."""
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Cells:
     """Makes the contents of cells."""
 
-    def __init__(self, theme: DocxTheme, labels: DocxLabels) -> None:
+    def __init__(self, theme: DocxTheme, labels: DocxLabels, *, first_page: bool = False) -> None:
         self._theme, self._labels = theme, labels
+        self._styles = FIRST_PAGE if first_page and theme.first_page < 1 else "Table"
+        size = theme.page.table_size
+        self._size = theme.on_first_page(size) if first_page else size
 
-    def head(self, wording: ByEdition, *, right: bool = False, width: int | None = None) -> Child:
+    def head(
+        self, wording: ByEdition, *, right: bool = False, width: int | None = None, at: int | None = None
+    ) -> Child:
         """A cell of the head of a table.
 
         Args:
             wording: its words.
             right: whether it stands at the right, over figures.
             width: of the column in twips, where words too long for it may break behind a comma.
+            at: the edition to show alone.
         """
         room = (width - self._padding) / self._em if width is not None else math.inf
         return [
             paragraph(
-                "TableHead",
+                f"{self._styles}Head",
                 self._labels.one(text if ems(text) <= room else text.replace("、", "、\n"), at),
                 properties=w("jc", val="right") if right else None,
             )
-            for at, text in _differing(wording)
+            for at, text in _differing(wording, at)
         ]
+
+    def head_in_line(self, wording: ByEdition) -> Child:
+        """A cell of the head over figures, with both wordings in one line."""
+        return paragraph(f"{self._styles}Head", self._labels.runs(wording), properties=w("jc", val="right"))
 
     def text(self, wording: ByEdition) -> Child:
         return [
-            paragraph("TableText", self._labels.one(text, at) if text else None)
+            paragraph(f"{self._styles}Text", self._labels.one(text, at) if text else None)
             for at, text in _differing(wording)
         ]
 
     def other(self, text: str) -> Element:
         """The second wording alone."""
-        return paragraph("TableText", self._labels.one(text, 1))
+        return paragraph(f"{self._styles}Text", self._labels.one(text, 1))
 
-    def linked(self, wording: ByEdition, anchor: str | None, marks: Sequence[Child] = ()) -> Child:
-        """Text that leads to a bookmark, where there is one, with what stands raised behind it."""
+    def linked(
+        self, wording: ByEdition, anchor: str | None, marks: Sequence[Child] = (), at: int | None = None
+    ) -> Child:
+        """Text that leads to a bookmark, where there is one, with what stands raised behind it.
+
+        Args:
+            wording: the text.
+            anchor: the bookmark.
+            marks: what stands raised behind it.
+            at: the edition to show alone.
+        """
         if anchor is None:
             return self.text(wording)
         return [
             paragraph(
-                "TableText",
+                f"{self._styles}Text",
                 link(anchor, self._labels.one(text, at, style="Hyperlink")),
                 *(marks if at == 0 else ()),
             )
-            for at, text in _differing(wording)
+            for at, text in _differing(wording, at)
         ]
 
     def number(self, wording: ByEdition, column: FigureColumn | None, *, style: str | None = None) -> Child:
         """A figure at the right, or moved to where its column's decimal points stand."""
+        if len(set(wording)) > 1 and not _DIGIT.search(wording[0]):  # a word, such as 目標
+            return paragraph(f"{self._styles}Number", self._labels.runs(wording, style=style))
         return [self._figure(text, at, column, style) for at, text in _differing(wording)]
 
     def _figure(self, text: str, at: int, column: FigureColumn | None, style: str | None) -> Element:
         """A line of figures; signs and arrows are in the face of the figures, whatever stands beside."""
-        right = twips(column.indent(text) * self._theme.page.table_size) if column else 0
+        right = twips(column.indent(text) * self._size) if column else 0
         runs = [self._labels.one(piece, at, style=style) for piece in _SCRIPTS.findall(text)]
-        return paragraph("TableNumber", runs, right=right)
+        return paragraph(f"{self._styles}Number", runs, right=right)
 
     def fit(self, wishes: Sequence[Wish], width: int) -> list[int]:
         """Widths of columns for the style's type and padding."""
         return fit(wishes, available=width, em=self._em, padding=self._padding)
+
+    def lines(self, wishes: Sequence[Wish], widths: Sequence[int]) -> int:
+        """Lines of a table that has these widths."""
+        return line_total(wishes, [(width - self._padding) / self._em for width in widths])
 
     def natural(self, wish: Wish) -> int:
         """Width of a column that has all it asks for, in twips."""
@@ -85,7 +112,7 @@ class Cells:
 
     @property
     def _em(self) -> int:
-        return twips(self._theme.page.table_size)
+        return twips(self._size)
 
     @property
     def _padding(self) -> int:
@@ -98,6 +125,8 @@ def wordings(wording: ByEdition) -> Iterator[str]:
     return (text for _, text in _differing(wording))
 
 
-def _differing(wording: ByEdition) -> Iterable[tuple[int, str]]:
-    """The wordings with their editions; only the first where all are the same."""
+def _differing(wording: ByEdition, at: int | None = None) -> Iterable[tuple[int, str]]:
+    """The wordings with their editions; only the first where all are the same, or the one asked for."""
+    if at is not None:
+        return [(at, wording[at])]
     return enumerate(wording) if len(set(wording)) > 1 else [(0, wording[0])]

@@ -25,6 +25,7 @@ from converter.renderers.docx.extent import SummaryExtent
 from converter.renderers.docx.first_page import FirstPageSetter
 from converter.renderers.docx.fulltext import FullTextWriter
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
+from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
 from converter.renderers.docx.ooxml import (
     Child,
@@ -44,7 +45,7 @@ from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.remarks import Remarks
 from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.tables import IndicatorTables, Places, doubt_mark
-from converter.renderers.docx.theme import DocxTheme
+from converter.renderers.docx.theme import DocxTheme, twips
 from converter.renderers.docx.tracker import Tracker
 
 _NAME: Final = re.compile(r"\W")
@@ -183,15 +184,9 @@ class DocumentBuilder:
     def _front(self, first_page: FirstPage) -> list[Element]:
         content, labels = self._content, self._labels
         front = [self._line("Title", content.title, heading=True)]
-        front += [self._line("Subtitle", line.texts) for line in content.bylines]
-        facts: list[Child] = []
-        for fact in content.facts:
-            if self._extent.spare and fact.value[0] in content.title[0]:
-                continue  # the title says it
-            facts += [labels.one("　") if facts else None, *labels.runs(fact.name, style="Strong")]
-            facts += [labels.one("："), *labels.runs(fact.value)]
-        if facts:
-            front.append(paragraph("Fact", facts))
+        bylines = content.bylines[:1] if first_page.brief else content.bylines
+        front += [self._line("Subtitle", line.texts) for line in bylines]
+        front += self._facts()
         setter = FirstPageSetter(
             self._theme,
             labels,
@@ -202,6 +197,25 @@ class DocumentBuilder:
             spare=self._extent.spare,
         )
         return [*front, *setter.elements(first_page)]
+
+    def _facts(self) -> Iterator[Element]:
+        """Issuing body, date and period: as many in a line as go into it, none broken between two."""
+        labels, theme = self._labels, self._theme
+        room = theme.width / twips(theme.on_first_page(theme.page.size))
+        line: list[Child] = []
+        used = 0.0
+        for fact in self._content.facts:
+            if self._extent.spare and fact.value[0] in self._content.title[0]:
+                continue  # the title says it
+            length = ems(f"　{joined(fact.name)}：{joined(fact.value)}")
+            if line and used + length > room:
+                yield paragraph("Fact", line)
+                line, used = [], 0.0
+            line += [labels.one("　") if line else None, *labels.runs(fact.name, style="Strong")]
+            line += [labels.one("："), *labels.runs(fact.value)]
+            used += length
+        if line:
+            yield paragraph("Fact", line)
 
     def _charts(self, *kinds: str) -> None:
         for chart in self._content.charts:

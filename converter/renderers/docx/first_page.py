@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from converter.content.labels import ByEdition
@@ -11,6 +12,7 @@ from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRo
 from converter.lexicon.characters import HALF_ENDS
 from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.labels import DocxLabels, joined
+from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import (
     Child,
     Element,
@@ -26,7 +28,7 @@ from converter.renderers.docx.ooxml import (
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.tables import doubt_mark
-from converter.renderers.docx.theme import DocxTheme
+from converter.renderers.docx.theme import DocxTheme, twips
 from converter.renderers.docx.widths import Wish
 
 END: Final = "first_page"
@@ -34,6 +36,22 @@ END: Final = "first_page"
 _LEAST_NAME: Final = 8.0
 """Em of the column of names, at least."""
 _COLUMNS: Final[tuple[ColumnKey, ...]] = ("indicator", "figure", "moved")
+_AROUND: Final = 4.0
+"""Em of a problem's line beside its words: the bullet, what parts two scripts, its paragraph's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    key: ColumnKey
+    at: int | None = None
+    """The edition it shows; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    rows: list[Element]
+    widths: list[int]
+    lines: int
 
 
 class FirstPageSetter:
@@ -52,7 +70,7 @@ class FirstPageSetter:
     ) -> None:
         self._theme, self._labels, self._prose, self._number = theme, labels, prose, numbers
         self._sources, self._told_again, self._spare = sources, told_again, spare
-        self._cells = Cells(theme, labels)
+        self._cells = Cells(theme, labels, first_page=True)
 
     def elements(self, page: FirstPage) -> Iterator[Element]:
         """Paragraphs and the table, in their order."""
@@ -100,46 +118,79 @@ class FirstPageSetter:
     def _figures(self, results: Sequence[IndicatorRow], aims: Sequence[IndicatorRow]) -> Element:
         """Results, then aims under a head of their own, each marked."""
         rows = [*results, *aims]
-        shown = [key for key in _COLUMNS if any(each.cells[key][0] for each in rows)]
-        wishes = [
-            Wish(
-                self._labels(f"column_{key}"),
-                [each.cells[key] for each in rows],
-                wraps=key == "indicator",
-                least=_LEAST_NAME if key == "indicator" else 0.0,
-            )
-            for key in shown
-        ]
-        widths = self._cells.fit(wishes, self._theme.width)
-        heads = [
-            self._cells.head(self._labels(f"column_{key}"), right=key in ("figure", "moved")) for key in shown
-        ]
-        made = [row(heads, widths, head=True)]
-        made += [row([self._cell(each, key) for key in shown], widths) for each in rows]
-        keep_rows(made, whole=len(made))
+        made = min(
+            (self._table(rows, columns) for columns in self._layouts(rows)), key=lambda each: each.lines
+        )
+        keep_rows(made.rows, whole=len(made.rows))
         title = joined(self._labels("key_figures"))
         about = joined(self._labels("alt_indicators", count=len(rows)))
-        return table("ReportTable", widths, made, title=title, about=about)
+        return table("ReportTable", made.widths, made.rows, title=title, about=about)
 
-    def _cell(self, each: IndicatorRow, key: ColumnKey) -> Child:
-        if key == "indicator":
-            return self._cells.linked(
-                each.cells["indicator"], f"ind_{each.id}", doubt_mark(each, self._labels)
-            )
-        return self._cells.number(each.cells[key], None, style="Strong" if key == "figure" else None)
+    def _layouts(self, rows: Sequence[IndicatorRow]) -> Iterator[Sequence[_Column]]:
+        """The columns: two for the names in two scripts, or one in which they stand under each other."""
+        shown = [key for key in _COLUMNS if any(each.cells[key][0] for each in rows)]
+        if any(len(set(each.cells["indicator"])) > 1 for each in rows):
+            names = [_Column("indicator", at) for at in range(len(self._labels.variants))]
+            yield [*names, *(_Column(key) for key in shown if key != "indicator")]
+        yield [_Column(key) for key in shown]
+
+    def _table(self, rows: Sequence[IndicatorRow], columns: Sequence[_Column]) -> _Table:
+        beside = any(column.at is not None for column in columns)
+        wishes = [self._wish(column, rows, beside=beside) for column in columns]
+        widths = self._cells.fit(wishes, self._theme.width)
+        made = [row([self._head(column, beside=beside) for column in columns], widths, head=True)]
+        made += [row([self._cell(each, column) for column in columns], widths) for each in rows]
+        return _Table(made, widths, self._cells.lines(wishes, widths))
+
+    def _wish(self, column: _Column, rows: Sequence[IndicatorRow], *, beside: bool) -> Wish:
+        head = self._labels(f"column_{column.key}")
+        if column.key != "indicator":
+            head = (joined(head),) if beside else head
+            return Wish(head, [each.cells[column.key] for each in rows])
+        shown = slice(None) if column.at is None else slice(column.at, column.at + 1)
+        names = [each.cells["indicator"][shown] for each in rows]
+        return Wish(head[shown], names, wraps=True, least=_LEAST_NAME)
+
+    def _head(self, column: _Column, *, beside: bool) -> Child:
+        wording = self._labels(f"column_{column.key}")
+        if column.key == "indicator":
+            return self._cells.head(wording, at=column.at)
+        return self._cells.head_in_line(wording) if beside else self._cells.head(wording, right=True)
+
+    def _cell(self, each: IndicatorRow, column: _Column) -> Child:
+        if column.key == "indicator":
+            marks = doubt_mark(each, self._labels)
+            return self._cells.linked(each.cells["indicator"], f"ind_{each.id}", marks, at=column.at)
+        style = "Strong" if column.key == "figure" else None
+        return self._cells.number(each.cells[column.key], None, style=style)
 
     def _problems(self, page: FirstPage) -> Iterator[Element]:
         if not page.problems:
             yield from self._note("no_problems")
             return
-        for quote in page.problems:
-            for at in _differing(quote.texts):
-                content = self._prose.quote(quote, at)
-                if at == 0:
-                    content += self._prose.reference(self._sources.of_quote(quote))
-                yield paragraph("SummaryBullet", content)
+        for quote, is_cut in page.problem_lines:
+            lines = [self._problem(quote, at, is_cut=is_cut) for at in _differing(quote.texts)]
+            if sum(map(ems, quote.texts)) + _AROUND <= self._room:
+                lines = [
+                    [*lines[0], *(each for line in lines[1:] for each in (self._labels.one("／"), *line))]
+                ]
+            for line in lines:
+                yield paragraph("SummaryBullet", line)
         if page.more_problems:
             yield from self._note("more_problems", page.more_problems)
+
+    def _problem(self, quote: Quote, at: int, *, is_cut: bool) -> list[Child]:
+        content = self._prose.quote(quote, at)
+        if is_cut:
+            content.append(self._labels.one("……", at))
+        if at == 0:
+            content += self._prose.reference(self._sources.of_quote(quote))
+        return content
+
+    @property
+    def _room(self) -> float:
+        """Em of a line."""
+        return self._theme.width / twips(self._theme.on_first_page(self._theme.page.table_size))
 
     def _actions(self, page: FirstPage) -> Iterator[Element]:
         if not page.actions:
@@ -162,9 +213,7 @@ class FirstPageSetter:
         return paragraph("SummaryItem", content)
 
     def _note(self, key: str, count: int = 0) -> Iterator[Element]:
-        wording = self._labels(key, count=count)
-        for at in _differing(wording):
-            yield paragraph("SummaryText", self._labels.one(wording[at], at))
+        yield paragraph("SummaryText", self._labels.runs(self._labels(key, count=count)))
 
 
 def _differing(text: ByEdition) -> range:

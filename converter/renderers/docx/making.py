@@ -77,8 +77,8 @@ class Maker:
     ) -> None:
         self._content, self._style, self._template = content, style, template
         self._full_text, self._appendix, self._comments, self._lock = full_text, appendix, comments, lock
-        self.theme = DocxTheme(style, tuple(edition.variant for edition in content.editions))
-        self.labels = DocxLabels(self.theme)
+        self._style_theme = DocxTheme(style, tuple(edition.variant for edition in content.editions))
+        self.labels = DocxLabels(self._style_theme)
         self._merging = Merging(template) if template is not None else None
 
     def whole(self) -> MadeDocument:
@@ -138,10 +138,11 @@ class Maker:
         place_chart: Callable[[Chart], str] = lambda _: "",
         *,
         bare: bool = False,
+        theme: DocxTheme | None = None,
     ) -> DocumentBuilder:
         return DocumentBuilder(
             self._content,
-            self.theme,
+            theme or self.theme,
             self.labels,
             furniture,
             full_text=self._full_text,
@@ -170,8 +171,11 @@ class Maker:
     @cached_property
     def _parts(self) -> dict[str, Element]:
         """Style sheet, lists and faces: the same at every extent."""
-        theme, merging = self.theme, self._merging
-        numbers = self._body(WHOLE, bare=True).numbers
+        return self._parts_with(self.theme)
+
+    def _parts_with(self, theme: DocxTheme) -> dict[str, Element]:
+        merging = self._merging
+        numbers = self._body(WHOLE, bare=True, theme=theme).numbers
         parts = parts_of(numbers, theme)
         if merging is not None:
             parts["styles"] = merging.styles(parts["styles"])
@@ -184,18 +188,49 @@ class Maker:
         return Cascade(self._parts["styles"], self._parts["numbering"])
 
     def _first_page(self, extent: SummaryExtent) -> FirstPage:
-        return extent.of_first_page(self._whole_first_page)
+        return extent.of_first_page(self.first_page)
+
+    @property
+    def theme(self) -> DocxTheme:
+        """The style's, with the type of the first page that it fits in."""
+        return self._fitted[0]
+
+    @property
+    def first_page(self) -> FirstPage:
+        """As much of it as one page holds."""
+        return self._fitted[1]
+
+    def first_page_fits(self) -> bool:
+        """Whether it does: it may not where a template leaves next to no room."""
+        return self._fits_with(self.theme)(self.first_page)
 
     @cached_property
-    def _whole_first_page(self) -> FirstPage:
-        """As much of it as one page holds; where large type leaves little room, a single figure."""
-        body = self._body(WHOLE, bare=True)
-        *tries, least = self._content.first_page, *self._content.first_page.shorter()
-        for page in (*tries, least, *least.shorter(fewest=1)):
-            pagination = Pagination(body.front_alone(page), self._cascade)
-            if pagination.pages().get(END) == 1 and pagination.filled("") <= _FULL_FIRST:
+    def _fitted(self) -> tuple[DocxTheme, FirstPage]:
+        """As much of the first page as one page holds, and its type.
+
+        What it can spare goes first; then its type gets smaller, as the style allows; then goes what is left.
+        """
+        whole = self._content.first_page
+        pages = [whole, *whole.lighter()]
+        for theme in (self._style_theme, *self._style_theme.smaller()):
+            fits = self._fits_with(theme)
+            if fits(pages[-1]):
+                return theme, next(page for page in pages if fits(page))
+        for page in whole.shorter():
+            if fits(page):
                 break
-        return page
+        return theme, page
+
+    def _fits_with(self, theme: DocxTheme) -> Callable[[FirstPage], bool]:
+        """Whether a first page fits on one, in the type of a theme."""
+        parts, body = self._parts_with(theme), self._body(WHOLE, bare=True, theme=theme)
+        cascade = Cascade(parts["styles"], parts["numbering"])
+
+        def fits(page: FirstPage) -> bool:
+            pagination = Pagination(body.front_alone(page), cascade)
+            return pagination.pages().get(END) == 1 and pagination.filled("") <= _FULL_FIRST
+
+        return fits
 
     def _paginate(self, document: Element, body: DocumentBuilder) -> None:
         """Add contents to what has many pages, and fill in their numbers."""
@@ -230,9 +265,10 @@ class Maker:
 
 
 def _room(content: Content) -> int:
-    """Han characters a summary may have: no more than the report; of a short one twice as many."""
+    """Han characters a summary may have: in each script those of the report; of a short one twice as many."""
     own = han_count(content.report.text)
-    return own if own >= _SHORT_REPORT else 2 * own
+    in_one = own if own >= _SHORT_REPORT else 2 * own
+    return in_one * len(content.editions)
 
 
 def han_shown(roots: Iterable[Element]) -> int:

@@ -128,7 +128,8 @@ def _heading(theme: DocxTheme, level: int, numbered: bool) -> Element:
 
 
 def _front_styles(theme: DocxTheme) -> list[Element]:
-    size = theme.page.title_size
+    size, text = theme.on_first_page(theme.page.title_size), theme.on_first_page(theme.page.size)
+    is_smaller = theme.first_page < 1
     side = theme.style.heading.title.align
     return [
         style(
@@ -152,15 +153,24 @@ def _front_styles(theme: DocxTheme) -> list[Element]:
             follow="BodyText",
             priority=11,
             quick=True,
-            paragraph=[w("keepNext"), lines(theme.page.leading, "exact", 0, 4), w("jc", val=side)],
-            character=[theme.body_fonts(), tint(theme.muted), type_size(theme.page.size)],
+            paragraph=[
+                w("keepNext"),
+                lines(theme.on_first_page(theme.page.leading), "exact", 0, 4),
+                w("jc", val=side),
+            ],
+            character=[theme.body_fonts(), tint(theme.muted), type_size(text)],
         ),
         style(
             "Fact",
             "Fact",
             priority=12,
             quick=True,
-            paragraph=[_named(theme.page.size, _FACT[theme.second is not None]), _block(theme)],
+            paragraph=[
+                _named(text, _FACT[theme.second is not None]),
+                _block(theme),
+                lines(theme.on_first_page(theme.page.leading)) if is_smaller else None,
+            ],
+            character=type_size(text) if is_smaller else None,
         ),
         style(
             "Colophon",
@@ -301,7 +311,7 @@ def _chart_frame() -> Element:
 
 def _summary_styles(theme: DocxTheme) -> list[Element]:
     """Of the first page, which has to hold much: text of the size of tables, close together."""
-    size = theme.page.table_size
+    size, head = theme.on_first_page(theme.page.table_size), theme.on_first_page(theme.page.size)
     close = [w("snapToGrid", val=False), lines(size * 1.45, "atLeast", 0, 2)]
     return [
         style(
@@ -312,10 +322,10 @@ def _summary_styles(theme: DocxTheme) -> list[Element]:
             paragraph=[
                 w("keepNext"),
                 w("snapToGrid", val=False),
-                lines(theme.page.size * 1.3, "atLeast", 7, 3),
+                lines(head * 1.3, "atLeast", 7, 3),
                 w("outlineLvl", val=0),
             ],
-            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(theme.page.size)],
+            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(head)],
         ),
         style(
             "SummaryText",

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from converter.renderers.docx.ooxml import Element, w
 from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.theme import DocxTheme, colour, twips
 
+FIRST_PAGE: Final = "FirstTable"
+"""What the names of styles of cells begin with where the type of the first page is smaller."""
+
 
 def table_styles(theme: DocxTheme) -> list[Element]:
     """Of tables with a head and bands, and of the text, figures and heads in them."""
-    size = theme.page.table_size
+    return [
+        *_cell_styles(theme, "Table", "Table", theme.page.table_size),
+        *(
+            _cell_styles(theme, FIRST_PAGE, "First Page Table", theme.on_first_page(theme.page.table_size))
+            if theme.first_page < 1
+            else []
+        ),
+        _report_table(theme),
+    ]
+
+
+def _cell_styles(theme: DocxTheme, key: str, name: str, size: float) -> list[Element]:
+    """Of what stands in the cells of tables."""
     text = [w("snapToGrid", val=False), lines(size * 1.4, "exact", 2, 2)]
     return [
-        style("TableText", "Table Text", priority=37, quick=True, paragraph=text, character=type_size(size)),
         style(
-            "TableNumber",
-            "Table Number",
-            based="TableText",
+            f"{key}Text", f"{name} Text", priority=37, quick=True, paragraph=text, character=type_size(size)
+        ),
+        style(
+            f"{key}Number",
+            f"{name} Number",
+            based=f"{key}Text",
             priority=37,
             quick=True,
             paragraph=w("jc", val="right"),
         ),
         style(
-            "TableHead",
-            "Table Head",
-            based="TableText",
+            f"{key}Head",
+            f"{name} Head",
+            based=f"{key}Text",
             priority=37,
             quick=True,
             paragraph=w("keepNext"),
             character=[theme.heading_fonts(), bold()],
         ),
-        _report_table(theme),
     ]
 
 

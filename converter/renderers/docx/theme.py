@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from converter.model import Variant
@@ -13,6 +14,8 @@ WORD_LANG: Final[dict[Variant, str]] = {"tw": "zh-TW", "hk": "zh-HK", "cn": "zh-
 """Word's names for the variants; it does not know script subtags."""
 TWIPS: Final = 20
 """Twentieths of a point in a point."""
+_STEP: Final = 0.5
+"""Points between two sizes that Word knows."""
 
 
 def twips(points: float) -> int:
@@ -30,6 +33,18 @@ class DocxTheme:
 
     style: Style
     variants: tuple[Variant, ...]
+    first_page: float = 1.0
+    """Type of the first page in that of the style."""
+
+    def smaller(self) -> Iterator[DocxTheme]:
+        """With smaller and smaller type of the first page, by half a point, as the style allows."""
+        size, least = self.page.table_size, self.page.first_page_least
+        while (size := size - _STEP) >= least:
+            yield replace(self, first_page=size / self.page.table_size)
+
+    def on_first_page(self, size: float) -> float:
+        """What becomes of a size there, in points."""
+        return size * self.first_page
 
     @property
     def variant(self) -> Variant:

@@ -165,6 +165,17 @@ def _cost(widths: Sequence[float], counts: dict[int, Callable[[float], Sequence[
     return sum(map(max, zip(*lines, strict=True))), sum(map(sum, lines))
 
 
+def line_total(wishes: Sequence[Wish], widths: Sequence[float]) -> int:
+    """Lines of a table, head and rows.
+
+    Args:
+        wishes: its columns.
+        widths: of each, in em without what pads its cells.
+    """
+    lines = [_counter(wish)(width) for wish, width in zip(wishes, widths, strict=True)]
+    return sum(map(max, zip(*lines, strict=True)))
+
+
 def _counter(wish: Wish) -> Callable[[float], Sequence[int]]:
     """How many lines the cells of a column have at a width."""
     step = max(1, len(wish.rows) // _SAMPLE)

@@ -1,0 +1,163 @@
+"""The first page is whole on one page: of any report, in every style, in one script and in two."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reports import REPORTS, SEED, content_of
+
+from converter.assets import folder
+from converter.content import Content, build_content
+from converter.model import Variant
+from converter.parsing import parse
+from converter.pipeline import read_document
+from converter.renderers.docx import render_docx
+from converter.renderers.docx.making import Maker
+from converter.styles import load_style
+from converter.variants import edition
+
+STYLES = sorted(path.stem for path in folder("styles").glob("*.toml"))
+VARIANTS: tuple[tuple[Variant, ...], ...] = (("tw",), ("cn",), ("tw", "cn"))
+CONTENT_REPORTS = sorted((Path(__file__).parents[2] / "content" / "reports").glob("*.txt"))
+EVERY = [SEED, *REPORTS, *CONTENT_REPORTS]
+LONG_TITLE = "关于某某市贯彻落实党中央国务院省委省政府关于进一步加强新时代基层治理体系和治理能力现代化建设有关决策部署情况的专项工作报告（二〇二三年度）"
+CLAUSE = "一些地方和单位对治理工作的长期性、复杂性和艰巨性认识不够，责任落实层层递减，工作措施不够精准有力"
+HARD = {
+    "long title": f"{LONG_TITLE}\n（在某某市第十八届人民代表大会常务委员会第二十六次会议上）\n某某市人民政府副市长 张某某\n——坚持以人民为中心的发展思想 奋力谱写新篇章\n",
+    "long problem": "某市2023年工作总结\n",
+    "long plan": "某市2023年工作总结\n",
+    "all": f"{LONG_TITLE}\n（在某某市第十八届人民代表大会常务委员会第二十六次会议上）\n某某市人民政府副市长 张某某\n",
+}
+RESULTS = "".join(
+    f"{name}工作领域重点任务和重大项目建设推进完成数量{n * 137}万件，同比增长{n}.5%。"
+    for n, name in enumerate(
+        ("综合治理", "社会保障", "生态环境", "城市管理", "公共卫生", "基础教育", "农业农村", "文化旅游"), 3
+    )
+)
+
+
+def hard(kind: str) -> str:
+    """A report whose first page is hard to keep on one."""
+    problem = (
+        f"存在的主要问题：{'，'.join([CLAUSE] * 5)}；{CLAUSE}；{CLAUSE}。"
+        if kind in ("long problem", "all")
+        else ""
+    )
+    plan = (
+        f"全面{CLAUSE.replace('不够', '充分').replace('、', '')}"
+        if kind in ("long plan", "all")
+        else "加强巡查"
+    )
+    items = "".join(f"{n}是{plan}。力争{n}项指标下降{k}%以上。" for k, n in enumerate("一二三四五六七八", 3))
+    return f"{HARD[kind]}2023年，全市总体平稳，取得新成效。\n一、主要工作\n{RESULTS}\n二、存在的问题\n{problem or '力量薄弱。'}\n三、下一步工作\n{items}\n"
+
+
+def shown(text: str, variants: Sequence[Variant]) -> Content:
+    report = parse(read_document(text.encode(), name="report.txt"))
+    return build_content([edition(report, variant, report.title_line or "r") for variant in variants])
+
+
+def maker(content: Content, style: str) -> Maker:
+    return Maker(
+        content, load_style(style), None, full_text=False, appendix=False, comments=False, lock=False
+    )
+
+
+def check(content: Content, style: str) -> None:
+    made = maker(content, style)
+    assert made.first_page_fits()
+    page, whole = made.first_page, content.first_page
+    assert page.lead or not whole.lead
+    assert page.results or not whole.results
+    assert page.problems or not whole.problems
+    assert page.actions or not whole.actions
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("path", EVERY[::9], ids=lambda path: path.stem)
+def test_the_first_page_of_a_report_fits(path: Path, style: str) -> None:
+    for variants in VARIANTS:
+        check(content_of(path, variants), style)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: path.stem)
+def test_the_first_page_of_any_report_fits(path: Path, style: str) -> None:
+    for variants in VARIANTS:
+        check(content_of(path, variants), style)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("kind", HARD)
+def test_the_first_page_of_a_hard_case_fits(kind: str, style: str) -> None:
+    for variants in VARIANTS:
+        made = maker(shown(hard(kind), variants), style)
+        assert made.first_page_fits()
+        assert made.first_page.problems
+        assert made.first_page.actions
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("variants", VARIANTS, ids="-".join)
+def test_the_first_page_of_the_seed_has_six_figures_in_every_style(
+    variants: Sequence[Variant], style: str
+) -> None:
+    content = content_of(SEED, tuple(variants))
+    made = maker(content, style)
+    page = made.first_page
+    assert len(page.results) + len(page.aims) >= 6
+    assert len(page.lead) >= 2
+    assert len(page.problems) >= 3
+
+
+def test_figures_give_way_by_weight_before_type_gets_smaller() -> None:
+    content = content_of(SEED, ("tw", "cn"))
+    made = maker(content, "modern")
+    left = {row.id for row in content.first_page.results} - {row.id for row in made.first_page.results}
+    ranked = content.first_page.ranked
+    assert left == set(ranked[len(ranked) - len(left) :])
+    assert made.theme.on_first_page(10.5) >= made.theme.page.first_page_least
+
+
+def test_a_problem_in_brief_shows_that_more_is_said() -> None:
+    content = shown(hard("all"), ("cn",))
+    *_, page = content.first_page.shorter()
+    [(quote, is_cut)] = page.problem_lines
+    assert is_cut
+    assert content.first_page.problems[0].texts[0].startswith(quote.texts[0])
+    assert len(quote) < 50
+
+
+FACES = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder("fonts")}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("soffice", "pdftotext"))) or sys.platform != "linux",
+    reason="no LibreOffice that asks fontconfig",
+)
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("kind", ["all", "long title"])
+def test_so_it_does_in_libreoffice(kind: str, style: str, tmp_path: Path) -> None:
+    path, faces = tmp_path / "a.docx", tmp_path / "fonts.conf"
+    content = shown(hard(kind), ("tw", "cn"))
+    path.write_bytes(render_docx(content, load_style(style)))
+    faces.write_text(FACES, encoding="utf-8")
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(faces), "XDG_CACHE_HOME": str(tmp_path)}
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
+    pages = subprocess.run(
+        ["pdftotext", str(tmp_path / "a.pdf"), "-"], check=True, capture_output=True, text=True
+    ).stdout.split("\f")
+    assert "下一步行動" in pages[0]
+    assert "追蹤表" in pages[0].split("下一步行動")[-1] or len(content.tracker) <= 1
+    assert pages[1].split()[0].startswith(("行動事項", "目錄"))
