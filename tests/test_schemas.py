@@ -53,7 +53,7 @@ def test_every_review_is_as_its_schema_says() -> None:
     assert not faults("review", made.stdout)
 
 
-@pytest.mark.parametrize("name", ["report", "review"])
+@pytest.mark.parametrize("name", ["doctor", "report", "review"])
 def test_a_schema_knows_no_other_key(name: str) -> None:
     own = schema(name)
     Draft202012Validator.check_schema(own)

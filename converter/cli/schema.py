@@ -15,6 +15,7 @@ _PACKAGE: Final = Path(__file__).parents[1]
 SCHEMAS: Final = {
     "comparison": _PACKAGE / "schemas" / "comparison.schema.json",
     "decisions": _PACKAGE / "decisions" / "data" / "decisions.schema.json",
+    "doctor": _PACKAGE / "schemas" / "doctor.schema.json",
     "report": _PACKAGE / "schemas" / "report.schema.json",
     "review": _PACKAGE / "schemas" / "review.schema.json",
 }
@@ -31,6 +32,7 @@ def schema(_reporter: Reporter, name: str | None) -> None:
     comparison duizhao compare --to json
     report     duizhao inspect --json
     review     duizhao review --json
+    doctor     duizhao doctor --json
     decisions  the decisions file beside a report
     """
     if name is None:

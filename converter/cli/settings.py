@@ -24,7 +24,7 @@ _NEVER: Final = frozenset(("--force", "--help", "--dry-run"))
 """What nobody wants done by default."""
 _SHARED: Final = frozenset(
     (
-        *("--style", "--scripts", "--docx-variant"),
+        *("--style", "--scripts", "--docx-variant", "--decisions", "--no-decisions"),
         *("--variant", "--glossary", "--vocabulary", "--punctuation", "--from", "--encoding"),
         *("--jobs", "--timeout", "--memory", "--quiet", "--verbose", "--debug"),
     )

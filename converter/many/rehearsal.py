@@ -90,6 +90,8 @@ def _outputs(task: ReportTask, batch: Batch) -> Iterator[tuple[Deed, str]]:
     target = batch.target(batch.files[task.number])
     if not addresses.is_address(target) and not addresses.is_address(task.name):
         output.check_apart(Path(task.name), [Path(target, name) for name in names])
+    if not addresses.is_address(target):
+        output.check_free([Path(target, name) for name in names], force=True)  # no folders in their places
     for name in names:
         place = addresses.joined(target, name)
         there = addresses.digest(target, name)

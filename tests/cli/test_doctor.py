@@ -8,15 +8,20 @@ from typing import Any
 
 import pytest
 from commands import Duizhao
+from jsonschema import Draft202012Validator
 
 import converter.sfnt
 import converter.variants
+from converter.cli.schema import SCHEMAS
 from converter.errors import EngineError, FontError
+
+SCHEMA = json.loads(SCHEMAS["doctor"].read_text("utf-8"))
 
 
 def examined(duizhao: Duizhao, *arguments: str) -> dict[str, Any]:
     run = duizhao("doctor", "--json", *arguments)
     made: dict[str, Any] = json.loads(run.output)
+    Draft202012Validator(SCHEMA).validate(made)
     assert run.code == (0 if made["healthy"] else 1)
     return made
 

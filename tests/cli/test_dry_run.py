@@ -62,6 +62,7 @@ def test_a_run_that_goes_on_keeps_what_is_done(duizhao: Duizhao, report: Path) -
         (("report.txt", "-o", "file"), 4, "file: this is a file, not a folder"),
         (("report.txt", "-o", "file/below"), 4, "file: this is a file, not a folder"),
         (("report.txt", "--glossary", "none.csv"), 2, "none.csv"),
+        (("report.txt", "-o", "folder.pdf", "--force"), 4, "folder.pdf: this is a folder"),
         (("page.html", "-o", "page.html", "--force"), 2, "would replace the input"),
     ],
 )
@@ -69,6 +70,7 @@ def test_what_stands_in_the_way_is_told_as_in_a_run(
     duizhao: Duizhao, report: Path, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
     duizhao.write("file", b"")
+    duizhao.path("folder.pdf").mkdir()
     duizhao.write("page.html", report.read_bytes())
     run = duizhao("convert", *arguments, "--dry-run")
     assert (run.code, said in run.message) == (code, True), run.message
