@@ -90,15 +90,17 @@ class DocumentFrame:
         sheets = self._sheets({}, body)
         if self._style.toc.show:  # the heights stay: only the page numbers come in
             sheets = self._sheets(destinations(sheets), body)
+        del body
+        places = destinations(sheets)
         count = sum(sheet.pages for sheet in sheets)
-        pages = pages_of(
+        pages = pages_of(  # which lets sheets and rows go as it makes them
             sheets, self._page, lambda sheet, number, page: self._running(sheet, number, page, count)
         )
         layout = Layout(
             title=self._title[0],
             lang=LANG[self._page.columns[0].variant],
             pages=tuple(pages),
-            destinations=destinations(sheets),
+            destinations=places,
             outline=self._outline(),
             faces={name: face.source for name, face in sorted(self._setter.faces.items())},
             spreads=self._page.spread_pages == 2,

@@ -26,10 +26,12 @@ def destinations(sheets: Sequence[Sheet]) -> dict[str, Destination]:
     return found
 
 
-def pages_of(sheets: Sequence[Sheet], geometry: Geometry, running: Running) -> Iterator[Page]:
-    """The pages of all sheets, numbered from 1."""
+def pages_of(sheets: list[Sheet], geometry: Geometry, running: Running) -> Iterator[Page]:
+    """The pages of all sheets, numbered from 1; a sheet is taken off the list when its pages are made."""
     number, order = 1, 0
-    for sheet in sheets:
+    sheets.reverse()
+    while sheets:
+        sheet = sheets.pop()
         for page in range(sheet.pages):
             gatherer = _Gatherer(geometry.shift(number), page)
             for place, (y, row, repeated) in enumerate(sheet.rows):

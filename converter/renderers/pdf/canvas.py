@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -15,7 +16,7 @@ from converter.renderers.pdf.content import ContentStream, Placed, meant, placed
 from converter.renderers.pdf.fonts import FontBook
 from converter.renderers.pdf.metadata import Information, Metadata, output_intent, xmp
 from converter.renderers.pdf.outline import Outline, link_annotation
-from converter.renderers.pdf.stream import Stream
+from converter.renderers.pdf.stream import Stream, whole_file
 from converter.renderers.pdf.structure import Element, Structure
 
 _PAGE_KEYS = ("StructParents", "Tabs")
@@ -133,5 +134,7 @@ class LayoutCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         catalog.Metadata = xmp(self._facts)
         catalog.OutputIntents = output_intent(document)
+        document.format = partial(whole_file, document)
         data: bytes = self.getpdfdata()
+        del document.format
         return data

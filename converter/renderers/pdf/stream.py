@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from io import BytesIO
+from itertools import count
 from typing import Any, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
@@ -43,7 +45,7 @@ class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
     """
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self._parts = parts
+        self.parts = parts
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         numbers = document.idToObjectNumberAndVersion
@@ -53,6 +55,49 @@ class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
             else "{} {} R".format(*numbers[part.name])
             if isinstance(part, pdfdoc.PDFObjectReference)
             else part.format(document).decode("latin-1")
-            for part in self._parts
+            for part in self.parts
         ]
         return "".join(written).encode("latin-1")
+
+
+class _File(pdfdoc.PDFFile):  # type: ignore[misc]  # reportlab has no types
+    """A file in one piece; ReportLab keeps every object by itself and joins them at the end."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        super().__init__(version)
+        self._whole = BytesIO()
+        self._whole.writelines(self.strings)
+        self.write = self._whole.write
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return self._whole.getvalue()
+
+
+def whole_file(document: pdfdoc.PDFDocument) -> bytes:
+    """The bytes that ReportLab's `format` gives; every object is let go as soon as it is written.
+
+    Args:
+        document: complete and not encrypted; it is of no use afterwards.
+    """
+    document.encrypt.prepare(document)
+    catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
+    file = _File(document._pdfVersion)
+    identities = []
+    for number in count(1):
+        identity = document.numberToId.get(number)
+        if identity is None:
+            break
+        made = document.idToObject[identity]
+        document.idToObject[identity] = None
+        document.idToOffset[identity] = file.add(pdfdoc.PDFIndirectObject(identity, made).format(document))
+        identities.append(identity)
+    table = pdfdoc.PDFCrossReferenceTable()
+    table.addsection(0, identities)
+    start = file.add(table.format(document))
+    trailer = pdfdoc.PDFTrailer(
+        startxref=start, Size=len(identities) + 1, Root=catalog, Info=info, ID=document.ID()
+    )
+    file.add(trailer.format(document))
+    for known in (document.idToObject, document.idToObjectNumberAndVersion, document.idToOffset):
+        known.clear()  # its parts refer to it, so that nothing else would let them go
+    return file.format(document)

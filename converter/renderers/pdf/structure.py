@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from reportlab.pdfbase import pdfdoc
 
 from converter.pages.layout import Page, TaggedBlock
-from converter.renderers.pdf.stream import Part, Written, text_string
+from converter.renderers.pdf.stream import Written, text_string
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top, from the page's lower left corner."""
@@ -25,7 +25,6 @@ class Element:
     """A structure element that is being filled."""
 
     kind: str
-    parent: Element | None
     lang: str | None = None
     alt: str | None = None
     stands_for: str = ""
@@ -36,7 +35,8 @@ class Element:
     box: Box | None = None
     """What a figure covers of its page: left, bottom, right, top."""
     kids: list[Element | Mark | ObjectMark] = field(default_factory=list)
-    reference: pdfdoc.PDFObjectReference | None = None
+    reference: str = ""
+    """As others refer to it, once it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Structure:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._root = Element("Document", None)
+        self._root = Element("Document")
         self._elements: dict[object, Element] = {}
         self._marks: dict[int, list[Element]] = {}
         self._annotations: list[Element] = []
@@ -97,7 +97,7 @@ class Structure:
 
     def inside(self, element: Element, kind: str, lang: str | None = None, stands_for: str = "") -> Element:
         """A part of an element, after what it holds so far: a link, words of another language or no face."""
-        part = Element(kind, element, lang, stands_for=stands_for)
+        part = Element(kind, lang, stands_for=stands_for)
         element.kids.append(part)
         return part
 
@@ -118,7 +118,7 @@ class Structure:
     def _element(self, key: object, kind: str, parent: Element) -> Element:
         element = self._elements.get(key)
         if element is None:
-            element = self._elements[key] = Element(kind, parent)
+            element = self._elements[key] = Element(kind)
             parent.kids.append(element)
         return element
 
@@ -131,15 +131,13 @@ class Structure:
         """
         root = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         reference = document.Reference(root)
-        top = self._write_element(document, self._root, reference)
+        top = self._write_element(document, self._root, _written(reference, document))
         numbers: list[object] = []
         for page in range(1, pages + 1):
-            owners: list[Part] = ["["]
-            for element in self._marks.get(page, []):
-                owners += [element.reference, " "]
-            numbers += [page - 1, document.Reference(Written([*owners, "]"]))]
+            owners = "".join([f"{element.reference} " for element in self._marks.get(page, [])])
+            numbers += [page - 1, document.Reference(Written([f"[{owners}]"]))]
         for index, element in enumerate(self._annotations):
-            numbers += [pages + index, element.reference]
+            numbers += [pages + index, Written([element.reference])]
         root["K"] = top
         root["ParentTree"] = document.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
         root["ParentTreeNextKey"] = pages + len(self._annotations)
@@ -147,40 +145,63 @@ class Structure:
         return reference
 
     def _write_element(
-        self, document: pdfdoc.PDFDocument, element: Element, parent: pdfdoc.PDFObjectReference
+        self, document: pdfdoc.PDFDocument, element: Element, parent: str
     ) -> pdfdoc.PDFObjectReference:
-        parts: list[Part] = [f"<</Type /StructElem /S /{element.kind} /P ", parent]
+        """Add an element and those in it, which it lets go, and return a reference to it.
+
+        Pages, annotations and what is around it have their numbers, so it is written out at once.
+        """
+        written = Written(())
+        reference = document.Reference(written)
+        element.reference = _written(reference, document)
+        parts = [f"<</Type /StructElem /S /{element.kind} /P {parent}"]
         if element.lang:
             parts.append(f" /Lang ({element.lang})")
         if element.alt:
-            parts += [" /Alt ", pdfdoc.PDFString(element.alt)]
+            parts.append(f" /Alt {_string(element.alt, document)}")
         if element.stands_for:
             parts.append(f" /ActualText {text_string(element.stands_for)}")
         if element.id:
-            parts += [" /ID ", pdfdoc.PDFString(element.id)]
+            parts.append(f" /ID {_string(element.id, document)}")
         attributes = [_attribute(*each) for each in element.attributes]
         if element.box:
             attributes.append(_layout_attributes(element.box))
         if attributes:
             parts.append(f" /A [{' '.join(attributes)}]")
-        mark = next((kid for kid in element.kids if isinstance(kid, Mark)), None)
+        kids, element.kids = element.kids, []
+        mark = next((kid for kid in kids if isinstance(kid, Mark)), None)
         if mark:
-            parts += [" /Pg ", page_reference(mark.page)]
-        written = Written(parts)
-        element.reference = document.Reference(written)
+            parts.append(f" /Pg {_page(mark.page, document)}")
         parts.append(" /K [")
-        for kid in element.kids:
+        for kid in kids:
             if isinstance(kid, Element):
-                parts.append(self._write_element(document, kid, element.reference))
+                self._write_element(document, kid, element.reference)
+                parts.append(kid.reference)
             elif isinstance(kid, ObjectMark):
-                parts += ["<</Type /OBJR /Pg ", page_reference(kid.page), " /Obj ", kid.annotation, ">>"]
+                annotation = _written(kid.annotation, document)
+                parts.append(f"<</Type /OBJR /Pg {_page(kid.page, document)} /Obj {annotation}>>")
             elif mark and kid.page == mark.page:
                 parts.append(str(kid.mcid))
             else:
-                parts += ["<</Type /MCR /Pg ", page_reference(kid.page), f" /MCID {kid.mcid}>>"]
+                parts.append(f"<</Type /MCR /Pg {_page(kid.page, document)} /MCID {kid.mcid}>>")
             parts.append(" ")
         parts.append("]>>")
-        return element.reference
+        written.parts = ("".join(parts),)
+        return reference
+
+
+def _written(reference: pdfdoc.PDFObjectReference, document: pdfdoc.PDFDocument) -> str:
+    """A reference to what has its number already."""
+    return "{} {} R".format(*document.idToObjectNumberAndVersion[reference.name])
+
+
+def _page(number: int, document: pdfdoc.PDFDocument) -> str:
+    return _written(page_reference(number), document)
+
+
+def _string(text: str, document: pdfdoc.PDFDocument) -> str:
+    made: bytes = pdfdoc.PDFString(text).format(document)
+    return made.decode("latin-1")
 
 
 def page_reference(number: int) -> pdfdoc.PDFObjectReference:
