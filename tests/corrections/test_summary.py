@@ -7,6 +7,7 @@ from copy import deepcopy
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document as WordFile
@@ -292,6 +293,36 @@ def test_a_name_corrected_in_one_of_its_tables_is_known_by_its_figures() -> None
 
     made = corrected(edit)
     assert [(each.name, each.place.at) for each in made.decisions.figures] == [("立案数", "1.5万余起")]
+    assert made.unread == ()
+
+
+def tracked(element: Any, text: str) -> None:
+    """Replace the words of a run as Word does while it tracks changes."""
+    run = element.getparent()
+    removed, added = (run.makeelement(run.tag.replace("}r", f"}}{name}"), {}) for name in ("del", "ins"))
+    copy = deepcopy(run)
+    run.getparent().replace(run, removed)
+    removed.append(run)
+    removed.addnext(added)
+    added.append(copy)
+    next(copy.iter("{*}t")).text = text
+    element.tag = element.tag.replace("}t", "}delText")
+
+
+def test_changes_that_word_tracks_are_taken_as_made() -> None:
+    def edit(file: WordDocument) -> None:
+        for table in file.tables:
+            for element in [*table._tbl.iter("{*}t")]:
+                if element.text == "110":
+                    tracked(element, "111")
+                elif element.text == "提高打击能力":
+                    tracked(element, "提高打击本领")
+
+    made = corrected(edit)
+    assert figures(made) == [("110次", {"value": Decimal(111)})]
+    assert [(each.title, each.place and each.place.at) for each in made.decisions.items] == [
+        ("提高打击本领", "一是")
+    ]
     assert made.unread == ()
 
 
