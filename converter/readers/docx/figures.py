@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from converter.model import LANG, EditedFigure
+from converter.model import LANG, EditedFigure, Variant
 from converter.opc import W
 from converter.readers.docx.body import BodyReader, rows_of
 from converter.readers.docx.parts import Part
@@ -25,12 +25,13 @@ _MADE_FROM: Final = re.compile(r"ind_(i\d+)")
 _MOST_ROWS: Final = 20_000
 
 
-def read_figures(parts: Sequence[Part], body: BodyReader) -> tuple[EditedFigure, ...]:
+def read_figures(parts: Sequence[Part], body: BodyReader, variant: Variant) -> tuple[EditedFigure, ...]:
     """The rows of all tables of figures, in the order of the file.
 
     Args:
         parts: of the summary.
         body: reads cells.
+        variant: that is read, where a column stands there for each script.
     """
     tables = [
         element
@@ -39,13 +40,15 @@ def read_figures(parts: Sequence[Part], body: BodyReader) -> tuple[EditedFigure,
         for element in part.elements
         if element.tag == f"{W}tbl"
     ]
-    rows = [row for number, table in enumerate(tables, start=1) for row in _rows(table, number, body)]
+    rows = [
+        row for number, table in enumerate(tables, start=1) for row in _rows(table, number, body, variant)
+    ]
     return tuple(rows[:_MOST_ROWS])
 
 
-def _rows(table: etree._Element, number: int, body: BodyReader) -> Iterator[EditedFigure]:
+def _rows(table: etree._Element, number: int, body: BodyReader, variant: Variant) -> Iterator[EditedFigure]:
     grid = body.grid(table)
-    keys = [_key(cell) for cell in grid[0]] if grid else []
+    keys = _keys(grid[0], variant) if grid else []
     if "indicator" not in keys:
         return
     for place, (row, cells) in enumerate(zip(list(rows_of(table))[1:], grid[1:], strict=True), start=2):
@@ -53,6 +56,17 @@ def _rows(table: etree._Element, number: int, body: BodyReader) -> Iterator[Edit
         name = dict(told).get("indicator", "")
         if name and len([text for text in cells if text.strip()]) > 1:
             yield EditedFigure(_made_from(row), f"table {number}, row {place}", tuple(told))
+
+
+def _keys(heads: Sequence[str], variant: Variant) -> list[str]:
+    """The columns of a table; of two for one thing that of the variant, else the first."""
+    keys = [_key(head) for head in heads]
+    for key in {each for each in keys if each and keys.count(each) > 1}:
+        same = [at for at, each in enumerate(keys) if each == key]
+        own = strings(variant)[f"column_{key}"]
+        kept = next((at for at in same if bare(heads[at]) == own), same[0])
+        keys = ["" if each == key and at != kept else each for at, each in enumerate(keys)]
+    return keys
 
 
 def _key(head: str) -> str:

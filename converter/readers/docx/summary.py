@@ -118,7 +118,7 @@ class _Reader:
         variant = self._mark.variants[self._mark.kept] if self._mark.variants else "tw"
         elements = [element for part in self._of("tracker") for element in part.elements]
         tasks = read_tasks(elements, self._body, variant)
-        figures = read_figures(self._parts, self._body)
+        figures = read_figures(self._parts, self._body, variant)
         text = list(self._of("text"))
         edited = EditedSummary(
             variant,
