@@ -192,7 +192,9 @@ def _judged(
     ):
         return None
     match, refused = score(one, other, weights, successive=_successive(one, other, reports))
-    if refused is None and match.score < least:
+    known = match.magnitude >= match_settings().magnitude["claimed"] and one.value != other.value
+    floor = min(least, limits.known_score) if known and least <= limits.score else least
+    if refused is None and match.score < floor:
         refused = "score"
     return ScoredPair(at, to, match, refused)
 

@@ -25,6 +25,10 @@ _SILENT: Final = re.compile(r"[^\w]+|_")
 _CLAUSE: Final = re.compile("[,;。:]")
 _LONGEST: Final = 4
 """Characters of a word that count: longer ones are no better known."""
+_SHORTEST: Final = 2
+"""Characters of a short form,"""
+_MOST_LONGER: Final = 4
+"""and how many times as long what it stands for may be."""
 
 RelativeDays: TypeAlias = tuple[int, tuple[int, int], tuple[int, int]] | str | None
 """The time of a figure as its report sees it: None for the report's own."""
@@ -146,6 +150,9 @@ def name_likeness(one: MeasureName, other: MeasureName, *, contained: bool = Fal
         return 0.0
     same = left.counts & right.counts
     rest = [_strong_characters(each.counts - same) for each in (left, right)]
+    if _is_short_form(*(_rest(each.words, same) for each in (one, other))):
+        both = sum(_weight(each.counts - same) for each in (left, right))
+        return min(1.0, (2 * _weight(same) + own["short"] * both) / whole)
     common = sum((rest[0] & rest[1]).values()) * own["inside"]
     alike = min(1.0, 2 * (_weight(same) + common) / whole)
     if all(rest):
@@ -153,6 +160,27 @@ def name_likeness(one: MeasureName, other: MeasureName, *, contained: bool = Fal
     if contained and not all(rest) and _strong_characters(same):
         alike = max(alike, own["contained"])
     return alike
+
+
+def _rest(found: tuple[str, ...], same: Counter[str]) -> str:
+    """What the words of a name that say something have beyond the same."""
+    weak = wording_tables().weak
+    return "".join(word for word in found if word not in same and word not in weak)
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """Whether one wording is the other in short: its characters in their order, but no piece of it.
+
+    >>> _is_short_form("批捕", "批准逮捕"), _is_short_form("小学", "中小学")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if not _SHORTEST <= len(short) < len(long) <= _MOST_LONGER * len(short) or short in long:
+        return False
+    if short[0] != long[0]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def are_parted(one: MeasureName, other: MeasureName) -> bool:

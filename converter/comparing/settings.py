@@ -29,6 +29,7 @@ class MatchLimits:
     score: float
     name: float
     known_value: float
+    known_score: float
     tie: float
     near: float
     other_unit: float
