@@ -14,8 +14,9 @@ from functools import cache
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from converter.lexicon import join_lines
+from converter.lexicon import fold, join_lines
 from converter.lexicon.characters import HALF_ENDS, HAN, NEVER_FIRST
+from converter.lexicon.lattice import is_inside_word
 
 _NARROW, _MIDDLE, _WIDE, _WIDEST = 14, 28, 44, 132
 """In columns: a Chinese character takes two. Narrow lines need more of them to show that they are broken."""
@@ -34,6 +35,9 @@ _DOUBLE = 0.7
 CLOSED = (*HALF_ENDS, *"：:”」』.")
 """What a line ends with that ends a sentence, or a piece of one that may stand alone."""
 _GOES_ON = tuple("，、,（(“「『《")
+_LISTING = ("，", "、")
+_NEAR = 8
+"""Characters on each side of a line's end that tell whether a word goes on over it."""
 _CLAUSE = re.compile("[，。；：、]")
 _HAN = "[一二三四五六七八九十百]{1,3}"
 LABEL = re.compile(
@@ -335,7 +339,18 @@ def _further_joints(
         line, follower = lines[joint.place].text, lines[joint.place + 1].text
         if width and (follower.startswith(tuple(NEVER_FIRST)) or cuts_number(line, follower)):
             found.add(joint.place)
+        if width and joint.open and _stops_short(line, follower):
+            found.add(joint.place)
     return found
+
+
+def _stops_short(line: str, follower: str) -> bool:
+    """Whether a line ends where no paragraph does, though it has room: 据统计, | and 百|分点."""
+    bare = line.rstrip()
+    if bare.endswith(_LISTING):
+        return True
+    near = fold(bare[-_NEAR:] + follower.strip()[:_NEAR])
+    return _CLAUSE.search(bare) is not None and is_inside_word(near, min(len(bare), _NEAR))
 
 
 def _are_parted_by_blanks(joints: Sequence[_Joint], width: int, lines: Sequence[Joined]) -> bool:

@@ -68,6 +68,7 @@ def test_last_years_figure_is_the_earlier_value() -> None:
     expected = [("刑事立案", 1360, "起", None, 1500)]
     assert records("指标|本年|上年同期", "刑事立案（起）|1360|1500") == expected
     assert records("指标|2022年|2023年", "刑事立案（起）|1500|1360") == expected
+    assert records("指标|2022年（起）|2023年（起）", "刑事立案|1500|1360") == expected
 
 
 def test_a_head_of_two_rows_is_read_as_one() -> None:

@@ -194,3 +194,15 @@ def test_the_number_of_a_page_inside_a_double_spaced_text_is_no_end_of_its_lines
     text = "\n\n".join(["工作总结", *lines, "- 3 -", *rest]) + "\n"
     blocks = [block.text for block in read_text(text.encode(), "a.txt").blocks if block.hint.kind == "text"]
     assert blocks == ["工作总结", "".join([*lines, *rest])]
+
+
+def test_a_short_line_of_a_broken_text_goes_on_where_no_paragraph_ends() -> None:
+    text = "\n".join(
+        [
+            "過去一年，政府共批出一千二百宗申請，較前一年增加百分之十二，涉及款",
+            "項達三億元，當局會繼續推動各項措施，並預留款項作為營運開支。今年，",
+            "失業率跌至百分之三點二，較去年同期下降零點四個百",
+            "分點，可見經濟持續改善。",
+        ]
+    )
+    assert len(joined_lines(text)) == 1

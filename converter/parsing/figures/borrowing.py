@@ -224,6 +224,13 @@ def _counted_with(seen: _Seen) -> Draft | None:
     """What the deed that a rate is of was done to: 工程436处, 估算损失1.27亿元, 修复389处, 修复率."""
     deed = seen.own.removesuffix(_RATE)
     recent = seen.state.records.recent
+    if (
+        deed in names().leaning_deeds
+        and deed == seen.own
+        and seen.base
+        and seen.base.unit != seen.quantity.unit
+    ):
+        return next((draft for draft in reversed(recent) if draft.unit == seen.quantity.unit), None)
     done = next((draft for draft in reversed(recent) if draft.own == deed), None)
     if done is None or deed == seen.own:
         return None

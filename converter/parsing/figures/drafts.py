@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -300,6 +301,8 @@ class State:
             if counted == unit:
                 return (*name, head)
         wholes = [draft.name for draft in reversed(self.records.made) if draft.unit == unit]
+        if crime := self._crime_of(wholes, wording(self.text, name)):
+            return joined((crime,), name)
         rate = measured_tail(self.text, wholes[0][-1]) if wholes and unit in _PARTS else None
         if rate is not None and not ends_in_measure(self.text, name):
             return (*name, rate)
@@ -311,6 +314,16 @@ class State:
         shared = len(told) > 1 and wording(self.text, name).endswith(told)  # 失业个案, 单亲个案
         kept = shared or self.text[verb[0] : verb[1]] in names().not_of_parts
         return name if kept else joined((verb,), name)
+
+    def _crime_of(self, wholes: Sequence[Name], part: str) -> Piece | None:
+        """走私 of 走私案件32宗, for the part 酒类案件; none where the part names a crime itself."""
+        for whole in wholes[:1]:
+            start, end = whole[-1]
+            crime = names().crimes.search(self.text, start, end)
+            thing = self.text[crime.end() : end] if crime else ""
+            if crime and len(thing) > 1 and part.endswith(thing) and not names().crimes.search(part):
+                return crime.span()
+        return None
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))

@@ -16,6 +16,7 @@ _DIVIDING = tuple(each.split() for each in listed("lists.dividing"))
 _GROUP = named("lists.group")
 """Names all members at once and tells none apart."""
 _PARTS = named("lists.parts")
+_MEMBERS_OF_GROUP = tuple(named(f"lists.industry_{place}") for place in ("first", "second", "third"))
 _CRIME, _CRIME_END = named("lists.crime"), named("lists.crime_end")
 _SUMMED = named("lists.summed")
 """What sums members up in one noun: 送药、护理、陪诊|三类|任务."""
@@ -44,9 +45,17 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
         return [joined(_led(text, place, pieces), ((summed.end(), piece[1]),)) for place in range(count)]
     if len(pieces) == 1 < count and (group := _GROUP.match(text, *pieces[0])):
         pieces = [(group.end(), pieces[0][1])]
+        if told := _told_elsewhere(text, count):
+            return [joined((each,), pieces) for each in told]
     if len(pieces) < count:
         pieces += [pieces[-1]] * (count - len(pieces))
     return [_completed(text, place, pieces) for place in range(count)]
+
+
+def _told_elsewhere(text: str, count: int) -> list[Piece]:
+    """What the members of 三次产业 are called where the text names them all; nothing where it does not."""
+    found = [pattern.search(text) for pattern in _MEMBERS_OF_GROUP]
+    return [each.span() for each in found if each] if count == len(found) and all(found) else []
 
 
 def _without_opener(text: str, piece: Piece) -> Piece:

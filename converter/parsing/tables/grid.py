@@ -12,6 +12,7 @@ from converter.model import Cover, Paragraph, SourceRow, Span
 from converter.parsing.tables.vocabulary import cell_words
 
 _MOST_HEAD_ROWS = 3
+_UNIT_BEHIND = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _SPACE = re.compile(r"\s+")
 _NOTHING = Span(0, 0)
 _PAIR = 2
@@ -159,8 +160,8 @@ def _head_rows(text: str, rows: Sequence[GridRow]) -> int:
 
 
 def _is_period(cell: str) -> bool:
-    """Whether a figure in a head is a time: 2023年, 1-9月."""
-    return cell.endswith(("年", "月", "季度", "日"))
+    """Whether a figure in a head is a time: 2023年, 1-9月, 2024年(亿元)."""
+    return _UNIT_BEHIND.sub("", cell).endswith(("年", "年度", "月", "季度", "日", "半年"))
 
 
 def _are_pairs(text: str, rows: Sequence[GridRow]) -> bool:
