@@ -46,12 +46,17 @@ def _with_classes(written: str) -> str:
     return written.replace(r"\p{Han}", HAN)
 
 
+def needs_of(written: str) -> frozenset[str]:
+    """As `needed_by`, of a pattern as `compiled` takes it."""
+    return needed_by(_with_classes(written))
+
+
 class _One:
     """A pattern compiled when a text has what it needs."""
 
     def __init__(self, written: str) -> None:
         self._written = written
-        self.needs = needed_by(_with_classes(written))
+        self.needs = needs_of(written)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

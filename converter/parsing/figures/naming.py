@@ -20,6 +20,8 @@ _OF, _AND = pattern("naming.of"), pattern("naming.and")
 
 
 def wording(text: str, name: Name) -> str:
+    if len(name) == 1:  # nearly all are of one piece
+        return text[slice(*name[0])]
     return "".join([text[start:end] for start, end in name])
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from converter.lexicon.lattice import tag_of
-from converter.lexicon.patterns import compiled, data_of
+from converter.lexicon.patterns import compiled, data_of, needs_of
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.grammar import named, words_of
@@ -75,6 +75,8 @@ class TrimRule:
     name: str
     """What its example must be called."""
     cut: Callable[[Stretch], Piece]
+    needs: frozenset[str] = frozenset()
+    """Characters of which a wording has one, or more, where the rule cuts it; empty if none is known."""
 
 
 def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = False) -> Name:
@@ -84,10 +86,12 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         behind_number: whether it is what a number counts: it begins at once and keeps its end.
     """
     stretch = Stretch(text, *piece, context, behind_number)
+    characters = set(stretch.written)
+    asked = [rule for rule in rules() if not rule.needs or not rule.needs.isdisjoint(characters)]
     before: Stretch | None = None
     while stretch is not before and stretch.start < stretch.end:
         before = stretch
-        for rule in rules():
+        for rule in asked:
             start, end = rule.cut(stretch)
             if start >= end:
                 return ()
@@ -103,7 +107,14 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
 def rules() -> tuple[TrimRule, ...]:
     """The rules in the order they are asked."""
     return tuple(
-        TrimRule(each["id"], each["reads"], each["example"], each["name"], _cut_of(each))
+        TrimRule(
+            each["id"],
+            each["reads"],
+            each["example"],
+            each["name"],
+            _cut_of(each),
+            needs_of(each["pattern"]) if "pattern" in each else frozenset(),
+        )
         for each in data_of("converter.parsing", "trim")["rule"]
     )
 
