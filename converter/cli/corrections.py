@@ -42,6 +42,7 @@ def take_corrections(
     from converter.model import Diagnostic
     from converter.parsing import parse
     from converter.pipeline import display_title, load_decisions, read_document
+    from converter.strings import strings
 
     given, name = named_input(edited)
     summary = read_document(given, name=name, options=options).summary
@@ -55,6 +56,10 @@ def take_corrections(
     read = parse(document, decisions=known)
     reporter.diagnostics(each for each in read.diagnostics if each.code == "decision-not-applied")
     made = corrections_of(summary, read, display_title(read, options))
+    if len(summary.variants) > 1:
+        side = strings(summary.variant)["language"]
+        told = f"{name}: of its two scripts only {side} is read, which is that of the report"
+        reporter.diagnostics([Diagnostic("summary-side", told, "note")])
     reporter.diagnostics(Diagnostic("correction-unread", f"{name}: {line}") for line in made.unread)
     together = merged(known, made.decisions, document.text)
     reporter.diagnostics(Diagnostic("correction-conflict", _told(each, path)) for each in together.conflicts)

@@ -62,17 +62,28 @@ def corrections_of(
         if from_itself
         else tuple(tasks.problems(_own_script(summary, content), summary.more_problems)),
     )
-    return Corrections(decisions, (*figures.unread, *tasks.unread))
+    foreign = () if from_itself else _other_script(summary, content)
+    return Corrections(decisions, (*figures.unread, *tasks.unread, *foreign))
 
 
 def _own_script(summary: EditedSummary, content: Content) -> tuple[str, ...]:
     """The problems as they stand there in the script that is read; the other's are left as they are."""
-    shown = {bare(text) for quote in content.first_page.problems for text in quote.texts}
+    return tuple(text for text in summary.problems if not _is_other(text, summary, content))
+
+
+def _other_script(summary: EditedSummary, content: Content) -> tuple[str, ...]:
+    """What is to be said of problems that were changed in the script that is not read."""
     return tuple(
-        text
+        f"problems: {text}: only the other script of the summary is read; change it there"
         for text in summary.problems
-        if bare(text) in shown or len(summary.variants) < 2 or detect_script(text) == _script(summary.variant)
+        if _is_other(text, summary, content)
     )
+
+
+def _is_other(text: str, summary: EditedSummary, content: Content) -> bool:
+    shown = {bare(each) for quote in content.first_page.problems for each in quote.texts}
+    known = bare(text) in shown or len(summary.variants) < 2
+    return not known and detect_script(text) != _script(summary.variant)
 
 
 def _script(variant: Variant) -> str:

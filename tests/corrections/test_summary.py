@@ -309,6 +309,16 @@ def tracked(element: Any, text: str) -> None:
     element.tag = element.tag.replace("}t", "}delText")
 
 
+def test_a_problem_changed_in_the_script_that_is_not_read_is_told() -> None:
+    text = (OWN / "yanhe_water_2023.txt").read_text(encoding="utf-8")
+    edit = replaced("部分小型水庫監測", "一些小型水庫監測")
+    made = corrected(edit, text, variant="both")
+    assert list(made.decisions) == []
+    assert [line.split(": ")[:2] for line in made.unread] == [
+        ["problems", "一些小型水庫監測設施老化，帶病運行問題突出"]
+    ]
+
+
 def test_changes_that_word_tracks_are_taken_as_made() -> None:
     def edit(file: WordDocument) -> None:
         for table in file.tables:
