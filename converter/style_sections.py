@@ -214,6 +214,8 @@ class DocxSection:
     h2_size: Size
     h3_size: Size
     table_size: Size
+    narrow_table_size: Size
+    """In tables with so many columns that figures of `table_size` would be torn."""
     first_page_least: Size
     """Down to which the text of the first page, of the size of tables, gets smaller where it is too long."""
     number: PageNumber

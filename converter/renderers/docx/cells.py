@@ -11,7 +11,7 @@ from converter.renderers.docx.alignment import FigureColumn
 from converter.renderers.docx.labels import ByEdition, DocxLabels
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
-from converter.renderers.docx.table_styles import FIRST_PAGE
+from converter.renderers.docx.table_styles import PLAIN, cell_size
 from converter.renderers.docx.theme import DocxTheme, twips
 from converter.renderers.docx.widths import Wish, fit, line_total
 
@@ -23,11 +23,24 @@ _DIGIT: Final = re.compile(r"\d")
 class Cells:
     """Makes the contents of cells."""
 
-    def __init__(self, theme: DocxTheme, labels: DocxLabels, *, first_page: bool = False) -> None:
-        self._theme, self._labels = theme, labels
-        self._styles = FIRST_PAGE if first_page and theme.first_page < 1 else "Table"
-        size = theme.page.table_size
-        self._size = theme.on_first_page(size) if first_page else size
+    def __init__(self, theme: DocxTheme, labels: DocxLabels, *, kind: str = PLAIN) -> None:
+        """Args:
+        theme: sizes.
+        labels: languages.
+        kind: what the names of its styles begin with.
+        """
+        self._theme, self._labels, self._styles = theme, labels, kind
+        self._size = cell_size(theme, kind)
+
+    @property
+    def text_style(self) -> str:
+        """Of what stands in a cell."""
+        return f"{self._styles}Text"
+
+    def hold(self, wishes: Sequence[Wish], width: int) -> bool:
+        """Whether a table of that width tears no figure and no word."""
+        room = (width - self._padding * len(wishes)) / self._em
+        return sum(wish.narrowest() if wish.wraps else wish.natural() for wish in wishes) <= room
 
     def head(
         self, wording: ByEdition, *, right: bool = False, width: int | None = None, at: int | None = None

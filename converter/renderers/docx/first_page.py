@@ -27,6 +27,7 @@ from converter.renderers.docx.ooxml import (
 )
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
+from converter.renderers.docx.table_styles import FIRST_PAGE, PLAIN
 from converter.renderers.docx.tables import doubt_mark
 from converter.renderers.docx.theme import DocxTheme, twips
 from converter.renderers.docx.widths import Wish
@@ -52,6 +53,8 @@ class _Table:
     rows: list[Element]
     widths: list[int]
     lines: int
+    holds: bool
+    """Whether every word and figure has its room."""
 
 
 class FirstPageSetter:
@@ -70,7 +73,7 @@ class FirstPageSetter:
     ) -> None:
         self._theme, self._labels, self._prose, self._number = theme, labels, prose, numbers
         self._sources, self._told_again, self._spare = sources, told_again, spare
-        self._cells = Cells(theme, labels, first_page=True)
+        self._cells = Cells(theme, labels, kind=FIRST_PAGE if theme.first_page < 1 else PLAIN)
 
     def elements(self, page: FirstPage) -> Iterator[Element]:
         """Paragraphs and the table, in their order."""
@@ -140,7 +143,8 @@ class FirstPageSetter:
         widths = self._cells.fit(wishes, self._theme.width)
         made = [row([self._head(column, beside=beside) for column in columns], widths, head=True)]
         made += [row([self._cell(each, column) for column in columns], widths) for each in rows]
-        return _Table(made, widths, self._cells.lines(wishes, widths))
+        holds = self._cells.hold(wishes, self._theme.width)
+        return _Table(made, widths, self._cells.lines(wishes, widths), holds)
 
     def _wish(self, column: _Column, rows: Sequence[IndicatorRow], *, beside: bool) -> Wish:
         head = self._labels(f"column_{column.key}")

@@ -8,25 +8,39 @@ from converter.renderers.docx.ooxml import Element, w
 from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.theme import DocxTheme, colour, twips
 
+PLAIN: Final = "Table"
+"""What the names of styles of cells begin with."""
 FIRST_PAGE: Final = "FirstTable"
-"""What the names of styles of cells begin with where the type of the first page is smaller."""
+"""The same on a first page whose type is smaller."""
+NARROW: Final = "NarrowTable"
+"""The same in a table of many columns, in which larger figures would be torn."""
 
 
 def table_styles(theme: DocxTheme) -> list[Element]:
     """Of tables with a head and bands, and of the text, figures and heads in them."""
     return [
-        *_cell_styles(theme, "Table", "Table", theme.page.table_size),
-        *(
-            _cell_styles(theme, FIRST_PAGE, "First Page Table", theme.on_first_page(theme.page.table_size))
-            if theme.first_page < 1
-            else []
-        ),
+        *_cell_styles(theme, PLAIN, "Table"),
+        *_cell_styles(theme, NARROW, "Narrow Table"),
+        *(_cell_styles(theme, FIRST_PAGE, "First Page Table") if theme.first_page < 1 else []),
         _report_table(theme),
     ]
 
 
-def _cell_styles(theme: DocxTheme, key: str, name: str, size: float) -> list[Element]:
+def cell_size(theme: DocxTheme, kind: str) -> float:
+    """Of the text in cells, in points.
+
+    Args:
+        theme: the style's sizes.
+        kind: what the names of the styles of the cells begin with.
+    """
+    if kind == NARROW:
+        return theme.page.narrow_table_size
+    return theme.on_first_page(theme.page.table_size) if kind == FIRST_PAGE else theme.page.table_size
+
+
+def _cell_styles(theme: DocxTheme, key: str, name: str) -> list[Element]:
     """Of what stands in the cells of tables."""
+    size = cell_size(theme, key)
     text = [w("snapToGrid", val=False), lines(size * 1.4, "exact", 2, 2)]
     return [
         style(

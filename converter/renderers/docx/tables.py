@@ -24,6 +24,7 @@ from converter.renderers.docx.ooxml import (
 )
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
+from converter.renderers.docx.table_styles import NARROW
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
@@ -105,19 +106,29 @@ class IndicatorTables:
         """
         self._annex = annex
         self._theme, self._labels, self._places = theme, labels, places
-        self._cells = Cells(theme, labels)
         self._content = content
         self._section_columns = tuple(
             column for column in _columns(content.indicators) if annex or column.key != "note"
         )
 
     @cached_property
+    def _section_cells(self) -> Cells:
+        return self._cells_for(self._section_columns, self._content.indicators.rows, self._theme.width)
+
+    def _cells_for(self, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int) -> Cells:
+        """Cells of the size of tables, or smaller ones where figures would be torn in those."""
+        cells = Cells(self._theme, self._labels)
+        wishes = [self._wish(column, rows) for column in columns]
+        return cells if cells.hold(wishes, width) else Cells(self._theme, self._labels, kind=NARROW)
+
+    @cached_property
     def _section_widths(self) -> Sequence[int]:
-        return self._widths(self._section_columns, self._content.indicators.rows, self._theme.width)
+        rows = self._content.indicators.rows
+        return self._widths(self._section_cells, self._section_columns, rows, self._theme.width)
 
     def of_section(self, rows: Sequence[IndicatorRow], title: str) -> Element:
         """The indicators of one section."""
-        return self._table(self._section_columns, self._section_widths, rows, title)
+        return self._table(self._section_cells, self._section_columns, self._section_widths, rows, title)
 
     def of_groups(self, groups: Sequence[Group[IndicatorRow]], title: str, anchors: Anchors) -> Element:
         """All indicators in one table, under the names of their sections.
@@ -128,17 +139,18 @@ class IndicatorTables:
             anchors: bookmark of the name of a section.
         """
         rows = [each for group in groups for each in group.rows]
-        columns, widths = self._filled(self._section_columns, self._section_widths, rows)
+        own = self._section_cells
+        columns, widths = self._filled(own, self._section_columns, self._section_widths, rows)
         aligned = {
             column.key: _aligned(column, [self._wording(column, each) for each in rows]) for column in columns
         }
-        made = [row(self._heads(columns, widths), widths, head=True)]
+        made = [row(self._heads(own, columns, widths), widths, head=True)]
         for group in groups:
             if len(groups) > 1:
                 made.append(spanning_row(self._group_name(group, anchors(group.section)), widths))
             for each in group.rows:
                 cells = [
-                    self._cell(column, each, self._wording(column, each), aligned[column.key], False)
+                    self._cell(own, column, each, self._wording(column, each), aligned[column.key], False)
                     for column in columns
                 ]
                 made.append(row(cells, widths))
@@ -162,11 +174,12 @@ class IndicatorTables:
         """The name of a section and how many rows it has."""
         words = self._labels.runs(group.name, style="Strong")
         count = self._labels.runs(self._labels("count_of", count=len(group.rows)))
-        return paragraph("TableText", bookmark(self._places.numbers(), anchor, words), count)
+        style = self._section_cells.text_style
+        return paragraph(style, bookmark(self._places.numbers(), anchor, words), count)
 
-    def _heads(self, columns: Sequence[_Column], widths: Sequence[int]) -> list[Child]:
+    def _heads(self, cells: Cells, columns: Sequence[_Column], widths: Sequence[int]) -> list[Child]:
         return [
-            self._cells.head(self._labels(column.head), right=column.kind in ("number", "change"), width=own)
+            cells.head(self._labels(column.head), right=column.kind in ("number", "change"), width=own)
             for column, own in zip(columns, widths, strict=True)
         ]
 
@@ -176,7 +189,9 @@ class IndicatorTables:
 
     def _whole(self, own: IndicatorTable, title: str, width: int, *, annex: bool = False) -> Element:
         columns = _columns(own)
-        return self._table(columns, self._widths(columns, own.rows, width), own.rows, title, annex=annex)
+        cells = self._cells_for(columns, own.rows, width)
+        widths = self._widths(cells, columns, own.rows, width)
+        return self._table(cells, columns, widths, own.rows, title, annex=annex)
 
     # --- the table ---
 
@@ -192,7 +207,11 @@ class IndicatorTables:
         return text
 
     def _filled(
-        self, columns: Sequence[_Column], widths: Sequence[int], indicators: Sequence[IndicatorRow]
+        self,
+        cells: Cells,
+        columns: Sequence[_Column],
+        widths: Sequence[int],
+        indicators: Sequence[IndicatorRow],
     ) -> tuple[Sequence[_Column], Sequence[int]]:
         """Without columns that are empty in this table.
 
@@ -203,7 +222,7 @@ class IndicatorTables:
         kept = {column: width for column, width in zip(columns, widths, strict=True) if column in used}
         free = sum(widths) - sum(kept.values())
         for column in sorted((each for each in used if each.wraps), key=lambda each: each.kind == "name"):
-            lacking = max(0, self._cells.natural(self._wish(column, indicators)) - kept[column])
+            lacking = max(0, cells.natural(self._wish(column, indicators)) - kept[column])
             taken = free if column.kind == "name" else min(free, lacking)
             kept[column] += taken
             free -= taken
@@ -219,11 +238,14 @@ class IndicatorTables:
         room = aligned.room if aligned else 0.0
         return Wish(self._labels(column.head), wording, column.wraps, column.least, room)
 
-    def _widths(self, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int) -> list[int]:
-        return self._cells.fit([self._wish(column, rows) for column in columns], width)
+    def _widths(
+        self, cells: Cells, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int
+    ) -> list[int]:
+        return cells.fit([self._wish(column, rows) for column in columns], width)
 
     def _table(
         self,
+        cells: Cells,
         columns: Sequence[_Column],
         widths: Sequence[int],
         indicators: Sequence[IndicatorRow],
@@ -231,23 +253,24 @@ class IndicatorTables:
         *,
         annex: bool = False,
     ) -> Element:
-        columns, widths = self._filled(columns, widths, indicators)
-        heads = self._heads(columns, widths)
+        columns, widths = self._filled(cells, columns, widths, indicators)
+        heads = self._heads(cells, columns, widths)
         wording = [[self._wording(column, each) for each in indicators] for column in columns]
         aligned = [_aligned(column, own) for column, own in zip(columns, wording, strict=True)]
         rows = [row(heads, widths, head=True)]
         for figure, texts in zip(indicators, zip(*wording, strict=True), strict=True):
-            cells = [
-                self._cell(column, figure, text, own, annex)
+            line = [
+                self._cell(cells, column, figure, text, own, annex)
                 for column, text, own in zip(columns, texts, aligned, strict=True)
             ]
-            rows.append(row(cells, widths))
+            rows.append(row(line, widths))
         keep_rows(rows, whole=_WHOLE)
         about = joined(self._labels("alt_indicators", count=len(indicators)))
         return table("ReportTable", widths, rows, title=title, about=about)
 
     def _cell(
         self,
+        cells: Cells,
         column: _Column,
         lead: IndicatorRow,
         wording: ByEdition,
@@ -255,30 +278,30 @@ class IndicatorTables:
         annex: bool,
     ) -> Child:
         if column.kind == "name":
-            return self._name_cell(wording, lead, annex)
+            return self._name_cell(cells, wording, lead, annex)
         if column.kind == "place":
-            return self._cells.linked(wording, self._places.section(lead.figure[0].section))
+            return cells.linked(wording, self._places.section(lead.figure[0].section))
         if column.kind == "source":
             source = self._places.sources.of_figure(lead.id)
-            return paragraph("TableText", self._places.prose.reference(source, "Hyperlink"))
+            return paragraph(cells.text_style, self._places.prose.reference(source, "Hyperlink"))
         if column.kind in ("number", "change"):
             style = _TONES.get(lead.direction or 0) if column.kind == "change" else None
-            return self._cells.number(wording, aligned, style=style)
-        return self._cells.text(wording)
+            return cells.number(wording, aligned, style=style)
+        return cells.text(wording)
 
-    def _name_cell(self, wording: ByEdition, lead: IndicatorRow, annex: bool) -> Child:
+    def _name_cell(self, cells: Cells, wording: ByEdition, lead: IndicatorRow, annex: bool) -> Child:
         """A link to the row of the annex; there, or where there is none, the place others lead to."""
         anchor = f"ind_{lead.id}"
         if self._annex and not annex:
-            return self._cells.linked(wording, anchor)
+            return cells.linked(wording, anchor)
         first, *others = dict.fromkeys(wording)
         words: Child = self._labels.one(first)
         if not self._annex and self._places.sources.of_figure(lead.id) is None:
             words = link(anchor, words, tip=lead.evidence.texts[0][:_LONGEST_TIP])
         named = bookmark(self._places.numbers(), anchor, words)
         return [
-            paragraph("TableText", named, self._places.marks(lead)),
-            *(self._cells.other(each) for each in others),
+            paragraph(cells.text_style, named, self._places.marks(lead)),
+            *(cells.other(each) for each in others),
         ]
 
 

@@ -12,6 +12,7 @@ from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
+from converter.renderers.docx.table_styles import NARROW
 from converter.renderers.docx.tables import Places
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
@@ -52,8 +53,11 @@ class Tracker:
             lock: whether nothing but the fields can be changed.
         """
         keys = _columns(tasks)
-        wishes = self._wishes(tasks)
-        widths = self._cells.fit([wishes[key] for key in keys], width)
+        all_wishes = self._wishes(tasks)
+        wishes = [all_wishes[key] for key in keys]
+        if not self._cells.hold(wishes, width):
+            self._cells = Cells(self._theme, self._labels, kind=NARROW)
+        widths = self._cells.fit(wishes, width)
         heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(keys)]
         rows = [row(heads, widths, head=True)]
         for task in tasks:
@@ -121,14 +125,17 @@ class Tracker:
             own = [self._labels.one(task.name[at], at, style="Hyperlink") for at in _differing(task.name)]
             lines: list[Child] = [link(place, each) for each in own]
             lines[0] = bookmark(self._places.numbers(), f"item_{task.id}", lines[0])
-            return [paragraph("TableText", line) for line in lines]
+            return [paragraph(self._cells.text_style, line) for line in lines]
         prose = self._places.prose
         shown: list[Child] = []
         for at in _shown(task.title):
             words = prose.quote(task.title, at, style="Hyperlink" if anchor else None)
             shown.append(link(anchor, words) if anchor else words)
         first = bookmark(self._places.numbers(), f"item_{task.id}", shown[0])
-        return [paragraph("TableText", first), *(paragraph("TableText", line) for line in shown[1:])]
+        return [
+            paragraph(self._cells.text_style, first),
+            *(paragraph(self._cells.text_style, line) for line in shown[1:]),
+        ]
 
     def _detail(self, task: TrackerRow) -> Child:
         if task.aim is not None:
@@ -137,7 +144,9 @@ class Tracker:
         prose = self._places.prose
         source = self._places.sources.of_quote(detail)
         return [
-            paragraph("TableText", prose.quote(detail, at), prose.reference(source) if at == 0 else None)
+            paragraph(
+                self._cells.text_style, prose.quote(detail, at), prose.reference(source) if at == 0 else None
+            )
             for at in _shown(detail)
         ]
 
@@ -145,7 +154,7 @@ class Tracker:
         """A control; in it, as in all plain ones, stands text of one language: the leading edition's."""
         text, filled = self._filled_or_asked(task, prompt, tag)
         return paragraph(
-            "TableText",
+            self._cells.text_style,
             control(
                 _CONTROLS + self._places.numbers(),
                 joined(self._labels(column)),

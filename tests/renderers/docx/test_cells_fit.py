@@ -19,8 +19,9 @@ from reports import REPORTS, content_of
 
 from converter.assets import folder
 from converter.renderers.docx import render_docx
+from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import NAMESPACES
-from converter.styles import load_style, style_names
+from converter.styles import Style, load_style, style_names
 from tests.renderers.docx.conftest import Read, text_of
 
 W = "{" + NAMESPACES["w"] + "}"
@@ -58,7 +59,11 @@ def wholes(document: Read) -> Iterator[str]:
             for paragraph in cell.iterfind(f"{W}p"):
                 style = paragraph.find(f"{W}pPr/{W}pStyle")
                 text = squeezed(text_of(paragraph))
-                if style is not None and style.get(f"{W}val") == "TableNumber" and re.search(r"\d", text):
+                if (
+                    style is not None
+                    and style.get(f"{W}val", "").endswith("TableNumber")
+                    and re.search(r"\d", text)
+                ):
                     beside = cells[place + 1] if 0 < place < len(cells) - 1 else None
                     one_line = all(
                         each is not None and len(each.findall(f"{W}p")) == 1 for each in (cell, beside)
@@ -109,6 +114,9 @@ def test_no_cell_is_torn_whatever_faces_stand_in(name: str, tmp_path: Path) -> N
         data = render_docx(content_of(path, variants), load_style(style))
         (tmp_path / f"{style}.docx").write_bytes(data)
         made[style] = Read(data)
+        data = render_docx(content_of(path, ("cn",)), load_style(style), appendix=True)
+        (tmp_path / f"{style}-appendix.docx").write_bytes(data)
+        made[f"{style}-appendix"] = Read(data)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless"]
     command += [
         "--convert-to",
@@ -141,6 +149,44 @@ def test_names_have_room_for_eight_characters(style: str, variants: Any, appendi
         for cell in row.iterfind(f"{W}tc"):
             if text_of(cell.findall(f"{W}p")[0]).strip() in heads:
                 width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w"))  # type: ignore[union-attr, arg-type]
-                assert width / 20 - 2 * theme.table.padding >= 8 * theme.docx.table_size
+                is_narrow = any(each.get(f"{W}val") == "NarrowTableHead" for each in cell.iter(f"{W}pStyle"))
+                size = theme.docx.narrow_table_size if is_narrow else theme.docx.table_size
+                assert width / 20 - 2 * theme.table.padding >= 8 * size
                 seen += 1
     assert seen
+
+
+def cramped(document: Read, style: Style) -> list[str]:
+    """The figures that are wider than their cells, with the faces of the style."""
+    sizes = {"Table": style.docx.table_size, "NarrowTable": style.docx.narrow_table_size}
+    found = []
+    for cell in document.find("//w:tbl/w:tr/w:tc"):
+        width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) / 20 - 2 * style.table.padding  # type: ignore[union-attr, arg-type]
+        for line in cell.iterfind(f"{W}p"):
+            kind = line.find(f"{W}pPr/{W}pStyle")
+            name = kind.get(f"{W}val", "") if kind is not None else ""
+            if name not in ("TableNumber", "NarrowTableNumber"):
+                continue
+            indent = line.find(f"{W}pPr/{W}ind")
+            right = int(indent.get(f"{W}right", "0")) / 20 if indent is not None else 0
+            if ems(text_of(line)) * sizes[name.removesuffix("Number")] > width - right + 0.5:
+                found.append(text_of(line))
+    return found
+
+
+@pytest.mark.parametrize("variants", [("cn",), ("tw", "cn")])
+@pytest.mark.parametrize("style", ["large-print", "official-cn"])
+def test_no_figure_is_wider_than_its_cell(style: str, variants: Any) -> None:
+    path = next(path for path in REPORTS if path.stem == "qinghe_prefecture_1986")
+    document = Read(render_docx(content_of(path, variants), load_style(style), appendix=True))
+    assert cramped(document, load_style(style)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("appendix", [False, True])
+@pytest.mark.parametrize("variants", [("cn",), ("tw", "cn")])
+@pytest.mark.parametrize("style", style_names())
+def test_so_it_is_in_every_style(style: str, variants: Any, appendix: bool) -> None:
+    for path in REPORTS[::3]:
+        document = Read(render_docx(content_of(path, variants), load_style(style), appendix=appendix))
+        assert cramped(document, load_style(style)) == [], path.stem
