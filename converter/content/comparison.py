@@ -44,15 +44,15 @@ _NEVER: Final = "—"
 _COLUMNS: Final[Mapping[ComparisonTableKey, tuple[tuple[str, ComparedCellKind], ...]]] = {
     "disagreements": (
         ("indicator", "name"), ("period", "words"), ("problem", "words"), ("stated", "figure"),
-        ("found", "figure"), ("remark", "words"),
+        ("found", "figure"), ("unit", "words"), ("remark", "words"),
     ),
     "aims_and_results": (
-        ("indicator", "name"), ("aim", "words"), ("result", "words"), ("outcome", "words"),
+        ("indicator", "name"), ("aim", "words"), ("result", "words"), ("unit", "words"), ("outcome", "words"),
     ),
     "values_compared": (("indicator", "name"), ("unit", "words")),
     "changes_checked": (
-        ("indicator", "name"), ("before", "figure"), ("now", "figure"),
-        ("reckoned", "change"), ("claimed", "change"), ("check", "words"),
+        ("indicator", "name"), ("unit", "words"), ("before", "figure"), ("now", "figure"),
+        ("reckoned", "change"), ("claimed", "change"), ("change_unit", "words"), ("check", "words"),
     ),
     "unmatched": (("indicator", "name"), ("figure", "words"), ("nearest", "words"), ("why", "words")),
     "matches": (
@@ -62,6 +62,13 @@ _COLUMNS: Final[Mapping[ComparisonTableKey, tuple[tuple[str, ComparedCellKind], 
     ),
 }  # fmt: skip
 """What each table has in its columns; behind those of the values stand the reports."""
+_DATA_ONLY: Final[tuple[tuple[ComparisonTableKey, str], ...]] = (
+    ("disagreements", "unit"),
+    ("aims_and_results", "unit"),
+    ("changes_checked", "unit"),
+    ("changes_checked", "change_unit"),
+)
+"""Columns for a workbook, whose numbers stand without what they are counted in."""
 
 
 def build_comparison(
@@ -180,6 +187,7 @@ class _Builder:
             self._words(self._labels(f"problem_{key}"), marked=True),
             ComparedCell(stated, own.stated),
             ComparedCell(found, round(own.found, 4)),
+            self._words(self._unit_words(own.unit)),
             self._words(remark),
         )
 
@@ -228,8 +236,27 @@ class _Builder:
                 ComparedCell(tuple(each.name for each in aim)),
                 ComparedCell(self._by_edition(aim, number_format.aim)),
                 ComparedCell(result, own.measured if own.by is not None else None),
+                self._words(self._measured_unit(number)),
                 ComparedCell(outcome, marked=own.outcome == "missed"),
             ),
+        )
+
+    def _measured_unit(self, number: int) -> ByEdition:
+        """What the measured number of an aim is counted in."""
+        own = self._own.aims[number]
+        if own.by == "value":
+            return tuple(each.unit or "" for each in self._names.indicator(own.report, own.aim.id))
+        change = own.aim.change
+        return (
+            self._unit_words(change.unit)
+            if own.by is not None and change is not None
+            else self._labels.same("")
+        )
+
+    def _unit_words(self, unit: str) -> ByEdition:
+        """A unit, or what a change is told in."""
+        return tuple(
+            number_format.change_unit(Change(Decimal(0), unit, None), words) for words in self._labels.words
         )
 
     def _result(self, report: int, own: Indicator, *, stated: bool) -> ByEdition:
@@ -307,10 +334,12 @@ class _Builder:
         measured = tuple(f"{own}（{each}）" if each else own for own, each in zip(name, unit, strict=True))
         return (
             ComparedCell(measured, name),
+            self._words(self._labels.same(series.unit or "")),
             self._value(series.points[move.earlier], shown),
             self._value(now, shown),
             reckoned,
             self._claimed(now),
+            self._words(self._unit_words(move.unit)),
             ComparedCell(
                 self._labels("check_revised" if revised else f"check_{move.verdict}"),
                 marked=move.verdict == "disagrees",
@@ -324,7 +353,8 @@ class _Builder:
             return self._words(self._labels.same(""))
         there = self._names.indicator(point.report, point.indicator.id)
         texts = self._by_edition(there, lambda each, words: _moved(each.change or change, words))
-        return ComparedCell(texts, change.amount, _sign(change.amount))
+        exact = change.amount * 100 if change.unit == "times" else change.amount
+        return ComparedCell(texts, exact, _sign(change.amount))
 
     def _unmatched(self) -> ComparisonTable | None:
         groups = []
@@ -391,7 +421,8 @@ class _Builder:
 
     def _columns(self, table: ComparisonTableKey) -> tuple[ComparedColumn, ...]:
         return tuple(
-            ComparedColumn(key, self._labels(f"column_{key}"), kind) for key, kind in _COLUMNS[table]
+            ComparedColumn(key, self._labels(f"column_{key}"), kind, (table, key) in _DATA_ONLY)
+            for key, kind in _COLUMNS[table]
         )
 
     def _words(self, texts: ByEdition, *, marked: bool = False) -> ComparedCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -24,6 +24,8 @@ class ComparedColumn:
     """Unique in its table."""
     head: ByEdition
     kind: ComparedCellKind
+    data_only: bool = False
+    """Whether it is for a workbook alone: a unit that the cells beside it name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,20 @@ class ComparisonTable:
     def rows(self) -> tuple[ComparedRow, ...]:
         return tuple(row for group in self.groups for row in group.rows)
 
+    def to_read(self) -> ComparisonTable:
+        """The table without columns that are for a workbook alone."""
+        kept = [at for at, column in enumerate(self.columns) if not column.data_only]
+        if len(kept) == len(self.columns):
+            return self
+        groups = tuple(
+            replace(
+                group,
+                rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in group.rows),
+            )
+            for group in self.groups
+        )
+        return replace(self, columns=tuple(self.columns[at] for at in kept), groups=groups)
+
 
 @dataclass(frozen=True, slots=True)
 class ComparisonContent:
@@ -87,4 +103,4 @@ class ComparisonContent:
     @property
     def shown(self) -> tuple[ComparisonTable, ...]:
         """The tables that are read, and not only reckoned with."""
-        return tuple(table for table in self.tables if not table.data_only)
+        return tuple(table.to_read() for table in self.tables if not table.data_only)
