@@ -16,6 +16,7 @@ from converter.assets import read_toml
 ROOT = Path(__file__).parents[1]
 NAMES = {
     "reportlab": {"_addAnnotation", "_annotationCount", "_doc", "_make_preamble", "_preamble"},
+    "reportlab's document": {"_pdfVersion"},
     "python-docx": {"_element"},
     "lxml": {"_Element"},  # its name for type hints, in its documentation
     "collections": {"_replace"},  # of named tuples, public in spite of the name
@@ -28,7 +29,7 @@ def test_the_names_are_there() -> None:
     canvas = Canvas("x.pdf")
     for name in NAMES["reportlab"]:
         assert hasattr(canvas, name), name
-    for name in ("idToObject", "updateSignature", "refAnnotation"):
+    for name in ("_pdfVersion", "idToObject", "updateSignature", "refAnnotation"):
         assert hasattr(canvas._doc, name), name
     assert "_element" in XmlPart.__init__.__code__.co_names
     assert hasattr(import_module("lxml.etree"), "_Element")
