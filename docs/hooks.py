@@ -38,6 +38,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_post_page(output: str, **_: Any) -> str:
+    """Screen readers are told what the theme's dialog is for."""
+    dialog = 'data-md-component="search" role="dialog"'
+    return output.replace(dialog, f'{dialog} aria-label="Search"', 1)
+
+
 def gallery() -> dict[str, str | bytes]:
     """The page of the gallery and its pictures, by their paths."""
     sys.path.insert(0, str(HERE))
@@ -74,7 +80,7 @@ def _command(name: str, command: click.Command, parent: click.Context | None) ->
     yield f"```text\n{usage}\n```\n"
     options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
     rows = [record for option in options if (record := option.get_help_record(context))]
-    yield "| option | |\n|---|---|"
+    yield "| option | what it does |\n|---|---|"
     yield from (f"| {_names(written)} | {_cell(said)} |" for written, said in rows)
     yield ""
     yield _prose(command.epilog or "")
@@ -132,7 +138,7 @@ def schemas_page() -> str:
 
 
 def _keys(schema: dict[str, Any]) -> Iterator[str]:
-    yield "| key | kind | |\n|---|---|---|"
+    yield "| key | kind | what it is |\n|---|---|---|"
     required = schema.get("required", [])
     for key, value in schema["properties"].items():
         always = "" if key in required else " (may be missing)"

@@ -14,6 +14,8 @@ for name in [each for each in os.environ if each.startswith("DUIZHAO_")]:
         del os.environ[name]  # no test depends on the settings of who runs it
 os.environ["DUIZHAO_CONFIG"] = ""
 
+pytest_plugins = ["browser"]  # Chromium, for the tests of pages
+
 # The suite gives the same verdict every time; DUIZHAO_SEARCH=1 looks for new examples instead.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)

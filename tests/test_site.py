@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from browser import Opened, Serious
 
 import converter
 from converter.cli import cli
@@ -124,3 +125,18 @@ def test_search_knows_the_pages_from_the_disk(site: Path) -> None:
 
 def test_the_hooks_leave_the_path_as_it_was(site: Path) -> None:
     assert str(ROOT / "docs") not in sys.path
+
+
+@pytest.mark.parametrize("words", ["glossary", "词表", "試算表"])
+def test_words_in_each_script_are_found_without_a_server(site: Path, opened: Opened, words: str) -> None:
+    page = opened(site / "index.html")
+    page.click("input.md-search__input")
+    page.keyboard.insert_text(words)
+    page.keyboard.press("End")  # the theme listens to keys
+    page.wait_for_selector(".md-search-result__article h1", state="attached")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", ["index", "zh-Hans/tutorial", "reference/commands"])
+def test_axe_finds_nothing_serious(site: Path, serious: Serious, page: str, scheme: str) -> None:
+    assert serious(site / f"{page}.html", scheme) == []

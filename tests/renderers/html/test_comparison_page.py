@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browser import Opened, Serious
 from compared_bodies import body
 
 from converter.compared import compare
 from converter.options import Options
-from tests.renderers.html.conftest import Opened, Serious
 
 
 @pytest.fixture(scope="module")
