@@ -33,11 +33,11 @@ _COMPATIBILITY = "".join(map(chr, (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA
 _BEYOND = re.compile("[\U0002f800-\U0002fa1f]")
 _HALF = {",": "，", ".": "。", ":": "：", ";": "；"}
 _HAN_OR_CLOSING = f"{HAN}”’」』）》%％"
-_POINT_ENDS = re.compile(
+_POINT_ENDS = (
     rf"[{_HAN_OR_CLOSING}](?<![一二三四五六七八九十])\.(?:[”’」』）]|[ \u3000]*$)|[”’」』）%％]\.[{HAN}]"
 )
 """Where a point ends a sentence."""
-_HALF_MARK = re.compile(
+_HALF_MARK = (
     rf"(?<=[{_HAN_OR_CLOSING}])[,:;](?=[{HAN}0-9“‘「『（《])"
     rf"|(?<=[{_HAN_OR_CLOSING}])(?<![一二三四五六七八九十])\.(?=[{HAN}“‘「『（《”’」』）]|[ \u3000]*$)"
 )
@@ -73,10 +73,16 @@ def _widened(line: str, folded: Counter[str]) -> str:
 
     Such a line ends a sentence with a point and has no Chinese comma or stop.
     """
-    if "." not in line or "。" in line or "，" in line or not _POINT_ENDS.search(line):
+    if "." not in line or "。" in line or "，" in line or not _pattern(_POINT_ENDS).search(line):
         return line
-    folded.update(_HALF_MARK.findall(line))
-    return _HALF_MARK.sub(lambda mark: _HALF[mark.group()], line)
+    folded.update(_pattern(_HALF_MARK).findall(line))
+    return _pattern(_HALF_MARK).sub(lambda mark: _HALF[mark.group()], line)
+
+
+@lru_cache(maxsize=2)
+def _pattern(written: str) -> re.Pattern[str]:
+    """Compiled when it is first asked: most texts have no such mark."""
+    return re.compile(written)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from converter.lexicon.lattice import tag_of
@@ -122,10 +122,10 @@ def rules() -> tuple[TrimRule, ...]:
 def _cut_of(rule: Mapping[str, Any]) -> Callable[[Stretch], Piece]:
     if rule["at"] == "code":
         return _CODE[rule["id"]]
-    pattern = compiled(rule["pattern"])
+    pattern = cache(lambda: compiled(rule["pattern"]))  # when the rule is first asked
     if rule["at"] == "end":
-        return lambda stretch: _off_end(stretch, pattern)
-    return lambda stretch: _off_start(stretch, pattern, before_deed=rule.get("deed", False))
+        return lambda stretch: _off_end(stretch, pattern())
+    return lambda stretch: _off_start(stretch, pattern(), before_deed=rule.get("deed", False))
 
 
 def _off_start(stretch: Stretch, pattern: re.Pattern[str], *, before_deed: bool) -> Piece:
