@@ -8,20 +8,20 @@ from typing import Final
 from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import ActionRow
+from converter.content.weights import weights
 from converter.model import ActionItem, Paragraph, Report, Section, Span, Text
 
-_OPENING_CHARACTERS: Final = 60
-_OPENING_SENTENCES: Final = 3
 _TITLE_ENDS: Final = ("", "。", "：", ":", "，", ",", "；", ";")
 """What ends a title that opens an item: behind it stands what the title does not say."""
 
 
-def opening(nodes: TextNodes, paragraphs: Iterable[str], most: int = _OPENING_SENTENCES) -> tuple[Quote, ...]:
-    """The first sentences of a text, until there are enough characters, or `most` sentences."""
+def opening(nodes: TextNodes, paragraphs: Iterable[str]) -> tuple[Quote, ...]:
+    """The first sentences of a text, until there are enough characters, or sentences."""
+    own = weights().openings
     taken: list[Quote] = []
     for quote in (piece for paragraph in paragraphs for piece in nodes.sentences(paragraph)):
         taken.append(quote)
-        if len(taken) == most or sum(map(len, taken)) >= _OPENING_CHARACTERS:
+        if len(taken) == own.most_sentences or sum(map(len, taken)) >= own.enough_characters:
             break
     return tuple(taken)
 

@@ -14,7 +14,7 @@ from converter.lexicon import Lexicon
 from converter.model import Indicator
 
 _LARGE: Final = ((Decimal(10) ** 8, "hundred_million"), (Decimal(10) ** 4, "ten_thousand"))
-"""Figures above a hundred times such a unit are shown in it, as the reports do."""
+"""Units of large figures, the largest first."""
 
 
 def charts(
@@ -141,7 +141,8 @@ def _written(figure: Figure, labels: Labels) -> ByEdition:
 
 def _scale(largest: Decimal) -> tuple[Decimal, str | None]:
     """The unit figures are told in, as a number and as the key of its word."""
-    return next(((size, name) for size, name in _LARGE if largest >= size * 100), (Decimal(1), None))
+    times = weights().charts.in_large_units
+    return next(((size, name) for size, name in _LARGE if largest >= size * times), (Decimal(1), None))
 
 
 def _alt(key: str, bars: Sequence[ChartBar], labels: Labels, written: Sequence[ByEdition]) -> ByEdition:

@@ -11,13 +11,11 @@ from converter.content.labels import ByEdition, Labels
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import Fact, Figure
-from converter.content.weights import phrases
+from converter.content.weights import phrases, weights
 from converter.model import Edition, Report
 
 _AROUND: Final = re.compile(r"[\s\-—()\[\]:,。]+")
 """What stands around a date or a name on a line of its own."""
-_OFTEN: Final = 2
-"""Figures that a period without a year is told of, at least, to be the report's."""
 
 
 def facts(
@@ -89,7 +87,7 @@ def _commonest_period(figures: Iterable[Figure], source: FoldedReport) -> ByEdit
             continue
         named[tuple(each.period.text if each.period else "" for each in figure)] += 1
     best = max(named, key=lambda each: (_has_year(each), named[each]), default=None)
-    return best if best and (_has_year(best) or named[best] >= _OFTEN) else None
+    return best if best and (_has_year(best) or named[best] >= weights().title.period_told) else None
 
 
 def _has_year(period: ByEdition) -> bool:

@@ -11,9 +11,6 @@ from converter.content.tree import IndicatorRow
 from converter.content.weights import FigureWeights, phrases, weights
 from converter.model import Change, Span
 
-_LARGE: Final = 40.0
-"""Per cent of a change that counts in full."""
-_LONG_NAME: Final = 14
 _RATES: Final = ("%", "‰", "pp")
 
 
@@ -62,7 +59,7 @@ class _Scores:
         score += own.first_sentence * (row.sentence.span in self._first)
         score += own.subject * self._is_subject(row)
         score += own.whole * (not self._is_part(row))
-        score += own.long_name * (len(lead.name) > _LONG_NAME)
+        score += own.long_name * (len(lead.name) > own.longest_name)
         score += own.doubt * row.is_doubtful
         score += self._telling(row)
         return score
@@ -76,7 +73,7 @@ class _Scores:
             return own.rate * is_rate
         score = own.value_and_change if lead.value is not None else own.change
         score += own.short_basis * (lead.change.basis == "mom")
-        return score + own.large_change * min(1.0, _size(lead.change) / _LARGE)
+        return score + own.large_change * min(1.0, _size(lead.change, own.points) / own.full_change)
 
     def _is_subject(self, row: IndicatorRow) -> bool:
         """Whether its name shares two characters in a row with a heading it stands under."""
@@ -132,7 +129,7 @@ def _alike(one: str, other: str, share: float) -> bool:
     return whole > 0 and 2 * common / whole >= share
 
 
-def _size(change: Change) -> float:
-    """Of a change, in per cent."""
+def _size(change: Change, points: float) -> float:
+    """Of a change, in per cent; a percentage point, or one of anything else, counts as so many."""
     amount = float(abs(change.amount))
-    return amount * 100 if change.unit == "times" else amount if change.unit == "%" else amount * 4
+    return amount * 100 if change.unit == "times" else amount if change.unit == "%" else amount * points

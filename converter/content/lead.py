@@ -34,13 +34,13 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
         seen = source.seen(quote.span)
         if phrases().greeting.search(seen) or not _has_words(seen, own.fewest_characters):
             continue
-        score = own.figure * min(3, sum(quote.span.contains(span) for span in told))
+        score = own.figure * min(own.most_figures, sum(quote.span.contains(span) for span in told))
         score += own.assessment * (phrases().assessment.search(seen) is not None)
         score += own.hanging * (phrases().hanging.search(seen) is not None)
         score += own.nameless * any(_is_nameless(row, quote) for row in figures)
         score += own.long * (len(quote) > own.most_characters)
         score += own.background * source.is_background(quote.node)
-        score += own.slogan * min(2, len(phrases().slogan.findall(seen)))
+        score += own.slogan * min(own.most_slogans, len(phrases().slogan.findall(seen)))
         if score > 0:
             scored.append((score + own.opening * is_opening, place, quote))
     chosen: list[tuple[int, Quote]] = []

@@ -10,12 +10,10 @@ from typing import Final
 from converter import number_format
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import IndicatorRow
+from converter.content.weights import weights
 from converter.model import Indicator
 
 _POWERS: Final = (8, 4)
-_MOST_DECIMALS: Final = 3
-_LEAST: Final = Decimal("0.1")
-"""Of a figure in its magnitude; what is smaller is hard to read."""
 
 
 def in_one_magnitude(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[IndicatorRow, ...]:
@@ -62,8 +60,9 @@ def shortest_power(indicators: Sequence[Indicator]) -> int | None:
 
 
 def _fits(value: Decimal) -> bool:
-    exponent = value.normalize().as_tuple().exponent
-    return value >= _LEAST and isinstance(exponent, int) and -exponent <= _MOST_DECIMALS
+    own, exponent = weights().magnitudes, value.normalize().as_tuple().exponent
+    least = Decimal(str(own.least))
+    return value >= least and isinstance(exponent, int) and -exponent <= own.most_decimals
 
 
 def _length(values: Sequence[Decimal], power: int) -> int:

@@ -11,8 +11,6 @@ from converter.content.tree import Group, SectionView
 from converter.content.weights import weights
 from converter.model import Report, Section
 
-_OPENING: Final = 16
-"""Characters of a section's first words that stand for a heading it has not."""
 _OPEN_WORD: Final = re.compile(r"(?<=[^A-Za-z0-9.,％%-])[A-Za-z0-9.,％%-]*[，、；：（「“]*$")
 _ROLE_NAMES: Final = {"plan": "plan", "problems": "problems", "closing": "closing_part"}
 
@@ -119,8 +117,9 @@ def _named(section: Section) -> str:
     if section.heading or not section.paragraphs:
         return label + (section.heading.text if section.heading else "")
     opening = section.paragraphs[0].text.text
-    if len(opening) > _OPENING:  # no word or figure is cut through
-        opening = _OPEN_WORD.sub("", opening[: _OPENING - 1]).rstrip() + "…"
+    longest = weights().tables.name_of_section
+    if len(opening) > longest:  # no word or figure is cut through
+        opening = _OPEN_WORD.sub("", opening[: longest - 1]).rstrip() + "…"
     return label + opening
 
 

@@ -16,6 +16,8 @@ class LeadWeights:
     fewest_characters: int
     most_characters: int
     most_in_all: int
+    most_figures: int
+    most_slogans: int
     figure: float
     assessment: float
     opening: float
@@ -39,8 +41,11 @@ class FigureWeights:
     change: float
     rate: float
     large_change: float
+    full_change: float
+    points: float
     whole: float
     long_name: float
+    longest_name: int
     same_sentence: float
     same_section: float
     headline: float
@@ -84,11 +89,36 @@ class ChartWeights:
     most: int
     visible: float
     most_charts: int
+    in_large_units: int
 
 
 @dataclass(frozen=True, slots=True)
 class TableRules:
     group_level: int
+    name_of_section: int
+
+
+@dataclass(frozen=True, slots=True)
+class MagnitudeLimits:
+    least: float
+    most_decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    period_told: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningLimits:
+    enough_characters: int
+    most_sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLimits:
+    short_report: int
+    times_if_short: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +132,10 @@ class Weights:
     actions: ActionLimits
     charts: ChartWeights
     tables: TableRules
+    magnitudes: MagnitudeLimits
+    title: TitleRules
+    openings: OpeningLimits
+    summary: SummaryLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +183,10 @@ def weights() -> Weights:
         ActionLimits(**data["actions"]),
         ChartWeights(**data["charts"]),
         TableRules(**data["tables"]),
+        MagnitudeLimits(**data["magnitudes"]),
+        TitleRules(**data["title"]),
+        OpeningLimits(**data["openings"]),
+        SummaryLimits(**data["summary"]),
     )
 
 

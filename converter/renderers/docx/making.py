@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from converter.content import Content, FirstPage
+from converter.content.weights import weights
 from converter.lexicon import is_han
 from converter.opc.packing import moment
 from converter.renderers.docx.cascade import Cascade
@@ -31,8 +32,6 @@ from converter.renderers.docx.template import Template
 from converter.renderers.docx.theme import DocxTheme
 from converter.styles import Style
 
-_SHORT_REPORT: Final = 2500
-"""Han characters of a report whose summary may be longer than it."""
 _FULL_FIRST: Final = 0.93
 """Share of the first page that may be full: no two systems measure alike."""
 _MOST_WITHOUT_CONTENTS: Final = 4
@@ -267,7 +266,8 @@ class Maker:
 def _room(content: Content) -> int:
     """Han characters a summary may have: in each script those of the report; of a short one twice as many."""
     own = han_count(content.report.text)
-    in_one = own if own >= _SHORT_REPORT else 2 * own
+    limits = weights().summary
+    in_one = own if own >= limits.short_report else limits.times_if_short * own
     return in_one * len(content.editions)
 
 
