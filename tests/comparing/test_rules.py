@@ -185,6 +185,18 @@ def test_what_the_overview_tells_rounded_is_no_figure_of_its_own() -> None:
     assert made.unmatched == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "now"), [("312.6公顷", "4700亩"), ("8630万元", "0.9亿元"), ("120起", "118宗")]
+)
+def test_units_and_magnitudes_may_change(before: str, now: str) -> None:
+    told = "{year}年工作总结\n一、情况。处理土地{text}。"
+    (series,) = compared(told.format(year=2022, text=before), told.format(year=2023, text=now)).series
+    first, second = (point.value for point in series.present)
+    assert first is not None
+    assert second is not None
+    assert Decimal("0.9") < second / first < Decimal("1.1")
+
+
 def test_of_two_that_are_equally_near_none_is_chosen() -> None:
     made = compared(
         "2022年总结\n一、情况。改造红星小区10个。",
