@@ -137,6 +137,6 @@ def test_words_in_each_script_are_found_without_a_server(site: Path, opened: Ope
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["index", "zh-Hans/tutorial", "reference/commands"])
+@pytest.mark.parametrize("page", ["index", "zh-Hans/tutorial", "reference/commands", "reference/api"])
 def test_axe_finds_nothing_serious(site: Path, serious: Serious, page: str, scheme: str) -> None:
     assert serious(site / f"{page}.html", scheme) == []
