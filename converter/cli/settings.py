@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -102,8 +102,7 @@ def load_settings(commands: Mapping[str, click.Command]) -> UserSettings | None:
     for name, table in given.items():
         if not isinstance(table, dict):
             continue
-        if name not in known:
-            raise UsageError(_unknown(path, name, known, "there is no command of this name"))
+        _check_command(path, name, known)
         for key, value in table.items():
             option, full = _known(path, key, known[name], f"{name}."), f"{name}.{key}"
             tables[name][option] = Setting(full, _value(path, full, value, known[name][option]))
@@ -119,18 +118,29 @@ def _settable(command: click.Command) -> dict[str, click.Option]:
 
 
 def _known(path: Path, key: str, options: Mapping[str, click.Option], above: str) -> str:
-    option = f"--{key}"
-    if option not in options:
-        why = "this is never set by a file" if option in _NEVER else "there is no option of this name"
-        raise UsageError(_unknown(path, key, [each[2:] for each in options], why, above))
-    return option
-
-
-def _unknown(path: Path, key: str, known: Any, why: str, above: str = "") -> str:
+    """The option that a key sets."""
     from converter.configuration import near_key
 
-    near = near_key(key, known)
-    return f"{path}: {above}{key}: {why}" + (f"; did you mean {near}?" if near and near != key else "")
+    option, place = f"--{key}", f"{path}: {above}{key}"
+    if option in options:
+        return option
+    if option in _NEVER:
+        raise UsageError(f"{place}: this is never set by a file")
+    near = near_key(key, [each.removeprefix("--") for each in options])
+    if near is None:
+        raise UsageError(f"{place}: there is no option of this name")
+    raise UsageError(f"{place}: there is no option of this name; did you mean {near}?")
+
+
+def _check_command(path: Path, name: str, known: Iterable[str]) -> None:
+    from converter.configuration import near_key
+
+    if name in known:
+        return
+    near = near_key(name, known)
+    if near is None:
+        raise UsageError(f"{path}: {name}: there is no command of this name")
+    raise UsageError(f"{path}: {name}: there is no command of this name; did you mean {near}?")
 
 
 def _value(path: Path, key: str, value: object, option: click.Option) -> object:
@@ -138,20 +148,25 @@ def _value(path: Path, key: str, value: object, option: click.Option) -> object:
     name = option.opts[-1]
     several = option.multiple or name == "--to"
     values = value if isinstance(value, list) and several else [value]
-    kinds: tuple[type, ...]
-    if option.is_flag:
-        kinds, called = (bool,), "true or false"
-    elif isinstance(option.type, (click.types.IntParamType, click.types.FloatParamType)):
-        kinds, called = (int, float), "a number"
-    else:
-        kinds, called = (str,), "text, or a list of texts" if several else "text"
-    if not all(isinstance(each, kinds) and (bool in kinds or not isinstance(each, bool)) for each in values):
-        raise UsageError(f"{path}: {key}: the value of this key is {called}")
+    _check_kind(f"{path}: {key}", values, option, several=several)
     if name in _READ:
         values = [_from_folder(path, key, str(each), name) for each in values]
     if name == "--to":
         return ",".join(map(str, values))
     return values if option.multiple else values[0]
+
+
+def _check_kind(place: str, values: list[Any], option: click.Option, *, several: bool) -> None:
+    if option.is_flag:
+        if not all(isinstance(each, bool) for each in values):
+            raise UsageError(f"{place}: the value of this key is true or false")
+    elif isinstance(option.type, (click.types.IntParamType, click.types.FloatParamType)):
+        if not all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in values):
+            raise UsageError(f"{place}: the value of this key is a number")
+    elif not all(isinstance(each, str) for each in values):
+        if several:
+            raise UsageError(f"{place}: the value of this key is text, or a list of texts")
+        raise UsageError(f"{place}: the value of this key is text")
 
 
 def _from_folder(path: Path, key: str, named: str, option: str) -> str:

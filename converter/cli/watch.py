@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -75,14 +78,34 @@ def watch(reporter: Reporter, source: str, output: str | None, open_files: bool,
         choices,
         command_line=replace(choices.command_line, values={**choices.command_line.values, "force": False}),
     )
-    try:
-        for _ in changes(*watched(path, choices.options()), recursive=path.is_dir()):
+    with ending() as stop:
+        for _ in changes(*watched(path, choices.options()), recursive=path.is_dir(), stop_event=stop):
             rounds.again(later)
-    except KeyboardInterrupt:  # whatever signal it was
-        sys.exit(_INTERRUPTED)
+    sys.exit(_INTERRUPTED)
 
 
 watch.params[1:1] = [each for each in convert.params if each.name in _TAKEN_OVER]
+
+
+@contextlib.contextmanager
+def ending() -> Iterator[threading.Event]:
+    """An event that a signal sets, so that a round is done to its end; a second signal ends it at once."""
+    stop = threading.Event()
+    before: dict[int, Any] = {}
+
+    def end(number: int, _frame: object) -> None:
+        stop.set()
+        signal.signal(number, before[number])
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, end)
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Rounds:
@@ -187,13 +210,14 @@ def _changes() -> Callable[..., Iterator[object]]:
     except ImportError:
         raise UsageError("watch needs watchfiles; install it with: pip install 'duizhao[watch]'") from None
 
-    def changes(*paths: Path, recursive: bool) -> Iterator[object]:
+    def changes(*paths: Path, recursive: bool, stop_event: threading.Event) -> Iterator[object]:
         return watch_files(
             *paths,
             watch_filter=lambda _change, path: not Path(path).name.startswith("."),
             debounce=_AT_LATEST,
             step=_STILL,
             recursive=recursive,
+            stop_event=stop_event,
         )
 
     return changes

@@ -77,13 +77,19 @@ def _read(path: Path) -> BesideSettings:
     places: dict[str, str] = {}
     for key, value in read_settings(path).items():
         if key not in _FIELDS:
-            near = near_key(key, _FIELDS)
-            hint = f"did you mean {near}?" if near else f"only {', '.join(_FIELDS)} may be"
-            raise UsageError(f"{path}: {key}: this cannot be set by a file beside an input; {hint}")
+            raise _not_here(f"{path}: {key}", key)
         place = f"{path}: {key}"
         places[_FIELDS[key]] = place
         values[_FIELDS[key]] = _checked(place, key, value, path.parent)
     return BesideSettings(path, Layer(values, places))
+
+
+def _not_here(place: str, key: str) -> UsageError:
+    near = near_key(key, _FIELDS)
+    if near is not None:
+        return UsageError(f"{place}: this cannot be set by a file beside an input; did you mean {near}?")
+    keys = ", ".join(_FIELDS)
+    return UsageError(f"{place}: this cannot be set by a file beside an input; only {keys} may be")
 
 
 def _checked(place: str, key: str, value: object, folder: Path) -> object:
@@ -101,8 +107,14 @@ def _check_style(place: str, style: str) -> None:
 
     if style not in style_names():
         near = near_key(style, style_names())
-        hint = f"did you mean {near}?" if near else f"there are {', '.join(style_names())}"
-        raise UsageError(f"{place}: a file beside an input names a style that comes with duizhao; {hint}")
+        if near is not None:
+            raise UsageError(
+                f"{place}: a file beside an input names a style that comes with duizhao; did you mean {near}?"
+            )
+        names = ", ".join(style_names())
+        raise UsageError(
+            f"{place}: a file beside an input names a style that comes with duizhao; there are {names}"
+        )
 
 
 def _inside(place: str, name: object, folder: Path) -> Path:

@@ -172,6 +172,7 @@ class Works:
         self._batch = batch
         self._neighbours = Neighbours()
         self._options: dict[int, Options] = {}
+        self._beside: dict[Path, Options] = {}
         self._fingerprints: dict[Options, str] = {}
 
     def chosen(self, number: int) -> tuple[Options, tuple[Diagnostic, ...]]:
@@ -186,7 +187,9 @@ class Works:
         beside = self._neighbours.beside(file.path)
         if beside is None:
             return batch.options, ()
-        options = batch.choices.options(beside.layer)
+        options = self._beside.get(beside.path)
+        if options is None:
+            options = self._beside[beside.path] = batch.choices.options(beside.layer)
         self._options[number] = options
         return options, (beside.told(file.path.name),)
 

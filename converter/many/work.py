@@ -231,9 +231,13 @@ def stands_there(place: str, *, goes_on: bool) -> OutputError:
         place: its path or address.
         goes_on: whether an earlier run is gone on with, which may replace what it wrote.
     """
-    changed = " and is not as an earlier run left it" if goes_on else ""
+    if goes_on:
+        return OutputError(
+            f"{place}: it exists already and is not as an earlier run left it; add --force to replace it, "
+            "or choose another place with -o"
+        )
     return OutputError(
-        f"{place}: it exists already{changed}; add --force to replace it, or choose another place with -o"
+        f"{place}: it exists already; add --force to replace it, or choose another place with -o"
     )
 
 

@@ -179,13 +179,13 @@ def test_a_change_is_noticed_and_an_interrupt_ends_it(duizhao: Duizhao, report: 
     with running(duizhao.folder, "report.txt", "-o", "x.json") as run:
         assert run.stderr is not None
         until(made.exists)
-        while "it is watched" not in run.stderr.readline():
-            pass
+        lines = iter(run.stderr.readline, "")
+        assert any("it is watched" in line for line in lines)
         time.sleep(0.5)  # until the system watches
         new = duizhao.write("report.new", text.replace("1360", "1500"))
         new.replace(report)  # as editors do
         until(lambda: value(made) == 1500)
         run.send_signal(signal.SIGINT)
-        assert "interrupted" in run.stderr.read()
-        assert run.wait() == 130
+        assert "interrupted" in run.communicate(timeout=LONGEST)[1]
+        assert run.returncode == 130
     assert duizhao.files == {"report.txt", "x.json"}
