@@ -27,7 +27,7 @@ from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
     short_help="Hold reports against each other.",
     epilog="\b\nExample:\n  duizhao compare 2021.txt 2022.txt 2023.txt -o out --to pdf,xlsx",
 )
-@click.argument("inputs", metavar="INPUT INPUT...", nargs=-1, shell_complete=completing.inputs)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=completing.inputs)
 @click.option(
     "-o",
     "--output",
@@ -102,21 +102,25 @@ def compare(
 ) -> None:
     """Hold reports against each other: years of one body, or bodies in one year.
 
+    An INPUT is a file, a folder with all reports in and below it, a pattern, or `-` for standard input.
+
     The same measures stand side by side; the change reckoned from two reports stands beside the change that
     the later one states, with a warning where no rounding explains the difference; the aims of one report
     stand beside the results of the next. The order is that of the time the reports cover.
     """
     from converter import compared
     from converter.cli.compare_view import disagreement_line, explanation, summary_line
+    from converter.many.inputs import gather
 
     target, formats = chosen_target(output, formats, stated=is_stated("formats"))
-    if len(inputs) < 2:
-        raise UsageError("two reports or more are needed; name them one after the other")
     options = Options(
         formats=formats, variant=variant, scripts=scripts, docx_variant=docx_variant, style=style,
         title=title, source_format=source_format, encoding=encoding, decisions=not no_decisions, force=force,
     )  # fmt: skip
-    sources = [_source(each) for each in inputs]
+    gathered = gather(inputs, listed=None, leave=target.searched_apart)
+    if len(gathered.files) < 2:
+        raise UsageError("two reports or more are needed; name them one after the other, or their folder")
+    sources = [_source(each.name) for each in gathered.files]
     with progress(reporter, "compare") as step:
         reports = compared.read_all(sources, options=options, progress=step)
         for report in reports:

@@ -37,6 +37,14 @@ def test_one_file_or_standard_output_can_be_named(two: Duizhao) -> None:
     assert [each["moves"][0]["verdict"] for each in made["series"]] == ["disagrees", "agrees"]
 
 
+def test_a_folder_is_its_reports_and_not_what_was_made_of_them(two: Duizhao) -> None:
+    for _ in range(2):
+        run = two("compare", ".", "--to", "html,json", "-o", "out", "--force", "-q")
+        assert (run.code, run.message) == (0, "")
+    made = json.loads(two.path("out/comparison.json").read_text("utf-8"))
+    assert [each["source"]["name"] for each in made["reports"]] == ["2022.txt", "2023.txt"]
+
+
 def test_explain_shows_the_scores_and_writes_nothing(two: Duizhao) -> None:
     before = two.files
     run = two("compare", "2022.txt", "2023.txt", "--explain")
@@ -62,7 +70,8 @@ def test_decisions_beside_an_input_are_taken(two: Duizhao) -> None:
     ("arguments", "code", "said"),
     [
         (["2022.txt"], 2, "two reports or more are needed"),
-        (["2022.txt", "2022.txt"], 2, "are the same report"),
+        (["2022.txt", "2022.txt"], 2, "two reports or more are needed"),
+        (["2022.txt", "copy.txt"], 2, "2022.txt and copy.txt are the same report"),
         (["2022.txt", "none.txt"], 3, "none.txt: there is no such file"),
         (["2022.txt", "2023.txt", "--style", "none"], 2, "none"),
         (["2022.txt", "2023.txt", "-o", "x.odt"], 2, "no such file is made"),
@@ -73,6 +82,7 @@ def test_what_is_wrong_is_one_line_and_an_exit_code(
     two: Duizhao, arguments: list[str], code: int, said: str
 ) -> None:
     two.write("there.pdf", b"old")
+    two.write("copy.txt", EARLIER)
     run = two("compare", *arguments)
     assert run.code == code
     assert said in run.message.splitlines()[-1]
