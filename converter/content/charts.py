@@ -31,7 +31,8 @@ def charts(
         labels: the program's own words.
         lexicon: whose units count.
     """
-    counts = (chart for group in groups for chart in _counts(group, labels, lexicon))
+    aims = [row for row in rows if row.target]
+    counts = (chart for group in groups for chart in _counts(group, aims, labels, lexicon))
     made = [*_changes(rows, labels), *counts]
     return tuple(made[: weights().charts.most_charts])
 
@@ -61,8 +62,13 @@ def _changes(rows: Sequence[IndicatorRow], labels: Labels) -> Iterator[BarChart]
     )
 
 
-def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Iterator[BarChart]:
-    """The largest counts of a section in the unit it uses most: only like is compared with like."""
+def _counts(
+    group: Group[IndicatorRow], aims: Sequence[IndicatorRow], labels: Labels, lexicon: Lexicon
+) -> Iterator[BarChart]:
+    """The largest counts of a section in the unit it uses most: only like is compared with like.
+
+    Below a result stands what is aimed at in the same measure and unit, if the report says so.
+    """
     by_unit: dict[str, list[IndicatorRow]] = {}
     for row in group.rows:
         if _is_count(row.figure[0], lexicon):
@@ -72,9 +78,18 @@ def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Ite
     if len(shown) < weights().charts.fewest:
         return
     scale, prefix = _scale(_value(shown[0]))
+    omitted = len(same) - len(shown)
+    shown = _with_aims(shown, aims)
+    names = {row.cells["indicator"] for row in shown if not row.target}
     bars = tuple(
         ChartBar(
-            row.id, _value(row) / scale, row.cells["indicator"], _written(row.figure, labels), row.target
+            row.id,
+            _value(row) / scale,
+            _name_of_aim(row, labels)
+            if row.cells["indicator"] in names and row.target
+            else row.cells["indicator"],
+            _written(row.figure, labels),
+            row.target,
         )
         for row in shown
     )
@@ -93,8 +108,30 @@ def _counts(group: Group[IndicatorRow], labels: Labels, lexicon: Lexicon) -> Ite
         title=labels("largest_of", section=group.name, unit=unit),
         unit=unit,
         bars=bars,
-        omitted=len(same) - len(shown),
+        omitted=omitted,
         alt=_alt("largest_alt", bars, labels, whole),
+    )
+
+
+def _with_aims(shown: Sequence[IndicatorRow], aims: Sequence[IndicatorRow]) -> list[IndicatorRow]:
+    """Results, each with the aim of its measure and unit behind it, as far as there is room for bars."""
+    room = weights().charts.most - len(shown)
+    made: list[IndicatorRow] = []
+    for row in shown:
+        made.append(row)
+        lead = row.figure[0]
+        same = (each for each in aims if (each.figure[0].name, each.figure[0].unit) == (lead.name, lead.unit))
+        aim = next((each for each in same if _value(each) > 0 and each.figure[0].value_max is None), None)
+        if aim is not None and room > 0 and aim not in made:
+            made.append(aim)
+            room -= 1
+    return made
+
+
+def _name_of_aim(row: IndicatorRow, labels: Labels) -> ByEdition:
+    """The name of an aim beside a result of the same name."""
+    return tuple(
+        f"{name}（{word}）" for name, word in zip(row.cells["indicator"], labels("target"), strict=True)
     )
 
 

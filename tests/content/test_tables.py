@@ -47,3 +47,21 @@ def test_figures_of_one_unit_are_in_one_magnitude(shown: Callable[..., Content])
     text = "某市财政局2023年工作总结\n一、收支\n全年税收收入118.46亿元，专项支出4830万元，补贴每人670元。\n"
     cells = [(row.cells["value"][0], row.cells["unit"][0]) for row in shown(text, "cn").indicators.rows]
     assert cells == [("118.46", "亿元"), ("0.483", "亿元"), ("670", "元")]
+
+
+AIMED = (
+    "某市住建局2023年工作总结\n一、建设\n新建住房1200套，改造住房860套，分配住房640套，修缮住房320套。\n"
+    "二、下一步工作\n力争新建住房1500套。\n"
+)
+
+
+def test_an_aim_stands_below_the_result_of_its_measure_and_says_that_it_is_one(
+    shown: Callable[..., Content],
+) -> None:
+    [chart] = [each for each in shown(AIMED, "tw", "cn").charts if each.kind == "counts"]
+    aims = [place for place, bar in enumerate(chart.bars) if bar.target]
+    assert aims == [1]
+    assert chart.bars[1].name == ("新建住房（目標）", "新建住房（目标）")
+    assert chart.bars[1].written[0] == "1,500 套"
+    for at, alt in enumerate(chart.alt):
+        assert all(bar.name[at] in alt for bar in chart.bars)

@@ -151,7 +151,7 @@ def _series(place: int, series: BarSeries, chart: Chart, theme: DocxTheme) -> El
         _c("idx", place),
         _c("order", place),
         el("c:tx", None, _strings(f"{SHEET}!${column}$1", [series.name])),
-        el("c:spPr", None, el("a:solidFill", None, el("a:srgbClr", {"val": colour(series.colour)}))),
+        el("c:spPr", None, _fill(series)),
         _c("invertIfNegative", 0),
         labels,
         el("c:cat", None, _strings(f"{SHEET}!$A$2:$A${last}", chart.categories)),
@@ -172,6 +172,15 @@ def _series(place: int, series: BarSeries, chart: Chart, theme: DocxTheme) -> El
             ),
         ),
     )
+
+
+def _fill(series: BarSeries) -> Element:
+    """Of one colour; aims are hatched."""
+    own = el("a:srgbClr", {"val": colour(series.colour)})
+    if not series.hatched:
+        return el("a:solidFill", None, own)
+    white = el("a:bgClr", None, el("a:srgbClr", {"val": "FFFFFF"}))
+    return el("a:pattFill", {"prst": "wdUpDiag"}, el("a:fgClr", None, own), white)
 
 
 def _label(number_format: str, theme: DocxTheme) -> list[Element]:

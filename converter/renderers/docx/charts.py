@@ -17,6 +17,8 @@ class BarSeries:
     name: str
     colour: str
     values: tuple[Decimal | None, ...]
+    hatched: bool = False
+    """Whether they are aims and no results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,17 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
         )
         formats = (f'+General"%";{number_format.MINUS}General"%";0"%"',) * len(amounts)
     else:
-        series = (BarSeries(joined(chart.unit), colours.count, tuple(amounts)),)
+        aims = [bar.target for bar in chart.bars]
+        results = tuple(None if aim else each for each, aim in zip(amounts, aims, strict=True))
+        aimed = tuple(each if aim else None for each, aim in zip(amounts, aims, strict=True))
+        series = (
+            BarSeries(joined(chart.unit), colours.count, results),
+            BarSeries(joined(labels("aims")), colours.count, aimed, hatched=True),
+        )
         formats = tuple(map(_format, amounts))
     return Chart(
         title=chart.title,
-        about=chart.alt[0],
+        about="\n".join(dict.fromkeys(chart.alt)),
         categories=tuple("\n".join(dict.fromkeys(bar.name)) for bar in chart.bars),
         series=tuple(each for each in series if any(value is not None for value in each.values)),
         formats=formats,

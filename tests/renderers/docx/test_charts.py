@@ -12,7 +12,10 @@ import pytest
 from lxml import etree
 
 from converter.model import Report
+from converter.renderers.docx.chart_part import chart_part
+from converter.renderers.docx.charts import BarSeries, Chart
 from converter.renderers.docx.ooxml import NAMESPACES
+from converter.renderers.docx.theme import DocxTheme
 from converter.styles import load_style
 from tests.renderers.docx.conftest import Read, text_of
 
@@ -40,6 +43,19 @@ def test_rises_and_falls_have_their_own_colour_and_a_sign(charted: Read) -> None
     assert colours == [style.rise.lstrip("#").upper(), style.fall.lstrip("#").upper()]
     formats = chart.xpath("//c:dLbls/c:numFmt/@formatCode", namespaces=NAMESPACES)
     assert set(formats) == {'+General"%";−General"%";0"%"'}
+
+
+def test_aims_are_hatched_and_told_apart_in_the_legend() -> None:
+    values = (Decimal(12), None), (None, Decimal(15))
+    results, aims = (
+        BarSeries(name, "#123456", each, hatched=name == "目標")
+        for name, each in zip(("套", "目標"), values, strict=True)
+    )
+    chart = Chart(("住房",), "about", ("新建", "新建（目標）"), (results, aims), ("#,##0", "#,##0"))
+    part = chart_part(chart, DocxTheme(load_style("modern"), ("tw",)), "rId1")
+    fills = [each[0].tag for each in part.iterfind(".//c:ser/c:spPr", NAMESPACES)]
+    assert [etree.QName(tag).localname for tag in fills] == ["solidFill", "pattFill"]
+    assert part.find(".//c:legend", NAMESPACES) is not None
 
 
 def test_counts_of_one_kind_are_compared_the_largest_first(charted: Read) -> None:
