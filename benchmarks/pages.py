@@ -1,5 +1,7 @@
 """What pages cost: the seed composed and drawn in a warm process, and how time and memory grow with the text.
 
+The Word summary is made in the same process after the PDF, as `duizhao convert` does.
+
 All times are the processor's, so that other work on the machine counts little.
 
 usage: python benchmarks/pages.py [--long]     (--long goes to 300,000 characters: about a minute)
@@ -7,6 +9,7 @@ usage: python benchmarks/pages.py [--long]     (--long goes to 300,000 character
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
@@ -16,6 +19,7 @@ from pathlib import Path
 SEED = Path(__file__).parents[1] / "seeds" / "qingdao-psb-2016h1.txt"
 SIZES = (3_000, 30_000, 100_000)
 LONGEST = 300_000
+STEPS = ("parse", "convert", "compose", "draw", "summary")
 LAYOUTS = ("parallel", "stacked", "facing")
 
 
@@ -54,12 +58,11 @@ def of_length(characters: int) -> dict[str, float]:
 
 def measure(characters: int) -> None:
     """Print what `of_length` reads. The seed is repeated, each time as sections of its own."""
-    import resource
-
     from converter.content import build_content
     from converter.options import Options
     from converter.pages import typeset
     from converter.pipeline import editions, read_report
+    from converter.renderers.docx import render_docx
     from converter.renderers.pdf import render_pdf
     from converter.styles import load_style
 
@@ -74,10 +77,18 @@ def measure(characters: int) -> None:
     clock.append(time.process_time())
     data = render_pdf(pages)
     clock.append(time.process_time())
-    for name, start, end in zip(("parse", "convert", "compose", "draw"), clock, clock[1:]):  # noqa: B905
+    print(f"pages\t{len(pages.pages)}\nfile\t{len(data) / 1e6}\nmemory\t{_peak()}")
+    del pages
+    render_docx(build_content(pair[1:]), load_style())
+    clock.append(time.process_time())
+    for name, start, end in zip(STEPS, clock, clock[1:]):  # noqa: B905
         print(f"{name}\t{end - start}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
-    print(f"pages\t{len(pages.pages)}\nfile\t{len(data) / 1e6}\nmemory\t{peak}")
+    print(f"both\t{_peak()}")
+
+
+def _peak() -> float:
+    """The most memory the process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
 
 
 def main(longest: bool = False) -> None:
@@ -85,14 +96,17 @@ def main(longest: bool = False) -> None:
     for layout in LAYOUTS:
         composing, drawing = warm(layout)
         print(f"{layout:22} {composing:6.0f} ms {drawing:5.0f} ms {composing + drawing:9.0f} ms")
-    print("\ncharacters   pages   parse  convert  compose    draw  per 10,000    file   memory")
+    print(
+        "\ncharacters   pages   parse  convert  compose    draw  summary  per 10,000    file  memory    both"
+    )
     for size in (*SIZES, LONGEST) if longest else SIZES:
         took = of_length(size)
-        whole = sum(took[step] for step in ("parse", "convert", "compose", "draw"))
+        whole = sum(took[step] for step in STEPS)
         print(
             f"{size:10,} {took['pages']:7.0f} {took['parse']:5.2f} s {took['convert']:6.2f} s "
-            f"{took['compose']:6.2f} s {took['draw']:5.2f} s {whole * 10_000 / size:9.2f} s "
-            f"{took['file']:4.1f} MB {took['memory']:5.0f} MB"
+            f"{took['compose']:6.2f} s {took['draw']:5.2f} s {took['summary']:6.2f} s "
+            f"{whole * 10_000 / size:5.2f} s {took['file']:4.1f} MB "
+            f"{took['memory']:4.0f} MB {took['both']:4.0f} MB"
         )
 
 

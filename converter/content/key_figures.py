@@ -107,11 +107,9 @@ def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> t
                 + own.alike * any(_alike(row.figure[0].name, name, own.same_pairs) for name in names)
             ),
         )
-        waiting.remove(best)
-        if best.figure[0].name in names:  # no two alike
-            continue
         chosen.append(best)
         names.add(best.figure[0].name)
+        waiting = [row for row in waiting if row.figure[0].name not in names]  # no two alike
         told_in[best.sentence.span] += 1
         sections[best.section] += 1
     return tuple(chosen)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from converter.model import Diagnostic, Edition, Report, Variant
 from converter.options import Format, PageLayout, WordOptions
+from converter.renderers.limits import check_pages, check_summary
 from converter.styles import Style
 from converter.variants import engine_label
 
@@ -62,6 +63,7 @@ def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.pages import typeset
     from converter.renderers.pdf import render_pdf
 
+    check_pages(job.report)
     fonts = load_fonts(job.style, installed=job.system_fonts)
     composed = typeset(job.content(job.editions), job.style, layout=job.layout, fonts=fonts)
     titles = tuple((edition.lang, edition.title) for edition in job.editions)
@@ -71,6 +73,7 @@ def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.renderers.docx import render_docx
 
+    check_summary(job.report)
     made = render_docx(
         job.content(job.summary),
         job.style,
