@@ -444,6 +444,8 @@ def _wording(options: Options) -> Wording:
 
 
 def _render(report: Report, options: Options, prepared: Materials, progress: Progress) -> Rendered:
+    for kind in options.formats:
+        RENDERERS[kind].check(report)
     shown = {RENDERERS[kind].shows for kind in options.formats}
     columns = page_variants(options) if "columns" in shown else ()
     summary = summary_variants(report, options) if "summary" in shown else ()

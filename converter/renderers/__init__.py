@@ -56,6 +56,8 @@ class Renderer:
     """The bytes of the file, and what a user should be told."""
     shows: Literal["columns", "summary"] | None
     """The editions it takes: those of the pages, those of the summary, or the report as it was read."""
+    check: Callable[[Report], None] = lambda _: None
+    """Refuses a report that its file cannot hold, before any work is done."""
 
 
 def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -63,7 +65,6 @@ def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.pages import typeset
     from converter.renderers.pdf import render_pdf
 
-    check_pages(job.report)
     fonts = load_fonts(job.style, installed=job.system_fonts)
     composed = typeset(job.content(job.editions), job.style, layout=job.layout, fonts=fonts)
     titles = tuple((edition.lang, edition.title) for edition in job.editions)
@@ -73,7 +74,6 @@ def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     from converter.renderers.docx import render_docx
 
-    check_summary(job.report)
     made = render_docx(
         job.content(job.summary),
         job.style,
@@ -105,8 +105,8 @@ def _xlsx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 
 RENDERERS: Final[dict[Format, Renderer]] = {
-    "pdf": Renderer("setting the pages", _pdf, "columns"),
-    "docx": Renderer("building the DOCX", _docx, "summary"),
+    "pdf": Renderer("setting the pages", _pdf, "columns", check_pages),
+    "docx": Renderer("building the DOCX", _docx, "summary", check_summary),
     "html": Renderer("writing the page", _html, "columns"),
     "json": Renderer("writing the JSON", _json, None),
     "xlsx": Renderer("writing the workbook", _xlsx, "summary"),

@@ -9,7 +9,7 @@ from converter.model import Report
 
 PDF_CHARACTERS: Final = 500_000
 """Longest text of a PDF, in characters of the source."""
-WORD_FIGURES: Final = 60_000
+WORD_FIGURES: Final = 30_000
 """Most indicators of a Word summary."""
 
 
