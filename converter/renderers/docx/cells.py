@@ -17,7 +17,7 @@ from converter.renderers.docx.widths import Wish, fit, line_total
 
 _SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
 """Stretches of Chinese and of figures."""
-_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"[\d零〇一二三四五六七八九十百千两兩]")
 
 
 class Cells:
@@ -101,7 +101,7 @@ class Cells:
 
     def number(self, wording: ByEdition, column: FigureColumn | None, *, style: str | None = None) -> Child:
         """A figure at the right, or moved to where its column's decimal points stand."""
-        if len(set(wording)) > 1 and not _DIGIT.search(wording[0]):  # a word, such as 目標
+        if len(set(wording)) > 1 and not _NUMBER.search(wording[0]):  # a word, such as 目標
             return paragraph(f"{self._styles}Number", self._labels.runs(wording, style=style))
         return [self._figure(text, at, column, style) for at, text in _differing(wording)]
 
