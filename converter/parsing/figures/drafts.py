@@ -300,7 +300,7 @@ class State:
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit:
                 return (*name, head)
-        wholes = [draft.name for draft in reversed(self.records.made) if draft.unit == unit]
+        wholes = [draft.name for draft in reversed(self.records.made) if draft.name and draft.unit == unit]
         if crime := self._crime_of(wholes, wording(self.text, name)):
             return joined((crime,), name)
         rate = measured_tail(self.text, wholes[0][-1]) if wholes and unit in _PARTS else None

@@ -88,3 +88,7 @@ def test_members_of_a_list_share_what_they_have_in_common(text: str, names: list
 
 def test_brackets_part_no_list(tell: Tell) -> None:
     assert tell("6个县（市、区）PM2.5年均浓度控制在35μg/m³以内。")[-1].startswith("县（市、区）PM2.5年均浓度")
+
+
+def test_a_part_behind_a_number_without_a_name_has_its_own(tell: Tell) -> None:
+    assert tell("35%，其中民营医院20%。") == ["民营医院 | 20%"]
