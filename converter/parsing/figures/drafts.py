@@ -317,7 +317,7 @@ class State:
 
     def _crime_of(self, wholes: Sequence[Name], part: str) -> Piece | None:
         """走私 of 走私案件32宗, for the part 酒类案件; none where the part names a crime itself."""
-        for whole in [each for each in wholes if each][:1]:
+        for whole in wholes[:1]:
             start, end = whole[-1]
             crime = names().crimes.search(self.text, start, end)
             thing = self.text[crime.end() : end] if crime else ""

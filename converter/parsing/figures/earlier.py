@@ -26,10 +26,8 @@ class Earlier:
         self.waiting: list[Quantity] = []
         self.deferred: list[Told] = []
         """Changes told between 由X and 至Y, which belong to Y."""
-        self._listed: Name = ()
-        """That, as it is written: a list of as many, or one."""
         self._pending: Name = ()
-        """The subject before 由, which is that of Y."""
+        """The subject before 由 as it is written, a list of as many or one: that of Y."""
 
     def note(self, told: Sequence[tuple[Quantity, Gap]]) -> None:
         """Take earlier values that stand together: 较去年同期35件、36人."""
@@ -38,13 +36,13 @@ class Earlier:
             self._state.against.basis, self._state.against.named = first.comparison.basis, True
         if first.begins or (first.subject is not None and first.comparison is None):
             self.waiting += [quantity for quantity, _ in told]
-            self._listed = (first.subject,) if first.subject else ()
-            self._pending = self._state.trimmed(self._listed)
+            self._pending = (first.subject,) if first.subject else ()
             return
         for quantity, target in zip((quantity for quantity, _ in told), self._targets(told), strict=True):
             if target is None:
                 self.waiting.append(quantity)
-                self._turn(told[0][1])
+                turned = self._turned_to(told[0][1])
+                self._state.about.turned = turned or self._state.about.turned
             else:
                 target.came_from(quantity)
 
@@ -56,7 +54,7 @@ class Earlier:
             named = self._state.matching(self._state.words(gap.subject), quantity.counted_in)
             if named is not None and named in free:
                 return [named]
-            if self._turns(gap):
+            if self._turned_to(gap):
                 return [None]
         targets: list[Draft | None] = []
         for place, (quantity, _) in enumerate(told):
@@ -78,22 +76,20 @@ class Earlier:
     def _pending_of_each(self, count: int) -> list[Name]:
         """The subject of each of several that 由 or 从 tells together: 城镇、农村居民收入分别从…增加到…"""
         text = self._state.text
-        if count < 2 or not self._listed or count_of_members(text, self._listed[0]) != count:
-            return [self._pending] * count
-        return [self._state.trimmed(each) for each in members(text, self._listed[0], count)]
+        if count < 2 or not self._pending or count_of_members(text, self._pending[0]) != count:
+            return [self._state.trimmed(self._pending)] * count
+        return [self._state.trimmed(each) for each in members(text, self._pending[0], count)]
 
-    def _turns(self, gap: Gap) -> bool:
-        """Whether a comparison names what it tells of, and nothing told before: 陆路案件则较前年的104宗."""
+    def _turned_to(self, gap: Gap) -> Name:
+        """What a comparison tells of that was not told before: 陆路案件|则较前年的104宗; empty if nothing."""
         if gap.subject is None or gap.comparison is None or gap.subject[0] > gap.comparison.start:
-            return False
-        words, known = self._state.words(gap.subject), names()
+            return ()
+        subject, known = self._state.trimmed((gap.subject,)), names()
+        words = wording(self._state.text, subject)
         if len(words) < _SHORTEST or is_bare(words) or all_deeds(words):
-            return False
-        return not (known.anaphora.fullmatch(words) or known.leaning.fullmatch(words))
-
-    def _turn(self, gap: Gap) -> None:
-        if gap.subject is not None and self._turns(gap):
-            self._state.about.turned = self._state.trimmed((gap.subject,))
+            return ()
+        leans = known.anaphora.fullmatch(words) or known.leaning.fullmatch(words)
+        return () if leans else subject
 
     def take(self) -> None:
         """由X to Y: the level just made takes the value before it."""
@@ -109,7 +105,7 @@ class Earlier:
                 if subject:
                     draft.name = self._state.with_measure(self._whole(subject), draft.unit)
         self.waiting = []
-        self._pending = self._listed = ()
+        self._pending = ()
         for change in self.deferred:
             give_to(self._state, change, self._state.records.group[0], "last")
         self.deferred = []
