@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import click
 
 from converter.cli import completing
 from converter.cli.console import Reporter, progress, show
 from converter.cli.options import (
+    docx_variant_option,
     encoding_option,
     format_option,
+    formats_option,
     named_input,
     reporting_options,
+    scripts_option,
+    style_option,
     variant_option,
 )
 from converter.cli.settings import ConfiguredCommand
-from converter.cli.target import Target, chosen_target, formats_of, is_stated, write_out
+from converter.cli.target import Target, chosen_target, is_stated, write_out
 from converter.errors import UsageError
 from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
 
@@ -34,39 +37,11 @@ from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
     metavar="DIR|FILE|-",
     help="Folder for comparison.pdf and so on, one file, or `-` for standard output; by default this folder.",
 )
-@click.option(
-    "--to",
-    "formats",
-    default="pdf,docx",
-    show_default=True,
-    metavar="LIST",
-    callback=formats_of,
-    shell_complete=completing.formats,
-    help="What to make: pdf, docx, html, xlsx, json, separated by commas.",
-)
+@formats_option("What to make: pdf, docx, html, xlsx, json, separated by commas.")
 @variant_option
-@click.option(
-    "--scripts",
-    type=click.Choice(get_args(Scripts)),
-    default="both",
-    show_default=True,
-    help="Scripts that PDF and HTML show.",
-)
-@click.option(
-    "--docx-variant",
-    type=click.Choice(get_args(DocxVariant)),
-    default="source",
-    show_default=True,
-    help="Variant of DOCX and XLSX: that of the first report, one of the three, or both scripts.",
-)
-@click.option(
-    "--style",
-    default="modern",
-    show_default=True,
-    metavar="NAME|FILE",
-    shell_complete=completing.styles,
-    help="A style of `duizhao styles`, or a TOML file.",
-)
+@scripts_option("Scripts that PDF and HTML show.")
+@docx_variant_option("Variant of DOCX and XLSX: that of the first report, one of the three, or both scripts.")
+@style_option
 @click.option("--title", metavar="TEXT", help="Title to show; by default one made of the body and the years.")
 @click.option(
     "--min-score",

@@ -18,16 +18,20 @@ from converter.cli.choices import choices_of, on_command_line
 from converter.cli.console import Reporter, counted, one_line, progress, silent
 from converter.cli.options import (
     decisions_options,
+    docx_variant_option,
     encoding_option,
     format_option,
+    formats_option,
     reporting_options,
+    scripts_option,
+    style_option,
     variant_option,
     wording_options,
 )
 from converter.cli.settings import ConfiguredCommand
-from converter.cli.target import chosen_target, formats_of, is_stated, write_out
+from converter.cli.target import chosen_target, is_stated, write_out
 from converter.errors import UsageError
-from converter.options import DocxVariant, PageLayout, Scripts
+from converter.options import PageLayout
 
 if TYPE_CHECKING:
     from converter.many.batch import Batch
@@ -49,36 +53,17 @@ if TYPE_CHECKING:
     help="A folder or an address such as s3://… for the files, one file (report.pdf), or `-` for standard "
     "output; by default they go beside the input.",
 )
-@click.option(
-    "--to",
-    "formats",
-    default="pdf,docx",
-    show_default=True,
-    metavar="LIST",
-    callback=formats_of,
-    shell_complete=completing.formats,
-    help="What to make: pdf, docx, html, json, xlsx, separated by commas.",
-)
+@formats_option("What to make: pdf, docx, html, json, xlsx, separated by commas.")
 @variant_option
-@click.option(
-    "--scripts",
-    type=click.Choice(get_args(Scripts)),
-    default="both",
-    show_default=True,
-    help="Scripts that the PDF shows; one alone takes the full measure.",
-)
+@scripts_option("Scripts that the PDF shows; one alone takes the full measure.")
 @click.option(
     "--layout",
     type=click.Choice(get_args(PageLayout)),
     show_default="parallel",
     help="Arrangement of the two scripts: side by side, one under the other, or on facing pages.",
 )
-@click.option(
-    "--docx-variant",
-    type=click.Choice(get_args(DocxVariant)),
-    default="source",
-    show_default=True,
-    help="Variant of DOCX and XLSX: that of the source, one of the three, or both scripts side by side.",
+@docx_variant_option(
+    "Variant of DOCX and XLSX: that of the source, one of the three, or both scripts side by side."
 )
 @click.option("--full-text", is_flag=True, help="Add the whole report to the DOCX; every quote leads to it.")
 @click.option(
@@ -94,14 +79,7 @@ if TYPE_CHECKING:
     "--lock-tracker", is_flag=True, help="Lock the action tracker of the DOCX; only its fields stay editable."
 )
 @click.option("--comments", is_flag=True, help="Mark doubts about the conversion as comments in the DOCX.")
-@click.option(
-    "--style",
-    default="modern",
-    show_default=True,
-    metavar="NAME|FILE",
-    shell_complete=completing.styles,
-    help="A style of `duizhao styles`, or a TOML file.",
-)
+@style_option
 @click.option(
     "--system-fonts",
     is_flag=True,

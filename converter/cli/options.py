@@ -13,8 +13,9 @@ from converter.cli import completing
 from converter.cli.choices import on_command_line, rank
 from converter.cli.console import Reporter, exit_on_error
 from converter.cli.settings import user_settings, variables_in_force
+from converter.cli.target import formats_of
 from converter.errors import UsageError
-from converter.options import HantVariant, Punctuation
+from converter.options import DocxVariant, HantVariant, Punctuation, Scripts
 from converter.regions import Variant
 
 if TYPE_CHECKING:
@@ -92,6 +93,48 @@ variant_option = click.option(
     show_default=True,
     help="Standard of the Traditional side: Taiwan or Hong Kong.",
 )
+
+
+style_option = click.option(
+    "--style",
+    default="modern",
+    show_default=True,
+    metavar="NAME|FILE",
+    shell_complete=completing.styles,
+    help="A style of `duizhao styles`, or a TOML file.",
+)
+
+
+def formats_option(said: str) -> Callable[[Command], Command]:
+    """`--to` as formats, each once; `said` is its help."""
+    return click.option(
+        "--to",
+        "formats",
+        default="pdf,docx",
+        show_default=True,
+        metavar="LIST",
+        callback=formats_of,
+        shell_complete=completing.formats,
+        help=said,
+    )
+
+
+def scripts_option(said: str) -> Callable[[Command], Command]:
+    """`--scripts`; `said` is its help."""
+    return click.option(
+        "--scripts", type=click.Choice(get_args(Scripts)), default="both", show_default=True, help=said
+    )
+
+
+def docx_variant_option(said: str) -> Callable[[Command], Command]:
+    """`--docx-variant`; `said` is its help."""
+    return click.option(
+        "--docx-variant",
+        type=click.Choice(get_args(DocxVariant)),
+        default="source",
+        show_default=True,
+        help=said,
+    )
 
 
 def wording_options(punctuation: str) -> Callable[[Command], Command]:
