@@ -1,0 +1,113 @@
+"""A message of duizhao: its English, and what is needed to say it in another language.
+
+Messages are made where something happens, often in another process, and told where a person reads them. So a
+message is an English string like any other (what scripts and JSON see), that also carries the sentence it was
+made of, with named places, and the values in them. Who tells it to a person passes it to `said`, with the
+catalogue of that person's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Protocol
+
+LIST: Final = "{first}, {rest}"
+"""How the members of a list follow one another; a catalogue may put another mark."""
+
+
+class Catalogue(Protocol):
+    """The sentences of one language, as `gettext` loads them."""
+
+    def gettext(self, message: str) -> str: ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str: ...
+
+
+class Message(str):
+    """One sentence with its values put in, in English; made by `message` and `counted`."""
+
+    sentence: str
+    """The English sentence with named places, by which catalogues know it."""
+    plural: str | None
+    """The same for any count but one; None where nothing is counted."""
+    values: Mapping[str, object]
+    """What stands in the places; a value may be a message, or a list of values."""
+
+    def __new__(
+        cls, sentence: str, plural: str | None = None, values: Mapping[str, object] | None = None
+    ) -> Message:
+        values = {} if values is None else dict(values)
+        chosen = sentence if plural is None or values["count"] == 1 else plural
+        made = super().__new__(cls, _filled(chosen, values, _ENGLISH))
+        made.sentence, made.plural, made.values = sentence, plural, values
+        return made
+
+    def __reduce__(self) -> tuple[type[Message], tuple[Any, ...]]:
+        """Sent to another process with all it carries."""
+        return Message, (self.sentence, self.plural, self.values)
+
+
+def message(sentence: str, /, **values: object) -> Message:
+    """A message.
+
+    Args:
+        sentence: English, with named places as `str.format` has them (`{count:,}`); a literal, so that it is
+            found for the catalogues. Never a part of a sentence that is joined to another.
+        values: what stands in the places: text, numbers, other messages, or lists of these.
+    """
+    return Message(sentence, None, values)
+
+
+def counted(one: str, many: str, /, count: int, **values: object) -> Message:
+    """As `message`, of a count: `one` where it is 1, `many` else; both may name `{count}`."""
+    return Message(one, many, {"count": count, **values})
+
+
+def marked(sentence: str) -> str:
+    """`sentence` itself; marks for the catalogues what is made a message, or said, later (help, heads)."""
+    return sentence
+
+
+def said(text: str, catalogue: Catalogue) -> str:
+    """`text` in the language of the catalogue; what is no message stays as it is."""
+    if not isinstance(text, Message):
+        return text
+    if text.plural is None:
+        sentence = catalogue.gettext(text.sentence)
+    else:
+        sentence = catalogue.ngettext(text.sentence, text.plural, int(str(text.values["count"])))
+    return _filled(sentence, text.values, catalogue)
+
+
+class _English:
+    """The sentences as they are written."""
+
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid1 if n == 1 else msgid2
+
+
+_ENGLISH: Final = _English()
+
+
+def _filled(sentence: str, values: Mapping[str, object], catalogue: Catalogue) -> str:
+    if not values:
+        return sentence.format()
+    return sentence.format_map({name: _value(value, catalogue) for name, value in values.items()})
+
+
+def _value(value: object, catalogue: Catalogue) -> object:
+    if isinstance(value, str):
+        return said(value, catalogue)
+    if isinstance(value, Sequence):
+        return _listed(value, lambda each: str(_value(each, catalogue)), catalogue)
+    return value
+
+
+def _listed(members: Sequence[object], say: Callable[[object], str], catalogue: Catalogue) -> str:
+    joined = ""
+    for member in members:
+        joined = catalogue.gettext(LIST).format(first=joined, rest=say(member)) if joined else say(member)
+    return joined
