@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from converter import __version__
+from converter.messages import message
 
 DEFECT: Final = 70
 """Exit code for an error that is duizhao's own."""
@@ -22,9 +23,11 @@ DEFECT: Final = 70
 
 def defect(error: Exception) -> str:
     """The message for an error that is duizhao's own."""
-    return (
-        f"defect in duizhao {__version__}: {type(error).__name__}: {error} "
-        "(please report it with the output of --debug)"
+    return message(
+        "defect in duizhao {version}: {kind}: {error} (please report it with the output of --debug)",
+        version=__version__,
+        kind=type(error).__name__,
+        error=str(error),
     )
 
 

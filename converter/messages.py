@@ -42,6 +42,10 @@ class Message(str):
         made.sentence, made.plural, made.values = sentence, plural, values
         return made
 
+    def __str__(self) -> str:
+        """Itself, so that the text of an error is still a message."""
+        return self
+
     def __reduce__(self) -> tuple[type[Message], tuple[Any, ...]]:
         """Sent to another process with all it carries."""
         return Message, (self.sentence, self.plural, self.values)
@@ -61,6 +65,16 @@ def message(sentence: str, /, **values: object) -> Message:
 def counted(one: str, many: str, /, count: int, **values: object) -> Message:
     """As `message`, of a count: `one` where it is 1, `many` else; both may name `{count}`."""
     return Message(one, many, {"count": count, **values})
+
+
+def about(name: object, what: str) -> Message:
+    """What is said of a file, or of another thing, after its name: `a.txt: the file is empty`.
+
+    Args:
+        name: text, a path, or a message.
+        what: whole sentences, most often a message.
+    """
+    return message("{name}: {what}", name=name, what=what)
 
 
 def marked(sentence: str) -> str:

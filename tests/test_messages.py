@@ -7,7 +7,8 @@ import pickle
 
 import pytest
 
-from converter.messages import Message, counted, message, said
+from converter.errors import InputError
+from converter.messages import Message, about, counted, message, said
 
 
 class Words:
@@ -20,6 +21,8 @@ class Words:
             "{first}, {rest}": "{first}、{rest}",
             "{count:,} section": "{count:,} 個章節",
             "{name}: {reason}": "{name}：{reason}",
+            "{name}: {what}": "{name}：{what}",
+            "the file is empty": "檔案是空的",
         }
 
     def gettext(self, message: str) -> str:
@@ -37,6 +40,12 @@ def test_a_message_is_its_english() -> None:
 
 def test_it_is_said_in_another_language() -> None:
     assert said(message("{path}: the file is empty", path="a.txt"), Words()) == "a.txt：檔案是空的"
+
+
+def test_the_text_of_an_error_can_be_said() -> None:
+    error = InputError(about("a.txt", message("the file is empty")))
+    assert f"{error}" == "a.txt: the file is empty"
+    assert said(str(error), Words()) == "a.txt：檔案是空的"
 
 
 def test_what_no_catalogue_knows_stays_english() -> None:
