@@ -77,6 +77,11 @@ def about(name: object, what: str) -> Message:
     return message("{name}: {what}", name=name, what=what)
 
 
+def some(members: Sequence[object], most: int = 8) -> tuple[object, ...]:
+    """The first of a list that a message shows, and `…` where there are more."""
+    return tuple(members) if len(members) <= most else (*members[:most], "…")
+
+
 def marked(sentence: str) -> str:
     """`sentence` itself; marks for the catalogues what is made a message, or said, later (help, heads)."""
     return sentence

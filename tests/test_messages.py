@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 from converter.errors import InputError
-from converter.messages import Message, about, counted, message, said
+from converter.messages import Message, about, counted, message, said, some
 
 
 class Words:
@@ -67,6 +67,11 @@ def test_messages_and_lists_within_messages() -> None:
     outer = message("{name}: {reason}", name="x", reason=inner)
     assert outer == "x: known: pdf, docx, json"
     assert said(outer, Words()) == "x：可用：pdf、docx、json"
+
+
+def test_of_a_long_list_the_first_are_shown() -> None:
+    assert some([1, 2, 3], most=3) == (1, 2, 3)
+    assert message("known: {names}", names=some([1, 2, 3], most=2)) == "known: 1, 2, …"
 
 
 def test_values_are_never_read_as_places() -> None:

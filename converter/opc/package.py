@@ -10,6 +10,7 @@ from functools import cached_property
 from lxml import etree
 
 from converter.errors import InputError
+from converter.messages import about, message
 from converter.opc.zip import SafeZip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -55,8 +56,10 @@ class WordPackage:
         self._zip = SafeZip(
             data,
             name,
-            "this is not a Word file (.docx), or only a part of one; get it again, or open it in Word and "
-            "save it anew",
+            message(
+                "this is not a Word file (.docx), or only a part of one; get it again, or open it in Word "
+                "and save it anew"
+            ),
         )
 
     @cached_property
@@ -69,17 +72,28 @@ class WordPackage:
         if "word/document.xml" in self._zip:
             return "word/document.xml"
         if "mimetype" in self._zip:
-            raise InputError(f"{self.name}: this is an OpenDocument file; save it as .docx or .txt first")
+            raise InputError(
+                about(self.name, message("this is an OpenDocument file; save it as .docx or .txt first"))
+            )
         raise InputError(
-            f"{self.name}: this is a ZIP file, but no Word file: there is no word/document.xml in it; "
-            "unpack it and name the report inside"
+            about(
+                self.name,
+                message(
+                    "this is a ZIP file, but no Word file: there is no word/document.xml in it; unpack it "
+                    "and name the report inside"
+                ),
+            )
         )
 
     def _refuse_kin(self, target: str) -> None:
-        for folder, kind in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint file")):
+        for folder, kind in (("xl/", message("an Excel workbook")), ("ppt/", message("a PowerPoint file"))):
             if target.startswith(folder):
                 raise InputError(
-                    f"{self.name}: this is {kind}, not a Word file; save its text as .docx or .txt"
+                    message(
+                        "{name}: this is {kind}, not a Word file; save its text as .docx or .txt",
+                        name=self.name,
+                        kind=kind,
+                    )
                 )
 
     def related(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
@@ -115,7 +129,10 @@ class WordPackage:
         data = self._zip.read(path)
         if data.count(b"<") + data.count(b"=") > _MARKUP_LIMIT:
             raise InputError(
-                f"{self.name}: {path} holds far more markup than a Word file does; it is not read"
+                about(
+                    self.name,
+                    message("{part} holds far more markup than a Word file does; it is not read", part=path),
+                )
             )
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
@@ -132,16 +149,32 @@ class WordPackage:
         except (etree.XMLSyntaxError, ValueError) as error:
             if "depth" in str(error).lower():
                 raise InputError(
-                    f"{self.name}: {path} is nested too deeply to be a Word file; it is not read"
+                    about(
+                        self.name,
+                        message("{part} is nested too deeply to be a Word file; it is not read", part=path),
+                    )
                 ) from None
             reason = " ".join(str(error).split()).split(", line")[0]
             raise InputError(
-                f"{self.name}: {path} inside it is damaged ({reason}); open it in Word and save it anew"
+                about(
+                    self.name,
+                    message(
+                        "{part} inside it is damaged ({reason}); open it in Word and save it anew",
+                        part=path,
+                        reason=reason,
+                    ),
+                )
             ) from None
         if root.getroottree().docinfo.internalDTD is not None:
             raise InputError(
-                f"{self.name}: {path} inside it declares a DTD, which no Word file does and can do harm; "
-                "it is not read"
+                about(
+                    self.name,
+                    message(
+                        "{part} inside it declares a DTD, which no Word file does and can do harm; it is not "
+                        "read",
+                        part=path,
+                    ),
+                )
             )
         return root
 
@@ -149,5 +182,7 @@ class WordPackage:
 def _refuse_old(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise InputError(f"{name}: it is protected by a password; save it without one first")
-        raise InputError(f"{name}: this is an old Word or WPS file (.doc); save it as .docx first")
+            raise InputError(about(name, message("it is protected by a password; save it without one first")))
+        raise InputError(
+            about(name, message("this is an old Word or WPS file (.doc); save it as .docx first"))
+        )

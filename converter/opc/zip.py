@@ -9,6 +9,7 @@ import zlib
 from typing import Final
 
 from converter.errors import InputError
+from converter.messages import about, message
 
 ENTRY_LIMIT: Final = 10_000
 SIZE_LIMIT: Final = 48 * 1024 * 1024
@@ -47,7 +48,7 @@ class SafeZip:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except _FAULTS:
-            raise InputError(f"{name}: {damaged}") from None
+            raise InputError(about(name, damaged)) from None
         if len(entries) > ENTRY_LIMIT:
             raise self._too_many(len(entries))
         self._entries = {entry.filename.lstrip("/"): entry for entry in entries}
@@ -63,11 +64,19 @@ class SafeZip:
         """
         entry = self._entries[path]
         if entry.flag_bits & 1:
-            raise InputError(f"{self.name}: it is protected by a password; save it without one first")
+            raise InputError(
+                about(self.name, message("it is protected by a password; save it without one first"))
+            )
         if entry.compress_type not in _METHODS:
             raise InputError(
-                f"{self.name}: {path} inside it is packed by a method that no Word file uses; open it in "
-                "Word and save it anew"
+                about(
+                    self.name,
+                    message(
+                        "{part} inside it is packed by a method that no Word file uses; open it in Word and "
+                        "save it anew",
+                        part=path,
+                    ),
+                )
             )
         allowed = min(SIZE_LIMIT - self._read, max(_SMALL, entry.compress_size * RATIO_LIMIT))
         try:
@@ -75,15 +84,30 @@ class SafeZip:
                 data = stream.read(allowed + 1)
         except _FAULTS:
             raise InputError(
-                f"{self.name}: {path} inside it is damaged; get the file again, or open it in Word and "
-                "save it anew"
+                about(
+                    self.name,
+                    message(
+                        "{part} inside it is damaged; get the file again, or open it in Word and save it "
+                        "anew",
+                        part=path,
+                    ),
+                )
             ) from None
         if len(data) > allowed:
             raise InputError(
-                f"{self.name}: {path} unpacks to far more than a Word file holds; it is not read"
+                about(
+                    self.name,
+                    message("{part} unpacks to far more than a Word file holds; it is not read", part=path),
+                )
             )
         self._read += len(data)
         return data
 
     def _too_many(self, count: int) -> InputError:
-        return InputError(f"{self.name}: it holds {count:,} parts, which no Word file does; it is not opened")
+        return InputError(
+            message(
+                "{name}: it holds {count:,} parts, which no Word file does; it is not opened",
+                name=self.name,
+                count=count,
+            )
+        )

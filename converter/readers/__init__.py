@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from converter.errors import InputError, UsageError
+from converter.messages import about, message
 from converter.model import Diagnostic, Document
 from converter.readers import text
 from converter.readers.cleaning import one_line
@@ -95,8 +96,14 @@ def read(
         return document
     unused = Diagnostic(
         "encoding-unused",
-        f"{document.source.name}: --encoding {encoding} is not used: {KINDS[reader.name]} says itself how "
-        "its text is encoded",
+        about(
+            document.source.name,
+            message(
+                "--encoding {encoding} is not used: {kind} says itself how its text is encoded",
+                encoding=encoding,
+                kind=KINDS[reader.name],
+            ),
+        ),
     )
     return replace(document, diagnostics=(*document.diagnostics, unused))
 
@@ -115,8 +122,12 @@ def read_plain(data: bytes, name: str, encoding: str | None = None) -> tuple[str
     if kind not in (None, *_TEXTS):
         assert kind is not None
         raise InputError(
-            f"{name}: this is {KINDS[kind]}; `duizhao text` reads plain text: use `duizhao convert` or "
-            "`duizhao inspect` for it, or save its text as .txt"
+            message(
+                "{name}: this is {kind}; `duizhao text` reads plain text: use `duizhao convert` or "
+                "`duizhao inspect` for it, or save its text as .txt",
+                name=name,
+                kind=KINDS[kind],
+            )
         )
     decoded, _, notes = text.plain_text(data, name, encoding)
     return decoded, notes
@@ -133,8 +144,13 @@ def _reader(format: str | None, name: str, data: bytes) -> Reader:
         return expected
     assert by_content is not None
     raise InputError(
-        f"{name}: this is {KINDS[by_content]}, not {KINDS[expected.name]}; give it the right suffix, "
-        f"or use --from {by_content}"
+        message(
+            "{name}: this is {kind}, not {expected}; give it the right suffix, or use --from {format}",
+            name=name,
+            kind=KINDS[by_content],
+            expected=KINDS[expected.name],
+            format=by_content,
+        )
     )
 
 
@@ -146,7 +162,11 @@ def named(format: str) -> Reader:
     """
     reader = READERS.get(format.lower()) or by_suffix(f".{format}")
     if reader is None:
-        raise UsageError(f"there is no format named {format!r}; known: {', '.join(READERS)}")
+        raise UsageError(
+            message(
+                "there is no format named {format!r}; known: {known}", format=format, known=tuple(READERS)
+            )
+        )
     return reader
 
 
@@ -167,15 +187,19 @@ def load(path: Path, *, limit: int = LIMIT) -> bytes:
     """
     try:
         if path.is_dir():
-            raise InputError(f"{path}: this is a folder; name the report's file inside it")
+            raise InputError(about(path, message("this is a folder; name the report's file inside it")))
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file; check the name and the folder") from None
+        raise InputError(
+            about(path, message("there is no such file; check the name and the folder"))
+        ) from None
     except PermissionError:
-        raise InputError(f"{path}: you are not allowed to read it; check the file's permissions") from None
+        raise InputError(
+            about(path, message("you are not allowed to read it; check the file's permissions"))
+        ) from None
     except OSError as error:
-        raise InputError(f"{path}: it cannot be read ({error.strerror or error})") from None
+        raise InputError(about(path, _unreadable(error))) from None
     return within_limit(data, str(path), limit)
 
 
@@ -186,16 +210,28 @@ def load_standard_input() -> bytes:
         InputError: there is none, or too much.
     """
     if sys.stdin is None:
-        raise InputError("-: standard input is closed; name a file, or give the report on standard input")
+        raise InputError(
+            about("-", message("standard input is closed; name a file, or give the report on standard input"))
+        )
     try:
         data = sys.stdin.buffer.read(LIMIT + 1)
     except OSError as error:
-        raise InputError(f"-: it cannot be read ({error.strerror or error})") from None
+        raise InputError(about("-", _unreadable(error))) from None
     return within_limit(data, "-")
 
 
 def within_limit(data: bytes, name: str, limit: int = LIMIT) -> bytes:
     """`data`, if it is no larger than an input may be."""
     if len(data) > limit:
-        raise InputError(f"{name}: larger than {limit // 2**20} MB; split it into one report a file")
+        raise InputError(
+            message(
+                "{name}: larger than {size} MB; split it into one report a file",
+                name=name,
+                size=limit // 2**20,
+            )
+        )
     return data
+
+
+def _unreadable(error: OSError) -> str:
+    return message("it cannot be read ({reason})", reason=error.strerror or str(error))

@@ -6,8 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from converter.errors import InputError
+from converter.messages import about, counted, message
 from converter.model import PLAIN, Block, Cover, Diagnostic, Document, Hint, Source, SourceRow, Span
 from converter.readers.cleaning import clean
 from converter.readers.limits import check_length
@@ -18,9 +20,9 @@ _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}”’])[ \n]+(?=[{_WIDE}“‘])")
 _GAPS = re.compile(" {2,}")
 _CELL_LIMIT = 600
 """Characters; a longer cell is text that a table only puts in its place."""
-ONLY_FURNITURE = (
-    "all of its text stands around a report (navigation, headers, footers, comments) and none in one; "
-    "there is nothing to convert"
+ONLY_FURNITURE = message(
+    "all of its text stands around a report (navigation, headers, footers, comments) and none in one; there "
+    "is nothing to convert"
 )
 """Said of a document in which no report is found."""
 BLOCK_LIMIT = 400_000
@@ -47,15 +49,23 @@ class Assembly:
     _tables: int = 0
     _notes: list[Diagnostic] = field(default_factory=list)
 
-    def note(self, code: str, message: str, level: str = "warning") -> None:
+    def note(self, code: str, what: str, level: Literal["info", "note", "warning"] = "warning") -> None:
         """Say something of the document as a whole, once."""
-        made = Diagnostic(code, f"{self.name}: {message}", "info" if level == "info" else "warning")
-        if made not in self._notes:
-            self._notes.append(made)
+        self.keep(Diagnostic(code, about(self.name, what), level))
+
+    def keep(self, note: Diagnostic) -> None:
+        """Take over what was said of the document before, once."""
+        if note not in self._notes:
+            self._notes.append(note)
 
     def struck(self, count: int) -> None:
         """Say that so many characters of text that was struck out are left out."""
-        self.note("struck-text-left-out", f"{count} characters of text that was struck out are left out")
+        told = counted(
+            "{count} character of text that was struck out is left out",
+            "{count} characters of text that was struck out are left out",
+            count,
+        )
+        self.note("struck-text-left-out", told)
 
     def paragraph(self, pieces: Iterable[StyledText], hint: Hint = PLAIN) -> None:
         """A paragraph, one block for each of its lines that has text; bold is counted from the pieces."""
@@ -98,7 +108,11 @@ class Assembly:
     def _add(self, line: str, hint: Hint) -> None:
         if len(self._blocks) >= BLOCK_LIMIT:
             raise InputError(
-                f"{self.name}: it has more than {BLOCK_LIMIT:,} paragraphs; split it into one report a file"
+                message(
+                    "{name}: it has more than {most:,} paragraphs; split it into one report a file",
+                    name=self.name,
+                    most=BLOCK_LIMIT,
+                )
             )
         span = Span(self._length, self._length + len(line))
         self._lines.append(line)
@@ -113,9 +127,9 @@ class Assembly:
             InputError: there is no text in it.
         """
         if not self._blocks:
-            raise InputError(f"{self.name}: there is no text in it; there is nothing to convert")
+            raise InputError(about(self.name, message("there is no text in it; there is nothing to convert")))
         if all(block.hint.kind == "furniture" for block in self._blocks):
-            raise InputError(f"{self.name}: {ONLY_FURNITURE}")
+            raise InputError(about(self.name, ONLY_FURNITURE))
         source = Source(self.name, format, hashlib.sha256(data).hexdigest(), encoding)
         notes = (*self._notes, *clean("\n".join(self._raw))[1])
         return Document(source, "\n".join(self._lines), tuple(self._blocks), notes)

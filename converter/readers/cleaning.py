@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from converter.lexicon.characters import COMMON_HAN, HAN
+from converter.messages import counted, some
 from converter.model import Diagnostic
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -126,32 +127,34 @@ def one_line(text: str) -> str:
 def _reports(removed: Counter[str], folded: Counter[str], text: str) -> tuple[Diagnostic, ...]:
     found = []
     if removed:
-        points = ", ".join(f"U+{ord(char):04X} ×{count}" for char, count in sorted(removed.items())[:8])
-        more = ", …" if len(removed) > 8 else ""
-        found.append(
-            Diagnostic(
-                "characters-removed", f"{removed.total()} invisible characters were left out: {points}{more}"
-            )
+        told = counted(
+            "{count} invisible character was left out: {characters}",
+            "{count} invisible characters were left out: {characters}",
+            removed.total(),
+            characters=some([f"U+{ord(char):04X} ×{count}" for char, count in sorted(removed.items())]),
         )
+        found.append(Diagnostic("characters-removed", told))
     if folded:
         table = _stand_ins()[0]
-        pairs = ", ".join(
+        pairs = [
             f"{char} (U+{ord(char):04X}) → {_HALF.get(char) or table[ord(char)]} ×{count}"
-            for char, count in sorted(folded.items())[:8]
+            for char, count in sorted(folded.items())
+        ]
+        told = counted(
+            "{count} character that stands for another was read as that: {characters}",
+            "{count} characters that stand for others were read as those: {characters}",
+            folded.total(),
+            characters=some(pairs),
         )
-        more = ", …" if len(folded) > 8 else ""
-        found.append(
-            Diagnostic(
-                "characters-folded",
-                f"{folded.total()} characters that stand for others were read as those: {pairs}{more}",
-            )
-        )
+        found.append(Diagnostic("characters-folded", told))
     lost = text.count("\ufffd")
     if lost:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        found.append(
-            Diagnostic(
-                "replacement-character", f"{lost} characters were lost before (U+FFFD, first in line {line})"
-            )
+        told = counted(
+            "{count} character was lost before (U+FFFD, in line {line})",
+            "{count} characters were lost before (U+FFFD, first in line {line})",
+            lost,
+            line=line,
         )
+        found.append(Diagnostic("replacement-character", told))
     return tuple(found)

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from converter.errors import EncodingError
 from converter.lexicon.characters import is_han
+from converter.messages import about, message
 from converter.readers.strays import mended
 
 CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
@@ -77,12 +78,20 @@ def display_name(encoding: str) -> str:
 
 def doubt(decoded: Decoded) -> str:
     """What people are to know of an encoding that is not settled."""
-    other = f" (or {display_name(decoded.rival)})" if decoded.rival else ""
-    why = "its bytes do not settle it"
-    if decoded.odd_line is not None:
-        why = f"a character in line {decoded.odd_line} makes that doubtful"
     taken = display_name(decoded.encoding)
-    return f"read as {taken}{other}, but {why}; check the text, or use --encoding"
+    if decoded.rival:
+        taken = message("{encoding} (or {other})", encoding=taken, other=display_name(decoded.rival))
+    if decoded.odd_line is None:
+        return message(
+            "read as {encoding}, but its bytes do not settle it; check the text, or use --encoding",
+            encoding=taken,
+        )
+    return message(
+        "read as {encoding}, but a character in line {line} makes that doubtful; check the text, or use "
+        "--encoding",
+        encoding=taken,
+        line=decoded.odd_line,
+    )
 
 
 def text_codec(encoding: str) -> tuple[str, str]:
@@ -102,8 +111,11 @@ def text_codec(encoding: str) -> tuple[str, str]:
         known = False
     if not known or (colon and errors != "replace"):
         raise EncodingError(
-            f"there is no encoding named {encoding[:40]!r}; try utf-8, gb18030, big5hkscs or utf-16, or "
-            "gb18030:replace to read \ufffd where a byte is not text in it"
+            message(
+                "there is no encoding named {encoding!r}; try utf-8, gb18030, big5hkscs or utf-16, or "
+                "gb18030:replace to read \ufffd where a byte is not text in it",
+                encoding=encoding[:40],
+            )
         )
     return name, errors or "strict"
 
@@ -137,17 +149,14 @@ def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
     try:
         codec, errors = text_codec(encoding)
     except EncodingError as error:
-        raise EncodingError(f"{name}: {error}") from None
+        raise EncodingError(about(name, str(error))) from None
     for mark, marked in _MARKS:
         if codec.lower().replace("_", "-") in (marked, "utf8") and data.startswith(mark):
             data = data[len(mark) :]
     try:
         return Decoded(data.decode(codec, errors), codec, sure=True)
     except (UnicodeDecodeError, ValueError) as error:
-        raise EncodingError(
-            f"{name}: not {display_name(codec)}{_place(data, error)}; leave out --encoding, name another, "
-            f"or use --encoding {codec}:replace to read \ufffd there"
-        ) from None
+        raise EncodingError(about(name, _not_as_asked(data, codec, error))) from None
 
 
 def _as_marked(data: bytes, name: str, marked: str, start: int, *, is_input: bool) -> Decoded:
@@ -157,22 +166,57 @@ def _as_marked(data: bytes, name: str, marked: str, start: int, *, is_input: boo
     except UnicodeDecodeError as error:
         if marked == "utf-8":
             found = _best_candidate(data[start:], name, error, is_input=is_input)
-            note = f"it begins with the mark of UTF-8, but is in {display_name(found.encoding)}; read as that"
+            note = message(
+                "it begins with the mark of UTF-8, but is in {encoding}; read as that",
+                encoding=display_name(found.encoding),
+            )
             return replace(found, notes=(note, *found.notes))
-        raise EncodingError(
-            f"{name}: it begins with the mark of {display_name(marked)}, but is not in it"
-            f"{_place(data, error)}; "
-            + (f"get it again, or use --encoding {marked}:replace" if is_input else "save it as UTF-8")
-        ) from None
+        place = _place(data, error)
+        raise EncodingError(about(name, _not_as_marked(marked, place, is_input=is_input))) from None
 
 
-def _place(data: bytes, error: Exception | None, start: int = 0) -> str:
-    """Where a byte is not text: its line and its place in the file. `start`: where what was decoded began."""
+def _not_as_asked(data: bytes, codec: str, error: Exception) -> str:
     if not isinstance(error, UnicodeDecodeError):
-        return ""
-    at = start + error.start
-    line = data.count(b"\n", 0, at) + 1
-    return f" (byte 0x{data[at]:02X} in line {line}, at byte {at + 1})"
+        return message(
+            "not {encoding}; leave out --encoding, name another, or use --encoding {codec}:replace to read "
+            "\ufffd there",
+            encoding=display_name(codec),
+            codec=codec,
+        )
+    return message(
+        "not {encoding} ({place}); leave out --encoding, name another, or use --encoding {codec}:replace to "
+        "read \ufffd there",
+        encoding=display_name(codec),
+        codec=codec,
+        place=_place(data, error),
+    )
+
+
+def _not_as_marked(marked: str, place: str, *, is_input: bool) -> str:
+    if not is_input:
+        return message(
+            "it begins with the mark of {encoding}, but is not in it ({place}); save it as UTF-8",
+            encoding=display_name(marked),
+            place=place,
+        )
+    return message(
+        "it begins with the mark of {encoding}, but is not in it ({place}); get it again, or use --encoding "
+        "{codec}:replace",
+        encoding=display_name(marked),
+        place=place,
+        codec=marked,
+    )
+
+
+def _place(data: bytes, error: UnicodeDecodeError) -> str:
+    """Where a byte is not text: its line and its place in the file."""
+    at = error.start
+    return message(
+        "byte 0x{byte:02X} in line {line}, at byte {at}",
+        byte=data[at],
+        line=data.count(b"\n", 0, at) + 1,
+        at=at + 1,
+    )
 
 
 def unmarked_wide(data: bytes) -> Decoded | None:
@@ -217,7 +261,7 @@ def _best_candidate(
         return Decoded(text, encoding, clear and odd is None, None if clear else rival, odd)
     if found := _with_strays(data):
         return found
-    raise EncodingError(f"{name}: {_why_none(data, utf8_error, is_input=is_input)}")
+    raise EncodingError(about(name, _why_none(data, utf8_error, is_input=is_input)))
 
 
 def _with_strays(data: bytes) -> Decoded | None:
@@ -225,10 +269,11 @@ def _with_strays(data: bytes) -> Decoded | None:
     found = mended(data)
     if found is None or plausibility(found.text[:_SAMPLE]) < _PLAUSIBLE:
         return None
-    shown = ", ".join(f"{char} ×{count}" for char, count in sorted(found.strays.items()))
-    note = (
-        f"single bytes of Windows code pages stand in its GB18030 and are read as what was meant: {shown}; "
-        f"first in line {found.line}"
+    note = message(
+        "single bytes of Windows code pages stand in its GB18030 and are read as what was meant: {strays}; "
+        "first in line {line}",
+        strays=[f"{char} ×{count}" for char, count in sorted(found.strays.items())],
+        line=found.line,
     )
     return Decoded(found.text, "gb18030", sure=True, notes=(note,))
 
@@ -239,15 +284,35 @@ def _why_none(data: bytes, utf8_error: UnicodeDecodeError, *, is_input: bool) ->
         text = data.decode(encoding, "replace")
         nearly = text.count("\ufffd") <= 1 + len(text) // _NEARLY
         if nearly and plausibility(text[:_SAMPLE]) >= _PLAUSIBLE:
-            way = (
-                f"use --encoding {encoding}:replace to read \ufffd there" if is_input else "save it as UTF-8"
-            )
-            place = _place(data, _first_error(data, encoding))
-            return f"not all of it is {display_name(encoding)}{place}; get the file again, or {way}"
-    line = data.count(b"\n", 0, utf8_error.start) + 1
-    return (
-        f"its bytes are not text in UTF-8 (line {line}, byte {utf8_error.start + 1}), GB18030, Big5 or "
-        "UTF-16; " + ("if you know the encoding, name it with --encoding" if is_input else "save it as UTF-8")
+            error = _first_error(data, encoding)
+            if error is not None:
+                return _not_all(encoding, _place(data, error), is_input=is_input)
+    place = {"line": data.count(b"\n", 0, utf8_error.start) + 1, "at": utf8_error.start + 1}
+    if is_input:
+        return message(
+            "its bytes are not text in UTF-8 (line {line}, byte {at}), GB18030, Big5 or UTF-16; if you know "
+            "the encoding, name it with --encoding",
+            **place,
+        )
+    return message(
+        "its bytes are not text in UTF-8 (line {line}, byte {at}), GB18030, Big5 or UTF-16; save it as UTF-8",
+        **place,
+    )
+
+
+def _not_all(encoding: str, place: str, *, is_input: bool) -> str:
+    if not is_input:
+        return message(
+            "not all of it is {encoding} ({place}); get the file again, or save it as UTF-8",
+            encoding=display_name(encoding),
+            place=place,
+        )
+    return message(
+        "not all of it is {encoding} ({place}); get the file again, or use --encoding {codec}:replace to "
+        "read \ufffd there",
+        encoding=display_name(encoding),
+        place=place,
+        codec=encoding,
     )
 
 

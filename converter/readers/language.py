@@ -6,11 +6,12 @@ import re
 
 from converter.errors import InputError
 from converter.lexicon import HAN
+from converter.messages import about, message
 
 _HAN = re.compile(f"[{HAN}]")
 _OTHERS = {
-    "Japanese": re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]"),
-    "Korean": re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]"),
+    message("Japanese"): re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]"),
+    message("Korean"): re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]"),
 }
 """Languages by their own letters: kana, hangul."""
 _MUCH = 0.5
@@ -33,14 +34,12 @@ def check_chinese(text: str, name: str, encoding: str | None = None) -> None:
     """
     han = _count(_HAN, text)
     if not han:
-        raise InputError(f"{name}: there is no Chinese text in it; duizhao converts Chinese reports")
+        raise InputError(
+            about(name, message("there is no Chinese text in it; duizhao converts Chinese reports"))
+        )
     for language, letters in _OTHERS.items():
         if _count(letters, text) > _MUCH * han:
-            hint = " (if it is one, it was read in a wrong encoding: name the right one with --encoding)"
-            raise InputError(
-                f"{name}: its text is {language}, not Chinese; duizhao converts Chinese reports"
-                + (hint if encoding else "")
-            )
+            raise InputError(about(name, _of_another(language, encoding)))
 
 
 def check_enough(text: str, name: str) -> None:
@@ -52,9 +51,26 @@ def check_enough(text: str, name: str) -> None:
     han = _count(_HAN, text)
     if han < _LEAST:
         raise InputError(
-            f"{name}: it has fewer than {_LEAST} Chinese characters ({han}), so it is no report; "
-            "check that it is the right file"
+            message(
+                "{name}: it has fewer than {least} Chinese characters ({count}), so it is no report; check "
+                "that it is the right file",
+                name=name,
+                least=_LEAST,
+                count=han,
+            )
         )
+
+
+def _of_another(language: str, encoding: str | None) -> str:
+    if encoding is None:
+        return message(
+            "its text is {language}, not Chinese; duizhao converts Chinese reports", language=language
+        )
+    return message(
+        "its text is {language}, not Chinese; duizhao converts Chinese reports (if it is one, it was read in "
+        "a wrong encoding: name the right one with --encoding)",
+        language=language,
+    )
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from converter.errors import InputError
+from converter.messages import message
 
 BYTES = 64 * 1024 * 1024
 """Largest file; it holds pictures too."""
@@ -22,6 +23,11 @@ def check_length(length: int, name: str) -> None:
     """
     if length > CHARACTERS:
         raise InputError(
-            f"{name}: its text has {length:,} characters, more than the {CHARACTERS:,} of the longest "
-            "report; split it into one report a file"
+            message(
+                "{name}: its text has {length:,} characters, more than the {most:,} of the longest report; "
+                "split it into one report a file",
+                name=name,
+                length=length,
+                most=CHARACTERS,
+            )
         )

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 
+from converter.messages import message
+
 KINDS = {
-    "pdf": "a PDF",
-    "docx": "a Word file",
-    "html": "a web page",
-    "text": "plain text",
-    "markdown": "Markdown",
+    "pdf": message("a PDF"),
+    "docx": message("a Word file"),
+    "html": message("a web page"),
+    "text": message("plain text"),
+    "markdown": message("Markdown"),
 }
 """The formats that are read, as messages name them."""
 
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"PK\x03\x04", "a ZIP or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"\xd0\xcf\x11\xe0", message("an old Word or Excel file")),
+    (b"PK\x03\x04", message("a ZIP or Excel file")),
+    (b"{\\rtf", message("an RTF file")),
+    (b"\x89PNG", message("a picture")),
+    (b"\xff\xd8\xff", message("a picture")),
+    (b"GIF8", message("a picture")),
+    (b"\x1f\x8b", message("a compressed file")),
+    (b"7z\xbc\xaf", message("a compressed file")),
+    (b"Rar!", message("a compressed file")),
+    (b"\x7fELF", message("a program")),
+    (b"MZ", message("a program")),
 )
 _HEAD = 2048
 _PAGE = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.errors import InputError
+from converter.messages import about, counted, message, some
 from converter.model import PLAIN, Block, Diagnostic, Document, Hint, Source, SourceRow, Span
 from converter.readers.cleaning import clean
 from converter.readers.encoding import Decoded, decode, display_name, doubt, unmarked_wide
@@ -31,17 +32,21 @@ def read_text(data: bytes, name: str, encoding: str | None = None) -> Document:
         EncodingError: no encoding fits.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError(f"{name}: the file is empty; there is nothing to convert")
+        raise InputError(about(name, message("the file is empty; there is nothing to convert")))
     text, taken, notes = plain_text(data, name, encoding, report=True)
     text, quoted = without_quotation_marks(text)
     lines = _paragraphs(without_spacing(text))
     if quoted:
-        message = f"{name}: the marks of quotation (>) before {len(quoted)} lines are left out"
-        notes = (*notes, Diagnostic("quotation-marks-left-out", message, "info"))
+        told = counted(
+            "the mark of quotation (>) before {count} line is left out",
+            "the marks of quotation (>) before {count} lines are left out",
+            len(quoted),
+        )
+        notes = (*notes, Diagnostic("quotation-marks-left-out", about(name, told), "info"))
         lines.append(_Paragraph(" ".join(quoted), text.count("\n") + 1, furniture=True))
     blocks, cut = _blocks(lines)
     if not blocks:
-        raise InputError(f"{name}: the file holds white space only; there is nothing to convert")
+        raise InputError(about(name, message("the file holds white space only; there is nothing to convert")))
     source = Source(name, NAME, hashlib.sha256(data).hexdigest(), display_name(taken))
     return Document(source, "\n".join(line.text for line in lines), blocks, (*notes, *_cut_notes(cut, name)))
 
@@ -74,19 +79,35 @@ def _refuse_binary(data: bytes, name: str) -> None:
     sniffed = sniff(data)
     if sniffed in ("pdf", "docx"):
         raise InputError(
-            f"{name}: this is {KINDS[sniffed]}, not plain text; give it the right suffix, or use "
-            f"--from {sniffed}"
+            message(
+                "{name}: this is {kind}, not {expected}; give it the right suffix, or use --from {format}",
+                name=name,
+                kind=KINDS[sniffed],
+                expected=KINDS[NAME],
+                format=sniffed,
+            )
         )
     kind = other_kind(data)
     if kind:
-        raise InputError(f"{name}: this is {kind}, not plain text; save its text as .txt (UTF-8) first")
+        raise InputError(
+            message(
+                "{name}: this is {kind}, not plain text; save its text as .txt (UTF-8) first",
+                name=name,
+                kind=kind,
+            )
+        )
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
     if marked or data.count(b"\0") <= _NULS_ALLOWED * len(data):
         return
     if not unmarked_wide(data) and not _looks_wide(data):
         raise InputError(
-            f"{name}: this is a binary file, not plain text; save its text as .txt (UTF-8) first, or name "
-            "its encoding with --encoding"
+            about(
+                name,
+                message(
+                    "this is a binary file, not plain text; save its text as .txt (UTF-8) first, or name its "
+                    "encoding with --encoding"
+                ),
+            )
         )
 
 
@@ -103,12 +124,13 @@ def _looks_wide(data: bytes) -> bool:
 
 def _encoding_notes(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
     if decoded.notes:
-        return tuple(Diagnostic("encoding-mixed", f"{name}: {note}") for note in decoded.notes)
+        return tuple(Diagnostic("encoding-mixed", about(name, note)) for note in decoded.notes)
     if not decoded.sure:
-        return (Diagnostic("encoding-guessed", f"{name}: {doubt(decoded)}"),)
+        return (Diagnostic("encoding-guessed", about(name, doubt(decoded))),)
     if decoded.encoding == "utf-8":
         return ()
-    return (Diagnostic("encoding", f"{name}: read as {display_name(decoded.encoding)}", "info"),)
+    told = message("{name}: read as {encoding}", name=name, encoding=display_name(decoded.encoding))
+    return (Diagnostic("encoding", told, "info"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +184,12 @@ def _blocks(lines: Sequence[_Paragraph]) -> tuple[tuple[Block, ...], list[int]]:
 def _cut_notes(cut: Sequence[int], name: str) -> tuple[Diagnostic, ...]:
     if not cut:
         return ()
-    shown = ", ".join(map(str, cut[:8])) + (", …" if len(cut) > 8 else "")
-    message = f"{name}: a number is cut at the end of these lines and is not read: {shown}; join the lines"
-    return (Diagnostic("number-cut", message),)
+    told = message(
+        "{name}: a number is cut at the end of these lines and is not read: {lines}; join the lines",
+        name=name,
+        lines=some(cut),
+    )
+    return (Diagnostic("number-cut", told),)
 
 
 def _row(line: _Paragraph, row: PlainRow, start: int) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converter.errors import InputError
+from converter.messages import message
 from converter.model import Report
 
 PDF_CHARACTERS: Final = 500_000
@@ -22,8 +23,13 @@ def check_pages(report: Report) -> None:
     length = len(report.text)
     if length > PDF_CHARACTERS:
         raise InputError(
-            f"{report.source.name}: its text has {length:,} characters, more than the {PDF_CHARACTERS:,} of "
-            "one PDF; split it into one report a file, or make another format with --to"
+            message(
+                "{name}: its text has {length:,} characters, more than the {most:,} of one PDF; split it "
+                "into one report a file, or make another format with --to",
+                name=report.source.name,
+                length=length,
+                most=PDF_CHARACTERS,
+            )
         )
 
 
@@ -36,6 +42,11 @@ def check_summary(report: Report) -> None:
     count = len(report.indicators)
     if count > WORD_FIGURES:
         raise InputError(
-            f"{report.source.name}: it has {count:,} figures, more than the {WORD_FIGURES:,} of one Word "
-            "summary; split it into one report a file, or make a workbook with --to xlsx"
+            message(
+                "{name}: it has {count:,} figures, more than the {most:,} of one Word summary; split it into "
+                "one report a file, or make a workbook with --to xlsx",
+                name=report.source.name,
+                count=count,
+                most=WORD_FIGURES,
+            )
         )

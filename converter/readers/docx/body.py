@@ -8,6 +8,7 @@ from typing import Literal
 
 from lxml import etree
 
+from converter.messages import message
 from converter.model import PLAIN, Cover, Hint
 from converter.opc import W, WordPackage
 from converter.readers.assembly import Assembly, StyledText
@@ -110,7 +111,9 @@ class BodyReader:
         if stray:
             self._assembly.note(
                 "field-unfinished",
-                "a field in it does not end, or its end was deleted; what follows it is read as text",
+                message(
+                    "a field in it does not end, or its end was deleted; what follows it is read as text"
+                ),
             )
         return part
 
@@ -152,7 +155,7 @@ class BodyReader:
             elif tag in (f"{W}altChunk", f"{W}subDoc"):
                 self._assembly.note(
                     "part-left-out",
-                    "it embeds another document, which is not read; copy its text into the file",
+                    message("it embeds another document, which is not read; copy its text into the file"),
                 )
 
     def _paragraph(self, element: etree._Element) -> None:
@@ -242,7 +245,7 @@ class BodyReader:
             if not text or not self._shown():
                 continue
             if hidden:
-                self._assembly.note("hidden-text", "text that Word is told to hide is left out")
+                self._assembly.note("hidden-text", message("text that Word is told to hide is left out"))
                 continue
             flow.pieces.append(StyledText(shifted(text, shift), bold))
 
@@ -284,7 +287,9 @@ class BodyReader:
         if sign:
             return sign
         if point < 0x20 or 0xD800 <= point <= 0xF8FF:
-            self._assembly.note("symbol-left-out", "signs of a symbol font that have no Unicode are left out")
+            self._assembly.note(
+                "symbol-left-out", message("signs of a symbol font that have no Unicode are left out")
+            )
             return ""
         return chr(point)
 
@@ -314,7 +319,9 @@ class BodyReader:
         found = set(boxes)
         flow.boxes += [box for box in boxes if next(box.iterancestors(f"{W}txbxContent"), None) not in found]
         if not boxes and next(element.iter("{*}blip", "{*}imagedata"), None) is not None:
-            self._assembly.note("picture-left-out", "pictures are left out; only text is read", "info")
+            self._assembly.note(
+                "picture-left-out", message("pictures are left out; only text is read"), "info"
+            )
 
     # --- tables -----------------------------------------------------------------------------------------
 
@@ -376,7 +383,7 @@ class BodyReader:
         if asked:
             self._assembly.note(
                 "prompt-left-out",
-                f"a field that nobody filled in is left out: {one_line(asked)[:40]}",
+                message("a field that nobody filled in is left out: {asked}", asked=one_line(asked)[:40]),
                 "info",
             )
         return True

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from converter.messages import message
 from converter.model import LANG, EditedFigure, Variant
 from converter.opc import W
 from converter.readers.docx.body import BodyReader, rows_of
@@ -55,7 +56,9 @@ def _rows(table: etree._Element, number: int, body: BodyReader, variant: Variant
         told = [(key, text.strip()) for key, text in zip(keys, cells, strict=False) if key]
         name = dict(told).get("indicator", "")
         if name and len([text for text in cells if text.strip()]) > 1:
-            yield EditedFigure(_made_from(row), f"table {number}, row {place}", tuple(told))
+            yield EditedFigure(
+                _made_from(row), message("table {table}, row {row}", table=number, row=place), tuple(told)
+            )
 
 
 def _keys(heads: Sequence[str], variant: Variant) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import Final
 
+from converter.messages import counted, message
 from converter.model import Hint
 from converter.opc import W
 from converter.readers.assembly import Assembly
@@ -81,11 +82,12 @@ class _Quotes:
         for each in told:
             self._tell(each)
         if self._sentences:
-            self._assembly.note(
-                "sentences-out-of-place",
-                f"{len(self._sentences)} quoted sentences belong to no section any more; they stand at the "
-                "end",
+            lost = counted(
+                "{count} quoted sentence belongs to no section any more; it stands at the end",
+                "{count} quoted sentences belong to no section any more; they stand at the end",
+                len(self._sentences),
             )
+            self._assembly.note("sentences-out-of-place", lost)
             self._assembly.text("".join(self._sentences.values()), Hint(apart=True))
 
     def _tell(self, told: _Told) -> None:
@@ -110,7 +112,7 @@ class _Quotes:
         for place, text in enumerate(sentences("".join(part.prose(self._body)))):
             compared, words = (known if place < _MOST_PROBLEMS else []), bare(text)
             teller = next((each for each, shown, _ in compared if words in shown), None) or next(
-                (each for each, _, own in compared if self._differs(text, own, "its section")), None
+                (each for each, _, own in compared if self._differs(text, own)), None
             )
             if teller is not None:
                 home = teller
@@ -165,7 +167,7 @@ class _Quotes:
         opening = _before_item(sentence, first)
         if opening is not None:
             return opening
-        told = says(bare(text), sentence) or self._differs(sentence, sentences(text), "the tracker")
+        told = says(bare(text), sentence) or self._differs(sentence, sentences(text), tracked=True)
         return "" if told else sentence
 
     # --- sentences of tables ---
@@ -190,20 +192,31 @@ class _Quotes:
         quoted = []
         for name in dict.fromkeys(told.part.sources):
             text = self._sentences.pop(name, "")
-            if text and not says(shown, text) and not self._differs(text, own, "its section"):
+            if text and not says(shown, text) and not self._differs(text, own):
                 quoted.append(text)
         if quoted:
             told.paragraphs.append("".join(quoted))
 
-    def _differs(self, text: str, others: Sequence[str], taken: str) -> bool:
-        """Whether a sentence is one of these in other words, which is said; theirs are taken."""
+    def _differs(self, text: str, others: Sequence[str], *, tracked: bool = False) -> bool:
+        """Whether a sentence is one of these in other words, which is said; theirs are taken.
+
+        Args:
+            text: the sentence.
+            others: of its section, or of the tracker.
+            tracked: whether they are the tracker's.
+        """
         others = others[: min(_MOST_COMPARED, self._comparisons)]
         self._comparisons -= len(others)
         if not any(alike(text, other) for other in others):
             return False
-        self._assembly.note(
-            "summary-differs", f"“{short(text)}” stands in it in two wordings; that of {taken} is taken"
+        told = (
+            message("“{text}” stands in it in two wordings; that of the tracker is taken", text=short(text))
+            if tracked
+            else message(
+                "“{text}” stands in it in two wordings; that of its section is taken", text=short(text)
+            )
         )
+        self._assembly.note("summary-differs", told)
         return True
 
     # --- the abstract ---

@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 
 from converter.errors import InputError
+from converter.messages import counted, message
 from converter.model import LANG, Assignment, EditedSummary, EditedTask, Hint, Variant
 from converter.opc import W, WordPackage
 from converter.opc.summary import SUMMARY_FORMAT, SUMMARY_MARK
@@ -34,7 +35,7 @@ _HEADING: Final = re.compile(r"head_s\d+(?:_\d+)*")
 _BEGINNING: Final = re.compile(r"begin_s\d+")
 """Where a section of the highest level begins that has no heading."""
 _MOST_QUOTED: Final = 2000
-_SCRIPTS: Final = {"Hant": "Traditional", "Hans": "Simplified"}
+_SCRIPTS: Final = ("Hant", "Hans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,10 @@ def read_summary(
     if mark.format != SUMMARY_FORMAT:
         assembly.note(
             "summary-of-other-version",
-            "another version of duizhao made this summary; it is read as far as its marks are known: look "
-            "through the result",
+            message(
+                "another version of duizhao made this summary; it is read as far as its marks are known: "
+                "look through the result"
+            ),
         )
     return _Reader(parts, mark, body, assembly).read()
 
@@ -136,10 +139,12 @@ class _Reader:
         else:
             read_quotes(self._parts, items, self._body, self._assembly)
             self._say(
-                " without the full text",
-                "its title, headings, quoted sentences and tracker are read back; what it does not quote of "
-                "the report is missing, and indicator tables, charts and comments are made anew; to keep the "
-                "whole report make it with --full-text",
+                message(
+                    "it is a summary made by duizhao without the full text: its title, headings, quoted "
+                    "sentences and tracker are read back; what it does not quote of the report is missing, "
+                    "and indicator tables, charts and comments are made anew; to keep the whole report make "
+                    "it with --full-text"
+                )
             )
         return tuple(task.assignment for task in tasks if task.is_item or task.assignment.filled), edited
 
@@ -158,13 +163,22 @@ class _Reader:
                     more = int(next(filter(None, counted.groups())))
         return tuple(found), more
 
-    def _say(self, kind: str, what: str) -> None:
-        """One note on what is read back and what is not."""
-        of = ""
+    def _say(self, what: str) -> None:
+        """One note on what is read back and what is not, and on the script that is read."""
         if len(self._mark.variants) > 1:
-            side = _SCRIPTS["Hant" if self._mark.kept == 0 else "Hans"]
-            of = f"; of its two scripts only the {side} is read, which is the report's own: correct that one"
-        self._assembly.note("summary-read", f"it is a summary made by duizhao{kind}: {what}{of}")
+            side = (
+                message(
+                    "of its two scripts only the Traditional is read, which is the report's own: correct "
+                    "that one"
+                )
+                if self._mark.kept == 0
+                else message(
+                    "of its two scripts only the Simplified is read, which is the report's own: correct "
+                    "that one"
+                )
+            )
+            what = message("{what}; {side}", what=what, side=side)
+        self._assembly.note("summary-read", what)
 
     def _of(self, *kinds: str) -> Iterator[Part]:
         return of_kind(self._parts, *kinds)
@@ -191,9 +205,11 @@ class _Reader:
         for element in (element for part in parts for element in part.elements):
             shown += self._table(element) if element.tag == f"{W}tbl" else [self._line(element)]
         self._say(
-            "",
-            "its title, its full text and the filled-in fields of the tracker are read back; abstract, "
-            "indicator tables, charts, notes and comments are not, they are made anew from the text",
+            message(
+                "it is a summary made by duizhao: its title, its full text and the filled-in fields of the "
+                "tracker are read back; abstract, indicator tables, charts, notes and comments are not, they "
+                "are made anew from the text"
+            )
         )
         quoted = [
             sentence for part in self._of("abstract", "section", "problems") for sentence in self._said(part)
@@ -233,8 +249,12 @@ class _Reader:
             text for text in list(dict.fromkeys(map(bare, quoted)))[:_MOST_QUOTED] if text not in shown
         ]
         if differing:
-            self._assembly.note(
-                "summary-differs",
-                f"{len(differing)} sentences or headings above the full text are not in it, such as "
-                f"“{short(differing[0])}”; the full text is what is set, so change them there too",
+            told = counted(
+                "{count} sentence or heading above the full text is not in it: “{text}”; the full text is "
+                "what is set, so change it there too",
+                "{count} sentences or headings above the full text are not in it, such as “{text}”; the full "
+                "text is what is set, so change them there too",
+                len(differing),
+                text=short(differing[0]),
             )
+            self._assembly.note("summary-differs", told)

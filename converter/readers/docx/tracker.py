@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from converter.messages import message
 from converter.model import LANG, Assignment, Filled, Variant
 from converter.opc import W
 from converter.readers.docx.body import BodyReader, rows_of
@@ -110,7 +111,7 @@ def _tasks(
             anchor = next(filter(None, links), anchor)
         filled = Filled(*map(_unless_asked, (unit, due, _state(status, variant))))
         assignment = Assignment(title or detail, detail or title, filled)
-        where = f"tracker, row {place}"
+        where = message("tracker, row {row}", row=place)
         yield Task(last, _label(row), anchor, assignment, is_item, _goes_on(row), identity, where, is_copy)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from converter.errors import InputError
+from converter.messages import about, message
 from converter.model import Document, Hint
 from converter.readers.assembly import Assembly
 from converter.readers.encoding import display_name
@@ -31,10 +32,12 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
         assembly.note(diagnostic.code, diagnostic.message, diagnostic.level)
     main = main_text(page.root)
     if not main.sure:
-        assembly.note("main-text-unsure", "no main text stands out in the page; all of it is read", "info")
+        assembly.note(
+            "main-text-unsure", message("no main text stands out in the page; all of it is read"), "info"
+        )
     blocks, struck = page_blocks(page.root, main.element, main.asides)
     if not any(block.text.strip() for block in blocks):
-        raise InputError(f"{name}: there is no text in this page; there is nothing to convert")
+        raise InputError(about(name, message("there is no text in this page; there is nothing to convert")))
     mark_furniture(blocks)
     front = find_front(page.root, blocks)
     for text, kind in front.added:
@@ -44,7 +47,7 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Document:
     if struck:
         assembly.struck(struck)
     if any(block.picture for block in blocks if block.main):
-        assembly.note("picture-left-out", "pictures are left out; only text is read", "info")
+        assembly.note("picture-left-out", message("pictures are left out; only text is read"), "info")
     return assembly.document(NAME, data, display_name(page.encoding))
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from converter.errors import EncodingError, InputError
+from converter.messages import about, message
 from converter.model import Diagnostic
 from converter.readers.encoding import (
     CANDIDATES,
@@ -66,7 +67,7 @@ def load_page(data: bytes, name: str, encoding: str | None) -> HtmlPage:
         EncodingError: no encoding fits.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError(f"{name}: the file is empty; there is nothing to convert")
+        raise InputError(about(name, message("the file is empty; there is nothing to convert")))
     notes: list[Diagnostic] = []
     stated = None
     if _is_archive(data):
@@ -83,24 +84,25 @@ def _is_archive(data: bytes) -> bool:
 def _unpack(data: bytes, name: str, notes: list[Diagnostic]) -> tuple[bytes, str | None]:
     """The page of an archive (RFC 2557), and the encoding it is said to be in."""
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        archive = email.message_from_bytes(data, policy=email.policy.default)
         pages = [
             part
-            for part in message.walk()
+            for part in archive.walk()
             if part.get_content_type() in ("text/html", "application/xhtml+xml")
         ]
         payload = pages[0].get_payload(decode=True) if pages else b""
         stated = pages[0].get_content_charset() if pages else None
     except (RecursionError, ValueError, LookupError, IndexError, KeyError, TypeError, AttributeError):
-        raise InputError(f"{name}: this archive of a web page is damaged; save the page anew") from None
+        raise InputError(
+            about(name, message("this archive of a web page is damaged; save the page anew"))
+        ) from None
     if not pages:
-        raise InputError(f"{name}: there is no page in this archive (.mhtml); save the page anew as .html")
-    if len(pages) > 1:
-        notes.append(
-            Diagnostic(
-                "frames-left-out", f"only the page itself is read, not the {len(pages) - 1} framed in it"
-            )
+        raise InputError(
+            about(name, message("there is no page in this archive (.mhtml); save the page anew as .html"))
         )
+    if len(pages) > 1:
+        told = message("only the page itself is read, not the {count} framed in it", count=len(pages) - 1)
+        notes.append(Diagnostic("frames-left-out", told))
     return (payload if isinstance(payload, bytes) else b""), stated
 
 
@@ -121,13 +123,12 @@ def _text(
         if not declared and not best.sure:
             notes.append(Diagnostic("encoding-guessed", doubt(best)))
         if declared and _codec(declared) != _codec(best.encoding):
-            notes.append(
-                Diagnostic(
-                    "encoding-declared-wrongly",
-                    f"the page says it is in {declared}, but its bytes are {display_name(best.encoding)}",
-                    "info",
-                )
+            told = message(
+                "the page says it is in {declared}, but its bytes are {encoding}",
+                declared=declared,
+                encoding=display_name(best.encoding),
             )
+            notes.append(Diagnostic("encoding-declared-wrongly", told, "info"))
         return best.text, best.encoding
     for wanted in filter(None, (declared, "utf-8", "gb18030")):
         codec = _codec(wanted)
@@ -135,8 +136,13 @@ def _text(
         if text and text.count("\ufffd") <= _LOST_AT_MOST * len(text):
             return text, codec or wanted
     raise EncodingError(
-        f"{name}: its bytes are not text in UTF-8, GB18030, Big5 or UTF-16; if you know the "
-        "encoding, name it with --encoding"
+        about(
+            name,
+            message(
+                "its bytes are not text in UTF-8, GB18030, Big5 or UTF-16; if you know the encoding, name it "
+                "with --encoding"
+            ),
+        )
     )
 
 
@@ -187,19 +193,34 @@ def parse_markup(text: str, name: str) -> Element:
     )
     markup = text.replace("\0", "").encode("utf-8", "replace")
     if markup.count(b"<") > _TAG_LIMIT:
-        raise InputError(f"{name}: it has more than {_TAG_LIMIT:,} tags, which no page that people read has")
+        raise InputError(
+            message(
+                "{name}: it has more than {most:,} tags, which no page that people read has",
+                name=name,
+                most=_TAG_LIMIT,
+            )
+        )
     try:
         root = lxml.html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise InputError(f"{name}: there is no text in this page; there is nothing to convert") from None
+        raise InputError(
+            about(name, message("there is no text in this page; there is nothing to convert"))
+        ) from None
     limits = [entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
     if limits:
-        what = (
-            "its elements are nested too deeply"
-            if "depth" in limits[0]
-            else "it has a piece of text too long"
-        )
-        raise InputError(f"{name}: {what} for a page that people read; copy its text and save it as .txt")
+        raise InputError(about(name, _beyond_a_limit(limits[0])))
     if not isinstance(root, Element):
-        raise InputError(f"{name}: there is no page in it; there is nothing to convert")
+        raise InputError(about(name, message("there is no page in it; there is nothing to convert")))
     return root
+
+
+def _beyond_a_limit(told: str) -> str:
+    """What is said of a page that the parser refuses. `told`: by the parser."""
+    if "depth" in told:
+        return message(
+            "its elements are nested too deeply for a page that people read; copy its text and save it as "
+            ".txt"
+        )
+    return message(
+        "it has a piece of text too long for a page that people read; copy its text and save it as .txt"
+    )

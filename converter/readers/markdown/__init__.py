@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from converter.errors import InputError
+from converter.messages import about, counted, message
 from converter.model import BlockKind, Document, Hint
 from converter.readers.assembly import Assembly
 from converter.readers.encoding import display_name
@@ -46,24 +47,30 @@ def read_markdown(data: bytes, name: str, encoding: str | None = None) -> Docume
         EncodingError: no encoding fits.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError(f"{name}: the file is empty; there is nothing to convert")
+        raise InputError(about(name, message("the file is empty; there is nothing to convert")))
     if len(data) > SIZE_LIMIT:
         raise InputError(
-            f"{name}: larger than {SIZE_LIMIT // 2**20} MB, too long for Markdown; use --from text"
+            message(
+                "{name}: larger than {size} MB, too long for Markdown; use --from text",
+                name=name,
+                size=SIZE_LIMIT // 2**20,
+            )
         )
     text, taken, notes = plain_text(data, name, encoding)
     assembly = Assembly(name)
     for note in notes:
-        assembly.note(note.code, note.message.removeprefix(f"{name}: "), note.level)
+        assembly.keep(note)
     front, body = _front_matter(text)
     env: dict[str, Any] = {}
     tokens = _parser().parse(body, env)
     lost = _wide_characters(body) - sum(_wide_characters(token.content) for token in tokens)
     if lost > 0:
-        assembly.note(
-            "text-left-out",
-            f"{lost} characters are left out: definitions of links, or what is nested too deeply",
+        told = counted(
+            "{count} character is left out: definitions of links, or what is nested too deeply",
+            "{count} characters are left out: definitions of links, or what is nested too deeply",
+            lost,
         )
+        assembly.note("text-left-out", told)
     first_heading = next((plain(tokens[place + 1]) for place in _headings(tokens)), None)
     for key, value in front:
         kind: BlockKind = _KINDS.get(key.lower(), "furniture")

@@ -8,6 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from converter.messages import message
 from converter.model import PLAIN, Hint
 from converter.readers.assembly import Assembly, StyledText, joined
 from converter.readers.html import add_fragment
@@ -107,7 +108,8 @@ class BlockWalker:
                 paragraphs = [self._inline.pieces_of(inside.get(identity, {}).get("tokens") or [])]
             self._note(str(number).translate(SUPERSCRIPT) + " ", paragraphs)
         for label, paragraphs in self._notes.items():
-            self._assembly.note("note-unreferenced", f"nothing in the text refers to the note [^{label}]")
+            told = message("nothing in the text refers to the note [^{label}]", label=label)
+            self._assembly.note("note-unreferenced", told)
             self._note("", paragraphs)
         self._say()
 
@@ -121,7 +123,12 @@ class BlockWalker:
         if left_out.struck:
             self._assembly.struck(left_out.struck)
         if left_out.notes:
-            shown = " ".join(dict.fromkeys(left_out.notes))
-            self._assembly.note("note-missing", f"the text refers to notes that are not there: {shown}")
+            told = message(
+                "the text refers to notes that are not there: {notes}",
+                notes=" ".join(dict.fromkeys(left_out.notes)),
+            )
+            self._assembly.note("note-missing", told)
         if left_out.pictures:
-            self._assembly.note("picture-left-out", "pictures are left out; only text is read", "info")
+            self._assembly.note(
+                "picture-left-out", message("pictures are left out; only text is read"), "info"
+            )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.errors import InputError
+from converter.messages import about, counted, message, some
 from converter.model import PLAIN, Document, Hint
 from converter.readers.assembly import Assembly, StyledText
 from converter.readers.labels import OPENING
@@ -58,9 +59,8 @@ def read_pdf(data: bytes, name: str, encoding: str | None = None) -> Document:
     refuse_cut(data, name)
     copy = safe_copy(data, name)
     if copy.repeated:
-        assembly.note(
-            "pages-repeated", f"pages listed more than once are read once ({copy.repeated} left out)"
-        )
+        told = message("pages listed more than once are read once ({count} left out)", count=copy.repeated)
+        assembly.note("pages-repeated", told)
     for content in open_pages(copy, name):
         unmapped += content.unmapped
         letters += len(content.chars)
@@ -120,37 +120,54 @@ def _say_what_is_turned(assembly: Assembly, turned: Sequence[tuple[int, str]]) -
     if not turned:
         return
     pages = list(dict.fromkeys(number for number, _ in turned))
-    shown = ", ".join(map(str, pages[:8])) + (", …" if len(pages) > 8 else "")
     text = "".join(char for _, char in turned).strip()
     text = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
     assembly.note(
         "text-turned",
-        f"text that stands turned beside or behind the rest is left out: {text} (page {shown})",
+        message(
+            "text that stands turned beside or behind the rest is left out: {text} (page {pages})",
+            text=text,
+            pages=some(pages),
+        ),
     )
 
 
 def _say_what_is_lost(assembly: Assembly, read: int, scanned: list[int], unmapped: int, letters: int) -> None:
     if scanned and len(scanned) >= read:
         raise InputError(
-            f"{assembly.name}: page {scanned[0]} is a picture without text (a scan); text recognition "
-            "(OCR) is needed first, for instance by ocrmypdf -l chi_sim+chi_tra"
+            message(
+                "{name}: page {number} is a picture without text (a scan); text recognition (OCR) is needed "
+                "first, for instance by ocrmypdf -l chi_sim+chi_tra",
+                name=assembly.name,
+                number=scanned[0],
+            )
         )
     if scanned:
-        shown = ", ".join(map(str, scanned[:8])) + (", …" if len(scanned) > 8 else "")
-        assembly.note(
-            "page-without-text", f"pages that are pictures without text are left out: {shown}; they need OCR"
+        told = message(
+            "pages that are pictures without text are left out: {pages}; they need OCR", pages=some(scanned)
         )
+        assembly.note("page-without-text", told)
     if unmapped and unmapped >= _UNMAPPED_SHARE * (unmapped + letters):
         raise InputError(
-            f"{assembly.name}: its fonts do not say which characters they show; text recognition (OCR) is "
-            "needed first, for instance by ocrmypdf --force-ocr"
+            about(
+                assembly.name,
+                message(
+                    "its fonts do not say which characters they show; text recognition (OCR) is needed "
+                    "first, for instance by ocrmypdf --force-ocr"
+                ),
+            )
         )
     if unmapped:
-        assembly.note(
-            "characters-unknown", f"{unmapped} signs are left out: their font does not say what they are"
+        told = counted(
+            "{count} sign is left out: its font does not say what it is",
+            "{count} signs are left out: their font does not say what they are",
+            unmapped,
         )
+        assembly.note("characters-unknown", told)
     if not read:
-        raise InputError(f"{assembly.name}: there is no text in this PDF; there is nothing to convert")
+        raise InputError(
+            about(assembly.name, message("there is no text in this PDF; there is nothing to convert"))
+        )
 
 
 def _usual_size(pages: list[_Page]) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from converter.errors import InputError
+from converter.messages import about, message
 
 PAGE_BYTES = 16 * 1024 * 1024
 """Most bytes of drawing on one page: a detailed map has some MB; PDFium takes up to 80 times as many."""
@@ -61,17 +62,21 @@ class Drawing:
         resources = page.get("/Resources")
         weight = self._weight(_content_of(page.get("/Contents")), page, resources, resources)
         if weight.size > PAGE_BYTES or weight.draws > PAGE_DRAWS:
-            raise self._too_much(f"page {number}")
+            told = message(
+                "page {number} of this PDF unpacks to far more than a page holds; it is not read",
+                number=number,
+            )
+            raise InputError(about(self.name, told))
         self._total += weight
         while self._waiting:
             self._total += self._form(*self._waiting.pop())
         if self._total.size > BYTES or self._total.draws > DRAWS:
-            raise self._too_much(f"page {number} and those before it")
-
-    def _too_much(self, where: str) -> InputError:
-        return InputError(
-            f"{self.name}: {where} of this PDF unpacks to far more than a page holds; it is not read"
-        )
+            told = message(
+                "page {number} of this PDF, with those before it, unpacks to far more than a page holds; it "
+                "is not read",
+                number=number,
+            )
+            raise InputError(about(self.name, told))
 
     def _weight(
         self,
@@ -117,7 +122,10 @@ class Drawing:
             return self._known[key]
         if form.objgen in self._open or len(self._open) >= DEPTH:
             raise InputError(
-                f"{self.name}: the forms of this PDF are nested deeper than any page needs; it is not read"
+                about(
+                    self.name,
+                    message("the forms of this PDF are nested deeper than any page needs; it is not read"),
+                )
             )
         self._open.append(form.objgen)
         weight = self._weight(_content_of(form), form, resources, page_resources)

@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from converter.errors import InputError
+from converter.messages import about, message
 from converter.readers.pdf.characters import Char
 from converter.readers.pdf.safe_copy import SafeCopy
 
@@ -70,17 +71,22 @@ def open_pages(copy: SafeCopy, name: str) -> Iterator[PdfPage]:
     try:
         pdf = pypdfium2.PdfDocument(copy.data)
     except pypdfium2.PdfiumError:
-        raise InputError(f"{name}: this PDF is damaged and cannot be opened; get it again") from None
+        raise InputError(
+            about(name, message("this PDF is damaged and cannot be opened; get it again"))
+        ) from None
     try:
         total = 0
         for place, number in enumerate(copy.numbers[: len(pdf)]):
             try:
                 content = _page(pdf[place], number)
             except pypdfium2.PdfiumError:
-                raise InputError(f"{name}: page {number} of this PDF is damaged; get it again") from None
+                told = message("page {number} of this PDF is damaged; get it again", number=number)
+                raise InputError(about(name, told)) from None
             total += len(content.chars)
             if total > CHARACTER_LIMIT:
-                raise InputError(f"{name}: it holds too much text; split it into one report a file")
+                raise InputError(
+                    about(name, message("it holds too much text; split it into one report a file"))
+                )
             yield content
     finally:
         pdf.close()
@@ -93,11 +99,13 @@ def refuse_cut(data: bytes, name: str) -> None:
         InputError: it is empty, no PDF, or cut short.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError(f"{name}: the file is empty; there is nothing to convert")
+        raise InputError(about(name, message("the file is empty; there is nothing to convert")))
     if b"%PDF-" not in data[:1024]:
-        raise InputError(f"{name}: this is not a PDF; name the format with --from if its suffix is wrong")
+        raise InputError(
+            about(name, message("this is not a PDF; name the format with --from if its suffix is wrong"))
+        )
     if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-_TAIL:]:
-        raise InputError(f"{name}: this PDF ends in the middle; get it again, whole")
+        raise InputError(about(name, message("this PDF ends in the middle; get it again, whole")))
 
 
 def _page(page: pypdfium2.PdfPage, number: int) -> PdfPage:

@@ -20,6 +20,7 @@ import pikepdf
 from pikepdf import settings
 
 from converter.errors import InputError
+from converter.messages import about, message
 from converter.readers.pdf.drawing import Drawing
 
 PAGE_LIMIT = 3_000
@@ -79,15 +80,20 @@ def safe_copy(data: bytes, name: str) -> SafeCopy:
             with pikepdf.open(io.BytesIO(data)) as pdf:
                 return _Copy(pdf, name).made()
         except pikepdf.PasswordError:
-            raise InputError(f"{name}: it is protected by a password; save it without one first") from None
+            raise InputError(
+                about(name, message("it is protected by a password; save it without one first"))
+            ) from None
         except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-            raise InputError(f"{name}: this PDF is damaged and cannot be opened; get it again") from None
+            raise InputError(
+                about(name, message("this PDF is damaged and cannot be opened; get it again"))
+            ) from None
         except MemoryError:
             raise _too_much(name) from None
 
 
-def _too_much(name: str, where: str = "a part") -> InputError:
-    return InputError(f"{name}: {where} of this PDF unpacks to far more than a page holds; it is not read")
+def _too_much(name: str) -> InputError:
+    told = message("a part of this PDF unpacks to far more than a page holds; it is not read")
+    return InputError(about(name, told))
 
 
 @contextmanager
@@ -131,7 +137,7 @@ class _Copy:
         self._refuse_own()
         pages, repeated = self._pages()
         if not pages:
-            raise InputError(f"{self.name}: this PDF has no page; there is nothing to convert")
+            raise InputError(about(self.name, message("this PDF has no page; there is nothing to convert")))
         drawing = Drawing(self.name)
         for number, page in pages:
             self._measure([page.get("/Resources"), page.get("/Contents")])
@@ -161,8 +167,13 @@ class _Copy:
         info = self.pdf.trailer.get("/Info")
         if isinstance(info, pikepdf.Dictionary) and str(info.get("/Creator", "")).startswith(_OWN):
             raise InputError(
-                f"{self.name}: duizhao made this PDF, and it holds the report twice, in both scripts; "
-                "convert the file it was made from"
+                about(
+                    self.name,
+                    message(
+                        "duizhao made this PDF, and it holds the report twice, in both scripts; convert the "
+                        "file it was made from"
+                    ),
+                )
             )
 
     # --- pages ------------------------------------------------------------------------------------------
@@ -194,7 +205,11 @@ class _Copy:
                 found.append((number, self._page(node, own)))
                 if len(found) > PAGE_LIMIT:
                     raise InputError(
-                        f"{self.name}: it has more than {PAGE_LIMIT:,} pages; split it into one report a file"
+                        message(
+                            "{name}: it has more than {most:,} pages; split it into one report a file",
+                            name=self.name,
+                            most=PAGE_LIMIT,
+                        )
                     )
         return found, repeated
 
@@ -239,7 +254,10 @@ class _Copy:
         self._entries += entries
         if self._entries > ENTRY_LIMIT:
             raise InputError(
-                f"{self.name}: this PDF holds far more objects than a report; print it to a new PDF"
+                about(
+                    self.name,
+                    message("this PDF holds far more objects than a report; print it to a new PDF"),
+                )
             )
 
     def _weighed(self, stream: pikepdf.Object) -> bool:
@@ -275,7 +293,10 @@ class _Copy:
                 for first, last in zip(codes[::3], codes[1::3], strict=False)
             )
         if self._codes > CODE_LIMIT:
-            raise _too_much(self.name, "a table of characters")
+            told = message(
+                "a table of characters of this PDF unpacks to far more than a page holds; it is not read"
+            )
+            raise InputError(about(self.name, told))
 
 
 def _marks_of(node: pikepdf.Object) -> set[ObjectId | bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from converter.messages import message
 from converter.renderers.docx.ooxml import NAMESPACES, Element, name
 
 _R: Final = "{" + NAMESPACES["r"] + "}"
@@ -60,25 +61,29 @@ class _Field:
     divided: bool = False
 
 
-def make_harmless(root: Element, kept: Collection[str], where: str) -> list[str]:
+def make_harmless(root: Element, kept: Collection[str], part: str) -> list[str]:
     """Take out of a part what leads out of it and is not carried over; the words of links and fields stay.
 
     Args:
         root: of the part; it is changed.
         kept: ids of the relationships that are carried over.
-        where: what the part is, for messages: `header`.
+        part: what it is, for messages: `header`.
 
     Returns:
         What was left out, for the user.
     """
-    left_out = [
-        f"a field in its {where} that fetches or runs something ({each}) is left out"
+    left_out: list[str] = [
+        message(
+            "a field in its {part} that fetches or runs something ({field}) is left out",
+            part=part,
+            field=each,
+        )
         for each in _fields(root)
     ]
     if any([_drop_objects(root, kept), _drop_links(root, kept)]):
-        left_out.append(f"an object in its {where} cannot be carried over and is left out")
+        left_out.append(message("an object in its {part} cannot be carried over and is left out", part=part))
     if _drop_addresses(root):
-        left_out.append(f"addresses of other places in its {where} are left out")
+        left_out.append(message("addresses of other places in its {part} are left out", part=part))
     return left_out
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from converter.errors import InputError
+from converter.messages import about, message
 from converter.model import Diagnostic
 from converter.opc import WordPackage
 from converter.renderers.docx.harmless import make_harmless
@@ -60,6 +61,17 @@ class Margin:
     pictures: tuple[Picture, ...]
 
 
+_PARTS: Final = {
+    "styles": message("styles"),
+    "numbering": message("numbering"),
+    "fontTable": message("table of fonts"),
+    "header": message("header"),
+    "footer": message("footer"),
+    "theme": message("theme"),
+}
+"""What messages call the parts of a file, by their kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """What is taken from the office's file."""
@@ -101,8 +113,13 @@ class _Reader:
         styles = self._part("styles", "w:styles")
         if styles is None:
             raise InputError(
-                f"{self._file}: there are no styles in it, so it cannot be a template; open it in Word and "
-                "save it anew"
+                about(
+                    self._file,
+                    message(
+                        "there are no styles in it, so it cannot be a template; open it in Word and save it "
+                        "anew"
+                    ),
+                )
             )
         sections = main.findall(f"{name('w:body')}/{name('w:sectPr')}")
         section = copy.deepcopy(sections[-1]) if sections else None
@@ -111,9 +128,9 @@ class _Reader:
             section = _page(section, self._file)
         settings = self._part("settings", "w:settings")
         if package.has("word/vbaProject.bin"):
-            self._left_out.append("its macros are left out")
+            self._left_out.append(message("its macros are left out"))
         notes = [
-            Diagnostic("template-part-left-out", f"{self._file}: {what}", "warning")
+            Diagnostic("template-part-left-out", about(self._file, what), "warning")
             for what in self._left_out
         ]
         return Template(
@@ -133,22 +150,27 @@ class _Reader:
         for path, root in self._package.related(kind):
             if root.tag != name(tag):
                 raise InputError(
-                    f"{self._file}: {path} inside it is damaged; open it in Word and save it anew"
+                    about(
+                        self._file,
+                        message("{part} inside it is damaged; open it in Word and save it anew", part=path),
+                    )
                 )
-            self._left_out += make_harmless(root, (), kind) if kind != "settings" else self._settings(root)
+            self._left_out += (
+                make_harmless(root, (), _PARTS[kind]) if kind != "settings" else self._settings(root)
+            )
             return root
         return None
 
     def _settings(self, settings: Element) -> Iterator[str]:
         """What of the file's settings is left out; nothing of them is carried over but two flags."""
         if settings.find(name("w:attachedTemplate")) is not None:
-            yield "the template attached to it is left out"
+            yield message("the template attached to it is left out")
         if settings.find(name("w:mailMerge")) is not None:
-            yield "its source of data for mail merge is left out"
+            yield message("its source of data for mail merge is left out")
 
     def _theme(self) -> bytes | None:
         for _, root in self._package.related("theme"):
-            make_harmless(root, (), "theme")  # its pictures would need parts of their own
+            make_harmless(root, (), _PARTS["theme"])  # its pictures would need parts of their own
             return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return None
 
@@ -163,7 +185,9 @@ class _Reader:
                 if relation is not None and self._package.has(relation.target):
                     root = self._package.xml(relation.target)
                     pictures = tuple(self._pictures(relation.target))
-                    self._left_out += make_harmless(root, {picture.identity for picture in pictures}, kind)
+                    self._left_out += make_harmless(
+                        root, {picture.identity for picture in pictures}, _PARTS[kind]
+                    )
                     yield Margin(kind, reference.get(name("w:type"), "default"), root, pictures)
 
     def _pictures(self, part: str) -> Iterator[Picture]:
@@ -191,7 +215,12 @@ def _page(section: Element, file: str) -> Element:
     room = width - max(0, sides[0]) - max(0, sides[1]), height - abs(sides[2]) - abs(sides[3])
     if size is None or margins is None or min(room) < 2880 or max(width, height) > _LARGEST_PAGE:
         raise InputError(
-            f"{file}: its page set-up leaves no room for text, or is missing; set paper and margins in Word"
+            about(
+                file,
+                message(
+                    "its page set-up leaves no room for text, or is missing; set paper and margins in Word"
+                ),
+            )
         )
     return section
 

@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 
 from converter.errors import FontError
 from converter.fonts import drawn
+from converter.messages import message
 from converter.renderers.pdf.stream import Stream, Written
 from converter.sfnt import FaceFile, GlyphSource, open_face, subset
 
@@ -72,7 +73,9 @@ class Font:
         if known is None:
             glyph = self._face.glyph(drawn(char))
             if not glyph:
-                raise FontError(f"{self._face.file} has no character U+{ord(char):04X}")
+                raise FontError(
+                    message("{face} has no character U+{point:04X}", face=self._face.file, point=ord(char))
+                )
             extra = round(white / self._scale)
             known = f"{len(self._glyphs):04X}", self._width(glyph, extra)
             self._codes[char, white, stands_for] = known

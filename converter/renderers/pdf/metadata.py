@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 
 from converter.errors import UsageError
+from converter.messages import message
 from converter.renderers.pdf.profile import NAME, srgb_profile
 from converter.renderers.pdf.stream import Stream
 
@@ -111,7 +112,10 @@ def source_date() -> time.struct_time | None:
         return time.gmtime(int(written))
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(
-            f"SOURCE_DATE_EPOCH is {written!r}: set it to seconds since 1970, or not at all"
+            message(
+                "SOURCE_DATE_EPOCH is {written!r}: set it to seconds since 1970, or not at all",
+                written=written,
+            )
         ) from error
 
 
