@@ -5,13 +5,14 @@
 # make dist     build sdist and wheel, the same bytes each time, check them, and run the wheel on every Python found
 # make release  the same for what is committed, under a changelog that names the version and the day
 # make man      the man pages anew, from the commands
+# make messages the catalogues of both Chinese scripts, brought up to date with the code
 # make lexicon  build the word list anew from the package it is taken from
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test slow lint format bench site dist release man lexicon clean
+.PHONY: report test slow lint format bench site dist release man messages lexicon clean
 
 report: $(READY)
 	$(BIN)/duizhao convert seeds/qingdao-psb-2016h1.txt -o out --force -v
@@ -51,6 +52,9 @@ release:
 
 man: $(READY)
 	$(BIN)/python man/build.py
+
+messages: $(READY)
+	$(BIN)/python .ci/catalogues.py -v
 
 lexicon: $(READY)
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary :all: -d build jieba==0.42.1

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from converter import __version__
-from converter.messages import message
+from converter.messages import marked, message
 
 DEFECT: Final = 70
 """Exit code for an error that is duizhao's own."""
@@ -29,6 +29,47 @@ def defect(error: Exception) -> str:
         kind=type(error).__name__,
         error=str(error),
     )
+
+
+_OF_SYSTEM: Final = frozenset(
+    (
+        marked("Address already in use"),
+        marked("Bad file descriptor"),
+        marked("Broken pipe"),
+        marked("Connection refused"),
+        marked("Cross-device link"),
+        marked("Device or resource busy"),
+        marked("Directory not empty"),
+        marked("Disk quota exceeded"),
+        marked("File exists"),
+        marked("File name too long"),
+        marked("File too large"),
+        marked("Input/output error"),
+        marked("Invalid argument"),
+        marked("Is a directory"),
+        marked("No space left on device"),
+        marked("No such file or directory"),
+        marked("Not a directory"),
+        marked("Operation not permitted"),
+        marked("Permission denied"),
+        marked("Read-only file system"),
+        marked("Text file busy"),
+        marked("Too many levels of symbolic links"),
+        marked("Too many open files"),
+    )
+)
+"""What systems say of files; they say it in English, whatever the locale, as nobody sets it for them."""
+
+
+def reason_of(error: BaseException) -> str:
+    """What the system, or a library, has to say of an error, in a line."""
+    said = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return message(said) if said in _OF_SYSTEM else said
+
+
+def not_together(one: str, other: str) -> str:
+    """The message for two options that exclude each other."""
+    return message("{one} and {other} cannot go together; choose one", one=one, other=other)
 
 
 class DuizhaoError(Exception):

@@ -8,7 +8,7 @@ catalogue of that person's language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 LIST: Final = "{first}, {rest}"
@@ -82,9 +82,28 @@ def some(members: Sequence[object], most: int = 8) -> tuple[object, ...]:
     return tuple(members) if len(members) <= most else (*members[:most], "…")
 
 
+def listed(members: Iterable[object]) -> Message:
+    """Several things one after the other; each may be a message."""
+    return Message("{list}", None, {"list": tuple(members)})
+
+
+def sentences(members: Iterable[str]) -> Message:
+    """Several sentences one after the other, as one; each may be a message."""
+    found = list(members)
+    joined = Message("{first}", None, {"first": found[0] if found else ""})
+    for each in found[1:]:
+        joined = message("{first}; {rest}", first=joined, rest=each)
+    return joined
+
+
 def marked(sentence: str) -> str:
     """`sentence` itself; marks for the catalogues what is made a message, or said, later (help, heads)."""
     return sentence
+
+
+def marked_count(one: str, many: str) -> tuple[str, str]:
+    """As `marked`, of a count: both sentences."""
+    return one, many
 
 
 def said(text: str, catalogue: Catalogue) -> str:

@@ -13,6 +13,7 @@ for name in [each for each in os.environ if each.startswith("DUIZHAO_")]:
     if name not in ("DUIZHAO_SEARCH", "DUIZHAO_AXE", "DUIZHAO_ENGINE", "DUIZHAO_ACCEPT"):
         del os.environ[name]  # no test depends on the settings of who runs it
 os.environ["DUIZHAO_CONFIG"] = ""
+os.environ["DUIZHAO_LANG"] = "en"  # nor on the language of the machine
 
 pytest_plugins = ["browser"]  # Chromium, for the tests of pages
 

@@ -14,7 +14,7 @@ import pytest
 import converter
 from converter.cli import cli
 
-OF_FILES_AND_MESSAGES = {"--output", "--dry-run", "--open", "--quiet", "--verbose", "--debug"}
+OF_FILES_AND_MESSAGES = {"--lang", "--output", "--dry-run", "--open", "--quiet", "--verbose", "--debug"}
 OF_MANY = {"--jobs", "--files-from", "--tree", "--resume", "--timeout", "--memory", "--scheduler"}
 """Options of the command line that are arguments of `convert`, or none of a library's business."""
 RENAMED = {

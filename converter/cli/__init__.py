@@ -7,7 +7,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,9 @@ from converter.cli.console import Reporter, UsageLine
 from converter.cli.convert import convert as convert_command
 from converter.cli.desktop import desktop as desktop_command
 from converter.cli.doctor import doctor as doctor_command
+from converter.cli.help import SpokenCommand
 from converter.cli.inspect import inspect as inspect_command
+from converter.cli.language import in_language_of, language_option
 from converter.cli.review import review as review_command
 from converter.cli.schema import schema as schema_command
 from converter.cli.styles import styles as styles_command
@@ -29,6 +31,8 @@ from converter.cli.table import table as table_command
 from converter.cli.text import text as text_command
 from converter.cli.watch import watch as watch_command
 from converter.errors import DuizhaoError, OutputError
+from converter.languages import tell
+from converter.messages import message
 
 _EPILOG = """\b
 Examples:
@@ -52,8 +56,8 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
     try:
         engine = engine_label()
     except DuizhaoError as error:
-        engine = f"no usable conversion engine: {error}"
-    click.echo(f"duizhao {__version__} ({engine})")
+        engine = message("no usable conversion engine: {reason}", reason=str(error))
+    click.echo(tell(message("duizhao {version} ({engine})", version=__version__, engine=engine)))
     context.exit()
 
 
@@ -71,7 +75,12 @@ def _in_our_manner() -> Iterator[None]:
         raise UsageLine.of(error) from None
 
 
-class _Commands(click.Group):
+class _Commands(click.Group, SpokenCommand):
+    def main(self, args: Sequence[str] | None = None, *arguments: Any, **extra: Any) -> Any:
+        """Run a command, in the language of its user."""
+        with in_language_of(sys.argv[1:] if args is None else args):
+            return super().main(args, *arguments, **extra)
+
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
         with _in_our_manner():
             return super().make_context(*arguments, **extra)
@@ -116,7 +125,9 @@ for command in (
     watch_command,
     desktop_command,
 ):
+    command.params.append(language_option())
     cli.add_command(command)
+cli.params.append(language_option())
 
 
 def run() -> int:
@@ -127,16 +138,17 @@ def run() -> int:
     )  # what libraries remark on files is not a message of ours
     if VARIABLE in os.environ:
         register()
-    try:
-        code = cli.main(prog_name="duizhao", standalone_mode=False)
-    except click.ClickException as error:
-        with contextlib.suppress(OSError, ValueError):
-            error.show()
-        return error.exit_code
-    except OSError as error:  # of help or version; commands have their own way
-        Reporter().unwritable(error)
-        return OutputError.exit_code
-    return code if isinstance(code, int) else 0
+    with in_language_of(sys.argv[1:]):
+        try:
+            code = cli.main(prog_name="duizhao", standalone_mode=False)
+        except click.ClickException as error:
+            with contextlib.suppress(OSError, ValueError):
+                error.show()
+            return error.exit_code
+        except OSError as error:  # of help or version; commands have their own way
+            Reporter().unwritable(error)
+            return OutputError.exit_code
+        return code if isinstance(code, int) else 0
 
 
 def _prepare_streams() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from converter.errors import UsageError
+from converter.messages import message
 
 if TYPE_CHECKING:
     from converter.many.schedulers import Scheduler
@@ -40,7 +41,7 @@ class Manner:
 
             if self.timeout is not None or self.memory is not None:
                 raise UsageError(
-                    "--timeout and --memory are for workers here; a cluster has limits of its own"
+                    message("--timeout and --memory are for workers here; a cluster has limits of its own")
                 )
             return Cluster(self.scheduler)
         workers = min(self.jobs or _cores(), count)

@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from converter.cli.console import Reporter, number_of
+from converter.cli.console import Reporter
+from converter.languages import tell
+from converter.messages import Message, about, counted, listed, marked_count, message
 
 if TYPE_CHECKING:
     from converter.many.account import Account, Kind, Settled
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
         def traceback(self) -> str: ...
 
 
+CONVERTED: Final = marked_count("{count} converted", "{count} converted")
+READ: Final = marked_count("{count} read", "{count} read")
+"""What was done with a report, and with several."""
 _EVERY: Final = 10.0
 """Seconds between two lines where there is no terminal."""
 
@@ -50,21 +55,24 @@ def _bar(account: Account[Kind]) -> Iterator[Callable[[], None]]:
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[failed]} failed"),
+        TextColumn("{task.fields[failed]}"),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
     start = time.monotonic()
     with Progress(*columns, console=Console(stderr=True)) as shown:
-        bar = shown.add_task("", total=account.total, failed=0, rate="")
+        bar = shown.add_task("", total=account.total, failed=tell(_failed(account)), rate="")
 
-        def tell() -> None:
+        def update() -> None:
             rate = account.done / max(time.monotonic() - start, 0.001)
-            shown.update(
-                bar, completed=account.done, failed=len(account.failures), rate=f"{rate:.1f} a second"
-            )
+            said = tell(message("{rate:.1f} a second", rate=rate))
+            shown.update(bar, completed=account.done, failed=tell(_failed(account)), rate=said)
 
-        yield tell
+        yield update
+
+
+def _failed(account: Account[Kind]) -> Message:
+    return counted("{count} failed", "{count} failed", len(account.failures))
 
 
 class _Lines:
@@ -79,45 +87,67 @@ class _Lines:
             return
         self._last = now
         account = self._account
-        rate = account.done / (now - self._start)
-        left = duration((account.total - account.done) / rate) if rate else "unknown time"
-        self._reporter.say(
-            f"{account.done} of {account.total} ({len(account.failures)} failed), "
-            f"{rate:.1f} a second, {left} left"
-        )
+        self._reporter.say(progress_line(account, account.done / (now - self._start)))
 
 
-def duration(seconds: float) -> str:
+def progress_line(account: Account[Kind], rate: float) -> Message:
+    """How far a run has come: `15 of 200 (0 failed), 1.4 a second, 2 min left`.
+
+    Args:
+        account: of the run.
+        rate: reports a second.
+    """
+    values: dict[str, object] = {"done": account.done, "total": account.total, "rate": rate}
+    values["failed"] = len(account.failures)
+    if not rate:
+        return message("{done} of {total} ({failed} failed), no telling how long it takes", **values)
+    values["left"] = duration((account.total - account.done) / rate)
+    return message("{done} of {total} ({failed} failed), {rate:.1f} a second, {left} left", **values)
+
+
+def duration(seconds: float) -> Message:
     """A time as a person says it: `45 s`, `12 min`, `3 h 20 min`."""
     if seconds < 60:
-        return f"{seconds:.0f} s"
+        return message("{seconds:.0f} s", seconds=seconds)
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    if hours:
+        return message("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return message("{minutes} min", minutes=minutes)
 
 
 def say_report(reporter: Reporter, result: _Told, *, several: bool) -> None:
     """What should be known of one report; of several its name is given in full."""
     notes = result.diagnostics
     if several:
-        notes = tuple(replace(each, message=_in_full(result.name, each.message)) for each in notes)
+        notes = tuple(replace(each, message=in_full(result.name, each.message)) for each in notes)
     reporter.diagnostics(notes)
     if result.code:
         reporter.earlier_traceback(result.traceback)
-        reporter.error(_in_full(result.name, result.message) if several else result.message)
+        reporter.error(in_full(result.name, result.message) if several else result.message)
     elif result.unchanged and reporter.verbose:
-        reporter.say(f"{result.name}: unchanged since an earlier run")
+        reporter.say(message("{name}: unchanged since an earlier run", name=result.name))
 
 
-def _in_full(name: str, message: str) -> str:
-    """A message on one report of many, which says where it lies."""
-    bare = message.removeprefix(f"{name}: ").removeprefix(f"{Path(name).name}: ")
-    return f"{name}: {bare}"
+def in_full(name: str, text: str) -> Message:
+    """A message on one report of many, which says where it lies.
+
+    Args:
+        name: of the report with its folders.
+        text: the message; where it begins with the bare name, that is put in full.
+    """
+    bare = Path(name).name
+    if isinstance(text, Message):
+        for place, value in text.values.items():
+            if text.sentence.startswith(f"{{{place}}}:") and str(value) in (name, bare):
+                return Message(text.sentence, text.plural, {**text.values, place: name})
+        return about(name, text)
+    return about(name, text.removeprefix(f"{name}: ").removeprefix(f"{bare}: "))
 
 
 def say_summary(
     reporter: Reporter,
     account: Account[Kind],
-    done: str,
+    done: tuple[str, str],
     failures: Path | None = None,
     can_go_on: bool = False,
 ) -> None:
@@ -126,28 +156,43 @@ def say_summary(
     Args:
         reporter: who says it.
         account: of the run, which may have been stopped.
-        done: what was done with a report: `converted`.
+        done: what was done with a report, and with several: `{count} converted`.
         failures: where those are listed that failed.
         can_go_on: whether a run that was stopped is gone on with by `--resume`.
     """
     if reporter.quiet or account.total < 2:
         return
     left = account.total - account.done
-    counts = {
-        done: account.made,
-        "unchanged": account.unchanged,
-        "failed": len(account.failures),
-        "not done": left,
-    }
-    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    listed = f" (see {failures})" if account.failures and failures else ""
-    again = "; go on with --resume" if left and can_go_on else ""
-    reporter.say(f"{number_of(account.total, 'report')}: {said}{listed}{again}")
+    said = (
+        (account.made, counted(*done, account.made)),
+        (account.unchanged, counted("{count} unchanged", "{count} unchanged", account.unchanged)),
+        (len(account.failures), _failed(account)),
+        (left, counted("{count} not done", "{count} not done", left)),
+    )
+    reports = counted("{count} report", "{count} reports", account.total)
+    line = about(reports, listed(each for count, each in said if count))
+    if account.failures and failures:
+        line = message("{line} (see {file})", line=line, file=failures)
+    reporter.say(message("{line}; go on with --resume", line=line) if left and can_go_on else line)
 
 
 def say_left_alone(reporter: Reporter, gathered: Gathered) -> None:
     """What lies in the folders and is no report."""
-    alone = (("of other kinds", gathered.other_kinds), ("made by duizhao", gathered.products))
-    for what, count in alone:
-        if count and not reporter.quiet:
-            reporter.say(f"left alone: {number_of(count, 'file')} {what}")
+    if reporter.quiet:
+        return
+    if gathered.other_kinds:
+        reporter.say(
+            counted(
+                "left alone: {count} file of other kinds",
+                "left alone: {count} files of other kinds",
+                gathered.other_kinds,
+            )
+        )
+    if gathered.products:
+        reporter.say(
+            counted(
+                "left alone: {count} file made by duizhao",
+                "left alone: {count} files made by duizhao",
+                gathered.products,
+            )
+        )

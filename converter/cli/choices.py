@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from converter.cli.settings import place_of
 from converter.errors import UsageError
+from converter.messages import message
 
 if TYPE_CHECKING:
     from converter.configuration import Choices, Layer
@@ -86,7 +87,15 @@ def wording_beside(
     if variant is not None and "variant" in values and rank("variant") < above:
         variant = values["variant"]
         if variant not in ("tw", "hk"):
-            raise UsageError(f"{found.path}: variant: {variant!r} is not a choice; choose from 'tw', 'hk'")
+            raise UsageError(
+                message(
+                    "{path}: {key}: {value!r} is not a choice; choose from {choices}",
+                    path=found.path,
+                    key="variant",
+                    value=variant,
+                    choices=("tw", "hk"),
+                )
+            )
     if "glossaries" in values and rank("glossaries") < above:
         glossaries = values["glossaries"]
     return variant, glossaries, found.told(Path(source).name).message

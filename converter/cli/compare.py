@@ -22,6 +22,7 @@ from converter.cli.options import (
 from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import Target, chosen_target, is_stated, write_out
 from converter.errors import UsageError
+from converter.messages import about, listed, message
 from converter.options import DocxVariant, Format, HantVariant, Options, Scripts
 
 
@@ -94,9 +95,11 @@ def compare(
     )  # fmt: skip
     gathered = gather(inputs, listed=None, leave=target.searched_apart)
     if len(gathered.files) < 2:
-        raise UsageError("two reports or more are needed; name them one after the other, or their folder")
+        raise UsageError(
+            message("two reports or more are needed; name them one after the other, or their folder")
+        )
     sources = [_source(each.name) for each in gathered.files]
-    with progress(reporter, "compare") as step:
+    with progress(reporter, message("comparing")) as step:
         reports = compared.read_all(sources, options=options, progress=step)
         for report in reports:
             reporter.diagnostics(report.diagnostics)
@@ -110,9 +113,9 @@ def compare(
     places = _written(target, made, options)
     if not reporter.quiet:
         for own in made.comparison.disagreements:
-            reporter.say(f"duizhao: warning: {disagreement_line(made.comparison, own)}")
+            reporter.warning(disagreement_line(made.comparison, own))
     if reporter.verbose or reporter.shows_progress:
-        reporter.say(f"{', '.join(places)}: {summary_line(made.comparison)}")
+        reporter.say(about(listed(places), summary_line(made.comparison)))
     if explain:
         show(explanation(made.comparison))
 
@@ -130,6 +133,6 @@ def _written(target: Target, made: object, options: Options) -> list[str]:
     if target.stream:
         for content in made.files.values():
             write_out(content)
-        return ["standard output"]
+        return [message("standard output")]
     folder = Path(target.folder) if target.folder is not None else Path()
     return [str(path) for path in compared.write(made, folder, name=target.file, force=options.force)]

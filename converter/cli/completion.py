@@ -15,6 +15,7 @@ from click.shell_completion import (
 )
 
 from converter.cli.console import Reporter
+from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
 
 VARIABLE: Final = "_DUIZHAO_COMPLETE"
@@ -70,6 +71,7 @@ def register() -> None:
 
 
 @click.command(
+    cls=SpokenCommand,
     short_help="Print what a shell needs to complete by the tab key.",
     epilog="\b\nExamples:\n"
     '  eval "$(duizhao completion bash)"              in ~/.bashrc\n'

@@ -9,15 +9,23 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from converter.errors import DEFECT, DuizhaoError, OutputError, UsageError, defect
+from converter.cli.click_words import usage
+from converter.errors import DEFECT, DuizhaoError, OutputError, UsageError, defect, reason_of
+from converter.languages import tell
+from converter.messages import about, counted, marked, message
 
 if TYPE_CHECKING:
     from converter.model import Counts, Diagnostic
 
+_LEVELS: Final = {
+    "info": marked("duizhao: info: {what}"),
+    "note": marked("duizhao: note: {what}"),
+    "warning": marked("duizhao: warning: {what}"),
+}
 _CANNOT_BE_SAID = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
 """What the system says where standard output has no room, or is not there."""
 
@@ -37,13 +45,12 @@ class UsageLine(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Say it on standard error."""
-        click.echo(f"duizhao: {one_line(' '.join(self.message.split()))}", err=True, file=file)
+        click.echo(one_line(" ".join(tell(about("duizhao", self.message)).split())), err=True, file=file)
 
     @classmethod
     def of(cls, error: click.UsageError) -> UsageLine:
         """What click has to say, with the place where help is."""
-        said = error.format_message().rstrip(".")
-        return cls(f"{said}; see {error.ctx.command_path if error.ctx is not None else 'duizhao'} --help")
+        return cls(usage(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +64,18 @@ class Reporter:
     def say(self, line: str) -> None:
         """One line; a standard error that is full or closed makes no job fail."""
         with contextlib.suppress(OSError, ValueError):
-            click.echo(one_line(line), err=True)
+            click.echo(one_line(tell(line)), err=True)
 
-    def error(self, message: str) -> None:
-        self.say(f"duizhao: {message}")
+    def error(self, text: str) -> None:
+        self.say(about("duizhao", text))
+
+    def info(self, text: str) -> None:
+        """What was asked for by `--verbose`."""
+        self.say(message(_LEVELS["info"], what=text))
+
+    def warning(self, text: str) -> None:
+        """What is odd, though the work is done."""
+        self.say(message(_LEVELS["warning"], what=text))
 
     def traceback(self) -> None:
         """Of the exception being handled, if the user asked for it."""
@@ -76,12 +91,12 @@ class Reporter:
 
     def unwritable(self, error: OSError) -> None:
         """That standard output cannot be written."""
-        self.error(f"standard output: it cannot be written ({error.strerror})")
+        self.error(message("standard output: it cannot be written ({reason})", reason=reason_of(error)))
 
     def diagnostics(self, diagnostics: Iterable[Diagnostic]) -> None:
         for diagnostic in diagnostics:
             if (diagnostic.level != "info" and not self.quiet) or self.verbose:
-                self.say(f"duizhao: {diagnostic.level}: {diagnostic.message}")
+                self.say(message(_LEVELS[diagnostic.level], what=diagnostic.message))
 
     @property
     def shows_progress(self) -> bool:
@@ -153,20 +168,14 @@ def progress(reporter: Reporter, name: str) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.markup import escape
 
-    with Console(stderr=True).status(escape(name)) as status:
-        yield lambda step: status.update(f"{escape(name)}: {step}")
+    with Console(stderr=True).status(escape(tell(name))) as status:
+        yield lambda step: status.update(escape(tell(about(name, step))))
 
 
-def counted(counts: Counts) -> str:
-    """`6 sections, 5 action items, 55 indicators`."""
-    parts = (
-        number_of(counts.sections, "section"),
-        number_of(counts.action_items, "action item"),
-        number_of(counts.indicators, "indicator"),
+def contents(counts: Counts) -> tuple[str, str, str]:
+    """`6 sections`, `5 action items`, `55 indicators`."""
+    return (
+        counted("{count} section", "{count} sections", counts.sections),
+        counted("{count} action item", "{count} action items", counts.action_items),
+        counted("{count} indicator", "{count} indicators", counts.indicators),
     )
-    return ", ".join(parts)
-
-
-def number_of(count: int, noun: str) -> str:
-    """`1 section`, `2 sections`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

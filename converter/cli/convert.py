@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
 from converter.cli import completing
 from converter.cli.batch_options import Manner, reading_options, writing_options
-from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
+from converter.cli.batch_view import CONVERTED, following, say_left_alone, say_report, say_summary
 from converter.cli.choices import choices_of, on_command_line
-from converter.cli.console import Reporter, counted, one_line, progress, silent
+from converter.cli.console import Reporter, contents, one_line, progress, silent
 from converter.cli.options import (
     decisions_options,
     docx_variant_option,
@@ -31,6 +31,8 @@ from converter.cli.options import (
 from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import chosen_target, is_stated, write_out
 from converter.errors import UsageError
+from converter.languages import tell
+from converter.messages import Message, marked, message
 from converter.options import PageLayout
 
 if TYPE_CHECKING:
@@ -124,11 +126,13 @@ def convert(
     target, made = chosen_target(output, formats, stated=is_stated("formats"))
     for name, given in (("resume", resume), ("tree", tree)):
         if given and not target.is_folder and on_command_line(name):
-            raise UsageError(f"--{name} is for outputs in a folder of their own; name it with -o")
+            raise UsageError(
+                message("--{name} is for outputs in a folder of their own; name it with -o", name=name)
+            )
     if open_files and target.stream and on_command_line("open_files"):
-        raise UsageError("--open is for files; name one with -o, or leave it out")
+        raise UsageError(message("--open is for files; name one with -o, or leave it out"))
     if on_command_line("layout") and on_command_line("scripts") and chosen["scripts"] != "both":
-        raise UsageError("--layout is for both scripts; leave it out with --scripts hant or hans")
+        raise UsageError(message("--layout is for both scripts; leave it out with --scripts hant or hans"))
     choices = choices_of(chosen, fixed={"formats": made} if made != formats else {})
     gathered = gather(inputs, listed=listed, leave=target.searched_apart)
     count = len(gathered.files)
@@ -162,7 +166,7 @@ def _rehearse(reporter: Reporter, plan: Batch) -> int:
     for each in rehearse(plan):
         account.add(each)
         for deed, place in each.deeds:
-            click.echo(f"{deed:<8}{one_line(place)}")
+            click.echo(one_line(tell(message(_DEEDS[deed], place=place))))
         if each.code:
             reporter.error(each.message)
     return account.code
@@ -176,20 +180,38 @@ def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_fil
     account: Account[Outcome] = Account(len(plan.files))
     several = len(plan.files) > 1
     with ExitStack() as stack:
-        stack.callback(say_summary, reporter, account, "converted", plan.list_of_failures, plan.keeps_account)
-        tell = stack.enter_context(following(reporter, account))
+        stack.callback(say_summary, reporter, account, CONVERTED, plan.list_of_failures, plan.keeps_account)
+        update = stack.enter_context(following(reporter, account))
         step = silent if several else stack.enter_context(progress(reporter, plan.files[0].name))
         for outcome in run(plan, account, workers, progress=step):
-            places = ["standard output"] if plan.hands_back else plan.places(outcome)
+            places = [message("standard output")] if plan.hands_back else plan.places(outcome)
             say_report(reporter, outcome, several=several)
             for content in outcome.content.values():
                 write_out(content)
             if not outcome.code and (reporter.verbose or (reporter.shows_progress and not several)):
-                reporter.say(f"{outcome.name}: {', '.join(places)} ({counted(outcome.counts)})")
-            tell()
+                reporter.say(made_line(outcome, places))
+            update()
             if open_files and not plan.hands_back:
                 open_all(places)
     return account.code
+
+
+_DEEDS: Final = {
+    "read": marked("read    {place}"),
+    "make": marked("make    {place}"),
+    "replace": marked("replace {place}"),
+    "keep": marked("keep    {place}"),
+}
+
+
+def made_line(outcome: Outcome, places: Sequence[str]) -> Message:
+    """What was made of a report, where it is, and what it holds."""
+    return message(
+        "{name}: {places} ({contents})",
+        name=outcome.name,
+        places=tuple(places),
+        contents=contents(outcome.counts),
+    )
 
 
 def open_all(places: Iterable[str]) -> None:

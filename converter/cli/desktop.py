@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Final, Literal
@@ -13,13 +14,17 @@ import click
 
 from converter.cli import completing
 from converter.cli.console import Reporter, one_line
+from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
 from converter.errors import UsageError
+from converter.languages import tell
+from converter.messages import Message, about, listed, message
 
 _ACTIONS: Final = ("install", "remove", "run")
 
 
 @click.command(
+    cls=SpokenCommand,
     short_help="Convert from the menu of the file manager.",
     epilog="\b\nExamples:\n  duizhao desktop install --open\n  duizhao desktop remove",
 )
@@ -48,9 +53,11 @@ def desktop(
             sys.exit(code)
         return
     if inputs:
-        raise UsageError(f"desktop {action} takes no files; leave out {inputs[0]}")
+        raise UsageError(
+            message("desktop {action} takes no files; leave out {file}", action=action, file=inputs[0])
+        )
     if open_files and action == "remove":
-        raise UsageError("--open is for the entries that are installed; leave it out")
+        raise UsageError(message("--open is for the entries that are installed; leave it out"))
     from converter.desktop import apply, plan_for
     from converter.desktop.plans import program, this_system
 
@@ -59,7 +66,7 @@ def desktop(
     wanted: Literal["install", "remove"] = "install" if action == "install" else "remove"
     for line in apply(plan, wanted, dry_run=dry_run):
         if dry_run or not reporter.quiet:
-            click.echo(one_line(line))
+            click.echo(one_line(tell(line)))
 
 
 def run(inputs: tuple[Path, ...], *, open_files: bool) -> int:
@@ -76,7 +83,8 @@ def run(inputs: tuple[Path, ...], *, open_files: bool) -> int:
     from converter.desktop import notify
 
     if not inputs:
-        notify("Choose reports or folders in the file manager, or drop them on this.", failed=True)
+        wanted = message("Choose reports or folders in the file manager, or drop them on this.")
+        notify(tell(wanted), failed=True)
         return UsageError.exit_code
     paths = [each.absolute() for each in inputs]
     os.chdir(paths[0].parent if paths[0].parent.is_dir() else Path.home())
@@ -87,13 +95,26 @@ def run(inputs: tuple[Path, ...], *, open_files: bool) -> int:
     lines = said.getvalue().splitlines()
     sys.stderr.writelines(f"{line}\n" for line in lines)
     name = paths[0].name if len(paths) == 1 else f"{paths[0].name} …"
-    if not code:
-        notify(f"{name}: done", failed=False)
-    else:
-        first = lines[0].removeprefix("duizhao: ") if lines else f"{name}: it failed (exit code {code})"
-        more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
-        notify(first + more, failed=True)
+    notify(tell(_outcome(name, code, lines)), failed=bool(code))
     return code
+
+
+def _outcome(name: str, code: int, lines: list[str]) -> Message:
+    """What a notification says.
+
+    Args:
+        name: of what was converted.
+        code: the exit code.
+        lines: what the command said, in the language that is spoken.
+    """
+    if not code:
+        return about(name, message("done"))
+    if not lines:
+        return about(name, message("it failed (exit code {code})", code=code))
+    first = re.sub(r"^duizhao[:：]\s*", "", lines[0])
+    if len(lines) == 1:
+        return listed([first])
+    return message("{first} (and {count} more)", first=first, count=len(lines) - 1)
 
 
 def _code_of(command: click.Command, arguments: list[str]) -> int:

@@ -13,7 +13,10 @@ import click
 
 from converter import __version__
 from converter.cli.console import Reporter, one_line
+from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
+from converter.languages import tell
+from converter.messages import Message, about, listed, message
 
 if TYPE_CHECKING:
     from converter.cli.health import Examined
@@ -21,10 +24,15 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = "duizhao/doctor/1"
 _MARKS: Final = {"ok": "ok", "missing": "--", "broken": "!!"}
-_HEADS: Final = {"engine": "Conversion engine", "face": "Faces", "style": "Styles", "part": "Optional parts"}
+_HEADS: Final = {
+    "engine": message("Conversion engine"),
+    "face": message("Faces"),
+    "style": message("Styles"),
+    "part": message("Optional parts"),
+}
 
 
-@click.command(short_help="Look whether all is well.")
+@click.command(cls=SpokenCommand, short_help="Look whether all is well.")
 @click.argument("source", metavar="[INPUT]", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="All findings as one JSON object.")
 @reporting_options
@@ -47,7 +55,7 @@ def doctor(reporter: Reporter, source: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(_as_json(found, settings), ensure_ascii=False, indent=2))
     else:
         for line in _lines(found, settings, quiet=reporter.quiet):
-            click.echo(one_line(line))
+            click.echo(one_line(tell(line)))
     if any(each.state == "broken" for each in found):
         sys.exit(1)
 
@@ -94,28 +102,52 @@ def _lines(found: tuple[Examined, ...], settings: SettingsReport, *, quiet: bool
     if quiet:
         yield from (_line(each) for each in broken)
         return
-    yield f"duizhao {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    system = platform.platform()
+    yield listed((f"duizhao {__version__}", f"Python {platform.python_version()}", system))
     for kind, head in _HEADS.items():
         yield ""
-        sets = ", ".join(f"{name} {len(points)}" for name, points in character_sets().items())
-        yield f"{head} (characters they have of: {sets})" if kind == "face" else head
+        sets = tuple(f"{name} {len(points)}" for name, points in character_sets().items())
+        told = message("{head} (characters they have of: {sets})", head=head, sets=sets)
+        yield told if kind == "face" else head
         yield from (_line(each) for each in found if each.kind == kind)
     yield ""
-    yield "Settings"
-    looked_for = settings.user if settings.user is not None else "nowhere (DUIZHAO_CONFIG is empty)"
-    yield f"  your file: {looked_for}{'' if settings.user_there or settings.user is None else ' (none)'}"
-    yield f"  beside the input: {settings.beside or 'none'}"
+    yield from _settings(settings)
+    yield ""
+    if broken:
+        yield message("Broken: {count}. What to do stands beside each.", count=len(broken))
+    else:
+        yield message("All is well.")
+
+
+def _settings(settings: SettingsReport) -> Iterator[str]:
+    """Where settings are looked for, and what they set."""
+    yield message("Settings")
+    if settings.user is None:
+        yield message("  your file: nowhere ({variable} is empty)", variable="DUIZHAO_CONFIG")
+    elif settings.user_there:
+        yield message("  your file: {path}", path=settings.user)
+    else:
+        yield message("  your file: {path} (none)", path=settings.user)
+    if settings.beside:
+        yield message("  beside the input: {path}", path=settings.beside)
+    else:
+        yield message("  beside the input: none")
     yield from (_line(each) for each in settings.findings if each.state == "broken")
     for each in settings.values:
-        value = json.dumps(each.value, ensure_ascii=False)
-        yield f"  {each.command} {each.option} = {value}   from {each.origin}"
-    yield from (f"  this variable sets nothing: {name}" for name in settings.unused)
-    yield ""
-    yield "All is well." if not broken else f"Broken: {len(broken)}. What to do stands beside each."
+        yield message(
+            "  {command} {option} = {value}   from {origin}",
+            command=each.command,
+            option=each.option,
+            value=json.dumps(each.value, ensure_ascii=False),
+            origin=each.origin,
+        )
+    for name in settings.unused:
+        yield message("  this variable sets nothing: {name}", name=name)
 
 
-def _line(found: Examined) -> str:
-    covered = ", ".join(f"{name} {count}" for name, count in found.coverage.items() if count)
-    parts = [f"  {_MARKS[found.state]} {found.name}", found.about or covered]
-    said = ": ".join(each for each in parts if each)
-    return f"{said}; {found.remedy}" if found.remedy else said
+def _line(found: Examined) -> Message:
+    name = message("  {mark} {name}", mark=_MARKS[found.state], name=found.name)
+    covered = listed(f"{name} {count}" for name, count in found.coverage.items() if count)
+    what = found.about or covered
+    said = about(name, what) if what else name
+    return message("{what}; {remedy}", what=said, remedy=found.remedy) if found.remedy else said

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from converter.errors import DuizhaoError, FontError
+from converter.messages import message
 
 _OPTIONAL: Final = (
-    ("dask", "distributed", "the workers of a cluster (--scheduler)", "duizhao[dask]"),
-    ("fsspec", "fsspec", "addresses such as s3://… for inputs and -o", "duizhao[dask]"),
+    ("dask", "distributed", message("the workers of a cluster (--scheduler)"), "duizhao[dask]"),
+    ("fsspec", "fsspec", message("addresses such as s3://… for inputs and -o"), "duizhao[dask]"),
     ("watchfiles", "watchfiles", "duizhao watch", "duizhao[watch]"),
-    ("pyarrow", "pyarrow", "tables of figures as Parquet", "duizhao[parquet]"),
-    ("fonttools", "fonttools", "installed faces with PostScript outlines (.otf)", "duizhao[cff]"),
+    ("pyarrow", "pyarrow", message("tables of figures as Parquet"), "duizhao[parquet]"),
+    ("fonttools", "fonttools", message("installed faces with PostScript outlines (.otf)"), "duizhao[cff]"),
 )
 """Parts that need not be there: name, distribution, what for, what installs them."""
 
@@ -54,10 +55,10 @@ def engine() -> Examined:
         label = engine_label()
         load_engine()
         if (plain("余额", "tw"), plain("餘額", "cn")) == ("餘額", "余额"):
-            return Examined("engine", label, "ok", "it converts as it should")
-        said = "it does not turn 余额 into 餘額 and back"
+            return Examined("engine", label, "ok", message("it converts as it should"))
+        said: str = message("it does not turn {one} into {other} and back", one="余额", other="餘額")
     except DuizhaoError as error:
-        label, said = "conversion engine", str(error)
+        label, said = message("conversion engine"), str(error)
     remedy = "pip install --force-reinstall opencc-python-reimplemented"
     return Examined("engine", label, "broken", said, remedy)
 
@@ -95,7 +96,7 @@ def faces() -> Iterator[Examined]:
     try:
         files = sorted(folder("fonts").glob("*.ttf"))
     except FileNotFoundError as error:
-        yield Examined("face", "bundled faces", "broken", str(error), remedy)
+        yield Examined("face", message("bundled faces"), "broken", str(error), remedy)
         return
     for path in files:
         try:
@@ -107,8 +108,8 @@ def faces() -> Iterator[Examined]:
         except FontError as error:
             yield Examined("face", path.stem, "broken", str(error), remedy)
         else:
-            rest = "" if any(counts.values()) else "rare characters that are in none of these sets"
-            yield Examined("face", path.stem, "ok", rest, coverage=counts)
+            rest = message("rare characters that are in none of these sets")
+            yield Examined("face", path.stem, "ok", "" if any(counts.values()) else rest, coverage=counts)
 
 
 def styles() -> Iterator[Examined]:
@@ -138,7 +139,11 @@ def style(named: str | Path, shown: str) -> Examined:
                 _ = fonts.chain(role, variant)
     except DuizhaoError as error:
         return Examined(
-            "style", shown, "broken", str(error), "mend the style, or choose one of `duizhao styles`"
+            "style",
+            shown,
+            "broken",
+            str(error),
+            message("mend the style, or choose one of `duizhao styles`"),
         )
     return Examined("style", shown, "ok", made.about)
 
@@ -153,10 +158,9 @@ def parts() -> Iterator[Examined]:
         else:
             yield Examined("part", f"{name} {found}", "ok", purpose)
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    purpose = "opens and prints the DOCX and XLSX, as Word and Excel do"
+    purpose = message("opens and prints the DOCX and XLSX, as Word and Excel do")
     if office:
         yield Examined("part", "LibreOffice", "ok", purpose)
     else:
-        yield Examined(
-            "part", "LibreOffice", "missing", purpose, "install it from www.libreoffice.org if you want"
-        )
+        remedy = message("install it from {place} if you want", place="www.libreoffice.org")
+        yield Examined("part", "LibreOffice", "missing", purpose, remedy)

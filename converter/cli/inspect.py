@@ -16,7 +16,7 @@ from converter.cli.options import (
     reporting_options,
 )
 from converter.cli.settings import ConfiguredCommand
-from converter.errors import UsageError
+from converter.errors import UsageError, not_together
 from converter.options import Options
 
 
@@ -44,7 +44,7 @@ def inspect(
 ) -> None:
     """Show what is understood of INPUT: sections, action items, indicators."""
     if as_json and explain:
-        raise UsageError("--json and --explain cannot go together; choose one")
+        raise UsageError(not_together("--json", "--explain"))
     from converter.parsing import parse
     from converter.pipeline import decisions_about, read_document
 

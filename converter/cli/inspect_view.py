@@ -15,8 +15,10 @@ from rich.table import Table
 from rich.text import Text as Styled
 from rich.tree import Tree
 
-from converter.cli.console import counted, number_of
+from converter.cli.console import contents
 from converter.content import ColumnKey, IndicatorRow, IndicatorTable, Labels, report_table
+from converter.languages import tell
+from converter.messages import counted, listed, marked, message
 from converter.model import ActionItem, Document, Paragraph, Report, Section, Span
 from converter.number_format import NO_BREAK
 from converter.parsing.figures import Reason
@@ -31,6 +33,12 @@ _WIDEST: Final[Mapping[ColumnKey, int]] = {
     "figure": 16, "moved": 18, "previous": 10, "period": 10, "scope": 8,
 }  # fmt: skip
 """Places on the screen that a column takes at most; the name has the rest."""
+_ROLES: Final[Mapping[str, str]] = {
+    "achievements": marked("achievements"),
+    "problems": marked("problems"),
+    "plan": marked("plan"),
+    "closing": marked("closing"),
+}
 _COLOURS = {1: "green", -1: "magenta"}
 """Of a rise and a fall, each with its arrow."""
 
@@ -61,7 +69,14 @@ def _doubts(report: Report) -> Iterator[RenderableType]:
     if borne:
         yield ""
     for doubt, count in sorted(borne.items(), key=lambda item: item[0].code):
-        yield Styled(f"{_DOUBTED.strip()} {doubt.code} ({count}): {doubt.why}", style="dim")
+        told = message(
+            "{mark} {code} ({count}): {why}",
+            mark=_DOUBTED.strip(),
+            code=doubt.code,
+            count=count,
+            why=doubt.why,
+        )
+        yield Styled(tell(told), style="dim")
 
 
 # --- the tree -------------------------------------------------------------------------------------------
@@ -70,7 +85,8 @@ def _doubts(report: Report) -> Iterator[RenderableType]:
 def structure(report: Report) -> Tree:
     """Title, preamble, sections with their action items, furniture."""
     title = report.title_line or report.source.name
-    tree = Tree(Styled.assemble((title, "bold"), f"  {counted(report.counts())}"), guide_style="dim")
+    facts = tell(listed(contents(report.counts())))
+    tree = Tree(Styled.assemble((title, "bold"), f"  {facts}"), guide_style="dim")
     for paragraph in report.byline:
         tree.add(_faint(paragraph))
     below = tree
@@ -81,7 +97,7 @@ def structure(report: Report) -> Tree:
     for section in report.sections:
         _add_section(tree, section, figures_in)
     if report.furniture:
-        branch = tree.add(Styled("furniture", style="dim"))
+        branch = tree.add(Styled(tell(message("furniture")), style="dim"))
         for piece in report.furniture:
             branch.add(Styled(_opening(piece.text), style="dim"))
     return tree
@@ -89,10 +105,10 @@ def structure(report: Report) -> Tree:
 
 def _add_section(tree: Tree, section: Section, figures_in: Counter[str | None]) -> None:
     label = Styled(_heading(section), style="bold" if section.heading else "")
-    facts: list[str] = [section.role] if section.role != "other" else []
+    facts: list[str] = [message(_ROLES[section.role])] if section.role != "other" else []
     count = figures_in[section.id]
-    facts += [number_of(count, "indicator")] if count else []
-    label.append(f"  {', '.join(facts)}" if facts else "", style="dim not bold")
+    facts += [counted("{count} indicator", "{count} indicators", count)] if count else []
+    label.append(f"  {tell(listed(facts))}" if facts else "", style="dim not bold")
     branch = tree.add(label)
     _add_items(branch, section.action_items)
     for below in section.sections:
@@ -179,10 +195,10 @@ def explanation(reasons: Sequence[Reason], document: Document) -> RenderableType
         document: the source, for the surroundings of each number and the line it stands on.
     """
     table = Table(box=None, expand=True, header_style="dim", padding=(0, 1, 0, 0))
-    table.add_column("line", justify="right", style="dim", no_wrap=True)
-    table.add_column("in the text", overflow="fold", ratio=5)
+    table.add_column(tell(message("line")), justify="right", style="dim", no_wrap=True)
+    table.add_column(tell(message("in the text")), overflow="fold", ratio=5)
     table.add_column("", no_wrap=True)
-    table.add_column("why", overflow="fold", ratio=5)
+    table.add_column(tell(message("why")), overflow="fold", ratio=5)
     starts = [block.span.start for block in document.blocks]
     for reason in reasons:
         place = bisect_right(starts, reason.span.start) - 1
@@ -191,14 +207,17 @@ def explanation(reasons: Sequence[Reason], document: Document) -> RenderableType
             str(document.blocks[place].line) if place >= 0 else "",
             _in_context(reason.span, document.text),
             Styled(f"{sign} {reason.indicator}" if reason.indicator else sign, style=colour),
-            Styled.assemble((f"{reason.rule}: ", colour), reason.why, (_record_by(reason), "dim")),
+            _why(reason, colour),
         )
-    key = Styled("✓ an indicator   + a part of one   – none", style="dim")
-    return Group(table, "", key)
+    key = tell(message("✓ an indicator   + a part of one   – none"))
+    return Group(table, "", Styled(key, style="dim"))
 
 
-def _record_by(reason: Reason) -> str:
-    return f"; record: {', '.join(reason.record_by)}" if reason.record_by else ""
+def _why(reason: Reason, colour: str) -> Styled:
+    said = tell(reason.why)
+    if reason.record_by:
+        said = tell(message("{why}; record: {rules}", why=reason.why, rules=tuple(reason.record_by)))
+    return Styled.assemble((f"{reason.rule}: ", colour), said)
 
 
 def _in_context(span: Span, text: str) -> Styled:

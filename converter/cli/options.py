@@ -14,7 +14,9 @@ from converter.cli.choices import on_command_line, rank
 from converter.cli.console import Reporter, exit_on_error
 from converter.cli.settings import user_settings, variables_in_force
 from converter.cli.target import formats_of
-from converter.errors import UsageError
+from converter.errors import UsageError, not_together
+from converter.languages import tell
+from converter.messages import message
 from converter.options import DocxVariant, HantVariant, Punctuation, Scripts
 from converter.regions import Variant
 
@@ -54,9 +56,13 @@ def say_settings(reporter: Reporter) -> None:
     context = click.get_current_context()
     found, set_by = user_settings(context), variables_in_force(context)
     if set_by:
-        reporter.say(f"duizhao: info: options are set by the environment: {', '.join(set_by)}")
-    if found is not None:
-        reporter.say(f"duizhao: info: your settings are in {found.path} ({', '.join(found.keys) or 'none'})")
+        told = message("options are set by the environment: {variables}", variables=tuple(set_by))
+        reporter.info(told)
+    if found is not None and found.keys:
+        told = message("your settings are in {path} ({keys})", path=found.path, keys=tuple(found.keys))
+        reporter.info(told)
+    elif found is not None:
+        reporter.info(message("your settings are in {path}, which sets nothing", path=found.path))
 
 
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
@@ -68,7 +74,7 @@ def _known_encoding(_context: click.Context, _parameter: click.Parameter, name: 
     try:
         text_codec(name)
     except EncodingError as error:
-        raise click.BadParameter(str(error)) from None
+        raise click.BadParameter(tell(str(error))) from None
     return name
 
 
@@ -200,7 +206,7 @@ def decisions_options(command: Command) -> Command:
         if decisions is not None and no_decisions:
             named, none = rank("decisions"), rank("no_decisions")
             if named == none:
-                raise UsageError("--decisions and --no-decisions cannot go together; choose one")
+                raise UsageError(not_together("--decisions", "--no-decisions"))
             decisions, no_decisions = (decisions, False) if named > none else (None, True)
         command(*arguments, decisions=not no_decisions if decisions is None else decisions, **chosen)
 

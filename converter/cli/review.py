@@ -23,6 +23,7 @@ from converter.cli.options import (
     wording_options,
 )
 from converter.cli.settings import ConfiguredCommand
+from converter.messages import about
 from converter.options import Options
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def review(
 
     chosen, glossaries, told = wording_beside(source, variant, glossaries)
     if told is not None and reporter.verbose:
-        reporter.say(f"duizhao: info: {told}")
+        reporter.info(told)
     hant = cast('Literal["tw", "hk"]', chosen)
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (hant, "cn"))
     for made_file in (page, save_glossary):
@@ -118,7 +119,7 @@ def review(
         output.make_folder(page.parent)
         output.write_all({page: content}, force=force)
         if reporter.shows_progress or reporter.verbose:
-            reporter.say(f"{name}: {page}")
+            reporter.say(about(name, str(page)))
         if open_page:
             click.launch(str(page))
         return

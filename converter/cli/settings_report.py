@@ -22,6 +22,7 @@ from converter.cli.settings import (
 )
 from converter.configuration import BESIDE_KEYS, Choices, Layer, Neighbours, near_key
 from converter.errors import UsageError
+from converter.messages import listed, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,15 @@ def _loaded(known: Mapping[str, click.Command], found: list[Examined]) -> UserSe
         found.append(_wrong(path, error))
         return None
     if user is not None:
-        found.append(Examined("settings", str(user.path), "ok", ", ".join(user.keys) or "it sets nothing"))
+        found.append(
+            Examined("settings", str(user.path), "ok", listed(user.keys) or message("it sets nothing"))
+        )
     return user
 
 
 def _wrong(path: Path | None, error: UsageError) -> Examined:
-    return Examined(
-        "settings", str(path), "broken", str(error), "mend the file; docs/command-line.md has the keys"
-    )
+    remedy = message("mend the file; {page} has the keys", page="docs/command-line.md")
+    return Examined("settings", str(path), "broken", str(error), remedy)
 
 
 def _of_user(user: UserSettings | None) -> Iterator[InForce]:
@@ -138,7 +140,7 @@ def _unused(known: Mapping[str, click.Command]) -> Iterator[str]:
         if name.startswith(PREFIX) and name not in (*ours, NAMED_BY):
             keys = {each.removeprefix(PREFIX).lower(): each for each in ours}
             near = near_key(name.removeprefix(PREFIX), keys)
-            yield f"{name}; did you mean {keys[near]}?" if near else name
+            yield message("{name}; did you mean {near}?", name=name, near=keys[near]) if near else name
 
 
 def _faults(
@@ -156,7 +158,7 @@ def _faults(
                 with click.Context(known[each.command]) as ctx:
                     taken = option.process_value(ctx, given)
             except click.BadParameter as error:
-                yield Examined("settings", each.origin, "broken", error.message, "mend the value")
+                yield Examined("settings", each.origin, "broken", error.message, message("mend the value"))
                 continue
             if each.command == "convert" and option.name is not None:
                 values[option.name], places[option.name] = taken, each.origin
@@ -164,7 +166,7 @@ def _faults(
     try:
         options = Choices(layers["user"], layers["environment"]).options(beside)
     except UsageError as error:
-        yield Examined("settings", "options", "broken", str(error), "mend the value")
+        yield Examined("settings", message("options"), "broken", str(error), message("mend the value"))
         return
     looked = style(options.style, str(options.style))
     if looked.state != "ok":

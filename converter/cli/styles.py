@@ -12,6 +12,7 @@ from converter.cli.options import reporting_options
 from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import chosen_target, write_out
 from converter.errors import UsageError
+from converter.messages import message
 
 
 @click.command(
@@ -34,9 +35,14 @@ def styles(reporter: Reporter, name: str | None, preview: bool, output: str | No
     from converter.styles import merged_toml, style_names
 
     if preview and name is None:
-        raise UsageError("--preview shows one style; name it, such as: duizhao styles --preview modern")
+        raise UsageError(
+            message(
+                "--preview shows one style; name it, such as: {command}",
+                command="duizhao styles --preview modern",
+            )
+        )
     if not preview and output is not None:
-        raise UsageError("-o is for the page of --preview; leave it out, or add --preview")
+        raise UsageError(message("-o is for the page of --preview; leave it out, or add --preview"))
     if preview and name is not None:
         _preview(reporter, name, output, force=force)
     else:

@@ -11,7 +11,7 @@ import click
 
 from converter.cli import completing
 from converter.cli.batch_options import Manner, reading_options
-from converter.cli.batch_view import following, say_left_alone, say_report, say_summary
+from converter.cli.batch_view import READ, following, say_left_alone, say_report, say_summary
 from converter.cli.console import Reporter
 from converter.cli.options import encoding_option, format_option, reporting_options
 from converter.cli.settings import ConfiguredCommand
@@ -70,13 +70,13 @@ def table(
     account: Account[ReadReport] = Account(len(gathered.files))
     workers = Manner(jobs, timeout, memory).scheduling(len(gathered.files))
     with ExitStack() as stack:
-        stack.callback(say_summary, reporter, account, "read")
+        stack.callback(say_summary, reporter, account, READ)
         made = stack.enter_context(open_table(path, force=force, bom=bom))
-        tell = stack.enter_context(following(reporter, account))
+        update = stack.enter_context(following(reporter, account))
         for each in fill(made, gathered.files, options, workers, timeout=timeout):
             account.add(each)
             say_report(reporter, each, several=len(gathered.files) > 1)
-            tell()
+            update()
         reporter.diagnostics(made.notes())
     say_left_alone(reporter, gathered)
     if account.code:

@@ -13,6 +13,8 @@ import click
 
 from converter.cli.choices import rank
 from converter.errors import UsageError
+from converter.languages import tell
+from converter.messages import message
 from converter.options import Format
 
 STANDARD_OUTPUT: Final = "-"
@@ -56,7 +58,13 @@ class Target:
         """
         if count > 1 and (self.stream or self.file is not None):
             place = "-" if self.stream else self.file
-            raise UsageError(f"-o {place} takes one report and {count} are named; name a folder with -o")
+            raise UsageError(
+                message(
+                    "-o {place} takes one report and {count} are named; name a folder with -o",
+                    place=place,
+                    count=count,
+                )
+            )
 
 
 def chosen_target(
@@ -77,7 +85,7 @@ def chosen_target(
     if given is None:
         return Target(), formats
     if not given:
-        raise UsageError("-o: the name is empty; name a folder, a file, or `-` for standard output")
+        raise UsageError(message("-o: the name is empty; name a folder, a file, or `-` for standard output"))
     if given == STANDARD_OUTPUT:
         _check_stream(formats)
         return Target(stream=True), formats
@@ -85,11 +93,22 @@ def chosen_target(
     kind = cast("Format", suffix[1:])
     if kind not in get_args(Format):
         if suffix in _OTHER_FILES and not is_address(given) and not os.path.lexists(given):
-            made = ", ".join(f".{each}" for each in get_args(Format))
-            raise UsageError(f"-o {given}: no such file is made, only {made}; name one, or a folder")
+            raise UsageError(
+                message(
+                    "-o {given}: no such file is made, only {suffixes}; name one, or a folder",
+                    given=given,
+                    suffixes=tuple(f".{each}" for each in get_args(Format)),
+                )
+            )
         return Target(given), formats
     if stated and formats != (kind,):
-        raise UsageError(f"-o {given} is one file; leave out --to {','.join(formats)}, or name a folder")
+        raise UsageError(
+            message(
+                "-o {given} is one file; leave out --to {formats}, or name a folder",
+                given=given,
+                formats=",".join(formats),
+            )
+        )
     folder, name = given.rpartition("/")[::2] if is_address(given) else _parted(given)
     return Target(folder, name), (kind,)
 
@@ -104,8 +123,13 @@ def formats_of(_context: click.Context, _parameter: click.Parameter, given: str)
     names = [name.strip().lower() for name in given.split(",") if name.strip()]
     unknown = [name for name in names if name not in choices]
     if unknown or not names:
-        shown = f"{unknown[0]!r} is not a format" if unknown else "no format is named"
-        raise click.BadParameter(f"{shown}; choose from {', '.join(choices)}")
+        if unknown:
+            told = message(
+                "{name!r} is not a format; choose from {choices}", name=unknown[0], choices=choices
+            )
+        else:
+            told = message("no format is named; choose from {choices}", choices=choices)
+        raise click.BadParameter(tell(told))
     return cast("tuple[Format, ...]", tuple(dict.fromkeys(names)))
 
 
@@ -128,7 +152,13 @@ def _parted(given: str) -> tuple[str, str]:
 
 def _check_stream(formats: Collection[Format]) -> None:
     if len(formats) != 1:
-        raise UsageError("-o - writes one format to standard output; name it with --to, such as --to pdf")
+        raise UsageError(
+            message("-o - writes one format to standard output; name it with --to, such as --to pdf")
+        )
     (kind,) = formats
     if kind not in _PRINTABLE and sys.stdout.isatty():
-        raise UsageError(f"-o -: a terminal cannot show {kind}; send it to a program, or name a file with -o")
+        raise UsageError(
+            message(
+                "-o -: a terminal cannot show {kind}; send it to a program, or name a file with -o", kind=kind
+            )
+        )

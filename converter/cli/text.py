@@ -62,7 +62,7 @@ def text(
 
     glossaries, told = wording_beside(source, None, glossaries)[1:]
     if told is not None and reporter.verbose:
-        reporter.say(f"duizhao: info: {told}")
+        reporter.info(told)
     to = cast("Variant", variant)
     wording = load_wording(reporter, glossaries, vocabulary, punctuation, (to,))
     data, name = load_input(source)

@@ -15,12 +15,13 @@ import click
 
 from converter.cli import completing
 from converter.cli.choices import choices_of
-from converter.cli.console import Reporter, counted
-from converter.cli.convert import convert, open_all
+from converter.cli.console import Reporter
+from converter.cli.convert import convert, made_line, open_all
 from converter.cli.options import decisions_options, reporting_options
 from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import Target, chosen_target, is_stated
 from converter.errors import DuizhaoError, InputError, UsageError
+from converter.messages import about, message
 
 if TYPE_CHECKING:
     from converter.configuration import Choices
@@ -60,20 +61,22 @@ def watch(reporter: Reporter, source: str, output: str | None, open_files: bool,
     """
     changes = _changes()
     if source == "-" or "://" in source:
-        raise UsageError(f"{source}: only a file or a folder here can be watched; name one")
+        raise UsageError(about(source, message("only a file or a folder here can be watched; name one")))
     path = Path(source)
     if not path.exists():
-        raise InputError(f"{source}: there is no such file; check the name")
+        raise InputError(about(source, message("there is no such file; check the name")))
     target, made = chosen_target(output, chosen["formats"], stated=is_stated("formats"))
     if target.stream:
-        raise UsageError("-o -: what is watched is made again and again; name a file or a folder with -o")
+        raise UsageError(
+            message("-o -: what is watched is made again and again; name a file or a folder with -o")
+        )
     choices = choices_of(chosen, fixed={"formats": made} if made != chosen["formats"] else {})
     rounds = Rounds(reporter, source, target)
     places = rounds.make(choices)
     if open_files:
         open_all(places)
     if not reporter.quiet:
-        reporter.say(f"{source}: it is watched; end with Ctrl-C")
+        reporter.say(about(source, message("it is watched; end with Ctrl-C")))
     later = replace(
         choices,
         command_line=replace(choices.command_line, values={**choices.command_line.values, "force": False}),
@@ -179,7 +182,7 @@ class Rounds:
             return
         self._reporter.diagnostics(outcome.diagnostics)
         if not self._reporter.quiet:
-            self._reporter.say(f"{outcome.name}: {', '.join(places)} ({counted(outcome.counts)})")
+            self._reporter.say(made_line(outcome, places))
 
     def _once(self, name: str, message: str) -> None:
         if self._said.get(name) != message:
@@ -208,7 +211,11 @@ def _changes() -> Callable[..., Iterator[object]]:
     try:
         from watchfiles import watch as watch_files
     except ImportError:
-        raise UsageError("watch needs watchfiles; install it with: pip install 'duizhao[watch]'") from None
+        raise UsageError(
+            message(
+                "watch needs watchfiles; install it with: {command}", command="pip install 'duizhao[watch]'"
+            )
+        ) from None
 
     def changes(*paths: Path, recursive: bool, stop_event: threading.Event) -> Iterator[object]:
         return watch_files(

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from converter import output
-from converter.errors import OutputError
+from converter.errors import OutputError, reason_of
+from converter.messages import Message, about, message
 
 MARK: Final = "duizhao desktop install"
 """Stands in every file that is made here: by it they are known."""
@@ -73,7 +74,7 @@ def plan_for(
     return made(command, environment, home)
 
 
-def apply(plan: DesktopPlan, action: Literal["install", "remove"], *, dry_run: bool) -> list[str]:
+def apply(plan: DesktopPlan, action: Literal["install", "remove"], *, dry_run: bool) -> list[Message]:
     """Put the files in their places, or take them away.
 
     Args:
@@ -91,18 +92,25 @@ def apply(plan: DesktopPlan, action: Literal["install", "remove"], *, dry_run: b
     if action == "install":
         foreign = next((path for path, ours in there.items() if not ours), None)
         if foreign is not None:
-            raise OutputError(f"{foreign}: this is no file of duizhao's; move it away")
-        done = [f"{'replace' if each.path in there else 'make':<8}{each.path}" for each in plan.entries]
+            raise OutputError(about(foreign, message("this is no file of duizhao's; move it away")))
+        done = [_put(each.path, there=each.path in there) for each in plan.entries]
         commands = plan.after_install
         if not dry_run:
             _install(plan)
     else:
         own = [path for path, ours in there.items() if ours]
-        done = [f"remove  {path}" for path in own]
+        done = [message("remove  {place}", place=path) for path in own]
         commands = (*plan.before_remove, *plan.after_remove) if own else ()
         if not dry_run:
             _remove(own, plan)
-    return [*done, *(f"run     {' '.join(each)}" for each in commands if shutil.which(each[0]))]
+    told = [
+        message("run     {command}", command=" ".join(each)) for each in commands if shutil.which(each[0])
+    ]
+    return [*done, *told]
+
+
+def _put(path: Path, *, there: bool) -> Message:
+    return message("replace {place}", place=path) if there else message("make    {place}", place=path)
 
 
 def _is_ours(path: Path) -> bool:
@@ -131,7 +139,8 @@ def _remove(own: list[Path], plan: DesktopPlan) -> None:
         for path in own:
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(f"{path}: it cannot be removed ({error.strerror or error})") from None
+        why = message("it cannot be removed ({reason})", reason=reason_of(error))
+        raise OutputError(about(path, why)) from None
     for folder in plan.folders:
         try:
             folder.rmdir()

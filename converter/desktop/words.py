@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import locale
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from converter.assets import read_toml
+from converter.languages import DEFAULT, spoken
 
 
 @lru_cache(maxsize=1)
@@ -17,10 +17,6 @@ def words() -> dict[str, Any]:
 
 
 def in_own_language(key: str) -> str:
-    """A name in the language of this user, else in English."""
+    """A name in the language that is spoken."""
     named: dict[str, str] = words()[key]
-    tag = (locale.getlocale()[0] or "").replace("-", "_")
-    for language, tags in words()["posix"].items():
-        if tag in tags:
-            return named[language]
-    return named["en"]
+    return named[spoken() or DEFAULT]

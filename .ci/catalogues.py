@@ -1,0 +1,109 @@
+"""Bring the catalogues up to date with the code: `make messages`.
+
+Sentences are found by their marks (`message`, `counted`, `marked`), those of help in the commands themselves.
+A catalogue is sorted by sentence and names no lines of code, so that two changes seldom touch the same lines;
+what is no longer said is taken out. Babel is needed here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT: Final = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from converter.cli import cli  # noqa: E402
+from converter.cli.help import sentences_of  # noqa: E402
+from converter.languages.catalogues import place  # noqa: E402
+
+KEYWORDS: Final = {"message": None, "marked": None, "counted": (1, 2), "marked_count": (1, 2)}
+LOCALES: Final = {"zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans"}
+_HEADER: Final = """\
+msgid ""
+msgstr ""
+"Project-Id-Version: duizhao\\n"
+"Language: {locale}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
+
+
+def extracted() -> Catalog:
+    """All sentences that the program can say."""
+    found = Catalog(project="duizhao", charset="utf-8")
+    options = {"**.py": {"encoding": "utf-8"}}
+    walked = extract_from_dir(str(ROOT / "converter"), [("**.py", "python")], options, keywords=KEYWORDS)
+    for _file, _line, sentence, _comments, _context in walked:
+        found.add(sentence)
+    for each in of_commands(cli):
+        found.add(each)
+    return found
+
+
+def of_commands(command: click.Command) -> Iterator[str]:
+    """The sentences of the help of a command and all below it."""
+    yield from sentences_of(command)
+    for each in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from of_commands(each)
+
+
+def known(language: str) -> Catalog:
+    """The catalogue as it stands."""
+    path = place(language, "po")
+    text = path.read_bytes() if path.exists() else _HEADER.format(locale=LOCALES[language]).encode()
+    return read_po(io.BytesIO(text), locale=LOCALES[language])
+
+
+def updated(language: str) -> Catalog:
+    """The catalogue with the sentences of the code, and the translations it had."""
+    made = known(language)
+    made.update(extracted(), no_fuzzy_matching=True)
+    made.obsolete.clear()
+    for each in made:
+        each.flags.discard("python-format")
+        each.auto_comments, each.locations, each.previous_id = [], [], []
+    return made
+
+
+def written(catalogue: Catalog, language: str) -> str:
+    """The text of a `.po` file."""
+    made = io.BytesIO()
+    write_po(
+        made, catalogue, width=0, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True
+    )
+    return _HEADER.format(locale=LOCALES[language]) + made.getvalue().decode().strip("\n") + "\n"
+
+
+def main() -> int:
+    """Write the catalogues and name what is not translated."""
+    for language in LOCALES:
+        made = updated(language)
+        path = place(language, "po")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written(made, language), encoding="utf-8", newline="\n")
+        missing = [each.id for each in made if each.id and (each.fuzzy or not _is_said(each.string))]
+        print(f"{language}: {len(made)} sentences, {len(missing)} not translated")
+        if "-v" in sys.argv[1:]:
+            for each in missing:
+                print("  ", each)
+    return 0
+
+
+def _is_said(string: object) -> bool:
+    return all(string) if isinstance(string, (tuple, list)) else bool(string)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
