@@ -6,7 +6,9 @@ import re
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from converter.messages import message
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 _MANY_PARTS = re.compile(r"""(?:\.[\w \t"'-]{0,80}){64}""")
 
 
+_KINDS: Final = {"styles": message("styles"), "fonts": message("fonts")}
+
+
 def folder(kind: Literal["styles", "fonts"]) -> Path:
     """The folder of the bundled styles or fonts.
 
@@ -29,7 +34,13 @@ def folder(kind: Literal["styles", "fonts"]) -> Path:
     for candidate in (package / "assets" / kind, package.parent / kind):
         if candidate.is_dir():
             return candidate
-    raise FileNotFoundError(f"the {kind} that belong to duizhao are missing beside {package}")
+    raise FileNotFoundError(
+        message(
+            "the {kind} that belong to duizhao are missing beside {package}",
+            kind=_KINDS[kind],
+            package=package,
+        )
+    )
 
 
 def is_file(path: Path) -> bool:
@@ -61,6 +72,6 @@ def toml_of(text: str, *, exact: bool = False) -> dict[str, Any]:
             the time for all of them grows with their square.
     """
     if _MANY_PARTS.search(text):
-        raise ValueError("a key in it has far too many parts")
+        raise ValueError(message("a key in it has far too many parts"))
     data: dict[str, Any] = tomllib.loads(text, parse_float=Decimal if exact else float)
     return data

@@ -11,6 +11,7 @@ from typing import Final
 from converter import output
 from converter.comparing import ReportComparison, compare_reports
 from converter.errors import UsageError
+from converter.messages import about, message
 from converter.model import Diagnostic, Report
 from converter.options import Format, Options
 from converter.pipeline import DEFAULTS, Progress, Source, editions, prepare, read_report, silent
@@ -46,13 +47,20 @@ def read_all(
     made: list[Report] = []
     for source in sources:
         content, name = source if isinstance(source, tuple) else (source, None)
-        progress(f"reading {os.fspath(content) if not isinstance(content, bytes) else name or '-'}")
+        called = os.fspath(content) if not isinstance(content, bytes) else name or "-"
+        progress(message("reading {name}", name=called))
         made.append(read_report(content, name=name, options=options))
     seen: dict[str, str] = {}
     for report in made:
         own = report.source
         if own.sha256 in seen:
-            raise UsageError(f"{seen[own.sha256]} and {own.name} are the same report; name each once")
+            raise UsageError(
+                message(
+                    "{one} and {other} are the same report; name each once",
+                    one=seen[own.sha256],
+                    other=own.name,
+                )
+            )
         seen[own.sha256] = own.name
     return tuple(made)
 
@@ -85,7 +93,7 @@ def compare(
         [('刑事立案', Decimal('-10.0'))]
     """
     prepared = prepare(options)
-    progress("comparing")
+    progress(message("comparing"))
     comparison = compare_reports(reports, least=least)
     job = ComparisonJob(
         comparison,
@@ -126,8 +134,12 @@ def _undated(comparison: ReportComparison) -> Sequence[Diagnostic]:
     return [
         Diagnostic(
             "comparison-undated",
-            f"{each.report.source.name}: it does not say what time it covers; it stands last, and "
-            "no change is reckoned to it",
+            about(
+                each.report.source.name,
+                message(
+                    "it does not say what time it covers; it stands last, and no change is reckoned to it"
+                ),
+            ),
         )
         for each in comparison.reports
         if each.last is None
@@ -141,8 +153,13 @@ def _unequal(comparison: ReportComparison) -> Sequence[Diagnostic]:
     return [
         Diagnostic(
             "comparison-unequal",
-            f"{each.report.source.name}: no report of the same body covers as long a time before it, "
-            "so no change is reckoned to it",
+            about(
+                each.report.source.name,
+                message(
+                    "no report of the same body covers as long a time before it, so no change is reckoned to "
+                    "it"
+                ),
+            ),
         )
         for each in comparison.reports[1:]
         if each.earlier is None and each.last is not None

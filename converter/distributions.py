@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from converter.errors import EngineError
+from converter.messages import message
 
 DISTRIBUTIONS: Final = ("opencc-python-reimplemented", "opencc", "opencc-py")
 """All three install the import package `opencc` and overwrite each other."""
@@ -50,11 +51,18 @@ def the_only(found: tuple[tuple[str, str], ...]) -> tuple[str, str]:
         EngineError: there is none, or there are two, which overwrite each other.
     """
     if not found:
-        raise EngineError(f"no script conversion engine is installed; run: pip install {DISTRIBUTIONS[0]}")
-    if len(found) > 1:
-        names = " and ".join(name for name, _ in found)
         raise EngineError(
-            f"{names} overwrite each other; uninstall both, then: pip install {DISTRIBUTIONS[0]}"
+            message(
+                "no script conversion engine is installed; run: pip install {name}", name=DISTRIBUTIONS[0]
+            )
+        )
+    if len(found) > 1:
+        raise EngineError(
+            message(
+                "{names} overwrite each other; uninstall them, then: pip install {name}",
+                names=[name for name, _ in found],
+                name=DISTRIBUTIONS[0],
+            )
         )
     return found[0]
 

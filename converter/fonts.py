@@ -9,6 +9,7 @@ from typing import Final, Literal, Protocol
 
 from converter.assets import folder, is_file
 from converter.errors import FontError
+from converter.messages import message
 from converter.regions import Variant
 from converter.sfnt import FaceFile, FontFile, installed_face, open_face
 
@@ -245,10 +246,13 @@ def _key(file: FaceFile) -> str:
 
 
 def _not_found(wanted: tuple[str, ...], installed: bool) -> str:
-    names = ", ".join(map(repr, wanted))
+    names = tuple(map(repr, wanted))
     if installed:
-        return f"no face is called {names}; name a bundled face, a font file or an installed font"
-    return (
-        f"no bundled face is called {names}; name one, or a font file, or take the fonts of this machine "
-        "with --system-fonts"
+        return message(
+            "no face is called {names}; name a bundled face, a font file or an installed font", names=names
+        )
+    return message(
+        "no bundled face is called {names}; name one, or a font file, or take the fonts of this machine with "
+        "--system-fonts",
+        names=names,
     )

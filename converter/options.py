@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
 from converter.errors import UsageError
+from converter.messages import message
 from converter.regions import Variant
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Options:
         for name, choices in _CHOICES.items():
             _check_choice(name, getattr(self, name), choices)
         if not isinstance(self.word, WordOptions):
-            raise UsageError(f"word: {_shown(self.word)} is not a WordOptions")
+            raise UsageError(message("word: {value} is not a WordOptions", value=_shown(self.word)))
         _check_flag("force", self.force)
         if not isinstance(self.decisions, bool):
             object.__setattr__(self, "decisions", _path("decisions", self.decisions))
@@ -119,11 +120,21 @@ class Options:
         _check_encoding(self.encoding)
         if self.vocabulary not in (None, self.variant, "cn"):
             raise UsageError(
-                f"vocabulary: {self.vocabulary!r} does not go with variant {self.variant!r}; "
-                "name the same region twice, or 'cn' for the Simplified text"
+                message(
+                    "vocabulary: {vocabulary!r} does not go with variant {variant!r}; name the same region "
+                    "twice, or 'cn' for the Simplified text",
+                    vocabulary=self.vocabulary,
+                    variant=self.variant,
+                )
             )
         if self.scripts != "both" and self.layout != "parallel":
-            raise UsageError(f"layout: {self.layout!r} is for both scripts; {self.scripts!r} alone has none")
+            raise UsageError(
+                message(
+                    "layout: {layout!r} is for both scripts; {script!r} alone has none",
+                    layout=self.layout,
+                    script=self.scripts,
+                )
+            )
         _check_source_format(self.source_format)
         _check_style(self.style)
 
@@ -148,7 +159,13 @@ def check_variants(variants: Iterable[Variant]) -> tuple[Variant, ...]:
     for each in named:
         _check_choice("variants", each, get_args(Variant))
     if not named:
-        raise UsageError(f"variants: none is named; choose from {_listed(get_args(Variant))}")
+        raise UsageError(
+            message(
+                "{name}: none is named; choose from {choices}",
+                name="variants",
+                choices=_listed(get_args(Variant)),
+            )
+        )
     return named
 
 
@@ -173,50 +190,79 @@ def _formats(value: Iterable[Format]) -> tuple[Format, ...]:
     for each in named:
         _check_choice("formats", each, choices)
     if not named:
-        raise UsageError(f"formats: none is named; choose from {_listed(choices)}")
+        raise UsageError(
+            message("{name}: none is named; choose from {choices}", name="formats", choices=_listed(choices))
+        )
     return tuple(dict.fromkeys(named))
 
 
 def _glossaries(value: Iterable[Path]) -> tuple[Path, ...]:
     if isinstance(value, os.PathLike):
-        raise UsageError(f"glossaries: {_shown(value)} is a single path; give a tuple of paths")
+        raise UsageError(
+            message("glossaries: {value} is a single path; give a tuple of paths", value=_shown(value))
+        )
     paths = tuple(_path("glossaries", each) for each in _tuple("glossaries", value))
     if len(paths) > MOST_GLOSSARIES:
-        raise UsageError(f"glossaries: {len(paths)} files; {MOST_GLOSSARIES} is the most, so join them")
+        raise UsageError(
+            message(
+                "glossaries: {count} files; {most} is the most, so join them",
+                count=len(paths),
+                most=MOST_GLOSSARIES,
+            )
+        )
     return paths
 
 
 def _tuple(name: str, value: Iterable[T]) -> tuple[T, ...]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
-        raise UsageError(f"{name}: {_shown(value)} is not a list of values; give a tuple")
+        raise UsageError(
+            message("{name}: {value} is not a list of values; give a tuple", name=name, value=_shown(value))
+        )
     return tuple(value)
 
 
 def _path(name: str, value: object) -> Path:
     if not isinstance(value, (str, os.PathLike)) or not str(value):
-        raise UsageError(f"{name}: {_shown(value)} is not a file path")
+        raise UsageError(message("{name}: {value} is not a file path", name=name, value=_shown(value)))
     return Path(value)
 
 
 def _check_choice(name: str, value: object, choices: tuple[str | None, ...]) -> None:
     if (value is not None and not isinstance(value, str)) or value not in choices:
-        raise UsageError(f"{name}: {_shown(value)} is not a choice; choose from {_listed(choices)}")
+        raise _no_choice(name, value, _listed(choices))
 
 
 def _check_flag(name: str, value: object) -> None:
     if not isinstance(value, bool):
-        raise UsageError(f"{name}: {_shown(value)} is not a choice; choose from True, False")
+        raise _no_choice(name, value, _listed((True, False)))
+
+
+def _no_choice(name: str, value: object, choices: tuple[str, ...]) -> UsageError:
+    return UsageError(
+        message(
+            "{name}: {value} is not a choice; choose from {choices}",
+            name=name,
+            value=_shown(value),
+            choices=choices,
+        )
+    )
 
 
 def _check_title(value: object) -> None:
     if value is None:
         return
     if not isinstance(value, str):
-        raise UsageError(f"title: {_shown(value)} is not text")
+        raise UsageError(message("title: {value} is not text", value=_shown(value)))
     if len(value) > LONGEST_TITLE:
-        raise UsageError(f"title: {len(value)} characters; {LONGEST_TITLE} is the most")
+        raise UsageError(
+            message("title: {count} characters; {most} is the most", count=len(value), most=LONGEST_TITLE)
+        )
     if value and not any(_is_visible(char) for char in value):
-        raise UsageError(f"title: nothing of {_shown(value)} can be seen; leave it out or write a title")
+        raise UsageError(
+            message(
+                "title: nothing of {value} can be seen; leave it out or write a title", value=_shown(value)
+            )
+        )
 
 
 _BLANKS: Final = "\u115f\u1160\u2800\u3164\uffa0"
@@ -238,7 +284,10 @@ def _check_encoding(value: object) -> None:
     except (LookupError, ValueError):
         pass
     raise UsageError(
-        f"there is no encoding named {_shown(value)}; try 'utf-8', 'gb18030', 'big5hkscs' or 'utf-16'"
+        message(
+            "there is no encoding named {value}; try 'utf-8', 'gb18030', 'big5hkscs' or 'utf-16'",
+            value=_shown(value),
+        )
     )
 
 
@@ -248,7 +297,7 @@ def _check_source_format(value: object) -> None:
     from converter.readers import READERS, named
 
     if not isinstance(value, str):
-        raise UsageError(f"source_format: {_shown(value)} is not a choice; choose from {_listed(READERS)}")
+        raise _no_choice("source_format", value, _listed(READERS))
     named(value)
 
 
@@ -256,12 +305,12 @@ def _check_style(value: object) -> None:
     from converter.styles import style_path
 
     if not isinstance(value, (str, os.PathLike)):
-        raise UsageError(f"style: {_shown(value)} is neither a name nor a path")
+        raise UsageError(message("style: {value} is neither a name nor a path", value=_shown(value)))
     style_path(os.fspath(value))
 
 
-def _listed(choices: Iterable[object]) -> str:
-    return ", ".join(map(repr, choices))
+def _listed(choices: Iterable[object]) -> tuple[str, ...]:
+    return tuple(map(repr, choices))
 
 
 def _shown(value: object) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from converter.errors import OutputError, UsageError
+from converter.messages import about, message
 
 _PART: Final = ".part"
 _STEM: Final = 40
@@ -34,13 +35,15 @@ def check_free(paths: list[Path], *, force: bool | Collection[Path]) -> None:
     """
     for path in paths:
         if os.name == "nt" and is_reserved(path.name):
-            raise OutputError(f"{path}: Windows keeps this name for a device; rename the input")
+            raise OutputError(about(path, message("Windows keeps this name for a device; rename the input")))
         try:
             is_folder, exists = path.is_dir(), os.path.lexists(path)
         except (OSError, ValueError) as error:  # such as a name that is too long
             raise _cannot_write(path, error) from None
         if is_folder:
-            raise OutputError(f"{path}: this is a folder; move it away or choose another place with -o")
+            raise OutputError(
+                about(path, message("this is a folder; move it away or choose another place with -o"))
+            )
         if exists and not _may_replace(force, path):
             raise _exists(path)
 
@@ -69,7 +72,9 @@ def check_apart(source: Path, paths: Iterable[Path]) -> None:
         ):  # what cannot be read or written is told there
             continue
         if same:
-            raise UsageError(f"{source}: the output would replace the input; choose another place with -o")
+            raise UsageError(
+                about(source, message("the output would replace the input; choose another place with -o"))
+            )
 
 
 def check_folder(folder: Path) -> None:
@@ -100,7 +105,11 @@ def make_folder(folder: Path) -> None:
         raise _is_a_file(folder) from None
     except (OSError, ValueError) as error:
         raise OutputError(
-            f"{folder}: the folder cannot be made ({_reason(error)}); choose another with -o"
+            message(
+                "{folder}: the folder cannot be made ({reason}); choose another with -o",
+                folder=folder,
+                reason=_reason(error),
+            )
         ) from None
 
 
@@ -298,16 +307,22 @@ def _park(path: Path, data: bytes) -> Path:
 
 def _exists(path: Path) -> OutputError:
     return OutputError(
-        f"{path}: it exists already; add --force to replace it, or choose another place with -o"
+        about(path, message("it exists already; add --force to replace it, or choose another place with -o"))
     )
 
 
 def _is_a_file(folder: Path) -> OutputError:
-    return OutputError(f"{folder}: this is a file, not a folder; choose another folder with -o")
+    return OutputError(about(folder, message("this is a file, not a folder; choose another folder with -o")))
 
 
 def _cannot_write(path: Path, error: Exception) -> OutputError:
-    return OutputError(f"{path}: it cannot be written ({_reason(error)}); choose another place with -o")
+    return OutputError(
+        message(
+            "{path}: it cannot be written ({reason}); choose another place with -o",
+            path=path,
+            reason=_reason(error),
+        )
+    )
 
 
 def _reason(error: Exception) -> str:

@@ -19,6 +19,7 @@ from converter.decisions import (
     read_decisions,
 )
 from converter.errors import InputError, UsageError
+from converter.messages import about, counted, message
 from converter.model import Diagnostic, Document, Edition, Report, Variant, WordChoice
 from converter.options import Format, Options, check_variants, page_variants, summary_variants
 from converter.parsing import parse
@@ -116,7 +117,7 @@ def read_document(source: Source, *, name: str | None = None, options: Options =
         source = _path(source)
     called = name or ("" if isinstance(source, bytes) else source.name)
     if is_decisions_name(called):
-        raise InputError(f"{called}: these are decisions about a report; name the report itself")
+        raise InputError(about(called, message("these are decisions about a report; name the report itself")))
     document = readers.read(source, name=name, format=options.source_format, encoding=options.encoding)
     check_chinese(document.text, document.source.name, document.source.encoding)
     return document
@@ -153,9 +154,11 @@ def decisions_about(
     found = load_decisions(beside)
     own = found.source_name in ("", document.source.name) or found.source_sha256 == document.source.sha256
     if not own:
-        told = (
-            f"{document.source.name}: {beside.name} is about {found.source_name} and is not taken; "
-            "name it with --decisions if it should be"
+        told = message(
+            "{name}: {file} is about {other} and is not taken; name it with --decisions if it should be",
+            name=document.source.name,
+            file=beside.name,
+            other=found.source_name,
         )
         return None, (Diagnostic("decisions-not-taken", told),)
     return found, (_taken(document, found),)
@@ -210,14 +213,18 @@ def load_decisions(path: Path) -> Decisions:
     try:
         data = readers.load(path)
     except InputError as error:
-        raise UsageError(f"decisions {error}") from error
+        raise UsageError(message("decisions {what}", what=str(error))) from error
     return read_decisions(data, path.name)
 
 
 def _taken(document: Document, decisions: Decisions) -> Diagnostic:
-    told = f"{document.source.name}: decisions are taken from {decisions.file} ({len(decisions)})"
-    if decisions.source_sha256 not in ("", document.source.sha256):
-        told += "; the report has been edited since"
+    values = {"name": document.source.name, "file": decisions.file, "count": len(decisions)}
+    if decisions.source_sha256 in ("", document.source.sha256):
+        told = message("{name}: decisions are taken from {file} ({count})", **values)
+    else:
+        told = message(
+            "{name}: decisions are taken from {file} ({count}); the report has been edited since", **values
+        )
     return Diagnostic("decisions-taken", told, "note")
 
 
@@ -248,7 +255,7 @@ def _understood(document: Document, source: Source, options: Options) -> Report:
         report = _corrected(document, report, decisions, options)
     report = replace(report, diagnostics=told + report.diagnostics) if told else report
     if not (report.title or report.byline or report.preamble or report.sections):
-        raise InputError(f"{report.source.name}: {ONLY_FURNITURE}")
+        raise InputError(about(report.source.name, ONLY_FURNITURE))
     return report
 
 
@@ -258,14 +265,18 @@ def _corrected(document: Document, report: Report, decisions: Decisions | None, 
 
     assert document.summary is not None
     made = corrections_of(document.summary, report, display_title(report, options), from_itself=True)
-    told = [Diagnostic("correction-unread", f"{document.source.name}: {line}") for line in made.unread]
+    told = [Diagnostic("correction-unread", about(document.source.name, line)) for line in made.unread]
     if len(made.decisions):
         together = merged(decisions or Decisions(), made.decisions, document.text).decisions
         if decisions is None:
             together = replace(together, file=document.source.name)
         report = parse(document, decisions=together)
-        what = f"{document.source.name}: {len(made.decisions)} corrections in its tables are taken"
-        told.insert(0, Diagnostic("corrections-taken", what, "note"))
+        what = counted(
+            "{count} correction in its tables is taken",
+            "{count} corrections in its tables are taken",
+            len(made.decisions),
+        )
+        told.insert(0, Diagnostic("corrections-taken", about(document.source.name, what), "note"))
     return replace(report, diagnostics=(*report.diagnostics, *told))
 
 
@@ -366,7 +377,7 @@ def convert(
 
     beside = source if isinstance(source, Path) else None
     made = make(data, name=source_name, options=options, prepared=prepared, beside=beside, progress=progress)
-    progress("writing")
+    progress(message("writing"))
     output.make_folder(folder)
     output.write_all({paths[kind]: content for kind, content in made.files.items()}, force=options.force)
     return Conversion(tuple(paths.values()), made.report, made.diagnostics)
@@ -396,7 +407,7 @@ def make(
         UsageError: the decisions cannot be used.
         EngineError: the conversion engine is missing or broken.
     """
-    progress("reading")
+    progress(message("reading"))
     document = read_document(data, name=name, options=options)
     check_enough(document.text, document.source.name)
     report = _understood(document, data if beside is None else beside, options)
@@ -450,7 +461,7 @@ def _render(report: Report, options: Options, prepared: Materials, progress: Pro
     columns = page_variants(options) if "columns" in shown else ()
     summary = summary_variants(report, options) if "summary" in shown else ()
     if columns or summary:
-        progress("converting the script")
+        progress(message("converting the script"))
     made = _editions(report, (*columns, *summary), options, prepared.wording)
     job = Job(
         report,
@@ -480,5 +491,7 @@ def _editions(
 
 def _path(source: str | os.PathLike[str]) -> Path:
     if not isinstance(source, (str, os.PathLike)):
-        raise UsageError(f"the source is a {type(source).__name__}; give the path of a file, or bytes")
+        raise UsageError(
+            message("the source is a {kind}; give the path of a file, or bytes", kind=type(source).__name__)
+        )
     return Path(source)

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, TypeVar, Union
 
 from converter.errors import StyleError
+from converter.messages import about, message
 
 Points = Annotated[float, "points"]
 """A length with a unit, up to 2,000 points: `"12pt"`, `"25mm"`, `"2em"` (em of the body). Read as points."""
@@ -55,6 +56,13 @@ _MOST_IN_A_LIST: Final = 20
 _SHOWN: Final = 60
 """Characters of a wrong value that a message repeats."""
 _PLACES: Final = re.compile(r"\{(page|pages)\}")
+_KINDS: Final = {
+    str: message("a text in quotes"),
+    int: message("a whole number"),
+    float: message("a number"),
+    bool: message("true or false"),
+}
+"""What messages call the plain values."""
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -69,7 +77,7 @@ class _Place:
         return _Place(self.file, f"{self.key}.{key}" if self.key else key)
 
     def wrong(self, problem: str) -> StyleError:
-        return StyleError(f"{self.file}: {self.key} {problem}")
+        return StyleError(about(self.file, problem))
 
 
 def check(schema: type[Any], table: Mapping[str, Any], file: str) -> None:
@@ -102,7 +110,9 @@ def points(value: object, file: str, key: str) -> float:
 
 def _section(schema: type[Any], table: object, place: _Place, em: float, complete: bool) -> Any:
     if not isinstance(table, Mapping):
-        raise place.wrong(f"is {_shown(table)}; a table [{place.key}] is needed")
+        raise place.wrong(
+            message("{key} is {value}; a table [{key}] is needed", key=place.key, value=_shown(table))
+        )
     fields = {field.name: field for field in dataclasses.fields(schema)}
     hints = typing.get_type_hints(schema, include_extras=True)
     for key in table:
@@ -115,7 +125,7 @@ def _section(schema: type[Any], table: object, place: _Place, em: float, complet
         elif complete and _is_optional(hints[name]):
             values[name] = None
         elif complete:
-            raise place.below(name).wrong("is missing")
+            raise place.wrong(message("{key} is missing", key=place.below(name).key))
     return schema(**values) if complete else None
 
 
@@ -133,9 +143,18 @@ def _value(kind: Any, value: object, place: _Place, em: float, complete: bool) -
         return _choice(arguments, value, place)
     if origin is tuple:
         if not isinstance(value, list):
-            raise place.wrong(f"is {_shown(value)}; a list is needed")
+            raise place.wrong(
+                message("{key} is {value}; a list is needed", key=place.key, value=_shown(value))
+            )
         if len(value) > _MOST_IN_A_LIST:
-            raise place.wrong(f"has {len(value)} values; {_MOST_IN_A_LIST} is the most")
+            raise place.wrong(
+                message(
+                    "{key} has {count} values; {most} is the most",
+                    key=place.key,
+                    count=len(value),
+                    most=_MOST_IN_A_LIST,
+                )
+            )
         return tuple(
             _value(arguments[0], each, place.below(str(index)), em, complete)
             for index, each in enumerate(value)
@@ -148,18 +167,38 @@ def _measured(unit: str, value: object, place: _Place, em: float) -> float | str
         names = [value] if isinstance(value, str) and value else value or []
         if isinstance(names, list):
             return tuple(_value(tuple[str, ...], names, place, em, True))
-        raise place.wrong(f"is {_shown(value)}; the name of a face or a list of names is needed")
+        raise place.wrong(
+            message(
+                "{key} is {value}; the name of a face or a list of names is needed",
+                key=place.key,
+                value=_shown(value),
+            )
+        )
     if unit == "colour":
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise place.wrong(f'is {_shown(value)}; a colour such as "#1f3a5f" is needed')
+            raise place.wrong(
+                message(
+                    '{key} is {value}; a colour such as "#1f3a5f" is needed',
+                    key=place.key,
+                    value=_shown(value),
+                )
+            )
         return value.lower()
     if unit == "page number":
         return _page_number(value, place)
     length = _ems(value, place) if unit in _IN_EM else _points(value, place, em)
     least, most = _BOUNDS[unit]
     if not least <= length <= most:
-        name = "em" if unit in _IN_EM else "pt"
-        raise place.wrong(f"is {_shown(value)}; a length of {least} to {most}{name} is needed")
+        raise place.wrong(
+            message(
+                "{key} is {value}; a length of {least} to {most}{unit} is needed",
+                key=place.key,
+                value=_shown(value),
+                least=least,
+                most=most,
+                unit="em" if unit in _IN_EM else "pt",
+            )
+        )
     return length
 
 
@@ -174,7 +213,13 @@ def _page_number(value: object, place: _Place) -> str:
         rest = _PLACES.sub("", value)
         if "{page}" in value and "{" not in rest and "}" not in rest:
             return value
-    raise place.wrong(f'is {_shown(value)}; a short text such as "{{page}} / {{pages}}" is needed')
+    raise place.wrong(
+        message(
+            '{key} is {value}; a short text such as "{{page}} / {{pages}}" is needed',
+            key=place.key,
+            value=_shown(value),
+        )
+    )
 
 
 def _points(value: object, place: _Place, em: float | None) -> float:
@@ -183,15 +228,31 @@ def _points(value: object, place: _Place, em: float | None) -> float:
         return number * _POINTS_PER[unit]
     if unit == "em" and em is not None:
         return number * em
-    units = "pt, mm, cm, in" + (" or em" if em is not None else "")
-    raise place.wrong(f'is {_shown(value)}; a length in {units} is needed, such as "12pt"')
+    needed = (
+        message(
+            '{key} is {value}; a length in pt, mm, cm, in is needed, such as "12pt"',
+            key=place.key,
+            value=_shown(value),
+        )
+        if em is None
+        else message(
+            '{key} is {value}; a length in pt, mm, cm, in or em is needed, such as "12pt"',
+            key=place.key,
+            value=_shown(value),
+        )
+    )
+    raise place.wrong(needed)
 
 
 def _ems(value: object, place: _Place) -> float:
     number, unit = _length(value)
     if unit == "em" or (number == 0 and not unit):
         return number
-    raise place.wrong(f'is {_shown(value)}; a length in em is needed, such as "2em"')
+    raise place.wrong(
+        message(
+            '{key} is {value}; a length in em is needed, such as "2em"', key=place.key, value=_shown(value)
+        )
+    )
 
 
 def _length(value: object) -> tuple[float, str]:
@@ -203,21 +264,56 @@ def _choice(allowed: tuple[Any, ...], value: object, place: _Place) -> Any:
     if isinstance(value, str) and value in allowed:
         return value
     near = difflib.get_close_matches(str(value)[:_SHOWN] if isinstance(value, str) else "", allowed, n=1)
-    hint = f"did you mean {_shown(near[0])}?" if near else "it may be " + ", ".join(map(_shown, allowed))
-    raise place.wrong(f"is {_shown(value)}; {hint}")
+    if near:
+        raise place.wrong(
+            message(
+                "{key} is {value}; did you mean {near}?",
+                key=place.key,
+                value=_shown(value),
+                near=_shown(near[0]),
+            )
+        )
+    raise place.wrong(
+        message(
+            "{key} is {value}; it may be {choices}",
+            key=place.key,
+            value=_shown(value),
+            choices=tuple(map(_shown, allowed)),
+        )
+    )
 
 
 def _plain(kind: Any, value: object, place: _Place) -> Any:
-    words = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
     fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         fits = True
     if not fits:
-        raise place.wrong(f"is {_shown(value)}; {words[kind]} is needed")
+        raise place.wrong(
+            message(
+                "{key} is {value}; {needed} is needed",
+                key=place.key,
+                value=_shown(value),
+                needed=_KINDS[kind],
+            )
+        )
     if isinstance(value, (int, float)) and not 0 <= value <= _MOST:  # nor nan, which is not between any two
-        raise place.wrong(f"is {_shown(value)}; a number from 0 to {_MOST} is needed")
+        raise place.wrong(
+            message(
+                "{key} is {value}; a number from 0 to {most} is needed",
+                key=place.key,
+                value=_shown(value),
+                most=_MOST,
+            )
+        )
     if isinstance(value, str) and not (len(value) <= _LONGEST_TEXT and _is_one_line(value)):
-        raise place.wrong(f"is {_shown(value)}; one line of at most {_LONGEST_TEXT} characters is needed")
+        raise place.wrong(
+            message(
+                "{key} is {value}; one line of at most {most} characters is needed",
+                key=place.key,
+                value=_shown(value),
+                most=_LONGEST_TEXT,
+            )
+        )
     return kind(value)
 
 
@@ -227,11 +323,18 @@ def _is_one_line(text: str) -> bool:
 
 
 def _unknown(key: str, known: list[str], place: _Place) -> StyleError:
-    where = f"[{place.key}]" if place.key else "a style"
+    where = f"[{place.key}]" if place.key else message("a style")
     near = difflib.get_close_matches(key[:_SHOWN], known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else "it knows " + ", ".join(known)
     shown = key if len(key) <= _SHOWN else key[:_SHOWN] + "…"
-    return StyleError(f"{place.file}: {where} has no key {shown!r}; {hint}")
+    if near:
+        return place.wrong(
+            message(
+                "{where} has no key {key!r}; did you mean {near!r}?", where=where, key=shown, near=near[0]
+            )
+        )
+    return place.wrong(
+        message("{where} has no key {key!r}; it knows {known}", where=where, key=shown, known=known)
+    )
 
 
 def _is_optional(kind: Any) -> bool:
@@ -241,13 +344,13 @@ def _is_optional(kind: Any) -> bool:
 def _shown(value: object) -> str:
     """A wrong value as a message repeats it: on one line, not all of a long one."""
     if isinstance(value, Mapping):
-        return "a table"
+        return message("a table")
     if isinstance(value, list):
-        return "a list"
+        return message("a list")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int) and abs(value) >= 10**_SHOWN:
-        return "a whole number of many digits"
+        return message("a whole number of many digits")
     text = str(value)
     text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     return json.dumps(text, ensure_ascii=False) if isinstance(value, str) else text

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 from converter.assets import folder, is_file, read_toml
 from converter.compose.options import LineOptions
 from converter.errors import StyleError
+from converter.messages import about, message
 from converter.model import Variant
 from converter.style_sections import (
     BodySection,
@@ -158,17 +159,36 @@ def _check_room(style: Style, file: str) -> None:
         width = (columns * section.measure + section.gap) * text.size
         if section.measure < LEAST_MEASURE:
             raise StyleError(
-                f"{file}: {name}.measure is {section.measure:g}em; {LEAST_MEASURE}em is the least"
+                message(
+                    "{file}: {layout}.measure is {measure:g}em; {least}em is the least",
+                    file=file,
+                    layout=name,
+                    measure=section.measure,
+                    least=LEAST_MEASURE,
+                )
             )
         if style.body.indent > section.measure / 2:
             raise StyleError(
-                f"{file}: body.indent is {style.body.indent:g}em; half of {name}.measure, "
-                f"{section.measure / 2:g}em, is the most"
+                message(
+                    "{file}: body.indent is {indent:g}em; half of {layout}.measure, {most:g}em, is the most",
+                    file=file,
+                    indent=style.body.indent,
+                    layout=name,
+                    most=section.measure / 2,
+                )
             )
         if width > across + 0.01 or text.leading * LEAST_LINES > down:
             raise StyleError(
-                f"{file}: {name} takes {width:.0f}pt by {LEAST_LINES} lines and the page leaves "
-                f"{across:.0f}pt by {down:.0f}pt; lower {name}.measure, the sizes or the margins"
+                message(
+                    "{file}: {layout} takes {width:.0f}pt by {lines} lines and the page leaves "
+                    "{across:.0f}pt by {down:.0f}pt; lower {layout}.measure, the sizes or the margins",
+                    file=file,
+                    layout=name,
+                    width=width,
+                    lines=LEAST_LINES,
+                    across=across,
+                    down=down,
+                )
             )
 
 
@@ -189,18 +209,35 @@ def _check_sizes(style: Style, file: str) -> None:
     }
     for key, size in sizes.items():
         if size > most:
-            raise StyleError(f"{file}: {key} is {size:g}pt; {most:.0f}pt is the most that the columns hold")
+            raise StyleError(
+                message(
+                    "{file}: {key} is {size:g}pt; {most:.0f}pt is the most that the columns hold",
+                    file=file,
+                    key=key,
+                    size=size,
+                    most=most,
+                )
+            )
 
 
 def _check_word_page(style: Style, file: str) -> None:
     """Raise StyleError where the margins of the Word page leave no room."""
     page = style.docx
     if max(page.width, page.height) > WIDEST_IN_WORD:
-        raise StyleError(f"{file}: a page of the DOCX is at most {WIDEST_IN_WORD}pt wide and high")
+        raise StyleError(
+            message(
+                "{file}: a page of the DOCX is at most {most}pt wide and high", file=file, most=WIDEST_IN_WORD
+            )
+        )
     room = min(page.width - page.left - page.right, page.height - page.top - page.bottom)
     if room < LEAST_IN_WORD:
         raise StyleError(
-            f"{file}: the margins of the DOCX leave {room:.0f}pt; {LEAST_IN_WORD}pt is the least: lower them"
+            message(
+                "{file}: the margins of the DOCX leave {room:.0f}pt; {least}pt is the least: lower them",
+                file=file,
+                room=room,
+                least=LEAST_IN_WORD,
+            )
         )
 
 
@@ -222,15 +259,27 @@ def _merged(name_or_path: str | Path) -> dict[str, Any]:
     name = path.stem if path else ""
     while path is not None:
         if path.resolve() in seen:
-            raise StyleError(f"{path}: extends itself, by way of {seen[-1].name}")
+            raise StyleError(
+                message("{file}: extends itself, by way of {other}", file=path, other=seen[-1].name)
+            )
         if len(seen) == LONGEST_CHAIN:
-            raise StyleError(f"{path}: more than {LONGEST_CHAIN} styles extend one another; join some")
+            raise StyleError(
+                message(
+                    "{file}: more than {most} styles extend one another; join some",
+                    file=path,
+                    most=LONGEST_CHAIN,
+                )
+            )
         seen.append(path.resolve())
         table = _read(path)
         parent = table.pop("extends", None if path == folder("styles") / f"{DEFAULT}.toml" else DEFAULT)
         if parent is not None and not isinstance(parent, str):
             raise StyleError(
-                f'{_shown_name(path)}: extends is not text; a style is named, such as "{DEFAULT}"'
+                message(
+                    '{file}: extends is not text; a style is named, such as "{example}"',
+                    file=_shown_name(path),
+                    example=DEFAULT,
+                )
             )
         check(Style, table, _shown_name(path))
         tables.append(_with_paths(table, path.parent))
@@ -259,25 +308,42 @@ def style_path(name_or_path: str | Path, beside: Path | None = None) -> Path:
         return path
     shown = str(name_or_path) if len(str(name_or_path)) <= _SHOWN else str(name_or_path)[:_SHOWN] + "…"
     if path.suffix == ".toml":
-        raise StyleError(f"{shown}: no such style file")
+        raise StyleError(about(shown, message("no such style file")))
     near = difflib.get_close_matches(shown, style_names(), n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "there are " + ", ".join(style_names())
-    raise StyleError(f"no style is called {shown!r}; {hint}")
+    if near:
+        raise StyleError(
+            message("no style is called {name!r}; did you mean {near!r}?", name=shown, near=near[0])
+        )
+    raise StyleError(
+        message("no style is called {name!r}; there are {known}", name=shown, known=style_names())
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise StyleError(f"{_shown_name(path)}: larger than {LARGEST_FILE // 1024} kB, so not a style")
+            raise StyleError(
+                message(
+                    "{file}: larger than {size} kB, so not a style",
+                    file=_shown_name(path),
+                    size=LARGEST_FILE // 1024,
+                )
+            )
         return read_toml(path)
     except UnicodeDecodeError as error:
-        raise StyleError(f"{_shown_name(path)}: is not in UTF-8") from error
+        raise StyleError(about(_shown_name(path), message("is not in UTF-8"))) from error
     except ValueError as error:
-        raise StyleError(f"{_shown_name(path)}: is not TOML: {error}") from error
+        raise StyleError(
+            about(_shown_name(path), message("is not TOML: {reason}", reason=str(error)))
+        ) from error
     except RecursionError as error:
-        raise StyleError(f"{_shown_name(path)}: is not a style: it is nested too deeply") from error
+        raise StyleError(
+            about(_shown_name(path), message("is not a style: it is nested too deeply"))
+        ) from error
     except OSError as error:
-        raise StyleError(f"{_shown_name(path)}: cannot be read: {error.strerror or error}") from error
+        raise StyleError(
+            about(_shown_name(path), message("cannot be read: {reason}", reason=error.strerror or str(error)))
+        ) from error
 
 
 def _with_paths(table: dict[str, Any], beside: Path) -> dict[str, Any]:

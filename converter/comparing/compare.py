@@ -24,6 +24,7 @@ from converter.comparing.moves import disagreements_of, moves_of
 from converter.comparing.settings import match_settings
 from converter.errors import UsageError
 from converter.lexicon import fold
+from converter.messages import message
 from converter.model import Report
 
 FEWEST: Final = 2
@@ -47,11 +48,11 @@ def compare_reports(reports: Sequence[Report], *, least: float | None = None) ->
         UsageError: there are fewer than two reports, or `least` is not between 0 and 1.
     """
     if len(reports) < FEWEST:
-        raise UsageError("compare: two reports or more are needed")
+        raise UsageError(message("compare: two reports or more are needed"))
     settings = match_settings()
     floor = settings.limits.score if least is None else least
     if not 0 <= floor <= 1:
-        raise UsageError(f"min-score: {floor:g} is not between 0 and 1")
+        raise UsageError(message("min-score: {value:g} is not between 0 and 1", value=floor))
     placed = _placed(reports)
     kind = _kind(placed)
     results = [measures_in(each) for each in placed]

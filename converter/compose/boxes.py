@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from converter.compose.characters import FULL_WIDTH, SPACES, WESTERN_RUN, Class, whites
 from converter.errors import FontError
 from converter.fonts import MISSING, Face, FontRole, Fonts
+from converter.messages import message
 from converter.regions import Variant
 
 _DASH_OVERLAP: Final = 0.005
@@ -54,7 +55,7 @@ class BoxTable(dict[tuple[str, Class], Box]):
             char = self._instead_of(char, kind)
             face = self._fonts.face_for(char, self._role, self._variant)
         if face is None:
-            raise FontError("the bundled faces are incomplete: not even a space can be set")
+            raise FontError(message("the bundled faces are incomplete: not even a space can be set"))
         width, offset = self._measure(char, kind, face)
         stands_for = "" if char == key[0] or kind in SPACES else key[0]
         box = self[key] = Box(char, face, width, offset, stands_for)

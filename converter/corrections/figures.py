@@ -11,7 +11,9 @@ from typing import Any, Final
 from converter import number_format
 from converter.content import Content, IndicatorRow
 from converter.corrections.cells import CellFigure, bare, bare_name, read_change, read_figure
+from converter.corrections.places import NO_PLACE, unread
 from converter.decisions import FigureDecision, SentenceIndex
+from converter.messages import message
 from converter.model import EditedFigure, Indicator, Report
 from converter.strings import strings
 
@@ -106,9 +108,8 @@ class FigureCorrections:
             known, where = changed.setdefault(found.row.id, ({}, figure.where))
             for key, value in given.items():
                 if known.setdefault(key, value) != value:
-                    self.unread.append(
-                        f"{figure.where}: {found.row.cells['indicator'][0]}: {key} differs from {where}"
-                    )
+                    told = message("{field} differs from {other}", field=key, other=where)
+                    self.unread.append(unread(figure.where, found.row.cells["indicator"][0], told))
         for identity, (given, where) in changed.items():
             if given:
                 yield from self._decision(self._sources[identity], given, where)
@@ -129,11 +130,11 @@ class FigureCorrections:
             return None  # it is told that such a summary does not hold the whole report
         name = bare_name(cells.get("indicator", ""))
         told = (
-            f"{len(same)} figures of the report could be meant"
+            message("{count} figures of the report could be meant", count=len(same))
             if same
-            else "no figure of the report is meant"
+            else message("no figure of the report is meant")
         )
-        self.unread.append(f"{figure.where}: {name}: {told}")
+        self.unread.append(unread(figure.where, name, told))
         return None
 
     def _renamed(self, figure: EditedFigure) -> list[_Expected]:
@@ -158,17 +159,17 @@ class FigureCorrections:
     def _fields(self, cells: dict[str, str], expected: _Expected, where: str = "") -> dict[str, Any] | None:
         """The fields that are other than the report's; None where a cell cannot be read, which is told."""
         changes: dict[str, Any] = {}
-        unread: list[str] = []
+        lost: list[str] = []
         name = bare_name(cells.get("indicator", ""))
         if name and not expected.is_called(name):
             changes["name"] = expected.name_in(name)
         for read in (self._value, self._change, self._others):
             told = read(cells, expected.indicator, changes)
-            unread += [told] if told else []
-        if unread and where:
+            lost += [told] if told else []
+        if lost and where:
             name = bare_name(cells.get("indicator", ""))
-            self.unread += [f"{where}: {name}: {each}" for each in unread]
-        return None if unread and not where else changes
+            self.unread += [unread(where, name, each) for each in lost]
+        return None if lost and not where else changes
 
     def _value(self, cells: dict[str, str], indicator: Indicator, changes: dict[str, Any]) -> str:
         key = "exact" if "exact" in cells else "value"
@@ -195,7 +196,8 @@ class FigureCorrections:
             told = read_figure(cells[key], cells.get("unit", ""))
             shown = known or CellFigure()
         if told is None:
-            return f"{cells[key]} {cells.get('unit', '')}".strip() + " cannot be read as a figure"
+            written = f"{cells[key]} {cells.get('unit', '')}".strip()
+            return message("{text} cannot be read as a figure", text=written)
         if told.value is None:
             if indicator.value is not None:
                 changes["without"] = (*changes.get("without", ()), "value")
@@ -222,7 +224,7 @@ class FigureCorrections:
         value, comma, move = seen.rpartition("，")
         told = read_change(move, "", indicator.change) if comma or indicator.value is None else None
         if told is None or (comma and indicator.value is None):
-            return f"{seen} cannot be read as an aim"
+            return message("{text} cannot be read as an aim", text=seen)
         if indicator.change is not None and replace(told, basis=indicator.change.basis) != indicator.change:
             changes["change"] = replace(told, basis=indicator.change.basis)
         level = replace(indicator, change=None)
@@ -245,7 +247,8 @@ class FigureCorrections:
             return ""
         told = read_change(cells["change"], basis, change)
         if told is None:
-            return f"{cells['change']} {basis}".strip() + " cannot be read as a change"
+            written = f"{cells['change']} {basis}".strip()
+            return message("{text} cannot be read as a change", text=written)
         if change is not None and told.basis is None and "basis" not in cells:
             told = replace(told, basis=change.basis)
         changes["change"] = told
@@ -262,7 +265,7 @@ class FigureCorrections:
         if "previous" in cells:
             told = read_figure(cells["previous"])
             if told is None:
-                return f"{cells['previous']} cannot be read as a figure"
+                return message("{text} cannot be read as a figure", text=cells["previous"])
             if told.value != indicator.previous:
                 if told.value is None:
                     changes["without"] = (*changes.get("without", ()), "previous")
@@ -273,7 +276,7 @@ class FigureCorrections:
     def _decision(self, indicator: Indicator, given: dict[str, Any], where: str) -> Iterator[FigureDecision]:
         place = self._index.place(indicator.written.span)
         if place is None:
-            self.unread.append(f"{where}: {indicator.name}: its place in the report cannot be named")
+            self.unread.append(unread(where, indicator.name, NO_PLACE))
             return
         for key in ("name", "unit", "period", "scope"):
             if key in given:

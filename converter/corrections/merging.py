@@ -8,6 +8,7 @@ from typing import Any, Final
 from converter.decisions import Decision, Decisions
 from converter.decisions.moving import moved
 from converter.decisions.records import KINDS
+from converter.messages import message
 
 _OWN: Final = ("place", "read_as", "variant", "editor", "date", "note", "verdict", "without")
 """Fields that do not conflict by themselves."""
@@ -85,7 +86,7 @@ def _together(before: Any, now: Any, conflicts: list[Conflict]) -> Decision:
         if field.name in _OWN or value is None:
             continue
         if old is None and before.verdict == "accept" and now.verdict != "accept":
-            old = "as it was read"
+            old = message("as it was read")
         if old is not None and old != value:
             conflicts.append(Conflict(now, field.name, old, value))
         given[field.name] = value

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from converter.content import Content, build_content
 from converter.corrections.cells import bare
 from converter.corrections.figures import FigureCorrections
+from converter.corrections.places import unread
 from converter.corrections.tasks import TaskCorrections
 from converter.decisions import Decisions
 from converter.lexicon import detect_script
+from converter.messages import message
 from converter.model import LANG, EditedSummary, Report, Variant
 from converter.variants import convert_text, edition, source_variant
 
@@ -74,7 +76,11 @@ def _own_script(summary: EditedSummary, content: Content) -> tuple[str, ...]:
 def _other_script(summary: EditedSummary, content: Content) -> tuple[str, ...]:
     """What is to be said of problems that were changed in the script that is not read."""
     return tuple(
-        f"problems: {text}: only the other script of the summary is read; change it there"
+        unread(
+            message("problems"),
+            text,
+            message("only the other script of the summary is read; change it there"),
+        )
         for text in summary.problems
         if _is_other(text, summary, content)
     )

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from converter.content import Content, TrackerRow
 from converter.corrections.cells import bare
+from converter.corrections.places import NO_PLACE, unread
 from converter.decisions import ItemDecision, Place, ProblemDecision, SentenceIndex, TitleDecision
+from converter.messages import about, message
 from converter.model import EditedFigure, EditedSummary, EditedTask, Filled, Report, Span
 from converter.strings import strings
 
@@ -68,7 +70,9 @@ class TaskCorrections:
             elif whole and identity in rows:
                 yield from self._changed(task, rows[identity])
             elif whole:
-                self.unread.append(f"{task.where}: {task.title}: what it was made from is not in the report")
+                self.unread.append(
+                    unread(task.where, task.title, message("what it was made from is not in the report"))
+                )
         if whole and tasks:
             yield from self._removed([row for identity, row in rows.items() if identity not in origins])
 
@@ -78,11 +82,13 @@ class TaskCorrections:
         if copied is not None and (copied.title, copied.detail, copied.filled) == (
             task.title, task.detail, task.filled,
         ):  # fmt: skip
-            self.unread.append(f"{task.where}: {task.title}: a copy of another row, without a change")
+            self.unread.append(
+                unread(task.where, task.title, message("a copy of another row, without a change"))
+            )
         elif copied is None and any(bare(title) == bare(item.title.text) for item in self._items.values()):
             return  # it is in the report, and read there
         elif title in added:
-            self.unread.append(f"{task.where}: {task.title}: a row of this name is added already")
+            self.unread.append(unread(task.where, task.title, message("a row of this name is added already")))
         else:
             added.add(title)
             body = self._convert(task.detail.strip()) if bare(task.detail) != bare(task.title) else None
@@ -95,7 +101,9 @@ class TaskCorrections:
         if row.aim is not None:
             self.aims.append(_figure_of(task, row))
             if given:
-                self.unread.append(f"{task.where}: {task.title}: an aim has nobody who does it, and no state")
+                self.unread.append(
+                    unread(task.where, task.title, message("an aim has nobody who does it, and no state"))
+                )
             return
         name, detail = row.name[0], row.detail.texts[0]
         reworded = bare(task.title) != bare(name)
@@ -106,7 +114,7 @@ class TaskCorrections:
             return
         place = self._place(row)
         if place is None:
-            self.unread.append(f"{task.where}: {task.title}: its place in the report cannot be named")
+            self.unread.append(unread(task.where, task.title, NO_PLACE))
             return
         yield ItemDecision(
             place=place,
@@ -123,7 +131,11 @@ class TaskCorrections:
                 yield ItemDecision(place=place, verdict="drop")
             else:
                 self.unread.append(
-                    f"tracker: {row.name[0]}: it was removed, and its place in the report cannot be named"
+                    unread(
+                        message("tracker"),
+                        row.name[0],
+                        message("it was removed, and its place in the report cannot be named"),
+                    )
                 )
 
     def _known(self, row: TrackerRow) -> list[Filled]:
@@ -176,7 +188,10 @@ class TaskCorrections:
         if not told:
             if self._content.first_page.problems and not more:
                 self.unread.append(
-                    "problems: none is left; drop them in the file of decisions if they are none"
+                    about(
+                        message("problems"),
+                        message("none is left; drop them in the file of decisions if they are none"),
+                    )
                 )
             return
         shown = {_words(text): quote for quote in self._content.first_page.problems for text in quote.texts}
@@ -193,7 +208,7 @@ class TaskCorrections:
             del left[quote.span]
             place = self._problem_place(quote.span)
             if place is None:
-                self.unread.append(f"problems: {text}: its place in the report cannot be named")
+                self.unread.append(unread(message("problems"), text, NO_PLACE))
             else:
                 yield ProblemDecision(place=place, text=self._convert(text.strip()))
         page = self._content.first_page
@@ -204,7 +219,11 @@ class TaskCorrections:
                 yield ProblemDecision(place=place, verdict="drop")
             else:
                 self.unread.append(
-                    f"problems: {quote.texts[0]}: it was removed, and its place cannot be named"
+                    unread(
+                        message("problems"),
+                        quote.texts[0],
+                        message("it was removed, and its place in the report cannot be named"),
+                    )
                 )
 
     def _problem_place(self, span: Span) -> Place | None:

@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn, TypeVar
 from converter.decisions.places import LONGEST_SENTENCE
 from converter.decisions.records import Place, Verdict
 from converter.errors import UsageError
+from converter.messages import about, message
 from converter.readers.cleaning import one_line
 
 LONGEST: Final = 2_000
@@ -35,12 +36,12 @@ class Entry:
     values: Table
 
     def wrong(self, what: str) -> NoReturn:
-        raise UsageError(f"{self.where}: {what}")
+        raise UsageError(about(self.where, what))
 
     def only(self, *known: str) -> None:
         for key in self.values:
             if key not in known:
-                self.wrong(f"there is no {shown(key)}; there are {', '.join(known)}")
+                self.wrong(message("there is no {key}; there are {known}", key=shown(key), known=known))
 
     def text(self, key: str, longest: int = LONGEST) -> str:
         """A text fit to be shown, empty where there is none; what cannot be seen is left out of it.
@@ -51,20 +52,27 @@ class Entry:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.wrong(f"{key} is a text in quotation marks")
+            self.wrong(message("{key} is a text in quotation marks", key=key))
         if len(value) > longest:
-            self.wrong(f"{key} has {len(value):,} characters; {longest:,} is the most")
+            self.wrong(
+                message(
+                    "{key} has {count:,} characters; {most:,} is the most",
+                    key=key,
+                    count=len(value),
+                    most=longest,
+                )
+            )
         if key not in PLACE_KEYS:
             value = one_line(value).strip()
         if not value.strip():
-            self.wrong(f"{key} is empty; leave it out")
+            self.wrong(message("{key} is empty; leave it out", key=key))
         return value
 
     def optional_text(self, key: str) -> str | None:
         return self.text(key) or None
 
     def needed_text(self, key: str, longest: int = LONGEST) -> str:
-        return self.text(key, longest) or self.wrong(f"{key} is missing")
+        return self.text(key, longest) or self.wrong(message("{key} is missing", key=key))
 
     def choice(self, key: str, choices: tuple[T, ...]) -> T | None:
         value = self.values.get(key)
@@ -72,13 +80,20 @@ class Entry:
             return None
         found = next((each for each in choices if value == each), None)
         if found is None:
-            self.wrong(f"{key}: {shown(value)} is not a choice; choose from {', '.join(map(repr, choices))}")
+            self.wrong(
+                message(
+                    "{name}: {value} is not a choice; choose from {choices}",
+                    name=key,
+                    value=shown(value),
+                    choices=tuple(map(repr, choices)),
+                )
+            )
         return found
 
     def flag(self, key: str) -> bool | None:
         value = self.values.get(key)
         if value is not None and not isinstance(value, bool):
-            self.wrong(f"{key} is true or false")
+            self.wrong(message("{key} is true or false", key=key))
         return value
 
     def count(self, key: str, most: int) -> int | None:
@@ -86,7 +101,7 @@ class Entry:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            self.wrong(f"{key} is a whole number from 1 to {most:,}")
+            self.wrong(message("{key} is a whole number from 1 to {most:,}", key=key, most=most))
         return value
 
     def number(self, key: str) -> Decimal | None:
@@ -94,21 +109,25 @@ class Entry:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-            self.wrong(f"{key} is a number, without quotation marks and without 万 or %")
+            self.wrong(message("{key} is a number, without quotation marks and without 万 or %", key=key))
         if not _is_usual(value):
-            self.wrong(f"{key} is no number that a report tells")
+            self.wrong(message("{key} is no number that a report tells", key=key))
         return Decimal(value)
 
     def day(self, key: str) -> date | None:
         value = self.values.get(key)
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-            self.wrong(f"{key} is a day without quotation marks, such as 2026-07-01")
+            self.wrong(
+                message(
+                    "{key} is a day without quotation marks, such as {example}", key=key, example="2026-07-01"
+                )
+            )
         return value
 
     def table(self, key: str) -> Table | None:
         value = self.values.get(key)
         if value is not None and not isinstance(value, dict):
-            self.wrong(f"{key} is not a table")
+            self.wrong(message("{key} is not a table", key=key))
         return value
 
     def place(self) -> Place:
@@ -134,11 +153,17 @@ class Entry:
         given = [verdict for verdict in VERDICTS if self.flag(verdict)]
         said = [key for key in fields if key in self.values]
         if len(given) > 1:
-            self.wrong(f"{given[0]} and {given[1]} exclude each other")
+            self.wrong(message("{one} and {other} exclude each other", one=given[0], other=given[1]))
         if given == ["drop"] and said:
-            self.wrong(f"drop = true says that there is none, and {said[0]} that there is one")
+            self.wrong(
+                message("drop = true says that there is none, and {key} that there is one", key=said[0])
+            )
         if not given and not said:
-            self.wrong(f"nothing is decided; give accept, drop or add = true, or one of {', '.join(fields)}")
+            self.wrong(
+                message(
+                    "nothing is decided; give accept, drop or add = true, or one of {fields}", fields=fields
+                )
+            )
         return given[0] if given else "correct"
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from converter.decisions.records import Place
 from converter.lexicon.sentences import sentence_spans
+from converter.messages import counted, message
 from converter.model import Span
 
 LONGEST_SENTENCE: Final = 10_000
@@ -79,27 +80,37 @@ class SentenceIndex:
             return whole
         starts = _starts_of(place.at, place.sentence)
         if not starts or len(starts) < (place.nth or 1):
-            raise PlaceError("the words are not in the sentence")
+            raise PlaceError(message("the words are not in the sentence"))
         if place.nth is None and len(starts) > 1:
-            raise PlaceError(f"the words stand {len(starts)} times in the sentence; nth says which")
+            raise PlaceError(
+                message("the words stand {count} times in the sentence; nth says which", count=len(starts))
+            )
         start = whole.start + starts[(place.nth or 1) - 1]
         return Span(start, start + len(place.at))
 
     def _number(self, place: Place, same_source: bool) -> int:
         equal = self._equal.get(place.sentence, [])
         if not equal:
-            raise PlaceError("the sentence is not in the report")
+            raise PlaceError(message("the sentence is not in the report"))
         if place.occurrence is None:
             if len(equal) > 1:
-                raise PlaceError(f"the sentence stands {len(equal)} times in the report")
+                raise PlaceError(message("the sentence stands {count} times in the report", count=len(equal)))
             return equal[0]
         if same_source:
             if place.occurrence > len(equal):
-                raise PlaceError(f"the sentence stands only {len(equal)} times in the report")
+                raise PlaceError(
+                    counted(
+                        "the sentence stands only once in the report",
+                        "the sentence stands only {count} times in the report",
+                        len(equal),
+                    )
+                )
             return equal[place.occurrence - 1]
         known = [each for each in equal if place.after and self._before(each) == place.after]
         if len(known) != 1:
-            raise PlaceError("the report has changed, and which of equal sentences is meant is not certain")
+            raise PlaceError(
+                message("the report has changed, and which of equal sentences is meant is not certain")
+            )
         return known[0]
 
     def _before(self, number: int) -> str:

@@ -24,6 +24,7 @@ from converter.decisions.records import (
     WordDecision,
 )
 from converter.errors import UsageError
+from converter.messages import about, message
 from converter.model import Basis, Bound, Change, ItemKind, Variant
 
 LARGEST: Final = 8 * 1024 * 1024
@@ -53,15 +54,19 @@ def read_decisions(data: bytes, name: str) -> Decisions:
     tables, headers = _tables(data, name)
     top = Entry(name, tables)
     if top.needed_text("schema") != SCHEMA:
-        top.wrong(f"schema is {shown(tables['schema'])}; this version reads {SCHEMA!r}")
+        top.wrong(
+            message(
+                "schema is {schema}; this version reads {own!r}", schema=shown(tables["schema"]), own=SCHEMA
+            )
+        )
     top.only("schema", "editor", "date", "source", "title", *KINDS)
-    source = Entry(f"{name}: source", top.table("source") or {})
+    source = Entry(about(name, "source"), top.table("source") or {})
     source.only("name", "sha256")
     if source.text("sha256") and not _SHA256.fullmatch(source.text("sha256")):
-        source.wrong("sha256 is not 64 hexadecimal digits")
+        source.wrong(message("sha256 is not 64 hexadecimal digits"))
     entries = {kind: _entries(top, kind, headers) for kind in KINDS}
     if sum(map(len, entries.values())) > MOST:
-        top.wrong(f"more than {MOST:,} decisions")
+        top.wrong(message("more than {most:,} decisions", most=MOST))
     title = top.table("title")
     decisions = Decisions(
         file=name,
@@ -70,7 +75,7 @@ def read_decisions(data: bytes, name: str) -> Decisions:
         source_sha256=source.text("sha256"),
         editor=top.text("editor"),
         date=top.day("date"),
-        title=None if title is None else _title(Entry(f"{name}: title", title)),
+        title=None if title is None else _title(Entry(about(name, "title"), title)),
         headings=tuple(map(_heading, entries["heading"])),
         words=tuple(map(_word, entries["word"])),
         figures=tuple(map(_figure, entries["figure"])),
@@ -84,15 +89,21 @@ def read_decisions(data: bytes, name: str) -> Decisions:
 def _tables(data: bytes, name: str) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """The file as nested dictionaries, and the lines on which the tables of each kind begin."""
     if len(data) > LARGEST:
-        raise UsageError(f"{name}: larger than {LARGEST // 2**20} MB, so it is no decisions file")
+        raise UsageError(
+            message(
+                "{name}: larger than {size} MB, so it is no decisions file", name=name, size=LARGEST // 2**20
+            )
+        )
     try:
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))  # as the source is
         tables = toml_of(text.replace("\r\n", "\n"), exact=True)
     except UnicodeDecodeError:
-        raise UsageError(f"{name}: it is not UTF-8 text; a decisions file is TOML, which is") from None
+        raise UsageError(
+            about(name, message("it is not UTF-8 text; a decisions file is TOML, which is"))
+        ) from None
     except (ValueError, RecursionError, ArithmeticError) as error:
-        why = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        raise UsageError(f"{name}: no TOML: {why}") from error
+        why = message("it is nested too deeply") if isinstance(error, RecursionError) else str(error)
+        raise UsageError(message("{file}: no TOML: {reason}", file=name, reason=why)) from error
     headers: dict[str, list[int]] = {kind: [] for kind in KINDS}
     for number, line in enumerate(text.split("\n"), start=1):
         header = _HEADER.fullmatch(line)
@@ -105,10 +116,13 @@ def _entries(top: Entry, kind: str, headers: Mapping[str, list[int]]) -> list[En
     """The tables of a kind, each with its line where this is certain."""
     given = top.values.get(kind, [])
     if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
-        top.wrong(f"{kind} is not a list of tables; each begins with [[{kind}]]")
+        top.wrong(message("{key} is not a list of tables; each begins with [[{key}]]", key=kind))
     lines = headers[kind] if len(headers[kind]) == len(given) else []
     return [
-        Entry(f"{top.where}:{lines[place]}: {kind}" if lines else f"{top.where}: {kind} {place + 1}", table)
+        Entry(
+            about(f"{top.where}:{lines[place]}", kind) if lines else about(top.where, f"{kind} {place + 1}"),
+            table,
+        )
         for place, table in enumerate(given)
     ]
 
@@ -118,8 +132,9 @@ def _check_once(name: str, decisions: Decisions) -> None:
     for decision in decisions:
         if decision.key in seen:
             place: Place | None = getattr(decision, "place", None)
-            where = shown(place.at or place.sentence) if place else "what has no place"
-            raise UsageError(f"{name}: {decision.kind}: {where} is decided twice; keep one of the two")
+            where = shown(place.at or place.sentence) if place else message("what has no place")
+            told = message("{what} is decided twice; keep one of the two", what=where)
+            raise UsageError(about(name, about(decision.kind, told)))
         seen.add(decision.key)
 
 
@@ -136,7 +151,7 @@ def _heading(entry: Entry) -> HeadingDecision:
     entry.only(*PLACE_KEYS, "level", "not_a_heading", *_COMMON)
     level, none = entry.count("level", DEEPEST), entry.flag("not_a_heading")
     if (level is None) == (not none):
-        entry.wrong("give its level, or not_a_heading = true")
+        entry.wrong(message("give its level, or not_a_heading = true"))
     return HeadingDecision(place=entry.place(), level=level, **_common(entry))
 
 
@@ -145,7 +160,11 @@ def _word(entry: Entry) -> WordDecision:
     choices: tuple[DecidedVariant, ...] = (*get_args(Variant), "hant")
     variant = entry.choice("variant", choices)
     if variant is None:
-        entry.wrong(f"variant is missing; choose from {', '.join(map(repr, choices))}")
+        entry.wrong(
+            message(
+                "{key} is missing; choose from {choices}", key="variant", choices=tuple(map(repr, choices))
+            )
+        )
     return WordDecision(place=entry.place(), variant=variant, to=entry.needed_text("to"), **_common(entry))
 
 
@@ -170,9 +189,9 @@ def _figure(entry: Entry) -> FigureDecision:
         **_common(entry),
     )
     if verdict == "add" and (made.name is None or (made.value is None and made.change is None)):
-        entry.wrong("an indicator that is added needs a name, and a value or a change")
+        entry.wrong(message("an indicator that is added needs a name, and a value or a change"))
     if made.value is not None and made.value_max is not None and made.value_max < made.value:
-        entry.wrong("value_max is less than value")
+        entry.wrong(message("value_max is less than value"))
     return made
 
 
@@ -180,11 +199,11 @@ def _change(entry: Entry) -> Change | None:
     table = entry.table("change")
     if table is None:
         return None
-    change = Entry(f"{entry.where}: change", table)
+    change = Entry(about(entry.where, "change"), table)
     change.only("amount", "amount_max", "unit", "basis", "bound")
     amount = change.number("amount")
     if amount is None:
-        change.wrong("amount is missing")
+        change.wrong(message("{key} is missing", key="amount"))
     return Change(
         amount=amount,
         unit=change.text("unit"),
@@ -197,12 +216,18 @@ def _change(entry: Entry) -> Change | None:
 def _without(entry: Entry) -> Iterator[Clearable]:
     given, choices = entry.values.get("without", []), get_args(Clearable)
     if not isinstance(given, list):
-        entry.wrong('without is a list of fields, such as ["period"]')
+        entry.wrong(message('without is a list of fields, such as ["period"]'))
     for name in given:
         if name not in choices:
-            entry.wrong(f"without: {shown(name)} cannot be left out; choose from {', '.join(choices)}")
+            entry.wrong(
+                message(
+                    "without: {value} cannot be left out; choose from {choices}",
+                    value=shown(name),
+                    choices=choices,
+                )
+            )
         if name in entry.values:
-            entry.wrong(f"{name} is given, and without says that there is none")
+            entry.wrong(message("{key} is given, and without says that there is none", key=name))
         yield cast("Clearable", name)
 
 
@@ -221,7 +246,7 @@ def _item(entry: Entry) -> ItemDecision:
         **_common(entry),
     )
     if made.place is None and made.title is None:
-        entry.wrong("an item that is added needs a title, or its words in the report")
+        entry.wrong(message("an item that is added needs a title, or its words in the report"))
     return made
 
 
@@ -235,5 +260,5 @@ def _problem(entry: Entry) -> ProblemDecision:
         **_common(entry),
     )
     if made.place is None and made.text is None:
-        entry.wrong("a problem that is added needs a text, or its words in the report")
+        entry.wrong(message("a problem that is added needs a text, or its words in the report"))
     return made

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Final, Literal
 
+from converter.messages import message
 from converter.model import Bound, Change, ItemKind, Variant
 
 SCHEMA: Final = "duizhao/decisions/1"
@@ -165,6 +166,15 @@ KINDS: Final[Mapping[str, str]] = {
     "heading": "headings", "word": "words", "figure": "figures", "item": "items", "problem": "problems",
 }  # fmt: skip
 """The kinds that stand many times in a file, and what `Decisions` calls them."""
+KIND_NAMES: Final[Mapping[str, str]] = {
+    "title": message("title"),
+    "heading": message("heading"),
+    "word": message("word"),
+    "figure": message("figure"),
+    "item": message("item"),
+    "problem": message("problem"),
+}
+"""What messages call a decision of each kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from converter.messages import counted
 from converter.model import Diagnostic
 from converter.pages.layout import Page
 
@@ -32,14 +33,28 @@ def loose_diagnostics(
         return
     worst = max(lines, key=lambda line: line.share)
     number = next((page.number for page in pages if _stands_on(worst, page)), None)
-    where = f" on page {number}" if number else ""
-    have = "1 line has" if len(lines) == 1 else f"{len(lines)} lines have"
-    yield Diagnostic(
-        "loose-line",
-        f"{have} more than {loosest:g} em of white between characters; "
-        f"the loosest, with {worst.share:.2f} em, is{where}: {worst.text.strip()}",
-        "info",
+    values = {"most": loosest, "share": worst.share, "text": worst.text.strip()}
+    told = (
+        counted(
+            "{count} line has more than {most:g} em of white between characters; the loosest, with "
+            "{share:.2f} em, is on page {page}: {text}",
+            "{count} lines have more than {most:g} em of white between characters; the loosest, with "
+            "{share:.2f} em, is on page {page}: {text}",
+            len(lines),
+            **values,
+            page=number,
+        )
+        if number
+        else counted(
+            "{count} line has more than {most:g} em of white between characters; the loosest, with "
+            "{share:.2f} em, is: {text}",
+            "{count} lines have more than {most:g} em of white between characters; the loosest, with "
+            "{share:.2f} em, is: {text}",
+            len(lines),
+            **values,
+        )
     )
+    yield Diagnostic("loose-line", told, "info")
 
 
 def _stands_on(loose: LooseLine, page: Page) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from converter.fonts import MISSING
+from converter.messages import counted, message
 from converter.model import Diagnostic
 
 _WHY: Final = {
-    "Co": "private use: only the font it was typed with knows what it is",
-    "Cn": "no character of Unicode yet",
+    "Co": message("private use: only the font it was typed with knows what it is"),
+    "Cn": message("no character of Unicode yet"),
 }
 """By general category."""
 _TOLD: Final = 10
@@ -28,24 +29,31 @@ def missing_diagnostics(missing: Mapping[str, str], source: str) -> Iterator[Dia
     for number, (char, node) in enumerate(sorted(missing.items())):
         why = _WHY.get(unicodedata.category(char))
         named = f"U+{ord(char):04X} {char}" if char.isprintable() else f"U+{ord(char):04X}"
-        reason = f" ({why})" if why else ""
-        yield Diagnostic(
-            "missing-glyph",
-            f"no face has {named}{reason}, {_place(char, node, source)}; {MISSING} stands for it",
-            "warning" if number < _TOLD else "info",
+        values = {"character": named, "place": _place(char, node, source), "sign": MISSING}
+        told = (
+            message("no face has {character} ({why}), {place}; {sign} stands for it", **values, why=why)
+            if why
+            else message("no face has {character}, {place}; {sign} stands for it", **values)
         )
+        yield Diagnostic("missing-glyph", told, "warning" if number < _TOLD else "info")
     if len(missing) > _TOLD:
         yield Diagnostic(
             "missing-glyph",
-            f"and {len(missing) - _TOLD} more characters that no face has; -v lists all",
+            counted(
+                "and {count} more character that no face has; -v lists all",
+                "and {count} more characters that no face has; -v lists all",
+                len(missing) - _TOLD,
+            ),
         )
 
 
 def _place(char: str, node: str, source: str) -> str:
     found = source.find(char)
     if found < 0:
-        return "in the title" if node == "title" else "in the document's own words"
+        return message("in the title") if node == "title" else message("in the document's own words")
     line = source.count("\n", 0, found) + 1
     column = found - source.rfind("\n", 0, found)
-    times = source.count(char)
-    return f"line {line}, character {column}" + (f" (and {times - 1} more)" if times > 1 else "")
+    more = source.count(char) - 1
+    if not more:
+        return message("line {line}, character {column}", line=line, column=column)
+    return message("line {line}, character {column} (and {count} more)", line=line, column=column, count=more)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from converter.fonts import FontRole, Fonts
+from converter.messages import message
 from converter.model import Diagnostic, Variant
 
 _ROLES: Final[tuple[FontRole, ...]] = ("body", "strong", "title", "heading", "kai")
@@ -24,11 +25,14 @@ def stand_in_diagnostics(
     pairs = (fonts.stand_in(role, variant) for variant in variants for role in _ROLES)
     told = dict.fromkeys(pair for pair in pairs if pair is not None and pair[1] in used)
     if told:
-        named = ", ".join(f"{instead} for {wanted}" for wanted, instead in told)
+        faces = [message("{used} for {wanted}", used=instead, wanted=wanted) for wanted, instead in told]
         why = (
-            f"the style's own faces are not installed, so others stand in: {named}"
+            message("the style's own faces are not installed, so others stand in: {faces}", faces=faces)
             if fonts.installed
-            else f"the style's own faces are not bundled, so others stand in: {named}; "
-            "--system-fonts takes those that are installed"
+            else message(
+                "the style's own faces are not bundled, so others stand in: {faces}; --system-fonts takes "
+                "those that are installed",
+                faces=faces,
+            )
         )
         yield Diagnostic("stand-in-face", why, "info")

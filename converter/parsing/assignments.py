@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from converter.messages import about, counted
 from converter.model import ActionItem, Assignment, Diagnostic, Filled, Report, Section
 
 _SPACE = re.compile(r"\s+")
@@ -44,10 +45,12 @@ def assign(report: Report, assignments: Sequence[Assignment]) -> Report:
             lost += 1
     notes = report.diagnostics
     if lost:
-        what = (
-            f"{report.source.name}: {lost} filled-in rows of the tracker belong to no action item of the text"
+        what = counted(
+            "{count} filled-in row of the tracker belongs to no action item of the text; it is left out",
+            "{count} filled-in rows of the tracker belong to no action item of the text; they are left out",
+            lost,
         )
-        notes += (Diagnostic("filled-not-placed", f"{what}; they are left out"),)
+        notes += (Diagnostic("filled-not-placed", about(report.source.name, what)),)
     return replace(
         report,
         sections=tuple(_section(section, found) for section in report.sections),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from converter.messages import message
 from converter.model import Diagnostic, Edition, Report, Variant
 from converter.options import Format, PageLayout, WordOptions
 from converter.renderers.limits import check_pages, check_summary
@@ -105,9 +106,9 @@ def _xlsx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 
 RENDERERS: Final[dict[Format, Renderer]] = {
-    "pdf": Renderer("setting the pages", _pdf, "columns", check_pages),
-    "docx": Renderer("building the DOCX", _docx, "summary", check_summary),
-    "html": Renderer("writing the page", _html, "columns"),
-    "json": Renderer("writing the JSON", _json, None),
-    "xlsx": Renderer("writing the workbook", _xlsx, "summary"),
+    "pdf": Renderer(message("setting the pages"), _pdf, "columns", check_pages),
+    "docx": Renderer(message("building the DOCX"), _docx, "summary", check_summary),
+    "html": Renderer(message("writing the page"), _html, "columns"),
+    "json": Renderer(message("writing the JSON"), _json, None),
+    "xlsx": Renderer(message("writing the workbook"), _xlsx, "summary"),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from converter.comparing import ReportComparison
+from converter.messages import message
 from converter.model import Diagnostic, Edition, Report, Variant
 from converter.options import Format, Options, page_variants, summary_variants
 from converter.styles import Style
@@ -97,9 +98,9 @@ def _xlsx(job: ComparisonJob) -> Made:
 
 
 COMPARISON_RENDERERS: Final[dict[Format, ComparisonRenderer]] = {
-    "pdf": ComparisonRenderer("setting the pages", _pdf),
-    "docx": ComparisonRenderer("building the DOCX", _docx),
-    "html": ComparisonRenderer("writing the page", _html),
-    "xlsx": ComparisonRenderer("writing the workbook", _xlsx),
-    "json": ComparisonRenderer("writing the JSON", _json),
+    "pdf": ComparisonRenderer(message("setting the pages"), _pdf),
+    "docx": ComparisonRenderer(message("building the DOCX"), _docx),
+    "html": ComparisonRenderer(message("writing the page"), _html),
+    "xlsx": ComparisonRenderer(message("writing the workbook"), _xlsx),
+    "json": ComparisonRenderer(message("writing the JSON"), _json),
 }

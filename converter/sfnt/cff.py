@@ -9,6 +9,8 @@ import io
 from typing import Any, Final
 
 from converter.errors import FontError
+from converter.messages import message
+from converter.sfnt.faults import damaged
 
 _STRAYS: Final = 0.001
 """Em that a quadratic curve may stray from the cubic one it stands for."""
@@ -32,7 +34,10 @@ class CffOutlines:
             from fontTools.cffLib import CFFFontSet
         except ImportError as error:
             raise FontError(
-                f'{shown} has PostScript (CFF) outlines; to use it, run: pip install "duizhao[cff]"'
+                message(
+                    '{face} has PostScript (CFF) outlines; to use it, run: pip install "duizhao[cff]"',
+                    face=shown,
+                )
             ) from error
         self._error = _STRAYS * upem
         self._shown = shown
@@ -43,7 +48,7 @@ class CffOutlines:
             self._strings: Any = top.CharStrings
             self._order: list[str] = top.charset
         except Exception as error:  # whatever fontTools meets in a file it cannot read
-            raise FontError(f"{shown} is damaged or cut short") from error
+            raise FontError(damaged(shown)) from error
 
     def outline(self, glyph: int) -> bytes:
         """A glyph as an entry of the `glyf` table; empty where nothing is drawn.
@@ -59,5 +64,5 @@ class CffOutlines:
             self._strings[self._order[glyph]].draw(Cu2QuPen(pen, self._error, reverse_direction=True))
             drawn: bytes = pen.glyph().compile(None)
         except Exception as error:  # whatever fontTools meets in a file it cannot read
-            raise FontError(f"{self._shown} is damaged or cut short") from error
+            raise FontError(damaged(self._shown)) from error
         return drawn

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Final
 
 from converter.errors import FontError
+from converter.messages import message
 from converter.sfnt.cff import CffOutlines
+from converter.sfnt.faults import damaged
 
 _NAME_IDS: Final = {"family": 1, "full": 4, "postscript": 6, "typographic": 16}
 _REFUSED: Final = {
-    b"wOFF": "is a web font (WOFF); take the .ttf edition",
-    b"wOF2": "is a web font (WOFF2); take the .ttf edition",
+    b"wOFF": "WOFF",
+    b"wOF2": "WOFF2",
 }
 _EMBEDDING: Final = 0x000F
 _RESTRICTED_LICENCE: Final = 0x0002
@@ -62,9 +64,17 @@ class FontFile:
         """Whether its outlines are PostScript's."""
         for tag in ("head", "hhea", "hmtx", "cmap", "maxp", *(() if self.cubic else ("glyf", "loca"))):
             if tag not in self.tables:
-                raise FontError(f"{file} cannot be used as a face: it has no {tag!r} table")
+                raise FontError(
+                    message(
+                        "{face} cannot be used as a face: it has no {table!r} table",
+                        face=str(file),
+                        table=tag,
+                    )
+                )
         if "fvar" in self.tables:
-            raise FontError(f"{file} is a variable face; take a static one (Regular, Bold)")
+            raise FontError(
+                message("{face} is a variable face; take a static one (Regular, Bold)", face=str(file))
+            )
         head, hhea = self._table("head"), self._table("hhea")
         self.upem: int = self._field(head, ">H", 18)
         self.long_loca = self._field(head, ">h", 50) == 1
@@ -168,13 +178,25 @@ class FontFile:
                     header = file.read(12)
                 tag = header[:4]
                 if tag in _REFUSED:
-                    raise FontError(f"{self.file} {_REFUSED[tag]}")
+                    raise FontError(
+                        message(
+                            "{face} is a web font ({format}); take the .ttf edition",
+                            face=str(self.file),
+                            format=_REFUSED[tag],
+                        )
+                    )
                 if tag not in (b"\0\1\0\0", b"true", b"OTTO") or len(header) < 12:
-                    raise FontError(f"{self.file} is not a TrueType or OpenType face")
+                    raise FontError(message("{face} is not a TrueType or OpenType face", face=str(self.file)))
                 (count,) = struct.unpack(">H", header[4:6])
                 records = file.read(16 * count)
         except OSError as error:
-            raise FontError(f"{self.file} cannot be read: {error.strerror or error}") from error
+            raise FontError(
+                message(
+                    "{face} cannot be read: {reason}",
+                    face=str(self.file),
+                    reason=error.strerror or str(error),
+                )
+            ) from error
         if len(records) < 16 * count:
             raise self._damaged()
         tables = {}
@@ -190,7 +212,10 @@ class FontFile:
             closed = embedding & _EMBEDDING == _RESTRICTED_LICENCE
             if closed or embedding & (_NO_SUBSETS | _BITMAPS_ONLY):
                 raise FontError(
-                    f"{self.file} may not be embedded in documents (its licence says so in the file)"
+                    message(
+                        "{face} may not be embedded in documents (its licence says so in the file)",
+                        face=str(self.file),
+                    )
                 )
 
     def _table(self, tag: str) -> bytes:
@@ -219,7 +244,7 @@ class FontFile:
         return value
 
     def _damaged(self) -> FontError:
-        return FontError(f"{self.file} is damaged or cut short")
+        return FontError(damaged(str(self.file)))
 
     @cached_property
     def _advances(self) -> array[int]:
@@ -248,7 +273,9 @@ class FontFile:
             return self._format_12(cmap, subtables[12])
         if 4 in subtables:
             return self._format_4(cmap, subtables[4])
-        raise FontError(f"{self.file} cannot be used as a face: it has no Unicode character map")
+        raise FontError(
+            message("{face} cannot be used as a face: it has no Unicode character map", face=str(self.file))
+        )
 
     def _format_12(self, cmap: bytes, offset: int) -> tuple[array[int], array[int], array[int]]:
         count = self._field(cmap, ">L", offset + 12)

@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from converter.errors import FontError
+from converter.messages import message
 from converter.sfnt.face import FontFile
+from converter.sfnt.faults import damaged
 
 _COPIED: Final = ("cvt ", "fpgm", "prep")
 """Hinting programs, which glyphs may call; copied as they are."""
@@ -40,14 +42,16 @@ class GlyphSource:
             with face.file.path.open("rb") as file:
                 self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise FontError(f"{face.file} cannot be read: {error}") from error
+            raise FontError(
+                message("{face} cannot be read: {reason}", face=str(face.file), reason=str(error))
+            ) from error
         try:
             self.bounds: tuple[int, ...] = struct.unpack_from(">4h", self._data, self._tables["head"][0] + 36)
             self._places = self.table("loca")
             self._widths = self._words("hmtx")
         except (struct.error, KeyError) as error:
             self.close()
-            raise FontError(f"{face.file} is damaged or cut short") from error
+            raise FontError(damaged(str(face.file))) from error
 
     def __enter__(self) -> GlyphSource:
         return self

@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol
 from converter.distributions import installed, the_only
 from converter.errors import EngineError
 from converter.lexicon.characters import IDEOGRAPHS
+from converter.messages import message
 from converter.variants.wordlists import Candidate
 
 Config = Literal["s2tw", "s2hk", "tw2s", "t2s"]
@@ -202,11 +203,21 @@ def choose_engine(found: tuple[tuple[str, str], ...]) -> Engine:
             config for config, (text, wanted) in _PROBES.items() if engine.convert(text, config) != wanted
         ]
     except Exception as error:
-        raise EngineError(f"{name} {number} does not work ({error}); {_remedy(name)}") from error
+        raise EngineError(
+            message(
+                "{name} {number} does not work ({reason}); run: pip install --force-reinstall {name}",
+                name=name,
+                number=number,
+                reason=str(error),
+            )
+        ) from error
     if broken:
-        raise EngineError(f"{name} {number} converts wrongly ({', '.join(broken)}); {_remedy(name)}")
+        raise EngineError(
+            message(
+                "{name} {number} converts wrongly ({broken}); run: pip install --force-reinstall {name}",
+                name=name,
+                number=number,
+                broken=broken,
+            )
+        )
     return engine
-
-
-def _remedy(name: str) -> str:
-    return f"run: pip install --force-reinstall {name}"

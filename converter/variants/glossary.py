@@ -17,6 +17,7 @@ from typing import Final
 
 from converter.assets import toml_of
 from converter.errors import InputError, UsageError
+from converter.messages import about, counted, message
 from converter.regions import Variant
 from converter.variants.wordlists import WordList, WordRule
 
@@ -92,7 +93,13 @@ def load_glossary(paths: Iterable[Path]) -> Glossary:
     for path in paths:
         for term in _read(path):
             if len(terms) == MOST_TERMS:
-                raise UsageError(f"{term.origin}: more than {MOST_TERMS:,} terms; leave some out")
+                raise UsageError(
+                    message(
+                        "{place}: more than {most:,} terms; leave some out",
+                        place=term.origin,
+                        most=MOST_TERMS,
+                    )
+                )
             terms.append(term)
     return Glossary(terms)
 
@@ -107,9 +114,13 @@ def _conflicts(terms: Iterable[Term]) -> Iterator[str]:
             if earlier is None or earlier.target == term.target or (earlier.origin, term.origin) in told:
                 continue
             told.add((earlier.origin, term.origin))
-            yield (
-                f"{term.origin}: {term.source} → {term.target} replaces "
-                f"{earlier.source} → {earlier.target} ({earlier.origin})"
+            yield message(
+                "{place}: {source} → {target} replaces {source} → {earlier} ({other})",
+                place=term.origin,
+                source=term.source,
+                target=term.target,
+                earlier=earlier.target,
+                other=earlier.origin,
             )
 
 
@@ -120,18 +131,22 @@ def _read(path: Path) -> Iterator[Term]:
     try:  # the readers' way: a spreadsheet saves CSV in GB18030, Big5 or UTF-16 as it likes
         text = "\n".join(decode(readers.load(path), str(path), is_input=False).text.splitlines())
     except InputError as error:
-        raise UsageError(f"glossary {error}") from error
+        raise UsageError(message("glossary {what}", what=str(error))) from error
     text = unicodedata.normalize("NFC", text)  # as the source is
     kind = path.suffix.lower()
     if kind == ".toml":
         if len(text) > LARGEST_TOML:
             raise UsageError(
-                f"{path}: larger than {LARGEST_TOML // 2**20} MB; write so many terms as .csv or .tsv"
+                message(
+                    "{path}: larger than {size} MB; write so many terms as .csv or .tsv",
+                    path=path,
+                    size=LARGEST_TOML // 2**20,
+                )
             )
         return _read_toml(path, text)
     if kind in (".csv", ".tsv", ".txt"):
         return _read_rows(path, text, "," if kind == ".csv" else None)
-    raise UsageError(f"{path}: a glossary is a .toml, .csv or .tsv file")
+    raise UsageError(about(path, message("a glossary is a .toml, .csv or .tsv file")))
 
 
 def _read_rows(path: Path, text: str, separator: str | None) -> Iterator[Term]:
@@ -151,32 +166,54 @@ def _cells(origin: str, line: str, separator: str | None) -> list[str]:
     if separator is None:
         return [cell.strip() for cell in line.split("\t")]
     if len(line) > _LONGEST_ROW:
-        raise UsageError(f"{origin}: a row of {len(line)} characters; a term has {LONGEST_TERM} at most")
+        raise UsageError(
+            message(
+                "{place}: a row of {length} characters; a term has {most} at most",
+                place=origin,
+                length=len(line),
+                most=LONGEST_TERM,
+            )
+        )
     try:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=separator, strict=True))]
     except csv.Error as error:
-        raise UsageError(f"{origin}: the quotation marks of this row do not match ({error})") from error
+        raise UsageError(
+            message(
+                "{place}: the quotation marks of this row do not match ({reason})",
+                place=origin,
+                reason=str(error),
+            )
+        ) from error
 
 
 def _row(origin: str, cells: list[str]) -> Iterator[Term]:
     while cells and not cells[-1]:
         cells.pop()
     if len(cells) not in (2, 3):
-        here = "is 1 cell" if len(cells) == 1 else f"are {len(cells)} cells"
-        raise UsageError(f"{origin}: a row is source, target and, if you like, direction; here {here}")
+        told = counted(
+            "a row is source, target and, if you like, direction; here is {count} cell",
+            "a row is source, target and, if you like, direction; here are {count} cells",
+            len(cells),
+        )
+        raise UsageError(about(origin, told))
     direction = (cells[2] if len(cells) == 3 else "both").lower().removeprefix("to_")
     if direction != "both" and direction not in TARGETS:
         raise UsageError(
-            f"{origin}: there is no direction {_shown(cells[2])}; choose from {', '.join(TARGETS)}, both"
+            message(
+                "{place}: there is no direction {direction}; choose from {choices}",
+                place=origin,
+                direction=_shown(cells[2]),
+                choices=(*TARGETS, "both"),
+            )
         )
     yield from _term(origin, cells[0], cells[1], direction)
 
 
 def _term(origin: str, source: str, target: str, direction: str) -> Iterator[Term]:
     if not source or not target:
-        raise UsageError(f"{origin}: a term needs a source and a target wording")
+        raise UsageError(about(origin, message("a term needs a source and a target wording")))
     if "\n" in source + target:
-        raise UsageError(f"{origin}: a term stands on one line")
+        raise UsageError(about(origin, message("a term stands on one line")))
     _checked(origin, source)
     _checked(origin, target)
     if direction == "both":
@@ -190,8 +227,8 @@ def _read_toml(path: Path, text: str) -> Iterator[Term]:
     try:
         tables = toml_of(text)
     except (ValueError, RecursionError) as error:
-        why = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        raise UsageError(f"{path.name}: no TOML: {why}") from error
+        why = message("it is nested too deeply") if isinstance(error, RecursionError) else str(error)
+        raise UsageError(message("{file}: no TOML: {reason}", file=path.name, reason=why)) from error
     places = _Places(path.name, text)
     for name, table in tables.items():
         direction = "both" if name == "pairs" else name.removeprefix("to_")
@@ -202,22 +239,30 @@ def _read_toml(path: Path, text: str) -> Iterator[Term]:
                 origin = places.of(source)
                 if not isinstance(target, str):
                     raise UsageError(
-                        f"{origin}: what stands for {_shown(source)} must be a text in quotation marks"
+                        message(
+                            "{place}: what stands for {word} must be a text in quotation marks",
+                            place=origin,
+                            word=_shown(source),
+                        )
                     )
                 yield from _term(origin, source, target, direction)
         else:
-            known = ", ".join(f"to_{target}" for target in TARGETS)
             raise UsageError(
-                f"{places.of(name)}: no table is called {_shown(name)}; there are {known}, pairs, protect"
+                message(
+                    "{place}: no table is called {name}; there are {known}",
+                    place=places.of(name),
+                    name=_shown(name),
+                    known=(*(f"to_{target}" for target in TARGETS), "pairs", "protect"),
+                )
             )
 
 
 def _protected(places: _Places, words: object) -> Iterator[Term]:
     if not isinstance(words, list):
-        raise UsageError(f"{places.of('protect')}: protect is a list of words")
+        raise UsageError(about(places.of("protect"), message("protect is a list of words")))
     for word in words:
         if not isinstance(word, str) or not word:
-            raise UsageError(f"{places.of('protect')}: protect holds words in quotation marks")
+            raise UsageError(about(places.of("protect"), message("protect holds words in quotation marks")))
         yield Term(word, word, _ALL, _checked(places.of(word), word), protects=True)
 
 
@@ -244,7 +289,14 @@ class _Places:
 def _checked(origin: str, word: str) -> str:
     """`origin`, if a term of `word` is short enough to be one."""
     if len(word) > LONGEST_TERM:
-        raise UsageError(f"{origin}: a term of {len(word)} characters; {LONGEST_TERM} is the most")
+        raise UsageError(
+            message(
+                "{place}: a term of {length} characters; {most} is the most",
+                place=origin,
+                length=len(word),
+                most=LONGEST_TERM,
+            )
+        )
     return origin
 
 

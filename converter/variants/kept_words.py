@@ -7,6 +7,7 @@ from typing import Final
 
 from converter.lexicon import fold
 from converter.lexicon.lattice import is_inside_word
+from converter.messages import about, message
 from converter.model import Report, Span, WordChoice
 from converter.variants.convert import simplified_reading
 from converter.variants.glossary import LONGEST_TERM, TARGETS
@@ -48,12 +49,13 @@ def kept_words(report: Report) -> KeptWords:
         word = choice.span.of(report.text)
         why = _no_term(word, choice, text)
         if why:
-            left_out.append(f"{word} → {choice.text}: {why}")
+            left_out.append(about(f"{word} → {choice.text}", why))
         else:
             found.setdefault((_direction(choice), word), {})[choice.text] = None
     for (direction, word), chosen in found.items():
         if len(chosen) > 1:
-            left_out.append(f"{word} → {'、'.join(chosen)}: it is set in several ways in {direction}")
+            told = message("it is set in several ways in {direction}", direction=direction)
+            left_out.append(about(f"{word} → {'、'.join(chosen)}", told))
     terms = sorted(
         (direction, word, next(iter(chosen)))
         for (direction, word), chosen in found.items()
@@ -65,11 +67,11 @@ def kept_words(report: Report) -> KeptWords:
 def _no_term(word: str, choice: WordChoice, text: str) -> str:
     span: Span = choice.span
     if len(word) < _LEAST:
-        return "a single character is set by what stands around it"
+        return message("a single character is set by what stands around it")
     if len(word) > LONGEST_TERM or len(choice.text) > LONGEST_TERM:
-        return "it is too long for a term"
+        return message("it is too long for a term")
     if is_inside_word(text, span.start) or is_inside_word(text, span.end):
-        return "it begins or ends inside a word"
+        return message("it begins or ends inside a word")
     return ""
 
 

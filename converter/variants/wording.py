@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from converter.errors import UsageError
+from converter.messages import message
 from converter.regions import Variant
 from converter.variants.glossary import Glossary, load_glossary
 
@@ -62,9 +63,12 @@ def chosen_wording(
         UsageError: a glossary cannot be read, a row in it is wrong, or no text is made that takes the words.
     """
     if vocabulary is not None and vocabulary not in made:
-        variants = " and ".join(repr(variant) for variant in made)
         raise UsageError(
-            f"--vocabulary {vocabulary} does not go with {variants}: "
-            "a region's words are for text in its own variant"
+            message(
+                "--vocabulary {region} does not go with {variants}: a region's words are for text in its own "
+                "variant",
+                region=vocabulary,
+                variants=[repr(variant) for variant in made],
+            )
         )
     return Wording(load_glossary(glossaries), punctuation, vocabulary)

@@ -364,7 +364,7 @@ def test_a_value_corrected_in_a_table_is_not_lost_where_the_summary_itself_is_co
     report = read_report(data, name="edited.docx")
     changes = [each.change for each in report.indicators if each.name == "破获刑事案件"]
     assert [change and change.amount for change in changes] == [Decimal("8.7")]
-    assert any("corrections in its tables are taken" in each.message for each in report.diagnostics)
+    assert any("correction in its tables is taken" in each.message for each in report.diagnostics)
 
 
 @pytest.mark.parametrize("word", [{}, {"full_text": True}])

@@ -23,7 +23,7 @@ def test_two_distributions_are_refused_because_they_overwrite_each_other() -> No
     with pytest.raises(EngineError) as caught:
         choose_engine((("opencc", "1.4.2"), ("opencc-python-reimplemented", "0.1.7")))
     assert str(caught.value) == (
-        "opencc and opencc-python-reimplemented overwrite each other; uninstall both, then: "
+        "opencc, opencc-python-reimplemented overwrite each other; uninstall them, then: "
         "pip install opencc-python-reimplemented"
     )
 

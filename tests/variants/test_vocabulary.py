@@ -49,7 +49,7 @@ def test_the_edition_says_which_words_were_changed() -> None:
 
 
 def test_the_words_of_one_region_do_not_go_with_the_text_of_another() -> None:
-    with pytest.raises(UsageError, match="--vocabulary hk does not go with 'tw' and 'cn'"):
+    with pytest.raises(UsageError, match="--vocabulary hk does not go with 'tw', 'cn'"):
         chosen_wording((), "hk", "region", ("tw", "cn"))
     with pytest.raises(UsageError, match="--vocabulary tw does not go with 'cn'"):
         chosen_wording((), "tw", "region", ("cn",))

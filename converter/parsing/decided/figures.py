@@ -8,12 +8,13 @@ from typing import Final
 
 from converter.decisions import FigureDecision
 from converter.lexicon.sentences import sentence_spans
+from converter.messages import message
 from converter.model import Indicator, Report, Section, Span, Text
 from converter.parsing.decided.placing import PlacedDecisions
 from converter.parsing.figures import Reading, Reason
 
 RULE: Final = "decided"
-_WHY: Final = "decided by an editor"
+_WHY: Final = message("decided by an editor")
 _FIGURES: Final = ("value", "value_max", "bound", "unit", "change")
 """What is written at the place of an indicator itself."""
 _FIELDS: Final = (*_FIGURES, "previous", "target")
@@ -48,19 +49,23 @@ def decided_figures(report: Report, reading: Reading, placed: PlacedDecisions) -
             kept[own.id] = None if decision.verdict == "drop" else _corrected(report, own, decision)
             decided.add(own.id)
         elif found:
-            names = "、".join(each.name for each in found)
             placed.losses.add(
-                decision, f"{len(found)} indicators stand there, and read_as says which: {names}"
+                decision,
+                message(
+                    "{count} indicators stand there, and read_as says which: {names}",
+                    count=len(found),
+                    names=[each.name for each in found],
+                ),
             )
         elif _is_whole(decision):
             made = _added(report, decision, span, f"{RULE} {len(added) + 1}")
             if made is None:
-                placed.losses.add(decision, "what stands there is no part of the report's text")
+                placed.losses.add(decision, message("what stands there is no part of the report's text"))
             else:
                 added.append(made)
         elif decision.verdict != "drop":
             placed.losses.add(
-                decision, "no indicator is read there; add = true, with name and value, makes one"
+                decision, message("no indicator is read there; add = true, with name and value, makes one")
             )
     indicators = sorted(
         [each for each in (*kept.values(), *added) if each is not None],
@@ -183,11 +188,11 @@ def _explained(
         if own is not None:
             reasons.append(_by_editor(own))
         elif identity in decided and kept[identity] is None:
-            why = f"{_WHY}; read as an indicator by {reason.rule}"
+            why = message("decided by an editor; read as an indicator by {rule}", rule=reason.rule)
             left_out = replace(reason, verdict="excluded", rule=RULE, why=why, indicator=None)
             reasons.append(replace(left_out, record_by=()))
         elif identity in decided:
-            reasons.append(replace(reason, why=f"{_WHY}; {reason.why}"))
+            reasons.append(replace(reason, why=message("decided by an editor; {why}", why=reason.why)))
         else:
             reasons.append(reason)
     reasons += [_by_editor(each) for each in made.values()]

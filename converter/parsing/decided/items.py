@@ -9,6 +9,7 @@ from itertools import count
 from typing import Final
 
 from converter.decisions import ItemDecision
+from converter.messages import message
 from converter.model import ActionItem, Filled, Report, Section, Span, Text
 from converter.parsing.actions import title_of
 from converter.parsing.decided.figures import worded
@@ -41,15 +42,15 @@ def decided_items(report: Report, placed: PlacedDecisions) -> tuple[Report, tupl
         elif item is not None:
             kept[item.id] = _corrected(report.text, item, decision)
         elif (home := next((each for each in homes if each.span.contains(span)), None)) is None:
-            placed.losses.add(decision, "what stands there is no part of the report's text")
+            placed.losses.add(decision, message("what stands there is no part of the report's text"))
         elif decision.verdict == "accept":
-            placed.losses.add(decision, "no action item is read there; add = true makes one")
+            placed.losses.add(decision, message("no action item is read there; add = true makes one"))
         else:
             added[home.section].append(_added(report.text, decision, span, home, f"a{next(ids)}"))
     last = _for_more(report, homes)
     for decision in placed.without_place(decisions):
         if last is None:
-            placed.losses.add(decision, "the report has no text that it could follow")
+            placed.losses.add(decision, message("the report has no text that it could follow"))
         else:
             end = Span(last.span.end, last.span.end)
             added[last.section].append(_added(report.text, decision, end, last, f"a{next(ids)}"))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from converter.decisions import Decision, Decisions, Place, PlaceError, SentenceIndex
+from converter.decisions.records import KIND_NAMES
+from converter.messages import about, message
 from converter.model import Diagnostic, Document, Span
 
 _SHOWN: Final = 30
@@ -27,11 +29,18 @@ class Losses:
     def add(self, decision: Decision, why: str) -> None:
         """A decision that is not applied."""
         self.lost += 1
-        self._lines.append(f"{self._file}: {_named(decision)}: not applied: {why}")
+        self._lines.append(
+            message(
+                "{file}: {decision}: not applied: {why}",
+                file=self._file,
+                decision=_named(decision),
+                why=why,
+            )
+        )
 
     def remark(self, decision: Decision, what: str) -> None:
         """What is to be said of one that is applied as far as can be."""
-        self._lines.append(f"{self._file}: {_named(decision)}: {what}")
+        self._lines.append(about(self._file, about(_named(decision), what)))
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -81,12 +90,20 @@ def placed_in(document: Document, decisions: Decisions) -> PlacedDecisions:
 
 def _named(decision: Decision) -> str:
     """A decision as messages call it: `figure 1360起 in 破获案件1360起…`."""
+    kind = KIND_NAMES[decision.kind]
     place: Place | None = getattr(decision, "place", None)
     if place is None:
         words: str = getattr(decision, "title", None) or getattr(decision, "text", None) or ""
-        return f"{decision.kind} {_short(words)}"
-    where = f"{_short(place.at)} in {_short(place.sentence)}" if place.at else _short(place.sentence)
-    return f"{decision.kind} {where}"
+    elif place.at:
+        return message(
+            "{kind} {words} in {sentence}",
+            kind=kind,
+            words=_short(place.at),
+            sentence=_short(place.sentence),
+        )
+    else:
+        words = place.sentence
+    return message("{kind} {words}", kind=kind, words=_short(words))
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from converter.decisions import HeadingDecision, WordDecision
+from converter.messages import message
 from converter.model import Editing, ProblemChoice, Report, Section, Span, Text, Variant, WordChoice
 from converter.parsing.decided.figures import decided_figures
 from converter.parsing.decided.headings import bare
@@ -67,7 +68,7 @@ def _words(report: Report, placed: PlacedDecisions) -> Iterator[WordChoice]:
     nodes = [*_nodes(report)]
     for decision, span in placed.of(placed.decisions.words):
         if not any(node.contains(span) for node in nodes):
-            placed.losses.add(decision, "the words do not stand in one heading or paragraph")
+            placed.losses.add(decision, message("the words do not stand in one heading or paragraph"))
             continue
         yield _choice(decision, span)
 
@@ -104,7 +105,10 @@ def _check_headings(report: Report, placed: PlacedDecisions) -> None:
         elif section is not None and decision.level != section.level:
             placed.losses.remark(
                 decision,
-                f"it stands at level {section.level}, as no heading of level {section.level} is above it",
+                message(
+                    "it stands at level {level}, as no heading of level {level} is above it",
+                    level=section.level,
+                ),
             )
 
 
@@ -124,9 +128,9 @@ def _heading_at(headings: dict[int, Section], report: Report, span: Span) -> Sec
 
 def _told_of(decision: HeadingDecision, section: Section | None) -> str:
     if decision.level is None:
-        return "it still is a heading" if section is not None else ""
+        return message("it still is a heading") if section is not None else ""
     return (
-        "no heading can stand there: a table, the title block or what follows the text"
+        message("no heading can stand there: a table, the title block or what follows the text")
         if section is None
         else ""
     )

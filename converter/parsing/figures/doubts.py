@@ -13,6 +13,7 @@ from typing import Final
 
 from converter.lexicon import bundled, fold
 from converter.lexicon.lattice import tag_of, words
+from converter.messages import message
 from converter.model import FigureDoubt, Indicator, Span
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.naming import is_bare
@@ -300,30 +301,44 @@ def _is_weak_aim(seen: _Seen) -> bool:
 
 
 RULES: Final = (
-    DoubtRule("name-short", "the name says too little on its own", _is_short),
-    DoubtRule("name-leaning", "the name leans on the one before it", _leans),
-    DoubtRule("name-member", "the name is short beside the one before it in a list", _is_lesser_member),
-    DoubtRule("name-deed", "the name tells what was done, not to what", _is_deed_alone),
-    DoubtRule("name-before", "the name stands in a clause before that of the number", _is_of_clause_before),
-    DoubtRule("name-behind", "the name is only a part of what the number tells", _is_amid_deed),
-    DoubtRule("name-cut", "the name begins or ends inside a word or a quotation", _is_cut),
-    DoubtRule("name-odd", "the name holds words that belong to no measure", _is_odd),
-    DoubtRule("name-long", "the name tells a story", _is_long),
-    DoubtRule("name-alike", "another figure of the report has the same name", lambda seen: seen.alike),
-    DoubtRule("change-unread", "a change is told behind the number that was not read as its own", _is_unread),
-    DoubtRule("change-far", "the change stands far from its number", _is_far),
-    DoubtRule("unit-cut", "the unit goes on behind what was read of it", _unit_is_cut),
-    DoubtRule("unit-unlike", "the unit is unlike what the name measures", _unit_is_unlike),
+    DoubtRule("name-short", message("the name says too little on its own"), _is_short),
+    DoubtRule("name-leaning", message("the name leans on the one before it"), _leans),
+    DoubtRule(
+        "name-member", message("the name is short beside the one before it in a list"), _is_lesser_member
+    ),
+    DoubtRule("name-deed", message("the name tells what was done, not to what"), _is_deed_alone),
+    DoubtRule(
+        "name-before", message("the name stands in a clause before that of the number"), _is_of_clause_before
+    ),
+    DoubtRule("name-behind", message("the name is only a part of what the number tells"), _is_amid_deed),
+    DoubtRule("name-cut", message("the name begins or ends inside a word or a quotation"), _is_cut),
+    DoubtRule("name-odd", message("the name holds words that belong to no measure"), _is_odd),
+    DoubtRule("name-long", message("the name tells a story"), _is_long),
+    DoubtRule(
+        "name-alike", message("another figure of the report has the same name"), lambda seen: seen.alike
+    ),
+    DoubtRule(
+        "change-unread",
+        message("a change is told behind the number that was not read as its own"),
+        _is_unread,
+    ),
+    DoubtRule("change-far", message("the change stands far from its number"), _is_far),
+    DoubtRule("unit-cut", message("the unit goes on behind what was read of it"), _unit_is_cut),
+    DoubtRule("unit-unlike", message("the unit is unlike what the name measures"), _unit_is_unlike),
     DoubtRule(
         "arithmetic",
-        "value, earlier value and change, or part and share, do not come out",
+        message("value, earlier value and change, or part and share, do not come out"),
         lambda seen: _does_not_come_out(seen) or _is_share_of_another(seen),
     ),
-    DoubtRule("share-over-100", "a share of more than the whole", _is_share_over_all),
+    DoubtRule("share-over-100", message("a share of more than the whole"), _is_share_over_all),
     DoubtRule(
-        "broken-line", "the number or its name was read across a break of the line", _is_in_broken_line
+        "broken-line",
+        message("the number or its name was read across a break of the line"),
+        _is_in_broken_line,
     ),
-    DoubtRule("aim-unsure", "whether it is aimed at or reached is told by a weak word", _is_weak_aim),
+    DoubtRule(
+        "aim-unsure", message("whether it is aimed at or reached is told by a weak word"), _is_weak_aim
+    ),
 )
 """In the order they are shown."""
 

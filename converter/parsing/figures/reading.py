@@ -9,6 +9,7 @@ from itertools import count
 from typing import Final, Literal
 
 from converter.lexicon import fold
+from converter.messages import message
 from converter.model import Basis, Indicator, Role, Span, Text
 from converter.parsing.figures.apart import Row, set_apart
 from converter.parsing.figures.borders import leading_nouns
@@ -28,6 +29,8 @@ from converter.parsing.figures.vocabulary import deeds
 _MOVES = named("reading.moves")
 """What tells of a change without a number."""
 _BRACKETS: Final = "brackets"
+_TOLD_AGAIN: Final = message("the text tells it as well")
+_NOTHING: Final = message("nothing that it measures was found")
 _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = named("reading.bare_year")
 _YEAR = named("reading.year")
@@ -120,7 +123,7 @@ def _figure(indicator: Indicator) -> tuple[object, ...]:
 def _without(reason: Reason, repeats: set[str]) -> Reason:
     if reason.indicator not in repeats:
         return reason
-    return replace(reason, verdict="part", rule="told again", why="the text tells it as well", indicator=None)
+    return replace(reason, verdict="part", rule="told again", why=_TOLD_AGAIN, indicator=None)
 
 
 class _Reader:
@@ -316,7 +319,7 @@ class _Reader:
                 rule = rules.get(place, _BRACKETS)
                 self._reason(span, "part", rule, reads_of(rule), taken[place])
             else:
-                self._reason(span, "excluded", "no measure", "nothing that it measures was found", None)
+                self._reason(span, "excluded", "no measure", _NOTHING, None)
         self._explain_excluded(excluded, start)
 
     def _explain_excluded(self, excluded: Sequence[Excluded], start: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from converter.lexicon import fold
+from converter.messages import message
 from converter.model import Bound, Change, Indicator, Span, Text
 from converter.parsing.figures import Reason
 from converter.parsing.figures.counting import read_quantities
@@ -24,6 +25,8 @@ _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
 _BESIDE = re.compile(r"(?<=\S{3})\u3000(?=\S{4})")
 """Where something else begins in the cell of a name, such as a box laid over it."""
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*([^\s,，;；)）]{1,8})")
+_OWN_VALUE = message("a value in a table")
+_BESIDE_IT = message("its change or its earlier value")
 _POINTS = frozenset(("个百分点", "百分点", "个点"))
 
 
@@ -343,7 +346,7 @@ class _TableReader:
                     cell.span.of(self._text),
                     "indicator" if own else "part",
                     "table" if own else "part of a record",
-                    "a value in a table" if own else "its change or its earlier value",
+                    _OWN_VALUE if own else _BESIDE_IT,
                     str(len(self.indicators)),
                 )
             )

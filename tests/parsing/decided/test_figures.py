@@ -88,7 +88,7 @@ def test_of_several_indicators_in_the_same_words_one_is_meant_by_name(decided: D
     assert [each.name for each in vague.indicators] == names
     assert [each.message for each in vague.diagnostics] == [
         "report.decisions.toml: figure 1.8% in 道路交通事故起数、死亡人数均下降1.8%。: not applied: "
-        f"2 indicators stand there, and read_as says which: {names[0]}、{names[1]}"
+        f"2 indicators stand there, and read_as says which: {names[0]}, {names[1]}"
     ]
 
 
