@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from converter.lexicon import bundled, fold
@@ -54,8 +55,6 @@ class Trace:
     """How many other records of the sentence stand between its number and its change."""
     rules: tuple[str, ...] = ()
     """Ids of those by which it was read and named."""
-    unread: bool = False
-    """Whether a number stands behind it of which nothing was read."""
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ class _Seen:
     name: str
     """Folded."""
     alike: bool
-    """Whether another row has its name, unit and period and another figure."""
+    """Whether another row has its name and unit and another figure, and no other period, scope or aim."""
     before: Indicator | None
     """The record before it in its sentence."""
     beside: Sequence[Indicator]
@@ -111,15 +110,14 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
         traces: how those of the text were read.
     """
     text = fold(source)
-    figures: dict[Hashable, set[Hashable]] = defaultdict(set)
+    rows = _Rows(records)
     sentences: dict[Span, list[Indicator]] = defaultdict(list)
     for each in records:
-        figures[_head(each)].add(_figure(each))
         sentences[each.sentence.span].append(each)
     made = []
     last: Indicator | None = None
     for each in records:
-        alike = len(figures[_head(each)]) > 1
+        alike = rows.has_alike(each)
         before = last if last is not None and last.sentence.span == each.sentence.span else None
         beside = sentences[each.sentence.span]
         seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside)
@@ -130,10 +128,31 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
     return tuple(made)
 
 
+_ANY: Final = object()
+"""Any period, or any scope."""
+
+
+class _Rows:
+    """What stands in the rows of a report under one name."""
+
+    def __init__(self, records: Sequence[Indicator]) -> None:
+        self._figures: dict[Hashable, set[Hashable]] = defaultdict(set)
+        for each in records:
+            period, scope = each.period and each.period.text, each.scope and each.scope.text
+            for row in product((period, _ANY), (scope, _ANY)):
+                self._figures[_head(each), row].add(_figure(each))
+
+    def has_alike(self, record: Indicator) -> bool:
+        """Whether another row tells another figure, and no other period or scope."""
+        periods = (record.period.text, None) if record.period else (_ANY,)
+        scopes = (record.scope.text, None) if record.scope else (_ANY,)
+        head, own = _head(record), {_figure(record)}
+        return any(self._figures.get((head, row), own) - own for row in product(periods, scopes))
+
+
 def _head(record: Indicator) -> Hashable:
     change = record.change
-    unit = record.unit or (change and change.unit)
-    return (record.name, unit, record.period and record.period.text, record.scope and record.scope.text)
+    return (record.name, record.unit or (change and change.unit), record.target)
 
 
 def _figure(record: Indicator) -> Hashable:
@@ -169,18 +188,7 @@ def _is_deed_alone(seen: _Seen) -> bool:
     """What was done, but not to what: 移送法办, 调解处理."""
     if doubting().full.search(seen.name) or len(seen.name) <= _SHORT:
         return False
-    if doubting().process.search(seen.name):
-        return True
-    return all((tag_of(word) or "")[:1] in _DEED_TAGS for word in words(seen.name))
-
-
-def _is_of_clause_before(seen: _Seen) -> bool:
-    """A number without a name in its clause that has that of the record before."""
-    spans = seen.record.name_spans
-    if not seen.read_by("unnamed-level") or not spans or doubting().rate.search(seen.name):
-        return False
-    between = seen.text[spans[-1].end : seen.record.written.span.start]
-    return spans[-1].end <= seen.clause and doubting().other_record.match(between) is not None
+    return doubting().process.search(seen.name) is not None
 
 
 def _is_amid_deed(seen: _Seen) -> bool:
@@ -194,19 +202,101 @@ def _is_amid_deed(seen: _Seen) -> bool:
 def _is_cut(seen: _Seen) -> bool:
     spans = seen.record.name_spans
     marked = not _ALL_MARKS.isdisjoint(seen.name)
-    if marked and any(seen.name.count(left) != seen.name.count(right) for left, right in _MARKS):
+    if marked and _halves(seen.name) - _halves(seen.record.sentence.span.of(seen.text)):
         return True
-    return bool(spans) and not all(
-        may_cut(seen.text, place) for place in (spans[0].start, spans[-1].end) if 0 < place < len(seen.text)
+    if not spans:
+        return False
+    first = spans[0].start
+    if first and seen.text[first - 1].isdigit() and doubting().of_date.match(seen.name):
+        return True
+    return not all(
+        may_cut(seen.text, place) for place in (first, spans[-1].end) if 0 < place < len(seen.text)
     )
 
 
+def _halves(text: str) -> set[str]:
+    """The pairs of marks of which a text has one half more."""
+    return {left for left, right in _MARKS if text.count(left) != text.count(right)}
+
+
 def _is_odd(seen: _Seen) -> bool:
-    return bool(doubting().odd.search(seen.name))
+    name = seen.name
+    return bool(doubting().odd.search(name)) or any(
+        name[-2 * long : -long] == name[-long:] and len(name) > 2 * long for long in (1, 2)
+    )
+
+
+def _points(seen: _Seen) -> bool:
+    """A name that says nothing without what it points at: 上述项目, 前三名, 相关案件."""
+    return doubting().pointing.search(seen.name) is not None
+
+
+def _is_lent(seen: _Seen) -> bool:
+    """A name that leans on a figure of a sentence before: 公路|投资, told of the next road."""
+    spans = seen.record.name_spans
+    return seen.read_by("leaning") and bool(spans) and spans[0].end <= seen.record.sentence.span.start
+
+
+def _has_words_left(seen: _Seen) -> bool:
+    """Words beside the number that its name does not hold: 收入合计|32亿元, 46宗|求助个案."""
+    record = seen.record
+    number, spans = record.written.span.start, record.name_spans
+    sums = doubting().summed.search(seen.text, seen.clause, number)
+    if sums is not None and spans and not doubting().sums.search(seen.name):
+        return True
+    if (
+        spans
+        and all(span.end <= seen.clause for span in spans)
+        and _has_noun(seen.text[seen.clause : number])
+    ):
+        return True
+    end = max(record.written.span.end, record.unit_span.end if record.unit_span else 0)
+    if record.value is None or any(span.start >= record.written.span.start for span in record.name_spans):
+        return False
+    return doubting().left_behind.match(seen.text, end) is not None
+
+
+def _has_noun(text: str) -> bool:
+    said = doubting()
+    told = (word for word in words(text) if not said.light.fullmatch(word) and not said.no_noun.search(word))
+    return any((tag_of(word) or "").startswith(_NOUN) for word in told)
+
+
+def _is_joint(seen: _Seen) -> bool:
+    """The name of several figures, which one bears: 街头及彩票骗案分别录得35宗及141宗."""
+    said = doubting()
+    apart = said.apart.search(seen.text, seen.clause, seen.record.written.span.start)
+    return apart is not None and said.joint.search(seen.name) is not None
+
+
+def _is_share_alone(seen: _Seen) -> bool:
+    """A share of which the name does not say what it is a share of."""
+    record = seen.record
+    if record.unit != "%" or record.value is None or names().heads.search(seen.name):
+        return False
+    done = (tag_of(words(seen.name)[-1]) or "")[:1] in _DEED_TAGS
+    return not done and doubting().of_share.search(seen.name) is None
+
+
+def _changes_part(seen: _Seen) -> bool:
+    """A change told of a part of the name: 医师和护士132人, 医师增加6人."""
+    numbers = seen.trace.numbers if seen.trace else ()
+    start = seen.record.written.span.end
+    if len(numbers) < 2 or seen.record.change is None or numbers[-1] < start:
+        return False
+    clause = max(seen.text.rfind(mark, start, numbers[-1]) for mark in ",;:") + 1
+    told = doubting().told_of.match(seen.text, clause, numbers[-1]) if clause else None
+    return (
+        told is not None
+        and doubting().and_more.match(seen.name.removeprefix(told[1])) is not None
+        and seen.name.startswith(told[1])
+    )
 
 
 def _is_long(seen: _Seen) -> bool:
-    return len(seen.name) > _LONG and not doubting().share.search(seen.name)
+    said = doubting()
+    told = len(said.besides.sub("", seen.name))
+    return told > _LONG and not (said.share.search(seen.name) or said.list.search(seen.name))
 
 
 def _is_far(seen: _Seen) -> bool:
@@ -216,12 +306,12 @@ def _is_far(seen: _Seen) -> bool:
 
 
 def _is_unread(seen: _Seen) -> bool:
-    """A number stands behind of which nothing was read, or a change behind a number that has none."""
+    """A change is told behind a number that has none, or an earlier value without its change."""
     record = seen.record
-    if seen.trace is not None and seen.trace.unread:
-        return True
     if record.value is None or record.change is not None or doubting().share.search(seen.name):
         return False
+    if record.previous is not None and seen.trace is not None:
+        return max(seen.trace.numbers) > record.written.span.start
     return doubting().unread.match(seen.text, record.written.span.end) is not None
 
 
@@ -236,6 +326,8 @@ def _unit_is_unlike(seen: _Seen) -> bool:
         return False
     unit = fold(seen.record.unit or "")
     if doubting().ratings.search(unit):
+        return True
+    if doubting().events.fullmatch(unit) and doubting().places.search(seen.name):
         return True
     if not unit:
         return not doubting().unitless.search(seen.name)
@@ -259,7 +351,7 @@ def _does_not_come_out(seen: _Seen) -> bool:
 def _is_share_of_another(seen: _Seen) -> bool:
     """A share that is that of another part of the whole: 甲62元, 乙166元, of 229元; 甲占72.8%."""
     record = seen.record
-    if record.unit != "%" or record.value is None or record.bound != "exact":
+    if record.unit != "%" or record.value is None or record.bound != "exact" or seen.name.endswith(_RATE):
         return False
     told = [each for each in seen.beside if each.value and each.unit != "%"]
     parts = [each for each in told if seen.name.startswith(fold(each.name))]
@@ -304,12 +396,13 @@ RULES: Final = (
     DoubtRule("name-short", message("the name says too little on its own"), _is_short),
     DoubtRule("name-leaning", message("the name leans on the one before it"), _leans),
     DoubtRule(
+        "name-lent", message("a part of the name is told of a figure of the sentence before"), _is_lent
+    ),
+    DoubtRule("name-points", message("the name points at something that is told elsewhere"), _points),
+    DoubtRule(
         "name-member", message("the name is short beside the one before it in a list"), _is_lesser_member
     ),
     DoubtRule("name-deed", message("the name tells what was done, not to what"), _is_deed_alone),
-    DoubtRule(
-        "name-before", message("the name stands in a clause before that of the number"), _is_of_clause_before
-    ),
     DoubtRule("name-behind", message("the name is only a part of what the number tells"), _is_amid_deed),
     DoubtRule("name-cut", message("the name begins or ends inside a word or a quotation"), _is_cut),
     DoubtRule("name-odd", message("the name holds words that belong to no measure"), _is_odd),
@@ -317,6 +410,10 @@ RULES: Final = (
     DoubtRule(
         "name-alike", message("another figure of the report has the same name"), lambda seen: seen.alike
     ),
+    DoubtRule("name-joint", message("the name is that of several figures"), _is_joint),
+    DoubtRule("words-left", message("words beside the number are not in its name"), _has_words_left),
+    DoubtRule("share-alone", message("the name does not say what it is a share of"), _is_share_alone),
+    DoubtRule("change-part", message("the change is told of a part of what the name says"), _changes_part),
     DoubtRule(
         "change-unread",
         message("a change is told behind the number that was not read as its own"),

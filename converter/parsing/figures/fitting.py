@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from converter.model import Change
 from converter.parsing.figures.drafts import Draft
 
 
@@ -15,8 +16,13 @@ def settle(drafts: Sequence[Draft]) -> None:
     """Move an earlier value, with its change in per cent, to the one record of the sentence that they fit.
 
     A record that they fit keeps them, and so does every record where no other or more than one would do.
+    An earlier value without a change goes to the record of the next change, if they fit:
+    预算数15亿元,实际完成16亿元,比上年14亿元增长14%.
     """
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
+        if draft.previous and draft.change is None:
+            _join(draft, drafts[place + 1 :])
+            continue
         if not draft.previous or draft.change is None or draft.change.unit != "%" or _fits(draft, draft):
             continue
         free = (other for other in drafts if other.previous is None and other.change is None)
@@ -25,14 +31,29 @@ def settle(drafts: Sequence[Draft]) -> None:
             _move(draft, fitting[0])
 
 
+def _join(draft: Draft, behind: Sequence[Draft]) -> None:
+    """Give an earlier value to the record behind it whose change it explains."""
+    told = next((other for other in behind if other.change is not None), None)
+    if told is None or told.previous is not None or told.change is None or told.change.unit != "%":
+        return
+    if told.unit == draft.unit and _comes_of(told, draft.previous, told.change):
+        told.previous, told.earlier = draft.previous, draft.earlier
+        told.numbers += draft.numbers[1:]
+        draft.previous, draft.earlier, draft.numbers = None, None, draft.numbers[:1]
+
+
 def _fits(level: Draft, told: Draft) -> bool:
     """Whether the value of `level` came of the earlier value of `told` by its change, but for rounding."""
-    if level.quantity is None or not told.previous or told.change is None:
+    return told.change is not None and _comes_of(level, told.previous, told.change)
+
+
+def _comes_of(level: Draft, earlier: Decimal | None, change: Change) -> bool:
+    if level.quantity is None or not earlier:
         return False
-    per_cent = (level.quantity.value / told.previous - 1) * 100
-    exponent = told.change.amount.as_tuple().exponent
+    per_cent = (level.quantity.value / earlier - 1) * 100
+    exponent = change.amount.as_tuple().exponent
     last_digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    return abs(per_cent - told.change.amount) <= last_digit
+    return abs(per_cent - change.amount) <= last_digit
 
 
 def _move(draft: Draft, to: Draft) -> None:

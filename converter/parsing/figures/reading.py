@@ -201,18 +201,8 @@ class _Reader:
             self._around[indicator.id] = (draft.about, self._nouns)
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
-        self._note_unread(found, made, start)
         self._explain(found, excluded, made, start, reader.rules)
         return reader.topic
-
-    def _note_unread(self, found: Sequence[Quantity], made: list[tuple[Draft, str]], start: int) -> None:
-        """A number of which nothing was read may belong to the record it stands behind."""
-        read = {place for draft, _ in made for place in (draft.place, *draft.numbers)}
-        for quantity in found:
-            place = quantity.numeral + start
-            before = [id for draft, id in made if draft.place < place]
-            if place not in read and before:
-                self.traces[before[-1]] = replace(self.traces[before[-1]], unread=True)
 
     def _year_told(self, context: Context) -> int | None:
         """The year a sentence names as its own: 113年…較112年減少 is a year before."""

@@ -16,7 +16,15 @@ DOUBTFUL = [
     ("主导或参与制定国家标准6项、地方标准11项。", ["name-member"]),
     ("查处案件12起，移送法办8人。", ["name-deed"]),
     ("全年用水量0.42毫克/碗。", ["unit-cut"]),
-    ("义消人员编制1650人，现有1528人。", ["name-before"]),
+    ("完成东山公路1.7公里。投资160万元，完成西河公路3公里。", ["name-lent"]),
+    ("上述项目占18%。", ["name-points"]),
+    ("医师和护士132人，较上年，医师增加6人。", ["change-part"]),
+    ("住宅和商店骗案则有所下跌，分别录得35宗及141宗。", ["name-joint"]),
+    ("上级补助3亿元、上年结余2亿元、调入资金1亿元，收入合计6亿元。", ["words-left"]),
+    ("派发30971份宣传单张。", ["words-left"]),
+    ("火灾以建筑物（占27.2%）较多。", ["share-alone"]),
+    ("以住宅发生3498次最多，其次为营业场所738次。", ["unit-unlike"]),
+    ("凶杀案57宗，比去年同期的18宗超出2倍。", ["change-unread"]),
     ("规费收入8亿元，短收2310万元。", ["change-unread"]),
     ("新增变电容量126兆伏安。", ["unit-unlike"]),
     ("基层民政力量薄弱，仅有31人。", ["name-odd"]),
@@ -55,6 +63,11 @@ def test_a_plain_record_has_no_doubts(read: Read, sentence: str) -> None:
 def test_rows_that_bear_one_name_are_doubtful(read: Read) -> None:
     told = read("查处案件12起。查处案件34起。").indicators
     assert [{doubt.code for doubt in each.doubts} for each in told] == [{"name-alike"}, {"name-alike"}]
+
+
+def test_rows_of_other_periods_or_aims_are_not_alike(read: Read) -> None:
+    told = read("2022年查处案件12起。2023年查处案件34起。2024年力争查处案件40起。").indicators
+    assert [each.doubts for each in told] == [(), (), ()]
 
 
 def test_each_code_has_a_plain_sentence() -> None:
