@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from converter.errors import OutputError, UsageError
+from converter.errors import OutputError, UsageError, reason_of
 from converter.messages import about, message
 
 _PART: Final = ".part"
@@ -108,7 +108,7 @@ def make_folder(folder: Path) -> None:
             message(
                 "{folder}: the folder cannot be made ({reason}); choose another with -o",
                 folder=folder,
-                reason=_reason(error),
+                reason=reason_of(error),
             )
         ) from None
 
@@ -320,13 +320,9 @@ def _cannot_write(path: Path, error: Exception) -> OutputError:
         message(
             "{path}: it cannot be written ({reason}); choose another place with -o",
             path=path,
-            reason=_reason(error),
+            reason=reason_of(error),
         )
     )
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _umask() -> int:

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from converter.assets import folder, is_file, read_toml
 from converter.compose.options import LineOptions
-from converter.errors import StyleError
+from converter.errors import StyleError, reason_of
 from converter.messages import about, message
 from converter.model import Variant
 from converter.style_sections import (
@@ -342,7 +342,7 @@ def _read(path: Path) -> dict[str, Any]:
         ) from error
     except OSError as error:
         raise StyleError(
-            about(_shown_name(path), message("cannot be read: {reason}", reason=error.strerror or str(error)))
+            about(_shown_name(path), message("cannot be read: {reason}", reason=reason_of(error)))
         ) from error
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from converter.errors import InputError, UsageError
+from converter.errors import InputError, UsageError, reason_of
 from converter.messages import about, message
 from converter.model import Diagnostic, Document
 from converter.readers import text
@@ -234,4 +234,4 @@ def within_limit(data: bytes, name: str, limit: int = LIMIT) -> bytes:
 
 
 def _unreadable(error: OSError) -> str:
-    return message("it cannot be read ({reason})", reason=error.strerror or str(error))
+    return message("it cannot be read ({reason})", reason=reason_of(error))

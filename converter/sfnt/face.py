@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
-from converter.errors import FontError
+from converter.errors import FontError, reason_of
 from converter.messages import message
 from converter.sfnt.cff import CffOutlines
 from converter.sfnt.faults import damaged
@@ -194,7 +194,7 @@ class FontFile:
                 message(
                     "{face} cannot be read: {reason}",
                     face=str(self.file),
-                    reason=error.strerror or str(error),
+                    reason=reason_of(error),
                 )
             ) from error
         if len(records) < 16 * count:

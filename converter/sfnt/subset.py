@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Final
 
-from converter.errors import FontError
+from converter.errors import FontError, reason_of
 from converter.messages import message
 from converter.sfnt.face import FontFile
 from converter.sfnt.faults import damaged
@@ -43,7 +43,7 @@ class GlyphSource:
                 self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise FontError(
-                message("{face} cannot be read: {reason}", face=str(face.file), reason=str(error))
+                message("{face} cannot be read: {reason}", face=str(face.file), reason=reason_of(error))
             ) from error
         try:
             self.bounds: tuple[int, ...] = struct.unpack_from(">4h", self._data, self._tables["head"][0] + 36)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from converter.errors import InputError
 from converter.messages import counted, message
+from converter.messages import sentences as all_sentences
 from converter.model import LANG, Assignment, EditedSummary, EditedTask, Hint, Variant
 from converter.opc import W, WordPackage
 from converter.opc.summary import SUMMARY_FORMAT, SUMMARY_MARK
@@ -177,7 +178,7 @@ class _Reader:
                     "that one"
                 )
             )
-            what = message("{what}; {side}", what=what, side=side)
+            what = all_sentences((what, side))
         self._assembly.note("summary-read", what)
 
     def _of(self, *kinds: str) -> Iterator[Part]:
