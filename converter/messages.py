@@ -87,6 +87,14 @@ def listed(members: Iterable[object]) -> Message:
     return Message("{list}", None, {"list": tuple(members)})
 
 
+def both(members: Sequence[str]) -> Message:
+    """One thing, or two."""
+    if len(members) == 1:
+        return listed(members)
+    one, other = members
+    return message("{one} and {other}", one=one, other=other)
+
+
 def sentences(members: Iterable[str]) -> Message:
     """Several sentences one after the other, as one; each may be a message."""
     found = list(members)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from converter.cli.console import Reporter
 from converter.cli.options import named_input
-from converter.errors import InputError, OutputError, UsageError
+from converter.errors import InputError, OutputError, UsageError, not_together
+from converter.messages import Message, about, counted, message
 
 if TYPE_CHECKING:
     from converter.corrections import Conflict
@@ -47,7 +48,7 @@ def take_corrections(
     given, name = named_input(edited)
     summary = read_document(given, name=name, options=options).summary
     if summary is None:
-        raise InputError(f"{name}: it is no summary made by duizhao, so it tells no corrections")
+        raise InputError(about(name, message("it is no summary made by duizhao, so it tells no corrections")))
     document = read_document(report, options=options)
     path = target or decisions_beside(report)
     for source in (report, *([given] if isinstance(given, Path) else [])):
@@ -57,36 +58,61 @@ def take_corrections(
     reporter.diagnostics(each for each in read.diagnostics if each.code == "decision-not-applied")
     made = corrections_of(summary, read, display_title(read, options))
     if len(summary.variants) > 1:
-        side = strings(summary.variant)["language"]
-        told = f"{name}: of its two scripts only {side} is read, which is that of the report"
+        told = message(
+            "{name}: of its two scripts only {side} is read, which is that of the report",
+            name=name,
+            side=strings(summary.variant)["language"],
+        )
         reporter.diagnostics([Diagnostic("summary-side", told, "note")])
-    reporter.diagnostics(Diagnostic("correction-unread", f"{name}: {line}") for line in made.unread)
+    reporter.diagnostics(Diagnostic("correction-unread", about(name, line)) for line in made.unread)
     together = merged(known, made.decisions, document.text)
     reporter.diagnostics(Diagnostic("correction-conflict", _told(each, path)) for each in together.conflicts)
     if together.conflicts and not options.force:
-        raise OutputError(
-            f"{path}: {len(together.conflicts)} choices are other than those it has; nothing is written; "
-            "--force takes the newer ones"
-        )
+        raise OutputError(about(path, _refusal(len(together.conflicts))))
     if together.added:
         output.make_folder(path.parent)
         text = edited_toml(known, together.decisions, document.text)
         output.write_all({path: text.encode()}, force=path.exists())
-    said = f"{path}: {together.added} decisions added, {len(together.decisions)} in all"
-    reporter.diagnostics(
-        [Diagnostic("corrections", said if together.added else f"{path}: nothing to add", "note")]
+    told = about(path, _added(together.added, len(together.decisions)))
+    reporter.diagnostics([Diagnostic("corrections", told, "note")])
+
+
+def _refusal(count: int) -> Message:
+    return counted(
+        "{count} choice is other than the one it has; nothing is written; --force takes the newer one",
+        "{count} choices are other than those it has; nothing is written; --force takes the newer ones",
+        count,
     )
 
 
-def _told(conflict: Conflict, path: Path) -> str:
+def _added(count: int, total: int) -> Message:
+    if not count:
+        return message("nothing to add")
+    return counted(
+        "{count} decision added, {total} in all",
+        "{count} decisions added, {total} in all",
+        count,
+        total=total,
+    )
+
+
+def _told(conflict: Conflict, path: Path) -> Message:
     place = getattr(conflict.decision, "place", None)
-    where = f" {_short(place.at or place.sentence)}" if place is not None else ""
-    before, now = _short(conflict.before), _short(conflict.now)
-    return f"{path.name}: {conflict.decision.kind}{where}: {conflict.field} is {before}, in the summary {now}"
+    values: dict[str, object] = {
+        "file": path.name,
+        "kind": conflict.decision.kind,
+        "field": conflict.field,
+        "before": _short(conflict.before),
+        "now": _short(conflict.now),
+    }
+    if place is None:
+        return message("{file}: {kind}: {field} is {before}, in the summary {now}", **values)
+    where = _short(place.at or place.sentence)
+    return message("{file}: {kind} {where}: {field} is {before}, in the summary {now}", where=where, **values)
 
 
 def _short(value: object) -> str:
-    text = "none" if value is None else str(value)
+    text = message("none") if value is None else str(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
@@ -109,21 +135,27 @@ class Wanted:
             UsageError: two options exclude each other, or one needs another.
         """
         if self.as_json and self.page is not None:
-            raise UsageError("--json and --page cannot go together; choose one")
+            raise UsageError(not_together("--json", "--page"))
         if self.glossary is not None and self.page is not None:
-            raise UsageError("--save-glossary and --page cannot go together; choose one")
+            raise UsageError(not_together("--save-glossary", "--page"))
         if self.against is None and self.target is not None:
-            raise UsageError("-o is for the corrections of a summary; name its report with --against")
+            raise UsageError(
+                message("-o is for the corrections of a summary; name its report with --against")
+            )
         others = {"--page": self.page, "--json": self.as_json, "--save-glossary": self.glossary}
         for name, given in others.items():
             if self.against is not None and given:
-                raise UsageError(f"--against and {name} cannot go together; choose one")
+                raise UsageError(not_together("--against", name))
         if self.open_page and self.page is None:
-            raise UsageError("--open is for a page; name its file with --page")
+            raise UsageError(message("--open is for a page; name its file with --page"))
         if self.force and self.page is self.against is self.glossary is None:
-            raise UsageError("--force is for a file that is written; name one with --page or --save-glossary")
+            raise UsageError(
+                message("--force is for a file that is written; name one with --page or --save-glossary")
+            )
         if self.glossary is not None and self.glossary.suffix.lower() != ".toml":
-            raise UsageError(f"{self.glossary}: the glossary that is saved is TOML; name it .toml")
+            raise UsageError(
+                about(self.glossary, message("the glossary that is saved is TOML; name it .toml"))
+            )
 
 
 def save_words(reporter: Reporter, report: Report, path: Path, *, force: bool) -> None:
@@ -138,12 +170,13 @@ def save_words(reporter: Reporter, report: Report, path: Path, *, force: bool) -
 
     words = kept_words(report)
     reporter.diagnostics(
-        Diagnostic("word-not-kept", f"{path.name}: not kept: {line}") for line in words.left_out
+        Diagnostic("word-not-kept", message("{file}: not kept: {line}", file=path.name, line=line))
+        for line in words.left_out
     )
     if words.terms:
         output.make_folder(path.parent)
         output.write_all({path: words.to_toml().encode()}, force=force)
-        said = f"{path}: {len(words.terms)} words kept"
+        said = counted("{count} word kept", "{count} words kept", len(words.terms))
     else:
-        said = f"{path}: not written, as no word was decided that holds by itself"
-    reporter.diagnostics([Diagnostic("words-kept", said, "note")])
+        said = message("not written, as no word was decided that holds by itself")
+    reporter.diagnostics([Diagnostic("words-kept", about(path, said), "note")])

@@ -15,6 +15,7 @@ from converter.cli.console import UsageLine
 from converter.cli.help import SpokenCommand
 from converter.cli.language import OPTION
 from converter.errors import UsageError
+from converter.messages import about, message
 
 NAMED_BY: Final = "DUIZHAO_CONFIG"
 """The variable that names the file; empty for none."""
@@ -127,11 +128,12 @@ def _known(path: Path, key: str, options: Mapping[str, click.Option], above: str
     if option in options:
         return option
     if option in _NEVER:
-        raise UsageError(f"{place}: this is never set by a file")
+        raise UsageError(about(place, message("this is never set by a file")))
     near = near_key(key, [each.removeprefix("--") for each in options])
     if near is None:
-        raise UsageError(f"{place}: there is no option of this name")
-    raise UsageError(f"{place}: there is no option of this name; did you mean {near}?")
+        raise UsageError(about(place, message("there is no option of this name")))
+    told = message("there is no option of this name; did you mean {near}?", near=near)
+    raise UsageError(about(place, told))
 
 
 def _check_command(path: Path, name: str, known: Iterable[str]) -> None:
@@ -139,10 +141,11 @@ def _check_command(path: Path, name: str, known: Iterable[str]) -> None:
 
     if name in known:
         return
-    near = near_key(name, known)
+    near, place = near_key(name, known), f"{path}: {name}"
     if near is None:
-        raise UsageError(f"{path}: {name}: there is no command of this name")
-    raise UsageError(f"{path}: {name}: there is no command of this name; did you mean {near}?")
+        raise UsageError(about(place, message("there is no command of this name")))
+    told = message("there is no command of this name; did you mean {near}?", near=near)
+    raise UsageError(about(place, told))
 
 
 def _value(path: Path, key: str, value: object, option: click.Option) -> object:
@@ -161,14 +164,14 @@ def _value(path: Path, key: str, value: object, option: click.Option) -> object:
 def _check_kind(place: str, values: list[Any], option: click.Option, *, several: bool) -> None:
     if option.is_flag:
         if not all(isinstance(each, bool) for each in values):
-            raise UsageError(f"{place}: the value of this key is true or false")
+            raise UsageError(about(place, message("the value of this key is true or false")))
     elif isinstance(option.type, (click.types.IntParamType, click.types.FloatParamType)):
         if not all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in values):
-            raise UsageError(f"{place}: the value of this key is a number")
+            raise UsageError(about(place, message("the value of this key is a number")))
     elif not all(isinstance(each, str) for each in values):
         if several:
-            raise UsageError(f"{place}: the value of this key is text, or a list of texts")
-        raise UsageError(f"{place}: the value of this key is text")
+            raise UsageError(about(place, message("the value of this key is text, or a list of texts")))
+        raise UsageError(about(place, message("the value of this key is text")))
 
 
 def _from_folder(path: Path, key: str, named: str, option: str) -> str:
@@ -181,7 +184,7 @@ def _from_folder(path: Path, key: str, named: str, option: str) -> str:
     if option == "--files-from" and named == "-":
         return named
     if not is_file(place):
-        raise UsageError(f"{path}: {key}: there is no file {place}")
+        raise UsageError(about(f"{path}: {key}", message("there is no file {place}", place=place)))
     return str(place)
 
 
@@ -225,7 +228,7 @@ class ConfiguredCommand(SpokenCommand):
             place = place_of(ctx, error.param) if error.param is not None else None
             if place is None:
                 raise
-            raise UsageLine(f"{place}: {error.message}") from None
+            raise UsageLine(about(place, error.message)) from None
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Help is there whatever the settings are."""

@@ -12,7 +12,7 @@ from converter.cli.options import reporting_options
 from converter.cli.settings import ConfiguredCommand
 from converter.cli.target import chosen_target, write_out
 from converter.errors import UsageError
-from converter.messages import message
+from converter.messages import about, message
 
 
 @click.command(
@@ -66,4 +66,4 @@ def _preview(reporter: Reporter, name: str, given: str | None, *, force: bool) -
     output.make_folder(path.parent)
     output.write_all({path: made}, force=force)
     if reporter.verbose or reporter.shows_progress:
-        reporter.say(f"{name}: {path}")
+        reporter.say(about(name, str(path)))

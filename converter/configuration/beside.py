@@ -10,6 +10,7 @@ from converter.assets import is_file
 from converter.configuration.layers import Layer
 from converter.configuration.reading import near_key, read_settings
 from converter.errors import UsageError
+from converter.messages import about, message
 from converter.model import Diagnostic
 
 NAME: Final = "duizhao.toml"
@@ -43,8 +44,13 @@ class BesideSettings:
         Args:
             name: of the input, as messages call it.
         """
-        keys = ", ".join(key for key, field in _FIELDS.items() if field in self.layer.values) or "none"
-        said = f"{name}: settings are taken from {self.path} beside it ({keys})"
+        keys = tuple(key for key, field in _FIELDS.items() if field in self.layer.values)
+        said = message(
+            "{name}: settings are taken from {path} beside it ({keys})",
+            name=name,
+            path=self.path,
+            keys=keys or message("none"),
+        )
         return Diagnostic("settings-beside", said, "info")
 
 
@@ -87,9 +93,10 @@ def _read(path: Path) -> BesideSettings:
 def _not_here(place: str, key: str) -> UsageError:
     near = near_key(key, _FIELDS)
     if near is not None:
-        return UsageError(f"{place}: this cannot be set by a file beside an input; did you mean {near}?")
-    keys = ", ".join(_FIELDS)
-    return UsageError(f"{place}: this cannot be set by a file beside an input; only {keys} may be")
+        told = message("this cannot be set by a file beside an input; did you mean {near}?", near=near)
+    else:
+        told = message("this cannot be set by a file beside an input; only {keys} may be", keys=BESIDE_KEYS)
+    return UsageError(about(place, told))
 
 
 def _checked(place: str, key: str, value: object, folder: Path) -> object:
@@ -108,26 +115,32 @@ def _check_style(place: str, style: str) -> None:
     if style not in style_names():
         near = near_key(style, style_names())
         if near is not None:
-            raise UsageError(
-                f"{place}: a file beside an input names a style that comes with duizhao; did you mean {near}?"
+            told = message(
+                "a file beside an input names a style that comes with duizhao; did you mean {near}?",
+                near=near,
             )
-        names = ", ".join(style_names())
-        raise UsageError(
-            f"{place}: a file beside an input names a style that comes with duizhao; there are {names}"
-        )
+        else:
+            told = message(
+                "a file beside an input names a style that comes with duizhao; there are {names}",
+                names=tuple(style_names()),
+            )
+        raise UsageError(about(place, told))
 
 
 def _inside(place: str, name: object, folder: Path) -> Path:
     """A glossary in the folder of the file."""
     if not isinstance(name, str) or not name:
-        raise UsageError(f"{place}: a glossary is named by its file, or several by a list of files")
+        told = message("a glossary is named by its file, or several by a list of files")
+        raise UsageError(about(place, told))
     path = folder / name
     try:
         leads_out = not path.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):
         leads_out = True
     if leads_out:
-        raise UsageError(f"{place}: {name!r} is not inside the folder of this file; move the glossary there")
+        told = message("{name!r} is not inside the folder of this file; move the glossary there", name=name)
+        raise UsageError(about(place, told))
     if not is_file(path):
-        raise UsageError(f"{place}: there is no file {name!r} in the folder of this file")
+        told = message("there is no file {name!r} in the folder of this file", name=name)
+        raise UsageError(about(place, told))
     return path

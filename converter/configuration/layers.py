@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from converter.errors import UsageError
+from converter.messages import Message, about
 from converter.options import Options, WordOptions
 
 Values = Mapping[str, Any]
@@ -86,5 +87,11 @@ def _blame(layers: Iterable[Layer]) -> None:
             try:
                 options_of({name: layer.values[name]})
             except UsageError as error:
-                said = str(error).removeprefix(f"{name}: ")
-                raise UsageError(f"{place}: {said}") from None
+                raise UsageError(_at(place, name, str(error))) from None
+
+
+def _at(place: str, name: str, said: str) -> Message:
+    """What is wrong with the value of a field, said of the place where that is set."""
+    if isinstance(said, Message) and said.sentence == about("", "").sentence and said.values["name"] == name:
+        return about(place, str(said.values["what"]))
+    return about(place, said.removeprefix(f"{name}: ") if not isinstance(said, Message) else said)

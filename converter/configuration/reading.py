@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from converter.assets import toml_of
-from converter.errors import UsageError
+from converter.errors import UsageError, reason_of
+from converter.messages import about, message
 
 LARGEST: Final = 64 * 1024
 """Bytes; all options there are make some 2,000."""
@@ -22,16 +23,18 @@ def read_settings(path: Path) -> dict[str, Any]:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise UsageError(f"{path}: it is larger than {LARGEST // 1024} kB, so it holds no settings")
+            told = message("it is larger than {size} kB, so it holds no settings", size=LARGEST // 1024)
+            raise UsageError(about(path, told))
         return toml_of(path.read_text(encoding="utf-8-sig"))  # as Notepad writes it
     except UnicodeDecodeError:
-        raise UsageError(f"{path}: it is not in UTF-8; save it as UTF-8") from None
+        raise UsageError(about(path, message("it is not in UTF-8; save it as UTF-8"))) from None
     except RecursionError:
-        raise UsageError(f"{path}: it is not TOML: it is nested too deeply") from None
+        raise UsageError(about(path, message("it is not TOML: it is nested too deeply"))) from None
     except ValueError as error:
-        raise UsageError(f"{path}: it is not TOML: {error}") from None
+        raise UsageError(about(path, message("it is not TOML: {reason}", reason=str(error)))) from None
     except OSError as error:
-        raise UsageError(f"{path}: it cannot be read ({error.strerror or error})") from None
+        told = message("it cannot be read ({reason})", reason=reason_of(error))
+        raise UsageError(about(path, told)) from None
 
 
 def near_key(key: str, known: Iterable[str]) -> str | None:

@@ -9,7 +9,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from converter import output, readers
-from converter.errors import InputError, OutputError, UsageError
+from converter.errors import InputError, OutputError, UsageError, reason_of
+from converter.messages import Message, about, message
 from converter.readers import limits
 
 _BLOCK: Final = 1 << 20
@@ -53,7 +54,8 @@ def read(name: str) -> bytes:
         with system.open(path, "rb") as stream:
             data: bytes = stream.read(limits.BYTES + 1)
     except Exception as error:  # each system has errors of its own
-        raise InputError(f"{name}: it cannot be read ({_reason(error)})") from None
+        told = message("it cannot be read ({reason})", reason=_reason(error))
+        raise InputError(about(name, told)) from None
     return readers.within_limit(data, name)
 
 
@@ -72,7 +74,8 @@ def digest(target: str, name: str) -> str | None:
     except UsageError:
         raise
     except Exception as error:
-        raise OutputError(f"{place}: what stands there cannot be read ({_reason(error)})") from None
+        told = message("what stands there cannot be read ({reason})", reason=_reason(error))
+        raise OutputError(about(place, told)) from None
 
 
 def _opened(place: str) -> Any:
@@ -114,7 +117,8 @@ def write_all(target: str, files: Mapping[str, bytes], *, replaced: Collection[s
             system.makedirs(path.rpartition("/")[0], exist_ok=True)
             system.pipe_file(path, content)
         except Exception as error:
-            raise OutputError(f"{joined(target, name)}: it cannot be written ({_reason(error)})") from None
+            told = message("it cannot be written ({reason})", reason=_reason(error))
+            raise OutputError(about(joined(target, name), told)) from None
 
 
 def _system(address: str) -> tuple[Any, str]:
@@ -123,15 +127,20 @@ def _system(address: str) -> tuple[Any, str]:
         import fsspec
     except ImportError:
         raise UsageError(
-            f"{address}: addresses need fsspec; install it with: pip install 'duizhao[dask]'"
+            message(
+                "{address}: addresses need fsspec; install it with: {command}",
+                address=address,
+                command="pip install 'duizhao[dask]'",
+            )
         ) from None
     try:
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as error:
-        raise UsageError(f"{address}: there is no way to this address ({_reason(error)})") from None
+        told = message("there is no way to this address ({reason})", reason=_reason(error))
+        raise UsageError(about(address, told)) from None
     return system, path
 
 
 def _reason(error: Exception) -> str:
-    said = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-    return said.splitlines()[0][:200]
+    said = reason_of(error)
+    return said if isinstance(said, Message) else said.splitlines()[0][:200]

@@ -28,6 +28,7 @@ from converter.many.work import (
     read_decisions_beside,
     store,
 )
+from converter.messages import about, message
 from converter.model import Diagnostic
 from converter.options import Options
 from converter.pipeline import Progress, output_paths, silent
@@ -258,8 +259,11 @@ class FailureList:
         self._replaces = batch.resume or batch.options.force
         if self._path is not None and self._path.exists() and not self._replaces:
             raise OutputError(
-                f"{self._path}: it exists already, from an earlier run; go on with that by --resume, "
-                "replace all with --force, or choose another place with -o"
+                message(
+                    "{path}: it exists already, from an earlier run; go on with that by --resume, replace "
+                    "all with --force, or choose another place with -o",
+                    path=self._path,
+                )
             )
 
     def write(self, failures: Iterable[Outcome]) -> None:
@@ -279,7 +283,7 @@ def _line(outcome: Outcome) -> str:
 
 def _lost(lost: Lost[ReportTask], batch: Batch) -> Outcome:
     code, why = lost_because(lost, batch.timeout)
-    return Outcome(lost.task.number, lost.task.name, code, f"{lost.task.name}: {why}")
+    return Outcome(lost.task.number, lost.task.name, code, about(lost.task.name, why))
 
 
 def _bare(name: str) -> str:

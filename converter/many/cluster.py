@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from converter.errors import OutputError, UsageError
 from converter.many.schedulers import Lost, windowed
+from converter.messages import message
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -39,7 +40,10 @@ class Cluster:
             from distributed import Client, KilledWorker
         except ImportError:
             raise UsageError(
-                "--scheduler needs dask.distributed; install it with: pip install 'duizhao[dask]'"
+                message(
+                    "--scheduler needs dask.distributed; install it with: {command}",
+                    command="pip install 'duizhao[dask]'",
+                )
             ) from None
         try:
             client = Client(  # type: ignore[no-untyped-call]
@@ -47,7 +51,11 @@ class Cluster:
             )
         except (OSError, ValueError) as error:
             raise UsageError(
-                f"--scheduler {self.address}: no scheduler answers ({str(error).splitlines()[0]})"
+                message(
+                    "--scheduler {address}: no scheduler answers ({reason})",
+                    address=self.address,
+                    reason=str(error).splitlines()[0],
+                )
             ) from None
         with client:
             executor = client.get_executor()  # type: ignore[no-untyped-call]
@@ -63,8 +71,11 @@ class Cluster:
                 )
             except OSError as error:  # of its connections
                 raise OutputError(
-                    f"--scheduler {self.address}: it was lost ({str(error).splitlines()[0]}); "
-                    "go on with --resume"
+                    message(
+                        "--scheduler {address}: it was lost ({reason}); go on with --resume",
+                        address=self.address,
+                        reason=str(error).splitlines()[0],
+                    )
                 ) from None
             finally:
                 executor.shutdown(wait=False)

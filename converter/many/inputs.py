@@ -14,6 +14,7 @@ from converter.configuration import is_settings_name
 from converter.decisions import is_decisions_name
 from converter.errors import InputError, UsageError
 from converter.many.products import is_product
+from converter.messages import Message, about, both, counted, message
 
 STANDARD_INPUT: Final = "-"
 _WILD: Final = frozenset("*?[")
@@ -78,7 +79,8 @@ class _Search:
         """What a pattern stands for, where no shell has put it in its place."""
         found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - absolute ones too
         if not found:
-            raise InputError(f"{pattern}: no file matches this pattern; check it, and quote it in a shell")
+            told = message("no file matches this pattern; check it, and quote it in a shell")
+            raise InputError(about(pattern, told))
         for each in found:
             if Path(each).is_dir():
                 continue
@@ -127,11 +129,14 @@ def gather(names: Iterable[str], *, listed: str | None = None, leave: Path | Non
     """
     named = list(names)
     if not named and listed is None:
-        raise UsageError("no report is named; give files or folders, `-`, or a list with --files-from")
+        raise UsageError(
+            message("no report is named; give files or folders, `-`, or a list with --files-from")
+        )
     search = _Search(leave, several=len(named) > 1 or listed is not None)
     if listed is not None:
         if listed == STANDARD_INPUT and STANDARD_INPUT in named:
-            raise UsageError("-: standard input cannot be both a report and the list of names; give one")
+            told = message("standard input cannot be both a report and the list of names; give one")
+            raise UsageError(about("-", told))
         search.searched = True
         named += _lines(listed)
     for name in named:
@@ -155,8 +160,13 @@ def check_distinct(places: Sequence[tuple[ReportFile, Path]]) -> None:
         key = str(place.absolute()).casefold()
         if key in taken:
             raise UsageError(
-                f"{file.name}: its outputs {place}.* would be those of {taken[key].name}; "
-                "keep the folders with --tree, or convert the two apart"
+                message(
+                    "{name}: its outputs {place}.* would be those of {other}; keep the folders with --tree, "
+                    "or convert the two apart",
+                    name=file.name,
+                    place=place,
+                    other=taken[key].name,
+                )
             )
         taken[key] = file
 
@@ -171,23 +181,31 @@ def _lines(listed: str) -> Iterator[str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{listed}: line {line} is not UTF-8; save the list as UTF-8") from None
+        told = message("line {line} is not UTF-8; save the list as UTF-8", line=line)
+        raise InputError(about(listed, told)) from None
     return (line for line in text.splitlines() if line.strip())
 
 
-def _nothing(named: Sequence[str], search: _Search) -> str:
-    where = named[0] if len(named) == 1 else "the list" if not named else f"the {len(named)} inputs"
+def _nothing(named: Sequence[str], search: _Search) -> Message:
+    count = len(named)
+    where: object = named[0] if count == 1 else message("the list")
+    if count > 1:
+        where = message("the {count} inputs", count=count)
     left = [
-        f"{count} {what}"
-        for count, what in (
-            (search.other_kinds, "files of other kinds"),
-            (search.products, "files made by duizhao"),
-        )
-        if count
+        counted("{count} file of another kind", "{count} files of other kinds", search.other_kinds),
+        counted("{count} file made by duizhao", "{count} files made by duizhao", search.products),
     ]
-    suffixes = ", ".join(suffix for reader in readers.READERS.values() for suffix in reader.suffixes)
-    but = f", only {' and '.join(left)}" if left else ""
-    return f"{where}: there is no report{but}; reports are files ending in {suffixes}"
+    found = [each for each in left if each.values["count"]]
+    suffixes = tuple(suffix for reader in readers.READERS.values() for suffix in reader.suffixes)
+    if not found:
+        told = message("there is no report; reports are files ending in {suffixes}", suffixes=suffixes)
+    else:
+        told = message(
+            "there is no report, only {others}; reports are files ending in {suffixes}",
+            others=both(found),
+            suffixes=suffixes,
+        )
+    return about(where, told)
 
 
 def _real(path: Path) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from converter.assets import is_file
 from converter.errors import OutputError
 from converter.many.work import Outcome
+from converter.messages import about, message
 
 NAME: Final = "duizhao-run.sqlite"
 _APPLICATION: Final = 0x447A4C31
@@ -103,7 +104,7 @@ class Ledger:
         (tables,) = run("SELECT count(*) FROM sqlite_master").fetchone()
         if application != _APPLICATION and tables:
             self._connection.close()
-            raise OutputError(f"{self.path}: this is not a file of duizhao's; move it away")
+            raise OutputError(about(self.path, message("this is not a file of duizhao's; move it away")))
 
     def __enter__(self) -> Ledger:
         return self
@@ -144,7 +145,12 @@ class Ledger:
 
     def _unusable(self, error: sqlite3.Error) -> OutputError:
         if "locked" in str(error):
-            return OutputError(f"{self.path}: another run is writing to this folder; wait until it has ended")
+            told = message("another run is writing to this folder; wait until it has ended")
+            return OutputError(about(self.path, told))
         return OutputError(
-            f"{self.path}: it cannot be used ({error}); move it away, or choose another folder"
+            message(
+                "{path}: it cannot be used ({reason}); move it away, or choose another folder",
+                path=self.path,
+                reason=str(error),
+            )
         )

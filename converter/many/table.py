@@ -12,6 +12,7 @@ from converter.many.reading import ReadReport, ReadTask, read_one
 from converter.many.schedulers import Lost, Scheduler
 from converter.many.tables import TableFile
 from converter.many.work import hash_of, lost_because, read_decisions_beside
+from converter.messages import about
 from converter.options import Options
 
 
@@ -37,7 +38,7 @@ def fill(
         if isinstance(result, Lost):
             code, why = lost_because(result, timeout)
             name = result.task.name
-            made = ReadReport(result.task.number, name, code, f"{name}: {why}")
+            made = ReadReport(result.task.number, name, code, about(name, why))
         else:
             made = result
         if made.rows is not None:

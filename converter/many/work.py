@@ -22,11 +22,14 @@ from converter.decisions import decisions_beside
 from converter.errors import DEFECT, DuizhaoError, InputError, OutputError, defect
 from converter.many import addresses
 from converter.many.schedulers import Lost, Task
+from converter.messages import about, message
 from converter.model import NOTHING, Counts, Diagnostic
 from converter.options import Format, Options
 from converter.pipeline import Materials, Progress, silent
 
-_NO_MEMORY: Final = "it needs more memory than a report may take; convert it alone, or raise --memory"
+_NO_MEMORY: Final = message(
+    "it needs more memory than a report may take; convert it alone, or raise --memory"
+)
 _ALONE: Final = threading.Lock()
 """A process makes one report at a time, whatever threads it is asked by: ReportLab has state of its own."""
 
@@ -113,18 +116,21 @@ def explained(name: str, error: Exception) -> tuple[int, str]:
     if isinstance(error, DuizhaoError):
         return error.exit_code, str(error)
     if isinstance(error, MemoryError):
-        return InputError.exit_code, f"{name}: {_NO_MEMORY}"
-    return DEFECT, f"{name}: {defect(error)}"
+        return InputError.exit_code, about(name, _NO_MEMORY)
+    return DEFECT, about(name, defect(error))
 
 
 def lost_because(lost: Lost[Task], timeout: float | None) -> tuple[int, str]:
     """Exit code and reason for a report whose process has not come back."""
     if lost.why == "time":
         seconds = timeout or 0
-        return InputError.exit_code, f"it took more than {seconds:g} s; convert it alone, or raise --timeout"
+        told = message(
+            "it took more than {seconds:g} s; convert it alone, or raise --timeout", seconds=seconds
+        )
+        return InputError.exit_code, told
     if lost.why == "memory":
         return InputError.exit_code, _NO_MEMORY
-    return DEFECT, "its process ended without a word; convert it alone to see why, or raise --memory"
+    return DEFECT, message("its process ended without a word; convert it alone to see why, or raise --memory")
 
 
 def _converted(task: ReportTask, data: bytes, source: str, progress: Progress) -> Outcome:
@@ -138,7 +144,7 @@ def _converted(task: ReportTask, data: bytes, source: str, progress: Progress) -
         )
     files = {task.output(kind): content for kind, content in made.files.items()}
     if task.target is not None:
-        progress("writing")
+        progress(message("writing"))
         store(task.target, files, force=task.options.force, own=task.own)
     return Outcome(
         task.number,
@@ -232,13 +238,13 @@ def stands_there(place: str, *, goes_on: bool) -> OutputError:
         goes_on: whether an earlier run is gone on with, which may replace what it wrote.
     """
     if goes_on:
-        return OutputError(
-            f"{place}: it exists already and is not as an earlier run left it; add --force to replace it, "
-            "or choose another place with -o"
+        told = message(
+            "it exists already and is not as an earlier run left it; add --force to replace it, or choose "
+            "another place with -o"
         )
-    return OutputError(
-        f"{place}: it exists already; add --force to replace it, or choose another place with -o"
-    )
+    else:
+        told = message("it exists already; add --force to replace it, or choose another place with -o")
+    return OutputError(about(place, told))
 
 
 def sha256(data: bytes) -> str:

@@ -38,7 +38,7 @@ def test_corrections_are_written_beside_the_report_and_taken_when_it_is_converte
     assert (run.code, run.output, run.message) == (
         0,
         "",
-        f"duizhao: note: {FILE}: 1 decisions added, 1 in all\n",
+        f"duizhao: note: {FILE}: 1 decision added, 1 in all\n",
     )
     decisions = read_decisions(duizhao.path(FILE).read_bytes(), FILE)
     assert [(each.place.at, each.change and str(each.change.amount)) for each in decisions.figures] == [
@@ -55,7 +55,7 @@ def test_a_file_that_is_there_is_added_to_to_the_letter(duizhao: Duizhao, edited
     known = f'# kept\n{head}[[item]]\nsentence = "二是加強防控。"\nat = "二是"\nresponsible = "治安支隊"\n'
     duizhao.write(FILE, known)
     run = duizhao("review", "edited.docx", "--against", "report.txt")
-    assert run.message == f"duizhao: note: {FILE}: 1 decisions added, 2 in all\n"
+    assert run.message == f"duizhao: note: {FILE}: 1 decision added, 2 in all\n"
     text = duizhao.path(FILE).read_text(encoding="utf-8")
     assert text.startswith(known)
     assert len(read_decisions(text.encode(), FILE)) == 2
@@ -70,7 +70,7 @@ def test_conflicting_choices_are_shown_and_the_newer_one_needs_force(duizhao: Du
     lines = run.message.splitlines()
     assert "figure 1360余起: change is " in lines[0]
     assert lines[-1] == (
-        f"duizhao: {FILE}: 1 choices are other than those it has; nothing is written; --force takes the newer ones"
+        f"duizhao: {FILE}: 1 choice is other than the one it has; nothing is written; --force takes the newer one"
     )
     assert duizhao.path(FILE).read_bytes() == before
     assert duizhao("review", "other.docx", "--against", "report.txt", "--force").code == 0

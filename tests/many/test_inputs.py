@@ -84,7 +84,7 @@ def test_a_missing_file_is_told_when_its_turn_comes(archive: Path) -> None:
 def test_a_folder_with_nothing_to_read_says_what_is_in_it(archive: Path) -> None:
     Path("archive/2017").mkdir()
     Path("archive/2017/a.csv").write_text("1", encoding="utf-8")
-    with pytest.raises(InputError, match=r"archive/2017: there is no report, only 1 files? of other kinds"):
+    with pytest.raises(InputError, match=r"archive/2017: there is no report, only 1 file of another kind"):
         gather(["archive/2017"])
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from converter.errors import UsageError
 from converter.many.rows import ReportRows
+from converter.messages import about, message
 from converter.model import Diagnostic
 
 
@@ -73,7 +74,10 @@ def open_table(path: Path, *, force: bool = False, bom: bool = False) -> Abstrac
     """
     opener = _OPENERS.get(path.suffix.lower())
     if opener is None:
-        raise UsageError(f"{path}: there is no such table; give a name that ends in {', '.join(_OPENERS)}")
+        told = message(
+            "there is no such table; give a name that ends in {suffixes}", suffixes=tuple(_OPENERS)
+        )
+        raise UsageError(about(path, told))
     if bom and path.suffix.lower() != ".csv":
-        raise UsageError(f"{path}: --bom is for CSV alone")
+        raise UsageError(about(path, message("--bom is for CSV alone")))
     return opener(path, force=force, bom=bom)

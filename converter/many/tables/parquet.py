@@ -13,6 +13,7 @@ from converter import output
 from converter.errors import UsageError
 from converter.many.rows import COLUMNS, FigureRow, ReportRow, ReportRows, Value, figure_values
 from converter.many.tables import TableFile
+from converter.messages import message
 
 _ROW_GROUP: Final = 50_000
 """Rows that are held until they are written together."""
@@ -59,7 +60,11 @@ def parquet_table(path: Path, *, force: bool) -> Iterator[ParquetTable]:
         from pyarrow import parquet
     except ImportError:
         raise UsageError(
-            f"{path}: Parquet needs pyarrow; install it with: pip install 'duizhao[parquet]'"
+            message(
+                "{path}: Parquet needs pyarrow; install it with: {command}",
+                path=path,
+                command="pip install 'duizhao[parquet]'",
+            )
         ) from None
     schema = pyarrow.schema([(column, _kind(pyarrow, column)) for column in COLUMNS])
     with (

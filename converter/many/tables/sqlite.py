@@ -19,6 +19,7 @@ from typing import Any, Final
 from converter.errors import OutputError
 from converter.many.rows import FigureRow, ItemRow, ReportRow, ReportRows, SectionRow
 from converter.many.tables import TableFile
+from converter.messages import about, message
 
 _APPLICATION: Final = 0x447A4131
 """`DzA1`: what the file is, for SQLite and `file`."""
@@ -84,8 +85,12 @@ def archive(path: Path) -> Iterator[Archive]:
         finally:
             connection.close()  # which takes back what was not committed
     except sqlite3.Error as error:
-        why = "another program is writing to it; wait" if "locked" in str(error) else f"{error}"
-        raise OutputError(f"{path}: it cannot be used ({why}); choose another file with -o") from None
+        busy = message("another program is writing to it; wait")
+        why = busy if "locked" in str(error) else str(error)
+        told = message(
+            "{path}: it cannot be used ({reason}); choose another file with -o", path=path, reason=why
+        )
+        raise OutputError(told) from None
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -96,7 +101,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if application == _APPLICATION:
         return
     if tables:
-        raise OutputError(f"{path}: this is not an archive of duizhao's; choose another file with -o")
+        told = message("this is not an archive of duizhao's; choose another file with -o")
+        raise OutputError(about(path, told))
     script = (files("converter.many.tables") / "schema.sql").read_text(encoding="utf-8")
     connection.executescript(f"BEGIN; {script} PRAGMA application_id = {_APPLICATION}; COMMIT;")
 

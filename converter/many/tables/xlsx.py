@@ -10,6 +10,7 @@ from typing import Any, Final
 from converter import output
 from converter.many.rows import COLUMNS, ReportRows, Value, figure_values
 from converter.many.tables import TableFile
+from converter.messages import counted, message
 from converter.model import Diagnostic, Variant
 from converter.opc.packing import moment
 from converter.renderers.xlsx.cells import LONGEST, CellWriter
@@ -56,10 +57,19 @@ class XlsxTable(TableFile):
     def notes(self) -> tuple[Diagnostic, ...]:
         made = []
         if self._sheets > 1:
-            said = f"the figures fill {self._sheets} sheets, as Excel takes {self._most:,} rows in one"
+            said = message(
+                "the figures fill {count} sheets, as Excel takes {most:,} rows in one",
+                count=self._sheets,
+                most=self._most,
+            )
             made.append(Diagnostic("sheets-full", said))
         if self._cells.cut:
-            said = f"{self._cells.cut} texts were cut, as Excel takes {LONGEST:,} characters in a cell"
+            said = counted(
+                "{count} text was cut, as Excel takes {most:,} characters in a cell",
+                "{count} texts were cut, as Excel takes {most:,} characters in a cell",
+                self._cells.cut,
+                most=LONGEST,
+            )
             made.append(Diagnostic("cells-cut", said))
         return tuple(made)
 
