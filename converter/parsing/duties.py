@@ -26,6 +26,7 @@ class _Patterns:
     problem: re.Pattern[str]
     responsible: tuple[re.Pattern[str], ...]
     due: tuple[re.Pattern[str], ...]
+    line: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +34,7 @@ def _patterns() -> _Patterns:
     data = data_of("converter.parsing", "duties")
     kind, due = data["kind"], data["due"]
     time = f"(?:{due['time']})"
+    line = data["responsible"]["line"]
     return _Patterns(
         **patterns(kind),
         responsible=tuple(map(compiled, data["responsible"]["patterns"])),
@@ -41,7 +43,9 @@ def _patterns() -> _Patterns:
             compiled(f"(?P<due>{time}{due['before']})"),
             compiled(f"(?P<due>{due['within']})"),
             compiled(f"(?P<due>{time}){due['done_by']}"),
+            compiled(f"{due['planned']}(?P<due>{time})"),
         ),
+        line=compiled(line),
     )
 
 
@@ -89,6 +93,24 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
 
 def _first_clause(said: str) -> str:
     return re.split("[,;。:]", said, maxsplit=1)[0]
+
+
+def says_who(line: str) -> bool:
+    """Whether a line says nothing but who does what stands above it, or by when: 牵头单位：市发展改革委."""
+    return _patterns().line.match(fold(line).lstrip()) is not None
+
+
+def duties_below(text: str, place: int) -> Span:
+    """The lines right below a place that say who does what stands above them, or by when; blank ones too."""
+    end = place
+    while text[end : end + 1] == "\n":
+        stop = text.find("\n", end + 1)
+        stop = len(text) if stop < 0 else stop
+        line = text[end:stop].strip()
+        if line and not says_who(line):
+            break
+        end = stop
+    return Span(place, end)
 
 
 def responsible_in(text: str, body: Span) -> Span | None:

@@ -25,7 +25,7 @@ from converter.model import (
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
 from converter.parsing.decided import PlacedDecisions, marked_lines, placed_in, with_decisions
-from converter.parsing.duties import ItemContext, due_in, kind_of, responsible_in
+from converter.parsing.duties import ItemContext, due_in, duties_below, kind_of, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
 from converter.parsing.front import TitleBlock, split_front
 from converter.parsing.lines import SourceLine, read_lines
@@ -279,10 +279,12 @@ class _ReportMaker:
         return self._text[start : end if end >= 0 else None]
 
     def _told(self, known: Span, body: Span, find: Callable[[str, Span], Span | None] | None) -> Text | None:
-        """What a table says of an item, else its own words."""
+        """What a table says of an item, else its own words, else the lines below that say nothing else."""
         if len(known):
             return self._piece(known)
-        return self._optional(find(self._text, body)) if find else None
+        if find is None:
+            return None
+        return self._optional(find(self._text, body) or find(self._text, duties_below(self._text, body.end)))
 
 
 def _looks_back(section: Section) -> bool:

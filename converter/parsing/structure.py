@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from converter.model import BackMatterKind, Role, Span
 from converter.parsing.back_matter import is_annex, is_note, kind_of, where_back, where_signed
+from converter.parsing.duties import says_who
 from converter.parsing.front import repeats
 from converter.parsing.lines import (
     Heading,
@@ -175,6 +176,7 @@ class _Builder:
         return (
             line.numbering is None
             and tail_cue(line.text) is None
+            and not says_who(line.text)
             and not is_note(line)
             and not is_annex(line)
             and not self._is_unnumbered_heading(follower)

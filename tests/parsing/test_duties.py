@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from converter.model import Role, Span
+from converter.parsing import parse
 from converter.parsing.duties import ItemContext, due_in, kind_of, responsible_in
+from converter.readers.text import read_text
 
 
 def kind(
@@ -73,6 +75,12 @@ class TestKinds:
         ("力争上半年投入使用。", None, "上半年"),
         ("推进建设，3个月内完成。", None, "3个月内"),
         ("负责县道的日常养护。", None, None),
+        ("市交投公司要加快推进高铁南路建设，确保八月底通车。", "市交投公司", "八月底"),
+        ("北区、东区会同有关部门，在6月8日前完成选址。", "北区、东区", "6月8日前"),
+        ("本局要加强宣传。", None, None),
+        ("卫生局要求各院自查。", None, None),
+        ("補足警力，預計105年補充新進員警45名。", None, "105年"),
+        ("秋季开学前完成12所学校的饮水改造。", None, "秋季开学前"),
         ("2024年前期工作扎实。", None, None),
     ],
 )
@@ -82,3 +90,16 @@ def test_who_and_by_when(body: str, responsible: str | None, due: str | None) ->
     who, when = responsible_in(text, whole), due_in(text, whole)
     assert (who and who.of(text)) == responsible
     assert (when and when.of(text)) == due
+
+
+def test_the_lines_below_an_item_say_who_does_it() -> None:
+    text = (
+        "分工方案\n一、目标\n1.居民收入增长6%左右。\n牵头单位：区发改局\n责任单位：各街道，区统计局\n"
+        "2.完成道路改造。\n牵头单位：区住建局\n完成时限：11月底\n"
+    )
+    items = list(parse(read_text(text.encode(), "report.txt", "utf-8")).action_items())
+    assert [(each.responsible and each.responsible.text, each.due and each.due.text) for each in items] == [
+        ("区发改局", None),
+        ("区住建局", "11月底"),
+    ]
+    assert [each.body.text for each in items] == ["居民收入增长6%左右。", "完成道路改造。"]

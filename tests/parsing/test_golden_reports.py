@@ -61,6 +61,16 @@ def test_every_item_is_a_plan_done_or_a_problem_as_its_report_says(path: Path) -
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_who_does_an_item_and_by_when_is_what_its_report_says(path: Path) -> None:
+    report, gold = report_and_gold(path)
+    told = [
+        (item.responsible and item.responsible.text, item.due and item.due.text)
+        for item in report.action_items()
+    ]
+    assert told == [(item["responsible"], item["due"]) for item in gold["action_items"]]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_the_front_matter_is_told_apart_by_kind(path: Path) -> None:
     report, gold = report_and_gold(path)
     assert [[piece.kind, piece.text.text] for piece in report.front_matter] == gold["front_matter"]
