@@ -1,0 +1,154 @@
+"""All that can be wrong with files and options, told in both Chinese scripts as in English."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from commands import Duizhao
+
+REPORT: Final = "一、打擊犯罪。上半年，全市破獲刑事案件1360餘起，同比提高7.7%。\n"
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_FOREIGN: Final = re.compile(
+    r"--[a-z]+ [\w:-]+|\([^()]*\)|（[^（）]*[A-Za-z][^（）]*）|`[^`]*`|pip install \S+|ocrmypdf [\w +-]+|[「“][^」”]*[」”]|TOML：.*"
+)
+"""What a library says, what is to be typed, and what is quoted of the user's."""
+_ENGLISH: Final = re.compile(r"\b(?!(?:Word|Excel)\b)[A-Za-z]{2,}(?: [a-z]{2,})+\b")
+
+
+def zipped(**members: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return stream.getvalue()
+
+
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+INPUTS: Final = {
+    "missing": (None, "gone.txt", 3),
+    "empty": (b"", "a.txt", 3),
+    "blank": (b"   \n \t\n\xe3\x80\x80", "a.txt", 3),
+    "English": (b"Nothing of Chinese stands here.\n", "a.txt", 3),
+    "Japanese": ("これは日本語の文章であり、中国語ではありません。\n".encode(), "a.txt", 3),
+    "Japanese as GB18030": ("これは日本語の文章であり、ありません。\n".encode("gb18030"), "a.txt", 3),
+    "two characters": ("報告\n".encode(), "a.txt", 3),
+    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "a.txt", 3),
+    "PDF as text": (b"%PDF-1.7\n" + b"x" * 50, "a.txt", 3),
+    "text as PDF": (REPORT.encode(), "a.pdf", 3),
+    "cut PDF": (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", "a.pdf", 3),
+    "broken PDF": (b"%PDF-1.7\n" + b"\0garbage" * 40 + b"\n%%EOF\n", "a.pdf", 3),
+    "old Word file": (OLE + b"\0" * 100, "a.docx", 3),
+    "protected Word file": (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", 3),
+    "broken Word file": (b"PK\x03\x04" + b"word/" + b"\0" * 60, "a.docx", 3),
+    "workbook": (zipped(xl__workbook_xml="<workbook/>"), "a.docx", 3),
+    "OpenDocument": (zipped(mimetype="application/vnd.oasis"), "a.docx", 3),
+    "broken part": (zipped(word__document_xml="<w:document>"), "a.docx", 3),
+    "empty page": (b"<html><body></body></html>", "a.html", 3),
+    "archive without page": (b"MIME-Version: 1.0\nContent-Type: image/png\n\nxx", "a.mhtml", 3),
+    "empty Markdown": (b"", "a.md", 3),
+    "decisions": (b'schema = "x"', "report.decisions.toml", 3),
+    "no encoding": (bytes(range(128, 256)) * 20, "a.txt", 3),
+    "broken UTF-8": (REPORT.encode() * 9 + b"\xff\n" + REPORT.encode(), "a.txt", 3),
+    "wrong mark": (b"\xff\xfe" + b"\x00\xd8" * 9, "a.txt", 3),
+}
+"""What is in a file, its name, and the exit code."""
+
+OPTIONS: Final = {
+    "no such style": (("--style", "moderne"), 2),
+    "no such style at all": (("--style", "zzz"), 2),
+    "no such style file": (("--style", "zzz.toml"), 2),
+    "style of no TOML": (("--style", "broken.toml"), 2),
+    "style with an unknown key": (("--style", "key.toml"), 2),
+    "style with a wrong length": (("--style", "length.toml"), 2),
+    "style with a wrong colour": (("--style", "colour.toml"), 2),
+    "style with a wrong table": (("--style", "table.toml"), 2),
+    "style that is too wide": (("--style", "wide.toml"), 2),
+    "style of itself": (("--style", "itself.toml"), 2),
+    "no such face": (("--style", "face.toml"), 4),
+    "no such glossary": (("--glossary", "zzz.csv"), 2),
+    "glossary of another kind": (("--glossary", "report.txt.zip"), 2),
+    "glossary with one cell": (("--glossary", "cell.csv"), 2),
+    "glossary with a wrong direction": (("--glossary", "direction.csv"), 2),
+    "glossary without a word": (("--glossary", "word.csv"), 2),
+    "glossary of no TOML": (("--glossary", "broken.toml"), 2),
+    "glossary with a wrong table": (("--glossary", "key.toml"), 2),
+    "no such decisions": (("--decisions", "zzz.toml"), 2),
+    "decisions of no TOML": (("--decisions", "broken.toml"), 2),
+    "decisions of another schema": (("--decisions", "schema.toml"), 2),
+    "decisions with an unknown key": (("--decisions", "unknown.toml"), 2),
+    "decisions with nothing decided": (("--decisions", "nothing.toml"), 2),
+    "decisions twice": (("--decisions", "twice.toml"), 2),
+    "vocabulary of another region": (("--vocabulary", "hk"), 2),
+    "no template": (("--template", "report.txt"), 3),
+    "folder that is a file": (("-o", "report.txt/out"), 4),
+    "file that exists": (("-o", "there.pdf"), 4),
+    "the input itself": (("--to", "html", "-o", "page.html"), 2),
+}
+"""Options of `convert`, and the exit code."""
+
+FILES: Final = {
+    "broken.toml": "a = = 1\n",
+    "key.toml": "[page]\nwidht = 1\n",
+    "length.toml": '[page]\nwidth = "12"\n',
+    "colour.toml": '[colours]\naccent = "red"\n',
+    "table.toml": "page = 3\n",
+    "wide.toml": '[page]\ninner = "90mm"\nouter = "90mm"\n',
+    "itself.toml": 'extends = "itself.toml"\n',
+    "face.toml": '[fonts.tw]\nbody = "No Such Face"\n',
+    "cell.csv": "軟體\n",
+    "direction.csv": "軟體,軟件,jp\n",
+    "word.csv": "軟體,,both\n",
+    "report.txt.zip": "x",
+    "schema.toml": 'schema = "x"\n',
+    "unknown.toml": 'schema = "duizhao/decisions/1"\ncolour = "red"\n',
+    "nothing.toml": 'schema = "duizhao/decisions/1"\n[[figure]]\nsentence = "一、打擊犯罪。"\n',
+    "twice.toml": 'schema = "duizhao/decisions/1"\n' + '[[figure]]\nsentence = "甲。"\naccept = true\n' * 2,
+    "there.pdf": "",
+    "page.html": f"<p>{REPORT}</p>",
+}
+
+
+def told(run: Callable[[str], tuple[int, str]], code: int) -> None:
+    """Check what is told in three languages."""
+    english, line = run("en")
+    assert (english, _HAN.search(re.sub("「[^」]*」|'[^']*'", "", line))) == (code, None), line
+    for language in ("zh-Hant", "zh-Hans"):
+        code_there, line = run(language)
+        assert code_there == code, line
+        said = _FOREIGN.sub("", line)
+        assert _HAN.search(said), line
+        assert not _ENGLISH.search(said), line
+        assert line.count("\n") == 1
+
+
+@pytest.mark.parametrize("case", INPUTS)
+def test_a_wrong_input_is_told_in_the_language_of_its_reader(duizhao: Duizhao, case: str) -> None:
+    data, name, code = INPUTS[case]
+    if data is not None:
+        duizhao.write(name, data)
+
+    def run(language: str) -> tuple[int, str]:
+        made = duizhao("--lang", language, "convert", name, "-o", "out")
+        return made.code, made.message
+
+    told(run, code)
+
+
+@pytest.mark.parametrize("case", OPTIONS)
+def test_a_wrong_option_is_told_in_the_language_of_its_reader(duizhao: Duizhao, case: str) -> None:
+    options, code = OPTIONS[case]
+    source = "page.html" if "page.html" in options else "report.txt"
+    duizhao.write("report.txt", REPORT)
+    for name, text in FILES.items():
+        duizhao.write(name, text)
+
+    def run(language: str) -> tuple[int, str]:
+        made = duizhao("--lang", language, "convert", source, *options)
+        return made.code, made.message
+
+    told(run, code)
