@@ -11,7 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
-LIST: Final = "{first}, {rest}"
+
+def marked(sentence: str) -> str:
+    """`sentence` itself; marks for the catalogues what is made a message, or said, later (help, heads)."""
+    return sentence
+
+
+LIST: Final = marked("{first}, {rest}")
 """How the members of a list follow one another; a catalogue may put another mark."""
 
 
@@ -102,11 +108,6 @@ def sentences(members: Iterable[str]) -> Message:
     for each in found[1:]:
         joined = message("{first}; {rest}", first=joined, rest=each)
     return joined
-
-
-def marked(sentence: str) -> str:
-    """`sentence` itself; marks for the catalogues what is made a message, or said, later (help, heads)."""
-    return sentence
 
 
 def marked_count(one: str, many: str) -> tuple[str, str]:
