@@ -34,8 +34,9 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
             found.append((opened + 1, close if close >= 0 else end))
             continue
         if word is not None:
-            found.append((_begin(text, start, word.start()), end))
             carried = _strength(word.group())
+            last = not carried and text[end : end + 1] == ";"  # goes on to no sentence behind it
+            found.append((_begin(text, start, word.start()), end - 1 if last else end))
             continue
         if carried and (
             _tells_result(text, start, end) or (carried == "weak" and _own_deed(text, start, end))

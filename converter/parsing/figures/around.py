@@ -18,6 +18,7 @@ from converter.parsing.figures.naming import (
     Piece,
     all_deeds,
     has_deed,
+    head_of,
     is_bare,
     joined,
     verb_of,
@@ -25,6 +26,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.told_lists import is_foremost
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import deeds, names
 
@@ -43,6 +45,8 @@ _JOINER = named("around.joiner")
 _LEADING_JOINER = named("around.leading_joiner")
 _NAMES = named("around.names")
 _MONEY = named("around.money")
+_IN_SCALE = named("around.in_scale")
+"""A number that counts without a measure word: 8000多万|农业转移人口."""
 _OF = named("common.of")
 _PASSIVE = named("around.passive")
 _AND_OTHERS = named("around.and_others")
@@ -50,6 +54,7 @@ _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
 _SEXES = named("naming.sexes")
 _DEED_LONG: Final = 4
+_NOUN_SHORT: Final = 8
 
 
 @dataclass(slots=True)
@@ -126,6 +131,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
                 name = joined((carried.verb,), name, _what_for(state.text, carried.verb, first, own))
         if place > 0 and gap.listed and made[0].name:
             name = _of_other_sex(state.text, made[0].name, name)
+        if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
+            name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
         if before and not own and nouns[place] == name and not _tells_deed(state.text, name):
             verb = verb_of(state.text, made[0].name)
             name = name if verb is None else joined((verb,), name)
@@ -136,6 +143,12 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         if levels[place][0].end == levels[place + 1][0].start and made[place].name:
             made[place + 1] = Called(made[place].name, made[place + 1].rule)
     return _with_predicate(state.text, nouns, made)
+
+
+def _is_short_noun(text: str, name: Name) -> bool:
+    """Whether a name says neither what was done nor what is measured."""
+    short = len(wording(text, name)) <= _NOUN_SHORT
+    return short and not head_of(text, name) and not has_deed(text, name, within=_NOUN_SHORT)
 
 
 def _of_other_sex(text: str, first: Name, name: Name) -> Name:
@@ -311,7 +324,9 @@ def _nouns(state: State, levels: Levels, clause: Clause) -> tuple[list[Name | No
 
 def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name | None:
     start = quantity.end
-    if start >= limit or quantity.unit is None:
+    if start >= limit or (
+        quantity.unit is None and not _IN_SCALE.search(state.text, quantity.numeral, start)
+    ):
         return None
     age = _AGE.match(state.text, start, limit)
     start = age.end() if age else start
@@ -324,7 +339,7 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     cut = cut or _AND_DO.search(words)
     if cut:
         limit = start + cut.start()
-    elif _MONEY.search(quantity.unit):
+    elif _MONEY.search(quantity.unit or ""):
         limit = _purpose(state.text, start, limit)
     return trim(state.text, (start, limit), state.context, behind_number=True) or None
 

@@ -100,7 +100,9 @@ def _mean_first(text: str, name: Name) -> Name:
 
 def _share(seen: _Seen) -> Name | None:
     gap = seen.gap
-    if gap.share < 0 or gap.subject is None or gap.share > gap.subject[0] + 1:
+    if gap.share < 0 or gap.subject is None:
+        return None
+    if gap.share > gap.subject[0] + 1 and seen.state.words((gap.subject[0], gap.share)):
         return None
     told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
     share = told or _same_whole(seen) or ((gap.share, gap.share + 1),)

@@ -25,11 +25,14 @@ _BOTH = named("changing.both")
 _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
+_MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
 _SHARE = named("changing.share_of")
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
+_THAN_LONG: Final = 2
+"""Characters of 高于 and its like."""
 _SHORT: Final = 6
 """Characters of a wording that may be a mean or a rate of what was measured last."""
 
@@ -80,7 +83,8 @@ def give(state: State, changes: Sequence[Told]) -> None:
         give_to(state, changes[0], turned, "of-its-own")
         state.about.awaits_value = True
         return
-    found = None if elided and not records.made else first_of(TARGETS, seen)
+    told_before = records.made or state.about.listed is not None
+    found = first_of(TARGETS, seen) if told_before or not elided else None
     rule, targets = found or untold
     each_change = list(seen.changes)
     if len(targets) > len(each_change):
@@ -267,6 +271,12 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
     if gap.subject is None:
         return None
     targets: list[Target] = []
+    start, end = gap.subject
+    mean = _MEAN_END.search(state.text, start, end) if len(seen.changes) > 1 else None
+    if mean is not None and mean.start() > start:
+        tail = joined((mean.span(),), _word(state, gap))
+        told = members(state.text, (start, mean.start()), len(seen.changes))
+        return [joined(state.trimmed(name), tail) for name in told]
     listed_names = members(state.text, gap.subject, len(seen.changes))
     for name, change in zip(listed_names, seen.changes, strict=True):
         trimmed = state.trimmed(name)
@@ -279,7 +289,15 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
     return targets
 
 
+def _of_told_list(seen: _Seen) -> Sequence[Target] | None:
+    listed = seen.state.about.listed
+    if listed is None or not seen.elided or len(listed.members) != len(seen.changes):
+        return None
+    return list(listed.called(())) if len(seen.changes) > 1 else None
+
+
 TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
+    Rule("of-told-list", _of_told_list),
     Rule("each-of", _each_of),
     Rule("both", _both),
     Rule("whole-of-share", _whole_of_share),
@@ -329,25 +347,37 @@ def give_to(state: State, change: Told, target: Target, rule: str) -> Draft:
         target: the record it is told of, or the name of a new one.
         rule: id of the rule that found the target.
     """
-    quantity, moved = change.quantity, change_of(change)
+    quantity, moved, against = change.quantity, change_of(change), None
     if isinstance(target, Draft):
         if _attach(state, target, change, moved):
             state.records.touched = target
             target.rules = (*target.rules, rule)
             return target
-        name = _name_of_second(state.text, target, moved.unit)
-        told = change.gap.comparison
-        if told is not None and told.basis is None and moved.unit in ("pp", "%"):
-            name = joined(name, ((told.start, told.end),))  # 增速高于全省平均水平6.5个百分点
+        name, against = _told_against(state.text, target, change, moved.unit)
     else:
         name = target
     draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
     draft.moved = _written(change)
-    draft.verb, draft.rules = change.gap.word_span, (rule,)
+    draft.verb, draft.rules, draft.against = change.gap.word_span, (rule,), against
     draft.is_share = state.is_average(change.gap)
     draft.numbers.append(quantity.numeral)
     state.add(draft)
     return draft
+
+
+def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Name, Piece | None]:
+    """How far a record is from another, 增速高于全省平均水平: its name, and where the other is named."""
+    gap, name = change.gap, _name_of_second(text, target, unit)
+    told = gap.comparison
+    if told is not None and told.basis is None and unit in ("pp", "%"):
+        word = gap.word_span or (told.end, told.end)
+        end = word[1] if word[0] <= told.end + 1 < word[1] else told.end
+        return joined(name, ((told.start, end),)), (told.start, end)  # 比全省高出3个百分点
+    other = target.against
+    if told is None and other is not None and gap.listed and gap.subject and not gap.word:
+        lead = (other[0], other[0] + _THAN_LONG)  # 高出全国1.5个百分点、全省0.7个百分点
+        return joined(target.name[:-1], (lead,), (gap.subject,)), other
+    return name, None
 
 
 def _written(change: Told) -> Piece:

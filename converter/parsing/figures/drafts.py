@@ -27,6 +27,7 @@ from converter.parsing.figures.naming import (
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.told_lists import ToldList
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import names
 
@@ -38,6 +39,7 @@ Measure = tuple[Piece, "str | None"]
 _NUMBER_OF = named("drafts.number_of")
 _NEGATED = named("drafts.negated")
 _MEAN = named("drafts.mean")
+_PLACE = named("drafts.place")
 HELD = named("drafts.held")
 _COUNTS = named("drafts.counts")
 _HARMED = named("drafts.harmed")
@@ -77,6 +79,8 @@ class Draft:
     """Where the earlier value is written."""
     verb: Piece | None = None
     """The word of its change."""
+    against: Piece | None = None
+    """Where the name says how far it is from what other: 高于全省平均水平."""
     aimed: bool = False
     is_share: bool = False
     about: Name = ()
@@ -122,6 +126,8 @@ class Subject:
     """What the sentence turns to: 诈骗案方面."""
     lead: Name = ()
     """The clause without figures just before: …再创新高,达…"""
+    listed: ToldList | None = None
+    """The list that the clause without figures just before names."""
     matter: Name = ()
     """What the clause without figures before is done to: 惩治|电信网络诈骗, 批捕21人."""
     turned: Name = ()
@@ -295,15 +301,23 @@ class State:
 
     def with_measure(self, name: Name, unit: str | None) -> Name:
         """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
-        if not self.about.in_parts or head_of(self.text, name) or has_deed(self.text, name):
+        if head_of(self.text, name) or has_deed(self.text, name):
+            return name
+        if not self.about.in_parts and not self._is_place(name):
             return name
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit:
                 return (*name, head)
-        wholes = [draft.name for draft in reversed(self.records.made) if draft.name and draft.unit == unit]
+        recent = [*self.before, *self.records.made]
+        wholes = [draft.name for draft in reversed(recent) if draft.name and draft.unit == unit]
         if crime := self._crime_of(wholes, wording(self.text, name)):
             return joined((crime,), name)
-        rate = measured_tail(self.text, wholes[0][-1]) if wholes and unit in _PARTS else None
+        rates = (
+            measured_tail(self.text, each[-1]) or each[-1]
+            for each in wholes
+            if ends_in_measure(self.text, each)
+        )
+        rate = next(rates, None) if unit in _PARTS else None
         if rate is not None and not ends_in_measure(self.text, name):
             return (*name, rate)
         whole = next((each for each in wholes if verb_of(self.text, each)), ())
@@ -314,6 +328,9 @@ class State:
         shared = len(told) > 1 and wording(self.text, name).endswith(told)  # 失业个案, 单亲个案
         kept = shared or self.text[verb[0] : verb[1]] in names().not_of_parts
         return name if kept else joined((verb,), name)
+
+    def _is_place(self, name: Name) -> bool:
+        return len(name) == 1 and _PLACE.fullmatch(self.text, *name[0]) is not None
 
     def _crime_of(self, wholes: Sequence[Name], part: str) -> Piece | None:
         """走私 of 走私案件32宗, for the part 酒类案件; none where the part names a crime itself."""

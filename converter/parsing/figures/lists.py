@@ -17,6 +17,7 @@ _GROUP = named("lists.group")
 """Names all members at once and tells none apart."""
 _PARTS = named("lists.parts")
 _MEMBERS_OF_GROUP = tuple(named(f"lists.industry_{place}") for place in ("first", "second", "third"))
+_SIDES = {"城": named("lists.town"), "乡": named("lists.country")}
 _CRIME, _CRIME_END = named("lists.crime"), named("lists.crime_end")
 _SUMMED = named("lists.summed")
 """What sums members up in one noun: 送药、护理、陪诊|三类|任务."""
@@ -33,10 +34,13 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
     盗窃摩托车和电动车警情 → 盗窃摩托车警情, 盗窃电动车警情.
     """
     piece = _without_opener(text, piece)
+    if count > 1 and (each := _FOR_EACH.search(text, *piece)):
+        piece = (piece[0], each.start())
     if count == 2 and (paired := names().paired.search(text, *piece)) and not _marks(text, *piece):
         rest = (paired.end(), piece[1])
         lead = (piece[0], paired.start())
-        sides = ((paired.start(), paired.start() + 1), (paired.start() + 1, paired.end()))
+        halves = ((paired.start(), paired.start() + 1), (paired.start() + 1, paired.end()))
+        sides = [_side_told_elsewhere(text, half) or half for half in halves]
         return [joined((lead,), (side,), (rest,)) for side in sides]
     pieces = _divided(text, piece, count)
     summed = _SUMMED.search(text, *pieces[-1])
@@ -58,6 +62,13 @@ def _told_elsewhere(text: str, count: int) -> list[Piece]:
     return [each.span() for each in found if each] if count == len(found) and all(found) else []
 
 
+def _side_told_elsewhere(text: str, half: Piece) -> Piece | None:
+    """城镇 for 城 of 城乡, where the report has the word elsewhere."""
+    fuller = _SIDES.get(text[half[0] : half[1]])
+    found = fuller.search(text) if fuller is not None else None
+    return found.span() if found else None
+
+
 def _without_opener(text: str, piece: Piece) -> Piece:
     """其中一、二产: the first member without what opens the parts of a whole."""
     opener = _PARTS.match(text, *piece)
@@ -73,6 +84,11 @@ def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
     return [
         mark for mark in _MEMBER.finditer(text, start, end) if not _inside_marks(text, start, mark.start())
     ]
+
+
+def division(text: str, piece: Piece) -> list[Piece]:
+    """The members a stretch lists, at all its marks."""
+    return _between(piece, _marks(text, *piece))
 
 
 def _divided(text: str, piece: Piece, count: int) -> list[Piece]:
@@ -128,6 +144,9 @@ def ends_in_measure(text: str, name: Name) -> bool:
 
 _NOUN = frozenset("nRSlzi")
 _MEASURE = named("lists.measure")
+_AGED = named("lists.aged")
+_ACCOUNT, _ACCOUNT_END = named("lists.account"), named("lists.account_end")
+_FOR_EACH = named("lists.for_each")
 _PER = named("lists.per")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
@@ -173,6 +192,9 @@ def _less_told(text: str, tail: Piece, others: list[Piece]) -> Piece:
 
 def _numbered_tail(text: str, own: Piece, last: Piece) -> Piece | None:
     """第二、第三产业占比: what follows the number of the last."""
+    age = _AGED.match(text, *last)
+    if age is not None and age.end() < last[1] and _AGED.fullmatch(text, *own):
+        return (age.end(), last[1])
     number = _NUMBERED.match(text, *last)
     if number is None or not _NUMBERED.fullmatch(text, *own) or number.end() == last[1]:
         return None
@@ -193,6 +215,12 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         return ()
     written = text[own[0] : own[1]]
     leads = text[first[0] : first[1]]
+    if (
+        _ACCOUNT.fullmatch(written)
+        and (side := _ACCOUNT_END.search(text, *first))
+        and side.start() > first[0]
+    ):
+        return ((first[0], side.start()),)
     if is_bare(written):
         return () if is_bare(leads) else topic(text, (first,))
     if names().leaning.fullmatch(written) and not names().leaning.fullmatch(leads):

@@ -20,6 +20,7 @@ from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kin
 from converter.parsing.figures.levels import LevelMaker
 from converter.parsing.figures.naming import Name, joined, matter_of
 from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.told_lists import told_list
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.unchanged import tell_unchanged
 from converter.parsing.figures.vocabulary import deeds, names
@@ -28,11 +29,14 @@ _PARTS_OPEN = named("records.parts_open")
 _TOTAL = named("records.total")
 _OF_BASE = named("records.of_base")
 _BASE = named("records.base")
+_WHOLE = named("records.whole")
 _ASPECT = named("records.aspect")
 _MOVES = named("records.moves")
 _WHERE = named("records.where")
 """最大降雨量|出现在双溪镇, 达…: what a clause without figures tells beside its measure."""
 _TOTAL_OF = named("records.total_of")
+_TELLS_OF = named("records.tells_of")
+"""诈骗类警情|持续高位运行, 共接报…: what a clause tells of in words."""
 _HEADED = named("records.headed")
 _OF = named("common.of")
 _LEAD_SHORT, _REST_SHORT, _REST_LONG = 8, 3, 8
@@ -125,6 +129,11 @@ class SentenceReader:
         for place, quantity in enumerate(clause.quantities):
             while insets and insets[0].end <= quantity.start:
                 self._end_run(clause)
+                if self._tells_whole(insets[0], quantity, begin):
+                    inset = insets.pop(0)
+                    self._note_base(inset.quantities[0], quantity, begin, inset.start - 1)
+                    base = replace(inset.quantities[0], start=inset.start - 1)
+                    continue
                 begin = self._inset(insets.pop(0), begin)
             if base is None and self._is_base_of_share(clause, place, begin):
                 self._end_run(clause)
@@ -140,7 +149,7 @@ class SentenceReader:
         for inset in insets:
             begin = self._inset(inset, begin)
         tell_unchanged(state, clause, begin)
-        state.about.lead = ()
+        state.about.lead, state.about.listed = (), None
 
     def _is_base_of_share(self, clause: Clause, place: int, begin: int) -> bool:
         """占年初预算12000万元的43.6%: what the share is a share of."""
@@ -154,14 +163,29 @@ class SentenceReader:
             and bool(_BASE.search(text, begin, quantity.start))
         )
 
-    def _note_base(self, quantity: Quantity, share: Quantity, begin: int) -> None:
+    def _tells_whole(self, inset: Clause, share: Quantity, begin: int) -> bool:
+        """占全国出生人口(17.8万人)15.97%: brackets that say how large the whole of a share is."""
+        state = self._state
+        return (
+            len(inset.quantities) == 1
+            and bool(self.drafts)
+            and not inset.quantities[0].is_part
+            and share.is_part
+            and not state.text[inset.start : inset.quantities[0].start].strip()
+            and not state.text[inset.end + 1 : share.start].strip()
+            and _WHOLE.search(state.text, begin, inset.start - 1) is not None
+        )
+
+    def _note_base(self, quantity: Quantity, share: Quantity, begin: int, end: int | None = None) -> None:
         """What a share is a share of stands under its own name: 年初预算 12000万元."""
         state = self._state
-        told = _BASE.search(state.text, begin, quantity.start)
+        end = quantity.start if end is None else end
+        told = _BASE.search(state.text, begin, end)
         start = told.start(2) if told else begin
-        noun = (0, 0) if _OF.match(state.text, quantity.end) else (quantity.end, share.start)
+        named = _OF.match(state.text, quantity.end) or end < quantity.start
+        noun = (0, 0) if named else (quantity.end, share.start)
         name = joined(
-            trim(state.text, (start, quantity.start), state.context),
+            trim(state.text, (start, end), state.context),
             trim(state.text, noun, state.context, behind_number=True),
         )
         if not name:
@@ -238,6 +262,14 @@ class SentenceReader:
         where = _WHERE.search(state.text, clause.start, clause.end)
         end = where.start() if where is not None else clause.end
         state.about.lead = trim(state.text, (clause.start, end), state.context)
+        last = state.records.last
+        state.about.listed = told_list(
+            state.text,
+            (clause.start, clause.end),
+            state.context,
+            state.about.listed,
+            last.name if last is not None else (),
+        )
         tell_unchanged(state, clause, clause.start)
         if not self.drafts and state.about.lead:
             self._lead_with_nouns(state.about.lead[0])
@@ -262,7 +294,11 @@ class SentenceReader:
         """惩治|电信网络诈骗, 批捕21人: what the deed of the clause is done to."""
         state, (start, end) = self._state, lead
         opened = [right for _, right in state.context.periods if clause.start < right <= start]
-        matter = matter_of(state.text, (max(opened, default=clause.start), end))
+        begin = max(opened, default=clause.start)
+        tells = _TELLS_OF.match(state.text, begin, end)
+        matter = (
+            trim(state.text, tells.span(1), state.context) if tells else matter_of(state.text, (begin, end))
+        )
         state.about.matter = matter or state.about.matter
         if state.about.matter and not self.drafts:
             state.about.topic = state.about.matter

@@ -139,6 +139,15 @@ def _measure_of_each(seen: _Seen) -> _Made | None:
     return seen.levels, [borrowed(text, each, measure) for each in lent], _are_parts(seen)
 
 
+def _told_list(seen: _Seen) -> _Made | None:
+    listed, subject = seen.state.about.listed, seen.gap.subject
+    if listed is None or not seen.in_turn or len(listed.members) != len(seen.levels):
+        return None
+    if not seen.are_shared or (subject is not None and not subject[0] >= seen.gap.shared > 0):
+        return None
+    return seen.levels, listed.called(_behind(seen.state.text, seen.gap)), _are_parts(seen)
+
+
 def _members(seen: _Seen) -> _Made | None:
     subject = _shared_subject(seen)
     if subject is None or not seen.state.words(subject):
@@ -161,6 +170,7 @@ def _records_before(seen: _Seen) -> _Made | None:
 
 SHARED: Final[tuple[Rule[_Seen, _Made], ...]] = (
     Rule("each", _each),
+    Rule("told-list", _told_list),
     Rule("shares-in-turn", _shares_in_turn),
     Rule("shares-of-wholes", _shares_of_wholes),
     Rule("measure-of-each", _measure_of_each),

@@ -31,6 +31,10 @@ _PLACE_OF = named("trimming.place_of")
 _OF_PLAN = named("trimming.of_plan")
 _MEANS = named("trimming.means")
 _QUALIFIES = named("trimming.qualifies")
+_FOREMOST = named("trimming.foremost")
+_COMES_FIRST = named("trimming.comes_first")
+_OF_SHORT: Final = 2
+_FOR_WHOM = named("trimming.for_whom")
 _STATES = named("trimming.states")
 _REMARK = named("trimming.remark")
 _ALREADY = named("trimming.already")
@@ -100,7 +104,9 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
     start, end = stretch.start, stretch.end
     if start >= end:
         return ()
-    return _whole(text, start if behind_number else _deed_start(text, start, end), end)
+    return _foremost(text, start, end) or _whole(
+        text, start if behind_number else _deed_start(text, start, end), end
+    )
 
 
 @lru_cache(maxsize=1)
@@ -246,6 +252,9 @@ def _keeps_company(text: str, start: int, stop: int, end: int) -> bool:
 def _qualifies(text: str, opener: str, stop: int, end: int) -> bool:
     """Whether an adverb is part of what is named: 集中养育, but 集中|查处; 对经济增长的拉动."""
     done = deeds().match(text, stop, end)
+    whom = _FOR_WHOM.match(text, stop - len(opener), end)
+    if whom is not None and deeds().match(text, whom.end(), end):
+        return True  # 为读者举办活动
     if opener in words_of("trimming.about") and _QUALIFIES.search(text, stop + 1, end - 1) and not done:
         return True
     return opener in changes().before_deed and not done
@@ -265,6 +274,14 @@ def _may_go(text: str, start: int, end: int) -> bool:
 
 
 # --- what is done once, at the end ------------------------------------------------------------------------
+
+
+def _foremost(text: str, start: int, end: int) -> Name:
+    """东区|人口 of 人口以东区|增加31人最多: who comes first, and in what."""
+    who = _FOREMOST.search(text, start, end)
+    if who is None or who.end() != end or who.start() - start < _OF_SHORT:
+        return ()
+    return (who.span(1), (start, who.start())) if _COMES_FIRST.match(text, end) else ()
 
 
 def _whole(text: str, start: int, end: int) -> Name:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from converter.model import Bound, Change
 from converter.parsing.figures.clauses import Clause
-from converter.parsing.figures.drafts import Draft, State
+from converter.parsing.figures.drafts import Draft, Records, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import listed, named
 from converter.parsing.figures.naming import Name
@@ -16,6 +17,7 @@ from converter.parsing.figures.trimming import trim
 _FLAT = named("unchanged.flat")
 _SAME = named("unchanged.same")
 _LEVEL = named("unchanged.level")
+_ALL = named("unchanged.all")
 _ABOUT = named("unchanged.about")
 _MORE = named("unchanged.more")
 _TIMES = named("unchanged.times")
@@ -49,11 +51,19 @@ def _tell_last(state: State, match: re.Match[str], moved: Change, gap: Gap) -> N
         return
     if last.change is None:
         together = _SAME.search(match.group()) and last in records.group
-        for draft in records.group if together else [last]:
+        alike = _counted_alike(records) if _ALL.search(state.text, gap.start, match.start()) else []
+        for draft in records.group if together else alike or [last]:
             if draft.change is None:
                 draft.change, draft.moved, draft.verb = moved, match.span(), match.span()
     elif moved.basis != last.change.basis and gap.comparison is not None:
         state.add(_flat(last.name, match, moved))
+
+
+def _counted_alike(records: Records) -> list[Draft]:
+    """The last records without a change in the unit of the last: 计算机22万台, 终端14万台, 均持平."""
+    last = records.made[-1]
+    free = takewhile(lambda draft: draft.change is None and draft.unit == last.unit, reversed(records.made))
+    return list(free)
 
 
 def _flat(name: Name, match: re.Match[str], moved: Change) -> Draft:

@@ -215,6 +215,7 @@ def names() -> Names:
         shared=compiled(alternatives([*data["heads"], *data["kinds"]])),
         not_of_parts=frozenset(data["not_of_parts"]),
         leaning=compiled(
+            rf"(?!{alternatives(lean['alone'])}$)"
             rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
             rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"
         ),

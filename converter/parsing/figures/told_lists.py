@@ -1,0 +1,108 @@
+"""Lists that a clause without figures names for the numbers behind it.
+
+酒店业的三大客源为内地、香港及台湾, | 分别占58.8%、25.6%及3.1%.
+人口增加最多为东区, 其次为西区, | 分别增加31人及12人.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from converter.parsing.figures.context import Context
+from converter.parsing.figures.grammar import named
+from converter.parsing.figures.lists import count_of_members, division
+from converter.parsing.figures.naming import Name, Piece, has_deed, joined, wording
+from converter.parsing.figures.trimming import trim
+from converter.parsing.figures.vocabulary import changes
+
+_NEXT = named("told_lists.next")
+_RANKED = named("told_lists.ranked")
+_MOVED = named("told_lists.moved")
+_NAMED = named("told_lists.named")
+_GROUP = named("told_lists.group")
+_LONGEST_MEMBER: Final = 12
+"""Characters; a longer member tells a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldList:
+    """Members named before their numbers, and what is measured of them."""
+
+    members: tuple[Piece, ...]
+    measure: Name = ()
+    """What they are ranked by: 平均浓度 of 平均浓度最低的城市是…"""
+    of: Name = ()
+    """What they are a part of: 酒店业客源."""
+
+    def called(self, behind: Name) -> list[Name]:
+        """The names of the numbers behind the list.
+
+        Args:
+            behind: the words between 分别 and the first number.
+        """
+        if self.measure:
+            return [joined((member,), self.measure) for member in self.members]
+        return [joined(self.of, (member,), behind) for member in self.members]
+
+
+def told_list(
+    text: str, piece: Piece, context: Context, before: ToldList | None, last: Name
+) -> ToldList | None:
+    """The list a clause without figures names, if it names one.
+
+    Args:
+        text: the folded source.
+        piece: the clause.
+        context: of its sentence.
+        before: the list that the clause before named, if it did.
+        last: the name of the record before; () if there is none.
+    """
+    start, end = piece
+    ahead = _NEXT.match(text, start, end)
+    if ahead is not None:
+        members = _members(text, (ahead.end(), end))
+        if before is not None and before.measure:
+            return ToldList((*before.members, *members), before.measure)
+        measure = last[1:] if is_foremost(last) else ()
+        return ToldList(members, measure) if measure else None
+    ranked = _RANKED.match(text, start, end)
+    if ranked is not None:
+        measure = _less_verb(text, trim(text, ranked.span("of"), context))
+        return ToldList(_members(text, (ranked.end(), end)), measure) if measure else None
+    moved = _MOVED.match(text, start, end)
+    if moved is not None and count_of_members(text, moved.span("list")) > 1:
+        names = _members(text, moved.span("list"))
+        return ToldList(names) if names else None
+    listing = _NAMED.match(text, start, end)
+    members = _members(text, (listing.end(), end)) if listing is not None else ()
+    if listing is None or len(members) < 2 or any(has_deed(text, (each,), within=0) for each in members):
+        return None
+    return ToldList(members, of=_less_group(text, trim(text, listing.span("of"), context)))
+
+
+def is_foremost(name: Name) -> bool:
+    """Whether a name tells who comes first in a measure: 东区|人口 of 人口以东区增加31人最多."""
+    return len(name) > 1 and name[0][0] > name[-1][0]
+
+
+def _members(text: str, piece: Piece) -> tuple[Piece, ...]:
+    pieces = division(text, piece)
+    if any(end - start == 1 for start, end in pieces):
+        pieces = [piece]  # 永和区
+    return tuple(pieces) if all(0 < end - start <= _LONGEST_MEMBER for start, end in pieces) else ()
+
+
+def _less_verb(text: str, name: Name) -> Name:
+    """人口 of 人口|减少|最多: how it is ranked is no part of the measure."""
+    verb = changes().before_number.search(wording(text, name)) if len(name) == 1 else None
+    return ((name[0][0], name[0][0] + verb.start()),) if verb is not None and verb.start() > 1 else name
+
+
+def _less_group(text: str, name: Name) -> Name:
+    """酒店业客源 of 酒店业的三大客源."""
+    group: re.Match[str] | None = _GROUP.search(text, *name[0]) if name else None
+    if group is None:
+        return name
+    return joined(((name[0][0], group.start()), (group.end(), name[0][1])), name[1:])
