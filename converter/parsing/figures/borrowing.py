@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from converter.lexicon.lattice import tag_of, words
+from converter.lexicon.scope import in_use
 from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import HELD, Draft, Inset, State
@@ -52,6 +53,7 @@ _RATE: Final = "率"
 _LED_SHORT: Final = 4
 """Characters of a name that may need the measure of the clause before."""
 _RATED = named("borrowing.rated")
+_IN_LIST = named("borrowing.in_list")
 _RELATES = named("borrowing.relates")
 _OF: Final = "的"
 _TERMS = named("borrowing.terms")
@@ -295,8 +297,10 @@ def _relating(seen: _Seen) -> Name | None:
     text, base = seen.state.text, seen.base
     if base is None or not seen.name or not _RELATES.match(text, *seen.name[0]):
         return None
-    if not seen.quantity.is_part and base.unit != seen.quantity.unit:
+    if not seen.quantity.is_part and not (base.unit == seen.quantity.unit and in_use().counts(base.unit)):
         return None
+    if not seen.quantity.is_part and _IN_LIST.search(text, base.written[1], seen.name[0][0]):
+        return None  # 超员2467起、涉牌涉证9052起: of one list
     lent = short_subject(text, topic(text, base.name) or base.name)
     return joined(lent, seen.name) if lent and _OF not in seen.own else None
 

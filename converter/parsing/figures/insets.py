@@ -192,30 +192,8 @@ def _change_of_base(seen: _Seen) -> bool | None:
     return True
 
 
-def _values_of_comparison(seen: _Seen) -> bool | None:
-    """与上年同期(发生13027件、破获12310件)相较: each belongs to the record of its deed."""
-    state, inset = seen.state, seen.inset
-    if len(inset.quantities) < 2 or state.records.last is None:
-        return None
-    found = find_comparison(state.text, inset.start - _NEAR, inset.start - 1, state.own_year)
-    if found is None or found.end < inset.start - 1 or found.basis is None:
-        return None
-    begin = inset.start
-    told = []
-    for quantity in inset.quantities:
-        gap = state.gap(begin, quantity.start)
-        told.append((quantity, replace(gap, comparison=found)))
-        begin = quantity.end
-    if any(gap.subject is None or gap.direction for _, gap in told):
-        return None
-    for each in told:
-        seen.earlier.note([each])
-    return True
-
-
 INSETS: Final[tuple[Rule[_Seen, bool], ...]] = (
     Rule("value-of-comparison", _value_of_comparison),
-    Rule("values-of-comparison", _values_of_comparison),
     Rule("earlier-year", _earlier_year),
     Rule("of-noun", _of_noun),
     Rule("between-ends", _between_ends),

@@ -33,7 +33,6 @@ _NET = named("kinds.net")
 _LINKING = named("kinds.linking")
 _PRESSED = named("kinds.pressed")
 _ADDED_EACH = named("kinds.added_each")
-_THAT_IS = named("kinds.that_is")
 
 
 @dataclass(slots=True)
@@ -127,14 +126,6 @@ def _pressed(seen: Seen) -> bool:
     return bool(_PRESSED.fullmatch(text, gap.subject[0], seen.quantity.start))
 
 
-def _that_is(seen: Seen) -> bool:
-    last = seen.state.records.last
-    if last is None or last.change is None or not seen.quantity.is_part or seen.gap.direction:
-        return False
-    told = seen.state.text[seen.gap.start : seen.quantity.start]
-    return last.change.unit not in ("%", "pp", "times") and bool(_THAT_IS.fullmatch(told))
-
-
 def _moved(seen: Seen) -> bool:
     return seen.gap.direction != 0
 
@@ -197,7 +188,6 @@ KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     _kind("net", "level", _net),
     _kind("compared-rate", "change", _compared_rate),
     _kind("pressed", "change", _pressed),
-    _kind("that-is", "change", _that_is),
     _kind("moved", "change", _moved),
     Rule("goes-on", _goes_on),
     _kind("stated-against", "previous", _stated_against),

@@ -112,21 +112,6 @@ def _shares_in_turn(seen: _Seen) -> _Made | None:
     return seen.levels, [joined(draft.name, share) for draft in before], True
 
 
-def _shares_of_wholes(seen: _Seen) -> _Made | None:
-    gap, text = seen.gap, seen.state.text
-    if len(seen.levels) < 2 or not 0 <= gap.shared <= gap.share:
-        return None
-    told = [draft for draft in seen.state.records.made if not draft.is_share][-len(seen.levels) :]
-    rest = [each for _, each in seen.levels[1:]]
-    parts = all(quantity.is_part for quantity, _ in seen.levels)
-    if not parts or len(told) < len(seen.levels) or not all(each.listed and each.share < 0 for each in rest):
-        return None
-    share = (gap.share, gap.share + 1)
-    wholes = [without_copula(text, gap.share, gap.end)]
-    wholes += [joined((share,), seen.state.trimmed((each.subject,) if each.subject else ())) for each in rest]
-    return seen.levels, [joined(draft.name, whole) for draft, whole in zip(told, wholes, strict=True)], True
-
-
 def _measure_of_each(seen: _Seen) -> _Made | None:
     subject = _shared_subject(seen)
     if subject is None or len(seen.before) != len(seen.levels):
@@ -172,7 +157,6 @@ SHARED: Final[tuple[Rule[_Seen, _Made], ...]] = (
     Rule("each", _each),
     Rule("told-list", _told_list),
     Rule("shares-in-turn", _shares_in_turn),
-    Rule("shares-of-wholes", _shares_of_wholes),
     Rule("measure-of-each", _measure_of_each),
     Rule("members", _members),
     Rule("records-before", _records_before),

@@ -16,6 +16,8 @@ from converter.parsing.numerals import Numeral
 
 _HAN = named("common.han")
 _OF = named("common.of")
+_JOINED = named("counting.joined")
+_BREAKS = named("counting.breaks")
 _LIMITING = named("counting.limiting")
 _AFTER_COUNT = named("counting.after_count")
 _POINTING = named("counting.pointing")
@@ -190,10 +192,6 @@ def _not_stated(seen: NumberSeen) -> bool:
     return not (numeral.scaled or _STATED.search(text[: numeral.start]) or in_list)
 
 
-def _in_letters(seen: NumberSeen) -> bool:
-    return seen.follows.isalnum() and seen.follows.isascii()
-
-
 def _large(seen: NumberSeen) -> bool:
     return seen.numeral.scaled and len(seen.written) > 1 and not _HAN.match(seen.follows)
 
@@ -250,6 +248,14 @@ def _set_up(seen: NumberSeen) -> bool:
     return quantities().set_up.search(seen.head) is not None
 
 
+def _listed(seen: NumberSeen) -> bool:
+    before = seen.before[-1] if seen.before else None
+    if before is None or before.unit != seen.made.unit:
+        return False
+    between = seen.text[before.end : seen.made.start]
+    return _JOINED.search(between) is not None and not _BREAKS.search(between)
+
+
 def _none(id: str, fits: Callable[[NumberSeen], bool]) -> Rule[NumberSeen, bool]:
     """What fits counts nothing."""
     return Rule(id, lambda seen: True if fits(seen) else None)
@@ -274,7 +280,6 @@ BARE_DIGITS: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     _some("begins-change", _begins_change),
     _none("leans-on-word", _leans_on_word),
     _none("not-stated", _not_stated),
-    _none("in-letters", _in_letters),
 )
 """Digits without a unit count where a statement leads up to them."""
 
@@ -296,6 +301,7 @@ COUNTED_IN_HAN: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     Rule("at-end", _at_end),
     _some("plain", _plain),
     _some("set-up", _set_up),
+    _some("listed", _listed),
     _none("argument", lambda seen: True),
 )
 """Chinese numerals with a unit, when no rule for all numbers fits: 三百支 counts, 三个方面 does not."""

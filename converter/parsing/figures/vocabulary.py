@@ -31,8 +31,8 @@ class Quantities:
     of_arguments: frozenset[str]
     never_in_han: frozenset[str]
     measured_times: re.Pattern[str]
-    sets_up: re.Pattern[str]
     set_up: re.Pattern[str]
+    sets_up: re.Pattern[str]
     """A deed that sets something up, up to the end of the text."""
     before: tuple[tuple[Bound, re.Pattern[str]], ...]
     """Bound and the words that end just before the number."""
@@ -85,8 +85,8 @@ def _quantities(lexicon: Lexicon) -> Quantities:
         of_arguments=frozenset(lexicon.measures_with("argument")),
         never_in_han=frozenset(lexicon.measures_with("place")),
         measured_times=compiled(data["measured_times"]),
-        sets_up=compiled(alternatives(data["set_up"])),
         set_up=compiled(rf"{alternatives(data['set_up'])}{pattern('vocabulary.done')}$"),
+        sets_up=compiled(alternatives(data["set_up"])),
         before=tuple(
             (
                 bound,
