@@ -155,12 +155,12 @@ def _first_page(
     choices: Sequence[tuple[ProblemChoice, ...]],
     labels: Labels,
 ) -> FirstPage:
-    ranked = key_figures(indicators, source)
+    named = problems(source, indicators, choices)
+    ranked = key_figures(indicators, source, named)
     order = {row.id: place for place, row in enumerate(indicators)}
     results, aims = (sorted(rows, key=lambda row: order[row.id]) for rows in ranked)
     apart = in_one_magnitude(told_apart([*results, *aims], labels), labels)
     own = weights()
-    named = problems(source, indicators, choices)
     shown = named[: own.problems.most]
     while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:
         shown = shown[:-1]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import FigureWeights, phrases, weights
@@ -15,28 +16,37 @@ _RATES: Final = ("%", "‰", "pp")
 
 
 def key_figures(
-    rows: Sequence[IndicatorRow], source: FoldedReport
+    rows: Sequence[IndicatorRow], source: FoldedReport, named_problems: Sequence[Quote] = ()
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     """The results and the aims that stand on the first page, the weightiest first.
 
     Args:
         rows: all indicators in the report's order.
         source: the report.
+        named_problems: what the report calls wrong; a figure in it is told by the problem.
     """
     own = weights().figures
     results = [row for row in rows if not row.target]
     aims = [row for row in rows if row.target]
     most_aims = min(len(aims), own.aims if results else own.alone)
     most_results = own.results if aims else own.alone
-    scores = _Scores(rows, source, own)
+    scores = _Scores(rows, source, own, [quote.span for quote in named_problems])
     return _chosen(results, most_results, scores), _chosen(aims, most_aims, scores)
 
 
 class _Scores:
     """The weight of each figure by itself."""
 
-    def __init__(self, rows: Sequence[IndicatorRow], source: FoldedReport, own: FigureWeights) -> None:
-        self._source, self._own = source, own
+    def __init__(
+        self,
+        rows: Sequence[IndicatorRow],
+        source: FoldedReport,
+        own: FigureWeights,
+        problems: Sequence[Span],
+    ) -> None:
+        self._source, self._own, self._problems = source, own, problems
+        told = [{row.figure[0].name for row in rows if row.target is aimed} for aimed in (False, True)]
+        self._told_twice = told[0] & told[1]
         self._in_sentence: dict[Span, list[str]] = {}
         for row in rows:
             self._in_sentence.setdefault(row.sentence.span, []).append(row.id)
@@ -49,11 +59,11 @@ class _Scores:
     def of(self, row: IndicatorRow) -> float:
         """The weight of a figure; what was chosen before it takes from that."""
         own, lead = self._own, row.figure[0]
-        section = lead.section
         at = self._in_sentence[row.sentence.span].index(row.id)
         score = own.first_place / (1 + at) if not lead.target else 0.0
         score += own.background * self._source.is_background(lead.node)
-        score += own.problem * (self._source.is_problem(section) and not lead.target)
+        score += own.problem * (self._is_problem(row) and not lead.target)
+        score += own.aimed_at * (lead.name in self._told_twice)
         score += own.headline * (phrases().headline.search(self._source.seen_name(row)) is not None)
         score += own.opening * self._source.is_overview(lead.node)
         score += own.first_sentence * (row.sentence.span in self._first)
@@ -64,6 +74,12 @@ class _Scores:
         score += self._telling(row)
         return score
 
+    def _is_problem(self, row: IndicatorRow) -> bool:
+        """Whether a part on problems tells it, or a sentence that calls it wrong."""
+        return self._source.is_problem(row.figure[0].section) or any(
+            span.contains(row.written.span) for span in self._problems
+        )
+
     def _telling(self, row: IndicatorRow) -> float:
         own, lead = self._own, row.figure[0]
         is_rate = lead.unit in _RATES or lead.change is not None
@@ -72,6 +88,7 @@ class _Scores:
         if lead.change is None:
             return own.rate * is_rate
         score = own.value_and_change if lead.value is not None else own.change
+        score += own.rate * (lead.unit in _RATES and lead.value is not None)
         score += own.short_basis * (lead.change.basis == "mom")
         return score + own.large_change * min(1.0, _size(lead.change, own.points) / own.full_change)
 

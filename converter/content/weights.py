@@ -51,6 +51,7 @@ class FigureWeights:
     headline: float
     background: float
     problem: float
+    aimed_at: float
     aim_rate: float
     short_basis: float
     alike: float

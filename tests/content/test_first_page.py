@@ -96,6 +96,27 @@ def test_background_is_no_overview(shown: Callable[..., Content]) -> None:
     assert all("案件" in name for name in names)
 
 
+def test_a_figure_of_a_problem_told_in_passing_is_left_to_the_problem(shown: Callable[..., Content]) -> None:
+    text = (
+        "某街道2024年情况\n全年收入2.4亿元，同比增长5.8%。拆除违建1.8万平方米。改造小区5个。新增车位830个。调处纠纷327件。发放补助412万元。修缮路灯96盏。"
+        "建成书房3个。"
+        "\n但仍存在一些问题：工业投资增速放缓，工业投资同比下降33.1%；物业矛盾多发。\n"
+    )
+    page = shown(text, "cn").first_page
+    assert any("工业投资" in quote.texts[0] for quote in page.problems)
+    assert not [row for row in page.results if "投资" in row.figure[0].name]
+
+
+def test_a_measure_with_a_result_and_an_aim_is_told_before_others(shown: Callable[..., Content]) -> None:
+    counts = "".join(
+        f"{name}{n}处。" for n, name in enumerate(["新建泵站", "改造灌区", "整治河道", "建设水厂", "清理沟渠"], 11)
+    )
+    text = f"某局2023年总结\n一、防汛\n巡查堤防95处。{counts}设置警示牌37块，安装监测点9个。\n二、2024年计划\n一是补齐短板。力争安装监测点14个。二是加强管理。力争修订预案6份。三是示范带动。力争建成示范段3处。\n"
+    page = shown(text, "cn").first_page
+    assert "安装监测点" in [row.figure[0].name for row in page.results]
+    assert "安装监测点" in [row.figure[0].name for row in page.aims]
+
+
 def test_figures_of_one_measure_give_way_to_others(shown: Callable[..., Content]) -> None:
     places = ["城区", "东县", "西县", "南县", "北县", "新区", "老城", "开发区"]
     text = "某市环境2024年总结\n一、大气\n" + "".join(
