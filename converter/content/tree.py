@@ -250,25 +250,36 @@ class FirstPage:
             line = row.name if self.terse and row.aim is None else row.line
             yield row, row.in_brief if self.brief and row.in_brief else row.with_names(line)
 
-    def lighter(self) -> Iterator[FirstPage]:
-        """The same with less and less, as long as it still says all that a first page should."""
+    def lighter(self, *, figures: bool = True) -> Iterator[FirstPage]:
+        """The same with less and less, as long as it still says all that a first page should.
+
+        Args:
+            figures: whether they give way too.
+        """
         page = self
         if any(row.line != row.name for row in page.actions if row.aim is None):
             page = replace(page, terse=True)
             yield page
-        yield from page._without(weights().first_page.first)
+        yield from page._without(weights().first_page.first, figures=figures)
 
-    def shorter(self) -> Iterator[FirstPage]:
-        """The same with less and less, for pages it does not fit; the most important stays to the end."""
-        lighter = [self, *self.lighter()]
-        least = [lighter[-1], *lighter[-1]._without(weights().first_page.then)]
+    def shorter(self, *, figures: bool = True) -> Iterator[FirstPage]:
+        """The same with less and less, for pages it does not fit; the most important stays to the end.
+
+        Args:
+            figures: whether they give way too.
+        """
+        own = weights().first_page
+        lighter = [self, *self.lighter(figures=figures)]
+        least = [lighter[-1], *lighter[-1]._without(own.then, figures=figures)]
         brief = replace(least[-1], brief=True)
         yield from (*lighter[1:], *least[1:], brief)
-        yield from brief._without(weights().first_page.last)
+        yield from brief._without(own.last, figures=figures)
 
-    def _without(self, steps: Iterable[Sequence[str | int]]) -> Iterator[FirstPage]:
+    def _without(self, steps: Iterable[Sequence[str | int]], *, figures: bool) -> Iterator[FirstPage]:
         page = self
         for part, least in steps:
+            if part == "figures" and not figures:
+                continue
             while page._count(str(part)) > int(least):
                 page = page._without_last(str(part))
                 yield page

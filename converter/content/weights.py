@@ -67,6 +67,7 @@ class FirstPageSteps:
     then: Sequence[tuple[str, int]]
     last: Sequence[tuple[str, int]]
     brief: int
+    full: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class OpeningLimits:
 class SummaryLimits:
     short_report: int
     times_if_short: int
+    pages_without_contents: int
+    full_contents: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """A summary in two scripts, reduced to one of them: what is left reads like a summary in that script alone.
 
-The program sets both wordings of a heading in one line, with a stroke between them; a paragraph of text in
-two columns; what differs in a cell of other tables in paragraphs of their own.
+The program sets both wordings of a heading in one line, with a stroke between them, or those of a long title
+on a line each; a paragraph of text in two columns; what differs in a cell of other tables in paragraphs of
+their own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
@@ -21,6 +23,9 @@ from converter.strings import strings
 
 BETWEEN: Final = "／"
 """Stands between two wordings in one line."""
+_NUMBER: Final = re.compile(r".*\d.*\u00a0")
+"""A figure as far as the no-break space before its unit: `21.36 `, `逾 560 `."""
+_DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = {f"{W}noBreakHyphen": "-", f"{W}tab": "\t", f"{W}br": "\n"}
 """What is text and an element of its own."""
 
@@ -72,7 +77,7 @@ class Sides:
         pieces = self._pieces(paragraph)
         whole = "".join(text for _, text, _ in pieces)
         seconds = [0, *accumulate(side for _, text, side in pieces for _ in text)]
-        strokes = [place for place, letter in enumerate(whole) if letter == BETWEEN]
+        strokes = [place for place, letter in enumerate(whole) if letter in (BETWEEN, "\n")]
         if not 0 < seconds[-1] < len(whole) or not strokes:
             return
 
@@ -89,6 +94,9 @@ class Sides:
             start += len(text)
         if self._kept == 1 and label and not whole.startswith(label[0], stroke + 1):
             _set(pieces[0][0], label[0])  # a number as text stands before the first wording alone
+        number = _NUMBER.match(whole[:stroke])
+        if self._kept == 1 and number and not _DIGIT.search(whole[stroke + 1 :]):
+            _set(pieces[0][0], number[0])  # so does that of a figure with units in both scripts
 
     def _pieces(self, paragraph: etree._Element) -> list[tuple[etree._Element, str, int]]:
         """What the runs of a paragraph are made of, as text, and the side it is on."""

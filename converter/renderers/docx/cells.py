@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from converter.content.labels import BETWEEN
 from converter.renderers.docx.alignment import FigureColumn
 from converter.renderers.docx.labels import ByEdition, DocxLabels
 from converter.renderers.docx.metrics import ems
@@ -105,6 +106,17 @@ class Cells:
             return paragraph(f"{self._styles}Number", self._labels.runs(wording, style=style))
         return [self._figure(text, at, column, style) for at, text in _differing(wording)]
 
+    def number_in_line(self, wording: ByEdition, *, style: str | None = None) -> Child:
+        """A figure at the right, with the units of both scripts behind one number."""
+        if len(set(wording)) == 1 or not _NUMBER.search(wording[0]):
+            return self.number(wording, None, style=style)
+        shared = _shared(wording)
+        runs = [self._labels.one(piece, 0, style=style) for piece in _SCRIPTS.findall(wording[0])]
+        for at, text in enumerate(wording[1:], start=1):
+            runs.append(self._labels.one(BETWEEN, style=style))
+            runs += [self._labels.one(piece, at, style=style) for piece in _SCRIPTS.findall(text[shared:])]
+        return paragraph(f"{self._styles}Number", runs)
+
     def _figure(self, text: str, at: int, column: FigureColumn | None, style: str | None) -> Element:
         """A line of figures; signs and arrows are in the face of the figures, whatever stands beside."""
         right = twips(column.indent(text) * self._size) if column else 0
@@ -131,6 +143,19 @@ class Cells:
     def _padding(self) -> int:
         """Left and right of a cell together."""
         return 2 * twips(self._theme.style.table.padding)
+
+
+def in_one_line(wording: ByEdition) -> str:
+    """Both wordings of a figure as they stand in a line: what they share, as far as a space, once."""
+    first, *others = dict.fromkeys(wording)
+    shared = _shared(wording)
+    return BETWEEN.join((first, *(text[shared:] for text in others)))
+
+
+def _shared(wording: ByEdition) -> int:
+    """How much all wordings have in common before their units, which a space parts from the number."""
+    starts = {"".join(text.rpartition("\u00a0")[:2]) for text in wording}
+    return len(starts.pop()) if len(starts) == 1 else 0
 
 
 def wordings(wording: ByEdition) -> Iterator[str]:

@@ -14,14 +14,25 @@ _HASH: Final = 16
 """Characters of a checksum that stand on the line."""
 
 
-def notes(content: Content, labels: DocxLabels, remarks: Remarks | None) -> Iterator[Element]:
-    """What the conversion changed in the report's own script, and how much of it is in doubt."""
+def notes(
+    content: Content, labels: DocxLabels, remarks: Remarks | None, *, counted: bool = True
+) -> Iterator[Element]:
+    """What the conversion changed in the report's own script, and how much of it is in doubt.
+
+    Args:
+        content: what is shown.
+        labels: languages.
+        remarks: comments on what is in doubt, where there are any.
+        counted: whether the places in doubt are counted.
+    """
     for note in content.notes:
         lines = "；".join(line[0] for line in note.lines)
         yield paragraph("SourceNote", labels.one(f"{note.heading[0]}：{lines}。"))
-    if content.doubts and remarks is None:
+    if not counted or not content.doubts:
+        return
+    if remarks is None:
         yield from _said(labels("doubts_counted", count=content.doubts), labels)
-    elif remarks is not None and content.doubts:
+    else:
         yield from _said(labels("doubts_commented", count=content.doubts, shown=remarks.shown), labels)
 
 

@@ -9,8 +9,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final, Literal
 
+from converter.content.labels import BETWEEN
 from converter.content.nodes import Quote
-from converter.content.tree import BarChart, Content, FirstPage, IndicatorRow, SectionView
+from converter.content.tree import BarChart, Content, FirstPage, Group, IndicatorRow, SectionView
 from converter.renderers.docx.chart_part import chart_paragraph
 from converter.renderers.docx.charts import Chart, ChartColours, word_chart
 from converter.renderers.docx.closing import brief_colophon, colophon, notes
@@ -115,7 +116,8 @@ class DocumentBuilder:
         self.endnotes = Endnotes(labels, self._number)
         rows = content.all_indicators.rows
         self._sources = Sources(content.nodes, rows, whole=full_text, quoted=appendix)
-        self._grouped = {group.section: group.rows for group in content.indicators.groups}
+        self._groups: Sequence[Group[IndicatorRow]] = content.indicators.groups
+        self._grouped = {group.section: group.rows for group in self._groups}
         self._shown = content.sections if appendix else tuple(self._with_figures())
         self._anchors = self._section_anchors()
         labelled = [(min(view.level, LEVELS), view.printed_label[0]) for view in self._shown if view.title]
@@ -134,6 +136,7 @@ class DocumentBuilder:
         Args:
             first_page: as much of it as one page holds.
         """
+        self._tell_once(first_page)
         front = self._front(first_page)
         self._tracker()
         if self._with_appendix:
@@ -146,7 +149,8 @@ class DocumentBuilder:
             self._figures_by_section()
         self._source_text()
         self._closing()
-        begin_page(self._elements[0])
+        if self._headings:
+            begin_page(self._elements[0])
         return w("body", front, self._elements, self._pages.end(endnotes=bool(self.endnotes)))
 
     def front_alone(self, first_page: FirstPage) -> Element:
@@ -154,9 +158,9 @@ class DocumentBuilder:
         return w("body", self._front(first_page), self._pages.end())
 
     def told_in_tables(self) -> Iterator[str]:
-        """All that tracker and tables of figures show, where every figure stands in one table."""
+        """All that tracker and tables of figures show below the first page, once the document is built."""
         yield from self._tracker_table.told(self._content.tracker)
-        yield from self._indicators.told(self._content.indicators.groups)
+        yield from self._indicators.told(self._groups)
 
     def add_contents(self, body: Element) -> list[Element]:
         """Put the contents behind the first page; returns them."""
@@ -181,9 +185,18 @@ class DocumentBuilder:
 
     # --- parts ---
 
+    def _tell_once(self, first_page: FirstPage) -> None:
+        """Leave figures that the first page tells out of the table, where that is asked for."""
+        if not self._extent.once:
+            return
+        told = {row.id for row in (*first_page.results, *first_page.aims)}
+        left = ((group, tuple(row for row in group.rows if row.id not in told)) for group in self._groups)
+        self._groups = [replace(group, rows=rows) for group, rows in left if rows]
+        self._grouped = {group.section: group.rows for group in self._groups}
+
     def _front(self, first_page: FirstPage) -> list[Element]:
         content, labels = self._content, self._labels
-        front = [self._line("Title", content.title, heading=True)]
+        front = [self._title()]
         bylines = content.bylines[:1] if first_page.brief else content.bylines
         front += [self._line("Subtitle", line.texts) for line in bylines]
         front += self._facts()
@@ -195,8 +208,16 @@ class DocumentBuilder:
             self._sources,
             told_again=self._with_appendix,
             spare=self._extent.spare,
+            name_cell=self._indicators.name_cell if self._extent.once else None,
         )
         return [*front, *setter.elements(first_page)]
+
+    def _title(self) -> Element:
+        """In two scripts both in a line, or each on its own where one does not hold both."""
+        title, theme = self._content.title, self._theme
+        room = theme.width / twips(theme.on_first_page(theme.page.title_size))
+        between = BETWEEN if ems(joined(title)) <= room else "\n"
+        return paragraph("Title", self._labels.runs(title, heading=True, between=between))
 
     def _facts(self) -> Iterator[Element]:
         """Issuing body, date and period: as many in a line as go into it, none broken between two."""
@@ -224,20 +245,20 @@ class DocumentBuilder:
 
     def _figures_by_section(self) -> None:
         """Every indicator once, and the charts."""
-        groups = self._content.indicators.groups
+        groups = self._groups
         if not groups:
             return
         title = self._labels("figures_by_section")
         self._heading(title, anchor="figures")
         if self._bare:
-            for each in self._content.indicators.rows:
+            for each in (row for group in groups for row in group.rows):
                 self._figure_marks(each)
         else:
             self._elements.append(self._indicators.of_groups(groups, joined(title), _group_anchor))
         self._doubt_note()
         if not self._sources.whole and not self._extent.noted and not self._extent.spare:
             self._note(self._labels("evidence_elsewhere"))
-        if self._content.charts:
+        if self._content.charts and self._extent.charted:
             self._heading(self._labels("charts"), anchor="charts")
             self._charts("changes", "counts")
 
@@ -303,6 +324,8 @@ class DocumentBuilder:
 
     def _tracker(self) -> None:
         """The action tracker, with a note under it."""
+        if self._extent.once and not self._content.tracker:
+            return  # the first page says so
         title = self._labels("action_items" if self._extent.spare else "action_tracker")
         self._heading(title, anchor="tracker")
         if not self._content.tracker:
@@ -349,12 +372,15 @@ class DocumentBuilder:
             self._elements += sentences
 
     def _closing(self) -> None:
-        wording = list(notes(self._content, self._labels, self._remarks))
+        counted = not self._extent.once
+        wording = list(notes(self._content, self._labels, self._remarks, counted=counted))
         if wording:
             self._heading(self._labels("conversion_notes"), anchor="notes")
             self._elements += wording
             self._keep(wording)
-        if self._elements[-1].tag == name("w:p"):  # a few lines on a page of their own look lost
+        if self._elements and self._elements[-1].tag == name(
+            "w:p"
+        ):  # a few lines on a page of their own look lost
             self._keep(self._elements[-1:])
         if self._extent.spare:
             self._elements.append(brief_colophon(self._content, self._labels))

@@ -17,13 +17,18 @@ class SummaryExtent:
     """Whether figures have endnotes with the clauses that tell them; else they show them at their link."""
     spare: bool = False
     """Whether the program keeps its own words short: no running head, one line on how it was made."""
+    charted: bool = True
+    """Whether figures are drawn as well."""
+    once: bool = False
+    """Whether what the first page tells is told there alone: the key figures, and that nothing is planned."""
     fewer: int = 0
     """Steps by which the first page says less than it could."""
 
     def of_first_page(self, page: FirstPage) -> FirstPage:
         """The first page, cut to the extent."""
-        for step, shorter in enumerate(page.shorter(), start=1):
-            if step > self.fewer or not shorter.lead:  # a page that says nothing is no summary
+        for step, shorter in enumerate(page.shorter(figures=not self.once), start=1):
+            says_nothing = not shorter.lead and not (self.once and (shorter.results or shorter.aims))
+            if step > self.fewer or says_nothing:  # a page that says nothing is no summary
                 break
             page = shorter
         return page
@@ -38,4 +43,7 @@ def extents() -> Iterator[SummaryExtent]:
     yield WHOLE
     yield SummaryExtent(noted=False)
     spare = SummaryExtent(noted=False, spare=True)
-    yield from (replace(spare, fewer=step) for step in range(_MOST_STEPS + 1))
+    yield spare
+    yield replace(spare, charted=False)
+    once = replace(spare, charted=False, once=True)
+    yield from (replace(once, fewer=step) for step in range(_MOST_STEPS + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from converter.content.labels import ByEdition
 from converter.content.nodes import Quote
 from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRow
 from converter.lexicon.characters import HALF_ENDS
-from converter.renderers.docx.cells import Cells
+from converter.renderers.docx.cells import Cells, in_one_line
 from converter.renderers.docx.labels import DocxLabels, joined
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import (
@@ -46,6 +46,8 @@ class _Column:
     key: ColumnKey
     at: int | None = None
     """The edition it shows; None for all."""
+    in_line: bool = False
+    """Whether units of both scripts stand behind one number, and not under each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,22 @@ class FirstPageSetter:
         *,
         told_again: bool,
         spare: bool,
+        name_cell: Callable[[Cells, ByEdition, IndicatorRow], Child] | None = None,
     ) -> None:
+        """Args:
+        theme: sizes, the width of the text.
+        labels: languages.
+        prose: sets quotes.
+        numbers: of bookmarks.
+        sources: where quotes stand.
+        told_again: whether sentences and problems are told again below.
+        spare: whether the program keeps its own words short.
+        name_cell: sets the name of a figure that stands here alone, as the place others lead to.
+        """
         self._theme, self._labels, self._prose, self._number = theme, labels, prose, numbers
         self._sources, self._told_again, self._spare = sources, told_again, spare
-        self._cells = Cells(theme, labels, kind=FIRST_PAGE if theme.first_page < 1 else PLAIN)
+        self._name_cell = name_cell
+        self._cells = Cells(theme, labels, kind=FIRST_PAGE if theme.close else PLAIN)
 
     def elements(self, page: FirstPage) -> Iterator[Element]:
         """Paragraphs and the table, in their order."""
@@ -122,7 +136,8 @@ class FirstPageSetter:
         """Results, then aims under a head of their own, each marked."""
         rows = [*results, *aims]
         made = min(
-            (self._table(rows, columns) for columns in self._layouts(rows)), key=lambda each: each.lines
+            (self._table(rows, columns) for columns in self._layouts(rows)),
+            key=lambda each: (not each.holds, each.lines),
         )
         keep_rows(made.rows, whole=len(made.rows))
         title = joined(self._labels("key_figures"))
@@ -130,12 +145,19 @@ class FirstPageSetter:
         return table("ReportTable", made.widths, made.rows, title=title, about=about)
 
     def _layouts(self, rows: Sequence[IndicatorRow]) -> Iterator[Sequence[_Column]]:
-        """The columns: two for the names in two scripts, or one in which they stand under each other."""
+        """The columns: two for the names in two scripts, or one in which they stand under each other.
+
+        Units of both scripts stand behind one number where there is room, else under each other too.
+        """
         shown = [key for key in _COLUMNS if any(each.cells[key][0] for each in rows)]
-        if any(len(set(each.cells["indicator"])) > 1 for each in rows):
-            names = [_Column("indicator", at) for at in range(len(self._labels.variants))]
-            yield [*names, *(_Column(key) for key in shown if key != "indicator")]
-        yield [_Column(key) for key in shown]
+        for in_line in (True, False):
+            figures = [
+                _Column(key, in_line=in_line and key == "figure") for key in shown if key != "indicator"
+            ]
+            if any(len(set(each.cells["indicator"])) > 1 for each in rows):
+                names = [_Column("indicator", at) for at in range(len(self._labels.variants))]
+                yield [*names, *figures]
+            yield [_Column("indicator"), *figures]
 
     def _table(self, rows: Sequence[IndicatorRow], columns: Sequence[_Column]) -> _Table:
         beside = any(column.at is not None for column in columns)
@@ -150,7 +172,8 @@ class FirstPageSetter:
         head = self._labels(f"column_{column.key}")
         if column.key != "indicator":
             head = (joined(head),) if beside else head
-            return Wish(head, [each.cells[column.key] for each in rows])
+            cells = [each.cells[column.key] for each in rows]
+            return Wish(head, [(in_one_line(each),) for each in cells] if column.in_line else cells)
         shown = slice(None) if column.at is None else slice(column.at, column.at + 1)
         names = [each.cells["indicator"][shown] for each in rows]
         return Wish(head[shown], names, wraps=True, least=_LEAST_NAME)
@@ -162,10 +185,15 @@ class FirstPageSetter:
         return self._cells.head_in_line(wording) if beside else self._cells.head(wording, right=True)
 
     def _cell(self, each: IndicatorRow, column: _Column) -> Child:
+        if column.key == "indicator" and self._name_cell is not None and not column.at:
+            names = each.cells["indicator"]
+            return self._name_cell(self._cells, names if column.at is None else names[:1], each)
         if column.key == "indicator":
             marks = doubt_mark(each, self._labels)
             return self._cells.linked(each.cells["indicator"], f"ind_{each.id}", marks, at=column.at)
         style = "Strong" if column.key == "figure" else None
+        if column.in_line:
+            return self._cells.number_in_line(each.cells[column.key], style=style)
         return self._cells.number(each.cells[column.key], None, style=style)
 
     def _problems(self, page: FirstPage) -> Iterator[Element]:

@@ -16,13 +16,27 @@ class DocxLabels(Labels):
         super().__init__(theme.variants)
         self._theme = theme
 
-    def runs(self, wording: ByEdition, *, style: str | None = None, heading: bool = False) -> list[Element]:
-        """Both wordings in one line, or the one they share."""
+    def runs(
+        self,
+        wording: ByEdition,
+        *,
+        style: str | None = None,
+        heading: bool = False,
+        between: str = BETWEEN,
+    ) -> list[Element]:
+        """Both wordings in one line, or the one they share.
+
+        Args:
+            wording: in each edition.
+            style: id of a character style.
+            heading: whether it is in the face of headings.
+            between: what parts them; a line break puts them under each other.
+        """
         if len(set(wording)) == 1:
             return [self.one(wording[0], style=style)]
         runs = [self.one(wording[0], style=style)]
         for at in range(1, len(wording)):
-            runs += [self.one(BETWEEN, style=style), self.one(wording[at], at, style=style, heading=heading)]
+            runs += [self.one(between, style=style), self.one(wording[at], at, style=style, heading=heading)]
         return runs
 
     def one(self, text: str, at: int = 0, *, style: str | None = None, heading: bool = False) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,11 +33,6 @@ from converter.renderers.docx.template import Template
 from converter.renderers.docx.theme import DocxTheme
 from converter.styles import Style
 
-_FULL_FIRST: Final = 0.93
-"""Share of the first page that may be full: no two systems measure alike."""
-_MOST_WITHOUT_CONTENTS: Final = 4
-_FULL: Final = 0.65
-"""Share of the page of the contents above which the text begins on the next."""
 _NO_FURNITURE: Final = Furniture((), ())
 _TEXT: Final = name("w:t")
 
@@ -79,22 +75,26 @@ class Maker:
         self._style_theme = DocxTheme(style, tuple(edition.variant for edition in content.editions))
         self.labels = DocxLabels(self._style_theme)
         self._merging = Merging(template) if template is not None else None
+        self._in_tables: dict[bool, int] = {}
 
     def whole(self) -> MadeDocument:
         """The document with all that can be said."""
         return self.made(WHOLE)
 
     def fitting(self) -> MadeDocument:
-        """The longest that says no more than the report; where none does, all of it."""
+        """The longest that says no more than the report; where none does, the shortest."""
         room = _room(self._content)
+        shortest, least = WHOLE, math.inf
         for extent in extents():
             reckoned = self.reckoned(extent)
+            if reckoned.text < least:
+                shortest, least = extent, reckoned.text
             if reckoned.text > room:
                 continue
             made = self.made(extent)
             if reckoned.text + reckoned.contents <= room or self.han(made, extent) <= room:
                 return made
-        return self.whole()
+        return self.made(shortest)
 
     def han(self, made: MadeDocument, extent: SummaryExtent) -> int:
         """Han characters of all text that a document shows."""
@@ -126,7 +126,7 @@ class Maker:
         body = self._body(extent, remarks=remarks, bare=True)
         document = body.build(self._first_page(extent))
         notes = self._notes(body, remarks).values()
-        text = han_shown((document, *notes)) + self._told_in_tables + self._heads(extent)
+        text = han_shown((document, *notes)) + self._told_in_tables(body, extent) + self._heads(extent)
         return Reckoned(text, han_shown(body.contents()))
 
     def _body(
@@ -227,7 +227,7 @@ class Maker:
 
         def fits(page: FirstPage) -> bool:
             pagination = Pagination(body.front_alone(page), cascade)
-            return pagination.pages().get(END) == 1 and pagination.filled("") <= _FULL_FIRST
+            return pagination.pages().get(END) == 1 and pagination.filled("") <= weights().first_page.full
 
         return fits
 
@@ -235,19 +235,20 @@ class Maker:
         """Add contents to what has many pages, and fill in their numbers."""
         pagination = Pagination(document, self._cascade)
         pages = pagination.pages()
-        if max(pages.values()) > _MOST_WITHOUT_CONTENTS:
+        if max(pages.values()) > weights().summary.pages_without_contents:
             opening = body.opening
             pagination.insert(body.add_contents(document), opening.paragraph)
-            if pagination.filled(opening.anchor) > _FULL:
+            if pagination.filled(opening.anchor) > weights().summary.full_contents:
                 begin_page(opening.paragraph)
                 pagination.begin_page(opening.anchor)
             pages = pagination.pages()
         fill_in(document, pages)
 
-    @cached_property
-    def _told_in_tables(self) -> int:
-        """Han characters of the tables below the first page, which are the same at every extent."""
-        return sum(map(han_count, self._body(WHOLE, bare=True).told_in_tables()))
+    def _told_in_tables(self, body: DocumentBuilder, extent: SummaryExtent) -> int:
+        """Han characters of the tables below the first page, which many extents share."""
+        if extent.once not in self._in_tables:
+            self._in_tables[extent.once] = sum(map(han_count, body.told_in_tables()))
+        return self._in_tables[extent.once]
 
     def _title(self, extent: SummaryExtent) -> ByEdition | None:
         """What the running head says."""

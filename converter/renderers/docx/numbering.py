@@ -6,6 +6,7 @@ whose printed number Word would not reach by counting keeps its label as text: n
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +22,9 @@ HEADINGS: Final = 1
 BULLETS: Final = 2
 SOURCES: Final = 3
 """The numbered paragraphs that quotes refer to."""
-_FIRST_RESTART: Final = 4
+SUMMARY_BULLETS: Final = 4
+"""Those of the first page, in a list of their own: marks show in the style a list is linked to alone."""
+_FIRST_RESTART: Final = 5
 SOURCE_INDENT: Final = 640
 """Twips for `[123]` before a paragraph."""
 _DIGITS: Final = "零一二三四五六七八九"
@@ -150,17 +153,7 @@ def numbering_part(numbers: Scheme, heading_font: Element, *, parallel: bool) ->
         )
         for level, pattern in enumerate(numbers.patterns, start=1)
     ]
-    bullet = w(
-        "lvl",
-        w("start", val=1),
-        w("numFmt", val="bullet"),
-        w("pStyle", val="ListBullet"),
-        w("lvlText", val="•"),
-        w("lvlJc", val="left"),
-        w("pPr", w("ind", left=420, hanging=420)),
-        w("rPr", heading_font),
-        ilvl=0,
-    )
+    bullets = [_bullet(style, copy.deepcopy(heading_font)) for style in ("ListBullet", "SummaryBullet")]
     indent = 0 if parallel else SOURCE_INDENT
     source = w(
         "lvl",
@@ -180,12 +173,29 @@ def numbering_part(numbers: Scheme, heading_font: Element, *, parallel: bool) ->
     return w(
         "numbering",
         w("abstractNum", w("multiLevelType", val="multilevel"), levels, abstractNumId=0),
-        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), bullet, abstractNumId=1),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), bullets[0], abstractNumId=1),
         w("abstractNum", w("multiLevelType", val="hybridMultilevel"), source, abstractNumId=2),
+        w("abstractNum", w("multiLevelType", val="hybridMultilevel"), bullets[1], abstractNumId=3),
         _num(HEADINGS, 0),
         _num(BULLETS, 1),
         _num(SOURCES, 2),
+        _num(SUMMARY_BULLETS, 3),
         restarts,
+    )
+
+
+def _bullet(style: str, font: Element) -> Element:
+    """The level of a list of bullets."""
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val="bullet"),
+        w("pStyle", val=style),
+        w("lvlText", val="•"),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=420, hanging=420)),
+        w("rPr", font),
+        ilvl=0,
     )
 
 

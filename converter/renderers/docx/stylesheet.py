@@ -6,7 +6,15 @@ from math import floor
 from typing import Final
 
 from converter.model import Variant
-from converter.renderers.docx.numbering import BULLETS, HEADINGS, LEVELS, SOURCE_INDENT, SOURCES, Scheme
+from converter.renderers.docx.numbering import (
+    BULLETS,
+    HEADINGS,
+    LEVELS,
+    SOURCE_INDENT,
+    SOURCES,
+    SUMMARY_BULLETS,
+    Scheme,
+)
 from converter.renderers.docx.ooxml import Child, Element, w
 from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.table_styles import parallel_styles, table_styles
@@ -312,7 +320,8 @@ def _chart_frame() -> Element:
 def _summary_styles(theme: DocxTheme) -> list[Element]:
     """Of the first page, which has to hold much: text of the size of tables, close together."""
     size, head = theme.on_first_page(theme.page.table_size), theme.on_first_page(theme.page.size)
-    close = [w("snapToGrid", val=False), lines(size * 1.45, "atLeast", 0, 2)]
+    line, rule = theme.text_line
+    close = [w("snapToGrid", val=False), lines(size * line, rule, 0, 1 if theme.close else 2)]
     return [
         style(
             "SummaryHeading",
@@ -341,7 +350,7 @@ def _summary_styles(theme: DocxTheme) -> list[Element]:
             based="SummaryText",
             priority=9,
             paragraph=[
-                w("numPr", w("ilvl", val=0), w("numId", val=BULLETS)),
+                w("numPr", w("ilvl", val=0), w("numId", val=SUMMARY_BULLETS)),
                 w("ind", left=twips(size * 1.5), hanging=twips(size * 1.5)),
             ],
         ),

@@ -11,9 +11,12 @@ from converter.renderers.docx.theme import DocxTheme, colour, twips
 PLAIN: Final = "Table"
 """What the names of styles of cells begin with."""
 FIRST_PAGE: Final = "FirstTable"
-"""The same on a first page whose type is smaller."""
+"""The same on a first page whose lines stand closer, and whose type may be smaller."""
 NARROW: Final = "NarrowTable"
 """The same in a table of many columns, in which larger figures would be torn."""
+_LINE: Final = 1.4
+_CLOSE: Final = 1.3
+"""Lines of cells in their type, and those of a first page whose lines stand closer."""
 
 
 def table_styles(theme: DocxTheme) -> list[Element]:
@@ -21,7 +24,7 @@ def table_styles(theme: DocxTheme) -> list[Element]:
     return [
         *_cell_styles(theme, PLAIN, "Table"),
         *_cell_styles(theme, NARROW, "Narrow Table"),
-        *(_cell_styles(theme, FIRST_PAGE, "First Page Table") if theme.first_page < 1 else []),
+        *(_cell_styles(theme, FIRST_PAGE, "First Page Table") if theme.close else []),
         _report_table(theme),
     ]
 
@@ -41,7 +44,8 @@ def cell_size(theme: DocxTheme, kind: str) -> float:
 def _cell_styles(theme: DocxTheme, key: str, name: str) -> list[Element]:
     """Of what stands in the cells of tables."""
     size = cell_size(theme, key)
-    text = [w("snapToGrid", val=False), lines(size * 1.4, "exact", 2, 2)]
+    line, around = (_CLOSE, 1) if key == FIRST_PAGE else (_LINE, 2)
+    text = [w("snapToGrid", val=False), lines(size * line, "exact", around, around)]
     return [
         style(
             f"{key}Text", f"{name} Text", priority=37, quick=True, paragraph=text, character=type_size(size)

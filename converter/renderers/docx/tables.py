@@ -278,7 +278,7 @@ class IndicatorTables:
         annex: bool,
     ) -> Child:
         if column.kind == "name":
-            return self._name_cell(cells, wording, lead, annex)
+            return self.name_cell(cells, wording, lead, annex=annex)
         if column.kind == "place":
             return cells.linked(wording, self._places.section(lead.figure[0].section))
         if column.kind == "source":
@@ -289,8 +289,17 @@ class IndicatorTables:
             return cells.number(wording, aligned, style=style)
         return cells.text(wording)
 
-    def _name_cell(self, cells: Cells, wording: ByEdition, lead: IndicatorRow, annex: bool) -> Child:
-        """A link to the row of the annex; there, or where there is none, the place others lead to."""
+    def name_cell(
+        self, cells: Cells, wording: ByEdition, lead: IndicatorRow, *, annex: bool = False
+    ) -> Child:
+        """A link to the row of the annex; there, or where there is none, the place others lead to.
+
+        Args:
+            cells: of the table.
+            wording: the name.
+            lead: its figure.
+            annex: whether the table is the annex.
+        """
         anchor = f"ind_{lead.id}"
         if self._annex and not annex:
             return cells.linked(wording, anchor)

@@ -14,6 +14,9 @@ WORD_LANG: Final[dict[Variant, str]] = {"tw": "zh-TW", "hk": "zh-HK", "cn": "zh-
 """Word's names for the variants; it does not know script subtags."""
 TWIPS: Final = 20
 """Twentieths of a point in a point."""
+_TEXT_LINE: Final = 1.45
+_CLOSE_LINE: Final = 1.3
+"""Lines of the first page in its type, and those that stand closer, since the page would not hold all."""
 _STEP: Final = 0.5
 """Points between two sizes that Word knows."""
 
@@ -35,16 +38,28 @@ class DocxTheme:
     variants: tuple[Variant, ...]
     first_page: float = 1.0
     """Type of the first page in that of the style."""
+    close: bool = False
+    """Whether the lines of the first page stand closer together."""
 
     def smaller(self) -> Iterator[DocxTheme]:
-        """With smaller and smaller type of the first page, by half a point, as the style allows."""
+        """With the lines of the first page closer, then with smaller type too, as the style allows.
+
+        Type gets smaller by half a point at a time.
+        """
+        close = replace(self, close=True)
+        yield close
         size, least = self.page.table_size, self.page.first_page_least
         while (size := size - _STEP) >= least:
-            yield replace(self, first_page=size / self.page.table_size)
+            yield replace(close, first_page=size / self.page.table_size)
 
     def on_first_page(self, size: float) -> float:
         """What becomes of a size there, in points."""
         return size * self.first_page
+
+    @property
+    def text_line(self) -> tuple[float, str]:
+        """Line of the text of the first page, in its type, and Word's rule for it."""
+        return (_CLOSE_LINE, "exact") if self.close else (_TEXT_LINE, "atLeast")
 
     @property
     def variant(self) -> Variant:

@@ -6,12 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reports import REPORTS, content_of
+from reports import REPORTS, SEED, content_of
 
+from converter.content import build_content
 from converter.model import Change, Paragraph, Report, SourceRow, Text
+from converter.parsing import parse
+from converter.pipeline import read_document
 from converter.renderers.docx import render_docx
 from converter.renderers.docx.ooxml import NAMESPACES, name
 from converter.styles import load_style
+from converter.variants import edition
 from tests.renderers.docx.conftest import Read, text_of
 
 W = "{" + NAMESPACES["w"] + "}"
@@ -43,6 +47,54 @@ def test_the_program_keeps_its_own_words_short_in_the_summary_of_a_short_report(
     assert headings(short) == ["行動事項", "各章節指標", "轉換說明"]
     assert short.paragraphs("SummaryHeading") == ["摘要", "關鍵指標", "問題", "下一步行動"]
     assert len(short.paragraphs("Colophon")) == 1
+
+
+BRIEF = "城东派出所上半年情况\n上半年，城东派出所接处警1286起，同比下降8.3%；破获刑事案件47起，同比上升11.9%；调处纠纷312起，成功率98.1%。新装视频探头120个，盗窃案件下降21.4%。发放资料8000份，止损挽损63万元，开展宣传46场。\n下半年，将推进夏季整治，力争刑事发案下降5%以上。\n"
+
+
+def test_the_summary_of_a_very_short_report_tells_each_figure_in_one_table() -> None:
+    report = parse(read_document(BRIEF.encode(), name="report.txt"))
+    for variants in (("cn",), ("tw", "cn")):
+        content = build_content([edition(report, variant, "r") for variant in variants])  # type: ignore[arg-type]
+        made = Read(render_docx(content, load_style("modern")))
+        assert "各章節指標" not in headings(made) or len(content.first_page.results) < len(report.indicators)
+        places = [mark.get(f"{W}name") for mark in made.find("//w:bookmarkStart")]
+        for row in content.all_indicators.rows:
+            assert places.count(f"ind_{row.id}") == 1
+        shown = [text_of(cell) for cell in made.find("//w:tbl//w:p[w:pPr/w:pStyle/@w:val='TableNumber']")]
+        assert sum("1,286" in each for each in shown) == 1
+        assert not made.find("//w:drawing")
+        assert {each.get(f"{W}anchor") for each in made.find("//w:hyperlink")} <= set(places)
+
+
+def test_units_of_both_scripts_stand_behind_one_number() -> None:
+    text = "某局2020年总结\n全年收入63万元，同比增长5.8%。\n一、办案\n办结案件15件。\n"
+    report = parse(read_document(text.encode(), name="report.txt"))
+    content = build_content([edition(report, variant, "r") for variant in ("tw", "cn")])
+    made = Read(render_docx(content, load_style("modern")))
+    shown = [text_of(cell) for cell in made.find("//w:tbl//w:p[w:pPr/w:pStyle/@w:val='TableNumber']")]
+    assert "63 萬元／万元" in shown
+
+
+def test_problems_of_the_first_page_have_their_marks() -> None:
+    made = Read(render_docx(content_of(SEED, ("tw",)), load_style("modern")))
+    [style] = made.find("//w:style[@w:styleId='SummaryBullet']//w:numId", "word/styles.xml")
+    [number] = made.find(f"//w:num[@w:numId='{style.get(f'{W}val')}']/w:abstractNumId", "word/numbering.xml")
+    own = f"//w:abstractNum[@w:abstractNumId='{number.get(f'{W}val')}']"
+    assert [each.get(f"{W}val") for each in made.find(f"{own}//w:pStyle", "word/numbering.xml")] == [
+        "SummaryBullet"
+    ]
+
+
+def test_titles_of_both_scripts_stand_under_each_other_where_a_line_does_not_hold_them() -> None:
+    for text, breaks in (
+        ("临江局2020年总结\n", 0),
+        ("临江市人民政府办公室关于2020年度城市管理工作情况的报告\n", 1),
+    ):
+        report = parse(read_document(f"{text}一、办案\n办结案件15件。\n".encode(), name="report.txt"))
+        content = build_content([edition(report, variant, report.title_line) for variant in ("tw", "cn")])
+        made = Read(render_docx(content, load_style("modern")))
+        assert len(made.find("//w:p[w:pPr/w:pStyle/@w:val='Title']//w:br")) == breaks
 
 
 def test_every_figure_leads_to_an_endnote_and_no_clause_is_told_twice() -> None:
