@@ -114,14 +114,21 @@ def _counts(
 
 
 def _with_aims(shown: Sequence[IndicatorRow], aims: Sequence[IndicatorRow]) -> list[IndicatorRow]:
-    """Results, each with the aim of its measure and unit behind it, as far as there is room for bars."""
-    room = weights().charts.most - len(shown)
+    """Results, each with the aim of its measure and unit behind it, as far as there is room for bars.
+
+    No aim is so long that bars vanish beside it, or so short that it does.
+    """
+    own = weights().charts
+    room = own.most - len(shown)
+    share = Decimal(str(own.visible))
+    least, most = _value(shown[0]) * share, _value(shown[-1]) / share
     made: list[IndicatorRow] = []
     for row in shown:
         made.append(row)
         lead = row.figure[0]
         same = (each for each in aims if (each.figure[0].name, each.figure[0].unit) == (lead.name, lead.unit))
-        aim = next((each for each in same if _value(each) > 0 and each.figure[0].value_max is None), None)
+        fitting = (each for each in same if least <= _value(each) <= most)
+        aim = next((each for each in fitting if each.figure[0].value_max is None), None)
         if aim is not None and room > 0 and aim not in made:
             made.append(aim)
             room -= 1

@@ -92,6 +92,7 @@ class _Drawing:
         self._sides = [list(own[:1]), list(own[1:])] if len(own) > 1 else [list(own)]
         """Editions that name the bars left of them, and right of them."""
         self._lead = own[0]
+        self._alt = "\n".join(dict.fromkeys(chart.alt[edition] for edition in own))
         self._variant = page.columns[self._lead].variant
         self._written = [self._figure(bar, own) for bar in chart.bars]
         most = _LABEL_SHARE[len(self._sides)] * page.text_width
@@ -208,7 +209,7 @@ class _Drawing:
     def _fragment(self, lines: Sequence[Line], shapes: Sequence[Shape]) -> Fragment:
         return Fragment(
             self._chart.key, "Figure", lang(self._variant), (), tuple(lines), tuple(shapes),
-            alt=self._chart.alt[self._lead], page_of_spread=self._page.columns[self._lead].page_of_spread,
+            alt=self._alt, page_of_spread=self._page.columns[self._lead].page_of_spread,
         )  # fmt: skip
 
     def _bar(self, bar: ChartBar, middle: float) -> list[Shape]:

@@ -65,3 +65,11 @@ def test_an_aim_stands_below_the_result_of_its_measure_and_says_that_it_is_one(
     assert chart.bars[1].written[0] == "1,500 套"
     for at, alt in enumerate(chart.alt):
         assert all(bar.name[at] in alt for bar in chart.bars)
+
+
+def test_no_bar_vanishes_beside_an_aim(shown: Callable[..., Content]) -> None:
+    for much in ("900万", "3"):
+        text = AIMED.replace("1500", much).replace("1,500", much)
+        for chart in shown(text, "cn").charts:
+            lengths = [abs(bar.amount) for bar in chart.bars]
+            assert min(lengths) >= max(lengths) / 50

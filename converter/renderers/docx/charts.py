@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from converter import number_format
-from converter.content.tree import BarChart
+from converter.content.tree import BarChart, ChartBar
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 
 
@@ -52,7 +54,8 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
             BarSeries(rise, colours.rise, tuple(each if each >= 0 else None for each in amounts)),
             BarSeries(fall, colours.fall, tuple(each if each < 0 else None for each in amounts)),
         )
-        formats = (f'+General"%";{number_format.MINUS}General"%";0"%"',) * len(amounts)
+        up, down = '+General"%"', f'{number_format.MINUS}General"%"'
+        formats = tuple(f'{_bounded(bar, up)};{_bounded(bar, down)};0"%"' for bar in chart.bars)
     else:
         aims = [bar.target for bar in chart.bars]
         results = tuple(None if aim else each for each, aim in zip(amounts, aims, strict=True))
@@ -61,7 +64,7 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
             BarSeries(joined(chart.unit), colours.count, results),
             BarSeries(joined(labels("aims")), colours.count, aimed, hatched=True),
         )
-        formats = tuple(map(_format, amounts))
+        formats = tuple(_bounded(bar, _format(bar.amount)) for bar in chart.bars)
     return Chart(
         title=chart.title,
         about="\n".join(dict.fromkeys(chart.alt)),
@@ -69,6 +72,17 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
         series=tuple(each for each in series if any(value is not None for value in each.values)),
         formats=formats,
     )
+
+
+_BOUND: Final = re.compile(rf"([^\d+{number_format.MINUS}]*)[+{number_format.MINUS}]?[\d,.]+([^\s\d%]*)")
+"""What stands before and behind a number in a figure that is written out."""
+
+
+def _bounded(bar: ChartBar, notation: str) -> str:
+    """The notation of a figure with its bound, which stays where people change the number: `"逾 "#,##0`."""
+    found = _BOUND.match(bar.written[0])
+    before, behind = (found[1].strip(), found[2]) if found else ("", "")
+    return (f'"{before} "' if before else "") + notation + (f'"{behind}"' if behind else "")
 
 
 def _format(value: Decimal) -> str:

@@ -11,12 +11,17 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from converter.content import build_content
 from converter.model import Report
+from converter.parsing import parse
+from converter.pipeline import read_document
 from converter.renderers.docx.chart_part import chart_part
-from converter.renderers.docx.charts import BarSeries, Chart
+from converter.renderers.docx.charts import BarSeries, Chart, ChartColours, word_chart
+from converter.renderers.docx.labels import DocxLabels
 from converter.renderers.docx.ooxml import NAMESPACES
 from converter.renderers.docx.theme import DocxTheme
 from converter.styles import load_style
+from converter.variants import edition
 from tests.renderers.docx.conftest import Read, text_of
 
 X = {"x": NAMESPACES["x"]}
@@ -65,6 +70,22 @@ def test_counts_of_one_kind_are_compared_the_largest_first(charted: Read) -> Non
     assert "圖 2　一、嚴格執法檢查：數量較大的指標（家）" in charted.paragraphs("Caption")
 
 
+def test_a_bound_stands_at_its_bar_as_on_the_page_and_the_figure_can_be_edited() -> None:
+    text = (
+        "某局2020年总结\n一、办案\n办结案件逾1500件，受理案件近1800件，移送案件900件，调解案件600件以上。\n"
+    )
+    report = parse(read_document(text.encode(), name="report.txt"))
+    [chart] = build_content([edition(report, "cn", "r")]).charts
+    drawn = word_chart(
+        chart, DocxLabels(DocxTheme(load_style("modern"), ("cn",))), ChartColours("a", "b", "c")
+    )
+    notation = dict(zip(drawn.categories, drawn.formats, strict=True))
+    assert notation["办结案件"] == '"逾 "#,##0'
+    assert notation["受理案件"] == '"近 "#,##0'
+    assert notation["移送案件"] == "#,##0"
+    assert notation["调解案件"] == '#,##0"以上"'
+
+
 def with_values(report: Report, *values: str) -> Report:
     first = report.indicators[0]
     return replace(
@@ -93,7 +114,7 @@ def test_large_counts_are_told_in_the_unit_of_the_reports_with_their_own_decimal
     assert "圖 1　一、嚴格執法檢查：數量較大的指標（億家）" in word.paragraphs("Caption")
     formats = chart.xpath("//c:dLbls/c:numFmt/@formatCode", namespaces=NAMESPACES)
     others = chart.xpath("//c:dLbl[c:idx/@val='2']/c:numFmt/@formatCode", namespaces=NAMESPACES)
-    assert (formats, others) == (["#,##0"], ["#,##0.0"])
+    assert (formats, others) == (['"逾 "#,##0'], ['"逾 "#,##0.0'])
 
 
 def test_the_workbook_holds_what_the_chart_shows(charted: Read) -> None:

@@ -362,7 +362,10 @@ def test_ua17_a_chart_is_a_figure_that_says_its_figures_and_where_it_stands(seed
         _, _, width, height = (float(edge) for edge in seed.pdf.pages[number - 1].mediabox)
         assert 0 < left < right < width
         assert 0 < bottom < top < height
-    assert seed.tags.all("Figure")
+    told = [line for figure in seed.tags.all("Figure") for line in figure.alt.split("\n")]
+    scripts = [sum(char in line for line in told) for char in "圖图"]
+    assert scripts[0] == scripts[1] > 0  # each chart in one script and in the other
+    assert sum(scripts) == len(told)
 
 
 def test_ua18_every_annotation_belongs_to_a_link_that_the_parent_tree_names(seed: Made) -> None:
