@@ -102,8 +102,12 @@ def _lines(found: tuple[Examined, ...], settings: SettingsReport, *, quiet: bool
     if quiet:
         yield from (_line(each) for each in broken)
         return
-    system = platform.platform()
-    yield listed((f"duizhao {__version__}", f"Python {platform.python_version()}", system))
+    yield message(
+        "duizhao {version}, Python {python}, {system}",
+        version=__version__,
+        python=platform.python_version(),
+        system=platform.platform(),
+    )
     for kind, head in _HEADS.items():
         yield ""
         sets = tuple(f"{name} {len(points)}" for name, points in character_sets().items())

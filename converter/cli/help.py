@@ -22,6 +22,23 @@ _HELP = marked("Show this message and exit.")
 class SpokenFormatter(click.HelpFormatter):
     """Fills lines by columns where a language has no spaces between its words."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how a command is called."""
+        if spoken() in (None, DEFAULT) or prefix is not None:
+            super().write_usage(prog, args, prefix)
+            return
+        lead = f"{translated('Usage:')}{prog} "
+        lines = wrapped(args, self.width - columns(lead)) or [""]
+        self.write(f"{lead}{lines[0]}".rstrip() + "\n")
+        self.write("".join(f"{' ' * columns(lead)}{line}\n" for line in lines[1:]))
+
+    def write_heading(self, heading: str) -> None:
+        """The head of a list."""
+        if spoken() in (None, DEFAULT):
+            super().write_heading(heading)
+        else:
+            self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
     def write_text(self, text: str) -> None:
         """Paragraphs, those after the mark \\b as they stand."""
         if spoken() in (None, DEFAULT):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import category, east_asian_width
 
-_PIECE: Final = re.compile(r"\s+|\S")
+_PIECE: Final = re.compile(r"\s+|\[[^\[\]]{1,24}\]|\S")
 
 
 def columns(text: str) -> int:
