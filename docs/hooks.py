@@ -1,7 +1,7 @@
 """What MkDocs does for this site beyond its plugins: pages and pictures made from the code at each build.
 
 Named under `hooks` in mkdocs.yml. Makes `gallery.md` with its pictures, `reference/commands.md` from the
-commands, and `reference/schemas.md` with the JSON Schemas beside it.
+commands, the same in both Chinese scripts, and `reference/schemas.md` with the JSON Schemas beside it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from importlib import import_module
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from converter.cli import cli
+from converter.cli.click_words import in_clicks_words
+from converter.cli.help import SpokenCommand, said_help
 from converter.cli.schema import SCHEMAS
+from converter.languages import Language, speaking
 
 HERE = Path(__file__).parent
 
@@ -28,7 +31,9 @@ HERE = Path(__file__).parent
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and files that are made."""
     made: dict[str, str | bytes] = {
-        "reference/commands.md": commands_page(),
+        "reference/commands.md": commands_page("en"),
+        "zh-Hant/commands.md": commands_page("zh-Hant"),
+        "zh-Hans/commands.md": commands_page("zh-Hans"),
         "reference/schemas.md": schemas_page(),
         **{f"schemas/{name}.schema.json": path.read_bytes() for name, path in SCHEMAS.items()},
         **gallery(),
@@ -62,33 +67,46 @@ def gallery() -> dict[str, str | bytes]:
     return {"gallery.md": "".join(lines), **pictures}
 
 
-def commands_page() -> str:
-    """Every command with its arguments and options, as the program itself says them."""
-    parts = [
-        "# Commands\n\nMade from the program, as `duizhao COMMAND --help` says it. "
-        "What the commands share stands in [Command line](../command-line.md).\n",
-        *_command("duizhao", cli, None),
-    ]
-    return "\n".join(parts)
+_HEADS: Final[dict[Language, str]] = {
+    "en": "# Commands\n\nMade from the program, as `duizhao COMMAND --help` says it. "
+    "What the commands share stands in [Command line](../command-line.md).\n",
+    "zh-Hant": "---\nlang: zh-Hant\n---\n\n# 指令\n\n由程式產生，與 `duizhao COMMAND --help` 所示相同。"
+    "各指令共通之處見 [Command line](../command-line.md)（英文）。\n\n"
+    "[English](../reference/commands.md) · [简体中文](../zh-Hans/commands.md)\n",
+    "zh-Hans": "---\nlang: zh-Hans\n---\n\n# 命令\n\n由程序生成，与 `duizhao COMMAND --help` 所示相同。"
+    "各命令共通之处见 [Command line](../command-line.md)（英文）。\n\n"
+    "[English](../reference/commands.md) · [繁體中文](../zh-Hant/commands.md)\n",
+}
+_COLUMNS: Final[dict[Language, str]] = {
+    "en": "| option | what it does |",
+    "zh-Hant": "| 選項 | 作用 |",
+    "zh-Hans": "| 选项 | 作用 |",
+}
 
 
-def _command(name: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
+def commands_page(language: Language) -> str:
+    """Every command with its arguments and options, as the program itself says them in a language."""
+    with speaking(language), in_clicks_words():
+        return "\n".join([_HEADS[language], *_command("duizhao", cli, None, _COLUMNS[language])])
+
+
+def _command(name: str, command: click.Command, parent: click.Context | None, columns: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, parent=parent, **command.context_settings)
+    assert isinstance(command, SpokenCommand)
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     yield f"## {context.command_path}\n" if parent else "## duizhao\n"
-    yield _prose(command.help or "")
+    yield _prose(said_help(command.help or ""))
     yield f"```text\n{usage}\n```\n"
-    options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
-    rows = [record for option in options if (record := option.get_help_record(context))]
-    yield "| option | what it does |\n|---|---|"
-    yield from (f"| {_names(written)} | {_cell(said)} |" for written, said in rows)
+    yield f"{columns}\n|---|---|"
+    for written, said in command.option_records(context):
+        yield f"| {_names(written)} | {_cell(said)} |"
     yield ""
-    yield _prose(command.epilog or "")
+    yield _prose(said_help(command.epilog or ""))
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
             found = command.get_command(context, inner)
             if found is not None and not found.hidden:
-                yield from _command(inner, found, context)
+                yield from _command(inner, found, context, columns)
 
 
 def _names(written: str) -> str:

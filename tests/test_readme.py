@@ -20,7 +20,16 @@ PAGES = (
     "CHANGELOG.md",
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
 )
-MADE = {ROOT / "docs" / name for name in ("gallery.md", "reference/commands.md", "reference/schemas.md")}
+MADE = {
+    ROOT / "docs" / name
+    for name in (
+        "gallery.md",
+        "reference/commands.md",
+        "reference/schemas.md",
+        "zh-Hant/commands.md",
+        "zh-Hans/commands.md",
+    )
+}
 """Pages that the site makes when it is built."""
 GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
 FILE = re.compile(r"`([\w./-]+(?:\.(?:py|toml|tsv|md|txt)|/))`")
@@ -91,16 +100,20 @@ def test_every_command_stands_in_the_readme(page: str) -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", text_of(page), re.MULTILINE)) == set(COMMANDS)
 
 
-def test_every_option_of_every_command_stands_in_the_reference_that_is_made() -> None:
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_every_option_of_every_command_stands_in_the_reference_that_is_made(language: str) -> None:
     pytest.importorskip("mkdocs", reason="needs the docs extra")
     hooks = import_path("hooks", ROOT / "docs" / "hooks.py")
-    heads = re.split(r"^## duizhao (\w+)$", hooks.commands_page(), flags=re.MULTILINE)
+    heads = re.split(r"^## duizhao (\w+)$", hooks.commands_page(language), flags=re.MULTILINE)
     sections = dict(zip(heads[1::2], heads[2::2], strict=True))
     assert set(COMMANDS) <= set(sections)
     for name, options in COMMANDS.items():
         rows = [row for row in sections[name].splitlines() if row.startswith("| `-")]
         assert {option for row in rows for option in OPTION.findall(row.split(" | ")[0])} == options, name
         assert all(len(row.split(" | ")[1]) > 5 for row in rows)
+        assert all(
+            bool(re.search("[\u4e00-\u9fff]", row)) == (language != "en") for row in rows if "信息" not in row
+        )
 
 
 @pytest.mark.parametrize("page", READMES[1:])
