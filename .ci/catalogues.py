@@ -1,6 +1,7 @@
 """Bring the catalogues up to date with the code: `make messages`.
 
-Sentences are found by their marks (`message`, `counted`, `marked`), those of help in the commands themselves.
+Sentences are found by their marks (`message`, `counted`, `marked`), those of help in the commands themselves,
+those of the rules for figures in their data.
 A catalogue is sorted by sentence and names no lines of code, so that two changes seldom touch the same lines;
 what is no longer said is taken out. Babel is needed here and nowhere else.
 """
@@ -24,6 +25,8 @@ sys.path.insert(0, str(ROOT))
 from converter.cli import cli  # noqa: E402
 from converter.cli.help import sentences_of  # noqa: E402
 from converter.languages.catalogues import place  # noqa: E402
+from converter.parsing.figures.rules import explanations  # noqa: E402
+from converter.parsing.figures.vocabulary import exclusions  # noqa: E402
 
 KEYWORDS: Final = {"message": None, "marked": None, "counted": (1, 2), "marked_count": (1, 2)}
 LOCALES: Final = {"zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans"}
@@ -47,9 +50,15 @@ def extracted() -> Catalog:
     walked = extract_from_dir(str(ROOT / "converter"), [("**.py", "python")], options, keywords=KEYWORDS)
     for _file, _line, sentence, _comments, _context in walked:
         found.add(sentence)
-    for each in of_commands(cli):
+    for each in (*of_commands(cli), *of_data()):
         found.add(each)
     return found
+
+
+def of_data() -> Iterator[str]:
+    """The sentences of data files: why a number is an indicator, or none."""
+    yield from map(str.__str__, explanations())
+    yield from (str.__str__(why) for _, why in exclusions().rules)
 
 
 def of_commands(command: click.Command) -> Iterator[str]:

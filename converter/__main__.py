@@ -38,10 +38,23 @@ def main() -> NoReturn:
         code = leaving.code
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is done is done
     if code == _INTERRUPTED:
-        _say("duizhao: interrupted; no file was left half written\n")
+        _say(_interrupted())
     for stream in (sys.stdout, sys.stderr):
         _drain(stream)
     sys.exit(code)  # type: ignore[arg-type]
+
+
+def _interrupted() -> str:
+    """What is said of an interrupt; in English where it came while the words of others were loading."""
+    try:
+        from converter.cli.language import in_language_of
+        from converter.languages import tell
+        from converter.messages import about, message
+
+        with in_language_of(sys.argv[1:]):
+            return tell(about("duizhao", message("interrupted; no file was left half written"))) + "\n"
+    except Exception:
+        return "duizhao: interrupted; no file was left half written\n"
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:

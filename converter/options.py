@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
 from converter.errors import UsageError
-from converter.messages import message
+from converter.messages import about, message
 from converter.regions import Variant
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Options:
         for name, choices in _CHOICES.items():
             _check_choice(name, getattr(self, name), choices)
         if not isinstance(self.word, WordOptions):
-            raise UsageError(message("word: {value} is not a WordOptions", value=_shown(self.word)))
+            raise UsageError(about("word", message("{value} is not a WordOptions", value=_shown(self.word))))
         _check_flag("force", self.force)
         if not isinstance(self.decisions, bool):
             object.__setattr__(self, "decisions", _path("decisions", self.decisions))
@@ -120,19 +120,25 @@ class Options:
         _check_encoding(self.encoding)
         if self.vocabulary not in (None, self.variant, "cn"):
             raise UsageError(
-                message(
-                    "vocabulary: {vocabulary!r} does not go with variant {variant!r}; name the same region "
-                    "twice, or 'cn' for the Simplified text",
-                    vocabulary=self.vocabulary,
-                    variant=self.variant,
+                about(
+                    "vocabulary",
+                    message(
+                        "{vocabulary!r} does not go with variant {variant!r}; name the same region "
+                        "twice, or 'cn' for the Simplified text",
+                        vocabulary=self.vocabulary,
+                        variant=self.variant,
+                    ),
                 )
             )
         if self.scripts != "both" and self.layout != "parallel":
             raise UsageError(
-                message(
-                    "layout: {layout!r} is for both scripts; {script!r} alone has none",
-                    layout=self.layout,
-                    script=self.scripts,
+                about(
+                    "layout",
+                    message(
+                        "{layout!r} is for both scripts; {script!r} alone has none",
+                        layout=self.layout,
+                        script=self.scripts,
+                    ),
                 )
             )
         _check_source_format(self.source_format)
@@ -160,10 +166,12 @@ def check_variants(variants: Iterable[Variant]) -> tuple[Variant, ...]:
         _check_choice("variants", each, get_args(Variant))
     if not named:
         raise UsageError(
-            message(
-                "{name}: none is named; choose from {choices}",
-                name="variants",
-                choices=_listed(get_args(Variant)),
+            about(
+                "variants",
+                message(
+                    "none is named; choose from {choices}",
+                    choices=_listed(get_args(Variant)),
+                ),
             )
         )
     return named
@@ -191,7 +199,7 @@ def _formats(value: Iterable[Format]) -> tuple[Format, ...]:
         _check_choice("formats", each, choices)
     if not named:
         raise UsageError(
-            message("{name}: none is named; choose from {choices}", name="formats", choices=_listed(choices))
+            about("formats", message("none is named; choose from {choices}", choices=_listed(choices)))
         )
     return tuple(dict.fromkeys(named))
 
@@ -199,15 +207,20 @@ def _formats(value: Iterable[Format]) -> tuple[Format, ...]:
 def _glossaries(value: Iterable[Path]) -> tuple[Path, ...]:
     if isinstance(value, os.PathLike):
         raise UsageError(
-            message("glossaries: {value} is a single path; give a tuple of paths", value=_shown(value))
+            about(
+                "glossaries", message("{value} is a single path; give a tuple of paths", value=_shown(value))
+            )
         )
     paths = tuple(_path("glossaries", each) for each in _tuple("glossaries", value))
     if len(paths) > MOST_GLOSSARIES:
         raise UsageError(
-            message(
-                "glossaries: {count} files; {most} is the most, so join them",
-                count=len(paths),
-                most=MOST_GLOSSARIES,
+            about(
+                "glossaries",
+                message(
+                    "{count} files; {most} is the most, so join them",
+                    count=len(paths),
+                    most=MOST_GLOSSARIES,
+                ),
             )
         )
     return paths
@@ -216,14 +229,14 @@ def _glossaries(value: Iterable[Path]) -> tuple[Path, ...]:
 def _tuple(name: str, value: Iterable[T]) -> tuple[T, ...]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise UsageError(
-            message("{name}: {value} is not a list of values; give a tuple", name=name, value=_shown(value))
+            about(name, message("{value} is not a list of values; give a tuple", value=_shown(value)))
         )
     return tuple(value)
 
 
 def _path(name: str, value: object) -> Path:
     if not isinstance(value, (str, os.PathLike)) or not str(value):
-        raise UsageError(message("{name}: {value} is not a file path", name=name, value=_shown(value)))
+        raise UsageError(about(name, message("{value} is not a file path", value=_shown(value))))
     return Path(value)
 
 
@@ -239,11 +252,13 @@ def _check_flag(name: str, value: object) -> None:
 
 def _no_choice(name: str, value: object, choices: tuple[str, ...]) -> UsageError:
     return UsageError(
-        message(
-            "{name}: {value} is not a choice; choose from {choices}",
-            name=name,
-            value=_shown(value),
-            choices=choices,
+        about(
+            name,
+            message(
+                "{value} is not a choice; choose from {choices}",
+                value=_shown(value),
+                choices=choices,
+            ),
         )
     )
 
@@ -252,15 +267,19 @@ def _check_title(value: object) -> None:
     if value is None:
         return
     if not isinstance(value, str):
-        raise UsageError(message("title: {value} is not text", value=_shown(value)))
+        raise UsageError(about("title", message("{value} is not text", value=_shown(value))))
     if len(value) > LONGEST_TITLE:
         raise UsageError(
-            message("title: {count} characters; {most} is the most", count=len(value), most=LONGEST_TITLE)
+            about(
+                "title",
+                message("{count} characters; {most} is the most", count=len(value), most=LONGEST_TITLE),
+            )
         )
     if value and not any(_is_visible(char) for char in value):
         raise UsageError(
-            message(
-                "title: nothing of {value} can be seen; leave it out or write a title", value=_shown(value)
+            about(
+                "title",
+                message("nothing of {value} can be seen; leave it out or write a title", value=_shown(value)),
             )
         )
 
@@ -305,7 +324,7 @@ def _check_style(value: object) -> None:
     from converter.styles import style_path
 
     if not isinstance(value, (str, os.PathLike)):
-        raise UsageError(message("style: {value} is neither a name nor a path", value=_shown(value)))
+        raise UsageError(about("style", message("{value} is neither a name nor a path", value=_shown(value))))
     style_path(os.fspath(value))
 
 

@@ -81,11 +81,13 @@ class Entry:
         found = next((each for each in choices if value == each), None)
         if found is None:
             self.wrong(
-                message(
-                    "{name}: {value} is not a choice; choose from {choices}",
-                    name=key,
-                    value=shown(value),
-                    choices=tuple(map(repr, choices)),
+                about(
+                    key,
+                    message(
+                        "{value} is not a choice; choose from {choices}",
+                        value=shown(value),
+                        choices=tuple(map(repr, choices)),
+                    ),
                 )
             )
         return found

@@ -220,10 +220,13 @@ def _without(entry: Entry) -> Iterator[Clearable]:
     for name in given:
         if name not in choices:
             entry.wrong(
-                message(
-                    "without: {value} cannot be left out; choose from {choices}",
-                    value=shown(name),
-                    choices=choices,
+                about(
+                    "without",
+                    message(
+                        "{value} cannot be left out; choose from {choices}",
+                        value=shown(name),
+                        choices=choices,
+                    ),
                 )
             )
         if name in entry.values:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from converter.lexicon.patterns import spans
+from converter.messages import message
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
 from converter.parsing.figures.rules import reads_of
@@ -34,6 +35,9 @@ _LEVEL = named("counting.level")
 _NEXT_OF_LIST = named("counting.next_of_list")
 _IN_TURN = named("counting.in_turn")
 _ONE_THING: Final = "one-thing"
+_TOO_LONG: Final = message("is too long for a figure")
+_OF_OTHERS: Final = message("is a span of other numbers")
+_QUOTED_NAME: Final = message("stands in quotation marks as a name")
 _LIVED = named("counting.lived")
 """Before an age that is the measure: 人均预期寿命由77.9岁提高到78.2岁."""
 _LONG_RUN = named("counting.long_run")
@@ -55,8 +59,7 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
         return _level_members(text), []
     found: list[Quantity] = []
     excluded: list[Excluded] = [
-        Excluded(*match.span(), "telephone or code", "is too long for a figure")
-        for match in _LONG_RUN.finditer(text)
+        Excluded(*match.span(), "telephone or code", _TOO_LONG) for match in _LONG_RUN.finditer(text)
     ]
     if excluded:
         text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
@@ -138,7 +141,7 @@ def _judged(
     """The quantity at a numeral, or why it is none."""
     made = quantity_at(text, numeral)
     if made is None:
-        return Excluded(numeral.start, numeral.end, "date", "is a span of other numbers")
+        return Excluded(numeral.start, numeral.end, "date", _OF_OTHERS)
     if made.unit is None and made.end == numeral.end:
         unit = _unit_of_list(text, numeral.start, made.end, barred)
         made = made if unit is None else replace(made, unit=unit)
@@ -159,7 +162,7 @@ def _barred(text: str) -> dict[int, tuple[int, str, str]]:
 
     for match in _QUOTED.finditer(text):
         if not _is_statement(match.group()):
-            bar(match.start(), match.end(), "quoted name", "stands in quotation marks as a name")
+            bar(match.start(), match.end(), "quoted name", _QUOTED_NAME)
     measured = turned_times(text)
     for group, tried in exclusions().patterns.tried(set(text)).items():
         rule, why = exclusions().rules[group]

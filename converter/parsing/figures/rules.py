@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from converter.lexicon.patterns import data_of
+from converter.messages import Message
 
 Seen = TypeVar("Seen")
 Made = TypeVar("Made")
@@ -42,6 +43,11 @@ def reads_of(id: str) -> str:
     return _texts()[id][0]
 
 
+def explanations() -> tuple[str, ...]:
+    """What all rules read, for people, as the catalogues of other languages have to know it."""
+    return tuple(reads for reads, _ in _texts().values())
+
+
 def first_of(table: Sequence[Rule[Seen, Made]], seen: Seen) -> tuple[str, Made] | None:
     """The id of the first rule of a table that fits, and what it makes; None if none does."""
     for rule in table:
@@ -52,6 +58,8 @@ def first_of(table: Sequence[Rule[Seen, Made]], seen: Seen) -> tuple[str, Made] 
 
 
 @lru_cache(maxsize=1)
-def _texts() -> dict[str, tuple[str, str]]:
+def _texts() -> dict[str, tuple[Message, str]]:
     tables = data_of("converter.parsing", "rules")
-    return {rule["id"]: (rule["reads"], rule["example"]) for table in tables.values() for rule in table}
+    return {
+        rule["id"]: (Message(rule["reads"]), rule["example"]) for table in tables.values() for rule in table
+    }

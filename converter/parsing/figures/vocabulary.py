@@ -11,6 +11,7 @@ from typing import Final
 from converter.lexicon import Lexicon, bundled
 from converter.lexicon.patterns import Sought, alternatives, compiled, data_of, spaced
 from converter.lexicon.scope import in_use
+from converter.messages import Message
 from converter.model import Bound
 from converter.parsing.figures.grammar import pattern
 
@@ -159,7 +160,7 @@ _DATE: Final = "date"
 def exclusions() -> Exclusions:
     data = data_of("converter.parsing", "exclusions")["exclusion"]
     return Exclusions(
-        tuple((each["rule"], each["why"]) for each in data),
+        tuple((each["rule"], Message(each["why"])) for each in data),
         Sought(map(spaced, each["patterns"]) if each["rule"] == _DATE else each["patterns"] for each in data),
     )
 
