@@ -152,3 +152,48 @@ def test_a_wrong_option_is_told_in_the_language_of_its_reader(duizhao: Duizhao, 
         return made.code, made.message
 
     told(run, code)
+
+
+HANS: Final = "一、打击犯罪。上半年，全市破获刑事案件1360余起，同比提高7.7%。\n"
+DECISIONS: Final = (
+    'schema = "duizhao/decisions/1"\n[source]\nname = "other.txt"\nsha256 = "' + "0" * 64 + '"\n'
+    '[[figure]]\nsentence = "沒有這句。"\nat = "這"\naccept = true\n'
+    '[[heading]]\nsentence = "一、打擊犯罪。"\nat = "打擊犯罪"\nlevel = 3\n'
+)
+NOTES: Final = {
+    "encoding": (HANS.encode("gb18030"), "a.txt", ()),
+    "encoding in doubt": ("一、工作报告。".encode("gb18030"), "a.txt", ()),
+    "bytes of Windows": (HANS.encode("gb18030").replace("破".encode("gb18030"), b"\x96"), "a.txt", ()),
+    "invisible characters": (REPORT.replace("上", "上\u200b\u00ad").encode(), "a.txt", ()),
+    "lost characters": (REPORT.replace("破", "\ufffd").encode(), "a.txt", ()),
+    "stand-ins": (REPORT.replace("人", "⼈").replace("打", "⼿").encode(), "a.txt", ()),
+    "quoted mail": (f"> {REPORT}> {REPORT}> {REPORT}".encode(), "a.txt", ()),
+    "cut number": ("一、工作。全市破獲案件25\n0.3億元的案件。\n".encode(), "a.txt", ()),
+    "unknown characters": (REPORT.replace("破", "破\ue001").encode(), "a.txt", ()),
+    "Markdown": (f"{REPORT}\n![x](a.png)\n\n~~刪去~~文[^9]\n\n[^1]: 註\n".encode(), "a.md", ()),
+    "page": (f"<p>{REPORT}<s>刪去</s><img src=a.png></p>".encode(), "a.html", ()),
+    "faces": (REPORT.encode(), "a.txt", ("--style", "official-tw")),
+    "glossary": (REPORT.encode(), "a.txt", ("--glossary", "two.csv")),
+    "decisions": (REPORT.encode(), "a.txt", ("--decisions", "decisions.toml")),
+}
+"""What is in a file that is converted with a remark, its name, and the options."""
+
+
+@pytest.mark.parametrize("case", NOTES)
+def test_a_remark_is_told_in_the_language_of_its_reader(duizhao: Duizhao, case: str) -> None:
+    data, name, options = NOTES[case]
+    duizhao.write(name, data)
+    duizhao.write("two.csv", "信息,資訊\n信息,訊息\n")
+    duizhao.write("decisions.toml", DECISIONS)
+    english = duizhao("--lang", "en", "convert", name, "-o", "out", "-v", *options)
+    assert english.code == 0, english.message
+    remarks = [line for line in english.message.splitlines() if line.startswith("duizhao")]
+    assert remarks
+    for language in ("zh-Hant", "zh-Hans"):
+        made = duizhao("--lang", language, "convert", name, "-o", "out", "-v", "--force", *options)
+        assert made.code == 0
+        said = [line for line in made.message.splitlines() if line.startswith("duizhao")]
+        assert len(said) == len(remarks)
+        for line in said:
+            assert _HAN.search(line), line
+            assert not _ENGLISH.search(_FOREIGN.sub("", line)), line
