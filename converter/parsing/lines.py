@@ -264,9 +264,7 @@ def own_line_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
         return None
     if closed and _TELLS_ON.search(bare):
         return None
-    if closed and not (
-        _is_title(line, bare) or (sure and not line.deep and _is_long_title(bare, sure=False))
-    ):
+    if closed and not (_is_title(line, bare) or (sure and not line.deep and _is_long_title(bare, sure=True))):
         return None
     if not closed and line.deep and line.has_quantity(len(bare)):
         return None

@@ -54,7 +54,8 @@ def sure_series(lines: Sequence[SourceLine]) -> HeadingSeries:
         headed = set(titles)
         others = [place for place in members if place not in headed]
         mostly = 2 * len(titles) >= len(members) and not lines[members[0]].deep
-        if len(members) > 1 and (mostly or (titles and all(_may_be_title(lines[place]) for place in others))):
+        may_be = titles and all(_may_be_title(lines[place]) or _may_begin(lines, place) for place in others)
+        if len(members) > 1 and (mostly or may_be):
             sure.update(members)
         if _is_mixed(lines, members):
             begun = sum(run_in_heading(lines[place]) is not None for place in members)
@@ -93,6 +94,18 @@ def _all_series(lines: Sequence[SourceLine]) -> list[list[int]]:
 
 def _may_be_title(line: SourceLine) -> bool:
     return own_line_heading(line) is not None and (not line.deep or len(clauses(line.folded_rest)) == 1)
+
+
+def _may_begin(lines: Sequence[SourceLine], place: int) -> bool:
+    """Whether a line begins as the others of an upper series do, with a longer title before its text."""
+    line = lines[place]
+    if line.deep:
+        return False
+    follower = lines[place + 1] if place + 1 < len(lines) else None
+    alone = follower is not None and follower.numbering is None and tail_cue(follower.text) is None
+    return run_in_heading(line, sure=True) is not None or (
+        alone and own_line_heading(line, sure=True) is not None
+    )
 
 
 def _is_heading(lines: Sequence[SourceLine], place: int) -> bool:

@@ -35,11 +35,14 @@ Levels = Sequence[tuple[Quantity, Gap]]
 
 _ADVERB = named("around.adverb")
 _LAST_MEMBER = named("around.last_member")
+_AMONG = named("around.among")
+"""46所|学校|中有|31所建成智慧校园."""
 _AND_DO = named("around.and_do")
 _REACHED_OF = named("around.reached_of")
 _DONE = named("around.done")
 _AGE = named("around.age")
 _MULTIPLE_OF = named("around.multiple_of")
+_PLACES = named("around.places")
 _OF_PLACES = named("around.of_places")
 _JOINER = named("around.joiner")
 _LEADING_JOINER = named("around.leading_joiner")
@@ -113,6 +116,7 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
     for place, (quantity, gap) in enumerate(levels):
         before = nouns[place - 1] if place else None
         own = _own_subject(state, gap, before if place - 1 not in counted else None)
+        own = () if before and _is_among(state.text, before, quantity) else own
         if gap.direction and gap.comparison is not None:
             base = state.records.base()
             carried.beside = carried.beside or (base.name if base else ())
@@ -129,6 +133,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
             first = made[0].name
             if not _alike_in_noun(state.text, carried.verb, first, own):
                 name = joined((carried.verb,), name, _what_for(state.text, carried.verb, first, own))
+        if before and nouns[place] and _is_among(state.text, before, quantity):
+            name = joined(before, nouns[place] or ())
         if place > 0 and gap.listed and made[0].name:
             name = _of_other_sex(state.text, made[0].name, name)
         if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
@@ -142,7 +148,16 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
     for place in range(len(levels) - 1):
         if levels[place][0].end == levels[place + 1][0].start and made[place].name:
             made[place + 1] = Called(made[place].name, made[place + 1].rule)
-    return _with_predicate(state.text, nouns, made)
+    some = [
+        before and _is_among(state.text, before, after[0])
+        for before, after in zip(nouns, levels[1:], strict=False)
+    ]
+    return made if any(some) else _with_predicate(state.text, nouns, made)
+
+
+def _is_among(text: str, noun: Name, quantity: Quantity) -> bool:
+    """46所|学校|中有|31所建成: whether a number counts some of the things counted before it."""
+    return _AMONG.fullmatch(text, noun[-1][1], quantity.start) is not None
 
 
 def _is_short_noun(text: str, name: Name) -> bool:
@@ -194,6 +209,7 @@ def _examples(seen: _Seen) -> Name | None:
         return None if has_deed(text, own, within=99) else noun
     before = text[max(0, seen.quantity.start - 2) : seen.quantity.start].rstrip()
     listed = _LISTED.search(wording(text, own))
+    listed = listed or _PLACES.match(text, *noun[0])  # 上海等|11个|省市
     if not _AND_OTHERS.search(before) or not listed or has_deed(text, own, within=0):
         return None
     return noun
@@ -335,7 +351,8 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     elif _leads_on(state.text, start, limit) or not _NAMES.match(state.text, start, limit):
         return None
     words = without_brackets(state.text[start:limit])
-    cut = None if last else _REACHED_OF.search(words) or _LAST_MEMBER.search(words)
+    among = None if last else _AMONG.search(words)
+    cut = None if last else among or _REACHED_OF.search(words) or _LAST_MEMBER.search(words)
     cut = cut or _AND_DO.search(words)
     if cut:
         limit = start + cut.start()

@@ -54,6 +54,9 @@ def before_measure(text: str, start: int, end: int) -> int:
     """
     if _LIST.search(without_brackets(text[start:end])):
         return 0
+    tail = _TAIL.search(text, start + 2, end)
+    if tail is not None:
+        return tail.start()
     has = _HAS.search(text, start + 2, end - 2)
     if has is not None:
         return has.start()
@@ -69,6 +72,8 @@ def before_measure(text: str, start: int, end: int) -> int:
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LIST = named("borders.list")
+_TAIL = named("borders.tail")
+"""4条|干渠|总长|21.66公里."""
 _HAS = named("borders.has")
 """11个街市|共有档位1842个."""
 _NOUN = frozenset("nRSTjbg")

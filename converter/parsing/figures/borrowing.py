@@ -242,6 +242,13 @@ def _counted_with(seen: _Seen) -> Draft | None:
     return next((draft for draft in reversed(before) if draft.unit == done.unit), None)
 
 
+def _others(seen: _Seen) -> Name | None:
+    """工程1911件, 其中加固7件, 其它209件: what is left is of the whole."""
+    about = seen.state.about
+    whole = short_subject(seen.state.text, about.whole)
+    return joined(seen.name, whole) if whole and seen.own in names().others else None
+
+
 def _pointing(seen: _Seen) -> Name | None:
     about = seen.state.about.aspect or seen.state.about.topic
     return joined(about, seen.name) if about and names().pointing.match(seen.own) else None
@@ -316,6 +323,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("unnamed-level", _unnamed),
     Rule("all-told", _all_told),
     Rule("bare", _bare),
+    Rule("others", _others),
     Rule("pointing", _pointing),
     Rule("restored", _restored),
     Rule("leaning", _leaning),

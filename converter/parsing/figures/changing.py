@@ -25,6 +25,7 @@ _BOTH = named("changing.both")
 _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
+_YEARS = named("changing.years")
 _MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
@@ -74,7 +75,8 @@ def give(state: State, changes: Sequence[Told]) -> None:
     if told is not None and told.basis in ("yoy", "mom") and not state.is_average(first):
         state.against.basis = told.basis
     subject = state.words(first.subject)
-    elided = not subject or subject in words_of("changing.all") or _points_back(state, subject, changes)
+    untold_of = not subject or subject in words_of("changing.all") or _YEARS.fullmatch(subject) is not None
+    elided = untold_of or _points_back(state, subject, changes)
     seen = _Seen(state, _same_points(changes), subject, elided)
     untold = "nothing-told", [state.about.topic] * len(changes)
     turned, state.about.turned = state.about.turned, ()

@@ -244,6 +244,7 @@ class State:
                 or bool(names().listed.fullmatch(draft.own) or names().leaning.fullmatch(draft.own))
                 or (all_deeds(draft.own) and not held)
                 or draft.own in names().leaning_deeds
+                or draft.own in names().others
                 or bool(_NEGATED.fullmatch(draft.own))
             )
             empty = all_deeds(wording(self.text, about)) and not held

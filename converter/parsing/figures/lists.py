@@ -147,6 +147,8 @@ _MEASURE = named("lists.measure")
 _AGED = named("lists.aged")
 _ACCOUNT, _ACCOUNT_END = named("lists.account"), named("lists.account_end")
 _FOR_EACH = named("lists.for_each")
+_PER_HEAD = named("lists.per_head")
+"""What each has of it: 居民医保和服务经费|人均补助标准."""
 _PER = named("lists.per")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
@@ -270,4 +272,5 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         if head and not pattern.search(text, *own):
             average = _AVERAGE.search(text, last[0] + 1, head.start())
             return (average.start() if average else head.start(), last[1])
-    return None
+    per_head = _PER_HEAD.search(text, last[0] + 1, last[1])
+    return per_head.span() if per_head is not None and not _PER_HEAD.search(text, *own) else None

@@ -218,7 +218,7 @@ def borrowed(text: str, subject: Name, name: Name) -> Name:
     lead, own = wording(text, subject), wording(text, name)
     twice = next((size for size in range(len(own), 1, -1) if lead.endswith(own[:size])), 0)
     if not twice and len(own) > 2 and len(lead) > 4 and lead.endswith(own[-2:]):
-        twice = 2  # 警报器设置 + 补助设置 is 警报器补助设置
+        twice = 0 if _ends_in_verb(lead[:-2]) else 2  # 警报器设置 + 补助设置 is 警报器补助设置
     kept = list(subject)
     while kept and twice:
         start, end = kept.pop()
@@ -229,6 +229,12 @@ def borrowed(text: str, subject: Name, name: Name) -> Name:
     if planned is not None and planned.start() > kept[-1][0]:
         kept[-1] = (kept[-1][0], planned.start())  # 工程|计划总|投资 + 完成投资
     return joined(kept, name)
+
+
+def _ends_in_verb(written: str) -> bool:
+    """Whether a wording without its last word would end in a verb: 从业|人员."""
+    last = words(written)[-1:]
+    return bool(last) and (tag_of(last[0]) or "").startswith("v")
 
 
 def joined(*parts: Sequence[Piece]) -> Name:

@@ -138,6 +138,8 @@ class _Reader:
         self._measures: list[Measure] = []
         self._before: list[Draft] = []
         """What the sentence before counted, where the one under way goes on behind a `；`."""
+        self._whole: Name = ()
+        """Of what it told parts."""
         self._aimed = self._announced = False
         self._leads_in = False
         """Whether the paragraph before says that the list behind it is of what will be done."""
@@ -151,7 +153,7 @@ class _Reader:
 
     def node(self, node: Node) -> None:
         subject: Name = ()
-        self._carried, self._measures, self._before = None, [], []
+        self._carried, self._measures, self._before, self._whole = None, [], [], ()
         text = node.span.of(self._text)
         self._leads_in = self._leads_in and _ITEM.match(text) is not None
         self._aimed = self._announced = self._leads_in
@@ -182,6 +184,7 @@ class _Reader:
             self._measures,
             told_before=bool(subject),
             before=self._before,
+            whole=self._whole,
         )
         reader.read(
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
@@ -192,6 +195,7 @@ class _Reader:
         self._throughout = _told_for_all_below(sentence) or self._throughout
         self._measures = reader.measures[-1:]
         self._before = reader.drafts if goes_on else []
+        self._whole = reader.whole if goes_on else ()
         made: list[tuple[Draft, str]] = []
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             if not draft.name:

@@ -64,6 +64,7 @@ class SentenceReader:
         measures: what the sentence before measured, for the parts of a whole.
         before: what was counted in the sentence before, where this one goes on behind a `；`.
         told_before: whether `subject` is that of the sentence before, not of a heading.
+        whole: of what the sentence before told parts, where this one goes on behind a `；`.
     """
 
     def __init__(
@@ -76,11 +77,12 @@ class SentenceReader:
         measures: Sequence[Measure] = (),
         told_before: bool = False,
         before: Sequence[Draft] = (),
+        whole: Name = (),
     ) -> None:
         headed = subject if subject and not told_before and _HEADED.fullmatch(text, *subject[0]) else ()
         if headed and deeds().match(text, *headed[0]):
             headed = ()
-        about = Subject(subject, told_before, measures=list(measures), headed=headed)
+        about = Subject(subject, told_before, measures=list(measures), headed=headed, whole=whole)
         self._state = State(text, context, own_year, about, Against(carried), before=tuple(before))
         self._levels = LevelMaker(self._state)
         self._earlier = Earlier(self._state)
@@ -96,6 +98,11 @@ class SentenceReader:
     def topic(self) -> Name:
         """What the next sentence may borrow: not a part of what this one told."""
         return self._state.about.whole or self._state.about.topic
+
+    @property
+    def whole(self) -> Name:
+        """Of what parts were told, if any were."""
+        return self._state.about.whole
 
     @property
     def measures(self) -> list[Measure]:

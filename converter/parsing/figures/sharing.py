@@ -128,7 +128,9 @@ def _told_list(seen: _Seen) -> _Made | None:
     listed, subject = seen.state.about.listed, seen.gap.subject
     if listed is None or not seen.in_turn or len(listed.members) != len(seen.levels):
         return None
-    if not seen.are_shared or (subject is not None and not subject[0] >= seen.gap.shared > 0):
+    if not seen.are_shared and not listed.moved:
+        return None
+    if seen.state.words(subject) and (subject is None or not subject[0] >= seen.gap.shared > 0):
         return None
     return seen.levels, listed.called(_behind(seen.state.text, seen.gap)), _are_parts(seen)
 

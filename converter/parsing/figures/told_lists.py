@@ -12,7 +12,7 @@ from typing import Final
 
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.lists import count_of_members, division
+from converter.parsing.figures.lists import count_of_members, division, members
 from converter.parsing.figures.naming import Name, Piece, has_deed, joined, wording
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes
@@ -30,11 +30,16 @@ _LONGEST_MEMBER: Final = 12
 class ToldList:
     """Members named before their numbers, and what is measured of them."""
 
-    members: tuple[Piece, ...]
+    members: tuple[Name, ...]
     measure: Name = ()
     """What they are ranked by: 平均浓度 of 平均浓度最低的城市是…"""
     of: Name = ()
     """What they are a part of: 酒店业客源."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the clause says how they moved: 案件及缴获量均上升, 达113宗及98公斤."""
+        return not self.measure and not self.of
 
     def called(self, behind: Name) -> list[Name]:
         """The names of the numbers behind the list.
@@ -43,8 +48,8 @@ class ToldList:
             behind: the words between 分别 and the first number.
         """
         if self.measure:
-            return [joined((member,), self.measure) for member in self.members]
-        return [joined(self.of, (member,), behind) for member in self.members]
+            return [joined(member, self.measure) for member in self.members]
+        return [joined(self.of, member, behind) for member in self.members]
 
 
 def told_list(
@@ -62,24 +67,25 @@ def told_list(
     start, end = piece
     ahead = _NEXT.match(text, start, end)
     if ahead is not None:
-        members = _members(text, (ahead.end(), end))
+        behind = _members(text, (ahead.end(), end))
         if before is not None and before.measure:
-            return ToldList((*before.members, *members), before.measure)
+            return ToldList((*before.members, *behind), before.measure)
         measure = last[1:] if is_foremost(last) else ()
-        return ToldList(members, measure) if measure else None
+        return ToldList(behind, measure) if measure else None
     ranked = _RANKED.match(text, start, end)
     if ranked is not None:
         measure = _less_verb(text, trim(text, ranked.span("of"), context))
         return ToldList(_members(text, (ranked.end(), end)), measure) if measure else None
     moved = _MOVED.match(text, start, end)
-    if moved is not None and count_of_members(text, moved.span("list")) > 1:
-        names = _members(text, moved.span("list"))
-        return ToldList(names) if names else None
+    count = count_of_members(text, moved.span("list")) if moved is not None else 0
+    if moved is not None and count > 1:
+        listed = members(text, moved.span("list"), count)
+        return ToldList(tuple(joined(*(trim(text, each, context) for each in name)) for name in listed))
     listing = _NAMED.match(text, start, end)
-    members = _members(text, (listing.end(), end)) if listing is not None else ()
-    if listing is None or len(members) < 2 or any(has_deed(text, (each,), within=0) for each in members):
+    told = _members(text, (listing.end(), end)) if listing is not None else ()
+    if listing is None or len(told) < 2 or any(has_deed(text, each, within=0) for each in told):
         return None
-    return ToldList(members, of=_less_group(text, trim(text, listing.span("of"), context)))
+    return ToldList(told, of=_less_group(text, trim(text, listing.span("of"), context)))
 
 
 def is_foremost(name: Name) -> bool:
@@ -87,11 +93,15 @@ def is_foremost(name: Name) -> bool:
     return len(name) > 1 and name[0][0] > name[-1][0]
 
 
-def _members(text: str, piece: Piece) -> tuple[Piece, ...]:
+def _members(text: str, piece: Piece) -> tuple[Name, ...]:
     pieces = division(text, piece)
     if any(end - start == 1 for start, end in pieces):
         pieces = [piece]  # 永和区
-    return tuple(pieces) if all(0 < end - start <= _LONGEST_MEMBER for start, end in pieces) else ()
+    return (
+        tuple((each,) for each in pieces)
+        if all(0 < end - start <= _LONGEST_MEMBER for start, end in pieces)
+        else ()
+    )
 
 
 def _less_verb(text: str, name: Name) -> Name:

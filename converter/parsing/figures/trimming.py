@@ -42,6 +42,8 @@ _BRINGS = named("trimming.brings")
 _HAS = named("trimming.has")
 _MEASURED = named("trimming.measured")
 _OPENS_NOUN = named("trimming.opens_noun")
+_NOUN_BEHIND = named("trimming.noun_behind")
+_TOLD_THROUGH = named("trimming.told_through")
 _LISTED = named("trimming.listed")
 _LONG: Final = 16
 """A longer wording is cut at the verb that tells the deed."""
@@ -327,6 +329,8 @@ def _begins(text: str, piece: Piece, deed: Piece) -> bool:
     if len(lead) < _SUBJECT_SHORT or piece[1] - deed[1] < 2 or not may_cut(text, deed[0]):
         return False
     if any(char.isdigit() for char in lead) or _opens_mark(lead):
+        return False
+    if _NOUN_BEHIND.match(text, deed[1], piece[1]) or _TOLD_THROUGH.match(lead):
         return False
     if _OPENS_NOUN.search(lead) and piece[1] - deed[0] < _OBJECT_SHORT:
         return False

@@ -183,6 +183,8 @@ class Names:
     """A name that leans on what was counted before it in the sentence."""
     leaning_deeds: frozenset[str]
     whole_measures: frozenset[str]
+    others: frozenset[str]
+    """What is left of a whole, said without it."""
     """Those of `heads` that say enough alone."""
     listed: re.Pattern[str]
     """A measure at the end of a member of a list."""
@@ -222,6 +224,7 @@ def names() -> Names:
         ),
         leaning_deeds=frozenset(lean["deeds"]),
         whole_measures=frozenset(data["whole_measures"]),
+        others=frozenset(data["others"]),
         listed=compiled(rf"{alternatives([*data['heads'], *data['listed']])}$"),
         paired=compiled(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
