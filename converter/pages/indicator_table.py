@@ -7,11 +7,12 @@ is a heading in the tags and a bookmark; its rows are a TBody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from converter.content import ByEdition, IndicatorRow, IndicatorTable
+from converter.content import ByEdition, Group, IndicatorRow, IndicatorTable
+from converter.model import Extent
 from converter.pages.annex import Annex, group_row, head
 from converter.pages.geometry import Geometry
 from converter.pages.pagination import Strip
@@ -19,7 +20,7 @@ from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import BETWEEN, EditionCells, TableField, cell, cell_of, table_columns
-from converter.pages.table_widths import SMALLER, Fitter
+from converter.pages.table_widths import SMALLER, Fitter, spans
 from converter.pages.tables import TableRow, TableSetter
 from converter.strings import strings
 
@@ -43,22 +44,46 @@ def indicator_table(
     notes = _Notes(page)
     rows: list[TableRow] = []
     named: list[tuple[str, ByEdition]] = []
+    across: dict[int, EditionCells] = {}
     for group in shown.groups:
         if len(shown.groups) > 1:
             named.append((f"indicators.{len(named) + 1}", group.name))
             count = cell_of(page, [str(len(group.rows))] * len(page.columns))
             told = {0: cell_of(page, group.name), 1: count, 2: head(page, "count_unit")}
             rows.append(group_row(page, named[-1][0], told, _FIELDS))
+            if page.shared and len(page.columns) > 1:  # both scripts would share a narrow column
+                across[len(rows) - 1] = _name_and_count(page, group)
         for row in group.rows:
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
-    own, fields = _roomy(setter, page, rows)
+    own, fields = _roomy(setter, page, rows, across)
+    if spans(fields):
+        for at, name in across.items():
+            cells = [name, *rows[at].cells[1:]]
+            rows[at] = replace(rows[at], cells=cells, taken=_whole(len(fields)))
     table = TableSetter("indicators.table", table_columns(page, fields), own, page)
     return Annex([*table.rows([TableRow([each.head for each in fields])], rows), *notes.rows(setter)], named)
 
 
+def _name_and_count(page: Geometry, group: Group[IndicatorRow]) -> EditionCells:
+    """The name of a section and how many rows it has, where it stands across the table."""
+    count = len(group.rows)
+    return cell_of(
+        page,
+        [
+            name + strings(column.variant).format("count_of", count=count)
+            for name, column in zip(group.name, page.columns, strict=True)
+        ],
+    )
+
+
+def _whole(fields: int) -> tuple[Extent | None, ...]:
+    """What the cells of a row take whose first goes across all columns."""
+    return (Extent(columns=fields), *(None for _ in range(fields - 1)))
+
+
 def _roomy(
-    setter: TextSetter, page: Geometry, rows: Sequence[TableRow]
+    setter: TextSetter, page: Geometry, rows: Sequence[TableRow], across: Mapping[int, EditionCells]
 ) -> tuple[TextSetter, Sequence[TableField]]:
     """Who sets the table, and its fields: in smaller type where figures leave names too little room."""
     look = setter.style.table
@@ -67,7 +92,7 @@ def _roomy(
             look, size=look.size * scale, leading=look.leading * scale, padding=look.padding * scale
         )
         tried = setter if scale == 1 else replace(setter, style=replace(setter.style, table=smaller))
-        fitter = Fitter(tried, page, rows)
+        fitter = Fitter(tried, page, rows, across)
         fields = fitter.fields()
         if not fitter.lacks(fields):
             break

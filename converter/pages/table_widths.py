@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Final, NamedTuple
@@ -60,11 +60,24 @@ class _Segment(NamedTuple):
 class Fitter:
     """Finds the fields of the table and their widths."""
 
-    def __init__(self, setter: TextSetter, page: Geometry, entries: Sequence[TableRow]) -> None:
+    def __init__(
+        self,
+        setter: TextSetter,
+        page: Geometry,
+        entries: Sequence[TableRow],
+        across: Mapping[int, EditionCells],
+    ) -> None:
+        """Args:
+        setter: measures the text.
+        page: where the columns are.
+        entries: the rows.
+        across: what stands across the table in some of them, by place, where names have one column.
+        """
         self._desk, self._page, self._entries = setter, page, entries
         self._look = setter.style.table
         self._known: dict[tuple[Variant, tuple[Inline, ...]], tuple[_Segment, ...]] = {}
         self._columns: dict[tuple[int, int | None, bool], list[tuple[_Segment, ...]]] = {}
+        self._across = {place: self._segments(self._shown(cells)[0]) for place, cells in across.items()}
         self._heads = [head(page, key) for key in _HEADS]
         rows = [entry.cells for entry in entries if entry.kind == "row"]
         self._cells = [[one for cells in rows for one in self._shown(cells[number])] for number in range(5)]
@@ -179,11 +192,21 @@ class Fitter:
         made = [column for column in table_columns(self._page, fields) if column.page_of_spread == 0]
         rooms = [max(column.width - 2 * self._look.padding, 1.0) for column in made]
         lines = [0] * len(self._entries)
+        across = self._across if spans(fields) else {}
+        whole = sum(column.width for column in made) - 2 * self._look.padding
+        for place, own in across.items():
+            lines[place] = sum(segment.lines(whole) for segment in own)
         for column, room in zip(made, rooms, strict=True):
             for place, one in enumerate(self._column(column)):
-                lines[place] = max(lines[place], sum(segment.lines(room) for segment in one))
+                if place not in across:
+                    lines[place] = max(lines[place], sum(segment.lines(room) for segment in one))
         wanted = LEAST_SPLIT_EM if fields[0].split else LEAST_NAME_EM
         return max(wanted * self._look.size - rooms[0], 0.0), sum(lines)
+
+
+def spans(fields: Sequence[TableField]) -> bool:
+    """Whether names of groups go across: where editions that share the page share the column of names too."""
+    return not fields[0].split
 
 
 def _split(inlines: Sequence[Inline], mark: str) -> list[list[Inline]]:

@@ -277,6 +277,18 @@ def test_the_name_of_a_group_tells_how_many_rows_it_has(seed_pair, dressed) -> N
     assert sum(told) == len(seed_pair[0].report.indicators)
 
 
+def test_names_of_groups_go_across_where_both_scripts_share_a_narrow_column(seed_pair, dressed) -> None:
+    style, fonts = dressed("large-print")
+    layout = typeset(content_of(seed_pair), style, layout="stacked", fonts=fonts).layout
+    strong = [block for _, block, row, _ in cells(layout) if is_strong(block) and row != "head"]
+    assert {dict(block.path[-1].attributes).get("ColSpan") for block in strong} == {"5"}
+    told = [
+        int(re.findall(r"（(\d+) 項）", "".join(line.text for line in block.lines))[0]) for block in strong
+    ]
+    assert sum(told) == len(seed_pair[0].report.indicators)
+    assert all(len(block.lines) == 2 for block in strong)
+
+
 class TestCharts:
     @pytest.fixture
     def moved(self, seed_pair: tuple[Edition, ...]) -> tuple[Edition, ...]:
