@@ -20,12 +20,18 @@ _WORDS: Final = re.compile(r"(?:\(\?:)?[^\\()\[\]?*+{}.^$]*\)?\$?")
 _REPEAT: Final = re.compile(r"(?:[?*+]|\{(\d*)(,?)\d*\})[?+]?")
 _CLASS: Final = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _GROUP: Final = re.compile(r"\((?:\?(?:P<\w+>|:|(?P<look><?[=!])))?")
+_SPECIAL: Final = frozenset("^$\\[(")
+"""With what begins something else than a character."""
 _PLACE: Final = re.compile(r"[\^$]|\\[AbBZ]")
 """What takes no character."""
 _MEMBER: Final = re.compile(r"(?P<first>[^\\])-(?P<last>[^\\])|\\.|.", re.DOTALL)
 _ESCAPED_RANGE: Final = re.compile(r"\\.-[^\]]|[^\[]-\\")
 _SHORT_RANGE: Final = 60
 """Characters of a range in a class that are listed one by one."""
+_MAY_ADD: Final = re.compile(r"\||(?<!\()[?*]|\{0?,")
+"""What lets a pattern begin in one more way: another alternative, or a part that may be left out."""
+_STRUCTURE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+"""What a part of a pattern is set apart by, and what only looks so."""
 _ANY: Final = "."
 """What this reader does not know, too."""
 
@@ -36,6 +42,8 @@ class _Pattern:
 
     written: str
     place: int = 0
+    beginning: bool = False
+    """Whether nothing is asked of it but with what it begins."""
 
 
 @dataclass(slots=True)
@@ -56,12 +64,13 @@ def only_where_it_can_begin(written: str) -> str:
     >>> only_where_it_can_begin("甲|乙?丙|[丁戊]|子丑")
     '(?=[丁戊]|甲|乙|丙|子)(?:甲|乙?丙|[丁戊]|子丑)'
     """
-    pattern = _Pattern(written)
+    if len(_MAY_ADD.findall(written)) < _FEW - 1 or _WORDS.fullmatch(written):
+        return written
+    pattern = _Pattern(written, beginning=True)
     begins = _alternatives(pattern)
     whole = pattern.place == len(written)
     if (
-        _WORDS.fullmatch(written)
-        or not whole
+        not whole
         or begins.empty
         or _ANY in begins.single
         or len(begins.single) < _FEW
@@ -106,18 +115,38 @@ def _sequence(pattern: _Pattern) -> _Begins:
         needs = _fewer(made.needs, part.needs)
         single, empty = ({**made.single, **part.single}, part.empty) if made.empty else (made.single, False)
         made = _Begins(single, empty, needs)
+        if pattern.beginning and not empty:
+            _skip(pattern)
     return made
+
+
+def _skip(pattern: _Pattern) -> None:
+    """Pass over the rest of a sequence: up to the next alternative or the end of its group."""
+    depth = 0
+    for match in _STRUCTURE.finditer(pattern.written, pattern.place):
+        if match.group() == "(":
+            depth += 1
+        elif match.group() in "|)" and depth == 0:
+            pattern.place = match.start()
+            return
+        elif match.group() == ")":
+            depth -= 1
+    pattern.place = len(pattern.written)
 
 
 def _fewer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """The smaller of two sets of characters that are needed; a digit is in most texts that are searched."""
-    known = [each for each in (one, other) if each]
-    return min(known, key=lambda each: (any(map(str.isdigit, each)), len(each)), default=frozenset())
+    if not one or not other:
+        return one or other
+    return min(one, other, key=lambda each: (any(map(str.isdigit, each)), len(each)))
 
 
 def _part(pattern: _Pattern) -> _Begins:
     """Read one character, class or group."""
     written, place = pattern.written, pattern.place
+    if written[place] not in _SPECIAL:
+        pattern.place += 1
+        return _Begins({written[place]: None}, False, _characters(written[place]))
     for kind in (_PLACE, _CLASS, _GROUP):
         match = kind.match(written, place)
         if match is None:

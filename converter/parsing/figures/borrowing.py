@@ -70,21 +70,20 @@ class _Seen:
     name: Name
     own: str
     """That, as it is written."""
-
-    @property
-    def base(self) -> Draft | None:
-        return self.state.records.base()
+    base: Draft | None
+    """The last record that is no share of another."""
 
 
 def share_of_told(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called | None:
     """The whole name of a number that is a share or a mean of what was told before; None if it is none."""
-    found = first_of(SHARES, _Seen(state, quantity, gap, name, wording(state.text, name)))
+    own, base = wording(state.text, name), state.records.base()
+    found = first_of(SHARES, _Seen(state, quantity, gap, name, own, base))
     return None if found is None else Called(found[1], found[0])
 
 
 def whole_name(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called:
     """The name a level has in a table: that of its clause, with what it borrows."""
-    seen = _Seen(state, quantity, gap, name, wording(state.text, name))
+    seen = _Seen(state, quantity, gap, name, wording(state.text, name), state.records.base())
     rule, made = first_of(BORROWED, seen) or ("own", name)
     made = _mean_first(state.text, _with_share(seen, made))
     summing = wording(state.text, state.about.summing)

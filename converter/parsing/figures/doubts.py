@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -39,6 +40,7 @@ _FAR: Final = 70
 _MANY: Final = 4
 """Records between a number and what is told of it."""
 _MARKS: Final = ("“”", "「」", "《》", "()", "『』")
+_CLAUSE_MARKS: Final = ",;:"
 _ALL_MARKS: Final = frozenset("".join(_MARKS))
 _PER_CENT: Final = Decimal(100)
 _ROUNDING: Final = Decimal("0.06")
@@ -74,6 +76,8 @@ class _Seen:
     """The record before it in its sentence."""
     beside: Sequence[Indicator]
     """All records of its sentence."""
+    clause: int
+    """Where its clause begins."""
 
     def read_by(self, rule: str) -> bool:
         return self.trace is not None and rule in self.trace.rules
@@ -82,12 +86,6 @@ class _Seen:
     def left_off(self) -> str:
         """The words of its clause before its name."""
         return self.text[self.clause : self.record.name_spans[0].start] if self.record.name_spans else ""
-
-    @property
-    def clause(self) -> int:
-        """Where its clause begins."""
-        start, number = self.record.sentence.span.start, self.record.written.span.start
-        return max(start, max(self.text.rfind(mark, start, number) for mark in ",;:") + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,9 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
         alike = rows.has_alike(each)
         before = last if last is not None and last.sentence.span == each.sentence.span else None
         beside = sentences[each.sentence.span]
-        seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside)
+        start, number = each.sentence.span.start, each.written.span.start
+        clause = max(start, *(text.rfind(mark, start, number) + 1 for mark in _CLAUSE_MARKS))
+        seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside, clause)
         last = each
         rules = RULES if seen.trace else OF_TABLES
         doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen))
@@ -139,8 +139,9 @@ class _Rows:
         self._figures: dict[Hashable, set[Hashable]] = defaultdict(set)
         for each in records:
             period, scope = each.period and each.period.text, each.scope and each.scope.text
+            head, figure = _head(each), _figure(each)
             for row in product((period, _ANY), (scope, _ANY)):
-                self._figures[_head(each), row].add(_figure(each))
+                self._figures[head, row].add(figure)
 
     def has_alike(self, record: Indicator) -> bool:
         """Whether another row tells another figure, and no other period or scope."""
@@ -221,9 +222,8 @@ def _halves(text: str) -> set[str]:
 
 def _is_odd(seen: _Seen) -> bool:
     name = seen.name
-    return bool(doubting().odd.search(name)) or any(
-        name[-2 * long : -long] == name[-long:] and len(name) > 2 * long for long in (1, 2)
-    )
+    doubled = (len(name) > 2 and name[-1] == name[-2]) or (len(name) > 4 and name[-2:] == name[-4:-2])
+    return doubled or doubting().odd.search(name) is not None
 
 
 def _points(seen: _Seen) -> bool:
@@ -321,21 +321,42 @@ def _unit_is_cut(seen: _Seen) -> bool:
     return span is not None and doubting().goes_on.match(seen.text, span.end) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What a unit counts, as far as names may not fit it."""
+
+    rates_things: bool
+    happens: bool
+    counts: bool
+    of_no_person: bool
+
+
+@lru_cache(maxsize=256)
+def _unit_of(written: str) -> _Unit:
+    said, unit = doubting(), fold(written)
+    return _Unit(
+        said.ratings.search(unit) is not None,
+        said.events.fullmatch(unit) is not None,
+        bundled().counts(unit),
+        said.money_units.search(unit) is not None or said.no_persons.search(unit) is not None,
+    )
+
+
 def _unit_is_unlike(seen: _Seen) -> bool:
     if seen.record.value is None or doubting().share.search(seen.name):
         return False
-    unit = fold(seen.record.unit or "")
-    if doubting().ratings.search(unit):
-        return True
-    if doubting().events.fullmatch(unit) and doubting().places.search(seen.name):
-        return True
-    if not unit:
+    if not seen.record.unit:
         return not doubting().unitless.search(seen.name)
+    unit = _unit_of(seen.record.unit)
+    if unit.rates_things or (unit.happens and doubting().places.search(seen.name)):
+        return True
+    if not (unit.counts or unit.of_no_person):
+        return False
     if doubting().rate.search(seen.name):
-        return bundled().counts(unit)
+        return unit.counts
     if doubting().persons.search(seen.name):
-        return bool(doubting().money_units.search(unit) or doubting().no_persons.search(unit))
-    return bool(doubting().money.search(seen.name)) and bundled().counts(unit)
+        return unit.of_no_person
+    return unit.counts and doubting().money.search(seen.name) is not None
 
 
 def _does_not_come_out(seen: _Seen) -> bool:

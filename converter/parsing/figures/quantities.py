@@ -254,7 +254,7 @@ def _bound_before(text: str, place: int) -> tuple[Bound, int]:
     """The bound whose words end at `place`: the longest, so that 不低于 is not read as 低于."""
     head = text[max(0, place - LOOK_BEHIND) : place]
     best: tuple[Bound, int] = ("exact", place)
-    for bound, pattern in quantities().before:
+    for bound, pattern in quantities().before if quantities().any_before.search(head) else ():
         match = pattern.search(head)
         start = place - len(head) + match.start() if match else place
         if start < best[1] and not is_inside_word(text, start):  # 节约|620万元

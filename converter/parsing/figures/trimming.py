@@ -7,6 +7,7 @@ the deed between a subject and its measure fall out.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -92,8 +93,7 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         behind_number: whether it is what a number counts: it begins at once and keeps its end.
     """
     stretch = Stretch(text, *piece, context, behind_number)
-    characters = set(stretch.written)
-    asked = [rule for rule in rules() if not rule.needs or not rule.needs.isdisjoint(characters)]
+    asked = table().asked_of(stretch.written)
     before: Stretch | None = None
     while stretch is not before and stretch.start < stretch.end:
         before = stretch
@@ -109,6 +109,35 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
     return _foremost(text, start, end) or _whole(
         text, start if behind_number else _deed_start(text, start, end), end
     )
+
+
+class TrimTable:
+    """Rules in the order they are asked, chosen by the characters that they need."""
+
+    def __init__(self, rules: tuple[TrimRule, ...]) -> None:
+        self._rules = rules
+        self._always = sum(1 << place for place, rule in enumerate(rules) if not rule.needs)
+        self._needing: dict[str, int] = defaultdict(int)
+        """A bit for each rule that needs a character, by it."""
+        for place, rule in enumerate(rules):
+            for char in rule.needs:
+                self._needing[char] |= 1 << place
+        self._chosen = lru_cache(maxsize=1024)(self._of_bits)
+
+    def asked_of(self, written: str) -> tuple[TrimRule, ...]:
+        """The rules that may cut a wording."""
+        asked = self._always
+        for char in written:
+            asked |= self._needing.get(char, 0)
+        return self._chosen(asked)
+
+    def _of_bits(self, asked: int) -> tuple[TrimRule, ...]:
+        return tuple(rule for place, rule in enumerate(self._rules) if asked >> place & 1)
+
+
+@lru_cache(maxsize=1)
+def table() -> TrimTable:
+    return TrimTable(rules())
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,8 @@ class Quantities:
     set_up: re.Pattern[str]
     sets_up: re.Pattern[str]
     """A deed that sets something up, up to the end of the text."""
+    any_before: re.Pattern[str]
+    """Whether any of `before` stands before a number."""
     before: tuple[tuple[Bound, re.Pattern[str]], ...]
     """Bound and the words that end just before the number."""
     after: tuple[tuple[Bound, re.Pattern[str]], ...]
@@ -94,6 +96,10 @@ def _quantities(lexicon: Lexicon) -> Quantities:
                 compiled(rf"{alternatives(bounds[f'before_{bound}'])}{pattern('vocabulary.to_number')}$"),
             )
             for bound in _BEFORE
+        ),
+        any_before=compiled(
+            rf"{alternatives(word for bound in _BEFORE for word in bounds[f'before_{bound}'])}"
+            rf"{pattern('vocabulary.to_number')}$"
         ),
         after=tuple((bound, compiled(alternatives(bounds[f"after_{bound}"]))) for bound in _AFTER),
         currency_before=compiled(rf"{alternatives(lexicon.measures_with('before'))} ?$"),

@@ -19,7 +19,8 @@ def test_a_rule_gives_the_name_of_its_example(rule: trimming.TrimRule, read: Rea
 def test_without_a_rule_its_example_is_called_otherwise(
     rule: trimming.TrimRule, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trimming, "rules", lambda: tuple(other for other in RULES if other is not rule))
+    others = trimming.TrimTable(tuple(other for other in RULES if other is not rule))
+    monkeypatch.setattr(trimming, "table", lambda: others)
     assert rule.name not in [each.name for each in read(rule.example).indicators]
 
 
