@@ -19,6 +19,7 @@ from converter.decisions import (
     read_decisions,
 )
 from converter.errors import InputError, UsageError
+from converter.memory import give_back
 from converter.messages import about, counted, message
 from converter.model import Diagnostic, Document, Edition, Report, Variant, WordChoice
 from converter.options import Format, Options, check_variants, page_variants, summary_variants
@@ -38,6 +39,8 @@ STANDARD_INPUT_NAME = "report"
 """Stem of the outputs when the report comes on standard input."""
 
 DEFAULTS: Final = Options()
+_LONG: Final = 50_000
+"""Characters of a report from which it is worth the time to give memory back between two of its files."""
 
 Source = str | os.PathLike[str] | bytes
 """Path of a file, or the bytes of one."""
@@ -473,13 +476,14 @@ def _render(report: Report, options: Options, prepared: Materials, progress: Pro
         options.word,
         prepared.template,
     )
-    files: dict[Format, bytes] = {}
-    diagnostics = prepared.wording.diagnostics
-    for kind in options.formats:
+    done: dict[Format, tuple[bytes, tuple[Diagnostic, ...]]] = {}
+    for kind in sorted(options.formats, key=lambda kind: not RENDERERS[kind].first):
         progress(RENDERERS[kind].doing)
-        files[kind], said = RENDERERS[kind].render(job)
-        diagnostics += said
-    return Rendered(files, diagnostics)
+        done[kind] = RENDERERS[kind].render(job)
+        if len(report.text) > _LONG and len(options.formats) > 1:
+            give_back()
+    said = [each for kind in options.formats for each in done[kind][1]]
+    return Rendered({kind: done[kind][0] for kind in options.formats}, (*prepared.wording.diagnostics, *said))
 
 
 def _editions(

@@ -173,3 +173,13 @@ def test_what_should_be_said_comes_with_the_bytes(tmp_path: Path) -> None:
     made = converter.render(report, options=options)
     assert list(made) == ["json", "pdf"]
     assert [each.code for each in made.diagnostics] == ["glossary-conflict"]
+
+
+def test_files_come_in_the_order_asked_for_whichever_is_made_first() -> None:
+    report = converter.read_report("一、执法规范。\n破案1360起。".encode(), name="report.txt")
+    made: list[str] = []
+    files = converter.render(
+        report, options=converter.Options(formats=("pdf", "html", "docx")), progress=made.append
+    )
+    assert list(files) == ["pdf", "html", "docx"]
+    assert made.index("building the DOCX") < made.index("setting the pages")

@@ -45,4 +45,4 @@ def _first_page(layout: Layout) -> Layout:
         name: place if place.page == first.number else Destination(first.number, 0.0)
         for name, place in layout.destinations.items()
     }
-    return replace(layout, pages=(first,), destinations=destinations, outline=())
+    return replace(layout, pages=[first], destinations=destinations, outline=())

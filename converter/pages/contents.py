@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -109,6 +110,6 @@ def _leader(setter: TextSetter, start: float, end: float, y: float, variant: Var
     if count < 2:
         return ()
     run = setter.put(dot, 0.0, y, setter.style.colours.muted).runs[0]
-    places = tuple(first + number * step for number in range(count))
+    places = array("d", [first + number * step for number in range(count)])
     text = toc.leader * count
     return (Line(text, (replace(run, text=text, xs=places),), first, y, end - first),)

@@ -99,7 +99,7 @@ class DocumentFrame:
         layout = Layout(
             title=self._title[0],
             lang=LANG[self._page.columns[0].variant],
-            pages=tuple(pages),
+            pages=list(pages),
             destinations=places,
             outline=self._outline(),
             faces={name: face.source for name, face in sorted(self._setter.faces.items())},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
@@ -153,7 +154,7 @@ class TextSetter:
                         run.face.name,
                         run.size,
                         y,
-                        tuple([x + place for place in run.xs[begin - start : end - start]]),
+                        array("d", [x + place for place in run.xs[begin - start : end - start]]),
                         own or self.style.colours.text,
                         run.lang or lang,
                         run.stands_for,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
@@ -80,6 +80,7 @@ class TableSetter:
     """The structure elements that enclose it."""
     heading: StructRole = "H2"
     """Role of the names of its groups, so that they are found as other headings are."""
+    _paths: dict[tuple[int, str, str], Path] = field(default_factory=dict, repr=False, compare=False)
 
     def rows(self, head: Sequence[TableRow], entries: Sequence[TableRow]) -> list[Strip]:
         """The whole table, its head repeated at the top of every page with the name of the group there.
@@ -316,13 +317,7 @@ class TableSetter:
         column, one = self.columns[place], row.cells[place]
         extent = row.entry.extent(column.field) or Extent()
         first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
-        table = anchor_of(self.id, column.part)
-        path = (
-            *self.around,
-            Enclosing("Table", table),
-            Enclosing(tag.part.rstrip("0123456789"), f"{table}.{tag.part}"),
-            Enclosing("TR", f"{table}.{tag.row}"),
-        )
+        table, path = anchor_of(self.id, column.part), self._path(column.part, tag)
         node = f"{table}.{tag.row}.{place - first + 1}"
         role: StructRole = "TD"
         spans = (("ColSpan", extent.columns), ("RowSpan", extent.rows))
@@ -341,6 +336,20 @@ class TableSetter:
             node, role, lang(one.variant), path, lines, links=tuple(self._links(place, one, lines, height)),
             attributes=attributes, page_of_spread=column.page_of_spread,
         )  # fmt: skip
+
+    def _path(self, part: int, tag: _Tag) -> Path:
+        """The elements around the cells of a row: the same objects for all of them."""
+        key = part, tag.part, tag.row
+        known = self._paths.get(key)
+        if known is None:
+            table = anchor_of(self.id, part)
+            known = self._paths[key] = (
+                *self.around,
+                Enclosing("Table", table),
+                Enclosing(tag.part.rstrip("0123456789"), f"{table}.{tag.part}"),
+                Enclosing("TR", f"{table}.{tag.row}"),
+            )
+        return known
 
     def _spans(self, without: Set[int] = frozenset()) -> list[tuple[float, float]]:
         """Left edge and width of each table that stands beside another, without some of the columns.

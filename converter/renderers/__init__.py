@@ -59,6 +59,9 @@ class Renderer:
     """The editions it takes: those of the pages, those of the summary, or the report as it was read."""
     check: Callable[[Report], None] = lambda _: None
     """Refuses a report that its file cannot hold, before any work is done."""
+    first: bool = False
+    """Whether it is made before others: its tree of XML can be given back to the system as a whole, while the
+    many small objects of the pages leave holes that such a tree does not fit in."""
 
 
 def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -69,7 +72,7 @@ def _pdf(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
     fonts = load_fonts(job.style, installed=job.system_fonts)
     composed = typeset(job.content(job.editions), job.style, layout=job.layout, fonts=fonts)
     titles = tuple((edition.lang, edition.title) for edition in job.editions)
-    return render_pdf(composed.layout, titles=titles), composed.diagnostics
+    return render_pdf(composed.layout, titles=titles, keep=False), composed.diagnostics
 
 
 def _docx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -107,7 +110,7 @@ def _xlsx(job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 RENDERERS: Final[dict[Format, Renderer]] = {
     "pdf": Renderer(message("setting the pages"), _pdf, "columns", check_pages),
-    "docx": Renderer(message("building the DOCX"), _docx, "summary", check_summary),
+    "docx": Renderer(message("building the DOCX"), _docx, "summary", check_summary, first=True),
     "html": Renderer(message("writing the page"), _html, "columns"),
     "json": Renderer(message("writing the JSON"), _json, None),
     "xlsx": Renderer(message("writing the workbook"), _xlsx, "summary"),

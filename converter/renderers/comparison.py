@@ -76,7 +76,7 @@ def _pdf(job: ComparisonJob) -> Made:
     content = job.columns
     composed = typeset_comparison(content, job.style, fonts=load_fonts(job.style))
     titles = tuple(zip(content.langs, content.title, strict=True))
-    return render_pdf(composed.layout, titles=titles), composed.diagnostics
+    return render_pdf(composed.layout, titles=titles, keep=False), composed.diagnostics
 
 
 def _docx(job: ComparisonJob) -> Made:

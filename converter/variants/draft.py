@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from converter.regions import Variant
 from converter.variants.candidates import Choice, choose
@@ -15,9 +16,11 @@ from converter.variants.wordlists import Candidate, official, shapes
 if TYPE_CHECKING:
     from converter.model import RewriteReason
 
-Marks = list[tuple[Layer, str]]
+Mark: TypeAlias = tuple[Layer, str]
+Marks: TypeAlias = list[Mark]
 _CONFIGS: dict[Variant, Config] = {"tw": "s2tw", "hk": "s2hk", "cn": "tw2s"}
 """What an engine is asked for whose words cannot be read."""
+_SAME: Final[Mark] = ("same", "")
 
 
 @dataclass(slots=True)
@@ -65,8 +68,7 @@ def layered(text: str, to: Variant, fixed: Iterable[Iterable[Candidate]]) -> Con
 def _by_words(text: str, known: Dictionary, choice: Choice) -> ConversionDraft:
     outputs = list(known.plain(text))
     marks: Marks = [
-        ("same", "") if char == output else ("engine", char)
-        for char, output in zip(text, outputs, strict=True)
+        _SAME if char == output else _by_character(char) for char, output in zip(text, outputs, strict=True)
     ]
     draft = ConversionDraft(text, outputs, marks, choice.rivals)
     for word in choice.taken:
@@ -75,9 +77,15 @@ def _by_words(text: str, known: Dictionary, choice: Choice) -> ConversionDraft:
     return draft
 
 
+@lru_cache(maxsize=8192)
+def _by_character(char: str) -> Mark:
+    """That the engine decided on a character by itself: one object for all of its places in all texts."""
+    return "engine", char
+
+
 def _by_engine(text: str, config: Config, choice: Choice) -> ConversionDraft:
     """The engine on what lies between the words, as one whose dictionary is compiled."""
-    draft = ConversionDraft(text, list(text), [("same", "")] * len(text), choice.rivals)
+    draft = ConversionDraft(text, list(text), [_SAME] * len(text), choice.rivals)
     end = 0
     for word in (*choice.taken, Candidate(len(text), len(text), "", "same", "")):
         if word.start > end:
@@ -87,7 +95,7 @@ def _by_engine(text: str, config: Config, choice: Choice) -> ConversionDraft:
             draft.put(gap)
             for place in range(gap.start, gap.end):
                 if draft.outputs[place] == text[place]:
-                    draft.marks[place] = ("same", "")
+                    draft.marks[place] = _SAME
         if word.end > word.start:
             draft.put(word)
             draft.words.append(word)

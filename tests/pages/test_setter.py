@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from converter.fonts import load_fonts
@@ -24,7 +26,7 @@ def test_lines_under_a_label_begin_where_its_text_does(variant: Variant, label: 
 
 
 def test_what_is_moved_is_otherwise_the_same() -> None:
-    run = GlyphRun("甲", "face", 10.0, 5.0, (1.0,), "#123456", "zh-Hans-CN", "乙", "target")
+    run = GlyphRun("甲", "face", 10.0, 5.0, array("d", [1.0]), "#123456", "zh-Hans-CN", "乙", "target")
     line = Line("甲", (run,), 1.0, 5.0, 10.0, 30.0)
     link = Link(1.0, 2.0, 3.0, 4.0, "target", "alt")
     shape = Shape("rect", 1.0, 2.0, 3.0, 4.0, "#000000", "#ffffff", 0.5)
@@ -32,4 +34,4 @@ def test_what_is_moved_is_otherwise_the_same() -> None:
         assert each.moved(0.0, 0.0) == each
     moved = line.moved(2.0, 7.0)
     assert (moved.x, moved.y, moved.following) == (3.0, 12.0, 32.0)
-    assert (moved.runs[0].xs, moved.runs[0].y) == ((3.0,), 12.0)
+    assert (moved.runs[0].xs, moved.runs[0].y) == (array("d", [3.0]), 12.0)

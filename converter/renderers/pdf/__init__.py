@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from converter import __version__
 from converter.pages.layout import Layout
 from converter.renderers.pdf.canvas import LayoutCanvas
@@ -17,6 +19,7 @@ def render_pdf(
     author: str | None = None,
     subject: str | None = None,
     keywords: str | None = None,
+    keep: bool = True,
 ) -> bytes:
     """The PDF of a Layout; the same bytes for the same arguments and SOURCE_DATE_EPOCH.
 
@@ -26,6 +29,7 @@ def render_pdf(
         author: who wrote the report, where known.
         subject: a line about the document.
         keywords: separated by commas.
+        keep: whether the Layout is needed afterwards; if not, its pages are emptied as they are drawn.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not set to a number.
@@ -42,6 +46,8 @@ def render_pdf(
         moment=source_date(),
     )
     canvas = LayoutCanvas(layout, facts)
-    for page in layout.pages:
+    for place, page in enumerate(layout.pages):
         canvas.draw(page)
+        if not keep:
+            layout.pages[place] = replace(page, blocks=(), artifacts=())
     return canvas.finish()

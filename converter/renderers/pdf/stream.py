@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from io import BytesIO
 from itertools import count
 from typing import Any, TypeAlias
 
@@ -60,19 +59,6 @@ class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
         return "".join(written).encode("latin-1")
 
 
-class _File(pdfdoc.PDFFile):  # type: ignore[misc]  # reportlab has no types
-    """A file in one piece; ReportLab keeps every object by itself and joins them at the end."""
-
-    def __init__(self, version: tuple[int, int]) -> None:
-        super().__init__(version)
-        self._whole = BytesIO()
-        self._whole.writelines(self.strings)
-        self.write = self._whole.write
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return self._whole.getvalue()
-
-
 def whole_file(document: pdfdoc.PDFDocument) -> bytes:
     """The bytes that ReportLab's `format` gives; every object is let go as soon as it is written.
 
@@ -81,7 +67,7 @@ def whole_file(document: pdfdoc.PDFDocument) -> bytes:
     """
     document.encrypt.prepare(document)
     catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
-    file = _File(document._pdfVersion)
+    file = pdfdoc.PDFFile(document._pdfVersion)
     identities = []
     for number in count(1):
         identity = document.numberToId.get(number)
@@ -100,4 +86,5 @@ def whole_file(document: pdfdoc.PDFDocument) -> bytes:
     file.add(trailer.format(document))
     for known in (document.idToObject, document.idToObjectNumberAndVersion, document.idToOffset):
         known.clear()  # its parts refer to it, so that nothing else would let them go
-    return file.format(document)
+    whole: bytes = file.format(document)
+    return whole

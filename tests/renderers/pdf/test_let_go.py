@@ -13,6 +13,7 @@ from converter.pages.geometry import geometry
 from converter.pages.layout import Shape
 from converter.pages.pagination import Strip, paginate
 from converter.pipeline import editions, read_report
+from converter.renderers.pdf import render_pdf
 from converter.renderers.pdf.canvas import LayoutCanvas
 from converter.renderers.pdf.metadata import Metadata
 from converter.renderers.pdf.structure import Element
@@ -37,6 +38,24 @@ def test_no_tag_and_no_object_outlives_the_file() -> None:
         assert sum(isinstance(each, Element) for each in gc.get_objects()) == 0
     finally:
         gc.enable()
+
+
+def test_a_page_is_emptied_when_it_is_drawn_and_the_file_is_the_same() -> None:
+    layout = typeset(
+        build_content(editions(read_report(SEED), ("cn",), options=Options())), load_style()
+    ).layout
+    kept = render_pdf(layout)
+    assert all(page.blocks for page in layout.pages)
+    assert render_pdf(layout, keep=False) == kept
+    assert not any(page.blocks or page.artifacts for page in layout.pages)
+
+
+def test_cells_of_a_row_have_the_elements_around_them_in_common() -> None:
+    layout = typeset(
+        build_content(editions(read_report(SEED), ("cn",), options=Options())), load_style()
+    ).layout
+    paths = [block.path for page in layout.pages for block in page.blocks if block.role == "TD"]
+    assert len({id(path) for path in paths}) == len(set(paths)) < len(paths)
 
 
 def test_a_sheet_is_let_go_when_its_pages_are_made() -> None:
