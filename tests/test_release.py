@@ -197,6 +197,10 @@ def test_sdist_and_wheel_are_the_same_bytes_wherever_and_whenever_they_are_built
         "converter/schemas/report.schema.json",
     } <= inside
     assert any(name.endswith("licenses/THIRD-PARTY.md") for name in inside)
+    catalogues = {name for name in inside if name.startswith("converter/locale/")}
+    assert catalogues == {
+        f"converter/locale/{each}/LC_MESSAGES/duizhao.mo" for each in ("zh_Hant", "zh_Hans")
+    }
     assert not [name for name in inside if name.startswith(("tests/", "docs/"))]
     with tarfile.open(sdist) as archive:
         members = {name.partition("/")[2] for name in archive.getnames()}
@@ -207,4 +211,30 @@ def test_sdist_and_wheel_are_the_same_bytes_wherever_and_whenever_they_are_built
         "CITATION.cff",
         ".ci/release.py",
         "Makefile",
+        "hatch_build.py",
+        "converter/locale/zh_Hant/LC_MESSAGES/duizhao.po",
     } <= members
+
+
+@pytest.mark.slow
+def test_a_wheel_of_the_sdist_speaks_chinese_and_is_that_of_the_checkout(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling")
+    build = [sys.executable, "-m", "hatchling", "build", "-d", str(tmp_path)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000", "TMPDIR": str(tmp_path)}
+    subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
+    (wheel,), (sdist,) = tmp_path.glob("*.whl"), tmp_path.glob("*.tar.gz")
+    first = wheel.read_bytes()
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "source", filter="data")
+    (source,) = (tmp_path / "source").iterdir()
+    subprocess.run([*build, "-t", "wheel"], cwd=source, env=environment, check=True, capture_output=True)
+    assert wheel.read_bytes() == first
+    assert not list(tmp_path.glob("duizhao-catalogues-*"))
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(tmp_path / "site")
+    run = subprocess.run(
+        [sys.executable, "-m", "converter", "convert", "gone.txt"],
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={**environment, "PYTHONPATH": str(tmp_path / "site"), "DUIZHAO_LANG": "", "LC_ALL": "zh_TW.UTF-8"},
+    )  # fmt: skip
+    assert run.stderr == "duizhao：gone.txt：找不到這個檔案；請檢查檔名和資料夾\n"
