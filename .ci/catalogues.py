@@ -27,6 +27,7 @@ from converter.cli.help import sentences_of  # noqa: E402
 from converter.languages.catalogues import place  # noqa: E402
 from converter.parsing.figures.rules import explanations  # noqa: E402
 from converter.parsing.figures.vocabulary import exclusions  # noqa: E402
+from converter.styles import load_style, style_names  # noqa: E402
 
 KEYWORDS: Final = {"message": None, "marked": None, "counted": (1, 2), "marked_count": (1, 2)}
 LOCALES: Final = {"zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans"}
@@ -56,7 +57,8 @@ def extracted() -> Catalog:
 
 
 def of_data() -> Iterator[str]:
-    """The sentences of data files: why a number is an indicator, or none."""
+    """The sentences of data files: what a style is for; why a number is an indicator, or none."""
+    yield from (load_style(name).about for name in style_names())
     yield from map(str.__str__, explanations())
     yield from (str.__str__(why) for _, why in exclusions().rules)
 

@@ -15,7 +15,7 @@ from converter import __version__
 from converter.cli.console import Reporter, one_line
 from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
-from converter.languages import tell
+from converter.languages import tell, translated
 from converter.messages import Message, about, listed, message
 
 if TYPE_CHECKING:
@@ -153,5 +153,7 @@ def _line(found: Examined) -> Message:
     name = message("  {mark} {name}", mark=_MARKS[found.state], name=found.name)
     covered = listed(f"{name} {count}" for name, count in found.coverage.items() if count)
     what = found.about or covered
+    if found.kind == "style":  # of a data file; the catalogues have those of the styles that come along
+        what = translated(what)
     said = about(name, what) if what else name
     return message("{what}; {remedy}", what=said, remedy=found.remedy) if found.remedy else said

@@ -50,7 +50,7 @@ def tell(text: str) -> str:
 def translated(sentence: str, plural: str | None = None, count: int = 1) -> str:
     """A sentence of the catalogues, its places left open, in the language that is spoken."""
     catalogue = _catalogue()
-    if catalogue is None:
+    if catalogue is None or not sentence:  # the empty one is the head of a catalogue
         return sentence if plural is None or count == 1 else plural
     return catalogue.gettext(sentence) if plural is None else catalogue.ngettext(sentence, plural, count)
 
