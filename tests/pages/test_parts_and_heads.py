@@ -1,0 +1,168 @@
+"""Parts without a heading are found, heads belong to what follows, nothing is left alone at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from nodes import content_of
+from reports import REPORTS
+
+from converter.fonts import Fonts
+from converter.model import Edition
+from converter.options import Options
+from converter.pages import typeset
+from converter.pages.layout import Layout, Page, TaggedBlock
+from converter.pipeline import editions, read_report
+from converter.styles import LAYOUTS, LayoutName, Style, style_names
+
+PARTS = (("報告指出的問題", "报告指出的问题"), ("下一步工作", "下一步工作"))
+"""Of the seed: neither has a heading of its own."""
+Dress = Callable[[str], tuple[Style, Fonts]]
+
+
+@pytest.fixture(scope="module", params=style_names())
+def dress(request: pytest.FixtureRequest, dressed: Dress) -> tuple[Style, Fonts]:
+    return dressed(request.param)
+
+
+@pytest.fixture(scope="module", params=LAYOUTS)
+def seed(
+    request: pytest.FixtureRequest, seed_pair: tuple[Edition, ...], dress: tuple[Style, Fonts]
+) -> tuple[Layout, Style, LayoutName]:
+    style, fonts = dress
+    return (
+        typeset(content_of(seed_pair), style, layout=request.param, fonts=fonts).layout,
+        style,
+        request.param,
+    )
+
+
+def text_of(block: TaggedBlock) -> str:
+    return "".join(line.text for line in block.lines)
+
+
+def edges(block: TaggedBlock) -> tuple[float, float]:
+    places = [line.y for line in block.lines]
+    return min(places), max(places)
+
+
+def test_parts_on_problems_and_plans_are_in_the_contents_in_bookmarks_and_in_running_heads(
+    seed: tuple[Layout, Style, LayoutName],
+) -> None:
+    layout, style, _ = seed
+    marks = [entry.title for entry in layout.outline]
+    listed = [
+        text_of(block)
+        for page in layout.pages
+        for block in page.blocks
+        if block.role in ("TOCI", "LBody") or block.node.startswith("toc")
+    ]
+    heads = [
+        line.text
+        for page in layout.pages
+        for each in page.artifacts
+        if each.kind == "Header"
+        for line in each.lines
+    ]
+    for names in PARTS:
+        assert any(all(name in mark for name in names) for mark in marks)
+        if listed:
+            assert all(any(name in entry for entry in listed) for name in names)
+    if len(layout.pages) > 8 and any(heads):  # long enough for a page to begin inside such a part
+        assert any(name in head for names in PARTS for name in names for head in heads)
+
+
+def headings(page: Page) -> Iterator[tuple[float, str, float]]:
+    """Headings of the report between other text, with the distance of the lines above and below.
+
+    A heading in both scripts is one.
+    """
+    ends: dict[str, tuple[float, float]] = {}
+    heads: dict[str, str] = {}
+    for block in page.blocks:
+        if block.lines:
+            top, foot = edges(block)
+            known = ends.get(block.node, (top, foot))
+            ends[block.node] = min(top, known[0]), max(foot, known[1])
+            if block.role.startswith("H") and not block.path:
+                heads.setdefault(block.node, text_of(block))
+    for node, name in heads.items():
+        top, foot = ends[node]
+        above = [end for other, (_, end) in ends.items() if other != node and end < top]
+        below = [start for other, (start, _) in ends.items() if other != node and start > foot]
+        if above and below:
+            yield top - max(above), name, min(below) - foot
+
+
+def test_a_head_is_nearer_to_what_follows_than_to_what_went_before(
+    seed: tuple[Layout, Style, LayoutName],
+) -> None:
+    layout, _, _ = seed
+    seen = 0
+    for page in layout.pages:
+        for above, name, below in headings(page):
+            assert above >= below - 0.51, name
+            seen += 1
+    assert seen
+
+
+def test_text_of_the_second_script_is_grey_with_its_figures_where_it_stands_below(
+    seed: tuple[Layout, Style, LayoutName],
+) -> None:
+    layout, style, name = seed
+    if name != "stacked":
+        return
+    grey = style.colours.second
+    paragraphs = [
+        block for page in layout.pages for block in page.blocks if block.role == "P" and block.node[0] == "p"
+    ]
+    hans = [block for block in paragraphs if block.lang == "zh-Hans-CN"]
+    assert hans
+    for block in hans:
+        for line in block.lines:
+            assert {run.colour for run in line.runs} == {grey}, line.text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("path", REPORTS[::6], ids=lambda path: path.stem)
+def test_the_colophon_has_no_page_to_itself(path: object, layout: LayoutName, dressed: Dress) -> None:
+    style, fonts = dressed("modern")
+    pair = editions(read_report(path), ("tw", "cn"), options=Options())  # type: ignore[arg-type]
+    made = typeset(content_of(pair), style, layout=layout, fonts=fonts).layout
+    for page in made.pages:
+        nodes = {block.node.split(".")[0] for block in page.blocks}
+        assert nodes != {"colophon"}, page.number
+
+
+def test_a_name_of_a_file_is_no_larger_than_a_heading(dress: tuple[Style, Fonts]) -> None:
+    style, fonts = dress
+    text = "一、办案\n办结案件15件。\n二、执法\n检查单位3家。\n"
+    sizes = []
+    for name in ("qingdao-psb-2016h1.txt", "某市公安局2016年工作总结.txt"):
+        pair = editions(read_report(text.encode(), name=name), ("tw", "cn"), options=Options())
+        layout = typeset(content_of(pair), style, fonts=fonts).layout
+        title = next(block for page in layout.pages for block in page.blocks if block.role == "Title")
+        sizes.append(title.lines[0].runs[0].size)
+    assert sizes[0] / sizes[1] == pytest.approx(style.heading.level(1).size / style.heading.title.size)
+    assert sizes[0] < sizes[1]
+
+
+def test_a_rate_is_never_parted_from_what_it_is_of(dress: tuple[Style, Fonts]) -> None:
+    style, fonts = dress
+    for length in range(3):
+        text = f"一、防控\n{'全市' * length}报告发病率8.6/10万，配比为1∶1.25，同比下降3.5个百分点，覆盖率达99.8%，死亡率0.3/10万。\n"
+        pair = editions(read_report(text.encode(), name="r.txt"), ("tw", "cn"), options=Options())
+        layout = typeset(content_of(pair), style, fonts=fonts).layout
+        lines = [
+            line.text
+            for page in layout.pages
+            for block in page.blocks
+            if block.role == "P" and block.node == "p1"
+            for line in block.lines
+        ]
+        assert len(lines) > 2
+        for first, second in pairwise(lines):
+            assert not (first[-1:] in "0123456789./∶" and second[:1] in "0123456789./∶"), (first, second)
+            assert second[:1] not in "∶：/"
