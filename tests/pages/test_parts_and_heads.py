@@ -51,7 +51,7 @@ def edges(block: TaggedBlock) -> tuple[float, float]:
 def test_parts_on_problems_and_plans_are_in_the_contents_in_bookmarks_and_in_running_heads(
     seed: tuple[Layout, Style, LayoutName],
 ) -> None:
-    layout, style, _ = seed
+    layout, _, _ = seed
     marks = [entry.title for entry in layout.outline]
     listed = [
         text_of(block)

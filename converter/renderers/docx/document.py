@@ -157,6 +157,11 @@ class DocumentBuilder:
         """A first page without the rest, to see whether it is one."""
         return w("body", self._front(first_page), self._pages.end())
 
+    def tables_hold(self) -> bool:
+        """Whether tracker and table of figures tear nothing in the type they have."""
+        tracker = self._tracker_table.holds(self._content.tracker, self._theme.width)
+        return tracker and self._indicators.hold()
+
     def told_in_tables(self) -> Iterator[str]:
         """All that tracker and tables of figures show below the first page, once the document is built."""
         yield from self._tracker_table.told(self._content.tracker)

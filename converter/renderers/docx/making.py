@@ -191,8 +191,8 @@ class Maker:
 
     @property
     def theme(self) -> DocxTheme:
-        """The style's, with the type of the first page that it fits in."""
-        return self._fitted[0]
+        """The style's, with the type of the first page that it fits in, and of tables that are too wide."""
+        return self._with_tables
 
     @property
     def first_page(self) -> FirstPage:
@@ -202,6 +202,16 @@ class Maker:
     def first_page_fits(self) -> bool:
         """Whether it does: it may not where a template leaves next to no room."""
         return self._fits_with(self.theme)(self.first_page)
+
+    @cached_property
+    def _with_tables(self) -> DocxTheme:
+        """The largest type of tables in which no figure is torn."""
+        theme = self._fitted[0]
+        for narrower in theme.narrower():
+            theme = narrower
+            if self._body(WHOLE, bare=True, theme=theme).tables_hold():
+                break
+        return theme
 
     @cached_property
     def _fitted(self) -> tuple[DocxTheme, FirstPage]:

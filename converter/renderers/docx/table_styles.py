@@ -37,7 +37,7 @@ def cell_size(theme: DocxTheme, kind: str) -> float:
         kind: what the names of the styles of the cells begin with.
     """
     if kind == NARROW:
-        return theme.page.narrow_table_size
+        return theme.narrow or theme.page.narrow_table_size
     return theme.on_first_page(theme.page.table_size) if kind == FIRST_PAGE else theme.page.table_size
 
 

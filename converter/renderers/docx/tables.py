@@ -117,9 +117,12 @@ class IndicatorTables:
 
     def _cells_for(self, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int) -> Cells:
         """Cells of the size of tables, or smaller ones where figures would be torn in those."""
-        cells = Cells(self._theme, self._labels)
-        wishes = [self._wish(column, rows) for column in columns]
-        return cells if cells.hold(wishes, width) else Cells(self._theme, self._labels, kind=NARROW)
+        return cells_for([self._wish(column, rows) for column in columns], width, self._theme, self._labels)
+
+    def hold(self) -> bool:
+        """Whether the table of figures by section tears nothing."""
+        wishes = [self._wish(column, self._content.indicators.rows) for column in self._section_columns]
+        return self._section_cells.hold(wishes, self._theme.width)
 
     @cached_property
     def _section_widths(self) -> Sequence[int]:
@@ -312,6 +315,19 @@ class IndicatorTables:
             paragraph(cells.text_style, named, self._places.marks(lead)),
             *(cells.other(each) for each in others),
         ]
+
+
+def cells_for(wishes: Sequence[Wish], width: int, theme: DocxTheme, labels: DocxLabels) -> Cells:
+    """Cells of the size of tables, or smaller ones where figures would be torn in those.
+
+    Args:
+        wishes: the columns.
+        width: of the table, in twips.
+        theme: sizes.
+        labels: languages.
+    """
+    cells = Cells(theme, labels)
+    return cells if cells.hold(wishes, width) else Cells(theme, labels, kind=NARROW)
 
 
 def _aligned(column: _Column, wording: Iterable[ByEdition]) -> FigureColumn | None:

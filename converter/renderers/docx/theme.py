@@ -38,6 +38,8 @@ class DocxTheme:
     variants: tuple[Variant, ...]
     first_page: float = 1.0
     """Type of the first page in that of the style."""
+    narrow: float | None = None
+    """Points of the type of tables whose figures the usual one would tear; the style's least by default."""
     close: bool = False
     """Whether the lines of the first page stand closer together."""
 
@@ -51,6 +53,13 @@ class DocxTheme:
         size, least = self.page.table_size, self.page.first_page_least
         while (size := size - _STEP) >= least:
             yield replace(close, first_page=size / self.page.table_size)
+
+    def narrower(self) -> Iterator[DocxTheme]:
+        """With smaller and smaller type of tables that are too wide, half a point at a time."""
+        size, least = self.page.table_size, self.page.narrow_table_size
+        while (size := size - _STEP) > least:
+            yield replace(self, narrow=size)
+        yield replace(self, narrow=least)
 
     def on_first_page(self, size: float) -> float:
         """What becomes of a size there, in points."""

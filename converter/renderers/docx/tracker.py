@@ -12,8 +12,7 @@ from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
-from converter.renderers.docx.table_styles import NARROW
-from converter.renderers.docx.tables import Places
+from converter.renderers.docx.tables import Places, cells_for
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
@@ -55,8 +54,7 @@ class Tracker:
         keys = _columns(tasks)
         all_wishes = self._wishes(tasks)
         wishes = [all_wishes[key] for key in keys]
-        if not self._cells.hold(wishes, width):
-            self._cells = Cells(self._theme, self._labels, kind=NARROW)
+        self._cells = cells_for(wishes, width, self._theme, self._labels)
         widths = self._cells.fit(wishes, width)
         heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(keys)]
         rows = [row(heads, widths, head=True)]
@@ -68,6 +66,12 @@ class Tracker:
         about = joined(self._labels("alt_tracker", count=len(tasks)))
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
+
+    def holds(self, tasks: Sequence[TrackerRow], width: int) -> bool:
+        """Whether the table tears nothing."""
+        wishes = self._wishes(tasks)
+        own = [wishes[key] for key in _columns(tasks)] if tasks else []
+        return not own or cells_for(own, width, self._theme, self._labels).hold(own, width)
 
     def told(self, tasks: Sequence[TrackerRow]) -> Iterator[str]:
         """All that the table shows of the items."""

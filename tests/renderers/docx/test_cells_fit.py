@@ -19,6 +19,7 @@ from reports import REPORTS, content_of
 
 from converter.assets import folder
 from converter.renderers.docx import render_docx
+from converter.renderers.docx.making import Maker
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import NAMESPACES
 from converter.styles import Style, load_style, style_names
@@ -190,3 +191,24 @@ def test_so_it_is_in_every_style(style: str, variants: Any, appendix: bool) -> N
     for path in REPORTS[::3]:
         document = Read(render_docx(content_of(path, variants), load_style(style), appendix=appendix))
         assert cramped(document, load_style(style)) == [], path.stem
+
+
+@pytest.mark.parametrize("style", ["large-print", "official-cn"])
+def test_a_table_that_is_too_wide_has_the_largest_type_that_tears_nothing(style: str) -> None:
+    sizes = set()
+    for path in REPORTS[::6]:
+        maker = Maker(
+            content_of(path, ("tw", "cn")), load_style(style), None,
+            full_text=False, appendix=False, comments=False, lock=False,
+        )  # fmt: skip
+        page, size = maker.theme.page, maker.theme.narrow
+        assert size is not None
+        assert page.narrow_table_size <= size < page.table_size
+        sizes.add(size)
+        document = maker.whole()
+        styles = etree.tostring(document.parts["styles"], encoding="unicode")
+        assert (
+            f'w:val="{round(size * 2)}"'
+            in styles.split('w:styleId="NarrowTableText"')[1].split("</w:style>")[0]
+        )
+    assert max(sizes) > page.narrow_table_size

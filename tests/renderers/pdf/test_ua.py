@@ -125,6 +125,27 @@ def test_ua08_the_hong_kong_side_is_in_the_language_of_hong_kong(made: Maker) ->
     assert {element.lang for element in report.tags.walk()} == {"zh-Hant-HK", "zh-Hans-CN"}
 
 
+def test_ua08_who_skips_one_script_misses_nothing_of_the_other(either: Made) -> None:
+    pair = either.pair
+    for side, edition in enumerate(pair):
+        kept = iter([passage.text for passage in either.tags.passages() if passage.lang == edition.lang])
+        for texts in texts_of(pair):
+            assert any(text == texts[side] for text in kept), texts[side]
+        names = {each.name for each in edition.report.indicators}
+        told = "\n".join(
+            part.full_text
+            for table in either.tags.all("Table")
+            for part in table.walk()
+            if part.lang == edition.lang
+        )
+        assert all(name in told for name in names)
+    levels = [
+        [element.role for element in either.tags.all(*HEADINGS) if element.lang == edition.lang]
+        for edition in pair
+    ]
+    assert levels[0] == levels[1]
+
+
 def test_ua08_a_cell_in_both_scripts_says_which_words_are_in_which(seed: Made) -> None:
     parts = [
         (cell.text, part.lang, part.text)
