@@ -5,6 +5,7 @@ A doubt comes of the record, its sentence and the other records of the report; i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from converter.messages import message
 from converter.model import FigureDoubt, Indicator, Span
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.naming import is_bare
-from converter.parsing.figures.vocabulary import aiming, doubting, names
+from converter.parsing.figures.vocabulary import aiming, deeds, doubting, names
 
 _LONG: Final = 18
 """Characters of a name that tells a story."""
@@ -163,6 +164,8 @@ def _figure(record: Indicator) -> Hashable:
 def _is_short(seen: _Seen) -> bool:
     if doubting().full.search(seen.name):
         return False
+    if seen.record.value is None and doubting().unmeasured.search(seen.name):
+        return True
     whole = seen.name.endswith(_RATE) or tag_of(seen.name) == _NOUN or doubting().thing.search(seen.name)
     if len(seen.name) == _SHORT and whole and seen.read_by("before"):
         return False
@@ -181,6 +184,9 @@ def _is_lesser_member(seen: _Seen) -> bool:
         return False
     if names().heads.search(seen.name) or doubting().full.search(seen.name) or seen.name[0] in _ALL_MARKS:
         return False
+    deed = deeds().match(seen.name)
+    if deed is not None and deed.end() < len(seen.name):
+        return False  # 查处酒驾
     between = seen.text[before.written.span.end : seen.record.written.span.start]
     return len(before.name) >= len(seen.name) + _LESS_BY and doubting().member.match(between) is not None
 
@@ -232,8 +238,15 @@ def _points(seen: _Seen) -> bool:
 
 
 def _is_lent(seen: _Seen) -> bool:
-    """A name that leans on a figure of a sentence before: 公路|投资, told of the next road."""
+    """A name that leans on a figure of a sentence before: 公路|投资, told of the next road.
+
+    Or a share of what was told before, though a clause between names another thing:
+    韩国1.45亿元,东盟为第一,占14.6%.
+    """
     spans = seen.record.name_spans
+    if seen.read_by("share-of-told") and seen.before is not None:
+        between = seen.text[seen.before.written.span.end : seen.clause]
+        return any(_has_noun(clause) for clause in re.split("[,;:]", between)[1:] if len(clause) > _LESSER)
     return seen.read_by("leaning") and bool(spans) and spans[0].end <= seen.record.sentence.span.start
 
 
@@ -250,10 +263,28 @@ def _has_words_left(seen: _Seen) -> bool:
         and _has_noun(seen.text[seen.clause : number])
     ):
         return True
-    end = max(record.written.span.end, record.unit_span.end if record.unit_span else 0)
-    if record.value is None or any(span.start >= record.written.span.start for span in record.name_spans):
+    if record.value is None or any(span.start >= number for span in spans):
         return False
-    return doubting().left_behind.match(seen.text, end) is not None
+    if doubting().left_behind.match(seen.text, _end(record)) is not None:
+        return True
+    return _has_words_between(seen)
+
+
+def _has_words_between(seen: _Seen) -> bool:
+    """Words between two numbers, where the name of the second stands before both: 违规36件|移送法办|16人."""
+    record, before = seen.record, seen.before
+    if before is None or record.unit == "%" or _end(before) >= record.written.span.start:
+        return False
+    if not record.name_spans or any(span.start >= _end(before) for span in record.name_spans):
+        return False
+    between = seen.text[_end(before) : record.written.span.start]
+    told = doubting().between.sub("", doubting().besides.sub("", between))
+    return len(told) > 1
+
+
+def _end(record: Indicator) -> int:
+    """Where a number ends, its unit with it."""
+    return max(record.written.span.end, record.unit_span.end if record.unit_span else 0)
 
 
 def _has_noun(text: str) -> bool:
@@ -416,9 +447,7 @@ def _is_weak_aim(seen: _Seen) -> bool:
 RULES: Final = (
     DoubtRule("name-short", message("the name says too little on its own"), _is_short),
     DoubtRule("name-leaning", message("the name leans on the one before it"), _leans),
-    DoubtRule(
-        "name-lent", message("a part of the name is told of a figure of the sentence before"), _is_lent
-    ),
+    DoubtRule("name-lent", message("a part of the name is told of a figure before"), _is_lent),
     DoubtRule("name-points", message("the name points at something that is told elsewhere"), _points),
     DoubtRule(
         "name-member", message("the name is short beside the one before it in a list"), _is_lesser_member

@@ -288,6 +288,8 @@ class Doubting:
     apart: re.Pattern[str]
     joint: re.Pattern[str]
     left_behind: re.Pattern[str]
+    between: re.Pattern[str]
+    unmeasured: re.Pattern[str]
     of_share: re.Pattern[str]
     told_of: re.Pattern[str]
     and_more: re.Pattern[str]
