@@ -157,10 +157,13 @@ class DocumentBuilder:
         """A first page without the rest, to see whether it is one."""
         return w("body", self._front(first_page), self._pages.end())
 
-    def tables_hold(self) -> bool:
-        """Whether tracker and table of figures tear nothing in the type they have."""
-        tracker = self._tracker_table.holds(self._content.tracker, self._theme.width)
-        return tracker and self._indicators.hold()
+    def figures_hold(self) -> bool:
+        """Whether the table of figures tears nothing in the type it has."""
+        return self._indicators.hold()
+
+    def tracker_holds(self) -> bool:
+        """Whether the tracker tears nothing in the type it has."""
+        return self._tracker_table.holds(self._content.tracker, self._theme.width)
 
     def told_in_tables(self) -> Iterator[str]:
         """All that tracker and tables of figures show below the first page, once the document is built."""
@@ -487,7 +490,7 @@ class DocumentBuilder:
 
     def _note(self, wording: ByEdition, anchor: str | None = None) -> None:
         """A note, not parted from a table above; the words it quotes lead to `anchor`."""
-        if self._elements[-1].tag != name("w:p"):
+        if self._elements[-1].tag != name("w:p") or self._ends_in_note:
             keep_with_next(self._elements[-1])
         lines = []
         for at, text in enumerate(dict.fromkeys(wording)):
@@ -502,6 +505,12 @@ class DocumentBuilder:
         for line in lines[:-1]:
             keep_with_next(line)
         self._elements += lines
+
+    @property
+    def _ends_in_note(self) -> bool:
+        """Whether a note under a table is the last there is: what is noted of one table stays together."""
+        style = self._elements[-1].find(f"{name('w:pPr')}/{name('w:pStyle')}")
+        return style is not None and style.get(name("w:val")) == "SourceNote"
 
     def _indicator_table(self, rows: Sequence[IndicatorRow], section: ByEdition) -> None:
         """The indicators of a section, and its charts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -207,11 +207,19 @@ class Maker:
     def _with_tables(self) -> DocxTheme:
         """The largest type of tables in which no figure is torn."""
         theme = self._fitted[0]
-        for narrower in theme.narrower():
-            theme = narrower
-            if self._body(WHOLE, bare=True, theme=theme).tables_hold():
+        narrow = self._largest(lambda size: replace(theme, narrow=size), DocumentBuilder.figures_hold)
+        tracker = self._largest(lambda size: replace(theme, tracker=size), DocumentBuilder.tracker_holds)
+        return replace(theme, narrow=narrow, tracker=tracker)
+
+    def _largest(
+        self, themed: Callable[[float], DocxTheme], holds: Callable[[DocumentBuilder], bool]
+    ) -> float:
+        """The largest size that a table holds in, the least where it does in none."""
+        size = 0.0
+        for size in self._fitted[0].narrower():
+            if holds(self._body(WHOLE, bare=True, theme=themed(size))):
                 break
-        return theme
+        return size
 
     @cached_property
     def _fitted(self) -> tuple[DocxTheme, FirstPage]:

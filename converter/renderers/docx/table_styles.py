@@ -13,7 +13,9 @@ PLAIN: Final = "Table"
 FIRST_PAGE: Final = "FirstTable"
 """The same on a first page whose lines stand closer, and whose type may be smaller."""
 NARROW: Final = "NarrowTable"
-"""The same in a table of many columns, in which larger figures would be torn."""
+"""The same in a table of many columns, in which larger figures would be torn,"""
+TRACKER: Final = "TrackerTable"
+"""and in the tracker, where it has no room for the usual ones."""
 _LINE: Final = 1.4
 _CLOSE: Final = 1.3
 """Lines of cells in their type, and those of a first page whose lines stand closer."""
@@ -24,6 +26,7 @@ def table_styles(theme: DocxTheme) -> list[Element]:
     return [
         *_cell_styles(theme, PLAIN, "Table"),
         *_cell_styles(theme, NARROW, "Narrow Table"),
+        *_cell_styles(theme, TRACKER, "Tracker Table"),
         *(_cell_styles(theme, FIRST_PAGE, "First Page Table") if theme.close else []),
         _report_table(theme),
     ]
@@ -38,6 +41,8 @@ def cell_size(theme: DocxTheme, kind: str) -> float:
     """
     if kind == NARROW:
         return theme.narrow or theme.page.narrow_table_size
+    if kind == TRACKER:
+        return theme.tracker or theme.page.narrow_table_size
     return theme.on_first_page(theme.page.table_size) if kind == FIRST_PAGE else theme.page.table_size
 
 

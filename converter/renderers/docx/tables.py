@@ -317,7 +317,9 @@ class IndicatorTables:
         ]
 
 
-def cells_for(wishes: Sequence[Wish], width: int, theme: DocxTheme, labels: DocxLabels) -> Cells:
+def cells_for(
+    wishes: Sequence[Wish], width: int, theme: DocxTheme, labels: DocxLabels, kind: str = NARROW
+) -> Cells:
     """Cells of the size of tables, or smaller ones where figures would be torn in those.
 
     Args:
@@ -325,9 +327,10 @@ def cells_for(wishes: Sequence[Wish], width: int, theme: DocxTheme, labels: Docx
         width: of the table, in twips.
         theme: sizes.
         labels: languages.
+        kind: of the smaller ones.
     """
     cells = Cells(theme, labels)
-    return cells if cells.hold(wishes, width) else Cells(theme, labels, kind=NARROW)
+    return cells if cells.hold(wishes, width) else Cells(theme, labels, kind=kind)
 
 
 def _aligned(column: _Column, wording: Iterable[ByEdition]) -> FigureColumn | None:

@@ -40,6 +40,8 @@ class DocxTheme:
     """Type of the first page in that of the style."""
     narrow: float | None = None
     """Points of the type of tables whose figures the usual one would tear; the style's least by default."""
+    tracker: float | None = None
+    """The same of the tracker."""
     close: bool = False
     """Whether the lines of the first page stand closer together."""
 
@@ -54,12 +56,12 @@ class DocxTheme:
         while (size := size - _STEP) >= least:
             yield replace(close, first_page=size / self.page.table_size)
 
-    def narrower(self) -> Iterator[DocxTheme]:
-        """With smaller and smaller type of tables that are too wide, half a point at a time."""
+    def narrower(self) -> Iterator[float]:
+        """Smaller and smaller sizes for tables that are too wide, half a point at a time."""
         size, least = self.page.table_size, self.page.narrow_table_size
         while (size := size - _STEP) > least:
-            yield replace(self, narrow=size)
-        yield replace(self, narrow=least)
+            yield size
+        yield least
 
     def on_first_page(self, size: float) -> float:
         """What becomes of a size there, in points."""

@@ -12,6 +12,7 @@ from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
+from converter.renderers.docx.table_styles import TRACKER
 from converter.renderers.docx.tables import Places, cells_for
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
@@ -54,7 +55,7 @@ class Tracker:
         keys = _columns(tasks)
         all_wishes = self._wishes(tasks)
         wishes = [all_wishes[key] for key in keys]
-        self._cells = cells_for(wishes, width, self._theme, self._labels)
+        self._cells = cells_for(wishes, width, self._theme, self._labels, TRACKER)
         widths = self._cells.fit(wishes, width)
         heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(keys)]
         rows = [row(heads, widths, head=True)]
@@ -71,7 +72,7 @@ class Tracker:
         """Whether the table tears nothing."""
         wishes = self._wishes(tasks)
         own = [wishes[key] for key in _columns(tasks)] if tasks else []
-        return not own or cells_for(own, width, self._theme, self._labels).hold(own, width)
+        return not own or cells_for(own, width, self._theme, self._labels, TRACKER).hold(own, width)
 
     def told(self, tasks: Sequence[TrackerRow]) -> Iterator[str]:
         """All that the table shows of the items."""

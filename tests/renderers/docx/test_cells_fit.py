@@ -204,6 +204,7 @@ def test_a_table_that_is_too_wide_has_the_largest_type_that_tears_nothing(style:
         page, size = maker.theme.page, maker.theme.narrow
         assert size is not None
         assert page.narrow_table_size <= size < page.table_size
+        assert maker.theme.tracker is not None
         sizes.add(size)
         document = maker.whole()
         styles = etree.tostring(document.parts["styles"], encoding="unicode")
