@@ -124,7 +124,7 @@ def _known(path: Path, key: str, options: Mapping[str, click.Option], above: str
     """The option that a key sets."""
     from converter.configuration import near_key
 
-    option, place = f"--{key}", f"{path}: {above}{key}"
+    option, place = f"--{key}", about(path, f"{above}{key}")
     if option in options:
         return option
     if option in _NEVER:
@@ -141,7 +141,7 @@ def _check_command(path: Path, name: str, known: Iterable[str]) -> None:
 
     if name in known:
         return
-    near, place = near_key(name, known), f"{path}: {name}"
+    near, place = near_key(name, known), about(path, name)
     if near is None:
         raise UsageError(about(place, message("there is no command of this name")))
     told = message("there is no command of this name; did you mean {near}?", near=near)
@@ -153,7 +153,7 @@ def _value(path: Path, key: str, value: object, option: click.Option) -> object:
     name = option.opts[-1]
     several = option.multiple or name == "--to"
     values = value if isinstance(value, list) and several else [value]
-    _check_kind(f"{path}: {key}", values, option, several=several)
+    _check_kind(about(path, key), values, option, several=several)
     if name in _READ:
         values = [_from_folder(path, key, str(each), name) for each in values]
     if name == "--to":
@@ -164,14 +164,14 @@ def _value(path: Path, key: str, value: object, option: click.Option) -> object:
 def _check_kind(place: str, values: list[Any], option: click.Option, *, several: bool) -> None:
     if option.is_flag:
         if not all(isinstance(each, bool) for each in values):
-            raise UsageError(about(place, message("the value of this key is true or false")))
+            raise UsageError(about(place, message("the value of this key must be true or false")))
     elif isinstance(option.type, (click.types.IntParamType, click.types.FloatParamType)):
         if not all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in values):
-            raise UsageError(about(place, message("the value of this key is a number")))
+            raise UsageError(about(place, message("the value of this key must be a number")))
     elif not all(isinstance(each, str) for each in values):
         if several:
-            raise UsageError(about(place, message("the value of this key is text, or a list of texts")))
-        raise UsageError(about(place, message("the value of this key is text")))
+            raise UsageError(about(place, message("the value of this key must be text, or a list of texts")))
+        raise UsageError(about(place, message("the value of this key must be text")))
 
 
 def _from_folder(path: Path, key: str, named: str, option: str) -> str:
@@ -184,7 +184,7 @@ def _from_folder(path: Path, key: str, named: str, option: str) -> str:
     if option == "--files-from" and named == "-":
         return named
     if not is_file(place):
-        raise UsageError(about(f"{path}: {key}", message("there is no file {place}", place=place)))
+        raise UsageError(about(about(path, key), message("there is no file {place}", place=place)))
     return str(place)
 
 
@@ -296,5 +296,5 @@ def place_of(ctx: click.Context, param: click.Parameter) -> str | None:
     found = user_settings(ctx)
     if source is ParameterSource.DEFAULT_MAP and found is not None:
         setting = found.tables[ctx.command.name or ""].get(param.opts[-1])
-        return f"{found.path}: {setting.key}" if setting is not None else None
+        return about(found.path, setting.key) if setting is not None else None
     return None

@@ -54,7 +54,14 @@ def _preview(reporter: Reporter, name: str, given: str | None, *, force: bool) -
     from converter.cli.preview import preview
     from converter.styles import style_path
 
-    target, _ = chosen_target(given, ("pdf",), stated=True)
+    target, made_as = chosen_target(given, ("pdf",), stated=False)
+    if made_as != ("pdf",):
+        raise UsageError(
+            message(
+                "-o {given}: the page of --preview is a PDF; end the name in .pdf, or name a folder",
+                given=given,
+            )
+        )
     stem = style_path(name).stem
     path = Path(target.folder or "", target.file or f"{stem}.pdf")
     if not target.stream:

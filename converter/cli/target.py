@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from collections.abc import Collection
@@ -92,7 +93,7 @@ def chosen_target(
     suffix = "" if given.endswith(("/", os.sep)) else PurePath(given).suffix.lower()
     kind = cast("Format", suffix[1:])
     if kind not in get_args(Format):
-        if suffix in _OTHER_FILES and not is_address(given) and not os.path.lexists(given):
+        if _is_a_file(suffix) and not is_address(given) and not os.path.lexists(given):
             raise UsageError(
                 message(
                     "-o {given}: no such file is made, only {suffixes}; name one, or a folder",
@@ -111,6 +112,11 @@ def chosen_target(
         )
     folder, name = given.rpartition("/")[::2] if is_address(given) else _parted(given)
     return Target(folder, name), (kind,)
+
+
+def _is_a_file(suffix: str) -> bool:
+    """Whether nobody gives a folder this suffix: that of other files, or a slip of the pen (`.pfd`)."""
+    return suffix in _OTHER_FILES or bool(difflib.get_close_matches(suffix[1:], get_args(Format), n=1))
 
 
 def formats_of(_context: click.Context, _parameter: click.Parameter, given: str) -> tuple[Format, ...]:

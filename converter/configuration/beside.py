@@ -83,8 +83,8 @@ def _read(path: Path) -> BesideSettings:
     places: dict[str, str] = {}
     for key, value in read_settings(path).items():
         if key not in _FIELDS:
-            raise _not_here(f"{path}: {key}", key)
-        place = f"{path}: {key}"
+            raise _not_here(about(path, key), key)
+        place = about(path, key)
         places[_FIELDS[key]] = place
         values[_FIELDS[key]] = _checked(place, key, value, path.parent)
     return BesideSettings(path, Layer(values, places))

@@ -37,7 +37,7 @@ def test_a_style_of_ones_own_is_shown_where_it_is_wanted(duizhao: Duizhao) -> No
         (("--preview",), 2, "--preview shows one style; name it"),
         (("modern", "-o", "x.pdf"), 2, "-o is for the page of --preview"),
         (("--preview", "modren"), 2, "did you mean 'modern'?"),
-        (("--preview", "modern", "-o", "x.docx"), 2, "x.docx"),
+        (("--preview", "modern", "-o", "x.docx"), 2, "-o x.docx: the page of --preview is a PDF"),
         (("--preview", "modern"), 4, "modern.pdf: it exists already"),
     ],
 )

@@ -65,6 +65,7 @@ def test_what_cannot_be_read_leaves_standard_output_empty(duizhao: Duizhao) -> N
         (("-o", "-", "--to", "pdf,html"), "name it with --to"),
         (("-o", ""), "the name is empty"),
         (("-o", "x.odt"), "no such file is made, only .pdf, .docx"),
+        (("-o", "x.pfd"), "no such file is made, only .pdf, .docx"),
         (("-o", "x.pdf", "other.txt"), "takes one report and 2 are named"),
         (("-o", "-", "--to", "html", "other.txt"), "takes one report and 2 are named"),
         (("-o", "x.pdf", "--resume"), "--resume is for outputs in a folder"),
