@@ -43,7 +43,7 @@ def take_corrections(
     from converter.model import Diagnostic
     from converter.parsing import parse
     from converter.pipeline import display_title, load_decisions, read_document
-    from converter.strings import strings
+    from converter.readers.docx.sides import side_that_is_read
 
     given, name = named_input(edited)
     summary = read_document(given, name=name, options=options).summary
@@ -58,11 +58,7 @@ def take_corrections(
     reporter.diagnostics(each for each in read.diagnostics if each.code == "decision-not-applied")
     made = corrections_of(summary, read, display_title(read, options))
     if len(summary.variants) > 1:
-        told = message(
-            "{name}: of its two scripts only {side} is read, which is that of the report",
-            name=name,
-            side=strings(summary.variant)["language"],
-        )
+        told = about(name, side_that_is_read(traditional=summary.variant != "cn"))
         reporter.diagnostics([Diagnostic("summary-side", told, "note")])
     reporter.diagnostics(Diagnostic("correction-unread", about(name, line)) for line in made.unread)
     together = merged(known, made.decisions, document.text)

@@ -14,6 +14,7 @@ from typing import Final
 
 from lxml import etree
 
+from converter.messages import message
 from converter.model import LANG, Variant
 from converter.opc import W
 from converter.readers.docx.body import cells_of, rows_of
@@ -28,6 +29,17 @@ _NUMBER: Final = re.compile(r".*\d.*\u00a0")
 _DIGIT: Final = re.compile(r"\d")
 _SIGNS: Final = {f"{W}noBreakHyphen": "-", f"{W}tab": "\t", f"{W}br": "\n"}
 """What is text and an element of its own."""
+
+
+def side_that_is_read(*, traditional: bool) -> str:
+    """What is said of a summary in two scripts."""
+    if traditional:
+        return message(
+            "of its two scripts only the Traditional is read, which is the report's own: correct that one"
+        )
+    return message(
+        "of its two scripts only the Simplified is read, which is the report's own: correct that one"
+    )
 
 
 class Sides:

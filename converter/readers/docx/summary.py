@@ -26,7 +26,7 @@ from converter.readers.docx.figures import read_figures
 from converter.readers.docx.parts import DEEPEST, OWN, Part, bookmarks, of_kind, parts_of
 from converter.readers.docx.phrases import bare, sentences, short
 from converter.readers.docx.quotes import read_quotes
-from converter.readers.docx.sides import Sides, kept_side
+from converter.readers.docx.sides import Sides, kept_side, side_that_is_read
 from converter.readers.docx.styles import Styles
 from converter.readers.docx.tracker import Task, read_tasks
 from converter.strings import strings
@@ -167,18 +167,7 @@ class _Reader:
     def _say(self, what: str) -> None:
         """One note on what is read back and what is not, and on the script that is read."""
         if len(self._mark.variants) > 1:
-            side = (
-                message(
-                    "of its two scripts only the Traditional is read, which is the report's own: correct "
-                    "that one"
-                )
-                if self._mark.kept == 0
-                else message(
-                    "of its two scripts only the Simplified is read, which is the report's own: correct "
-                    "that one"
-                )
-            )
-            what = all_sentences((what, side))
+            what = all_sentences((what, side_that_is_read(traditional=self._mark.kept == 0)))
         self._assembly.note("summary-read", what)
 
     def _of(self, *kinds: str) -> Iterator[Part]:
