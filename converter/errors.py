@@ -67,6 +67,14 @@ def reason_of(error: BaseException) -> str:
     return message(said) if said in _OF_SYSTEM else said
 
 
+def not_toml(error: Exception) -> str:
+    """The message for a file that is no TOML. `error`: as `assets.toml_of` raises it."""
+    nested = isinstance(error, RecursionError)
+    return message(
+        "it is not TOML: {reason}", reason=message("it is nested too deeply") if nested else str(error)
+    )
+
+
 def not_together(one: str, other: str) -> str:
     """The message for two options that exclude each other."""
     return message("{one} and {other} cannot go together; choose one", one=one, other=other)

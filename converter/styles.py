@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from converter.assets import folder, is_file, read_toml
 from converter.compose.options import LineOptions
-from converter.errors import StyleError, reason_of
+from converter.errors import StyleError, not_toml, reason_of
 from converter.messages import about, message
 from converter.model import Variant
 from converter.style_sections import (
@@ -331,18 +331,12 @@ def _read(path: Path) -> dict[str, Any]:
             )
         return read_toml(path)
     except UnicodeDecodeError as error:
-        raise StyleError(about(_shown_name(path), message("is not in UTF-8"))) from error
-    except ValueError as error:
-        raise StyleError(
-            about(_shown_name(path), message("is not TOML: {reason}", reason=str(error)))
-        ) from error
-    except RecursionError as error:
-        raise StyleError(
-            about(_shown_name(path), message("is not a style: it is nested too deeply"))
-        ) from error
+        raise StyleError(about(_shown_name(path), message("it is not in UTF-8; save it as UTF-8"))) from error
+    except (ValueError, RecursionError) as error:
+        raise StyleError(about(_shown_name(path), not_toml(error))) from error
     except OSError as error:
         raise StyleError(
-            about(_shown_name(path), message("cannot be read: {reason}", reason=reason_of(error)))
+            about(_shown_name(path), message("it cannot be read ({reason})", reason=reason_of(error)))
         ) from error
 
 

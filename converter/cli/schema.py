@@ -23,7 +23,7 @@ SCHEMAS: Final = {
 
 
 @click.command(cls=ConfiguredCommand, short_help="Print a JSON Schema.")
-@click.argument("name", type=click.Choice(sorted(SCHEMAS)), required=False)
+@click.argument("name", metavar="[NAME]", type=click.Choice(sorted(SCHEMAS)), required=False)
 @reporting_options
 def schema(_reporter: Reporter, name: str | None) -> None:
     """Print the JSON Schema of what a command prints or reads; without NAME, the names.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from converter.assets import toml_of
-from converter.errors import UsageError, reason_of
+from converter.errors import UsageError, not_toml, reason_of
 from converter.messages import about, message
 
 LARGEST: Final = 64 * 1024
@@ -28,10 +28,8 @@ def read_settings(path: Path) -> dict[str, Any]:
         return toml_of(path.read_text(encoding="utf-8-sig"))  # as Notepad writes it
     except UnicodeDecodeError:
         raise UsageError(about(path, message("it is not in UTF-8; save it as UTF-8"))) from None
-    except RecursionError:
-        raise UsageError(about(path, message("it is not TOML: it is nested too deeply"))) from None
-    except ValueError as error:
-        raise UsageError(about(path, message("it is not TOML: {reason}", reason=str(error)))) from None
+    except (ValueError, RecursionError) as error:
+        raise UsageError(about(path, not_toml(error))) from None
     except OSError as error:
         told = message("it cannot be read ({reason})", reason=reason_of(error))
         raise UsageError(about(path, told)) from None

@@ -23,7 +23,7 @@ from converter.decisions.records import (
     TitleDecision,
     WordDecision,
 )
-from converter.errors import UsageError
+from converter.errors import UsageError, not_toml
 from converter.messages import about, message
 from converter.model import Basis, Bound, Change, ItemKind, Variant
 
@@ -102,8 +102,7 @@ def _tables(data: bytes, name: str) -> tuple[dict[str, Any], dict[str, list[int]
             about(name, message("it is not UTF-8 text; a decisions file is TOML, which is"))
         ) from None
     except (ValueError, RecursionError, ArithmeticError) as error:
-        why = message("it is nested too deeply") if isinstance(error, RecursionError) else str(error)
-        raise UsageError(message("{file}: no TOML: {reason}", file=name, reason=why)) from error
+        raise UsageError(about(name, not_toml(error))) from error
     headers: dict[str, list[int]] = {kind: [] for kind in KINDS}
     for number, line in enumerate(text.split("\n"), start=1):
         header = _HEADER.fullmatch(line)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from converter.assets import toml_of
-from converter.errors import InputError, UsageError
+from converter.errors import InputError, UsageError, not_toml
 from converter.messages import about, counted, message
 from converter.regions import Variant
 from converter.variants.wordlists import WordList, WordRule
@@ -227,8 +227,7 @@ def _read_toml(path: Path, text: str) -> Iterator[Term]:
     try:
         tables = toml_of(text)
     except (ValueError, RecursionError) as error:
-        why = message("it is nested too deeply") if isinstance(error, RecursionError) else str(error)
-        raise UsageError(message("{file}: no TOML: {reason}", file=path.name, reason=why)) from error
+        raise UsageError(about(path.name, not_toml(error))) from error
     places = _Places(path.name, text)
     for name, table in tables.items():
         direction = "both" if name == "pairs" else name.removeprefix("to_")

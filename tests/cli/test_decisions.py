@@ -97,7 +97,7 @@ def test_what_is_not_applied_is_told_one_line_each(duizhao: Duizhao, report: Pat
     [
         (("--decisions", "none.toml"), 2, "duizhao: decisions none.toml: there is no such file; check the name and the folder\n"),
         (("--decisions", "."), 2, "duizhao: decisions .: this is a folder; name the report's file inside it\n"),
-        (("--decisions", "report.txt"), 2, "duizhao: report.txt: no TOML: "),
+        (("--decisions", "report.txt"), 2, "duizhao: report.txt: it is not TOML: "),
         (("--decisions", "a.toml", "--no-decisions"), 2, "duizhao: --decisions and --no-decisions cannot go together; choose one\n"),
     ],
 )  # fmt: skip

@@ -211,7 +211,7 @@ FIGURE_HEAD = HEAD + '[[figure]]\nsentence = "破案5起。"\n'
             'schema = "duizhao/decisions/9"\nnew = 1',
             "a.decisions.toml: schema is 'duizhao/decisions/9'; this version reads 'duizhao/decisions/1'",
         ),
-        ("schema = ", "a.decisions.toml: no TOML: Invalid value (at end of document)"),
+        ("schema = ", "a.decisions.toml: it is not TOML: Invalid value (at end of document)"),
         (HEAD + "[source]\nsha256 = 'x'", "a.decisions.toml: source: sha256 is not 64 hexadecimal digits"),
         (HEAD + "[figure]", "a.decisions.toml: figure is not a list of tables; each begins with [[figure]]"),
         (HEAD + "[[title]]", "a.decisions.toml: title is not a table"),
@@ -246,7 +246,7 @@ FIGURE_HEAD = HEAD + '[[figure]]\nsentence = "破案5起。"\n'
         (HEAD + "[[problem]]\nadd = true", "a.decisions.toml:2: problem: a problem that is added needs a text, or its words in the report"),
         (2 * (FIGURE_HEAD.replace(HEAD, "") + "drop = true\n") + HEAD.replace("schema", "editor"), "a.decisions.toml: schema is missing"),
         (FIGURE_HEAD + "drop = true\n[[figure]]\nsentence = '破案5起。'\naccept = true", "a.decisions.toml: figure: '破案5起。' is decided twice; keep one of the two"),
-        ("a = " + "[" * 5000, "a.decisions.toml: no TOML: it is nested too deeply"),
+        ("a = " + "[" * 5000, "a.decisions.toml: it is not TOML: it is nested too deeply"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_in_one_line_with_its_place(text: str, message: str) -> None:

@@ -93,8 +93,8 @@ def test_the_same_row_twice_is_no_conflict(tmp_path: Path) -> None:
         ("g.tsv", "a\tb\tc\td\n", "g.tsv:1: a row is source, target"),
         ("g.toml", '[to_tw]\n"信息" = 3\n', "g.toml:2: what stands for '信息' must be a text"),
         ("g.toml", "[to_xx]\n", "g.toml:1: no table is called 'to_xx'"),
-        ("g.toml", '[to_tw]\n"信息" = \n', "g.toml: no TOML"),
-        ("g.toml", f"{'a.' * 20_000}b = 1\n", "g.toml: no TOML: a key in it has far too many parts"),
+        ("g.toml", '[to_tw]\n"信息" = \n', "g.toml: it is not TOML"),
+        ("g.toml", f"{'a.' * 20_000}b = 1\n", "g.toml: it is not TOML: a key in it has far too many parts"),
         ("g.toml", '\nprotect = "信息"\n', "g.toml:2: protect is a list of words"),
         ("g.xlsx", "", "a glossary is a .toml, .csv or .tsv file"),
     ],
@@ -126,9 +126,9 @@ def test_places_are_told_line_by_line_however_long_a_toml_glossary_is(tmp_path: 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("g.toml", "a = " + "[" * 20_000, "g.toml: no TOML: "),
-        ("g.toml", "a = " + "{b=" * 20_000, "g.toml: no TOML: "),
-        ("g.toml", f"n = {'9' * 5000}", "g.toml: no TOML: "),
+        ("g.toml", "a = " + "[" * 20_000, "g.toml: it is not TOML: "),
+        ("g.toml", "a = " + "{b=" * 20_000, "g.toml: it is not TOML: "),
+        ("g.toml", f"n = {'9' * 5000}", "g.toml: it is not TOML: "),
         (
             "g.toml",
             "[to_tw]\n" + f'"{"长" * 101}" = "長"',
