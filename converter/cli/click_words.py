@@ -12,11 +12,11 @@ import gettext
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import click
 
-from converter.languages import translated
+from converter.languages import tell, translated
 from converter.messages import Message, marked, marked_count, message
 
 OF_CLICK: Final = (
@@ -46,8 +46,16 @@ OF_CLICK: Final = (
 COUNTED: Final = (
     marked_count("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     marked_count("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
-    marked_count("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
 )
+
+
+class SpokenChoice(click.Choice[str]):
+    """Some words, of which one is taken; told as a list of the language that is spoken."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """That the value is none of them."""
+        choices = tuple(f"{each!r}" for each in self.choices)
+        return tell(message("{value!r} is not one of {choices}.", value=value, choices=choices))
 
 
 @contextmanager

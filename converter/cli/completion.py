@@ -14,6 +14,7 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from converter.cli.click_words import SpokenChoice
 from converter.cli.console import Reporter
 from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
@@ -79,7 +80,7 @@ def register() -> None:
     "  duizhao completion fish > ~/.config/fish/completions/duizhao.fish\n"
     "  duizhao completion powershell | Out-String | Invoke-Expression   in $PROFILE",
 )
-@click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
+@click.argument("shell", metavar="SHELL", type=SpokenChoice(SHELLS))
 @reporting_options
 def completion(_reporter: Reporter, shell: str) -> None:
     """Print a script by which SHELL (bash, zsh, fish, powershell) completes commands, options and values."""

@@ -15,6 +15,7 @@ from converter.cli import completing
 from converter.cli.batch_options import Manner, reading_options, writing_options
 from converter.cli.batch_view import CONVERTED, following, say_left_alone, say_report, say_summary
 from converter.cli.choices import choices_of, on_command_line
+from converter.cli.click_words import SpokenChoice
 from converter.cli.console import Reporter, contents, one_line, progress, silent
 from converter.cli.options import (
     decisions_options,
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 @scripts_option("Scripts that the PDF shows; one alone takes the full measure.")
 @click.option(
     "--layout",
-    type=click.Choice(get_args(PageLayout)),
+    type=SpokenChoice(get_args(PageLayout)),
     show_default="parallel",
     help="Arrangement of the two scripts: side by side, one under the other, or on facing pages.",
 )

@@ -13,6 +13,7 @@ from typing import Final, Literal
 import click
 
 from converter.cli import completing
+from converter.cli.click_words import SpokenChoice
 from converter.cli.console import Reporter, one_line
 from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
@@ -28,7 +29,7 @@ _ACTIONS: Final = ("install", "remove", "run")
     short_help="Convert from the menu of the file manager.",
     epilog="\b\nExamples:\n  duizhao desktop install --open\n  duizhao desktop remove",
 )
-@click.argument("action", metavar="install|remove|run", type=click.Choice(_ACTIONS))
+@click.argument("action", metavar="install|remove|run", type=SpokenChoice(_ACTIONS))
 @click.argument(
     "inputs",
     metavar="[INPUT]...",

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from converter.cli.click_words import in_clicks_words
+from converter.cli.click_words import SpokenChoice, in_clicks_words
 from converter.languages import (
     DEFAULT,
     LANGUAGES,
@@ -25,7 +25,7 @@ VARIABLE: Final = "DUIZHAO_LANG"
 KEY: Final = "lang"
 
 
-class LanguageChoice(click.Choice[str]):
+class LanguageChoice(SpokenChoice):
     """The languages there are; a locale that means one is one."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

@@ -11,6 +11,7 @@ import click
 
 from converter.cli import completing
 from converter.cli.choices import on_command_line, rank
+from converter.cli.click_words import SpokenChoice
 from converter.cli.console import Reporter, exit_on_error
 from converter.cli.settings import user_settings, variables_in_force
 from converter.cli.target import formats_of
@@ -94,7 +95,7 @@ format_option = click.option(
 )
 variant_option = click.option(
     "--variant",
-    type=click.Choice(get_args(HantVariant)),
+    type=SpokenChoice(get_args(HantVariant)),
     default="tw",
     show_default=True,
     help="Standard of the Traditional side: Taiwan or Hong Kong.",
@@ -128,7 +129,7 @@ def formats_option(said: str) -> Callable[[Command], Command]:
 def scripts_option(said: str) -> Callable[[Command], Command]:
     """`--scripts`; `said` is its help."""
     return click.option(
-        "--scripts", type=click.Choice(get_args(Scripts)), default="both", show_default=True, help=said
+        "--scripts", type=SpokenChoice(get_args(Scripts)), default="both", show_default=True, help=said
     )
 
 
@@ -136,7 +137,7 @@ def docx_variant_option(said: str) -> Callable[[Command], Command]:
     """`--docx-variant`; `said` is its help."""
     return click.option(
         "--docx-variant",
-        type=click.Choice(get_args(DocxVariant)),
+        type=SpokenChoice(get_args(DocxVariant)),
         default="source",
         show_default=True,
         help=said,
@@ -148,14 +149,14 @@ def wording_options(punctuation: str) -> Callable[[Command], Command]:
     options = (
         click.option(
             "--punctuation",
-            type=click.Choice(get_args(Punctuation)),
+            type=SpokenChoice(get_args(Punctuation)),
             default=punctuation,
             show_default=True,
             help="Punctuation as the region writes it, or as in the source.",
         ),
         click.option(
             "--vocabulary",
-            type=click.Choice(get_args(Variant)),
+            type=SpokenChoice(get_args(Variant)),
             help="Also change words for those of a region (信息 → 資訊, 軟體 → 软件); never by default.",
         ),
         click.option(

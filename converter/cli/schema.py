@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from converter.cli.click_words import SpokenChoice
 from converter.cli.console import Reporter
 from converter.cli.options import reporting_options
 from converter.cli.settings import ConfiguredCommand
@@ -23,7 +24,7 @@ SCHEMAS: Final = {
 
 
 @click.command(cls=ConfiguredCommand, short_help="Print a JSON Schema.")
-@click.argument("name", metavar="[NAME]", type=click.Choice(sorted(SCHEMAS)), required=False)
+@click.argument("name", metavar="[NAME]", type=SpokenChoice(sorted(SCHEMAS)), required=False)
 @reporting_options
 def schema(_reporter: Reporter, name: str | None) -> None:
     """Print the JSON Schema of what a command prints or reads; without NAME, the names.

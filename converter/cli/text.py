@@ -9,6 +9,7 @@ import click
 
 from converter.cli import completing
 from converter.cli.choices import wording_beside
+from converter.cli.click_words import SpokenChoice
 from converter.cli.console import Reporter
 from converter.cli.options import (
     decisions_options,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "variant",
-    type=click.Choice(["tw", "hk", "cn"]),
+    type=SpokenChoice(["tw", "hk", "cn"]),
     required=True,
     help="Taiwan, Hong Kong or mainland standard.",
 )

@@ -293,7 +293,7 @@ class TestClick:
         r"Boolean option|declarations|declaration|No options defined|version %|Show the version and exit|Bash|"
         r"unknown error|Could not open file|Invalid start character|\{len_type\}|Takes \{nargs\}|Value must be an iterable|"
         r"is (?:a file|a directory|not writable|not executable)|\(dynamic\)|env var|Positional arguments|"
-        r"Missing (?:argument|option|parameter|\{)|Did you mean|Try '|^Error|^(?:d|file|directory|path)$|DEPRECATED"
+        r"is not (?:\{choice\}|one of \{choices\})|Missing (?:argument|option|parameter|\{)|Did you mean|Try '|^Error|^(?:d|file|directory|path)$|DEPRECATED"
     )
     """Of what no command here has; and what is said in sentences of our own."""
 
