@@ -35,6 +35,13 @@ Levels = Sequence[tuple[Quantity, Gap]]
 
 _ADVERB = named("around.adverb")
 _LAST_MEMBER = named("around.last_member")
+_INSIDE = named("around.inside")
+"""在跟进的2785宗|投诉个案|中."""
+_COLLECTIVE = named("around.collective")
+_TITLED = named("around.titled")
+_DISPOSAL = named("around.disposal")
+_RECEIVED = named("around.received")
+"""集体|获|省级以上表彰: what is told of all begins there."""
 _AMONG = named("around.among")
 """46所|学校|中有|31所建成智慧校园."""
 _AND_DO = named("around.and_do")
@@ -58,6 +65,8 @@ _AWAITS = named("around.awaits")
 _SEXES = named("naming.sexes")
 _DEED_LONG: Final = 4
 _NOUN_SHORT: Final = 8
+_WHOLE: Final = 100
+"""Per cent: 督办案件|100%|审结."""
 
 
 @dataclass(slots=True)
@@ -116,7 +125,10 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
     for place, (quantity, gap) in enumerate(levels):
         before = nouns[place - 1] if place else None
         own = _own_subject(state, gap, before if place - 1 not in counted else None)
-        own = () if before and _is_among(state.text, before, quantity) else own
+        if (before and _is_among(state.text, before, quantity)) or _DISPOSAL.fullmatch(
+            wording(state.text, own)
+        ):
+            own = ()
         if gap.direction and gap.comparison is not None:
             base = state.records.base()
             carried.beside = carried.beside or (base.name if base else ())
@@ -139,9 +151,11 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
             name = _of_other_sex(state.text, made[0].name, name)
         if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
-        if before and not own and nouns[place] == name and not _tells_deed(state.text, name):
-            verb = verb_of(state.text, made[0].name)
+        if before and not own and nouns[place] == name and _takes_verb(state.text, before, name):
+            verb = verb_of(state.text, made[0].name) or _deed_at_end(state.text, made[0].name)
             name = name if verb is None else joined((verb,), name)
+        elif before and not own and nouns[place] == name and (done := _deeds_at_end(state.text, before)):
+            name = joined((done,), name)  # 31个|部门挂包|9个|村
         if own and (place == 0 or has_deed(state.text, own, within=0)):
             carried.verb = verb_of(state.text, own) if place == 0 else None
         made.append(Called(name, rule))
@@ -182,6 +196,30 @@ def _alike_in_noun(text: str, verb: Piece, first: Name, own: Name) -> bool:
     return len(noun) > 1 and wording(text, own).endswith(noun)
 
 
+def _deeds_at_end(text: str, noun: Name) -> Piece | None:
+    """挂包 of 部门|挂包: the deeds that the things counted before do."""
+    start, end = noun[-1]
+    found = list(deeds().finditer(text, start + 2, end))
+    if not found or found[-1].end() != end:
+        return None
+    first = next(deed for deed in found if all_deeds(text[deed.start() : end]))
+    return (first.start(), end)
+
+
+def _deed_at_end(text: str, name: Name) -> Piece | None:
+    """平均每月接获 of 平均每月接获|查询: the words before a number that end in its deed."""
+    first = name[0]
+    ends = len(name) > 1 and any(deed.end() == first[1] for deed in deeds().finditer(text, *first))
+    return first if ends else None
+
+
+def _takes_verb(text: str, before: Name, noun: Name) -> bool:
+    """Whether a noun goes on with the verb of the first, as 4人次投诉 of 接到10宗查询及4宗投诉."""
+    return not _tells_deed(text, noun) or (
+        all_deeds(wording(text, before)) and all_deeds(wording(text, noun))
+    )
+
+
 def _tells_deed(text: str, noun: Name) -> bool:
     """Whether what a number counts begins or ends with a deed: 16个部门|参与; 提档升级村 does not."""
     start, end = noun[0][0], noun[-1][1]
@@ -209,6 +247,10 @@ def _examples(seen: _Seen) -> Name | None:
         return None if has_deed(text, own, within=99) else noun
     before = text[max(0, seen.quantity.start - 2) : seen.quantity.start].rstrip()
     listed = _LISTED.search(wording(text, own))
+    one = _COLLECTIVE.match(text, *noun[0]) or _TITLED.search(text, *own[-1])
+    if one and _AND_OTHERS.search(before):
+        verb = verb_of(text, own)
+        return noun if verb is None else joined((verb,), noun)  # 出台《条例》等|3个|文件
     listed = listed or _PLACES.match(text, *noun[0])  # 上海等|11个|省市
     if not _AND_OTHERS.search(before) or not listed or has_deed(text, own, within=0):
         return None
@@ -331,11 +373,20 @@ def _nouns(state: State, levels: Levels, clause: Clause) -> tuple[list[Name | No
             if counted:
                 measured.add(place)
                 limit = counted
-        found.append(_noun(state, quantity, limit, last=place in measured or place + 1 == len(levels)))
+        noun = _noun(state, quantity, limit, last=place in measured or place + 1 == len(levels))
+        told = (
+            noun is not None and noun[-1][1] == later < clause.end and _is_done(state, levels[place][1], noun)
+        )
+        found.append(None if told else noun)
     for place in range(len(levels) - 2, -1, -1):
         if levels[place][0].end == levels[place + 1][0].start and found[place] is None:
             found[place] = found[place + 1]
     return found, measured
+
+
+def _is_done(state: State, gap: Gap, noun: Name) -> bool:
+    """取缔违规36件|移送法办|16人: a deed before the next number is what that counts."""
+    return all_deeds(wording(state.text, noun)) and bool(state.words(gap.subject))
 
 
 def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name | None:
@@ -353,7 +404,7 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     words = without_brackets(state.text[start:limit])
     among = None if last else _AMONG.search(words)
     cut = None if last else among or _REACHED_OF.search(words) or _LAST_MEMBER.search(words)
-    cut = cut or _AND_DO.search(words)
+    cut = cut or _AND_DO.search(words) or _INSIDE.search(words)
     if cut:
         limit = start + cut.start()
     elif _MONEY.search(quantity.unit or ""):
@@ -380,7 +431,7 @@ def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
         return False
     if quantity.unit is not None and _MONEY.search(quantity.unit):
         return awaits
-    return not quantity.is_part
+    return not quantity.is_part or (quantity.value == _WHOLE and all_deeds(wording(text, noun)))
 
 
 def _awaits_object(words: str) -> bool:
@@ -407,7 +458,8 @@ def _with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called])
     each = _objects(text, counted, verb)
     if each:
         return [Called(name, called.rule) for name, called in zip(each, made, strict=True)]
-    predicate = (verb.start(), last[-1][1])
+    received = _RECEIVED.search(text, last[0][0] + 1, verb.start())
+    predicate = (received.start() if received else verb.start(), last[-1][1])
     return [
         called
         if place == len(made) - 1 or has_deed(text, counted[place], within=99)

@@ -107,6 +107,9 @@ def _share(seen: _Seen) -> Name | None:
         return None
     told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
     share = told or _same_whole(seen) or ((gap.share, gap.share + 1),)
+    listed = seen.state.about.listed
+    if listed is not None and len(listed.members) == 1 and listed.moved:
+        return joined(listed.members[0], share)
     return joined(seen.base.name if seen.base else (), share)
 
 
@@ -124,7 +127,10 @@ def _of_plan(seen: _Seen) -> Name | None:
     base, text = seen.base, seen.state.text
     if not seen.quantity.is_part or base is None or not _OF_PLAN.match(text, seen.gap.start, seen.gap.end):
         return None
-    return joined(base.name, without_copula(text, seen.gap.start, seen.gap.end))
+    start = seen.gap.start
+    while text[start] in " 、":
+        start += 1
+    return joined(base.name, without_copula(text, start, seen.gap.end))
 
 
 def _on_average(seen: _Seen) -> Name | None:

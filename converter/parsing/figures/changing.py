@@ -25,6 +25,8 @@ _BOTH = named("changing.both")
 _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
+_MEASURE = named("changing.measure")
+"""A clause that is a measure alone: 火灾发生件数, | 较上年减少12件."""
 _YEARS = named("changing.years")
 _MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
@@ -32,6 +34,7 @@ _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
 _SHARE = named("changing.share_of")
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
+_TWICE: Final = 2
 _THAN_LONG: Final = 2
 """Characters of 高于 and its like."""
 _SHORT: Final = 6
@@ -70,6 +73,9 @@ class _Seen:
 
 def give(state: State, changes: Sequence[Told]) -> None:
     """Give records the changes that a clause tells together; at least one."""
+    if len(changes) == _TWICE and _tells_one(changes):
+        give(state, changes[:1])
+        changes = changes[1:]  # 减少12件、下降3%
     records, first = state.records, changes[0].gap
     told = next((each.gap.comparison for each in changes if each.gap.comparison is not None), None)
     if told is not None and told.basis in ("yoy", "mom") and not state.is_average(first):
@@ -87,8 +93,9 @@ def give(state: State, changes: Sequence[Told]) -> None:
         give_to(state, changes[0], turned, "of-its-own")
         state.about.awaits_value = True
         return
-    told_before = records.made or state.about.listed is not None
-    found = first_of(TARGETS, seen) if told_before or not elided else None
+    told_before = records.made or state.about.listed is not None or not elided
+    lead = None if told_before else _of_lead(seen)
+    found = first_of(TARGETS, seen) if told_before else lead and ("of-lead", lead)
     rule, targets = found or untold
     each_change = list(seen.changes)
     if len(targets) > len(each_change):
@@ -96,6 +103,13 @@ def give(state: State, changes: Sequence[Told]) -> None:
     made = [give_to(state, each, target, rule) for each, target in zip(each_change, targets, strict=True)]
     if len(made) > 1 or not any(draft in records.group for draft in made):
         records.group = made
+
+
+def _tells_one(changes: Sequence[Told]) -> bool:
+    """Whether two changes are one, told absolutely and relatively, each with its word."""
+    first, second = changes
+    told = first.gap.word and second.gap.word and first.gap.shared < 0 and second.gap.listed
+    return bool(told) and second.quantity.unit == "%" and _change_unit(first.quantity) not in _RELATIVE
 
 
 def _points_back(state: State, subject: str, changes: Sequence[Told]) -> bool:
@@ -236,10 +250,12 @@ def _named(seen: _Seen) -> Sequence[Target] | None:
 
 
 def _share_moved(seen: _Seen) -> Sequence[Target] | None:
-    base = seen.state.records.base()
-    if seen.one is None or base is None or not _SHARE.match(seen.subject):
+    records, count = seen.state.records, len(seen.changes)
+    if not _SHARE.match(seen.subject):
         return None
-    return [joined(base.name, seen.name)]
+    base = records.base()
+    whose = [base] if count == 1 and base is not None else records.group
+    return [joined(each.name, seen.name) for each in whose] if len(whose) == count else None
 
 
 def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
@@ -319,8 +335,15 @@ def _of_told_list(seen: _Seen) -> Sequence[Target] | None:
     return list(listed.called(())) if len(seen.changes) > 1 else None
 
 
+def _of_lead(seen: _Seen) -> Sequence[Target] | None:
+    lead = seen.state.about.lead
+    measured = seen.elided and bool(lead) and _MEASURE.search(wording(seen.state.text, lead)) is not None
+    return [lead] if measured and seen.one is not None else None
+
+
 TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
     Rule("of-told-list", _of_told_list),
+    Rule("of-lead", _of_lead),
     Rule("each-of", _each_of),
     Rule("both", _both),
     Rule("whole-of-share", _whole_of_share),

@@ -39,6 +39,7 @@ Measure = tuple[Piece, "str | None"]
 _NUMBER_OF = named("drafts.number_of")
 _NEGATED = named("drafts.negated")
 _MEAN = named("drafts.mean")
+_INDUSTRY = named("drafts.industry")
 _PLACE = named("drafts.place")
 HELD = named("drafts.held")
 _COUNTS = named("drafts.counts")
@@ -192,8 +193,11 @@ class Records:
         self.made = [*self.made[:place], *self.made[place + 1 :], draft]
 
     def base(self) -> Draft | None:
-        """The last record that is no share of another."""
-        return next((draft for draft in reversed(self.recent) if not draft.is_share), None)
+        """The last record that is no share of another, nor how far one is from another."""
+        of_its_own = (
+            draft for draft in reversed(self.recent) if not draft.is_share and draft.against is None
+        )
+        return next(of_its_own, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +308,8 @@ class State:
         """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
         if head_of(self.text, name) or has_deed(self.text, name):
             return name
+        if _INDUSTRY.fullmatch(wording(self.text, name)) and self.about.whole:
+            return joined(name, self.about.whole)  # 固定资产投资中第一产业
         if not self.about.in_parts and not self._is_place(name):
             return name
         for head, counted in reversed(self.about.measures[-PARALLEL:]):

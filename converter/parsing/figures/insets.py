@@ -28,6 +28,7 @@ _CLOSING = named("insets.closing")
 _OF = named("insets.of")
 _PART = named("insets.part")
 _MARKS: Final = ",;:。"
+_ENDS: Final = ",;。"
 _NEAR: Final = 24
 """Characters before a bracket in which what it is compared with is named."""
 
@@ -81,7 +82,8 @@ def _value_of_comparison(seen: _Seen) -> bool | None:
     state, inset = seen.state, seen.inset
     if (seen.lead and seen.lead not in words_of("insets.stating")) or len(inset.quantities) != 1:
         return None
-    found = find_comparison(state.text, inset.start - _NEAR, inset.start - 1, state.own_year)
+    begin = max(inset.start - _NEAR, *(state.text.rfind(mark, 0, inset.start) + 1 for mark in _MARKS))
+    found = find_comparison(state.text, begin, inset.start - 1, state.own_year)
     if found is None or found.end < inset.start - 1 or _COUNTED.search(found.text):
         return None
     state.against.basis, state.against.named = found.basis, True
@@ -122,7 +124,7 @@ def _of_noun(seen: _Seen) -> bool | None:
         return True
     if not openings and not _lists_shares(seen):
         return None
-    new_record(state, first, name, "of-noun")
+    new_record(state, first, state.with_measure(name, first.unit), "of-noun")
     return True
 
 
@@ -135,10 +137,25 @@ def _of_member(seen: _Seen) -> bool | None:
     opening = _INCLUDES.search(state.text, name[0][0], name[-1][1])
     if opening is not None:
         name = ((opening.end(), name[-1][1]),)
+    elif _is_whole_clause(seen) and (whole := _whole_of(seen)) is not None:
+        name = joined(whole.name, name)  # 住客12万人次; 内地(7.6万人次), 香港(1.7万人次)
     elif not _lists_shares(seen) or "of-member" not in state.records.made[-1].rules:
         return None
     new_record(state, first, name, "of-member")
     return True
+
+
+def _whole_of(seen: _Seen) -> Draft | None:
+    """The record of which brackets tell a part."""
+    told = reversed([*seen.state.before, *seen.state.records.made])
+    whole = (draft for draft in told if not draft.is_share and "of-member" not in draft.rules)
+    return next((draft for draft in whole if same_unit(draft.unit, seen.first.unit)), None)
+
+
+def _is_whole_clause(seen: _Seen) -> bool:
+    """Whether a clause is a noun and its brackets, and nothing else."""
+    text, inset = seen.state.text, seen.inset
+    return text[seen.begin - 1 : seen.begin] in _ENDS and text[inset.end + 1 : inset.end + 2] in _ENDS
 
 
 def _lists_shares(seen: _Seen) -> bool:

@@ -147,6 +147,7 @@ _MEASURE = named("lists.measure")
 _AGED = named("lists.aged")
 _ACCOUNT, _ACCOUNT_END = named("lists.account"), named("lists.account_end")
 _FOR_EACH = named("lists.for_each")
+_QUOTED = named("lists.quoted")
 _PER_HEAD = named("lists.per_head")
 """What each has of it: 居民医保和服务经费|人均补助标准."""
 _PER = named("lists.per")
@@ -257,6 +258,9 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         return (crime.end(), last[1])  # 渎职犯罪、破坏金融管理秩序犯罪|案件
     verb = deeds().match(text, *own) or names().crimes.match(text, *own)
     start = own[0] if verb is None or verb.end() == own[1] else verb.end()
+    quoted = _QUOTED.match(text, *last)
+    if quoted is not None:
+        return (quoted.end(), last[1]) if quoted.end() < last[1] else None  # 刑事、“两抢一盗”|案件
     size = len(words(text[start : own[1]]))
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))
     if size <= _WORDS_OF_OWN and size < len(borders):

@@ -97,7 +97,10 @@ class SentenceReader:
     @property
     def topic(self) -> Name:
         """What the next sentence may borrow: not a part of what this one told."""
-        return self._state.about.whole or self._state.about.topic
+        about, told = self._state.about, self.drafts
+        if told and not about.told_before and not about.whole and all(each.unit is None for each in told):
+            return told[0].name  # 固定资产投资增长9.7%。分产业看, …
+        return about.whole or about.topic
 
     @property
     def whole(self) -> Name:

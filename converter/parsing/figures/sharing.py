@@ -11,7 +11,7 @@ from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic
+from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
@@ -141,7 +141,10 @@ def _members(seen: _Seen) -> _Made | None:
         return None
     behind = _behind(seen.state.text, seen.gap)
     listed = members(seen.state.text, subject, len(seen.levels))
-    return seen.levels, [joined(seen.state.trimmed(each), behind) for each in listed], _are_parts(seen)
+    names = [seen.state.trimmed(each) for each in listed]
+    if len({wording(seen.state.text, name) for name in names}) == 1 < len(set(listed)):
+        names = listed  # 第一季度、第二季度进出口: the times alone tell them apart
+    return seen.levels, [joined(name, behind) for name in names], _are_parts(seen)
 
 
 def _records_before(seen: _Seen) -> _Made | None:

@@ -21,6 +21,8 @@ _NEXT = named("told_lists.next")
 _RANKED = named("told_lists.ranked")
 _MOVED = named("told_lists.moved")
 _NAMED = named("told_lists.named")
+_FIRST = named("told_lists.first")
+"""东盟为我国第一大贸易伙伴, 占14.6%: of whom the clause behind tells."""
 _GROUP = named("told_lists.group")
 _LONGEST_MEMBER: Final = 12
 """Characters; a longer member tells a story."""
@@ -81,6 +83,9 @@ def told_list(
     if moved is not None and count > 1:
         listed = members(text, moved.span("list"), count)
         return ToldList(tuple(joined(*(trim(text, each, context) for each in name)) for name in listed))
+    first = _FIRST.fullmatch(text, start, end)
+    if first is not None:
+        return ToldList((trim(text, first.span("who"), context),))
     listing = _NAMED.match(text, start, end)
     told = _members(text, (listing.end(), end)) if listing is not None else ()
     if listing is None or len(told) < 2 or any(has_deed(text, each, within=0) for each in told):

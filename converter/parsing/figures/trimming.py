@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from converter.lexicon.lattice import tag_of
 from converter.lexicon.patterns import compiled, data_of, needs_of
-from converter.parsing.figures.borders import may_cut
+from converter.parsing.figures.borders import leading_nouns, may_cut
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import Name, Piece, all_deeds, joined
@@ -35,6 +35,7 @@ _QUALIFIES = named("trimming.qualifies")
 _FOREMOST = named("trimming.foremost")
 _COMES_FIRST = named("trimming.comes_first")
 _OF_SHORT: Final = 2
+_BEHIND_TIME: Final = "的、以内前后止"
 _FOR_WHOM = named("trimming.for_whom")
 _STATES = named("trimming.states")
 _REMARK = named("trimming.remark")
@@ -106,6 +107,9 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
     start, end = stretch.start, stretch.end
     if start >= end:
         return ()
+    for left, right in context.periods:
+        if start < left and right < end and _may_leave_time(text, start, left, right):
+            return joined(_whole(text, start, left), _whole(text, right, end))  # 生猪|年末|存栏
     return _foremost(text, start, end) or _whole(
         text, start if behind_number else _deed_start(text, start, end), end
     )
@@ -307,6 +311,12 @@ def _may_go(text: str, start: int, end: int) -> bool:
 # --- what is done once, at the end ------------------------------------------------------------------------
 
 
+def _may_leave_time(text: str, start: int, left: int, right: int) -> bool:
+    """Whether a time between a noun and its measure is no part of them."""
+    plain = left - start > 1 and leading_nouns(text, start, left) == left and may_cut(text, left)
+    return plain and text[right] not in _BEHIND_TIME and not deeds().search(text[start:left])
+
+
 def _foremost(text: str, start: int, end: int) -> Name:
     """东区|人口 of 人口以东区|增加31人最多: who comes first, and in what."""
     who = _FOREMOST.search(text, start, end)
@@ -342,7 +352,8 @@ def _less(piece: Piece, cut: Piece) -> list[Piece]:
 
 def _deed_start(text: str, start: int, end: int) -> int:
     """Where a long wording is best begun: at the deed, with what it is done to."""
-    if end - start <= _LONG or deeds().match(text, start, end) or _MEASURED.search(text[start:end]):
+    opened = text.rfind("(", start, end) if text[end - 1] == ")" else end
+    if opened - start <= _LONG or deeds().match(text, start, end) or _MEASURED.search(text[start:end]):
         return start
     if _BRINGS.search(text[start:end]):
         return start

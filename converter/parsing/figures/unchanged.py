@@ -10,7 +10,7 @@ from converter.model import Bound, Change
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, Records, State
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.grammar import listed, named
+from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.trimming import trim
 
@@ -32,7 +32,7 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     basis = gap.comparison.basis if gap.comparison else state.against.basis
     moved = Change(_amount(match.group()), "%", basis, _bound(state.text, match))
     subject = state.words(gap.subject)
-    if len(subject) < 2 or gap.subject is None:
+    if len(subject) < 2 or gap.subject is None or subject in words_of("unchanged.same_time"):
         _tell_last(state, match, moved, gap)
         return
     level = state.matching(subject, None) if moved.amount == 0 else None
