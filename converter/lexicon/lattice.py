@@ -33,6 +33,7 @@ LISTED_BONUS: Final = 1 * _STEPS
 """How much cheaper than its parts a word is that a caller lists."""
 _FAR: Final = 1 << 30
 _STRETCH = re.compile(f"[{IDEOGRAPHS}]+")
+_FIRST_IDEOGRAPH: Final = IDEOGRAPHS[0]
 
 Edge = tuple[int, int]
 """Start and end of a word in a stretch."""
@@ -155,6 +156,8 @@ def is_inside_word(text: str, place: int, listed: Iterable[str] = ()) -> bool:
     >>> is_inside_word("有机茶园面积", 1)
     True
     """
+    if not 0 < place < len(text) or text[place] < _FIRST_IDEOGRAPH or text[place - 1] < _FIRST_IDEOGRAPH:
+        return False  # a number or a mark stands on one side
     return border_margin(text, place, listed) < 0
 
 

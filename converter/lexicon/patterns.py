@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -69,19 +70,27 @@ class Sought:
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
         self._each = [(group, _One(written)) for group, some in enumerate(groups) for written in some]
-        self._always = {place for place, (_, each) in enumerate(self._each) if not each.needs}
-        self._needing: dict[str, set[int]] = {}
+        self._always = sum(1 << place for place, (_, each) in enumerate(self._each) if not each.needs)
+        self._needing: dict[str, int] = defaultdict(int)
+        """A bit for each pattern that needs a character, by it."""
         for place, (_, each) in enumerate(self._each):
             for char in each.needs:
-                self._needing.setdefault(char, set()).add(place)
-        self._needed = frozenset(self._needing)
+                self._needing[char] |= 1 << place
+        self._groups = lru_cache(maxsize=1024)(self._of_bits)
 
-    def tried(self, characters: Set[str]) -> dict[int, list[re.Pattern[str]]]:
+    def tried(self, characters: Iterable[str]) -> dict[int, list[re.Pattern[str]]]:
         """The patterns that may find something in a text of these characters, in order, by their groups."""
-        places = self._always.union(*(self._needing[char] for char in self._needed & characters))
+        bits, needing = self._always, self._needing
+        for char in characters:
+            if char in needing:
+                bits |= needing[char]
+        return self._groups(bits)
+
+    def _of_bits(self, bits: int) -> dict[int, list[re.Pattern[str]]]:
         groups: dict[int, list[re.Pattern[str]]] = {}
-        for group, each in [self._each[place] for place in sorted(places)]:
-            groups.setdefault(group, []).append(each.pattern)
+        for place, (group, each) in enumerate(self._each):
+            if bits >> place & 1:
+                groups.setdefault(group, []).append(each.pattern)
         return groups
 
 
