@@ -31,6 +31,7 @@ _FILES: Final = {
 }
 _VARIABLES: Final = {
     "DUIZHAO_CONFIG": "names the file of your settings; none where it is empty",
+    "DUIZHAO_LANG": "the language of messages and help: en, zh-Hant, zh-Hans; else that of the locale",
     "DUIZHAO_OPTION": "sets --option: DUIZHAO_STYLE=compact; docs/command-line.md says for which commands",
 }
 

@@ -189,7 +189,9 @@ def _run(reporter: Reporter, plan: Batch, workers: Scheduler | None, *, open_fil
             say_report(reporter, outcome, several=several)
             for content in outcome.content.values():
                 write_out(content)
-            if not outcome.code and (reporter.verbose or (reporter.shows_progress and not several)):
+            if not (outcome.code or outcome.unchanged) and (
+                reporter.verbose or (reporter.shows_progress and not several)
+            ):
                 reporter.say(made_line(outcome, places))
             update()
             if open_files and not plan.hands_back:

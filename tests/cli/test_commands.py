@@ -304,3 +304,9 @@ def test_every_wrong_use_is_one_line_with_the_way_to_help(
     assert (run.code, run.output, run.message.count("\n")) == (2, "", 1), run.message
     assert run.message.startswith("duizhao: ")
     assert "; see duizhao" in run.message
+
+
+def test_of_a_report_that_is_unchanged_nothing_is_told_as_made(duizhao: Duizhao, report: Path) -> None:
+    duizhao("convert", "--resume", "-o", "out", "--to", "docx", report.name)
+    run = duizhao("convert", "--resume", "-v", "-o", "out", "--to", "docx", report.name)
+    assert run.message == f"{report.name}: unchanged since an earlier run\n"
