@@ -3,12 +3,13 @@
 Sentences are found by their marks (`message`, `counted`, `marked`), those of help in the commands themselves,
 those of the rules for figures in their data.
 A catalogue is sorted by sentence and names no lines of code, so that two changes seldom touch the same lines;
-what is no longer said is taken out. Babel is needed here and nowhere else.
+where they do, this settles it. What is no longer said is taken out. Babel is needed here and nowhere else.
 """
 
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,10 +72,26 @@ def of_commands(command: click.Command) -> Iterator[str]:
 
 
 def known(language: str) -> Catalog:
-    """The catalogue as it stands."""
+    """The catalogue as it stands; of a merge that git could not do, what both sides have."""
     path = place(language, "po")
-    text = path.read_bytes() if path.exists() else _HEADER.format(locale=LOCALES[language]).encode()
-    return read_po(io.BytesIO(text), locale=LOCALES[language])
+    texts = [path.read_bytes() if path.exists() else _HEADER.format(locale=LOCALES[language]).encode()]
+    if b"\n<<<<<<< " in texts[0]:
+        shown = [["git", "show", f":{side}:{path.relative_to(ROOT).as_posix()}"] for side in (2, 3)]
+        texts = [subprocess.run(each, cwd=ROOT, capture_output=True, check=True).stdout for each in shown]
+    return joined([read_po(io.BytesIO(text), locale=LOCALES[language]) for text in texts])
+
+
+def joined(sides: list[Catalog]) -> Catalog:
+    """One catalogue of several; of two translations that of the first."""
+    first, *others = sides
+    for other in others:
+        for entry in other:
+            there = first.get(entry.id) if entry.id else entry
+            if there is None:
+                first[entry.id] = entry
+            elif not is_said(there.string):
+                there.string = entry.string
+    return first
 
 
 def updated(language: str) -> Catalog:
@@ -104,7 +121,7 @@ def main() -> int:
         path = place(language, "po")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(written(made, language), encoding="utf-8", newline="\n")
-        missing = [each.id for each in made if each.id and (each.fuzzy or not _is_said(each.string))]
+        missing = [each.id for each in made if each.id and (each.fuzzy or not is_said(each.string))]
         print(f"{language}: {len(made)} sentences, {len(missing)} not translated")
         if "-v" in sys.argv[1:]:
             for each in missing:
@@ -112,7 +129,7 @@ def main() -> int:
     return 0
 
 
-def _is_said(string: object) -> bool:
+def is_said(string: object) -> bool:
     return all(string) if isinstance(string, (tuple, list)) else bool(string)
 
 

@@ -169,6 +169,22 @@ def test_what_is_not_settled_is_not_said() -> None:
     assert found == {"long sentence": "一句", "{count} file\0{count} files": "檔案 {count} 個"}
 
 
+def test_a_merge_keeps_what_both_sides_have() -> None:
+    def side(**entries: str) -> Catalog:
+        made = Catalog(locale="zh_Hant")
+        for sentence, said in entries.items():
+            made.add(sentence, said)
+        return made
+
+    made = tools().joined([side(a="一", b="", c="三"), side(a="壹", b="二", d="四")])
+    assert {entry.id: entry.string for entry in made if entry.id} == {
+        "a": "一",
+        "b": "二",
+        "c": "三",
+        "d": "四",
+    }
+
+
 def test_the_same_entries_make_the_same_bytes() -> None:
     made = {"b": "二", "a": "一", "": "Content-Type: text/plain; charset=utf-8\n"}
     assert to_mo(made) == to_mo(dict(reversed(made.items())))
