@@ -24,6 +24,7 @@ from converter.cli.click_words import COUNTED, OF_CLICK, in_clicks_words
 from converter.cli.help import SpokenContext
 from converter.cli.wrapping import columns, wrapped
 from converter.languages import Language, speaking, spoken
+from converter.languages.catalogues import catalogue_of
 
 HAN = re.compile("[\u3400-\u9fff]")
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
@@ -126,6 +127,11 @@ class TestChoice:
         assert spoken() is None
         assert click.core._ is gettext.gettext  # type: ignore[attr-defined]
         assert "Options:" in duizhao("--help").output
+
+    def test_english_opens_no_catalogue(self, duizhao: Duizhao, report: Path) -> None:
+        catalogue_of.cache_clear()
+        duizhao("inspect", report.name)
+        assert catalogue_of.cache_info().currsize == 0
 
 
 class TestHelp:
