@@ -39,6 +39,8 @@ _INSIDE = named("around.inside")
 """在跟进的2785宗|投诉个案|中."""
 _COLLECTIVE = named("around.collective")
 _TITLED = named("around.titled")
+_COUNT = named("around.count")
+_FIRST = named("around.first")
 _DISPOSAL = named("around.disposal")
 _RECEIVED = named("around.received")
 """集体|获|省级以上表彰: what is told of all begins there."""
@@ -131,7 +133,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
             own = ()
         if gap.direction and gap.comparison is not None:
             base = state.records.base()
-            carried.beside = carried.beside or (base.name if base else ())
+            whole = _COUNT.search(state.text, gap.comparison.start, quantity.start)
+            carried.beside = carried.beside or (base.name if base and whole is None else ())
             own = ((gap.comparison.start + len(gap.word), quantity.start),)
         if carried.beside and own:
             own = joined(carried.beside, own)
@@ -258,7 +261,7 @@ def _examples(seen: _Seen) -> Name | None:
 
 
 def _around(seen: _Seen) -> Name | None:
-    if not seen.own or seen.noun is None:
+    if not seen.own or seen.noun is None or _FIRST.fullmatch(wording(seen.state.text, seen.noun)):
         return None
     if not seen.gap.direction and not _noun_belongs(seen.state.text, seen.own, seen.noun, seen.quantity):
         return None

@@ -40,6 +40,7 @@ _BUILDING = named("borrowing.building")
 _STATED_SHARE = named("borrowing.stated_share")
 _IS_SHARE = named("borrowing.is_share")
 _SHARE = named("borrowing.share")
+_PROJECT = named("borrowing.project")
 _RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")
 _DONE_SO_FAR = named("borrowing.done_so_far")
@@ -266,6 +267,8 @@ def _restored(seen: _Seen) -> Name | None:
 
 def _leaning(seen: _Seen) -> Name | None:
     state, about = seen.state, seen.state.about
+    if seen.own in names().of_projects and about.lead and _PROJECT.search(wording(state.text, about.lead)):
+        return joined(about.lead, seen.name)  # 西河治理工程, 投资2395万元
     if not (state.records.made or about.told_before or about.matter) or not about.topic:
         return None
     if not names().leaning.fullmatch(seen.own) and seen.own not in names().leaning_deeds:
@@ -273,6 +276,8 @@ def _leaning(seen: _Seen) -> Name | None:
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
     subject = about.matter or short_subject(state.text, told)
+    if wording(state.text, subject) in names().of_measure:
+        return None
     return borrowed(state.text, subject, seen.name) if subject else None
 
 

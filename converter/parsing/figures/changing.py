@@ -17,6 +17,7 @@ from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import Name, Piece, all_deeds, borrowed, is_bare, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.told_lists import is_foremost
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes as changes_words
 from converter.parsing.figures.vocabulary import names, quantities
@@ -294,7 +295,14 @@ def _whose(text: str, name: Name) -> Name:
 
 
 def _of_its_own(seen: _Seen) -> Sequence[Target] | None:
-    return None if seen.one is None else [seen.state.with_measure(seen.name, None)]
+    if seen.one is None:
+        return None
+    first = next((each.name for each in seen.state.records.made if is_foremost(each.name)), ())
+    if first and len(wording(seen.state.text, seen.name)) <= _SHORT:
+        return [joined(seen.name, first[1:])]  # 增加率以东市8.7‰最大, 西市增3.1‰次之
+    told = seen.gap.comparison
+    own = told is not None and told.basis is None  # 实际人手较编制少4.3%: the other's measure is not its own
+    return [seen.name if own else seen.state.with_measure(seen.name, None)]
 
 
 def _mean_of_each(seen: _Seen) -> Sequence[Target] | None:
@@ -400,8 +408,9 @@ def give_to(state: State, change: Told, target: Target, rule: str) -> Draft:
             target.rules = (*target.rules, rule)
             return target
         name, against = _told_against(state.text, target, change, moved.unit)
+        against = against or (target.verb if name != target.name else None)
     else:
-        name = target
+        name, against = _with_other(state, change, target)
     draft = Draft(name, quantity.numeral, (quantity.start, quantity.end), change=moved)
     draft.moved = _written(change)
     draft.verb, draft.rules, draft.against = change.gap.word_span, (rule,), against
@@ -424,6 +433,16 @@ def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Na
         lead = (other[0], other[0] + _THAN_LONG)  # 高出全国1.5个百分点、全省0.7个百分点
         return joined(target.name[:-1], (lead,), (gap.subject,)), other
     return name, None
+
+
+def _with_other(state: State, change: Told, name: Name) -> tuple[Name, Piece | None]:
+    """增速|高于全省平均水平: a rate told by how far it is from another; the name, and where the other is."""
+    told, word = change.gap.comparison, change.gap.word_span
+    far = told is not None and told.basis is None and _change_unit(change.quantity) == "pp"
+    if told is None or not far or word is None or word[0] != told.start or not name:
+        return name, None
+    piece = (told.start, told.end)
+    return (joined(name, (piece,)), piece) if name[-1][1] <= told.start else (name, None)
 
 
 def _written(change: Told) -> Piece:

@@ -84,7 +84,12 @@ def _value_of_comparison(seen: _Seen) -> bool | None:
         return None
     begin = max(inset.start - _NEAR, *(state.text.rfind(mark, 0, inset.start) + 1 for mark in _MARKS))
     found = find_comparison(state.text, begin, inset.start - 1, state.own_year)
-    if found is None or found.end < inset.start - 1 or _COUNTED.search(found.text):
+    if (
+        found is None
+        or found.start < seen.begin
+        or found.end < inset.start - 1
+        or _COUNTED.search(found.text)
+    ):
         return None
     state.against.basis, state.against.named = found.basis, True
     if seen.first.is_part and found.basis not in ("yoy", "mom"):

@@ -25,6 +25,7 @@ _AGAINST = named("kinds.against")
 _COMPARED_RATE = named("kinds.compared_rate")
 _COMPARED = named("kinds.compared")
 _REVISED = named("kinds.revised")
+_OTHER_COUNT = named("kinds.other_count")
 _OTHER_PLACE = named("kinds.other_place")
 _ENDS_NEXT = named("kinds.ends_next")
 _TO = named("kinds.to")
@@ -82,10 +83,14 @@ def _rate(seen: Seen) -> bool:
 def _of_another(seen: Seen) -> bool:
     gap, quantity = seen.gap, seen.quantity
     last = seen.state.records.last
-    if last is None or quantity.unit != "%" or last.unit != "%" or gap.comparison is None:
+    if gap.comparison is None or not gap.direction:
         return False
     named = seen.state.text[gap.comparison.start : quantity.start]
-    return gap.direction != 0 and bool(_OTHER_PLACE.fullmatch(named))
+    if seen.place and not quantity.is_part and seen.clause.quantities[seen.place - 1].unit == quantity.unit:
+        return bool(_OTHER_COUNT.fullmatch(named))  # 出生数128人高于死亡数103人
+    if last is None or quantity.unit != "%" or last.unit != "%":
+        return False
+    return bool(_OTHER_PLACE.fullmatch(named))
 
 
 def _added(seen: Seen) -> bool:

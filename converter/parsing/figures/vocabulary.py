@@ -189,6 +189,8 @@ class Names:
     """A name that leans on what was counted before it in the sentence."""
     leaning_deeds: frozenset[str]
     whole_measures: frozenset[str]
+    of_projects: frozenset[str]
+    """What a project costs or measures."""
     others: frozenset[str]
     """What is left of a whole, said without it."""
     """Those of `heads` that say enough alone."""
@@ -230,6 +232,7 @@ def names() -> Names:
         ),
         leaning_deeds=frozenset(lean["deeds"]),
         whole_measures=frozenset(data["whole_measures"]),
+        of_projects=frozenset(data["of_projects"]),
         others=frozenset(data["others"]),
         listed=compiled(rf"{alternatives([*data['heads'], *data['listed']])}$"),
         paired=compiled(alternatives(data["paired"])),
