@@ -82,7 +82,7 @@ def line_count(text: str, room: float, first: float = 0.0, widths: Sequence[floa
         widths: of its characters, where their type is not of one size.
     """
     edges = [0.0, *accumulate(widths_of(text) if widths is None else widths)]
-    if first + edges[-1] <= room and "\n" not in text:
+    if max(first, 0.0) + edges[-1] <= room and "\n" not in text:
         return 1
     count, used = 1, first
     for word in _WORD.finditer(text):

@@ -264,3 +264,8 @@ def test_pages_are_those_of_libreoffice(variants: Sequence[str], full_text: bool
     wrong = [abs(one - other) for one, other in zip(ours, theirs, strict=True) if one != other]
     assert len(wrong) <= len(ours) / 4
     assert max(wrong, default=0) <= 1
+
+
+def test_text_behind_a_tab_begins_where_its_second_line_does() -> None:
+    assert line_count("1\t" + "字" * 20, 20.0, -1.5) == 1
+    assert line_count("1\t" + "字" * 21, 20.0, -1.5) == 2
