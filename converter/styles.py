@@ -276,7 +276,7 @@ def _merged(name_or_path: str | Path) -> dict[str, Any]:
         if parent is not None and not isinstance(parent, str):
             raise StyleError(
                 message(
-                    '{file}: extends is not text; a style is named, such as "{example}"',
+                    '{file}: extends must name a style, such as "{example}"',
                     file=_shown_name(path),
                     example=DEFAULT,
                 )

@@ -206,7 +206,7 @@ class TestUnits:
             ("[toc]\nlevels = true", r"toc\.levels is true; a whole number is needed"),
             ('[colours]\ntext = "red"', r"colours\.text is \"red\"; a colour such as"),
             ("[body\n", r"is not TOML"),
-            ("extends = 3", r"extends is not text"),
+            ("extends = 3", r"extends must name a style"),
             ('extends = "modren"', r"no style is called 'modren'; did you mean 'modern'\?"),
         ],
     )

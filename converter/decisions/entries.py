@@ -52,7 +52,7 @@ class Entry:
         if value is None:
             return ""
         if not isinstance(value, str):
-            self.wrong(message("{key} is a text in quotation marks", key=key))
+            self.wrong(message("{key} must be a text in quotation marks", key=key))
         if len(value) > longest:
             self.wrong(
                 message(
@@ -95,7 +95,7 @@ class Entry:
     def flag(self, key: str) -> bool | None:
         value = self.values.get(key)
         if value is not None and not isinstance(value, bool):
-            self.wrong(message("{key} is true or false", key=key))
+            self.wrong(message("{key} must be true or false", key=key))
         return value
 
     def count(self, key: str, most: int) -> int | None:
@@ -103,7 +103,7 @@ class Entry:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-            self.wrong(message("{key} is a whole number from 1 to {most:,}", key=key, most=most))
+            self.wrong(message("{key} must be a whole number from 1 to {most:,}", key=key, most=most))
         return value
 
     def number(self, key: str) -> Decimal | None:
@@ -111,7 +111,9 @@ class Entry:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-            self.wrong(message("{key} is a number, without quotation marks and without 万 or %", key=key))
+            self.wrong(
+                message("{key} must be a number, without quotation marks and without 万 or %", key=key)
+            )
         if not _is_usual(value):
             self.wrong(message("{key} is no number that a report tells", key=key))
         return Decimal(value)
@@ -121,7 +123,9 @@ class Entry:
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
             self.wrong(
                 message(
-                    "{key} is a day without quotation marks, such as {example}", key=key, example="2026-07-01"
+                    "{key} must be a day without quotation marks, such as {example}",
+                    key=key,
+                    example="2026-07-01",
                 )
             )
         return value

@@ -215,7 +215,7 @@ def _change(entry: Entry) -> Change | None:
 def _without(entry: Entry) -> Iterator[Clearable]:
     given, choices = entry.values.get("without", []), get_args(Clearable)
     if not isinstance(given, list):
-        entry.wrong(message('without is a list of fields, such as ["period"]'))
+        entry.wrong(message('without must be a list of fields, such as ["period"]'))
     for name in given:
         if name not in choices:
             entry.wrong(

@@ -191,8 +191,8 @@ def _row(origin: str, cells: list[str]) -> Iterator[Term]:
         cells.pop()
     if len(cells) not in (2, 3):
         told = counted(
-            "a row is source, target and, if you like, direction; here is {count} cell",
-            "a row is source, target and, if you like, direction; here are {count} cells",
+            "a row has source, target and, if you like, direction; here is {count} cell",
+            "a row has source, target and, if you like, direction; here are {count} cells",
             len(cells),
         )
         raise UsageError(about(origin, told))
@@ -258,10 +258,12 @@ def _read_toml(path: Path, text: str) -> Iterator[Term]:
 
 def _protected(places: _Places, words: object) -> Iterator[Term]:
     if not isinstance(words, list):
-        raise UsageError(about(places.of("protect"), message("protect is a list of words")))
+        raise UsageError(about(places.of("protect"), message("protect must be a list of words")))
     for word in words:
         if not isinstance(word, str) or not word:
-            raise UsageError(about(places.of("protect"), message("protect holds words in quotation marks")))
+            raise UsageError(
+                about(places.of("protect"), message("protect must hold words in quotation marks"))
+            )
         yield Term(word, word, _ALL, _checked(places.of(word), word), protects=True)
 
 

@@ -50,7 +50,7 @@ def test_a_bad_glossary_row_is_one_line_and_a_wrong_usage(duizhao: Duizhao) -> N
     run = duizhao("text", "--to", "tw", "--glossary", "bad.csv", stdin=REPORT)
     assert (run.code, run.output) == (2, "")
     assert run.message == (
-        "duizhao: bad.csv:2: a row is source, target and, if you like, direction; here is 1 cell\n"
+        "duizhao: bad.csv:2: a row has source, target and, if you like, direction; here is 1 cell\n"
     )
 
 

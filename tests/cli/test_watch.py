@@ -112,7 +112,7 @@ def test_a_mistake_in_a_later_round_is_said_once_and_can_be_mended(
     duizhao.write("mine.csv", "只有一格\n")
     rounds.again(wanted)
     rounds.again(wanted)
-    assert capsys.readouterr().err.count("mine.csv:1: a row is source, target") == 1
+    assert capsys.readouterr().err.count("mine.csv:1: a row has source, target") == 1
     duizhao.write("mine.csv", "破獲,查破\n")
     rounds.again(wanted)
     assert "report.json" in capsys.readouterr().err

@@ -86,16 +86,16 @@ def test_the_same_row_twice_is_no_conflict(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("g.csv", "信息,資訊\n\n只有一格\n", "g.csv:3: a row is source, target"),
+        ("g.csv", "信息,資訊\n\n只有一格\n", "g.csv:3: a row has source, target"),
         ("g.csv", "信息,資訊,xx\n", "g.csv:1: there is no direction 'xx'; choose from tw"),
         ("g.csv", "# note\n,資訊\n", "g.csv:2: a term needs a source and a target"),
         ("g.csv", '信息,"資訊\n', "g.csv:1: the quotation marks of this row do not match"),
-        ("g.tsv", "a\tb\tc\td\n", "g.tsv:1: a row is source, target"),
+        ("g.tsv", "a\tb\tc\td\n", "g.tsv:1: a row has source, target"),
         ("g.toml", '[to_tw]\n"信息" = 3\n', "g.toml:2: what stands for '信息' must be a text"),
         ("g.toml", "[to_xx]\n", "g.toml:1: no table is called 'to_xx'"),
         ("g.toml", '[to_tw]\n"信息" = \n', "g.toml: it is not TOML"),
         ("g.toml", f"{'a.' * 20_000}b = 1\n", "g.toml: it is not TOML: a key in it has far too many parts"),
-        ("g.toml", '\nprotect = "信息"\n', "g.toml:2: protect is a list of words"),
+        ("g.toml", '\nprotect = "信息"\n', "g.toml:2: protect must be a list of words"),
         ("g.xlsx", "", "a glossary is a .toml, .csv or .tsv file"),
     ],
 )
