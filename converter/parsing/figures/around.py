@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from converter.lexicon.scope import in_use
 from converter.parsing.figures.borders import before_measure, may_cut, without_brackets
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import State
@@ -41,6 +42,7 @@ _COLLECTIVE = named("around.collective")
 _TITLED = named("around.titled")
 _COUNT = named("around.count")
 _FIRST = named("around.first")
+_SETTING = named("around.setting")
 _DISPOSAL = named("around.disposal")
 _RECEIVED = named("around.received")
 """集体|获|省级以上表彰: what is told of all begins there."""
@@ -400,6 +402,8 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
         return None
     age = _AGE.match(state.text, start, limit)
     start = age.end() if age else start
+    setting = _SETTING.match(state.text, start, limit) if in_use().counts(quantity.unit) else None
+    start = setting.end() if setting else start
     if quantity.share_of:
         start += 1
     elif _leads_on(state.text, start, limit) or not _NAMES.match(state.text, start, limit):
@@ -429,12 +433,14 @@ def _purpose(text: str, start: int, end: int) -> int:
 
 def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""
+    if quantity.is_part and quantity.value == _WHOLE and all_deeds(wording(text, noun)):
+        return True  # 督办案件100%审结
     awaits = _awaits_object(wording(text, own))
     if deeds().match(text, noun[0][0], noun[0][1]) and not awaits:
         return False
     if quantity.unit is not None and _MONEY.search(quantity.unit):
         return awaits
-    return not quantity.is_part or (quantity.value == _WHOLE and all_deeds(wording(text, noun)))
+    return not quantity.is_part
 
 
 def _awaits_object(words: str) -> bool:

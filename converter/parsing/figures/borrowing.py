@@ -40,6 +40,9 @@ _BUILDING = named("borrowing.building")
 _STATED_SHARE = named("borrowing.stated_share")
 _IS_SHARE = named("borrowing.is_share")
 _SHARE = named("borrowing.share")
+_NO_SUBJECT = named("borrowing.no_subject")
+_BEHIND = named("borrowing.behind")
+"""What a sum is for: 计划投资1300万元, 建设|东河水库加固工程."""
 _PROJECT = named("borrowing.project")
 _RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")
@@ -269,6 +272,9 @@ def _leaning(seen: _Seen) -> Name | None:
     state, about = seen.state, seen.state.about
     if seen.own in names().of_projects and about.lead and _PROJECT.search(wording(state.text, about.lead)):
         return joined(about.lead, seen.name)  # 西河治理工程, 投资2395万元
+    behind = _BEHIND.match(state.text, seen.quantity.end) if seen.own in names().of_projects else None
+    if behind is not None:
+        return joined((behind.span("what"),), seen.name)
     if not (state.records.made or about.told_before or about.matter) or not about.topic:
         return None
     if not names().leaning.fullmatch(seen.own) and seen.own not in names().leaning_deeds:
@@ -276,7 +282,7 @@ def _leaning(seen: _Seen) -> Name | None:
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
     subject = about.matter or short_subject(state.text, told)
-    if wording(state.text, subject) in names().of_measure:
+    if wording(state.text, subject) in names().of_measure or _NO_SUBJECT.search(wording(state.text, subject)):
         return None
     return borrowed(state.text, subject, seen.name) if subject else None
 

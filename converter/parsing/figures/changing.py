@@ -28,6 +28,7 @@ _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
 _MEASURE = named("changing.measure")
 """A clause that is a measure alone: 火灾发生件数, | 较上年减少12件."""
+_LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
 _YEARS = named("changing.years")
 _MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
@@ -297,12 +298,23 @@ def _whose(text: str, name: Name) -> Name:
 def _of_its_own(seen: _Seen) -> Sequence[Target] | None:
     if seen.one is None:
         return None
+    whose = _who_lifts(seen)
+    if whose:
+        return [joined(whose, seen.name)]
     first = next((each.name for each in seen.state.records.made if is_foremost(each.name)), ())
     if first and len(wording(seen.state.text, seen.name)) <= _SHORT:
         return [joined(seen.name, first[1:])]  # 增加率以东市8.7‰最大, 西市增3.1‰次之
     told = seen.gap.comparison
     own = told is not None and told.basis is None  # 实际人手较编制少4.3%: the other's measure is not its own
     return [seen.name if own else seen.state.with_measure(seen.name, None)]
+
+
+def _who_lifts(seen: _Seen) -> Name:
+    """第一产业 of 第一产业对增长的贡献率6.6%, 拉动GDP增长0.2个百分点."""
+    base, text = seen.state.records.base(), seen.state.text
+    lifts = _LIFTS.match(wording(text, seen.name))
+    to = _LIFTED.search(text, *base.name[0]) if base is not None and base.name and lifts else None
+    return ((base.name[0][0], to.start()),) if base is not None and to is not None else ()
 
 
 def _mean_of_each(seen: _Seen) -> Sequence[Target] | None:
