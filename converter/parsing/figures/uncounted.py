@@ -217,7 +217,8 @@ def _only_multipliers(seen: NumberSeen) -> bool:
 
 
 def _many(seen: NumberSeen) -> bool:
-    return seen.numeral.value > _FEW or _ONE_MULTIPLIER.fullmatch(seen.written) is not None
+    value = seen.numeral.value
+    return value > _FEW or value % 1 != 0 or _ONE_MULTIPLIER.fullmatch(seen.written) is not None
 
 
 def _many_points(seen: NumberSeen) -> bool:
