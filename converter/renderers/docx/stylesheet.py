@@ -137,7 +137,9 @@ def _heading(theme: DocxTheme, level: int, numbered: bool) -> Element:
 
 def _front_styles(theme: DocxTheme) -> list[Element]:
     size, text = theme.on_first_page(theme.page.title_size), theme.on_first_page(theme.page.size)
-    is_smaller = theme.first_page < 1
+    leading = theme.on_first_page(theme.page.leading)
+    if theme.close:
+        leading = min(leading, text * theme.text_line[0])
     side = theme.style.heading.title.align
     return [
         style(
@@ -163,7 +165,7 @@ def _front_styles(theme: DocxTheme) -> list[Element]:
             quick=True,
             paragraph=[
                 w("keepNext"),
-                lines(theme.on_first_page(theme.page.leading), "exact", 0, 4),
+                lines(leading, "exact", 0, 4),
                 w("jc", val=side),
             ],
             character=[theme.body_fonts(), tint(theme.muted), type_size(text)],
@@ -176,9 +178,9 @@ def _front_styles(theme: DocxTheme) -> list[Element]:
             paragraph=[
                 _named(text, _FACT[theme.second is not None]),
                 _block(theme),
-                lines(theme.on_first_page(theme.page.leading)) if is_smaller else None,
+                lines(leading) if theme.close else None,
             ],
-            character=type_size(text) if is_smaller else None,
+            character=type_size(text) if theme.close else None,
         ),
         style(
             "Colophon",
@@ -331,7 +333,7 @@ def _summary_styles(theme: DocxTheme) -> list[Element]:
             paragraph=[
                 w("keepNext"),
                 w("snapToGrid", val=False),
-                lines(head * 1.3, "atLeast", 7, 3),
+                lines(head * 1.3, "atLeast", *((5, 2) if theme.close else (7, 3))),
                 w("outlineLvl", val=0),
             ],
             character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(head)],

@@ -75,7 +75,9 @@ def check(content: Content, style: str) -> None:
     assert made.first_page_fits()
     page, whole = made.first_page, content.first_page
     assert page.lead or not whole.lead
-    assert page.results or not whole.results
+    figures = len(whole.results) + len(whole.aims)
+    assert len(page.results) + len(page.aims) >= min(6, figures)
+    assert len(page.lead) >= min(2, len(whole.lead))
     assert page.problems or not whole.problems
     assert page.actions or not whole.actions
 
