@@ -6,6 +6,7 @@ import json
 import platform
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from converter import __version__
 from converter.cli.console import Reporter, one_line
 from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
-from converter.languages import tell, translated
+from converter.languages import DEFAULT, speaking, tell, translated
 from converter.messages import Message, about, listed, message
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def doctor(reporter: Reporter, source: Path | None, as_json: bool) -> None:
     group = root.command
     names = group.list_commands(root) if isinstance(group, click.Group) else []
     known = {name: group.get_command(root, name) for name in names} if isinstance(group, click.Group) else {}
-    settings = report_settings({k: v for k, v in known.items() if v is not None}, source or Path())
+    commands = {k: v for k, v in known.items() if v is not None}
+    with speaking(DEFAULT) if as_json else nullcontext():  # what click says of a value is no message
+        settings = report_settings(commands, source or Path())
     found = (*findings(), *settings.findings)
     if as_json:
         click.echo(json.dumps(_as_json(found, settings), ensure_ascii=False, indent=2))
