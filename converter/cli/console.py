@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from converter.cli.click_words import usage
+from converter.cli.wrapping import breaks, columns
 from converter.errors import DEFECT, DuizhaoError, OutputError, UsageError, defect, reason_of
 from converter.languages import tell
 from converter.messages import about, counted, marked, message
 
 if TYPE_CHECKING:
+    from rich.console import ConsoleOptions
+    from rich.text import Text
+
     from converter.model import Counts, Diagnostic
 
 _LEVELS: Final = {
@@ -106,13 +110,31 @@ class Reporter:
 def show(renderable: object) -> None:
     """Print a table, tree or text of rich; without a terminal on 120 columns."""
     from rich.console import Console
+    from rich.text import Text
 
     class _Console(Console):
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError
 
+        def render(self, renderable: Any, options: Any = None) -> Iterable[Any]:
+            if isinstance(renderable, Text):
+                renderable = lined(renderable, options or self.options)
+            return super().render(renderable, options)
+
     console = _Console(width=None if sys.stdout.isatty() else 120, highlight=False, soft_wrap=False)
     console.print(renderable)
+
+
+def lined(text: Text, options: ConsoleOptions) -> Text:
+    """A text of rich, broken as Chinese is; rich breaks it between any two characters."""
+    if text.no_wrap or options.no_wrap or columns(text.plain) <= options.max_width or text.plain.isascii():
+        return text
+    made = text.blank_copy("\n")
+    lines = text.split(allow_blank=True)
+    parts = [line.divide(breaks(line.plain, options.max_width, fold=True)) for line in lines]
+    for part in (each for line in parts for each in line):
+        part.rstrip()
+    return made.join(each for line in parts for each in line)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from converter.languages import tell
-from converter.messages import Message, about, counted, marked, message, sentences
+from converter.messages import Message, about, counted, listed, marked, message, sentences
 from converter.model import Indicator, Repair, Report, RewriteReason
 from converter.variants.review import Finding, Review, Reviewed
 
@@ -209,6 +209,6 @@ def _table(reviewed: Reviewed) -> Table:
             Text(doubt.chosen, style="bold"),
             Text("、".join(doubt.candidates)),
             Text(tell(message(REASONS[doubt.reason]))),
-            Text(", ".join(f"{layer} {rule}".strip() for layer, rule in finding.decided)),
+            Text(tell(listed(f"{layer} {rule}".strip() for layer, rule in finding.decided))),
         )
     return table

@@ -1,4 +1,4 @@
-"""Lines of help where characters are two columns wide and words have no spaces between them."""
+"""Lines of help and tables where characters are two columns wide and words have no spaces between them."""
 
 from __future__ import annotations
 
@@ -19,22 +19,49 @@ def wrapped(text: str, room: int) -> list[str]:
     """The lines of a paragraph.
 
     Args:
-        text: the paragraph; breaks between its words, and between characters that are two columns wide, but
-            no line begins with a closing mark (，。」）) or ends with an opening one.
+        text: the paragraph.
         room: columns of a line; what cannot be broken goes beyond.
     """
-    lines, line, gap = [], "", ""
+    ends = [*breaks(text, room), len(text)]
+    lines = [text[start:end].strip() for start, end in zip([0, *ends], ends, strict=False)]
+    return [line for line in lines if line]
+
+
+def breaks(text: str, room: int, *, fold: bool = False) -> list[int]:
+    """Where in a line of text further lines begin.
+
+    A line ends between words, and between characters that are two columns wide, but none begins with a
+    closing mark (，。」）) or ends with an opening one.
+
+    Args:
+        text: one line.
+        room: columns that there are.
+        fold: whether what has no such place within the room is broken anywhere.
+    """
+    found, start, taken = [], 0, 0
     for piece in _unbreakable(text):
-        if piece.isspace():
-            gap = " "
-        elif not line:
-            line, gap = piece, ""
-        elif columns(line + gap + piece) <= room:
-            line, gap = line + gap + piece, ""
-        else:
-            lines.append(line)
-            line, gap = piece, ""
-    return [*lines, line] if line else lines
+        width = columns(piece)
+        if taken and taken + width > room and not piece.isspace():
+            found.append(start)
+            taken = 0
+        if fold and width > room and not piece.isspace():
+            inside = _folded(piece, room)
+            found += [start + offset for offset in inside]
+            width = columns(piece[inside[-1] :])
+        start, taken = start + len(piece), taken + width
+    return found
+
+
+def _folded(piece: str, room: int) -> list[int]:
+    """Where a piece that is too wide is broken."""
+    found, taken = [], 0
+    for offset, char in enumerate(piece):
+        width = columns(char)
+        if taken and taken + width > room:
+            found.append(offset)
+            taken = 0
+        taken += width
+    return found
 
 
 def _unbreakable(text: str) -> Iterator[str]:

@@ -12,17 +12,21 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
 import pytest
 from babel.messages.extract import extract
 from commands import Duizhao
+from rich.console import Console
+from rich.text import Text
 
 from converter.cli import cli
 from converter.cli.click_words import COUNTED, OF_CLICK, in_clicks_words
+from converter.cli.console import lined
 from converter.cli.help import SpokenContext
-from converter.cli.wrapping import columns, wrapped
+from converter.cli.wrapping import breaks, columns, wrapped
 from converter.languages import Language, speaking, spoken
 from converter.languages.catalogues import catalogue_of
 
@@ -195,6 +199,24 @@ class TestWrapping:
     def test_words_stay_whole(self) -> None:
         assert wrapped("用 report.decisions.toml 這個檔", 12) == ["用", "report.decisions.toml", "這個檔"]
         assert wrapped("占滿寬度 [預設：both]", 20) == ["占滿寬度", "[預設：both]"]
+
+    def test_what_is_too_wide_is_folded_in_tables(self) -> None:
+        text = "report-of-the-year.txt，一二"
+        found = [0, *breaks(text, 10, fold=True), len(text)]
+        lines = [text[start:end] for start, end in pairwise(found)]
+        assert lines == ["report-of-", "the-year.t", "xt，一二"]
+
+    @pytest.mark.parametrize("room", range(8, 40))
+    def test_cells_are_broken_as_chinese_is(self, room: int) -> None:
+        options = Console(width=room).options
+        text = Text.assemble(("治爆”專項行動，收繳", "bold"), "「非法槍支」290余支。\n二、", ("其他", "dim"))
+        made = lined(text, options)
+        lines = made.plain.splitlines()
+        assert made.plain.replace("\n", "") == text.plain.replace("\n", "")
+        assert all(columns(line) <= room for line in lines)
+        assert not [line for line in lines if line[:1] in "”，」。、" or line[-1:] == "「"]
+        assert "290" in made.plain
+        assert {made.plain[span.start : span.end].replace("\n", "") for span in made.spans} >= {"其他"}
 
     def test_nothing_is_lost(self) -> None:
         text = "產生「雙語」PDF（含目錄、書籤）和 Word；見 `duizhao --help`。"
