@@ -93,10 +93,9 @@ def commands_page(language: Language) -> str:
 def _command(name: str, command: click.Command, parent: click.Context | None, columns: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, parent=parent, **command.context_settings)
     assert isinstance(command, SpokenCommand)
-    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     yield f"## {context.command_path}\n" if parent else "## duizhao\n"
     yield _prose(said_help(command.help or ""))
-    yield f"```text\n{usage}\n```\n"
+    yield f"```text\n{context.command_path} {command.usage(context)}\n```\n"
     yield f"{columns}\n|---|---|"
     for written, said in command.option_records(context):
         yield f"| {_names(written)} | {_cell(said)} |"

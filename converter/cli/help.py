@@ -17,6 +17,8 @@ from converter.messages import marked
 _AS_IT_STANDS = "\b\n"
 """What click has before a paragraph whose lines are not to be filled."""
 _HELP = marked("Show this message and exit.")
+_PIECES = (marked("[OPTIONS]"), marked("COMMAND [ARGS]..."))
+"""Of a usage line, as click has them."""
 
 
 class SpokenFormatter(click.HelpFormatter):
@@ -79,6 +81,15 @@ class SpokenCommand(click.Command):
     """A command whose help is said in the language that is spoken."""
 
     context_class = SpokenContext
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How the command is called."""
+        formatter.write_usage(ctx.command_path, self.usage(ctx))
+
+    def usage(self, ctx: click.Context) -> str:
+        """What may stand behind the command; the names of values stay, as the help speaks of them."""
+        pieces = self.collect_usage_pieces(ctx)
+        return " ".join(translated(each) if each in _PIECES else each for each in pieces)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""

@@ -168,6 +168,13 @@ class TestHelp:
             assert not re.match(r"\s*[，。、；：）」』”？！]", line), line
             assert not re.search("[（「『“]$", line), line
 
+    def test_usage_is_chinese_but_for_the_names_of_values(self, duizhao: Duizhao) -> None:
+        assert duizhao("--help", "--lang", "zh-Hans").output.startswith(
+            "用法：duizhao [选项] 命令 [参数]...\n"
+        )
+        text = duizhao("text", "--help", "--lang", "zh-Hant").output
+        assert text.startswith("用法：duizhao text [選項] [FILE]\n")
+
     def test_options_stand_under_one_another(self, duizhao: Duizhao) -> None:
         lines = duizhao("convert", "--help", "--lang", "zh-Hant").output.splitlines()
         starts = {
