@@ -435,8 +435,8 @@ def _is_in_broken_line(seen: _Seen) -> bool:
 
 
 def _is_weak_aim(seen: _Seen) -> bool:
-    """An aim told by a weak word in a sentence that also tells of results."""
-    if not seen.record.target:
+    """An aim told by a weak word in another clause than the number, beside words of results."""
+    if not seen.record.target or aiming().aims.search(seen.text, seen.clause, seen.record.written.span.start):
         return False
     sentence = seen.record.sentence.span.of(seen.text)
     word = aiming().aims.search(sentence)

@@ -56,6 +56,8 @@ def test_a_doubtful_record_says_why(read: Read, sentence: str, codes: list[str])
         "新增爆闪灯95套。",
         "森林病虫害成灾率2.1‰。",
         "公共服务支出占一般公共预算支出36.2%，同比增长5%。",
+        "拟安排补贴资金1230亿元，比上年增加200亿元。",
+        "1200万教师受益。",
     ],
 )
 def test_a_plain_record_has_no_doubts(read: Read, sentence: str) -> None:
