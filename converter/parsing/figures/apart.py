@@ -9,8 +9,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from converter.parsing.figures.grammar import named
 from converter.parsing.figures.naming import Name, borrowed, wording
 
+_PLACE = named("apart.place")
+"""京津冀及周边地区 of a longer wording: where it is told of."""
 _LONGEST = 10
 """Characters a name borrows at most; a longer wording tells a story, not a subject."""
 
@@ -56,7 +59,10 @@ def _lent(text: str, row: Row, depth: int) -> Name:
     """What a row may borrow from the surroundings at `depth`: nothing it says already, and no story."""
     if depth >= len(row.around):
         return ()
-    words, own = wording(text, row.around[depth]), wording(text, row.name)
+    lent = row.around[depth]
+    words, own = wording(text, lent), wording(text, row.name)
+    if len(words) > _LONGEST and (place := _PLACE.match(text, *lent[0])):
+        lent, words = (place.span(),), place.group()
     if not 1 < len(words) <= _LONGEST or words in own or own in words:
         return ()
-    return row.around[depth]
+    return lent

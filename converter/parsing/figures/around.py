@@ -156,11 +156,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
             name = _of_other_sex(state.text, made[0].name, name)
         if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
-        if before and not own and nouns[place] == name and _takes_verb(state.text, before, name):
-            verb = verb_of(state.text, made[0].name) or _deed_at_end(state.text, made[0].name)
-            name = name if verb is None else joined((verb,), name)
-        elif before and not own and nouns[place] == name and (done := _deeds_at_end(state.text, before)):
-            name = joined((done,), name)  # 31个|部门挂包|9个|村
+        if before and not own and nouns[place] == name:
+            name = _with_verb(state.text, made[0].name, before, name)
         if own and (place == 0 or has_deed(state.text, own, within=0)):
             carried.verb = verb_of(state.text, own) if place == 0 else None
         made.append(Called(name, rule))
@@ -199,6 +196,14 @@ def _alike_in_noun(text: str, verb: Piece, first: Name, own: Name) -> bool:
         return False
     noun = text[verb[1] : first[0][1]]
     return len(noun) > 1 and wording(text, own).endswith(noun)
+
+
+def _with_verb(text: str, first: Name, before: Name, noun: Name) -> Name:
+    """What a number counts, with the verb of the first, or the deed of the things counted before."""
+    verb = _deeds_at_end(text, before)
+    if _takes_verb(text, before, noun):
+        verb = verb_of(text, first) or _deed_at_end(text, first) or verb
+    return noun if verb is None else joined((verb,), noun)
 
 
 def _deeds_at_end(text: str, noun: Name) -> Piece | None:

@@ -43,6 +43,8 @@ _SHARE = named("borrowing.share")
 _NO_SUBJECT = named("borrowing.no_subject")
 _BEHIND = named("borrowing.behind")
 """What a sum is for: 计划投资1300万元, 建设|东河水库加固工程."""
+_CASES = named("borrowing.cases")
+"""严惩严重暴力犯罪, 办结|案件|691件: which cases is told before."""
 _PROJECT = named("borrowing.project")
 _RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")
@@ -297,7 +299,7 @@ def _building(seen: _Seen) -> Name | None:
 def _aspect(seen: _Seen) -> Name | None:
     about = seen.state.about
     subject = about.aspect or about.matter or about.headed
-    done = all_deeds(seen.own) or _HAPPENS.fullmatch(seen.own)
+    done = all_deeds(_CASES.sub("", seen.own)) or _HAPPENS.fullmatch(seen.own)
     if not subject or not done or HELD.match(seen.own):
         return None
     return borrowed(seen.state.text, subject, seen.name)

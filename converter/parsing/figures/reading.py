@@ -202,7 +202,7 @@ class _Reader:
                 continue  # a number alone measures nothing
             indicator = self._indicator(node, draft, context, Span(start, end))
             self.traces[indicator.id] = _trace(draft, reader)
-            self._around[indicator.id] = (draft.about, self._nouns)
+            self._around[indicator.id] = (draft.about, reader.whole, self._nouns)
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         self._explain(found, excluded, made, start, reader.rules)
