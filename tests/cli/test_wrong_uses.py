@@ -14,7 +14,7 @@ from commands import Duizhao
 REPORT: Final = "一、打擊犯罪。上半年，全市破獲刑事案件1360餘起，同比提高7.7%。\n"
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _FOREIGN: Final = re.compile(
-    r"--[a-z]+ [\w:-]+|\([^()]*\)|（[^（）]*[A-Za-z][^（）]*）|`[^`]*`|pip install \S+|ocrmypdf [\w +-]+|[「“][^」”]*[」”]|TOML：.*"
+    r"duizhao \w+ --help|--[a-z]+ [\w:-]+|\([^()]*\)|（[^（）]*[A-Za-z][^（）]*）|`[^`]*`|pip install \S+|ocrmypdf [\w +-]+|[「“][^」”]*[」”]|TOML：.*"
 )
 """What a library says, what is to be typed, and what is quoted of the user's."""
 _ENGLISH: Final = re.compile(r"\b(?!(?:Word|Excel)\b)[A-Za-z]{2,}(?: [a-z]{2,})+\b")
@@ -59,6 +59,20 @@ INPUTS: Final = {
 """What is in a file, its name, and the exit code."""
 
 OPTIONS: Final = {
+    "no such encoding": (("--encoding", "klingon"), 2),
+    "no such template": (("--template", "zzz.docx"), 2),
+    "title that is too long": (("--title", "題" * 600), 2),
+    "title of nothing": (("--title", " "), 2),
+    "style with a wrong choice": (("--style", "choice.toml"), 2),
+    "style with a wrong kind": (("--style", "kind.toml"), 2),
+    "style in another encoding": (("--style", "encoded.toml"), 2),
+    "style with large type": (("--style", "large.toml"), 2),
+    "file that is no face": (("--style", "noface.toml"), 4),
+    "glossary with open quotes": (("--glossary", "quotes.csv"), 2),
+    "glossary with a number": (("--glossary", "number.toml"), 2),
+    "decisions with a wrong value": (("--decisions", "value.toml"), 2),
+    "decisions with a wrong bound": (("--decisions", "bound.toml"), 2),
+    "decisions that are no list": (("--decisions", "nolist.toml"), 2),
     "no such style": (("--style", "moderne"), 2),
     "no such style at all": (("--style", "zzz"), 2),
     "no such style file": (("--style", "zzz.toml"), 2),
@@ -91,7 +105,8 @@ OPTIONS: Final = {
 }
 """Options of `convert`, and the exit code."""
 
-FILES: Final = {
+DECIDED: Final = 'schema = "duizhao/decisions/1"\n'
+FILES: Final[dict[str, str | bytes]] = {
     "broken.toml": "a = = 1\n",
     "key.toml": "[page]\nwidht = 1\n",
     "length.toml": '[page]\nwidth = "12"\n',
@@ -105,9 +120,19 @@ FILES: Final = {
     "word.csv": "軟體,,both\n",
     "report.txt.zip": "x",
     "schema.toml": 'schema = "x"\n',
-    "unknown.toml": 'schema = "duizhao/decisions/1"\ncolour = "red"\n',
-    "nothing.toml": 'schema = "duizhao/decisions/1"\n[[figure]]\nsentence = "一、打擊犯罪。"\n',
-    "twice.toml": 'schema = "duizhao/decisions/1"\n' + '[[figure]]\nsentence = "甲。"\naccept = true\n' * 2,
+    "unknown.toml": DECIDED + 'colour = "red"\n',
+    "nothing.toml": DECIDED + '[[figure]]\nsentence = "一、打擊犯罪。"\n',
+    "twice.toml": DECIDED + '[[figure]]\nsentence = "甲。"\naccept = true\n' * 2,
+    "choice.toml": '[body]\nseries = "lisst"\n',
+    "kind.toml": "[page]\ntwo_sided = 3\n",
+    "encoded.toml": '# 樣式\nname = "x"\n'.encode("gb18030"),
+    "large.toml": '[heading.h1]\nsize = "400pt"\n',
+    "noface.toml": '[fonts.tw]\nbody = "report.txt"\n',
+    "quotes.csv": '"軟體,軟件\n',
+    "number.toml": "[to_tw]\nx = 3\n",
+    "value.toml": DECIDED + '[[figure]]\nsentence = "一"\nvalue = "3"\n',
+    "bound.toml": DECIDED + '[[figure]]\nsentence = "一"\nbound = "x"\n',
+    "nolist.toml": DECIDED + "figure = 3\n",
     "there.pdf": "",
     "page.html": f"<p>{REPORT}</p>",
 }
@@ -116,7 +141,7 @@ FILES: Final = {
 def told(run: Callable[[str], tuple[int, str]], code: int) -> None:
     """Check what is told in three languages."""
     english, line = run("en")
-    assert (english, _HAN.search(re.sub("「[^」]*」|'[^']*'", "", line))) == (code, None), line
+    assert (english, _HAN.search(re.sub("「[^」]*」|'[^']*'|万 or", "", line))) == (code, None), line
     for language in ("zh-Hant", "zh-Hans"):
         code_there, line = run(language)
         assert code_there == code, line
@@ -156,7 +181,7 @@ def test_a_wrong_option_is_told_in_the_language_of_its_reader(duizhao: Duizhao, 
 
 HANS: Final = "一、打击犯罪。上半年，全市破获刑事案件1360余起，同比提高7.7%。\n"
 DECISIONS: Final = (
-    'schema = "duizhao/decisions/1"\n[source]\nname = "other.txt"\nsha256 = "' + "0" * 64 + '"\n'
+    f'{DECIDED}[source]\nname = "other.txt"\nsha256 = "' + "0" * 64 + '"\n'
     '[[figure]]\nsentence = "沒有這句。"\nat = "這"\naccept = true\n'
     '[[heading]]\nsentence = "一、打擊犯罪。"\nat = "打擊犯罪"\nlevel = 3\n'
 )
