@@ -111,7 +111,7 @@ def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> t
     alone = {row.id: scores.of(row) for row in candidates}
     told_in: Counter[Span] = Counter()
     sections: Counter[str | None] = Counter()
-    names: set[str] = set()
+    alike: set[str] = set()
     chosen: list[IndicatorRow] = []
     waiting = list(candidates)
     while waiting and len(chosen) < most:
@@ -121,12 +121,14 @@ def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> t
                 alone[row.id]
                 + own.same_sentence * told_in[row.sentence.span]
                 + own.same_section * sections[row.section]
-                + own.alike * any(_alike(row.figure[0].name, name, own.same_pairs) for name in names)
+                + own.alike * (row.figure[0].name in alike)
             ),
         )
         chosen.append(best)
-        names.add(best.figure[0].name)
-        waiting = [row for row in waiting if row.figure[0].name not in names]  # no two alike
+        name = best.figure[0].name
+        waiting = [row for row in waiting if row.figure[0].name != name]  # no two alike
+        others = {row.figure[0].name for row in waiting}
+        alike |= {each for each in others - alike if _alike(each, name, own.same_pairs)}
         told_in[best.sentence.span] += 1
         sections[best.section] += 1
     return tuple(chosen)

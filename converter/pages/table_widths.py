@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import product, repeat
 from typing import Final, NamedTuple
 
 from converter.compose.paragraph import Inline
@@ -77,6 +77,7 @@ class Fitter:
         self._look = setter.style.table
         self._known: dict[tuple[Variant, tuple[Inline, ...]], tuple[_Segment, ...]] = {}
         self._columns: dict[tuple[int, int | None, bool], list[tuple[_Segment, ...]]] = {}
+        self._tall: dict[tuple[int, int | None, bool, float], list[int]] = {}
         self._across = {place: self._segments(self._shown(cells)[0]) for place, cells in across.items()}
         self._heads = [head(page, key) for key in _HEADS]
         rows = [entry.cells for entry in entries if entry.kind == "row"]
@@ -187,19 +188,22 @@ class Fitter:
             self._columns[key] = [self._segments(one) for one in cells]
         return self._columns[key]
 
+    def _lines(self, column: TableColumn, room: float) -> list[int]:
+        """How many lines each cell of a column takes in that room, which many of the fields share."""
+        key = column.number, column.edition, column.apart, room
+        if key not in self._tall:
+            known = {one: sum([each.lines(room) for each in one]) for one in set(self._column(column))}
+            self._tall[key] = [known[one] for one in self._column(column)]
+        return self._tall[key]
+
     def _height(self, fields: Sequence[TableField]) -> tuple[float, int]:
         """What names lack of their least room, then the lines of the table in these fields."""
         made = [column for column in table_columns(self._page, fields) if column.page_of_spread == 0]
         rooms = [max(column.width - 2 * self._look.padding, 1.0) for column in made]
-        lines = [0] * len(self._entries)
-        across = self._across if spans(fields) else {}
+        lines = list(map(max, *map(self._lines, made, rooms), repeat(0)))
         whole = sum(column.width for column in made) - 2 * self._look.padding
-        for place, own in across.items():
+        for place, own in self._across.items() if spans(fields) else ():
             lines[place] = sum(segment.lines(whole) for segment in own)
-        for column, room in zip(made, rooms, strict=True):
-            for place, one in enumerate(self._column(column)):
-                if place not in across:
-                    lines[place] = max(lines[place], sum(segment.lines(room) for segment in one))
         wanted = LEAST_SPLIT_EM if fields[0].split else LEAST_NAME_EM
         return max(wanted * self._look.size - rooms[0], 0.0), sum(lines)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal
@@ -85,7 +85,7 @@ class Maker:
         """The longest that says no more than the report; where none does, the shortest."""
         room = _room(self._content)
         shortest, least = WHOLE, math.inf
-        for extent in extents():
+        for extent in self._distinct():
             reckoned = self.reckoned(extent)
             if reckoned.text < least:
                 shortest, least = extent, reckoned.text
@@ -95,6 +95,15 @@ class Maker:
             if reckoned.text + reckoned.contents <= room or self.han(made, extent) <= room:
                 return made
         return self.made(shortest)
+
+    def _distinct(self) -> Iterator[SummaryExtent]:
+        """The extents without those at which a first page that can say no less is as at the one before."""
+        last = None
+        for extent in extents():
+            shown = replace(extent, fewer=0), self._first_page(extent)
+            if shown != last:
+                yield extent
+            last = shown
 
     def han(self, made: MadeDocument, extent: SummaryExtent) -> int:
         """Han characters of all text that a document shows."""

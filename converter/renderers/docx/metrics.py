@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -52,6 +53,7 @@ class _Widths(dict[str, float]):
 _EM: Final = _Widths()
 
 
+@lru_cache(maxsize=16_384)
 def ems(text: str) -> float:
     """Width of a line of text."""
     if text.isascii():

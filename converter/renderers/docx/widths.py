@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -62,6 +62,7 @@ def _widest(text: str) -> float:
     return ems(text) + _surplus(text)
 
 
+@lru_cache(maxsize=16_384)
 def _surplus(text: str) -> float:
     """What a wider face may take beyond what is reckoned."""
     return (_WIDER - 1) * sum(ems(char) for char in text if ems(char) < 1.0)
