@@ -28,6 +28,7 @@ _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
 _MEASURE = named("changing.measure")
 """A clause that is a measure alone: 火灾发生件数, | 较上年减少12件."""
+_TERMS = named("changing.terms")
 _LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
 _YEARS = named("changing.years")
 _MEAN_END = named("lists.mean")
@@ -260,6 +261,13 @@ def _share_moved(seen: _Seen) -> Sequence[Target] | None:
     return [joined(each.name, seen.name) for each in whose] if len(whose) == count else None
 
 
+def _on_terms(seen: _Seen) -> Sequence[Target] | None:
+    base = seen.state.records.base()
+    if seen.one is None or base is None or not _TERMS.fullmatch(seen.subject):
+        return None
+    return [joined(base.name, seen.name)]
+
+
 def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
     state, gap = seen.state, seen.gap
     if seen.one is None:
@@ -374,6 +382,7 @@ TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
     Rule("share-itself", _share_itself),
     Rule("named", _named),
     Rule("share-moved", _share_moved),
+    Rule("on-terms", _on_terms),
     Rule("mean-or-rate", _mean_or_rate),
     Rule("bare-change", _bare),
     Rule("of-its-own", _of_its_own),

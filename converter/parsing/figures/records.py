@@ -317,6 +317,8 @@ class SentenceReader:
         """粮食产量|再上新台阶, 达到…: the nouns a sentence begins with are what it is about."""
         state, (start, end) = self._state, lead
         nouns = leading_nouns(state.text, start, end)
+        head = names().measure.match(state.text, nouns, end)
+        nouns = head.end() if head is not None and nouns > start else nouns
         if start + 2 <= nouns < end:
             state.about.topic = ((start, nouns),)
             if names().heads.search(state.text[start:nouns]):

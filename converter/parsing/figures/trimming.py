@@ -35,6 +35,7 @@ _QUALIFIES = named("trimming.qualifies")
 _FOREMOST = named("trimming.foremost")
 _COMES_FIRST = named("trimming.comes_first")
 _OF_SHORT: Final = 2
+_TO_TIME: Final = ("自", "在", "于")
 _BEHIND_TIME: Final = "的、以内前后止"
 _FOR_WHOM = named("trimming.for_whom")
 _STATES = named("trimming.states")
@@ -108,8 +109,9 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
     if start >= end:
         return ()
     for left, right in context.periods:
-        if start < left and right < end and _may_leave_time(text, start, left, right):
-            return joined(_whole(text, start, left), _whole(text, right, end))  # 生猪|年末|存栏
+        outer = left - 1 if text[left - 1 : left] in _TO_TIME else left  # 人口|在年末|达到
+        if start < outer and right < end and _may_leave_time(text, start, outer, right):
+            return joined(_whole(text, start, outer), trim(text, (right, end), context))
     return _foremost(text, start, end) or _whole(
         text, start if behind_number else _deed_start(text, start, end), end
     )
