@@ -42,9 +42,9 @@ _IS_SHARE = named("borrowing.is_share")
 _SHARE = named("borrowing.share")
 _NO_SUBJECT = named("borrowing.no_subject")
 _BEHIND = named("borrowing.behind")
-"""What a sum is for: 计划投资1300万元, 建设|东河水库加固工程."""
+"""What a sum is for: 计划投资2600万元, 建设|东河水库加固工程."""
 _CASES = named("borrowing.cases")
-"""严惩严重暴力犯罪, 办结|案件|691件: which cases is told before."""
+"""严惩严重暴力犯罪, 办结|案件|384件: which cases is told before."""
 _PROJECT = named("borrowing.project")
 _RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")

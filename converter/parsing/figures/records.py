@@ -99,7 +99,7 @@ class SentenceReader:
         """What the next sentence may borrow: not a part of what this one told."""
         about, told = self._state.about, self.drafts
         if told and not about.told_before and not about.whole and all(each.unit is None for each in told):
-            return told[0].name  # 固定资产投资增长9.7%。分产业看, …
+            return told[0].name  # 固定资产投资增长6.3%。分产业看, …
         return about.whole or about.topic
 
     @property
