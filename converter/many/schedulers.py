@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -63,7 +64,7 @@ class Processes:
         pool = ProcessPool(
             max_workers=self.workers,
             initializer=_prepare_worker,
-            initargs=(self.memory,),
+            initargs=(self.memory, gc.get_threshold()),
             context=multiprocessing.get_context("spawn"),
         )
         try:
@@ -119,8 +120,14 @@ def windowed(
         running.update((submit(task), task) for task in islice(waiting, width - len(running)))
 
 
-def _prepare_worker(memory: int | None) -> None:
-    """Leave interrupts to the parent, tidy up when told to end, and take no more memory than the limit."""
+def _prepare_worker(memory: int | None, collections: tuple[int, int, int]) -> None:
+    """Leave interrupts to the parent, tidy up when told to end, and take no more memory than the limit.
+
+    Args:
+        memory: megabytes of address space, at most.
+        collections: after how many objects cycles are looked for, as in the parent.
+    """
+    gc.set_threshold(*collections)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     if memory is not None and sys.platform == "linux":

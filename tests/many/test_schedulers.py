@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -34,6 +35,19 @@ def test_a_task_that_wants_more_memory_than_it_may_is_lost_alone() -> None:
         Lost(1 << 30, "memory"),
         20,
     ]
+
+
+def test_workers_look_for_cycles_as_rarely_as_the_parent() -> None:
+    usual = gc.get_threshold()
+    gc.set_threshold(12_345, 6, 7)
+    try:
+        assert list(Processes(1).results(_collections, [0])) == [(12_345, 6, 7)]
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _collections(_task: int) -> tuple[int, int, int]:
+    return gc.get_threshold()
 
 
 def test_tasks_are_taken_only_as_they_are_soon_begun() -> None:
