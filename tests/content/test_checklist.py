@@ -97,7 +97,7 @@ def test_what_is_in_doubt_stands_first_in_the_order_of_the_report(seed: Checklis
 
 
 def test_reasons_and_words_are_in_the_script_of_the_report(seed: Checklist) -> None:
-    assert "名稱過長" in {why for check in seed.checks for why in check.why}
+    assert "名稱只有動作，沒有對象" in {why for check in seed.checks for why in check.why}
     simplified = of_text("关于治安工作的报告\n一、治安防控。\n调解处理3.5万余起。\n")
     assert simplified.variant == "cn"
     assert all("稱" not in why for check in simplified.checks for why in check.why)

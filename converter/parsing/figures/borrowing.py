@@ -45,6 +45,7 @@ _BEHIND = named("borrowing.behind")
 """What a sum is for: 计划投资2600万元, 建设|东河水库加固工程."""
 _CASES = named("borrowing.cases")
 """严惩严重暴力犯罪, 办结|案件|384件: which cases is told before."""
+_CRIME_END = named("lists.crime_end")
 _PROJECT = named("borrowing.project")
 _RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")
@@ -299,7 +300,8 @@ def _building(seen: _Seen) -> Name | None:
 def _aspect(seen: _Seen) -> Name | None:
     about = seen.state.about
     subject = about.aspect or about.matter or about.headed
-    done = all_deeds(_CASES.sub("", seen.own)) or _HAPPENS.fullmatch(seen.own)
+    own = _CASES.sub("", seen.own) if _CRIME_END.search(wording(seen.state.text, subject)) else seen.own
+    done = all_deeds(own) or _HAPPENS.fullmatch(seen.own)
     if not subject or not done or HELD.match(seen.own):
         return None
     return borrowed(seen.state.text, subject, seen.name)
