@@ -158,8 +158,8 @@ class DocumentBuilder:
         return w("body", self._front(first_page), self._pages.end())
 
     def figures_hold(self) -> bool:
-        """Whether the table of figures tears nothing in the type it has."""
-        return self._indicators.hold()
+        """Whether the tables of figures tear nothing in the type they have."""
+        return self._indicators.hold(self._pages.landscape_width)
 
     def tracker_holds(self) -> bool:
         """Whether the tracker tears nothing in the type it has."""

@@ -119,10 +119,21 @@ class IndicatorTables:
         """Cells of the size of tables, or smaller ones where figures would be torn in those."""
         return cells_for([self._wish(column, rows) for column in columns], width, self._theme, self._labels)
 
-    def hold(self) -> bool:
-        """Whether the table of figures by section tears nothing."""
-        wishes = [self._wish(column, self._content.indicators.rows) for column in self._section_columns]
-        return self._section_cells.hold(wishes, self._theme.width)
+    def hold(self, annex: int) -> bool:
+        """Whether the tables of figures tear nothing.
+
+        Args:
+            annex: width of the table of all of them, if that is shown, in twips.
+        """
+        tables = [(self._section_columns, self._content.indicators.rows, self._theme.width)]
+        if self._annex:
+            own = self._content.all_indicators
+            tables.append((_columns(own), own.rows, annex))
+        return all(self._holds(columns, rows, width) for columns, rows, width in tables)
+
+    def _holds(self, columns: Sequence[_Column], rows: Sequence[IndicatorRow], width: int) -> bool:
+        wishes = [self._wish(column, rows) for column in columns]
+        return not wishes or cells_for(wishes, width, self._theme, self._labels).hold(wishes, width)
 
     @cached_property
     def _section_widths(self) -> Sequence[int]:

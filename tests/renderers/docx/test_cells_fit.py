@@ -150,23 +150,31 @@ def test_names_have_room_for_eight_characters(style: str, variants: Any, appendi
         for cell in row.iterfind(f"{W}tc"):
             if text_of(cell.findall(f"{W}p")[0]).strip() in heads:
                 width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w"))  # type: ignore[union-attr, arg-type]
-                is_narrow = any(each.get(f"{W}val") == "NarrowTableHead" for each in cell.iter(f"{W}pStyle"))
-                size = theme.docx.narrow_table_size if is_narrow else theme.docx.table_size
-                assert width / 20 - 2 * theme.table.padding >= 8 * size
+                [kind] = {each.get(f"{W}val") for each in cell.iter(f"{W}pStyle")}
+                assert width / 20 - 2 * theme.table.padding >= 8 * size_of(
+                    document, kind.removesuffix("Head")
+                )
                 seen += 1
     assert seen
 
 
+def size_of(document: Read, kind: str) -> float:
+    """Points of the text of cells whose styles begin so."""
+    [size] = document.find(f"//w:style[@w:styleId='{kind}Text']/w:rPr/w:sz", "word/styles.xml")
+    return int(size.get(f"{W}val")) / 2
+
+
 def cramped(document: Read, style: Style) -> list[str]:
     """The figures that are wider than their cells, with the faces of the style."""
-    sizes = {"Table": style.docx.table_size, "NarrowTable": style.docx.narrow_table_size}
+    kinds = ("Table", "NarrowTable", "TrackerTable")
+    sizes = {kind: size_of(document, kind) for kind in kinds}
     found = []
     for cell in document.find("//w:tbl/w:tr/w:tc"):
         width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) / 20 - 2 * style.table.padding  # type: ignore[union-attr, arg-type]
         for line in cell.iterfind(f"{W}p"):
             kind = line.find(f"{W}pPr/{W}pStyle")
             name = kind.get(f"{W}val", "") if kind is not None else ""
-            if name not in ("TableNumber", "NarrowTableNumber"):
+            if name.removesuffix("Number") not in kinds or not name.endswith("Number"):
                 continue
             indent = line.find(f"{W}pPr/{W}ind")
             right = int(indent.get(f"{W}right", "0")) / 20 if indent is not None else 0
