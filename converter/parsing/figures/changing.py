@@ -265,7 +265,9 @@ def _on_terms(seen: _Seen) -> Sequence[Target] | None:
     base = seen.state.records.base()
     if seen.one is None or base is None or not _TERMS.fullmatch(seen.subject):
         return None
-    return [joined(base.name, seen.name)]
+    *whose, last = base.name
+    other = bool(whose) and _TERMS.fullmatch(seen.state.text, *last)  # 扣除…后增长4%, 按…计算下降6%
+    return [joined(tuple(whose) if other else base.name, seen.name)]
 
 
 def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
