@@ -44,6 +44,6 @@ def extents() -> Iterator[SummaryExtent]:
     yield SummaryExtent(noted=False)
     spare = SummaryExtent(noted=False, spare=True)
     yield spare
-    yield replace(spare, charted=False)
-    once = replace(spare, charted=False, once=True)
-    yield from (replace(once, fewer=step) for step in range(_MOST_STEPS + 1))
+    once = replace(spare, once=True)
+    yield once
+    yield from (replace(once, charted=False, fewer=step) for step in range(_MOST_STEPS + 1))
