@@ -101,7 +101,9 @@ def _planned(
     linked = phrases().linking.match(source.seen(Span(start, quote.span.end)))
     start += linked.end() if linked is not None else 0
     fitting = [each.end for each in clauses if each.end - start <= weights().actions.most_in_sentence]
-    first = next(each.end for each in clauses if each.end > start)
+    first = next((each.end for each in clauses if each.end > start), None)
+    if first is None:  # a word that leads on, with nothing behind it
+        return
     end = max([first, *(each for each in fitting if each > start)])
     rest = next((each.start for each in clauses if each.start >= end), clauses[-1].end)
     head, detail = source.nodes.stretch(Span(start, end)), source.nodes.stretch(Span(rest, clauses[-1].end))

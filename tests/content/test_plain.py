@@ -77,6 +77,11 @@ def test_slogans_and_the_years_that_open_a_plan_are_left_out(shown: Shown) -> No
     assert actions(shown, text) == ["整治黑臭水体"]
 
 
+@pytest.mark.parametrize("broken", ["另一方面，?", "同时", "此外，，。"])
+def test_a_word_that_leads_on_to_nothing_is_no_action(shown: Shown, broken: str) -> None:
+    assert actions(shown, f"{HEAD}二、下一步工作\n整治黑臭水体。{broken}\n") == ["整治黑臭水体"]
+
+
 def test_a_sentence_that_only_tells_aims_is_left_to_them(shown: Shown) -> None:
     content = shown(HEAD + "明年，力争完成投资8亿元，普及率达到96%以上。\n", "cn")
     assert content.tracker
