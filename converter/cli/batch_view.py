@@ -160,7 +160,7 @@ def say_summary(
         failures: where those are listed that failed.
         can_go_on: whether a run that was stopped is gone on with by `--resume`.
     """
-    if reporter.quiet or account.total < 2:
+    if reporter.quiet or account.total < 2 or not account.done:  # why nothing was begun is said elsewhere
         return
     left = account.total - account.done
     said = (

@@ -271,7 +271,8 @@ class FailureList:
             return
         lines = [_line(each) for each in sorted(failures, key=lambda each: each.number)]
         if lines:
-            output.write_all({self._path: "".join(lines).encode()}, force=self._replaces)
+            written = "".join(lines).encode("utf-8", "backslashreplace")  # as JSON writes what is no UTF-8
+            output.write_all({self._path: written}, force=self._replaces)
         elif self._replaces:
             self._path.unlink(missing_ok=True)  # of an earlier run, all of which is mended now
 

@@ -102,7 +102,8 @@ class _Search:
         path = Path(name)
         if path.name.startswith((".", "~$")) or is_decisions_name(name) or is_settings_name(name):
             return
-        if readers.by_suffix(path.suffix) is None:
+        special = os.path.exists(name) and not os.path.isfile(name)  # noqa: PTH110, PTH113 - no errors
+        if readers.by_suffix(path.suffix) is None or special:  # a pipe would never end
             self.other_kinds += 1
         elif is_product(path):
             self.products += 1

@@ -117,7 +117,7 @@ class Ledger:
     def entry(self, stem: str) -> LedgerEntry | None:
         """What is known of the report whose outputs have this stem."""
         row = self._connection.execute(
-            "SELECT source, options, code, files FROM report WHERE stem = ?", (stem,)
+            "SELECT source, options, code, files FROM report WHERE stem = ?", (_storable(stem),)
         ).fetchone()
         return None if row is None else LedgerEntry(row[0], row[1], row[2], json.loads(row[3]))
 
@@ -131,13 +131,13 @@ class Ledger:
             self._connection.execute(
                 "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
-                    stem,
-                    outcome.name,
+                    _storable(stem),
+                    _storable(outcome.name),
                     outcome.source,
                     options,
                     outcome.code,
-                    outcome.message,
-                    json.dumps(files, ensure_ascii=False, sort_keys=True),
+                    _storable(outcome.message),
+                    _storable(json.dumps(files, ensure_ascii=False, sort_keys=True)),
                 ),
             )
         except sqlite3.Error as error:
@@ -154,3 +154,8 @@ class Ledger:
                 reason=str(error),
             )
         )
+
+
+def _storable(text: str) -> str:
+    """A text with bytes of a file's name that are no UTF-8 written as JSON writes them: SQLite takes none."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -194,3 +194,16 @@ def test_a_run_that_was_stopped_is_gone_on_with(tmp_path: Path, number: signal.S
     for left in (tmp_path / "out").glob(".*.part"):  # of a run that was killed
         left.unlink()
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names of any bytes")
+def test_names_that_are_no_utf_8_are_kept_account_of(duizhao: Duizhao) -> None:
+    folder = duizhao.path("odd")
+    folder.mkdir()
+    for name, text in ((b"a\xff.txt", "一、执法规范。破案1360起。"), (b"b\xff.txt", "")):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(text, encoding="utf-8")
+    arguments = ("convert", "odd", "-o", "made", "--to", "json", "-j", "1")
+    assert duizhao(*arguments).code == 1
+    (line,) = duizhao.path("made/failures.jsonl").read_text("utf-8").splitlines()
+    assert os.fsencode(json.loads(line)["input"]) == b"odd/b\xff.txt"
+    assert "1 unchanged" in duizhao(*arguments, "--resume").message

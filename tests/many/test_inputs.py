@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,12 @@ def test_two_inputs_that_would_make_one_output_are_told_with_both_names() -> Non
     with pytest.raises(UsageError, match=r"2016/A\.txt: .* would be those of 2015/a\.txt"):
         check_distinct([(first, Path("out/a")), (second, Path("out/A"))])
     check_distinct([(first, Path("out/2015/a")), (second, Path("out/2016/A"))])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_that_lies_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一、执法规范。")
+    os.mkfifo(tmp_path / "b.txt")
+    found = gather([str(tmp_path)])
+    assert [Path(each.name).name for each in found.files] == ["a.txt"]
+    assert found.other_kinds == 1
