@@ -153,7 +153,7 @@ def rows_of(report: Report, name: str, state: str = "") -> ReportRows:
     return ReportRows(
         state or report.source.sha256,
         ReportRow(
-            report=name,
+            report=name.encode("utf-8", "backslashreplace").decode(),  # what is no UTF-8, no table takes
             report_sha256=report.source.sha256,
             script=report.script,
             title=report.title_line,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import os
 import sqlite3
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -194,3 +196,15 @@ def test_an_archive_that_is_another_programs_stays_as_it_is(duizhao: Duizhao) ->
     run = duizhao("table", "in", "-o", "f.sqlite", "-j", "1")
     assert (run.code, "not an archive of duizhao's" in run.message) == (4, True)
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names of any bytes")
+@pytest.mark.parametrize("kind", ["csv", "sqlite", "xlsx"])
+def test_a_name_that_is_no_utf_8_is_in_the_table_as_json_writes_it(duizhao: Duizhao, kind: str) -> None:
+    folder = duizhao.path("odd")
+    folder.mkdir()
+    place = Path(os.fsdecode(bytes(folder) + b"/a\xff.txt"))
+    place.write_text("一、执法规范。破案1360起。", encoding="utf-8")
+    assert duizhao("table", "odd", "-o", f"made.{kind}").code == 0
+    if kind == "csv":
+        assert "a\\udcff.txt" in duizhao.path("made.csv").read_text("utf-8-sig")
