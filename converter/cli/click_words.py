@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gettext
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -54,8 +54,9 @@ class SpokenChoice(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """That the value is none of them."""
-        choices = tuple(f"{each!r}" for each in self.choices)
-        return tell(message("{value!r} is not one of {choices}.", value=value, choices=choices))
+        choices = _quoted(self.choices)
+        told = tell(message("{value!r} is not one of {choices}.", value=value, choices=choices))
+        return str.__str__(told)  # as click's own, with a full stop that is taken off behind a colon
 
 
 @contextmanager
@@ -92,6 +93,10 @@ def _what(error: click.UsageError) -> str:
     near = getattr(error, "possibilities", None)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _missing(error, error.param)
+    if isinstance(error, click.BadParameter) and error.param is not None and error.param_hint is None:
+        wrong = error.message if isinstance(error.message, Message) else error.message.rstrip(".。")
+        hint = _names(error.param, error.ctx)
+        return message("Invalid value for {param_hint}: {message}", param_hint=hint, message=wrong)
     if near and isinstance(error, click.NoSuchOption):
         name = error.option_name
         return message("No such option {name!r} (did you mean {near}?)", name=name, near=_quoted(near))
@@ -102,12 +107,21 @@ def _what(error: click.UsageError) -> str:
 
 
 def _missing(error: click.MissingParameter, parameter: click.Parameter) -> str:
-    name = parameter.get_error_hint(error.ctx)
+    name = _names(parameter, error.ctx)
     choices = getattr(parameter.type, "choices", None)
     if choices:
         return message("{name} is missing; choose from {choices}", name=name, choices=tuple(choices))
     return message("{name} is missing", name=name)
 
 
-def _quoted(names: list[str]) -> tuple[str, ...]:
-    return tuple(f"{each!r}" for each in names)
+def _names(parameter: click.Parameter, context: click.Context | None) -> Message:
+    """The names of an option, or of an argument, each in quotation marks."""
+    first, *rest = _quoted([each.strip("'") for each in parameter.get_error_hint(context).split(" / ")])
+    for each in rest:
+        first = message("{first} / {rest}", first=first, rest=each)
+    return first
+
+
+def _quoted(names: Iterable[str]) -> tuple[Message, ...]:
+    """Each in the quotation marks of the language that is spoken."""
+    return tuple(message("{name!r}", name=each) for each in names)

@@ -82,6 +82,14 @@ class SpokenCommand(click.Command):
 
     context_class = SpokenContext
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments; what is wrong with them knows its command, whose help is named then."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How the command is called."""
         formatter.write_usage(ctx.command_path, self.usage(ctx))
