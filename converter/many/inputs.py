@@ -87,7 +87,7 @@ class _Search:
             self._take(each, "")
 
     def _walk(self, folder: str) -> None:
-        for place, folders, names in os.walk(folder):
+        for place, folders, names in os.walk(folder, onerror=self._cannot_look):
             folders[:] = sorted(
                 each
                 for each in folders
@@ -96,6 +96,10 @@ class _Search:
             below = PurePath(place).relative_to(folder).as_posix()
             for each in sorted(names):
                 self._take(os.path.join(place, each), below)  # noqa: PTH118
+
+    def _cannot_look(self, error: OSError) -> None:
+        """A folder that cannot be searched is kept like a missing file: it is told when its turn comes."""
+        self._keep(ReportFile(str(error.filename)))
 
     def _take(self, name: str, below: str) -> None:
         """A file that was found and not named: only if it looks like a report's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -187,6 +188,12 @@ def load(path: Path, *, limit: int = LIMIT) -> bytes:
     """
     try:
         if path.is_dir():
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise InputError(
+                    about(
+                        path, message("you are not allowed to look into this folder; check its permissions")
+                    )
+                )
             raise InputError(about(path, message("this is a folder; name the report's file inside it")))
         with path.open("rb") as stream:
             data = stream.read(limit + 1)

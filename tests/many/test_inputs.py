@@ -9,6 +9,7 @@ import pytest
 
 from converter.errors import InputError, UsageError
 from converter.many.inputs import ReportFile, check_distinct, gather
+from converter.readers import load
 
 REPORT = "一、打擊犯罪。破獲刑事案件1360起。\n"
 
@@ -117,3 +118,22 @@ def test_a_pipe_that_lies_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     found = gather([str(tmp_path)])
     assert [Path(each.name).name for each in found.files] == ["a.txt"]
     assert found.other_kinds == 1
+
+
+def test_a_folder_that_may_not_be_read_is_no_silent_loss(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Path("archive", "2015")
+    scandir, access = os.scandir, os.access
+
+    def refusing(place: str) -> object:
+        if Path(place) == closed:
+            raise PermissionError(13, "Permission denied", place)
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)  # the rights of a folder do not hold for root
+    monkeypatch.setattr(os, "access", lambda place, how: Path(place) != closed and access(place, how))
+    found = names(gather(["archive"]).files)
+    assert found == ["archive/b.txt", "archive/2015", "archive/2016/a.txt"]
+    with pytest.raises(InputError, match="2015: you are not allowed to look into this folder"):
+        load(closed)
