@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from converter.cli.console import Reporter
+from converter.cli.console import Reporter, alive
 from converter.languages import tell
 from converter.messages import Message, about, counted, listed, marked_count, message
 
@@ -49,7 +49,6 @@ def following(reporter: Reporter, account: Account[Kind]) -> Iterator[Callable[[
 
 @contextlib.contextmanager
 def _bar(account: Account[Kind]) -> Iterator[Callable[[], None]]:
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
@@ -60,7 +59,7 @@ def _bar(account: Account[Kind]) -> Iterator[Callable[[], None]]:
         TimeRemainingColumn(),
     )
     start = time.monotonic()
-    with Progress(*columns, console=Console(stderr=True)) as shown:
+    with alive() as console, Progress(*columns, console=console) as shown:
         bar = shown.add_task("", total=account.total, failed=tell(_failed(account)), rate="")
 
         def update() -> None:

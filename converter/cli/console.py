@@ -8,6 +8,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,7 @@ from converter.languages import tell
 from converter.messages import about, counted, marked, message
 
 if TYPE_CHECKING:
-    from rich.console import ConsoleOptions
+    from rich.console import Console, ConsoleOptions
     from rich.text import Text
 
     from converter.model import Counts, Diagnostic
@@ -57,6 +58,23 @@ class UsageLine(click.ClickException):
         return cls(usage(error))
 
 
+_ALIVE: Final[ContextVar[Console | None]] = ContextVar("_ALIVE", default=None)
+"""The console that shows a bar or a step now."""
+
+
+@contextlib.contextmanager
+def alive() -> Iterator[Console]:
+    """A console for a bar or a step on standard error; messages stand above what it shows, not behind it."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    token = _ALIVE.set(console)
+    try:
+        yield console
+    finally:
+        _ALIVE.reset(token)
+
+
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """Writes messages to standard error, as many as the user asked for."""
@@ -67,8 +85,12 @@ class Reporter:
 
     def say(self, line: str) -> None:
         """One line; a standard error that is full or closed makes no job fail."""
+        said = one_line(tell(line))
         with contextlib.suppress(OSError, ValueError):
-            click.echo(one_line(tell(line)), err=True)
+            if (console := _ALIVE.get()) is None:
+                click.echo(said, err=True)
+            else:
+                console.out(said, highlight=False)
 
     def error(self, text: str) -> None:
         self.say(about("duizhao", text))
@@ -187,10 +209,9 @@ def progress(reporter: Reporter, name: str) -> Iterator[Callable[[str], None]]:
     if not reporter.shows_progress:
         yield silent
         return
-    from rich.console import Console
     from rich.markup import escape
 
-    with Console(stderr=True).status(escape(tell(name))) as status:
+    with alive() as console, console.status(escape(tell(name))) as status:
         yield lambda step: status.update(escape(tell(about(name, step))))
 
 
