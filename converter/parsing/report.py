@@ -32,7 +32,7 @@ from converter.parsing.lines import SourceLine, read_lines
 from converter.parsing.lists import BOXES, sections_with_points, with_points
 from converter.parsing.numbering import read_label
 from converter.parsing.particulars import Lines, read_particulars
-from converter.parsing.roles import looks_back, named_roles, role_of, role_of_whole, with_role
+from converter.parsing.roles import looks_ahead, looks_back, named_roles, role_of, role_of_whole, with_role
 from converter.parsing.structure import SectionDraft, build
 from converter.parsing.tables import grids_of, in_order, read_tables, task_items
 
@@ -192,11 +192,14 @@ class _ReportMaker:
     def _sections(self, drafts: Sequence[SectionDraft], above_id: str, above: Role) -> tuple[Section, ...]:
         """Sections beside each other. Numbered ones behind a plan are of it, if they do not look back."""
         made: list[Section] = []
+        headings = [draft.heading.of(self._text) if draft.heading else "" for draft in drafts]
         planned: str | None = None
         for number, draft in enumerate(drafts, start=1):
             section = self._section(draft, f"{above_id}{number}", above)
             after_plan = planned is not None and draft.style == planned
-            if after_plan and section.role in ("achievements", "other") and not _looks_back(section):
+            before = headings[number - 2] if number > 1 else ""
+            planning = after_plan or looks_ahead(headings[number - 1], before, headings[number:])
+            if planning and section.role in ("achievements", "other") and not _looks_back(section):
                 section = with_role(section, "plan")
             if section.role == "plan" and draft.style is not None:
                 planned = draft.style

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -99,6 +100,23 @@ def looks_back(heading: str, opening: str) -> bool:
     """Whether the words of a section are about what was done: 回顾, 一年来, 已, 同比."""
     said = fold(f"{heading}。{opening[:_LOOKED_AT]}")
     return _BACK.search(said) is not None
+
+
+def looks_ahead(heading: str, before: str, after: Sequence[str]) -> bool:
+    """Whether the work of a year is to be done yet: 2022年主要工作 behind 2021年工作回顾.
+
+    Args:
+        heading: that of the section.
+        before: that of the section in front of it.
+        after: those of the sections behind it, beside which it is no plan if one of them is.
+    """
+    words = data_of("converter.parsing", "roles")["ahead"]
+    own, earlier = (_SPACES.sub("", fold(each)) for each in (heading, before))
+    if not compiled(words["heading"]).search(own) or not compiled(words["before"]).search(earlier):
+        return False
+    named, told = (list(map(int, compiled(words["year"]).findall(each))) for each in (own, earlier))
+    follows = bool(named and told) and min(named) == max(told) + 1
+    return follows and not any("plan" in named_roles(each) for each in after)
 
 
 def with_role(section: Section, role: Role) -> Section:

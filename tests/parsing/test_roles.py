@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from converter.model import Role
-from converter.parsing.roles import role_of, role_of_whole, tail_cue
+from converter.parsing.roles import looks_ahead, role_of, role_of_whole, tail_cue
+from converter.pipeline import read_report
 
 
 @pytest.mark.parametrize(
@@ -73,3 +76,38 @@ def test_a_title_may_say_that_the_whole_is_to_be_done(title: str | None, role: s
 
 def test_where_marks_an_object_nothing_is_to_come() -> None:
     assert role_of("设施农业发展迅速", "近年来，我市发展设施农业，将其作为重要载体。") != "plan"
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "after", "ahead"),
+    [
+        ("2021年工作回顾", "2022年主要工作", ["加强政府自身建设"], True),
+        ("2020年和“十三五”时期工作总结", "2021年全市主要工作", [], True),
+        ("112年度工作成果", "113年度主要工作", [], True),
+        ("2021年工作回顾", "2022年主要工作", ["下一步打算"], False),
+        ("2021年主要工作", "2022年主要工作", [], False),
+        ("2022年工作回顾", "2022年主要工作", [], False),
+        ("2021年工作回顾", "2022年上半年主要工作", [], False),
+        ("2021年工作回顾", "2022年工作情况", [], False),
+        ("", "2022年主要工作", [], False),
+    ],
+)
+def test_the_work_of_the_year_after_one_looked_back_on_is_to_be_done(
+    before: str, heading: str, after: list[str], ahead: bool
+) -> None:
+    assert looks_ahead(heading, before, after) is ahead
+
+
+def test_a_figure_of_the_work_of_the_year_after_is_an_aim(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "政府工作报告\n\n一、2021年工作回顾\n全年新建公办幼儿园3所，同比增长50%。\n\n二、2022年主要工作\n做好今年工作意义重大。\n"
+        "（一）办好民生实事。新建公办幼儿园2所。\n",
+        "utf-8",
+    )
+    report = read_report(path)
+    assert [section.role for section in report.sections] == ["achievements", "plan"]
+    assert [(each.name, each.target) for each in report.indicators] == [
+        ("新建公办幼儿园", False),
+        ("新建公办幼儿园", True),
+    ]
