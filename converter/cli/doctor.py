@@ -158,5 +158,8 @@ def _line(found: Examined) -> Message:
     what = found.about or covered
     if found.kind == "style":  # of a data file; the catalogues have those of the styles that come along
         what = translated(what)
+    if what.startswith(f"{found.name}: "):  # what is wrong with a file names it
+        name = message("  {mark} {name}", mark=_MARKS[found.state], name=what)
+        what = ""
     said = about(name, what) if what else name
     return message("{what}; {remedy}", what=said, remedy=found.remedy) if found.remedy else said

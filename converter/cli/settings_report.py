@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from converter.assets import is_file
 from converter.cli.health import Examined, style
 from converter.cli.settings import (
     NAMED_BY,
@@ -44,7 +45,7 @@ class SettingsReport:
     """Where the user's settings are looked for."""
     user_there: bool
     beside: Path | None
-    """The file beside the input, if there is one."""
+    """The file beside the input, if there is one, right or wrong."""
     values: tuple[InForce, ...]
     """Of each option that of the highest place."""
     unused: tuple[str, ...]
@@ -66,26 +67,28 @@ def report_settings(commands: Mapping[str, click.Command], source: Path) -> Sett
     near = source / "report" if source.is_dir() else source
     try:
         beside = Neighbours().beside(near)
+        place = beside.path if beside is not None else None
     except UsageError as error:
         beside = None
-        found.append(_wrong(near.parent / "duizhao.toml", error))
+        place = near.parent / "duizhao.toml"
+        found.append(_wrong(place, error))
     values: dict[tuple[str, str], InForce] = {}
     for each in _of_user(user):
         values[each.command, each.option] = each
     if beside is not None:
         for key in BESIDE_KEYS:
-            place = f"{beside.path}: {key}"
-            field = next((name for name, said in beside.layer.places.items() if said == place), None)
+            origin = f"{beside.path}: {key}"
+            field = next((name for name, said in beside.layer.places.items() if said == origin), None)
             if field is not None:
                 shown = _shown(beside.layer.values[field])
-                values["convert", f"--{key}"] = InForce("convert", f"--{key}", shown, place)
+                values["convert", f"--{key}"] = InForce("convert", f"--{key}", shown, origin)
     for each in _of_environment(known):
         values[each.command, each.option] = each
     found += _faults(known, user, beside.layer if beside else None)
     return SettingsReport(
         path,
-        user is not None,
-        beside.path if beside is not None else None,
+        path is not None and is_file(path),
+        place,
         tuple(values[key] for key in sorted(values)),
         tuple(_unused(known)),
         tuple({(each.name, each.about): each for each in found}.values()),

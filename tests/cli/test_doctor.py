@@ -97,6 +97,8 @@ def test_wrong_settings_are_broken_and_told_with_a_remedy(
     assert found[0]["remedy"]
     run = duizhao("doctor", "-q")
     assert (run.code, run.output.count("\n")) == (1, 1)
+    assert all(run.output.count(f"{name}.toml: ") <= 1 for name in ("duizhao", "config"))
+    assert "none" not in duizhao("doctor").output.partition("\nSettings\n")[2]  # both files are there
 
 
 def test_a_broken_engine_and_a_broken_face_are_told(
