@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -15,9 +16,10 @@ from converter.pages.table_columns import EditionCells, TableField, cell, cell_o
 from converter.pages.tables import TableRow, TableSetter
 from converter.strings import strings
 
-_LEAST_EM: Final = 3.0
-"""Of a column of what people filled in, at least and at most."""
-_MOST_EM: Final = 9.0
+_MOST_EM: Final = 6.0
+"""Of a column of what people filled in, but for a word that does not part: the action has the room."""
+_WORD: Final = re.compile(r"[!-~]+")
+"""What does not part, such as a date in figures."""
 _FILLED: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
 """Head of each field that people fill in, and its name in the model."""
 _NUMBER, _ACTION = range(2)
@@ -55,17 +57,18 @@ def _filled_fields(
     for column, key in _FILLED:
         texts = [_filled(item, key) for item in items]
         if any(texts):
-            heads = [strings(each.variant)[column] for each in page.columns]
-            longest = max(map(_ems, (*texts, *heads)))
-            room = min(max(_LEAST_EM, longest), _MOST_EM) * look.size + 2 * look.padding
-            number = 2 + len(fields)
-            fields.append((TableField(head(page, column), number, "left", room), key))
+            told = head(page, column)
+            whole = _widest(setter, page, [*texts, *(one.text for one in told.cells)])
+            words = _widest(setter, page, [word for text in texts for word in _WORD.findall(text)])
+            room = max(min(whole, _MOST_EM * look.size), words) + 2 * look.padding
+            fields.append((TableField(told, 2 + len(fields), "left", room, rigid=True), key))
     return fields
 
 
-def _ems(text: str) -> float:
-    """About how wide a text is, in em, with the room between letters or figures and Chinese characters."""
-    return sum(0.75 if char.isascii() else 1.0 for char in text)
+def _widest(setter: TextSetter, page: Geometry, texts: Iterable[str]) -> float:
+    """Points of the widest of some texts in a table, each on one line."""
+    lead, size = page.columns[0].variant, setter.style.table.size
+    return max((setter.width(text, lead, size=size) for text in texts), default=0.0)
 
 
 def _filled(item: ActionItem, key: str) -> str:

@@ -55,9 +55,10 @@ def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Stri
     rows[0] = replace(rows[0], anchors=page.anchors(chart.key))
     if chart.omitted:
         rows[-1] = replace(rows[-1], keep=True)
-        rows.append(Strip(0.0, snap=True, keep=True))
+        if drawings[0].legend:
+            rows.append(Strip(setter.style.table.leading / 2, keep=True))
         rows += _note(setter, page, chart)
-    return [*rows, Strip(page.leading / 2), Strip(0.0, snap=True)]
+    return [*rows, Strip(0.0, snap=True)]  # a heading brings its own white
 
 
 def _note(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Strip]:
@@ -67,9 +68,8 @@ def _note(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Strip]:
         strings(column.variant).format(key, count=len(chart.bars), omitted=chart.omitted)
         for column in page.columns
     ]
-    look = ParagraphLook(
-        setter.style.chart.size, page.leading, align="left", colour=setter.style.colours.muted
-    )
+    style = setter.style
+    look = ParagraphLook(style.chart.size, style.table.leading, align="left", colour=style.colours.muted)
     rows = parallel_rows(setter, page, texts, look, ParagraphTag(f"{chart.key}.note", "P"))
     return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
 

@@ -128,9 +128,8 @@ class _Comparison(DocumentFrame):
         rows = self._heading("charts", self._content.charts_title)
         for chart in charts:
             own = self._heading(f"{chart.key}.heading", chart.title, level=2, printed=False)
-            if chart is charts[0]:  # heading under heading
-                own[0] = replace(own[0], before=0.0)
-            rows += [*own, *chart_rows(self._setter, self._page, chart)]
+            rows = self._under(rows, own, 2) if chart is charts[0] else [*rows, *own]
+            rows += chart_rows(self._setter, self._page, chart)
         return rows
 
 

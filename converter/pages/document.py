@@ -130,13 +130,10 @@ class _Compositor(DocumentFrame):
     def _charts(self) -> list[Strip]:
         rows: list[Strip] = []
         for chart, first_of_counts in headings(self._content.charts):
-            if first_of_counts:
-                rows += self._heading("counts.heading", self._words("chart_counts"))
+            above = self._heading("counts.heading", self._words("chart_counts")) if first_of_counts else []
             level = 1 if chart.kind == "changes" else 2
             own = self._heading(f"{chart.key}.heading", chart.title, level=level, printed=level == 1)
-            if first_of_counts:  # heading under heading
-                own[0] = replace(own[0], before=0.0)
-            rows += own
+            rows += self._under(above, own, level) if above else own
             rows += chart_rows(self._setter, self._page, chart)
         return rows
 

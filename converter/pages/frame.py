@@ -137,9 +137,17 @@ class DocumentFrame:
         rows = heading_rows(self._setter, self._page, texts, node=node, level=level)
         if not self._style.heading.level(level).lines_after:  # what follows is not a line of text
             rows.append(Strip(self._page.leading / 2, keep=True))
-        before = max(rows[0].before, self._page.leading)  # what stands above may be a table
+        before = rows[0].before or self._page.leading  # what stands above may be a table
         section = texts if listed and printed else None
         return [replace(rows[0], section=section, before=before), *rows[1:]]
+
+    def _under(self, above: Sequence[Strip], own: Sequence[Strip], level: int) -> list[Strip]:
+        """A heading of that level right below one of level 1: between them only the white of the style,
+        or three quarters of a line."""
+        look = self._style.heading
+        white = (look.level(level).lines_before or 0.75) * self._page.leading
+        kept = above if look.level(1).lines_after else above[:-1]
+        return [*kept, replace(own[0], before=white), *own[1:]]
 
     def _colophon(self, told_facts: Sequence[Fact], made_by: ByEdition) -> list[Strip]:
         rows = self._heading("colophon", self._words("colophon"))

@@ -21,13 +21,15 @@ from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
 from converter.pages.table_columns import BETWEEN, EditionCells, TableField, cell, cell_of, table_columns
 from converter.pages.table_widths import SMALLER, Fitter, spans
-from converter.pages.tables import TableRow, TableSetter
+from converter.pages.tables import TableRow, TableSetter, strong
 from converter.strings import strings
 
 _LONGEST_NOTE: Final = 9
 """Characters of a note that stands in its row; a longer one stands below the table."""
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FIELDS: Final = 5
+_NOTES: Final = 4
+"""Index of the notes among them."""
 
 
 def indicator_table(
@@ -51,18 +53,21 @@ def indicator_table(
             count = cell_of(page, [str(len(group.rows))] * len(page.columns))
             told = {0: cell_of(page, group.name), 1: count, 2: head(page, "count_unit")}
             rows.append(group_row(page, named[-1][0], told, _FIELDS))
-            if page.shared and len(page.columns) > 1:  # both scripts would share a narrow column
-                across[len(rows) - 1] = _name_and_count(page, group)
+            across[len(rows) - 1] = _name_and_count(page, group)
         for row in group.rows:
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
-    own, fields = _roomy(setter, page, rows, across)
-    if spans(fields):
+    several = page.shared and len(page.columns) > 1  # both scripts would share a narrow column
+    own, fields = _roomy(setter, page, rows, across if several else {})
+    if spans(fields) if several else _any_breaks(own, page, fields, [rows[at].cells[0] for at in across]):
         for at, name in across.items():
             cells = [name, *rows[at].cells[1:]]
             rows[at] = replace(rows[at], cells=cells, taken=_whole(len(fields)))
     table = TableSetter("indicators.table", table_columns(page, fields), own, page)
-    return Annex([*table.rows([TableRow([each.head for each in fields])], rows), *notes.rows(setter)], named)
+    made, below = table.rows([TableRow([each.head for each in fields])], rows), notes.rows(setter)
+    if below:  # the first of them never stands on a page without a row
+        made[-1], below[0] = replace(made[-1], keep=True), replace(below[0], keep=True)
+    return Annex([*made, *below], named)
 
 
 def _name_and_count(page: Geometry, group: Group[IndicatorRow]) -> EditionCells:
@@ -96,7 +101,33 @@ def _roomy(
         fields = fitter.fields()
         if not fitter.lacks(fields):
             break
-    return tried, fields
+    return tried, _short_head(tried, page, fields)
+
+
+def _short_head(setter: TextSetter, page: Geometry, fields: Sequence[TableField]) -> list[TableField]:
+    """The fields; notes that have a narrow column stand under a shorter word, not one on several lines."""
+    return [
+        replace(each, head=replace(head(page, "column_note_short"), joint=each.head.joint))
+        if each.number == _NOTES and _any_breaks(setter, page, fields, [each.head], number)
+        else each
+        for number, each in enumerate(fields)
+    ]
+
+
+def _any_breaks(
+    setter: TextSetter,
+    page: Geometry,
+    fields: Sequence[TableField],
+    cells: Sequence[EditionCells],
+    at: int = 0,
+) -> bool:
+    """Whether strong words of an edition take more than one line in the column of a field."""
+    look = setter.style.table
+    room = min(column.width for column in table_columns(page, fields) if column.field == at)
+    widths = (
+        setter.width(strong(one).inlines, one.variant, size=look.size) for each in cells for one in each.cells
+    )
+    return max(widths, default=0.0) > room - 2 * look.padding
 
 
 @dataclass(slots=True)

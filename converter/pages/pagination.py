@@ -118,6 +118,8 @@ class _Paginator:
             return
         if not self._placed:
             self._gave = row.before > 0.0
+        elif row.snap and row.fragments:  # a second heading below the first has its own white
+            self._gave = False
         self._y = self._start(row, self._y, first=not self._placed)
         self._placed.append((self._top + self._y, row, False))
         self._y += row.height

@@ -16,10 +16,13 @@ from reports import REPORTS
 from reports import content_of as reported
 
 from converter.fonts import Fonts
-from converter.model import Change, Edition, FigureDoubt, Indicator, Report, Text
+from converter.model import Assignment, Change, Edition, FigureDoubt, Filled, Indicator, Report, Text
+from converter.options import Options
 from converter.pages import indicator_table, typeset
 from converter.pages.layout import Enclosing, Layout, Line, Page, TaggedBlock
 from converter.pages.tables import TableSetter
+from converter.parsing.assignments import assign
+from converter.pipeline import editions, read_report
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 
@@ -462,3 +465,43 @@ def test_bound_arrow_and_number_are_parted_where_scripts_are_set_solid(seed_pair
                 gaps.append(xs[match.end()] - xs[len(match[0].rstrip()) - 1])
     assert len(gaps) > 10
     assert min(gaps) >= 1.2 * style.table.size  # the character before, and a quarter of one
+
+
+def test_names_of_groups_that_have_no_room_in_a_column_go_across(seed_pair, dressed) -> None:
+    style, fonts = dressed("large-print")
+    layout = typeset(content_of(seed_pair), style, layout="facing", fonts=fonts).layout
+    groups = [block for _, block, _, _ in cells(layout) if is_strong(block) and block.role == "H2"]
+    assert groups
+    assert all(len(block.lines) == 1 for block in groups)
+    assert any("（16 項）" in block.lines[0].text for block in groups)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", ["compact", "large-print", "official-cn"])
+def test_the_head_of_notes_has_one_line_for_each_script(
+    seed_pair, dressed, name: str, layout: LayoutName
+) -> None:
+    style, fonts = dressed(name)
+    made = typeset(content_of(with_indicators(seed_pair, varied)), style, layout=layout, fonts=fonts).layout
+    heads = [block for _, block, row, column in cells(made) if row == "head" and column >= 4]
+    assert heads
+    for block in heads:
+        assert len(block.lines) <= (1 if layout == "facing" else 2), [line.text for line in block.lines]
+
+
+def test_what_people_filled_in_leaves_its_room_to_the_action(dressed) -> None:
+    filled = Filled("某某市公安局某某分局交通警察大隊", "2024-12-31", "進行中")
+    text = "工作總結\n下一步，要抓好兩件事。一是嚴格監管。全面排查隱患。二是建強隊伍，力爭隊員達到500人。\n"
+    pair = editions(read_report(text.encode(), name="report.txt"), ("tw", "cn"), options=Options())
+    done = tuple(
+        dataclasses.replace(each, report=assign(each.report, [Assignment("", "全面排查隱患。", filled)]))
+        for each in pair
+    )
+    style, fonts = dressed("modern")
+    layout = typeset(content_of(done), style, fonts=fonts).layout
+    lines = [(line, row) for _, block, row, _ in cells(layout, "items.table") for line in block.lines]
+    assert any("2024-12-31" in line.text for line, _ in lines)
+    places = {line.text[:2]: line.x for line, row in lines if row == "head"}
+    look = style.table
+    assert places["期限"] - places["負責"] == pytest.approx(6 * look.size + 2 * look.padding)
+    assert places["狀態"] - places["期限"] < 6 * look.size + 2 * look.padding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from converter.pages.geometry import anchors_of
-from converter.pages.pagination import Strip, paginate
+from converter.pages.pagination import Fragment, Strip, paginate
 
 
 def row(name: str, height: float = 10.0, *, keep: bool = False, before: float = 0.0) -> Strip:
@@ -55,3 +55,14 @@ def test_white_below_a_heading_is_given_up_with_the_white_above_it() -> None:
     (_, second) = paginate(rows, 0.0, 100.0, 10.0)
     places = {anchor.node: y for y, each, _ in second.rows for anchor in each.anchors}
     assert places == {"b": 0.0, "c": 10.0, "d": 47.5, "e": 60.0}
+
+
+def test_a_second_heading_keeps_the_white_below_it_at_the_top_of_a_page() -> None:
+    def heading(name: str) -> list[Strip]:
+        fragment = Fragment(name, "H1", "zh")
+        first = replace(row(name, 10, keep=True, before=7.5), fragments=(fragment,), snap=True)
+        return [first, Strip(2.5, keep=True, spared=True)]
+
+    (only,) = paginate([*heading("a"), *heading("b"), row("c", 10)], 0.0, 100.0, 10.0)
+    places = {anchor.node: y for y, each, _ in only.rows for anchor in each.anchors}
+    assert places == {"a": 0.0, "b": 17.5, "c": 30.0}
