@@ -344,13 +344,14 @@ def _once(found: Iterator[MeasureView]) -> Iterator[MeasureView]:
 
 
 def _rounded_once(found: Sequence[MeasureView]) -> Iterator[MeasureView]:
-    """Each figure once: of one that is told rounded in the overview, the finer."""
+    """Each figure once: of one that is told rounded in the overview, or with a mark it passed, the finer."""
     by_name: dict[object, list[MeasureView]] = {}
     for each in found:
         by_name.setdefault((each.name.key, each.scope, each.days, each.unit), []).append(each)
     for same in by_name.values():
-        finest = min(same, key=_coarseness)
-        coarser = [each for each in same if each is not finest and _rounds_to(finest, each)]
+        finest = min(same, key=lambda view: (_is_mark(view), _coarseness(view)))
+        others = (each for each in same if each is not finest)
+        coarser = [each for each in others if _rounds_to(finest, each) or _has_passed(finest, each)]
         again = (*finest.again, *(each.indicator for each in coarser))
         for each in same:
             if each is finest:
@@ -362,6 +363,18 @@ def _rounded_once(found: Sequence[MeasureView]) -> Iterator[MeasureView]:
 def _coarseness(view: MeasureView) -> Decimal:
     own = printed(view.indicator) if view.value is not None else None
     return own.high - own.low if own is not None else Decimal(0)
+
+
+def _is_mark(view: MeasureView) -> bool:
+    """Whether a figure is a mark that was passed: 迈上200亿元台阶."""
+    return wording_tables().passed.search(fold(view.indicator.written.text)) is not None
+
+
+def _has_passed(own: MeasureView, mark: MeasureView) -> bool:
+    """Whether a value is beyond a mark, and no mark itself."""
+    if own.value is None or mark.value is None or not _is_mark(mark) or _is_mark(own):
+        return False
+    return own.value >= mark.value
 
 
 def _rounds_to(fine: MeasureView, coarse: MeasureView) -> bool:

@@ -94,6 +94,8 @@ class WordingTables:
     whole: frozenset[str]
     cumulative: re.Pattern[str]
     """What makes a figure one of all years."""
+    passed: re.Pattern[str]
+    """How a mark that was passed is written, rather than a value."""
     rates: Mapping[str, int]
     """Words at the end of a name whose value is a rise (1) or a fall (-1)."""
 
@@ -115,6 +117,7 @@ def wording_tables() -> WordingTables:
         },
         whole=frozenset(data["scope"]["whole"]),
         cumulative=re.compile(data["stage"]["cumulative"]),
+        passed=re.compile(data["stage"]["passed"]),
         rates={word: sign for key, sign in (("up", 1), ("down", -1)) for word in data["rates"][key]},
     )
 

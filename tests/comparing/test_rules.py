@@ -34,6 +34,10 @@ def named(text: str) -> MeasureName:
         ("出口总额", "进出口总额"),
         ("交通事故死亡", "交通事故"),
         ("一审案件", "二审案件"),
+        ("净增规模以上工业企业", "规模以上工业企业总数"),
+        ("净增规模以上工业企业", "新增规模以上工业企业"),
+        ("粮食总产", "粮食总产值"),
+        ("城市低保标准", "农村低保标准"),
     ],
 )
 def test_words_part_what_only_looks_alike(one: str, other: str) -> None:
@@ -48,6 +52,13 @@ def test_words_part_what_only_looks_alike(one: str, other: str) -> None:
         ("群众安全感满意度", "人民群众安全感满意率"),
         ("地区生产总值", "GDP"),
         ("实际使用外资", "利用外资"),
+        ("粮食总产", "粮食总产量"),
+        ("油料总产", "油料产量"),
+        ("城市低保标准", "城镇居民最低生活保障标准"),
+        ("空气质量优良天数比率", "空气质量优良天数比例"),
+        ("空气质量优良率", "空气质量优良天数比例"),
+        ("脱贫人口外出务工", "脱贫人口务工就业"),
+        ("农村居民收入", "农村常住居民人均可支配收入"),
     ],
 )
 def test_other_words_for_the_same_are_alike(one: str, other: str) -> None:
@@ -182,6 +193,15 @@ def test_what_the_overview_tells_rounded_is_no_figure_of_its_own() -> None:
     (series,) = made.series
     assert [point.value for point in series.present] == [42860, 41230]
     assert [len(point.again) for point in series.present] == [1, 1]
+    assert made.unmatched == ()
+
+
+@pytest.mark.parametrize("mark", ["迈上200亿元台阶，", "突破200亿元大关，"])
+def test_a_mark_that_was_passed_is_no_value_beside_the_value(mark: str) -> None:
+    told = "{year}年政府工作报告\n一、工作回顾。全年地区生产总值{text}，增长6.7%。"
+    made = compared(told.format(year=2022, text="198亿元"), told.format(year=2023, text=f"{mark}达到223亿元"))
+    (series,) = made.series
+    assert [point.value for point in series.present] == [19_800_000_000, 22_300_000_000]
     assert made.unmatched == ()
 
 
