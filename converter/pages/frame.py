@@ -142,12 +142,11 @@ class DocumentFrame:
         return [replace(rows[0], section=section, before=before), *rows[1:]]
 
     def _under(self, above: Sequence[Strip], own: Sequence[Strip], level: int) -> list[Strip]:
-        """A heading of that level right below one of level 1: between them only the white of the style,
-        or three quarters of a line."""
-        look = self._style.heading
-        white = (look.level(level).lines_before or 0.75) * self._page.leading
-        kept = above if look.level(1).lines_after else above[:-1]
-        return [*kept, replace(own[0], before=white), *own[1:]]
+        """A heading of that level right below another: between them the white of the style, or three
+        quarters of a line, the same at the top of a page and below other text."""
+        white = (self._style.heading.level(level).lines_before or 0.75) * self._page.leading
+        last = max(at for at, row in enumerate(above) if row.fragments)
+        return [*above[: last + 1], replace(own[0], before=white, snap=False), *own[1:]]
 
     def _colophon(self, told_facts: Sequence[Fact], made_by: ByEdition) -> list[Strip]:
         rows = self._heading("colophon", self._words("colophon"))

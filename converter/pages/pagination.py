@@ -118,7 +118,7 @@ class _Paginator:
             return
         if not self._placed:
             self._gave = row.before > 0.0
-        elif row.snap and row.fragments:  # a second heading below the first has its own white
+        elif row.before and row.fragments:  # a second heading below the first has its own white
             self._gave = False
         self._y = self._start(row, self._y, first=not self._placed)
         self._placed.append((self._top + self._y, row, False))

@@ -19,6 +19,7 @@ from converter.fonts import Fonts
 from converter.model import Assignment, Change, Edition, FigureDoubt, Filled, Indicator, Report, Text
 from converter.options import Options
 from converter.pages import indicator_table, typeset
+from converter.pages.geometry import geometry
 from converter.pages.layout import Enclosing, Layout, Line, Page, TaggedBlock
 from converter.pages.tables import TableSetter
 from converter.parsing.assignments import assign
@@ -505,3 +506,22 @@ def test_what_people_filled_in_leaves_its_room_to_the_action(dressed) -> None:
     look = style.table
     assert places["期限"] - places["負責"] == pytest.approx(6 * look.size + 2 * look.padding)
     assert places["狀態"] - places["期限"] < 6 * look.size + 2 * look.padding
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in REPORTS if path.stem in ("gangwan_tw_fire_2023", "hk_fsd_2022")]
+)
+@pytest.mark.parametrize("name", ["modern", "compact", "official-cn", "official-tw"])
+def test_a_heading_right_below_a_heading_stands_as_near_anywhere(dressed, path, name: str) -> None:
+    style, fonts = dressed(name)
+    pair = editions(read_report(path), ("tw",), options=Options())
+    layout = typeset(content_of(pair), style, fonts=fonts).layout
+    heads = [
+        block.lines[0].y
+        for page in layout.pages
+        for block in page.blocks
+        if block.role in ("H1", "H2") and block.node.endswith(".heading") and block.node.startswith("counts")
+    ]
+    assert len(heads) > 1
+    leading = geometry(style, ("tw",), "parallel").leading
+    assert 1.5 <= (heads[1] - heads[0]) / leading <= 2.01
