@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from converter.lexicon.lattice import words
 from converter.lexicon.scope import in_use
 from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
@@ -304,13 +305,20 @@ class State:
                 best, best_score = draft, score
         return best if best_score >= 0.9 else None
 
+    def _is_next_part(self, name: Name) -> bool:
+        """其中城镇居民400元; 农村居民200元: behind a `；` parts go on with one called alike."""
+        if not self.about.whole or not self.before or not name:
+            return False
+        last = words(wording(self.text, name))[-1:]
+        return any(words(each.own)[-1:] == last and len(each.own) > len(last[0]) for each in self.before)
+
     def with_measure(self, name: Name, unit: str | None) -> Name:
         """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
         if head_of(self.text, name) or has_deed(self.text, name):
             return name
         if _INDUSTRY.fullmatch(wording(self.text, name)) and self.about.whole:
             return joined(name, self.about.whole)  # 固定资产投资中第一产业
-        if not self.about.in_parts and not self._is_place(name):
+        if not self.about.in_parts and not self._is_place(name) and not self._is_next_part(name):
             return name
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit:
