@@ -18,8 +18,8 @@ from converter.strings import strings
 
 _MOST_EM: Final = 6.0
 """Of a column of what people filled in, but for a word that does not part: the action has the room."""
-_WORD: Final = re.compile(r"[!-~]+")
-"""What does not part, such as a date in figures."""
+_WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+")
+"""What does not part: a date, in figures or with its characters."""
 _FILLED: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
 """Head of each field that people fill in, and its name in the model."""
 _NUMBER, _ACTION = range(2)
