@@ -74,6 +74,10 @@ def _result(
     """The result an aim speaks of; None where there is none, or several are as likely."""
     settings = match_settings()
     judged = []
+    if reckoning_tables().new.search(fold(aim.indicator.name)):
+        results = [
+            each for each in results if not reckoning_tables().in_all.search(fold(each.indicator.name))
+        ]
     for result in results:
         match, refused = score(aim, result, settings.aims, contained=True)
         if refused in ("unit", "name") and aim.value is None and match.name >= settings.limits.name:

@@ -138,6 +138,10 @@ class ReckoningTables:
     own_basis_wording: re.Pattern[str]
     fewer: re.Pattern[str]
     most: re.Pattern[str]
+    new: re.Pattern[str]
+    """How the name of what is added begins."""
+    in_all: re.Pattern[str]
+    """How the name of all there are ends."""
     tolerance: Mapping[str, Decimal]
 
 
@@ -150,5 +154,7 @@ def reckoning_tables() -> ReckoningTables:
         re.compile(data["own_basis"]["wording"]),
         re.compile(data["aims"]["fewer"]),
         re.compile(data["aims"]["most"]),
+        re.compile(data["aims"]["new"]),
+        re.compile(data["aims"]["in_all"]),
         {name: Decimal(str(share)) for name, share in data["tolerance"].items()},
     )

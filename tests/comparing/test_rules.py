@@ -152,6 +152,20 @@ def test_an_aim_is_reached_missed_or_cannot_be_told(aim: str, outcome: str) -> N
     assert own.outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("result", "outcome"),
+    [
+        ("规模以上工业企业总数123家", "unknown"),
+        ("新增规模以上工业企业11家，规模以上工业企业总数123家", "missed"),
+    ],
+)
+def test_what_is_to_be_new_is_not_held_against_all_there_are(result: str, outcome: str) -> None:
+    made = compared(
+        AIM.format(aim="新增规模以上工业企业15家以上"), f"2023年工作总结\n一、工作情况。{result}。"
+    )
+    assert [each.outcome for each in made.aims] == [outcome]
+
+
 def test_reports_are_ordered_by_their_time_whatever_the_order_given() -> None:
     later, earlier = YEAR.format(year=2023, text="90起"), YEAR.format(year=2022, text="100起")
     made = compared(later, earlier)
