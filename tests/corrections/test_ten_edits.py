@@ -97,7 +97,9 @@ class Editor:
 
     def unit(self) -> None:
         row, indicator = self.row(
-            lambda cells, _: re.fullmatch(r"[^万萬亿億%]{1,3}", cells["unit"].text.strip())
+            lambda cells, _: (
+                re.fullmatch(r"[^万萬亿億%]{1,3}", cells["unit"].text.strip()) if "unit" in cells else None
+            )
         )
         cell = self.cells(row)["unit"]
         unit = "件" if cell.text.strip() != "件" else "起"
@@ -106,7 +108,9 @@ class Editor:
 
     def change(self) -> None:
         row, indicator = self.row(
-            lambda cells, own: own.change is not None and _NUMBER.search(cells["change"].text)
+            lambda cells, own: (
+                own.change is not None and "change" in cells and _NUMBER.search(cells["change"].text)
+            )
         )
         cell = self.cells(row)["change"]
         write(cell, _NUMBER.sub("9.9", cell.text, count=1))
@@ -124,12 +128,13 @@ class Editor:
         self.expect("name", lambda each: of(each, indicator) and getattr(each, "name", "") == name)
 
     def row(self, fits: Callable[[dict[str, object], Indicator], object]) -> tuple[_Row, Indicator]:
-        """A row of a table by sections that fits, and its indicator; each is taken once."""
+        """A row that fits of a table by sections, or of page one where it tells the figure alone, and its
+        indicator; each is taken once."""
         own = {each.id: each for each in self.report.indicators if not each.target}
         rows = {row.cells["indicator"][0]: row.figure[0] for row in self.content.all_indicators.rows}
-        for table in self.file.tables:
+        for table in sorted(self.file.tables, key=lambda each: "unit" not in heads(each)):
             keys = heads(table)
-            if {"indicator", "value", "unit"} <= set(keys):
+            if {"indicator", "value"} <= set(keys):
                 for row in table.rows[1:]:
                     cells = self.cells(row)
                     shown = rows.get(cells["indicator"].text.rstrip("* "))
@@ -137,7 +142,7 @@ class Editor:
                     if (
                         indicator is None
                         or indicator.id in self.used
-                        or len({id(c) for c in row._tr.tc_lst}) < 4
+                        or len({id(c) for c in row._tr.tc_lst}) < 3
                     ):
                         continue
                     written = [

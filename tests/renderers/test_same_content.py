@@ -32,6 +32,7 @@ STYLE = load_style("modern")
 CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 RAISED = "@w:val='EndnoteReference' or @w:val='SourceReference'"
 TITLES = {strings(variant)["figures_by_section"] for variant in LANG}
+COUNT = re.compile(r"（\d+[項项]）$")
 KEY_TITLES = {strings(variant)["key_figures"] for variant in LANG}
 
 
@@ -76,7 +77,7 @@ def in_pdf(layout: Layout) -> Shown:
     group = ""
     for (kind, _), text in cells.items():
         if kind == "group":
-            group = text
+            group = COUNT.sub("", text)
         else:
             shown.groups.setdefault(group, []).append(text)
     return shown
@@ -96,7 +97,7 @@ def in_word(data: bytes) -> Shown:
             group = ""
             for row in rows[1:]:
                 if len(row) == 1:
-                    group = re.sub(r"（\d+[項项]）$", "", row[0])
+                    group = COUNT.sub("", row[0])
                 else:
                     shown.groups.setdefault(group, []).append(row[0])
     return shown
