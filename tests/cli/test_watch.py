@@ -159,10 +159,18 @@ def until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+_INTERRUPTIBLE = """
+import signal
+from converter.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+main()
+"""
+
+
 @contextmanager
 def running(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     run = subprocess.Popen(
-        [sys.executable, "-m", "converter", "watch", *arguments], cwd=folder, stderr=subprocess.PIPE, text=True,
+        [sys.executable, "-c", _INTERRUPTIBLE, "watch", *arguments], cwd=folder, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     try:
