@@ -120,13 +120,18 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
         before = last if last is not None and last.sentence.span == each.sentence.span else None
         beside = sentences[each.sentence.span]
         start, number = each.sentence.span.start, each.written.span.start
-        clause = max(start, *(text.rfind(mark, start, number) + 1 for mark in _CLAUSE_MARKS))
+        clause = max(start, _behind_mark(text, start, number))
         seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside, clause)
         last = each
         rules = RULES if seen.trace else OF_TABLES
         doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen))
         made.append(replace(each, doubts=doubts) if doubts else each)
     return tuple(made)
+
+
+def _behind_mark(text: str, start: int, end: int) -> int:
+    """Where the last clause of a piece of text begins; 0 where it is all of one clause."""
+    return max(text.rfind(mark, start, end) for mark in _CLAUSE_MARKS) + 1
 
 
 _ANY: Final = object()
@@ -246,7 +251,11 @@ def _is_lent(seen: _Seen) -> bool:
     spans = seen.record.name_spans
     if seen.read_by("share-of-told") and seen.before is not None:
         between = seen.text[seen.before.written.span.end : seen.clause]
-        return any(_has_noun(clause) for clause in re.split("[,;:]", between)[1:] if len(clause) > _LESSER)
+        return any(
+            _has_noun(clause)
+            for clause in re.split(f"[{_CLAUSE_MARKS}]", between)[1:]
+            if len(clause) > _LESSER
+        )
     return seen.read_by("leaning") and bool(spans) and spans[0].end <= seen.record.sentence.span.start
 
 
@@ -315,7 +324,7 @@ def _changes_part(seen: _Seen) -> bool:
     start = seen.record.written.span.end
     if len(numbers) < 2 or seen.record.change is None or numbers[-1] < start:
         return False
-    clause = max(seen.text.rfind(mark, start, numbers[-1]) for mark in ",;:") + 1
+    clause = _behind_mark(seen.text, start, numbers[-1])
     told = doubting().told_of.match(seen.text, clause, numbers[-1]) if clause else None
     return (
         told is not None
