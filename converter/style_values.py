@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, TypeVar, Union
 
 from converter.errors import StyleError
-from converter.messages import about, message
+from converter.messages import about, marked, message
 
 Points = Annotated[float, "points"]
 """A length with a unit, up to 2,000 points: `"12pt"`, `"25mm"`, `"2em"` (em of the body). Read as points."""
@@ -78,6 +78,14 @@ class _Place:
 
     def wrong(self, problem: str) -> StyleError:
         return StyleError(about(self.file, problem))
+
+    def refused(self, sentence: str, value: object, **more: object) -> StyleError:
+        """That the value here is none of those it may be.
+
+        Args:
+            sentence: with the places `{key}` and `{value}`, and what `more` fills.
+        """
+        return self.wrong(message(sentence, key=self.key, value=_shown(value), **more))
 
 
 def check(schema: type[Any], table: Mapping[str, Any], file: str) -> None:
@@ -143,9 +151,7 @@ def _value(kind: Any, value: object, place: _Place, em: float, complete: bool) -
         return _choice(arguments, value, place)
     if origin is tuple:
         if not isinstance(value, list):
-            raise place.wrong(
-                message("{key} is {value}; a list is needed", key=place.key, value=_shown(value))
-            )
+            raise place.refused(marked("{key} is {value}; a list is needed"), value)
         if len(value) > _MOST_IN_A_LIST:
             raise place.wrong(
                 message(
@@ -167,37 +173,24 @@ def _measured(unit: str, value: object, place: _Place, em: float) -> float | str
         names = [value] if isinstance(value, str) and value else value or []
         if isinstance(names, list):
             return tuple(_value(tuple[str, ...], names, place, em, True))
-        raise place.wrong(
-            message(
-                "{key} is {value}; the name of a face or a list of names is needed",
-                key=place.key,
-                value=_shown(value),
-            )
+        raise place.refused(
+            marked("{key} is {value}; the name of a face or a list of names is needed"), value
         )
     if unit == "colour":
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise place.wrong(
-                message(
-                    '{key} is {value}; a colour such as "#1f3a5f" is needed',
-                    key=place.key,
-                    value=_shown(value),
-                )
-            )
+            raise place.refused(marked('{key} is {value}; a colour such as "#1f3a5f" is needed'), value)
         return value.lower()
     if unit == "page number":
         return _page_number(value, place)
     length = _ems(value, place) if unit in _IN_EM else _points(value, place, em)
     least, most = _BOUNDS[unit]
     if not least <= length <= most:
-        raise place.wrong(
-            message(
-                "{key} is {value}; a length of {least} to {most}{unit} is needed",
-                key=place.key,
-                value=_shown(value),
-                least=least,
-                most=most,
-                unit="em" if unit in _IN_EM else "pt",
-            )
+        raise place.refused(
+            marked("{key} is {value}; a length of {least} to {most}{unit} is needed"),
+            value,
+            least=least,
+            most=most,
+            unit="em" if unit in _IN_EM else "pt",
         )
     return length
 
@@ -213,12 +206,8 @@ def _page_number(value: object, place: _Place) -> str:
         rest = _PLACES.sub("", value)
         if "{page}" in value and "{" not in rest and "}" not in rest:
             return value
-    raise place.wrong(
-        message(
-            '{key} is {value}; a short text such as "{{page}} / {{pages}}" is needed',
-            key=place.key,
-            value=_shown(value),
-        )
+    raise place.refused(
+        marked('{key} is {value}; a short text such as "{{page}} / {{pages}}" is needed'), value
     )
 
 
@@ -229,30 +218,18 @@ def _points(value: object, place: _Place, em: float | None) -> float:
     if unit == "em" and em is not None:
         return number * em
     needed = (
-        message(
-            '{key} is {value}; a length in pt, mm, cm, in is needed, such as "12pt"',
-            key=place.key,
-            value=_shown(value),
-        )
+        marked('{key} is {value}; a length in pt, mm, cm, in is needed, such as "12pt"')
         if em is None
-        else message(
-            '{key} is {value}; a length in pt, mm, cm, in or em is needed, such as "12pt"',
-            key=place.key,
-            value=_shown(value),
-        )
+        else marked('{key} is {value}; a length in pt, mm, cm, in or em is needed, such as "12pt"')
     )
-    raise place.wrong(needed)
+    raise place.refused(needed, value)
 
 
 def _ems(value: object, place: _Place) -> float:
     number, unit = _length(value)
     if unit == "em" or (number == 0 and not unit):
         return number
-    raise place.wrong(
-        message(
-            '{key} is {value}; a length in em is needed, such as "2em"', key=place.key, value=_shown(value)
-        )
-    )
+    raise place.refused(marked('{key} is {value}; a length in em is needed, such as "2em"'), value)
 
 
 def _length(value: object) -> tuple[float, str]:
@@ -265,21 +242,9 @@ def _choice(allowed: tuple[Any, ...], value: object, place: _Place) -> Any:
         return value
     near = difflib.get_close_matches(str(value)[:_SHOWN] if isinstance(value, str) else "", allowed, n=1)
     if near:
-        raise place.wrong(
-            message(
-                "{key} is {value}; did you mean {near}?",
-                key=place.key,
-                value=_shown(value),
-                near=_shown(near[0]),
-            )
-        )
-    raise place.wrong(
-        message(
-            "{key} is {value}; it may be {choices}",
-            key=place.key,
-            value=_shown(value),
-            choices=tuple(map(_shown, allowed)),
-        )
+        raise place.refused(marked("{key} is {value}; did you mean {near}?"), value, near=_shown(near[0]))
+    raise place.refused(
+        marked("{key} is {value}; it may be {choices}"), value, choices=tuple(map(_shown, allowed))
     )
 
 
@@ -288,31 +253,16 @@ def _plain(kind: Any, value: object, place: _Place) -> Any:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         fits = True
     if not fits:
-        raise place.wrong(
-            message(
-                "{key} is {value}; {needed} is needed",
-                key=place.key,
-                value=_shown(value),
-                needed=_KINDS[kind],
-            )
-        )
+        raise place.refused(marked("{key} is {value}; {needed} is needed"), value, needed=_KINDS[kind])
     if isinstance(value, (int, float)) and not 0 <= value <= _MOST:  # nor nan, which is not between any two
-        raise place.wrong(
-            message(
-                "{key} is {value}; a number from 0 to {most} is needed",
-                key=place.key,
-                value=_shown(value),
-                most=_MOST,
-            )
+        raise place.refused(
+            marked("{key} is {value}; a number from 0 to {most} is needed"), value, most=_MOST
         )
     if isinstance(value, str) and not (len(value) <= _LONGEST_TEXT and _is_one_line(value)):
-        raise place.wrong(
-            message(
-                "{key} is {value}; one line of at most {most} characters is needed",
-                key=place.key,
-                value=_shown(value),
-                most=_LONGEST_TEXT,
-            )
+        raise place.refused(
+            marked("{key} is {value}; one line of at most {most} characters is needed"),
+            value,
+            most=_LONGEST_TEXT,
         )
     return kind(value)
 
