@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from converter.lexicon import Lexicon, fold
-from converter.lexicon.patterns import alternatives, compiled, data_of
+from converter.lexicon.patterns import alternatives, compiled, data_of, patterns
 from converter.lexicon.scope import in_use
 from converter.model import Role, Section
 
@@ -49,6 +49,12 @@ def _cues_with(lexicon: Lexicon) -> tuple[_Cue, ...]:
         )
         for cue in data
     )
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> dict[str, re.Pattern[str]]:
+    """By what the work of a year to come is told beside that of a year that is over."""
+    return patterns(data_of("converter.parsing", "roles")["ahead"])
 
 
 def tail_cue(opening: str) -> Role | None:
@@ -110,11 +116,11 @@ def looks_ahead(heading: str, before: str, after: Sequence[str]) -> bool:
         before: that of the section in front of it.
         after: those of the sections behind it, beside which it is no plan if one of them is.
     """
-    words = data_of("converter.parsing", "roles")["ahead"]
+    told_in = _ahead()
     own, earlier = (_SPACES.sub("", fold(each)) for each in (heading, before))
-    if not compiled(words["heading"]).search(own) or not compiled(words["before"]).search(earlier):
+    if not told_in["heading"].search(own) or not told_in["before"].search(earlier):
         return False
-    named, told = (list(map(int, compiled(words["year"]).findall(each))) for each in (own, earlier))
+    named, told = (list(map(int, told_in["year"].findall(each))) for each in (own, earlier))
     follows = bool(named and told) and min(named) == max(told) + 1
     return follows and not any("plan" in named_roles(each) for each in after)
 
