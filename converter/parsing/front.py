@@ -12,6 +12,7 @@ from converter.lexicon import fold
 from converter.lexicon.characters import HALF_ENDS, HAN
 from converter.model import Span
 from converter.parsing.bodies import is_body
+from converter.parsing.figures import without_note
 from converter.parsing.front_matter import FrontMatterLine, front_matter, is_matter, is_red_head, patterns
 from converter.parsing.lines import SourceLine, no_heading, unnumbered_heading
 from converter.parsing.times import is_date
@@ -38,6 +39,8 @@ class TitleBlock:
     """All else, in order."""
     length: int
     """Lines of the block; 0 if there is none."""
+    note: Span | None = None
+    """The mark of a note behind the title."""
 
 
 def split_front(lines: Sequence[SourceLine]) -> TitleBlock:
@@ -91,7 +94,7 @@ def _candidates(head: Sequence[SourceLine]) -> list[SourceLine]:
 
 
 def _ends_as_title(line: SourceLine) -> bool:
-    return patterns().ends.search(line.folded) is not None
+    return patterns().ends.search(line.folded[: without_note(line.folded)]) is not None
 
 
 def _whole_title(head: Sequence[SourceLine], best: SourceLine) -> list[SourceLine]:
@@ -133,8 +136,10 @@ def _front(head: Sequence[SourceLine], title: Sequence[SourceLine]) -> TitleBloc
     matter, beside = front_matter(others)
     told = [*(piece.span for piece in matter), *beside]
     byline = [line.span for line in others if not any(line.span.contains(span) for span in told)]
-    span = Span(title[0].start, title[-1].span.end) if title else None
-    return TitleBlock(span, tuple(matter), tuple(sorted([*byline, *beside])), len(head))
+    end = title[-1].start + without_note(title[-1].folded) if title else 0
+    span = Span(title[0].start, end) if title else None
+    note = Span(end, title[-1].span.end) if title and end < title[-1].span.end else None
+    return TitleBlock(span, tuple(matter), tuple(sorted([*byline, *beside])), len(head), note)
 
 
 def _has_matter(head: Sequence[SourceLine]) -> bool:

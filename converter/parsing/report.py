@@ -160,6 +160,7 @@ class _ReportMaker:
         if opening and announces_plan(fold(opening[-1].text.text)):
             self._whole = "plan"
         sections = sections_with_points(self._sections(parts, "s", self._whole), self._list_numbers)
+        others = [line.span for line in lines if line.furniture]
         own = read_particulars(self._text, _own_lines(front, known, preamble, parts))
         return Report(
             source=self._document.source,
@@ -170,7 +171,7 @@ class _ReportMaker:
             preamble=opening,
             sections=sections,
             indicators=(),
-            furniture=tuple(self._piece(line.span) for line in lines if line.furniture),
+            furniture=tuple(map(self._piece, sorted([*others, *([front.note] if front.note else [])]))),
             diagnostics=self._document.diagnostics,
             preamble_items=opening_items,
             front_matter=tuple(FrontMatter(piece.kind, self._piece(piece.span)) for piece in front.matter),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from converter.model import BackMatterKind, Role, Span
 from converter.parsing.back_matter import is_annex, is_note, kind_of, where_back, where_signed
 from converter.parsing.duties import says_who
+from converter.parsing.figures import without_note
 from converter.parsing.front import repeats
 from converter.parsing.lines import (
     Heading,
@@ -239,8 +240,9 @@ class _Builder:
             part.run_in = True
             part.paragraphs.append(Span(start, line.span.end))
         else:
-            part.heading = self._stripped(start, start + heading.end)
-            mark = self._stripped(start + heading.end, start + heading.text)
+            end = start + without_note(line.folded_rest[: heading.end])
+            part.heading = self._stripped(start, end)
+            mark = self._stripped(end, start + heading.text)
             part.mark = mark if len(mark) else None
             rest = self._stripped(start + heading.text, line.span.end)
             if len(rest):
@@ -276,10 +278,10 @@ class _Builder:
             else:
                 self._close_for_heading(index, level)
             self._in_annex = False
-            heading, mark = line.span, Span(line.span.end, line.span.end)
+            end = line.start + without_note(line.folded)
             if line.decided is not None and line.decided.heading is not None:
                 end = line.start + line.decided.heading.end
-                heading, mark = Span(line.start, end), self._stripped(end, line.span.end)
+            heading, mark = Span(line.start, end), self._stripped(end, line.span.end)
             draft = SectionDraft(len(self._open) + 1, heading=heading, marked=level)
             draft.mark = mark if len(mark) else None
             self._add(draft)

@@ -38,6 +38,22 @@ def test_the_title_is_found_and_what_stands_around_it(
     assert [section.number for section in report.sections] == ["一"]
 
 
+@pytest.mark.parametrize("mark", ["[1]", "①", "（注1）", "〔2〕", "¹"])
+def test_the_mark_of_a_note_belongs_to_no_title_and_no_heading(
+    understood: Callable[[str], Report], mark: str
+) -> None:
+    report = understood(f"某县2022年统计公报{mark}\n{TEXT}\n一、总体情况{mark}\n{TEXT}\n二、打击犯罪\n{TEXT}")
+    assert report.title is not None
+    assert report.title.text == "某县2022年统计公报"
+    assert [piece.text for piece in report.furniture] == [mark]
+    assert [section.heading and section.heading.text for section in report.sections] == [
+        "总体情况",
+        "打击犯罪",
+    ]
+    assert report.sections[0].mark is not None
+    assert report.sections[0].mark.text == mark
+
+
 def test_a_heading_right_above_the_first_number_is_no_part_of_the_title_block(
     understood: Callable[[str], Report],
 ) -> None:

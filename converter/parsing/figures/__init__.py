@@ -5,5 +5,6 @@ from __future__ import annotations
 from converter.parsing.figures.context import announces_plan
 from converter.parsing.figures.doubts import doubted
 from converter.parsing.figures.reading import Node, Reading, Reason, read_indicators
+from converter.parsing.figures.trimming import without_note
 
-__all__ = ["Node", "Reading", "Reason", "announces_plan", "doubted", "read_indicators"]
+__all__ = ["Node", "Reading", "Reason", "announces_plan", "doubted", "read_indicators", "without_note"]

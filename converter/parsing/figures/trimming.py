@@ -26,6 +26,7 @@ _NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _EDGE = " ,、:;。-—~·*|>/"
 _CLOSING, _OPENING = ")）】]", "(（【["
 _MARKS = ("“”", "「」", "()", "《》")
+_NOTE_END = named("trimming.note_end")
 _BODIES = named("trimming.bodies")
 _UNTIL = named("trimming.until")
 _PLACE_OF = named("trimming.place_of")
@@ -117,6 +118,14 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
     )
 
 
+def without_note(folded: str) -> int:
+    """Where the marks of notes begin that a wording ends with, as [1] and ①; its length where it has none."""
+    if folded[-1:].isalnum() and not folded[-1:].isdigit():  # ① is a digit
+        return len(folded)
+    mark = _NOTE_END.search(folded)
+    return mark.start() if mark is not None and mark.start() else len(folded)
+
+
 class TrimTable:
     """Rules in the order they are asked, chosen by the characters that they need."""
 
@@ -202,6 +211,10 @@ def _edges(stretch: Stretch) -> Piece:
     return start, end
 
 
+def _note_mark(stretch: Stretch) -> Piece:
+    return stretch.start, stretch.start + without_note(stretch.written)
+
+
 def _context(stretch: Stretch) -> Piece:
     text, start, end = stretch.text, stretch.start, stretch.end
     for left, right in (*stretch.context.periods, *stretch.context.scopes):
@@ -271,6 +284,7 @@ def _copula(stretch: Stretch) -> Piece:
 
 _CODE: Final[Mapping[str, Callable[[Stretch], Piece]]] = {
     "edges": _edges,
+    "note-mark": _note_mark,
     "context": _context,
     "body": _body,
     "means": _means,

@@ -1,6 +1,7 @@
 """Short texts, each with the records a careful editor reads in it; `reading-cases.jsonl` says what kind each shows.
 
-`expected` are the records; `accept` lists other readings that would do, `optional` records that may be there or not.
+`expected` are the records; `accept` lists other readings that would do, `optional` records that may be there or not;
+`periods` are those of all records, in their order.
 """
 
 from __future__ import annotations
@@ -63,3 +64,13 @@ def test_a_text_is_read_as_an_editor_reads_it(
     found = Counter(record for record in map(read, understood(case["text"]).indicators) if record not in may)
     readings = [Counter(map(wanted, records)) for records in [case["expected"], *case.get("accept", ())]]
     assert found in readings, (found, readings)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "periods" in case], ids=lambda case: case["text"][:24]
+)
+def test_a_figure_covers_the_time_it_is_told_of(
+    case: dict[str, Any], understood: Callable[[str], Report]
+) -> None:
+    told = [each.period and each.period.text for each in understood(case["text"]).indicators]
+    assert told == case["periods"]
