@@ -211,8 +211,9 @@ def _unnamed(seen: _Seen) -> Name | None:
 def _as_written(seen: _Seen) -> Name:
     """The words before a number, which say what was done and not to what: better than no name."""
     text, start, end = seen.state.text, seen.gap.start, seen.quantity.start
-    while start < end and not text[start].isalnum():
-        start += 1
+    times = {left: right for left, right in seen.state.context.periods if right < end}
+    while start < end and (start in times or not text[start].isalnum()):
+        start = times.get(start, start + 1)
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return ((start, end),) if start < end else ()
@@ -223,6 +224,18 @@ def _all_told(seen: _Seen) -> Name | None:
     if base is None or base.unit != seen.quantity.unit or not _ALL_TOLD.fullmatch(seen.own):
         return None
     return joined(_stock(seen.state.text, base, seen.quantity), seen.name) if is_bare(seen.own) else None
+
+
+def _done_then(seen: _Seen) -> Name | None:
+    """全年|发生|火灾86起, 其中12月|发生|11起: what was done in another time is done to the same."""
+    state, unit, time = seen.state, seen.quantity.unit, seen.state.context.period_at(seen.quantity.numeral)
+    if time is None or not (all_deeds(seen.own) or _HAPPENS.fullmatch(seen.own)):
+        return None
+    for draft in reversed(state.records.recent):
+        told = wording(state.text, draft.name)
+        if draft.unit == unit and told.startswith(seen.own) and told != seen.own:
+            return draft.name if state.context.period_at(draft.place) != time else None
+    return None
 
 
 def _bare(seen: _Seen) -> Name | None:
@@ -342,6 +355,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("total", _total),
     Rule("unnamed-level", _unnamed),
     Rule("all-told", _all_told),
+    Rule("done-then", _done_then),
     Rule("bare", _bare),
     Rule("others", _others),
     Rule("pointing", _pointing),

@@ -104,6 +104,7 @@ def give(state: State, changes: Sequence[Told]) -> None:
     if len(targets) > len(each_change):
         each_change *= len(targets)
     made = [give_to(state, each, target, rule) for each, target in zip(each_change, targets, strict=True)]
+    state.told_in_turn(made, first.end)
     if len(made) > 1 or not any(draft in records.group for draft in made):
         records.group = made
 

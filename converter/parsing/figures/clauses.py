@@ -73,10 +73,10 @@ def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause]:
     """The clauses of a folded sentence from `begin` on, in order, each with its quantities."""
-    pairs = _brackets(text)
-    brackets = [pair for pair in pairs if any(pair[0] < q.start < pair[1] for q in found)]
+    pairs = brackets(text)
+    holding = [pair for pair in pairs if any(pair[0] < q.start < pair[1] for q in found)]
     told_aside = [pair for pair in pairs if pair[1] - pair[0] <= _ASIDE]
-    whole = [*brackets, *told_aside, *((each.start, each.end) for each in found), *_quoted(text)]
+    whole = [*holding, *told_aside, *((each.start, each.end) for each in found), *_quoted(text)]
     masked = {place for left, right in whole for place in range(left, right)}
     made: list[Clause] = []
     start = begin
@@ -85,13 +85,13 @@ def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause
         if place in masked:
             continue
         if text[start:place].strip():
-            made.append(_clause(start, place, found, brackets))
+            made.append(_clause(start, place, found, holding))
         start = place + 1
     return made
 
 
-def _clause(start: int, end: int, found: Sequence[Quantity], brackets: Sequence[tuple[int, int]]) -> Clause:
-    mine = [pair for pair in brackets if start <= pair[0] and pair[1] <= end]
+def _clause(start: int, end: int, found: Sequence[Quantity], holding: Sequence[tuple[int, int]]) -> Clause:
+    mine = [pair for pair in holding if start <= pair[0] and pair[1] <= end]
     insets = tuple(
         Clause(left + 1, right - 1, tuple(q for q in found if left < q.start and q.end <= right))
         for left, right in mine
@@ -104,7 +104,7 @@ def _clause(start: int, end: int, found: Sequence[Quantity], brackets: Sequence[
     return Clause(start, end, own, insets)
 
 
-def _brackets(text: str) -> list[tuple[int, int]]:
+def brackets(text: str) -> list[tuple[int, int]]:
     """Outermost pairs of brackets, each as a half-open range that holds them."""
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []

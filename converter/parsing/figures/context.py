@@ -10,37 +10,61 @@ from functools import lru_cache
 from converter.lexicon.patterns import compiled, spaced
 from converter.parsing.figures.aims import aimed_stretches
 from converter.parsing.figures.borders import may_cut
+from converter.parsing.figures.clauses import brackets
 from converter.parsing.figures.gaps import is_period
 from converter.parsing.figures.grammar import named, pattern
 from converter.parsing.figures.vocabulary import changes, deeds, names
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """Stretches of one folded sentence, in order."""
 
-    periods: tuple[tuple[int, int], ...]
-    scopes: tuple[tuple[int, int], ...]
-    aims: tuple[tuple[int, int], ...]
+    periods: tuple[Stretch, ...]
+    """Times; those of a list together."""
+    scopes: tuple[Stretch, ...]
+    aims: tuple[Stretch, ...]
     """Those that tell what is aimed at."""
+    listed: tuple[tuple[Stretch, ...], ...] = ()
+    """The times of each list: 2019年、2020年、2021年."""
+    asides: tuple[Stretch, ...] = ()
+    """Brackets that tell more than a time, which holds for nothing outside them."""
 
     def shifted(self, by: int) -> Context:
         """The same, its places moved by `by` characters."""
         return Context(
-            tuple((start + by, end + by) for start, end in self.periods),
-            tuple((start + by, end + by) for start, end in self.scopes),
-            tuple((start + by, end + by) for start, end in self.aims),
+            _moved(self.periods, by),
+            _moved(self.scopes, by),
+            _moved(self.aims, by),
+            tuple(_moved(times, by) for times in self.listed),
+            _moved(self.asides, by),
         )
 
     def is_aim(self, place: int) -> bool:
         """Whether what stands at `place` is aimed at, not reached."""
         return any(start <= place <= end for start, end in self.aims)
 
-    def period_at(self, place: int) -> tuple[int, int] | None:
-        """The last period named before `place`, else the first of the clause it opens."""
-        return _last_before(self.periods, place)
+    def period_at(self, place: int) -> Stretch | None:
+        """The last period named before `place`; of those in brackets only what stands in them is told."""
+        return _last_before(
+            tuple(
+                period
+                for period in self.periods
+                if not any(start < period[0] < end <= place for start, end in self.asides)
+            )
+            if self.asides
+            else self.periods,
+            place,
+        )
 
-    def scope_at(self, place: int) -> tuple[int, int] | None:
+    def times_at(self, place: int) -> tuple[Stretch, ...]:
+        """The times of the list that is the period at `place`; none where it is no list."""
+        period = self.period_at(place)
+        return next((times for times in self.listed if period and period[0] <= times[0][0] < period[1]), ())
+
+    def scope_at(self, place: int) -> Stretch | None:
         return _last_before(self.scopes, place)
 
 
@@ -48,7 +72,11 @@ _MEASURED_AGAINST = named("context.measured_against")
 _LEADING_AWAY = named("context.leading_away")
 
 
-def _last_before(stretches: tuple[tuple[int, int], ...], place: int) -> tuple[int, int] | None:
+def _moved(stretches: tuple[Stretch, ...], by: int) -> tuple[Stretch, ...]:
+    return tuple((start + by, end + by) for start, end in stretches)
+
+
+def _last_before(stretches: tuple[Stretch, ...], place: int) -> Stretch | None:
     found = None
     for stretch in stretches:
         if stretch[1] <= place:
@@ -69,6 +97,9 @@ def _time() -> re.Pattern[str]:
 
 
 _AND_ON = named("context.and_on")
+_JOINS = named("context.joins")
+_SHORT_TIMES, _SHORT_TIME = named("context.short_times"), named("context.short_time")
+_IN_ALL = named("context.in_all")
 _AFTER_TIME = named("context.after_time")
 
 
@@ -91,6 +122,32 @@ def _span_end(text: str, end: int) -> int:
     """Where a span of times ends whose first time ends at `end`: 一月|至六月."""
     mark = _AND_ON.match(text, end)
     return (mark and _time_at(text, mark.end())) or end
+
+
+def _lists(text: str, periods: list[Stretch]) -> tuple[list[Stretch], list[tuple[Stretch, ...]]]:
+    """The times with those of a list made one, and what each list is made of.
+
+    2019年、2020年、2021年三年 is one time of three, and so is 2019、2020、2021年.
+    """
+    groups: list[list[Stretch]] = []
+    shorts = {match.end(): match for match in _SHORT_TIMES.finditer(text)} if periods else {}
+    for period in periods:
+        if groups and _JOINS.fullmatch(text, groups[-1][-1][1], period[0]):
+            groups[-1].append(period)
+            continue
+        short = shorts.get(period[0])
+        before = _SHORT_TIME.finditer(text, *short.span()) if short else ()
+        groups.append([*(time.span() for time in before), period])
+    merged: list[Stretch] = []
+    for group in groups:
+        end = group[-1][1]
+        many = len(group) > 1 or _AND_ON.search(text, *group[0])
+        in_all = _IN_ALL.match(text, end) if many else None
+        start, end = group[0][0], in_all.end() if in_all else end
+        if merged and merged[-1][1] == start - 1 and text[start - 1] + text[end : end + 1] == "()":
+            start, end = merged.pop()[0], end + 1  # 近三年(2021年、2022年、2023年)
+        merged.append((start, end))
+    return merged, [tuple(group) for group in groups if len(group) > 1]
 
 
 def _time_at(text: str, place: int) -> int:
@@ -124,14 +181,20 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         )
         or _opens(text, begin)
     ]
+    periods, listed = _lists(text, periods)
     found = (match.span() for match in names().scope.finditer(text))
     scopes = [(start, end) for start, end in found if may_cut(text, start)]  # 安|全村
     scopes += [match.span(1) for match in names().place.finditer(text) if not deeds().search(match.group(1))]
     if plan and not _reached(text):
-        aims: tuple[tuple[int, int], ...] = ((0, len(text)),)
+        aims: tuple[Stretch, ...] = ((0, len(text)),)
     else:
         aims = aimed_stretches(text, aimed=aimed)
-    return Context(tuple(sorted(periods)), tuple(sorted(scopes)), aims)
+    asides = tuple(
+        aside
+        for aside in (brackets(text) if periods else ())
+        if not any(start <= aside[0] + 1 and aside[1] - 1 <= end for start, end in periods)
+    )
+    return Context(tuple(periods), tuple(sorted(scopes)), aims, tuple(listed), asides)
 
 
 def announces_aims(text: str) -> bool:

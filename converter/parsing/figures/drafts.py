@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -79,6 +79,8 @@ class Draft:
     previous: Decimal | None = None
     earlier: Piece | None = None
     """Where the earlier value is written."""
+    period: Piece | None = None
+    """The time of a list that it is told of; None where that is told before it alone."""
     verb: Piece | None = None
     """The word of its change."""
     against: Piece | None = None
@@ -217,7 +219,7 @@ class State:
 
     def gap(self, start: int, end: int, *, first: bool = True, compared: bool = False) -> Gap:
         """The words before a number; `compared` says that a comparison is understood."""
-        return read_gap(
+        gap = read_gap(
             self.text,
             start,
             end,
@@ -225,6 +227,24 @@ class State:
             compared=compared or self.against.named,
             own_year=self.own_year,
         )
+        return replace(gap, subject=self._less_times(gap.subject)) if self.context.listed else gap
+
+    def _less_times(self, subject: Piece | None) -> Piece | None:
+        """A subject without the list of times it begins or ends with: 2020年、2021年|火灾起数."""
+        for start, end in self.context.periods if subject else ():
+            if subject and subject[0] <= start and end < subject[1] and not self.words((subject[0], start)):
+                subject = (end, subject[1])
+            elif subject and subject[1] == end and subject[0] < start:
+                subject = (subject[0], start)
+        return subject
+
+    def told_in_turn(self, drafts: Sequence[Draft], place: int) -> None:
+        """Give each record of one measure its time of the list before `place`, if they are as many."""
+        times = self.context.times_at(place)
+        alike = len({wording(self.text, draft.name) for draft in drafts}) == 1
+        if alike and len(times) == len(drafts):
+            for draft, time in zip(drafts, times, strict=True):
+                draft.period = time
 
     def words(self, piece: Piece | None) -> str:
         return "" if piece is None else wording(self.text, trim(self.text, piece, self.context))

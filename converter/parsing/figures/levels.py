@@ -42,6 +42,11 @@ class LevelMaker:
         before, records.group = records.group, []
         if may_fill and self._fill_in_turn(levels, before):
             return
+        self._make(levels, clause, before, may_fill=may_fill)
+        self._state.told_in_turn(records.group, levels[0][0].start)
+
+    def _make(self, levels: Levels, clause: Clause, before: list[Draft], *, may_fill: bool) -> None:
+        records = self._state.records
         shared = shared_out(self._state, levels, before)
         if shared is None:
             called = called_in_turn(self._state, levels, clause, self._carried)

@@ -268,7 +268,7 @@ class _Reader:
             previous_span=Span(*draft.earlier) if draft.earlier is not None else None,
             target=draft.aimed,
             scope=self._optional(context.scope_at(draft.place)),
-            period=self._optional(context.period_at(draft.place)),
+            period=self._optional(draft.period or context.period_at(draft.place)),
         )
 
     def _written_unit(self, quantity: Quantity) -> str | None:

@@ -11,7 +11,7 @@ from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic, wording
+from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
@@ -142,8 +142,6 @@ def _members(seen: _Seen) -> _Made | None:
     behind = _behind(seen.state.text, seen.gap)
     listed = members(seen.state.text, subject, len(seen.levels))
     names = [seen.state.trimmed(each) for each in listed]
-    if len({wording(seen.state.text, name) for name in names}) == 1 < len(set(listed)):
-        names = listed  # 第一季度、第二季度进出口: the times alone tell them apart
     return seen.levels, [joined(name, behind) for name in names], _are_parts(seen)
 
 
@@ -173,9 +171,10 @@ def _shared_subject(seen: _Seen) -> Piece | None:
     """What numbers in turn are shared out over: the subject before 分别, or a list before it."""
     if not seen.in_turn or not (seen.are_shared or _lists_as_many(seen)):
         return None
-    subject = seen.gap.subject
+    subject, word = seen.gap.subject, seen.gap.word_span
     if subject is not None and not subject[0] >= seen.gap.shared > 0:
-        return subject
+        measured = word is not None and seen.gap.is_rate and word[0] == subject[1]
+        return (subject[0], word[1]) if measured and word else subject  # GDP|增速|分别为
     return _listed_before(seen.state, len(seen.levels))
 
 
