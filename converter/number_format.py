@@ -61,9 +61,17 @@ def value(indicator: Indicator, words: Strings) -> str:
     return f"{bound} {written}" if bound else written
 
 
-_MAGNITUDE: Final = re.compile(r"(?<![\d/／.,])\d[\d,.]*[多余餘來来幾几]*(万亿|萬億|[萬万億亿])(?!\d)")
+_NUMERAL: Final = "〇零一二三四五六七八九十百千兩两點点"
+_MAGNITUDE: Final = re.compile(
+    rf"(?<![\d/／.,{_NUMERAL}])(?:\d[\d,.]*|[{_NUMERAL}]+)[多余餘來来幾几]*"
+    rf"(万亿|萬億|[萬万億亿])(?![\d{_NUMERAL}])"
+)
 """The one a figure is written in; none is what follows a slash: 8.6/10万."""
-_ANY_MAGNITUDE: Final = re.compile(r"(?<=[\d多余餘來来幾几])(万亿|萬億|[萬万億亿])")
+_ANY_MAGNITUDE: Final = re.compile(rf"(?<=[\d多余餘來来幾几{_NUMERAL}])(万亿|萬億|[萬万億亿])")
+_SPLIT: Final = re.compile(rf"[\d{_NUMERAL}](亿|億)[\d{_NUMERAL}][\d,{_NUMERAL}]*[萬万]")
+"""Written in 億 and 萬: 3億2,000萬元."""
+_SPLIT_DECIMALS: Final = 3
+"""That such a figure may have in 億; one with more is shown in 萬."""
 _POWERS: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8, "萬億": 12, "万亿": 12}
 
 
@@ -77,8 +85,23 @@ def has_magnitude(indicator: Indicator) -> bool:
 
 def shown_power(indicator: Indicator) -> int:
     """The power of ten of the magnitude a table has the value in: 4 for 萬, 8 for 億, 0 without one."""
+    return _POWERS.get(_magnitude(indicator), 0)
+
+
+def _magnitude(indicator: Indicator) -> str:
+    """The one a figure is shown in; of 3億2,000萬元 the larger, where that leaves few decimals."""
+    split = _SPLIT.search(indicator.written.text)
+    if split is not None and indicator.value is not None:
+        short = indicator.value.scaleb(_SPLIT_DECIMALS - _POWERS[split[1]])
+        if short == short.to_integral_value():
+            return split[1]
     found = _MAGNITUDE.search(indicator.written.text)
-    return _POWERS[found[1]] if found else 0
+    return found[1] if found else ""
+
+
+def power_of(unit: str, indicator: Indicator) -> int:
+    """The power of ten of the magnitude in a unit that `figure_and_unit` has written: 4 in `萬起`."""
+    return _POWERS.get(unit.removesuffix(indicator.unit or ""), 0)
 
 
 def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = None) -> tuple[str, str]:
@@ -91,8 +114,7 @@ def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = No
     """
     if indicator.value is None:
         return "", ""
-    written = _MAGNITUDE.search(indicator.written.text)
-    magnitude = written[1] if written else ""
+    magnitude = _magnitude(indicator)
     if power is None:
         power = _POWERS.get(magnitude, 0)
     else:

@@ -77,6 +77,11 @@ def test_a_change_is_told_by_arrow_and_sign(change: Change | None, written: str)
         ("3至5萬戶", {"value": Decimal(30000), "value_max": Decimal(50000), "unit": "戶"}, ("3–5", "萬戶")),
         ("1470餘人", {"value": Decimal(1470), "unit": "人", "bound": "more_than"}, ("逾 1,470", "人")),
         ("21.3%", {"value": Decimal("21.3"), "unit": "%"}, ("21.3", "%")),
+        ("逾二十億元", {"value": Decimal(2000000000), "unit": "元", "bound": "more_than"}, ("逾 20", "億元")),
+        ("213億4,500萬元", {"value": Decimal(21345000000), "unit": "元"}, ("213.45", "億元")),
+        ("一億三千萬元", {"value": Decimal(130000000), "unit": "元"}, ("1.3", "億元")),
+        ("3億2,345萬元", {"value": Decimal(323450000), "unit": "元"}, ("32,345", "萬元")),
+        ("兩萬三千元", {"value": Decimal(23000), "unit": "元"}, ("23,000", "元")),
         ("下降20%", {}, ("", "")),
     ],
 )

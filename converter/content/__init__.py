@@ -235,7 +235,7 @@ def _figure_doubts(indicators: Iterable[IndicatorRow], labels: Labels) -> Iterab
 def _colophon(editions: Sequence[Edition], labels: Labels, engine: str | None) -> Iterable[Fact]:
     source = editions[0].report.source
     yield Fact("source_file", labels("source_file"), labels.same(source.name))
-    yield Fact("source_hash", labels("source_hash"), labels.same(source.sha256))
+    yield Fact("source_hash", labels("source_hash"), labels.same(front.checksum(source)))
     editing = editions[0].report.editing
     if editing is not None and editing.count:
         yield Fact("decided", labels("decided"), _decided(editing, labels))

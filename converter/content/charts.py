@@ -31,15 +31,16 @@ def charts(
         labels: the program's own words.
         lexicon: whose units count.
     """
-    aims = [row for row in rows if row.target]
-    counts = (chart for group in groups for chart in _counts(group, aims, labels, lexicon))
+    grouped = tuple(groups)
+    aims = [row for group in grouped for row in group.rows if row.target]
+    counts = (chart for group in grouped for chart in _counts(group, aims, labels, lexicon))
     made = [*_changes(rows, labels), *counts]
     return tuple(made[: weights().charts.most_charts])
 
 
 def _changes(rows: Sequence[IndicatorRow], labels: Labels) -> Iterator[BarChart]:
     """The year-on-year changes in per cent: those that moved furthest, in the report's order."""
-    found = [row for row in rows if _is_yearly(row.figure[0])]
+    found = _told_once([row for row in rows if _is_yearly(row.figure[0])], _moved)
     shown = _visible(found, lambda row: abs(_moved(row.figure[0])))
     if len(shown) < weights().charts.fewest:
         return
@@ -73,13 +74,13 @@ def _counts(
     for row in group.rows:
         if _is_count(row.figure[0], lexicon):
             by_unit.setdefault(row.figure[0].unit or "", []).append(row)
-    same = max(by_unit.values(), key=len, default=[])
+    same = _told_once(max(by_unit.values(), key=len, default=[]), lambda each: each.value)
     shown = _visible(same, _value)
     if len(shown) < weights().charts.fewest:
         return
-    scale, prefix = _scale(_value(shown[0]))
     omitted = len(same) - len(shown)
     shown = _with_aims(shown, aims)
+    scale, prefix = _scale(shown)
     names = {row.cells["indicator"] for row in shown if not row.target}
     bars = tuple(
         ChartBar(
@@ -88,7 +89,7 @@ def _counts(
             _name_of_aim(row, labels)
             if row.cells["indicator"] in names and row.target
             else row.cells["indicator"],
-            _written(row.figure, labels),
+            _written(row),
             row.target,
         )
         for row in shown
@@ -97,10 +98,6 @@ def _counts(
         (words[prefix] if prefix else "") + (each.unit or "")
         for words, each in zip(labels.words, shown[0].figure, strict=True)
     )
-    whole = [
-        tuple(number_format.value(each, own) for each, own in zip(row.figure, labels.words, strict=True))
-        for row in shown
-    ]
     yield BarChart(
         key=f"counts_{(group.section or 'preamble').replace('.', '_')}",
         kind="counts",
@@ -109,7 +106,7 @@ def _counts(
         unit=unit,
         bars=bars,
         omitted=omitted,
-        alt=_alt("largest_alt", bars, labels, whole),
+        alt=_alt("largest_alt", bars, labels, [bar.written for bar in bars]),
     )
 
 
@@ -150,6 +147,16 @@ def _visible(found: Sequence[IndicatorRow], size: Callable[[IndicatorRow], Decim
     return [row for row in ranked if size(row) >= least]
 
 
+def _told_once(
+    rows: Sequence[IndicatorRow], size: Callable[[Indicator], Decimal | None]
+) -> list[IndicatorRow]:
+    """The rows without those that tell of the same measure what one before tells."""
+    first: dict[tuple[str, Decimal | None], IndicatorRow] = {}
+    for row in rows:
+        first.setdefault((row.figure[0].name, size(row.figure[0])), row)
+    return list(first.values())
+
+
 def _amounts(figure: Figure, labels: Labels) -> ByEdition:
     return tuple(
         number_format.amount(each.change, own) if each.change else ""
@@ -178,13 +185,21 @@ def _value(row: IndicatorRow) -> Decimal:
     return row.figure[0].value or Decimal(0)
 
 
-def _written(figure: Figure, labels: Labels) -> ByEdition:
-    parts = (number_format.figure_and_unit(each, own) for each, own in zip(figure, labels.words, strict=True))
-    return tuple(f"{value} {unit}" for value, unit in parts)
+def _written(row: IndicatorRow) -> ByEdition:
+    """The figure and its unit as the table has them."""
+    return tuple(map(number_format.with_unit, row.cells["value"], row.cells["unit"]))
 
 
-def _scale(largest: Decimal) -> tuple[Decimal, str | None]:
-    """The unit figures are told in, as a number and as the key of its word."""
+def _scale(rows: Sequence[IndicatorRow]) -> tuple[Decimal, str | None]:
+    """The unit figures are told in, as a number and as the key of its word.
+
+    It is that in which the table has all of them, else one that makes them short.
+    """
+    powers = {number_format.power_of(row.cells["unit"][0], row.figure[0]) for row in rows}
+    for size, name in _LARGE:
+        if powers == {size.adjusted()}:
+            return size, name
+    largest = max(map(_value, rows))
     times = weights().charts.in_large_units
     return next(((size, name) for size, name in _LARGE if largest >= size * times), (Decimal(1), None))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from converter import __version__
 from converter.comparing import ReportComparison
@@ -13,12 +12,10 @@ from converter.content.compared_names import ComparedNames
 from converter.content.comparison_charts import comparison_charts
 from converter.content.comparison_tables import ComparisonTables
 from converter.content.comparison_tree import ComparisonContent
+from converter.content.front import checksum
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import Fact
 from converter.model import Edition
-
-_HASH: Final = 16
-"""Characters of a checksum that are shown; the JSON has all."""
 
 
 def build_comparison(
@@ -69,7 +66,7 @@ def _overview(own: ReportComparison, labels: Labels) -> Iterator[ByEdition]:
 def _colophon(own: ReportComparison, labels: Labels, engine: str | None) -> Iterator[Fact]:
     for each in own.reports:
         source = each.report.source
-        told = f"{source.name}（SHA-256 {source.sha256[:_HASH]}…）"
+        told = f"{source.name}（SHA-256 {checksum(source)}）"
         yield Fact("source_file", labels("source_file"), labels.same(told))
     yield Fact("variants", labels("variants"), labels("language"))
     if engine:

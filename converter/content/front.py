@@ -12,10 +12,19 @@ from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import Fact, Figure
 from converter.content.weights import phrases, weights
-from converter.model import Edition, Report
+from converter.model import Edition, Report, Source
 
 _AROUND: Final = re.compile(r"[\s\-—()\[\]:,。]+")
 """What stands around a date or a name on a line of its own."""
+
+
+_HASH: Final = 16
+"""Characters of a checksum that are shown; the JSON has all."""
+
+
+def checksum(source: Source) -> str:
+    """The beginning of the checksum of a report's file, enough to tell one version from another."""
+    return f"{source.sha256[:_HASH]}…"
 
 
 def facts(

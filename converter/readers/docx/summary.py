@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 
 from converter.errors import InputError
+from converter.lexicon.joining import join_lines
 from converter.messages import counted, message
 from converter.messages import sentences as all_sentences
 from converter.model import LANG, Assignment, EditedSummary, EditedTask, Hint, Variant
@@ -182,8 +183,9 @@ class _Reader:
                     continue
                 line = self._body.line(element)
                 if line.look.is_title:
-                    self._assembly.text(line.text, Hint("title"))
-                    title = title or line.text
+                    text = join_lines(*line.text.split("\n"))
+                    self._assembly.text(text, Hint("title"))
+                    title = title or text
                 elif line.look.is_subtitle:
                     self._assembly.text(line.text, Hint("byline"))
         return title

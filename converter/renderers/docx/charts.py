@@ -9,6 +9,7 @@ from typing import Final
 
 from converter import number_format
 from converter.content.tree import BarChart, ChartBar
+from converter.content.weights import weights
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 
 
@@ -86,7 +87,7 @@ def _bounded(bar: ChartBar, notation: str) -> str:
 
 
 def _format(value: Decimal) -> str:
-    """As many decimals as a figure has, two at most."""
-    exponent = round(value, 2).normalize().as_tuple().exponent
+    """As many decimals as a figure has, at most those of a table."""
+    exponent = round(value, weights().magnitudes.most_decimals).normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"

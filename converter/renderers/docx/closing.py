@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from converter.content.tree import Content
 from converter.renderers.docx.labels import ByEdition, DocxLabels
 from converter.renderers.docx.ooxml import Child, Element, paragraph, w
 from converter.renderers.docx.remarks import Remarks
-
-_HASH: Final = 16
-"""Characters of a checksum that stand on the line."""
 
 
 def notes(
@@ -47,7 +43,7 @@ def colophon(content: Content, labels: DocxLabels) -> Iterator[Element]:
                 for run in ([labels.one("、")] if at else []) + [labels.one(text, at)]
             ]
         elif fact.key in ("source_hash", "engine"):
-            value = labels.code(fact.value[0][:_HASH] if fact.key == "source_hash" else fact.value[0])
+            value = labels.code(fact.value[0])
         name = labels.one(f"{fact.name[0]}\t")
         yield paragraph("Colophon", name, value, properties=w("keepNext"))
     yield paragraph("Colophon", labels.one(content.made_by[0]))
@@ -56,7 +52,7 @@ def colophon(content: Content, labels: DocxLabels) -> Iterator[Element]:
 def brief_colophon(content: Content, labels: DocxLabels) -> Element:
     """The program, the source and its checksum in a line."""
     facts = {fact.key: fact.value[0] for fact in content.colophon}
-    words = [content.made_by[0], facts["source_file"], facts["source_hash"][:_HASH]]
+    words = [content.made_by[0], facts["source_file"], facts["source_hash"]]
     words += [f"{fact.name[0]}：{fact.value[0]}" for fact in content.colophon if fact.key == "decided"]
     return paragraph("Colophon", labels.one("　".join(words)))
 

@@ -25,6 +25,7 @@ from converter.renderers.docx.endnotes import Endnotes
 from converter.renderers.docx.extent import SummaryExtent
 from converter.renderers.docx.first_page import FirstPageSetter
 from converter.renderers.docx.fulltext import FullTextWriter
+from converter.renderers.docx.headline import headline
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
@@ -224,7 +225,9 @@ class DocumentBuilder:
         """In two scripts both in a line, or each on its own where one does not hold both."""
         title, theme = self._content.title, self._theme
         room = theme.width / twips(theme.on_first_page(theme.page.title_size))
-        between = BETWEEN if ems(joined(title)) <= room else "\n"
+        between = BETWEEN
+        if ems(joined(title)) > room:
+            title, between = tuple(headline(own, room) for own in title), "\n"
         return paragraph("Title", self._labels.runs(title, heading=True, between=between))
 
     def _facts(self) -> Iterator[Element]:
@@ -266,7 +269,7 @@ class DocumentBuilder:
         self._doubt_note()
         if not self._sources.whole and not self._extent.noted and not self._extent.spare:
             self._note(self._labels("evidence_elsewhere"))
-        if self._content.charts and self._extent.charted:
+        if self._content.charts:
             self._heading(self._labels("charts"), anchor="charts")
             self._charts("changes", "counts")
 
@@ -543,6 +546,8 @@ class DocumentBuilder:
         self._caption(chart.title, kind="figure")
         if chart.omitted:
             key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
+            if self._extent.spare:
+                key = "chart_more"
             keep_with_next(self._elements[-1])
             self._note(self._labels(key, count=len(chart.bars), omitted=chart.omitted))
 

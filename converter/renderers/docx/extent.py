@@ -16,9 +16,8 @@ class SummaryExtent:
     noted: bool = True
     """Whether figures have endnotes with the clauses that tell them; else they show them at their link."""
     spare: bool = False
-    """Whether the program keeps its own words short: no running head, one line on how it was made."""
-    charted: bool = True
-    """Whether figures are drawn as well."""
+    """Whether the program keeps its own words short: no running head, one line on how it was made, and of
+    what a chart leaves out the number alone."""
     once: bool = False
     """Whether what the first page tells is told there alone: the key figures, and that nothing is planned."""
     fewer: int = 0
@@ -45,5 +44,4 @@ def extents() -> Iterator[SummaryExtent]:
     spare = SummaryExtent(noted=False, spare=True)
     yield spare
     once = replace(spare, once=True)
-    yield once
-    yield from (replace(once, charted=False, fewer=step) for step in range(_MOST_STEPS + 1))
+    yield from (replace(once, fewer=step) for step in range(_MOST_STEPS + 1))

@@ -209,7 +209,12 @@ def charted_report(report: Report) -> Report:
     told = [("甲類單位", "800", "-20"), ("乙類單位", "4200", "3.25"), ("丙類單位", "900", "0")]
     more = (
         replace(
-            first, id=f"n{place}", name=name, value=Decimal(value), change=Change(Decimal(amount), "%", "yoy")
+            first,
+            id=f"n{place}",
+            name=name,
+            value=Decimal(value),
+            written=Text(f"{value}家", first.written.span),
+            change=Change(Decimal(amount), "%", "yoy"),
         )
         for place, (name, value, amount) in enumerate(told)
     )

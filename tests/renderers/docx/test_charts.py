@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from converter.content import build_content
-from converter.model import Report
+from converter.model import Report, Text
 from converter.parsing import parse
 from converter.pipeline import read_document
 from converter.renderers.docx.chart_part import chart_part
@@ -91,7 +91,14 @@ def with_values(report: Report, *values: str) -> Report:
     return replace(
         report,
         indicators=tuple(
-            replace(first, id=f"n{at}", name=f"指標{at}", value=Decimal(value), change=None)
+            replace(
+                first,
+                id=f"n{at}",
+                name=f"指標{at}",
+                value=Decimal(value),
+                written=Text(f"{value}家", first.written.span),
+                change=None,
+            )
             for at, value in enumerate(values)
         ),
     )

@@ -1,0 +1,57 @@
+"""Charts say what the tables say, in one magnitude, and each figure once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from converter.content import BarChart, Content
+
+
+def _counts(content: Content) -> BarChart:
+    [chart] = [each for each in content.charts if each.kind == "counts"]
+    return chart
+
+
+def test_bars_are_told_in_the_magnitude_of_the_table(shown: Callable[..., Content]) -> None:
+    content = shown(
+        "一、财政收支\n全年收入213亿4500万元。全年支出161亿2870万元。税收74亿9800万元。补助8亿560万元。\n",
+        "cn",
+    )
+    chart = _counts(content)
+    assert chart.title == ("一、财政收支：数量较大的指标（亿元）",)
+    assert [(bar.amount, bar.written[0]) for bar in chart.bars] == [
+        (Decimal("213.45"), "213.45 亿元"),
+        (Decimal("161.287"), "161.287 亿元"),
+        (Decimal("74.98"), "74.98 亿元"),
+        (Decimal("8.056"), "8.056 亿元"),
+    ]
+    assert "213.45 亿元" in chart.alt[0]
+
+
+def test_bars_of_several_magnitudes_are_told_as_the_table_has_them(shown: Callable[..., Content]) -> None:
+    content = shown("一、治安防控\n侦破刑事案件1.5万起。查处治安案件1360起。调处纠纷4200起。\n", "cn")
+    chart = _counts(content)
+    assert chart.unit == ("起",)
+    assert [(bar.amount, bar.written[0]) for bar in chart.bars] == [
+        (Decimal(15000), "1.5 万起"),
+        (Decimal(4200), "4,200 起"),
+        (Decimal(1360), "1,360 起"),
+    ]
+
+
+def test_a_figure_that_is_told_twice_has_one_bar(shown: Callable[..., Content]) -> None:
+    content = shown(
+        "一、火灾防控\n全市接报火灾2618起，住宅火灾1094起，电气火灾705起。上半年，接报火灾2618起。\n", "cn"
+    )
+    chart = _counts(content)
+    assert [bar.amount for bar in chart.bars] == [2618, 1094, 705]
+    assert chart.omitted == 0
+
+
+def test_charts_and_tables_write_a_figure_alike(report_content: Content) -> None:
+    cells = {row.id: row.cells for row in report_content.indicators.rows}
+    for chart in report_content.charts:
+        for bar in chart.bars if chart.kind == "counts" else ():
+            own = cells[bar.row]
+            assert bar.written[0] == f"{own['value'][0]} {own['unit'][0]}"
