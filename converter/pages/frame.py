@@ -12,8 +12,8 @@ from converter.fonts import FontRole, Fonts
 from converter.model import Diagnostic, Variant
 from converter.pages.contents import ContentsEntry, contents_rows
 from converter.pages.gathering import destinations, pages_of
-from converter.pages.geometry import geometry
-from converter.pages.layout import Artifact, Destination, Layout, Line, OutlineEntry
+from converter.pages.geometry import Geometry, geometry, side_by_side
+from converter.pages.layout import Artifact, Destination, Layout, Line, OutlineEntry, Shape
 from converter.pages.looseness import loose_diagnostics
 from converter.pages.missing import missing_diagnostics
 from converter.pages.pagination import Sheet, Strip, paginate
@@ -32,6 +32,10 @@ _HEAD_LONGEST: Final = 200
 """Characters of a running head that are looked at: no line holds more."""
 _COMPANY: Final = 3
 """Rows that come with the colophon to a page where it would be alone."""
+_BETWEEN_ENTRIES: Final = 2.0
+"""White between entries of the contents that stand beside each other, in em."""
+_BELOW_RULE: Final = 0.4
+"""White between the rule and the colophon, in lines of it."""
 _ANYWHERE: Final = "\u200b"
 """Between characters that may part; the composer takes it out."""
 _LONGEST_WORD: Final = 32
@@ -113,15 +117,29 @@ class DocumentFrame:
     def _contents(self, places: Mapping[str, Destination]) -> list[Strip]:
         if not (self._style.toc.show and self._entries):
             return []
-        rows = self._heading("contents", self._words("contents"), listed=False)
-        rows += contents_rows(self._setter, self._page, self._entries, places)
-        return [*rows, Strip(self._page.leading / 2), Strip(0.0, snap=True)]
+        pages = [self._page]
+        if not self._page.beside:
+            pages.append(side_by_side(self._page, _BETWEEN_ENTRIES * self._style.toc.size))
+        made = [
+            (page, contents_rows(self._setter, page, self._entries, places))
+            for page in reversed(pages)  # beside each other where that is not longer
+        ]
+        page, rows = min(made, key=lambda each: sum(row.height for row in each[1]))
+        heading = self._heading("contents", self._words("contents"), listed=False, page=page)
+        return [*heading, *rows, Strip(page.leading / 2), Strip(0.0, snap=True)]
 
     def _words(self, key: str) -> ByEdition:
         return tuple(strings(column.variant)[key] for column in self._page.columns)
 
     def _heading(
-        self, node: str, texts: ByEdition, *, level: int = 1, listed: bool = True, printed: bool = True
+        self,
+        node: str,
+        texts: ByEdition,
+        *,
+        level: int = 1,
+        listed: bool = True,
+        printed: bool = True,
+        page: Geometry | None = None,
     ) -> list[Strip]:
         """A heading of our own.
 
@@ -131,10 +149,11 @@ class DocumentFrame:
             level: from 1.
             listed: whether it is a bookmark, and in the running head.
             printed: whether the contents show it as well.
+            page: where its columns are, if not where those of the text are.
         """
         if listed:
             self._entries.append(ContentsEntry(node, level, texts, printed=printed))
-        rows = heading_rows(self._setter, self._page, texts, node=node, level=level)
+        rows = heading_rows(self._setter, page or self._page, texts, node=node, level=level)
         if not self._style.heading.level(level).lines_after:  # what follows is not a line of text
             rows.append(Strip(self._page.leading / 2, keep=True))
         before = rows[0].before or self._page.leading  # what stands above may be a table
@@ -149,7 +168,10 @@ class DocumentFrame:
         return [*above[: last + 1], replace(own[0], before=white, snap=False), *own[1:]]
 
     def _colophon(self, told_facts: Sequence[Fact], made_by: ByEdition) -> list[Strip]:
-        rows = self._heading("colophon", self._words("colophon"))
+        """How the document was made: in small type under a rule, at the foot of the last page."""
+        page, style = self._page, self._style
+        title = self._words("colophon")
+        self._entries.append(ContentsEntry("colophon", 1, title))
         facts = [
             [f"{name}：{_parting(value)}" for name, value in zip(fact.name, fact.value, strict=True)]
             for fact in told_facts
@@ -160,18 +182,32 @@ class DocumentFrame:
             f"{'；'.join(texts)}。{own}。"
             for texts, own in zip(zip(*facts, strict=True), made_by, strict=True)
         ]
-        rows += self._small(told, "colophon.1")
+        size = min(style.table.size, style.chart.size)
+        leading = style.table.leading * size / style.table.size
+        look = ParagraphLook(size, leading, align="left", colour=style.colours.muted)
+        heading = tuple([Inline(text, role=style.heading.h1.role)] for text in title)
+        rule = Shape(
+            "line", page.left, 0.0, page.text_width, 0.0,
+            stroke=style.colours.rule, stroke_width=style.table.rule_width,
+        )  # fmt: skip
+        rows = [
+            Strip(leading * _BELOW_RULE, shapes=(rule,), before=leading, foot=True),
+            *parallel_rows(self._setter, page, heading, look, ParagraphTag("colophon", "H1")),
+            *parallel_rows(self._setter, page, told, look, ParagraphTag("colophon.1", "P")),
+        ]
+        rows[0] = replace(rows[0], section=title)
         return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
 
     def _faces(self) -> list[str]:
-        """Names of the faces of the document; those of title and page numbers are set after all else."""
+        """Families of the faces of the document; those of title and page numbers are set after all else."""
         roles: tuple[FontRole, ...] = (self._style.heading.title.role, "number")
         later = (
             self._setter.fonts.chain(role, column.variant)[0]
             for role in roles
             for column in self._page.columns
         )
-        return sorted({face.file.postscript_name for face in (*self._setter.faces.values(), *later)})
+        used = (*self._setter.faces.values(), *later)
+        return sorted({face.file.postscript_name.partition("-")[0] for face in used})
 
     def _small(self, texts: Texts, node: str) -> list[Strip]:
         look = ParagraphLook(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from converter.regions import Variant
@@ -101,6 +101,19 @@ class Geometry:
     def shift(self, number: int) -> float:
         """How far the type area of a page moves."""
         return 0.0 if number % 2 else self.mirror
+
+
+def side_by_side(page: Geometry, gap: float) -> Geometry:
+    """A page whose editions stand under each other with columns of them beside each other.
+
+    Args:
+        page: where all have the whole width.
+        gap: white between two columns, in points.
+    """
+    count = len(page.columns)
+    measure = (page.text_width - (count - 1) * gap) / count
+    columns = (replace(column, x=page.left + at * (measure + gap)) for at, column in enumerate(page.columns))
+    return replace(page, measure=measure, columns=tuple(columns), beside=True)
 
 
 def geometry(style: Style, variants: Sequence[Variant], layout: LayoutName) -> Geometry:

@@ -27,6 +27,8 @@ from converter.strings import strings
 _LONGEST_NOTE: Final = 9
 """Characters of a note that stands in its row; a longer one stands below the table."""
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NOTES_TOGETHER: Final = 12
+"""Rows of notes below the table that no page divides."""
 _FIELDS: Final = 5
 _NOTES: Final = 4
 """Index of the notes among them."""
@@ -184,6 +186,8 @@ class _Notes:
             )
             told = [f"{mark}　{text}" for text in texts]
             rows += parallel_rows(setter, self.page, told, own, ParagraphTag(_note(mark), "Note"))
+        if len(rows) <= _NOTES_TOGETHER:
+            rows = [replace(row, keep=at < len(rows) - 1) for at, row in enumerate(rows)]
         return [*rows, Strip(0.0, snap=True)] if rows else []
 
 

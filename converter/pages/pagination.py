@@ -91,11 +91,12 @@ class _Paginator:
         """Place rows that stay together; only a group taller than a page is divided."""
         if self._placed and (group[0].turn or not self._fits(group)):
             self.turn(group[0].heads)
-        if group[0].foot:
-            self._y = max(self._y, self._height - sum(row.height + row.before for row in group))
-        for row in group:
+        for at, row in enumerate(group):
             if self._placed and not self._fits((row,)):
                 self.turn(row.heads)
+            if row.foot:
+                below = sum(each.height + each.before for each in group[at:])
+                self._y = max(self._y, self._height - below)
             self._put(row)
 
     def turn(self, heads: Sequence[Strip] = ()) -> None:

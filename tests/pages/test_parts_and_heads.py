@@ -136,6 +136,37 @@ def test_the_colophon_has_no_page_to_itself(path: object, layout: LayoutName, dr
         assert nodes != {"colophon"}, page.number
 
 
+def test_the_colophon_stands_in_small_type_at_the_foot_of_the_last_page(
+    seed: tuple[Layout, Style, LayoutName],
+) -> None:
+    layout, style, _ = seed
+    page = layout.pages[-1]
+    lines = [line for block in page.blocks if block.node == "colophon.1" for line in block.lines]
+    assert lines
+    assert max(run.size for line in lines for run in line.runs) <= style.table.size
+    others = [line.y for block in page.blocks if block.node[:8] != "colophon" for line in block.lines]
+    assert max(others, default=0.0) < min(line.y for line in lines)
+    foot = page.height - style.page.bottom
+    assert foot - style.text(seed[2]).leading - style.table.leading < max(line.y for line in lines) <= foot
+
+
+def test_contents_in_two_scripts_stand_beside_each_other_also_where_the_texts_do_not(
+    seed: tuple[Layout, Style, LayoutName],
+) -> None:
+    layout, style, name = seed
+    if name != "stacked" or not style.toc.show:
+        return
+    entries = [block for page in layout.pages for block in page.blocks if block.role == "TOCI"]
+    sides = [[block for block in entries if (block.lang == "zh-Hans-CN") == own] for own in (False, True)]
+    assert len(sides[0]) == len(sides[1]) > 10
+    for one, other in zip(*sides, strict=True):
+        assert one.lines[0].y == other.lines[0].y
+        assert one.lines[0].x + one.lines[0].width < other.lines[0].x
+    assert {block.node for block in layout.pages[0].blocks if block.role == "TOCI"} == {
+        block.node for block in entries
+    }
+
+
 def test_a_name_of_a_file_is_no_larger_than_a_heading(dress: tuple[Style, Fonts]) -> None:
     style, fonts = dress
     text = "一、办案\n办结案件15件。\n二、执法\n检查单位3家。\n"

@@ -11,6 +11,7 @@ from converter.content.tree import TrackerRow, day_of
 from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
+from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
 from converter.renderers.docx.table_styles import TRACKER
 from converter.renderers.docx.tables import Places, cells_for
@@ -26,14 +27,15 @@ _LONGEST_TAG: Final = 64
 COMMA: Final = ","
 """Behind the item in the tags of its fields: its detail goes on in the sentence of its title."""
 _FIELDS: Final = (
-    ("column_responsible", "fill_unit", "unit", 5.0),
-    ("column_due", "fill_date", "due", 5.5),
+    ("column_responsible", "fill_unit", "unit", 4.0),
+    ("column_due", "fill_date", "due", 5.0),
     ("column_status", "fill_status", "status", 3.0),
 )
-"""Of each field: its column, what it asks for while empty, how its tag begins, and em to write in."""
+"""Of each field: its column, what it asks for while empty, how its tag begins, and em to write in: a short
+name, a date on two lines, a state."""
 _LEAST_ACTION: Final = 8.0
 _LEAST_DETAIL: Final = 10.0
-"""Em below which the columns of words do not go."""
+"""Em below which the columns of words do not go while there are so many."""
 
 
 class Tracker:
@@ -94,24 +96,24 @@ class Tracker:
                     self._places.prose.remarks_on(quote, at)
 
     def _wishes(self, tasks: Sequence[TrackerRow]) -> dict[str, Wish]:
-        """What each column asks for."""
+        """What each column asks for: words what they need, fields room to write in or what they hold."""
         labels = self._labels
-        count = len(tasks)
         own = {
             "column_number": Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
             "column_section": Wish(labels("column_section"), [task.place for task in tasks], True),
-            "column_action": Wish(
-                labels("column_action"), [task.name for task in tasks], True, _LEAST_ACTION
-            ),
-            "column_detail": Wish(
-                labels("column_detail"), [_told(task) for task in tasks], True, _LEAST_DETAIL
-            ),
+            "column_action": self._words("column_action", [task.name for task in tasks], _LEAST_ACTION),
+            "column_detail": self._words("column_detail", [_told(task) for task in tasks], _LEAST_DETAIL),
         }
-        fields = {
-            column: Wish(labels(column), [labels(asked)[:1]] * count, least=room)
-            for column, asked, _, room in _FIELDS
-        }
-        return own | fields
+        for column, asked, tag, room in _FIELDS:
+            held = [self._filled_or_asked(task, asked, tag) for task in tasks]
+            wraps = any(filled for _, filled in held)
+            own[column] = Wish(labels(column), [(text,) for text, _ in held], wraps, room)
+        return own
+
+    def _words(self, column: str, rows: Sequence[ByEdition], least: float) -> Wish:
+        """A column of words, as narrow as they are where these are few."""
+        longest = max((ems(line) for cell in rows for line in cell), default=0.0)
+        return Wish(self._labels(column), rows, True, min(least, longest))
 
     def _row(self, task: TrackerRow) -> dict[str, Child]:
         """The cell of each column."""

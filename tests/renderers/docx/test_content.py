@@ -63,7 +63,7 @@ def test_the_summary_of_a_very_short_report_tells_each_figure_in_one_table() -> 
             assert places.count(f"ind_{row.id}") == 1
         shown = [text_of(cell) for cell in made.find("//w:tbl//w:p[w:pPr/w:pStyle/@w:val='TableNumber']")]
         assert sum("1,286" in each for each in shown) == 1
-        assert not made.find("//w:drawing")
+        assert len(made.find("//w:drawing")) == len(content.charts)
         assert {each.get(f"{W}anchor") for each in made.find("//w:hyperlink")} <= set(places)
 
 
@@ -89,7 +89,8 @@ def test_problems_of_the_first_page_have_their_marks() -> None:
 def test_titles_of_both_scripts_stand_under_each_other_where_a_line_does_not_hold_them() -> None:
     for text, breaks in (
         ("临江局2020年总结\n", 0),
-        ("临江市人民政府办公室关于2020年度城市管理工作情况的报告\n", 1),
+        ("临江市消防救援局2020年度工作情况报告\n", 1),
+        ("临江市人民政府办公室关于2020年度城市管理工作情况的报告\n", 3),  # two lines each
     ):
         report = parse(read_document(f"{text}一、办案\n办结案件15件。\n".encode(), name="report.txt"))
         content = build_content([edition(report, variant, report.title_line) for variant in ("tw", "cn")])

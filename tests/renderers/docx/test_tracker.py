@@ -40,6 +40,36 @@ def test_there_is_a_row_for_each_item_with_number_action_and_detail(word: Any) -
     ]
 
 
+def column_widths(word: Any) -> dict[str, int]:
+    (table,) = word.find(TRACKER)
+    heads = [text_of(cell) for cell in table.find(f"{W}tr").findall(f"{W}tc")]
+    widths = [int(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    return dict(zip(heads, widths, strict=True))
+
+
+def test_a_long_detail_has_more_room_than_all_empty_fields(make: Any, report: Report) -> None:
+    last = report.sections[-1]
+    first, *others = last.action_items
+    long = replace(first, body=replace(first.body, text=f"嚴格監管。{'全面排查各類火災隱患，' * 8}"))
+    told = replace(last, action_items=(long, *others))
+    own = column_widths(make(report=replace(report, sections=(*report.sections[:-1], told))))
+    assert own["內容"] > own["負責單位"] + own["期限"]
+
+
+def test_aims_leave_the_room_of_their_figures_to_names(make: Any, report: Report) -> None:
+    last = report.sections[-1]
+    named = replace(report.indicators[-1], name="兩新組織黨的工作覆蓋面與隊員")
+    plain = replace(report, sections=(*report.sections[:-1], replace(last, action_items=())))
+    own = column_widths(make(report=replace(plain, indicators=(*report.indicators[:-1], named))))
+    assert own["事項"] > 14 * 210 > 2 * own["內容"]
+
+
+def test_what_is_filled_in_has_room_where_there_is_some(make: Any, report: Report) -> None:
+    unit = "市消防救援支隊"
+    own = column_widths(make(report=filled(report, Filled(unit))))
+    assert own["負責單位"] > len(unit) * 210 > column_widths(make(report=report))["負責單位"]
+
+
 @pytest.mark.parametrize("lock", [False, True])
 def test_fields_are_open_and_cannot_be_deleted_and_say_whose_they_are(make: Any, lock: bool) -> None:
     controls = make(lock_tracker=lock).find(f"{TRACKER}//w:sdt")

@@ -377,7 +377,9 @@ def test_ua16_entries_below_another_stand_in_contents_of_their_own(made: Maker) 
 def test_ua17_a_chart_is_a_figure_that_says_its_figures_and_where_it_stands(seed: Made) -> None:
     for figure in seed.tags.all("Figure"):
         assert figure.alt
-        assert len(re.findall(r"\d", figure.alt)) > 10
+        told = re.findall(r"\d[\d,.]*", figure.text)
+        assert len(told) > 2
+        assert all(number in figure.alt for number in told)
         left, bottom, right, top = figure.attributes["BBox"]
         (number,) = figure.pages
         _, _, width, height = (float(edge) for edge in seed.pdf.pages[number - 1].mediabox)
