@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -18,6 +19,7 @@ from converter.comparing.model import (
     Outcome,
 )
 from converter.comparing.moves import claimed
+from converter.comparing.naming import measure_name
 from converter.comparing.reckoning import around, printed, quantum
 from converter.comparing.settings import match_settings, reckoning_tables
 from converter.lexicon import fold
@@ -49,23 +51,85 @@ def outcomes(
         series: the measures, for changes that no report states.
         least: the score below which an aim is matched with no result.
     """
-    moves = {
-        (point.report, point.indicator.id): each.move_to(point.report)
-        for each in series
-        for point in each.present
-    }
+    of = {(point.report, point.indicator.id): each for each in series for point in each.present}
     for own in reports:
         later = next((each for each in reports if each.earlier == own.number and each.yearly), None)
         if later is None:
             continue
+        around = _Around(own, later, results[own.number], results[later.number], of, least)
         for aim in measures_in(own, aims=True):
-            found = _result(aim, results[later.number], least)
-            if found is None:
-                yield AimOutcome(own.number, aim.indicator, later.number, None, "unknown", why="no-result")
-                continue
-            result, sureness = found
-            move = moves.get((later.number, result.indicator.id))
-            yield _outcome(aim, own, result, later, move, sureness)
+            yield _outcome(aim, around)
+
+
+class _Around(NamedTuple):
+    """Where the result of an aim is looked for."""
+
+    report: ComparedReport
+    later: ComparedReport
+    own: Sequence[MeasureView]
+    """The results of the report that has the aim,"""
+    results: Sequence[MeasureView]
+    """and of the later one."""
+    series: Mapping[tuple[int, str], MeasureSeries]
+    least: float
+
+    def move(self, result: MeasureView) -> MeasureMove | None:
+        found = self.series.get((self.later.number, result.indicator.id))
+        return found.move_to(self.later.number) if found is not None else None
+
+
+def _outcome(aim: MeasureView, around: _Around) -> AimOutcome:
+    """What became of an aim."""
+    own, later, net = around.report, around.later, False
+    found = _by_own_words(aim, around) or _result(aim, around.results, around.least)
+    if found is None and (whole := _whole_of(aim, own)) is not None:
+        net = True
+        found = _by_own_words(whole, around) or _result(whole, around.results, around.least)
+    if found is None:
+        return AimOutcome(own.number, aim.indicator, later.number, None, "unknown", why="no-result")
+    result, sureness = found
+    move = around.move(result)
+    measured = _net(result, around) if net else _measured(aim, result, move)
+    return _judgement(aim, around, result, measured, sureness)
+
+
+def _by_own_words(aim: MeasureView, around: _Around) -> tuple[MeasureView, float] | None:
+    """The later result of the measure that the report itself calls as it calls the aim."""
+    settings = match_settings()
+    for result in around.own:
+        match, refused, _ = score(aim, result, settings.aims)
+        named = match.name >= settings.limits.own_words and refused in (None, "unit")
+        if not named or result.days is not None or (refused and aim.value is not None):
+            continue
+        series = around.series.get((around.report.number, result.indicator.id))
+        point = series.points[around.later.number] if series is not None else None
+        if point is not None:
+            later = next(each for each in around.results if each.indicator.id == point.indicator.id)
+            return later, match.score
+    return None
+
+
+def _whole_of(aim: MeasureView, own: ComparedReport) -> MeasureView | None:
+    """What an aim wants more of: 规上工业企业 of 净增规上工业企业; None where it speaks of no more."""
+    named = reading(aim.indicator.name, own.report.script)
+    net = reckoning_tables().net.match(named)
+    if net is None or net.end() == len(named) or aim.value is None:
+        return None
+    return replace(aim, name=measure_name(named[net.end() :]))
+
+
+def _net(result: MeasureView, around: _Around) -> _Measured | None:
+    """By how many there are more than a year before: as the later report says, or the values do."""
+    change, unit = result.indicator.change, result.indicator.unit
+    if change is not None and change.unit == unit and change.basis in (None, "yoy"):
+        return _Measured("stated", change.amount, Interval(change.amount, change.amount))
+    series = around.series.get((around.later.number, result.indicator.id))
+    before = series.points[around.report.number] if series is not None else None
+    if before is None or before.value is None or result.value is None or before.indicator.unit != unit:
+        return None
+    now, then = printed(result.indicator), printed(before.indicator)
+    more = result.value - before.value
+    return _Measured("reckoned", more, Interval(now.low - then.high, now.high - then.low))
 
 
 def _result(
@@ -74,12 +138,8 @@ def _result(
     """The result an aim speaks of; None where there is none, or several are as likely."""
     settings = match_settings()
     judged = []
-    if reckoning_tables().new.search(fold(aim.indicator.name)):
-        results = [
-            each for each in results if not reckoning_tables().in_all.search(fold(each.indicator.name))
-        ]
     for result in results:
-        match, refused = score(aim, result, settings.aims, contained=True)
+        match, refused, _ = score(aim, result, settings.aims, contained=True)
         if refused in ("unit", "name") and aim.value is None and match.name >= settings.limits.name:
             refused = None
         if refused is None and result.days is None and match.score >= least:
@@ -103,27 +163,21 @@ def _by_head(aim: MeasureView, results: Sequence[MeasureView]) -> tuple[MeasureV
     found = [each for each in results if each.name.words[-1] == head and each.days is None]
     if len(found) != 1:
         return None
-    match, refused = score(aim, found[0], match_settings().aims)
+    match, refused, _ = score(aim, found[0], match_settings().aims)
     return (found[0], match.score) if refused in (None, "name") else None
 
 
-def _outcome(
-    aim: MeasureView,
-    own: ComparedReport,
-    result: MeasureView,
-    later: ComparedReport,
-    move: MeasureMove | None,
-    sureness: float,
+def _judgement(
+    aim: MeasureView, around: _Around, result: MeasureView, measured: _Measured | None, sureness: float
 ) -> AimOutcome:
-    wanted = aim.indicator
-    measured = _measured(aim, result, move)
+    own, wanted, later = around.report, aim.indicator, around.later.number
     if measured is None:
         return AimOutcome(
-            own.number, wanted, later.number, result.indicator, "unknown", why="no-change", score=sureness
+            own.number, wanted, later, result.indicator, "unknown", why="no-change", score=sureness
         )
     outcome = _judged(aim, measured, reading(wanted.sentence.text, own.report.script))
     return AimOutcome(
-        own.number, wanted, later.number, result.indicator, outcome, measured.by, measured.amount,
+        own.number, wanted, later, result.indicator, outcome, measured.by, measured.amount,
         "rounding" if outcome == "unknown" else None, sureness,
     )  # fmt: skip
 

@@ -6,18 +6,20 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
-from converter.comparing.measures import (
-    MeasureView,
-    are_parted,
-    in_unit,
-    name_likeness,
-    name_similarity,
-    profile_of,
-    unit_similarity,
+from converter.comparing.assigning import (
+    Clusters,
+    RankedPair,
+    ScoredPair,
+    SentenceNeighbours,
+    assigned,
+    key_of,
+    worth_of,
 )
+from converter.comparing.measures import MeasureView, in_unit, unit_similarity
 from converter.comparing.model import ComparedReport, MeasureMatch, NearMiss, Refusal
+from converter.comparing.naming import name_likeness, parting, profile_of
 from converter.comparing.reckoning import implied_earlier, printed
 from converter.comparing.settings import MatchWeights, match_settings
 
@@ -25,15 +27,11 @@ _SAME_SECTION: Final = 1.0
 _NO_SECTION: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredPair:
-    """Two figures of different reports, and how well they go together."""
-
-    one: int
-    """Place among all figures."""
-    other: int
+class Scored(NamedTuple):
     match: MeasureMatch
     refused: Refusal | None
+    implied: bool
+    """See `ScoredPair`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def score(
     *,
     contained: bool = False,
     successive: bool = False,
-) -> tuple[MeasureMatch, Refusal | None]:
+) -> Scored:
     """How well two figures go together, and why they may not.
 
     Args:
@@ -63,13 +61,17 @@ def score(
         contained: see `name_similarity`.
         successive: whether the later report's changes are against the earlier one.
     """
-    limits = match_settings().limits
-    parted = are_parted(one.name, other.name)
-    say = name_likeness if parted else name_similarity
-    name = say(one.name, other.name, contained=contained)
+    settings = match_settings()
+    limits = settings.limits
+    magnitude, known = _magnitude(one, other, successive=successive)
+    implied = known and _digits(one) >= limits.telling
+    apart = parting(one.name, other.name, brief=contained)
+    parted = apart.firm or (apart.loose and not implied)
+    name = name_likeness(one.name, other.name, contained=contained)
+    if not parted:
+        name *= settings.words["one_sided"] ** apart.sided
     unit = unit_similarity(one, other)
     section = _sections(one, other)
-    magnitude, known = _magnitude(one, other, successive=successive)
     whole = (
         weights.name * name + weights.unit * unit + weights.section * section + weights.magnitude * magnitude
     )
@@ -88,7 +90,12 @@ def score(
         refused = "period"
     elif name < (limits.known_value if known else limits.name):
         refused = "name"
-    return match, refused
+    return Scored(match, refused, implied)
+
+
+def _digits(view: MeasureView) -> int:
+    """How many digits of a value tell something: 3 of 1.36亿, 1 of 300."""
+    return len(view.value.normalize().as_tuple().digits) if view.value is not None else 0
 
 
 def _sections(one: MeasureView, other: MeasureView) -> float:
@@ -139,13 +146,15 @@ def group(
         for at, to in _candidates(views)
         if (pair := _judged(at, to, views, reports, weights, least)) is not None
     ]
-    fitting = sorted(
-        (pair for pair in pairs if pair.refused is None),
-        key=lambda pair: (-pair.match.score, pair.one, pair.other),
-    )
-    clusters = _Clusters(views)
-    tied = _assign(fitting, clusters, views)
-    _assign(tied, clusters, views)
+    first = assigned([RankedPair(worth_of(pair), pair) for pair in pairs if pair.refused is None], views)
+    beside = SentenceNeighbours(views, first)
+    ranked = [
+        RankedPair(worth_of(pair) + more, pair)
+        for pair in pairs
+        if (more := beside.tell(pair)) is not None
+        and (pair.refused is None or (least <= match_settings().limits.score and beside.may_be(pair)))
+    ]
+    clusters = assigned(ranked, views)
     groups = clusters.groups()
 
     def matched(at: int, to: int) -> MeasureMatch:
@@ -153,7 +162,11 @@ def group(
 
     return Grouping(
         tuple(tuple(views[at] for at in own) for own in groups),
-        {(_key(views[a]), _key(views[b])): matched(a, b) for own in groups for a, b in combinations(own, 2)},
+        {
+            (key_of(views[a]), key_of(views[b])): matched(a, b)
+            for own in groups
+            for a, b in combinations(own, 2)
+        },
         _near(pairs, clusters, views),
     )
 
@@ -176,10 +189,6 @@ def _successive(one: MeasureView, other: MeasureView, reports: Sequence[Compared
     return later.yearly and later.earlier == one.report
 
 
-def _key(view: MeasureView) -> tuple[int, str]:
-    return view.report, view.indicator.id
-
-
 def _judged(
     at: int, to: int, views: Sequence[MeasureView], reports: Sequence[ComparedReport], weights: MatchWeights,
     least: float,
@@ -191,91 +200,16 @@ def _judged(
         limits.known_value if unit_similarity(one, other) else limits.other_unit
     ):
         return None
-    match, refused = score(one, other, weights, successive=_successive(one, other, reports))
+    match, refused, implied = score(one, other, weights, successive=_successive(one, other, reports))
     known = match.magnitude >= match_settings().magnitude["claimed"] and one.value != other.value
     floor = min(least, limits.known_score) if known and least <= limits.score else least
     if refused is None and match.score < floor:
         refused = "score"
-    return ScoredPair(at, to, match, refused)
-
-
-def _never(one: MeasureView, other: MeasureView) -> bool:
-    """Whether two figures cannot be of one measure, whatever others say."""
-    return (
-        not unit_similarity(one, other)
-        or one.days != other.days
-        or bool(one.scope and other.scope and one.scope != other.scope)
-        or are_parted(one.name, other.name)
-    )
-
-
-class _Clusters:
-    """Figures put together so far; a figure alone is a cluster."""
-
-    def __init__(self, views: Sequence[MeasureView]) -> None:
-        self._views = views
-        self._of = list(range(len(views)))
-        self._members: dict[int, list[int]] = {at: [at] for at in range(len(views))}
-
-    def may_join(self, one: int, other: int) -> bool:
-        """Whether the clusters of two figures have no report in common, and nothing parts them."""
-        left, right = self._members[self._of[one]], self._members[self._of[other]]
-        reports = {self._views[at].report for at in left}
-        if any(self._views[at].report in reports for at in right):
-            return False
-        return not any(_never(self._views[a], self._views[b]) for a in left for b in right)
-
-    def join(self, one: int, other: int) -> None:
-        kept, gone = sorted((self._of[one], self._of[other]))
-        for at in self._members[gone]:
-            self._of[at] = kept
-        self._members[kept] += self._members.pop(gone)
-
-    def alone(self, at: int) -> bool:
-        return len(self._members[self._of[at]]) == 1
-
-    def groups(self) -> list[list[int]]:
-        made = (sorted(own, key=lambda at: self._views[at].report) for own in self._members.values())
-        return sorted(made, key=lambda own: (self._views[own[0]].report, self._views[own[0]].order))
-
-
-def _assign(
-    fitting: Sequence[ScoredPair], clusters: _Clusters, views: Sequence[MeasureView]
-) -> list[ScoredPair]:
-    """Take pairs in their order; those that another excludes which is as sure are given back."""
-    tie = match_settings().limits.tie
-    around: dict[int, list[ScoredPair]] = {}
-    for pair in fitting:
-        around.setdefault(pair.one, []).append(pair)
-        around.setdefault(pair.other, []).append(pair)
-    tied: list[ScoredPair] = []
-    for pair in fitting:
-        if not clusters.may_join(pair.one, pair.other):
-            continue
-        rivals = (
-            rival
-            for at, to in ((pair.one, pair.other), (pair.other, pair.one))
-            for rival in around[at]
-            if rival is not pair
-            and abs(rival.match.score - pair.match.score) <= tie
-            and _excludes(rival, at, to, views)
-            and clusters.may_join(rival.one, rival.other)
-        )
-        if any(rivals):
-            tied.append(pair)
-        else:
-            clusters.join(pair.one, pair.other)
-    return tied
-
-
-def _excludes(rival: ScoredPair, at: int, to: int, views: Sequence[MeasureView]) -> bool:
-    """Whether a pair gives a figure another partner in the same report."""
-    partner = rival.other if rival.one == at else rival.one
-    return partner != to and views[partner].report == views[to].report
+    return ScoredPair(at, to, match, refused, implied)
 
 
 def _near(
-    pairs: Iterable[ScoredPair], clusters: _Clusters, views: Sequence[MeasureView]
+    pairs: Iterable[ScoredPair], clusters: Clusters, views: Sequence[MeasureView]
 ) -> dict[tuple[int, str], NearMiss]:
     """The best partner of each unmatched figure, if any is near."""
     limits = match_settings().limits
@@ -284,10 +218,10 @@ def _near(
         if pair.match.score < limits.near:
             break
         for at, to in ((pair.one, pair.other), (pair.other, pair.one)):
-            if not clusters.alone(at) or _key(views[at]) in found:
+            if not clusters.alone(at) or key_of(views[at]) in found:
                 continue
             why: Refusal = pair.refused or ("tie" if clusters.alone(to) else "taken")
-            found[_key(views[at])] = NearMiss(
+            found[key_of(views[at])] = NearMiss(
                 views[to].report, views[to].indicator.id, views[to].indicator.name, pair.match.score, why
             )
     return found

@@ -3,61 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from converter.comparing.model import ComparedReport
+from converter.comparing.naming import MeasureName, measure_name, name_words
 from converter.comparing.reckoning import printed
 from converter.comparing.settings import match_settings, wording_tables
 from converter.lexicon import fold
-from converter.lexicon.lattice import words
 from converter.model import Change, Indicator, Report, Script
 from converter.parsing.dating import Standpoint, days_of
+from converter.parsing.figures.naming import all_deeds
 from converter.variants.convert import simplified_reading
 
-_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SILENT: Final = re.compile(r"[^\w]+|_")
 _CLAUSE: Final = re.compile("[,;。:]")
-_LONGEST: Final = 4
-"""Characters of a word that count: longer ones are no better known."""
-_SHORTEST: Final = 2
-"""Characters of a short form,"""
-_MOST_LONGER: Final = 4
-"""and how many times as long what it stands for may be."""
-
+_SHARES: Final = ("%", "‰")
 RelativeDays: TypeAlias = tuple[int, tuple[int, int], tuple[int, int]] | str | None
 """The time of a figure as its report sees it: None for the report's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureName:
-    """A name as words, in Simplified characters and one wording."""
-
-    words: tuple[str, ...]
-    stage: str = ""
-    """`累计` where the clause says so and the name does not."""
-
-    @property
-    def key(self) -> str:
-        return "".join((self.stage, *self.words))
-
-
-@dataclass(frozen=True, slots=True)
-class NameProfile:
-    """What of a name is held against others."""
-
-    counts: Counter[str]
-    """Its words."""
-    weight: float
-    strong: frozenset[str]
-    """The characters of words that say something."""
-    parting: Mapping[int, frozenset[str]]
-    """Its words that part measures, by the row they stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +40,8 @@ class MeasureView:
     scope: str
     """Empty for the whole of what the report speaks of."""
     days: RelativeDays
+    beside: str | None = None
+    """Id of the figure told before it in its sentence."""
     again: tuple[Indicator, ...] = ()
 
     @property
@@ -89,135 +57,6 @@ class MeasureView:
 def reading(text: str, script: Script) -> str:
     """A wording as the tables have it: Simplified, half-width."""
     return fold(simplified_reading(text, script))
-
-
-@lru_cache(maxsize=4096)
-def name_words(seen: str) -> tuple[str, ...]:
-    """The words of a name, each in the wording that stands for all.
-
-    Args:
-        seen: folded and Simplified.
-
-    >>> name_words("侦破各类刑事案件"), name_words("破获刑事案件")
-    (('破案', '刑事', '案件'), ('破案', '刑事', '案件'))
-    """
-    tables = wording_tables()
-    plain = _SILENT.sub("", _BRACKETS.sub("", seen)) or _SILENT.sub("", seen)
-    found: list[str] = []
-    end = 0
-    for match in tables.same_pattern.finditer(plain):
-        found += words(plain[end : match.start()])
-        found += tables.same[match.group()].split()
-        end = match.end()
-    found += words(plain[end:])
-    told = tuple(word for word in found if word not in tables.nothing)
-    return told or tuple(found)
-
-
-@lru_cache(maxsize=16_384)
-def profile_of(name: MeasureName) -> NameProfile:
-    """What of a name is held against others."""
-    tables, counts = wording_tables(), Counter(name.words)
-    core = "".join(word for word in name.words if word not in tables.weak) or name.key
-    parting = {
-        at: found
-        for at, row in enumerate(tables.apart)
-        if (found := frozenset(row.pattern.findall(core if row.ending else name.key)))
-    }
-    return NameProfile(counts, _weight(counts), frozenset(_strong_characters(counts)), parting)
-
-
-def name_similarity(one: MeasureName, other: MeasureName, *, contained: bool = False) -> float:
-    """How alike two names are, from 0 to 1; 0 where words part them.
-
-    Args:
-        one, other: the names.
-        contained: whether a short name that stands in a longer one is nearly the same.
-    """
-    sided = _parted(profile_of(one), profile_of(other))
-    if sided is None:
-        return 0.0
-    return name_likeness(one, other, contained=contained) * match_settings().words["one_sided"] ** sided
-
-
-@lru_cache(maxsize=65_536)
-def name_likeness(one: MeasureName, other: MeasureName, *, contained: bool = False) -> float:
-    """How alike two names are, from 0 to 1, whatever words part them; the arguments of `name_similarity`."""
-    own = match_settings().words
-    left, right = profile_of(one), profile_of(other)
-    whole = left.weight + right.weight
-    if not whole:
-        return 0.0
-    same = left.counts & right.counts
-    rest = [_strong_characters(each.counts - same) for each in (left, right)]
-    if _is_short_form(*(_rest(each.words, same) for each in (one, other))):
-        both = sum(_weight(each.counts - same) for each in (left, right))
-        return min(1.0, (2 * _weight(same) + own["short"] * both) / whole)
-    common = sum((rest[0] & rest[1]).values()) * own["inside"]
-    alike = min(1.0, 2 * (_weight(same) + common) / whole)
-    if all(rest):
-        alike *= own["both_more"]
-    if contained and not all(rest) and _strong_characters(same):
-        alike = max(alike, own["contained"])
-    return alike
-
-
-def _rest(found: tuple[str, ...], same: Counter[str]) -> str:
-    """What the words of a name that say something have beyond the same."""
-    weak = wording_tables().weak
-    return "".join(word for word in found if word not in same and word not in weak)
-
-
-def _is_short_form(one: str, other: str) -> bool:
-    """Whether one wording is the other in short: its characters in their order, but no piece of it.
-
-    >>> _is_short_form("批捕", "批准逮捕"), _is_short_form("小学", "中小学")
-    (True, False)
-    """
-    short, long = sorted((one, other), key=len)
-    if not _SHORTEST <= len(short) < len(long) <= _MOST_LONGER * len(short) or short in long:
-        return False
-    if short[0] != long[0]:
-        return False
-    letters = iter(long)
-    return all(letter in letters for letter in short)
-
-
-def are_parted(one: MeasureName, other: MeasureName) -> bool:
-    """Whether words part two names."""
-    return _parted(profile_of(one), profile_of(other)) is None
-
-
-def _parted(one: NameProfile, other: NameProfile) -> int | None:
-    """Of how many rows of parting words only one name has any; None where words part them."""
-    if not one.parting and not other.parting:
-        return 0
-    rows, sided = wording_tables().apart, 0
-    for at in one.parting.keys() | other.parting.keys():
-        left, right = one.parting.get(at), other.parting.get(at)
-        if left is not None and right is not None:
-            if left.isdisjoint(right):
-                return None
-        elif rows[at].strict:
-            return None
-        else:
-            sided += 1
-    return sided
-
-
-def _weight(found: Counter[str]) -> float:
-    return sum(_weight_of(word) * count for word, count in found.items())
-
-
-def _weight_of(word: str) -> float:
-    share = match_settings().words["weak"] if word in wording_tables().weak else 1.0
-    return min(len(word), _LONGEST) * share
-
-
-def _strong_characters(found: Counter[str]) -> Counter[str]:
-    """The characters of words that say something."""
-    weak = wording_tables().weak
-    return Counter("".join(word * count for word, count in found.items() if word not in weak))
 
 
 # --- units -----------------------------------------------------------------------------------------------
@@ -263,7 +102,13 @@ def measures_in(compared: ComparedReport, *, aims: bool = False) -> tuple[Measur
         section: frozenset(word for text in path for word in name_words(reading(text, report.script)))
         for section, path in report.headings().items()
     }
-    wanted = (own for own in report.indicators if own.target == aims)
+    wanted = [own for own in report.indicators if own.target == aims]
+    ahead = _told_before(wanted)
+    names: dict[str, MeasureName] = {}
+    for own in wanted:
+        names[own.id] = _name(own, report, " ".join(report.headings().get(own.section or "", ())))
+        if own.id in ahead:
+            names[own.id] = _with_subject(names[own.id], own, names[ahead[own.id].id], ahead[own.id])
     made = (
         MeasureView(
             compared.number,
@@ -273,10 +118,27 @@ def measures_in(compared: ComparedReport, *, aims: bool = False) -> tuple[Measur
             headings.get(own.section or "", frozenset()),
             _scope(own, report.script),
             None if aims else _relative_days(own, report, stand),
+            ahead[own.id].id if own.id in ahead else None,
         )
-        for order, (own, name) in enumerate(_as_change(own, _name(own, report)) for own in wanted)
+        for order, (own, name) in enumerate(_as_change(own, names[own.id]) for own in wanted)
     )
     return tuple(sorted(_once(made), key=lambda view: view.order))
+
+
+def _told_before(found: Sequence[Indicator]) -> dict[str, Indicator]:
+    """By id: the figure that is told before another in its sentence."""
+    return {
+        own.id: before
+        for before, own in pairwise(found)
+        if before.sentence.span == own.sentence.span and before.written.span.start < own.written.span.start
+    }
+
+
+def _with_subject(name: MeasureName, own: Indicator, other: MeasureName, before: Indicator) -> MeasureName:
+    """A name of deeds alone with what the figure before it counts: 新增 behind 5G基站总数1392个."""
+    if not name.new or own.unit != before.unit or not all(map(all_deeds, name.words)):
+        return name
+    return replace(name, words=(*name.words, *(word for word in other.words if not all_deeds(word))))
 
 
 def _as_change(own: Indicator, name: MeasureName) -> tuple[Indicator, MeasureName]:
@@ -295,12 +157,16 @@ def _as_change(own: Indicator, name: MeasureName) -> tuple[Indicator, MeasureNam
     return moved, replace(name, words=rest)
 
 
-def _name(own: Indicator, report: Report) -> MeasureName:
-    found = name_words(reading(own.name, report.script))
+def _name(own: Indicator, report: Report, headings: str) -> MeasureName:
     ahead = report.text[own.sentence.span.start : own.written.span.start]
     clause = _CLAUSE.split(reading(ahead, report.script))[-1]
-    cumulative = wording_tables().cumulative.search(clause)
-    return MeasureName(found, "累计" if cumulative and "累计" not in found else "")
+    if own.unit not in _SHARES:
+        return measure_name(reading(own.name, report.script), clause)
+    around = f"{headings} {own.sentence.text}"
+    begins = own.written.span.start - len(clause)
+    carried = "".join(report.text[span.start : span.end] for span in own.name_spans if span.end <= begins)
+    told = [reading(each, report.script) for each in (own.name, around, carried)]
+    return measure_name(told[0], clause, *told[1:])
 
 
 def _scope(own: Indicator, script: Script) -> str:
@@ -338,7 +204,7 @@ def _once(found: Iterator[MeasureView]) -> Iterator[MeasureView]:
         again = (*first.again, other.indicator)
         kept[key] = MeasureView(
             fuller.report, first.order, fuller.indicator, fuller.name, fuller.headings, fuller.scope,
-            fuller.days, again,
+            fuller.days, first.beside, again,
         )  # fmt: skip
     yield from _rounded_once(list(kept.values()))
 

@@ -165,7 +165,7 @@ class AimOutcome:
     outcome: Outcome
     by: Measuring | None = None
     measured: Decimal | None = None
-    """Value, or change in the unit of the aim's change."""
+    """Value or difference of values, or change in the unit of the aim's change."""
     why: AimDoubt | None = None
     score: float = 0.0
 

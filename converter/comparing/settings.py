@@ -31,6 +31,10 @@ class MatchLimits:
     known_value: float
     known_score: float
     tie: float
+    beside: float
+    telling: int
+    implied: float
+    own_words: float
     near: float
     other_unit: float
 
@@ -71,11 +75,20 @@ def match_settings() -> MatchSettings:
 class ApartRow:
     """Words that part two measures."""
 
-    words: frozenset[str]
+    words: Mapping[str, str]
+    """Each with the one that stands for it."""
     strict: bool
     """Whether a name with one of them is also parted from a name with none."""
     ending: bool
     """Whether the words are looked for at the end of a name."""
+    rates: bool
+    """Whether a rate with one of them is parted from a rate with none, unless its surroundings have it."""
+    yields: bool
+    """Whether its words do not part a figure from the one that a later change implies."""
+    last: bool
+    """Whether only the last of several words in a name counts."""
+    among: re.Pattern[str] | None
+    """What a name must have for the words to count."""
     pattern: re.Pattern[str]
 
 
@@ -92,6 +105,16 @@ class WordingTables:
     units: Mapping[str, Mapping[str, Decimal]]
     """By family: how much one of each unit is."""
     whole: frozenset[str]
+    of_what: re.Pattern[str]
+    """The words of all rows that tell of what a rate is."""
+    new: re.Pattern[str]
+    """How a name tells what is new."""
+    in_all: re.Pattern[str]
+    """How a name ends that tells how many there are in all."""
+    rate: re.Pattern[str]
+    """How the name of a rate ends."""
+    all_kinds: re.Pattern[str]
+    """What stands before all kinds of something."""
     cumulative: re.Pattern[str]
     """What makes a figure one of all years."""
     passed: re.Pattern[str]
@@ -105,17 +128,23 @@ def wording_tables() -> WordingTables:
     """The bundled words."""
     data = data_of(_PACKAGE, "wording")
     same = {word: row[0] for row in data["same"] for word in row}
+    apart = tuple(map(_apart, data["apart"]))
     return WordingTables(
         same=same,
         same_pattern=re.compile(alternatives(same)),
         weak=frozenset(data["weak"]),
         nothing=frozenset(data["nothing"]),
-        apart=tuple(map(_apart, data["apart"])),
+        apart=apart,
         units={
             family: {unit: Decimal(str(factor)) for unit, factor in row}
             for family, row in data["units"].items()
         },
         whole=frozenset(data["scope"]["whole"]),
+        of_what=re.compile(alternatives([word for row in apart if row.rates for word in row.words])),
+        new=re.compile(data["stage"]["new"]),
+        in_all=re.compile(data["stage"]["in_all"]),
+        rate=re.compile(data["stage"]["rate"]),
+        all_kinds=re.compile(data["stage"]["all_kinds"]),
         cumulative=re.compile(data["stage"]["cumulative"]),
         passed=re.compile(data["stage"]["passed"]),
         rates={word: sign for key, sign in (("up", 1), ("down", -1)) for word in data["rates"][key]},
@@ -124,9 +153,18 @@ def wording_tables() -> WordingTables:
 
 def _apart(row: Mapping[str, Any]) -> ApartRow:
     ending = bool(row.get("ending", False))
-    pattern = alternatives(row["words"])
+    rows = [[word] if isinstance(word, str) else word for word in row["words"]]
+    words = {word: own[0] for own in rows for word in own}
+    pattern = alternatives(words)
     return ApartRow(
-        frozenset(row["words"]), row["strict"], ending, re.compile(f"{pattern}$" if ending else pattern)
+        words=words,
+        strict=row["strict"],
+        ending=ending,
+        rates=bool(row.get("rates", False)),
+        yields=bool(row.get("yields", False)),
+        last=bool(row.get("last", False)),
+        among=re.compile(row["among"]) if "among" in row else None,
+        pattern=re.compile(f"{pattern}$" if ending else pattern),
     )
 
 
@@ -138,10 +176,8 @@ class ReckoningTables:
     own_basis_wording: re.Pattern[str]
     fewer: re.Pattern[str]
     most: re.Pattern[str]
-    new: re.Pattern[str]
-    """How the name of what is added begins."""
-    in_all: re.Pattern[str]
-    """How the name of all there are ends."""
+    net: re.Pattern[str]
+    """How the name begins of by how many there are more or less."""
     tolerance: Mapping[str, Decimal]
 
 
@@ -154,7 +190,6 @@ def reckoning_tables() -> ReckoningTables:
         re.compile(data["own_basis"]["wording"]),
         re.compile(data["aims"]["fewer"]),
         re.compile(data["aims"]["most"]),
-        re.compile(data["aims"]["new"]),
-        re.compile(data["aims"]["in_all"]),
+        re.compile(data["aims"]["net"]),
         {name: Decimal(str(share)) for name, share in data["tolerance"].items()},
     )

@@ -161,7 +161,12 @@ class ComparisonTables:
         if own.result is not None and own.later is not None:
             result = self._result(own.later, own.result, stated=own.by in (None, "stated"))
             if own.by == "reckoned" and own.measured is not None:
-                result = self._figures.change(round(own.measured, 1), "%")
+                more = own.aim.unit if own.aim.change is None else None
+                result = self._figures.change(
+                    round(own.measured, 1) if more is None else own.measured,
+                    more or "%",
+                    arrow=more is not None,
+                )
         return ComparedRow(
             f"a{number + 1}",
             (
@@ -176,7 +181,7 @@ class ComparisonTables:
     def _measured_unit(self, number: int) -> ByEdition:
         """What the measured number of an aim is counted in."""
         own = self._own.aims[number]
-        if own.by == "value":
+        if own.by is not None and own.aim.change is None:
             return tuple(each.unit or "" for each in self._names.indicator(own.report, own.aim.id))
         change = own.aim.change
         return (

@@ -114,3 +114,20 @@ def test_the_pdf_keeps_to_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     path = tmp_path / "comparison.pdf"
     path.write_bytes(made().files["pdf"])
     assert [each.failed for each in verapdf.verdicts([path]) if not each.passed] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [("規模以上工業企業總數123家，淨增11家", "↑ +11 家"), ("規模以上工業企業總數125家", "↑ +13 家")],
+)
+def test_how_many_more_there_are_is_shown_in_its_unit(told: str, shown: str) -> None:
+    texts = (
+        "111年工作報告\n一、情況。規模以上工業企業總數112家。\n二、112年工作目標。112年目標：淨增規模以上工業企業12家。",
+        f"112年工作報告\n一、情況。{told}。",
+    )
+    made = compare(
+        [read_report(text.encode(), name=f"{at}.txt") for at, text in enumerate(texts)],
+        options=Options(formats=("html",)),
+    )
+    cells = [" ".join(cell.text_content().split()) for cell in html.fromstring(made.files["html"]).iter("td")]
+    assert shown in cells, cells

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from converter.comparing import ReportComparison, compare_reports
-from converter.comparing.measures import MeasureName, name_similarity, name_words, unit_factor
+from converter.comparing.measures import unit_factor
+from converter.comparing.naming import MeasureName, measure_name, name_similarity
 from converter.errors import UsageError
 from converter.pipeline import read_report
 
@@ -19,7 +20,7 @@ def compared(*texts: str, least: float | None = None) -> ReportComparison:
 
 
 def named(text: str) -> MeasureName:
-    return MeasureName(name_words(text))
+    return measure_name(text)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,21 @@ def named(text: str) -> MeasureName:
         ("净增规模以上工业企业", "新增规模以上工业企业"),
         ("粮食总产", "粮食总产值"),
         ("城市低保标准", "农村低保标准"),
+        ("办理代表建议", "办结代表建议"),
+        ("开工项目", "竣工项目"),
+        ("签约项目", "新开工项目"),
+        ("亿元以上项目开工竣工", "新开工亿元以上项目"),
+        ("棚户区改造", "棚户区改造开工"),
+        ("协议投资额", "到位投资额"),
+        ("发现安全隐患", "整改安全隐患"),
+        ("执结案件", "审结案件"),
+        ("新建5G基站", "5G基站总数"),
+        ("发放创业贷款", "创业贷款余额"),
+        ("查处各类违法案件", "查处食品违法案件"),
+        ("简易程序适用率", "民事案件简易程序适用率"),
+        ("特种设备使用登记率", "特种设备定期检验率"),
+        ("食品抽检合格率", "药品抽检合格率"),
+        ("投诉办结率", "投诉办复率"),
     ],
 )
 def test_words_part_what_only_looks_alike(one: str, other: str) -> None:
@@ -59,10 +75,47 @@ def test_words_part_what_only_looks_alike(one: str, other: str) -> None:
         ("空气质量优良率", "空气质量优良天数比例"),
         ("脱贫人口外出务工", "脱贫人口务工就业"),
         ("农村居民收入", "农村常住居民人均可支配收入"),
+        ("新开工亿元以上项目", "亿元以上项目开工"),
+        ("实有市场主体", "实有经营主体"),
+        ("基本医疗保险参保率", "医保参保率"),
+        ("破获各类刑事案件", "侦破刑事案件"),
+        ("二审改判发回重审率", "二审案件改发率"),
     ],
 )
 def test_other_words_for_the_same_are_alike(one: str, other: str) -> None:
     assert name_similarity(named(one), named(other)) > 0.8
+
+
+def test_a_rate_is_known_by_its_short_form_at_the_end_of_a_longer_name() -> None:
+    told, short = named("特种设备定期检验率"), named("定检率")
+    assert name_similarity(told, short) > 0.45
+    assert name_similarity(told, named("登记率")) == 0
+
+
+def pairs(*texts: str) -> set[tuple[str, ...]]:
+    """What is matched, each figure as it is printed."""
+    made = compared(
+        *(f"{year}年工作总结\n一、工作情况。{text}" for year, text in enumerate(texts, start=2022))
+    )
+    return {tuple(point.indicator.written.text for point in each.present) for each in made.series}
+
+
+def test_what_is_dealt_with_and_what_is_settled_are_one_where_the_stated_change_says_so() -> None:
+    assert pairs("办理政协提案158件。", "办结政协提案152件。") == set()
+    assert pairs("办理政协提案158件。", "办结政协提案152件，下降3.8%。") == {("158件", "152件")}
+    assert pairs("办理政协提案8件。", "办结政协提案9件，增长12.5%。") == set()  # 8 and 9 may be chance
+
+
+def test_what_stands_beside_figures_tells_which_go_together() -> None:
+    assert ("2874件", "3188件") in pairs("立案3126件，办结2874件。", "刑事案件立案3405件，结案3188件。")
+    assert pairs(
+        "审结毒品案件46件，判处罪犯82人。审结涉黑案件12件，判处罪犯97人。",
+        "审结毒品案件51件，判处罪犯90人。审结涉黑案件9件，判处罪犯71人。",
+    ) == {("46件", "51件"), ("82人", "90人"), ("12件", "9件"), ("97人", "71人")}
+
+
+def test_what_is_new_behind_a_total_is_named_by_it() -> None:
+    assert ("210个", "224个") in pairs("新建5G基站210个。", "累计建成5G基站1165个，新增224个。")
 
 
 def test_units_of_one_family_are_told_in_each_other() -> None:
@@ -164,6 +217,34 @@ def test_what_is_to_be_new_is_not_held_against_all_there_are(result: str, outcom
         AIM.format(aim="新增规模以上工业企业15家以上"), f"2023年工作总结\n一、工作情况。{result}。"
     )
     assert [each.outcome for each in made.aims] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("before", "result", "outcome", "measured"),
+    [
+        ("112家", "规模以上工业企业总数123家，净增11家", "missed", 11),
+        ("112家", "规模以上工业企业总数125家", "reached", 13),
+        ("112家", "规模以上工业企业总数达到123家，增长9.8%", "missed", 11),
+        ("112家", "新增规模以上工业企业15家", "unknown", None),
+    ],
+)
+def test_how_many_more_there_are_to_be_is_told_by_how_many_there_are(
+    before: str, result: str, outcome: str, measured: int | None
+) -> None:
+    first = AIM.format(aim="净增规模以上工业企业12家")
+    made = compared(
+        first.replace("刑事案件立案1000起", f"规模以上工业企业总数{before}"),
+        f"2023年工作总结\n一、工作情况。{result}。",
+    )
+    assert [(each.outcome, each.measured) for each in made.aims] == [(outcome, measured)]
+
+
+def test_an_aim_is_followed_through_the_words_of_its_own_report() -> None:
+    made = compared(
+        "2022年工作总结\n一、情况。新增规上工业企业16家。\n二、2023年工作目标。2023年目标：新增规上工业企业18家。",
+        "2023年工作总结\n一、情况。新入规工业企业19家，增长18.8%。",
+    )
+    assert [each.outcome for each in made.aims] == ["reached"]
 
 
 def test_reports_are_ordered_by_their_time_whatever_the_order_given() -> None:
