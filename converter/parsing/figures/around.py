@@ -13,7 +13,7 @@ from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.lists import count_of_members, members
+from converter.parsing.figures.lists import count_of_members, ends_in_measure, members
 from converter.parsing.figures.naming import (
     Name,
     Piece,
@@ -27,7 +27,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
-from converter.parsing.figures.told_lists import is_foremost
+from converter.parsing.figures.told_lists import is_foremost, ranked_by
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import deeds, names
 
@@ -140,6 +140,7 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
             own = ((gap.comparison.start + len(gap.word), quantity.start),)
         if carried.beside and own:
             own = joined(carried.beside, own)
+        own = _ranked(state, gap) or own
         last = made[-1].name if made else None
         follows = place > 0 and levels[place - 1][0].end == quantity.start
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, follows, carried.verb)
@@ -169,6 +170,14 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         for before, after in zip(nouns, levels[1:], strict=False)
     ]
     return made if any(some) else _with_predicate(state.text, nouns, made)
+
+
+def _ranked(state: State, gap: Gap) -> Name:
+    """台北市设置率 of 设置率较高之前三名为|台北市86%: who comes first, and in what; () if no one does."""
+    ranked = ranked_by(state.text, (gap.start, gap.end), state.context)
+    if ranked is None or ranked[1] >= gap.end or not ends_in_measure(state.text, ranked[0]):
+        return ()
+    return joined(state.trimmed(((ranked[1], gap.end),)), ranked[0])
 
 
 def _is_among(text: str, noun: Name, quantity: Quantity) -> bool:

@@ -142,7 +142,7 @@ def ends_in_measure(text: str, name: Name) -> bool:
     return bool(name) and _MEASURE.search(text, *name[-1]) is not None
 
 
-_NOUN = frozenset("nRSlzi")
+_NOUN = frozenset("nRSlzifs")
 _MEASURE = named("lists.measure")
 _AGED = named("lists.aged")
 _ACCOUNT, _ACCOUNT_END = named("lists.account"), named("lists.account_end")
@@ -238,6 +238,8 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         if told is not None and not has_deed(text, (own,), within=0):
             return ((first[0], told.start()),)
     if verb is None or verb.end() >= first[1] or deeds().match(text, *own):
+        return ()
+    if verb.group() in names().qualifying:
         return ()
     return ((first[0], verb.end()),)
 

@@ -46,6 +46,8 @@ def verb_of(text: str, name: Name) -> Piece | None:
         return (start, end)
     if match is None or match.end() >= end or not may_cut(text, match.end()):
         return None
+    if match.group() in names().qualifying:
+        return None
     stop = match.end()
     if _QUALIFIED.search(text[stop:end]):
         return (match.start(), stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from converter.parsing.figures.around import Called, Levels
@@ -11,7 +12,7 @@ from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic
+from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.trimming import trim
@@ -24,6 +25,8 @@ _MEASURE_END = named("sharing.measure_end")
 _EACH = named("sharing.each")
 _MOVED_TO = named("sharing.moved_to")
 _ALL_ALIKE = named("sharing.all_alike")
+_OF_EACH = named("sharing.of_each")
+_OF_CHANGE = named("sharing.of_change")
 _HAN = named("sharing.han")
 
 
@@ -114,14 +117,43 @@ def _shares_in_turn(seen: _Seen) -> _Made | None:
 
 def _measure_of_each(seen: _Seen) -> _Made | None:
     subject = _shared_subject(seen)
-    if subject is None or len(seen.before) != len(seen.levels):
+    before = seen.before if len(seen.before) == len(seen.levels) else _alike_before(seen)
+    if subject is None or len(before) != len(seen.levels):
         return None
+    named_each = _with_measure(seen, subject, before)
+    return None if named_each is None else (seen.levels, named_each, _are_parts(seen))
+
+
+def _measure_of_all(seen: _Seen) -> _Made | None:
+    """投诉320件、举报160件, 办结率均为98%: one number holds for each of the things counted before."""
+    text, subject = seen.state.text, seen.gap.subject
+    if len(seen.levels) != 1 or not seen.are_shared or subject is None:
+        return None
+    measured = _OF_EACH.fullmatch(seen.state.words(subject)) is not None
+    if not measured or not _ALL_ALIKE.search(text, seen.gap.start, seen.gap.end):
+        return None
+    before = _alike_before(seen)
+    named_each = _with_measure(seen, subject, before) if len(before) > 1 else None
+    return None if named_each is None else (list(seen.levels) * len(before), named_each, False)
+
+
+def _alike_before(seen: _Seen) -> Sequence[Draft]:
+    """The things counted last in one unit, in as many clauses as it takes."""
+    made = [draft for draft in seen.state.records.made if not draft.is_share]
+    unit = made[-1].unit if made else None
+    run = list(takewhile(lambda draft: draft.unit == unit, reversed(made)))
+    return run[::-1] if unit not in ("%", "‰", None) else ()
+
+
+def _with_measure(seen: _Seen, subject: Piece, before: Sequence[Draft]) -> list[Name] | None:
+    """One measure, told of each of the records before; None where it is none."""
     text = seen.state.text
     measure = trim(text, subject, seen.state.context)
     if not measure or count_of_members(text, subject) != 1:
         return None
-    lent = [topic(text, each.name) or each.name for each in seen.before]
-    return seen.levels, [borrowed(text, each, measure) for each in lent], _are_parts(seen)
+    moved = _OF_CHANGE.search(wording(text, measure)) is not None
+    lent = [each.name if moved else topic(text, each.name) or each.name for each in before]
+    return [borrowed(text, each, measure) for each in lent]
 
 
 def _told_list(seen: _Seen) -> _Made | None:
@@ -161,6 +193,7 @@ SHARED: Final[tuple[Rule[_Seen, _Made], ...]] = (
     Rule("told-list", _told_list),
     Rule("shares-in-turn", _shares_in_turn),
     Rule("measure-of-each", _measure_of_each),
+    Rule("measure-of-all", _measure_of_all),
     Rule("members", _members),
     Rule("records-before", _records_before),
 )

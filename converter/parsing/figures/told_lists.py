@@ -24,6 +24,7 @@ _NAMED = named("told_lists.named")
 _FIRST = named("told_lists.first")
 """东盟为我国第一大贸易伙伴, 占14.6%: of whom the clause behind tells."""
 _GROUP = named("told_lists.group")
+_RATE = named("lists.rate")
 _LONGEST_MEMBER: Final = 12
 """Characters; a longer member tells a story."""
 
@@ -74,10 +75,9 @@ def told_list(
             return ToldList((*before.members, *behind), before.measure)
         measure = last[1:] if is_foremost(last) else ()
         return ToldList(behind, measure) if measure else None
-    ranked = _RANKED.match(text, start, end)
+    ranked = ranked_by(text, piece, context)
     if ranked is not None:
-        measure = _less_verb(text, trim(text, ranked.span("of"), context))
-        return ToldList(_members(text, (ranked.end(), end)), measure) if measure else None
+        return ToldList(_members(text, (ranked[1], end)), ranked[0]) if ranked[0] else None
     moved = _MOVED.match(text, start, end)
     count = count_of_members(text, moved.span("list")) if moved is not None else 0
     if moved is not None and count > 1:
@@ -91,6 +91,14 @@ def told_list(
     if listing is None or len(told) < 2 or any(has_deed(text, each, within=0) for each in told):
         return None
     return ToldList(told, of=_less_group(text, trim(text, listing.span("of"), context)))
+
+
+def ranked_by(text: str, piece: Piece, context: Context) -> tuple[Name, int] | None:
+    """What a stretch ranks by, and where those ranked begin: 设置率 of 设置率较高之前三名为|台北市…"""
+    ranked = _RANKED.match(text, *piece)
+    if ranked is None:
+        return None
+    return _less_verb(text, trim(text, ranked.span("of"), context)), ranked.end()
 
 
 def is_foremost(name: Name) -> bool:
@@ -111,7 +119,8 @@ def _members(text: str, piece: Piece) -> tuple[Name, ...]:
 
 def _less_verb(text: str, name: Name) -> Name:
     """人口 of 人口|减少|最多: how it is ranked is no part of the measure."""
-    verb = changes().before_number.search(wording(text, name)) if len(name) == 1 else None
+    written = wording(text, name)
+    verb = changes().before_number.search(written) if len(name) == 1 and not _RATE.search(written) else None
     return ((name[0][0], name[0][0] + verb.start()),) if verb is not None and verb.start() > 1 else name
 
 

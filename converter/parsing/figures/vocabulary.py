@@ -185,6 +185,8 @@ class Names:
     """Words that name two at once: 城乡."""
     not_of_parts: frozenset[str]
     """Deeds that the parts of a whole do not share."""
+    qualifying: frozenset[str]
+    """Deeds that qualify the noun behind them and are done to nothing."""
     leaning: re.Pattern[str]
     """A name that leans on what was counted before it in the sentence."""
     leaning_deeds: frozenset[str]
@@ -225,6 +227,7 @@ def names() -> Names:
         measure=compiled(alternatives(data["heads"])),
         shared=compiled(alternatives([*data["heads"], *data["kinds"]])),
         not_of_parts=frozenset(data["not_of_parts"]),
+        qualifying=frozenset(data["qualifying"]),
         leaning=compiled(
             rf"(?!{alternatives(lean['alone'])}$)"
             rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
