@@ -553,6 +553,15 @@ class Report:
             return self.editing.title
         return None if self.title is None else "".join(line.strip() for line in self.title.text.split("\n"))
 
+    @property
+    def body(self) -> str | None:
+        """The issuer with its place before it where it says only of what kind that is: 清溪|县人民政府."""
+        if self.issuer is None or self.place is None:
+            return None if self.issuer is None else self.issuer.text
+        name, place = self.issuer.text, self.place.text
+        lacks = name[0] == place[-1] and place not in name
+        return place + name[1:] if lacks else name
+
     def walk(self) -> Iterator[Section]:
         """All sections in reading order."""
         for section in self.sections:

@@ -270,8 +270,8 @@ def same_days(one: date | None, other: date | None, years: int) -> bool:
 
 def body_of(report: Report) -> str | None:
     """The body a report is of, folded to Simplified; its place where it names none."""
-    named = report.issuer or report.place
-    return reading(named.text, report.script).replace(" ", "") if named is not None else None
+    named = report.body or (report.place.text if report.place is not None else None)
+    return reading(named, report.script).replace(" ", "") if named is not None else None
 
 
 def one_body(one: str | None, other: str | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from converter.comparing import ComparedReport, ReportComparison
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import Fact
-from converter.model import Edition, Indicator, Text
+from converter.model import Edition, Indicator
 
 _YEAR: Final = re.compile(r"(?:\d{2,4})年")
 _REPUBLIC: Final = re.compile(r"(?:民國|民国)?(\d{2,3})年")
@@ -104,8 +104,11 @@ class ComparedNames:
 
     def _body(self, compared: ComparedReport) -> ByEdition | None:
         same = self._editions[compared.number]
-        for found in ([each.report.issuer for each in same], [each.report.place for each in same]):
-            texts = [text.text for text in found if isinstance(text, Text)]
+        for found in (
+            [each.report.body for each in same],
+            [each.report.place.text if each.report.place is not None else None for each in same],
+        ):
+            texts = [text for text in found if text is not None]
             if len(texts) == len(same):
                 return tuple(texts)
         return None

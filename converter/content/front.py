@@ -76,11 +76,12 @@ def _told(reports: Iterable[Report], key: str) -> ByEdition | None:
     """What the parser found."""
     texts: list[str] = []
     for report in reports:
-        found = report.issuer if key == "issuer" else report.date if key == "date" else report.period
-        if found is None:
+        dated = report.date if key == "date" else report.period
+        time = dated.text.text if dated is not None else None
+        own = report.body if key == "issuer" else time
+        if own is None:
             return None
-        own = found.text
-        texts.append(own if isinstance(own, str) else own.text)
+        texts.append(own)
     return tuple(" ".join(text.split()) for text in texts)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from converter.lexicon.characters import PAUSES
 from converter.lexicon.patterns import data_of, patterns
-from converter.model import BackMatterKind
+from converter.model import BackMatterKind, Span
 from converter.parsing.bodies import is_body
 from converter.parsing.lines import SourceLine, unnumbered_heading
 
@@ -16,6 +17,8 @@ _SIGNED = 30
 """The name of who signs is no longer than this."""
 _LISTED = 60
 """Nor is a line, without a number, of what is annexed."""
+_LETTER = 40
+"""Lines in which a letter ends that was sent with a report."""
 _NAMES = 4
 """Lines of names above a date at most."""
 
@@ -103,3 +106,11 @@ def _may_sign(line: SourceLine) -> bool:
         and len(line.text) <= _SIGNED
         and not line.text.endswith(tuple(PAUSES))
     )
+
+
+def signed_letter(lines: Sequence[SourceLine]) -> list[Span]:
+    """The body and the date, a line each, that close a letter above what it encloses; else nothing."""
+    for body, date in pairwise(lines[:_LETTER]):
+        if is_body(body.folded) and body.numbering is None and _patterns()["date"].fullmatch(date.folded):
+            return [body.span, date.span] if body is not lines[0] and body is not lines[1] else []
+    return []

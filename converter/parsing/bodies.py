@@ -29,6 +29,14 @@ class _Patterns:
     lead: re.Pattern[str]
     in_text: re.Pattern[str]
     place: re.Pattern[str]
+    behind_occasion: re.Pattern[str]
+    of_some: re.Pattern[str]
+    no_name: re.Pattern[str]
+    at_occasion: re.Pattern[str]
+    represented: re.Pattern[str]
+    begins: str
+    """Before the name of a place in a sentence, as `compiled` makes them."""
+    units: str
 
 
 @lru_cache(maxsize=1)
@@ -41,10 +49,19 @@ def _patterns() -> _Patterns:
         never=compiled(body["never"]),
         ends=compiled(body["ends"]),
         office=compiled(rf"(?P<body>{name}?{body['ends']}){body['offices']}"),
-        labelled=compiled(rf"{body['labels']}(?P<body>{name}{body['ends']})(?=[,;。| ]|$)"),
+        labelled=compiled(
+            rf"{body['labels']}(?P<body>{name}{body['ends']}|(?:{place['unit']})+)(?=[,;。| ]|$)"
+        ),
         lead=compiled(body["lead"]),
         in_text=compiled(body["in_text"]),
         place=compiled(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
+        behind_occasion=compiled(body["behind_occasion"]),
+        of_some=compiled(body["of_some"]),
+        no_name=compiled(body["no_name"]),
+        at_occasion=compiled(place["at_occasion"].replace("{unit}", f"(?:{place['unit']})")),
+        represented=compiled(rf"代表(?P<body>{name}?{body['ends']})(?=[,:]|向)"),
+        begins=compiled(place["begins"]).pattern,
+        units=f"(?:{place['unit']})+",
     )
 
 
@@ -87,14 +104,42 @@ def body_of_title(folded: str) -> Place | None:
 
 def _longest(folded: str, start: int, stop: int) -> Place | None:
     ends = [match.end() for match in _patterns().ends.finditer(folded, start, stop)]
+    if _patterns().no_name.search(folded, start, stop):
+        return None
     named = (end for end in reversed(ends) if all(map(is_body, folded[start:end].split("、"))))
     return next(((start, end) for end in named), None)
 
 
 def body_of_speaker(folded: str) -> Place | None:
-    """青禾市审计局 of 青禾市审计局局长　王某某."""
-    match = _patterns().office.match(folded)
+    """青禾市审计局 of 青禾市审计局局长　王某某, also behind an occasion."""
+    told = _patterns()
+    for start in (0, *(gap.end() for gap in told.behind_occasion.finditer(folded))):
+        match = told.office.match(folded, start)
+        if match and is_body(match["body"]):
+            return match.span("body")
+    return None
+
+
+def body_represented(folded: str) -> Place | None:
+    """县人民政府 of 现在，我代表县人民政府，向大会报告工作."""
+    match = _patterns().represented.search(folded)
     return match.span("body") if match and is_body(match["body"]) else None
+
+
+def in_full(name: str, folded: str) -> Place | None:
+    """清溪县人民政府 in a text, for 县人民政府; None for a name that says itself of which place it is."""
+    told = _patterns()
+    if told.of_some.match(name) is None or name[1:] not in folded:
+        return None
+    whole = rf"{told.begins}(?:{told.units})(?<={re.escape(name[0])}){re.escape(name[1:])}"
+    found = re.search(whole, folded)
+    return found.span() if found else None
+
+
+def place_of_occasion(folded: str) -> Place | None:
+    """清溪县 of ——2024年1月10日在清溪县第十八届人民代表大会第三次会议上."""
+    match = _patterns().at_occasion.search(folded)
+    return match.span("place") if match else None
 
 
 def body_of_red_head(folded: str) -> Place | None:

@@ -20,7 +20,9 @@ _BY_ROLE: dict[Role, ItemKind] = {"plan": "plan", "problems": "problem", "achiev
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     plan: re.Pattern[str]
+    must: re.Pattern[str]
     led_plan: re.Pattern[str]
+    led_ahead: re.Pattern[str]
     led_problem: re.Pattern[str]
     finished: re.Pattern[str]
     problem: re.Pattern[str]
@@ -71,10 +73,12 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
     said = fold(body)
     if label.endswith("要") or told.plan.search(said[:_OPENING]):
         return "plan"
+    if told.must.search(said) and setting.role != "achievements":
+        return "plan"
     lead = re.split("[。\n]", fold(setting.lead[-_LEAD:]).rstrip("。 \n"))[-1]
     if told.led_problem.search(lead):
         return "problem"
-    if told.led_plan.search(lead) and setting.role != "achievements":
+    if told.led_ahead.search(lead) or (told.led_plan.search(lead) and setting.role != "achievements"):
         return "plan"
     problem = told.problem.search(_first_clause(said)) is not None
     if {"problems", "plan"} <= setting.named:

@@ -14,6 +14,7 @@ from converter.model import Span
 from converter.parsing.bodies import is_body
 from converter.parsing.figures import without_note
 from converter.parsing.front_matter import FrontMatterLine, front_matter, is_matter, is_red_head, patterns
+from converter.parsing.furniture import says_of_page
 from converter.parsing.lines import SourceLine, no_heading, unnumbered_heading
 from converter.parsing.times import is_date
 
@@ -22,7 +23,9 @@ _SHORTEST_HEADING = 4
 """A shorter line at the end of a title block is a name."""
 _LONGEST_TITLE = 45
 _LONGEST_NAMED_TITLE = 90
-_NAMED = re.compile("[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?")
+_NAMED = re.compile(
+    "[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?|[^,。;!?]*关于[^,。;!?]*的(?:通知|意见|决定|方案|函)"
+)
 _TABLED = re.compile(r"\|[^|]*\|")
 """What a web page tells of a report above it, cell by cell."""
 _FIRST_HEADING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*述|目\s*的|背\s*景)")
@@ -88,6 +91,7 @@ def _candidates(head: Sequence[SourceLine]) -> list[SourceLine]:
         and not told.never_title.fullmatch(line.folded)
         and not told.occasion.fullmatch(line.folded)
         and not no_heading(line.folded)
+        and not says_of_page(line.folded)
         and not is_date(line.folded)
     ]
     return [line for line in possible if not told.site.fullmatch(line.folded)] or possible
@@ -204,8 +208,12 @@ def _known_title(lines: Sequence[SourceLine]) -> SourceLine | None:
 def _ends_block(line: SourceLine) -> bool:
     if line.numbering or line.hint.row or (line.marked and line.hint.level is not None):
         return True
+    if says_of_page(line.folded):
+        return False
     if line.text.endswith((*HALF_ENDS, "：", ":")):
         return True
+    if line.text.count("|") > 2:
+        return True  # a table begins
     if len(line.text) <= _LONGEST_TITLE or _TABLED.search(line.text):
         return False
     named = len(line.text) <= _LONGEST_NAMED_TITLE and _NAMED.fullmatch(line.folded)

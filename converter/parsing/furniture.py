@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from converter.lexicon import fold
 from converter.lexicon.characters import HALF_ENDS
-from converter.lexicon.patterns import Sought, data_of
+from converter.lexicon.patterns import Sought, compiled, data_of
 
 _LONGEST = 80
 """A longer line is never furniture: better a stray button in the report than a sentence lost to it."""
@@ -56,6 +56,18 @@ def is_furniture(line: str) -> bool:
         return True
     buttons = [each for each in _BETWEEN_BUTTONS.split(folded) if each]
     return len(buttons) > 1 and all(_fits(each, tried) for each in buttons)
+
+
+@lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    return compiled(rf"(?:{data_of('converter.parsing', 'furniture')['told']})[:|].*")
+
+
+def says_of_page(folded: str) -> bool:
+    """Whether a line tells where, when and by whom a page was published: 来源：县政府办, 主题分类：…."""
+    if len(folded) > 2 * _LONGEST or "。" in folded or not (":" in folded or "|" in folded):
+        return False
+    return _told().fullmatch(_NOT_SAID.sub("", folded)) is not None
 
 
 def _fits(text: str, tried: Iterable[re.Pattern[str]]) -> bool:

@@ -10,8 +10,10 @@ from converter.lexicon import Lexicon, bundled, fold
 from converter.lexicon.characters import HALF_ENDS
 from converter.lexicon.counting import quantity_ends
 from converter.model import PLAIN, Document, Hint, Span
-from converter.parsing.furniture import is_furniture, page_furniture
+from converter.parsing.duties import says_who
+from converter.parsing.furniture import is_furniture, page_furniture, says_of_page
 from converter.parsing.numbering import DEEP, Numbering, go_on, read_label
+from converter.parsing.roles import is_name_of_part
 
 TITLE_LIMIT = 30
 """A run-in heading is a title, not a statement: as a rule no longer than this."""
@@ -22,6 +24,8 @@ _UNCLOSED_LIMIT = 90
 _MARKED_LIMIT = 120
 """Paragraphs of text wear a heading's style by mistake."""
 _LONGEST_LABEL = 8
+_LONGEST_PART = 12
+"""A heading that leads on with a colon is no longer than this."""
 _CLAUSE_OF_TITLE = 12
 """Three clauses make a title where each is no longer than this: 坚持政治引领，强化理论武装，筑牢忠诚警魂."""
 _CLOSING = f"{HALF_ENDS}，,、"
@@ -39,6 +43,15 @@ _FLAT, _OFTEN_GLUED = 200, 3
 _FLAT_LABEL = re.compile(
     r"(?<=[^\s、，,和及与])[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
+_STUCK = re.compile(
+    r"(?<=[。！？”」])(?=(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^。；;，,、：:！!？?]{2,28}$)"
+)
+"""Before a heading that lost the line end, and the gap, before it: …消弭犯罪於無形。(二)查緝毒品犯罪."""
+_STUCK_LABEL = re.compile(
+    r"(?<!^)[（(][一二三四五六七八九十]{1,3}[)）]|(?<=[。！？”」])[一二三四五六七八九十]{1,3}、"
+)
+_WATERMARK = re.compile(r"[ \u3000]+(?=[^\s。，；]{2,8} ?(?:https?://|www\.)[\w./?=&%#:-]+$)")
+"""Before the name and address of a web site at the end of a paragraph."""
 _HONORED = "(?![ \\u3000]*(?:[贵貴钧鈞][院部会會局处處府县縣市校司]|大院))"
 """A gap before the name of whom a text is addressed to is for honour: 96年1月8日　貴院三讀通過."""
 _RUN_IN_END = re.compile(rf"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|(?:  +|\u3000+){_HONORED}")
@@ -152,7 +165,8 @@ def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Sourc
             if hint.bold and not bold_says_something:
                 hint = replace(hint, bold=0)
             begin = block.span.start + start
-            lines.append(made_line(text, begin, numbering, lexicon, hint, furniture=furniture, flat=flat))
+            added = furniture or (start > 0 and is_furniture(text))
+            lines.append(made_line(text, begin, numbering, lexicon, hint, furniture=added, flat=flat))
     return list(_with_labels(lines, document.text, lexicon))
 
 
@@ -222,7 +236,17 @@ def _may_be_labelled(line: SourceLine) -> bool:
 
 
 def _unglued(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """The lines in a line: numbered headings that lost the line end before them."""
+    """The lines in a line: numbered headings that lost the line end before them, and what a web site adds."""
+    mark = _WATERMARK.search(text)
+    if mark is not None:
+        yield from _unglued(text[: mark.start()], lexicon)
+        yield mark.end(), text[mark.end() :]
+        return
+    stuck = _STUCK.search(text)
+    if stuck is not None and stuck.start() and _is_stuck(text, stuck.start()):
+        yield from _unglued(text[: stuck.start()], lexicon)
+        yield stuck.start(), text[stuck.start() :]
+        return
     glued = list(_GLUED.finditer(text))
     flat = len(text) > _FLAT and len(glued) >= _OFTEN_GLUED
     if flat:
@@ -243,6 +267,12 @@ def _unglued(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
             yield start, text[start : match.start()]
             start = match.end()
     yield start, text[start:]
+
+
+def _is_stuck(text: str, place: int) -> bool:
+    """Whether the label there goes on with a series of lines, and with none inside the line."""
+    label = read_label(text, place)
+    return label is not None and label.ordinal > 1 and len(_STUCK_LABEL.findall(text)) == 1
 
 
 def own_line_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
@@ -297,6 +327,8 @@ def run_in_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
             continue  # a word of two characters spaced out
         if _open_quotes(title):
             return None
+        if says_who(line.folded_rest[match.end() :].lstrip(" (")):
+            return None  # a statement, and who does it
         if match.group() in "：:" and (_LEADS_IN.search(title) or _PROMISES.match(title)):
             return None
         if _is_title(line, title) or (not line.deep and _is_long_title(title, sure=sure)):
@@ -323,6 +355,8 @@ def unnumbered_heading(line: SourceLine) -> bool:
     text = line.text
     if line.hint.row:
         return False
+    if names_part(line):
+        return True
     return line.marked or (
         not line.hint.within
         and 2 <= len(text) <= TITLE_LIMIT
@@ -335,9 +369,19 @@ def unnumbered_heading(line: SourceLine) -> bool:
     )
 
 
+def names_part(line: SourceLine) -> bool:
+    """Whether a line with a colon at its end says what the part below it is about: 存在问题：."""
+    if line.decided is not None or line.numbering or line.hint.row is not None or line.hint.within:
+        return False
+    said = line.folded
+    return said.endswith(":") and len(said) <= _LONGEST_PART and is_name_of_part(said[:-1])
+
+
 def no_heading(folded: str) -> bool:
     """Whether a short line names a source, a date, a speaker or what a picture shows."""
-    return len(folded) <= _OWN_LINE_LIMIT and _NO_HEADING.fullmatch(folded) is not None
+    if len(folded) > _OWN_LINE_LIMIT:
+        return False
+    return _NO_HEADING.fullmatch(folded) is not None or says_of_page(folded)
 
 
 def clauses(folded: str) -> list[str]:

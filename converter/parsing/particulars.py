@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from converter.lexicon import fold
@@ -16,8 +17,11 @@ from converter.parsing.bodies import (
     body_of_red_head,
     body_of_speaker,
     body_of_title,
+    body_represented,
+    in_full,
     labelled_body,
     place_of,
+    place_of_occasion,
 )
 from converter.parsing.times import Time, find_bare_period, find_bare_year, find_date, find_period
 
@@ -109,22 +113,31 @@ class _Places:
     # --- who reports ------------------------------------------------------------------------------------
 
     def issuer(self) -> Span | None:
-        """Who signs; else the body of the title block, the title, the speaker, the red head, the text."""
-        return next(
-            (
-                found
-                for found in (
-                    *(_found(stretch, bodies_alone) for stretch in (*self._closing, *self._byline)),
-                    *(_found(stretch, labelled_body) for stretch in self._byline),
-                    *(_found(stretch, body_of_title) for stretch in self._title),
-                    *(_found(stretch, body_of_speaker) for stretch in self._byline),
-                    *(_found(stretch, body_of_red_head) for stretch in self._matter),
-                    *(_found(stretch, body_in_text) for stretch in self._opening[:2]),
-                )
-                if found
-            ),
-            None,
-        )
+        """Who signs; else the body of the title block, the title, the speaker, the red head, the text.
+
+        A name that leaves out of which place it is, is taken where the block or the opening has it whole.
+        """
+        found = [span for span in self._issuers() if span]
+        if not found:
+            return None
+        first, *others = ((span, self._stretch_of(span).folded) for span in found)
+        if place_of(first[1]) is None:
+            first = next(
+                (each for each in others if len(each[1]) > len(first[1]) and each[1].endswith(first[1])),
+                first,
+            )
+        around = (*self._closing, *self._title, *self._byline, *self._opening)
+        whole = (stretch.span(*place) for stretch in around if (place := in_full(first[1], stretch.folded)))
+        return next(whole, first[0])
+
+    def _issuers(self) -> Iterator[Span | None]:
+        yield from (_found(stretch, bodies_alone) for stretch in (*self._closing, *self._byline))
+        yield from (_found(stretch, labelled_body) for stretch in self._byline)
+        yield from (_found(stretch, body_of_title) for stretch in self._title)
+        yield from (_found(stretch, body_of_speaker) for stretch in self._byline)
+        yield from (_found(stretch, body_of_red_head) for stretch in self._matter)
+        yield from (_found(stretch, body_in_text) for stretch in self._opening[:2])
+        yield from (_found(stretch, body_represented) for stretch in self._opening[:2])
 
     # --- when -------------------------------------------------------------------------------------------
 
@@ -179,16 +192,20 @@ class _Places:
     # --- where ------------------------------------------------------------------------------------------
 
     def place(self, issuer: Span | None) -> Span | None:
-        """The unit that the name of the issuer or the title begins with."""
-        pieces = [*self._issuer_stretch(issuer), *self._title, *self._byline]
-        return next((found for piece in pieces if (found := _found(piece, place_of))), None)
+        """The unit that the name of the issuer or the title begins with; else that of the occasion."""
+        pieces = [*([self._stretch_of(issuer)] if issuer else []), *self._title, *self._byline]
+        told = chain(
+            (_found(piece, place_of) for piece in pieces),
+            (_found(piece, place_of_occasion) for piece in self._byline),
+        )
+        return next((found for found in told if found), None)
 
-    def _issuer_stretch(self, issuer: Span | None) -> Iterator[Passage]:
-        for stretch in (*self._closing, *self._byline, *self._title, *self._matter, *self._opening):
-            if issuer and stretch.start <= issuer.start < stretch.start + len(stretch.folded):
-                start = issuer.start - stretch.start
-                yield Passage(stretch.folded[start : start + len(issuer)], issuer.start)
-                return
+    def _stretch_of(self, name: Span) -> Passage:
+        """The name of a body as rules see it."""
+        around = (*self._closing, *self._byline, *self._title, *self._matter, *self._opening)
+        home = next(each for each in around if each.start <= name.start < each.start + len(each.folded))
+        start = name.start - home.start
+        return Passage(home.folded[start : start + len(name)], name.start)
 
 
 def _found(stretch: Passage, find: Callable[[str], Place | None]) -> Span | None:

@@ -24,6 +24,7 @@ from converter.model import (
 )
 from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
+from converter.parsing.back_matter import signed_letter
 from converter.parsing.decided import PlacedDecisions, marked_lines, placed_in, with_decisions
 from converter.parsing.duties import ItemContext, due_in, duties_below, kind_of, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
@@ -161,7 +162,7 @@ class _ReportMaker:
             self._whole = "plan"
         sections = sections_with_points(self._sections(parts, "s", self._whole), self._list_numbers)
         others = [line.span for line in lines if line.furniture]
-        own = read_particulars(self._text, _own_lines(front, known, preamble, parts))
+        own = read_particulars(self._text, _own_lines(front, known, preamble, parts, signed_letter(body)))
         return Report(
             source=self._document.source,
             text=self._text,
@@ -297,9 +298,14 @@ def _looks_back(section: Section) -> bool:
 
 
 def _own_lines(
-    front: TitleBlock, known: Sequence[Span], preamble: Sequence[Span], drafts: Sequence[SectionDraft]
+    front: TitleBlock,
+    known: Sequence[Span],
+    preamble: Sequence[Span],
+    drafts: Sequence[SectionDraft],
+    letter: Sequence[Span],
 ) -> Lines:
-    """Where a report speaks of itself."""
+    """Where a report speaks of itself. `letter`: who signed the letter it was sent with, and when."""
+    signed = [span for draft in drafts if draft.back == "signature" for span in draft.paragraphs]
     first = [span for draft in drafts[:1] for span in draft.paragraphs[:1]]
     return Lines(
         title=front.title,
@@ -307,7 +313,7 @@ def _own_lines(
         matter=[piece.span for piece in front.matter if piece.kind == "红头"],
         opening=[*preamble, *first][:4],
         headings=[draft.heading for draft in drafts[:3] if draft.heading],
-        closing=[span for draft in drafts if draft.back == "signature" for span in draft.paragraphs],
+        closing=signed or letter,
     )
 
 

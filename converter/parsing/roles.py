@@ -15,7 +15,7 @@ from converter.model import Role, Section
 _OPENING = 60
 """Characters of a paragraph that say what follows."""
 _LOOKED_AT = 120
-_BACK = re.compile("回顾|总结|成效|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]")
+_BACK = re.compile("回顾|总结|体会|经验|启示|成效|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]")
 _SPACES = re.compile(r"\s+")
 _BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
 """What is said in a section for one of these is for the same, whatever its words."""
@@ -57,10 +57,28 @@ def _ahead() -> dict[str, re.Pattern[str]]:
     return patterns(data_of("converter.parsing", "roles")["ahead"])
 
 
+@lru_cache(maxsize=4)
+def _words(name: str) -> re.Pattern[str]:
+    """A pattern of its own in the data."""
+    return compiled(data_of("converter.parsing", "roles")[name])
+
+
 def tail_cue(opening: str) -> Role | None:
     """The role of a paragraph that by its first words leaves the section it follows, if it does."""
     seen = fold(opening[:_OPENING])
+    if _words("leave").search(seen):
+        return "closing"
     return next((cue.role for cue in _cues() if cue.tail and cue.tail.search(seen)), None)
+
+
+def is_address(line: str) -> bool:
+    """Whether a line only calls on those present: 各位代表！"""
+    return len(line) <= _OPENING and _words("address").fullmatch(_SPACES.sub("", fold(line))) is not None
+
+
+def is_name_of_part(folded: str) -> bool:
+    """Whether a few words name a part of a report, and say no more: 主要成效, 存在问题."""
+    return _words("part").fullmatch(folded.rstrip()) is not None
 
 
 def role_of_whole(title: str | None) -> Role:
@@ -95,10 +113,14 @@ def role_of(heading: str | None, opening: str, above: Role = "other") -> Role:
 
 
 def _by_heading(seen: str) -> Role | None:
+    if _words("both").search(seen):
+        return "other"
     return next((cue.role for cue in _cues() if cue.heading.search(seen)), None)
 
 
 def _by_opening(seen: str) -> Role | None:
+    if _words("leave").search(seen):
+        return "closing"
     return next((cue.role for cue in _cues() if cue.opening.search(seen)), None)
 
 
@@ -118,11 +140,17 @@ def looks_ahead(heading: str, before: str, after: Sequence[str]) -> bool:
     """
     told_in = _ahead()
     own, earlier = (_SPACES.sub("", fold(each)) for each in (heading, before))
+    if told_in["this_year"].search(own) and told_in["last_year"].search(earlier):
+        return not _is_planned_in(after)
     if not told_in["heading"].search(own) or not told_in["before"].search(earlier):
         return False
     named, told = (list(map(int, told_in["year"].findall(each))) for each in (own, earlier))
     follows = bool(named and told) and min(named) == max(told) + 1
-    return follows and not any("plan" in named_roles(each) for each in after)
+    return follows and not _is_planned_in(after)
+
+
+def _is_planned_in(headings: Sequence[str]) -> bool:
+    return any("plan" in named_roles(each) for each in headings)
 
 
 def with_role(section: Section, role: Role) -> Section:

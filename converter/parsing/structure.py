@@ -17,12 +17,13 @@ from converter.parsing.lines import (
     SourceLine,
     clauses,
     closed_as_sentence,
+    names_part,
     own_line_heading,
     run_in_heading,
     unnumbered_heading,
 )
 from converter.parsing.numbering import DEEP, RANK
-from converter.parsing.roles import named_roles, tail_cue
+from converter.parsing.roles import is_address, named_roles, tail_cue
 from converter.parsing.series import HeadingSeries, sure_series
 
 _PROSE = 30
@@ -98,6 +99,7 @@ class _Builder:
         self._series: HeadingSeries = sure_series(lines[: self._back])
         self._unnumbered_headings: dict[int, bool] = {}
         """What was said of lines by their places: each is asked for by those around it, too."""
+        self._last_headed: int | None = None
 
     def build(self) -> tuple[list[Span], list[SectionDraft]]:
         index = 0
@@ -278,7 +280,9 @@ class _Builder:
             else:
                 self._close_for_heading(index, level)
             self._in_annex = False
-            end = line.start + without_note(line.folded)
+            end = line.start + (
+                len(line.text.rstrip("：: ")) if names_part(line) else without_note(line.folded)
+            )
             if line.decided is not None and line.decided.heading is not None:
                 end = line.start + line.decided.heading.end
             heading, mark = Span(line.start, end), self._stripped(end, line.span.end)
@@ -287,6 +291,11 @@ class _Builder:
             self._add(draft)
         elif self._begins_tail(line, index):
             leads_in = self._led_in(line, index)
+            if self._only_called_on() and not is_annex(line):  # 各位代表！ and what it leads to are one
+                self._open[-1].paragraphs.append(line.span)
+                self._open[-1].role = tail_cue(line.text)
+                self._open[-1].introduces = leads_in
+                return
             self._open.clear()
             self._in_annex = is_annex(line)
             back: BackMatterKind | None = "annex" if self._in_annex else None
@@ -380,10 +389,41 @@ class _Builder:
         if index < self._last_numbered:
             return cue and self._led_in(line, index) is not None
         if self._open and self._open[-1].tail:
-            return cue
+            return cue and not (announced == "closing" and self._is_closing(self._open[-1]))
         if self._last_numbered < 0:
-            return cue and not self._open
+            return (
+                cue and not is_address(line.text) and (not self._open or self._takes_leave(announced, index))
+            )
         return cue or self._one_line_sections() or is_note(line)
+
+    def _takes_leave(self, announced: Role | None, index: int) -> bool:
+        """Whether a paragraph takes leave and no part of the text follows it."""
+        return announced == "closing" and index > self._last_heading()
+
+    def _last_heading(self) -> int:
+        """The place of the last heading without a number; before the text where there is none."""
+        if self._last_headed is None:
+            places = reversed(range(self._back))
+            self._last_headed = next((place for place in places if self._is_unnumbered_heading(place)), -1)
+        return self._last_headed
+
+    def _is_closing(self, part: SectionDraft) -> bool:
+        """Whether a tail has taken leave already."""
+        return (
+            part.back is None
+            and not self._only_called_on()
+            and (tail_cue(part.paragraphs[0].of(self._text)) == "closing" or part.role == "closing")
+        )
+
+    def _only_called_on(self) -> bool:
+        """Whether the tail that is open has but called on those present yet."""
+        return (
+            bool(self._open)
+            and self._open[-1].tail
+            and self._open[-1].back is None
+            and len(self._open[-1].paragraphs) == 1
+            and is_address(self._open[-1].paragraphs[0].of(self._text))
+        )
 
     def _is_about(self, role: Role | None) -> bool:
         """Whether an open section is by its heading for what a paragraph announces."""

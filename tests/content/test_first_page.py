@@ -226,3 +226,14 @@ def test_a_long_report_has_a_summary_that_is_no_longer(shown: Callable[..., Cont
     assert length <= _han(text) <= length * 1.05
     assert len(content.report.indicators) > length / 60
     assert _shown(content) <= _han(text)
+
+
+def test_the_issuer_is_shown_with_its_place_where_its_name_says_only_of_what_kind_that_is(
+    shown: Callable[..., Content],
+) -> None:
+    content = shown(
+        "政府工作报告\n——2024年1月10日在青塘县第十五届人民代表大会第三次会议上\n县人民政府县长　周某\n"
+        "各位代表：\n现在，我向大会报告工作。\n一、2023年工作回顾\n生产总值增长5.2%。"
+    )
+    issuer = next(fact for fact in content.facts if fact.key == "issuer")
+    assert issuer.value == ("青塘縣人民政府", "青塘县人民政府")

@@ -1,7 +1,8 @@
 """What an editor reads in short texts as web sites, councils and yearbooks print them, in `structure-readings.jsonl`.
 
-`title`, `sections` (number and heading), `items` (number and title), `roles` and `date` are given as far as the text is about
-them; `furniture` are lines that must be no part of the report.
+`title`, `sections` (number and heading), `items` (number and title), their `kinds`, `roles`, `date`, `body` (the issuer, with its place
+where it leaves that out), `place` and `period` are given as far as the text is about them; `furniture` are lines that must be
+no part of the report.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ CASES = [
     json.loads(line)
     for line in Path(__file__).with_name("structure-readings.jsonl").read_text("utf-8").splitlines()
 ]
+ALONE = ("title", "sections", "items", "kinds", "roles", "date", "body", "place", "period")
 
 
 def squeezed(text: str | None) -> str:
@@ -34,12 +36,16 @@ def read(report: Report) -> dict[str, Any]:
         "sections": [[each.number, squeezed(each.heading and each.heading.text)] for each in named],
         "items": [[each.number, squeezed(each.title.text)] for each in report.action_items()],
         "roles": [section.role for section in report.sections],
+        "kinds": [each.kind for each in report.action_items()],
         "date": report.date and report.date.text.text,
+        "body": report.body,
+        "place": report.place and report.place.text,
+        "period": report.period and report.period.text.text,
     }
 
 
 def wanted(case: dict[str, Any]) -> dict[str, Any]:
-    told = {part: case[part] for part in ("title", "sections", "items", "roles", "date") if part in case}
+    told = {part: case[part] for part in ALONE if part in case}
     for part in ("sections", "items"):
         if part in told:
             told[part] = [[number, squeezed(text)] for number, text in told[part]]
