@@ -64,33 +64,55 @@ class _One:
         return compiled(self._written)
 
 
+class Needs:
+    """Which of several things may be found in a text, by the characters that each needs."""
+
+    def __init__(self, needs: Iterable[frozenset[str]]) -> None:
+        """
+        Args:
+            needs: of each, characters of which a text has one where it is found; empty if none is known.
+        """
+        self._always = 0
+        self._needing: dict[str, int] = defaultdict(int)
+        """A bit for each that needs a character, by it."""
+        for place, characters in enumerate(needs):
+            self._always |= 0 if characters else 1 << place
+            for char in characters:
+                self._needing[char] |= 1 << place
+
+    def met_by(self, characters: Iterable[str]) -> tuple[int, ...]:
+        """The places of those that may be found in a text of these characters, in order."""
+        bits, needing = self._always, self._needing
+        for char in characters:
+            if char in needing:
+                bits |= needing[char]
+        return _places_of(bits)
+
+
+@lru_cache(maxsize=1024)
+def _places_of(bits: int) -> tuple[int, ...]:
+    places = []
+    while bits:
+        lowest = bits & -bits
+        places.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return tuple(places)
+
+
 class Sought:
     """Groups of patterns that match no empty text, each tried and compiled only where a text has a character
     that it needs."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
         self._each = [(group, _One(written)) for group, some in enumerate(groups) for written in some]
-        self._always = sum(1 << place for place, (_, each) in enumerate(self._each) if not each.needs)
-        self._needing: dict[str, int] = defaultdict(int)
-        """A bit for each pattern that needs a character, by it."""
-        for place, (_, each) in enumerate(self._each):
-            for char in each.needs:
-                self._needing[char] |= 1 << place
-        self._groups = lru_cache(maxsize=1024)(self._of_bits)
+        self._needs = Needs(each.needs for _, each in self._each)
 
     def tried(self, characters: Iterable[str]) -> dict[int, list[re.Pattern[str]]]:
         """The patterns that may find something in a text of these characters, in order, by their groups."""
-        bits, needing = self._always, self._needing
-        for char in characters:
-            if char in needing:
-                bits |= needing[char]
-        return self._groups(bits)
-
-    def _of_bits(self, bits: int) -> dict[int, list[re.Pattern[str]]]:
         groups: dict[int, list[re.Pattern[str]]] = {}
-        for place, (group, each) in enumerate(self._each):
-            if bits >> place & 1:
-                groups.setdefault(group, []).append(each.pattern)
+        for place in self._needs.met_by(characters):
+            group, each = self._each[place]
+            groups.setdefault(group, []).append(each.pattern)
         return groups
 
 

@@ -7,14 +7,13 @@ the deed between a subject and its measure fall out.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from converter.lexicon.lattice import tag_of
-from converter.lexicon.patterns import compiled, data_of, needs_of
+from converter.lexicon.patterns import Needs, compiled, data_of, needs_of
 from converter.parsing.figures.borders import leading_nouns, may_cut
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.grammar import named, words_of
@@ -131,23 +130,11 @@ class TrimTable:
 
     def __init__(self, rules: tuple[TrimRule, ...]) -> None:
         self._rules = rules
-        self._always = sum(1 << place for place, rule in enumerate(rules) if not rule.needs)
-        self._needing: dict[str, int] = defaultdict(int)
-        """A bit for each rule that needs a character, by it."""
-        for place, rule in enumerate(rules):
-            for char in rule.needs:
-                self._needing[char] |= 1 << place
-        self._chosen = lru_cache(maxsize=1024)(self._of_bits)
+        self._needs = Needs(rule.needs for rule in rules)
 
-    def asked_of(self, written: str) -> tuple[TrimRule, ...]:
+    def asked_of(self, written: str) -> list[TrimRule]:
         """The rules that may cut a wording."""
-        asked = self._always
-        for char in written:
-            asked |= self._needing.get(char, 0)
-        return self._chosen(asked)
-
-    def _of_bits(self, asked: int) -> tuple[TrimRule, ...]:
-        return tuple(rule for place, rule in enumerate(self._rules) if asked >> place & 1)
+        return [self._rules[place] for place in self._needs.met_by(written)]
 
 
 @lru_cache(maxsize=1)
