@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final
+from functools import lru_cache, wraps
+from typing import Final, TypeVar
 
 from converter.lexicon.lexicon import Lexicon, bundled
+
+Made = TypeVar("Made")
 
 _IN_USE: Final[ContextVar[Lexicon | None]] = ContextVar("lexicon", default=None)
 
@@ -15,6 +18,17 @@ _IN_USE: Final[ContextVar[Lexicon | None]] = ContextVar("lexicon", default=None)
 def in_use() -> Lexicon:
     """The lexicon that `using` names around the call; the bundled one elsewhere."""
     return _IN_USE.get() or bundled()
+
+
+def of_lexicon(make: Callable[[Lexicon], Made]) -> Callable[[], Made]:
+    """What is made of a lexicon, once for each: of the one in use where it is asked for."""
+    kept = lru_cache(maxsize=4)(make)
+
+    @wraps(make)
+    def of_one_in_use() -> Made:
+        return kept(_IN_USE.get() or bundled())
+
+    return of_one_in_use
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from converter.lexicon import Lexicon, fold
 from converter.lexicon.patterns import alternatives, compiled, data_of, patterns
-from converter.lexicon.scope import in_use
+from converter.lexicon.scope import of_lexicon
 from converter.model import Role, Section
 
 _OPENING = 60
@@ -30,13 +30,9 @@ class _Cue:
     title: re.Pattern[str] | None
 
 
-def _cues() -> tuple[_Cue, ...]:
+@of_lexicon
+def _cues(lexicon: Lexicon) -> tuple[_Cue, ...]:
     """Those with the measure words of the lexicon in use."""
-    return _cues_with(in_use())
-
-
-@lru_cache(maxsize=4)
-def _cues_with(lexicon: Lexicon) -> tuple[_Cue, ...]:
     counted = alternatives(lexicon.measures_of("counts", "measures", "part"))
     data = data_of("converter.parsing", "roles")["role"]
     return tuple(

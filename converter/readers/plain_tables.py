@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, TypeAlias
 from unicodedata import east_asian_width
 
 from converter.lexicon import Lexicon, fold
-from converter.lexicon.scope import in_use
+from converter.lexicon.scope import of_lexicon
 
 _BAR: Final = re.compile("[|｜│┃║]")
 _RULE: Final = re.compile(r"[\s|｜│┃║+\-=:—─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]+")
@@ -179,11 +178,11 @@ def _fit(cells: Sequence[str]) -> bool:
 
 def _tells(rows: Sequence[Sequence[str]]) -> bool:
     """Whether figures stand beside names below the first row, or with their units in it too."""
-    figure = _figure(in_use())
+    figure = _figure()
     return any(figure.fullmatch(fold(cell)) for row in rows[1:] for cell in row[1:])
 
 
-@lru_cache(maxsize=4)
+@of_lexicon
 def _figure(lexicon: Lexicon) -> re.Pattern[str]:
     """A whole folded cell that is a figure, and no date."""
     verbs = "|".join(map(re.escape, lexicon.changes_of("verb")))

@@ -10,7 +10,7 @@ from typing import Final
 
 from converter.lexicon import Lexicon, bundled
 from converter.lexicon.patterns import Sought, alternatives, compiled, data_of, spaced
-from converter.lexicon.scope import in_use
+from converter.lexicon.scope import of_lexicon
 from converter.messages import Message
 from converter.model import Bound
 from converter.parsing.figures.grammar import pattern
@@ -67,13 +67,9 @@ class Changes:
     """Openers that are part of a name unless a deed follows."""
 
 
-def quantities() -> Quantities:
+@of_lexicon
+def quantities(lexicon: Lexicon) -> Quantities:
     """Those of the lexicon in use."""
-    return _quantities(in_use())
-
-
-@lru_cache(maxsize=4)
-def _quantities(lexicon: Lexicon) -> Quantities:
     data = data_of("converter.parsing", "quantities")
     bounds = data["bounds"]
     counts = lexicon.measures_of("counts")
@@ -106,13 +102,9 @@ def _quantities(lexicon: Lexicon) -> Quantities:
     )
 
 
-def changes() -> Changes:
+@of_lexicon
+def changes(lexicon: Lexicon) -> Changes:
     """Those of the lexicon in use."""
-    return _changes(in_use())
-
-
-@lru_cache(maxsize=4)
-def _changes(lexicon: Lexicon) -> Changes:
     data = data_of("converter.parsing", "changes")
     told = lexicon.comparisons
     directions = {word: change.direction for word, change in lexicon.changes.items()}

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from converter.lexicon import Lexicon
 from converter.lexicon.patterns import alternatives, data_of
-from converter.lexicon.scope import in_use
+from converter.lexicon.scope import of_lexicon
 from converter.parsing.figures.vocabulary import quantities
 
 
@@ -28,18 +27,9 @@ class CellWords:
     """Of a lead: that it means a fall."""
 
 
-def words() -> Mapping[str, Any]:
+@of_lexicon
+def words(lexicon: Lexicon) -> Mapping[str, Any]:
     """The patterns of `data/tables.toml`, with the words of change of the lexicon in use."""
-    return _words(in_use())
-
-
-def cell_words() -> CellWords:
-    """Those of the lexicon in use."""
-    return _cell_words(in_use())
-
-
-@lru_cache(maxsize=4)
-def _words(lexicon: Lexicon) -> Mapping[str, Any]:
     data = data_of("converter.parsing", "tables")
     told = [lexicon.changes[word] for word in lexicon.changes_of("verb", "rate")]
     # One character alone is as often a part of a name: 新增.
@@ -65,8 +55,9 @@ def _filled(value: Any, lists: Mapping[str, str]) -> Any:
     return value
 
 
-@lru_cache(maxsize=4)
-def _cell_words(lexicon: Lexicon) -> CellWords:
+@of_lexicon
+def cell_words(lexicon: Lexicon) -> CellWords:
+    """Those of the lexicon in use."""
     bounds = [pattern for _, pattern in quantities().before]
     told = [
         lexicon.changes[word]
