@@ -28,7 +28,6 @@ from converter.parsing.figures.naming import (
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.told_lists import is_foremost, ranked_by
-from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import deeds, names
 
 Levels = Sequence[tuple[Quantity, Gap]]
@@ -319,7 +318,7 @@ def _passive(seen: _Seen) -> Name | None:
         return None
     passive = _PASSIVE.match(text, quantity.end)
     start = quantity.end if passive else done.end()
-    name = trim(text, (start, later), seen.state.context, behind_number=True)
+    name = seen.state.trim((start, later), behind_number=True)
     if passive:
         return name or None
     if not name or not has_deed(text, name, within=2):
@@ -365,7 +364,7 @@ def _own_subject(state: State, gap: Gap, taken: Name | None) -> Name:
     if gap.listed and not taken:
         lead = _LEADING_JOINER.match(state.text, start, end)
         start = lead.end() if lead else start
-    return trim(state.text, (start, end), state.context)
+    return state.trim((start, end))
 
 
 def _behind_taken(text: str, start: int, end: int, taken: Name) -> int:
@@ -430,7 +429,7 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
         limit = start + cut.start()
     elif _MONEY.search(quantity.unit or ""):
         limit = _purpose(state.text, start, limit)
-    return trim(state.text, (start, limit), state.context, behind_number=True) or None
+    return state.trim((start, limit), behind_number=True) or None
 
 
 def _leads_on(text: str, start: int, limit: int) -> bool:

@@ -29,7 +29,6 @@ from converter.parsing.figures.naming import (
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.sharing import without_copula
-from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import names
 
 _MEAN = named("borrowing.mean")
@@ -112,7 +111,7 @@ def _share(seen: _Seen) -> Name | None:
         return None
     if gap.share > gap.subject[0] + 1 and seen.state.words((gap.subject[0], gap.share)):
         return None
-    told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
+    told = seen.state.trim((gap.share, gap.end))
     share = told or _same_whole(seen) or ((gap.share, gap.share + 1),)
     listed = seen.state.about.listed
     if listed is not None and len(listed.members) == 1 and listed.moved:

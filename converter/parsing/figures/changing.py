@@ -71,7 +71,7 @@ class _Seen:
     @property
     def name(self) -> Name:
         assert self.gap.subject is not None
-        return trim(self.state.text, self.gap.subject, self.state.context)
+        return self.state.trim(self.gap.subject)
 
 
 def give(state: State, changes: Sequence[Told]) -> None:

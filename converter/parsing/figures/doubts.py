@@ -6,7 +6,7 @@ A doubt comes of the record, its sentence and the other records of the report; i
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,7 +17,7 @@ from typing import Final
 from converter.lexicon import bundled, fold
 from converter.lexicon.lattice import tag_of, words
 from converter.messages import message
-from converter.model import FigureDoubt, Indicator, Span
+from converter.model import FigureDoubt, Indicator
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.naming import is_bare
 from converter.parsing.figures.vocabulary import aiming, deeds, doubting, names
@@ -110,19 +110,20 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
     """
     text = fold(source)
     rows = _Rows(records)
-    sentences: dict[Span, list[Indicator]] = defaultdict(list)
+    sentences: dict[tuple[int, int], list[Indicator]] = defaultdict(list)
     for each in records:
-        sentences[each.sentence.span].append(each)
+        sentences[each.sentence.span.start, each.sentence.span.end].append(each)
     made = []
     last: Indicator | None = None
+    together: Sequence[Indicator] = ()
     for each in records:
         alike = rows.has_alike(each)
-        before = last if last is not None and last.sentence.span == each.sentence.span else None
-        beside = sentences[each.sentence.span]
         start, number = each.sentence.span.start, each.written.span.start
+        beside = sentences[start, each.sentence.span.end]
+        before = last if beside is together else None
         clause = max(start, _behind_mark(text, start, number))
         seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside, clause)
-        last = each
+        last, together = each, beside
         rules = RULES if seen.trace else OF_TABLES
         doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen))
         made.append(replace(each, doubts=doubts) if doubts else each)
@@ -143,11 +144,14 @@ class _Rows:
 
     def __init__(self, records: Sequence[Indicator]) -> None:
         self._figures: dict[Hashable, set[Hashable]] = defaultdict(set)
+        heads = Counter(map(_head, records))
         for each in records:
+            head = _head(each)
+            if heads[head] == 1:
+                continue
             period, scope = each.period and each.period.text, each.scope and each.scope.text
-            head, figure = _head(each), _figure(each)
             for row in product((period, _ANY), (scope, _ANY)):
-                self._figures[head, row].add(figure)
+                self._figures[head, row].add(_figure(each))
 
     def has_alike(self, record: Indicator) -> bool:
         """Whether another row tells another figure, and no other period or scope."""
@@ -314,8 +318,9 @@ def _is_share_alone(seen: _Seen) -> bool:
     record = seen.record
     if record.unit != "%" or record.value is None or names().heads.search(seen.name):
         return False
-    done = (tag_of(words(seen.name)[-1]) or "")[:1] in _DEED_TAGS
-    return not done and doubting().of_share.search(seen.name) is None
+    if doubting().of_share.search(seen.name) is not None:
+        return False
+    return (tag_of(words(seen.name)[-1]) or "")[:1] not in _DEED_TAGS
 
 
 def _changes_part(seen: _Seen) -> bool:
@@ -439,8 +444,8 @@ def _is_share_over_all(seen: _Seen) -> bool:
 
 def _is_in_broken_line(seen: _Seen) -> bool:
     record = seen.record
-    near = Span(max(0, record.written.span.start - 1), record.written.span.end + 1)
-    return any("\n" in span.of(seen.text) for span in (near, *record.name_spans))
+    near = seen.text[max(0, record.written.span.start - 1) : record.written.span.end + 1]
+    return "\n" in near or any("\n" in span.of(seen.text) for span in record.name_spans)
 
 
 def _is_weak_aim(seen: _Seen) -> bool:

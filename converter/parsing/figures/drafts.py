@@ -216,6 +216,8 @@ class State:
     records: Records = field(default_factory=Records)
     before: tuple[Draft, ...] = ()
     """Records of the sentence before, where this one goes on behind a `；`."""
+    _trimmed: dict[tuple[Piece, bool], Name] = field(default_factory=dict)
+    """Stretches that were trimmed already, and whether a number stands before them."""
 
     def gap(self, start: int, end: int, *, first: bool = True, compared: bool = False) -> Gap:
         """The words before a number; `compared` says that a comparison is understood."""
@@ -247,7 +249,7 @@ class State:
                 draft.period = time
 
     def words(self, piece: Piece | None) -> str:
-        return "" if piece is None else wording(self.text, trim(self.text, piece, self.context))
+        return "" if piece is None else wording(self.text, self.trim(piece))
 
     def add(self, draft: Draft) -> None:
         self.records.touched = draft
@@ -282,10 +284,16 @@ class State:
         mean = _MEAN.search(self.text, *about[-1]) if about else None
         return about if mean is None else joined(about[:-1], ((about[-1][0], mean.start()),))
 
+    def trim(self, piece: Piece, *, behind_number: bool = False) -> Name:
+        """A stretch of the sentence as `trimming.trim` cuts it; several rules ask for one stretch."""
+        trimmed = self._trimmed.get((piece, behind_number))
+        if trimmed is None:
+            trimmed = trim(self.text, piece, self.context, behind_number=behind_number)
+            self._trimmed[piece, behind_number] = trimmed
+        return trimmed
+
     def trimmed(self, name: Name) -> Name:
-        if not name:
-            return name
-        return joined(*(trim(self.text, piece, self.context) for piece in name))
+        return joined(*map(self.trim, name)) if name else name
 
     def matching(self, words: str, unit: str | None) -> Draft | None:
         """The level of this sentence that a wording means: by its unit, or by its characters.

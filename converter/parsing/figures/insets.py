@@ -15,7 +15,6 @@ from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
-from converter.parsing.figures.trimming import trim
 
 _IS_ONE_OF = named("insets.is_one_of")
 _INCLUDES = named("insets.includes")
@@ -115,7 +114,7 @@ def _earlier_year(seen: _Seen) -> bool | None:
 
 def _of_noun(seen: _Seen) -> bool | None:
     state, first = seen.state, seen.first
-    name = trim(state.text, (seen.begin, seen.inset.start - 1), state.context)
+    name = state.trim((seen.begin, seen.inset.start - 1))
     if len(seen.inset.quantities) > 1 or not first.is_part or not name:
         return None
     openings = list(_IS_ONE_OF.finditer(state.text, name[0][0], name[-1][1]))
@@ -136,7 +135,7 @@ def _of_noun(seen: _Seen) -> bool | None:
 def _of_member(seen: _Seen) -> bool | None:
     """类别包括网上骗案(8950宗)、投资骗案(6330宗): each of a list with what it counts behind it."""
     state, first = seen.state, seen.first
-    name = trim(state.text, (seen.begin, seen.inset.start - 1), state.context)
+    name = state.trim((seen.begin, seen.inset.start - 1))
     if len(seen.inset.quantities) > 1 or first.is_part or seen.lead or seen.sign is not None or not name:
         return None
     opening = _INCLUDES.search(state.text, name[0][0], name[-1][1])
@@ -184,12 +183,12 @@ def _of_words(seen: _Seen) -> bool | None:
         return None
     clause = max(state.text.rfind(mark, 0, start) for mark in _MARKS) + 1
     of = list(_OF.finditer(state.text, clause, start))
-    name = trim(state.text, (of[-1].end() if of else clause, start - 1), state.context)
+    name = state.trim((of[-1].end() if of else clause, start - 1))
     base = state.records.base()
     part = _PART.match(state.text, start, seen.first.start)
     if part is not None:  # 治安案件(不含调解36起)
         state.about.lead = name
-        name = joined(name, trim(state.text, (part.end(), seen.first.start), state.context))
+        name = joined(name, state.trim((part.end(), seen.first.start)))
     goal = _GOAL.search(wording(state.text, name))
     if goal and base is not None:
         name = joined(base.name, ((start - 1 - len(goal.group()), start - 1),))

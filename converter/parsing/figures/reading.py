@@ -92,7 +92,7 @@ def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
     for node in listed:
         reader.node(node)
     repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
-    reader.reasons.sort(key=lambda reason: reason.span)
+    reader.reasons.sort(key=lambda reason: (reason.span.start, reason.span.end))
     return Reading(
         tuple(reader.finished(repeats)),
         tuple(_without(reason, repeats) for reason in reader.reasons),
@@ -102,7 +102,7 @@ def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
 
 def _measured(indicator: Indicator) -> tuple[object, ...]:
     """What a sentence measures: a bound told beside the value is no other row, 突破80%, 达到80.4%."""
-    return (indicator.sentence.span, indicator.name, indicator.unit)
+    return (indicator.sentence.span.start, indicator.name, indicator.unit)
 
 
 def _amount(indicator: Indicator) -> object:
@@ -143,10 +143,11 @@ class _Reader:
         self._aimed = self._announced = False
         self._leads_in = False
         """Whether the paragraph before says that the list behind it is of what will be done."""
+        self._names: dict[str, Name] = {}
         self._around: dict[str, tuple[Name, ...]] = {}
         self._heading: Span | None = None
         self._nouns: Name = ()
-        """Those the heading of the node under way begins with."""
+        """Those it begins with."""
         self.indicators: list[Indicator] = []
         self.reasons: list[Reason] = []
         self.traces: dict[str, Trace] = {}
@@ -157,8 +158,6 @@ class _Reader:
         text = node.span.of(self._text)
         self._leads_in = self._leads_in and _ITEM.match(text) is not None
         self._aimed = self._announced = self._leads_in
-        if node.heading != self._heading:
-            self._heading, self._nouns = node.heading, _heading_nouns(self._text, node)
         for start, end in sentence_bounds(text):
             subject = self._sentence(node, node.span.start + start, node.span.start + end, subject)
         self._leads_in = self._leads_in or _PLANS_FOLLOW.search(text) is not None
@@ -197,16 +196,24 @@ class _Reader:
         self._before = reader.drafts if goes_on else []
         self._whole = reader.whole if goes_on else ()
         made: list[tuple[Draft, str]] = []
+        whole = self._stripped(start, end)
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             if not draft.name:
                 continue  # a number alone measures nothing
-            indicator = self._indicator(node, draft, context, Span(start, end))
+            indicator = self._indicator(node, draft, context, whole)
             self.traces[indicator.id] = _trace(draft, reader)
-            self._around[indicator.id] = (draft.about, reader.whole, self._nouns)
+            self._names[indicator.id] = draft.name
+            self._around[indicator.id] = (draft.about, reader.whole, self._nouns_above(node))
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         self._explain(found, excluded, made, start, reader.rules)
         return reader.topic
+
+    def _nouns_above(self, node: Node) -> Name:
+        """The nouns that the heading of a node begins with."""
+        if node.heading != self._heading:
+            self._heading, self._nouns = node.heading, _heading_nouns(self._text, node)
+        return self._nouns
 
     def _year_told(self, context: Context) -> int | None:
         """The year a sentence names as its own: 113年…較112年減少 is a year before."""
@@ -219,7 +226,7 @@ class _Reader:
         bounded = {_measured(each) for each in told if each.bound != "exact"}
         rows = [
             Row(
-                tuple((span.start, span.end) for span in each.name_spans),
+                self._names[each.id],
                 (
                     each.unit or (each.change and each.change.unit),
                     each.period and each.period.text,
@@ -231,37 +238,41 @@ class _Reader:
             )
             for each in told
         ]
-        named = dict(zip((each.id for each in told), set_apart(self._text, rows), strict=True))
-        return [self._named(each, named[each.id]) for each in told]
+        return [
+            each if name == self._names[each.id] else self._renamed(each, name)
+            for each, name in zip(told, set_apart(self._text, rows), strict=True)
+        ]
 
-    def _named(self, indicator: Indicator, name: Name) -> Indicator:
+    def _renamed(self, indicator: Indicator, name: Name) -> Indicator:
         spans = tuple(Span(start, end) for start, end in name)
-        if spans == indicator.name_spans:
-            return indicator
-        written = "".join(span.of(self._source) for span in spans).strip()
-        return replace(indicator, name=written, name_spans=spans)
+        return replace(indicator, name=self._written(spans), name_spans=spans)
 
-    def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Span) -> Indicator:
+    def _written(self, spans: Iterable[Span]) -> str:
+        return "".join([span.of(self._source) for span in spans]).strip()
+
+    def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Text) -> Indicator:
         spans = tuple(Span(start, end) for start, end in draft.name)
         quantity = draft.quantity
         change = draft.change
-        if change is not None and change.unit not in ("%", "pp", "times"):
-            same = quantity is not None and quantity.unit == change.unit
-            written = self._written_unit(quantity) if quantity is not None and same else None
-            change = replace(change, unit=written or change.unit)
+        unit_span = _unit_span(self._source, quantity) if quantity else None
+        unit = quantity.unit if quantity else None  # 百分之 and 成 are %
+        if unit_span is not None:
+            unit = unit_span.of(self._source)
+        if quantity and change is not None and change.unit not in ("%", "pp", "times"):
+            change = replace(change, unit=(quantity.unit == change.unit and unit) or change.unit)
         return Indicator(
             id=f"i{next(self._ids)}",
             section=node.section,
             node=node.id,
-            name="".join(span.of(self._source) for span in spans).strip(),
+            name=self._written(spans),
             name_spans=spans,
             written=self._piece(Span(*draft.written)),
-            sentence=self._stripped(sentence),
+            sentence=sentence,
             value=quantity.value if quantity else None,
             value_max=quantity.value_max if quantity else None,
             bound=change.bound if change is not None and quantity is None else draft.bound,
-            unit=self._written_unit(quantity) if quantity else None,
-            unit_span=_unit_span(self._source, quantity) if quantity else None,
+            unit=unit,
+            unit_span=unit_span,
             change=change,
             change_span=Span(*draft.moved) if draft.moved is not None else None,
             previous=draft.previous,
@@ -271,19 +282,13 @@ class _Reader:
             period=self._optional(draft.period or context.period_at(draft.place)),
         )
 
-    def _written_unit(self, quantity: Quantity) -> str | None:
-        """The unit as the source writes it; 百分之 and 成 are %."""
-        span = _unit_span(self._source, quantity)
-        return quantity.unit if span is None else span.of(self._source)
-
     def _piece(self, span: Span) -> Text:
         return Text(span.of(self._source), span)
 
     def _optional(self, place: tuple[int, int] | None) -> Text | None:
         return None if place is None else self._piece(Span(*place))
 
-    def _stripped(self, span: Span) -> Text:
-        start, end = span.start, span.end
+    def _stripped(self, start: int, end: int) -> Text:
         while start < end and self._source[start].isspace():
             start += 1
         while end > start and self._source[end - 1].isspace():

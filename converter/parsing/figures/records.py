@@ -21,7 +21,6 @@ from converter.parsing.figures.levels import LevelMaker
 from converter.parsing.figures.naming import Name, joined, matter_of
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.told_lists import told_list
-from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.unchanged import tell_unchanged
 from converter.parsing.figures.vocabulary import deeds, names
 
@@ -195,8 +194,8 @@ class SentenceReader:
         named = _OF.match(state.text, quantity.end) or end < quantity.start
         noun = (0, 0) if named else (quantity.end, share.start)
         name = joined(
-            trim(state.text, (start, end), state.context),
-            trim(state.text, noun, state.context, behind_number=True),
+            state.trim((start, end)),
+            state.trim(noun, behind_number=True),
         )
         if not name:
             return
@@ -233,6 +232,8 @@ class SentenceReader:
         run.numbers.append((quantity, gap))
 
     def _end_run(self, clause: Clause) -> None:
+        if not self._run.kind:
+            return
         run, self._run = self._run, _Run()
         if run.kind == "level":
             about = self._state.about
@@ -271,7 +272,7 @@ class SentenceReader:
         state = self._state
         where = _WHERE.search(state.text, clause.start, clause.end)
         end = where.start() if where is not None else clause.end
-        state.about.lead = trim(state.text, (clause.start, end), state.context)
+        state.about.lead = state.trim((clause.start, end))
         last = state.records.last
         state.about.listed = told_list(
             state.text,
@@ -287,9 +288,7 @@ class SentenceReader:
             self._note_matter(clause, state.about.lead[0])
         aspect = _ASPECT.search(state.text[clause.start : clause.end])
         if aspect:
-            state.about.aspect = trim(
-                state.text, (clause.start, clause.start + aspect.start()), state.context
-            )
+            state.about.aspect = state.trim((clause.start, clause.start + aspect.start()))
             state.about.topic = state.about.aspect or state.about.topic
         found = find_comparison(state.text, clause.start, clause.end, state.own_year)
         if found is None:
@@ -306,9 +305,7 @@ class SentenceReader:
         opened = [right for _, right in state.context.periods if clause.start < right <= start]
         begin = max(opened, default=clause.start)
         tells = _TELLS_OF.match(state.text, begin, end)
-        matter = (
-            trim(state.text, tells.span(1), state.context) if tells else matter_of(state.text, (begin, end))
-        )
+        matter = state.trim(tells.span(1)) if tells else matter_of(state.text, (begin, end))
         state.about.matter = matter or state.about.matter
         if state.about.matter and not self.drafts:
             state.about.topic = state.about.matter

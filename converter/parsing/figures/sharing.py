@@ -15,7 +15,6 @@ from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
-from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes
 
 _IN_ORDER = named("sharing.in_order")
@@ -110,7 +109,7 @@ def _shares_in_turn(seen: _Seen) -> _Made | None:
         before = before if len({draft.unit for draft in before}) == 1 else ()
     if len(before) != len(seen.levels):
         return None
-    told = trim(seen.state.text, (gap.share, gap.end), seen.state.context)
+    told = seen.state.trim((gap.share, gap.end))
     share = told or ((gap.share, gap.share + 1),)
     return seen.levels, [joined(draft.name, share) for draft in before], True
 
@@ -148,7 +147,7 @@ def _alike_before(seen: _Seen) -> Sequence[Draft]:
 def _with_measure(seen: _Seen, subject: Piece, before: Sequence[Draft]) -> list[Name] | None:
     """One measure, told of each of the records before; None where it is none."""
     text = seen.state.text
-    measure = trim(text, subject, seen.state.context)
+    measure = seen.state.trim(subject)
     if not measure or count_of_members(text, subject) != 1:
         return None
     moved = _OF_CHANGE.search(wording(text, measure)) is not None

@@ -12,7 +12,6 @@ from converter.parsing.figures.drafts import Draft, Records, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.naming import Name
-from converter.parsing.figures.trimming import trim
 
 _FLAT = named("unchanged.flat")
 _SAME = named("unchanged.same")
@@ -39,7 +38,7 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     if level is not None:
         level.change, level.moved, level.verb = moved, match.span(), match.span()
         return
-    name = state.with_measure(trim(state.text, gap.subject, state.context), None)
+    name = state.with_measure(state.trim(gap.subject), None)
     state.add(_flat(name, match, moved))
 
 
