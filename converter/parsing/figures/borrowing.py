@@ -15,8 +15,8 @@ from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.naming import (
     Name,
-    Piece,
     all_deeds,
+    between,
     borrowed,
     head_of,
     is_bare,
@@ -29,6 +29,7 @@ from converter.parsing.figures.naming import (
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.sharing import without_copula
+from converter.parsing.figures.summing import total_of_list
 from converter.parsing.figures.vocabulary import names
 
 _MEAN = named("borrowing.mean")
@@ -183,7 +184,15 @@ def _total(seen: _Seen) -> Name | None:
     if seen.name or not seen.state.about.total:
         return None
     lead = _common_lead(seen.state, seen.quantity.unit)
-    return joined(lead, seen.state.about.total, () if lead else _common(seen.state, seen.quantity.unit))
+    common = lead or _common(seen.state, seen.quantity.unit)
+    listed = None if common else _list_total(seen)
+    if listed is not None and verb_of(seen.state.text, listed) is not None:
+        return listed
+    return joined(lead, seen.state.about.total, () if lead else common)
+
+
+def _list_total(seen: _Seen) -> Name | None:
+    return total_of_list(seen.state, seen.quantity, seen.gap, seen.own)
 
 
 def _unnamed(seen: _Seen) -> Name | None:
@@ -352,6 +361,7 @@ def _measure_of_whole(seen: _Seen) -> Name | None:
 BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("in-brackets", _in_brackets),
     Rule("total", _total),
+    Rule("list-total", _list_total),
     Rule("unnamed-level", _unnamed),
     Rule("all-told", _all_told),
     Rule("done-then", _done_then),
@@ -389,18 +399,8 @@ def _stock(text: str, base: Draft, quantity: Quantity) -> Name:
     written = wording(text, name)
     new, added = _NEW.match(written), _ADDED.search(written)
     if new is not None and new.end() + 1 < len(written):
-        return _cut(name, new.end(), len(written))
-    return _cut(name, 0, added.start()) if added is not None and added.start() > 1 else name
-
-
-def _cut(name: Name, start: int, end: int) -> Name:
-    """The characters of a name from `start` up to `end`, counted along its pieces."""
-    kept: list[Piece] = []
-    for left, right in name:
-        size = right - left
-        kept.append((left + max(0, start), right - max(0, size - end)))
-        start, end = start - size, end - size
-    return joined([(left, right) for left, right in kept if left < right])
+        return between(name, new.end(), len(written))
+    return between(name, 0, added.start()) if added is not None and added.start() > 1 else name
 
 
 def _common(state: State, unit: str | None) -> Name:

@@ -138,6 +138,8 @@ class Subject:
     """What a comparison names whose value is told after it: 陆路案件|较前年的104宗下跌16%,共87宗."""
     awaits_value: bool = False
     """Whether the change told last is of such a one, whose value is still to come."""
+    opened: Name = ()
+    """What the sentence before was about, or the heading."""
     total: Name = ()
     """The word that sums up what was counted before, where one does: 合计."""
     summing: Name = ()

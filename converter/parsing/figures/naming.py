@@ -251,3 +251,13 @@ def joined(*parts: Sequence[Piece]) -> Name:
             else:
                 pieces.append((start, end))
     return tuple(pieces)
+
+
+def between(name: Name, start: int, end: int) -> Name:
+    """The characters of a name from `start` up to `end`, counted along its pieces."""
+    kept: list[Piece] = []
+    for left, right in name:
+        size = right - left
+        kept.append((left + max(0, start), right - max(0, size - end)))
+        start, end = start - size, end - size
+    return joined([(left, right) for left, right in kept if left < right])

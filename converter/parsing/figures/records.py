@@ -18,7 +18,7 @@ from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
 from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kind_of
 from converter.parsing.figures.levels import LevelMaker
-from converter.parsing.figures.naming import Name, joined, matter_of
+from converter.parsing.figures.naming import Name, joined, matter_of, short_subject
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.told_lists import told_list
 from converter.parsing.figures.unchanged import tell_unchanged
@@ -81,7 +81,14 @@ class SentenceReader:
         headed = subject if subject and not told_before and _HEADED.fullmatch(text, *subject[0]) else ()
         if headed and deeds().match(text, *headed[0]):
             headed = ()
-        about = Subject(subject, told_before, measures=list(measures), headed=headed, whole=whole)
+        about = Subject(
+            subject,
+            told_before,
+            measures=list(measures),
+            headed=headed,
+            whole=whole,
+            opened=short_subject(text, subject),
+        )
         self._state = State(text, context, own_year, about, Against(carried), before=tuple(before))
         self._levels = LevelMaker(self._state)
         self._earlier = Earlier(self._state)
