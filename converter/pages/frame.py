@@ -282,9 +282,13 @@ class DocumentFrame:
 
 
 def with_colophon(rows: Sequence[Strip], colophon: Sequence[Strip]) -> list[Strip]:
-    """The colophon after all else; where it has no room, what stands last comes with it to the next page,
-    but for what stands at the foot of its own."""
+    """The colophon after all else, without the white below that: it stands at the foot of its page.
+
+    Where it has no room, what stands last comes with it to the next page, but for what stands at the foot of
+    its own.
+    """
     shown = [at for at, row in enumerate(rows) if row.fragments]
+    rows = rows[: shown[-1] + 1] if shown else rows
     first = shown[-_COMPANY:][0] if shown else 0
     foot = next((at for at in reversed(range(len(rows))) if rows[at].foot), None)
     if foot is not None and all(row.keep for row in rows[foot:-1]):

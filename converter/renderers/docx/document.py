@@ -25,7 +25,7 @@ from converter.renderers.docx.endnotes import Endnotes
 from converter.renderers.docx.extent import SummaryExtent
 from converter.renderers.docx.first_page import FirstPageSetter
 from converter.renderers.docx.fulltext import FullTextWriter
-from converter.renderers.docx.headline import headline
+from converter.renderers.docx.headline import fits, headline
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.numbering import LEVELS, Scheme, num_properties, scheme
@@ -226,7 +226,7 @@ class DocumentBuilder:
         title, theme = self._content.title, self._theme
         room = theme.width / twips(theme.on_first_page(theme.page.title_size))
         between = BETWEEN
-        if ems(joined(title)) > room:
+        if not fits(joined(title), room):
             title, between = tuple(headline(own, room) for own in title), "\n"
         return paragraph("Title", self._labels.runs(title, heading=True, between=between))
 
@@ -543,11 +543,14 @@ class DocumentBuilder:
         drawn = word_chart(chart, self._labels, ChartColours(own.rise, own.fall, own.bar))
         identity = self._place_chart(drawn)
         self._elements.append(chart_paragraph(drawn, self._theme, identity, self._number()))
-        self._caption(chart.title, kind="figure")
-        if chart.omitted:
+        if not chart.omitted:
+            self._caption(chart.title, kind="figure")
+        elif self._extent.spare:
+            more = self._labels("chart_more", omitted=chart.omitted)
+            self._caption(tuple(map("；".join, zip(chart.title, more, strict=True))), kind="figure")
+        else:
             key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
-            if self._extent.spare:
-                key = "chart_more"
+            self._caption(chart.title, kind="figure")
             keep_with_next(self._elements[-1])
             self._note(self._labels(key, count=len(chart.bars), omitted=chart.omitted))
 

@@ -17,7 +17,7 @@ class SummaryExtent:
     """Whether figures have endnotes with the clauses that tell them; else they show them at their link."""
     spare: bool = False
     """Whether the program keeps its own words short: no running head, one line on how it was made, and of
-    what a chart leaves out the number alone."""
+    what a chart leaves out the number alone, in its caption."""
     once: bool = False
     """Whether what the first page tells is told there alone: the key figures, and that nothing is planned."""
     fewer: int = 0

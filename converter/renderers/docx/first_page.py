@@ -185,8 +185,10 @@ class FirstPageSetter:
         return self._cells.head_in_line(wording) if beside else self._cells.head(wording, right=True)
 
     def _cell(self, each: IndicatorRow, column: _Column) -> Child:
-        if column.key == "indicator" and self._name_cell is not None and not column.at:
+        if column.key == "indicator" and self._name_cell is not None:
             names = each.cells["indicator"]
+            if column.at:
+                return self._cells.other(names[column.at])
             return self._name_cell(self._cells, names if column.at is None else names[:1], each)
         if column.key == "indicator":
             marks = doubt_mark(each, self._labels)

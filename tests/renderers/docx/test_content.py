@@ -64,6 +64,9 @@ def test_the_summary_of_a_very_short_report_tells_each_figure_in_one_table() -> 
         shown = [text_of(cell) for cell in made.find("//w:tbl//w:p[w:pPr/w:pStyle/@w:val='TableNumber']")]
         assert sum("1,286" in each for each in shown) == 1
         assert len(made.find("//w:drawing")) == len(content.charts)
+        for line in made.find("//w:tr[.//w:bookmarkStart[starts-with(@w:name, 'ind_')]]"):
+            second = line.findall(f"{W}tc")[1]  # a figure, or its name in the other script
+            assert not second.findall(f".//{W}hyperlink")
         assert {each.get(f"{W}anchor") for each in made.find("//w:hyperlink")} <= set(places)
 
 
