@@ -19,7 +19,7 @@ from converter.comparing.model import (
     Outcome,
 )
 from converter.comparing.moves import claimed
-from converter.comparing.naming import measure_name
+from converter.comparing.naming import head_of, measure_name
 from converter.comparing.reckoning import around, printed, quantum
 from converter.comparing.settings import match_settings, reckoning_tables
 from converter.lexicon import fold
@@ -157,10 +157,10 @@ def _by_head(aim: MeasureView, results: Sequence[MeasureView]) -> tuple[MeasureV
 
     In a list of aims a name may have words of the aim before it.
     """
-    head = aim.name.words[-1]
+    head = head_of(aim.name)
     if len(head) < _LEAST_HEAD:
         return None
-    found = [each for each in results if each.name.words[-1] == head and each.days is None]
+    found = [each for each in results if head_of(each.name) == head and each.days is None]
     if len(found) != 1:
         return None
     match, refused, _ = score(aim, found[0], match_settings().aims)

@@ -265,6 +265,12 @@ def _are_other_rates(one: MeasureName, other: MeasureName) -> bool:
     return set(tails[0]).isdisjoint(tails[1]) and not _by_tail(one, other)
 
 
+def head_of(name: MeasureName) -> str:
+    """The last word of a name; of a rate with the word that says of what it is."""
+    last = name.words[-1]
+    return "".join(name.words[-2:]) if last == _RATE else last
+
+
 def _rate_of(name: MeasureName) -> str:
     """The word that says of what a rate is: 检验 of 特种设备检验率; empty where it is no rate."""
     last = name.words[-1]

@@ -30,6 +30,7 @@ _OTHER_PLACE = named("kinds.other_place")
 _ENDS_NEXT = named("kinds.ends_next")
 _TO = named("kinds.to")
 _FLAT = named("kinds.flat")
+_TOLD_FROM = named("kinds.told_from")
 _NET = named("kinds.net")
 _LINKING = named("kinds.linking")
 _PRESSED = named("kinds.pressed")
@@ -163,6 +164,15 @@ def ends_later(text: str, clause: Clause, place: int) -> bool:
     return place + 1 == len(clause.quantities) and bool(_ENDS_NEXT.match(text, clause.end))
 
 
+def _told_from(seen: Seen) -> bool:
+    return seen.gap.begins and told_from(seen.state.text, seen.gap) is not None and _counts_alike(seen)
+
+
+def told_from(text: str, gap: Gap) -> re.Match[str] | None:
+    """由上年的 of 由上年的4926万元下降8.4%: what names the time a value told before came of."""
+    return _TOLD_FROM.fullmatch(text, gap.start, gap.end)
+
+
 def _earlier(seen: Seen) -> bool:
     gap, quantity = seen.gap, seen.quantity
     if (
@@ -197,6 +207,7 @@ KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     Rule("goes-on", _goes_on),
     _kind("stated-against", "previous", _stated_against),
     _kind("start", "previous", _start),
+    _kind("told-from", "previous", _told_from),
     _kind("earlier", "previous", _earlier),
     _kind("level", "level", lambda seen: True),
 )

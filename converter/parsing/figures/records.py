@@ -16,7 +16,7 @@ from converter.parsing.figures.fitting import settle
 from converter.parsing.figures.gaps import Comparison, Gap, find_comparison
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
-from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kind_of
+from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kind_of, told_from
 from converter.parsing.figures.levels import LevelMaker
 from converter.parsing.figures.naming import Name, joined, matter_of, short_subject
 from converter.parsing.figures.quantities import Quantity
@@ -231,6 +231,10 @@ class SentenceReader:
             named_time = against(self._state.text, gap)
             told = named_time and Comparison(*named_time.span(), "since", named_time.group())
             gap = replace(gap, comparison=told, subject=None if told else gap.subject)
+        elif kind == "previous" and gap.begins and not ends_later(self._state.text, clause, place):
+            year = told_from(self._state.text, gap)
+            told = Comparison(*year.span(), "yoy", year.group()) if year else gap.comparison
+            gap = replace(gap, comparison=told, subject=None, begins=False)
         if gap.comparison is not None and kind == "previous":
             self._state.against.named = True
         elif gap.comparison is not None and gap.singled_out:
