@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from converter.assets import read_toml
 from converter.lexicon.characters import HAN
@@ -31,6 +31,33 @@ def compiled(written: str | Iterable[str]) -> re.Pattern[str]:
     """
     whole = written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
     return re.compile(only_where_it_can_begin(_with_classes(whole)))
+
+
+class _Later:
+    """A pattern compiled when the first of its methods is asked for; from then on they are its own."""
+
+    __slots__ = ("_written", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+
+    def __init__(self, written: Callable[[], str | Iterable[str]]) -> None:
+        self._written = written
+
+    def __getattr__(self, method: str) -> Any:
+        made = compiled(self._written())
+        for each in self.__slots__[1:]:
+            setattr(self, each, getattr(made, each))
+        return getattr(made, method)
+
+
+def later(written: str | Iterable[str] | Callable[[], str]) -> re.Pattern[str]:
+    """As `compiled`, when the pattern is first asked: a report without changes compiles none that tell them.
+
+    Args:
+        written: the pattern or patterns, or what says the pattern then.
+
+    Raises:
+        re.error: when it is first asked, if it is not a regular expression.
+    """
+    return cast("re.Pattern[str]", _Later(written if callable(written) else lambda: written))
 
 
 def spaced(written: str) -> str:
@@ -134,8 +161,8 @@ def spans(tried: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, in
 
 
 def patterns(table: Mapping[str, str | Iterable[str]]) -> dict[str, re.Pattern[str]]:
-    """All patterns of a table, by their names."""
-    return {name: compiled(written) for name, written in table.items()}
+    """All patterns of a table, by their names, each compiled when it is first asked."""
+    return {name: later(written) for name, written in table.items()}
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from converter.lexicon.patterns import compiled, data_of
+from converter.lexicon.patterns import compiled, data_of, later
 from converter.parsing.times import find_bare_year, find_period
 
 _GAP = re.compile(r"\s{2,}|[\u3000\t]+|\s*\|+\s*|\s+(?=\S{4})")
@@ -45,21 +45,19 @@ def _patterns() -> _Patterns:
     body, place = data["body"], data["place"]
     name = r"[\p{Han}A-Z×·“”](?:[\p{Han}A-Z×·()“”]{0,29})"
     return _Patterns(
-        body=compiled(rf"{name}{body['ends']}|{body['whole']}"),
-        never=compiled(body["never"]),
-        ends=compiled(body["ends"]),
-        office=compiled(rf"(?P<body>{name}?{body['ends']}){body['offices']}"),
-        labelled=compiled(
-            rf"{body['labels']}(?P<body>{name}{body['ends']}|(?:{place['unit']})+)(?=[,;。| ]|$)"
-        ),
-        lead=compiled(body["lead"]),
-        in_text=compiled(body["in_text"]),
-        place=compiled(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
-        behind_occasion=compiled(body["behind_occasion"]),
-        of_some=compiled(body["of_some"]),
-        no_name=compiled(body["no_name"]),
-        at_occasion=compiled(place["at_occasion"].replace("{unit}", f"(?:{place['unit']})")),
-        represented=compiled(rf"代表(?P<body>{name}?{body['ends']})(?=[,:]|向)"),
+        body=later(rf"{name}{body['ends']}|{body['whole']}"),
+        never=later(body["never"]),
+        ends=later(body["ends"]),
+        office=later(rf"(?P<body>{name}?{body['ends']}){body['offices']}"),
+        labelled=later(rf"{body['labels']}(?P<body>{name}{body['ends']}|(?:{place['unit']})+)(?=[,;。| ]|$)"),
+        lead=later(body["lead"]),
+        in_text=later(body["in_text"]),
+        place=later(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
+        behind_occasion=later(body["behind_occasion"]),
+        of_some=later(body["of_some"]),
+        no_name=later(body["no_name"]),
+        at_occasion=later(place["at_occasion"].replace("{unit}", f"(?:{place['unit']})")),
+        represented=later(rf"代表(?P<body>{name}?{body['ends']})(?=[,:]|向)"),
         begins=compiled(place["begins"]).pattern,
         units=f"(?:{place['unit']})+",
     )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from converter.lexicon import fold
 from converter.lexicon.characters import HALF_ENDS, HAN
+from converter.lexicon.patterns import later
 from converter.model import Span
 from converter.parsing.bodies import is_body
 from converter.parsing.figures import without_note
@@ -18,18 +19,18 @@ from converter.parsing.furniture import says_of_page
 from converter.parsing.lines import SourceLine, no_heading, unnumbered_heading
 from converter.parsing.times import is_date
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = later(f"[{HAN}]")
 _SHORTEST_HEADING = 4
 """A shorter line at the end of a title block is a name."""
 _LONGEST_TITLE = 45
 _LONGEST_NAMED_TITLE = 90
-_NAMED = re.compile(
+_NAMED = later(
     "[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?|[^,。;!?]*关于[^,。;!?]*的(?:通知|意见|决定|方案|函)"
 )
-_TABLED = re.compile(r"\|[^|]*\|")
+_TABLED = later(r"\|[^|]*\|")
 """What a web page tells of a report above it, cell by cell."""
-_FIRST_HEADING = re.compile(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*述|目\s*的|背\s*景)")
-_WORK = re.compile("工作|问题|任务|情况|措施|成效|安排|打算|计划|回顾|展望|建议|特点|分析|形势")
+_FIRST_HEADING = later(r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*述|目\s*的|背\s*景)")
+_WORK = later("工作|问题|任务|情况|措施|成效|安排|打算|计划|回顾|展望|建议|特点|分析|形势")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from converter.lexicon.patterns import compiled, data_of
+from converter.lexicon.patterns import data_of, later
 from converter.model import FrontMatterKind, Span
 from converter.parsing.lines import SourceLine
 
@@ -48,17 +48,17 @@ def patterns() -> FrontPatterns:
     data = data_of("converter.parsing", "front")
     lines, title = data["lines"], data["title"]
     return FrontPatterns(
-        matter=tuple((each["kind"], compiled(each["patterns"])) for each in data["matter"]),
-        copy=compiled(data["copy"]["number"]),
-        never_title=compiled(lines["never_title"]),
-        occasion=compiled(lines["occasion"]),
-        site=compiled(lines["site"]),
-        report=compiled(title["report"]),
-        ends=compiled(title["ends"] + "$"),
-        goes_on=compiled(title["goes_on"]),
-        joins=compiled(title["joins"]),
-        unfinished=compiled(title["unfinished"]),
-        own_work=compiled(title["own_work"]),
+        matter=tuple((each["kind"], later(each["patterns"])) for each in data["matter"]),
+        copy=later(data["copy"]["number"]),
+        never_title=later(lines["never_title"]),
+        occasion=later(lines["occasion"]),
+        site=later(lines["site"]),
+        report=later(title["report"]),
+        ends=later(title["ends"] + "$"),
+        goes_on=later(title["goes_on"]),
+        joins=later(title["joins"]),
+        unfinished=later(title["unfinished"]),
+        own_work=later(title["own_work"]),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from converter.lexicon import Lexicon, fold
-from converter.lexicon.patterns import alternatives, compiled, data_of, patterns
+from converter.lexicon.patterns import alternatives, compiled, data_of, later, patterns
 from converter.lexicon.scope import of_lexicon
 from converter.model import Role, Section
 
@@ -38,10 +38,10 @@ def _cues(lexicon: Lexicon) -> tuple[_Cue, ...]:
     return tuple(
         _Cue(
             cue["name"],
-            compiled(cue["heading"]),
-            compiled(cue["opening"].replace("{counted}", counted)),
-            compiled(cue["tail"]) if "tail" in cue else None,
-            compiled(cue["title"]) if "title" in cue else None,
+            later(cue["heading"]),
+            later(cue["opening"].replace("{counted}", counted)),
+            later(cue["tail"]) if "tail" in cue else None,
+            later(cue["title"]) if "title" in cue else None,
         )
         for cue in data
     )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from converter.lexicon import HAN
+from converter.lexicon.patterns import later
 
 _MARKS = "，。、；：！？（）「」『』“”《》〈〉%％"
 _ANY = f"{HAN}{_MARKS}0-9.,"
-_APART = re.compile(f"[{_ANY}][ \u3000](?=[{_ANY}])")
-_TOGETHER = re.compile(f"[{HAN}](?=[{_ANY}])|[0-9{_MARKS}](?=[{HAN}])")
-_SPACE = re.compile(rf"(?<=[{HAN}{_MARKS}])[ \u3000](?![ \u3000])|(?<![ \u3000])[ \u3000](?=[{HAN}{_MARKS}])")
-_DIGIT_SPACE = re.compile(r"(?<=[0-9.,])[ \u3000](?=[0-9.,])")
-_DIGITS = re.compile("[0-9]{2}")
-_WRITTEN = re.compile(f"[0-9{_MARKS}]")
+_APART = later(f"[{_ANY}][ \u3000](?=[{_ANY}])")
+_TOGETHER = later(f"[{HAN}](?=[{_ANY}])|[0-9{_MARKS}](?=[{HAN}])")
+_SPACE = later(rf"(?<=[{HAN}{_MARKS}])[ \u3000](?![ \u3000])|(?<![ \u3000])[ \u3000](?=[{HAN}{_MARKS}])")
+_DIGIT_SPACE = later(r"(?<=[0-9.,])[ \u3000](?=[0-9.,])")
+_DIGITS = later("[0-9]{2}")
+_WRITTEN = later(f"[0-9{_MARKS}]")
 _FEWEST = 6
 _MOSTLY = 3
 """Times as many characters stand apart as together in a line that is set apart."""

@@ -1,15 +1,12 @@
-"""The wording that the grammar of figures asks for, by name; it stands in `data/grammar.toml`.
-
-Patterns are compiled when they are first asked: a report without changes compiles none of those of changes.
-"""
+"""The wording that the grammar of figures asks for, by name; it stands in `data/grammar.toml`."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any
 
-from converter.lexicon.patterns import compiled, data_of
+from converter.lexicon.patterns import data_of, later
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 
@@ -28,28 +25,13 @@ def pattern(name: str) -> str:
     return _PART.sub(lambda part: pattern(f"{section}.{part.group(1)}"), _data()[section][key])
 
 
-class _Named:
-    """A pattern compiled when the first of its methods is asked for; from then on they are its own."""
-
-    __slots__ = ("_name", "finditer", "fullmatch", "match", "search", "split", "sub")
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __getattr__(self, method: str) -> Any:
-        made = compiled(pattern(self._name))
-        for each in self.__slots__[1:]:
-            setattr(self, each, getattr(made, each))
-        return getattr(made, method)
-
-
 def named(name: str) -> re.Pattern[str]:
     """The pattern `section.key` of the grammar.
 
     Raises:
         KeyError: when it is first used, if there is none.
     """
-    return cast("re.Pattern[str]", _Named(name))
+    return later(lambda: pattern(name))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from converter.lexicon import Lexicon, bundled
-from converter.lexicon.patterns import Sought, alternatives, compiled, data_of, spaced
+from converter.lexicon.patterns import Sought, alternatives, compiled, data_of, later, patterns, spaced
 from converter.lexicon.scope import of_lexicon
 from converter.messages import Message
 from converter.model import Bound
@@ -83,9 +83,9 @@ def quantities(lexicon: Lexicon) -> Quantities:
         closing_counts=frozenset([*small, *lexicon.measures_with("last")]),
         of_arguments=frozenset(lexicon.measures_with("argument")),
         never_in_han=frozenset(lexicon.measures_with("place")),
-        measured_times=compiled(data["measured_times"]),
-        set_up=compiled(rf"{alternatives(data['set_up'])}{pattern('vocabulary.done')}$"),
-        sets_up=compiled(alternatives(data["set_up"])),
+        measured_times=later(data["measured_times"]),
+        set_up=later(rf"{alternatives(data['set_up'])}{pattern('vocabulary.done')}$"),
+        sets_up=later(alternatives(data["set_up"])),
         before=tuple(
             (
                 bound,
@@ -116,7 +116,7 @@ def changes(lexicon: Lexicon) -> Changes:
         verbs=verbs,
         rates=rates,
         needs_basis=frozenset(lexicon.changes_of("comparative")),
-        better_lower=compiled(alternatives(lexicon.changes_of("better"))),
+        better_lower=later(alternatives(lexicon.changes_of("better"))),
         before_number=compiled(rf"({words}){told['between']}$"),
         to_number=compiled(rf"({alternatives(verbs)}){told['to_mark']}{pattern('vocabulary.to_end_point')}$"),
         yoy=compiled(told["yoy"]),
@@ -215,12 +215,12 @@ def names() -> Names:
     bare, anaphora, lean = data["bare"], data["anaphora"], data["leaning"]
     told = rf"{alternatives(bare['deeds'])}?{pattern('vocabulary.all_told')}{alternatives(bare['measures'])}"
     return Names(
-        heads=compiled(rf"{alternatives(data['heads'])}$"),
-        measure=compiled(alternatives(data["heads"])),
-        shared=compiled(alternatives([*data["heads"], *data["kinds"]])),
+        heads=later(rf"{alternatives(data['heads'])}$"),
+        measure=later(alternatives(data["heads"])),
+        shared=later(alternatives([*data["heads"], *data["kinds"]])),
         not_of_parts=frozenset(data["not_of_parts"]),
         qualifying=frozenset(data["qualifying"]),
-        leaning=compiled(
+        leaning=later(
             rf"(?!{alternatives(lean['alone'])}$)"
             rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
             rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"
@@ -229,19 +229,19 @@ def names() -> Names:
         whole_measures=frozenset(data["whole_measures"]),
         of_projects=frozenset(data["of_projects"]),
         others=frozenset(data["others"]),
-        listed=compiled(rf"{alternatives([*data['heads'], *data['listed']])}$"),
-        paired=compiled(alternatives(data["paired"])),
+        listed=later(rf"{alternatives([*data['heads'], *data['listed']])}$"),
+        paired=later(alternatives(data["paired"])),
         of_measure=frozenset(data["of_measure"]),
-        whole=compiled(alternatives(data["whole"])),
+        whole=later(alternatives(data["whole"])),
         pairs=frozenset(word[place : place + 2] for word in data["whole"] for place in range(len(word) - 1)),
-        bare=compiled(rf"{alternatives(bare['alone'])}|{told}"),
-        pointing=compiled(alternatives(data["pointing"])),
-        crimes=compiled(alternatives(data["crimes"])),
-        anaphora=compiled(
+        bare=later(rf"{alternatives(bare['alone'])}|{told}"),
+        pointing=later(alternatives(data["pointing"])),
+        crimes=later(alternatives(data["crimes"])),
+        anaphora=later(
             rf"{alternatives(anaphora['pointing'])}?{alternatives(anaphora['of'])}?{alternatives(anaphora['measures'])}"
         ),
-        scope=compiled(data["scope"]),
-        place=compiled(data["place"]),
+        scope=later(data["scope"]),
+        place=later(data["place"]),
         year="|".join(data["year"]),
         within="|".join(data["within"]),
         around="|".join(data["around"]),
@@ -265,7 +265,7 @@ class Aiming:
 def aiming() -> Aiming:
     data = bundled().aims
     keys = ("aims", "done", "own_clause", "weak", "purpose", "reached")
-    return Aiming(*(compiled(data[key]) for key in keys))
+    return Aiming(*(later(data[key]) for key in keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,4 +311,4 @@ class Doubting:
 @lru_cache(maxsize=1)
 def doubting() -> Doubting:
     data = data_of("converter.parsing", "doubts")
-    return Doubting(**{key: compiled(written) for key, written in data.items()})
+    return Doubting(**patterns(data))
