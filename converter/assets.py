@@ -1,4 +1,4 @@
-"""Where the styles and fonts lie, inside the wheel or beside the package in a checkout; reading TOML data."""
+"""Where styles, fonts and data lie, inside the wheel or beside the package in a checkout; TOML data read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from converter.messages import message
 
@@ -14,9 +14,6 @@ if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
-
-if TYPE_CHECKING:
-    from importlib.abc import Traversable
 
 _MANY_PARTS = re.compile(r"""(?:\.[\w \t"'-]{0,80}){64}""")
 
@@ -43,6 +40,11 @@ def folder(kind: Literal["styles", "fonts"]) -> Path:
     )
 
 
+def package_folder(package: str) -> Path:
+    """The folder of a package of ours, by its dotted name: its data lie there."""
+    return Path(__file__).parent.joinpath(*package.split(".")[1:])
+
+
 def is_file(path: Path) -> bool:
     """Whether a file is there; a name that no file can have leads to none."""
     try:
@@ -51,7 +53,7 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def read_toml(source: Path | Traversable) -> dict[str, Any]:
+def read_toml(source: Path) -> dict[str, Any]:
     """A TOML file as nested dictionaries.
 
     Raises:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from string import Formatter
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 from converter.model import Variant
 
 
@@ -35,6 +34,6 @@ class Strings(Mapping[str, str]):
 @lru_cache(maxsize=3)
 def strings(variant: Variant) -> Strings:
     """The words of `variant`; Hong Kong takes Taiwan's where it has none of its own."""
-    data = read_toml(files("converter") / "data" / "strings.toml")
+    data = read_toml(package_folder("converter") / "data" / "strings.toml")
     table = {**data["tw"], **data["hk"]} if variant == "hk" else data[variant]
     return Strings(variant, table)

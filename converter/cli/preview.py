@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from converter.assets import package_folder
 
 if TYPE_CHECKING:
     from converter.pages.layout import Layout
@@ -30,7 +31,7 @@ def preview(style: str) -> bytes:
     from converter.variants import engine_label
 
     options = Options(style=style, formats=("pdf",))
-    sample = (files("converter") / "data" / "sample.txt").read_bytes()
+    sample = (package_folder("converter") / "data" / "sample.txt").read_bytes()
     report = read_report(sample, name="sample.txt", options=options)
     content = build_content(editions(report, options=options), engine=engine_label())
     return render_pdf(_first_page(typeset(content, load_style(style)).layout))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 from converter.regions import Variant
 
-_DATA: Final = read_toml(files("converter.compose") / "characters.toml")
+_DATA: Final = read_toml(package_folder("converter.compose") / "characters.toml")
 
 
 class Class(IntEnum):

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final, cast, get_args
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 from converter.model import Basis, Bound, Change
 
 _SPACE: Final = re.compile(r"\s+")
@@ -135,7 +134,7 @@ def _decimal(written: str, sign: str | None = None) -> Decimal:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    data = read_toml(files("converter.corrections") / "data" / "cells.toml")
+    data = read_toml(package_folder("converter.corrections") / "data" / "cells.toml")
     before, behind = data["before"], data["behind"]
     bounds = {word: bound for table in (before, behind) for bound, own in table.items() for word in own}
     assert set(bounds.values()) <= set(get_args(Bound))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 from converter.languages import DEFAULT, spoken
 
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:
     """Names by language, and the MIME types of what is read."""
-    return read_toml(files("converter") / "data" / "desktop.toml")
+    return read_toml(package_folder("converter") / "data" / "desktop.toml")
 
 
 def in_own_language(key: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, int]:
-    data = read_toml(files("converter.lexicon") / "data" / "fold.toml")
+    data = read_toml(package_folder("converter.lexicon") / "data" / "fold.toml")
     return str.maketrans("".join(data["written"]), "".join(data["seen"]))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Any, Final, Literal, get_args
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 from converter.lexicon.characters import MULTIPLIERS, VAGUE
 from converter.lexicon.fold import fold
 
@@ -170,9 +169,9 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _rows(name: str) -> Iterable[list[str]]:
-    text = (files("converter.lexicon") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
+    text = (package_folder("converter.lexicon") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return read_toml(files("converter.lexicon") / "data" / f"{name}.toml")
+    return read_toml(package_folder("converter.lexicon") / "data" / f"{name}.toml")

@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Any, cast
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 from converter.lexicon.characters import HAN
 from converter.lexicon.first import needed_by, only_where_it_can_begin
 
@@ -20,7 +19,7 @@ _FIGURE_BEHIND = re.compile(r"((?:[年月]|截[至止])(?:\)\??)?(?:\(\?:)?)(\\d
 
 def data_of(package: str, name: str) -> dict[str, Any]:
     """The table `data/NAME.toml` of a package."""
-    return read_toml(files(package) / "data" / f"{name}.toml")
+    return read_toml(package_folder(package) / "data" / f"{name}.toml")
 
 
 def compiled(written: str | Iterable[str]) -> re.Pattern[str]:

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
 
+from converter.assets import package_folder
 from converter.lexicon.characters import COMMON_HAN, HAN
 from converter.messages import counted, some
 from converter.model import Diagnostic
@@ -92,7 +92,8 @@ def _stand_ins() -> tuple[dict[int, str], re.Pattern[str]]:
 
     With others among them the class would be searched one by one, thirty times as slow.
     """
-    lines = (files("converter.readers") / "data" / "stand_ins.tsv").read_text(encoding="utf-8").splitlines()
+    data = package_folder("converter.readers") / "data"
+    lines = (data / "stand_ins.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if not line.startswith("#")]
     pairs += [[char, same] for char in _COMPATIBILITY if (same := unicodedata.normalize("NFC", char)) != char]
     first = "".join(char for char, _ in pairs if char <= "\uffff")

@@ -11,8 +11,8 @@ import codecs
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
+from converter.assets import package_folder
 from converter.errors import EncodingError
 from converter.lexicon.characters import is_han
 from converter.messages import about, message
@@ -342,7 +342,7 @@ def _sample(data: bytes, encoding: str) -> str:
 
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
-    text = (files("converter.readers") / "data" / "common.txt").read_text(encoding="utf-8")
+    text = (package_folder("converter.readers") / "data" / "common.txt").read_text(encoding="utf-8")
     return frozenset(text) - {"\n"}
 
 

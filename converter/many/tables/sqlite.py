@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from converter.assets import package_folder
 from converter.errors import OutputError
 from converter.many.rows import FigureRow, ItemRow, ReportRow, ReportRows, SectionRow
 from converter.many.tables import TableFile
@@ -103,7 +103,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if tables:
         told = message("this is not an archive of duizhao's; choose another file with -o")
         raise OutputError(about(path, told))
-    script = (files("converter.many.tables") / "schema.sql").read_text(encoding="utf-8")
+    script = (package_folder("converter.many.tables") / "schema.sql").read_text(encoding="utf-8")
     connection.executescript(f"BEGIN; {script} PRAGMA application_id = {_APPLICATION}; COMMIT;")
 
 

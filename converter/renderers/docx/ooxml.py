@@ -10,12 +10,11 @@ import copy
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 
 Element: TypeAlias = etree._Element
 Child: TypeAlias = "Element | str | Sequence[Child] | None"
@@ -45,7 +44,7 @@ _HAN: Final = re.compile(r"[^\x00-\u024f–−↑↓→]")
 _ORDER: Final[dict[str, dict[str, int]]] = {
     parent: {child: place for place, child in enumerate(children.split())}
     for parent, children in read_toml(
-        files("converter.renderers.docx") / "data" / "element_order.toml"
+        package_folder("converter.renderers.docx") / "data" / "element_order.toml"
     ).items()
 }
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any, Final
 
-from converter.assets import read_toml
+from converter.assets import package_folder, read_toml
 from converter.model import Variant
 from converter.renderers.docx.ooxml import Element, w
 from converter.renderers.docx.theme import DocxTheme
@@ -69,7 +68,7 @@ def settings_part(
 
 def fonts_part(theme: DocxTheme) -> Element:
     """Every face the document names, with what may stand in for it on another system."""
-    known = read_toml(files("converter.renderers.docx") / "data" / "fonts.toml")
+    known = read_toml(package_folder("converter.renderers.docx") / "data" / "fonts.toml")
     made: dict[str, Element] = {}
     for variant in theme.variants:
         faces = theme.faces_of(variant)

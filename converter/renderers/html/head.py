@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from importlib.resources import files
 from typing import Final
 
 from lxml import etree
 
+from converter.assets import package_folder
 from converter.renderers.html.markup import element
 
-_DATA: Final = files("converter.renderers.html") / "data"
+_DATA: Final = package_folder("converter.renderers.html") / "data"
 
 
 def page_file(*names: str) -> str:
