@@ -19,6 +19,8 @@ _LISTED = 60
 """Nor is a line, without a number, of what is annexed."""
 _LETTER = 40
 """Lines in which a letter ends that was sent with a report."""
+_LISTED_NAMES = 3
+"""So many names of bodies in a row, without a date, sign nothing."""
 _NAMES = 4
 """Lines of names above a date at most."""
 
@@ -90,7 +92,9 @@ def where_signed(lines: Sequence[SourceLine]) -> int:
     if dated < 3:
         return end
     if not _patterns()["date"].fullmatch(lines[dated - 1].folded):
+        last = lines[max(0, dated - _LISTED_NAMES) : dated]
         alone = is_body(lines[dated - 1].folded) and lines[dated - 1].numbering is None
+        alone = alone and not all(is_body(line.folded) for line in last)  # a list of names
         return dated - 1 if alone else end
     start = dated - 1
     while start - 1 > dated - 2 - _NAMES and start > 1 and _may_sign(lines[start - 1]):

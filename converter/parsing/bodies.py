@@ -29,6 +29,7 @@ class _Patterns:
     lead: re.Pattern[str]
     in_text: re.Pattern[str]
     place: re.Pattern[str]
+    source: re.Pattern[str]
     behind_occasion: re.Pattern[str]
     of_some: re.Pattern[str]
     no_name: re.Pattern[str]
@@ -43,7 +44,7 @@ class _Patterns:
 def _patterns() -> _Patterns:
     data = data_of("converter.parsing", "particulars")
     body, place = data["body"], data["place"]
-    name = r"[\p{Han}A-Z×·“”](?:[\p{Han}A-Z×·()“”]{0,29})"
+    name = r"[\p{Han}A-Zx×*·“”](?:[\p{Han}A-Zx×*·()“”]{0,29})"
     return _Patterns(
         body=later(rf"{name}{body['ends']}|{body['whole']}"),
         never=later(body["never"]),
@@ -53,6 +54,7 @@ def _patterns() -> _Patterns:
         lead=later(body["lead"]),
         in_text=later(body["in_text"]),
         place=later(rf"{place['not_in_name']}(?P<place>{place['known']}|(?:{place['unit']})+)"),
+        source=later(rf"{body['source']}(?P<body>{name}{body['ends']})(?=[,;。| ]|$)"),
         behind_occasion=later(body["behind_occasion"]),
         of_some=later(body["of_some"]),
         no_name=later(body["no_name"]),
@@ -87,6 +89,12 @@ def labelled_body(folded: str) -> Place | None:
     return match.span("body") if match else None
 
 
+def body_of_source(folded: str) -> Place | None:
+    """县水利局 of 来源：县水利局; a newspaper is none."""
+    match = _patterns().source.search(folded)
+    return match.span("body") if match and is_body(match["body"]) else None
+
+
 def body_of_title(folded: str) -> Place | None:
     """安澜市公安局交警支队 of …2017年上半年工作总结: up to the time, 关于 or the kind of work."""
     start = len("关于") if folded.startswith("关于") else 0
@@ -102,9 +110,12 @@ def body_of_title(folded: str) -> Place | None:
 
 def _longest(folded: str, start: int, stop: int) -> Place | None:
     ends = [match.end() for match in _patterns().ends.finditer(folded, start, stop)]
-    if _patterns().no_name.search(folded, start, stop):
-        return None
-    named = (end for end in reversed(ends) if all(map(is_body, folded[start:end].split("、"))))
+    named = (
+        end
+        for end in reversed(ends)
+        if all(map(is_body, folded[start:end].split("、")))
+        and not _patterns().no_name.search(folded[start:end])
+    )
     return next(((start, end) for end in named), None)
 
 

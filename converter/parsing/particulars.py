@@ -15,6 +15,7 @@ from converter.parsing.bodies import (
     bodies_alone,
     body_in_text,
     body_of_red_head,
+    body_of_source,
     body_of_speaker,
     body_of_title,
     body_represented,
@@ -30,6 +31,7 @@ _OPENING = 100
 _LOOKS_BACK = re.compile(r"回顾|总结|主要工作|工作(?:情况|成效|完成)|所做的工作")
 _DATELINE = re.compile(r"[电讯]|,[^,;。]{0,24}在[^,;。]{2,40}会议?上")
 """Behind the date of a news agency or an occasion: 本社香港2016年1月28日電; 2025年1月18日，省长在…会议上."""
+_DASH = re.compile("(?<![\\d零一二三四五六七八九十年月日度期—–-])[—–-]+")
 _OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)")
 
 
@@ -137,6 +139,7 @@ class _Places:
         yield from (_found(stretch, body_of_speaker) for stretch in self._byline)
         yield from (_found(stretch, body_of_red_head) for stretch in self._matter)
         yield from (_found(stretch, body_in_text) for stretch in self._opening[:2])
+        yield from (_found(stretch, body_of_source) for stretch in self._byline)
         yield from (_found(stretch, body_represented) for stretch in self._opening[:2])
 
     # --- when -------------------------------------------------------------------------------------------
@@ -231,6 +234,13 @@ def _period_alone(stretch: Passage) -> tuple[Span, Time] | None:
 
 
 def _period_of_title(stretch: Passage) -> tuple[Span, Time] | None:
+    """The period of a title; behind a dash that of what looks back: 2023年施政报告—2022年工作回顾."""
+    for dash in _DASH.finditer(stretch.folded):
+        behind = stretch.folded[dash.end() :]
+        if _LOOKS_BACK.search(behind) and not _LOOKS_BACK.search(stretch.folded[: dash.start()]):
+            found = _period_of_title(Passage(behind, stretch.start + dash.end()))
+            if found is not None:
+                return found
     for find in (find_period, find_bare_year, find_bare_period):
         time = find(stretch.folded)
         if time:
