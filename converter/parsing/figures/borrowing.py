@@ -47,6 +47,7 @@ _CASES = named("borrowing.cases")
 """严惩严重暴力犯罪, 办结|案件|384件: which cases is told before."""
 _CRIME_END = named("lists.crime_end")
 _PROJECT = named("borrowing.project")
+_AMONG_THOSE = named("borrowing.among_those")
 _RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")
 _DONE_SO_FAR = named("borrowing.done_so_far")
@@ -340,6 +341,17 @@ def _led(seen: _Seen) -> Name | None:
     return joined(lead, seen.name) if measures else None
 
 
+def _of_those(seen: _Seen) -> Name | None:
+    """12个派出所中,有10个破案率上升: what is told of some of those counted before."""
+    base = seen.base
+    if base is None or base.unit != seen.quantity.unit or not base.name or not seen.name:
+        return None
+    if wording(seen.state.text, seen.name).startswith(wording(seen.state.text, base.name)):
+        return None  # 120件投诉中,有86件已办结
+    some = _AMONG_THOSE.fullmatch(seen.state.text, base.name[-1][1], seen.quantity.start)
+    return joined(base.name, seen.name) if some is not None else None
+
+
 def _relating(seen: _Seen) -> Name | None:
     """诈骗案500宗,其中七成涉及网上骗案: what is told of what was counted before."""
     text, base = seen.state.text, seen.base
@@ -373,6 +385,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("building", _building),
     Rule("aspect", _aspect),
     Rule("led", _led),
+    Rule("of-those", _of_those),
     Rule("relating", _relating),
     Rule("measure-of-whole", _measure_of_whole),
 )

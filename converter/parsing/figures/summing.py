@@ -58,7 +58,8 @@ def _summed_up(state: State, quantity: Quantity) -> Sequence[Draft]:
 
 
 def _counts(draft: Draft) -> bool:
-    return draft.quantity is not None and not draft.is_share and in_use().counts(draft.unit)
+    whole = bool(draft.name) and draft.quantity is not None and not draft.is_share
+    return whole and in_use().counts(draft.unit)
 
 
 def _value(draft: Draft) -> Decimal:
@@ -78,7 +79,7 @@ def _together(text: str, drafts: Sequence[Draft]) -> Name:
     pieces: list[Name] = [lead]
     for draft, name in zip(drafts, [*short, told[-1]], strict=True):
         pieces.append(name)
-        mark = _MARK.match(text, max(draft.written[1], name[-1][1]))
+        mark = _MARK.match(text, max(draft.written[1], draft.name[-1][1]))
         pieces.append(() if draft is drafts[-1] or mark is None else (mark.span(1),))
     return joined(*pieces)
 
@@ -90,6 +91,6 @@ def _common_tail(text: str, told: Sequence[Name]) -> int:
     limit = min(map(len, written)) - 1
     while size < limit and len({words[-1 - size] for words in written}) == 1:
         size += 1
-    while size and not all(may_cut(text, name[-1][1] - size) for name in told):
+    while size and not all(may_cut(text, name[-1][1] - size) for name in told if name):
         size -= 1
     return size if size >= _TAIL else 0

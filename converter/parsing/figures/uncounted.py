@@ -32,11 +32,14 @@ _MOVED_TIME = named("counting.moved_time")
 _LED_TIME = named("counting.led_time")
 _LIST = named("counting.list")
 _SOME = named("counting.some")
+_OF_SOME, _FOR_EACH = named("counting.of_some"), named("counting.for_each")
 _RANKED = named("counting.ranked")
 LIMIT: Final = "limit"
 """The rule whose number takes the words of its bound with it."""
 _DEED_AND_NOUN: Final = 4
 """Characters of a deed and what it sets up."""
+_SOME_LONG: Final = 32
+"""Characters before a number in which some of those counted are told: 12个市中有10个…"""
 _FEW: Final = 10
 _SHORT: Final = 2
 """Characters of a numeral that divides an argument: 十六项措施."""
@@ -141,6 +144,15 @@ def _span_of_time(seen: NumberSeen) -> bool:
         if goes_on or changes().before_number.search(seen.head):
             return False
     return not is_measured_time(seen.head) and not _is_changing_time(seen)
+
+
+def _reached_by_some(seen: NumberSeen) -> bool:
+    """12个市中有10个侦破率超过|90%: what those that are counted have or reach."""
+    text, made = seen.text, seen.made
+    if not (made.is_part or _FOR_EACH.search(made.unit or "")) or not ends_clause(text, made.end):
+        return False
+    start = seen.numeral.start
+    return _OF_SOME.search(text, max(0, start - _SOME_LONG), start) is not None
 
 
 def _limit(seen: NumberSeen) -> bool:
@@ -269,6 +281,7 @@ def _some(id: str, fits: Callable[[NumberSeen], bool]) -> Rule[NumberSeen, bool]
 
 COUNTED: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     _none("span-of-time", _span_of_time),
+    _none("reached-by-some", _reached_by_some),
     _none(LIMIT, _limit),
     _none("rank", _rank),
 )
