@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from converter.lexicon.lattice import tag_of, words
 from converter.lexicon.scope import in_use
 from converter.parsing.figures.borders import before_measure, may_cut, without_brackets
 from converter.parsing.figures.clauses import Clause
-from converter.parsing.figures.drafts import State
+from converter.parsing.figures.drafts import CALLED, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, ends_in_measure, members
@@ -43,6 +44,7 @@ _COUNT = named("around.count")
 _FIRST = named("around.first")
 _SETTING = named("around.setting")
 _DISPOSAL = named("around.disposal")
+_MANNER = named("around.manner")
 _RECEIVED = named("around.received")
 """集体|获|省级以上表彰: what is told of all begins there."""
 _AMONG = named("around.among")
@@ -62,10 +64,23 @@ _IN_SCALE = named("around.in_scale")
 """A number that counts without a measure word: 8000多万|农业转移人口."""
 _OF = named("common.of")
 _PASSIVE = named("around.passive")
+_OF_PLACE = named("around.of_place")
+_CALLED = named("around.called")
+_RATE_BEHIND = named("around.rate_behind")
+_OF_THING = named("around.of_thing")
+_FOR_WHOM = named("around.for_whom")
+_FUND = named("around.fund")
+_GIVEN = named("around.given")
+_GIVES = named("around.gives")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
 _SEXES = named("naming.sexes")
+_OF_THING_RULE: Final = "of-thing"
+_VERB: Final = "v"
+"""Tag of verbs."""
+_VERBAL: Final = (_VERB, "d")
+"""Tags of verbs and adverbs."""
 _DEED_LONG: Final = 4
 _NOUN_SHORT: Final = 8
 _WHOLE: Final = 100
@@ -122,15 +137,16 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         clause: the one they stand in.
         carried: what the levels before carry on to these, and these to the next.
     """
-    nouns, counted = _nouns(state, levels, clause)
+    nouns, counted, given = _nouns(state, levels, clause)
     carried.beside = carried.beside if levels[0][1].direction else ()
     made: list[Called] = []
     for place, (quantity, gap) in enumerate(levels):
         before = nouns[place - 1] if place else None
-        own = _own_subject(state, gap, before if place - 1 not in counted else None)
-        if (before and _is_among(state.text, before, quantity)) or _DISPOSAL.fullmatch(
-            wording(state.text, own)
-        ):
+        own = _own_subject(state, gap, _taken(made, before) if place - 1 not in counted else None)
+        if before and own and place - 1 in given and own[-1][1] <= before[-1][1]:
+            own = before  # 对3所|高校建设和运作资助|2亿元
+        among = before and _is_among(state.text, before, quantity)
+        if among or _DISPOSAL.fullmatch(wording(state.text, own)) or _is_manner(state.text, own, quantity):
             own = ()
         if gap.direction and gap.comparison is not None:
             base = state.records.base()
@@ -177,6 +193,18 @@ def _ranked(state: State, gap: Gap) -> Name:
     if ranked is None or ranked[1] >= gap.end or not ends_in_measure(state.text, ranked[0]):
         return ()
     return joined(state.trimmed(((ranked[1], gap.end),)), ranked[0])
+
+
+def _is_manner(text: str, own: Name, quantity: Quantity) -> bool:
+    """Whether the words before a number say by what rule something is done for whom it counts."""
+    return bool(own) and _MANNER.fullmatch(text, own[0][0], quantity.start) is not None
+
+
+def _taken(made: Sequence[Called], noun: Name | None) -> Name | None:
+    """What the number before took of the words behind it, if its name has it."""
+    if not noun or not any(start <= noun[0][0] < end for start, end in made[-1].name):
+        return None
+    return noun
 
 
 def _is_among(text: str, noun: Name, quantity: Quantity) -> bool:
@@ -275,6 +303,46 @@ def _examples(seen: _Seen) -> Name | None:
     return noun
 
 
+def _of_thing(seen: _Seen) -> Name | None:
+    own, noun, text = seen.own, seen.noun, seen.state.text
+    if noun is None or len(own) != 1 or wording(text, own) not in names().of_projects:
+        return None
+    if _OF_THING.fullmatch(text, seen.quantity.end, noun[0][0]) is None:
+        return None
+    start, end = noun[-1]
+    done = next(
+        (
+            deed.start()
+            for deed in deeds().finditer(text, start + 2, end)
+            if all_deeds(text[deed.start() : end]) and may_cut(text, deed.start())
+        ),
+        end,
+    )
+    return joined(noun[:-1], ((start, done),), own)
+
+
+def _rate_behind(seen: _Seen) -> Name | None:
+    own, noun, text = seen.own, seen.noun, seen.state.text
+    if not own or noun is None or not (seen.quantity.is_part and seen.quantity.share_of):
+        return None
+    if _RATE_BEHIND.fullmatch(wording(text, noun)) is None or head_of(text, own):
+        return None
+    return joined(own, noun)
+
+
+def _called(seen: _Seen) -> Name | None:
+    text, quantity, state = seen.state.text, seen.quantity, seen.state
+    base = state.records.base()
+    if seen.own or quantity.is_part or base is None or base.unit != quantity.unit:
+        return None
+    called = _CALLED.match(text, quantity.end, seen.clause.end)
+    if called is None:
+        return None
+    later = next((q.start for q in seen.clause.quantities if q.start >= called.end()), seen.clause.end)
+    name = state.trim((called.end(), later), behind_number=True)
+    return name if name and not all_deeds(wording(text, name)) else None
+
+
 def _around(seen: _Seen) -> Name | None:
     if not seen.own or seen.noun is None or _FIRST.fullmatch(wording(seen.state.text, seen.noun)):
         return None
@@ -333,6 +401,9 @@ def _as_before(seen: _Seen) -> Name | None:
 
 OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("examples", _examples),
+    Rule(CALLED, _called),
+    Rule(_OF_THING_RULE, _of_thing),
+    Rule("rate-behind", _rate_behind),
     Rule("around", _around),
     Rule("done-to-counted", _done_to_counted),
     Rule("before", _before),
@@ -369,19 +440,34 @@ def _own_subject(state: State, gap: Gap, taken: Name | None) -> Name:
 
 def _behind_taken(text: str, start: int, end: int, taken: Name) -> int:
     """Where a subject begins of which the number before took a part."""
+    if _is_given(text, taken, end):
+        return taken[0][0]
     verb = next(deeds().finditer(text, max(start, taken[0][0] + 1), end), None)
     if taken[-1][1] >= end and verb is not None and not _JOINER.search(text, start, end):
         return verb.start()
     return max(start, taken[-1][1])
 
 
-def _nouns(state: State, levels: Levels, clause: Clause) -> tuple[list[Name | None], set[int]]:
+def _is_given(text: str, taken: Name, end: int) -> bool:
+    """Whether the number before took what was given, and no less: 5826人次|发放医疗保障经费|350万元."""
+    begin = taken[0][0]
+    first = deeds().match(text, begin, end)
+    if first is None or not _GIVEN.search(text, begin, end) or taken[-1][1] - first.end() < 2:
+        return False
+    if taken[-1][1] < end and not _JOINER.match(text, taken[-1][1], end):
+        return False
+    return all(_FUND.fullmatch(text, deed.end(), end) for deed in deeds().finditer(text, first.end(), end))
+
+
+def _nouns(state: State, levels: Levels, clause: Clause) -> tuple[list[Name | None], set[int], set[int]]:
     """What directly follows each number and is counted by it: 12处重点路口.
 
-    Also which of them a measure follows whose number comes next: 36个开发区|总产值达…
+    Also which of them a measure follows whose number comes next: 36个开发区|总产值达…, and which of those
+    are what the money behind them goes to: 对5所|学校建设及设备优化|提供2亿元.
     """
     found: list[Name | None] = []
     measured: set[int] = set()
+    given: set[int] = set()
     for place, (quantity, _) in enumerate(levels):
         later = next((q.start for q in clause.quantities if q.start >= quantity.end), clause.end)
         inset = next((i.start - 1 for i in clause.insets if i.start > quantity.end), clause.end)
@@ -391,15 +477,38 @@ def _nouns(state: State, levels: Levels, clause: Clause) -> tuple[list[Name | No
             if counted:
                 measured.add(place)
                 limit = counted
+        if place + 1 < len(levels) and _gives_to_list(state.text, quantity, levels[place + 1][0]):
+            measured.add(place)
+            given.add(place)
         noun = _noun(state, quantity, limit, last=place in measured or place + 1 == len(levels))
+        noun = _without_giving(state.text, noun) if noun and place in given else noun
         told = (
             noun is not None and noun[-1][1] == later < clause.end and _is_done(state, levels[place][1], noun)
         )
         found.append(None if told else noun)
     for place in range(len(levels) - 2, -1, -1):
+        here, behind = found[place], found[place + 1]
+        if here and behind and wording(state.text, here) in names().of_projects:
+            found[place] = behind  # 5条|总长51公里的|山区道路
+            measured.add(place)
         if levels[place][0].end == levels[place + 1][0].start and found[place] is None:
             found[place] = found[place + 1]
-    return found, measured
+    return found, measured, given
+
+
+def _gives_to_list(text: str, quantity: Quantity, money: Quantity) -> bool:
+    """对|5所|学校校舍建设及设备优化提供|2亿元资助: whether a list is of what the money behind it goes to."""
+    if not _MONEY.search(money.unit or "") or not _FOR_WHOM.match(text, quantity.start - 1, quantity.start):
+        return False
+    joiner = _LAST_MEMBER.search(text, quantity.end, money.start)
+    return joiner is not None and deeds().match(text, quantity.end) is None
+
+
+def _without_giving(text: str, noun: Name) -> Name:
+    """学校建设及设备优化 of 学校建设及设备优化|提供了."""
+    start, end = noun[-1]
+    gives = _GIVES.search(text, start, end)
+    return joined(noun[:-1], ((start, gives.start()),)) if gives and gives.start() > start else noun
 
 
 def _is_done(state: State, gap: Gap, noun: Name) -> bool:
@@ -421,10 +530,10 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
         start += 1
     elif _leads_on(state.text, start, limit) or not _NAMES.match(state.text, start, limit):
         return None
-    words = without_brackets(state.text[start:limit])
-    among = None if last else _AMONG.search(words)
-    cut = None if last else among or _REACHED_OF.search(words) or _LAST_MEMBER.search(words)
-    cut = cut or _AND_DO.search(words) or _INSIDE.search(words)
+    told = without_brackets(state.text[start:limit])
+    among = None if last else _AMONG.search(told)
+    cut = None if last else among or _REACHED_OF.search(told) or _LAST_MEMBER.search(told)
+    cut = cut or _AND_DO.search(told) or _INSIDE.search(told)
     if cut:
         limit = start + cut.start()
     elif _MONEY.search(quantity.unit or ""):
@@ -441,7 +550,10 @@ def _leads_on(text: str, start: int, limit: int) -> bool:
 def _purpose(text: str, start: int, end: int) -> int:
     """Where the deed begins that money is for: 80亿元财政资金|支持产业发展."""
     deed = next(deeds().finditer(text, start + 2, end), None)
-    return end if deed is None or not may_cut(text, deed.start()) else deed.start()
+    if deed is None or not may_cut(text, deed.start()):
+        return end
+    hastens = all((tag_of(word) or "") in _VERBAL for word in words(text[start : deed.start()]))
+    return end if hastens else deed.start()  # 投入1.5亿元|加快推进设施建设
 
 
 def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
@@ -456,9 +568,11 @@ def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     return not quantity.is_part
 
 
-def _awaits_object(words: str) -> bool:
-    tail = words[-_DEED_LONG:]
-    return bool(_AWAITS.search(words)) or any(deed.end() == len(tail) for deed in deeds().finditer(tail))
+def _awaits_object(told: str) -> bool:
+    tail = told[-_DEED_LONG:]
+    if _AWAITS.search(told) or tag_of(told) == _VERB:  # 赠送|860份|宣传单张
+        return True
+    return any(deed.end() == len(tail) for deed in deeds().finditer(tail))
 
 
 # --- what is told of the last is told of all --------------------------------------------------------------
@@ -475,8 +589,8 @@ def _with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called])
         return made
     last = counted[-1]
     verb = next(deeds().finditer(text, last[0][0], last[-1][1]), None)
-    if verb is None or last[-1][1] - verb.end() == 1:
-        return made  # 提档升级|村 is a noun
+    if verb is None or last[-1][1] - verb.end() == 1 or _OF_PLACE.match(text, verb.end(), last[-1][1]):
+        return made  # 提档升级|村 and 文化服务|中心 are nouns
     each = _objects(text, counted, verb)
     if each:
         return [Called(name, called.rule) for name, called in zip(each, made, strict=True)]
@@ -485,9 +599,16 @@ def _with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called])
     return [
         called
         if place == len(made) - 1 or has_deed(text, counted[place], within=99)
-        else Called(joined(called.name, (predicate,)), called.rule)
+        else Called(_told_of_all(called, predicate), called.rule)
         for place, called in enumerate(made)
     ]
+
+
+def _told_of_all(called: Called, predicate: Piece) -> Name:
+    """A name with what is told of the last; a measure stays at its end: 九杨路|改造工程|全长."""
+    last = 1 if called.rule == _OF_THING_RULE else 0
+    name = called.name
+    return joined(name[: len(name) - last], (predicate,), name[len(name) - last :])
 
 
 def _objects(text: str, nouns: Sequence[Name], verb: re.Match[str]) -> list[Name]:

@@ -12,7 +12,7 @@ from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import HELD, Draft, Inset, State
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.grammar import named
+from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import (
     Name,
     all_deeds,
@@ -62,6 +62,7 @@ _LED_SHORT: Final = 4
 """Characters of a name that may need the measure of the clause before."""
 _RATED = named("borrowing.rated")
 _IN_LIST = named("borrowing.in_list")
+_LOSS = named("borrowing.loss")
 _RELATES = named("borrowing.relates")
 _OF: Final = "的"
 _TERMS = named("borrowing.terms")
@@ -309,14 +310,28 @@ def _leaning(seen: _Seen) -> Name | None:
     subject = about.matter or short_subject(state.text, told)
     if wording(state.text, subject) in names().of_measure or _NO_SUBJECT.search(wording(state.text, subject)):
         return None
+    if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):
+        return None
     return borrowed(state.text, subject, seen.name) if subject else None
+
+
+def _is_of_no_event(state: State, subject: Name) -> bool:
+    """Whether a subject is of a record of the sentence that counts nothing that brings a loss about."""
+    of = (
+        draft
+        for draft in state.records.recent
+        if any(left <= subject[0][0] < right for left, right in draft.name)
+    )
+    first = next(of, None)
+    return first is not None and first.unit not in words_of("borrowing.of_events")
 
 
 def _building(seen: _Seen) -> Name | None:
     base = seen.base
     if base is None or base.unit != seen.quantity.unit or not _BUILDING.fullmatch(seen.own):
         return None
-    return joined(seen.name, _object_of(seen.state.text, base.name))
+    done_to = _object_of(seen.state.text, base.name)
+    return None if all_deeds(wording(seen.state.text, done_to)) else joined(seen.name, done_to)
 
 
 def _aspect(seen: _Seen) -> Name | None:

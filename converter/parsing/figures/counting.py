@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -89,8 +89,8 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     return _without_generic(text, found, excluded)
 
 
-def _unit_of_list(text: str, begin: int, place: int, barred: Mapping[int, object]) -> str | None:
-    """分别回落3.27和1.48个百分点: the unit that stands on the last of a list alone."""
+def _unit_of_list(text: str, begin: int, place: int, barred: Mapping[int, object]) -> Quantity | None:
+    """分别回落3.27和1.48个百分点: the last of a list, on which alone the unit stands."""
     mark = _NEXT_OF_LIST.match(text, place)
     start = max(text.rfind(end, 0, begin) for end in ",;。:") + 1 if mark else 0
     if not mark or not _IN_TURN.search(text, start, begin):
@@ -101,7 +101,7 @@ def _unit_of_list(text: str, begin: int, place: int, barred: Mapping[int, object
         if made is None:
             return None
         if made.unit is not None:
-            return made.unit
+            return made
         mark = _NEXT_OF_LIST.match(text, made.end)
     return None
 
@@ -112,7 +112,7 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     for place in range(len(found) - 2, -1, -1):
         here, after = found[place], shared[place + 1]
         if here.unit is None and _SCALES.match(text, here.end - 1) and is_listed(text, here.end, after.start):
-            shared[place] = replace(here, unit=after.unit)
+            shared[place] = here.in_unit_of(after)
     return shared
 
 
@@ -143,8 +143,8 @@ def _judged(
     if made is None:
         return Excluded(numeral.start, numeral.end, "date", _OF_OTHERS)
     if made.unit is None and made.end == numeral.end:
-        unit = _unit_of_list(text, numeral.start, made.end, barred)
-        made = made if unit is None else replace(made, unit=unit)
+        last = _unit_of_list(text, numeral.start, made.end, barred)
+        made = made if last is None else made.in_unit_of(last)
     rule = counts_nothing(NumberSeen(text, numeral, made, before))
     if rule is None:
         return made

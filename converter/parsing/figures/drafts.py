@@ -43,6 +43,8 @@ _MEAN = named("drafts.mean")
 _INDUSTRY = named("drafts.industry")
 _PLACE = named("drafts.place")
 HELD = named("drafts.held")
+CALLED: Final = "called"
+"""The rule that names what things counted before are."""
 _COUNTS = named("drafts.counts")
 _HARMED = named("drafts.harmed")
 _AVERAGE = named("drafts.average")
@@ -89,6 +91,8 @@ class Draft:
     is_share: bool = False
     about: Name = ()
     """What the text was about where it was told."""
+    part: Name = ()
+    """The part of a whole that was told before it: 其中|城市低保|620户, 发放低保金."""
     own: str = ""
     """What its own clause calls it, before anything is borrowed."""
     numbers: list[int] = field(default_factory=list)
@@ -148,6 +152,8 @@ class Subject:
     """The topic before 其中 opened the parts of a whole."""
     in_parts: bool = False
     """Whether 其中 opened the parts of a whole."""
+    part: Name = ()
+    """The part told last."""
     measures: list[Measure] = field(default_factory=list)
     """What names so far, and in the sentence before, ended with."""
 
@@ -256,7 +262,7 @@ class State:
     def add(self, draft: Draft) -> None:
         self.records.touched = draft
         draft.aimed = self.context.is_aim(draft.place)
-        draft.about = self.about.topic
+        draft.about, draft.part = self.about.topic, self.about.part
         self.records.made.append(draft)
         head = head_of(self.text, draft.name)
         if head is not None:
@@ -278,7 +284,10 @@ class State:
             )
             empty = all_deeds(wording(self.text, about)) and not held
             parted = self.about.in_parts and about == draft.name  # 其中 夏粮 tells of itself alone
-            if about and not parted and not bare and not empty:
+            if parted:
+                self.about.part = about
+            called = CALLED in draft.rules  # 其中44例为境外输入病例 tells of a part
+            if about and not (parted or called or bare or empty):
                 self.about.topic, self.about.matter = about, ()
 
     def _without_mean(self, about: Name) -> Name:
@@ -350,10 +359,12 @@ class State:
             return joined(name, self.about.whole)  # 固定资产投资中第一产业
         if not self.about.in_parts and not self._is_place(name) and not self._is_next_part(name):
             return name
+        if unit is None and self.measured_together():
+            return name  # 起数和人数分别下降3%、5%, 其中较大事故下降2%
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit:
                 return (*name, head)
-        recent = [*self.before, *self.records.made]
+        recent = [draft for draft in (*self.before, *self.records.made) if CALLED not in draft.rules]
         wholes = [draft.name for draft in reversed(recent) if draft.name and draft.unit == unit]
         if crime := self._crime_of(wholes, wording(self.text, name)):
             return joined((crime,), name)
@@ -373,6 +384,14 @@ class State:
         shared = len(told) > 1 and wording(self.text, name).endswith(told)  # 失业个案, 单亲个案
         kept = shared or self.text[verb[0] : verb[1]] in names().not_of_parts
         return name if kept else joined((verb,), name)
+
+    def measured_together(self) -> bool:
+        """Whether the last two measures were told of together, and changed: 起数和人数分别下降3%、5%."""
+        last = self.about.measures[-2:]
+        if len(last) < 2 or any(counted is not None for _, counted in last):
+            return False
+        between = self.text[last[0][0][1] : last[1][0][0]]
+        return not any(mark in between for mark in ",;。") and last[0][0] != last[1][0]
 
     def _is_place(self, name: Name) -> bool:
         return len(name) == 1 and _PLACE.fullmatch(self.text, *name[0]) is not None

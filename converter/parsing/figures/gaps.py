@@ -32,6 +32,10 @@ _TURNED_RATE = named("gaps.turned_rate")
 _ALONE = named("gaps.alone")
 _MORE_DONE = named("gaps.more_done")
 _THAN_THEN = named("gaps.than_then")
+_FROM_WHERE = named("gaps.from_where")
+_ENDS_LATER = named("gaps.ends_later")
+_PLACE_SHORT: Final = 3
+"""Characters of 从 and the shortest place behind it."""
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +117,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     if to is not None:
         word, direction, is_rate, word_start = "", 0, False, to.start()
     shared = _SHARED.search(gap)
-    begins = _FROM.search(gap) if not direction else None
+    begins = _beginning(text, start, end) if not direction else None
     if not direction and comparison is not None:
         than = text[comparison.start : comparison.start + 2]
         direction = than_words().get(than, 0)
@@ -152,6 +156,19 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         share.start() if share else -1,
         bool(singled),
     )
+
+
+def _beginning(text: str, start: int, end: int) -> re.Match[str] | None:
+    """由 or 从 before the value where a change begins."""
+    begins = _FROM.search(text[start:end])
+    return None if begins is None or _does_there(text, start + begins.start(), end) else begins
+
+
+def _does_there(text: str, start: int, end: int) -> bool:
+    """从现场|营救被困人员37098人: from where a deed is done, with no end point behind the number."""
+    if _FROM_WHERE.match(text, start, end) is None or _ENDS_LATER.match(text, end):
+        return False
+    return any(end - deed.end() > 1 for deed in deeds().finditer(text, start + _PLACE_SHORT, end))
 
 
 def _before(text: str, start: int, end: int) -> tuple[int, int] | None:

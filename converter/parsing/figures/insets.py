@@ -12,7 +12,7 @@ from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.gaps import find_comparison, signed, year_in
 from converter.parsing.figures.grammar import named, words_of
-from converter.parsing.figures.naming import joined, wording
+from converter.parsing.figures.naming import Name, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 
@@ -26,6 +26,7 @@ _JOINED = named("insets.joined")
 _CLOSING = named("insets.closing")
 _OF = named("insets.of")
 _PART = named("insets.part")
+_SHARE = named("insets.share")
 _MARKS: Final = ",;:。"
 _ENDS: Final = ",;。"
 _NEAR: Final = 24
@@ -128,8 +129,18 @@ def _of_noun(seen: _Seen) -> bool | None:
         return True
     if not openings and not _lists_shares(seen):
         return None
-    new_record(state, first, state.with_measure(name, first.unit), "of-noun")
+    name = state.with_measure(name, first.unit)
+    told = _as_share(seen, name)
+    new_record(state, first, told, "of-noun").is_share = told != name
     return True
+
+
+def _as_share(seen: _Seen, name: Name) -> Name:
+    """商店(占15.0%): a name with the word that tells that its figure is a share, in the brackets."""
+    share = _SHARE.match(seen.state.text, seen.inset.start)
+    if share is None or not seen.first.is_part or _SHARE.search(wording(seen.state.text, name)):
+        return name
+    return joined(name, (share.span(),))
 
 
 def _of_member(seen: _Seen) -> bool | None:
@@ -192,7 +203,9 @@ def _of_words(seen: _Seen) -> bool | None:
     goal = _GOAL.search(wording(state.text, name))
     if goal and base is not None:
         name = joined(base.name, ((start - 1 - len(goal.group()), start - 1),))
-    draft = new_record(state, seen.first, name, "of-words")
+    told = _as_share(seen, name)
+    draft = new_record(state, seen.first, told, "of-words")
+    draft.is_share = told != name
     draft.aimed = draft.aimed or bool(goal)
     return True
 

@@ -131,7 +131,7 @@ def measured_tail(text: str, last: Piece) -> Piece | None:
     """供电可靠率 of 农网供电可靠率, 综合利用率 of 秸秆综合利用率: what is no noun at its end."""
     place = last[1]
     for word in reversed(words(text[last[0] : last[1]])):
-        if place < last[1] and tag_of(word) in _NOUN:
+        if place < last[1] and tag_of(word) in _NOUN and not all_deeds(word):
             break
         place -= len(word)
     return (place, last[1]) if last[0] < place < last[1] else None
@@ -143,6 +143,7 @@ def ends_in_measure(text: str, name: Name) -> bool:
 
 
 _NOUN = frozenset("nRSlzifs")
+_OR = "/"
 _MEASURE = named("lists.measure")
 _AGED = named("lists.aged")
 _ACCOUNT, _ACCOUNT_END = named("lists.account"), named("lists.account_end")
@@ -265,9 +266,9 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     if quoted is not None:
         return (quoted.end(), last[1]) if quoted.end() < last[1] else None  # 刑事、“两抢一盗”|案件
     size = len(words(text[start : own[1]]))
-    borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))
+    borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))[2 * text.count(_OR, *last) :]
     if size <= _WORDS_OF_OWN and size < len(borders):
-        tail = (last[0] + borders[size - 1], last[1])
+        tail = (last[0] + borders[size - 1], last[1])  # 国际/港澳台|快递业务量
         shared = names().shared.search(text[tail[0] : tail[1]]) or names().listed.search(text, *tail)
         if shared and not names().shared.search(written):
             crime = _CRIME.search(text, *tail)

@@ -29,6 +29,8 @@ _QUALIFIED = named("naming.qualified")
 """查获|违反条例之组织: the second deed qualifies the noun."""
 _TELLS_HOW_MANY = named("naming.tells_how_many")
 _ANEW = named("naming.anew")
+_OF_WHOM = named("naming.of_whom")
+"""Those whom a deed before makes what they are: 失业|人员."""
 
 
 def verb_of(text: str, name: Name) -> Piece | None:
@@ -52,6 +54,8 @@ def verb_of(text: str, name: Name) -> Piece | None:
     if _QUALIFIED.search(text[stop:end]):
         return (match.start(), stop)
     while (more := deeds().match(text, stop, end)) and more.end() < end and more.end() - match.start() <= 4:
+        if _OF_WHOM.match(text, more.end(), end):
+            break  # 培训|失业人员
         stop = more.end()
     return (match.start(), stop)
 
@@ -119,7 +123,7 @@ def topic(text: str, name: Name) -> Name:
         if deed.end() == name[0][1] and len(name) > 1:
             name = name[1:]
             continue
-        if deed.end() >= name[0][1] or not may_cut(text, deed.end()):
+        if deed.end() >= name[0][1] or not may_cut(text, deed.end()) or _OF_WHOM.match(text, deed.end()):
             break
         name = ((deed.end(), name[0][1]), *name[1:])
     each = _EACH.search(text, *name[-1])
@@ -137,7 +141,7 @@ def topic(text: str, name: Name) -> Name:
         stop = _without_verb(text, start, stop)
     kind = _KIND.search(text[start:stop]) if head else None
     stop = start + kind.start() if kind and kind.start() else stop
-    planned = _PLANNED.search(text, start, stop) if head else None
+    planned = (_PLANNED if head else _PROGRESS).search(text, start, stop)
     stop = planned.start() if planned and planned.start() > start else stop
     return (*name[:-1], (start, stop)) if stop > start else name[:-1]
 
@@ -153,6 +157,7 @@ def _without_verb(text: str, start: int, stop: int) -> int:
 
 _EACH = named("naming.each")
 _PLANNED = named("naming.planned")
+_PROGRESS = named("naming.progress")
 _KIND = named("naming.kind")
 """Of what a sum is made up: 省属企业|资产总额."""
 _COUNT = named("naming.count")

@@ -192,7 +192,7 @@ class _Reader:
         self._aimed = self._announced or (goes_on and context.is_aim(end - 1))
         self._carried = reader.carried if goes_on else None
         self._throughout = _told_for_all_below(sentence) or self._throughout
-        self._measures = reader.measures[-1:]
+        self._measures = reader.measures_lent
         self._before = reader.drafts if goes_on else []
         self._whole = reader.whole if goes_on else ()
         made: list[tuple[Draft, str]] = []
@@ -203,7 +203,7 @@ class _Reader:
             indicator = self._indicator(node, draft, context, whole)
             self.traces[indicator.id] = _trace(draft, reader)
             self._names[indicator.id] = draft.name
-            self._around[indicator.id] = (draft.about, reader.whole, self._nouns_above(node))
+            self._around[indicator.id] = (draft.part, draft.about, reader.whole, self._nouns_above(node))
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         self._explain(found, excluded, made, start, reader.rules)

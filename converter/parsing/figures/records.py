@@ -114,8 +114,9 @@ class SentenceReader:
         return self._state.about.whole
 
     @property
-    def measures(self) -> list[Measure]:
-        return self._state.about.measures
+    def measures_lent(self) -> list[Measure]:
+        """The measure that the next sentence may borrow; none where two were told of together."""
+        return [] if self._state.measured_together() else self._state.about.measures[-1:]
 
     @property
     def carried(self) -> Basis | None:

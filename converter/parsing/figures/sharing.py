@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from converter.parsing.figures.around import Called, Levels
+from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
@@ -246,6 +247,6 @@ def _listed_before(state: State, count: int) -> Piece | None:
 def without_copula(text: str, start: int, end: int) -> Name:
     """完成年度计划的 less its 的, and 为 and its like less themselves."""
     copula = changes().copula.search(text[start:end])
-    if copula:
+    if copula and may_cut(text, start + copula.start()):
         end = start + copula.start()
     return ((start, end),) if start < end else ()

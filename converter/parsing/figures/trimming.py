@@ -34,6 +34,7 @@ _MEANS = named("trimming.means")
 _QUALIFIES = named("trimming.qualifies")
 _FOREMOST = named("trimming.foremost")
 _COMES_FIRST = named("trimming.comes_first")
+_OF: Final = "的"
 _OF_SHORT: Final = 2
 _TO_TIME: Final = ("自", "在", "于")
 _BEHIND_TIME: Final = "的、以内前后止"
@@ -110,8 +111,11 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         return ()
     for left, right in context.periods:
         outer = left - 1 if text[left - 1 : left] in _TO_TIME else left  # 人口|在年末|达到
-        if start < outer and right < end and _may_leave_time(text, start, outer, right):
-            return joined(_whole(text, start, outer), trim(text, (right, end), context))
+        behind = right + len(_OF) if text.startswith(_OF, right) and right + 2 < end else right
+        if start < outer and behind < end and _may_leave_time(text, start, outer, behind):
+            return joined(
+                _whole(text, start, outer), trim(text, (behind, end), context)
+            )  # 基金会|2016年的|预算
     return _foremost(text, start, end) or _whole(
         text, start if behind_number else _deed_start(text, start, end), end
     )

@@ -234,4 +234,4 @@ def test_a_basis_is_carried_over_a_semicolon_and_not_over_a_full_stop(tell: Tell
 
 
 def test_in_a_plan_figures_are_aims_unless_they_tell_what_was_reached(tell: Tell) -> None:
-    assert tell("新建幼儿园5所。已建成3所。", role="plan") == ["新建幼儿园 | 5所 | aim", "建成 | 3所"]
+    assert tell("新建幼儿园5所。已建成3所。", role="plan") == ["新建幼儿园 | 5所 | aim", "幼儿园建成 | 3所"]
