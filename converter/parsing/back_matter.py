@@ -40,6 +40,22 @@ def is_note(line: SourceLine) -> bool:
     return _patterns()["note"].fullmatch(line.folded) is not None
 
 
+def noted(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """The places of numbered lines that are notes, below 注： or 注：1.…"""
+    found: set[int] = set()
+    due = 0
+    for place, line in enumerate(lines):
+        if line.numbering is None:
+            begins = _patterns()["notes"].fullmatch(line.folded)
+            due = 0 if begins is None else 2 if begins.group(1) else 1
+        elif due and line.deep and line.decided is None and line.numbering.ordinal == due:
+            found.add(place)
+            due += 1
+        else:
+            due = 0
+    return frozenset(found)
+
+
 def is_copies(line: SourceLine) -> bool:
     """Whether a line says who gets copies, or when the document was printed."""
     return _patterns()["copies"].fullmatch(line.folded) is not None
@@ -73,6 +89,8 @@ def _may_follow(line: SourceLine) -> bool:
     """Whether a line may go on with what is annexed or noted."""
     if line.numbering is not None:
         return line.deep
+    if _patterns()["enquiry"].fullmatch(line.folded):
+        return True
     if line.hint.row is not None or line.marked or len(line.text) > _LISTED:
         return False
     return not line.text.endswith(tuple("。！!")) and (is_body(line.folded) or not unnumbered_heading(line))

@@ -239,7 +239,8 @@ class _ReportMaker:
         items = [item for grid in grids_of(self._text, paragraphs) for item in task_items(self._text, grid)]
         for series in _series_of_lines(draft.statements):
             items += line_items(self._text, [(line.span, _label_length(line)) for line in series])
-        return inline_items(self._text, draft.paragraphs, items)
+        told = [span for span in draft.paragraphs if span not in draft.notes]
+        return inline_items(self._text, told, items)
 
     def _action_items(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from converter.model import BackMatterKind, Role, Span
-from converter.parsing.back_matter import is_annex, is_note, kind_of, where_back, where_signed
+from converter.parsing.back_matter import is_annex, is_note, kind_of, noted, where_back, where_signed
 from converter.parsing.duties import says_who
 from converter.parsing.figures import without_note
 from converter.parsing.front import repeats
@@ -43,6 +43,8 @@ class SectionDraft:
     mark: Span | None = None
     run_in: bool = False
     paragraphs: list[Span] = field(default_factory=list)
+    notes: list[Span] = field(default_factory=list)
+    """Paragraphs that are notes, whose numbers list nothing."""
     statements: list[tuple[SourceLine, int]] = field(default_factory=list)
     """Numbered lines that are action items, with the paragraph each became."""
     parts: list[SectionDraft] = field(default_factory=list)
@@ -88,7 +90,12 @@ class _Builder:
         self._signed = where_signed(lines)
         self._back = where_back(lines)
         """Where what follows the text begins."""
-        numbered = [place for place, line in enumerate(lines[: self._back]) if line.numbering]
+        self._noted = noted(lines[: self._back])
+        numbered = [
+            place
+            for place, line in enumerate(lines[: self._back])
+            if line.numbering and place not in self._noted
+        ]
         self._last_numbered = numbered[-1] if numbered else -1
         self._numbered_places = numbered
         self._places_of: dict[str, list[int]] = defaultdict(list)
@@ -110,6 +117,12 @@ class _Builder:
                 break
             if line.numbering is None:
                 self._unnumbered(line, index)
+                index += 1
+                continue
+            if index in self._noted:
+                home = self._home()
+                home.paragraphs.append(line.span)
+                home.notes.append(line.span)
                 index += 1
                 continue
             if self._in_annex and line.deep and line.decided is None and own_line_heading(line):
