@@ -81,7 +81,9 @@ def _read(document: Document, lexicon: Lexicon, placed: PlacedDecisions | None) 
     report = _ReportMaker(document, lexicon, placed).report()
     figures = read_tables(report)
     report = assign(report, document.assignments)
-    reading = in_order(read_indicators(report.text, _nodes(report, figures.read)), figures)
+    covers = report.period.text.text if report.period is not None else ""
+    told = read_indicators(report.text, _nodes(report, figures.read), covers=covers)
+    reading = in_order(told, figures)
     indicators = doubted(report.text, reading.indicators, reading.traces)
     cut = {block.span.start for block in document.blocks if block.hint.cut}
     whole = tuple(each for each in indicators if each.written.span.start not in cut)

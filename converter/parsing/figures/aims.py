@@ -34,7 +34,7 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
             found.append((opened + 1, close if close >= 0 else end))
             continue
         if word is not None:
-            carried = _strength(word.group())
+            carried = _strength(text, word)
             last = not carried and text[end : end + 1] == ";"  # goes on to no sentence behind it
             found.append((_begin(text, start, word.start()), end - 1 if last else end))
             continue
@@ -74,10 +74,10 @@ def _begin(text: str, start: int, place: int) -> int:
     return max(start, text.rfind("、", start, place) + 1)
 
 
-def _strength(word: str) -> str:
-    if aiming().own_clause.match(word):
+def _strength(text: str, word: re.Match[str]) -> str:
+    if aiming().own_clause.match(text, word.start()):
         return ""
-    return "weak" if aiming().weak.match(word) else "strong"
+    return "weak" if aiming().weak.match(word.group()) else "strong"
 
 
 def _tells_result(text: str, start: int, end: int) -> bool:

@@ -36,6 +36,7 @@ _THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
 _SHARE = named("changing.share_of")
+_CLOSING: Final = ")）"
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
 _TWICE: Final = 2
 _THAN_LONG: Final = 2
@@ -359,6 +360,19 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
     return targets
 
 
+def _of_bracketed(seen: _Seen) -> Sequence[Target] | None:
+    state, gap, count = seen.state, seen.gap, len(seen.changes)
+    told = [draft for draft in state.records.made[-count:] if "of-member" in draft.rules and not draft.change]
+    behind = state.text[gap.start - 1 : gap.start] in _CLOSING
+    if not behind or count == 1 or len(told) < count or gap.subject is None:
+        return None
+    if count_of_members(state.text, gap.subject) > 1:
+        return None
+    for draft in told:
+        draft.name = joined(draft.name, seen.name)
+    return told
+
+
 def _of_told_list(seen: _Seen) -> Sequence[Target] | None:
     listed = seen.state.about.listed
     if listed is None or not seen.elided or len(listed.members) != len(seen.changes):
@@ -389,6 +403,7 @@ TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
     Rule("mean-or-rate", _mean_or_rate),
     Rule("bare-change", _bare),
     Rule("of-its-own", _of_its_own),
+    Rule("of-bracketed", _of_bracketed),
     Rule("mean-of-each", _mean_of_each),
     Rule("of-members", _of_members),
 )

@@ -101,6 +101,7 @@ _JOINS = named("context.joins")
 _SHORT_TIMES, _SHORT_TIME = named("context.short_times"), named("context.short_time")
 _IN_ALL = named("context.in_all")
 _AFTER_TIME = named("context.after_time")
+_ENDS_TIME = named("context.ends_time")
 
 
 def _periods(text: str) -> Iterator[tuple[int, int]]:
@@ -113,9 +114,16 @@ def _periods(text: str) -> Iterator[tuple[int, int]]:
             if text[place : place + 1] == "(" and (inner := _time_at(text, place + 1)):
                 inner = _span_end(text, inner)
                 place = inner + 1 if text[inner : inner + 1] == ")" else place
+            place = _at_border(text, time.start(), place)
             after = _AFTER_TIME.match(text, place)
-            place = after.end() if after else place
+            place = after.end() if after and may_cut(text, after.end()) else place
         yield time.start(), place
+
+
+def _at_border(text: str, start: int, end: int) -> int:
+    """Where a time ends that took the first character of the word behind it: 2023年|末端配送."""
+    cut = end - start > 2 and not may_cut(text, end) and _ENDS_TIME.match(text, end - 1)
+    return end - 1 if cut and may_cut(text, end - 1) else end
 
 
 def _span_end(text: str, end: int) -> int:

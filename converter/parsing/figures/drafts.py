@@ -11,7 +11,7 @@ from converter.lexicon.lattice import words
 from converter.lexicon.scope import in_use
 from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.gaps import Gap, read_gap
+from converter.parsing.figures.gaps import Gap, OwnTime, read_gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.lists import ends_in_measure, measured_tail
 from converter.parsing.figures.naming import (
@@ -218,7 +218,7 @@ class State:
     text: str
     """The folded source."""
     context: Context
-    own_year: int | None
+    own: OwnTime
     about: Subject
     against: Against
     records: Records = field(default_factory=Records)
@@ -235,7 +235,7 @@ class State:
             end,
             first=first,
             compared=compared or self.against.named,
-            own_year=self.own_year,
+            own=self.own,
         )
         return replace(gap, subject=self._less_times(gap.subject)) if self.context.listed else gap
 

@@ -15,6 +15,9 @@ from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.vocabulary import changes, deeds, only_deeds
 
 _NEWLY = named("gaps.newly")
+_YEAR_END = named("gaps.year_end")
+_FISCAL_YEAR = named("gaps.fiscal_year")
+_OWN_RATE = named("gaps.own_rate")
 _JOINT = named("gaps.joint")
 _LEADING_JOINT = named("gaps.leading_joint")
 _SHARED = named("gaps.shared")
@@ -46,6 +49,15 @@ def than_words() -> dict[str, int]:
 
 _BLANK: Final = " 、,"
 """What stands around words and is none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTime:
+    """The time a report or a sentence speaks of, to tell what it is compared with."""
+
+    year: int | None = None
+    in_part: bool = False
+    """Whether it ends within the year, and the end of the year before is no year before it."""
 
 
 @dataclass(slots=True)
@@ -96,7 +108,7 @@ class Gap:
         return (self.word_start, self.word_start + len(self.word)) if self.word else None
 
 
-def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, own_year: int | None) -> Gap:
+def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, own: OwnTime) -> Gap:
     """Read `text[start:end]`, which ends at a quantity.
 
     Args:
@@ -105,12 +117,12 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         end: start of the quantity, its bound included.
         first: whether it is the first of its clause.
         compared: whether a clause of its own named a comparison before.
-        own_year: the year the report or the sentence speaks of, to tell the year before it.
+        own: the time the report or the sentence speaks of.
     """
     gap = text[start:end]
     joint = not first and bool(_JOINT.match(gap))
     lead = _LEADING_JOINT.match(gap)
-    comparison = find_comparison(text, start, end, own_year)
+    comparison = find_comparison(text, start, end, own)
     word, direction, is_rate, word_start = _change(gap, comparison is not None or compared)
     named_at = start + word_start
     to = changes().to_number.search(gap)
@@ -212,6 +224,8 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
             else (done.group(1), changes().verbs[done.group(1)], False, done.start())
         )
     word = match.group(1)
+    if word in known.rates and _OWN_RATE.search(gap, 0, match.end(1)):
+        return "", 0, False, -1
     if word in known.rates:
         return word, known.rates[word], True, match.start()
     if word in known.needs_basis and not compared and not _ALONE.fullmatch(gap):
@@ -249,7 +263,7 @@ def _in_longer_word(gap: str, start: int, end: int) -> bool:
     )
 
 
-def find_comparison(text: str, start: int, end: int, own_year: int | None) -> Comparison | None:
+def find_comparison(text: str, start: int, end: int, own: OwnTime) -> Comparison | None:
     """The last comparison in `text[start:end]`."""
     found: Comparison | None = None
     known = changes()
@@ -259,9 +273,11 @@ def find_comparison(text: str, start: int, end: int, own_year: int | None) -> Co
                 continue
             if found is None or match.start() >= found.start:
                 found = Comparison(match.start(), match.end(), basis, match.group())  # type: ignore[arg-type]
-    if found is not None:
-        return found
-    return _named_time(text, start, end, own_year)
+    if found is None:
+        return _named_time(text, start, end, own)
+    if found.basis == "yoy" and own.in_part and _YEAR_END.search(found.text):
+        found.basis = "since"
+    return found
 
 
 _ALWAYS = named("gaps.always")
@@ -270,6 +286,7 @@ _AROUND = named("gaps.around")
 _CLOSES = named("gaps.closes")
 _CUT = named("gaps.cut")
 _LED_IN = named("gaps.led_in")
+_THRESHOLD = named("gaps.threshold")
 _OTHER_TIMES = named("gaps.other_times")
 
 
@@ -279,20 +296,22 @@ def is_period(phrase: str) -> bool:
     return not compares and not _SAME.search(phrase) and phrase not in words_of("gaps.years_before")
 
 
-def _named_time(text: str, start: int, end: int, own_year: int | None) -> Comparison | None:
+def _named_time(text: str, start: int, end: int, own: OwnTime) -> Comparison | None:
     """较1-8月, 比2015年, 与整治前相比, 低于一季度, 高于全省平均: compared with what is named."""
     than = than_words()
     for match in reversed(list(changes().compare.finditer(text, start, end))):
         tail = text[match.end() : end]
         word = changes().before_number.search(tail) or more_done(tail)
         if match.group() in than:
+            if _THRESHOLD.match(tail):
+                continue
             named = tail
         elif _AROUND.fullmatch(match.group()):
             close = _CLOSES.search(tail)
             if close is None:
                 continue
             named = tail[: close.start()]
-            return _judged(text, match.start(), match.end() + close.end(), named, own_year)
+            return _judged(text, match.start(), match.end() + close.end(), named, own)
         else:
             cut = _CUT.search(tail)
             named = tail[: cut.start()] if cut else tail[: word.start()] if word else tail
@@ -301,22 +320,31 @@ def _named_time(text: str, start: int, end: int, own_year: int | None) -> Compar
         if match.start() > start and _LED_IN.match(text, match.start() - 1):
             continue
         stop = match.end() + len(named)
-        return _judged(text, match.start(), stop, named, own_year)
+        return _judged(text, match.start(), stop, named, own)
     return None
 
 
-def _judged(text: str, start: int, end: int, named: str, own_year: int | None) -> Comparison:
+def _judged(text: str, start: int, end: int, named: str, own: OwnTime) -> Comparison:
     basis: Basis | None = None
-    year = _TIMES_YEAR.search(named)
     same = _SAME.search(named) and not _OTHER_TIMES.search(named)
-    named_year = year_in(year.group(1)) if year else None
-    long_past = named_year is not None and own_year is not None and named_year < own_year - _LONG_PAST
-    before = named_year is not None and own_year is not None and named_year == own_year - 1
+    named_year = _year_named(named)
+    long_past = named_year is not None and own.year is not None and named_year < own.year - _LONG_PAST
+    before = named_year is not None and own.year is not None and named_year == own.year - 1
+    before = before and not (own.in_part and _YEAR_END.search(named))
     if before or (same and not long_past):
         basis = "yoy"
     elif _TIME.search(named):
         basis = "since"
     return Comparison(start, end, basis, named)
+
+
+def _year_named(phrase: str) -> int | None:
+    """The year a phrase names; of a fiscal year, 2021-22年度, that in which it ends."""
+    fiscal = _FISCAL_YEAR.search(phrase)
+    if fiscal:
+        return int(fiscal.group(1) + fiscal.group(2))
+    year = _TIMES_YEAR.search(phrase)
+    return year_in(year.group(1)) if year else None
 
 
 def year_in(written: str) -> int:

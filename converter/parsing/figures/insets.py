@@ -23,6 +23,7 @@ _COUNTED = named("insets.counted")
 _MEASURE = named("insets.measure")
 _GOAL = named("insets.goal")
 _JOINED = named("insets.joined")
+_NEXT_MEMBER = named("insets.next_member")
 _CLOSING = named("insets.closing")
 _OF = named("insets.of")
 _PART = named("insets.part")
@@ -83,7 +84,7 @@ def _value_of_comparison(seen: _Seen) -> bool | None:
     if (seen.lead and seen.lead not in words_of("insets.stating")) or len(inset.quantities) != 1:
         return None
     begin = max(inset.start - _NEAR, *(state.text.rfind(mark, 0, inset.start) + 1 for mark in _MARKS))
-    found = find_comparison(state.text, begin, inset.start - 1, state.own_year)
+    found = find_comparison(state.text, begin, inset.start - 1, state.own)
     if (
         found is None
         or found.start < seen.begin
@@ -107,7 +108,7 @@ def _earlier_year(seen: _Seen) -> bool | None:
     if told is None or not same_unit(base.unit, seen.first.unit):
         return None
     year = year_in(told.group(1)) if told.group(1).isdigit() else None
-    if year is not None and state.own_year is not None and year > state.own_year:
+    if year is not None and state.own.year is not None and year > state.own.year:
         return None
     base.came_from(seen.first)
     return True
@@ -154,10 +155,15 @@ def _of_member(seen: _Seen) -> bool | None:
         name = ((opening.end(), name[-1][1]),)
     elif _is_whole_clause(seen) and (whole := _whole_of(seen)) is not None:
         name = joined(whole.name, name)  # 住客12万人次; 内地(7.6万人次), 香港(1.7万人次)
-    elif not _lists_shares(seen) or "of-member" not in state.records.made[-1].rules:
+    elif not (_opens_list(seen) or (_lists_shares(seen) and "of-member" in state.records.made[-1].rules)):
         return None
     new_record(state, first, name, "of-member")
     return True
+
+
+def _opens_list(seen: _Seen) -> bool:
+    """Whether the next of a list has its figure in brackets too: 留宿旅客(3人次)及不过夜旅客(4人次)."""
+    return _NEXT_MEMBER.match(seen.state.text, seen.inset.end) is not None
 
 
 def _whole_of(seen: _Seen) -> Draft | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from converter.lexicon.scope import in_use
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import State, same_unit
 from converter.parsing.figures.gaps import Gap
@@ -17,6 +18,9 @@ from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.vocabulary import deeds
 
 Kind = Literal["", "level", "change", "previous"]
+
+_DEED_LONG: Final = 4
+"""Characters of a deed that a word of change ends."""
 
 _NOUN = named("kinds.noun")
 _DEEDS_JOINED = named("kinds.deeds_joined")
@@ -32,6 +36,9 @@ _TO = named("kinds.to")
 _FLAT = named("kinds.flat")
 _TOLD_FROM = named("kinds.told_from")
 _NET = named("kinds.net")
+_OF_MONEY = named("kinds.of_money")
+_RAISED = named("kinds.raised")
+_RAISED_WITH = named("kinds.raised_with")
 _LINKING = named("kinds.linking")
 _PRESSED = named("kinds.pressed")
 _ADDED_EACH = named("kinds.added_each")
@@ -107,6 +114,18 @@ def _added(seen: Seen) -> bool:
     each = bool(_ADDED_EACH.match(gap.word) and _EACH_HAS.search(named))
     listed = _DEEDS_JOINED.split(subject)
     return each or ((not subject or all(map(all_deeds, listed))) and (len(listed) > 1 or bool(noun)))
+
+
+def _done_to_bodies(seen: Seen) -> bool:
+    gap, quantity, state = seen.gap, seen.quantity, seen.state
+    if gap.comparison is not None or state.against.named or not in_use().counts(quantity.unit):
+        return False
+    if _OF_MONEY.fullmatch(gap.word):
+        return True
+    near = max(gap.start, gap.word_start - _DEED_LONG)
+    done = any(deed.end() == gap.word_start for deed in deeds().finditer(state.text, near, gap.word_start))
+    done = done or _RAISED_WITH.search(state.text, near, gap.word_start) is not None
+    return done and _RAISED.match(gap.word) is not None
 
 
 def _net(seen: Seen) -> bool:
@@ -200,6 +219,7 @@ KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     _kind("rate", "level", _rate),
     _kind("of-another", "level", _of_another),
     _kind("added", "level", _added),
+    _kind("done-to-bodies", "level", _done_to_bodies),
     _kind("net", "level", _net),
     _kind("compared-rate", "change", _compared_rate),
     _kind("pressed", "change", _pressed),

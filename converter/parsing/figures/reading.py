@@ -18,7 +18,7 @@ from converter.parsing.figures.context import Context, announces_aims, read_cont
 from converter.parsing.figures.counting import Excluded, read_quantities
 from converter.parsing.figures.doubts import Trace
 from converter.parsing.figures.drafts import Draft, Measure
-from converter.parsing.figures.gaps import find_comparison, year_in
+from converter.parsing.figures.gaps import OwnTime, find_comparison, year_in
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
@@ -33,6 +33,7 @@ _TOLD_AGAIN: Final = message("the text tells it as well")
 _NOTHING: Final = message("nothing that it measures was found")
 _OPENING, _TITLE = 4000, 60
 _BARE_YEAR = named("reading.bare_year")
+_FISCAL_YEAR = named("gaps.fiscal_year")
 _YEAR = named("reading.year")
 _YEAR_TOLD = named("reading.year_told")
 _LABEL = named("reading.label")
@@ -41,6 +42,8 @@ _PLANS_FOLLOW = named("reading.plans_follow")
 _COMPARED_YEAR = named("reading.compared_year")
 _GENERAL = named("reading.general")
 _BELOW = named("reading.below")
+_IN_PART = named("reading.in_part")
+_TO_END = named("reading.to_end")
 _ROC_YEAR = named("reading.roc_year")
 
 
@@ -80,15 +83,16 @@ class Reading:
     """How each indicator was read, by its id; those of tables have none."""
 
 
-def read_indicators(source: str, nodes: Iterable[Node]) -> Reading:
+def read_indicators(source: str, nodes: Iterable[Node], *, covers: str = "") -> Reading:
     """The indicators in the nodes of a report, in the order of the text.
 
     Args:
         source: the normalised source; all spans are places in it.
         nodes: the stretches to search, in order, none inside another.
+        covers: the time it covers, as written; empty where it does not say.
     """
     listed = list(nodes)
-    reader = _Reader(source)
+    reader = _Reader(source, fold(covers))
     for node in listed:
         reader.node(node)
     repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
@@ -127,8 +131,9 @@ def _without(reason: Reason, repeats: set[str]) -> Reason:
 
 
 class _Reader:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, covers: str) -> None:
         self._source = source
+        self._in_part = _ends_within_year(covers) or False
         self._text = fold(source)
         self._ids = count(1)
         self._own_year = _year_of(self._text)
@@ -178,7 +183,10 @@ class _Reader:
             self._text,
             context,
             subject or _heading_subject(self._text, node),
-            self._year_told(context) or self._own_year or _year_after(sentence),
+            OwnTime(
+                self._year_told(context) or self._own_year or _year_after(sentence),
+                self._is_in_part(context),
+            ),
             self._carried or self._throughout,
             self._measures,
             told_before=bool(subject),
@@ -219,6 +227,14 @@ class _Reader:
         """The year a sentence names as its own: 113年…較112年減少 is a year before."""
         years = (_YEAR_TOLD.match(self._text, *period) for period in context.periods[:1])
         return next((year_in(match.group(1)) for match in years if match), None)
+
+    def _is_in_part(self, context: Context) -> bool:
+        """Whether the time a sentence tells of, or else its report, ends within a year."""
+        for period in reversed(context.periods):
+            told = _ends_within_year(self._text[slice(*period)])
+            if told is not None:
+                return told
+        return self._in_part
 
     def finished(self, repeats: Set[str]) -> list[Indicator]:
         """The indicators but those of `repeats`, their names told apart."""
@@ -342,7 +358,7 @@ def _told_for_all_below(sentence: str) -> Basis | None:
     below = _BELOW.search(sentence)
     if below is None:
         return None
-    found = find_comparison(sentence, below.start(), below.end(), None)
+    found = find_comparison(sentence, below.start(), below.end(), OwnTime())
     return None if found is None else found.basis
 
 
@@ -367,6 +383,13 @@ def _between(draft: Draft, drafts: Sequence[Draft]) -> int:
     numbers = [draft.place, *draft.numbers]
     first, last = min(numbers), max(numbers)
     return sum(first < other.place < last for other in drafts if other is not draft)
+
+
+def _ends_within_year(time: str) -> bool | None:
+    """Whether a time ends before its year does; None where it names neither part nor end of one."""
+    if _TO_END.search(time):
+        return False
+    return True if _IN_PART.search(time) else None
 
 
 def _year_after(sentence: str) -> int | None:
@@ -405,6 +428,8 @@ def _year_of(text: str) -> int | None:
             named.update(year_in(match.group(1)) for match in pattern.finditer(text[:end]))
         if pattern is _YEAR:
             named.update(int(match.group()) for match in _BARE_YEAR.finditer(text[:_TITLE]) for _ in range(2))
+            fiscal = ("".join(match.groups()) for match in _FISCAL_YEAR.finditer(text[:_TITLE]))
+            named.update(int(year) for year in fiscal for _ in range(2))
         if named:
             return max(named, key=lambda year: (named[year], -year))
     return None

@@ -13,7 +13,7 @@ from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import Against, Draft, Inset, Measure, State, Subject, Told
 from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.fitting import settle
-from converter.parsing.figures.gaps import Comparison, Gap, find_comparison
+from converter.parsing.figures.gaps import Comparison, Gap, OwnTime, find_comparison
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
 from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kind_of, told_from
@@ -58,7 +58,7 @@ class SentenceReader:
         text: the folded source.
         context: period, scope and aims of the sentence.
         subject: what the paragraph or its heading is about, for bare measures.
-        own_year: the year the report speaks of.
+        own: the time the report speaks of.
         carried: what changes of the clauses before a `；` are measured against.
         measures: what the sentence before measured, for the parts of a whole.
         before: what was counted in the sentence before, where this one goes on behind a `；`.
@@ -71,7 +71,7 @@ class SentenceReader:
         text: str,
         context: Context,
         subject: Name,
-        own_year: int | None,
+        own: OwnTime,
         carried: Basis | None = None,
         measures: Sequence[Measure] = (),
         told_before: bool = False,
@@ -89,7 +89,7 @@ class SentenceReader:
             whole=whole,
             opened=short_subject(text, subject),
         )
-        self._state = State(text, context, own_year, about, Against(carried), before=tuple(before))
+        self._state = State(text, context, own, about, Against(carried), before=tuple(before))
         self._levels = LevelMaker(self._state)
         self._earlier = Earlier(self._state)
         self._run = _Run()
@@ -302,7 +302,7 @@ class SentenceReader:
         if aspect:
             state.about.aspect = state.trim((clause.start, clause.start + aspect.start()))
             state.about.topic = state.about.aspect or state.about.topic
-        found = find_comparison(state.text, clause.start, clause.end, state.own_year)
+        found = find_comparison(state.text, clause.start, clause.end, state.own)
         if found is None:
             return
         lead = state.text[clause.start : found.start].strip()

@@ -21,6 +21,11 @@ _BREAKS = named("counting.breaks")
 _LIMITING = named("counting.limiting")
 _AFTER_COUNT = named("counting.after_count")
 _POINTING = named("counting.pointing")
+_THERE_ARE = named("counting.there_are")
+_CONDITION = named("counting.condition")
+_OF_WHICH = named("counting.of_which")
+_OF_COUNTED = named("counting.of_counted")
+_MEASURED = named("counting.measured")
 _MULTIPLIER = named("counting.multiplier")
 _ONE_MULTIPLIER = named("counting.one_multiplier")
 _MULTIPLIERS = named("counting.multipliers")
@@ -149,6 +154,8 @@ def _span_of_time(seen: NumberSeen) -> bool:
 def _reached_by_some(seen: NumberSeen) -> bool:
     """12个市中有10个侦破率超过|90%: what those that are counted have or reach."""
     text, made = seen.text, seen.made
+    if _is_condition(seen):
+        return True
     if not (made.is_part or _FOR_EACH.search(made.unit or "")) or not ends_clause(text, made.end):
         return False
     start = seen.numeral.start
@@ -157,6 +164,8 @@ def _reached_by_some(seen: NumberSeen) -> bool:
 
 def _limit(seen: NumberSeen) -> bool:
     text, made = seen.text, seen.made
+    if not seen.is_exact and _OF_COUNTED.match(text, made.end):
+        return not made.is_part or _MEASURED.search(text[: made.start]) is not None
     if made.is_part or made.end == made.unit_end or not _LIMITING.search(text, made.unit_end, made.end):
         return False
     if _counted_by_deed(seen):
@@ -164,6 +173,18 @@ def _limit(seen: NumberSeen) -> bool:
     limits = bool(_OF.match(seen.follows)) and not ends_clause(text, made.end + 1)
     limits = limits or seen.follows.isdecimal()  # 600分以上21人
     return limits or bool(_HAN.match(seen.follows) and not _AFTER_COUNT.match(seen.follows))
+
+
+def _is_condition(seen: NumberSeen) -> bool:
+    """有5个专业招生不足|40人: what those have to meet that there are so many of."""
+    text, made = seen.text, seen.made
+    last = seen.before[-1] if seen.before else None
+    if last is None or seen.is_exact or not in_use().counts(last.unit) or not seen.closes:
+        return False
+    there_are = _THERE_ARE.search(text, 0, last.start) or (
+        made.is_part and _OF_WHICH.search(text, 0, last.start)
+    )
+    return bool(there_are) and _CONDITION.fullmatch(text, last.end, made.start) is not None
 
 
 def _counted_by_deed(seen: NumberSeen) -> bool:
