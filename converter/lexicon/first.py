@@ -32,6 +32,7 @@ _MAY_ADD: Final = re.compile(r"\||(?<!\()[?*]|\{0?,")
 """What lets a pattern begin in one more way: another alternative, or a part that may be left out."""
 _STRUCTURE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 """What a part of a pattern is set apart by, and what only looks so."""
+_MOST_NEEDS: Final = 2
 _ANY: Final = "."
 """What this reader does not know, too."""
 
@@ -54,8 +55,8 @@ class _Begins:
     """Patterns of one character, in order; `_ANY` among them says that it can begin with anything."""
     empty: bool = True
     """Whether it can match nothing."""
-    needs: frozenset[str] = frozenset()
-    """Characters of which one is in every match or stands beside it; empty where none is known."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Sets of characters of which one is in every match or beside it: two at most, the smaller first."""
 
 
 def only_where_it_can_begin(written: str) -> str:
@@ -87,9 +88,18 @@ def needed_by(written: str) -> frozenset[str]:
     >>> sorted(needed_by("第?[0-9]+号|(?<=年)[甲乙]+"))
     ['号', '年']
     """
+    return next(iter(all_needed_by(written)), frozenset())
+
+
+def all_needed_by(written: str) -> tuple[frozenset[str], ...]:
+    """The same, and other characters of which it has one as well, if they are known.
+
+    >>> [sorted(each) for each in all_needed_by("[甲乙]+分制?")]
+    [['分'], ['乙', '甲']]
+    """
     pattern = _Pattern(written)
     found = _alternatives(pattern)
-    return found.needs if pattern.place == len(written) else frozenset()
+    return found.needs if pattern.place == len(written) else ()
 
 
 def _alternatives(pattern: _Pattern) -> _Begins:
@@ -98,7 +108,7 @@ def _alternatives(pattern: _Pattern) -> _Begins:
     while pattern.written[pattern.place : pattern.place + 1] == "|":
         pattern.place += 1
         other = _sequence(pattern)
-        needs = made.needs | other.needs if made.needs and other.needs else frozenset()
+        needs = (made.needs[0] | other.needs[0],) if made.needs and other.needs else ()
         made = _Begins({**made.single, **other.single}, made.empty or other.empty, needs)
     return made
 
@@ -111,8 +121,8 @@ def _sequence(pattern: _Pattern) -> _Begins:
         if repeat:
             pattern.place = repeat.end()
             if repeat.group()[0] in "?*" or repeat.group(1) in ("", "0"):
-                part.empty, part.needs = True, frozenset()
-        needs = _fewer(made.needs, part.needs)
+                part.empty, part.needs = True, ()
+        needs = _fewest(*made.needs, *part.needs)
         single, empty = ({**made.single, **part.single}, part.empty) if made.empty else (made.single, False)
         made = _Begins(single, empty, needs)
         if pattern.beginning and not empty:
@@ -134,11 +144,11 @@ def _skip(pattern: _Pattern) -> None:
     pattern.place = len(pattern.written)
 
 
-def _fewer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """The smaller of two sets of characters that are needed; a digit is in most texts that are searched."""
-    if not one or not other:
-        return one or other
-    return min(one, other, key=lambda each: (any(map(str.isdigit, each)), len(each)))
+def _fewest(*needs: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """The smallest of sets of characters that are needed; a digit is in most texts that are searched."""
+    if len(needs) < _MOST_NEEDS:
+        return needs
+    return tuple(sorted(needs, key=lambda each: (any(map(str.isdigit, each)), len(each)))[:_MOST_NEEDS])
 
 
 def _part(pattern: _Pattern) -> _Begins:
@@ -146,7 +156,7 @@ def _part(pattern: _Pattern) -> _Begins:
     written, place = pattern.written, pattern.place
     if written[place] not in _SPECIAL:
         pattern.place += 1
-        return _Begins({written[place]: None}, False, _characters(written[place]))
+        return _Begins({written[place]: None}, False, _one_of(_characters(written[place])))
     for kind in (_PLACE, _CLASS, _GROUP):
         match = kind.match(written, place)
         if match is None:
@@ -156,19 +166,27 @@ def _part(pattern: _Pattern) -> _Begins:
             return _Begins()
         if kind is _CLASS:
             negated = match.group().startswith("[^")
-            return _Begins({_ANY if negated else match.group(): None}, False, _members(match.group()))
+            return _Begins(
+                {_ANY if negated else match.group(): None}, False, _one_of(_members(match.group()))
+            )
         inner = _alternatives(pattern)
         known = match.group() != "(" or not written.startswith("?", match.end())
         pattern.place += 1
         if not known:
             return _Begins({_ANY: None}, empty=False)
         if match["look"]:
-            return _Begins(needs=frozenset() if match["look"].endswith("!") else inner.needs)
+            return _Begins(needs=() if match["look"].endswith("!") else inner.needs)
         return inner
     size = 2 if written[place] == "\\" else 1
     pattern.place = place + size
     one = written[place : place + size]
-    return _Begins({_ANY if re.fullmatch(r"\\[0-9DSWx]", one) else one: None}, False, _characters(one))
+    return _Begins(
+        {_ANY if re.fullmatch(r"\\[0-9DSWx]", one) else one: None}, False, _one_of(_characters(one))
+    )
+
+
+def _one_of(characters: frozenset[str]) -> tuple[frozenset[str], ...]:
+    return (characters,) if characters else ()
 
 
 def _members(written: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from converter.assets import package_folder, read_toml
 from converter.lexicon.characters import HAN
-from converter.lexicon.first import needed_by, only_where_it_can_begin
+from converter.lexicon.first import all_needed_by, only_where_it_can_begin
 
 _UNIT_OF_TIME = "年月日号时"
 _FIGURE_BEFORE = re.compile(rf"(\\d(?:\{{\d+(?:,\d+)?\}}|\+)?\)?)(?=\[?[{_UNIT_OF_TIME}])")
@@ -30,6 +30,10 @@ def compiled(written: str | Iterable[str]) -> re.Pattern[str]:
     """
     whole = written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
     return re.compile(only_where_it_can_begin(_with_classes(whole)))
+
+
+_ASKED = 2
+"""Of what a pattern needs, so many sets of characters are looked for."""
 
 
 class _Later:
@@ -73,9 +77,9 @@ def _with_classes(written: str) -> str:
     return written.replace(r"\p{Han}", HAN)
 
 
-def needs_of(written: str) -> frozenset[str]:
-    """As `needed_by`, of a pattern as `compiled` takes it."""
-    return needed_by(_with_classes(written))
+def needs_of(written: str) -> tuple[frozenset[str], ...]:
+    """As `all_needed_by`, of a pattern as `compiled` takes it."""
+    return all_needed_by(_with_classes(written))
 
 
 class _One:
@@ -93,26 +97,31 @@ class _One:
 class Needs:
     """Which of several things may be found in a text, by the characters that each needs."""
 
-    def __init__(self, needs: Iterable[frozenset[str]]) -> None:
+    def __init__(self, needs: Iterable[Sequence[frozenset[str]]]) -> None:
         """
         Args:
-            needs: of each, characters of which a text has one where it is found; empty if none is known.
+            needs: of each, characters of which a text has one where it is found, and others as well.
         """
-        self._always = 0
-        self._needing: dict[str, int] = defaultdict(int)
-        """A bit for each that needs a character, by it."""
-        for place, characters in enumerate(needs):
-            self._always |= 0 if characters else 1 << place
-            for char in characters:
-                self._needing[char] |= 1 << place
+        always, needing = [0, 0], defaultdict[str, list[int]](lambda: [0, 0])
+        for place, each in enumerate(needs):
+            for rank in range(_ASKED):
+                always[rank] |= 0 if rank < len(each) else 1 << place
+                for char in each[rank] if rank < len(each) else ():
+                    needing[char][rank] |= 1 << place
+        self._always = tuple(always)
+        self._needing = {char: tuple(bits) for char, bits in needing.items()}
+        """For each of both that are needed, a bit for each that needs a character, by it."""
 
     def met_by(self, characters: Iterable[str]) -> tuple[int, ...]:
         """The places of those that may be found in a text of these characters, in order."""
-        bits, needing = self._always, self._needing
+        first, second = self._always
+        needing = self._needing
         for char in characters:
             if char in needing:
-                bits |= needing[char]
-        return _places_of(bits)
+                one, other = needing[char]
+                first |= one
+                second |= other
+        return _places_of(first & second)
 
 
 @lru_cache(maxsize=1024)

@@ -33,6 +33,8 @@ _PAGE = re.compile(
     r"|[共]\s*\d{1,4}\s*[页頁]\s*[,，]?\s*第\s*\d{1,4}\s*[页頁]|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?",
 )
 _NOT_SAID = re.compile(r"\s+|^[•·*]+")
+_ROW = 2
+"""So many buttons beside each other are a row of them."""
 _BETWEEN_BUTTONS = re.compile(r"[\s|/]+")
 _FIGURE = re.compile(r"\d{1,3}")
 _CLOSED = (*HALF_ENDS, *"：:”」")
@@ -48,14 +50,14 @@ def is_furniture(line: str) -> bool:
     if len(line) > 2 * _LONGEST:
         return False
     folded = fold(line)
-    tried = _whole_line().tried(set(folded)).get(0, [])
-    if not tried:
-        return False
     bare = _NOT_SAID.sub("", folded)
+    buttons = [each for each in _BETWEEN_BUTTONS.split(folded) if each]
+    if len(bare) > _LONGEST and len(buttons) < _ROW:
+        return False
+    tried = _whole_line().tried(set(folded)).get(0, [])
     if len(bare) <= _LONGEST and _fits(bare, tried):
         return True
-    buttons = [each for each in _BETWEEN_BUTTONS.split(folded) if each]
-    return len(buttons) > 1 and all(_fits(each, tried) for each in buttons)
+    return len(buttons) >= _ROW and all(_fits(each, tried) for each in buttons)
 
 
 @lru_cache(maxsize=1)

@@ -63,7 +63,7 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     ]
     if excluded:
         text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
-    barred = _barred(text) if NUMBER_START.search(text) else {}
+    barred = _barred(text)
     level = _level_members(text)
     place = 0
     while match := NUMBER_START.search(text, place):

@@ -135,11 +135,10 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         direction = than_words().get(than, 0)
         if direction:
             word, named_at = than, comparison.start
-    edges = [len(gap), word_start, *(match.start() for match in (begins, shared) if match)]
-    if comparison is not None:
-        edges.append(comparison.start - start)
+    edges = [match.start() for match in (begins, shared) if match]
+    edge = min([len(gap) if word_start < 0 else word_start, *edges])
+    edge = edge if comparison is None else min(edge, comparison.start - start)
     left = lead.end() if lead and not first else 0
-    edge = min(place for place in edges if place >= 0)
     subject: tuple[int, int] | None = (start + left, start + edge)
     if not text[start + left : start + edge].strip(_BLANK):
         subject = _behind(text, start, comparison, word_start, shared, begins, len(gap))

@@ -382,7 +382,7 @@ def _between(draft: Draft, drafts: Sequence[Draft]) -> int:
     """How many other records stand between the number of a record and those told of it."""
     numbers = [draft.place, *draft.numbers]
     first, last = min(numbers), max(numbers)
-    return sum(first < other.place < last for other in drafts if other is not draft)
+    return 0 if first == last else sum(first < other.place < last for other in drafts if other is not draft)
 
 
 def _ends_within_year(time: str) -> bool | None:

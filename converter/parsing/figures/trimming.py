@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from converter.lexicon.lattice import tag_of
-from converter.lexicon.patterns import Needs, compiled, data_of, needs_of
+from converter.lexicon.patterns import Needs, data_of, later, needs_of
 from converter.parsing.figures.borders import leading_nouns, may_cut
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.grammar import named, words_of
+from converter.parsing.figures.grammar import named, pattern, words_of
 from converter.parsing.figures.naming import Name, Piece, all_deeds, joined
 from converter.parsing.figures.vocabulary import changes, deeds, names
 
@@ -85,8 +85,8 @@ class TrimRule:
     name: str
     """What its example must be called."""
     cut: Callable[[Stretch], Piece]
-    needs: frozenset[str] = frozenset()
-    """Characters of which a wording has one, or more, where the rule cuts it; empty if none is known."""
+    needs: tuple[frozenset[str], ...] = ()
+    """Characters of each of which a wording has one, or more, where the rule cuts it."""
 
 
 def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = False) -> Name:
@@ -156,19 +156,26 @@ def rules() -> tuple[TrimRule, ...]:
             each["example"],
             each["name"],
             _cut_of(each),
-            needs_of(each["pattern"]) if "pattern" in each else frozenset(),
+            needs_of(_looked_for(each)),
         )
         for each in data_of("converter.parsing", "trim")["rule"]
     )
 
 
+def _looked_for(rule: Mapping[str, Any]) -> str:
+    """The pattern without which a rule cuts nothing; an empty one where none is known."""
+    wording = _LOOKED_FOR.get(rule["id"])
+    written: str = rule.get("pattern", "") if wording is None else pattern(wording)
+    return written
+
+
 def _cut_of(rule: Mapping[str, Any]) -> Callable[[Stretch], Piece]:
     if rule["at"] == "code":
         return _CODE[rule["id"]]
-    pattern = cache(lambda: compiled(rule["pattern"]))  # when the rule is first asked
+    found = later(rule["pattern"])
     if rule["at"] == "end":
-        return lambda stretch: _off_end(stretch, pattern())
-    return lambda stretch: _off_start(stretch, pattern(), before_deed=rule.get("deed", False))
+        return lambda stretch: _off_end(stretch, found)
+    return lambda stretch: _off_start(stretch, found, before_deed=rule.get("deed", False))
 
 
 def _off_start(stretch: Stretch, pattern: re.Pattern[str], *, before_deed: bool) -> Piece:
@@ -282,6 +289,10 @@ _CODE: Final[Mapping[str, Callable[[Stretch], Piece]]] = {
     "opener": _opener,
     "copula": _copula,
 }
+
+
+_LOOKED_FOR: Final[Mapping[str, str]] = {"means": "trimming.means"}
+"""Of those, by what wording of the grammar they go."""
 
 
 def _keeps_company(text: str, start: int, stop: int, end: int) -> bool:
