@@ -29,7 +29,7 @@ from converter.content.parts import ReportPart, report_parts
 from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
 from converter.content.source import FoldedReport
-from converter.content.tracker import tracker_rows
+from converter.content.tracker import is_plan, tracker_rows
 from converter.content.tree import (
     ActionRow,
     BarChart,
@@ -101,7 +101,7 @@ def build_content(
     groups = sections.grouped(in_one_magnitude(indicators, labels))
     shown = {view.id for view in sections.views}
     actions = tuple(action_rows(reports, nodes, sections))
-    done = [row for row in actions if not source.is_plan(row.section)]
+    done = [row for row in actions if not (source.is_plan(row.section) and is_plan(row.items[0]))]
     tracker = tracker_rows(actions, indicators, source, labels)
     first_page = _first_page(source, indicators, tracker, _problem_choices(reports), labels)
     return Content(

@@ -23,10 +23,10 @@ _CLAUSE_MARKS: Final = ("。", ";", ",", ":", "!")
 """Of folded text; behind them a line may end."""
 
 
-def is_plan(item: ActionItem, source: FoldedReport) -> bool:
-    """Whether an item is to be done: the parser says so, its section is about the plan, or it is set."""
+def is_plan(item: ActionItem) -> bool:
+    """Whether an item is to be done, or a problem that is given to somebody, or until a day, to be mended."""
     is_set = item.responsible is not None or item.due is not None
-    return item.kind == "plan" or source.is_plan(item.section) or is_set
+    return item.kind == "plan" or (item.kind == "problem" and is_set)
 
 
 def tracker_rows(
@@ -40,7 +40,7 @@ def tracker_rows(
         source: the report.
         labels: the program's own words.
     """
-    planned = [row for row in actions if is_plan(row.items[0], source)]
+    planned = [row for row in actions if is_plan(row.items[0])]
     found = [
         (
             row.title.span,

@@ -25,6 +25,7 @@ class _Patterns:
     led_ahead: re.Pattern[str]
     led_problem: re.Pattern[str]
     finished: re.Pattern[str]
+    onward: re.Pattern[str]
     problem: re.Pattern[str]
     responsible: tuple[re.Pattern[str], ...]
     due: tuple[re.Pattern[str], ...]
@@ -83,7 +84,7 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
     problem = told.problem.search(_first_clause(said)) is not None
     if {"problems", "plan"} <= setting.named:
         return "problem" if problem else "plan"
-    if setting.role == "plan" and told.finished.search(said):
+    if setting.role == "plan" and told.finished.search(said) and not told.onward.search(said):
         return "done"
     kind = _BY_ROLE.get(setting.role)
     if kind is not None:

@@ -144,3 +144,17 @@ def test_what_will_be_done_about_problems_is_none_of_them(shown: Shown) -> None:
     text = HEAD + "二、存在的问题\n管网漏损偏高。我们还将推动老旧管道更换。\n"
     assert problems(shown, text) == ["管网漏损偏高"]
     assert actions(shown, text) == ["我们还将推动老旧管道更换"]
+
+
+def test_the_tracker_lists_nothing_that_is_done(shown: Callable[..., Content]) -> None:
+    content = shown(
+        "云岭县住建局2023年工作总结\n一、2023年工作\n一是小区改造。由县住建局负责的小区12个全部完工。\n"
+        "二是污水治理。由县水务公司牵头新建管网18公里。\n二、存在问题\n一是消防通道堵塞，由物业科负责整改；二是人手不足。\n"
+        "三、2024年工作计划\n一是敬老院已完成选址，确保6月底前开工。\n二是目前已启动更新项目前期工作。\n"
+        "三是新建公园3个，由县园林中心负责。",
+        "cn",
+    )
+    told = [row.title.texts[0] for row in content.tracker if row.aim is None]
+    assert told == ["消防通道堵塞", "敬老院已完成选址", "新建公园3个"]
+    quoted = ["".join(piece.texts[0] for piece in each) for each in content.openings.values()]
+    assert any("目前已启动更新项目前期工作" in each for each in quoted)
