@@ -37,6 +37,8 @@ _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
 _SHARE = named("changing.share_of")
 _CLOSING: Final = ")）"
+_IN_BRACKETS: Final = frozenset(("of-member", "of-noun", "of-words"))
+"""Rules by which what stands before brackets is told their value."""
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
 _TWICE: Final = 2
 _THAN_LONG: Final = 2
@@ -362,7 +364,11 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
 
 def _of_bracketed(seen: _Seen) -> Sequence[Target] | None:
     state, gap, count = seen.state, seen.gap, len(seen.changes)
-    told = [draft for draft in state.records.made[-count:] if "of-member" in draft.rules and not draft.change]
+    told = [
+        draft
+        for draft in state.records.made[-count:]
+        if _IN_BRACKETS.intersection(draft.rules) and not draft.change
+    ]
     behind = state.text[gap.start - 1 : gap.start] in _CLOSING
     if not behind or count == 1 or len(told) < count or gap.subject is None:
         return None
@@ -398,12 +404,12 @@ TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
     Rule("one-or-other", _one_or_other),
     Rule("share-itself", _share_itself),
     Rule("named", _named),
+    Rule("of-bracketed", _of_bracketed),
     Rule("share-moved", _share_moved),
     Rule("on-terms", _on_terms),
     Rule("mean-or-rate", _mean_or_rate),
     Rule("bare-change", _bare),
     Rule("of-its-own", _of_its_own),
-    Rule("of-bracketed", _of_bracketed),
     Rule("mean-of-each", _mean_of_each),
     Rule("of-members", _of_members),
 )

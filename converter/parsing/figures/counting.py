@@ -41,6 +41,7 @@ _QUOTED_NAME: Final = message("stands in quotation marks as a name")
 _LIVED = named("counting.lived")
 """Before an age that is the measure: 人均预期寿命由77.9岁提高到78.2岁."""
 _LONG_RUN = named("counting.long_run")
+_YEARS = named("counting.years")
 
 
 @dataclass(slots=True)
@@ -171,7 +172,8 @@ def _barred(text: str) -> dict[int, tuple[int, str, str]]:
                 continue
             if rule == "age or threshold" and _LIVED.search(text, 0, start):
                 continue
-            if rule == "span of years" and is_measured_time(text[max(0, start - LOOK_BEHIND) : start]):
+            lasting = rule == "span of years" or (rule == "date" and _YEARS.fullmatch(text, start, end))
+            if lasting and is_measured_time(text[max(0, start - LOOK_BEHIND) : start]):
                 continue
             bar(start, end, rule, why)
     return barred

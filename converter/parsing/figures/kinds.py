@@ -39,6 +39,7 @@ _NET = named("kinds.net")
 _OF_MONEY = named("kinds.of_money")
 _RAISED = named("kinds.raised")
 _RAISED_WITH = named("kinds.raised_with")
+_BODIES, _OF_MEASURE = named("kinds.bodies"), named("kinds.of_measure")
 _LINKING = named("kinds.linking")
 _PRESSED = named("kinds.pressed")
 _ADDED_EACH = named("kinds.added_each")
@@ -125,6 +126,8 @@ def _done_to_bodies(seen: Seen) -> bool:
     near = max(gap.start, gap.word_start - _DEED_LONG)
     done = any(deed.end() == gap.word_start for deed in deeds().finditer(state.text, near, gap.word_start))
     done = done or _RAISED_WITH.search(state.text, near, gap.word_start) is not None
+    if not done and _BODIES.match(state.text, quantity.unit_start) is not None:
+        done = gap.subject is not None and not _OF_MEASURE.search(state.text[slice(*gap.subject)])
     return done and _RAISED.match(gap.word) is not None
 
 
