@@ -6,12 +6,25 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from converter.assets import package_folder, read_toml
-from converter.lexicon.characters import HAN
+from converter.lexicon.characters import HAN, IDEOGRAPHS
 from converter.lexicon.first import all_needed_by, only_where_it_can_begin
 
+_ASKED: Final = 2
+"""Of what a pattern needs, so many sets of characters are looked for."""
+_LOOKS: Final = 16
+"""Texts that are looked at before a pattern is compiled for them whatever they hold."""
+_METHODS: Final = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+_NOTHING_FOUND: Final[Mapping[str, Callable[[], Any]]] = {
+    "findall": list,
+    "finditer": lambda: iter(()),
+    "fullmatch": lambda: None,
+    "match": lambda: None,
+    "search": lambda: None,
+}
+"""What the methods that search give where nothing is found."""
 _UNIT_OF_TIME = "年月日号时"
 _FIGURE_BEFORE = re.compile(rf"(\\d(?:\{{\d+(?:,\d+)?\}}|\+)?\)?)(?=\[?[{_UNIT_OF_TIME}])")
 _FIGURE_BEHIND = re.compile(r"((?:[年月]|截[至止])(?:\)\??)?(?:\(\?:)?)(\\d)")
@@ -28,27 +41,52 @@ def compiled(written: str | Iterable[str]) -> re.Pattern[str]:
     Raises:
         re.error: it is not a regular expression.
     """
-    whole = written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
-    return re.compile(only_where_it_can_begin(_with_classes(whole)))
+    return re.compile(only_where_it_can_begin(_with_classes(_whole(written))))
 
 
-_ASKED = 2
-"""Of what a pattern needs, so many sets of characters are looked for."""
+def _whole(written: str | Iterable[str]) -> str:
+    return written if isinstance(written, str) else "|".join(f"(?:{each})" for each in written)
 
 
 class _Later:
-    """A pattern compiled when the first of its methods is asked for; from then on they are its own."""
+    """A pattern compiled when a text is searched that may have it; from then on its methods are its own.
 
-    __slots__ = ("_written", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+    Only one that is dear to compile looks at the characters of a text first, and only so often.
+    """
 
-    def __init__(self, written: Callable[[], str | Iterable[str]]) -> None:
+    __slots__ = ("_looks", "_needs", "_written", *_METHODS)
+
+    def __init__(self, written: str | Iterable[str] | Callable[[], str]) -> None:
         self._written = written
+        self._looks = _LOOKS
+        self._needs: tuple[frozenset[str], ...] | None = None
 
     def __getattr__(self, method: str) -> Any:
-        made = compiled(self._written())
-        for each in self.__slots__[1:]:
-            setattr(self, each, getattr(made, each))
-        return getattr(made, method)
+        if self._looks and method in _NOTHING_FOUND:
+            self._looks -= 1
+            if self._needs is None:
+                self._written = _whole(self._written() if callable(self._written) else self._written)
+                self._needs = needs_of(self._written) if _is_dear(self._written) else ()
+            if self._needs:
+                return lambda text, *places: self._found_in(method, text, *places)
+        return getattr(self._compiled(), method)
+
+    def _found_in(self, method: str, text: str, start: int = 0, end: int | None = None) -> Any:
+        searched = text[start:end]
+        if any(needed.isdisjoint(searched) for needed in self._needs or ()):
+            return _NOTHING_FOUND[method]()
+        return getattr(self._compiled(), method)(text, start, len(text) if end is None else end)
+
+    def _compiled(self) -> re.Pattern[str]:
+        made = compiled(self._written() if callable(self._written) else self._written)
+        for method in _METHODS:
+            setattr(self, method, getattr(made, method))
+        return made
+
+
+def _is_dear(written: str) -> bool:
+    """Whether a pattern has a class of all Han characters, a millisecond each, and does not look back."""
+    return (r"\p{Han}" in written or IDEOGRAPHS in written) and "(?<=" not in written
 
 
 def later(written: str | Iterable[str] | Callable[[], str]) -> re.Pattern[str]:
@@ -60,7 +98,7 @@ def later(written: str | Iterable[str] | Callable[[], str]) -> re.Pattern[str]:
     Raises:
         re.error: when it is first asked, if it is not a regular expression.
     """
-    return cast("re.Pattern[str]", _Later(written if callable(written) else lambda: written))
+    return cast("re.Pattern[str]", _Later(written))
 
 
 def spaced(written: str) -> str:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from converter.lexicon.patterns import later, spaced
+from converter.lexicon import patterns
+from converter.lexicon.patterns import compiled, later, spaced
 
 
 @pytest.mark.parametrize("text", ["108年3月1日", "108 年 3 月 1 日", "108年 3月1日"])
@@ -32,6 +33,37 @@ def test_a_pattern_waits_until_it_is_asked() -> None:
     assert waiting.sub("", "甲1") == ""
     assert [match.span() for match in waiting.finditer("甲1")] == [(0, 1), (1, 2)]
     assert asked == ["asked"]
+
+
+@pytest.mark.parametrize(
+    "written", [r"乙[\p{Han}]", r"(?<=[\p{Han}])乙", "乙."], ids=["dear", "behind", "cheap"]
+)
+def test_what_waits_finds_the_same(written: str) -> None:
+    waiting, at_once = later(written), compiled(written)
+    for text in ["甲丙", "甲乙", "乙丙", "甲乙丙"] * 9:
+        for places in [(), (1,), (0, 1), (0, 2), (2, 9)]:
+            found = [each.span() for each in at_once.finditer(text, *places)]
+            assert [each.span() for each in waiting.finditer(text, *places)] == found
+            assert bool(waiting.search(text, *places)) == bool(found)
+            for method in ("match", "fullmatch"):
+                same = getattr(waiting, method)(text, *places), getattr(at_once, method)(text, *places)
+                assert bool(same[0]) == bool(same[1])
+        assert waiting.findall(text) == at_once.findall(text)
+
+
+def test_a_pattern_that_is_dear_is_not_compiled_for_a_text_without_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    compile_it = patterns.compiled
+    monkeypatch.setattr(patterns, "compiled", lambda written: made.append(written) or compile_it(written))
+    waiting = later(r"乙[\p{Han}]")
+    assert waiting.search("甲丙") is None
+    assert waiting.match("乙甲", 1) is None
+    assert not made
+    assert waiting.search("甲乙丙").span() == (1, 3)  # type: ignore[union-attr]
+    assert waiting.search("乙丙").span() == (0, 2)  # type: ignore[union-attr]
+    assert len(made) == 1
 
 
 def test_what_is_no_pattern_is_told_when_it_is_asked() -> None:
