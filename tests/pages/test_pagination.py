@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from converter.pages.frame import with_colophon
 from converter.pages.geometry import anchors_of
 from converter.pages.pagination import Fragment, Strip, paginate
 
@@ -45,6 +46,27 @@ def test_what_belongs_at_the_foot_of_a_page_ends_there() -> None:
     assert [y for y, _, _ in second.rows] == [80.0, 90.0]
     (only,) = paginate([row("a", 60), last, row("d", 10)], 0.0, 100.0, 10.0)
     assert [y for y, _, _ in only.rows] == [0.0, 80.0, 90.0]
+
+
+def test_what_stands_last_comes_with_the_colophon_where_that_has_no_room() -> None:
+    def text(name: str, height: float, *, keep: bool = False) -> Strip:
+        return replace(row(name, height, keep=keep), fragments=(Fragment(name, "P", "zh"),))
+
+    def colophon(height: float) -> list[Strip]:
+        return [replace(text("rule", 2, keep=True), foot=True), text("colophon", height)]
+
+    chart = [text("heading", 10, keep=True), text("bar", 15, keep=True), text("last", 15)]
+    for before, height, expected in (
+        (40, 18, [["a", "heading", "bar", "last", "rule", "colophon"]]),
+        (40, 28, [["a"], ["heading", "bar", "last", "rule", "colophon"]]),
+    ):
+        white = Strip(0.0, snap=True)  # below a chart: down to the next line of the grid
+        rows = with_colophon([text("a", before), *chart, white], colophon(height))
+        assert pages(rows) == expected
+        sheets = paginate(rows, 0.0, 100.0, 30.0)
+        assert len(sheets) == len(expected)
+        y, strip, _ = sheets[-1].rows[-1]
+        assert y + strip.height == 100.0
 
 
 def test_white_below_a_heading_is_given_up_with_the_white_above_it() -> None:
