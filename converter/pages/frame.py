@@ -303,7 +303,7 @@ def _all(texts: Sequence[str]) -> str:
 
 def _parting(value: str) -> str:
     """A long word without a break, such as a hash, may part anywhere, a name never after its hyphen: copied,
-    it would lose that."""
+    it would lose that. What is cut off keeps its dots."""
     if len(value) > _LONGEST_WORD and value.isalnum():
         return _ANYWHERE.join(value)
-    return value.replace("-", f"-{WHOLE}")
+    return value.replace("-", f"-{WHOLE}").replace("…", f"{WHOLE}…")
