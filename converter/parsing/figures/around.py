@@ -81,6 +81,8 @@ _VERB: Final = "v"
 """Tag of verbs."""
 _VERBAL: Final = (_VERB, "d")
 """Tags of verbs and adverbs."""
+_ATTRIBUTE, _WHOSE = named("around.attribute"), named("around.whose")
+_AWARD, _AWARD_END = named("around.award"), named("around.award_end")
 _DEED_LONG: Final = 4
 _NOUN_SHORT: Final = 8
 _WHOLE: Final = 100
@@ -137,6 +139,10 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         clause: the one they stand in.
         carried: what the levels before carry on to these, and these to the next.
     """
+    return _attributes(state, levels) or _one_after_another(state, levels, clause, carried)
+
+
+def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Carried) -> list[Called]:
     nouns, counted, given = _nouns(state, levels, clause)
     carried.beside = carried.beside if levels[0][1].direction else ()
     made: list[Called] = []
@@ -169,7 +175,8 @@ def called_in_turn(state: State, levels: Levels, clause: Clause, carried: Carrie
         if before and nouns[place] and _is_among(state.text, before, quantity):
             name = joined(before, nouns[place] or ())
         if place > 0 and gap.listed and made[0].name:
-            name = _of_other_sex(state.text, made[0].name, name)
+            first = made[0].name
+            name = _award(state.text, first, own) or _of_other_sex(state.text, first, name)
         if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
         if before and not own and nouns[place] == name:
@@ -205,6 +212,27 @@ def _taken(made: Sequence[Called], noun: Name | None) -> Name | None:
     if not noun or not any(start <= noun[0][0] < end for start, end in made[-1].name):
         return None
     return noun
+
+
+def _attributes(state: State, levels: Levels) -> list[Called]:
+    """投资2800万元、面积6500㎡的|实训中心|投入使用: measures told before the thing that they are of."""
+    text = state.text
+    if len(levels) == 1:
+        return []
+    owns = [state.trim(gap.subject) if gap.subject else () for _, gap in levels]
+    noun = _WHOSE.match(text, levels[-1][0].end)
+    if noun is None or not all(own and _ATTRIBUTE.fullmatch(wording(text, own)) for own in owns):
+        return []
+    start, end = noun.span("what")
+    end = min([end, *(left for left, _ in state.context.periods if start < left < end)])
+    whose = state.trim((start, end), behind_number=True)
+    return [Called(joined(whose, own), "before") for own in owns]
+
+
+def _award(text: str, first: Name, own: Name) -> Name:
+    """参加技能大赛获二等奖 of 参加技能大赛获一等奖2个、二等奖7个: awards of one list are won in the same."""
+    won = _AWARD_END.search(text, *first[-1]) if own and _AWARD.fullmatch(text, *own[-1]) else None
+    return joined(first[:-1], ((first[-1][0], won.start()),), own) if won is not None else ()
 
 
 def _is_among(text: str, noun: Name, quantity: Quantity) -> bool:

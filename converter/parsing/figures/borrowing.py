@@ -10,7 +10,7 @@ from converter.lexicon.lattice import tag_of, words
 from converter.lexicon.scope import in_use
 from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
-from converter.parsing.figures.drafts import HELD, Draft, Inset, State
+from converter.parsing.figures.drafts import HELD, Draft, Inset, State, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import (
@@ -20,7 +20,10 @@ from converter.parsing.figures.naming import (
     borrowed,
     head_of,
     is_bare,
+    is_deed_alone,
+    is_rate_alone,
     joined,
+    leans,
     short_subject,
     topic,
     verb_of,
@@ -30,6 +33,16 @@ from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.sharing import without_copula
 from converter.parsing.figures.summing import total_of_list
+from converter.parsing.figures.things import (
+    begins_with_deed,
+    counted_alike,
+    is_property,
+    rated,
+    share_a_word,
+    thing_of,
+    whole_of_parts,
+    without_anew,
+)
 from converter.parsing.figures.vocabulary import names
 
 _MEAN = named("borrowing.mean")
@@ -58,6 +71,7 @@ _NEW = named("borrowing.new")
 _ADDED = named("borrowing.added")
 _AIM = named("borrowing.aim")
 _RATE: Final = "率"
+_NOUN: Final = "n"
 _LED_SHORT: Final = 4
 """Characters of a name that may need the measure of the clause before."""
 _RATED = named("borrowing.rated")
@@ -65,6 +79,15 @@ _IN_LIST = named("borrowing.in_list")
 _LOSS = named("borrowing.loss")
 _RELATES = named("borrowing.relates")
 _OF: Final = "的"
+_SHARE_END = named("things.share_end")
+_OF_COUNTED = named("borrowing.of_counted")
+_PARTS = named("borrowing.parts")
+_GOES_TO = named("borrowing.goes_to")
+_SUM_END = named("borrowing.sum_end")
+_LEFT = named("things.left")
+_REACHES = named("borrowing.reaches")
+_GIVEN_IN = named("borrowing.given_in")
+_SUCCEEDED = named("borrowing.succeeded")
 _TERMS = named("borrowing.terms")
 _SEXES = named("naming.sexes")
 
@@ -146,7 +169,11 @@ def _on_average(seen: _Seen) -> Name | None:
     if _ON_EACH.fullmatch(seen.own):
         recent = reversed(seen.state.records.recent)
         whole = next((each for each in recent if each.unit == seen.quantity.unit), None)
-        return None if whole is None else joined(whole.name, seen.name)
+        if whole is None:
+            return None
+        start, end = whole.name[-1]
+        summed = _SUM_END.search(seen.state.text, start + 1, end)
+        return joined(whole.name[:-1], ((start, summed.start() if summed else end),), seen.name)
     if seen.base is None or not _ON_AVERAGE.fullmatch(seen.own):
         return None
     return joined(seen.base.name, seen.name)
@@ -252,6 +279,8 @@ def _bare(seen: _Seen) -> Name | None:
     if not is_bare(seen.own):
         return None
     state = seen.state
+    if state.about.in_parts and tag_of(seen.own) == _NOUN and _measure_of_whole(seen) is not None:
+        return None  # 城乡居民42.15万人、|职工|4.67万人
     aim = _AIM.match(seen.own) is not None and seen.base is not None
     subject = seen.base.name if aim and seen.base is not None else state.about.topic
     if seen.base is not None and seen.gap.listed and (not subject or seen.base.quantity is None):
@@ -262,7 +291,13 @@ def _bare(seen: _Seen) -> Name | None:
 def _counted_with(seen: _Seen) -> Draft | None:
     """What the deed that a rate is of was done to: 工程436处, 估算损失1.27亿元, 修复389处, 修复率."""
     deed = seen.own.removesuffix(_RATE)
-    recent = seen.state.records.recent
+    recent, about = seen.state.records.recent, seen.state.about
+    opened = seen.state.records.made[about.parts_at - 1] if about.in_parts and about.parts_at else None
+    if opened is not None and not same_unit(opened.unit, seen.quantity.unit) and not seen.quantity.is_part:
+        parts = counted_alike(seen.state.records.made[about.parts_at :], seen.quantity.unit)
+        if parts is None or leans(parts.own):
+            return seen.state.whole(seen.quantity)  # 项目32个, 总投资2亿元, 其中|竣工|7个
+        return None
     if (
         deed in names().leaning_deeds
         and deed == seen.own
@@ -303,16 +338,24 @@ def _leaning(seen: _Seen) -> Name | None:
         return joined((behind.span("what"),), seen.name)
     if not (state.records.made or about.told_before or about.matter) or not about.topic:
         return None
-    if not names().leaning.fullmatch(seen.own) and seen.own not in names().leaning_deeds:
+    if not _is_rate_of_counted(seen) and not leans(seen.own):
         return None
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
-    subject = about.matter or short_subject(state.text, told)
+    done = seen.own in names().leaning_deeds or all_deeds(seen.own)
+    told = without_anew(state.text, told) if done else told
+    subject = about.matter or short_subject(state.text, told) or thing_of(state.text, told)
     if wording(state.text, subject) in names().of_measure or _NO_SUBJECT.search(wording(state.text, subject)):
         return None
     if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):
         return None
     return borrowed(state.text, subject, seen.name) if subject else None
+
+
+def _is_rate_of_counted(seen: _Seen) -> bool:
+    """Whether a name is the rate or the mean of a deed to those counted: 住客372万人次, 平均留宿1.7晚."""
+    counted = seen.base is not None and in_use().counts(seen.base.unit)
+    return counted and is_rate_alone(seen.own) and seen.gap.shared < 0 and not seen.gap.joint
 
 
 def _is_of_no_event(state: State, subject: Name) -> bool:
@@ -324,6 +367,69 @@ def _is_of_no_event(state: State, subject: Name) -> bool:
     )
     first = next(of, None)
     return first is not None and first.unit not in words_of("borrowing.of_events")
+
+
+def _property(seen: _Seen) -> Name | None:
+    """发展党员24名, 其中|35岁以下|15名: what some are is told of the whole."""
+    text, share = seen.state.text, _SHARE_END.search(seen.own)
+    if not is_property(seen.own[: share.start()] if share is not None else seen.own):
+        return None
+    whole = seen.state.whole(seen.quantity)
+    if whole is None:
+        return None
+    lent = thing_of(text, whole.name) if _LEFT.match(seen.own) else whole_of_parts(text, whole)
+    if not lent:
+        return None
+    start, end = seen.name[-1]
+    of = _OF_COUNTED.match(text, end)  # 新的和严重|的|107例
+    return joined(lent, seen.name[:-1], ((start, of.end() if of else end),))
+
+
+def _to_what(seen: _Seen) -> Name | None:
+    """总开支86.4亿元, 其中62%|用于环境卫生: what so much of the whole goes to."""
+    text, after = seen.state.text, seen.quantity.end
+    whole = seen.state.whole(seen.quantity)
+    if not seen.quantity.is_part or not seen.state.about.in_parts or whole is None or not whole.name:
+        return None
+    if not _PARTS.search(text, 0, seen.gap.end) or seen.gap.share >= 0:
+        return None
+    if seen.name and _RELATES.match(text, *seen.name[0]):
+        return None
+    goes = _GOES_TO.match(text, after)
+    name = seen.name if seen.name and seen.name[0][0] >= after else ((goes.span(),) if goes else ())
+    if not name or (seen.name and name is not seen.name):
+        return None
+    return joined(short_subject(text, whole.name) or thing_of(text, whole.name), name)
+
+
+def _rated(seen: _Seen) -> Name | None:
+    """适用认罪认罚从宽制度, 适用率: the rate of a deed is told of what that was done to."""
+    of = rated(seen.state.text, seen.own, seen.state.records.recent)
+    return borrowed(seen.state.text, of, seen.name) if of else None
+
+
+def _done_to(seen: _Seen) -> Name | None:
+    """清理文件138件, 废止5件: a deed alone is done to what was counted; one to some of a whole as well."""
+    state, own = seen.state, seen.own
+    if seen.quantity.is_part or not own or HELD.match(own):
+        return None
+    whole = state.whole(seen.quantity) if state.about.in_parts else None
+    parted = whole is not None and not head_of(state.text, whole.name)
+    if whole is not None and parted and begins_with_deed(state.text, seen.name):
+        if share_a_word(own, whole.own):
+            return None
+        thing = thing_of(state.text, whole.name)
+        return borrowed(state.text, thing, seen.name) if thing else None
+    if not is_deed_alone(own) or (state.about.in_parts and not all_deeds(own)):
+        return None
+    of = counted_alike(state.records.recent, seen.quantity.unit)
+    of = of or (seen.base if _GIVEN_IN.search(seen.quantity.unit or "") else None)
+    if of is None or share_a_word(own, of.own):
+        return None
+    if _SUCCEEDED.fullmatch(own):
+        return joined(of.name, seen.name)
+    thing = thing_of(state.text, of.name)
+    return borrowed(state.text, thing, seen.name) if thing else None
 
 
 def _building(seen: _Seen) -> Name | None:
@@ -370,7 +476,13 @@ def _of_those(seen: _Seen) -> Name | None:
 def _relating(seen: _Seen) -> Name | None:
     """诈骗案500宗,其中七成涉及网上骗案: what is told of what was counted before."""
     text, base = seen.state.text, seen.base
-    if base is None or not seen.name or not _RELATES.match(text, *seen.name[0]):
+    if base is None or not seen.name:
+        return None
+    reaches = _REACHES.match(text, *seen.name[0]) and base is seen.state.records.last
+    if reaches and base.unit != seen.quantity.unit:
+        lent = thing_of(text, base.name)  # 发放助学金136万元, 惠及学生682人
+        return joined(lent, seen.name) if lent and not head_of(text, base.name) else None
+    if not _RELATES.match(text, *seen.name[0]):
         return None
     if not seen.quantity.is_part and not (base.unit == seen.quantity.unit and in_use().counts(base.unit)):
         return None
@@ -387,6 +499,7 @@ def _measure_of_whole(seen: _Seen) -> Name | None:
 
 BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("in-brackets", _in_brackets),
+    Rule("to-what", _to_what),
     Rule("total", _total),
     Rule("list-total", _list_total),
     Rule("unnamed-level", _unnamed),
@@ -396,8 +509,11 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("others", _others),
     Rule("pointing", _pointing),
     Rule("restored", _restored),
+    Rule("property", _property),
+    Rule("rated", _rated),
     Rule("leaning", _leaning),
     Rule("building", _building),
+    Rule("done-to", _done_to),
     Rule("aspect", _aspect),
     Rule("led", _led),
     Rule("of-those", _of_those),

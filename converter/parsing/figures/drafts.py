@@ -22,7 +22,10 @@ from converter.parsing.figures.naming import (
     has_deed,
     head_of,
     is_bare,
+    is_deed_alone,
+    is_rate_alone,
     joined,
+    measure_of,
     topic,
     verb_of,
     wording,
@@ -35,6 +38,7 @@ from converter.parsing.figures.vocabulary import names
 PARALLEL = 12
 """How many records back a change looks for the level it belongs to."""
 _PARTS: Final = ("%", "‰")
+_NOUN_LONG: Final = 2
 Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
 _NUMBER_OF = named("drafts.number_of")
@@ -154,6 +158,8 @@ class Subject:
     """Whether 其中 opened the parts of a whole."""
     part: Name = ()
     """The part told last."""
+    parts_at: int = 0
+    """How many records there were before it did."""
     measures: list[Measure] = field(default_factory=list)
     """What names so far, and in the sentence before, ended with."""
 
@@ -264,9 +270,9 @@ class State:
         draft.aimed = self.context.is_aim(draft.place)
         draft.about, draft.part = self.about.topic, self.about.part
         self.records.made.append(draft)
-        head = head_of(self.text, draft.name)
-        if head is not None:
-            self.about.measures.append((head, draft.unit))
+        measure = measure_of(self.text, draft.name)
+        if measure is not None:
+            self.about.measures.append((measure, draft.unit))
         self.records.group.append(draft)
         name = wording(self.text, draft.name)
         in_parts = draft.quantity is not None and draft.quantity.is_part
@@ -281,6 +287,8 @@ class State:
                 or draft.own in names().leaning_deeds
                 or draft.own in names().others
                 or bool(_NEGATED.fullmatch(draft.own))
+                or (is_deed_alone(draft.own) and not held)
+                or is_rate_alone(draft.own)
             )
             empty = all_deeds(wording(self.text, about)) and not held
             parted = self.about.in_parts and about == draft.name  # 其中 夏粮 tells of itself alone
@@ -344,6 +352,19 @@ class State:
                 best, best_score = draft, score
         return best if best_score >= 0.9 else None
 
+    def whole(self, quantity: Quantity) -> Draft | None:
+        """What a number tells a part of: what was counted last in its unit, or for a share at all."""
+        told = self.records.made[: self.about.parts_at] if self.about.in_parts else self.records.made
+        ages = words_of("drafts.ages")
+        wholes = (
+            each
+            for each in reversed([*self.before, *told][-PARALLEL:])
+            if each.quantity and not each.quantity.is_part and not each.is_share and each.unit not in ages
+        )
+        return next(
+            (each for each in wholes if quantity.is_part or same_unit(each.unit, quantity.unit)), None
+        )
+
     def _is_next_part(self, name: Name) -> bool:
         """其中城镇居民400元; 农村居民200元: behind a `；` parts go on with one called alike."""
         if not self.about.whole or not self.before or not name:
@@ -361,6 +382,8 @@ class State:
             return name
         if unit is None and self.measured_together():
             return name  # 起数和人数分别下降3%、5%, 其中较大事故下降2%
+        if tail := self._tail_of_part(name, unit):
+            return joined(name, (tail,))
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit:
                 return (*name, head)
@@ -392,6 +415,17 @@ class State:
             return False
         between = self.text[last[0][0][1] : last[1][0][0]]
         return not any(mark in between for mark in ",;。") and last[0][0] != last[1][0]
+
+    def _tail_of_part(self, name: Name, unit: str | None) -> Piece | None:
+        """人均消费 of 留宿旅客人均消费, for the next part 不过夜旅客: what stands behind the same noun."""
+        last, own = self.records.last, words(wording(self.text, name))[-1:]
+        if last is None or last.unit != unit or not last.name or not own or len(own[0]) < _NOUN_LONG:
+            return None
+        start, end = last.name[-1]
+        place = self.text.find(own[0], start, end)
+        behind = place + len(own[0])
+        told = place > start and behind + 1 < end and last.own and self.text[behind:end].isalpha()
+        return (behind, end) if told else None
 
     def _is_place(self, name: Name) -> bool:
         return len(name) == 1 and _PLACE.fullmatch(self.text, *name[0]) is not None

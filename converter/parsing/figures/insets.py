@@ -12,7 +12,7 @@ from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.gaps import find_comparison, signed, year_in
 from converter.parsing.figures.grammar import named, words_of
-from converter.parsing.figures.naming import Name, joined, wording
+from converter.parsing.figures.naming import Name, Piece, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 
@@ -28,6 +28,7 @@ _CLOSING = named("insets.closing")
 _OF = named("insets.of")
 _PART = named("insets.part")
 _SHARE = named("insets.share")
+_KIND_BEHIND = named("insets.kind_behind")
 _MARKS: Final = ",;:。"
 _ENDS: Final = ",;。"
 _NEAR: Final = 24
@@ -151,7 +152,9 @@ def _of_member(seen: _Seen) -> bool | None:
     if len(seen.inset.quantities) > 1 or first.is_part or seen.lead or seen.sign is not None or not name:
         return None
     opening = _INCLUDES.search(state.text, name[0][0], name[-1][1])
-    if opening is not None:
+    if (kind := _kind_behind(state.text, seen.inset.end + 1)) and not state.records.inset:
+        name = joined(name, (kind,))
+    elif opening is not None:
         name = ((opening.end(), name[-1][1]),)
     elif _is_whole_clause(seen) and (whole := _whole_of(seen)) is not None:
         name = joined(whole.name, name)  # 住客12万人次; 内地(7.6万人次), 香港(1.7万人次)
@@ -164,6 +167,12 @@ def _of_member(seen: _Seen) -> bool | None:
 def _opens_list(seen: _Seen) -> bool:
     """Whether the next of a list has its figure in brackets too: 留宿旅客(3人次)及不过夜旅客(4人次)."""
     return _NEXT_MEMBER.match(seen.state.text, seen.inset.end) is not None
+
+
+def _kind_behind(text: str, start: int) -> Piece | None:
+    """旅客 of 当中甲国(72300人次)及乙国(58900人次)旅客较多: what all members of a list are."""
+    kind = _KIND_BEHIND.match(text, start)
+    return None if kind is None else kind.span("kind")
 
 
 def _whole_of(seen: _Seen) -> Draft | None:

@@ -156,6 +156,7 @@ _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
 _OF_WHOM, _OF_WHOM_TOLD = named("lists.of_whom"), named("lists.of_whom_told")
 """Members that each say of whom: 散居孤儿和无人抚养儿童|生活费标准."""
+_SECTOR = named("lists.sector")
 _RATE = named("lists.rate")
 """What even a member that is a measure takes from the last: 存款、贷款增速."""
 
@@ -177,11 +178,23 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
     if place and per is not None and not lead and not _PER.match(text, *own):
         lead = (per.span(),)
     tail = _tail_of(text, own, last) if place < len(pieces) - 1 else None
+    if tail is None and 0 <= place < len(pieces) - 1 and _is_no_measure(text, own, pieces):
+        tails = (_tail_of(text, each, last) for each in pieces[:-1] if each != own)
+        tail = next((each for each in tails if each is not None), None)
     tail = None if tail is None else _less_told(text, tail, pieces[:-1])
     if tail is not None and _OF_WHOM.search(text, *own):
         whom = _OF_WHOM_TOLD.search(text, *tail)
         tail = tail if whom is None else (whom.end(), tail[1])
     return joined(lead, (own,), () if tail is None else (tail,))
+
+
+def _is_no_measure(text: str, own: Piece, pieces: list[Piece]) -> bool:
+    """Whether a member only ends like a measure, as others do not: 城市运营、产业|投资|、文化旅游板块收入."""
+    measure = names().listed.search(text, *own)
+    if measure is None or measure.start() == own[0] or names().heads.search(text[slice(*own)]):
+        return False
+    others = [each for each in pieces[:-1] if each != own]
+    return bool(others) and not any(names().listed.search(text, *each) for each in others)
 
 
 def _less_told(text: str, tail: Piece, others: list[Piece]) -> Piece:
@@ -265,6 +278,9 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     quoted = _QUOTED.match(text, *last)
     if quoted is not None:
         return (quoted.end(), last[1]) if quoted.end() < last[1] else None  # 刑事、“两抢一盗”|案件
+    sector = _SECTOR.search(text, last[0] + 1, last[1])
+    if sector is not None and not _SECTOR.search(text, *own):
+        return (sector.start(), last[1])  # 水务、园林绿化|板块收入
     size = len(words(text[start : own[1]]))
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))[2 * text.count(_OR, *last) :]
     if size <= _WORDS_OF_OWN and size < len(borders):

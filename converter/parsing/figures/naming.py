@@ -14,6 +14,8 @@ Piece = tuple[int, int]
 """A stretch of the sentence."""
 Name = tuple[Piece, ...]
 
+_DEED_SHORT = 2
+"""Characters of most verbs."""
 _QUOTED = named("naming.quoted")
 _QUOTE_ENDS = named("naming.quote_ends")
 _OF, _AND = pattern("naming.of"), pattern("naming.and")
@@ -75,6 +77,22 @@ def head_of(text: str, name: Name) -> Piece | None:
     return (start + match.start(), end) if match else None
 
 
+def measure_of(text: str, name: Name) -> Piece | None:
+    """That word with the deed it is of: 参保人数 of 基本医疗保险参保人数, 进出口总额 of 货物进出口总额."""
+    head = head_of(text, name)
+    if head is None:
+        return None
+    start, place = name[-1][0], head[0]
+    before = text[max(start, place - _DEED_SHORT) : place]
+    if len(before) < _DEED_SHORT or _NO_DEED_BEFORE.match(text, place):
+        return head
+    inside = not may_cut(text, place) and all_deeds(before)
+    verb = tag_of(before) in ("v", "g") and may_cut(text, place) and may_cut(text, place - _DEED_SHORT)
+    can = _CAN.search(text[start : place - _DEED_SHORT])
+    begin = place - _DEED_SHORT - (len(can.group()) if can is not None else 0)
+    return (begin, head[1]) if inside or verb else head
+
+
 @lru_cache(maxsize=1024)
 def is_bare(written: str) -> bool:
     """Whether a wording says nothing without its subject: 破获率, 亡."""
@@ -87,6 +105,49 @@ def is_bare(written: str) -> bool:
 def all_deeds(written: str) -> bool:
     """Whether a wording is nothing but verbs of official work: 接获, 查处."""
     return only_deeds().fullmatch(written) is not None
+
+
+_STANDING = named("naming.standing")
+_NEGATED = named("naming.negated")
+_NOT_YET = named("naming.not_yet")
+_CAN = named("naming.can")
+_NO_DEED_BEFORE = named("naming.no_deed_before")
+_MEAN_OF = named("naming.mean_of")
+_RATE = "率"
+_DEED_LONG = 3
+"""Characters of a deed alone at most; two deeds together say enough: 调解处理."""
+
+
+@lru_cache(maxsize=1024)
+def is_deed_alone(written: str) -> bool:
+    """Whether a wording says what was done and not to what: 废止, 尚未拨入; 逮捕 and 罚款 say enough."""
+    adverb = _NOT_YET.match(written)
+    core = written[adverb.end() :] if adverb is not None else written
+    if not _DEED_SHORT <= len(core) <= _DEED_LONG or stands_alone(written):
+        return False
+    told = [tag_of(word) or "" for word in words(core)]
+    return all_deeds(core) or all(tag == "v" for tag in told)
+
+
+def stands_alone(written: str) -> bool:
+    """Whether a deed or a rate says enough without what it is done to: 逮捕, 罚款, 失业率."""
+    return _STANDING.fullmatch(written) is not None or names().crimes.fullmatch(written) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_rate_alone(written: str) -> bool:
+    """Whether a wording is the rate or the mean of a deed: 通过率, 平均留宿."""
+    mean = _MEAN_OF.match(written)
+    if mean is not None:
+        return is_deed_alone(written[mean.end() :])
+    stem = written.removesuffix(_RATE)
+    of_verb = stem != written and len(stem) == _DEED_SHORT and is_deed_alone(stem)
+    return of_verb and not stands_alone(written)
+
+
+def leans(written: str) -> bool:
+    """Whether a wording is a measure or a deed that is told of what was counted before it."""
+    return names().leaning.fullmatch(written) is not None or written in names().leaning_deeds
 
 
 _LONGEST_LENT = 12
@@ -166,6 +227,7 @@ _TOLD = named("naming.told")
 
 
 _NO_MATTER = named("naming.no_matter")
+_HOW_LONG = named("naming.how_long")
 _GROUP = named("naming.group")
 _LONGEST_MATTER = 14
 _SHORTEST_MATTER = 3
@@ -188,6 +250,8 @@ def matter_of(text: str, piece: Piece) -> Name:
         start, verbs = (deed.start(), _behind_verbs(text, deed.start(), end)) if deed else (verbs, verbs)
     if verbs == start or end - verbs < _SHORTEST_MATTER or _NO_MATTER.search(text, verbs, end):
         return ()
+    if _HOW_LONG.match(text, verbs, end):
+        return ()
     return ((verbs, end),)
 
 
@@ -197,6 +261,9 @@ def _behind_verbs(text: str, start: int, end: int) -> int:
     while (opener := changes().opener.match(text[place:end])) and may_cut(text, place + opener.end()):
         place += opener.end()
         done = done or any(tag_of(word) == "v" for word in words(opener.group()))
+    deed = deeds().match(text, place, end)
+    if deed is not None and may_cut(text, deed.end()):
+        place, done = deed.end(), True
     for word in words(text[place:end]):
         tag = tag_of(word)
         if not all_deeds(word) and tag != "d" and (done or tag != "v"):
@@ -224,6 +291,8 @@ def borrowed(text: str, subject: Name, name: Name) -> Name:
     """A bare name with the subject it borrows, nothing said twice: 问题整改 + 整改率 is 问题整改率."""
     lead, own = wording(text, subject), wording(text, name)
     twice = next((size for size in range(len(own), 1, -1) if lead.endswith(own[:size])), 0)
+    if _NEGATED.fullmatch(lead[: len(lead) - twice][-1:]):
+        lead, twice = "", 0  # 检出不|合格, 合格率
     if not twice and len(own) > 2 and len(lead) > 4 and lead.endswith(own[-2:]):
         twice = 0 if _ends_in_verb(lead[:-2]) else 2  # 警报器设置 + 补助设置 is 警报器补助设置
     kept = list(subject)

@@ -131,7 +131,7 @@ class SentenceReader:
         state = self._state
         if _PARTS_OPEN.match(state.text[clause.start : clause.end]):
             state.about.whole = state.about.whole or state.about.topic
-            state.about.in_parts = True
+            state.about.in_parts, state.about.parts_at = True, len(self.drafts)
         if not clause.quantities and not clause.insets:
             self._without_figures(clause)
             return

@@ -27,6 +27,7 @@ _MOVED_TO = named("sharing.moved_to")
 _ALL_ALIKE = named("sharing.all_alike")
 _OF_EACH = named("sharing.of_each")
 _OF_CHANGE = named("sharing.of_change")
+_EXAMPLES = named("sharing.examples")
 _HAN = named("sharing.han")
 
 
@@ -230,6 +231,8 @@ def _lists_as_many(seen: _Seen) -> bool:
     marked = all(text[gap.start : gap.end].strip() for _, gap in seen.levels[1:])
     if not marked or subject is None or _HAN.match(text, seen.levels[-1][0].end):
         return False
+    if _EXAMPLES.search(text, *subject):
+        return False  # 面向军人、农民等群体开展培训32期、5640人次
     return count_of_members(text, subject) == len(seen.levels)
 
 

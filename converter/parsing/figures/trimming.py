@@ -49,6 +49,9 @@ _OPENS_NOUN = named("trimming.opens_noun")
 _NOUN_BEHIND = named("trimming.noun_behind")
 _TOLD_THROUGH = named("trimming.told_through")
 _LISTED = named("trimming.listed")
+_EXAMPLES = named("trimming.examples")
+_RELATED = named("trimming.related")
+_SINCE_WHEN = named("trimming.since_when")
 _LONG: Final = 16
 """A longer wording is cut at the verb that tells the deed."""
 _MEANS_LONG: Final = 14
@@ -220,6 +223,7 @@ def _context(stretch: Stretch) -> Piece:
             start <= left <= start + 1
             and right <= end
             and text[start:left] in words_of("trimming.before_time")
+            and not _SINCE_WHEN.match(text, right)
         ):
             start = right
         if right == end and left > start:
@@ -259,7 +263,11 @@ def _opener(stretch: Stretch) -> Piece:
     if opener is None or (stretch.counted and opener.group() in words_of("trimming.done_to")):
         return start, end
     stop = start + opener.end()
-    if _keeps_company(text, start, stop, end) or _qualifies(text, opener.group(), stop, end):
+    if (
+        _RELATED.fullmatch(text, start, end)
+        or _keeps_company(text, start, stop, end)
+        or _qualifies(text, opener.group(), stop, end)
+    ):
         return start, end
     if not _may_go(text, stop, end) or _OF_PLAN.match(text, start, end):
         return start, end
@@ -345,7 +353,7 @@ def _foremost(text: str, start: int, end: int) -> Name:
 
 def _whole(text: str, start: int, end: int) -> Name:
     """A name less the remarks in brackets, and less the deed between a subject and its measure."""
-    pieces: Name = ((start, end),)
+    pieces = _less_examples(text, start, end)
     for remark in _REMARK.finditer(text, start, end):
         pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
     already = _ALREADY.search(text, start, end)
@@ -359,6 +367,16 @@ def _whole(text: str, start: int, end: int) -> Name:
         return joined(pieces)
     cut = (start + deed.start(), start + deed.end())
     return joined([piece for old in pieces for piece in _less(old, cut)])
+
+
+def _less_examples(text: str, start: int, end: int) -> Name:
+    """资助|特殊人群 of 资助低保对象、特困人员等特殊人群: the class says enough without its examples."""
+    told = _EXAMPLES.search(text, start, end)
+    deed = deeds().match(text, start, end)
+    if told is None or _LISTED.search(text, start, told.start()) is None:
+        return ((start, end),)
+    begin = deed.end() if deed is not None else start
+    return joined(((start, begin), (told.end(), end))) if begin < told.start() else ((start, end),)
 
 
 def _less(piece: Piece, cut: Piece) -> list[Piece]:
