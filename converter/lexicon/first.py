@@ -8,6 +8,7 @@ What this reader of patterns does not know, it says can begin with anything, and
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -105,16 +106,21 @@ def all_needed_by(written: str) -> tuple[frozenset[str], ...]:
 def _alternatives(pattern: _Pattern) -> _Begins:
     """Read up to the end of a group, or of the pattern."""
     made = _sequence(pattern)
+    needs = [made.needs]
     while pattern.written[pattern.place : pattern.place + 1] == "|":
         pattern.place += 1
         other = _sequence(pattern)
-        needs = (made.needs[0] | other.needs[0],) if made.needs and other.needs else ()
-        made = _Begins({**made.single, **other.single}, made.empty or other.empty, needs)
+        made.single.update(other.single)
+        made.empty = made.empty or other.empty
+        needs.append(other.needs)
+    if len(needs) > 1:
+        made.needs = (frozenset().union(*(each[0] for each in needs)),) if all(needs) else ()
     return made
 
 
 def _sequence(pattern: _Pattern) -> _Begins:
     made = _Begins()
+    needs: list[frozenset[str]] = []
     while pattern.place < len(pattern.written) and pattern.written[pattern.place] not in "|)":
         part = _part(pattern)
         repeat = _REPEAT.match(pattern.written, pattern.place)
@@ -122,11 +128,13 @@ def _sequence(pattern: _Pattern) -> _Begins:
             pattern.place = repeat.end()
             if repeat.group()[0] in "?*" or repeat.group(1) in ("", "0"):
                 part.empty, part.needs = True, ()
-        needs = _fewest(*made.needs, *part.needs)
-        single, empty = ({**made.single, **part.single}, part.empty) if made.empty else (made.single, False)
-        made = _Begins(single, empty, needs)
-        if pattern.beginning and not empty:
+        needs += part.needs
+        if made.empty:
+            made.single.update(part.single)
+            made.empty = part.empty
+        if pattern.beginning and not made.empty:
             _skip(pattern)
+    made.needs = _fewest(needs)
     return made
 
 
@@ -144,10 +152,8 @@ def _skip(pattern: _Pattern) -> None:
     pattern.place = len(pattern.written)
 
 
-def _fewest(*needs: frozenset[str]) -> tuple[frozenset[str], ...]:
+def _fewest(needs: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
     """The smallest of sets of characters that are needed; a digit is in most texts that are searched."""
-    if len(needs) < _MOST_NEEDS:
-        return needs
     return tuple(sorted(needs, key=lambda each: (any(map(str.isdigit, each)), len(each)))[:_MOST_NEEDS])
 
 
