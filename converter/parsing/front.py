@@ -27,6 +27,8 @@ _LONGEST_NAMED_TITLE = 90
 _NAMED = later(
     "[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?|[^,。;!?]*关于[^,。;!?]*的(?:通知|意见|决定|方案|函|(?:政策)?(?:解读|说明))|[^,。;!?]*》(?:的|文件)*(?:政策|文字|图文)?解读"
 )
+_CELLS = 2
+"""A line of more is a row of a table."""
 _TABLED = later(r"\|[^|]*\|")
 """What a web page tells of a report above it, cell by cell."""
 _FIRST_HEADING = later(
@@ -215,7 +217,7 @@ def _ends_block(line: SourceLine) -> bool:
         return False
     if line.text.endswith((*HALF_ENDS, "：", ":")):
         return True
-    if line.text.count("|") > 2:
+    if sum(1 for cell in line.text.split("|") if cell.strip()) > _CELLS:
         return True  # a table begins
     if len(line.text) <= _LONGEST_TITLE or _TABLED.search(line.text):
         return False

@@ -115,7 +115,7 @@ class _Places:
     # --- who reports ------------------------------------------------------------------------------------
 
     def issuer(self) -> Span | None:
-        """Who signs; else the body of the title block, the title, the speaker, the red head, the text.
+        """Who signs; else the body of the title, the title block, the speaker, the red head, the text.
 
         A name that leaves out of which place it is, is taken where the block or the opening has it whole.
         """
@@ -133,9 +133,10 @@ class _Places:
         return next(whole, first[0])
 
     def _issuers(self) -> Iterator[Span | None]:
-        yield from (_found(stretch, bodies_alone) for stretch in (*self._closing, *self._byline))
-        yield from (_found(stretch, labelled_body) for stretch in self._byline)
+        yield from (_found(stretch, bodies_alone) for stretch in self._closing)
         yield from (_found(stretch, body_of_title) for stretch in self._title)
+        yield from (_found(stretch, bodies_alone) for stretch in self._byline)
+        yield from (_found(stretch, labelled_body) for stretch in self._byline)
         yield from (_found(stretch, body_of_speaker) for stretch in self._byline)
         yield from (_found(stretch, body_of_red_head) for stretch in self._matter)
         yield from (_found(stretch, body_in_text) for stretch in self._opening[:2])
