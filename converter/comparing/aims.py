@@ -81,16 +81,24 @@ class _Around(NamedTuple):
 def _outcome(aim: MeasureView, around: _Around) -> AimOutcome:
     """What became of an aim."""
     own, later, net = around.report, around.later, False
-    found = _by_own_words(aim, around) or _result(aim, around.results, around.least)
+    found = _result_of(aim, around)
     if found is None and (whole := _whole_of(aim, own)) is not None:
         net = True
-        found = _by_own_words(whole, around) or _result(whole, around.results, around.least)
+        found = _result_of(whole, around)
     if found is None:
         return AimOutcome(own.number, aim.indicator, later.number, None, "unknown", why="no-result")
     result, sureness = found
     move = around.move(result)
     measured = _net(result, around) if net else _measured(aim, result, move)
     return _judgement(aim, around, result, measured, sureness)
+
+
+def _result_of(aim: MeasureView, around: _Around) -> tuple[MeasureView, float] | None:
+    return (
+        _by_own_words(aim, around)
+        or _result(aim, around.results, around.least)
+        or _by_own_result(aim, around)
+    )
 
 
 def _by_own_words(aim: MeasureView, around: _Around) -> tuple[MeasureView, float] | None:
@@ -101,12 +109,25 @@ def _by_own_words(aim: MeasureView, around: _Around) -> tuple[MeasureView, float
         named = match.name >= settings.limits.own_words and refused in (None, "unit")
         if not named or result.days is not None or (refused and aim.value is not None):
             continue
-        series = around.series.get((around.report.number, result.indicator.id))
-        point = series.points[around.later.number] if series is not None else None
-        if point is not None:
-            later = next(each for each in around.results if each.indicator.id == point.indicator.id)
+        if (later := _followed(result, around)) is not None:
             return later, match.score
     return None
+
+
+def _followed(result: MeasureView, around: _Around) -> MeasureView | None:
+    """What a result of the report is matched with in the later one."""
+    series = around.series.get((around.report.number, result.indicator.id))
+    point = series.points[around.later.number] if series is not None else None
+    if point is None:
+        return None
+    return next(each for each in around.results if each.indicator.id == point.indicator.id)
+
+
+def _by_own_result(aim: MeasureView, around: _Around) -> tuple[MeasureView, float] | None:
+    """The later result of the measure which, of the results of its own report, an aim speaks of."""
+    own = _result(aim, around.own, around.least)
+    later = _followed(own[0], around) if own is not None else None
+    return (later, own[1]) if own is not None and later is not None else None
 
 
 def _whole_of(aim: MeasureView, own: ComparedReport) -> MeasureView | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -20,7 +21,7 @@ from converter.comparing.assigning import (
 from converter.comparing.measures import MeasureView, in_unit, unit_similarity
 from converter.comparing.model import ComparedReport, MeasureMatch, NearMiss, Refusal
 from converter.comparing.naming import name_likeness, parting, profile_of
-from converter.comparing.reckoning import implied_earlier, printed
+from converter.comparing.reckoning import implied_earlier, printed, quantum
 from converter.comparing.settings import MatchWeights, match_settings
 
 _SAME_SECTION: Final = 1.0
@@ -64,7 +65,7 @@ def score(
     settings = match_settings()
     limits = settings.limits
     magnitude, known = _magnitude(one, other, successive=successive)
-    implied = known and _digits(one) >= limits.telling
+    implied = known and _units_of_last_digit(one) >= limits.telling
     apart = parting(one.name, other.name, brief=contained)
     parted = apart.firm or (apart.loose and not implied)
     name = name_likeness(one.name, other.name, contained=contained)
@@ -93,9 +94,11 @@ def score(
     return Scored(match, refused, implied)
 
 
-def _digits(view: MeasureView) -> int:
-    """How many digits of a value tell something: 3 of 1.36亿, 1 of 300."""
-    return len(view.value.normalize().as_tuple().digits) if view.value is not None else 0
+def _units_of_last_digit(view: MeasureView) -> Decimal:
+    """How fine a value is told: 136 units of 1.36亿, 27 of 27座."""
+    if view.value is None:
+        return Decimal(0)
+    return abs(view.value) / quantum(view.value, view.indicator.written.text)
 
 
 def _sections(one: MeasureView, other: MeasureView) -> float:

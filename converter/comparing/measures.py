@@ -164,8 +164,13 @@ def _name(own: Indicator, report: Report, headings: str) -> MeasureName:
         return measure_name(reading(own.name, report.script), clause)
     around = f"{headings} {own.sentence.text}"
     begins = own.written.span.start - len(clause)
-    carried = "".join(report.text[span.start : span.end] for span in own.name_spans if span.end <= begins)
-    told = [reading(each, report.script) for each in (own.name, around, carried)]
+    pieces = [
+        "".join(
+            report.text[span.start : span.end] for span in own.name_spans if (span.end <= begins) is before
+        )
+        for before in (True, False)
+    ]
+    told = [reading(each, report.script) for each in (own.name, around, *pieces)]
     return measure_name(told[0], clause, *told[1:])
 
 

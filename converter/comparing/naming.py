@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -43,6 +44,8 @@ class MeasureName:
     """Of a rate: words that tell of what it is a rate, in its sentence or above it,"""
     carried: frozenset[str] = frozenset()
     """and such as stand in its name only because the clause before has them."""
+    own: tuple[str, ...] = ()
+    """Of a rate: its words but those that the clause before has."""
 
     @property
     def key(self) -> str:
@@ -96,14 +99,17 @@ def name_words(seen: str) -> tuple[str, ...]:
     return told or tuple(found)
 
 
-def measure_name(seen: str, clause: str = "", around: str = "", carried: str = "") -> MeasureName:
+def measure_name(
+    seen: str, clause: str = "", around: str = "", carried: str = "", own: str = ""
+) -> MeasureName:
     """A name as it is held against others.
 
     Args:
         seen: the name, folded and Simplified.
         clause: what its clause says before the figure.
         around: its sentence and the headings it stands under.
-        carried: what of the name stands in no clause of the figure's own.
+        carried: what of the name stands in no clause of the figure's own,
+        own: and what does.
     """
     tables = wording_tables()
     found = name_words(seen)
@@ -112,11 +118,10 @@ def measure_name(seen: str, clause: str = "", around: str = "", carried: str = "
     total = bool(stage) or "累计" in found or tables.in_all.search(seen) is not None
     of_all = tables.all_kinds.search(seen)
     kinds = name_words(seen[of_all.end() :])[:1] if of_all and of_all.end() < len(seen) else ()
-    told = [
-        frozenset(tables.of_what.findall(each) if tables.rate.search(seen) else ())
-        for each in (around, carried)
-    ]
-    return MeasureName(found, stage, new and not total, total, "".join(kinds), *told)
+    is_rate = tables.rate.search(seen) is not None
+    near, before = (frozenset(tables.of_what.findall(each) if is_rate else ()) for each in (around, carried))
+    mine = name_words(own) if own else found
+    return MeasureName(found, stage, new and not total, total, "".join(kinds), near, before, mine)
 
 
 @lru_cache(maxsize=16_384)
@@ -160,7 +165,7 @@ def name_likeness(one: MeasureName, other: MeasureName, *, contained: bool = Fal
     if _is_short_form(*(_rest(each.words, same) for each in (one, other))):
         both = sum(_weight(each.counts - same) for each in (left, right))
         return min(1.0, (2 * _weight(same) + own["short"] * both) / whole)
-    common = sum((rest[0] & rest[1]).values()) * own["inside"]
+    common = _in_both(_rest(one.words, same), _rest(other.words, same), rest)
     alike = min(1.0, 2 * (_weight(same) + common) / whole)
     if all(rest):
         alike *= own["both_more"]
@@ -173,6 +178,13 @@ def _rest(found: tuple[str, ...], same: Counter[str]) -> str:
     """What the words of a name that say something have beyond the same."""
     weak = wording_tables().weak
     return "".join(word for word in found if word not in same and word not in weak)
+
+
+def _in_both(one: str, other: str, rest: list[Counter[str]]) -> float:
+    """What the rest of two names has in common: whole where it is one piece, however cut into words."""
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    piece = match.size if match.size >= _SHORTEST_TAIL else 0
+    return piece + (sum((rest[0] & rest[1]).values()) - piece) * match_settings().words["inside"]
 
 
 def _is_short_form(one: str, other: str) -> bool:
@@ -257,8 +269,8 @@ def _are_other_rates(one: MeasureName, other: MeasureName) -> bool:
     tails = [_rate_of(each) for each in (one, other)]
     if not all(tails):
         return False
-    changed = [each for each in zip(one.words, other.words, strict=False) if each[0] != each[1]]
-    if len(one.words) == len(other.words) and len(changed) == 1:
+    changed = [each for each in zip(one.own, other.own, strict=False) if each[0] != each[1]]
+    if len(one.own) == len(other.own) and len(changed) == 1:
         left, right = changed[0]
         weak = wording_tables().weak
         return left[0] != right[0] and weak.isdisjoint(changed[0]) and not _is_short_form(left, right)

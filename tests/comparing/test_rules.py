@@ -103,7 +103,7 @@ def pairs(*texts: str) -> set[tuple[str, ...]]:
 def test_what_is_dealt_with_and_what_is_settled_are_one_where_the_stated_change_says_so() -> None:
     assert pairs("办理政协提案158件。", "办结政协提案152件。") == set()
     assert pairs("办理政协提案158件。", "办结政协提案152件，下降3.8%。") == {("158件", "152件")}
-    assert pairs("办理政协提案8件。", "办结政协提案9件，增长12.5%。") == set()  # 8 and 9 may be chance
+    assert pairs("办理政协提案8件。", "办结政协提案9件，增长12.5%。") == set()  # may be chance
 
 
 def test_what_stands_beside_figures_tells_which_go_together() -> None:
