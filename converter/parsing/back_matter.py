@@ -43,14 +43,21 @@ def is_note(line: SourceLine) -> bool:
 def noted(lines: Sequence[SourceLine]) -> frozenset[int]:
     """The places of numbered lines that are notes, below 注： or 注：1.…"""
     found: set[int] = set()
-    due = 0
+    due, deep, style = 0, True, ""
     for place, line in enumerate(lines):
         if line.numbering is None:
             begins = _patterns()["notes"].fullmatch(line.folded)
-            due = 0 if begins is None else 2 if begins.group(1) else 1
-        elif due and line.deep and line.decided is None and line.numbering.ordinal == due:
+            due = 0 if begins is None else 2 if begins["first"] else 1
+            deep = begins is None or bool(begins["first"] or begins["explains"])
+            style = ""
+        elif (
+            line.numbering.ordinal == due
+            and (line.deep or not deep)
+            and style in ("", line.numbering.style)
+            and line.decided is None
+        ):
             found.add(place)
-            due += 1
+            due, style = due + 1, line.numbering.style
         else:
             due = 0
     return frozenset(found)
