@@ -10,7 +10,7 @@ from itertools import pairwise
 from converter.lexicon.characters import PAUSES
 from converter.lexicon.patterns import data_of, patterns
 from converter.model import BackMatterKind, Span
-from converter.parsing.bodies import is_body
+from converter.parsing.bodies import is_body, signs
 from converter.parsing.lines import SourceLine, unnumbered_heading
 
 _SIGNED = 30
@@ -116,6 +116,8 @@ def where_signed(lines: Sequence[SourceLine]) -> int:
         dated -= 1
     if dated < 3:
         return end
+    if signs(lines[dated - 1].folded) and lines[dated - 1].numbering is None:
+        return dated - 1
     if not _patterns()["date"].fullmatch(lines[dated - 1].folded):
         last = lines[max(0, dated - _LISTED_NAMES) : dated]
         alone = is_body(lines[dated - 1].folded) and lines[dated - 1].numbering is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from converter.lexicon.patterns import compiled, data_of, later
-from converter.parsing.times import find_bare_year, find_period
+from converter.parsing.times import find_bare_year, find_period, is_date
 
 _GAP = re.compile(r"\s{2,}|[\u3000\t]+|\s*\|+\s*|\s+(?=\S{4})")
 _LONGEST_NAME = 40
@@ -76,11 +76,19 @@ def is_body(folded: str) -> bool:
 
 
 def bodies_alone(folded: str) -> Place | None:
-    """The names of bodies that a line is made of: 清源县统计局　国家统计局清源调查队."""
-    bare = folded.strip()
-    names = [name for name in _GAP.split(bare) if name]
-    start = folded.find(bare)
-    return (start, start + len(bare)) if names and all(map(is_body, names)) else None
+    """The names of bodies that a line is made of, a date apart: 清源县统计局　国家统计局清源调查队."""
+    said = [name for name in _GAP.split(folded.strip()) if name]
+    names = [name for name in said if not is_date(name)]
+    if not names or not all(map(is_body, names)):
+        return None
+    last = folded.rfind(names[-1])
+    return folded.find(names[0]), last + len(names[-1])
+
+
+def signs(folded: str) -> bool:
+    """Whether a line is the names of bodies and a date behind them: 清源县统计局　2023年2月28日."""
+    *names, last = [name for name in _GAP.split(folded.strip()) if name] or [""]
+    return bool(names) and is_date(last) and all(map(is_body, names))
 
 
 def labelled_body(folded: str) -> Place | None:
