@@ -27,8 +27,6 @@ from converter.strings import strings
 _LONGEST_NOTE: Final = 9
 """Characters of a note that stands in its row; a longer one stands below the table."""
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NOTES_TOGETHER: Final = 12
-"""Rows of notes below the table that no page divides."""
 _FIELDS: Final = 5
 _NOTES: Final = 4
 """Index of the notes among them."""
@@ -179,15 +177,18 @@ class _Notes:
     def rows(self, setter: TextSetter) -> list[Strip]:
         """The notes below the table."""
         look, rows = setter.style.table, [Strip(self.page.leading / 2)] if self._marks else []
+        starts: list[int] = []
         for texts, mark in self._marks.items():
             hangs = [setter.hang(f"{mark}　", each.variant, size=look.size) for each in self.page.columns]
             own = ParagraphLook(
                 look.size, look.leading, hangs=hangs, align="left", colour=setter.style.colours.muted
             )
             told = [f"{mark}　{text}" for text in texts]
+            starts.append(len(rows))
             rows += parallel_rows(setter, self.page, told, own, ParagraphTag(_note(mark), "Note"))
-        if len(rows) <= _NOTES_TOGETHER:
-            rows = [replace(row, keep=at < len(rows) - 1) for at, row in enumerate(rows)]
+        first = starts[-2] if len(starts) > 1 else 0
+        for at in range(first, len(rows) - 1):  # the last is not alone on the next page
+            rows[at] = replace(rows[at], keep=True)
         return [*rows, Strip(0.0, snap=True)] if rows else []
 
 

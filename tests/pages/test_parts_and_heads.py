@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -165,6 +166,19 @@ def test_contents_in_two_scripts_stand_beside_each_other_also_where_the_texts_do
     assert {block.node for block in layout.pages[0].blocks if block.role == "TOCI"} == {
         block.node for block in entries
     }
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_last_note_below_a_table_is_never_alone(layout: LayoutName, dressed: Dress) -> None:
+    style, fonts = dressed("modern")
+    path = next(each for each in REPORTS if each.stem == "hk_customs_2023")
+    pair = editions(read_report(path), ("tw", "cn"), options=Options())
+    for lines in range(4):
+        page = replace(style.page, bottom=style.page.bottom + lines * 14.0)
+        made = typeset(content_of(pair), replace(style, page=page), layout=layout, fonts=fonts).layout
+        noted = [[each.node for each in page.blocks if each.role == "Note"] for page in made.pages]
+        last = [nodes for nodes in noted if nodes][-1]
+        assert len(set(last)) > 1
 
 
 def test_a_name_of_a_file_is_no_larger_than_a_heading(dress: tuple[Style, Fonts]) -> None:
