@@ -14,6 +14,8 @@ from converter.parsing.figures.naming import Name, borrowed, wording
 
 _PLACE = named("apart.place")
 """京津冀及周边地区 of a longer wording: where it is told of."""
+_TELLS = named("apart.tells")
+"""Tells what was done, not what it is about: 各地共排查重大隐患."""
 _LONGEST = 10
 """Characters a name borrows at most; a longer wording tells a story, not a subject."""
 
@@ -63,6 +65,6 @@ def _lent(text: str, row: Row, depth: int) -> Name:
     words, own = wording(text, lent), wording(text, row.name)
     if len(words) > _LONGEST and (place := _PLACE.match(text, *lent[0])):
         lent, words = (place.span(),), place.group()
-    if not 1 < len(words) <= _LONGEST or words in own or own in words:
+    if not 1 < len(words) <= _LONGEST or words in own or own in words or _TELLS.search(words):
         return ()
     return lent

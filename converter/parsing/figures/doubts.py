@@ -29,6 +29,7 @@ _SHORT: Final = 3
 _LEANING: Final = 5
 """Characters of names that borrow, which seldom say enough."""
 _RATE: Final = "率"
+_TWO: Final = 2
 _LESSER: Final = 4
 """Characters of a name that may lack what the one before it says."""
 _LESS_BY: Final = 3
@@ -175,8 +176,8 @@ def _is_short(seen: _Seen) -> bool:
         return False
     if seen.record.value is None and doubting().unmeasured.search(seen.name):
         return True
-    whole = seen.name.endswith(_RATE) or tag_of(seen.name) == _NOUN or doubting().thing.search(seen.name)
-    if len(seen.name) == _SHORT and whole and seen.read_by("before"):
+    noun = tag_of(seen.name) == _NOUN or doubting().thing.search(seen.name)
+    if len(seen.name) == _SHORT and (noun or (seen.name.endswith(_RATE) and seen.read_by("before"))):
         return False
     return len(seen.name) <= _SHORT or is_bare(seen.name)
 
@@ -209,10 +210,14 @@ def _is_deed_alone(seen: _Seen) -> bool:
 
 def _is_amid_deed(seen: _Seen) -> bool:
     """A name behind its number, of a clause whose verb stands before the number."""
-    if not seen.read_by("behind"):
-        return False
+    if not seen.read_by("behind") or any(map(_is_verb, words(seen.name))):
+        return False  # 家庭送喜报 tells the deed itself
     told = (word for word in words(seen.left_off) if not doubting().light.fullmatch(word))
-    return any((tag_of(word) or "").startswith("v") for word in told)
+    return any(map(_is_verb, told))
+
+
+def _is_verb(word: str) -> bool:
+    return (tag_of(word) or "").startswith(_DEED_TAGS[0])
 
 
 def _is_cut(seen: _Seen) -> bool:
@@ -238,7 +243,16 @@ def _halves(text: str) -> set[str]:
 def _is_odd(seen: _Seen) -> bool:
     name = seen.name
     doubled = (len(name) > 2 and name[-1] == name[-2]) or (len(name) > 4 and name[-2:] == name[-4:-2])
-    return doubled or doubting().odd.search(name) is not None
+    return doubled or doubting().odd.search(name) is not None or _holds_two_measures(seen)
+
+
+def _holds_two_measures(seen: _Seen) -> bool:
+    """A measure lent to another measure: 固定资产投资|各项存款余额."""
+    pieces = [span.of(seen.text) for span in seen.record.name_spans]
+    if len(pieces) < _TWO or doubting().share.search(seen.name):
+        return False
+    heads = names().heads
+    return heads.search(pieces[-1]) is not None and any(heads.search(piece) for piece in pieces[:-1])
 
 
 def _points(seen: _Seen) -> bool:
@@ -340,8 +354,9 @@ def _changes_part(seen: _Seen) -> bool:
 
 def _is_long(seen: _Seen) -> bool:
     said = doubting()
-    told = len(said.besides.sub("", seen.name))
-    return told > _LONG and not (said.share.search(seen.name) or said.list.search(seen.name))
+    if len(said.besides.sub("", seen.name)) <= _LONG or _is_verb(words(seen.name)[0]):
+        return False  # 指导… and what was done, told whole
+    return not (said.share.search(seen.name) or said.list.search(seen.name))
 
 
 def _is_far(seen: _Seen) -> bool:

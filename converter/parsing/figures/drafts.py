@@ -47,6 +47,7 @@ _MEAN = named("drafts.mean")
 _INDUSTRY = named("drafts.industry")
 _PLACE = named("drafts.place")
 HELD = named("drafts.held")
+_FOR_WHOM = named("around.for_whom")
 CALLED: Final = "called"
 """The rule that names what things counted before are."""
 _COUNTS = named("drafts.counts")
@@ -399,6 +400,8 @@ class State:
         rate = next(rates, None) if unit in _PARTS else None
         if rate is not None and not ends_in_measure(self.text, name):
             return (*name, rate)
+        if name and _FOR_WHOM.match(self.text, name[0][0] - 1, name[0][0]):
+            return name  # 其中为|优抚对象86人次: not what is given
         whole = next((each for each in wholes if verb_of(self.text, each)), ())
         verb = verb_of(self.text, whole)
         if verb is None or verb[1] - verb[0] < 2 or has_deed(self.text, name, within=99):
