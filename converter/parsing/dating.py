@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -94,8 +94,8 @@ def date_period(wording: str, stand: Standpoint, *, ahead: bool = False) -> Dati
         stand: the time of the report it stands in.
         ahead: whether it is said of an aim, and so of what is to come.
     """
-    folded = _DASHES.sub("-", _BETWEEN.sub("", fold(wording)))
-    for read in (_own, _plan, _since, _several, _from_to, _single):
+    folded = _words()["fiscal"].sub("年度", _DASHES.sub("-", _BETWEEN.sub("", fold(wording))))
+    for read in (_own, _month, _plan, _since, _several, _school, _years, _from_to, _single):
         found = read(folded, stand, ahead)
         if found is not None:
             return found
@@ -142,6 +142,44 @@ def _own(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
     return None
 
 
+def _month(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
+    """本月, 上月 of a report on one month."""
+    match = _words()["month"].fullmatch(folded)
+    if match is None:
+        return None
+    first, last = stand.first, stand.last
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+        return Dating(why="no-period")
+    if match["last_month"]:
+        last = first.replace(day=1) - timedelta(days=1)
+    return Dating(last.replace(day=1), _last_day(last.year, last.month))
+
+
+def _school(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
+    """2022/23学年, 111学年度."""
+    match = _words()["school"].fullmatch(folded)
+    if match is None:
+        return None
+    if match["republic"]:
+        year = year_of(match["republic"])
+        return Dating(date(year, 8, 1), date(year + 1, 7, 31))
+    year = int(match["first"])
+    if (year + 1) % 100 != int(match["last"]) % 100:
+        return None
+    return Dating(date(year, 9, 1), date(year + 1, 8, 31))
+
+
+def _years(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
+    """2019-2021年, 2019-21年, 110至112年: whole years."""
+    match = _words()["years_joined"].fullmatch(folded)
+    if match is None:
+        return None
+    first, last = match["first"], match["last"]
+    last = first[: len(first) - len(last)] + last
+    begin, end = year_of(first), year_of(last)
+    return Dating(date(begin, 1, 1), date(end, 12, 31)) if begin < end else None
+
+
 def _covered(stand: Standpoint) -> Dating:
     if stand.first is None or stand.last is None:
         return Dating(why="no-period")
@@ -171,6 +209,8 @@ def _plan(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
     number = int(han_value(match["plan"]))
     first = _FIRST_PLAN + _YEARS_OF_PLAN * (number - 1) + (3 if number > 2 else 0)
     last = date(first + _YEARS_OF_PLAN - 1, 12, 31)
+    if match["first"]:
+        last = date(first + int(han_value(match["first"].replace("两", "二"))) - 1, 12, 31)
     if match["lasting"] in ("期末", "末"):
         return Dating(last, last)
     if match["lasting"] == "以来":

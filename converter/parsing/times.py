@@ -51,7 +51,7 @@ def _parts() -> str:
     period, month = _data()["period"], _data()["number"]["month"]
     return (
         rf"(?P<half>{period['half']})|(?P<quarters>{period['first_quarters']})|(?P<quarter>{period['quarter']})"
-        rf"|(?P<term>{period['term']})|(?P<upto>前{month}个月)"
+        rf"|(?P<term>{period['term']})|(?P<upto>[前头](?:两|{month})个月)"
         rf"|(?P<from>{month})\s*月?(?:份)?\s*[-至到]\s*(?P<to>{month})\s*月(?:份)?|(?P<month>{month})\s*月(?:份)?(?!\s*[\d一二三]{{1,3}}日)"
     )
 
@@ -157,7 +157,7 @@ def _months(match: re.Match[str]) -> tuple[int, int] | None:
     if match["quarters"]:
         return 1, 3 * number_in(match["quarters"].strip("前首个季度") or "一")
     if match["upto"]:
-        return 1, number_in(match["upto"].strip("前个月"))
+        return 1, number_in(match["upto"].strip("前头个月").replace("两", "二"))
     if match["from"]:
         first, last = number_in(match["from"]), number_in(match["to"])
         return (first, last) if first <= last else None

@@ -12,6 +12,8 @@ HALF = Standpoint(date(2016, 1, 1), date(2016, 6, 30), None)
 """A report on the first half of 2016."""
 YEAR = Standpoint(date(2022, 1, 1), date(2022, 12, 31), date(2023, 1, 10))
 """A report on 2022, held in January of the next year."""
+MONTH = Standpoint(date(2016, 3, 1), date(2016, 3, 31), None)
+"""A report on March 2016."""
 DATED = Standpoint(None, None, date(2016, 7, 20))
 """One that does not say what it covers."""
 NONE = Standpoint(None, None, None)
@@ -57,6 +59,25 @@ def day(written: str) -> date | None:
         ("十四五末", NONE, "2025-12-31", "2025-12-31"),
         ("“十四五”以来", YEAR, "2021-01-01", "2022-12-31"),
         ("「一五」時期", NONE, "1953-01-01", "1957-12-31"),
+        ("113會計年度", NONE, "2024-01-01", "2024-12-31"),
+        ("112年度會計年度", NONE, "2023-01-01", "2023-12-31"),
+        ("“十四五”前三年", NONE, "2021-01-01", "2023-12-31"),
+        ("2019—2021年", NONE, "2019-01-01", "2021-12-31"),
+        ("2019年至2021年", NONE, "2019-01-01", "2021-12-31"),
+        ("2019-21年", NONE, "2019-01-01", "2021-12-31"),
+        ("110至112年", NONE, "2021-01-01", "2023-12-31"),
+        ("2022/23学年", NONE, "2022-09-01", "2023-08-31"),
+        ("2022—2023学年", NONE, "2022-09-01", "2023-08-31"),
+        ("111學年度", NONE, "2022-08-01", "2023-07-31"),
+        ("本月", MONTH, "2016-03-01", "2016-03-31"),
+        ("上月", MONTH, "2016-02-01", "2016-02-29"),
+        ("上年末", YEAR, "2021-12-31", "2021-12-31"),
+        ("前一年", YEAR, "2021-01-01", "2021-12-31"),
+        ("上一年度", YEAR, "2021-01-01", "2021-12-31"),
+        ("二季度末", YEAR, "2022-06-30", "2022-06-30"),
+        ("头两个月", YEAR, "2022-01-01", "2022-02-28"),
+        ("前两个月", YEAR, "2022-01-01", "2022-02-28"),
+        ("三年间", YEAR, "2020-01-01", "2022-12-31"),
         ("过去五年", YEAR, "2018-01-01", "2022-12-31"),
         ("五年来", YEAR, "2018-01-01", "2022-12-31"),
         ("今年以来", HALF, "2016-01-01", "2016-06-30"),
@@ -103,6 +124,12 @@ def test_what_is_due_by_a_day_has_only_the_last(wording: str, stand: Standpoint,
         ("汛期", HALF, "no-calendar-time"),
         ("春節期間", HALF, "no-calendar-time"),
         ("每周", HALF, "no-calendar-time"),
+        ("国庆假期", YEAR, "no-calendar-time"),
+        ("截至目前", YEAR, "no-calendar-time"),
+        ("2021/25学年", YEAR, "no-calendar-time"),
+        ("2021—2019年", YEAR, "no-calendar-time"),
+        ("本月", YEAR, "no-period"),
+        ("当月", YEAR, "no-period"),
         ("13月", HALF, "no-calendar-time"),
         ("2月30日", HALF, "no-calendar-time"),
         ("本期", NONE, "no-period"),
