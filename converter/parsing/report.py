@@ -67,22 +67,26 @@ def explain(
     document: Document, lexicon: Lexicon | None = None, *, decisions: Decisions | None = None
 ) -> tuple[Reason, ...]:
     """Why each number of the text is an indicator, or is none; arguments as of `parse`."""
-    return _understood(document, lexicon or bundled(), decisions)[1].reasons
+    return _understood(document, lexicon or bundled(), decisions, explained=True)[1].reasons
 
 
-def _understood(document: Document, lexicon: Lexicon, decisions: Decisions | None) -> tuple[Report, Reading]:
+def _understood(
+    document: Document, lexicon: Lexicon, decisions: Decisions | None, *, explained: bool = False
+) -> tuple[Report, Reading]:
     placed = None if decisions is None else placed_in(document, decisions)
     with using(lexicon):
-        report, reading = _read(document, lexicon, placed)
+        report, reading = _read(document, lexicon, placed, explained=explained)
     return (report, reading) if placed is None else with_decisions(report, reading, placed)
 
 
-def _read(document: Document, lexicon: Lexicon, placed: PlacedDecisions | None) -> tuple[Report, Reading]:
+def _read(
+    document: Document, lexicon: Lexicon, placed: PlacedDecisions | None, *, explained: bool
+) -> tuple[Report, Reading]:
     report = _ReportMaker(document, lexicon, placed).report()
     figures = read_tables(report)
     report = assign(report, document.assignments)
     covers = report.period.text.text if report.period is not None else ""
-    told = read_indicators(report.text, _nodes(report, figures.read), covers=covers)
+    told = read_indicators(report.text, _nodes(report, figures.read), covers=covers, explained=explained)
     reading = in_order(told, figures)
     indicators = doubted(report.text, reading.indicators, reading.traces)
     cut = {block.span.start for block in document.blocks if block.hint.cut}

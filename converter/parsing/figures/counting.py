@@ -12,7 +12,6 @@ from converter.lexicon.patterns import spans
 from converter.messages import message
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
-from converter.parsing.figures.rules import reads_of
 from converter.parsing.figures.uncounted import (
     LIMIT,
     NumberSeen,
@@ -51,7 +50,8 @@ class Excluded:
     start: int
     end: int
     rule: str
-    why: str
+    why: str | None = None
+    """None where it is what the rule reads."""
 
 
 def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
@@ -150,7 +150,7 @@ def _judged(
     if rule is None:
         return made
     end = made.end if rule == LIMIT else made.unit_end
-    return Excluded(numeral.start, end, rule, reads_of(rule))
+    return Excluded(numeral.start, end, rule)
 
 
 def _barred(text: str) -> dict[int, tuple[int, str, str]]:
@@ -202,7 +202,7 @@ def _without_generic(
         if generic and not any(
             other.unit == quantity.unit and not text[other.numeral].isdigit() for other in counted
         ):
-            excluded.append(Excluded(quantity.start, quantity.unit_end, _ONE_THING, reads_of(_ONE_THING)))
+            excluded.append(Excluded(quantity.start, quantity.unit_end, _ONE_THING))
         else:
             kept.append(quantity)
     return kept, sorted(excluded, key=lambda each: each.start)

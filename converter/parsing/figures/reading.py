@@ -83,16 +83,19 @@ class Reading:
     """How each indicator was read, by its id; those of tables have none."""
 
 
-def read_indicators(source: str, nodes: Iterable[Node], *, covers: str = "") -> Reading:
+def read_indicators(
+    source: str, nodes: Iterable[Node], *, covers: str = "", explained: bool = True
+) -> Reading:
     """The indicators in the nodes of a report, in the order of the text.
 
     Args:
         source: the normalised source; all spans are places in it.
         nodes: the stretches to search, in order, none inside another.
         covers: the time it covers, as written; empty where it does not say.
+        explained: whether the reasons are asked for.
     """
     listed = list(nodes)
-    reader = _Reader(source, fold(covers))
+    reader = _Reader(source, fold(covers), explained)
     for node in listed:
         reader.node(node)
     repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
@@ -131,8 +134,9 @@ def _without(reason: Reason, repeats: set[str]) -> Reason:
 
 
 class _Reader:
-    def __init__(self, source: str, covers: str) -> None:
+    def __init__(self, source: str, covers: str, explained: bool) -> None:
         self._source = source
+        self._explained = explained
         self._in_part = _ends_within_year(covers) or False
         self._text = fold(source)
         self._ids = count(1)
@@ -214,7 +218,8 @@ class _Reader:
             self._around[indicator.id] = (draft.part, draft.about, reader.whole, self._nouns_above(node))
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
-        self._explain(found, excluded, made, start, reader.rules)
+        if self._explained:
+            self._explain(found, excluded, made, start, reader.rules)
         return reader.topic
 
     def _nouns_above(self, node: Node) -> Name:
@@ -338,8 +343,9 @@ class _Reader:
         self._explain_excluded(excluded, start)
 
     def _explain_excluded(self, excluded: Sequence[Excluded], start: int) -> None:
-        for each in excluded:
-            self._reason(Span(each.start + start, each.end + start), "excluded", each.rule, each.why, None)
+        for each in excluded if self._explained else ():
+            why = reads_of(each.rule) if each.why is None else each.why
+            self._reason(Span(each.start + start, each.end + start), "excluded", each.rule, why, None)
 
     def _reason(
         self,
