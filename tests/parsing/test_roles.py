@@ -14,6 +14,8 @@ from converter.pipeline import read_report
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
+        ("民生工程圆满完成各项目标任务", "achievements"),
+        ("确保圆满完成全年目标任务", "plan"),
         ("存在的主要问题", "problems"), ("困难和不足", "problems"), ("面臨的挑戰", "problems"), ("短板弱项", "problems"),
         ("下一步工作打算", "plan"), ("2023年工作安排", "plan"), ("2024年重点工作", "plan"), ("未來展望", "plan"), ("今後努力方向", "plan"),
         ("工作建议", "plan"), ("重要施政計畫", "plan"), ("重要施政計畫執行情形", "achievements"), ("明年工作计划", "plan"),
