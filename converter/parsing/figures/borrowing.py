@@ -43,7 +43,7 @@ from converter.parsing.figures.things import (
     whole_of_parts,
     without_anew,
 )
-from converter.parsing.figures.vocabulary import names
+from converter.parsing.figures.vocabulary import deeds, names
 
 _MEAN = named("borrowing.mean")
 _ON_AVERAGE = named("borrowing.on_average")
@@ -58,8 +58,12 @@ _BEHIND = named("borrowing.behind")
 """What a sum is for: 计划投资2600万元, 建设|东河水库加固工程."""
 _CASES = named("borrowing.cases")
 """严惩严重暴力犯罪, 办结|案件|384件: which cases is told before."""
+_ANY_CASES = named("borrowing.any_cases")
 _CRIME_END = named("lists.crime_end")
 _PROJECT = named("borrowing.project")
+_JUDGED, _PERSONS = named("borrowing.judged"), named("borrowing.persons")
+_OF_CRIME = named("borrowing.of_crime")
+_WORKS = named("borrowing.works")
 _AMONG_THOSE = named("borrowing.among_those")
 _RESTORED = named("borrowing.restored")
 _HAPPENS = named("borrowing.happens")
@@ -74,6 +78,11 @@ _RATE: Final = "率"
 _NOUN: Final = "n"
 _LED_SHORT: Final = 4
 """Characters of a name that may need the measure of the clause before."""
+_LONGEST_BUILT: Final = 12
+"""Characters of what is built, as the clause or the heading before calls it."""
+_LONGEST_CRIME: Final = 10
+_IN_ALL: Final = "共"
+_BODIES = named("trimming.bodies")
 _RATED = named("borrowing.rated")
 _IN_LIST = named("borrowing.in_list")
 _LOSS = named("borrowing.loss")
@@ -329,6 +338,23 @@ def _restored(seen: _Seen) -> Name | None:
     return joined(told, seen.name) if told and _RESTORED.match(seen.own) else None
 
 
+def _object_alone(text: str, name: Name) -> Name:
+    """各类案件 of 法院共受理各类案件, 诉求 of 收集诉求: to what it was done, without who did what to it."""
+    if len(name) != 1:
+        return () if name and all_deeds(text[slice(*name[-1])]) else name
+    start, end = name[0]
+    for deed in deeds().finditer(text, start, end):
+        who = text[start : deed.start()].rstrip(_IN_ALL)
+        if deed.end() < end - 1 and (not who or _BODIES.fullmatch(who)):
+            start = deed.end()
+            break
+    first = words(text[start:end])[0]
+    if (tag_of(first) or "").startswith("v") and end - start - len(first) > 1:
+        start += len(first)
+    ends_in_deed = any(deed.end() == end for deed in deeds().finditer(text, start, end))
+    return () if ends_in_deed or _ANY_CASES.fullmatch(text, start, end) else ((start, end),)
+
+
 def _leaning(seen: _Seen) -> Name | None:
     state, about = seen.state, seen.state.about
     if seen.own in names().of_projects and about.lead and _PROJECT.search(wording(state.text, about.lead)):
@@ -342,6 +368,7 @@ def _leaning(seen: _Seen) -> Name | None:
         return None
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
+    told = _object_alone(state.text, told) if seen.own in names().finished else told
     done = seen.own in names().leaning_deeds or all_deeds(seen.own)
     told = without_anew(state.text, told) if done else told
     subject = about.matter or short_subject(state.text, told) or thing_of(state.text, told)
@@ -433,11 +460,43 @@ def _done_to(seen: _Seen) -> Name | None:
 
 
 def _building(seen: _Seen) -> Name | None:
-    base = seen.base
-    if base is None or base.unit != seen.quantity.unit or not _BUILDING.fullmatch(seen.own):
+    """门诊 of 新建门诊2个, 改造4个; 学校 of 学校建设加快, 新建5所、扩建7所."""
+    base, text, about = seen.base, seen.state.text, seen.state.about
+    if not _BUILDING.fullmatch(seen.own):
         return None
-    done_to = _object_of(seen.state.text, base.name)
-    return None if all_deeds(wording(seen.state.text, done_to)) else joined(seen.name, done_to)
+    if base is not None and base.unit == seen.quantity.unit:
+        if not _BUILDING.fullmatch(base.own):
+            done_to = _object_of(text, base.name)
+            return None if all_deeds(wording(text, done_to)) else joined(seen.name, done_to)
+        size = len(wording(text, base.name)) - len(base.own)
+        return borrowed(text, between(base.name, 0, size), seen.name) if size else None
+    lent = (about.matter, about.topic, about.heading) if base is None else (about.matter,)
+    for built in filter(None, lent):
+        written = wording(text, built)
+        works = _WORKS.search(written)
+        if built == about.heading and works is None:
+            continue
+        if built == about.opened and works is None:
+            continue
+        if len(written) <= _LONGEST_BUILT:
+            size = len(written) if works is None else works.start()
+            return borrowed(text, between(built, 0, size), seen.name)
+    return None
+
+
+def _judged(seen: _Seen) -> Name | None:
+    """严重暴力犯罪 of 审结…等严重暴力犯罪案件98件, 判处罪犯124人."""
+    text, base = seen.state.text, seen.base
+    done = _JUDGED.match(seen.own)
+    if done is None or _PERSONS.sub("", seen.own[done.end() :]):
+        return None
+    if seen.state.about.matter:
+        return borrowed(text, seen.state.about.matter, seen.name)
+    told = _object_alone(text, topic(text, base.name)) if base is not None and base.own != seen.own else ()
+    crime = _OF_CRIME.match(wording(text, told))
+    if crime is None or len(crime["crime"]) > _LONGEST_CRIME or deeds().search(crime["crime"]):
+        return None
+    return joined(between(told, *crime.span("crime")), seen.name)
 
 
 def _aspect(seen: _Seen) -> Name | None:
@@ -513,6 +572,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("rated", _rated),
     Rule("leaning", _leaning),
     Rule("building", _building),
+    Rule("judged", _judged),
     Rule("done-to", _done_to),
     Rule("aspect", _aspect),
     Rule("led", _led),

@@ -147,6 +147,8 @@ class Subject:
     """What a comparison names whose value is told after it: 陆路案件|较前年的104宗下跌16%,共87宗."""
     awaits_value: bool = False
     """Whether the change told last is of such a one, whose value is still to come."""
+    heading: Name = ()
+    """That of the section, whatever it names: 学校建设."""
     opened: Name = ()
     """What the sentence before was about, or the heading."""
     total: Name = ()
@@ -297,7 +299,9 @@ class State:
                 self.about.part = about
             called = CALLED in draft.rules  # 其中44例为境外输入病例 tells of a part
             if about and not (parted or called or bare or empty):
-                self.about.topic, self.about.matter = about, ()
+                self.about.topic = about
+                if draft.name[: len(self.about.matter)] != self.about.matter:
+                    self.about.matter = ()
 
     def _without_mean(self, about: Name) -> Name:
         """热线|日均: what is counted by the day is the subject, not the mean of it."""

@@ -196,6 +196,7 @@ class _Reader:
             told_before=bool(subject),
             before=self._before,
             whole=self._whole,
+            heading=((node.heading.start, node.heading.end),) if node.heading else (),
         )
         reader.read(
             [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]

@@ -18,7 +18,7 @@ from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
 from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kind_of, told_from
 from converter.parsing.figures.levels import LevelMaker
-from converter.parsing.figures.naming import Name, joined, matter_of, short_subject
+from converter.parsing.figures.naming import Name, joined, matter_of
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.told_lists import told_list
 from converter.parsing.figures.unchanged import tell_unchanged
@@ -36,6 +36,7 @@ _WHERE = named("records.where")
 _TOTAL_OF = named("records.total_of")
 _TELLS_OF = named("records.tells_of")
 """诈骗类警情|持续高位运行, 共接报…: what a clause tells of in words."""
+_DONE_TO = named("records.done_to")
 _HEADED = named("records.headed")
 _OF = named("common.of")
 _LEAD_SHORT, _REST_SHORT, _REST_LONG = 8, 3, 8
@@ -63,6 +64,7 @@ class SentenceReader:
         measures: what the sentence before measured, for the parts of a whole.
         before: what was counted in the sentence before, where this one goes on behind a `；`.
         told_before: whether `subject` is that of the sentence before, not of a heading.
+        heading: that of its section.
         whole: of what the sentence before told parts, where this one goes on behind a `；`.
     """
 
@@ -77,6 +79,7 @@ class SentenceReader:
         told_before: bool = False,
         before: Sequence[Draft] = (),
         whole: Name = (),
+        heading: Name = (),
     ) -> None:
         headed = subject if subject and not told_before and _HEADED.fullmatch(text, *subject[0]) else ()
         if headed and deeds().match(text, *headed[0]):
@@ -87,7 +90,8 @@ class SentenceReader:
             measures=list(measures),
             headed=headed,
             whole=whole,
-            opened=short_subject(text, subject),
+            opened=subject,
+            heading=heading,
         )
         self._state = State(text, context, own, about, Against(carried), before=tuple(before))
         self._levels = LevelMaker(self._state)
@@ -316,7 +320,7 @@ class SentenceReader:
         state, (start, end) = self._state, lead
         opened = [right for _, right in state.context.periods if clause.start < right <= start]
         begin = max(opened, default=clause.start)
-        tells = _TELLS_OF.match(state.text, begin, end)
+        tells = _TELLS_OF.match(state.text, begin, end) or _DONE_TO.match(state.text, begin, end)
         matter = state.trim(tells.span(1)) if tells else matter_of(state.text, (begin, end))
         state.about.matter = matter or state.about.matter
         if state.about.matter and not self.drafts:

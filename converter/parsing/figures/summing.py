@@ -14,7 +14,7 @@ from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.naming import Name, all_deeds, between, joined, verb_of, wording
+from converter.parsing.figures.naming import Name, all_deeds, between, joined, short_subject, verb_of, wording
 from converter.parsing.figures.quantities import Quantity
 
 _SUMS_UP = named("summing.sums_up")
@@ -41,7 +41,7 @@ def total_of_list(state: State, quantity: Quantity, gap: Gap, own: str) -> Name 
     if not told:
         return None
     name = _together(state.text, told)
-    opened = state.about.opened
+    opened = short_subject(state.text, state.about.opened)
     return opened if opened and len(wording(state.text, name)) > _LONGEST else name
 
 

@@ -182,6 +182,8 @@ class Names:
     leaning: re.Pattern[str]
     """A name that leans on what was counted before it in the sentence."""
     leaning_deeds: frozenset[str]
+    finished: frozenset[str]
+    """Those of them by which cases come to an end."""
     whole_measures: frozenset[str]
     of_projects: frozenset[str]
     """What a project costs or measures."""
@@ -225,7 +227,8 @@ def names() -> Names:
             rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
             rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"
         ),
-        leaning_deeds=frozenset(lean["deeds"]),
+        leaning_deeds=frozenset([*lean["deeds"], *lean["finished"]]),
+        finished=frozenset(lean["finished"]),
         whole_measures=frozenset(data["whole_measures"]),
         of_projects=frozenset(data["of_projects"]),
         others=frozenset(data["others"]),
