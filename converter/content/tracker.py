@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,7 @@ from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
 from converter.model import ActionItem, Section, Span
+from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of_whole
 
 _RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
@@ -79,7 +81,9 @@ def tracker_rows(
     ]
     dropped = editing.not_to_do if editing is not None else ()
     reached = [row for row in rows if row.target and not any(map(row.written.span.contains, dropped))]
-    made += [_aim(row, source, labels) for row in told_apart(reached, labels)]
+    aimed = told_apart(reached, labels)
+    clauses = Counter(row.evidence.span for row in aimed)
+    made += [_aim(row, source, labels, shared=clauses[row.evidence.span] > 1) for row in aimed]
     return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
 
 
@@ -181,7 +185,7 @@ def _rest(source: FoldedReport, start: int, end: int) -> Quote | None:
     return source.nodes.stretch(Span(start, end)) if start < end else None
 
 
-def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels) -> TrackerRow:
+def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared: bool) -> TrackerRow:
     return TrackerRow(
         row.id,
         0,
@@ -191,20 +195,28 @@ def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels) -> TrackerRow:
         row.written,
         (),
         aim=row,
-        line=_aim_line(row, source, labels),
+        line=_aim_line(row, source, labels, shared=shared),
         in_brief=tuple(map("：".join, zip(row.cells["indicator"], row.cells["figure"], strict=True))),
     )
 
 
-def _aim_line(row: IndicatorRow, source: FoldedReport, labels: Labels) -> ByEdition:
-    """The clauses that tell an aim, else its name and figure; said to be one where they do not say so."""
+def _aim_line(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared: bool) -> ByEdition:
+    """The clauses that tell an aim, else its name and figure; said to be one where they do not say so.
+
+    Of clauses that tell several aims, each has its own name and figure.
+    """
     clause = row.evidence
     start, seen = clause.span.start, source.seen(clause.span)
+    label = read_label(seen)
+    if label is not None:
+        start += label.length
+        clause = source.nodes.stretch(Span(start, clause.span.end)) or clause
+        seen = seen[label.length :]
     joined_on = phrases().joins_on.match(seen)
     if joined_on is not None:
         clause = source.nodes.stretch(Span(start + joined_on.end(), clause.span.end)) or clause
     said, stated = clause.texts, phrases().stated_aim.search(seen) is not None
-    if len(clause) > weights().actions.most_characters:
+    if shared or len(clause) > weights().actions.most_characters:
         figure = zip(row.cells["indicator"], row.cells["figure"], strict=True)
         said, stated = tuple(f"{name}：{own}" for name, own in figure), False
     if stated:

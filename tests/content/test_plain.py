@@ -158,3 +158,16 @@ def test_the_tracker_lists_nothing_that_is_done(shown: Callable[..., Content]) -
     assert told == ["消防通道堵塞", "敬老院已完成选址", "新建公园3个"]
     quoted = ["".join(piece.texts[0] for piece in each) for each in content.openings.values()]
     assert any("目前已启动更新项目前期工作" in each for each in quoted)
+
+
+def test_aims_of_one_clause_are_told_apart_and_bear_no_number_of_a_list(
+    shown: Callable[..., Content],
+) -> None:
+    content = shown(
+        "云岭县农业局2024年工作计划\n一、主要目标\n（一）新建高标准农田4.2万亩。\n"
+        "（二）畜禽粪污、秸秆综合利用率分别达到85%以上、90%以上。",
+        "cn",
+    )
+    lines = [row.line[0] for row in content.tracker if row.aim is not None]
+    assert len(set(lines)) == len(lines) == 3
+    assert not any(line.startswith("（") for line in lines)
