@@ -118,9 +118,25 @@ FIRST = "全市檢查單位1.5萬余家，同比增長7.7%。"
 def sections() -> tuple[Section, ...]:
     plan = "下一步，要抓好三件事。一是嚴格監管。全面排查隱患。二是建強隊伍，力爭隊員達到500人。"
     items = (
-        ActionItem("a1", "s6", "s6p", 1, text("一是"), text("嚴格監管"), text("嚴格監管。全面排查隱患。")),
         ActionItem(
-            "a2", "s6", "s6p", 2, text("二是"), text("建強隊伍"), text("建強隊伍，力爭隊員達到500人。")
+            "a1",
+            "s6",
+            "s6p",
+            1,
+            text("一是"),
+            text("嚴格監管"),
+            text("嚴格監管。全面排查隱患。"),
+            kind="plan",
+        ),
+        ActionItem(
+            "a2",
+            "s6",
+            "s6p",
+            2,
+            text("二是"),
+            text("建強隊伍"),
+            text("建強隊伍，力爭隊員達到500人。"),
+            kind="plan",
         ),
     )
     return (
