@@ -275,7 +275,8 @@ def _all_told(seen: _Seen) -> Name | None:
 def _done_then(seen: _Seen) -> Name | None:
     """全年|发生|火灾86起, 其中12月|发生|11起: what was done in another time is done to the same."""
     state, unit, time = seen.state, seen.quantity.unit, seen.state.context.period_at(seen.quantity.numeral)
-    if time is None or not (all_deeds(seen.own) or _HAPPENS.fullmatch(seen.own)):
+    done = all_deeds(seen.own) or _HAPPENS.fullmatch(seen.own) or seen.own in names().not_of_parts
+    if time is None or not done:
         return None
     for draft in reversed(state.records.recent):
         told = wording(state.text, draft.name)

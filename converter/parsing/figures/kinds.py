@@ -138,6 +138,8 @@ def _net(seen: Seen) -> bool:
     if gap.comparison is not None or state.against.named:
         return False
     last = state.records.last
+    if last is not None and last.aimed != state.context.is_aim(seen.quantity.numeral):
+        return True  # 去年净增企业15家, 今年力争净增20家
     return last is None or last.unit != seen.quantity.unit or bool(state.words(gap.subject))
 
 
