@@ -226,7 +226,7 @@ def _last_ones(seen: _Seen) -> Sequence[Target] | None:
     if len(whole) >= count and not points and any(draft.is_share for draft in free[-count:]):
         return whole[-count:]  # 吞吐量3亿吨, 为计划的77%, 集装箱5万箱, 分别增长5%、8%
     if len(free) >= count:
-        return free[-count:]
+        return sorted(free[-count:], key=lambda draft: draft.place)  # brackets leave the one before them last
     return group[-count:] if len(group) >= count else [records.last] * count
 
 
