@@ -133,7 +133,11 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
 
 def _behind_mark(text: str, start: int, end: int) -> int:
     """Where the last clause of a piece of text begins; 0 where it is all of one clause."""
-    return max(text.rfind(mark, start, end) for mark in _CLAUSE_MARKS) + 1
+    place = end
+    while (place := max(text.rfind(mark, start, place) for mark in _CLAUSE_MARKS)) >= 0:
+        if not text[place - 1 : place].isdigit() or not text[place + 1 : place + 2].isdigit():
+            break  # not the comma of 1,986,000
+    return place + 1
 
 
 _ANY: Final = object()
@@ -183,8 +187,10 @@ def _is_short(seen: _Seen) -> bool:
 
 
 def _leans(seen: _Seen) -> bool:
-    """A short name with what it borrows from the one before: 隐患销号."""
-    return seen.read_by("leaning") and len(seen.name) <= _LEANING
+    """A short name with what it borrows from one that was counted in another unit: 协议开工."""
+    before = seen.before
+    apart = before is None or before.unit != seen.record.unit
+    return apart and seen.read_by("leaning") and len(seen.name) <= _LEANING
 
 
 def _is_lesser_member(seen: _Seen) -> bool:
@@ -243,6 +249,10 @@ def _halves(text: str) -> set[str]:
 def _is_odd(seen: _Seen) -> bool:
     name = seen.name
     doubled = (len(name) > 2 and name[-1] == name[-2]) or (len(name) > 4 and name[-2:] == name[-4:-2])
+    if seen.read_by("property"):
+        name = doubting().told_of_some.sub("", name)  # 新的和严重|的
+    if seen.read_by("restored"):
+        return doubled
     return doubled or doubting().odd.search(name) is not None or _holds_two_measures(seen)
 
 
@@ -274,7 +284,9 @@ def _is_lent(seen: _Seen) -> bool:
             for clause in re.split(f"[{_CLAUSE_MARKS}]", between)[1:]
             if len(clause) > _LESSER
         )
-    return seen.read_by("leaning") and bool(spans) and spans[0].end <= seen.record.sentence.span.start
+    before = bool(spans) and spans[0].end <= seen.record.sentence.span.start
+    own = seen.name[spans[0].end - spans[0].start :] if before else ""
+    return before and seen.read_by("leaning") and own in names().of_projects
 
 
 def _has_words_left(seen: _Seen) -> bool:
@@ -332,8 +344,8 @@ def _is_share_alone(seen: _Seen) -> bool:
     record = seen.record
     if record.unit != "%" or record.value is None or names().heads.search(seen.name):
         return False
-    if doubting().of_share.search(seen.name) is not None:
-        return False
+    if doubting().of_share.search(seen.name) is not None or seen.read_by("to-what"):
+        return False  # 总开支|用于环境卫生
     return (tag_of(words(seen.name)[-1]) or "")[:1] not in _DEED_TAGS
 
 

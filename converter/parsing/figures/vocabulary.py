@@ -293,6 +293,7 @@ class Doubting:
     unmeasured: re.Pattern[str]
     of_share: re.Pattern[str]
     told_of: re.Pattern[str]
+    told_of_some: re.Pattern[str]
     and_more: re.Pattern[str]
     of_date: re.Pattern[str]
     events: re.Pattern[str]

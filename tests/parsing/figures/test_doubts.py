@@ -12,7 +12,7 @@ from tests.parsing.figures.conftest import Read
 DOUBTFUL = [
     ("查获12起。", ["name-short"]),
     ("全区共有经营主体8.4万户，其中企业2.9万户。", ["name-short"]),
-    ("排查隐患912项，整改905项。", ["name-leaning"]),
+    ("项目52个，协议金额36亿元，已开工33个。", ["name-leaning"]),
     ("主导或参与制定国家标准6项、地方标准11项。", ["name-member"]),
     ("查处案件12起，移送法办8人。", ["name-deed"]),
     ("全年用水量0.42毫克/碗。", ["unit-cut"]),
