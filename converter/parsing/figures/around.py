@@ -282,9 +282,10 @@ def _deeds_at_end(text: str, noun: Name) -> Piece | None:
 
 def _deed_at_end(text: str, name: Name) -> Piece | None:
     """平均每月接获 of 平均每月接获|查询: the words before a number that end in its deed."""
+    if len(name) < 2:
+        return None
     first = name[0]
-    ends = len(name) > 1 and any(deed.end() == first[1] for deed in deeds().finditer(text, *first))
-    return first if ends else None
+    return first if any(deed.end() == first[1] for deed in deeds().finditer(text, *first)) else None
 
 
 def _takes_verb(text: str, before: Name, noun: Name) -> bool:

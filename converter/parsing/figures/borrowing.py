@@ -177,7 +177,7 @@ def _of_plan(seen: _Seen) -> Name | None:
 def _on_average(seen: _Seen) -> Name | None:
     if _ON_EACH.fullmatch(seen.own):
         recent = reversed(seen.state.records.recent)
-        whole = next((each for each in recent if each.unit == seen.quantity.unit), None)
+        whole = next((each for each in recent if each.name and each.unit == seen.quantity.unit), None)
         if whole is None:
             return None
         start, end = whole.name[-1]
@@ -212,7 +212,7 @@ def _told_in(state: State, inset: Inset, name: Name) -> Name:
     if inset.topic and is_bare(wording(state.text, name)):
         return borrowed(state.text, inset.topic, name)
     own, whole = wording(state.text, name), wording(state.text, inset.of.name)
-    if state.about.in_parts and len(own) > 1 and own[-1] == whole[-1] and not all_deeds(own):
+    if state.about.in_parts and len(own) > 1 and own[-1] == whole[-1:] and not all_deeds(own):
         return name  # 耕地(其中水田…, 旱地…)
     lent = tuple(piece for piece in inset.of.name if piece not in state.about.headed)
     return joined(lent, name)

@@ -73,8 +73,7 @@ class _Seen:
 
     @property
     def name(self) -> Name:
-        assert self.gap.subject is not None
-        return self.state.trim(self.gap.subject)
+        return () if self.gap.subject is None else self.state.trim(self.gap.subject)
 
 
 def give(state: State, changes: Sequence[Told]) -> None:

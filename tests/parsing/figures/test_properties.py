@@ -16,6 +16,7 @@ WORDS = [
     "破获案件", "同比", "增长", "下降", "分别", "其中", "由", "至", "、", "，", "。", "；", "和", "占", "的", "（", "）", "“", "”",
     "12起", "1.5万余人", "7.7%", "2.3个百分点", "百分之十二", "三成", "一倍", "较去年同期", "与上年相比", "各", "持平", "翻一番",
     "达到", "以上", "力争", "1", "2016年", "-", "(-5%)", "全市", "\n", " ", "前者", "同", "比", "年", "零", "點", "０", "○", "萬",
+    "人均", "旅客", "住户", "1655宗", "3.4万元", "2021年：", "今年", "的", "为", "共", "率", "个百分点", "上升",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=40).map("".join)
 
@@ -44,6 +45,18 @@ def test_text_made_to_be_hard_is_read_in_good_time(piece: str) -> None:
     text = piece * 3000
     check(text[:3000], reading_of(text[:3000]))
     assert len(reading_of(text).reasons) < len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（共3.4万元及人均住户12人（上升3.4万元今年上升同比占。",
+        "）3.4万元及增长1655宗分别占1655宗住户为和。",
+        "3.4万元：人均今年共）3.4万元）。",
+    ],
+)
+def test_counts_that_nothing_names_lend_nothing(text: str) -> None:
+    check(text, reading_of(text))
 
 
 def test_a_text_may_end_with_the_unit_of_a_figure() -> None:
