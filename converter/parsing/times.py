@@ -16,7 +16,6 @@ _REPUBLIC = 1911
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?![\d年])")
 _MONTH_AND_DAY = re.compile(r"\s*\d{1,2}月\s*\d|[零一二三四五六七八九十]{1,2}月[一二三四五六七八九十]")
 _HALVES = {"上": (1, 6), "下": (7, 12)}
-_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"首": 1}
 
 
 @dataclass(frozen=True, slots=True)
