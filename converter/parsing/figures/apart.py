@@ -9,13 +9,16 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.naming import Name, borrowed, wording
+from converter.parsing.figures.naming import Name, borrowed, head_of, topic, wording
 
 _PLACE = named("apart.place")
 """京津冀及周边地区 of a longer wording: where it is told of."""
 _TELLS = named("apart.tells")
 """Tells what was done, not what it is about: 各地共排查重大隐患."""
+_OF_CLAUSE = (1,)
+"""Depths of what the clauses before are about."""
 _LONGEST = 10
 """Characters a name borrows at most; a longer wording tells a story, not a subject."""
 
@@ -67,4 +70,12 @@ def _lent(text: str, row: Row, depth: int) -> Name:
         lent, words = (place.span(),), place.group()
     if not 1 < len(words) <= _LONGEST or words in own or own in words or _TELLS.search(words):
         return ()
-    return lent
+    return () if depth in _OF_CLAUSE and _says_of_what(text, row.name) else lent
+
+
+def _says_of_what(text: str, name: Name) -> bool:
+    """粮食|产量: whether a measure says itself what it is of."""
+    head = head_of(text, name)
+    if head is None or head[0] == name[-1][0]:
+        return False
+    return not may_cut(text, head[0]) or len(wording(text, topic(text, name))) > 1

@@ -23,6 +23,7 @@ from converter.parsing.figures.naming import (
     head_of,
     is_bare,
     joined,
+    topic,
     verb_of,
     wording,
 )
@@ -72,6 +73,7 @@ _FOR_WHOM = named("around.for_whom")
 _FUND = named("around.fund")
 _GIVEN = named("around.given")
 _GIVES = named("around.gives")
+_AGAIN, _TIMES = named("around.again"), named("quantities.times")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
@@ -83,6 +85,8 @@ _VERBAL: Final = (_VERB, "d")
 """Tags of verbs and adverbs."""
 _ATTRIBUTE, _WHOSE = named("around.attribute"), named("around.whose")
 _AWARD, _AWARD_END = named("around.award"), named("around.award_end")
+_CALLED_SHORT: Final = 2
+"""Characters that do not tell what they are said of: 首创."""
 _DEED_LONG: Final = 4
 _NOUN_SHORT: Final = 8
 _WHOLE: Final = 100
@@ -369,7 +373,10 @@ def _called(seen: _Seen) -> Name | None:
         return None
     later = next((q.start for q in seen.clause.quantities if q.start >= called.end()), seen.clause.end)
     name = state.trim((called.end(), later), behind_number=True)
-    return name if name and not all_deeds(wording(text, name)) else None
+    if not name or all_deeds(wording(text, name)):
+        return None
+    short = len(wording(text, name)) <= _CALLED_SHORT
+    return joined(topic(text, base.name), name) if short else name  # 其中56项为首创
 
 
 def _around(seen: _Seen) -> Name | None:
@@ -590,6 +597,8 @@ def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     if quantity.is_part and quantity.value == _WHOLE and all_deeds(wording(text, noun)):
         return True  # 督办案件100%审结
     awaits = _awaits_object(wording(text, own))
+    if _TIMES.fullmatch(quantity.unit or "") and _AGAIN.search(text, 0, quantity.start):
+        return True
     if deeds().match(text, noun[0][0], noun[0][1]) and not awaits:
         return False
     if quantity.unit is not None and _MONEY.search(quantity.unit):

@@ -26,8 +26,6 @@ _BOTH = named("changing.both")
 _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
-_MEASURE = named("changing.measure")
-"""A clause that is a measure alone: 火灾发生件数, | 较上年减少12件."""
 _TERMS = named("changing.terms")
 _LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
 _YEARS = named("changing.years")
@@ -37,6 +35,7 @@ _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
 _SHARE = named("changing.share_of")
 _CLOSING: Final = ")）"
+_BLANK: Final = " 、,"
 _IN_BRACKETS: Final = frozenset(("of-member", "of-noun", "of-words"))
 """Rules by which what stands before brackets is told their value."""
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
@@ -169,9 +168,9 @@ def _each_of(seen: _Seen) -> Sequence[Target] | None:
     state = seen.state
     start, end = seen.gap.subject
     each = _EACH.search(state.text, start, end)
-    if each is None:
+    if each is None and seen.gap.shared < 0:
         return None
-    piece = (start, each.start())
+    piece = (start, each.start() if each else end)  # 园区、集群分别增加2个
     count = count_of_members(state.text, piece)
     if count == 1 or state.matching(state.words(piece), None) is not None:
         return None
@@ -283,8 +282,14 @@ def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
     base, words = state.records.base(), wording(state.text, seen.name)
     if base is not None and len(words) <= _SHORT and _MEAN_OR_RATE.fullmatch(words):
         return [joined(base.name, _full(state, gap), tail)]
-    subject = state.about.topic if base is None and _MEAN.fullmatch(words) else ()
+    subject = _told_of(state) if base is None and _MEAN.fullmatch(words) else ()
     return [joined(subject, _full(state, gap), tail)]
+
+
+def _told_of(state: State) -> Name:
+    """What a mean alone is of: the measure of the clause before, or what the text is about."""
+    base = state.records.base()
+    return base.name if base is not None else state.lead_measured or state.about.topic
 
 
 def _bare(seen: _Seen) -> Sequence[Target] | None:
@@ -332,7 +337,7 @@ def _who_lifts(seen: _Seen) -> Name:
 
 def _mean_of_each(seen: _Seen) -> Sequence[Target] | None:
     state, gap, count = seen.state, seen.gap, len(seen.changes)
-    if not state.is_average(gap) or len(state.records.group) < count:
+    if not _MEAN.fullmatch(seen.subject) or len(state.records.group) < count:
         return None
     tail = joined(_full(state, gap), _word(state, gap))
     return [joined(draft.name, tail) for draft in state.records.group[-count:]]
@@ -345,8 +350,10 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
     targets: list[Target] = []
     start, end = gap.subject
     mean = _MEAN_END.search(state.text, start, end) if len(seen.changes) > 1 else None
-    if mean is not None and mean.start() > start:
+    if mean is not None:
         tail = joined((mean.span(),), _word(state, gap))
+        if not state.text[start : mean.start()].strip(_BLANK):
+            return [joined(_told_of(state), tail)] * len(seen.changes)  # 年均增长5%、高于全省1个百分点
         told = members(state.text, (start, mean.start()), len(seen.changes))
         return [joined(state.trimmed(name), tail) for name in told]
     listed_names = members(state.text, gap.subject, len(seen.changes))
@@ -386,9 +393,8 @@ def _of_told_list(seen: _Seen) -> Sequence[Target] | None:
 
 
 def _of_lead(seen: _Seen) -> Sequence[Target] | None:
-    lead = seen.state.about.lead
-    measured = seen.elided and bool(lead) and _MEASURE.search(wording(seen.state.text, lead)) is not None
-    return [lead] if measured and seen.one is not None else None
+    lead = seen.state.lead_measured
+    return [lead] if lead and seen.elided and seen.one is not None else None
 
 
 TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (

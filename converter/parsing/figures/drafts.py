@@ -52,6 +52,7 @@ CALLED: Final = "called"
 """The rule that names what things counted before are."""
 _COUNTS = named("drafts.counts")
 _HARMED = named("drafts.harmed")
+_MEASURE = named("drafts.measure")
 _AVERAGE = named("drafts.average")
 _FATE = named("drafts.fate")
 _SHARE_IN = named("drafts.share_in")
@@ -264,6 +265,12 @@ class State:
         if alike and len(times) == len(drafts):
             for draft, time in zip(drafts, times, strict=True):
                 draft.period = time
+
+    @property
+    def lead_measured(self) -> Name:
+        """The clause without figures just before, where it is a measure alone."""
+        lead = self.about.lead
+        return lead if lead and _MEASURE.search(wording(self.text, lead)) else ()
 
     def words(self, piece: Piece | None) -> str:
         return "" if piece is None else wording(self.text, self.trim(piece))

@@ -67,16 +67,19 @@ class Earlier:
     def _whole(self, subject: Name) -> Name:
         """The subject before 由 with what it borrows: as a share, or as a measure that says nothing alone."""
         text, records = self._state.text, self._state.records
-        base = next((each for each in reversed(records.made) if each not in records.group), None)
-        if base is not None and _SHARE.match(wording(text, subject)):
-            return joined(base.name, subject)
+        told = (each for each in reversed(records.made) if each not in records.group and not each.is_share)
+        base = next(told, None)
+        whole = base.name if base is not None else self._state.lead_measured
+        if whole and _SHARE.match(wording(text, subject)):
+            return joined(whole, subject)
         bare = is_bare(wording(text, subject))
         return borrowed(text, self._state.about.topic, subject) if bare else subject
 
     def _pending_of_each(self, count: int) -> list[Name]:
         """The subject of each of several that 由 or 从 tells together: 城镇、农村居民收入分别从…增加到…"""
         text = self._state.text
-        if count < 2 or not self._pending or count_of_members(text, self._pending[0]) != count:
+        alike = self._pending and count_of_members(text, self._pending[0]) in (count, 1)
+        if count < 2 or not alike:
             return [self._state.trimmed(self._pending)] * count
         return [self._state.trimmed(each) for each in members(text, self._pending[0], count)]
 
@@ -103,6 +106,7 @@ class Earlier:
             if draft.previous is None:
                 draft.came_from(quantity)
                 if subject:
+                    draft.is_share = draft.is_share or bool(_SHARE.match(wording(self._state.text, subject)))
                     draft.name = self._state.with_measure(self._whole(subject), draft.unit)
         self.waiting = []
         self._pending = ()

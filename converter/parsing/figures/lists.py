@@ -147,6 +147,7 @@ _OR = "/"
 _MEASURE = named("lists.measure")
 _AGED = named("lists.aged")
 _ACCOUNT, _ACCOUNT_END = named("lists.account"), named("lists.account_end")
+_OF_MONEY = named("lists.of_money")
 _FOR_EACH = named("lists.for_each")
 _QUOTED = named("lists.quoted")
 _PER_HEAD = named("lists.per_head")
@@ -252,6 +253,8 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         if told is not None and not has_deed(text, (own,), within=0):
             return ((first[0], told.start()),)
     if verb is None or verb.end() >= first[1] or deeds().match(text, *own):
+        return ()
+    if _OF_MONEY.search(written) and not _OF_MONEY.search(leads):
         return ()
     if verb.group() in names().qualifying:
         return ()

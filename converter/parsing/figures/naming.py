@@ -186,7 +186,8 @@ def topic(text: str, name: Name) -> Name:
             continue
         if deed.end() >= name[0][1] or not may_cut(text, deed.end()) or _OF_WHOM.match(text, deed.end()):
             break
-        name = ((deed.end(), name[0][1]), *name[1:])
+        behind = deed.end() + text.startswith(_AND, deed.end())  # 新建、|改造农田
+        name = ((behind, name[0][1]), *name[1:])
     each = _EACH.search(text, *name[-1])
     if each is not None:
         name = joined(name[:-1], ((name[-1][0], each.start()),))  # 幼儿|每人每月

@@ -332,7 +332,7 @@ class SentenceReader:
         nouns = leading_nouns(state.text, start, end)
         head = names().measure.match(state.text, nouns, end)
         nouns = head.end() if head is not None and nouns > start else nouns
-        if start + 2 <= nouns < end:
-            state.about.topic = ((start, nouns),)
+        if start + 2 <= nouns < end or state.lead_measured:
+            state.about.topic = state.lead_measured or ((start, nouns),)
             if names().heads.search(state.text[start:nouns]):
                 state.about.lead = state.about.topic
