@@ -83,6 +83,19 @@ def only_where_it_can_begin(written: str) -> str:
     return f"(?={first})(?:{written})"
 
 
+def where_it_can_begin(written: str) -> str | None:
+    """A pattern of one character with which any match of `written` begins; None if that may be anything.
+
+    >>> where_it_can_begin("甲|乙?丙|[丁戊]")
+    '甲|乙|丙|[丁戊]'
+    """
+    pattern = _Pattern(written, beginning=True)
+    begins = _alternatives(pattern)
+    if pattern.place < len(written) or begins.empty or _ANY in begins.single:
+        return None
+    return "|".join(begins.single)
+
+
 def needed_by(written: str) -> frozenset[str]:
     """Characters of which a text has one, or more, where a pattern finds anything; empty if none is known.
 

@@ -158,7 +158,24 @@ def is_inside_word(text: str, place: int, listed: Iterable[str] = ()) -> bool:
     """
     if not 0 < place < len(text) or text[place] < _FIRST_IDEOGRAPH or text[place - 1] < _FIRST_IDEOGRAPH:
         return False  # a number or a mark stands on one side
+    if not listed and not _may_stand_across(text, place):
+        return False
     return border_margin(text, place, listed) < 0
+
+
+def _may_stand_across(text: str, place: int) -> bool:
+    """Whether a word of the list begins as the text goes on from before `place` to behind it."""
+    if text[place] in _row(text[place - 1]).seconds:
+        return True
+    for start in range(place - 1, -1, -1):
+        first = text[start]
+        if first < _FIRST_IDEOGRAPH:
+            return False
+        row = _row(first)
+        reaches = row.lengths and row.lengths[-1] - _FREE > place - start
+        if reaches and f" {text[start + 1 : place + 1]}" in row.longer:
+            return True
+    return False
 
 
 def tag_of(word: str) -> str | None:

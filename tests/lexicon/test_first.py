@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from converter.lexicon import fold
 from converter.lexicon.characters import HAN
-from converter.lexicon.first import all_needed_by, needed_by, only_where_it_can_begin
-from converter.lexicon.patterns import Sought, data_of, spans
+from converter.lexicon.first import all_needed_by, needed_by, only_where_it_can_begin, where_it_can_begin
+from converter.lexicon.patterns import Sought, beginnings, data_of, spans
 
 REPORTS = Path(__file__).parents[1] / "cases" / "reports"
 GROUPS = [
@@ -50,6 +50,37 @@ def test_the_first_characters_are_looked_up_first(written: str, first: str) -> N
 )
 def test_a_pattern_that_gains_nothing_or_is_not_understood_stays_as_it_is(written: str) -> None:
     assert only_where_it_can_begin(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("甲|乙?丙|[丁戊]", "甲|乙|丙|[丁戊]"),
+        (r"(?<!年)\d+|(?=己)己庚", r"\d|己"),
+        ("甲|.乙", None),
+        ("甲?", None),
+    ],
+)
+def test_with_what_a_match_begins_is_known(written: str, first: str | None) -> None:
+    assert where_it_can_begin(written) == first
+
+
+def test_matches_begin_where_one_may() -> None:
+    written = [
+        each for group in GROUPS for each in group if where_it_can_begin(each.replace(r"\p{Han}", HAN))
+    ]
+    one = beginnings(written)
+    text = fold("\n".join(path.read_text("utf-8") for path in sorted(REPORTS.glob("*.txt"))[:6]))
+    places = {match.start() for match in one.finditer(text)}
+    whole = re.compile("|".join(f"(?:{each})" for each in written).replace(r"\p{Han}", HAN))
+    found = {match.start() for match in whole.finditer(text)}
+    assert found
+    assert found <= places
+
+
+def test_a_match_that_may_begin_with_anything_is_no_pattern_of_one_character() -> None:
+    with pytest.raises(ValueError, match="begin with anything"):
+        beginnings(["甲", ".乙"])
 
 
 def test_in_reports_the_same_is_found() -> None:

@@ -50,6 +50,12 @@ def test_borders_of_the_best_reading_are_never_inside_a_word(text: str) -> None:
         assert border_margin(text, place) >= 0
 
 
+@given(chinese)
+def test_a_place_is_inside_a_word_where_one_across_it_is_likelier(text: str) -> None:
+    for place in range(1, len(text)):
+        assert is_inside_word(text, place) == (border_margin(text, place) < 0)
+
+
 @given(chinese, st.data())
 def test_a_listed_word_is_never_torn_more_than_before(text: str, data: st.DataObject) -> None:
     start, end = sorted(

@@ -22,6 +22,7 @@ from converter.parsing.figures.naming import (
     has_deed,
     head_of,
     is_bare,
+    is_leaning,
     joined,
     topic,
     verb_of,
@@ -170,9 +171,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
         follows = place > 0 and levels[place - 1][0].end == quantity.start
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, follows, carried.verb)
         rule, name = first_of(OWN, seen) or ("unnamed", ())
-        written = wording(state.text, own)
-        leans = own and (names().leaning.fullmatch(written) or is_bare(written))
-        if place > 0 and gap.listed and own and carried.verb and not leans and not has_deed(state.text, own):
+        if place > 0 and gap.listed and carried.verb and _goes_on_list(state.text, own):
             first = made[0].name
             if not _alike_in_noun(state.text, carried.verb, first, own):
                 name = joined((carried.verb,), name, _what_for(state.text, carried.verb, first, own))
@@ -196,6 +195,12 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
         for before, after in zip(nouns, levels[1:], strict=False)
     ]
     return made if any(some) else _with_predicate(state.text, nouns, made)
+
+
+def _goes_on_list(text: str, own: Name) -> bool:
+    """Whether the words before a number name a thing, for which the deed of the list is done as well."""
+    written = wording(text, own)
+    return bool(own) and not (is_leaning(written) or is_bare(written) or has_deed(text, own))
 
 
 def _ranked(state: State, gap: Gap) -> Name:

@@ -14,7 +14,16 @@ from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap, signed
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, Piece, all_deeds, borrowed, is_bare, joined, wording
+from converter.parsing.figures.naming import (
+    Name,
+    Piece,
+    all_deeds,
+    borrowed,
+    is_bare,
+    is_leaning,
+    joined,
+    wording,
+)
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.told_lists import is_foremost
@@ -300,7 +309,7 @@ def _bare(seen: _Seen) -> Sequence[Target] | None:
     happened = bool(all_deeds(own) or _HAPPENS.fullmatch(own)) and state.about.told_before
     if is_bare(own) or happened:
         return [borrowed(state.text, state.about.topic, seen.name)] if state.about.topic else None
-    whose = _whose(state.text, last.name) if last is not None and names().leaning.fullmatch(own) else ()
+    whose = _whose(state.text, last.name) if last is not None and is_leaning(own) else ()
     return [joined(whose, seen.name)] if whose else None
 
 

@@ -90,6 +90,7 @@ def _time() -> re.Pattern[str]:
     words = names()
     return compiled(
         spaced(
+            rf"(?=\D|{pattern('context.figure_of_time')})"
             rf"(?P<around>{words.around})|(?P<until>{pattern('context.until')} ?)?"
             rf"(?:{words.year}|{words.within})(?: ?(?:{words.within}))*"
         )

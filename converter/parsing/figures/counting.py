@@ -130,6 +130,7 @@ def _level_members(text: str) -> list[Quantity]:
             "%",
             match.end(1),
             match.end(1),
+            is_part=True,
         )
         for shared in _SHARED_OUT.finditer(text)
         for match in _LEVEL.finditer(text, shared.start(), shared.end())

@@ -366,7 +366,9 @@ def _changes_part(seen: _Seen) -> bool:
 
 def _is_long(seen: _Seen) -> bool:
     said = doubting()
-    if len(said.besides.sub("", seen.name)) <= _LONG or _is_verb(words(seen.name)[0]):
+    if len(seen.name) <= _LONG or len(said.besides.sub("", seen.name)) <= _LONG:
+        return False
+    if _is_verb(words(seen.name)[0]):
         return False  # 指导… and what was done, told whole
     return not (said.share.search(seen.name) or said.list.search(seen.name))
 

@@ -23,6 +23,7 @@ from converter.parsing.figures.naming import (
     head_of,
     is_bare,
     is_deed_alone,
+    is_leaning,
     is_rate_alone,
     joined,
     measure_of,
@@ -292,7 +293,8 @@ class State:
             held = HELD.match(draft.own)
             bare = (
                 is_bare(draft.own)
-                or bool(names().listed.fullmatch(draft.own) or names().leaning.fullmatch(draft.own))
+                or bool(names().listed.fullmatch(draft.own))
+                or is_leaning(draft.own)
                 or (all_deeds(draft.own) and not held)
                 or draft.own in names().leaning_deeds
                 or draft.own in names().others

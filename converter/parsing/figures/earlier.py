@@ -9,7 +9,7 @@ from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, all_deeds, borrowed, is_bare, joined, wording
+from converter.parsing.figures.naming import Name, all_deeds, borrowed, is_bare, is_leaning, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import names
 
@@ -91,7 +91,7 @@ class Earlier:
         words = wording(self._state.text, subject)
         if len(words) < _SHORTEST or is_bare(words) or all_deeds(words):
             return ()
-        leans = known.anaphora.fullmatch(words) or known.leaning.fullmatch(words)
+        leans = known.anaphora.fullmatch(words) or is_leaning(words)
         return () if leans else subject
 
     def take(self) -> None:

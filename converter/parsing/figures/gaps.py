@@ -121,7 +121,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     """
     gap = text[start:end]
     joint = not first and bool(_JOINT.match(gap))
-    lead = _LEADING_JOINT.match(gap)
+    lead = None if first else _LEADING_JOINT.match(gap)
     comparison = find_comparison(text, start, end, own)
     word, direction, is_rate, word_start = _change(gap, comparison is not None or compared)
     named_at = start + word_start
@@ -138,7 +138,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     edges = [match.start() for match in (begins, shared) if match]
     edge = min([len(gap) if word_start < 0 else word_start, *edges])
     edge = edge if comparison is None else min(edge, comparison.start - start)
-    left = lead.end() if lead and not first else 0
+    left = lead.end() if lead else 0
     subject: tuple[int, int] | None = (start + left, start + edge)
     if not text[start + left : start + edge].strip(_BLANK):
         subject = _behind(text, start, comparison, word_start, shared, begins, len(gap))
@@ -163,7 +163,7 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         bool(begins),
         start + shared.end() if shared else -1,
         joint,
-        bool(lead) and not first and not joint,
+        bool(lead) and not joint,
         share.start() if share else -1,
         bool(singled),
     )
@@ -266,6 +266,8 @@ def find_comparison(text: str, start: int, end: int, own: OwnTime) -> Comparison
     """The last comparison in `text[start:end]`."""
     found: Comparison | None = None
     known = changes()
+    if known.comparing.search(text, start, end) is None:
+        return None
     for basis, pattern in (("yoy", known.yoy), ("mom", known.mom)):
         for match in pattern.finditer(text, start, end):
             if is_period(match.group()):

@@ -8,7 +8,16 @@ from itertools import accumulate
 from converter.lexicon.lattice import tag_of, words
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import listed, named
-from converter.parsing.figures.naming import Name, Piece, all_deeds, has_deed, is_bare, joined, topic
+from converter.parsing.figures.naming import (
+    Name,
+    Piece,
+    all_deeds,
+    has_deed,
+    is_bare,
+    is_leaning,
+    joined,
+    topic,
+)
 from converter.parsing.figures.vocabulary import deeds, names
 
 _MEMBER = named("lists.member")
@@ -241,7 +250,7 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         return ((first[0], side.start()),)
     if is_bare(written):
         return () if is_bare(leads) else topic(text, (first,))
-    leans = names().leaning.fullmatch(written) and not names().leaning.fullmatch(leads)
+    leans = is_leaning(written) and not is_leaning(leads)
     if leans and not all_deeds(leads):  # but not 进口增幅 behind 出口
         return topic(text, (first,))  # 国有企业资产总额、利润总额
     verb = deeds().match(text, *first) or names().crimes.match(text, *first)

@@ -23,7 +23,8 @@ _OF, _AND = pattern("naming.of"), pattern("naming.and")
 
 def wording(text: str, name: Name) -> str:
     if len(name) == 1:  # nearly all are of one piece
-        return text[slice(*name[0])]
+        start, end = name[0]
+        return text[start:end]
     return "".join([text[start:end] for start, end in name])
 
 
@@ -145,9 +146,15 @@ def is_rate_alone(written: str) -> bool:
     return of_verb and not stands_alone(written)
 
 
+@lru_cache(maxsize=1024)
+def is_leaning(written: str) -> bool:
+    """Whether a wording is a measure that is told of what was counted before it."""
+    return names().leaning.fullmatch(written) is not None
+
+
 def leans(written: str) -> bool:
-    """Whether a wording is a measure or a deed that is told of what was counted before it."""
-    return names().leaning.fullmatch(written) is not None or written in names().leaning_deeds
+    """Whether a wording is such a measure, or a deed that is told of it."""
+    return is_leaning(written) or written in names().leaning_deeds
 
 
 _LONGEST_LENT = 12

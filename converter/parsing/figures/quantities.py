@@ -23,6 +23,8 @@ _PER = named("quantities.per")
 _PER_EACH = named("quantities.per_each")
 _PER_SCALE = named("quantities.per_scale")
 _OR_UNIT = named("quantities.or_unit")
+_MINUS_LONG = 2
+"""Characters of 零下, the longer of what makes a number negative."""
 LOOK_BEHIND = 16
 """Characters before a number that its bound and its standing are read from."""
 
@@ -43,6 +45,8 @@ class Quantity:
     """Folded; None where none is written."""
     unit_start: int
     unit_end: int
+    is_part: bool
+    """Whether it is a part of a hundred, a multiple or percentage points."""
     share_of: bool = False
     """Whether `的` follows, as in 六成以上的…"""
 
@@ -58,22 +62,24 @@ class Quantity:
             self.unit,
             self.unit_start + by,
             self.unit_end + by,
+            self.is_part,
             self.share_of,
         )
 
     def in_unit_of(self, other: Quantity) -> Quantity:
         """The same number in the unit that only another has: 由15日缩短到5."""
-        return replace(self, unit=other.unit, unit_start=other.unit_start, unit_end=other.unit_end)
+        return replace(
+            self,
+            unit=other.unit,
+            unit_start=other.unit_start,
+            unit_end=other.unit_end,
+            is_part=other.is_part,
+        )
 
     @property
     def counted_in(self) -> str | None:
         """The unit, where it counts something; None for a part of a whole."""
         return None if self.is_part else self.unit
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is a part of a hundred, a multiple or percentage points."""
-        return self.unit in quantities().parts
 
 
 def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
@@ -92,26 +98,16 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         if upper.scaled and not numeral.scaled:
             value *= _scale_of(upper)
     bound, start = _bound_before(text, numeral.start)
-    negative = _NEGATIVE.search(head)
+    negative = _NEGATIVE.search(text, max(0, numeral.start - _MINUS_LONG), numeral.start)
     if negative and value_max is None:
         value, start = -value, numeral.start - len(negative.group(1))
     if numeral.value_max is not None and bound == "exact":
         bound = "about"
     if vague:
         bound = "about" if _SOME.match(text, end - 1) else "more_than"
-    end = unit_end
-    if _MORE.match(text, end) and unit in words_of("quantities.vague_behind"):
-        bound, end = "more_than", end + 1
-    if unit in words_of("quantities.multiples") and _HALF.match(text, end):
-        value, end = value + Decimal("0.5"), end + 1
-    bound, end = _bound_after(text, end, bound)
-    if unit in quantities().times and _WITHIN.match(text, end) and bound == "exact":
-        bound, end = "less_than", end + 1
-    figurative = _FIGURATIVE.match(text, end)
-    end = figurative.end() if figurative else end
-    return Quantity(
+    made = Quantity(
         start,
-        end,
+        unit_end,
         numeral.start,
         value,
         value_max,
@@ -119,8 +115,26 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         unit,
         unit_start,
         unit_end,
-        _OF.match(text, end) is not None and not is_inside_word(text, end + 1),
+        unit in quantities().parts,
     )
+    if quantities().behind.match(text, unit_end):
+        _take_behind(text, made)
+    return made
+
+
+def _take_behind(text: str, made: Quantity) -> None:
+    """Take to a number what belongs to it behind its unit: 余, 半, 以上, 大关, 的."""
+    unit = made.unit
+    if _MORE.match(text, made.end) and unit in words_of("quantities.vague_behind"):
+        made.bound, made.end = "more_than", made.end + 1
+    if unit in words_of("quantities.multiples") and _HALF.match(text, made.end):
+        made.value, made.end = made.value + Decimal("0.5"), made.end + 1
+    made.bound, made.end = _bound_after(text, made.end, made.bound)
+    if unit in quantities().times and _WITHIN.match(text, made.end) and made.bound == "exact":
+        made.bound, made.end = "less_than", made.end + 1
+    figurative = _FIGURATIVE.match(text, made.end)
+    made.end = figurative.end() if figurative else made.end
+    made.share_of = _OF.match(text, made.end) is not None and not is_inside_word(text, made.end + 1)
 
 
 _VARIES = named("quantities.varies")

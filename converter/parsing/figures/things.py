@@ -13,6 +13,7 @@ from converter.parsing.figures.naming import (
     all_deeds,
     head_of,
     is_deed_alone,
+    is_leaning,
     joined,
     short_subject,
     stands_alone,
@@ -86,7 +87,7 @@ def rated(text: str, own: str, recent: Sequence[Draft]) -> Name:
             continue
         if end - place - _STEM > _STEM:
             return short_subject(text, ((place + _STEM, end),))
-        if place + _STEM == end and not names().leaning.fullmatch(own):
+        if place + _STEM == end and not is_leaning(own):
             return short_subject(text, draft.name)  # 调解|成功, 成功率
     return ()
 

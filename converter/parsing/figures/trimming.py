@@ -372,9 +372,9 @@ def _whole(text: str, start: int, end: int) -> Name:
 def _less_examples(text: str, start: int, end: int) -> Name:
     """资助|特殊人群 of 资助低保对象、特困人员等特殊人群: the class says enough without its examples."""
     told = _EXAMPLES.search(text, start, end)
-    deed = deeds().match(text, start, end)
     if told is None or _LISTED.search(text, start, told.start()) is None:
         return ((start, end),)
+    deed = deeds().match(text, start, end)
     begin = deed.end() if deed is not None else start
     return joined(((start, begin), (told.end(), end))) if begin < told.start() else ((start, end),)
 

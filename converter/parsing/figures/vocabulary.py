@@ -9,7 +9,16 @@ from functools import lru_cache
 from typing import Final
 
 from converter.lexicon import Lexicon, bundled
-from converter.lexicon.patterns import Sought, alternatives, compiled, data_of, later, patterns, spaced
+from converter.lexicon.patterns import (
+    Sought,
+    alternatives,
+    beginnings,
+    compiled,
+    data_of,
+    later,
+    patterns,
+    spaced,
+)
 from converter.lexicon.scope import of_lexicon
 from converter.messages import Message
 from converter.model import Bound
@@ -40,6 +49,8 @@ class Quantities:
     before: tuple[tuple[Bound, re.Pattern[str]], ...]
     """Bound and the words that end just before the number."""
     after: tuple[tuple[Bound, re.Pattern[str]], ...]
+    behind: re.Pattern[str]
+    """A character with which begins what belongs to a number behind its unit: one of `after`, 的, 大关."""
     currency_before: re.Pattern[str]
 
 
@@ -59,6 +70,8 @@ class Changes:
     yoy: re.Pattern[str]
     mom: re.Pattern[str]
     compare: re.Pattern[str]
+    comparing: re.Pattern[str]
+    """A character with which any of these three begins."""
     copula: re.Pattern[str]
     copula_ends: frozenset[str]
     """The last characters of copulas."""
@@ -98,6 +111,13 @@ def quantities(lexicon: Lexicon) -> Quantities:
             rf"{pattern('vocabulary.to_number')}$"
         ),
         after=tuple((bound, compiled(alternatives(bounds[f"after_{bound}"]))) for bound in _AFTER),
+        behind=beginnings(
+            [
+                *(alternatives(bounds[f"after_{bound}"]) for bound in _AFTER),
+                *(pattern(f"quantities.{key}") for key in ("more", "half", "within", "figurative")),
+                pattern("common.of"),
+            ]
+        ),
         currency_before=compiled(rf"{alternatives(lexicon.measures_with('before'))} ?$"),
     )
 
@@ -112,6 +132,7 @@ def changes(lexicon: Lexicon) -> Changes:
     rates = {word: directions[word] for word in lexicon.changes_of("rate")}
     words = alternatives([*verbs, *rates])
     copulas = alternatives(data["copulas"])
+    compare = rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"
     return Changes(
         verbs=verbs,
         rates=rates,
@@ -121,7 +142,8 @@ def changes(lexicon: Lexicon) -> Changes:
         to_number=compiled(rf"({alternatives(verbs)}){told['to_mark']}{pattern('vocabulary.to_end_point')}$"),
         yoy=compiled(told["yoy"]),
         mom=compiled(told["mom"]),
-        compare=compiled(rf"(?:{told['compare_short']}|{alternatives(told['compare'])})"),
+        compare=compiled(compare),
+        comparing=beginnings([*told["yoy"], *told["mom"], compare]),
         copula=compiled(rf"(?:{copulas}|[ :])+$"),
         copula_ends=frozenset([*(word[-1] for word in data["copulas"]), " ", ":", "\n"]),
         before_deed=frozenset(data["before_deed"]),
