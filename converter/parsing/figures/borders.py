@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from converter.lexicon.lattice import is_inside_word, tag_of, words
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.vocabulary import names
+from converter.parsing.figures.vocabulary import changes, names
 
 _LONGEST = 4
 """Characters of the longest word that is listed for names."""
@@ -36,7 +36,8 @@ def leading_nouns(text: str, start: int, end: int) -> int:
     """
     place = start
     for word in words(text[start:end]):
-        if (tag_of(word) or "") not in _NOUN:
+        hotline = place == start and word.isdecimal()  # 12345|热线
+        if not hotline and (tag_of(word) or "") not in _NOUN:
             break
         place += len(word)
     return place
@@ -57,17 +58,28 @@ def before_measure(text: str, start: int, end: int) -> int:
     tail = _TAIL.search(text, start + 2, end)
     if tail is not None:
         return tail.start()
-    has = _HAS.search(text, start + 2, end - 2)
+    has = _HAS.search(text, start + 2, end)
     if has is not None:
         return has.start()
     heads = [head for head in names().measure.finditer(text, start, end) if may_cut(text, head.end())]
-    if not heads:
+    place = heads[0].start() if heads else _rate_at(text, start, end)
+    if not place:
         return 0
-    place = heads[0].start()
     borders = [start, *(start + size for size in accumulate(map(len, words(text[start:place]))))]
     while len(borders) > 2 and _of_measure(text[borders[-2] : borders[-1]]):
         borders.pop()
     return borders[-1] if borders[-1] - start >= 2 else 0
+
+
+def _rate_at(text: str, start: int, end: int) -> int:
+    """Where the rate begins that a stretch states: 床位|入住率|为; 0 if it states none."""
+    place = start
+    for word in words(text[start:end]):
+        if _RATE.fullmatch(word) is not None:
+            stated = text[place + len(word) : end]
+            return place if changes().copula.fullmatch(stated) or not stated else 0
+        place += len(word)
+    return 0
 
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -75,5 +87,6 @@ _LIST = named("borders.list")
 _TAIL = named("borders.tail")
 """4条|干渠|总长|21.66公里."""
 _HAS = named("borders.has")
+_RATE = named("borders.rate")
 """11个街市|共有档位1842个."""
 _NOUN = frozenset("nRSTjbg")

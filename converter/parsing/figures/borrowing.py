@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -98,6 +99,9 @@ _REACHES = named("borrowing.reaches")
 _GIVEN_IN = named("borrowing.given_in")
 _SUCCEEDED = named("borrowing.succeeded")
 _TERMS = named("borrowing.terms")
+_TREATED = named("borrowing.treated")
+_MEAN_LED = named("borrowing.mean_led")
+_KIND = named("borrowing.kind")
 _SEXES = named("naming.sexes")
 
 
@@ -166,12 +170,9 @@ def _same_whole(seen: _Seen) -> Name:
 
 def _of_plan(seen: _Seen) -> Name | None:
     base, text = seen.base, seen.state.text
-    if not seen.quantity.is_part or base is None or not _OF_PLAN.match(text, seen.gap.start, seen.gap.end):
-        return None
-    start = seen.gap.start
-    while text[start] in " 、":
-        start += 1
-    return joined(base.name, without_copula(text, start, seen.gap.end))
+    of = _OF_PLAN.match(text, seen.gap.start, seen.gap.end) if seen.quantity.is_part else None
+    told = base.name if base is not None else seen.state.about.matter
+    return joined(told, without_copula(text, *of.span("plan"))) if of is not None and told else None
 
 
 def _on_average(seen: _Seen) -> Name | None:
@@ -215,6 +216,9 @@ def _told_in(state: State, inset: Inset, name: Name) -> Name:
     if state.about.in_parts and len(own) > 1 and own[-1] == whole[-1:] and not all_deeds(own):
         return name  # 耕地(其中水田…, 旱地…)
     lent = tuple(piece for piece in inset.of.name if piece not in state.about.headed)
+    verb = verb_of(state.text, lent)
+    if verb is not None and state.text[slice(*verb)] in names().not_of_parts:
+        lent = () if _KIND.search(own) else thing_of(state.text, lent) or lent
     return joined(lent, name)
 
 
@@ -308,18 +312,34 @@ def _counted_with(seen: _Seen) -> Draft | None:
         if parts is None or leans(parts.own):
             return seen.state.whole(seen.quantity)  # 项目32个, 总投资2亿元, 其中|竣工|7个
         return None
-    if (
-        deed in names().leaning_deeds
-        and deed == seen.own
-        and seen.base
-        and seen.base.unit != seen.quantity.unit
-    ):
-        return next((draft for draft in reversed(recent) if draft.unit == seen.quantity.unit), None)
+    base = seen.base
+    if deed == seen.own and (deed in names().leaning_deeds or is_deed_alone(deed)):
+        if base is None:
+            return _counted_behind_sum(seen)
+        if base.unit != seen.quantity.unit or is_deed_alone(base.own):
+            return _thing_counted(seen, [*seen.state.before, *recent])
     done = next((draft for draft in reversed(recent) if draft.own == deed), None)
     if done is None or deed == seen.own:
         return None
     before = recent[: recent.index(done)]
     return next((draft for draft in reversed(before) if draft.unit == done.unit), None)
+
+
+def _counted_behind_sum(seen: _Seen) -> Draft | None:
+    """新签约项目11个, 协议引资9.7亿元; 新开工7个: what was counted before the sum told last."""
+    before, topic = seen.state.before, seen.state.about.topic
+    at = topic[0][0] if topic else -1
+    of = (draft for draft in before if any(left <= at < right for left, right in draft.name))
+    last = next(of, None)
+    if last is None or last.unit is None or same_unit(last.unit, seen.quantity.unit):
+        return None
+    return _thing_counted(seen, before)
+
+
+def _thing_counted(seen: _Seen, drafts: Sequence[Draft]) -> Draft | None:
+    """The last of some records that counted things, and not deeds alone, in the unit of a number."""
+    named = [draft for draft in drafts if thing_of(seen.state.text, draft.name)]
+    return counted_alike(named, seen.quantity.unit)
 
 
 def _others(seen: _Seen) -> Name | None:
@@ -363,9 +383,9 @@ def _leaning(seen: _Seen) -> Name | None:
     behind = _BEHIND.match(state.text, seen.quantity.end) if seen.own in names().of_projects else None
     if behind is not None:
         return joined((behind.span("what"),), seen.name)
-    if not (state.records.made or about.told_before or about.matter) or not about.topic:
-        return None
-    if not _is_rate_of_counted(seen) and not leans(seen.own):
+    of_lead = _is_of_lead(seen)
+    told = state.records.made or about.told_before or about.matter or of_lead
+    if not about.topic or not told or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen)):
         return None
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
@@ -378,6 +398,17 @@ def _leaning(seen: _Seen) -> Name | None:
     if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):
         return None
     return borrowed(state.text, subject, seen.name) if subject else None
+
+
+def _is_of_lead(seen: _Seen) -> bool:
+    """Whether a name is a rate or a mean of what the clause before tells of in words: 落实…制度, 适用率."""
+    about, own = seen.state.about, seen.own
+    if not about.lead:
+        return False
+    if about.matter and about.lead[0][0] <= about.matter[0][0] < about.lead[-1][1]:
+        stem = own.removesuffix(_RATE)
+        return is_rate_alone(own) or (stem != own and stem in wording(seen.state.text, about.matter))
+    return not seen.state.records.made and about.topic != about.opened and bool(_MEAN_LED.match(own))
 
 
 def _is_rate_of_counted(seen: _Seen) -> bool:
@@ -443,6 +474,10 @@ def _done_to(seen: _Seen) -> Name | None:
         return None
     whole = state.whole(seen.quantity) if state.about.in_parts else None
     parted = whole is not None and not head_of(state.text, whole.name)
+    treated = parted and _TREATED.search(own) and not in_use().counts(seen.quantity.unit)
+    if whole is not None and treated:
+        thing = thing_of(state.text, whole.name)
+        return joined(thing, seen.name) if thing else None  # 回收厨余, 其中|堆肥
     if whole is not None and parted and begins_with_deed(state.text, seen.name):
         if share_a_word(own, whole.own):
             return None
@@ -451,6 +486,8 @@ def _done_to(seen: _Seen) -> Name | None:
     if not is_deed_alone(own) or (state.about.in_parts and not all_deeds(own)):
         return None
     of = counted_alike(state.records.recent, seen.quantity.unit)
+    if of is None and state.records.made and seen.gap.listed:
+        of = _thing_counted(seen, state.before)  # 签约项目8个; 开工5个、投产4个
     of = of or (seen.base if _GIVEN_IN.search(seen.quantity.unit or "") else None)
     if of is None or share_a_word(own, of.own):
         return None
@@ -469,7 +506,10 @@ def _building(seen: _Seen) -> Name | None:
         if not _BUILDING.fullmatch(base.own):
             done_to = _object_of(text, base.name)
             return None if all_deeds(wording(text, done_to)) else joined(seen.name, done_to)
-        size = len(wording(text, base.name)) - len(base.own)
+        whole = wording(text, base.name)
+        size = len(whole) - len(base.own)
+        if size and whole.startswith(base.own):
+            return joined(seen.name, between(base.name, len(base.own), len(whole)))  # 续建|城建项目
         return borrowed(text, between(base.name, 0, size), seen.name) if size else None
     lent = (about.matter, about.topic, about.heading) if base is None else (about.matter,)
     for built in filter(None, lent):
@@ -495,7 +535,11 @@ def _judged(seen: _Seen) -> Name | None:
         return borrowed(text, seen.state.about.matter, seen.name)
     told = _object_alone(text, topic(text, base.name)) if base is not None and base.own != seen.own else ()
     crime = _OF_CRIME.match(wording(text, told))
-    if crime is None or len(crime["crime"]) > _LONGEST_CRIME or deeds().search(crime["crime"]):
+    if crime is None:
+        return None
+    if crime["several"]:
+        return joined(seen.name, told)  # 起诉|故意伤害、强奸、抢劫等犯罪
+    if len(crime["crime"]) > _LONGEST_CRIME or deeds().search(crime["crime"]):
         return None
     return joined(between(told, *crime.span("crime")), seen.name)
 

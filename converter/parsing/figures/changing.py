@@ -11,7 +11,7 @@ from converter.lexicon.scope import in_use
 from converter.model import Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
-from converter.parsing.figures.gaps import Gap, signed
+from converter.parsing.figures.gaps import Gap, signed, than_words
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import (
@@ -483,7 +483,7 @@ def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Na
     """How far a record is from another, 增速高于全省平均水平: its name, and where the other is named."""
     gap, name = change.gap, _name_of_second(text, target, unit)
     told = gap.comparison
-    if told is not None and told.basis is None and unit in ("pp", "%"):
+    if told is not None and told.basis is None and (unit in ("pp", "%") or _is_than(gap)):
         word = gap.word_span or (told.end, told.end)
         end = word[1] if word[0] <= told.end + 1 < word[1] else told.end
         return joined(name, ((told.start, end),)), (told.start, end)  # 比全省高出3个百分点
@@ -492,6 +492,11 @@ def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Na
         lead = (other[0], other[0] + _THAN_LONG)  # 高出全国1.5个百分点、全省0.7个百分点
         return joined(target.name[:-1], (lead,), (gap.subject,)), other
     return name, None
+
+
+def _is_than(gap: Gap) -> bool:
+    """高出|平均水价|0.27元: how far from another a value is, no change of it."""
+    return gap.comparison is not None and gap.word in than_words() and gap.word_start == gap.comparison.start
 
 
 def _with_other(state: State, change: Told, name: Name) -> tuple[Name, Piece | None]:
@@ -524,7 +529,7 @@ def _attach(state: State, draft: Draft, change: Told, moved: Change) -> bool:
     """Give a record its change; False where it is a record of its own."""
     other = change.gap.comparison is not None and change.gap.comparison.basis is None
     between_rates = moved.unit == "pp" or (moved.unit == "%" and draft.unit in ("%", "‰"))
-    if state.is_average(change.gap) or (other and between_rates):
+    if state.is_average(change.gap) or (other and (between_rates or _is_than(change.gap))):
         return False  # an average, and how far it is from another's: records of their own
     held, numbers = draft.change, [*draft.numbers, change.quantity.numeral]
     place = _written(change)

@@ -192,7 +192,7 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
     ]
     periods, listed = _lists(text, periods)
     found = (match.span() for match in names().scope.finditer(text))
-    scopes = [(start, end) for start, end in found if may_cut(text, start)]  # 安|全村
+    scopes = [(start, end) for start, end in found if may_cut(text, start) and may_cut(text, end)]  # 安|全村
     scopes += [match.span(1) for match in names().place.finditer(text) if not deeds().search(match.group(1))]
     if plan and not _reached(text):
         aims: tuple[Stretch, ...] = ((0, len(text)),)

@@ -56,6 +56,8 @@ _HARMED = named("drafts.harmed")
 _MEASURE = named("drafts.measure")
 _AVERAGE = named("drafts.average")
 _FATE = named("drafts.fate")
+_BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
+INVOLVED = named("drafts.involved")
 _SHARE_IN = named("drafts.share_in")
 
 
@@ -306,8 +308,8 @@ class State:
             parted = self.about.in_parts and about == draft.name  # 其中 夏粮 tells of itself alone
             if parted:
                 self.about.part = about
-            called = CALLED in draft.rules  # 其中44例为境外输入病例 tells of a part
-            if about and not (parted or called or bare or empty):
+            part = CALLED in draft.rules or INVOLVED.match(draft.own)  # 其中44例为境外输入病例; 涉及居民
+            if about and not (parted or part or bare or empty):
                 self.about.topic = about
                 if draft.name[: len(self.about.matter)] != self.about.matter:
                     self.about.matter = ()
@@ -405,6 +407,10 @@ class State:
         wholes = [draft.name for draft in reversed(recent) if draft.name and draft.unit == unit]
         if crime := self._crime_of(wholes, wording(self.text, name)):
             return joined((crime,), name)
+        if _BODY.search(self.text, *name[-1]) and not _OF_BODIES.match(unit or ""):
+            opened = self.records.made[: self.about.parts_at] if self.about.in_parts else self.before
+            of = next((draft.name for draft in reversed(opened) if draft.unit == unit), ())
+            return joined(name, of)  # 出院病人5万人次, 其中|县医院2万人次
         rates = (
             measured_tail(self.text, each[-1]) or each[-1]
             for each in wholes

@@ -162,6 +162,7 @@ _QUOTED = named("lists.quoted")
 _PER_HEAD = named("lists.per_head")
 """What each has of it: 居民医保和服务经费|人均补助标准."""
 _PER = named("lists.per")
+_SEXES = named("naming.sexes")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
 _OF_WHOM, _OF_WHOM_TOLD = named("lists.of_whom"), named("lists.of_whom_told")
@@ -248,6 +249,9 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         and side.start() > first[0]
     ):
         return ((first[0], side.start()),)
+    side = _SEXES.search(text, *first)
+    if side is not None and side.end() == first[1] and _SEXES.match(text, *own):
+        return ((first[0], side.start()),)  # 城镇|男性、女性登记失业人员
     if is_bare(written):
         return () if is_bare(leads) else topic(text, (first,))
     leans = is_leaning(written) and not is_leaning(leads)

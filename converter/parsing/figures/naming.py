@@ -110,6 +110,7 @@ def all_deeds(written: str) -> bool:
 
 _STANDING = named("naming.standing")
 _NEGATED = named("naming.negated")
+_CASUALTIES, _FATE = named("naming.casualties"), named("naming.fate")
 _NOT_YET = named("naming.not_yet")
 _CAN = named("naming.can")
 _NO_DEED_BEFORE = named("naming.no_deed_before")
@@ -187,6 +188,9 @@ def topic(text: str, name: Name) -> Name:
     """What a name is about, without its measure: 全般刑案 of 全般刑案发生数."""
     if not name:
         return ()
+    whom = _FOR_WHOM.match(text, *name[0])
+    if whom is not None and (given := deeds().match(text, whom.end(), name[0][1])):
+        name = ((given.start(), name[0][1]), *name[1:])  # 向80周岁以上老年人|发放高龄津贴
     while deed := deeds().match(text, *name[0]):
         if deed.end() == name[0][1] and len(name) > 1:
             name = name[1:]
@@ -225,6 +229,7 @@ def _without_verb(text: str, start: int, stop: int) -> int:
 
 
 _EACH = named("naming.each")
+_FOR_WHOM = named("naming.for_whom")
 _PLANNED = named("naming.planned")
 _PROGRESS = named("naming.progress")
 _KIND = named("naming.kind")
@@ -299,7 +304,10 @@ def borrowed(text: str, subject: Name, name: Name) -> Name:
     """A bare name with the subject it borrows, nothing said twice: 问题整改 + 整改率 is 问题整改率."""
     lead, own = wording(text, subject), wording(text, name)
     twice = next((size for size in range(len(own), 1, -1) if lead.endswith(own[:size])), 0)
-    if _NEGATED.fullmatch(lead[: len(lead) - twice][-1:]):
+    harmed = _CASUALTIES.search(lead) if _FATE.fullmatch(own) else None
+    if harmed is not None:
+        twice = len(harmed.group())  # 意外造成|死伤, 死亡
+    elif _NEGATED.fullmatch(lead[: len(lead) - twice][-1:]):
         lead, twice = "", 0  # 检出不|合格, 合格率
     if not twice and len(own) > 2 and len(lead) > 4 and lead.endswith(own[-2:]):
         twice = 0 if _ends_in_verb(lead[:-2]) else 2  # 警报器设置 + 补助设置 is 警报器补助设置

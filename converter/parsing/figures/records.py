@@ -37,6 +37,7 @@ _TOTAL_OF = named("records.total_of")
 _TELLS_OF = named("records.tells_of")
 """诈骗类警情|持续高位运行, 共接报…: what a clause tells of in words."""
 _DONE_TO = named("records.done_to")
+_LAGS = named("records.lags")
 _HEADED = named("records.headed")
 _OF = named("common.of")
 _LEAD_SHORT, _REST_SHORT, _REST_LONG = 8, 3, 8
@@ -321,7 +322,10 @@ class SentenceReader:
         opened = [right for _, right in state.context.periods if clause.start < right <= start]
         begin = max(opened, default=clause.start)
         tells = _TELLS_OF.match(state.text, begin, end) or _DONE_TO.match(state.text, begin, end)
-        matter = state.trim(tells.span(1)) if tells else matter_of(state.text, (begin, end))
+        tells = tells or _LAGS.match(state.text, start, end)
+        matter = (
+            state.trim(tells.span(tells.lastindex or 1)) if tells else matter_of(state.text, (begin, end))
+        )
         state.about.matter = matter or state.about.matter
         if state.about.matter and not self.drafts:
             state.about.topic = state.about.matter

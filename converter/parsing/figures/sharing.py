@@ -9,11 +9,11 @@ from typing import Final
 
 from converter.parsing.figures.around import Called, Levels
 from converter.parsing.figures.borders import may_cut
-from converter.parsing.figures.drafts import Draft, State
+from converter.parsing.figures.drafts import Draft, State, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import Name, Piece, borrowed, joined, topic, wording
+from converter.parsing.figures.naming import Name, Piece, between, borrowed, joined, topic, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.vocabulary import changes
@@ -29,6 +29,7 @@ _OF_EACH = named("sharing.of_each")
 _OF_CHANGE = named("sharing.of_change")
 _EXAMPLES = named("sharing.examples")
 _HAN = named("sharing.han")
+_PLACE = named("lists.place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,18 @@ def _with_measure(seen: _Seen, subject: Piece, before: Sequence[Draft]) -> list[
         return None
     moved = _OF_CHANGE.search(wording(text, measure)) is not None
     lent = [each.name if moved else topic(text, each.name) or each.name for each in before]
+    if all(same_unit(each.unit, seen.levels[0][0].unit) for each in before):
+        lent = [_less_alike(text, each, lent) for each in lent]  # 东区、西区|小学生, 初中生
     return [borrowed(text, each, measure) for each in lent]
+
+
+def _less_alike(text: str, name: Name, others: Sequence[Name]) -> Name:
+    """东区 of 东区小学生, where the others end alike: what is told of each takes the place of that."""
+    told = [wording(text, each)[::-1] for each in others]
+    size = len(list(takewhile(lambda chars: len(set(chars)) == 1, zip(*told, strict=False))))
+    whole, place = len(wording(text, name)), _PLACE.match(text, *name[0])
+    size = 0 if len(told) == 1 else size if place is None else min(size, whole - len(place.group()))
+    return between(name, 0, whole - size) if 0 < size < whole else name
 
 
 def _told_list(seen: _Seen) -> _Made | None:

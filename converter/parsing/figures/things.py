@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converter.lexicon.lattice import tag_of, words
-from converter.parsing.figures.drafts import Draft, same_unit
+from converter.parsing.figures.drafts import INVOLVED, Draft, same_unit
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.naming import (
     Name,
@@ -95,7 +95,8 @@ def rated(text: str, own: str, recent: Sequence[Draft]) -> Name:
 def counted_alike(recent: Sequence[Draft], unit: str | None) -> Draft | None:
     """The last that was counted in a unit and is no deed alone."""
     alike = (each for each in reversed(recent) if same_unit(each.unit, unit) and not each.is_share)
-    return next((each for each in alike if each.quantity is not None and not is_deed_alone(each.own)), None)
+    things = (each for each in alike if each.quantity is not None and not is_deed_alone(each.own))
+    return next((each for each in things if not INVOLVED.match(each.own)), None)
 
 
 def begins_with_deed(text: str, name: Name) -> bool:

@@ -340,7 +340,7 @@ def _may_go(text: str, start: int, end: int) -> bool:
 def _may_leave_time(text: str, start: int, left: int, right: int) -> bool:
     """Whether a time between a noun and its measure is no part of them."""
     plain = left - start > 1 and leading_nouns(text, start, left) == left and may_cut(text, left)
-    return plain and text[right] not in _BEHIND_TIME and not deeds().search(text[start:left])
+    return plain and text[right] not in _BEHIND_TIME and not deeds().match(text, start, left)
 
 
 def _foremost(text: str, start: int, end: int) -> Name:

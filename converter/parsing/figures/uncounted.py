@@ -39,6 +39,7 @@ _LIST = named("counting.list")
 _SOME = named("counting.some")
 _OF_SOME, _FOR_EACH = named("counting.of_some"), named("counting.for_each")
 _RANKED = named("counting.ranked")
+_AT, _SITED = named("counting.at"), named("counting.sited")
 LIMIT: Final = "limit"
 """The rule whose number takes the words of its bound with it."""
 _DEED_AND_NOUN: Final = 4
@@ -282,6 +283,11 @@ def _set_up(seen: NumberSeen) -> bool:
     return quantities().set_up.search(seen.head) is not None
 
 
+def _sited(seen: NumberSeen) -> bool:
+    sited = _SITED.match(seen.text, seen.made.end) if _AT.search(seen.head) else None
+    return sited is not None and deeds().match(seen.text, sited.end()) is not None
+
+
 def _listed(seen: NumberSeen) -> bool:
     before = seen.before[-1] if seen.before else None
     if before is None or before.unit != seen.made.unit:
@@ -336,6 +342,7 @@ COUNTED_IN_HAN: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     Rule("at-end", _at_end),
     _some("plain", _plain),
     _some("set-up", _set_up),
+    _some("sited", _sited),
     _some("listed", _listed),
     _none("argument", lambda seen: True),
 )
