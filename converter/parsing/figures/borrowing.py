@@ -413,7 +413,9 @@ def _is_of_lead(seen: _Seen) -> bool:
 
 def _is_rate_of_counted(seen: _Seen) -> bool:
     """Whether a name is the rate or the mean of a deed to those counted: 住客372万人次, 平均留宿1.7晚."""
-    counted = seen.base is not None and in_use().counts(seen.base.unit)
+    told = (draft for draft in reversed(seen.state.records.recent) if not leans(draft.own))
+    last = next(told, None)
+    counted = last is not None and in_use().counts(last.unit)
     return counted and is_rate_alone(seen.own) and seen.gap.shared < 0 and not seen.gap.joint
 
 
@@ -584,6 +586,8 @@ def _relating(seen: _Seen) -> Name | None:
         return None
     reaches = _REACHES.match(text, *seen.name[0]) and base is seen.state.records.last
     if reaches and base.unit != seen.quantity.unit:
+        if wording(text, base.name).endswith(seen.own):
+            return base.name  # 涉及住房38栋、1620户
         lent = thing_of(text, base.name)  # 发放助学金136万元, 惠及学生682人
         return joined(lent, seen.name) if lent and not head_of(text, base.name) else None
     if not _RELATES.match(text, *seen.name[0]):

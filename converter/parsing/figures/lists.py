@@ -168,6 +168,7 @@ _PLACE = named("lists.place")
 _OF_WHOM, _OF_WHOM_TOLD = named("lists.of_whom"), named("lists.of_whom_told")
 """Members that each say of whom: 散居孤儿和无人抚养儿童|生活费标准."""
 _SECTOR = named("lists.sector")
+_SPENT, _SPENT_ON = named("lists.spent"), named("lists.spent_on")
 _RATE = named("lists.rate")
 """What even a member that is a measure takes from the last: 存款、贷款增速."""
 
@@ -253,10 +254,12 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
     if side is not None and side.end() == first[1] and _SEXES.match(text, *own):
         return ((first[0], side.start()),)  # 城镇|男性、女性登记失业人员
     if is_bare(written):
-        return () if is_bare(leads) else topic(text, (first,))
+        return () if is_bare(leads) or is_leaning(leads) else topic(text, (first,))
     leans = is_leaning(written) and not is_leaning(leads)
     if leans and not all_deeds(leads):  # but not 进口增幅 behind 出口
         return topic(text, (first,))  # 国有企业资产总额、利润总额
+    if is_leaning(written) and is_leaning(leads):
+        return ()  # 响应率、解决率
     verb = deeds().match(text, *first) or names().crimes.match(text, *first)
     if verb is not None and written.endswith(text[verb.end() : first[1]]):
         return ()  # 装备制造业、高技术制造业
@@ -277,6 +280,8 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
 def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     """What a member takes from the last: the words behind as many as it has itself, or the measure."""
     written = text[own[0] : own[1]]
+    if words(written)[-1:] == words(text[last[0] : last[1]])[-1:]:
+        return None  # 万元GDP用水量、万元工业增加值用水量
     if names().listed.search(written):
         rate = _RATE.search(text, last[0] + 1, last[1])
         return rate.span() if rate is not None and not _RATE.search(text, *own) else None
@@ -304,7 +309,9 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         shared = names().shared.search(text[tail[0] : tail[1]]) or names().listed.search(text, *tail)
         if shared and not names().shared.search(written):
             crime = _CRIME.search(text, *tail)
-            return tail if crime is None else (crime.start(), last[1])  # 贪污、挪用|公款|犯罪案件
+            return (
+                _money_alone(text, tail) if crime is None else (crime.start(), last[1])
+            )  # 贪污、挪用|公款|犯罪案件
     if not _MEASURE.search(written) and _MEASURE.search(text, *last):
         return measured_tail(text, last)
     for pattern in (names().measure, names().shared):
@@ -314,3 +321,11 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
             return (average.start() if average else head.start(), last[1])
     per_head = _PER_HEAD.search(text, last[0] + 1, last[1])
     return per_head.span() if per_head is not None and not _PER_HEAD.search(text, *own) else None
+
+
+def _money_alone(text: str, tail: Piece) -> Piece:
+    """支出 of 健康|支出, which 教育、卫生健康支出 share, but 经营收入 whole."""
+    money = _SPENT.search(text, *tail)
+    if money is None or money.start() == tail[0]:
+        return tail
+    return tail if _SPENT_ON.search(text, tail[0], money.start()) else money.span()

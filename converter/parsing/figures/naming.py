@@ -112,6 +112,7 @@ _STANDING = named("naming.standing")
 _NEGATED = named("naming.negated")
 _CASUALTIES, _FATE = named("naming.casualties"), named("naming.fate")
 _NOT_YET = named("naming.not_yet")
+_GOING_ON = named("naming.going_on")
 _CAN = named("naming.can")
 _NO_DEED_BEFORE = named("naming.no_deed_before")
 _MEAN_OF = named("naming.mean_of")
@@ -125,6 +126,8 @@ def is_deed_alone(written: str) -> bool:
     """Whether a wording says what was done and not to what: 废止, 尚未拨入; 逮捕 and 罚款 say enough."""
     adverb = _NOT_YET.match(written)
     core = written[adverb.end() :] if adverb is not None else written
+    ongoing = _GOING_ON.search(core)
+    core = core[: ongoing.start()] if ongoing is not None else core
     if not _DEED_SHORT <= len(core) <= _DEED_LONG or stands_alone(written):
         return False
     told = [tag_of(word) or "" for word in words(core)]
@@ -167,6 +170,8 @@ def short_subject(text: str, subject: Name) -> Name:
 
     发生适用一般程序处理的道路交通事故 lends 道路交通事故.
     """
+    if len(subject) > 1 and _EXAMPLES.match(text, subject[-2][1], subject[-1][0]):
+        subject = subject[-1:]  # 数字媒体艺术|等5个|专业
     if len(subject) != 1:
         return subject if len(wording(text, subject)) <= _LONGEST_LENT else ()
     start, end = subject[0]
@@ -179,6 +184,7 @@ def short_subject(text: str, subject: Name) -> Name:
     return () if len(written) > _LONGEST_LENT or figures else ((start, end),)
 
 
+_EXAMPLES = named("naming.examples")
 _HOTLINE = named("naming.hotline")
 """What a telephone line is called by: 12315|投诉举报."""
 _BARE_FIGURE = named("naming.bare_figure")

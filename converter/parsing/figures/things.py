@@ -24,6 +24,7 @@ from converter.parsing.figures.vocabulary import deeds, names
 
 _QUOTED = named("lists.quoted")
 _STATE = named("things.state")
+_GROUP = named("things.group")
 _PROPERTY = named("things.property")
 _DONE_TO_SOME = named("things.done_to_some")
 _VERBS: Final = ("v", "d")
@@ -47,7 +48,10 @@ def thing_of(text: str, name: Name) -> Name:
         return (quoted.span(),)  # 群众|“微心愿”
     if len(told) > 1 and is_deed_alone(text[slice(*told[-1])]):
         return short_subject(text, told[:-1])  # 爱心卡|1至8月|使用
-    (start, end), left = told[-1], list(words(text[slice(*told[-1])]))
+    (start, end) = told[-1]
+    group = _GROUP.search(text, start, end)
+    start = start if group is None else group.start("what")
+    told, left = joined(told[:-1], ((start, end),)), list(words(text[start:end]))
     if told[0][0] > name[0][0]:
         left = []  # 办理|急难救助: a deed before it makes a noun of what it ends with
     while len(left) > 1 and ((tag_of(left[-1]) or "").startswith(_VERBS) or all_deeds(left[-1])):

@@ -248,6 +248,8 @@ def names() -> Names:
             rf"(?!{alternatives(lean['alone'])}$)"
             rf"(?:{alternatives([*lean['modifiers'], *lean['stems'], *bare['deeds'], *bundled().work])})+"
             rf"{alternatives(lean['rates'])}|{alternatives(lean['measures'])}"
+            rf"|{pattern('naming.mean_of')}?{alternatives(lean['taking'])}{alternatives(lean['times'])}"
+            rf"|{alternatives(lean['reckoned'])}{pattern('vocabulary.invested')}"
         ),
         leaning_deeds=frozenset([*lean["deeds"], *lean["finished"]]),
         finished=frozenset(lean["finished"]),
