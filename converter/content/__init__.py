@@ -29,7 +29,7 @@ from converter.content.parts import ReportPart, report_parts
 from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
 from converter.content.source import FoldedReport
-from converter.content.tracker import is_plan, tracker_rows
+from converter.content.tracker import is_plan, told_fields, tracker_groups, tracker_rows
 from converter.content.tree import (
     ActionRow,
     BarChart,
@@ -77,6 +77,7 @@ __all__ = [
     "joined",
     "report_parts",
     "report_table",
+    "told_fields",
 ]
 
 
@@ -119,7 +120,7 @@ def build_content(
                 if chosen
             ],
         ),
-        tracker=tracker,
+        tracker_groups=tuple(tracker_groups(tracker, source, labels)),
         sections=sections.views,
         openings={
             section.id: section_opening(nodes, section, done)
@@ -131,7 +132,7 @@ def build_content(
         all_indicators=table(ALL_COLUMNS, [Group(None, labels("indicators"), indicators)]),
         charts=charts(indicators, groups, labels, lexicon or bundled()),
         problems=tuple(problem_clauses(source)),
-        actions=sections.grouped(actions),
+        action_rows=actions,
         figure_places=_figure_places(indicators),
         notes=tuple(notes(made, labels)),
         figure_doubts=tuple(_figure_doubts(indicators, labels)),

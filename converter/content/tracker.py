@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from converter.content.labels import ByEdition, Labels
@@ -13,7 +14,7 @@ from converter.content.names import told_apart
 from converter.content.nodes import Quote
 from converter.content.plain import planned_elsewhere, planned_in
 from converter.content.source import FoldedReport
-from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
+from converter.content.tree import ActionRow, Group, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
 from converter.model import ActionItem, Section, Span
 from converter.parsing.numbering import read_label
@@ -23,6 +24,7 @@ _RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
 """A paragraph that names what will be done before it says how: ——严守安全红线。"""
 _CLAUSE_MARKS: Final = ("。", ";", ",", ":", "!")
 """Of folded text; behind them a line may end."""
+_FIELDS: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
 
 
 def is_plan(item: ActionItem) -> bool:
@@ -85,6 +87,36 @@ def tracker_rows(
     clauses = Counter(row.evidence.span for row in aimed)
     made += [_aim(row, source, labels, shared=clauses[row.evidence.span] > 1) for row in aimed]
     return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
+
+
+def tracker_groups(
+    rows: Iterable[TrackerRow], source: FoldedReport, labels: Labels
+) -> Iterator[Group[TrackerRow]]:
+    """The rows of the tracker in their order, those of a part of the report together, then the aims.
+
+    Args:
+        rows: of the tracker.
+        source: the report.
+        labels: the program's own words.
+    """
+    for (is_aim, section), own in groupby(rows, lambda row: (row.aim is not None, _part_of(row, source))):
+        name = labels("aims") if is_aim else source.sections.name(section)
+        yield Group(section, name, tuple(own))
+
+
+def told_fields(rows: Iterable[TrackerRow]) -> tuple[tuple[str, str], ...]:
+    """The head of each field that any row has something in, as a key of our own words, and its name in the
+    model: who does it, by when, how far it is."""
+    own = [each for row in rows for each in row.fields]
+    return tuple((head, name) for head, name in _FIELDS if any(getattr(each, name) for each in own))
+
+
+def _part_of(row: TrackerRow, source: FoldedReport) -> str | None:
+    """The section whose name stands above a row: of a part of the plan the one around it, of an aim none."""
+    if row.aim is not None:
+        return None
+    around = source.with_parents(row.section)
+    return around[-2].id if row.id == row.section and len(around) > 1 else row.section
 
 
 def _is_added(item: ActionItem) -> bool:

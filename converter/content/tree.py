@@ -15,7 +15,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote, TextNodes
 from converter.content.weights import weights
-from converter.model import ActionItem, Edition, Indicator, Report, Role, Span
+from converter.model import ActionItem, Edition, Filled, Indicator, Report, Role, Span
 
 Figure: TypeAlias = tuple[Indicator, ...]
 """One indicator as each edition has it."""
@@ -171,6 +171,17 @@ class TrackerRow:
         return self.aim.cells["indicator"] if self.aim is not None else self.title.texts
 
     @property
+    def told(self) -> ByEdition:
+        """What its row says of it: how it is done, or the figure that is aimed at."""
+        return self.aim.cells["figure"] if self.aim is not None else self.detail.texts
+
+    @property
+    def fields(self) -> tuple[Filled, ...]:
+        """Who does it, by when and how far it is in each edition: as people filled it in, else as the report
+        says."""
+        return tuple(map(_fields_of, self.items)) or (Filled(),) * len(self.title.texts)
+
+    @property
     def span(self) -> Span:
         """All that the report says of it."""
         return Span(self.title.span.start, max(self.title.span.end, self.detail.span.end))
@@ -178,11 +189,7 @@ class TrackerRow:
     @property
     def due_day(self) -> date | None:
         """The day it is due, where people or the report name one."""
-        if not self.items:
-            return None
-        item = self.items[0]
-        stated = item.due.text if item.due is not None else ""
-        return day_of((item.filled.due if item.filled is not None else "") or stated)
+        return day_of(self.fields[0].due)
 
     def with_names(self, line: ByEdition) -> ByEdition:
         """A line with who does it and by when behind it, where the report says so and the line does not."""
@@ -199,6 +206,12 @@ class TrackerRow:
     def numbered(self, number: int) -> TrackerRow:
         """The row with its number."""
         return replace(self, number=number)
+
+
+def _fields_of(item: ActionItem) -> Filled:
+    filled = item.filled or Filled()
+    responsible, due = (text.text if text is not None else "" for text in (item.responsible, item.due))
+    return Filled(filled.unit or responsible, filled.due or due, filled.status)
 
 
 _DATE: Final = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
@@ -375,7 +388,8 @@ class Content:
     first_page: FirstPage
     key_figures: IndicatorTable
     """The results and the aims of the first page, a group of each."""
-    tracker: tuple[TrackerRow, ...]
+    tracker_groups: tuple[Group[TrackerRow], ...]
+    """What is to be done, under the parts that say so, then what is to be reached; numbered through."""
     sections: tuple[SectionView, ...]
     """All that are shown, in reading order; those with a title make the contents."""
     openings: Mapping[str, tuple[Quote, ...]]
@@ -389,7 +403,8 @@ class Content:
     charts: tuple[BarChart, ...]
     problems: tuple[Quote, ...]
     """All that the parts on problems say, clause by clause."""
-    actions: tuple[Group[ActionRow], ...]
+    action_rows: tuple[ActionRow, ...]
+    """Every numbered item of the report, whatever its kind."""
     figure_places: Mapping[str, tuple[FigurePlace, ...]]
     """The figures in the text by node, in the order of the text."""
     notes: tuple[ConversionNote, ...]
@@ -412,5 +427,12 @@ class Content:
         return self.editions[0].report
 
     @property
-    def action_rows(self) -> Iterator[ActionRow]:
-        return (row for group in self.actions for row in group.rows)
+    def tracker(self) -> tuple[TrackerRow, ...]:
+        """What is to be done or reached, in the order of its numbers; empty where nothing is planned."""
+        return tuple(row for group in self.tracker_groups for row in group.rows)
+
+    @property
+    def other_items(self) -> Iterator[ActionRow]:
+        """The numbered items that are not to be done: they belong to the section they stand in."""
+        tracked = {row.id for row in self.tracker}
+        return (row for row in self.action_rows if row.id not in tracked)

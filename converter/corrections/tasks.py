@@ -97,7 +97,7 @@ class TaskCorrections:
             )
 
     def _changed(self, task: EditedTask, row: TrackerRow) -> Iterator[ItemDecision]:
-        given = self._filled(task.filled, self._known(row))
+        given = self._filled(task.filled, row.fields)
         if row.aim is not None:
             self.aims.append(_figure_of(task, row))
             if given:
@@ -137,16 +137,6 @@ class TaskCorrections:
                         message("it was removed, and its place in the report cannot be named"),
                     )
                 )
-
-    def _known(self, row: TrackerRow) -> list[Filled]:
-        """What the tracker of the report says of who does it, by when, and how far it is, in each edition."""
-        known = []
-        for item in row.items:
-            filled = item.filled or Filled()
-            responsible = item.responsible.text if item.responsible else ""
-            due = item.due.text if item.due else ""
-            known.append(Filled(filled.unit or responsible, filled.due or due, filled.status))
-        return known or [Filled()]
 
     def _filled(self, now: Filled, before: Sequence[Filled]) -> dict[str, Any]:
         """The fields that say something else now; emptied ones are told by nobody."""
@@ -263,7 +253,7 @@ def _sameness(task: EditedTask, row: TrackerRow) -> float:
 
 
 def _cells_of(row: TrackerRow) -> tuple[str, str]:
-    return row.name[0], row.aim.cells["figure"][0] if row.aim is not None else row.detail.texts[0]
+    return row.name[0], row.told[0]
 
 
 def _figure_of(task: EditedTask, row: TrackerRow) -> EditedFigure:

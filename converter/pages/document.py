@@ -1,4 +1,4 @@
-"""The whole document: title, contents, report, action items, indicators, charts, notes, colophon."""
+"""The whole document: title, contents, report, tracker, indicators, charts, notes, colophon."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from converter.compose.paragraph import Inline
-from converter.content import ByEdition, Content, ConversionNote, report_parts
+from converter.content import ByEdition, Content, ConversionNote, Fact, report_parts
 from converter.fonts import Fonts, load_fonts
-from converter.pages.action_table import action_table
 from converter.pages.annex import Annex
 from converter.pages.body import BodySetter, addressee, title_look, titles
 from converter.pages.charts import chart_rows, headings
@@ -23,6 +22,7 @@ from converter.pages.references import Marks, references
 from converter.pages.series import series_in
 from converter.pages.signature import Signature, bylines, signature
 from converter.pages.title_page import title_page_rows
+from converter.pages.tracker import tracker_table
 from converter.styles import LayoutName, Style
 
 
@@ -90,10 +90,10 @@ class _Compositor(DocumentFrame):
             addressee(self._content.report),
         )  # fmt: skip
         report = body.report([edition.report for edition in self._content.editions])
-        added = [*self._items(), *self._indicators(), *self._charts()]
+        added = [*self._tracker(), *self._indicators(), *self._charts()]
         if added and self._style.body.annex_page:
             added[0] = replace(added[0], turn=True)
-        notes, colophon = self._notes(), self._colophon(self._content.colophon, self._content.made_by)
+        notes, colophon = self._notes(), self._colophon(self._made_how(), self._content.made_by)
         if notes:
             return [*report, *added, *with_colophon(notes, colophon)]
         return with_colophon([*report, *added], colophon)
@@ -109,19 +109,39 @@ class _Compositor(DocumentFrame):
             names[part.section] = part.texts
         return names
 
-    def _items(self) -> list[Strip]:
-        if not self._content.actions:
+    def _tracker(self) -> list[Strip]:
+        """The tracker; of a report that plans nothing a line that says so, not promised by the contents."""
+        groups = self._content.tracker_groups
+        if not groups and not self._has_figures:
             return []
-        rows = self._heading("items", self._words("action_items"))
-        return rows + self._annex(action_table(self._setter, self._page, self._content.actions))
+        rows = self._heading("tracker", self._words("action_items"), printed=bool(groups))
+        if not groups:
+            return rows + self._small(self._words("no_plan"), "tracker.none")
+        return rows + self._annex(tracker_table(self._setter, self._page, groups, self._marked))
+
+    @property
+    def _has_figures(self) -> bool:
+        return bool(self._content.indicators.groups)
+
+    def _made_how(self) -> tuple[Fact, ...]:
+        """What the colophon says; that nothing is planned too, where no table follows the report."""
+        facts = self._content.colophon
+        if self._content.tracker_groups or self._has_figures:
+            return facts
+        nothing = tuple(line.rstrip("。") for line in self._words("no_plan"))
+        return (Fact("no_plan", self._words("action_items"), nothing), *facts)
 
     def _indicators(self) -> list[Strip]:
         shown = self._content.indicators
-        if not shown.groups:
+        if not self._has_figures:
             return []
         rows = self._heading("indicators", self._words("indicators"))
-        marked = {place.row for places in self._content.figure_places.values() for place in places}
-        return rows + self._annex(indicator_table(self._setter, self._page, shown, marked))
+        return rows + self._annex(indicator_table(self._setter, self._page, shown, self._marked))
+
+    @property
+    def _marked(self) -> frozenset[str]:
+        """Ids of the indicators whose sentence has a place of its own in the text."""
+        return frozenset(place.row for places in self._content.figure_places.values() for place in places)
 
     def _annex(self, annex: Annex) -> list[Strip]:
         self._entries += [ContentsEntry(node, 2, texts, printed=False) for node, texts in annex.groups]

@@ -21,7 +21,7 @@ _FEWEST = 2
 def series_in(content: Content) -> Mapping[str, Breaks]:
     """The series of two items or more that stand inside a paragraph, by its node."""
     found: dict[str, list[tuple[tuple[int, ...], tuple[int, ...]]]] = defaultdict(list)
-    for row in (row for group in content.actions for row in group.rows):
+    for row in content.action_rows:
         label = content.nodes.stretch(row.items[0].label.span)
         node = content.nodes.get(label.node) if label is not None else None
         if label is None or node is None or node.kind != "paragraph" or node.row is not None:

@@ -38,7 +38,7 @@ def test_bars_of_a_chart_are_of_one_unit(report_content: Content) -> None:
 
 
 def test_every_group_has_a_name_in_every_edition(report_content: Content) -> None:
-    for group in (*report_content.indicators.groups, *report_content.actions):
+    for group in (*report_content.indicators.groups, *report_content.tracker_groups):
         assert all(group.name)
         assert group.rows
 

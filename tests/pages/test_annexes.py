@@ -500,7 +500,7 @@ def test_what_people_filled_in_leaves_its_room_to_the_action(dressed) -> None:
     )
     style, fonts = dressed("modern")
     layout = typeset(content_of(done), style, fonts=fonts).layout
-    lines = [(line, row) for _, block, row, _ in cells(layout, "items.table") for line in block.lines]
+    lines = [(line, row) for _, block, row, _ in cells(layout, "tracker.table") for line in block.lines]
     assert any("2024-12-31" in line.text for line, _ in lines)
     places = {line.text[:2]: line.x for line, row in lines if row == "head"}
     look = style.table

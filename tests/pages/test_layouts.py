@@ -19,7 +19,7 @@ from converter.pages.layout import Layout, Line, Page, TaggedBlock
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 BODY = ("P", "H1", "H2", "H3", "H4", "H5", "H6")
-OWN = re.compile(r"(toc|items|indicators|changes|counts\w*|notes|colophon|contents)\b")
+OWN = re.compile(r"(toc|tracker|indicators|changes|counts\w*|notes|colophon|contents)\b")
 """Nodes that are not of the report."""
 
 

@@ -211,3 +211,33 @@ def test_a_rate_is_never_parted_from_what_it_is_of(dress: tuple[Style, Fonts]) -
         for first, second in pairwise(lines):
             assert not (first[-1:] in "0123456789./∶" and second[:1] in "0123456789./∶"), (first, second)
             assert second[:1] not in "∶：/"
+
+
+NOTHING_PLANNED = "報告未提出下一步工作，因此沒有追蹤表"
+
+
+def test_a_report_that_plans_nothing_says_so_in_place_of_its_tracker(
+    pair_of: Callable[..., tuple[Edition, ...]], dress: tuple[Style, Fonts]
+) -> None:
+    pair = pair_of(
+        "某市消防工作總結\n一、監督執法\n全年檢查單位3200家次，一是已整改隱患41處，二是已培訓人員9名。\n"
+    )
+    layout = typeset(content_of(pair), dress[0], fonts=dress[1]).layout
+    blocks = [block for page in layout.pages for block in page.blocks]
+    order = [block.node for block in blocks if block.role in ("H1", "P")]
+    assert order.index("tracker") < order.index("tracker.none") < order.index("indicators")
+    assert text_of(next(each for each in blocks if each.node == "tracker.none")) == f"{NOTHING_PLANNED}。"
+    assert not any(each.node.startswith(("toc.tracker", "tracker.table")) for each in blocks)
+    assert any(entry.title.startswith("行動事項") for entry in layout.outline)
+
+
+def test_without_figures_as_well_the_colophon_says_so(
+    pair_of: Callable[..., tuple[Edition, ...]], dress: tuple[Style, Fonts]
+) -> None:
+    layout = typeset(
+        content_of(pair_of("關於表揚先進的通報\n全市消防救援隊伍真抓實幹。\n")), dress[0], fonts=dress[1]
+    ).layout
+    blocks = [block for page in layout.pages for block in page.blocks]
+    assert not any(each.node.startswith("tracker") for each in blocks)
+    made_how = next(each for each in blocks if each.node == "colophon.1")
+    assert text_of(made_how).startswith(f"行動事項：{NOTHING_PLANNED}；")

@@ -85,7 +85,7 @@ class Tracker:
             if "column_section" in keys:
                 yield from wordings(task.place)
             yield from wordings(task.name)
-            yield from wordings(_told(task))
+            yield from wordings(task.told)
             yield from (self._filled_or_asked(task, prompt, tag)[0] for _, prompt, tag, _ in _FIELDS)
 
     def pass_over(self, tasks: Sequence[TrackerRow]) -> None:
@@ -102,7 +102,7 @@ class Tracker:
             "column_number": Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
             "column_section": Wish(labels("column_section"), [task.place for task in tasks], True),
             "column_action": self._words("column_action", [task.name for task in tasks], _LEAST_ACTION),
-            "column_detail": self._words("column_detail", [_told(task) for task in tasks], _LEAST_DETAIL),
+            "column_detail": self._words("column_detail", [task.told for task in tasks], _LEAST_DETAIL),
         }
         for column, asked, tag, room in _FIELDS:
             held = [self._filled_or_asked(task, asked, tag) for task in tasks]
@@ -146,7 +146,7 @@ class Tracker:
 
     def _detail(self, task: TrackerRow) -> Child:
         if task.aim is not None:
-            return self._cells.text(_told(task))
+            return self._cells.text(task.told)
         detail = task.detail
         prose = self._places.prose
         source = self._places.sources.of_quote(detail)
@@ -174,7 +174,7 @@ class Tracker:
 
     def _filled_or_asked(self, task: TrackerRow, prompt: str, tag: str) -> tuple[str, bool]:
         """What stands in a field, and whether it is filled in: else it is what the field asks for."""
-        filled = _filled(task, tag)
+        filled: str = getattr(task.fields[0], tag)
         if tag == "status":
             filled = self._states.get(filled, filled)
         return filled or self._labels(prompt)[0], bool(filled)
@@ -197,29 +197,14 @@ def _columns(tasks: Sequence[TrackerRow]) -> list[str]:
     """The heads of the columns that are of use, as keys of the program's words."""
     told = {
         "column_section": len({task.section for task in tasks}) > 1,
-        "column_detail": any(any(_told(task)) for task in tasks),
+        "column_detail": any(any(task.told) for task in tasks),
     }
     columns = ("column_number", "column_section", "column_action", "column_detail")
     return [key for key in (*columns, *(own for own, *_ in _FIELDS)) if told.get(key, True)]
 
 
-def _told(task: TrackerRow) -> ByEdition:
-    """What the report says of it; of an aim its figure."""
-    return task.aim.cells["figure"] if task.aim is not None else task.detail.texts
-
-
 def _label(task: TrackerRow) -> str:
     return task.items[0].label.text if task.items else ""
-
-
-def _filled(task: TrackerRow, tag: str) -> str:
-    """What people have filled in, else what the report says: who does it, and by when."""
-    if not task.items:
-        return ""
-    item = task.items[0]
-    stated = {"unit": item.responsible, "due": item.due}.get(tag)
-    own: str = getattr(item.filled, tag) if item.filled is not None else ""
-    return own or (stated.text if stated is not None else "")
 
 
 def _differing(text: ByEdition) -> range:

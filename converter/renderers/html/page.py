@@ -104,7 +104,10 @@ class _Page:
 
     def _annexes(self) -> Iterator[_Part]:
         content, words = self._content, self._editions.words
-        tracker = [wide(tracker_table(content.tracker, self._editions), "tracker")] if content.tracker else []
+        tracker: list[etree._Element] = []
+        if content.tracker_groups:
+            table = tracker_table(content.tracker_groups, self._editions, self._marks)
+            tracker.append(wide(table, "tracker"))
         yield _Part("tracker", words("action_tracker"), tracker)
         figures: list[etree._Element] = []
         if content.indicators.groups:

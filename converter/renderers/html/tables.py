@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lxml import etree
 
-from converter.content import BarChart, ColumnKey, IndicatorRow, IndicatorTable, TrackerRow
+from converter.content import (
+    BarChart,
+    ByEdition,
+    ColumnKey,
+    Group,
+    IndicatorRow,
+    IndicatorTable,
+    TrackerRow,
+    told_fields,
+)
 from converter.renderers.html.editions import Editions
 from converter.renderers.html.marks import Marks, row_anchor
 from converter.renderers.html.markup import element
@@ -38,9 +47,8 @@ def indicator_table(
     ]
     bodies = []
     for group in table.groups:
-        name = editions.cells("th", group.name, scope="colgroup", colspan=str(len(heads)))
         rows = (_row(row, columns, editions, marks, rows_named=rows_named) for row in group.rows)
-        bodies.append(element("tbody", element("tr", name, class_="group"), *rows))
+        bodies.append(_body(group.name, rows, len(heads), editions))
     return element(
         "table", element("thead", element("tr", *heads)), *bodies,
         class_="figures", data_filter=editions.words("filter")[0] if rows_named else None,
@@ -86,31 +94,44 @@ def _amount(row: IndicatorRow, key: ColumnKey) -> str | None:
     return None
 
 
-def tracker_table(rows: Sequence[TrackerRow], editions: Editions) -> etree._Element:
-    """What is to be done, who does it and by when, as far as the report says so."""
-    told = [
-        (key, field)
-        for key, field in (("column_responsible", "responsible"), ("column_due", "due"))
-        if any(getattr(item, field) for row in rows for item in row.items)
-    ]
+def tracker_table(groups: Sequence[Group[TrackerRow]], editions: Editions, marks: Marks) -> etree._Element:
+    """What is to be done or reached; who does it, by when and how far it is, where that is known.
+
+    Args:
+        groups: a body of rows each.
+        editions: of the page.
+        marks: where the sentences stand.
+    """
+    told = told_fields(row for group in groups for row in group.rows)
     keys = ["column_number", "column_action", "column_detail", *(key for key, _ in told)]
     heads = (
         editions.labelled("th", key, scope="col", class_="number" if key == "column_number" else None)
         for key in keys
     )
-    body = element("tbody")
-    for row in rows:
-        made = element("tr", element("td", str(row.number), class_="number"))
-        made.append(element("th", editions.cells("a", row.name, href=f"#{row.title.node}"), scope="row"))
-        made.append(editions.cells("td", row.detail.texts))
-        for _, field in told:
-            texts = tuple(getattr(item, field) for item in row.items)
-            made.append(
-                editions.cells("td", tuple(text.text for text in texts)) if all(texts) else element("td")
-            )
-        body.append(made)
-    head = element("thead", element("tr", *heads))
-    return element("table", head, body, class_="tracker")
+    bodies = []
+    for group in groups:
+        rows = (_task(row, [field for _, field in told], editions, marks) for row in group.rows)
+        bodies.append(_body(group.name, rows, len(keys), editions))
+    return element("table", element("thead", element("tr", *heads)), *bodies, class_="tracker")
+
+
+def _task(row: TrackerRow, told: Sequence[str], editions: Editions, marks: Marks) -> etree._Element:
+    made = element("tr", element("td", str(row.number), class_="number"))
+    place = row.title.node if row.aim is None else marks.sentence_of(row.aim.id, row.title.node)
+    made.append(element("th", editions.cells("a", row.name, href=f"#{place}"), scope="row"))
+    made.append(editions.cells("td", row.told))
+    for field in told:
+        texts = tuple(getattr(each, field) for each in row.fields)
+        made.append(editions.cells("td", texts) if all(texts) else element("td"))
+    return made
+
+
+def _body(
+    name: ByEdition, rows: Iterable[etree._Element], columns: int, editions: Editions
+) -> etree._Element:
+    """Rows under a name that goes across the table."""
+    head = editions.cells("th", name, scope="colgroup", colspan=str(columns))
+    return element("tbody", element("tr", head, class_="group"), *rows)
 
 
 def chart_table(chart: BarChart, editions: Editions) -> etree._Element:

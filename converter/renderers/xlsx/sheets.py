@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from converter import number_format
 from converter.content import ByEdition, Content, Labels
-from converter.content.tree import ActionRow, IndicatorRow, SectionView, TrackerRow
+from converter.content.tree import IndicatorRow, SectionView, TrackerRow
 
 Cell: TypeAlias = "str | int | Decimal | date | None"
 Value: TypeAlias = "Cell | ByEdition"
@@ -94,7 +94,7 @@ def sheets_of(content: Content) -> tuple[DataSheet, ...]:
     return (
         _sheet("indicators", _INDICATOR_SPECS, _indicators(content, labels, homes), labels),
         _sheet("action_items", _action_specs(labels), _actions(content, labels, homes), labels),
-        _sheet("column_section", _SECTION_SPECS, _sections(content, labels), labels),
+        _sheet("column_section", _SECTION_SPECS, _sections(content, labels, homes), labels),
         _sheet("about_sheet", _ABOUT_SPECS, _about(content, labels), labels),
     )
 
@@ -194,46 +194,23 @@ def _action_specs(labels: Labels) -> tuple[_Spec, ...]:
 def _actions(
     content: Content, labels: Labels, homes: dict[str | None, ByEdition]
 ) -> Iterator[Sequence[Value]]:
-    """What will be done, with its number in the tracker; then items of other kinds, without one."""
+    """The tracker, row by row."""
     for task in content.tracker:
         yield _task(task, labels, homes)
-    tracked = {task.id for task in content.tracker}
-    for row in content.action_rows:
-        if row.id not in tracked:
-            yield _other_item(row, labels, homes)
 
 
 def _task(task: TrackerRow, labels: Labels, homes: dict[str | None, ByEdition]) -> Sequence[Value]:
-    item = task.items[0] if task.items else None
-    detail = task.detail.texts if task.aim is None else task.aim.cells["figure"]
+    fields = task.fields
     return (
         task.number,
         homes.get(task.section, labels.same("")),
         labels("kind_plan" if task.aim is None else "target"),
         task.name,
-        detail,
-        _named(task, "responsible"),
-        (task.due_day or _named(task, "due")),
-        item.filled.status or None if item is not None and item.filled is not None else None,
+        task.told,
+        tuple(each.unit for each in fields),
+        task.due_day or tuple(each.due for each in fields),
+        fields[0].status or None,
     )
-
-
-def _named(task: TrackerRow, what: str) -> Value:
-    """What people have filled in, else what the report says."""
-    if not task.items:
-        return None
-    filled = task.items[0].filled
-    own = getattr(filled, "unit" if what == "responsible" else "due") if filled is not None else ""
-    if own:
-        return str(own)
-    stated = [getattr(item, what) for item in task.items]
-    return tuple(text.text for text in stated) if all(stated) else None
-
-
-def _other_item(row: ActionRow, labels: Labels, homes: dict[str | None, ByEdition]) -> Sequence[Value]:
-    kind = f"kind_{row.items[0].kind}"
-    place = homes.get(row.section, labels.same(""))
-    return None, place, labels(kind), row.title.texts, row.detail.texts, None, None, None
 
 
 # --- sections --------------------------------------------------------------------------------------------
@@ -247,14 +224,28 @@ _SECTION_SPECS: Final = (
     _Spec("indicator_count", _SHORT),
     _Spec("action_count", _SHORT),
     _Spec("opening", _SENTENCE, True),
+    _Spec("other_items", _SENTENCE, True),
 )
 
 
-def _sections(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
-    indicators = Counter(row.figure[0].section for row in content.all_indicators.rows)
-    items = Counter(row.section for row in content.action_rows)
-    for number, view in enumerate(content.sections, start=1):
-        quotes = content.openings[view.id][:1]
+def _sections(
+    content: Content, labels: Labels, homes: dict[str | None, ByEdition]
+) -> Iterator[Sequence[Value]]:
+    """Every section with its rows of the tracker counted, and the numbered items that are no such rows."""
+    indicators = Counter(row.figure[0].section or "" for row in content.all_indicators.rows)
+    tasks = Counter(row.section or "" for row in content.tracker)
+    others = _other_items(content)
+    known = {view.id for view in content.sections}
+    roles = {section.id: section.role for section in content.report.walk()}
+    untitled = [  # what stands before the first section, and parts on problems without a heading
+        SectionView(own, 1, homes[own or None], False, labels.same(""), roles.get(own, "other"))
+        for own in others
+        if own not in known
+    ]
+    order = {own: place for place, own in enumerate(("", *roles))}
+    views = sorted((*content.sections, *untitled), key=lambda view: order[view.id])
+    for number, view in enumerate(views, start=1):
+        quotes = content.openings.get(view.id, ())[:1]
         yield (
             number,
             view.level,
@@ -262,9 +253,20 @@ def _sections(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
             view.title or labels.same(""),
             labels(f"role_{view.role}"),
             indicators[view.id],
-            items[view.id],
+            tasks[view.id],
             quotes[0].texts if quotes else labels.same(""),
+            others.get(view.id),
         )
+
+
+def _other_items(content: Content) -> dict[str, ByEdition]:
+    """What is done already or calls something wrong: a line for each item, by its section."""
+    found: dict[str, list[ByEdition]] = {}
+    for row in content.other_items:
+        labels = (item.label.text.strip() for item in row.items)
+        line = tuple(map(str.__add__, labels, row.title.texts))
+        found.setdefault(row.section or "", []).append(line)
+    return {section: tuple(map("\n".join, zip(*lines, strict=True))) for section, lines in found.items()}
 
 
 def _homes(content: Content, labels: Labels) -> dict[str | None, ByEdition]:
@@ -295,6 +297,8 @@ def _about(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
         yield fact.name, fact.value
     for note in content.notes:
         yield note.heading, labels.same("；".join(line[0] for line in note.lines))
+    if not content.tracker:
+        yield labels("action_items"), labels("no_plan")
     if content.doubts:
         yield labels("conversion_notes"), labels("doubts_counted", count=content.doubts)
     yield labels("column_written"), labels("annex_note")

@@ -81,9 +81,11 @@ def test_tasks_have_their_numbers_and_states_to_choose_from(book: Callable[..., 
 
 def test_a_day_that_people_filled_in_is_a_date(content_of: Callable[..., Content]) -> None:
     content = content_of()
-    task = content.tracker[0]
+    (group, *others) = content.tracker_groups
+    task = group.rows[0]
     filled = replace(task.items[0], filled=Filled("支队", "2024年3月1日", "进行中"))
-    made = replace(content, tracker=(replace(task, items=(filled,)), *content.tracker[1:]))
+    rows = (replace(task, items=(filled,)), *group.rows[1:])
+    made = replace(content, tracker_groups=(replace(group, rows=rows), *others))
     sheet = openpyxl.load_workbook(BytesIO(render_xlsx(made)))["行动事项"]
     (row, *_) = records(sheet)
     assert (row["责任单位"], row["期限"], row["状态"]) == ("支队", datetime(2024, 3, 1), "进行中")
@@ -96,6 +98,31 @@ def test_sections_count_what_stands_in_them(book: Callable[..., Any]) -> None:
         ("二、", "下一步工作", "计划"),
     ]
     assert [each["指标数"] for each in sections] == [3, 2]
+    assert [each["事项数"] for each in sections] == [0, 4]
+
+
+def test_items_that_are_done_stand_in_their_section_and_not_in_the_tracker(book: Callable[..., Any]) -> None:
+    text = "某市消防局2023年工作总结\n一是抓好宣传。开展宣传12场。二是抓好培训。培训9场。\n一、监督执法\n一是检查单位。已检查32家。二是督促整改。已整改41处。\n"
+    made = book(f"{text}二、下一步工作\n一是加强巡查。二是建强队伍。\n")
+    assert [task["事项"] for task in records(made["行动事项"])] == ["加强巡查", "建强队伍"]
+    sections = records(made["章节"])
+    assert [(each["标题"], each["事项数"]) for each in sections] == [
+        ("前言", 0),
+        ("监督执法", 0),
+        ("下一步工作", 2),
+    ]
+    assert [each["其他事项"] for each in sections] == [
+        "一是抓好宣传\n二是抓好培训",
+        "一是检查单位\n二是督促整改",
+        None,
+    ]
+
+
+def test_a_report_that_plans_nothing_has_no_tracker_and_the_notes_say_so(book: Callable[..., Any]) -> None:
+    made = book("某市消防局2023年工作总结\n一、监督执法\n全年检查单位3200家次。\n")
+    assert records(made["行动事项"]) == []
+    notes = {row["项目"]: row["内容"] for row in records(made["说明"])}
+    assert notes["行动事项"] == "报告未提出下一步工作，因此没有跟踪表。"
 
 
 def test_two_editions_have_a_column_each_where_they_differ(book: Callable[..., Any]) -> None:

@@ -1,0 +1,103 @@
+"""The tracker: what is to be done and what is to be reached, under the names of the parts that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from converter.compose.paragraph import Inline
+from converter.content import ByEdition, Group, TrackerRow, told_fields
+from converter.number_format import NO_BREAK
+from converter.pages.annex import Annex, group_row, head, head_width
+from converter.pages.geometry import Geometry
+from converter.pages.references import sentence_anchor
+from converter.pages.setter import TextSetter
+from converter.pages.table_columns import EditionCells, TableField, cell, cell_of, table_columns
+from converter.pages.tables import TableRow, TableSetter
+from converter.strings import strings
+
+_MOST_EM: Final = 6.0
+"""Of a column that says who, by when or how far, but for what does not part: the action has the room."""
+_WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+")
+"""What does not part: a date, in figures or with its characters."""
+_NUMBER, _ACTION = range(2)
+
+
+def tracker_table(
+    setter: TextSetter, page: Geometry, groups: Sequence[Group[TrackerRow]], marked: Collection[str]
+) -> Annex:
+    """The tracker as one table; its rows lead to what they are quoted from.
+
+    Args:
+        setter: sets the text.
+        page: where the columns are.
+        groups: its rows.
+        marked: ids of the indicators whose sentence has a place of its own in the text.
+    """
+    number = head(page, "column_number")
+    told = told_fields(row for group in groups for row in group.rows)
+    fields: tuple[TableField, ...] = (
+        TableField(number, _NUMBER, "center", head_width(setter, page, number)),
+        TableField(head(page, "column_action"), _ACTION, split=True),
+        *_fields(setter, page, told, [row for group in groups for row in group.rows]),
+    )
+    rows: list[TableRow] = []
+    named: list[tuple[str, ByEdition]] = []
+    is_named = len(groups) > 1 or any(row.aim is not None for group in groups for row in group.rows)
+    for group in groups:
+        if is_named:
+            named.append((f"tracker.{len(named) + 1}", group.name))
+            rows.append(group_row(page, named[-1][0], {_ACTION: cell_of(page, group.name)}, len(fields)))
+        for row in group.rows:
+            own = [cell_of(page, [getattr(each, key) for each in row.fields]) for _, key in told]
+            place = row.title.node
+            if row.aim is not None and row.aim.id in marked:
+                place = sentence_anchor(row.aim.id)
+            rows.append(TableRow((*_cells(page, row, place), *own)))
+    table = TableSetter("tracker.table", table_columns(page, fields), setter, page)
+    return Annex(table.rows([TableRow([field.head for field in fields])], rows), named)
+
+
+def _fields(
+    setter: TextSetter, page: Geometry, told: Iterable[tuple[str, str]], rows: Sequence[TrackerRow]
+) -> list[TableField]:
+    """Columns for who does it, by when and how far it is, as narrow as their words are."""
+    look = setter.style.table
+    fields: list[TableField] = []
+    for column, key in told:
+        own = head(page, column)
+        texts = [getattr(each, key) for row in rows for each in row.fields]
+        whole = _widest(setter, page, [*texts, *(one.text for one in own.cells)])
+        words = _widest(setter, page, [word for text in texts for word in _WORD.findall(text)])
+        room = max(min(whole, _MOST_EM * look.size), words) + 2 * look.padding
+        fields.append(TableField(own, 2 + len(fields), "left", room, rigid=True))
+    return fields
+
+
+def _widest(setter: TextSetter, page: Geometry, texts: Iterable[str]) -> float:
+    """Points of the widest of some texts in a table, each on one line."""
+    lead, size = page.columns[0].variant, setter.style.table.size
+    return max((setter.width(text, lead, size=size) for text in texts), default=0.0)
+
+
+def _cells(page: Geometry, row: TrackerRow, place: str) -> list[EditionCells]:
+    numbers, texts = [], []
+    for column in page.columns:
+        alt = f"{strings(column.variant)['column_place']}：{row.name[column.number]}"
+        numbers.append(cell(column.variant, str(row.number), link=column.anchor(place), alt=alt))
+        texts.append(cell(column.variant, *_text(row, column.number)))
+    return [EditionCells(tuple(numbers)), EditionCells(tuple(texts))]
+
+
+def _text(row: TrackerRow, at: int) -> tuple[Inline, ...]:
+    """The title strong, the rest after it as it stands in the text; of an aim its name and its figure."""
+    title, rest = row.name[at], row.told[at]
+    if row.aim is not None:
+        return (Inline(title, "strong"), Inline(f"{NO_BREAK}·{NO_BREAK}{rest}"))
+    body = row.items[at].body.text if row.items else f"{title}，{rest}" if row.goes_on and rest else rest
+    if title and body.startswith(title):
+        return (Inline(title, "strong"), Inline(body[len(title) :]))
+    if title and title not in body:
+        return (Inline(f"{title}\n" if body else title, "strong"), Inline(body))
+    return (Inline(body),)
