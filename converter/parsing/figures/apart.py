@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from converter.lexicon.lattice import tag_of, words
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.naming import Name, borrowed, head_of, topic, wording
+from converter.parsing.figures.naming import Name, borrowed, head_of, joined, topic, wording
 
 _PLACE = named("apart.place")
 """京津冀及周边地区 of a longer wording: where it is told of."""
 _TELLS = named("apart.tells")
 """Tells what was done, not what it is about: 各地共排查重大隐患."""
+_DEEDS: Final = ("v", "g")
+"""Tags of verbs, and of words that are verb or noun."""
 _OF_CLAUSE = (1,)
 """Depths of what the clauses before are about."""
 _LONGEST = 10
@@ -60,15 +64,25 @@ def _alike(text: str, rows: Sequence[Row], named: Sequence[Name]) -> list[list[i
     return [group for group in groups.values() if len({rows[place].figure for place in group}) > 1]
 
 
+def _less_deed(text: str, lent: Name, name: Name) -> Name:
+    """男队 of 男队训练, for 比赛: what is done takes the place of what was done before it."""
+    told = words(wording(text, lent[-1:])) if lent else ()
+    if len(told) < 2 or tag_of(told[-1]) not in _DEEDS or tag_of(wording(text, name)) not in _DEEDS:
+        return lent
+    start, end = lent[-1]
+    return joined(lent[:-1], ((start, end - len(told[-1])),))
+
+
 def _lent(text: str, row: Row, depth: int) -> Name:
     """What a row may borrow from the surroundings at `depth`: nothing it says already, and no story."""
     if depth >= len(row.around):
         return ()
     lent = row.around[depth]
-    words, own = wording(text, lent), wording(text, row.name)
-    if len(words) > _LONGEST and (place := _PLACE.match(text, *lent[0])):
-        lent, words = (place.span(),), place.group()
-    if not 1 < len(words) <= _LONGEST or words in own or own in words or _TELLS.search(words):
+    lent = _less_deed(text, lent, row.name)
+    told, own = wording(text, lent), wording(text, row.name)
+    if len(told) > _LONGEST and (place := _PLACE.match(text, *lent[0])):
+        lent, told = (place.span(),), place.group()
+    if not 1 < len(told) <= _LONGEST or told in own or own in told or _TELLS.search(told):
         return ()
     return () if depth in _OF_CLAUSE and _says_of_what(text, row.name) else lent
 

@@ -66,6 +66,9 @@ def before_measure(text: str, start: int, end: int) -> int:
     if not place:
         return 0
     borders = [start, *(start + size for size in accumulate(map(len, words(text[start:place]))))]
+    counted = next((border for border in borders[1:] if _BODIES.search(text, start, border)), None)
+    if counted is not None and counted < borders[-1]:
+        return counted
     while len(borders) > 2 and _of_measure(text[borders[-2] : borders[-1]]):
         borders.pop()
     return borders[-1] if borders[-1] - start >= 2 else 0
@@ -88,5 +91,6 @@ _TAIL = named("borders.tail")
 """4条|干渠|总长|21.66公里."""
 _HAS = named("borders.has")
 _RATE = named("borders.rate")
+_BODIES = named("borders.bodies")
 """11个街市|共有档位1842个."""
 _NOUN = frozenset("nRSTjbg")

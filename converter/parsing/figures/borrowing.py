@@ -11,7 +11,7 @@ from converter.lexicon.lattice import tag_of, words
 from converter.lexicon.scope import in_use
 from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
-from converter.parsing.figures.drafts import HELD, Draft, Inset, State, same_unit
+from converter.parsing.figures.drafts import HELD, NEGATED, Draft, Inset, State, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import (
@@ -485,7 +485,8 @@ def _done_to(seen: _Seen) -> Name | None:
             return None
         thing = thing_of(state.text, whole.name)
         return borrowed(state.text, thing, seen.name) if thing else None
-    if not is_deed_alone(own) or (state.about.in_parts and not all_deeds(own)):
+    negated = NEGATED.fullmatch(own) is not None  # 抽验食品3218件, 不合格96件
+    if not (negated or is_deed_alone(own)) or (state.about.in_parts and not all_deeds(own)):
         return None
     of = counted_alike(state.records.recent, seen.quantity.unit)
     if of is None and state.records.made and seen.gap.listed:

@@ -38,6 +38,7 @@ _MEAN = named("changing.mean")
 _TERMS = named("changing.terms")
 _LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
 _YEARS = named("changing.years")
+_DAILY = named("changing.daily")
 _MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
@@ -205,8 +206,10 @@ def _same_counted(seen: _Seen) -> Sequence[Target] | None:
     if not seen.elided or seen.one is None or last is None or last.quantity is None:
         return None
     unit = seen.one.quantity.unit
-    if seen.one.quantity.is_part or same_unit(last.unit, unit):
+    if seen.one.quantity.is_part:
         return None
+    if same_unit(last.unit, unit):
+        return _behind_mean(seen, last)
     alike = next(
         (draft for draft in reversed(seen.state.records.recent) if same_unit(draft.unit, unit)), None
     )
@@ -214,6 +217,15 @@ def _same_counted(seen: _Seen) -> Sequence[Target] | None:
         return [alike]
     told = next((draft for draft in reversed(seen.state.before) if same_unit(draft.unit, unit)), None)
     return None if told is None else [told.name]  # 死亡数486人; 死亡率9.1‰, 增加32人
+
+
+def _behind_mean(seen: _Seen, last: Draft) -> Sequence[Target] | None:
+    """登记求职者9320人, 平均每日新增36人, 较上月减少410人: the change is of what the mean is of."""
+    if not _DAILY.match(last.own):
+        return None
+    before = (draft for draft in reversed(seen.state.records.recent) if draft is not last)
+    whole = next((draft for draft in before if same_unit(draft.unit, last.unit)), None)
+    return None if whole is None else [whole]
 
 
 def _last(seen: _Seen) -> Sequence[Target] | None:

@@ -43,7 +43,7 @@ _NOUN_LONG: Final = 2
 Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
 _NUMBER_OF = named("drafts.number_of")
-_NEGATED = named("drafts.negated")
+NEGATED = named("drafts.negated")
 _MEAN = named("drafts.mean")
 _INDUSTRY = named("drafts.industry")
 _PLACE = named("drafts.place")
@@ -300,7 +300,7 @@ class State:
                 or (all_deeds(draft.own) and not held)
                 or draft.own in names().leaning_deeds
                 or draft.own in names().others
-                or bool(_NEGATED.fullmatch(draft.own))
+                or bool(NEGATED.fullmatch(draft.own))
                 or (is_deed_alone(draft.own) and not held)
                 or is_rate_alone(draft.own)
             )

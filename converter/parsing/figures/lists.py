@@ -306,6 +306,8 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))[2 * text.count(_OR, *last) :]
     if size <= _WORDS_OF_OWN and size < len(borders):
         tail = (last[0] + borders[size - 1], last[1])  # 国际/港澳台|快递业务量
+        if not may_cut(text, tail[0]):
+            tail = (last[0] + borders[size - 2] if size > 1 else tail[0], last[1])  # 门急诊、住院|次均费用
         shared = names().shared.search(text[tail[0] : tail[1]]) or names().listed.search(text, *tail)
         if shared and not names().shared.search(written):
             crime = _CRIME.search(text, *tail)
@@ -313,7 +315,9 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
                 _money_alone(text, tail) if crime is None else (crime.start(), last[1])
             )  # 贪污、挪用|公款|犯罪案件
     if not _MEASURE.search(written) and _MEASURE.search(text, *last):
-        return measured_tail(text, last)
+        measured = measured_tail(text, last)
+        whole = measured is None or measured[1] - measured[0] > 1 or not size < len(borders)
+        return measured if whole else (last[0] + borders[size - 1], last[1])  # 客运、货运|列车正点率
     for pattern in (names().measure, names().shared):
         head = pattern.search(text, last[0] + 1, last[1])
         if head and not pattern.search(text, *own):

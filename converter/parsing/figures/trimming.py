@@ -252,8 +252,8 @@ def _means(stretch: Stretch) -> Piece:
     if means is None:
         return start, end
     deed = next(deeds().finditer(text, means.end(), min(end, means.end() + _MEANS_LONG)), None)
-    if deed is None or _QUALIFIES.search(text, means.end(), deed.end() + 1):
-        return start, end
+    if deed is None or deed.end() == end or _QUALIFIES.search(text, means.end(), deed.end() + 1):
+        return start, end  # 通过|技能鉴定
     return (deed.start() if may_cut(text, deed.start()) else start), end
 
 
@@ -363,7 +363,8 @@ def _whole(text: str, start: int, end: int) -> Name:
     deed = _BRINGS.search(text[start:end])
     if deed is None or start + deed.end() > right:
         return joined(pieces)
-    if not _HAS.search(deed.group()) and not names().heads.search(text[left:right]):
+    told = text[left:right]
+    if not (_HAS.search(deed.group()) or names().heads.search(told) or _MEASURED.search(told)):
         return joined(pieces)
     cut = (start + deed.start(), start + deed.end())
     return joined([piece for old in pieces for piece in _less(old, cut)])
