@@ -245,6 +245,8 @@ class _Builder:
         level = line.hint.level if line.marked else None
         if line.decided is not None and line.decided.level is not None:
             self._close_above(line.decided.level)
+        elif self._stands_apart(line):
+            self._open.clear()
         else:
             self._close_to(numbering.rank, level)
         start = line.start + numbering.length
@@ -264,6 +266,26 @@ class _Builder:
                 part.run_in = True
                 part.paragraphs.append(rest)
         self._add(part)
+
+    def _stands_apart(self, line: SourceLine) -> bool:
+        """Whether a first part begins the report behind one that only says what there is.
+
+        A heading without a number that names no work, 学校概况, holds no series with problems or a plan.
+        """
+        numbering = line.numbering
+        if numbering is None or numbering.ordinal != 1 or line.marked or len(self._open) != 1:
+            return False
+        above = self._open[0]
+        if above.style is not None or above.tail or above.marked is not None or not above.paragraphs:
+            return False
+        if above.heading is None or named_roles(above.heading.of(self._text)) != {"other"}:
+            return False
+        if self._last_heading() >= 0 and self._lines[self._last_heading()].start > line.start:
+            return False
+        later = (self._lines[place] for place in self._places_of[numbering.style])
+        return any(
+            each.start > line.start and named_roles(each.folded_rest) & {"problems", "plan"} for each in later
+        )
 
     def _close_to(self, rank: int, marked: int | None = None) -> None:
         """Close what cannot hold a section of this rank: those as deep or deeper, and the tail."""

@@ -69,6 +69,16 @@ def _period_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _across_pattern() -> re.Pattern[str]:
+    """Months of two years: 112年9月至113年2月."""
+    year, month = _data()["number"]["year"], _data()["number"]["month"]
+    return re.compile(
+        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})\s*年\s*(?P<from>{month})\s*月(?:份)?\s*[-至到]\s*"
+        rf"(?P<until>{year})\s*年\s*(?P<to>{month})\s*月(?:份)?(?!\s*\d{{1,2}}\s*[日号])"
+    )
+
+
+@lru_cache(maxsize=1)
 def _bare_pattern() -> re.Pattern[str]:
     return re.compile(_data()["period"]["bare"])
 
@@ -100,7 +110,10 @@ def is_date(folded: str) -> bool:
 
 def find_period(folded: str) -> Time | None:
     """The first period with a year in a folded text: 2016年上半年, 2022—2023学年度第一学期, 112年1月至6月."""
+    across = _across(folded)
     for match in _period_pattern().finditer(folded):
+        if across is not None and across.start <= match.start():
+            return across
         if _leads_to_a_day(folded, match):
             continue
         months = _months(match)
@@ -110,6 +123,19 @@ def find_period(folded: str) -> Time | None:
         last = monthrange(year, months[1])[1]
         return Time(match.start(), match.end(), date(year, months[0], 1), date(year, months[1], last))
     return None
+
+
+def _across(folded: str) -> Time | None:
+    """The first period that runs from a month of one year to one of a later year."""
+    match = _across_pattern().search(folded)
+    if match is None:
+        return None
+    years = [year_of(match[key]) for key in ("year", "until")]
+    months = [number_in(match[key]) for key in ("from", "to")]
+    if not years[0] < years[1] or not all(1 <= month <= 12 for month in months):
+        return None
+    last = monthrange(years[1], months[1])[1]
+    return Time(match.start(), match.end(), date(years[0], months[0], 1), date(years[1], months[1], last))
 
 
 def months_of(folded: str) -> tuple[int, int] | None:
