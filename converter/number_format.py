@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -218,6 +219,16 @@ def basis(change: Change, words: Strings) -> str:
 def moved(change: Change, words: Strings) -> str:
     """A change with its arrow: `↓ −20%`, `→ 持平`."""
     return f"{arrow(change)} {amount(change, words)}"
+
+
+def before(indicator: Indicator, words: Strings) -> str:
+    """What a value was before, such as `↓ 原 9.87%`; empty where the report does not say."""
+    earlier, now = indicator.previous, indicator.value
+    if earlier is None or now is None or indicator.corrected:
+        return ""
+    was = figure(replace(indicator, value=earlier, value_max=None, bound="exact"), words)
+    sign = "→" if earlier == now else "↑" if earlier < now else "↓"
+    return f"{sign} {words['was_before'].format(figure=was)}"
 
 
 def change(indicator: Indicator, words: Strings) -> str:

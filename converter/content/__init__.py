@@ -17,6 +17,7 @@ from converter.content.indicators import (
     doubt_words,
     rows,
     table,
+    with_previous,
 )
 from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
@@ -47,7 +48,7 @@ from converter.content.tree import (
     SectionView,
     TrackerRow,
 )
-from converter.content.weights import weights
+from converter.content.weights import phrases, weights
 from converter.lexicon import Lexicon, bundled
 from converter.model import Editing, Edition, ProblemChoice, Report
 
@@ -160,18 +161,20 @@ def _first_page(
     ranked = key_figures(indicators, source, named)
     order = {row.id: place for place, row in enumerate(indicators)}
     results, aims = (sorted(rows, key=lambda row: order[row.id]) for rows in ranked)
-    apart = in_one_magnitude(told_apart([*results, *aims], labels), labels)
+    alike = in_one_magnitude(told_apart([*results, *aims], labels), labels)
+    apart = [with_previous(row, labels) for row in alike]
     own = weights()
     shown = named[: own.problems.most]
     while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:
         shown = shown[:-1]
     told = {row.id for row in aims}
-    waiting = [row for row in tracker if row.id not in told and not _told_in_another(row, tracker)]
+    below = [row for row in tracker if row.id not in told]
+    waiting = [row for row in below if not _told_in_another(row, below) and not _is_paid(row, source)]
     actions = tuple((waiting or list(tracker))[: own.actions.most])
     return FirstPage(
         lead=lead(source, results),
-        results=apart[: len(results)],
-        aims=apart[len(results) :],
+        results=tuple(apart[: len(results)]),
+        aims=tuple(apart[len(results) :]),
         problems=shown,
         actions=actions,
         more_problems=len(named) - len(shown),
@@ -179,6 +182,11 @@ def _first_page(
         in_brief=tuple(source.in_brief(quote) for quote in shown),
         ranked=tuple(row.id for rows in ranked for row in rows),
     )
+
+
+def _is_paid(row: TrackerRow, source: FoldedReport) -> bool:
+    """Whether an aim is only what something costs, or who pays: no action."""
+    return row.aim is not None and phrases().means.search(source.seen_name(row.aim)) is not None
 
 
 def _told_in_another(aim: TrackerRow, tracker: Iterable[TrackerRow]) -> bool:

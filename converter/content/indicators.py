@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from converter import number_format
@@ -57,6 +58,17 @@ def table(columns: Iterable[ColumnKey], groups: Iterable[Group[IndicatorRow]]) -
     all_rows = [row for group in made for row in group.rows]
     used = tuple(key for key in columns if key in _NEEDED or any(row.cells[key][0] for row in all_rows))
     return IndicatorTable(used, made)
+
+
+def with_previous(row: IndicatorRow, labels: Labels) -> IndicatorRow:
+    """A row that says what its value was before where the report tells no change: `↓ 原 9.87%`."""
+    if row.figure[0].change is not None or row.figure[0].previous is None:
+        return row
+    told = tuple(
+        "，".join(filter(None, (moved, _whole(number_format.before(each, words)))))
+        for moved, each, words in zip(row.cells["moved"], row.figure, labels.words, strict=True)
+    )
+    return replace(row, cells={**row.cells, "moved": told})
 
 
 def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labels: Labels) -> IndicatorRow:

@@ -10,9 +10,13 @@ from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import FigureWeights, phrases, weights
-from converter.model import Change, Span
+from converter.model import Indicator, Span
 
 _RATES: Final = ("%", "‰", "pp")
+_ALL: Final = 100
+"""Per cent."""
+_TELLING: Final = 3
+"""Characters at least of a name that tells a measure by itself."""
 
 
 def key_figures(
@@ -45,8 +49,13 @@ class _Scores:
         problems: Sequence[Span],
     ) -> None:
         self._source, self._own, self._problems = source, own, problems
-        told = [{row.figure[0].name for row in rows if row.target is aimed} for aimed in (False, True)]
-        self._told_twice = told[0] & told[1]
+        names = [{row.figure[0].name for row in rows if row.target is aimed} for aimed in (False, True)]
+        self._told_twice = {
+            name
+            for mine, others in (names, names[::-1])
+            for name in mine
+            if any(_same(name, each, own.same_pairs) for each in others)
+        }
         self._in_sentence: dict[Span, list[str]] = {}
         for row in rows:
             self._in_sentence.setdefault(row.sentence.span, []).append(row.id)
@@ -67,7 +76,7 @@ class _Scores:
         score += own.headline * (phrases().headline.search(self._source.seen_name(row)) is not None)
         score += own.opening * self._source.is_overview(lead.node)
         score += own.first_sentence * (row.sentence.span in self._first)
-        score += own.subject * self._is_subject(row)
+        score += own.subject * (self._is_subject(row) and not self._source.is_background(lead.node))
         score += own.whole * (not self._is_part(row))
         score += own.long_name * (len(lead.name) > own.longest_name)
         score += own.doubt * row.is_doubtful
@@ -82,15 +91,21 @@ class _Scores:
 
     def _telling(self, row: IndicatorRow) -> float:
         own, lead = self._own, row.figure[0]
-        is_rate = lead.unit in _RATES or lead.change is not None
+        moved = _moved(lead, own.points)
+        is_rate = lead.unit in _RATES or moved is not None
         if lead.target:
-            return own.aim_rate * is_rate
-        if lead.change is None:
-            return own.rate * is_rate
-        score = own.value_and_change if lead.value is not None else own.change
-        score += own.rate * (lead.unit in _RATES and lead.value is not None)
-        score += own.short_basis * (lead.change.basis == "mom")
-        return score + own.large_change * min(1.0, _size(lead.change, own.points) / own.full_change)
+            return own.aim_rate * is_rate + own.means * self._is_means(row)
+        score = own.rate * (lead.unit in _RATES and lead.value is not None)
+        score += own.all_of_it * (lead.unit == "%" and lead.value == _ALL)
+        if moved is None:
+            return score
+        score += own.value_and_change if lead.value is not None else own.change
+        score += own.short_basis * (lead.change is not None and lead.change.basis == "mom")
+        return score + own.large_change * min(1.0, moved / own.full_change)
+
+    def _is_means(self, row: IndicatorRow) -> bool:
+        """Whether an aim is what is spent, and not what is to be reached by it."""
+        return phrases().means.search(self._source.seen_name(row)) is not None
 
     def _is_subject(self, row: IndicatorRow) -> bool:
         """Whether its name shares two characters in a row with a heading it stands under."""
@@ -146,7 +161,24 @@ def _alike(one: str, other: str, share: float) -> bool:
     return whole > 0 and 2 * common / whole >= share
 
 
-def _size(change: Change, points: float) -> float:
-    """Of a change, in per cent; a percentage point, or one of anything else, counts as so many."""
-    amount = float(abs(change.amount))
-    return amount * 100 if change.unit == "times" else amount if change.unit == "%" else amount * points
+def _same(one: str, other: str, share: float) -> bool:
+    """Whether names are of one measure, though one says more of it: 调解成功率 and 诉前调解成功率."""
+    if min(len(one), len(other)) < _TELLING:
+        return one == other
+    return one.endswith(other) or other.endswith(one) or _alike(one, other, share)
+
+
+def _moved(indicator: Indicator, points: float) -> float | None:
+    """How far a measure moved, in per cent; a percentage point, or one of anything else, counts as so many.
+
+    None where the report tells neither a change nor what the value was before.
+    """
+    change, now, before = indicator.change, indicator.value, indicator.previous
+    if change is not None:
+        amount = float(abs(change.amount))
+        return amount * 100 if change.unit == "times" else amount if change.unit == "%" else amount * points
+    if now is None or before is None:
+        return None
+    if indicator.unit in _RATES or not before:
+        return float(abs(now - before)) * points
+    return float(abs(now / before - 1)) * 100

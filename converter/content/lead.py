@@ -27,14 +27,15 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
     """
     own = weights().lead
     figures = list(key_figures)
-    told = [row.written.span for row in figures]
+    told = {row.written.span: own.figure if row.moved else own.still for row in figures}
     scored: list[tuple[float, int, Quote]] = []
     for place, (candidate, is_opening) in enumerate(_candidates(source)):
         quote = _to_the_point(source, candidate, told)
         seen = source.seen(quote.span)
         if phrases().greeting.search(seen) or not _has_words(seen, own.fewest_characters):
             continue
-        score = own.figure * min(own.most_figures, sum(quote.span.contains(span) for span in told))
+        stated = sorted((weight for span, weight in told.items() if quote.span.contains(span)), reverse=True)
+        score = sum(stated[: own.most_figures])
         score += own.assessment * (phrases().assessment.search(seen) is not None)
         score += own.hanging * (phrases().hanging.search(seen) is not None)
         score += own.nameless * any(_is_nameless(row, quote) for row in figures)

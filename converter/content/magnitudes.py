@@ -62,7 +62,7 @@ def shortest_power(indicators: Sequence[Indicator]) -> int | None:
 def _fits(value: Decimal) -> bool:
     own, exponent = weights().magnitudes, value.normalize().as_tuple().exponent
     least = Decimal(str(own.least))
-    return value >= least and isinstance(exponent, int) and -exponent <= own.most_decimals
+    return least <= value < own.most and isinstance(exponent, int) and -exponent <= own.most_decimals
 
 
 def _length(values: Sequence[Decimal], power: int) -> int:

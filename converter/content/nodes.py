@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from converter.lexicon import sentence_spans
-from converter.lexicon.characters import CLAUSE_ENDS
+from converter.lexicon.characters import ends_clause
 from converter.model import AlignedNode, Edition, Paragraph, SourceRow, Span, Text
 
 NodeKind: TypeAlias = Literal["byline", "heading", "paragraph"]
@@ -110,9 +110,9 @@ class TextNodes:
         """The clauses of a sentence that hold a stretch of it, without the marks around them."""
         source = self._source
         start, end = inside.start, inside.end
-        while start > sentence.start and source[start - 1] not in CLAUSE_ENDS:
+        while start > sentence.start and not ends_clause(source, start - 1):
             start -= 1
-        while end < sentence.end and source[end] not in CLAUSE_ENDS:
+        while end < sentence.end and not ends_clause(source, end):
             end += 1
         return self.stretch(Span(start, end)) if sentence.contains(inside) else None
 

@@ -9,7 +9,7 @@ from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
-from converter.lexicon.characters import CLAUSE_ENDS
+from converter.lexicon.characters import ends_clause
 from converter.model import Section, Span
 
 
@@ -125,8 +125,7 @@ def _clauses(span: Span, source: FoldedReport) -> Iterator[Span]:
     start = span.start
     text = source.report.text
     for at in range(span.start, span.end + 1):
-        inside = span.start < at < span.end - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
-        if at < span.end and (text[at] not in CLAUSE_ENDS or inside):
+        if at < span.end and not ends_clause(text, at):
             continue
         if text[start:at].strip():
             yield Span(start, at)

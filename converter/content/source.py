@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
 
 from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
 from converter.lexicon import fold
+from converter.lexicon.characters import ends_clause
 from converter.model import Report, Section, Span
 from converter.variants.convert import simplified_reading
-
-_PAUSES: Final = ",;:"
-"""Of folded text; behind one a quote can end."""
 
 
 class FoldedReport:
@@ -98,7 +95,7 @@ class FoldedReport:
         start, most = quote.span.start, weights().first_page.brief
         if len(quote) <= most:
             return quote
-        marks = [at for at in range(start + 1, quote.span.end) if self.folded[at] in _PAUSES]
+        marks = [at for at in range(start + 1, quote.span.end) if ends_clause(self.folded, at)]
         fitting = [at for at in marks if at - start <= most]
         end = (fitting or marks or [quote.span.end])[-1 if fitting else 0]
         part = self.nodes.stretch(Span(start, end))

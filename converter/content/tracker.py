@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -16,14 +15,13 @@ from converter.content.plain import planned_elsewhere, planned_in
 from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, Group, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
+from converter.lexicon.characters import ends_clause
 from converter.model import ActionItem, Section, Span
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of_whole
 
 _RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
 """A paragraph that names what will be done before it says how: ——严守安全红线。"""
-_CLAUSE_MARKS: Final = ("。", ";", ",", ":", "!")
-"""Of folded text; behind them a line may end."""
 _FIELDS: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
 
 
@@ -77,15 +75,10 @@ def tracker_rows(
         for made in _sentences([row for _, row in found], aims, source)
         if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
-    made = [
-        replace(row, line=_line(row, source), in_brief=_in_brief(row.title, source))
-        for _, row in sorted(found, key=lambda each: each[0])
-    ]
+    made = [_with_lines(row, source) for _, row in sorted(found, key=lambda each: each[0])]
     dropped = editing.not_to_do if editing is not None else ()
     reached = [row for row in rows if row.target and not any(map(row.written.span.contains, dropped))]
-    aimed = told_apart(reached, labels)
-    clauses = Counter(row.evidence.span for row in aimed)
-    made += [_aim(row, source, labels, shared=clauses[row.evidence.span] > 1) for row in aimed]
+    made += _aims(told_apart(reached, labels), source, labels)
     return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
 
 
@@ -129,8 +122,19 @@ def _goes_on(row: ActionRow, source: FoldedReport) -> bool:
     return end < row.detail.span.start and source.seen(Span(end, end + 1)) == ","
 
 
-def _line(row: TrackerRow, source: FoldedReport) -> ByEdition:
-    """The title and the first clauses of the detail, as many as stand in a line with it."""
+def _with_lines(row: TrackerRow, source: FoldedReport) -> TrackerRow:
+    """A row with what the first page says of it."""
+    own = weights().actions
+    return replace(
+        row,
+        line=_line(row, source, own.most_characters),
+        short=_line(row, source, own.most_if_short),
+        in_brief=_in_brief(row.title, source),
+    )
+
+
+def _line(row: TrackerRow, source: FoldedReport, most: int) -> ByEdition:
+    """The title and the first clauses of the detail, as many as there are characters for with it."""
     title, span = row.title, row.detail.span
     detail = source.nodes.stretch(span)
     if detail is None or detail.texts != row.detail.texts:  # in an editor's words
@@ -140,12 +144,12 @@ def _line(row: TrackerRow, source: FoldedReport) -> ByEdition:
         start += found.end()
     if title.span.end > start or start >= span.end:
         return title.texts
-    longest = min(span.end, start + max(0, weights().actions.most_characters - len(title)))
-    ends = (at for at in range(longest, start, -1) if source.seen(Span(at, at + 1)) in _CLAUSE_MARKS)
+    longest = min(span.end, start + max(0, most - len(title)))
+    ends = (at for at in range(longest, start, -1) if ends_clause(source.folded, at))
     end = longest if longest == span.end else next(ends, start)
     sentence = source.seen(Span(start, end)).find("。")
     end = start + sentence if sentence > 0 else end
-    while end > start and source.seen(Span(end - 1, end)) in _CLAUSE_MARKS:
+    while end > start and ends_clause(source.folded, end - 1):
         end -= 1
     said = source.nodes.stretch(Span(start, end)) if end > start else None
     if said is None:
@@ -217,6 +221,14 @@ def _rest(source: FoldedReport, start: int, end: int) -> Quote | None:
     return source.nodes.stretch(Span(start, end)) if start < end else None
 
 
+def _aims(rows: Sequence[IndicatorRow], source: FoldedReport, labels: Labels) -> Iterator[TrackerRow]:
+    names: dict[Span, set[str]] = {}
+    for row in rows:
+        names.setdefault(row.evidence.span, set()).add(row.figure[0].name)
+    for row in rows:
+        yield _aim(row, source, labels, shared=len(names[row.evidence.span]) > 1)
+
+
 def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared: bool) -> TrackerRow:
     return TrackerRow(
         row.id,
@@ -235,7 +247,7 @@ def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared: boo
 def _aim_line(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared: bool) -> ByEdition:
     """The clauses that tell an aim, else its name and figure; said to be one where they do not say so.
 
-    Of clauses that tell several aims, each has its own name and figure.
+    Of clauses that tell aims of several names, each has its own name and figure.
     """
     clause = row.evidence
     start, seen = clause.span.start, source.seen(clause.span)

@@ -108,6 +108,11 @@ class IndicatorRow:
         return self.figure[0].target
 
     @property
+    def moved(self) -> bool:
+        """Whether the report says how it changed, or what it was before."""
+        return self.figure[0].change is not None or self.figure[0].previous is not None
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether a person should look at it."""
         return bool(self.figure[0].doubts)
@@ -161,7 +166,9 @@ class TrackerRow:
     goes_on: bool = False
     """Whether the detail goes on in the title's sentence, behind a comma that neither has."""
     line: ByEdition = ()
-    """What the first page says of it: its title and the clauses of its detail that a line has room for."""
+    """What the first page says of it: its title and the clauses of its detail that there is room for."""
+    short: ByEdition = ()
+    """The same where room is scarce, in one line."""
     in_brief: ByEdition = ()
     """The first clauses of its title, where that is long."""
 
@@ -244,8 +251,8 @@ class FirstPage:
     """The first clauses of each problem."""
     ranked: tuple[str, ...] = ()
     """Ids of results and aims, the weightiest first."""
-    terse: bool = False
-    """Whether actions are told by their titles alone."""
+    detail: int = 2
+    """How actions are told: 2 with how they are done, 1 with what of it a line holds, 0 by their titles."""
     brief: bool = False
     """Whether problems and actions are told by their first clauses."""
 
@@ -260,7 +267,9 @@ class FirstPage:
     def action_lines(self) -> Iterator[tuple[TrackerRow, ByEdition]]:
         """Each action in a line: its title and how it is done, or what is aimed at."""
         for row in self.actions:
-            line = row.name if self.terse and row.aim is None else row.line
+            line = row.line
+            if row.aim is None:
+                line = (row.name, row.short, row.line)[self.detail]
             yield row, row.in_brief if self.brief and row.in_brief else row.with_names(line)
 
     def lighter(self, *, figures: bool = True) -> Iterator[FirstPage]:
@@ -269,11 +278,7 @@ class FirstPage:
         Args:
             figures: whether they give way too.
         """
-        page = self
-        if any(row.line != row.name for row in page.actions if row.aim is None):
-            page = replace(page, terse=True)
-            yield page
-        yield from page._without(weights().first_page.first, figures=figures)
+        yield from self._without(weights().first_page.first, figures=figures)
 
     def shorter(self, *, figures: bool = True) -> Iterator[FirstPage]:
         """The same with less and less, for pages it does not fit; the most important stays to the end.
@@ -298,12 +303,16 @@ class FirstPage:
                 yield page
 
     def _count(self, part: str) -> int:
+        if part == "detail":
+            return self.detail
         return len(self.results) + len(self.aims) if part == "figures" else len(getattr(self, part))
 
     def _without_last(self, part: str) -> FirstPage:
         """The same without the last row of a part; of problems and actions it says how many are left out."""
         if part == "figures":
             return self._without_least()
+        if part == "detail":
+            return replace(self, detail=self.detail - 1)
         kept = {part: getattr(self, part)[:-1]}
         more = f"more_{part}"
         counted = {more: getattr(self, more) + 1} if part in ("problems", "actions") else {}

@@ -19,6 +19,7 @@ class LeadWeights:
     most_figures: int
     most_slogans: int
     figure: float
+    still: float
     assessment: float
     opening: float
     slogan: float
@@ -53,6 +54,8 @@ class FigureWeights:
     problem: float
     aimed_at: float
     aim_rate: float
+    means: float
+    all_of_it: float
     short_basis: float
     alike: float
     same_pairs: float
@@ -81,6 +84,7 @@ class ProblemLimits:
 class ActionLimits:
     most: int
     most_characters: int
+    most_if_short: int
     most_in_sentence: int
     fewest_characters: int
 
@@ -103,6 +107,7 @@ class TableRules:
 @dataclass(frozen=True, slots=True)
 class MagnitudeLimits:
     least: float
+    most: int
     most_decimals: int
 
 
@@ -161,6 +166,7 @@ class Phrases:
     part: re.Pattern[str]
     hanging: re.Pattern[str]
     headline: re.Pattern[str]
+    means: re.Pattern[str]
     vague_period: re.Pattern[str]
     set_field: re.Pattern[str]
     reported: re.Pattern[str]

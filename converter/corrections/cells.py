@@ -18,7 +18,9 @@ _LONGEST: Final = 60
 """Characters of a cell with a figure; what is longer is prose."""
 _BRACKETS: Final = re.compile(r"[（(]([^（()）]*)[)）]")
 _BEHIND_NAMES: Final = "*⁰¹²³⁴⁵⁶⁷⁸⁹  "
-_ARROWS: Final[Mapping[str, int]] = {"↑": 1, "↓": -1, "→": 0}
+_DIRECTIONS: Final[Mapping[str, int]] = {"↑": 1, "↓": -1, "→": 0}
+ARROWS: Final = "".join(_DIRECTIONS)
+"""What a change or a figure may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_figure(text: str, unit: str = "") -> CellFigure | None:
     Returns:
         None where it cannot be read.
     """
-    written = bare(text).lstrip("".join(_ARROWS))
+    written = bare(text).lstrip(ARROWS)
     if not written:
         return CellFigure()
     if len(written) > _LONGEST:
@@ -104,9 +106,9 @@ def read_change(text: str, basis: str, before: Change | None) -> Change | None:
     if any(each and each not in words.basis for each in told):
         return None
     sign = -1 if before is not None and before.amount < 0 else 1
-    for arrow in _ARROWS:
+    for arrow in _DIRECTIONS:
         if written.startswith(arrow):
-            written, sign = written[1:], _ARROWS[arrow] or sign
+            written, sign = written[1:], _DIRECTIONS[arrow] or sign
     for word, direction in words.directions.items():
         if written.startswith(word):
             written, sign = written[len(word) :], direction

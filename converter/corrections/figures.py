@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from converter import number_format
 from converter.content import Content, IndicatorRow
-from converter.corrections.cells import CellFigure, bare, bare_name, read_change, read_figure
+from converter.corrections.cells import ARROWS, CellFigure, bare, bare_name, read_change, read_figure
 from converter.corrections.places import NO_PLACE, unread
 from converter.decisions import FigureDecision, SentenceIndex
 from converter.messages import message
@@ -61,6 +61,12 @@ def _parted(name: str) -> tuple[str, frozenset[str]]:
         context |= {bare(piece) for piece in _BETWEEN.split(found[0][1:-1])}
         core = core[: found.start()].strip()
     return core, frozenset(context)
+
+
+def _behind(word: str, cell: str) -> str | None:
+    """What a cell says behind a word it begins with, or behind an arrow and that; None for anything else."""
+    said = bare(cell).lstrip(ARROWS)
+    return said.removeprefix(bare(word)) if said.startswith(bare(word)) else None
 
 
 class FigureCorrections:
@@ -242,6 +248,10 @@ class FigureCorrections:
             return ""
         if bare(cells["change"]) == bare(shown) and ("basis" not in cells or bare(basis) == bare(named)):
             return ""
+        if change is None and bare(cells["change"]) == bare(number_format.before(indicator, words)):
+            return ""
+        if (was := _behind(words["was_before"].format(figure=""), cells["change"])) is not None:
+            return self._others({"previous": was}, indicator, changes)
         if not bare(cells["change"]):
             changes["without"] = (*changes.get("without", ()), "change")
             return ""

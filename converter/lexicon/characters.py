@@ -21,6 +21,8 @@ HALF_ENDS: Final = SENTENCE_ENDS + "；;"
 """What ends a sentence or a half of one."""
 CLAUSE_ENDS: Final = HALF_ENDS + "，,：:"
 """What ends a clause, the sentence with it."""
+_IN_NUMBERS: Final = "，,：:"
+"""Of these, marks that stand in numbers and times of day as well."""
 PAUSES: Final = CLAUSE_ENDS + "、"
 """Every mark at which a reader pauses."""
 OPENING: Final = "「『“‘（(《〈【〔"
@@ -31,6 +33,14 @@ NEVER_FIRST: Final = "，。、；：！？”」』）》】%％‰"
 MULTIPLIERS: Final = "十百千万亿兆"
 VAGUE: Final = "余多来几"
 """Stands between a number and its unit: 200余起. Folded, as the multipliers are."""
+
+
+def ends_clause(text: str, place: int) -> bool:
+    """Whether a mark ends a clause: a comma in `2,115`, or the colon of a time of day, does not."""
+    if text[place] not in CLAUSE_ENDS:
+        return False
+    between = text[place - 1 : place] + text[place + 1 : place + 2]
+    return text[place] not in _IN_NUMBERS or len(between) < 2 or not between.isdigit()
 
 
 def is_han(char: str) -> bool:

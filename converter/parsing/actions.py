@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from converter.lexicon.characters import CLAUSE_ENDS
+from converter.lexicon.characters import ends_clause
 from converter.lexicon.first import needed_by
 from converter.model import Span
 from converter.parsing.numbering import ordinal
@@ -40,7 +40,6 @@ _ANY_LABEL = re.compile(
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "最後": 0}
 _LAST = 0
 """The place of 最后: the next of the series that is open, and its end."""
-_TITLE_END = frozenset(CLAUSE_ENDS)
 _OPEN, _CLOSE = "“「『‘《（(【〔", "”」』’》）)】〕"
 
 
@@ -118,22 +117,13 @@ def title_of(text: str, body: Span) -> Span:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in _TITLE_END and not _inside_number(text, place):
+        elif ends_clause(text, place):
             if depth == 0:
                 return Span(body.start, place)
             if first is None:
                 first = place
     unclosed = depth > 0 and first is not None
     return Span(body.start, first) if unclosed and first is not None else body
-
-
-def _inside_number(text: str, place: int) -> bool:
-    return (
-        text[place] in ",，:："
-        and 0 < place < len(text) - 1
-        and text[place - 1].isdigit()
-        and text[place + 1].isdigit()
-    )
 
 
 @lru_cache(maxsize=1)

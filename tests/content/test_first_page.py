@@ -151,6 +151,67 @@ def test_a_line_of_the_plan_says_how_and_no_aim_is_told_twice(shown: Callable[..
     assert lines == ["加强巡查：全面排查隐患", "建强队伍：力争火灾起数下降5%以上，新建消防站3座"]
 
 
+def test_how_an_action_is_done_gives_way_clause_by_clause(shown: Callable[..., Content]) -> None:
+    text = "某局2024年工作计划\n一、下一步工作\n一是做强工业。力争新增企业12家，改造生产线9条，盘活土地320亩，引进项目7个，培育骨干企业5家。\n二是建强队伍。培训干部80人次。\n"
+    page = shown(text, "cn").first_page
+    told = [
+        [line[0] for row, line in each.action_lines if row.aim is None] for each in (page, *page.lighter())
+    ]
+    assert (
+        told[0][0] == "做强工业：力争新增企业12家，改造生产线9条，盘活土地320亩，引进项目7个，培育骨干企业5家"
+    )
+    assert told[1] == ["做强工业：力争新增企业12家，改造生产线9条，盘活土地320亩", "建强队伍：培训干部80人次"]
+    assert ["做强工业", "建强队伍"] in told
+
+
+def test_no_line_ends_inside_a_number(shown: Callable[..., Content]) -> None:
+    text = (
+        "濱海縣政府社會處業務報告\n壹、重要業務執行情形\n核發補助517件。\n貳、未來工作重點\n"
+        "一、興建北區社會福利服務中心並同步規劃周邊社區支持服務據點，總經費3億6,500萬元，其中中央補助1億8,000萬元、縣自籌1億8,500萬元。\n"
+    )
+    content = shown(text, "tw")
+    for row in content.tracker:
+        for told in (row.line[0], row.short[0] if row.short else "", *row.in_brief):
+            assert not told.rstrip("…").endswith(("3億6", "1億8"))
+            assert not told.startswith(("000", "500"))
+    assert {row.evidence.texts[0][:2] for row in content.indicators.rows if row.target} <= {
+        "興建",
+        "總經",
+        "其中",
+    }
+
+
+def test_what_a_value_was_before_is_a_change(shown: Callable[..., Content]) -> None:
+    counts = "".join(
+        f"{name}{n}处。"
+        for n, name in enumerate(["新建泵站", "改造灌区", "整治河道", "建设水厂", "清理沟渠", "加固堤防"], 11)
+    )
+    text = f"某集团2022年工作总结\n一、供水\n{counts}新装水表930只，水表读数误差率由9.87%降至8.95%。安装井盖45个，改造泵房38座。\n二、2023年计划\n力争水费线上缴纳比例由42%提高到55%。\n"
+    page = shown(text, "cn").first_page
+    [told] = [row for row in page.results if "误差率" in row.figure[0].name]
+    assert told.cells["moved"] == ("↓\u00a0原\u00a09.87%",)
+    assert page.aims[0].cells["moved"] == ("目标，↑\u00a0原\u00a042%",)
+
+
+def test_an_aim_is_not_what_something_costs(shown: Callable[..., Content]) -> None:
+    text = "某局2023年总结\n一、建设\n建成学校5所。\n二、2024年计划\n力争建成综合服务中心3处，总经费1.86亿元。力争培训骨干60人。力争新增床位300张。\n"
+    page = shown(text, "cn").first_page
+    assert page.aims
+    assert not any("经费" in row.figure[0].name for row in page.aims[:2])
+
+
+def test_aims_of_one_name_in_one_clause_are_one_line(shown: Callable[..., Content]) -> None:
+    text = "某局2023年总结\n一、建设\n建成公园5个。\n二、2024年计划\n1.做好服务。满意率达到98%，办结率达到95%。\n2.实施城市更新行动。计划实施城建项目31个，总投资9.5亿元，年度投资5.8亿元；改造老旧小区12个1640户，更换燃气管网18公里。\n"
+    lines = [line[0] for row, line in shown(text, "cn").first_page.action_lines if "老旧小区" in line[0]]
+    assert lines == ["改造老旧小区12个1640户（目标）"]
+
+
+def test_a_problem_begins_with_no_mark(shown: Callable[..., Content]) -> None:
+    text = "某镇2023年工作报告\n一、2023年工作\n完成投资5亿元。\n各位代表，在肯定成绩的同时，我们也清醒地看到：工业企业规模小的问题仍较突出；村级债务尚有780余万元未化解。\n二、2024年工作\n一是壮大工业。新增企业4家。\n"
+    named = [quote.texts[0] for quote in shown(text, "cn").first_page.problems]
+    assert named[0] == "工业企业规模小的问题仍较突出"
+
+
 def test_a_vague_period_gives_way_to_that_of_the_figures(shown: Callable[..., Content]) -> None:
     text = "今年以来，全市公安机关扎实工作。上半年共破案120起，下降3%；上半年查处案件80起。\n一、打击\n办结15件。\n"
     facts = {fact.key: fact.value[0] for fact in shown(text, "cn").facts}

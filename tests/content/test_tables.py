@@ -49,6 +49,14 @@ def test_figures_of_one_unit_are_in_one_magnitude(shown: Callable[..., Content])
     assert cells == [("118.46", "亿元"), ("0.483", "亿元"), ("670", "元")]
 
 
+def test_a_figure_too_long_in_the_common_magnitude_stays_as_it_is_written(
+    shown: Callable[..., Content],
+) -> None:
+    text = "某镇2023年工作总结\n一、收支\n全年工业总产值21.6亿元，预算收入6872.35万元。\n"
+    cells = [(row.cells["value"][0], row.cells["unit"][0]) for row in shown(text, "cn").indicators.rows]
+    assert cells == [("21.6", "亿元"), ("6,872.35", "万元")]
+
+
 AIMED = (
     "某市住建局2023年工作总结\n一、建设\n新建住房1200套，改造住房860套，分配住房640套，修缮住房320套。\n"
     "二、下一步工作\n力争新建住房1500套。\n"

@@ -129,6 +129,12 @@ def test_changes_and_names_that_were_corrected_are_decisions(
     assert getattr(found, "amount", found) == value
 
 
+def test_what_a_value_was_before_is_corrected_where_page_one_tells_it() -> None:
+    text = "某集团2022年工作总结\n一、供水\n全年供水2.31亿立方米。管网漏损率由9.87%降至8.95%。\n二、下一步工作\n一是改造管网。二是建强队伍。\n"
+    [told] = corrected(replaced("9.87%", "9.78%"), text).decisions.figures
+    assert (told.previous, told.change) == (Decimal("9.78"), None)
+
+
 def test_a_figure_that_cannot_be_understood_is_told_with_its_place_and_nothing_is_decided() -> None:
     made = corrected(in_tables("110", "很多"))
     assert figures(made) == []
