@@ -14,7 +14,7 @@ from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import CALLED, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.lists import count_of_members, ends_in_measure, members
+from converter.parsing.figures.lists import count_of_members, ends_in_measure, in_other_money, members
 from converter.parsing.figures.naming import (
     Name,
     Piece,
@@ -74,11 +74,13 @@ _FOR_WHOM = named("around.for_whom")
 _FUND = named("around.fund")
 _GIVEN = named("around.given")
 _GIVES = named("around.gives")
+_COVERS = named("around.covers")
 _AGAIN, _TIMES = named("around.again"), named("quantities.times")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
 _SEXES = named("naming.sexes")
+_QUOTED_BOTH: Final = "”“"
 _OF_THING_RULE: Final = "of-thing"
 _VERB: Final = "v"
 """Tag of verbs."""
@@ -173,7 +175,8 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
         rule, name = first_of(OWN, seen) or ("unnamed", ())
         if place > 0 and gap.listed and carried.verb and _goes_on_list(state.text, own):
             first = made[0].name
-            if not _alike_in_noun(state.text, carried.verb, first, own):
+            other = in_other_money(wording(state.text, own), wording(state.text, first))
+            if not other and not _alike_in_noun(state.text, carried.verb, first, own):
                 name = joined((carried.verb,), name, _what_for(state.text, carried.verb, first, own))
         if before and nouns[place] and _is_among(state.text, before, quantity):
             name = joined(before, nouns[place] or ())
@@ -330,12 +333,12 @@ def _examples(seen: _Seen) -> Name | None:
     if _OF_PLACES.search(seen.quantity.unit or "") and has_deed(text, noun, within=0):
         return None if has_deed(text, own, within=99) else noun
     before = text[max(0, seen.quantity.start - 2) : seen.quantity.start].rstrip()
-    listed = _LISTED.search(wording(text, own))
+    listed = bool(_LISTED.search(wording(text, own))) or _QUOTED_BOTH in wording(text, own)
     one = _COLLECTIVE.match(text, *noun[0]) or _TITLED.search(text, *own[-1])
     if one and _AND_OTHERS.search(before):
         verb = verb_of(text, own)
         return noun if verb is None else joined((verb,), noun)  # 出台《条例》等|3个|文件
-    listed = listed or _PLACES.match(text, *noun[0])  # 上海等|11个|省市
+    listed = listed or bool(_PLACES.match(text, *noun[0]))  # 上海等|11个|省市
     if not _AND_OTHERS.search(before) or not listed or has_deed(text, own, within=0):
         return None
     return noun
@@ -347,16 +350,8 @@ def _of_thing(seen: _Seen) -> Name | None:
         return None
     if _OF_THING.fullmatch(text, seen.quantity.end, noun[0][0]) is None:
         return None
-    start, end = noun[-1]
-    done = next(
-        (
-            deed.start()
-            for deed in deeds().finditer(text, start + 2, end)
-            if all_deeds(text[deed.start() : end]) and may_cut(text, deed.start())
-        ),
-        end,
-    )
-    return joined(noun[:-1], ((start, done),), own)
+    whose = _WHOSE.match(text, seen.quantity.end)
+    return joined((whose.span("what"),) if whose is not None else noun, own)
 
 
 def _rate_behind(seen: _Seen) -> Name | None:
@@ -599,6 +594,8 @@ def _purpose(text: str, start: int, end: int) -> int:
 
 def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""
+    if quantity.is_part and _COVERS.fullmatch(wording(text, own)):
+        return True
     if quantity.is_part and quantity.value == _WHOLE and all_deeds(wording(text, noun)):
         return True  # 督办案件100%审结
     awaits = _awaits_object(wording(text, own))

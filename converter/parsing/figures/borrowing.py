@@ -450,13 +450,16 @@ def _to_what(seen: _Seen) -> Name | None:
     """总开支86.4亿元, 其中62%|用于环境卫生: what so much of the whole goes to."""
     text, after = seen.state.text, seen.quantity.end
     whole = seen.state.whole(seen.quantity)
-    if not seen.quantity.is_part or not seen.state.about.in_parts or whole is None or not whole.name:
+    if not seen.quantity.is_part or whole is None or not whole.name or seen.gap.share >= 0:
         return None
-    if not _PARTS.search(text, 0, seen.gap.end) or seen.gap.share >= 0:
-        return None
+    opened = seen.state.about.in_parts and _PARTS.search(text, 0, seen.gap.end)
+    if not opened and text[seen.gap.start : seen.quantity.start].strip():
+        return None  # 总开支86.4亿元, | 74%用于民生
     if seen.name and _RELATES.match(text, *seen.name[0]):
         return None
     goes = _GOES_TO.match(text, after)
+    if not opened and goes is None:
+        return None
     name = seen.name if seen.name and seen.name[0][0] >= after else ((goes.span(),) if goes else ())
     if not name or (seen.name and name is not seen.name):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -370,12 +371,12 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
         return None
     targets: list[Target] = []
     start, end = gap.subject
-    mean = _MEAN_END.search(state.text, start, end) if len(seen.changes) > 1 else None
+    mean = _mean_told(state, gap) if len(seen.changes) > 1 else None
     if mean is not None:
         tail = joined((mean.span(),), _word(state, gap))
         if not state.text[start : mean.start()].strip(_BLANK):
             return [joined(_told_of(state), tail)] * len(seen.changes)  # 年均增长5%、高于全省1个百分点
-        told = members(state.text, (start, mean.start()), len(seen.changes))
+        told = members(state.text, (start, min(end, mean.start())), len(seen.changes))
         return [joined(state.trimmed(name), tail) for name in told]
     listed_names = members(state.text, gap.subject, len(seen.changes))
     for name, change in zip(listed_names, seen.changes, strict=True):
@@ -387,6 +388,13 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
         else:
             targets.append(trimmed)
     return targets
+
+
+def _mean_told(state: State, gap: Gap) -> re.Match[str] | None:
+    """年均 at the end of a subject, or behind 分别."""
+    behind = gap.word_span and gap.shared >= 0 and _MEAN_END.search(state.text, gap.shared, gap.word_start)
+    found = gap.subject and _MEAN_END.search(state.text, *gap.subject)
+    return found or behind or None
 
 
 def _of_bracketed(seen: _Seen) -> Sequence[Target] | None:

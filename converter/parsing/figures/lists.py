@@ -156,7 +156,7 @@ _OR = "/"
 _MEASURE = named("lists.measure")
 _AGED = named("lists.aged")
 _ACCOUNT, _ACCOUNT_END = named("lists.account"), named("lists.account_end")
-_OF_MONEY = named("lists.of_money")
+_OF_MONEY, _SMALL = named("lists.of_money"), named("lists.small")
 _FOR_EACH = named("lists.for_each")
 _QUOTED = named("lists.quoted")
 _PER_HEAD = named("lists.per_head")
@@ -270,11 +270,16 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
             return ((first[0], told.start()),)
     if verb is None or verb.end() >= first[1] or deeds().match(text, *own):
         return ()
-    if _OF_MONEY.search(written) and not _OF_MONEY.search(leads):
+    if in_other_money(written, leads):
         return ()
     if verb.group() in names().qualifying:
         return ()
     return ((first[0], verb.end()),)
+
+
+def in_other_money(written: str, first: str) -> bool:
+    """Whether a member is money and the first of its list is none: 旅游花费 behind 接待旅客."""
+    return _OF_MONEY.search(written) is not None and _OF_MONEY.search(first) is None
 
 
 def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
@@ -304,6 +309,7 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         return (sector.start(), last[1])  # 水务、园林绿化|板块收入
     size = len(words(text[start : own[1]]))
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))[2 * text.count(_OR, *last) :]
+    borders = borders[1:] if borders[0] == 1 and _SMALL.match(text, last[0]) else borders  # 小|浆果设施产量
     if size <= _WORDS_OF_OWN and size < len(borders):
         tail = (last[0] + borders[size - 1], last[1])  # 国际/港澳台|快递业务量
         if not may_cut(text, tail[0]):

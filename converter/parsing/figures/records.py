@@ -38,6 +38,7 @@ _TELLS_OF = named("records.tells_of")
 """诈骗类警情|持续高位运行, 共接报…: what a clause tells of in words."""
 _DONE_TO = named("records.done_to")
 _LAGS = named("records.lags")
+_DOING = named("records.doing")
 _HEADED = named("records.headed")
 _OF = named("common.of")
 _LEAD_SHORT, _REST_SHORT, _REST_LONG = 8, 3, 8
@@ -336,6 +337,8 @@ class SentenceReader:
         nouns = leading_nouns(state.text, start, end)
         head = names().measure.match(state.text, nouns, end)
         nouns = head.end() if head is not None and nouns > start else nouns
+        doing = _DOING.search(state.text, start, nouns)
+        nouns = doing.start() if doing is not None else nouns
         if start + 2 <= nouns < end or state.lead_measured:
             state.about.topic = state.lead_measured or ((start, nouns),)
             if names().heads.search(state.text[start:nouns]):

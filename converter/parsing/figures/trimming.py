@@ -405,7 +405,7 @@ def _begins(text: str, piece: Piece, deed: Piece) -> bool:
     lead = text[piece[0] : deed[0]]
     if len(lead) < _SUBJECT_SHORT or piece[1] - deed[1] < 2 or not may_cut(text, deed[0]):
         return False
-    if any(char.isdigit() for char in lead) or _opens_mark(lead):
+    if any(char.isdigit() for char in lead) or _opens_mark(lead) or _LISTED.match(text, deed[1]):
         return False
     if _NOUN_BEHIND.match(text, deed[1], piece[1]) or _TOLD_THROUGH.match(lead):
         return False

@@ -11,9 +11,11 @@ from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, Records, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import listed, named, words_of
-from converter.parsing.figures.naming import Name
+from converter.parsing.figures.lists import count_of_members, members
+from converter.parsing.figures.naming import Name, Piece, joined
 
 _FLAT = named("unchanged.flat")
+_EACH, _PLACE = named("unchanged.each"), named("lists.place")
 _SAME = named("unchanged.same")
 _LEVEL = named("unchanged.level")
 _ALL = named("unchanged.all")
@@ -38,8 +40,20 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     if level is not None:
         level.change, level.moved, level.verb = moved, match.span(), match.span()
         return
-    name = state.with_measure(state.trim(gap.subject), None)
-    state.add(_flat(name, match, moved))
+    for name in _each(state, gap.subject) or [state.trim(gap.subject)]:
+        state.add(_flat(state.with_measure(name, None), match, moved))
+
+
+def _each(state: State, subject: Piece) -> list[Name]:
+    """总产值、利润|均实现: the members that it is told of, one by one; none where it is told of all."""
+    each = _EACH.search(state.text, *subject)
+    count = 0 if each is None else count_of_members(state.text, (subject[0], each.start()))
+    if each is None or count == 1:
+        return []
+    where = _PLACE.match(state.text, *subject)
+    lead = (where.span(),) if where is not None else ()
+    told = members(state.text, (subject[0], each.start()), count)
+    return [joined(lead if place else (), state.trimmed(name)) for place, name in enumerate(told)]
 
 
 def _tell_last(state: State, match: re.Match[str], moved: Change, gap: Gap) -> None:
