@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def _fired(gold: dict[str, Any], path: Path) -> set[str]:
     fired: set[str] = set()
     kept = {(module, table): getattr(module, table) for module, table in TABLES}
     for (module, table), rules in kept.items():
-        setattr(module, table, tuple(Rule(rule.id, _noting(rule, fired)) for rule in rules))
+        setattr(module, table, tuple(replace(rule, read=_noting(rule, fired)) for rule in rules))
     read(gold, path)
     for (module, table), rules in kept.items():
         setattr(module, table, rules)

@@ -171,11 +171,16 @@ def _may_stand_across(text: str, place: int) -> bool:
         first = text[start]
         if first < _FIRST_IDEOGRAPH:
             return False
-        row = _row(first)
-        reaches = row.lengths and row.lengths[-1] - _FREE > place - start
-        if reaches and f" {text[start + 1 : place + 1]}" in row.longer:
+        if _goes_on(first, text[start + 1 : place + 1]):
             return True
     return False
+
+
+@lru_cache(maxsize=8192)  # a report says the same words again and again
+def _goes_on(first: str, rest: str) -> bool:
+    """Whether a word of three or more characters, or its beginning, is made of these."""
+    row = _row(first)
+    return bool(row.lengths) and row.lengths[-1] - _FREE > len(rest) and f" {rest}" in row.longer
 
 
 def tag_of(word: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final, cast
 
@@ -203,21 +203,22 @@ class Sought:
         return groups
 
 
-def spans(tried: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
+def spans(tried: Sequence[re.Pattern[str]], text: str) -> list[tuple[int, int]]:
     """Where several patterns, alternatives of one, are found in a text: at each place the first of them."""
     if len(tried) == 1:
-        yield from (match.span() for match in tried[0].finditer(text))
-        return
+        return [match.span() for match in tried[0].finditer(text)]
+    places: list[tuple[int, int]] = []
     found = [(match, each) for each in tried if (match := each.search(text))]
     while found:
         best = min(found, key=lambda each: each[0].start())[0]
-        yield best.span()
+        places.append(best.span())
         place = max(best.end(), best.start() + 1)
         found = [
             (match, each)
             for old, each in found
             if (match := old if old.start() >= place else each.search(text, place))
         ]
+    return places
 
 
 def patterns(table: Mapping[str, str | Iterable[str]]) -> dict[str, re.Pattern[str]]:

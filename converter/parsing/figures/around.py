@@ -28,7 +28,7 @@ from converter.parsing.figures.naming import (
     verb_of,
     wording,
 )
-from converter.parsing.figures.quantities import Quantity
+from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.told_lists import is_foremost, ranked_by
 from converter.parsing.figures.vocabulary import deeds, names
@@ -599,7 +599,8 @@ def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     if quantity.is_part and quantity.value == _WHOLE and all_deeds(wording(text, noun)):
         return True  # 督办案件100%审结
     awaits = _awaits_object(wording(text, own))
-    if _TIMES.fullmatch(quantity.unit or "") and _AGAIN.search(text, 0, quantity.start):
+    near = max(0, quantity.start - LOOK_BEHIND)
+    if _TIMES.fullmatch(quantity.unit or "") and _AGAIN.search(text, near, quantity.start):
         return True
     if deeds().match(text, noun[0][0], noun[0][1]) and not awaits:
         return False

@@ -30,8 +30,8 @@ from converter.parsing.figures.naming import (
     verb_of,
     wording,
 )
-from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
+from converter.parsing.figures.rules import Rule, first_of, traits_of, when
 from converter.parsing.figures.sharing import without_copula
 from converter.parsing.figures.summing import total_of_list
 from converter.parsing.figures.things import (
@@ -119,21 +119,47 @@ class _Seen:
     """The last record that is no share of another."""
 
 
-def share_of_told(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called | None:
+def unborrowed(state: State, quantity: Quantity, gap: Gap, name: Name) -> _Seen:
+    """A level as it is seen by the rules of what names borrow: `name` is what its clause calls it."""
+    return _Seen(state, quantity, gap, name, wording(state.text, name), state.records.base())
+
+
+def share_of_told(seen: _Seen) -> Called | None:
     """The whole name of a number that is a share or a mean of what was told before; None if it is none."""
-    own, base = wording(state.text, name), state.records.base()
-    found = first_of(SHARES, _Seen(state, quantity, gap, name, own, base))
+    found = first_of(SHARES, seen)
     return None if found is None else Called(found[1], found[0])
 
 
-def whole_name(state: State, quantity: Quantity, gap: Gap, name: Name) -> Called:
+def whole_name(seen: _Seen) -> Called:
     """The name a level has in a table: that of its clause, with what it borrows."""
-    seen = _Seen(state, quantity, gap, name, wording(state.text, name), state.records.base())
-    rule, made = first_of(BORROWED, seen) or ("own", name)
+    state = seen.state
+    rule, made = first_of(BORROWED, seen, _traits(seen)) or ("own", seen.name)
     made = _mean_first(state.text, _with_share(seen, made))
+    if not state.about.summing:
+        return Called(made, rule)
     summing = wording(state.text, state.about.summing)
     told = wording(state.text, made).startswith(summing)
     return Called(made if told else joined(state.about.summing, made), rule)
+
+
+def _traits(seen: _Seen) -> frozenset[str]:
+    state, about, base = seen.state, seen.state.about, seen.base
+    told = bool(state.records.made or state.before)
+    return traits_of(
+        named=seen.name,
+        unnamed=not seen.name,
+        bare=is_bare(seen.own),
+        deed=not seen.own or all_deeds(seen.own),
+        rate=seen.own.endswith(_RATE),
+        part=seen.quantity.is_part,
+        inset=state.records.inset,
+        told=told,
+        base=base,
+        alike=base is not None and base.unit == seen.quantity.unit,
+        whole=about.whole,
+        aspect=about.aspect or about.matter or about.headed,
+        lead=about.lead,
+    )
 
 
 def _mean_first(text: str, name: Name) -> Name:
@@ -223,7 +249,7 @@ def _told_in(state: State, inset: Inset, name: Name) -> Name:
 
 
 def _total(seen: _Seen) -> Name | None:
-    if seen.name or not seen.state.about.total:
+    if not seen.state.about.total:
         return None
     lead = _common_lead(seen.state, seen.quantity.unit)
     common = lead or _common(seen.state, seen.quantity.unit)
@@ -238,8 +264,6 @@ def _list_total(seen: _Seen) -> Name | None:
 
 
 def _unnamed(seen: _Seen) -> Name | None:
-    if seen.name:
-        return None
     state, base = seen.state, seen.base
     if state.about.lead or base is None:
         return state.about.lead or state.about.topic or _as_written(seen)
@@ -271,9 +295,9 @@ def _as_written(seen: _Seen) -> Name:
 
 def _all_told(seen: _Seen) -> Name | None:
     base = seen.base
-    if base is None or base.unit != seen.quantity.unit or not _ALL_TOLD.fullmatch(seen.own):
+    if base is None or not _ALL_TOLD.fullmatch(seen.own):
         return None
-    return joined(_stock(seen.state.text, base, seen.quantity), seen.name) if is_bare(seen.own) else None
+    return joined(_stock(seen.state.text, base, seen.quantity), seen.name)
 
 
 def _done_then(seen: _Seen) -> Name | None:
@@ -290,8 +314,6 @@ def _done_then(seen: _Seen) -> Name | None:
 
 
 def _bare(seen: _Seen) -> Name | None:
-    if not is_bare(seen.own):
-        return None
     state = seen.state
     if state.about.in_parts and tag_of(seen.own) == _NOUN and _measure_of_whole(seen) is not None:
         return None  # 城乡居民42.15万人、|职工|4.67万人
@@ -450,9 +472,10 @@ def _to_what(seen: _Seen) -> Name | None:
     """总开支86.4亿元, 其中62%|用于环境卫生: what so much of the whole goes to."""
     text, after = seen.state.text, seen.quantity.end
     whole = seen.state.whole(seen.quantity)
-    if not seen.quantity.is_part or whole is None or not whole.name or seen.gap.share >= 0:
+    if whole is None or not whole.name or seen.gap.share >= 0:
         return None
-    opened = seen.state.about.in_parts and _PARTS.search(text, 0, seen.gap.end)
+    near = max(0, seen.gap.end - LOOK_BEHIND)
+    opened = seen.state.about.in_parts and _PARTS.search(text, near, seen.gap.end)
     if not opened and text[seen.gap.start : seen.quantity.start].strip():
         return None  # 总开支86.4亿元, | 74%用于民生
     if seen.name and _RELATES.match(text, *seen.name[0]):
@@ -475,7 +498,7 @@ def _rated(seen: _Seen) -> Name | None:
 def _done_to(seen: _Seen) -> Name | None:
     """清理文件138件, 废止5件: a deed alone is done to what was counted; one to some of a whole as well."""
     state, own = seen.state, seen.own
-    if seen.quantity.is_part or not own or HELD.match(own):
+    if seen.quantity.is_part or HELD.match(own):
         return None
     whole = state.whole(seen.quantity) if state.about.in_parts else None
     parted = whole is not None and not head_of(state.text, whole.name)
@@ -563,7 +586,7 @@ def _aspect(seen: _Seen) -> Name | None:
 def _led(seen: _Seen) -> Name | None:
     """国家基本药物配备品种, 总院不低于40%: a part of the whole needs the measure the clause before names."""
     lead, state = seen.state.about.lead, seen.state
-    if not lead or not seen.quantity.is_part or not 1 < len(seen.own) <= _LED_SHORT or seen.gap.share >= 0:
+    if not 1 < len(seen.own) <= _LED_SHORT or seen.gap.share >= 0:
         return None
     if head_of(state.text, seen.name) or _RATED.search(seen.own) or _IS_SHARE.search(seen.own):
         return None
@@ -575,7 +598,7 @@ def _led(seen: _Seen) -> Name | None:
 def _of_those(seen: _Seen) -> Name | None:
     """12个派出所中,有10个破案率上升: what is told of some of those counted before."""
     base = seen.base
-    if base is None or base.unit != seen.quantity.unit or not base.name or not seen.name:
+    if base is None or not base.name:
         return None
     if wording(seen.state.text, seen.name).startswith(wording(seen.state.text, base.name)):
         return None  # 120件投诉中,有86件已办结
@@ -586,7 +609,7 @@ def _of_those(seen: _Seen) -> Name | None:
 def _relating(seen: _Seen) -> Name | None:
     """诈骗案500宗,其中七成涉及网上骗案: what is told of what was counted before."""
     text, base = seen.state.text, seen.base
-    if base is None or not seen.name:
+    if base is None:
         return None
     reaches = _REACHES.match(text, *seen.name[0]) and base is seen.state.records.last
     if reaches and base.unit != seen.quantity.unit:
@@ -610,27 +633,27 @@ def _measure_of_whole(seen: _Seen) -> Name | None:
 
 
 BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
-    Rule("in-brackets", _in_brackets),
-    Rule("to-what", _to_what),
-    Rule("total", _total),
-    Rule("list-total", _list_total),
-    Rule("unnamed-level", _unnamed),
-    Rule("all-told", _all_told),
-    Rule("done-then", _done_then),
-    Rule("bare", _bare),
-    Rule("others", _others),
+    Rule("in-brackets", _in_brackets, when("inset")),
+    Rule("to-what", _to_what, when("part", "told")),
+    Rule("total", _total, when("unnamed")),
+    Rule("list-total", _list_total, when("deed", "told")),
+    Rule("unnamed-level", _unnamed, when("unnamed")),
+    Rule("all-told", _all_told, when("bare", "alike")),
+    Rule("done-then", _done_then, when("told")),
+    Rule("bare", _bare, when("bare")),
+    Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),
     Rule("restored", _restored),
-    Rule("property", _property),
-    Rule("rated", _rated),
+    Rule("property", _property, when("told")),
+    Rule("rated", _rated, when("rate", "told")),
     Rule("leaning", _leaning),
     Rule("building", _building),
     Rule("judged", _judged),
-    Rule("done-to", _done_to),
-    Rule("aspect", _aspect),
-    Rule("led", _led),
-    Rule("of-those", _of_those),
-    Rule("relating", _relating),
+    Rule("done-to", _done_to, when("named", "told")),
+    Rule("aspect", _aspect, when("aspect")),
+    Rule("led", _led, when("part", "lead")),
+    Rule("of-those", _of_those, when("named", "alike")),
+    Rule("relating", _relating, when("named", "base")),
     Rule("measure-of-whole", _measure_of_whole),
 )
 """What a name borrows; in the order they are asked."""

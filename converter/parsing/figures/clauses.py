@@ -31,15 +31,6 @@ class Clause:
     insets: tuple[Clause, ...] = ()
     """Brackets in it that hold figures, in order; their characters belong to no gap of this clause."""
 
-    def shifted(self, by: int) -> Clause:
-        """The same, its places moved by `by` characters."""
-        return Clause(
-            self.start + by,
-            self.end + by,
-            tuple(each.shifted(by) for each in self.quantities),
-            tuple(each.shifted(by) for each in self.insets),
-        )
-
 
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a folded paragraph lie: up to `。！？；` outside quotes and brackets."""
@@ -71,10 +62,17 @@ def _full_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause]:
-    """The clauses of a folded sentence from `begin` on, in order, each with its quantities."""
+def clauses(text: str, found: Sequence[Quantity], begin: int = 0, at: int = 0) -> list[Clause]:
+    """The clauses of a folded sentence from `begin` on, in order, each with its quantities.
+
+    Args:
+        text: the sentence.
+        found: its quantities.
+        begin: where its first clause begins.
+        at: where the sentence stands in the source; the places of the clauses are those of the source.
+    """
     pairs = brackets(text)
-    holding = [pair for pair in pairs if any(pair[0] < q.start < pair[1] for q in found)]
+    holding = [pair for pair in pairs if _within(pair, found)]
     told_aside = [pair for pair in pairs if pair[1] - pair[0] <= _ASIDE]
     whole = [*holding, *told_aside, *((each.start, each.end) for each in found), *_quoted(text)]
     masked = {place for left, right in whole for place in range(left, right)}
@@ -85,23 +83,31 @@ def clauses(text: str, found: Sequence[Quantity], begin: int = 0) -> list[Clause
         if place in masked:
             continue
         if text[start:place].strip():
-            made.append(_clause(start, place, found, holding))
+            made.append(_clause((start, place), found, holding, at))
         start = place + 1
     return made
 
 
-def _clause(start: int, end: int, found: Sequence[Quantity], holding: Sequence[tuple[int, int]]) -> Clause:
-    mine = [pair for pair in holding if start <= pair[0] and pair[1] <= end]
-    insets = tuple(
-        Clause(left + 1, right - 1, tuple(q for q in found if left < q.start and q.end <= right))
-        for left, right in mine
-    )
-    own = tuple(
-        q
-        for q in found
-        if start <= q.start and q.end <= end and not any(left < q.start < right for left, right in mine)
-    )
-    return Clause(start, end, own, insets)
+def _within(pair: tuple[int, int], found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities inside a pair of brackets."""
+    left, right = pair
+    return [each for each in found if left < each.start < right]
+
+
+def _clause(
+    piece: tuple[int, int], found: Sequence[Quantity], holding: Sequence[tuple[int, int]], at: int
+) -> Clause:
+    start, end = piece
+    own = [each for each in found if start <= each.start and each.end <= end]
+    insets: list[Clause] = []
+    for pair in holding:
+        left, right = pair
+        if start <= left and right <= end:
+            inside = _within(pair, found)
+            own = [each for each in own if each not in inside]
+            held = [each.shifted(at) for each in inside if each.end <= right]
+            insets.append(Clause(left + 1 + at, right - 1 + at, tuple(held)))
+    return Clause(start + at, end + at, tuple([each.shifted(at) for each in own]), tuple(insets))
 
 
 def brackets(text: str) -> list[tuple[int, int]]:

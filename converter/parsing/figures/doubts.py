@@ -126,7 +126,7 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
         seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside, clause)
         last, together = each, beside
         rules = RULES if seen.trace else OF_TABLES
-        doubts = tuple(FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen))
+        doubts = tuple([FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen)])
         made.append(replace(each, doubts=doubts) if doubts else each)
     return tuple(made)
 
@@ -134,7 +134,7 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
 def _behind_mark(text: str, start: int, end: int) -> int:
     """Where the last clause of a piece of text begins; 0 where it is all of one clause."""
     place = end
-    while (place := max(text.rfind(mark, start, place) for mark in _CLAUSE_MARKS)) >= 0:
+    while (place := max([text.rfind(mark, start, place) for mark in _CLAUSE_MARKS])) >= 0:
         if not text[place - 1 : place].isdigit() or not text[place + 1 : place + 2].isdigit():
             break  # not the comma of 1,986,000
     return place + 1
@@ -190,7 +190,7 @@ def _leans(seen: _Seen) -> bool:
     """A short name with what it borrows from one that was counted in another unit: 协议开工."""
     before = seen.before
     apart = before is None or before.unit != seen.record.unit
-    return apart and seen.read_by("leaning") and len(seen.name) <= _LEANING
+    return apart and len(seen.name) <= _LEANING and seen.read_by("leaning")
 
 
 def _is_lesser_member(seen: _Seen) -> bool:
@@ -227,18 +227,16 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_cut(seen: _Seen) -> bool:
-    spans = seen.record.name_spans
+    spans, text = seen.record.name_spans, seen.text
     marked = not _ALL_MARKS.isdisjoint(seen.name)
-    if marked and _halves(seen.name) - _halves(seen.record.sentence.span.of(seen.text)):
+    if marked and _halves(seen.name) - _halves(seen.record.sentence.span.of(text)):
         return True
     if not spans:
         return False
-    first = spans[0].start
-    if first and seen.text[first - 1].isdigit() and doubting().of_date.match(seen.name):
+    first, last = spans[0].start, spans[-1].end
+    if first and text[first - 1].isdigit() and doubting().of_date.match(seen.name):
         return True
-    return not all(
-        may_cut(seen.text, place) for place in (first, spans[-1].end) if 0 < place < len(seen.text)
-    )
+    return (first > 0 and not may_cut(text, first)) or (last < len(text) and not may_cut(text, last))
 
 
 def _halves(text: str) -> set[str]:
@@ -312,11 +310,12 @@ def _has_words_left(seen: _Seen) -> bool:
 def _has_words_between(seen: _Seen) -> bool:
     """Words between two numbers, where the name of the second stands before both: 违规36件|移送法办|16人."""
     record, before = seen.record, seen.before
-    if before is None or record.unit == "%" or _end(before) >= record.written.span.start:
+    if before is None or record.unit == "%":
         return False
-    if not record.name_spans or any(span.start >= _end(before) for span in record.name_spans):
+    start, end = _end(before), record.written.span.start
+    if start >= end or not record.name_spans or any(span.start >= start for span in record.name_spans):
         return False
-    between = seen.text[_end(before) : record.written.span.start]
+    between = seen.text[start:end]
     told = doubting().between.sub("", doubting().besides.sub("", between))
     return len(told) > 1
 
@@ -472,9 +471,10 @@ def _is_share_over_all(seen: _Seen) -> bool:
 
 
 def _is_in_broken_line(seen: _Seen) -> bool:
-    record = seen.record
-    near = seen.text[max(0, record.written.span.start - 1) : record.written.span.end + 1]
-    return "\n" in near or any("\n" in span.of(seen.text) for span in record.name_spans)
+    text, written = seen.text, seen.record.written.span
+    if text.find("\n", max(0, written.start - 1), written.end + 1) >= 0:
+        return True
+    return any(text.find("\n", span.start, span.end) >= 0 for span in seen.record.name_spans)
 
 
 def _is_weak_aim(seen: _Seen) -> bool:

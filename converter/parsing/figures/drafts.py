@@ -218,10 +218,10 @@ class Records:
 
     def base(self) -> Draft | None:
         """The last record that is no share of another, nor how far one is from another."""
-        of_its_own = (
-            draft for draft in reversed(self.recent) if not draft.is_share and draft.against is None
-        )
-        return next(of_its_own, None)
+        for draft in reversed(self.recent):
+            if not draft.is_share and draft.against is None:
+                return draft
+        return None
 
 
 @dataclass(frozen=True, slots=True)

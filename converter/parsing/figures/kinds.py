@@ -14,7 +14,7 @@ from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import all_deeds, is_bare
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.rules import Rule, first_of, traits_of, when
 from converter.parsing.figures.vocabulary import deeds
 
 Kind = Literal["", "level", "change", "previous"]
@@ -65,7 +65,19 @@ class Seen:
 
 def kind_of(seen: Seen) -> tuple[str, Kind]:
     """By which rule a number is read, and what it tells."""
-    return first_of(KINDS, seen) or ("level", "level")
+    gap, last = seen.gap, seen.state.records.last
+    traits = traits_of(
+        word=gap.word,
+        moved=gap.direction,
+        compared=gap.comparison,
+        rate=gap.is_rate,
+        begins=gap.begins,
+        joint=gap.joint,
+        subject=gap.subject,
+        part=seen.quantity.is_part,
+        alike=last is not None and last.quantity is not None and same_unit(last.unit, seen.quantity.unit),
+    )
+    return first_of(KINDS, seen, traits) or ("level", "level")
 
 
 def against(text: str, gap: Gap) -> re.Match[str] | None:
@@ -79,7 +91,7 @@ def _points(seen: Seen) -> bool:
 
 def _rate(seen: Seen) -> bool:
     gap, state = seen.gap, seen.state
-    if not gap.is_rate or not seen.quantity.is_part or gap.comparison is not None:
+    if gap.comparison is not None:
         return False
     subject = state.words(gap.subject)
     return (
@@ -92,7 +104,7 @@ def _rate(seen: Seen) -> bool:
 def _of_another(seen: Seen) -> bool:
     gap, quantity = seen.gap, seen.quantity
     last = seen.state.records.last
-    if gap.comparison is None or not gap.direction:
+    if gap.comparison is None:
         return False
     named = seen.state.text[gap.comparison.start : quantity.start]
     if seen.place and not quantity.is_part and seen.clause.quantities[seen.place - 1].unit == quantity.unit:
@@ -104,7 +116,7 @@ def _of_another(seen: Seen) -> bool:
 
 def _added(seen: Seen) -> bool:
     gap, quantity, state = seen.gap, seen.quantity, seen.state
-    if not gap.direction or quantity.is_part or gap.comparison is not None or state.against.named:
+    if quantity.is_part or gap.comparison is not None or state.against.named:
         return False
     subject = state.words(gap.subject)
     noun = _NOUN.fullmatch(state.text[quantity.end : quantity.end + 2])
@@ -144,9 +156,7 @@ def _net(seen: Seen) -> bool:
 
 
 def _compared_rate(seen: Seen) -> bool:
-    return seen.quantity.is_part and bool(
-        _COMPARED_RATE.search(seen.state.text, seen.gap.start, seen.gap.end)
-    )
+    return _COMPARED_RATE.search(seen.state.text, seen.gap.start, seen.gap.end) is not None
 
 
 def _pressed(seen: Seen) -> bool:
@@ -156,17 +166,13 @@ def _pressed(seen: Seen) -> bool:
     return bool(_PRESSED.fullmatch(text, gap.subject[0], seen.quantity.start))
 
 
-def _moved(seen: Seen) -> bool:
-    return seen.gap.direction != 0
-
-
 def _goes_on(seen: Seen) -> Kind | None:
-    return seen.run if seen.gap.joint and seen.run in ("change", "previous") else None
+    return seen.run if seen.run in ("change", "previous") else None
 
 
 def _stated_against(seen: Seen) -> bool:
     closed = _COMPARED.search(seen.state.text, seen.quantity.end, seen.clause.end)
-    return against(seen.state.text, seen.gap) is not None and closed is not None and _counts_alike(seen)
+    return closed is not None and against(seen.state.text, seen.gap) is not None
 
 
 def _counts_alike(seen: Seen) -> bool:
@@ -175,7 +181,7 @@ def _counts_alike(seen: Seen) -> bool:
 
 
 def _start(seen: Seen) -> bool:
-    return seen.gap.begins and ends_later(seen.state.text, seen.clause, seen.place)
+    return ends_later(seen.state.text, seen.clause, seen.place)
 
 
 def ends_later(text: str, clause: Clause, place: int) -> bool:
@@ -189,7 +195,7 @@ def ends_later(text: str, clause: Clause, place: int) -> bool:
 
 
 def _told_from(seen: Seen) -> bool:
-    return seen.gap.begins and told_from(seen.state.text, seen.gap) is not None and _counts_alike(seen)
+    return told_from(seen.state.text, seen.gap) is not None
 
 
 def told_from(text: str, gap: Gap) -> re.Match[str] | None:
@@ -215,25 +221,25 @@ def _earlier(seen: Seen) -> bool:
     return told and (gap.comparison.basis == "yoy" or bool(_LINKING.fullmatch(behind)))
 
 
-def _kind(id: str, kind: Kind, fits: Callable[[Seen], bool]) -> Rule[Seen, Kind]:
-    return Rule(id, lambda seen: kind if fits(seen) else None)
+def _kind(id: str, kind: Kind, fits: Callable[[Seen], bool], *needs: str) -> Rule[Seen, Kind]:
+    return Rule(id, lambda seen: kind if fits(seen) else None, when(*needs))
 
 
 KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     _kind("points", "change", _points),
-    _kind("rate", "level", _rate),
-    _kind("of-another", "level", _of_another),
-    _kind("added", "level", _added),
-    _kind("done-to-bodies", "level", _done_to_bodies),
-    _kind("net", "level", _net),
-    _kind("compared-rate", "change", _compared_rate),
-    _kind("pressed", "change", _pressed),
-    _kind("moved", "change", _moved),
-    Rule("goes-on", _goes_on),
-    _kind("stated-against", "previous", _stated_against),
-    _kind("start", "previous", _start),
-    _kind("told-from", "previous", _told_from),
-    _kind("earlier", "previous", _earlier),
+    _kind("rate", "level", _rate, "rate", "part"),
+    _kind("of-another", "level", _of_another, "compared", "moved"),
+    _kind("added", "level", _added, "moved"),
+    _kind("done-to-bodies", "level", _done_to_bodies, "word"),
+    _kind("net", "level", _net, "word"),
+    _kind("compared-rate", "change", _compared_rate, "part"),
+    _kind("pressed", "change", _pressed, "part", "subject"),
+    _kind("moved", "change", lambda seen: True, "moved"),
+    Rule("goes-on", _goes_on, when("joint")),
+    _kind("stated-against", "previous", _stated_against, "alike"),
+    _kind("start", "previous", _start, "begins"),
+    _kind("told-from", "previous", _told_from, "begins", "alike"),
+    _kind("earlier", "previous", _earlier, "compared"),
     _kind("level", "level", lambda seen: True),
 )
 """In the order they are asked."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from converter.model import Bound
 from converter.parsing.figures.around import Called, Carried, Levels, called_in_turn
-from converter.parsing.figures.borrowing import share_of_told, whole_name
+from converter.parsing.figures.borrowing import share_of_told, unborrowed, whole_name
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.naming import wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.sharing import shared_out
 
@@ -63,15 +62,15 @@ class LevelMaker:
             draft.about = topic  # not what the first of them turns to
 
     def _level(self, quantity: Quantity, gap: Gap, called: Called, *, may_fill: bool) -> None:
-        state, own = self._state, wording(self._state.text, called.name)
-        share = share_of_told(state, quantity, gap, called.name)
+        state = self._state
+        seen = unborrowed(state, quantity, gap, called.name)
+        share = share_of_told(seen)
         if share is not None:
-            self._add(quantity, gap, share, is_share=True, own=own)
+            self._add(quantity, gap, share, is_share=True, own=seen.own)
             return
         if may_fill and not called.name and state.records.inset is None and self._fills(quantity, gap):
             return
-        full = whole_name(state, quantity, gap, called.name)
-        self._add(quantity, gap, full, is_share=False, own=own, before=called.rule)
+        self._add(quantity, gap, whole_name(seen), is_share=False, own=seen.own, before=called.rule)
 
     def _add(
         self,

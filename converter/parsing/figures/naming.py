@@ -64,9 +64,9 @@ def verb_of(text: str, name: Name) -> Piece | None:
 
 
 def has_deed(text: str, name: Name, within: int = 5) -> bool:
-    return bool(name) and any(
-        match.start() - name[0][0] <= within for match in deeds().finditer(text, name[0][0], name[0][1])
-    )
+    """Whether a deed begins in the first characters of a name, `within` of them."""
+    first = deeds().search(text, *name[0]) if name else None
+    return first is not None and first.start() - name[0][0] <= within
 
 
 def head_of(text: str, name: Name) -> Piece | None:

@@ -198,9 +198,7 @@ class _Reader:
             whole=self._whole,
             heading=((node.heading.start, node.heading.end),) if node.heading else (),
         )
-        reader.read(
-            [clause.shifted(start) for clause in clauses(sentence, found, label.end() if label else 0)]
-        )
+        reader.read(clauses(sentence, found, label.end() if label else 0, start))
         goes_on = sentence.rstrip().endswith(";")
         self._aimed = self._announced or (goes_on and context.is_aim(end - 1))
         self._carried = reader.carried if goes_on else None

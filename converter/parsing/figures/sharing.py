@@ -74,6 +74,8 @@ def shared_out(state: State, levels: Levels, before: Sequence[Draft]) -> Shared 
         levels: those of a clause, at least one.
         before: the records made together just before.
     """
+    if len(levels) == 1 and levels[0][1].shared < 0:
+        return None  # one number alone, as most are
     found = first_of(SHARED, _Seen(state, levels, before))
     if found is None:
         return None

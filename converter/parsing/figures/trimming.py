@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from converter.lexicon.lattice import tag_of
-from converter.lexicon.patterns import Needs, data_of, later, needs_of
+from converter.lexicon.patterns import Needs, beginnings, data_of, later, needs_of
 from converter.parsing.figures.borders import leading_nouns, may_cut
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.grammar import named, pattern, words_of
@@ -23,6 +23,7 @@ from converter.parsing.figures.vocabulary import changes, deeds, names
 _NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Raised before a name they number a note."""
 _EDGE = " ,、:;。-—~·*|>/"
+_EDGE_BEFORE = _EDGE + _NOTE_MARKS
 _CLOSING, _OPENING = ")）】]", "(（【["
 _MARKS = ("“”", "「」", "()", "《》")
 _NOTE_END = named("trimming.note_end")
@@ -100,18 +101,18 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
     """
     stretch = Stretch(text, *piece, context, behind_number)
     asked = table().asked_of(stretch.written)
-    before: Stretch | None = None
-    while stretch is not before and stretch.start < stretch.end:
-        before = stretch
+    start, end = piece
+    if start >= end:
+        return ()
+    cut = True
+    while cut:
+        cut = False
         for rule in asked:
             start, end = rule.cut(stretch)
             if start >= end:
                 return ()
             if start != stretch.start or end != stretch.end:
-                stretch = Stretch(text, start, end, context, behind_number)
-    start, end = stretch.start, stretch.end
-    if start >= end:
-        return ()
+                stretch.start, stretch.end, cut = start, end, True
     for left, right in context.periods:
         outer = left - 1 if text[left - 1 : left] in _TO_TIME else left  # 人口|在年末|达到
         behind = right + len(_OF) if text.startswith(_OF, right) and right + 2 < end else right
@@ -201,7 +202,7 @@ def _off_end(stretch: Stretch, pattern: re.Pattern[str]) -> Piece:
 
 def _edges(stretch: Stretch) -> Piece:
     text, start, end = stretch.text, stretch.start, stretch.end
-    while start < end and text[start] in _EDGE + _NOTE_MARKS:
+    while start < end and text[start] in _EDGE_BEFORE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
@@ -353,6 +354,8 @@ def _foremost(text: str, start: int, end: int) -> Name:
 
 def _whole(text: str, start: int, end: int) -> Name:
     """A name less the remarks in brackets, and less the deed between a subject and its measure."""
+    if _falls_out().search(text, start, end) is None:
+        return ((start, end),)
     pieces = _less_examples(text, start, end)
     for remark in _REMARK.finditer(text, start, end):
         pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
@@ -368,6 +371,12 @@ def _whole(text: str, start: int, end: int) -> Name:
         return joined(pieces)
     cut = (start + deed.start(), start + deed.end())
     return joined([piece for old in pieces for piece in _less(old, cut)])
+
+
+@lru_cache(maxsize=1)
+def _falls_out() -> re.Pattern[str]:
+    """A character with which begins what falls out of a name."""
+    return beginnings(pattern(f"trimming.{key}") for key in ("examples", "remark", "already", "brings"))
 
 
 def _less_examples(text: str, start: int, end: int) -> Name:

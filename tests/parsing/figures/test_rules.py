@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -30,7 +31,7 @@ def test_a_rule_reads_its_example(
         answers.append(rule.read(seen))
         return answers[-1]
 
-    watched = tuple(Rule(each.id, spy) if each is rule else each for each in getattr(module, table))
+    watched = tuple(replace(each, read=spy) if each is rule else each for each in getattr(module, table))
     monkeypatch.setattr(module, table, watched)
     tell(rule.example)
     assert any(answer is not None for answer in answers)
