@@ -87,6 +87,7 @@ _VERB: Final = "v"
 _VERBAL: Final = (_VERB, "d")
 """Tags of verbs and adverbs."""
 _ATTRIBUTE, _WHOSE = named("around.attribute"), named("around.whose")
+_MADE = named("around.made")
 _AWARD, _AWARD_END = named("around.award"), named("around.award_end")
 _CALLED_SHORT: Final = 2
 """Characters that do not tell what they are said of: 首创."""
@@ -229,9 +230,12 @@ def _taken(made: Sequence[Called], noun: Name | None) -> Name | None:
 def _attributes(state: State, levels: Levels) -> list[Called]:
     """投资2800万元、面积6500㎡的|实训中心|投入使用: measures told before the thing that they are of."""
     text = state.text
-    if len(levels) == 1:
-        return []
     owns = [state.trim(gap.subject) if gap.subject else () for _, gap in levels]
+    if len(levels) == 1:
+        made = _MADE.match(text, *owns[0][-1]) if owns[0] else None
+        if made is None or made.end() == owns[0][-1][1]:
+            return []
+        owns = [((made.end(), owns[0][-1][1]),)]  # 设立|规模50亿元的|低空经济基金
     noun = _WHOSE.match(text, levels[-1][0].end)
     if noun is None or not all(own and _ATTRIBUTE.fullmatch(wording(text, own)) for own in owns):
         return []

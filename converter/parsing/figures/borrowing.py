@@ -90,6 +90,7 @@ _LOSS = named("borrowing.loss")
 _RELATES = named("borrowing.relates")
 _OF: Final = "的"
 _SHARE_END = named("things.share_end")
+_WHO = named("borrowing.who")
 _OF_COUNTED = named("borrowing.of_counted")
 _PARTS = named("borrowing.parts")
 _GOES_TO = named("borrowing.goes_to")
@@ -452,6 +453,15 @@ def _is_of_no_event(state: State, subject: Name) -> bool:
     return first is not None and first.unit not in words_of("borrowing.of_events")
 
 
+def _aged(seen: _Seen) -> Name | None:
+    """基层水利员年龄老化, |50岁以上|占四成: who is aged is told a clause before."""
+    who = _WHO.fullmatch(seen.state.text, *seen.state.about.lead[0])
+    share = _SHARE_END.search(seen.own)
+    if who is None or not is_property(seen.own[: share.start()] if share is not None else seen.own):
+        return None
+    return joined((who.span(1),), seen.name)
+
+
 def _property(seen: _Seen) -> Name | None:
     """发展党员24名, 其中|35岁以下|15名: what some are is told of the whole."""
     text, share = seen.state.text, _SHARE_END.search(seen.own)
@@ -644,6 +654,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),
     Rule("restored", _restored),
+    Rule("aged", _aged, when("part", "lead")),
     Rule("property", _property, when("told")),
     Rule("rated", _rated, when("rate", "told")),
     Rule("leaning", _leaning),

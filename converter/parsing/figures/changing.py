@@ -287,8 +287,12 @@ def _share_moved(seen: _Seen) -> Sequence[Target] | None:
 
 def _on_terms(seen: _Seen) -> Sequence[Target] | None:
     base = seen.state.records.base()
-    if seen.one is None or base is None or not _TERMS.fullmatch(seen.subject):
+    terms = _TERMS.fullmatch(seen.subject) if seen.one is not None and base is not None else None
+    if terms is None or base is None:
         return None
+    if terms["comparable"] and seen.gap.word_span is not None:
+        end = seen.gap.word_span[1]  # 扣除…因素后|可比增长
+        return [joined(base.name, ((seen.gap.word_start - len(terms["comparable"]), end),))]
     *whose, last = base.name
     other = bool(whose) and _TERMS.fullmatch(seen.state.text, *last)  # 扣除…后增长4%, 按…计算下降6%
     return [joined(tuple(whose) if other else base.name, seen.name)]
@@ -380,13 +384,13 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
         return [joined(state.trimmed(name), tail) for name in told]
     listed_names = members(state.text, gap.subject, len(seen.changes))
     for name, change in zip(listed_names, seen.changes, strict=True):
-        trimmed = state.trimmed(name)
+        trimmed = state.trimmed_member(name)
         found = state.matching(wording(state.text, trimmed), change.quantity.counted_in)
         if found is not None and found not in targets:
             _spell_out(state, found, trimmed)
             targets.append(found)
         else:
-            targets.append(trimmed)
+            targets.append(state.with_measure(trimmed, None))
     return targets
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -330,6 +331,11 @@ class State:
     def trimmed(self, name: Name) -> Name:
         return joined(*map(self.trim, name)) if name else name
 
+    def trimmed_member(self, name: Name) -> Name:
+        """A member of a list, trimmed, but for what tells it from the others: 国内|游客."""
+        trimmed = self.trimmed(name)
+        return name if len(name) > 1 and trimmed == self.trimmed(name[1:]) else trimmed
+
     def matching(self, words: str, unit: str | None) -> Draft | None:
         """The level of this sentence that a wording means: by its unit, or by its characters.
 
@@ -401,8 +407,10 @@ class State:
         if tail := self._tail_of_part(name, unit):
             return joined(name, (tail,))
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
-            if counted == unit:
+            if counted == unit or (unit is None and self.about.in_parts):
                 return (*name, head)
+        if unit is None and self.about.in_parts and (listed := self._listed_measure(name)):
+            return joined(name, (listed,))
         recent = [draft for draft in (*self.before, *self.records.made) if CALLED not in draft.rules]
         wholes = [draft.name for draft in reversed(recent) if draft.name and draft.unit == unit]
         if crime := self._crime_of(wholes, wording(self.text, name)):
@@ -429,6 +437,14 @@ class State:
         shared = len(told) > 1 and wording(self.text, name).endswith(told)  # 失业个案, 单亲个案
         kept = shared or self.text[verb[0] : verb[1]] in names().not_of_parts
         return name if kept else joined((verb,), name)
+
+    def _listed_measure(self, name: Name) -> Piece | None:
+        """投资 of 固定资产投资, for the part 工业 that only changed; none where the part says it."""
+        last = self.records.made[self.about.parts_at - 1] if self.about.parts_at else None
+        if last is None or not last.name or last.change is None:
+            return None
+        own, said = names().listed.search(wording(self.text, name)), names().listed
+        return None if own is not None else _span(said.search(self.text, *last.name[-1]))
 
     def measured_together(self) -> bool:
         """Whether the last two measures were told of together, and changed: 起数和人数分别下降3%、5%."""
@@ -464,6 +480,10 @@ class State:
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))
+
+
+def _span(match: re.Match[str] | None) -> Piece | None:
+    return None if match is None else match.span()
 
 
 def _counts_in(words: str, unit: str) -> bool:

@@ -268,6 +268,9 @@ def find_comparison(text: str, start: int, end: int, own: OwnTime) -> Comparison
     known = changes()
     if known.comparing.search(text, start, end) is None:
         return None
+    terms = _TERMS.search(text, start, end)
+    if terms is not None:
+        start = terms.end()  # 扣除去年同期缓税因素后|可比增长6.9%
     for basis, pattern in (("yoy", known.yoy), ("mom", known.mom)):
         for match in pattern.finditer(text, start, end):
             if is_period(match.group()):
@@ -281,6 +284,7 @@ def find_comparison(text: str, start: int, end: int, own: OwnTime) -> Comparison
     return found
 
 
+_TERMS = named("gaps.terms")
 _ALWAYS = named("gaps.always")
 _ENDS = named("gaps.ends")
 _AROUND = named("gaps.around")

@@ -88,7 +88,8 @@ def measure_of(text: str, name: Name) -> Piece | None:
     if len(before) < _DEED_SHORT or _NO_DEED_BEFORE.match(text, place):
         return head
     inside = not may_cut(text, place) and all_deeds(before)
-    verb = tag_of(before) in ("v", "g") and may_cut(text, place) and may_cut(text, place - _DEED_SHORT)
+    done = tag_of(before) in ("v", "g") or _TOLD.fullmatch(before) is not None
+    verb = done and may_cut(text, place) and may_cut(text, place - _DEED_SHORT)
     can = _CAN.search(text[start : place - _DEED_SHORT])
     begin = place - _DEED_SHORT - (len(can.group()) if can is not None else 0)
     return (begin, head[1]) if inside or verb else head

@@ -188,7 +188,8 @@ def _members(seen: _Seen) -> _Made | None:
         return None
     behind = _behind(seen.state.text, seen.gap)
     listed = members(seen.state.text, subject, len(seen.levels))
-    names = [seen.state.trimmed(each) for each in listed]
+    unit = seen.levels[0][0].unit
+    names = [seen.state.with_measure(seen.state.trimmed_member(each), unit) for each in listed]
     return seen.levels, [joined(name, behind) for name in names], _are_parts(seen)
 
 
