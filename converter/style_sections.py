@@ -171,6 +171,8 @@ class ChartSection:
     bar: Colour
     axis: Colour
     size: Size
+    title_size: Size
+    """Of the title of one of several charts, at most."""
     bar_height: Size
     bar_gap: Points
 

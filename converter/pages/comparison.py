@@ -128,7 +128,7 @@ class _Comparison(DocumentFrame):
         rows = self._heading("charts", self._content.charts_title)
         for chart in charts:
             own = self._heading(f"{chart.key}.heading", chart.title, level=2, printed=False)
-            rows = self._under(rows, own, 2) if chart is charts[0] else [*rows, *own]
+            rows = self._under(rows, own) if chart is charts[0] else [*rows, *own]
             rows += chart_rows(self._setter, self._page, chart)
         return rows
 

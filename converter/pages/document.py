@@ -56,10 +56,11 @@ class _Compositor(DocumentFrame):
 
     def _sheets(self, places: Mapping[str, Destination], body: Sequence[Strip]) -> list[Sheet]:
         """All pages; where the editions face each other, a page for the title alone comes first."""
-        contents = self._contents(places)
         count = self._page.spread_pages
+        title = self._title_rows() if count == 1 else []
+        contents = self._contents(places, title)
         if count == 1:
-            return self._paginate([*self._title_rows(), *contents, *body])
+            return self._paginate([*title, *contents, *body])
         first = self._paginate(
             title_page_rows(self._setter, self._page, self._content, self._signature), pages=1
         )
@@ -79,7 +80,9 @@ class _Compositor(DocumentFrame):
         for sides in bylines(self._content, self._signature):
             texts = [side.text.text for side in sides]
             rows += parallel_rows(self._setter, page, texts, byline, ParagraphTag(sides[0].id, "P"))
-        return rows
+            if not page.beside:  # between one fact in both scripts and the next
+                rows.append(Strip(page.leading / 2))
+        return [*rows, Strip(0.0, snap=True)]
 
     # --- body -------------------------------------------------------------------------------------------
 
@@ -153,7 +156,7 @@ class _Compositor(DocumentFrame):
             above = self._heading("counts.heading", self._words("chart_counts")) if first_of_counts else []
             level = 1 if chart.kind == "changes" else 2
             own = self._heading(f"{chart.key}.heading", chart.title, level=level, printed=level == 1)
-            rows += self._under(above, own, level) if above else own
+            rows += self._under(above, own) if above else own
             rows += chart_rows(self._setter, self._page, chart)
         return rows
 

@@ -34,6 +34,12 @@ _COMPANY: Final = 3
 """Rows that come with the colophon to a page where it would be alone."""
 _BETWEEN_ENTRIES: Final = 2.0
 """White between entries of the contents that stand beside each other, in em."""
+_TAIL: Final = 0.25
+"""Share of a page that contents going on to it fill at least; shorter ones give up their lower levels."""
+_AFTER_HEADING: Final = 0.5
+"""Lines of white below a heading of ours where the style has none."""
+_UNDER_HEADING: Final = 0.75
+"""Lines of white between a heading of ours and one right below it."""
 _BELOW_RULE: Final = 0.4
 """White between the rule and the colophon, in lines of it."""
 _ANYWHERE: Final = "\u200b"
@@ -114,14 +120,32 @@ class DocumentFrame:
     def _paginate(self, rows: Sequence[Strip], pages: int = 1) -> list[Sheet]:
         return paginate(rows, self._page.top, self._page.text_height, self._page.leading, pages)
 
-    def _contents(self, places: Mapping[str, Destination]) -> list[Strip]:
+    def _contents(self, places: Mapping[str, Destination], above: Sequence[Strip] = ()) -> list[Strip]:
+        """The contents, of fewer levels where the last entries alone would go on to the next page.
+
+        Args:
+            places: what the page numbers are taken from.
+            above: what stands above them on their first page.
+        """
         if not (self._style.toc.show and self._entries):
             return []
+        taken = sum(row.before + row.height for row in above)
+        whole = self._contents_of(self._style.toc.levels, places)
+        over = taken + sum(row.before + row.height for row in whole) - self._page.text_height
+        if 0 < over <= _TAIL * self._page.text_height:
+            for levels in range(self._style.toc.levels - 1, 0, -1):
+                made = self._contents_of(levels, places)
+                if taken + sum(row.before + row.height for row in made) <= self._page.text_height:
+                    return made
+        return whole
+
+    def _contents_of(self, levels: int, places: Mapping[str, Destination]) -> list[Strip]:
+        entries = [entry for entry in self._entries if entry.level <= levels]
         pages = [self._page]
         if not self._page.beside:
             pages.append(side_by_side(self._page, _BETWEEN_ENTRIES * self._style.toc.size))
         made = [
-            (page, contents_rows(self._setter, page, self._entries, places))
+            (page, contents_rows(self._setter, page, entries, places))
             for page in reversed(pages)  # beside each other where that is not longer
         ]
         page, rows = min(made, key=lambda each: sum(row.height for row in each[1]))
@@ -153,17 +177,21 @@ class DocumentFrame:
         """
         if listed:
             self._entries.append(ContentsEntry(node, level, texts, printed=printed))
-        rows = heading_rows(self._setter, page or self._page, texts, node=node, level=level)
-        if not self._style.heading.level(level).lines_after:  # what follows is not a line of text
-            rows.append(Strip(self._page.leading / 2, keep=True))
+        page, look = page or self._page, self._style.heading.level(level)
+        if level > 1:  # above small type, which does not grow with the text
+            most = self._style.chart.title_size * self._style.body.size / page.size
+            look = replace(look, size=min(look.size, most))
+        rows = heading_rows(self._setter, page, texts, node=node, level=level, look=look)
+        rows = [row for row in rows if row.fragments]
+        # what follows is no line of text on the grid, and stands apart at the top of a page as well
+        rows.append(Strip((look.lines_after or _AFTER_HEADING) * self._page.leading, keep=True))
         before = rows[0].before or self._page.leading  # what stands above may be a table
         section = texts if listed and printed else None
         return [replace(rows[0], section=section, before=before), *rows[1:]]
 
-    def _under(self, above: Sequence[Strip], own: Sequence[Strip], level: int) -> list[Strip]:
-        """A heading of that level right below another: between them the white of the style, or three
-        quarters of a line, the same at the top of a page and below other text."""
-        white = (self._style.heading.level(level).lines_before or 0.75) * self._page.leading
+    def _under(self, above: Sequence[Strip], own: Sequence[Strip]) -> list[Strip]:
+        """A heading right below another: as near at the top of a page and below other text."""
+        white = _UNDER_HEADING * self._page.leading
         last = max(at for at, row in enumerate(above) if row.fragments)
         return [*above[: last + 1], replace(own[0], before=white, snap=False), *own[1:]]
 

@@ -228,8 +228,8 @@ def _held(number: int, count: int) -> bool:
 
 
 def heading_type(setter: TextSetter, page: Geometry, look: HeadingLevel) -> tuple[float, float]:
-    """Size and leading of a heading: it shrinks with text that is smaller than the style's body."""
-    size = look.size * min(1.0, page.size / setter.style.body.size)
+    """Size and leading of a heading: it is as much larger than the text as the style's is than its body."""
+    size = look.size * page.size / setter.style.body.size
     return size, max(look.lines * page.leading, _LEAST_LEADING * size)
 
 

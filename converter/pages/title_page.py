@@ -50,4 +50,5 @@ def title_page_rows(setter: TextSetter, page: Geometry, content: Content, signed
     for sides in lines:
         texts = [side.text.text for side in sides]
         rows += parallel_rows(setter, stacked, texts, byline, ParagraphTag(sides[0].id, "P"))
+        rows.append(Strip(page.leading / 2))  # between one fact in both scripts and the next
     return rows

@@ -14,8 +14,10 @@ from converter.fonts import Fonts
 from converter.model import Edition
 from converter.options import Options
 from converter.pages import typeset
+from converter.pages.geometry import geometry
 from converter.pages.layout import Layout, Page, TaggedBlock
-from converter.pipeline import editions, read_report
+from converter.parsing import parse
+from converter.pipeline import editions, read_document, read_report
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 PARTS = (("報告指出的問題", "报告指出的问题"), ("下一步工作", "下一步工作"))
@@ -241,3 +243,50 @@ def test_without_figures_as_well_the_colophon_says_so(
     assert not any(each.node.startswith("tracker") for each in blocks)
     made_how = next(each for each in blocks if each.node == "colophon.1")
     assert text_of(made_how).startswith(f"行動事項：{NOTHING_PLANNED}；")
+
+
+def test_a_heading_of_the_report_is_no_smaller_than_its_text(
+    seed: tuple[Layout, Style, LayoutName],
+) -> None:
+    layout, style, name = seed
+    size = geometry(style, ("tw", "cn"), name).size
+    for page in layout.pages:
+        for block in page.blocks:
+            if block.role.startswith("H") and block.node.startswith("s"):
+                assert all(run.size >= size - 0.01 for line in block.lines for run in line.runs)
+
+
+def test_a_heading_of_ours_stands_apart_from_its_table_at_the_top_of_a_page_too(dressed: Dress) -> None:
+    style, fonts = dressed("official-tw")
+    report = next(path for path in REPORTS if path.stem == "aocheng_macau_2019h1")
+    content = content_of(editions(read_report(report), ("tw",), options=Options()))
+    heads, apart = set(), set()
+    for times in range(8):  # the table comes to stand elsewhere
+        taller = replace(style, toc=replace(style.toc, leading=style.toc.leading + 6.0 * times))
+        layout = typeset(content, taller, fonts=fonts).layout
+        (page,) = [page for page in layout.pages if any(each.node == "indicators" for each in page.blocks)]
+        at = next(at for at, each in enumerate(page.blocks) if each.node == "indicators")
+        heads.add(round(edges(page.blocks[at])[1]))
+        apart.add(round(edges(page.blocks[at + 1])[0] - edges(page.blocks[at])[1], 1))
+    assert len(heads) > 1
+    assert min(heads) < style.page.top + 30, "it never stood at the top of a page"
+    assert len(apart) == 1
+
+
+def test_contents_that_end_just_behind_their_page_give_up_their_lower_level(dressed: Dress) -> None:
+    style, fonts = dressed("modern")
+    parts = "".join(
+        f"{number}、工作\n"
+        + "".join(f"（{of}）第{of}项工作\n完成{of}件。\n" for of in "一二三四五六七八九十")
+        for number in "一二三四五"
+    )
+    content = content_of(
+        editions(parse(read_document(parts.encode(), name="r.txt")), ("tw",), options=Options())
+    )
+    leadings = {each: replace(style, toc=replace(style.toc, leading=each)) for each in (9.0, 11.0, 30.0)}
+    levels = {}
+    for leading, own in leadings.items():
+        layout = typeset(content, own, fonts=fonts).layout
+        nodes = [each.node for page in layout.pages for each in page.blocks if each.role == "TOCI"]
+        levels[leading] = max(node.count(".") for node in nodes if node.startswith("toc.s"))
+    assert levels == {9.0: 2, 11.0: 1, 30.0: 2}
