@@ -231,10 +231,24 @@ def before(indicator: Indicator, words: Strings) -> str:
     return f"{sign} {words['was_before'].format(figure=was)}"
 
 
+def moved_as_told(indicator: Indicator, words: Strings) -> str:
+    """The change with its arrow, bounded as the report has it: `↑ +9%以上`; empty where there is none."""
+    if indicator.change is None:
+        return ""
+    exact = replace(indicator.change, bound="exact")
+    told = "" if indicator.corrected or indicator.value is not None else indicator.written.text
+    stated, behind = _STATED.search(told), _BEHIND.search(told)
+    if indicator.change.bound == "exact" or not (stated or behind):
+        return moved(indicator.change, words)
+    if stated is not None:
+        return f"{arrow(exact)} {stated[0]} {amount(exact, words)}"
+    return moved(exact, words) + (behind[0] if behind is not None else "")
+
+
 def change(indicator: Indicator, words: Strings) -> str:
     """The whole change, such as `↓ −20%（同比）`; empty where there is none."""
     if indicator.change is None:
         return ""
-    figure = moved(indicator.change, words)
+    figure = moved_as_told(indicator, words)
     named = basis(indicator.change, words)
     return f"{figure}（{named}）" if named else figure

@@ -64,6 +64,23 @@ def test_a_change_is_told_by_arrow_and_sign(change: Change | None, written: str)
 
 
 @pytest.mark.parametrize(
+    ("told", "change", "written"),
+    [
+        ("9%以上", Change(Decimal(9), "%", None, "more_than"), "↑ +9%以上"),
+        ("3%左右", Change(Decimal(-3), "%", None, "about"), "↓ −3%左右"),
+        ("不低於5%", Change(Decimal(5), "%", None, "more_than"), "↑ 不低於 +5%"),
+        ("逾5%", Change(Decimal(5), "%", None, "more_than"), "↑ 逾 +5%"),
+        ("8%", Change(Decimal(8), "%", None), "↑ +8%"),
+    ],
+)
+def test_a_change_alone_keeps_the_bound_in_the_words_of_the_report(
+    told: str, change: Change, written: str
+) -> None:
+    own = dataclasses.replace(indicator(change=change), written=Text(told, Span(0, len(told))))
+    assert number_format.moved_as_told(own, TW) == written
+
+
+@pytest.mark.parametrize(
     ("written", "fields", "shown"),
     [
         ("1.5萬餘起", {"value": Decimal(15000), "unit": "起", "bound": "more_than"}, ("逾 1.5", "萬起")),

@@ -165,7 +165,7 @@ _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     "indicator": lambda each, words: each.name,
     "value": lambda each, words: number_format.figure_and_unit(each, words)[0],
     "unit": lambda each, words: number_format.figure_and_unit(each, words)[1],
-    "change": lambda each, words: number_format.moved(each.change, words) if each.change else "",
+    "change": number_format.moved_as_told,
     "basis": lambda each, words: number_format.basis(each.change, words) if each.change else "",
     "figure": lambda each, words: (
         number_format.aim(each, words) if each.target else number_format.figure(each, words)

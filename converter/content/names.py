@@ -12,8 +12,10 @@ from converter.content.source import FoldedReport
 from converter.content.tree import ColumnKey, Fact, IndicatorRow
 from converter.content.weights import phrases
 
-_KEYS: Final[tuple[ColumnKey, ...]] = ("scope", "period", "unit", "section", "written")
-"""What tells equal names apart besides being an aim, what a reader asks for first before the rest."""
+_KEYS: Final[tuple[ColumnKey, ...]] = ("scope", "period", "exact_unit", "section", "written")
+"""What tells equal names apart besides being an aim, what a reader asks for first before the rest.
+
+A unit is told without 万 or 亿, which a table may choose otherwise."""
 _LAST: Final = len(_KEYS)
 """Place of the figure as written, which tells a reader nothing: it parts what nothing else does."""
 
@@ -83,7 +85,8 @@ def _tell_apart(same: Sequence[IndicatorRow], labels: Labels, marks: dict[str, l
         for number, row in enumerate(same[1:], start=2):
             marks.setdefault(row.id, []).append(labels.same(str(number)))
         return
-    best = next((at for at in parting if kinds[at] == len(same) and at != _LAST), parting[0])
+    whole = (at for at in parting if kinds[at] == len(same) and at != _LAST)
+    best = 0 if parting[0] == 0 else next(whole, parting[0])  # aims are told from results by that
     parted: dict[ByEdition, list[IndicatorRow]] = defaultdict(list)
     for row, each in zip(same, told, strict=True):
         parted[each[best]].append(row)

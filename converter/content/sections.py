@@ -12,6 +12,10 @@ from converter.content.weights import weights
 from converter.model import Report, Section
 
 _OPEN_WORD: Final = re.compile(r"(?<=[^A-Za-z0-9.,％%-])[A-Za-z0-9.,％%-]*[，、；：（「“]*$")
+_POINTS: Final = ("", ".", "．")
+"""Between the numbers of an outline in figures."""
+_OPENING: Final = frozenset("（(〔[【")
+_CLOSING: Final = frozenset("）)〕]】")
 _ROLE_NAMES: Final = {"plan": "plan", "problems": "problems", "closing": "closing_part"}
 
 
@@ -44,6 +48,7 @@ class Sections:
         self.groups = _groups(self._top)
         """For each section the one whose table shows its rows."""
         self.views: tuple[SectionView, ...] = tuple(self._views(self._top, 1))
+        self._above = dict(self._numbers(self._top)) if self._counts_anew() else {}
         self._short = dict(self._short_names())
 
     def group_of(self, section: str | None) -> str | None:
@@ -51,11 +56,17 @@ class Sections:
         return self.groups.get(section or "")
 
     def short_name(self, section: str | None) -> ByEdition:
-        """The number of the heading a section stands under, or the heading itself; empty without one."""
+        """The number of the heading a section stands under, or the heading itself; empty without one.
+
+        Where parts count their sections anew, with the numbers above it: `三（一）2`.
+        """
         return self._short.get(section or "", self._labels.same(""))
 
     def name(self, section: str | None) -> ByEdition:
-        """What a section is called where it heads rows: number and heading, else its role or first words."""
+        """What a section is called where it heads rows: number and heading, else its role or first words.
+
+        Where parts count their sections anew, with the numbers above it.
+        """
         if section is None:
             return self._labels("preamble")
         same = self._by_id[section]
@@ -64,7 +75,8 @@ class Sections:
             return self._labels("problems")
         if lead.heading is None and lead.label is None and lead.role in _ROLE_NAMES:
             return self._labels(_ROLE_NAMES[lead.role])
-        return tuple(map(_named, same))
+        above = self._above.get(section, self._labels.same(""))
+        return tuple(_joined(number, _named(own)) for number, own in zip(above, same, strict=True))
 
     def grouped(self, rows: Iterable[PlacedRow]) -> tuple[Group[PlacedRow], ...]:
         """Rows under the names of their sections, in the order of the report.
@@ -100,16 +112,46 @@ class Sections:
             )
             yield from self._views(section.sections, level + (title is not None))
 
+    def _counts_anew(self) -> bool:
+        """Whether two sections have the same number."""
+        numbers = [_number(same[0].label.text) for same in self._by_id.values() if same[0].label]
+        return len(set(numbers)) < len(numbers)
+
+    def _numbers(
+        self, sections: Iterable[Section], above: ByEdition | None = None
+    ) -> Iterator[tuple[str, ByEdition]]:
+        """For each section the numbers of those it stands in; what stands in one without has none."""
+        for section in sections:
+            told = self._labels.same("") if above is None else above
+            yield section.id, told
+            same = self._by_id[section.id]
+            own = tuple(_number(each.label.text) if each.label else "" for each in same)
+            below = tuple(map(_joined, told, own)) if any(own) else told if section.heading is None else None
+            yield from self._numbers(section.sections, below)
+
     def _short_names(self) -> Iterator[tuple[str, ByEdition]]:
         current: ByEdition | None = None
         for view in self.views:
             if view.title is not None:
-                short = tuple(label.rstrip("、.．") for label in view.label)
-                current = short if any(short) else view.title
+                short = tuple(map(_number, view.label))
+                above = self._above.get(view.id, self._labels.same(""))
+                current = tuple(map(_joined, above, short)) if any(short) else view.title
             if current is not None:
                 yield view.id, current
         for section in self.folded:
             yield section, self._labels("problems")
+
+
+def _number(label: str) -> str:
+    """A label without the marks that end it."""
+    return label.strip().rstrip("、.．")
+
+
+def _joined(above: str, own: str) -> str:
+    """A number behind that of the part it stands in: `三（一）`, `一、2`; `1.2` says it itself."""
+    if not above or (own.startswith(above) and own[len(above) :][:1] in _POINTS):
+        return own
+    return above + own if above[-1] in _CLOSING or own[:1] in _OPENING else f"{above}、{own}"
 
 
 def _named(section: Section) -> str:

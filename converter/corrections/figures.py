@@ -242,7 +242,7 @@ class FigureCorrections:
         words = strings(self._variant)
         change = indicator.change
         basis = cells.get("basis", "")
-        shown = number_format.moved(change, words) if change is not None else ""
+        shown = number_format.moved_as_told(indicator, words)
         named = number_format.basis(change, words) if change is not None else ""
         if bare(cells["change"]) == bare(number_format.change(indicator, words)):
             return ""

@@ -27,6 +27,7 @@ class _Patterns:
     finished: re.Pattern[str]
     onward: re.Pattern[str]
     problem: re.Pattern[str]
+    answer: re.Pattern[str]
     responsible: tuple[re.Pattern[str], ...]
     due: tuple[re.Pattern[str], ...]
     line: re.Pattern[str]
@@ -71,7 +72,7 @@ class ItemContext:
 def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
     """The kind of an item: by its own wording, by what leads its series in, by its section, by the report."""
     told = _patterns()
-    said = fold(body)
+    said = told.answer.split(fold(body), maxsplit=1)[0]
     if label.endswith("要") or told.plan.search(said[:_OPENING]):
         return "plan"
     if told.must.search(said) and setting.role != "achievements":

@@ -81,3 +81,36 @@ def test_no_bar_vanishes_beside_an_aim(shown: Callable[..., Content]) -> None:
         for chart in shown(text, "cn").charts:
             lengths = [abs(bar.amount) for bar in chart.bars]
             assert min(lengths) >= max(lengths) / 50
+
+
+COUNTED_ANEW = (
+    "云岭县人民政府工作报告\n一、2024年工作\n（一）工业。新增企业23家。\n（二）农业。新建茶园45亩。\n"
+    "二、2025年工作\n（一）工业。\n1.项目。新建厂房12座。\n"
+)
+
+
+def test_where_parts_count_their_sections_anew_numbers_have_those_above_them(
+    shown: Callable[..., Content],
+) -> None:
+    content = shown(COUNTED_ANEW, "cn")
+    names = [group.name[0][:5] for group in content.indicators.groups]
+    assert names == ["一（一）工", "一（二）农", "二（一）工"]
+    assert content.indicators.groups[-1].rows[0].cells["section"][0] == "二（一）1"
+    once = shown(COUNTED_ANEW.partition("二、")[0], "cn")
+    assert [group.name[0][:3] for group in once.indicators.groups] == ["（一）", "（二）"]
+
+
+def test_numbers_of_an_outline_in_figures_are_not_told_twice(shown: Callable[..., Content]) -> None:
+    text = "1.工业\n1.1 企业\n新增企业23家。\n1.2 项目\n新建厂房45座。\n1.1 其他\n新增岗位78个。\n"
+    assert all(not group.name[0].startswith("11") for group in shown(text, "cn").indicators.groups)
+
+
+def test_a_result_and_aims_of_one_name_are_told_apart_by_that_before_their_units(
+    shown: Callable[..., Content],
+) -> None:
+    text = (
+        "一、2024年工作\n全县实现地区生产总值386.4亿元。\n"
+        "二、2025年目标\n地区生产总值增长6.5%左右，力争达到7%。\n"
+    )
+    names = [row.cells["indicator"][0] for row in shown(text, "cn").indicators.rows]
+    assert names == ["地区生产总值", "地区生产总值（目标）", "地区生产总值（目标，%）"]

@@ -24,6 +24,19 @@ def kind(
 
 
 class TestKinds:
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            "对此，我们将采取有力措施，切实加以解决。",
+            "针对这些问题，我局将认真研究。",
+            "上述问题，今后要着力解决。",
+        ],
+    )
+    def test_what_is_said_to_all_problems_makes_the_last_no_plan(self, answer: str) -> None:
+        lead = "我们也清醒地认识到，发展中还存在不少困难和问题："
+        assert kind(f"部分干部担当不足，环境还有差距。{answer}", "achievements", lead=lead) == "problem"
+        assert kind(f"要强化担当。{answer}", "achievements", lead=lead) == "plan"
+
     def test_an_item_is_what_its_section_is_for(self) -> None:
         assert kind("加强领导。", "plan") == "plan"
         assert kind("加强领导。", "achievements") == kind("加强领导。") == "done"
