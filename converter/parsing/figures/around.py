@@ -64,6 +64,7 @@ _NAMES = named("around.names")
 _MONEY = named("around.money")
 _IN_SCALE = named("around.in_scale")
 """A number that counts without a measure word: 8000多万|农业转移人口."""
+_DONE_WITHIN = named("around.done_within")
 _OF = named("common.of")
 _PASSIVE = named("around.passive")
 _OF_PLACE = named("around.of_place")
@@ -562,6 +563,9 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
         quantity.unit is None and not _IN_SCALE.search(state.text, quantity.numeral, start)
     ):
         return None
+    within = _DONE_WITHIN.match(state.text, start, limit) if quantity.is_part else None
+    if within is not None:
+        return (within.span(),)
     age = _AGE.match(state.text, start, limit)
     start = age.end() if age else start
     setting = _SETTING.match(state.text, start, limit) if in_use().counts(quantity.unit) else None

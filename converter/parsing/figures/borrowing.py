@@ -14,6 +14,7 @@ from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import HELD, NEGATED, Draft, Inset, State, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named, words_of
+from converter.parsing.figures.lists import ends_in_measure, measured_tail
 from converter.parsing.figures.naming import (
     Name,
     all_deeds,
@@ -100,8 +101,14 @@ _REACHES = named("borrowing.reaches")
 _GIVEN_IN = named("borrowing.given_in")
 _SUCCEEDED = named("borrowing.succeeded")
 _TERMS = named("borrowing.terms")
-_TREATED = named("borrowing.treated")
+_TREATED, _ALIKE = named("borrowing.treated"), named("borrowing.alike")
 _MEAN_LED = named("borrowing.mean_led")
+_MOST = named("borrowing.most")
+_SHARE_LAST = named("borrowing.share_last")
+_COST, _HOLDS = named("borrowing.cost"), named("borrowing.holds")
+_TWO: Final = 2
+_MOST_LONG: Final = 18
+"""Characters of a clause that says who is the most."""
 _KIND = named("borrowing.kind")
 _SEXES = named("naming.sexes")
 
@@ -179,10 +186,25 @@ def _share(seen: _Seen) -> Name | None:
         return None
     told = seen.state.trim((gap.share, gap.end))
     share = told or _same_whole(seen) or ((gap.share, gap.share + 1),)
-    listed = seen.state.about.listed
+    listed, lead = seen.state.about.listed, seen.state.about.lead
     if listed is not None and len(listed.members) == 1 and listed.moved:
         return joined(listed.members[0], share)
-    return joined(seen.base.name if seen.base else (), share)
+    base = _whole_of_share(seen)
+    most = _MOST.search(seen.state.text, gap.start - _MOST_LONG, gap.start) if lead and base else None
+    if most is not None:
+        return joined(topic(seen.state.text, base), (most.span("who"),), share)
+    return joined(base, share)
+
+
+def _whole_of_share(seen: _Seen) -> Name:
+    """The last record that names no share itself: 求助者132人, 男性占七成六, 以青少年最多, 占31%."""
+    base, text = seen.base, seen.state.text
+    if base is None or not (
+        base.quantity and base.quantity.is_part and _SHARE_LAST.search(text, *base.name[-1])
+    ):
+        return base.name if base else ()
+    wholes = (each for each in reversed(seen.state.records.recent) if each.unit and not each.is_share)
+    return next((each.name for each in wholes if each.quantity and not each.quantity.is_part), base.name)
 
 
 def _same_whole(seen: _Seen) -> Name:
@@ -412,6 +434,7 @@ def _leaning(seen: _Seen) -> Name | None:
         return None
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
+    told = _built(seen) or told
     told = _object_alone(state.text, told) if seen.own in names().finished else told
     done = seen.own in names().leaning_deeds or all_deeds(seen.own)
     told = without_anew(state.text, told) if done else told
@@ -421,6 +444,16 @@ def _leaning(seen: _Seen) -> Name | None:
     if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):
         return None
     return borrowed(state.text, subject, seen.name) if subject else None
+
+
+def _built(seen: _Seen) -> Name:
+    """宿舍 of 兴建宿舍1栋, 提供床位820床, 总经费9亿元: what the money is for; () for other measures."""
+    if not _COST.fullmatch(seen.own) or len(seen.state.records.recent) < _TWO:
+        return ()
+    text, made = seen.state.text, seen.state.records.recent
+    holds = made[-1].name and _HOLDS.match(text, *made[-1].name[0])
+    built = made[-2].name if holds and made[-2].name and _BUILDING.match(text, *made[-2].name[0]) else ()
+    return topic(text, built)
 
 
 def _is_of_lead(seen: _Seen) -> bool:
@@ -439,6 +472,8 @@ def _is_rate_of_counted(seen: _Seen) -> bool:
     told = (draft for draft in reversed(seen.state.records.recent) if not leans(draft.own))
     last = next(told, None)
     counted = last is not None and in_use().counts(last.unit)
+    if last is None and not seen.state.records.made:
+        counted = seen.state.about.told_before and _MEAN_LED.match(seen.own) is not None
     return counted and is_rate_alone(seen.own) and seen.gap.shared < 0 and not seen.gap.joint
 
 
@@ -619,10 +654,12 @@ def _of_those(seen: _Seen) -> Name | None:
 def _relating(seen: _Seen) -> Name | None:
     """诈骗案500宗,其中七成涉及网上骗案: what is told of what was counted before."""
     text, base = seen.state.text, seen.base
+    if base is not None and base.quantity is not None and base.quantity.is_part:
+        base = seen.state.whole(seen.quantity) or base  # 三成涉及购物, 六成七在一个月内完成
     if base is None:
         return None
     reaches = _REACHES.match(text, *seen.name[0]) and base is seen.state.records.last
-    if reaches and base.unit != seen.quantity.unit:
+    if reaches and not seen.quantity.is_part and base.unit != seen.quantity.unit:
         if wording(text, base.name).endswith(seen.own):
             return base.name  # 涉及住房38栋、1620户
         lent = thing_of(text, base.name)  # 发放助学金136万元, 惠及学生682人
@@ -638,8 +675,17 @@ def _relating(seen: _Seen) -> Name | None:
 
 
 def _measure_of_whole(seen: _Seen) -> Name | None:
-    made = seen.state.with_measure(seen.name, seen.quantity.unit)
-    return None if made == seen.name else made
+    state, name, last = seen.state, seen.name, seen.state.records.last
+    made = state.with_measure(name, seen.quantity.unit)
+    if made != name:
+        return made
+    alike = last is not None and last.unit == seen.quantity.unit and seen.quantity.is_part and name
+    if not alike or not last or not _ALIKE.fullmatch(state.text, name[-1][1], seen.quantity.start):
+        return None
+    if ends_in_measure(state.text, name) or not ends_in_measure(state.text, last.name):
+        return None
+    tail = measured_tail(state.text, last.name[-1])  # 大学部新生注册率97.8%, 硕士班为93.1%
+    return joined(name, (tail,)) if tail is not None else None
 
 
 BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (

@@ -14,7 +14,7 @@ from converter.model import Basis, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap, OwnTime, read_gap
 from converter.parsing.figures.grammar import named, words_of
-from converter.parsing.figures.lists import ends_in_measure, measured_tail
+from converter.parsing.figures.lists import ends_in_measure, whole_measure
 from converter.parsing.figures.naming import (
     Name,
     Piece,
@@ -52,11 +52,14 @@ HELD = named("drafts.held")
 _FOR_WHOM = named("around.for_whom")
 CALLED: Final = "called"
 """The rule that names what things counted before are."""
+_OF_OTHERS: Final = frozenset({CALLED, "restored"})
+"""Rules whose records turn to nothing new."""
 _COUNTS = named("drafts.counts")
 _HARMED = named("drafts.harmed")
 _MEASURE = named("drafts.measure")
 _AVERAGE = named("drafts.average")
 _FATE = named("drafts.fate")
+_FLOW = named("drafts.flow")
 _BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
 INVOLVED = named("drafts.involved")
 _SHARE_IN = named("drafts.share_in")
@@ -309,7 +312,8 @@ class State:
             parted = self.about.in_parts and about == draft.name  # 其中 夏粮 tells of itself alone
             if parted:
                 self.about.part = about
-            part = CALLED in draft.rules or INVOLVED.match(draft.own)  # 其中44例为境外输入病例; 涉及居民
+            # 其中44例为境外输入病例; 涉及居民; 恢复到2019年的104.7%
+            part = _OF_OTHERS.intersection(draft.rules) or INVOLVED.match(draft.own)
             if about and not (parted or part or bare or empty):
                 self.about.topic = about
                 if draft.name[: len(self.about.matter)] != self.about.matter:
@@ -420,11 +424,12 @@ class State:
             of = next((draft.name for draft in reversed(opened) if draft.unit == unit), ())
             return joined(name, of)  # 出院病人5万人次, 其中|县医院2万人次
         rates = (
-            measured_tail(self.text, each[-1]) or each[-1]
+            whole_measure(self.text, each[-1]) or each[-1]
             for each in wholes
             if ends_in_measure(self.text, each)
         )
-        rate = next(rates, None) if unit in _PARTS else None
+        rate = next(rates, None)
+        rate = rate if unit in _PARTS or (rate and _FLOW.search(self.text, *rate)) else None
         if rate is not None and not ends_in_measure(self.text, name):
             return (*name, rate)
         if name and _FOR_WHOM.match(self.text, name[0][0] - 1, name[0][0]):

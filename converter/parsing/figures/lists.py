@@ -146,6 +146,15 @@ def measured_tail(text: str, last: Piece) -> Piece | None:
     return (place, last[1]) if last[0] < place < last[1] else None
 
 
+def whole_measure(text: str, last: Piece) -> Piece | None:
+    """外运量 of 水泥外运量, where what is no noun at its end is 量 alone."""
+    tail = measured_tail(text, last)
+    if tail is None or tail[1] - tail[0] > 1:
+        return tail
+    told = words(text[last[0] : tail[0]])
+    return (tail[0] - len(told[-1]), tail[1]) if len(told) > 1 else None
+
+
 def ends_in_measure(text: str, name: Name) -> bool:
     """Whether a name says itself what is measured: 覆盖率."""
     return bool(name) and _MEASURE.search(text, *name[-1]) is not None
