@@ -114,7 +114,7 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
     sentences: dict[tuple[int, int], list[Indicator]] = defaultdict(list)
     for each in records:
         sentences[each.sentence.span.start, each.sentence.span.end].append(each)
-    made = []
+    seen: list[_Seen] = []
     last: Indicator | None = None
     together: Sequence[Indicator] = ()
     for each in records:
@@ -123,12 +123,24 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
         beside = sentences[start, each.sentence.span.end]
         before = last if beside is together else None
         clause = max(start, _behind_mark(text, start, number))
-        seen = _Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside, clause)
+        seen.append(_Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside, clause))
         last, together = each, beside
-        rules = RULES if seen.trace else OF_TABLES
-        doubts = tuple([FigureDoubt(rule.code, rule.why) for rule in rules if rule.test(seen)])
-        made.append(replace(each, doubts=doubts) if doubts else each)
-    return tuple(made)
+    borne = _borne(seen)
+    return tuple(
+        replace(each, doubts=tuple(borne[place])) if place in borne else each
+        for place, each in enumerate(records)
+    )
+
+
+def _borne(seen: Sequence[_Seen]) -> dict[int, list[FigureDoubt]]:
+    """The doubts of records by their places among those seen: rule by rule, in the order of the rules."""
+    borne: dict[int, list[FigureDoubt]] = defaultdict(list)
+    for rule in RULES:
+        doubt, test, of_tables = FigureDoubt(rule.code, rule.why), rule.test, rule in OF_TABLES
+        for place, each in enumerate(seen):
+            if (of_tables or each.trace is not None) and test(each):
+                borne[place].append(doubt)
+    return borne
 
 
 def _behind_mark(text: str, start: int, end: int) -> int:

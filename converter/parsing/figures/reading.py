@@ -10,24 +10,21 @@ from typing import Final, Literal
 
 from converter.lexicon import fold
 from converter.messages import message
-from converter.model import Basis, Indicator, Role, Span, Text
+from converter.model import Basis, Indicator, Span, Text
 from converter.parsing.figures.apart import Row, set_apart
 from converter.parsing.figures.borders import leading_nouns
-from converter.parsing.figures.clauses import clauses, sentence_bounds
-from converter.parsing.figures.context import Context, announces_aims, read_context
-from converter.parsing.figures.counting import Excluded, read_quantities
+from converter.parsing.figures.context import Context
 from converter.parsing.figures.doubts import Trace
-from converter.parsing.figures.drafts import Draft, Measure
+from converter.parsing.figures.drafts import Draft
 from converter.parsing.figures.gaps import OwnTime, find_comparison, year_in
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.records import SentenceReader
 from converter.parsing.figures.rules import reads_of
+from converter.parsing.figures.sentences import Node, NodeSentences, Sentence, read_passages
 from converter.parsing.figures.vocabulary import deeds
 
-_MOVES = named("reading.moves")
-"""What tells of a change without a number."""
 _BRACKETS: Final = "brackets"
 _TOLD_AGAIN: Final = message("the text tells it as well")
 _NOTHING: Final = message("nothing that it measures was found")
@@ -36,29 +33,12 @@ _BARE_YEAR = named("reading.bare_year")
 _FISCAL_YEAR = named("gaps.fiscal_year")
 _YEAR = named("reading.year")
 _YEAR_TOLD = named("reading.year_told")
-_LABEL = named("reading.label")
-_ITEM = named("reading.item")
-_PLANS_FOLLOW = named("reading.plans_follow")
 _COMPARED_YEAR = named("reading.compared_year")
 _GENERAL = named("reading.general")
 _BELOW = named("reading.below")
 _IN_PART = named("reading.in_part")
 _TO_END = named("reading.to_end")
 _ROC_YEAR = named("reading.roc_year")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A stretch of text to search: a heading or a paragraph."""
-
-    id: str
-    section: str | None
-    heading: Span | None
-    """The heading of its section, from which a bare measure may borrow its subject."""
-    span: Span
-    role: Role = "other"
-    told_again: bool = False
-    """Whether its figures usually stand in the text below as well: a title, a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +76,7 @@ def read_indicators(
     """
     listed = list(nodes)
     reader = _Reader(source, fold(covers), explained)
-    for node in listed:
-        reader.node(node)
+    reader.read(read_passages(reader.text, listed))
     repeats = _repeats(reader.indicators, {node.id for node in listed if node.told_again})
     reader.reasons.sort(key=lambda reason: (reason.span.start, reason.span.end))
     return Reading(
@@ -138,20 +117,11 @@ class _Reader:
         self._source = source
         self._explained = explained
         self._in_part = _ends_within_year(covers) or False
-        self._text = fold(source)
+        self.text = fold(source)
         self._ids = count(1)
-        self._own_year = _year_of(self._text)
-        self._carried: Basis | None = None
+        self._own_year = _year_of(self.text)
         self._throughout: Basis | None = None
         """What all changes from some place on are measured against: 同比(下同)."""
-        self._measures: list[Measure] = []
-        self._before: list[Draft] = []
-        """What the sentence before counted, where the one under way goes on behind a `；`."""
-        self._whole: Name = ()
-        """Of what it told parts."""
-        self._aimed = self._announced = False
-        self._leads_in = False
-        """Whether the paragraph before says that the list behind it is of what will be done."""
         self._names: dict[str, Name] = {}
         self._around: dict[str, tuple[Name, ...]] = {}
         self._heading: Span | None = None
@@ -161,53 +131,62 @@ class _Reader:
         self.reasons: list[Reason] = []
         self.traces: dict[str, Trace] = {}
 
-    def node(self, node: Node) -> None:
-        subject: Name = ()
-        self._carried, self._measures, self._before, self._whole = None, [], [], ()
-        text = node.span.of(self._text)
-        self._leads_in = self._leads_in and _ITEM.match(text) is not None
-        self._aimed = self._announced = self._leads_in
-        for start, end in sentence_bounds(text):
-            subject = self._sentence(node, node.span.start + start, node.span.start + end, subject)
-        self._leads_in = self._leads_in or _PLANS_FOLLOW.search(text) is not None
+    def read(self, passages: Sequence[NodeSentences]) -> None:
+        """Make the indicators of all passages: their records first, then what is told of each."""
+        told = [(passage, self._records(passage)) for passage in passages]
+        for passage, readers in told:
+            for sentence, reader in zip(passage.sentences, readers, strict=True):
+                if sentence.context is not None and reader is not None:
+                    self._make(passage.node, sentence, sentence.context, reader)
+                elif self._explained:
+                    self._explain_excluded(sentence)
 
-    def _sentence(self, node: Node, start: int, end: int, subject: Name) -> Name:
-        sentence = self._text[start:end]
-        found, excluded = read_quantities(sentence)
-        self._announced = self._announced or announces_aims(sentence)
-        if not found and not _MOVES.search(sentence):
-            self._explain_excluded(excluded, start)
-            self._aimed = self._announced
-            return subject
-        context = read_context(
-            sentence, plan=node.role == "plan", aimed=self._aimed or self._announced
-        ).shifted(start)
-        label = _LABEL.match(sentence)
-        reader = SentenceReader(
-            self._text,
+    def _records(self, passage: NodeSentences) -> list[SentenceReader | None]:
+        """The records of each sentence; None for one that tells nothing."""
+        readers: list[SentenceReader | None] = []
+        last: tuple[Sentence, SentenceReader] | None = None
+        for sentence in passage.sentences:
+            if sentence.context is None:
+                readers.append(None)
+                continue
+            reader = self._reader(passage.node, sentence, sentence.context, last)
+            reader.read(sentence.clauses)
+            self._throughout = _told_for_all_below(sentence.text) or self._throughout
+            readers.append(reader)
+            last = sentence, reader
+        return readers
+
+    def _reader(
+        self,
+        node: Node,
+        sentence: Sentence,
+        context: Context,
+        last: tuple[Sentence, SentenceReader] | None,
+    ) -> SentenceReader:
+        """What reads a sentence; `last`: the one before that told something, and what read it."""
+        before = last[1] if last is not None else None
+        gone_on = before if last is not None and last[0].goes_on else None
+        subject = before.topic if before is not None else ()
+        return SentenceReader(
+            self.text,
             context,
-            subject or _heading_subject(self._text, node),
+            subject or _heading_subject(self.text, node),
             OwnTime(
-                self._year_told(context) or self._own_year or _year_after(sentence),
+                self._year_told(context) or self._own_year or _year_after(sentence.text),
                 self._is_in_part(context),
             ),
-            self._carried or self._throughout,
-            self._measures,
+            (gone_on.carried if gone_on is not None else None) or self._throughout,
+            before.measures_lent if before is not None else (),
             told_before=bool(subject),
-            before=self._before,
-            whole=self._whole,
+            before=gone_on.drafts if gone_on is not None else (),
+            whole=gone_on.whole if gone_on is not None else (),
             heading=((node.heading.start, node.heading.end),) if node.heading else (),
         )
-        reader.read(clauses(sentence, found, label.end() if label else 0, start))
-        goes_on = sentence.rstrip().endswith(";")
-        self._aimed = self._announced or (goes_on and context.is_aim(end - 1))
-        self._carried = reader.carried if goes_on else None
-        self._throughout = _told_for_all_below(sentence) or self._throughout
-        self._measures = reader.measures_lent
-        self._before = reader.drafts if goes_on else []
-        self._whole = reader.whole if goes_on else ()
+
+    def _make(self, node: Node, sentence: Sentence, context: Context, reader: SentenceReader) -> None:
+        """Make indicators of the records of a sentence."""
         made: list[tuple[Draft, str]] = []
-        whole = self._stripped(start, end)
+        whole = self._stripped(sentence.start, sentence.end)
         for draft in sorted(reader.drafts, key=lambda draft: draft.place):
             if not draft.name:
                 continue  # a number alone measures nothing
@@ -218,24 +197,23 @@ class _Reader:
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         if self._explained:
-            self._explain(found, excluded, made, start, reader.rules)
-        return reader.topic
+            self._explain(sentence, made, reader.rules)
 
     def _nouns_above(self, node: Node) -> Name:
         """The nouns that the heading of a node begins with."""
         if node.heading != self._heading:
-            self._heading, self._nouns = node.heading, _heading_nouns(self._text, node)
+            self._heading, self._nouns = node.heading, _heading_nouns(self.text, node)
         return self._nouns
 
     def _year_told(self, context: Context) -> int | None:
         """The year a sentence names as its own: 113年…較112年減少 is a year before."""
-        years = (_YEAR_TOLD.match(self._text, *period) for period in context.periods[:1])
+        years = (_YEAR_TOLD.match(self.text, *period) for period in context.periods[:1])
         return next((year_in(match.group(1)) for match in years if match), None)
 
     def _is_in_part(self, context: Context) -> bool:
         """Whether the time a sentence tells of, or else its report, ends within a year."""
         for period in reversed(context.periods):
-            told = _ends_within_year(self._text[slice(*period)])
+            told = _ends_within_year(self.text[slice(*period)])
             if told is not None:
                 return told
         return self._in_part
@@ -260,7 +238,7 @@ class _Reader:
         ]
         return [
             each if name == self._names[each.id] else self._renamed(each, name)
-            for each, name in zip(told, set_apart(self._text, rows), strict=True)
+            for each, name in zip(told, set_apart(self.text, rows), strict=True)
         ]
 
     def _renamed(self, indicator: Indicator, name: Name) -> Indicator:
@@ -317,19 +295,12 @@ class _Reader:
 
     # --- reasons ----------------------------------------------------------------------------------------
 
-    def _explain(
-        self,
-        found: Sequence[Quantity],
-        excluded: Sequence[Excluded],
-        made: list[tuple[Draft, str]],
-        start: int,
-        rules: Mapping[int, str],
-    ) -> None:
+    def _explain(self, sentence: Sentence, made: list[tuple[Draft, str]], rules: Mapping[int, str]) -> None:
         own = {draft.place: (draft, id) for draft, id in made}
         taken = {place: id for draft, id in made for place in draft.numbers}
-        for quantity in found:
-            place = quantity.numeral + start
-            span = Span(quantity.start + start, quantity.end + start)
+        for quantity in sentence.found:
+            place = quantity.numeral + sentence.start
+            span = Span(quantity.start + sentence.start, quantity.end + sentence.start)
             if place in own:
                 draft, id = own[place]
                 rule = rules.get(place, _BRACKETS)
@@ -339,12 +310,13 @@ class _Reader:
                 self._reason(span, "part", rule, reads_of(rule), taken[place])
             else:
                 self._reason(span, "excluded", "no measure", _NOTHING, None)
-        self._explain_excluded(excluded, start)
+        self._explain_excluded(sentence)
 
-    def _explain_excluded(self, excluded: Sequence[Excluded], start: int) -> None:
-        for each in excluded if self._explained else ():
+    def _explain_excluded(self, sentence: Sentence) -> None:
+        for each in sentence.excluded:
             why = reads_of(each.rule) if each.why is None else each.why
-            self._reason(Span(each.start + start, each.end + start), "excluded", each.rule, why, None)
+            span = Span(each.start + sentence.start, each.end + sentence.start)
+            self._reason(span, "excluded", each.rule, why, None)
 
     def _reason(
         self,
