@@ -72,7 +72,10 @@ _ANY_MAGNITUDE: Final = re.compile(rf"(?<=[\d多余餘來来幾几{_NUMERAL}])(�
 _SPLIT: Final = re.compile(rf"[\d{_NUMERAL}](亿|億)[\d{_NUMERAL}][\d,{_NUMERAL}]*[萬万]")
 """Written in 億 and 萬: 3億2,000萬元."""
 _SPLIT_DECIMALS: Final = 3
-"""That such a figure may have in 億; one with more is shown in 萬."""
+"""That such a figure may have in 億; one with more is shown in 萬, if it is not too long in that: then with
+one decimal more."""
+_LONG_IN_TEN_THOUSANDS: Final = 10**9
+"""From which on it has six digits or more there."""
 _POWERS: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8, "萬億": 12, "万亿": 12}
 
 
@@ -93,7 +96,8 @@ def _magnitude(indicator: Indicator) -> str:
     """The one a figure is shown in; of 3億2,000萬元 the larger, where that leaves few decimals."""
     split = _SPLIT.search(indicator.written.text)
     if split is not None and indicator.value is not None:
-        short = indicator.value.scaleb(_SPLIT_DECIMALS - _POWERS[split[1]])
+        long = indicator.value >= _LONG_IN_TEN_THOUSANDS
+        short = indicator.value.scaleb(_SPLIT_DECIMALS + long - _POWERS[split[1]])
         if short == short.to_integral_value():
             return split[1]
     found = _MAGNITUDE.search(indicator.written.text)

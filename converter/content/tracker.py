@@ -125,10 +125,12 @@ def _goes_on(row: ActionRow, source: FoldedReport) -> bool:
 def _with_lines(row: TrackerRow, source: FoldedReport) -> TrackerRow:
     """A row with what the first page says of it."""
     own = weights().actions
+    line = _line(row, source, own.most_characters)
+    short = _line(row, source, own.most_if_short)
     return replace(
         row,
-        line=_line(row, source, own.most_characters),
-        short=_line(row, source, own.most_if_short),
+        line=line,
+        short=line if short == row.title.texts and len(row.title) <= own.says_little else short,
         in_brief=_in_brief(row.title, source),
     )
 

@@ -85,6 +85,7 @@ class ActionLimits:
     most: int
     most_characters: int
     most_if_short: int
+    says_little: int
     most_in_sentence: int
     fewest_characters: int
 

@@ -9,6 +9,7 @@ from itertools import count
 
 from converter.decisions import Decisions
 from converter.lexicon import Lexicon, bundled, detect_script, fold
+from converter.lexicon.characters import SENTENCE_ENDS
 from converter.lexicon.scope import using
 from converter.model import (
     ActionItem,
@@ -126,9 +127,21 @@ def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
         yield Node(section.id, section.id, None, heading, role, told_again=True)
     for paragraph in section.paragraphs:
         for span in _stretches(paragraph, read):
-            yield Node(paragraph.id, section.id, heading, span, role)
+            yield Node(paragraph.id, section.id, heading, span, _role_of(paragraph, section, role))
     for below in section.sections:
         yield from _nodes_of(below, "plan" if role == "plan" else below.role, read)
+
+
+def _role_of(paragraph: Paragraph, section: Section, role: Role) -> Role:
+    """Of a paragraph: one of a part on problems that says nothing but what will be done is a plan."""
+    if role != "problems":
+        return role
+    span = paragraph.text.span
+    items = [item for item in section.action_items if span.contains(item.label.span)]
+    if not items or any(item.kind != "plan" for item in items):
+        return role
+    lead = paragraph.text.text[: items[0].label.span.start - span.start]
+    return role if any(end in lead for end in SENTENCE_ENDS) else "plan"
 
 
 class _ReportMaker:

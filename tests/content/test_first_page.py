@@ -212,6 +212,24 @@ def test_a_problem_begins_with_no_mark(shown: Callable[..., Content]) -> None:
     assert named[0] == "工业企业规模小的问题仍较突出"
 
 
+@pytest.mark.parametrize("announced", ["在肯定成绩的同时，我们也清醒地看到：", "成绩之外，还认识到："])
+def test_what_only_announces_problems_is_none(shown: Callable[..., Content], announced: str) -> None:
+    text = f"某校2023年工作报告\n一、2023年工作\n招生120人。\n二、存在的问题\n{announced}\n1.专业布局不合理。\n2.设备更新慢。\n三、2024年工作\n招生150人。\n"
+    named = [quote.texts[0] for quote in shown(text, "cn").first_page.problems]
+    assert named == ["专业布局不合理", "设备更新慢"]
+
+
+def test_a_part_on_problems_and_plans_tells_each_apart(shown: Callable[..., Content]) -> None:
+    text = (
+        "某县气象局2023年工作总结\n一、主要工作\n新建站点9个。\n二、存在问题和2024年打算\n存在的主要问题：一是站网密度不够，仍有19个村没有站点；二是预报能力偏弱。\n"
+        "2024年主要抓好两项工作：一是补齐监测短板，新建山区站点20个。二是提升预报能力，预报准确率不低于89%。\n"
+    )
+    page = shown(text, "cn").first_page
+    assert [quote.texts[0][:4] for quote in page.problems] == ["站网密度", "预报能力"]
+    assert [row.name[0] for row in page.actions if row.aim is None] == ["补齐监测短板", "提升预报能力"]
+    assert [row.cells["figure"][0] for row in page.aims] == ["20个", "不低于89%"]
+
+
 def test_a_vague_period_gives_way_to_that_of_the_figures(shown: Callable[..., Content]) -> None:
     text = "今年以来，全市公安机关扎实工作。上半年共破案120起，下降3%；上半年查处案件80起。\n一、打击\n办结15件。\n"
     facts = {fact.key: fact.value[0] for fact in shown(text, "cn").facts}
