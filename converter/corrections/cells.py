@@ -52,8 +52,8 @@ def bare(text: str) -> str:
 
 
 def bare_name(text: str) -> str:
-    """A name in a cell without the mark of doubt and the number of a note behind it."""
-    return text.rstrip(_BEHIND_NAMES)
+    """A name in a cell in one line, without the mark of doubt and the number of a note behind it."""
+    return "".join(text.splitlines()).rstrip(_BEHIND_NAMES)
 
 
 def read_figure(text: str, unit: str = "") -> CellFigure | None:

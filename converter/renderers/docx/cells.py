@@ -54,7 +54,7 @@ class Cells:
             width: of the column in twips, where words too long for it may break behind a comma.
             at: the edition to show alone.
         """
-        room = (width - self._padding) / self._em if width is not None else math.inf
+        room = self.room(width) if width is not None else math.inf
         return [
             paragraph(
                 f"{self._styles}Head",
@@ -130,6 +130,10 @@ class Cells:
     def lines(self, wishes: Sequence[Wish], widths: Sequence[int]) -> int:
         """Lines of a table that has these widths."""
         return line_total(wishes, [(width - self._padding) / self._em for width in widths])
+
+    def room(self, width: int) -> float:
+        """Em of a line of a column that many twips wide."""
+        return (width - self._padding) / self._em
 
     def natural(self, wish: Wish) -> int:
         """Width of a column that has all it asks for, in twips."""

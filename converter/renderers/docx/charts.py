@@ -61,8 +61,9 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
         aims = [bar.target for bar in chart.bars]
         results = tuple(None if aim else each for each, aim in zip(amounts, aims, strict=True))
         aimed = tuple(each if aim else None for each, aim in zip(amounts, aims, strict=True))
+        name = labels("results") if any(aims) else chart.unit  # the title tells the unit
         series = (
-            BarSeries(joined(chart.unit), colours.count, results),
+            BarSeries(joined(name), colours.count, results),
             BarSeries(joined(labels("aims")), colours.count, aimed, hatched=True),
         )
         formats = tuple(_bounded(bar, _format(bar.amount)) for bar in chart.bars)

@@ -9,9 +9,12 @@ from typing import Final, Literal
 
 from converter.renderers.docx.labels import ByEdition, DocxLabels
 from converter.renderers.docx.ooxml import Child, Element, bookmark, field, link, paragraph, run, w
-from converter.renderers.docx.theme import DocxTheme
+from converter.renderers.docx.theme import DocxTheme, twips
 
 TOC_LEVELS: Final = 3
+_ABOVE: Final = 2.0
+_BELOW: Final = 12.0
+"""Points of white above and below the caption of a chart."""
 _SLOT: Final = re.compile(r"(\{pages?\})")
 
 
@@ -56,12 +59,25 @@ def caption(
     labels: DocxLabels,
     *,
     follows: bool,
+    noted: bool = False,
 ) -> Element:
-    """`表 1  …` with a number Word counts; `follows` where what it names comes after it."""
+    """`表 1  …` with a number Word counts.
+
+    Args:
+        kind: `表` or `圖`.
+        number: what Word will count.
+        wording: what it says.
+        anchor: its bookmark.
+        identity: number of that.
+        labels: languages.
+        follows: whether what it names comes after it; else it stands nearer to that than to what comes next.
+        noted: whether a note on what it names stands below it.
+    """
     counted = field(f"SEQ {kind} \\* ARABIC", labels.one(str(number)))
     words = labels.runs(wording, heading=True)
     content: list[Child] = [labels.one(f"{kind} "), counted, labels.one("　"), words]
-    own = None if follows else w("keepNext", val=False)
+    spacing = w("spacing", before=twips(_ABOVE), after=twips(_ABOVE if noted else _BELOW))
+    own = None if follows else [w("keepNext", val=False), spacing]
     return paragraph("Caption", bookmark(identity, anchor, content), properties=own)
 
 

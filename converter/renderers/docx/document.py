@@ -207,7 +207,10 @@ class DocumentBuilder:
         content, labels = self._content, self._labels
         front = [self._title()]
         bylines = content.bylines[:1] if first_page.brief else content.bylines
-        front += [self._line("Subtitle", line.texts) for line in bylines]
+        room = self._theme.width / twips(self._theme.facts_size)
+        front += [
+            self._line("Subtitle", tuple(headline(own, room) for own in line.texts)) for line in bylines
+        ]
         front += self._facts()
         setter = FirstPageSetter(
             self._theme,
@@ -233,7 +236,7 @@ class DocumentBuilder:
     def _facts(self) -> Iterator[Element]:
         """Issuing body, date and period: as many in a line as go into it, none broken between two."""
         labels, theme = self._labels, self._theme
-        room = theme.width / twips(theme.on_first_page(theme.page.size))
+        room = theme.width / twips(theme.facts_size)
         line: list[Child] = []
         used = 0.0
         for fact in self._content.facts:
@@ -550,17 +553,19 @@ class DocumentBuilder:
             self._caption(tuple(map("；".join, zip(chart.title, more, strict=True))), kind="figure")
         else:
             key = "chart_most" if chart.kind == "changes" else "chart_counts_most"
-            self._caption(chart.title, kind="figure")
+            self._caption(chart.title, kind="figure", noted=True)
             keep_with_next(self._elements[-1])
             self._note(self._labels(key, count=len(chart.bars), omitted=chart.omitted))
 
-    def _caption(self, wording: ByEdition, kind: Literal["table", "figure"] = "table") -> None:
+    def _caption(
+        self, wording: ByEdition, kind: Literal["table", "figure"] = "table", *, noted: bool = False
+    ) -> None:
         number = (len(self._tables) if kind == "table" else self._figures) + 1
         anchor = f"_Toc{100_000 + number:09d}" if kind == "table" else f"fig_{number}"
         word = self._labels(kind)[0]
         follows = kind == "table"  # what it names, which it must not be parted from
         self._elements.append(
-            caption(word, number, wording, anchor, self._number(), self._labels, follows=follows)
+            caption(word, number, wording, anchor, self._number(), self._labels, follows=follows, noted=noted)
         )
         if kind == "table":
             self._tables.append(ContentsLine(1, f"{word} {number}　", wording, anchor))

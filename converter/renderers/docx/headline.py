@@ -11,13 +11,14 @@ from typing import Final
 
 from converter.lexicon import fold
 from converter.lexicon.lattice import words
-from converter.renderers.docx.metrics import ems
+from converter.renderers.docx.metrics import ems, line_count
 from converter.renderers.docx.metrics import words as unbroken
 
 _ROOM: Final = 0.99
 """Of a line that is filled."""
 _WIDER: Final = 0.06
 """Em by which faces of titles have figures and letters wider than those of text."""
+_BRACKET: Final = re.compile("（[^（）]{1,6}）$")
 _WESTERN: Final = re.compile("[0-9A-Za-z]")
 _LONGEST: Final = 200
 """Characters of a title that is divided so."""
@@ -53,6 +54,19 @@ def fits(text: str, room: float) -> bool:
         room: width of a line, in em.
     """
     return _width(text) <= room * _ROOM
+
+
+def with_whole_bracket(text: str, room: float) -> str:
+    """A name whose last bracket begins a line where it would be torn: 农村居民人均可支配收入（目标）.
+
+    Args:
+        text: the name.
+        room: width of its column, in em.
+    """
+    found = _BRACKET.search(text)
+    if found is None or line_count(text[: found.start()], room) == line_count(text, room):
+        return text
+    return f"{text[: found.start()]}\n{found[0]}"
 
 
 def _width(text: str) -> float:

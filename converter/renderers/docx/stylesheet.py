@@ -136,8 +136,8 @@ def _heading(theme: DocxTheme, level: int, numbered: bool) -> Element:
 
 
 def _front_styles(theme: DocxTheme) -> list[Element]:
-    size, text = theme.on_first_page(theme.page.title_size), theme.on_first_page(theme.page.size)
-    leading = theme.on_first_page(theme.page.leading)
+    size, text = theme.on_first_page(theme.page.title_size), theme.facts_size
+    leading = theme.page.leading * text / theme.page.size
     if theme.close:
         leading = min(leading, text * theme.text_line[0])
     side = theme.style.heading.title.align

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 from converter.content.tree import ColumnKey, Content, Group, IndicatorRow, IndicatorTable
 from converter.renderers.docx.alignment import FigureColumn
 from converter.renderers.docx.cells import Cells, wordings
+from converter.renderers.docx.headline import with_whole_bracket
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.ooxml import (
     Child,
@@ -164,8 +165,8 @@ class IndicatorTables:
                 made.append(spanning_row(self._group_name(group, anchors(group.section)), widths))
             for each in group.rows:
                 cells = [
-                    self._cell(own, column, each, self._wording(column, each), aligned[column.key], False)
-                    for column in columns
+                    self._cell(own, column, each, self._wording(column, each), aligned[column.key], width)
+                    for column, width in zip(columns, widths, strict=True)
                 ]
                 made.append(row(cells, widths))
         keep_rows(made, whole=_WHOLE)
@@ -274,8 +275,8 @@ class IndicatorTables:
         rows = [row(heads, widths, head=True)]
         for figure, texts in zip(indicators, zip(*wording, strict=True), strict=True):
             line = [
-                self._cell(cells, column, figure, text, own, annex)
-                for column, text, own in zip(columns, texts, aligned, strict=True)
+                self._cell(cells, column, figure, text, own, width, annex=annex)
+                for column, text, own, width in zip(columns, texts, aligned, widths, strict=True)
             ]
             rows.append(row(line, widths))
         keep_rows(rows, whole=_WHOLE)
@@ -289,10 +290,13 @@ class IndicatorTables:
         lead: IndicatorRow,
         wording: ByEdition,
         aligned: FigureColumn | None,
-        annex: bool,
+        width: int,
+        *,
+        annex: bool = False,
     ) -> Child:
         if column.kind == "name":
-            return self.name_cell(cells, wording, lead, annex=annex)
+            whole = tuple(with_whole_bracket(text, cells.room(width)) for text in wording)
+            return self.name_cell(cells, whole, lead, annex=annex)
         if column.kind == "place":
             return cells.linked(wording, self._places.section(lead.figure[0].section))
         if column.kind == "source":

@@ -17,6 +17,8 @@ TWIPS: Final = 20
 _TEXT_LINE: Final = 1.45
 _CLOSE_LINE: Final = 1.3
 """Lines of the first page in its type, and those that stand closer, since the page would not hold all."""
+_FACTS: Final = 1.2
+"""Type of issuing body, date and period in that of the text of the first page, at most."""
 _STEP: Final = 0.5
 """Points between two sizes that Word knows."""
 
@@ -66,6 +68,11 @@ class DocxTheme:
     def on_first_page(self, size: float) -> float:
         """What becomes of a size there, in points."""
         return size * self.first_page
+
+    @property
+    def facts_size(self) -> float:
+        """Of what stands below the title: no larger than its place between title and text asks for."""
+        return self.on_first_page(min(self.page.size, _FACTS * self.page.table_size))
 
     @property
     def text_line(self) -> tuple[float, str]:

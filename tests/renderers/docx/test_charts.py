@@ -63,6 +63,36 @@ def test_aims_are_hatched_and_told_apart_in_the_legend() -> None:
     assert part.find(".//c:legend", NAMESPACES) is not None
 
 
+def test_beside_aims_the_legend_calls_results_so_and_not_by_their_unit() -> None:
+    text = (
+        "某市住建局2023年工作总结\n一、建设\n新建住房1200套，改造住房860套，分配住房640套，修缮住房320套。\n"
+        "二、下一步工作\n力争新建住房1500套。\n"
+    )
+    names = []
+    for own in (text, text.partition("二、")[0]):
+        report = parse(read_document(own.encode(), name="report.txt"))
+        [chart] = build_content([edition(report, "cn", "r")]).charts
+        labels = DocxLabels(DocxTheme(load_style("modern"), ("cn",)))
+        drawn = word_chart(chart, labels, ChartColours("a", "b", "c"))
+        names.append([series.name for series in drawn.series])
+    assert names == [["成果", "目标"], ["套"]]
+
+
+def test_a_caption_is_nearer_to_its_chart_than_to_what_follows(charted: Read) -> None:
+    below = [
+        each.find("w:pPr/w:spacing", NAMESPACES)
+        for each in charted.body.iter("{" + NAMESPACES["w"] + "}p")
+        if "".join(each.itertext()).startswith("圖 ")
+    ]
+    whites = [
+        tuple(int(each.get("{" + NAMESPACES["w"] + "}" + side)) for side in ("before", "after"))
+        for each in below
+    ]
+    assert whites
+    assert all(before <= 40 and before <= after for before, after in whites)
+    assert any(after >= 200 for _, after in whites)
+
+
 def test_counts_of_one_kind_are_compared_the_largest_first(charted: Read) -> None:
     chart = charted.part("word/charts/chart2.xml")
     assert list(points(chart, "val").values()) == ["15000", "4200", "900", "800"]

@@ -66,7 +66,7 @@ def test_doubts_about_words_that_are_not_shown_are_counted_in_the_notes(make: An
     assert "用字轉換有 2 處請核對，其中 2 處" in "".join(word.paragraphs("SourceNote"))
     silent = make(doubts=(hidden,))
     assert "word/comments.xml" not in silent.members
-    assert "另有 1 處請核對" in "".join(silent.paragraphs("SourceNote"))
+    assert "共有 1 處請核對" in "".join(silent.paragraphs("SourceNote"))
 
 
 def test_comments_are_not_dated_by_the_clock(make: Any) -> None:

@@ -295,3 +295,20 @@ def test_a_table_of_the_source_is_a_table_in_the_full_text_and_no_sentence(make:
     assert shown == [["", *cells] for cells in rows]  # Word puts the number into the first column
     assert table.findall(f".//{W}numId")
     assert not any("\t" in text for text in word.paragraphs("BodyText"))
+
+
+def test_a_line_below_the_title_breaks_between_words() -> None:
+    line = "——2025年1月8日在云岭高新技术产业开发区第十八届人民代表大会第四次全体会议上"
+    text = f"政府工作报告\n{line}\n\n一、2024年工作\n新增企业23家。\n"
+    content = build_content(
+        [edition(parse(read_document(text.encode(), name="r.txt")), "cn", "政府工作报告")]
+    )
+    [shown] = [
+        each
+        for each in Read(render_docx(content, load_style("official-tw"))).body.iter(f"{W}p")
+        if "人民代表" in text_of(each)
+    ]
+    parts = [part.text if part.tag == f"{W}t" else "\n" for part in shown.iter(f"{W}t", f"{W}br")]
+    first, _, second = "".join(parts).partition("\n")
+    assert first + second == line
+    assert 6 < len(second) < len(line) / 2 + 3
