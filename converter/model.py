@@ -98,6 +98,8 @@ class Assignment:
     title: str
     detail: str
     filled: Filled
+    is_item: bool = True
+    """Whether the row is an item's, and no aim's, nor that of a part or sentence of the plan."""
 
 
 @dataclass(frozen=True, slots=True)

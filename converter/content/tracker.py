@@ -17,6 +17,7 @@ from converter.content.tree import ActionRow, Group, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
 from converter.lexicon.characters import ends_clause
 from converter.model import ActionItem, Section, Span
+from converter.parsing.duties import due_in, responsible_in
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of_whole
 
@@ -63,7 +64,7 @@ def tracker_rows(
     editing = source.report.editing
     apart = [row.title.span for row in planned] + list(editing.not_to_do if editing is not None else ())
     found += [
-        (made.title.span, made)
+        (made.title.span, _with_duties(made, source, is_part=True))
         for section in source.report.walk()
         if section.id not in covered and source.is_plan(section.id)
         for made in _parts(section, source)
@@ -71,7 +72,7 @@ def tracker_rows(
     ]
     aims = [row.written.span for row in rows if row.target]
     found += [
-        (made.title.span, made)
+        (made.title.span, _with_duties(made, source, is_part=False))
         for made in _sentences([row for _, row in found], aims, source)
         if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
@@ -93,7 +94,8 @@ def tracker_groups(
         labels: the program's own words.
     """
     for (is_aim, section), own in groupby(rows, lambda row: (row.aim is not None, _part_of(row, source))):
-        name = labels("aims") if is_aim else source.sections.name(section)
+        is_apart = section is not None and section not in source.sections.folded
+        name = labels("aims") if is_aim else source.sections.name(section) if is_apart else labels("plan")
         yield Group(section, name, tuple(own))
 
 
@@ -120,6 +122,34 @@ def _is_added(item: ActionItem) -> bool:
 def _goes_on(row: ActionRow, source: FoldedReport) -> bool:
     end = row.title.span.end
     return end < row.detail.span.start and source.seen(Span(end, end + 1)) == ","
+
+
+def _with_duties(row: TrackerRow, source: FoldedReport, *, is_part: bool) -> TrackerRow:
+    """A part or a sentence of the plan with who does it and by when; an item has them.
+
+    What a later clause of a part is due by holds for that clause, not for the part, unless it says so itself.
+    """
+    who, when = (read(source.report.text, row.span) for read in (responsible_in, due_in))
+    if is_part and when is not None:
+        marks = [at for at in range(row.detail.span.start, when.start) if ends_clause(source.folded, at)]
+        if marks and source.folded[when.start - 1] != ":":
+            when = None
+    return replace(row, responsible=_stretch(who, source), due=_stretch(when, source))
+
+
+def _stretch(span: Span | None, source: FoldedReport) -> Quote | None:
+    return source.nodes.stretch(span) if span is not None else None
+
+
+def _aim_due(row: IndicatorRow, source: FoldedReport) -> Quote | None:
+    """By when an aim is to be reached: its time if that is a last day, else what its clauses say."""
+    period, text = row.figure[0].period, source.report.text
+    if period is not None and len(period.span) and due_in(text, period.span) is not None:
+        return source.nodes.stretch(period.span)
+    found = due_in(text, row.evidence.span)
+    if found is not None and period is not None and period.span.contains(found):
+        found = period.span
+    return _stretch(found, source)
 
 
 def _with_lines(row: TrackerRow, source: FoldedReport) -> TrackerRow:
@@ -241,6 +271,7 @@ def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared: boo
         row.written,
         (),
         aim=row,
+        due=_aim_due(row, source),
         line=_aim_line(row, source, labels, shared=shared),
         in_brief=tuple(map("：".join, zip(row.cells["indicator"], row.cells["figure"], strict=True))),
     )

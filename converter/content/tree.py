@@ -5,6 +5,7 @@ Every text is a tuple by edition, the leading one first. Nothing here knows of p
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -171,6 +172,10 @@ class TrackerRow:
     """The same where room is scarce, in one line."""
     in_brief: ByEdition = ()
     """The first clauses of its title, where that is long."""
+    responsible: Quote | None = None
+    """Who does it, where the report says so of what is no item."""
+    due: Quote | None = None
+    """By when, likewise."""
 
     @property
     def name(self) -> ByEdition:
@@ -186,7 +191,11 @@ class TrackerRow:
     def fields(self) -> tuple[Filled, ...]:
         """Who does it, by when and how far it is in each edition: as people filled it in, else as the report
         says."""
-        return tuple(map(_fields_of, self.items)) or (Filled(),) * len(self.title.texts)
+        if self.items:
+            return tuple(map(_fields_of, self.items))
+        nothing = ("",) * len(self.title.texts)
+        stated = (quote.texts if quote is not None else nothing for quote in (self.responsible, self.due))
+        return tuple(itertools.starmap(Filled, zip(*stated, strict=True)))
 
     @property
     def span(self) -> Span:

@@ -16,7 +16,8 @@ def assign(report: Report, assignments: Sequence[Assignment]) -> Report:
     """The report with its items filled in; what belongs to none of them is said.
 
     An assignment belongs to the item that has its words; where words were changed, to the one at its place,
-    if there are as many items as assignments.
+    if there are as many items as assignments. That of a row that is no item belongs to none; it is lost where
+    it says more than the report does.
     """
     if not any(assignment.filled for assignment in assignments):
         return report
@@ -24,7 +25,9 @@ def assign(report: Report, assignments: Sequence[Assignment]) -> Report:
     found: dict[str, Filled] = {}
     free = dict(enumerate((_bare(item.title.text), _bare(item.body.text)) for item in items))
     left: list[tuple[int, Assignment]] = []
-    for place, assignment in enumerate(assignments):
+    lost = sum(not each.is_item and _says_more(each.filled, report) for each in assignments)
+    own = [each for each in assignments if each.is_item]
+    for place, assignment in enumerate(own):
         title, detail = _bare(assignment.title), _bare(assignment.detail)
         near = [place] if place in free else []
         at = next(
@@ -36,9 +39,8 @@ def assign(report: Report, assignments: Sequence[Assignment]) -> Report:
         else:
             del free[at]
             found[items[at].id] = assignment.filled
-    lost = 0
     for place, assignment in left:
-        if len(items) == len(assignments) and place in free:
+        if len(items) == len(own) and place in free:
             del free[place]
             found[items[place].id] = assignment.filled
         elif assignment.filled:
@@ -57,6 +59,11 @@ def assign(report: Report, assignments: Sequence[Assignment]) -> Report:
         preamble_items=_items(report.preamble_items, found),
         diagnostics=notes,
     )
+
+
+def _says_more(filled: Filled, report: Report) -> bool:
+    text = _bare(report.text)
+    return any(_bare(value) not in text for value in (filled.unit, filled.due, filled.status))
 
 
 def _section(section: Section, found: dict[str, Filled]) -> Section:

@@ -171,3 +171,30 @@ def test_aims_of_one_clause_are_told_apart_and_bear_no_number_of_a_list(
     lines = [row.line[0] for row in content.tracker if row.aim is not None]
     assert len(set(lines)) == len(lines) == 3
     assert not any(line.startswith("（") for line in lines)
+
+
+def duties(content: Content) -> dict[str, tuple[str, str]]:
+    return {row.name[0]: (row.fields[0].unit, row.fields[0].due) for row in content.tracker}
+
+
+def test_aims_and_sentences_of_the_plan_tell_by_when_and_by_whom(shown: Callable[..., Content]) -> None:
+    content = shown(
+        f"{HEAD}二、下一步工作\n年底前将建成小型消防站6座，加装报警器不少于1.2万只。由城管局牵头加快推进管网改造。\n"
+        "到2027年绿化覆盖率达到45%。力争全年游客达到30万人次。",
+        "cn", "tw",
+    )  # fmt: skip
+    told = duties(content)
+    assert told["由城管局牵头加快推进管网改造"] == ("城管局", "")
+    assert told["建成小型消防站"] == ("", "年底前")
+    assert told["加装报警器"] == ("", "年底前")
+    assert told["绿化覆盖率"] == ("", "2027年")
+    assert told["游客"] == ("", ""), "the time it covers is no last day"
+
+
+def test_a_part_of_the_plan_is_not_due_by_what_one_of_its_measures_is(shown: Callable[..., Content]) -> None:
+    head = f"{HEAD}二、下一步工作\n（一）补齐短板\n"
+    content = shown(
+        f"{head}建设储备库，年底前配齐泵车，抓好培训。\n（二）治理内涝\n汛期前完成管网疏浚，抓好值守。", "cn"
+    )
+    told = duties(content)
+    assert (told["补齐短板"], told["治理内涝"]) == (("", ""), ("", "汛期前"))

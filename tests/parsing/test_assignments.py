@@ -33,3 +33,14 @@ def test_what_belongs_to_no_item_is_said() -> None:
     made = assign(report(), [Assignment("另一件事", "不在報告裏。", FILLED)])
     assert not any(item.filled for item in made.action_items())
     assert [each.code for each in made.diagnostics] == ["filled-not-placed"]
+
+
+def test_a_row_that_is_no_item_fills_none_and_is_lost_only_where_it_says_more_than_the_report() -> None:
+    text = TEXT.replace("力爭隊員", "年底前力爭隊員")
+    for due, codes in (("年底前", []), ("明年底", ["filled-not-placed"])):
+        made = assign(
+            parse(read(text.encode(), name="report.txt")),
+            [Assignment("隊員", "500人", Filled("", due, ""), is_item=False)],
+        )
+        assert not any(item.filled for item in made.action_items())
+        assert [each.code for each in made.diagnostics] == codes

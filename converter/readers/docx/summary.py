@@ -135,7 +135,7 @@ class _Reader:
             full_text=bool(text),
         )
         tasks = [task for task in tasks if not task.is_copy]
-        items = [task for task in tasks if task.is_item]
+        items = [task for task in tasks if task.assignment.is_item]
         if text:
             self._full_text(text, items)
         else:
@@ -148,7 +148,8 @@ class _Reader:
                     "it with --full-text"
                 )
             )
-        return tuple(task.assignment for task in tasks if task.is_item or task.assignment.filled), edited
+        assignments = (task.assignment for task in tasks)
+        return tuple(each for each in assignments if each.is_item or each.filled), edited
 
     def _problems(self) -> tuple[tuple[str, ...], int]:
         """The problems on the first page, and how many more there are."""

@@ -50,8 +50,6 @@ class Task:
     anchor: str | None
     """The bookmark of the section it belongs to."""
     assignment: Assignment
-    is_item: bool = True
-    """Whether it is an action item, and no aim or part of the plan."""
     goes_on: bool = False
     """Whether the detail goes on in the title's sentence."""
     id: str = ""
@@ -110,9 +108,9 @@ def _tasks(
             links = (link.get(f"{W}anchor") for link in row.iter(f"{W}hyperlink"))
             anchor = next(filter(None, links), anchor)
         filled = Filled(*map(_unless_asked, (unit, due, _state(status, variant))))
-        assignment = Assignment(title or detail, detail or title, filled)
+        assignment = Assignment(title or detail, detail or title, filled, is_item)
         where = message("tracker, row {row}", row=place)
-        yield Task(last, _label(row), anchor, assignment, is_item, _goes_on(row), identity, where, is_copy)
+        yield Task(last, _label(row), anchor, assignment, _goes_on(row), identity, where, is_copy)
 
 
 def _place(heads: Sequence[str], names: set[str]) -> int | None:

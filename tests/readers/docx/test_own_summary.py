@@ -376,3 +376,10 @@ def test_a_word_file_without_the_mark_is_read_like_any(tmp_path: Path) -> None:
     file.add_paragraph("全市檢查單位320家。")
     file.save(str(tmp_path / "plain.docx"))
     assert "全文" in read_report(tmp_path / "plain.docx").text
+
+
+@pytest.mark.parametrize("full_text", [False, True])
+def test_the_last_day_that_a_report_gives_an_aim_is_nothing_people_filled_in(full_text: bool) -> None:
+    text = "某市消防工作总结\n一、宣传\n培训9场。\n二、下一步工作\n一是抓好培训。年底前建成消防站6座，加装报警器1.2万只。\n"
+    report = back_from(of_text(text, full_text=full_text))
+    assert "filled-not-placed" not in {each.code for each in report.diagnostics}
