@@ -92,6 +92,7 @@ _RELATES = named("borrowing.relates")
 _OF: Final = "的"
 _SHARE_END = named("things.share_end")
 _WHO = named("borrowing.who")
+_PREDICATE = named("borrowing.predicate")
 _OF_COUNTED = named("borrowing.of_counted")
 _PARTS = named("borrowing.parts")
 _GOES_TO = named("borrowing.goes_to")
@@ -469,8 +470,8 @@ def _is_of_lead(seen: _Seen) -> bool:
 
 def _is_rate_of_counted(seen: _Seen) -> bool:
     """Whether a name is the rate or the mean of a deed to those counted: 住客372万人次, 平均留宿1.7晚."""
-    told = (draft for draft in reversed(seen.state.records.recent) if not leans(draft.own))
-    last = next(told, None)
+    recent = reversed(seen.state.records.recent)
+    last = next((draft for draft in recent if not leans(draft.own) and not is_rate_alone(draft.own)), None)
     counted = last is not None and in_use().counts(last.unit)
     if last is None and not seen.state.records.made:
         counted = seen.state.about.told_before and _MEAN_LED.match(seen.own) is not None
@@ -538,6 +539,19 @@ def _rated(seen: _Seen) -> Name | None:
     """适用认罪认罚从宽制度, 适用率: the rate of a deed is told of what that was done to."""
     of = rated(seen.state.text, seen.own, seen.state.records.recent)
     return borrowed(seen.state.text, of, seen.name) if of else None
+
+
+def _predicate(seen: _Seen) -> Name | None:
+    """受理举报2341件, 其中1876件|属实: what some of those counted are is told behind how many."""
+    if seen.name[0][0] < seen.quantity.end or not _PREDICATE.match(seen.own):
+        return None
+    text, whole = seen.state.text, seen.state.whole(seen.quantity)
+    if whole is None or whole.quantity is None or not whole.name or share_a_word(seen.own, whole.own):
+        return None
+    if whole.name[0][0] >= whole.quantity.end:
+        return None  # 2310人|通过鉴定, 186人|获评技师
+    thing = thing_of(text, whole.name) or _object_of(text, whole.name)
+    return joined(thing, seen.name) if thing and thing != whole.name else None
 
 
 def _done_to(seen: _Seen) -> Name | None:
@@ -706,6 +720,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("leaning", _leaning),
     Rule("building", _building),
     Rule("judged", _judged),
+    Rule("predicate", _predicate, when("named", "told")),
     Rule("done-to", _done_to, when("named", "told")),
     Rule("aspect", _aspect, when("aspect")),
     Rule("led", _led, when("part", "lead")),

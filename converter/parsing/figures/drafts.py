@@ -402,6 +402,8 @@ class State:
         """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
         if head_of(self.text, name) or has_deed(self.text, name):
             return name
+        if ends_in_measure(self.text, name) or names().listed.search(wording(self.text, name)):
+            return name  # 其中面商率98.6%
         if _INDUSTRY.fullmatch(wording(self.text, name)) and self.about.whole:
             return joined(name, self.about.whole)  # 固定资产投资中第一产业
         if not self.about.in_parts and not self._is_place(name) and not self._is_next_part(name):

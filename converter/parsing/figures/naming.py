@@ -147,8 +147,8 @@ def is_rate_alone(written: str) -> bool:
     if mean is not None:
         return is_deed_alone(written[mean.end() :])
     stem = written.removesuffix(_RATE)
-    of_verb = stem != written and len(stem) == _DEED_SHORT and is_deed_alone(stem)
-    return of_verb and not stands_alone(written)
+    short = stem != written and len(stem) == _DEED_SHORT
+    return short and not stands_alone(written) and not names().rates_alone.fullmatch(written)
 
 
 @lru_cache(maxsize=1024)

@@ -203,6 +203,8 @@ class Names:
     """Deeds that qualify the noun behind them and are done to nothing."""
     leaning: re.Pattern[str]
     """A name that leans on what was counted before it in the sentence."""
+    rates_alone: re.Pattern[str]
+    """Rates that are measures of their own."""
     leaning_deeds: frozenset[str]
     finished: frozenset[str]
     """Those of them by which cases come to an end."""
@@ -251,6 +253,7 @@ def names() -> Names:
             rf"|{pattern('naming.mean_of')}?{alternatives(lean['taking'])}{alternatives(lean['times'])}"
             rf"|{alternatives(lean['reckoned'])}{pattern('vocabulary.invested')}"
         ),
+        rates_alone=later(alternatives(lean["alone"])),
         leaning_deeds=frozenset([*lean["deeds"], *lean["finished"]]),
         finished=frozenset(lean["finished"]),
         whole_measures=frozenset(data["whole_measures"]),
