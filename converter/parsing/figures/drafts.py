@@ -413,7 +413,7 @@ class State:
         if tail := self._tail_of_part(name, unit):
             return joined(name, (tail,))
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
-            if counted == unit or (unit is None and self.about.in_parts):
+            if counted == unit or (unit is None and self.about.in_parts and self._told_here(head)):
                 return (*name, head)
         if unit is None and self.about.in_parts and (listed := self._listed_measure(name)):
             return joined(name, (listed,))
@@ -444,6 +444,10 @@ class State:
         shared = len(told) > 1 and wording(self.text, name).endswith(told)  # 失业个案, 单亲个案
         kept = shared or self.text[verb[0] : verb[1]] in names().not_of_parts
         return name if kept else joined((verb,), name)
+
+    def _told_here(self, head: Piece) -> bool:
+        """Whether a record of this sentence is of a measure, and not one of the sentence before."""
+        return any(start <= head[0] < end for draft in self.records.made for start, end in draft.name)
 
     def _listed_measure(self, name: Name) -> Piece | None:
         """投资 of 固定资产投资, for the part 工业 that only changed; none where the part says it."""

@@ -178,6 +178,9 @@ def short_subject(text: str, subject: Name) -> Name:
     start, end = subject[0]
     cut = max(text.rfind(_OF, start, end - 3), text.rfind(_AND, start, end - 3))
     start = cut + 1 if cut >= 0 and end - start > _LONGEST_LENT else start
+    closed = _QUOTE_ENDS.search(text, start, end)
+    if closed is not None and not _QUOTED.search(text, start, closed.start()):
+        start = closed.end()  # “双随机、|一公开”|抽查企业
     hotline = _HOTLINE.match(text, start, end)
     start = hotline.end() if hotline else start
     written = text[start:end]
