@@ -81,6 +81,7 @@ _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
 _SEXES = named("naming.sexes")
+_LEVEL = named("around.level")
 _QUOTED_BOTH: Final = "”“"
 _OF_THING_RULE: Final = "of-thing"
 _VERB: Final = "v"
@@ -184,7 +185,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
             name = joined(before, nouns[place] or ())
         if place > 0 and gap.listed and made[0].name:
             first = made[0].name
-            name = _award(state.text, first, own) or _of_other_sex(state.text, first, name)
+            name = _award(state.text, first, own) or _of_other_kind(state.text, first, name)
         if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
         if before and not own and nouns[place] == name:
@@ -261,6 +262,14 @@ def _is_short_noun(text: str, name: Name) -> bool:
     """Whether a name says neither what was done nor what is measured."""
     short = len(wording(text, name)) <= _NOUN_SHORT
     return short and not head_of(text, name) and not has_deed(text, name, within=_NOUN_SHORT)
+
+
+def _of_other_kind(text: str, first: Name, name: Name) -> Name:
+    """The next of two sexes, or of levels: 省级 of 国家级自然保护区3处、省级5处 is of what the first is."""
+    level = _LEVEL.search(text, *first[-1]) if name and _LEVEL.fullmatch(text, *name[-1]) else None
+    if level is None or level.end() == first[-1][1]:
+        return _of_other_sex(text, first, name)
+    return joined(first[:-1], ((first[-1][0], level.start()),), name[-1:], ((level.end(), first[-1][1]),))
 
 
 def _of_other_sex(text: str, first: Name, name: Name) -> Name:

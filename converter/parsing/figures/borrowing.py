@@ -45,7 +45,7 @@ from converter.parsing.figures.things import (
     whole_of_parts,
     without_anew,
 )
-from converter.parsing.figures.vocabulary import deeds, names
+from converter.parsing.figures.vocabulary import deeds, names, quantities
 
 _MEAN = named("borrowing.mean")
 _ON_AVERAGE = named("borrowing.on_average")
@@ -61,6 +61,7 @@ _BEHIND = named("borrowing.behind")
 _CASES = named("borrowing.cases")
 """严惩严重暴力犯罪, 办结|案件|384件: which cases is told before."""
 _ANY_CASES = named("borrowing.any_cases")
+_CRIME_TOLD = named("borrowing.crime_told")
 _CRIME_END = named("lists.crime_end")
 _PROJECT = named("borrowing.project")
 _JUDGED, _PERSONS = named("borrowing.judged"), named("borrowing.persons")
@@ -229,8 +230,8 @@ def _on_average(seen: _Seen) -> Name | None:
     if _ON_EACH.fullmatch(seen.own):
         recent = reversed(seen.state.records.recent)
         whole = next((each for each in recent if each.name and each.unit == seen.quantity.unit), None)
-        if whole is None:
-            return None
+        if whole is None or not whole.name:
+            return joined(seen.base.name, seen.name) if seen.base is not None else None
         start, end = whole.name[-1]
         summed = _SUM_END.search(seen.state.text, start + 1, end)
         return joined(whole.name[:-1], ((start, summed.start() if summed else end),), seen.name)
@@ -431,7 +432,12 @@ def _leaning(seen: _Seen) -> Name | None:
         return joined((behind.span("what"),), seen.name)
     of_lead = _is_of_lead(seen)
     told = state.records.made or about.told_before or about.matter or of_lead
-    if not about.topic or not told or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen)):
+    if (
+        _is_time_behind_rate(seen)
+        or not about.topic
+        or not told
+        or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen))
+    ):
         return None
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
@@ -445,6 +451,12 @@ def _leaning(seen: _Seen) -> Name | None:
     if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):
         return None
     return borrowed(state.text, subject, seen.name) if subject else None
+
+
+def _is_time_behind_rate(seen: _Seen) -> bool:
+    """上诉案件发改率6.2%, 平均审理时间52天: the rate is of no things that the time is of."""
+    part = seen.base is not None and seen.base.quantity is not None and seen.base.quantity.is_part
+    return part and quantities().measured_times.search(seen.own) is not None
 
 
 def _built(seen: _Seen) -> Name:
@@ -635,7 +647,7 @@ def _judged(seen: _Seen) -> Name | None:
 def _aspect(seen: _Seen) -> Name | None:
     about = seen.state.about
     subject = about.aspect or about.matter or about.headed
-    own = _CASES.sub("", seen.own) if _CRIME_END.search(wording(seen.state.text, subject)) else seen.own
+    own = _CASES.sub("", seen.own) if _CRIME_TOLD.search(wording(seen.state.text, subject)) else seen.own
     done = all_deeds(own) or _HAPPENS.fullmatch(seen.own)
     if not subject or not done or HELD.match(seen.own):
         return None

@@ -23,6 +23,7 @@ from converter.parsing.figures.naming import (
     is_bare,
     is_leaning,
     joined,
+    topic,
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
@@ -324,6 +325,9 @@ def _bare(seen: _Seen) -> Sequence[Target] | None:
         return None
     own, last = wording(state.text, seen.name), state.records.last
     happened = bool(all_deeds(own) or _HAPPENS.fullmatch(own)) and state.about.told_before
+    beside = seen.gap.listed and last is not None and last.quantity is None
+    if is_bare(own) and beside and last is not None:
+        return [borrowed(state.text, topic(state.text, last.name), seen.name)]  # 疫点减少6个、发生面积下降18%
     if is_bare(own) or happened:
         return [borrowed(state.text, state.about.topic, seen.name)] if state.about.topic else None
     whose = _whose(state.text, last.name) if last is not None and is_leaning(own) else ()
