@@ -124,8 +124,6 @@ class _Seen:
     """Those behind the number before it."""
     name_before: Name | None
     """What that is called; None for the first number."""
-    follows: bool
-    """Whether it stands right behind the number before."""
     verb: Piece | None
     """The deed that a list of the clause carries on."""
 
@@ -173,8 +171,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
             own = joined(carried.beside, own)
         own = _ranked(state, gap) or own
         last = made[-1].name if made else None
-        follows = place > 0 and levels[place - 1][0].end == quantity.start
-        seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, follows, carried.verb)
+        seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, carried.verb)
         rule, name = first_of(OWN, seen) or ("unnamed", ())
         if place > 0 and gap.listed and carried.verb and _goes_on_list(state.text, own):
             first = made[0].name
@@ -445,10 +442,6 @@ def _passive(seen: _Seen) -> Name | None:
     return joined(base.name, name) if base is not None else name
 
 
-def _as_before(seen: _Seen) -> Name | None:
-    return seen.name_before if seen.gap.joint or seen.follows else None
-
-
 OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("examples", _examples),
     Rule(CALLED, _called),
@@ -460,7 +453,6 @@ OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("deed-behind", _deed_behind),
     Rule("behind", _behind),
     Rule("passive", _passive),
-    Rule("as-before", _as_before),
 )
 """How a number is called by the words beside it; in the order they are asked."""
 

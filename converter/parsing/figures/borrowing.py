@@ -113,6 +113,7 @@ _MOST_LONG: Final = 18
 """Characters of a clause that says who is the most."""
 _KIND = named("borrowing.kind")
 _SEXES = named("naming.sexes")
+_BRACKET = ")"
 
 
 @dataclass(slots=True)
@@ -290,7 +291,7 @@ def _list_total(seen: _Seen) -> Name | None:
 
 def _unnamed(seen: _Seen) -> Name | None:
     state, base = seen.state, seen.base
-    if state.about.lead or base is None:
+    if base is None or (state.about.lead and not _told_since(state, base, seen.quantity.start)):
         return state.about.lead or state.about.topic or _as_written(seen)
     terms = _TERMS.search(state.text, seen.gap.start, seen.quantity.start)
     if terms is not None and base.unit == seen.quantity.unit:
@@ -305,6 +306,12 @@ def _unnamed(seen: _Seen) -> Name | None:
     done = _DONE_SO_FAR.search(state.text, seen.gap.start, seen.gap.end)
     reached = done is not None and base.aimed and not state.context.is_aim(seen.quantity.numeral)
     return joined((done.span(1),), stock) if done is not None and reached else stock
+
+
+def _told_since(state: State, base: Draft, place: int) -> bool:
+    """Whether a record was made of the clause before `place`, behind the one without figures."""
+    start, end = base.written
+    return start >= state.about.lead[-1][1] and _BRACKET not in state.text[end:place]
 
 
 def _as_written(seen: _Seen) -> Name:
@@ -758,7 +765,7 @@ def _stock(text: str, base: Draft, quantity: Quantity) -> Name:
     """新增认证企业11家, 累计达86家: the second counts all of them, not the new ones."""
     shared = len(base.name) > 1 and _SHARE.fullmatch(wording(text, base.name[-1:]))
     name = base.name[:-1] if shared else base.name  # 酒店业占28.3%, 为53340人: the second is no share
-    if base.unit != quantity.unit or not _SUMMED.search(text, base.written[1], quantity.start):
+    if base.unit != quantity.unit or not _SUMMED.search(text, base.written[1], quantity.numeral):
         return name
     written = wording(text, name)
     new, added = _NEW.match(written), _ADDED.search(written)

@@ -30,7 +30,7 @@ _SIDES = {"城": named("lists.town"), "乡": named("lists.country")}
 _CRIME, _CRIME_END = named("lists.crime"), named("lists.crime_end")
 _SUMMED = named("lists.summed")
 """What sums members up in one noun: 送药、护理、陪诊|三类|任务."""
-_NUMBERED = named("lists.numbered")
+_NUMBERED, _INDUSTRY = named("lists.numbered"), named("lists.industry")
 _SUBJECT_SHARED_BY = 5
 """Characters of a later member that borrows the subject before the deed of the first."""
 _WORDS_OF_OWN = 2
@@ -45,7 +45,7 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
     piece = _without_opener(text, piece)
     if count > 1 and (each := _FOR_EACH.search(text, *piece)):
         piece = (piece[0], each.start())
-    if count == 2 and (paired := names().paired.search(text, *piece)) and not _marks(text, *piece):
+    if count == 2 and (paired := pair_in(text, piece)):
         rest = (paired.end(), piece[1])
         lead = (piece[0], paired.start())
         halves = ((paired.start(), paired.start() + 1), (paired.start() + 1, paired.end()))
@@ -63,6 +63,11 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
     if len(pieces) < count:
         pieces += [pieces[-1]] * (count - len(pieces))
     return [_completed(text, place, pieces) for place in range(count)]
+
+
+def pair_in(text: str, piece: Piece) -> re.Match[str] | None:
+    """城乡 of 城乡低保标准: two at once that no mark parts."""
+    return None if _marks(text, *piece) else names().paired.search(text, *piece)
 
 
 def _told_elsewhere(text: str, count: int) -> list[Piece]:
@@ -233,6 +238,9 @@ def _numbered_tail(text: str, own: Piece, last: Piece) -> Piece | None:
     age = _AGED.match(text, *last)
     if age is not None and age.end() < last[1] and _AGED.fullmatch(text, *own):
         return (age.end(), last[1])
+    industry = _INDUSTRY.match(text, *last)
+    if industry is not None and industry.end() < last[1] and _INDUSTRY.fullmatch(text, *own):
+        return (industry.end(), last[1])
     number = _NUMBERED.match(text, *last)
     if number is None or not _NUMBERED.fullmatch(text, *own) or number.end() == last[1]:
         return None

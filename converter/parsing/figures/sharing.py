@@ -12,7 +12,7 @@ from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import Draft, State, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.lists import count_of_members, members
+from converter.parsing.figures.lists import count_of_members, members, pair_in
 from converter.parsing.figures.naming import Name, Piece, between, borrowed, joined, topic, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
@@ -82,6 +82,8 @@ def shared_out(state: State, levels: Levels, before: Sequence[Draft]) -> Shared 
     rule, (numbers, names, shares) = found
     return Shared(tuple(numbers), tuple(Called(name, rule) for name in names), shares)
 
+
+_TWO: Final = 2
 
 _Made = tuple[Levels, Sequence[Name], bool]
 """Numbers, their names, whether they are shares of what was told before."""
@@ -248,6 +250,8 @@ def _lists_as_many(seen: _Seen) -> bool:
         return False
     if _EXAMPLES.search(text, *subject):
         return False  # 面向军人、农民等群体开展培训32期、5640人次
+    if len(seen.levels) == _TWO and pair_in(text, subject):
+        return True  # 城乡低保标准提高到780元和610元
     return count_of_members(text, subject) == len(seen.levels)
 
 

@@ -16,6 +16,7 @@ from converter.parsing.figures.naming import Name, Piece, joined
 
 _FLAT = named("unchanged.flat")
 _EACH, _PLACE = named("unchanged.each"), named("lists.place")
+_QUOTE, _QUOTE_ENDS = "“", "”"
 _SAME = named("unchanged.same")
 _LEVEL = named("unchanged.level")
 _ALL = named("unchanged.all")
@@ -40,6 +41,9 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     if level is not None:
         level.change, level.moved, level.verb = moved, match.span(), match.span()
         return
+    quoted = state.text.rfind(_QUOTE, *gap.subject) > state.text.rfind(_QUOTE_ENDS, *gap.subject)
+    if quoted and not _each(state, gap.subject):
+        return  # 实现“双翻番”
     for name in _each(state, gap.subject) or [state.trim(gap.subject)]:
         state.add(_flat(state.with_measure(name, None), match, moved))
 
