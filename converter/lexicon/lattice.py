@@ -29,6 +29,8 @@ _UNKNOWN: Final = ord("~")
 """The byte for the cost of a character that is not in the list, as dear as the dearest."""
 _WIDE: Final = 3
 """Bytes of a Han character of the list in UTF-8."""
+_MARKED: Final = 2
+"""Characters behind a longer word in its row: its cost and its tag."""
 LISTED_BONUS: Final = 1 * _STEPS
 """How much cheaper than its parts a word is that a caller lists."""
 _FAR: Final = 1 << 30
@@ -158,29 +160,23 @@ def is_inside_word(text: str, place: int, listed: Iterable[str] = ()) -> bool:
     """
     if not 0 < place < len(text) or text[place] < _FIRST_IDEOGRAPH or text[place - 1] < _FIRST_IDEOGRAPH:
         return False  # a number or a mark stands on one side
-    if not listed and not _may_stand_across(text, place):
+    if not listed and not _is_crossed(text, place):
         return False
     return border_margin(text, place, listed) < 0
 
 
-def _may_stand_across(text: str, place: int) -> bool:
-    """Whether a word of the list begins as the text goes on from before `place` to behind it."""
+def _is_crossed(text: str, place: int) -> bool:
+    """Whether a word of the list stands across a place, with Han characters on both sides, in any reading."""
     if text[place] in _row(text[place - 1]).seconds:
         return True
     for start in range(place - 1, -1, -1):
         first = text[start]
         if first < _FIRST_IDEOGRAPH:
             return False
-        if _goes_on(first, text[start + 1 : place + 1]):
-            return True
+        for rest, _ in _long_words(first, text[start + 1 : start + 3]):
+            if start + len(rest) >= place and text.startswith(rest, start + 1):
+                return True
     return False
-
-
-@lru_cache(maxsize=8192)  # a report says the same words again and again
-def _goes_on(first: str, rest: str) -> bool:
-    """Whether a word of three or more characters, or its beginning, is made of these."""
-    row = _row(first)
-    return bool(row.lengths) and row.lengths[-1] - _FREE > len(rest) and f" {rest}" in row.longer
 
 
 def tag_of(word: str) -> str | None:
@@ -230,24 +226,31 @@ def _read(stretch: str) -> WordLattice:
 def _edges(text: str) -> list[list[_Word]]:
     """For each place the ends and costs of the words that begin there, a single character first."""
     edges = []
-    size = len(text)
     for start, (first, second) in enumerate(zip(text, text[1:] + " ", strict=True)):
-        alone, seconds, costs, longer, lengths, _ = _row(first)
+        alone, seconds, costs, _, lengths, _ = _row(first)
         found = [(start + 1, alone)]
         pair = seconds.find(second)
         if pair >= 0:
             found.append((start + 2, costs[pair] - _FREE))
-        near = longer.find(" " + text[start + 1 : start + 3]) if lengths else -1
-        if near >= 0:
-            for coded in lengths:
-                length = coded - _FREE
-                if start + length > size:
-                    break
-                word = longer.find(f" {text[start + 1 : start + length]}", near)
-                if word >= 0 and longer[word + length].isascii():
-                    found.append((start + length, ord(longer[word + length]) - _FREE))
+        if lengths:
+            for rest, cost in _long_words(first, text[start + 1 : start + 3]):
+                if text.startswith(rest, start + 1):
+                    found.append((start + 1 + len(rest), cost))
         edges.append(found)
     return edges
+
+
+@lru_cache(maxsize=8192)  # a report says the same words again and again
+def _long_words(first: str, two: str) -> tuple[tuple[str, int], ...]:
+    """The words of three characters and more that begin so: what follows the first, and their costs."""
+    longer, found = _row(first).longer, []
+    place = longer.find(f" {two}") if len(two) > 1 else -1
+    while place >= 0:
+        end = longer.find(" ", place + 1)
+        word = longer[place + 1 : end if end >= 0 else None]
+        found.append((word[:-_MARKED], ord(word[-_MARKED]) - _FREE))
+        place = longer.find(f" {two}", end) if end >= 0 else -1
+    return tuple(found)
 
 
 def _cheapest(edges: list[list[_Word]], start: int, end: int) -> int:
