@@ -696,7 +696,8 @@ def _relating(seen: _Seen) -> Name | None:
         if wording(text, base.name).endswith(seen.own):
             return base.name  # 涉及住房38栋、1620户
         lent = thing_of(text, base.name)  # 发放助学金136万元, 惠及学生682人
-        return joined(lent, seen.name) if lent and not head_of(text, base.name) else None
+        measured = head_of(text, base.name) or base.unit in ("%", "‰")
+        return joined(lent, seen.name) if lent and not measured else None
     if not _RELATES.match(text, *seen.name[0]):
         return None
     if not seen.quantity.is_part and not (base.unit == seen.quantity.unit and in_use().counts(base.unit)):

@@ -59,6 +59,7 @@ _HARMED = named("drafts.harmed")
 _MEASURE = named("drafts.measure")
 _AVERAGE = named("drafts.average")
 _FATE = named("drafts.fate")
+_OF_ALL = named("drafts.of_all")
 _FLOW = named("drafts.flow")
 _BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
 INVOLVED = named("drafts.involved")
@@ -424,7 +425,7 @@ class State:
         if _BODY.search(self.text, *name[-1]) and not _OF_BODIES.match(unit or ""):
             opened = self.records.made[: self.about.parts_at] if self.about.in_parts else self.before
             of = next((draft.name for draft in reversed(opened) if draft.unit == unit), ())
-            return joined(name, of)  # 出院病人5万人次, 其中|县医院2万人次
+            return joined(name, self._of_parts(of))  # 出院病人5万人次, 其中|县医院2万人次
         rates = (
             whole_measure(self.text, each[-1]) or each[-1]
             for each in wholes
@@ -433,7 +434,7 @@ class State:
         rate = next(rates, None)
         rate = rate if unit in _PARTS or (rate and _FLOW.search(self.text, *rate)) else None
         if rate is not None and not ends_in_measure(self.text, name):
-            return (*name, rate)
+            return (*name, *self._of_parts((rate,)))
         if name and _FOR_WHOM.match(self.text, name[0][0] - 1, name[0][0]):
             return name  # 其中为|优抚对象86人次: not what is given
         whole = next((each for each in wholes if verb_of(self.text, each)), ())
@@ -448,6 +449,11 @@ class State:
     def _told_here(self, head: Piece) -> bool:
         """Whether a record of this sentence is of a measure, and not one of the sentence before."""
         return any(start <= head[0] < end for draft in self.records.made for start, end in draft.name)
+
+    def _of_parts(self, measure: Name) -> Name:
+        """诊疗量 of 总诊疗量, as parts of the whole have it."""
+        of_all = _OF_ALL.match(self.text, *measure[0]) if measure else None
+        return measure if of_all is None else ((of_all.end(), measure[0][1]), *measure[1:])
 
     def _listed_measure(self, name: Name) -> Piece | None:
         """投资 of 固定资产投资, for the part 工业 that only changed; none where the part says it."""
