@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from converter.lexicon import sentence_spans
-from converter.lexicon.characters import ends_clause
+from converter.lexicon.characters import HALF_ENDS, ends_clause
 from converter.model import AlignedNode, Edition, Paragraph, SourceRow, Span, Text
 
 NodeKind: TypeAlias = Literal["byline", "heading", "paragraph"]
@@ -31,6 +31,10 @@ class Quote:
 
     def __len__(self) -> int:
         return len(self.texts[0])
+
+    def stop(self, at: int) -> str:
+        """The mark that an edition of it lacks where it stands as a sentence; nothing where it has one."""
+        return "" if self.texts[at][-1:] in HALF_ENDS else "。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Sections:
         self.groups = _groups(self._top)
         """For each section the one whose table shows its rows."""
         self.views: tuple[SectionView, ...] = tuple(self._views(self._top, 1))
-        self._above = dict(self._numbers(self._top)) if self._counts_anew() else {}
+        self._above = dict(self._numbers(self._top)) if self._is_told_above() else {}
         self._short = dict(self._short_names())
 
     def group_of(self, section: str | None) -> str | None:
@@ -112,10 +112,11 @@ class Sections:
             )
             yield from self._views(section.sections, level + (title is not None))
 
-    def _counts_anew(self) -> bool:
-        """Whether two sections have the same number."""
+    def _is_told_above(self) -> bool:
+        """Whether two sections have one number, or parts of a later one seem those of one before."""
         numbers = [_number(same[0].label.text) for same in self._by_id.values() if same[0].label]
-        return len(set(numbers)) < len(numbers)
+        later = any(part.label and any(own.label for own in part.sections) for part in self._top[1:])
+        return later or len(set(numbers)) < len(numbers)
 
     def _numbers(
         self, sections: Iterable[Section], above: ByEdition | None = None

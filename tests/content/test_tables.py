@@ -96,6 +96,10 @@ def test_where_parts_count_their_sections_anew_numbers_have_those_above_them(
     names = [group.name[0][:5] for group in content.indicators.groups]
     assert names == ["一（一）工", "一（二）农", "二（一）工"]
     assert content.indicators.groups[-1].rows[0].cells["section"][0] == "二（一）1"
+    later = shown(
+        "一、概况\n接警45起。\n二、重点\n（一）工业。新增企业23家。\n（二）农业。新建茶园45亩。\n", "cn"
+    )
+    assert [group.name[0][:4] for group in later.indicators.groups][1:] == ["二（一）", "二（二）"]
     once = shown(COUNTED_ANEW.partition("二、")[0], "cn")
     assert [group.name[0][:3] for group in once.indicators.groups] == ["（一）", "（二）"]
 

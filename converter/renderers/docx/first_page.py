@@ -9,7 +9,6 @@ from typing import Final
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote
 from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRow
-from converter.lexicon.characters import HALF_ENDS
 from converter.renderers.docx.cells import Cells, in_one_line
 from converter.renderers.docx.labels import DocxLabels, joined
 from converter.renderers.docx.metrics import ems
@@ -126,8 +125,8 @@ class FirstPageSetter:
     def _quoted(self, quote: Quote, at: int) -> list[Child]:
         """A quote as a sentence, with the mark it lacks where only a part is quoted."""
         content = self._prose.quote(quote, at)
-        if quote.texts[at][-1:] not in HALF_ENDS:
-            content.append(self._labels.one("。", at))
+        if stop := quote.stop(at):
+            content.append(self._labels.one(stop, at))
         if at == 0:
             content += self._prose.reference(self._sources.of_quote(quote))
         return content

@@ -79,7 +79,8 @@ class _Page:
         blocks: list[etree._Element] = []
         if page.lead:
             sides = [
-                ["".join(quote.texts[at] for quote in page.lead)] for at in range(len(self._editions.langs))
+                ["".join(quote.texts[at] + quote.stop(at) for quote in page.lead)]
+                for at in range(len(self._editions.langs))
             ]
             blocks.append(self._editions.pair("p", sides))
         if self._content.key_figures.groups:

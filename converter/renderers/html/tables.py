@@ -51,12 +51,13 @@ def indicator_table(
         bodies.append(_body(group.name, rows, len(heads), editions))
     return element(
         "table", element("thead", element("tr", *heads)), *bodies,
-        class_="figures", data_filter=editions.words("filter")[0] if rows_named else None,
+        class_="figures" if rows_named else "figures few",
+        data_filter=editions.words("filter")[0] if rows_named else None,
     )  # fmt: skip
 
 
 def _class(key: ColumnKey) -> str | None:
-    return "number" if key in _NUMBERS else None
+    return "number" if key in _NUMBERS else "unit" if key == "unit" else None
 
 
 def _row(

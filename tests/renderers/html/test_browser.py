@@ -47,6 +47,21 @@ def test_columns_beside_each_other_or_stacked(opened: Opened, file: Path, width:
     assert (right["y"] > left["y"]) is (width < 720)
 
 
+def test_key_figures_are_whole_on_a_telephone_and_no_figure_is_torn(opened: Opened, file: Path) -> None:
+    page = opened(file, width=400)
+    table = page.locator("table.few")
+    assert table.evaluate("each => each.scrollWidth <= each.parentElement.clientWidth")
+    torn = """each => [...each.querySelectorAll("td.number .e, td.number:not(.both)")].filter(cell => {
+        const found = cell.textContent.match(/[↑↓] ?[+−]?[\\d.,]+%/);
+        if (!found) return false;
+        const range = document.createRange(), text = document.createTreeWalker(cell, 4).nextNode();
+        range.setStart(text, found.index);
+        range.setEnd(text, found.index + found[0].length);
+        return new Set([...range.getClientRects()].map(each => Math.round(each.top))).size > 1;
+    }).length"""
+    assert table.evaluate(torn) == 0
+
+
 @pytest.mark.parametrize("code", [True, False])
 def test_one_script_alone(opened: Opened, file: Path, code: bool) -> None:
     page = opened(file, code=code)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from reports import EACH_REPORT, SEED, content_of
+from reports import EACH_REPORT, REPORTS, SEED, content_of
 
 from converter import Options, read_report, render
 from converter.content import build_content
@@ -183,3 +183,13 @@ def test_cells_of_source_tables_reach_over_others() -> None:
     [first, second] = tables_of(page)
     assert first == second == [3, 2, 3]
     assert len(page.xpath("//article//table[1]/thead/tr")) == 2 * 2  # in each edition
+
+
+def test_sentences_of_the_summary_end_with_a_mark_each() -> None:
+    [path] = [each for each in REPORTS if each.stem == "aocheng_macau_2019h1"]
+    lead = content_of(path).first_page.lead
+    told = page_of_file(path).xpath("//section[@id='summary']")[0].text_content()
+    assert any(quote.texts[0][-1] not in "。；" for quote in lead)
+    for at, first in enumerate(lead[0].texts):
+        said = told[told.index(first) :]
+        assert said.startswith("。".join(quote.texts[at].rstrip("。") for quote in lead) + "。")
