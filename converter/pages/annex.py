@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from converter.content import ByEdition
 from converter.pages.geometry import Geometry
-from converter.pages.pagination import Strip
 from converter.pages.setter import TextSetter
+from converter.pages.strips import Strip
 from converter.pages.table_columns import BETWEEN, EditionCells, cell_of
 from converter.pages.tables import TableRow, strong
 from converter.strings import strings

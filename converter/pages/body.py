@@ -14,13 +14,13 @@ from converter.pages.geometry import Geometry, told_once
 from converter.pages.imprint import annex_indents, imprint_rows, names_annexes
 from converter.pages.layout import Path
 from converter.pages.lists import Nesting, within
-from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, led_to, parallel_rows
 from converter.pages.references import Marks, sentence_anchor
 from converter.pages.series import Breaks, pieces
 from converter.pages.setter import TextSetter
 from converter.pages.signature import Signature, with_signature
 from converter.pages.source_tables import Sides, grouped, source_table_rows
+from converter.pages.strips import Strip
 from converter.styles import HeadingLevel, Style
 
 _HANG: Final = 2.0

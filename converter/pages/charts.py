@@ -10,9 +10,9 @@ from converter.compose.paragraph import ComposedLine, Inline
 from converter.content import BarChart, ChartBar
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Line, Shape
-from converter.pages.pagination import Fragment, Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter, lang
+from converter.pages.strips import Fragment, Strip
 from converter.strings import strings
 
 _LABEL_SHARE: Final = {1: 0.45, 2: 0.3}
@@ -42,7 +42,8 @@ def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Stri
     rows: list[Strip] = []
     for at in range(len(chart.bars)):
         height = max(drawing.heights[at] for drawing in drawings)
-        rows.append(Strip(height, tuple(drawing.bar(at, height) for drawing in drawings)))
+        bars = tuple(drawing.bar(at, height) for drawing in drawings)
+        rows.append(Strip(height, bars, block=True))
     if drawings[0].legend:
         height = page.leading
         rows.append(Strip(height, tuple(drawing.key(height) for drawing in drawings)))

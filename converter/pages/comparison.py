@@ -21,9 +21,10 @@ from converter.pages.decimals import figure_gap, measure_figures
 from converter.pages.frame import DocumentFrame, Typeset, with_colophon
 from converter.pages.geometry import Geometry, told_once
 from converter.pages.layout import Destination
-from converter.pages.pagination import Sheet, Strip
+from converter.pages.pagination import Sheet
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, parallel_rows
 from converter.pages.setter import TextSetter
+from converter.pages.strips import Strip
 from converter.pages.table_columns import (
     BETWEEN,
     ColumnLook,

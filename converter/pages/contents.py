@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from converter.model import Variant
 from converter.pages.geometry import BASELINE, Geometry
 from converter.pages.layout import Destination, Enclosing, Line, Link
-from converter.pages.pagination import Fragment, Strip
 from converter.pages.setter import TextSetter, lang
+from converter.pages.strips import Fragment, Strip
 
 _NUMBER_WIDTH = 2.0
 """Em kept free for the page number."""

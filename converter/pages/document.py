@@ -16,11 +16,12 @@ from converter.pages.frame import WHOLE, DocumentFrame, Typeset, with_colophon
 from converter.pages.indicator_table import indicator_table
 from converter.pages.layout import Destination
 from converter.pages.letterhead import letterhead_rows
-from converter.pages.pagination import Sheet, Strip
+from converter.pages.pagination import Sheet
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, parallel_rows
 from converter.pages.references import Marks, references
 from converter.pages.series import series_in
 from converter.pages.signature import Signature, bylines, signature
+from converter.pages.strips import Strip
 from converter.pages.title_page import title_page_rows
 from converter.pages.tracker import tracker_table
 from converter.styles import LayoutName, Style
@@ -97,9 +98,7 @@ class _Compositor(DocumentFrame):
         if added and self._style.body.annex_page:
             added[0] = replace(added[0], turn=True)
         notes, colophon = self._notes(), self._colophon(self._made_how(), self._content.made_by)
-        if notes:
-            return [*report, *added, *with_colophon(notes, colophon)]
-        return with_colophon([*report, *added], colophon)
+        return with_colophon([*report, *added, *notes], colophon)
 
     def _references(self, node: str) -> Marks:
         return self._marks.get(node, ((),) * len(self._page.columns))
@@ -166,7 +165,10 @@ class _Compositor(DocumentFrame):
             for number, note in enumerate(self._content.notes, start=1)
             for row in self._changes(note, f"notes.{number}")
         ]
-        return [*self._heading("notes", self._words("conversion_notes")), *rows] if rows else []
+        if not rows:
+            return []
+        told = [*self._heading("notes", self._words("conversion_notes")), *rows]
+        return [replace(row, closing=True) for row in told]
 
     def _changes(self, told: ConversionNote, name: str) -> list[Strip]:
         """One note on what an edition has otherwise than the source, in all editions."""

@@ -16,10 +16,11 @@ from converter.pages.geometry import Geometry, geometry, side_by_side
 from converter.pages.layout import Artifact, Destination, Layout, Line, OutlineEntry, Shape
 from converter.pages.looseness import loose_diagnostics
 from converter.pages.missing import missing_diagnostics
-from converter.pages.pagination import Sheet, Strip, paginate
+from converter.pages.pagination import Sheet, paginate
 from converter.pages.parallel import ParagraphLook, ParagraphTag, Texts, heading_rows, parallel_rows
 from converter.pages.setter import TextSetter
 from converter.pages.stand_ins import stand_in_diagnostics
+from converter.pages.strips import Strip
 from converter.regions import LANG
 from converter.strings import strings
 from converter.style_values import fill_page_number
@@ -30,8 +31,6 @@ WHOLE: Final = "\u2060"
 """Between characters that stay on one line; the composer takes it out."""
 _HEAD_LONGEST: Final = 200
 """Characters of a running head that are looked at: no line holds more."""
-_COMPANY: Final = 3
-"""Rows that come with the colophon to a page where it would be alone."""
 _BETWEEN_ENTRIES: Final = 2.0
 """White between entries of the contents that stand beside each other, in em."""
 _TAIL: Final = 0.25
@@ -224,7 +223,8 @@ class DocumentFrame:
             *parallel_rows(self._setter, page, told, look, ParagraphTag("colophon.1", "P")),
         ]
         rows[0] = replace(rows[0], section=title)
-        return [*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]
+        last = len(rows) - 1
+        return [replace(row, keep=at < last, closing=True) for at, row in enumerate(rows)]
 
     def _faces(self) -> list[str]:
         """Families of the faces of the document; those of title and page numbers are set after all else."""
@@ -310,18 +310,9 @@ class DocumentFrame:
 
 
 def with_colophon(rows: Sequence[Strip], colophon: Sequence[Strip]) -> list[Strip]:
-    """The colophon after all else, without the white below that: it stands at the foot of its page.
-
-    Where it has no room, what stands last comes with it to the next page, but for what stands at the foot of
-    its own.
-    """
+    """The colophon after all else, without the white below that: it stands at the foot of its page."""
     shown = [at for at, row in enumerate(rows) if row.fragments]
-    rows = rows[: shown[-1] + 1] if shown else rows
-    first = shown[-_COMPANY:][0] if shown else 0
-    foot = next((at for at in reversed(range(len(rows))) if rows[at].foot), None)
-    if foot is not None and all(row.keep for row in rows[foot:-1]):
-        first = len(rows)
-    return [*rows[:first], *(replace(row, keep=True) for row in rows[first:]), *colophon]
+    return [*(rows[: shown[-1] + 1] if shown else rows), *colophon]
 
 
 def _all(texts: Sequence[str]) -> str:

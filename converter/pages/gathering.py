@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from converter.pages.geometry import Geometry, anchor_of
 from converter.pages.layout import Artifact, Destination, Line, Link, Page, Shape, StructRole, TaggedBlock
-from converter.pages.pagination import Fragment, Sheet, Strip
+from converter.pages.pagination import Sheet
+from converter.pages.strips import Fragment, Strip
 
 Running: TypeAlias = Callable[[Sheet, int, int], Sequence[Artifact]]
 """Head and foot of a page: its sheet, its number from 1, and its page of the sheet, from 0."""

@@ -13,9 +13,9 @@ from typing import Final, TypeAlias
 from converter.model import Paragraph
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Shape
-from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter
+from converter.pages.strips import Strip
 
 Sides: TypeAlias = Sequence[Paragraph]
 

@@ -15,10 +15,10 @@ from converter.content import ByEdition, Group, IndicatorRow, IndicatorTable
 from converter.model import Extent
 from converter.pages.annex import Annex, group_row, head
 from converter.pages.geometry import Geometry
-from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
+from converter.pages.strips import Strip
 from converter.pages.table_columns import BETWEEN, EditionCells, TableField, cell, cell_of, table_columns
 from converter.pages.table_widths import SMALLER, Fitter, spans
 from converter.pages.tables import TableRow, TableSetter, strong

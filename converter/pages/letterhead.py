@@ -15,9 +15,9 @@ from converter.fonts import FontRole
 from converter.model import FrontMatterKind
 from converter.pages.geometry import BASELINE, Geometry, told_once
 from converter.pages.layout import Shape
-from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, Texts, parallel_rows
 from converter.pages.setter import TextSetter
+from converter.pages.strips import Strip
 from converter.styles import HeadingLevel
 
 _MM: Final = 72 / 25.4

@@ -13,9 +13,9 @@ from converter.compose.paragraph import Align, ComposedLine, Inline
 from converter.pages.geometry import BASELINE, Geometry, TextColumn, anchors_of
 from converter.pages.layout import Link, Path, StructRole
 from converter.pages.lists import parted
-from converter.pages.pagination import Fragment, Strip
 from converter.pages.references import Marks, Reference, sentence_anchor
 from converter.pages.setter import TextSetter, lang
+from converter.pages.strips import Fragment, Strip
 from converter.styles import HeadingLevel
 
 _HEADINGS: Final[tuple[StructRole, ...]] = ("H1", "H2", "H3", "H4", "H5", "H6")

@@ -9,9 +9,9 @@ from typing import Final
 from converter.content import Content
 from converter.model import Paragraph, Report
 from converter.pages.geometry import Geometry
-from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.setter import TextSetter
+from converter.pages.strips import Strip
 
 Sides = tuple[Paragraph, ...]
 

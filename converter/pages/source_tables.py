@@ -11,8 +11,8 @@ from converter.model import Extent, Paragraph, extents, head_rows
 from converter.pages.decimals import figure_gap, measure_figures
 from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path
-from converter.pages.pagination import Strip
 from converter.pages.setter import TextSetter
+from converter.pages.strips import Strip
 from converter.pages.table_columns import ColumnLook, EditionCells, TableColumn, cell_of, unbroken
 from converter.pages.tables import TableRow, TableSetter, strong
 

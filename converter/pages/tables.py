@@ -12,14 +12,20 @@ from converter.model import Extent
 from converter.pages.decimals import DecimalWidths, aligned
 from converter.pages.geometry import BASELINE, Anchor, Geometry, anchor_of
 from converter.pages.layout import Enclosing, Line, Link, Path, Shape, StructRole
-from converter.pages.pagination import Fragment, Strip
 from converter.pages.setter import TextSetter, lang
+from converter.pages.strips import Fragment, Strip
 from converter.pages.table_columns import EditionCells, TableCell, TableColumn, fitted
 
 _WHITE: Final = "#ffffff"
 """A style without bands has rules between its rows instead."""
 _KEPT: Final = 2
 """Rows that stay with the head, and with one another at a group's end."""
+_TALL: Final = 4
+"""Lines of a row that needs no other beside it there."""
+_MOST_WHOLE: Final = 0.25
+"""Of a page's height, that a row may take before it is divided where a page ends,"""
+_PART: Final = 3
+"""and the lines of it that stay together at its top and at its foot."""
 
 Kind = Literal["head", "group", "row"]
 
@@ -86,7 +92,8 @@ class TableSetter:
         """The whole table, its head repeated at the top of every page with the name of the group there.
 
         No row stands alone: the head keeps the first rows with it, a group's name its first,
-        and the last one what stands before it. Rows that share a cell stand on one page.
+        and the last one what stands before it, but for rows of many lines. Rows that share a cell stand on
+        one page.
 
         Args:
             head: what stands above each field, in one row or several.
@@ -97,7 +104,9 @@ class TableSetter:
         heads = top
         banded = self.setter.style.colours.table_band != _WHITE
         place = group = ground = number = 0
-        for band in self._bands(entries, sum(strip.height for strip in top)):
+        bands = list(self._bands(entries, sum(strip.height for strip in top)))
+        composed = [row for band in bands for row in band]
+        for band in bands:
             ground += 1
             for at, row in enumerate(band):
                 if row.entry.kind == "group":
@@ -106,11 +115,14 @@ class TableSetter:
                 else:
                     place += 1
                 number += 1
-                following = [later.kind for later in entries[number : number + 2]]
+                following = composed[number : number + 2]
                 tag = _Tag(f"TBody{group or ''}", str(number), row.entry.kind)
-                own = self._body(tag, row, heads, banded=banded and ground % 2 == 0, last=not following)
+                alone = len(band) == 1
+                own = self._body(
+                    tag, row, heads, banded=banded and ground % 2 == 0, last=not following, alone=alone
+                )
                 own[0] = replace(own[0], anchors=tuple(row.entry.anchors))
-                if at < len(band) - 1 or self._holds(row.entry.kind, place, following):
+                if at < len(band) - 1 or self._holds(row, place, following):
                     own[-1] = replace(own[-1], keep=True)
                 if row.entry.kind == "group":
                     heads = (*top, own[0])
@@ -175,16 +187,17 @@ class TableSetter:
         return row.count * look.leading + look.padding + row.extra
 
     @staticmethod
-    def _holds(kind: Kind, place: int, following: Sequence[Kind]) -> bool:
+    def _holds(row: _Composed, place: int, following: Sequence[_Composed]) -> bool:
         """Whether the next row must stand on the same page."""
         if not following:
             return False
-        if kind in ("head", "group"):
+        if row.entry.kind in ("head", "group"):
             return True
-        if following[0] != "row":
+        after = following[0]
+        if after.entry.kind != "row":
             return False
-        begins, ends = place < _KEPT, len(following) == 1 or following[1] != "row"
-        return begins or ends
+        begins, ends = place < _KEPT, len(following) == 1 or following[1].entry.kind != "row"
+        return (begins and row.count < _TALL) or (ends and after.count < _TALL)
 
     def _head(self, head: Sequence[TableRow]) -> tuple[Strip, ...]:
         """The rows of the head: strong, on a ground, between rules."""
@@ -206,16 +219,28 @@ class TableSetter:
             if number == 0:
                 shapes += self._rule(0.0, look.head_rule_width, colours.accent)
             shapes += self._rule(height, look.rule_width, colours.accent, row.reaching)
-            strips.append(Strip(height, tuple(fragments), tuple(shapes), keep=True))
+            strips.append(Strip(height, tuple(fragments), tuple(shapes), keep=True, block=True))
         return tuple(strips)
 
     def _body(
-        self, tag: _Tag, row: _Composed, heads: tuple[Strip, ...], *, banded: bool, last: bool
+        self, tag: _Tag, row: _Composed, heads: tuple[Strip, ...], *, banded: bool, last: bool, alone: bool
     ) -> list[Strip]:
-        """One row of the body: whole, or line by line where no page would hold it."""
+        """One row of the body: whole, or line by line where it would take much of a page.
+
+        Args:
+            tag: what it is.
+            row: what it says.
+            heads: what is repeated above it at the top of a page.
+            banded: whether it stands on a ground.
+            last: whether the table ends with it.
+            alone: whether it shares no cell with others; those that do are divided if no page holds them.
+        """
         look = self.setter.style.table
         count, height = row.count, self._height(row)
-        if height + sum(head.height for head in heads) <= self.page.text_height:
+        most = self.page.text_height - sum(head.height for head in heads)
+        if alone and count >= 2 * _PART:
+            most = min(most, _MOST_WHOLE * self.page.text_height)
+        if height <= most:
             parts = [(0, count, height)]
         else:
             parts = [(line, line + 1, look.leading) for line in range(count)]
@@ -239,8 +264,8 @@ class TableSetter:
             )
             edges = start == 0, end == count
             shapes = tuple(self._shapes(row, tall, edges, banded=banded, last=last))
-            few = not whole and (start == 0 or end == count - 1)
-            rows.append(Strip(tall, fragments, shapes, keep=few, heads=heads))
+            few = not whole and (end < _PART or count - _PART < end < count)
+            rows.append(Strip(tall, fragments, shapes, keep=few, heads=heads, block=True))
         return rows
 
     def _shapes(

@@ -11,10 +11,10 @@ from converter.pages.body import title_look, titles
 from converter.pages.geometry import Geometry
 from converter.pages.layout import Shape
 from converter.pages.letterhead import letterhead_rows
-from converter.pages.pagination import Strip
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_type, parallel_rows
 from converter.pages.setter import TextSetter
 from converter.pages.signature import Signature, bylines
+from converter.pages.strips import Strip
 
 _DOWN: Final = 0.3
 """Share of the type area above the title."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from converter.pages.frame import with_colophon
 from converter.pages.geometry import anchors_of
-from converter.pages.pagination import Fragment, Strip, paginate
+from converter.pages.pagination import paginate
+from converter.pages.strips import Fragment, Strip
 
 
 def row(name: str, height: float = 10.0, *, keep: bool = False, before: float = 0.0) -> Strip:
@@ -48,25 +51,66 @@ def test_what_belongs_at_the_foot_of_a_page_ends_there() -> None:
     assert [y for y, _, _ in only.rows] == [0.0, 80.0, 90.0]
 
 
-def test_what_stands_last_comes_with_the_colophon_where_that_has_no_room() -> None:
-    def text(name: str, height: float, *, keep: bool = False) -> Strip:
-        return replace(row(name, height, keep=keep), fragments=(Fragment(name, "P", "zh"),))
+def text(
+    name: str, height: float, *, keep: bool = False, block: bool = False, closing: bool = False
+) -> Strip:
+    own = (Fragment(name, "P", "zh"),)
+    return replace(row(name, height, keep=keep), fragments=own, block=block, closing=closing)
 
-    def colophon(height: float) -> list[Strip]:
-        return [replace(text("rule", 2, keep=True), foot=True), text("colophon", height)]
 
-    chart = [text("heading", 10, keep=True), text("bar", 15, keep=True), text("last", 15)]
-    for before, height, expected in (
+def colophon(height: float) -> list[Strip]:
+    return [
+        replace(text("rule", 2, keep=True, closing=True), foot=True), text("colophon", height, closing=True)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "height", "expected"),
+    [
         (40, 18, [["a", "heading", "bar", "last", "rule", "colophon"]]),
         (40, 28, [["a"], ["heading", "bar", "last", "rule", "colophon"]]),
-    ):
-        white = Strip(0.0, snap=True)  # below a chart: down to the next line of the grid
-        rows = with_colophon([text("a", before), *chart, white], colophon(height))
-        assert pages(rows) == expected
-        sheets = paginate(rows, 0.0, 100.0, 30.0)
-        assert len(sheets) == len(expected)
-        y, strip, _ = sheets[-1].rows[-1]
-        assert y + strip.height == 100.0
+    ],
+)
+def test_what_stands_last_comes_with_the_colophon_where_that_has_no_room(
+    before: float, height: float, expected: list[list[str]]
+) -> None:
+    chart = [text("heading", 10, keep=True), text("bar", 15, keep=True), text("last", 15, block=True)]
+    white = Strip(0.0, snap=True)  # below a chart: down to the next line of the grid
+    rows = with_colophon([text("a", before), *chart, white], colophon(height))
+    assert pages(rows) == expected
+    y, strip, _ = paginate(rows, 0.0, 100.0, 30.0)[-1].rows[-1]
+    assert y + strip.height == 100.0
+
+
+def test_white_before_a_chart_is_spread_over_the_pages_of_the_table_before_it() -> None:
+    table = [text(str(number), 10, block=True) for number in range(16)]
+    chart = [text("bar", 25, keep=True, block=True), text("last", 25, block=True)]
+    made = pages([*table, *chart])
+    assert [len(page) for page in made] == [8, 8, 2]
+    assert [len(page) for page in pages([*[replace(each, block=False) for each in table], *chart])] == [
+        10,
+        6,
+        2,
+    ]
+
+
+def test_a_page_of_text_is_filled_whatever_follows() -> None:
+    lines = [text(str(number), 10) for number in range(11)]
+    chart = [text("bar", 45, keep=True, block=True), text("last", 50, block=True)]
+    assert [len(page) for page in pages([*lines, *chart])] == [10, 1, 2]
+
+
+def test_a_last_page_of_notes_takes_lines_of_the_page_before() -> None:
+    lines = [text(str(number), 5) for number in range(20)]
+    notes = [text("note", 10, closing=True)]
+    assert [len(page) for page in pages([*lines, *notes, *colophon(10)])] == [18, 5]
+
+
+def test_the_colophon_is_alone_only_where_nothing_can_come_with_it() -> None:
+    rows = [text("a", 60, block=True), text("b", 39, block=True), *colophon(10)]
+    assert pages(rows) == [["a"], ["b", "rule", "colophon"]]
+    rows = [replace(text("a", 99), foot=True), *colophon(10)]
+    assert pages(rows) == [["a"], ["rule", "colophon"]]
 
 
 def test_white_below_a_heading_is_given_up_with_the_white_above_it() -> None:

@@ -262,12 +262,13 @@ def test_a_heading_of_ours_stands_apart_from_its_table_at_the_top_of_a_page_too(
     content = content_of(editions(read_report(report), ("tw",), options=Options()))
     heads, apart = set(), set()
     for times in range(8):  # the table comes to stand elsewhere
-        taller = replace(style, toc=replace(style.toc, leading=style.toc.leading + 6.0 * times))
+        taller = replace(style, toc=replace(style.toc, leading=style.toc.leading + 4.0 * times))
         layout = typeset(content, taller, fonts=fonts).layout
-        (page,) = [page for page in layout.pages if any(each.node == "indicators" for each in page.blocks)]
-        at = next(at for at, each in enumerate(page.blocks) if each.node == "indicators")
-        heads.add(round(edges(page.blocks[at])[1]))
-        apart.add(round(edges(page.blocks[at + 1])[0] - edges(page.blocks[at])[1], 1))
+        for page in layout.pages:
+            for own, after in pairwise(page.blocks):
+                if own.node in ("tracker", "indicators"):
+                    heads.add(round(edges(own)[1]))
+                    apart.add(round(edges(after)[0] - edges(own)[1], 1))
     assert len(heads) > 1
     assert min(heads) < style.page.top + 30, "it never stood at the top of a page"
     assert len(apart) == 1

@@ -11,7 +11,8 @@ from converter.pages import typeset
 from converter.pages.gathering import pages_of
 from converter.pages.geometry import geometry
 from converter.pages.layout import Shape
-from converter.pages.pagination import Strip, paginate
+from converter.pages.pagination import paginate
+from converter.pages.strips import Strip
 from converter.pipeline import editions, read_report
 from converter.renderers.pdf import render_pdf
 from converter.renderers.pdf.canvas import LayoutCanvas
