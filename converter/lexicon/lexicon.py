@@ -160,8 +160,11 @@ def _one_of(value: str, literal: Any, word: str) -> Any:
 
 def _goes_on_in_letters(text: str, place: int) -> bool:
     """Whether a unit in Latin letters is but the beginning of a word: the m of `3mx`."""
-    before, after = text[place - 1 : place], text[place : place + 1]
-    return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+    before = text[place - 1 : place]
+    if not (before.isascii() and before.isalpha()):
+        return False
+    after = text[place : place + 1]
+    return after.isascii() and after.isalpha()
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

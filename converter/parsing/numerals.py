@@ -14,6 +14,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _VAGUE = "余多几"
 
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+_ABOVE_ALL = Decimal(10) ** 30
+"""More than any scale."""
 _POWER = re.compile(r"(?:(\d+(?:\.\d+)?) ?[×xX*] ?)?10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 """3.5×10⁸, 10⁸: the exponent is raised, so that 10m² is none."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -147,7 +149,7 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
         return Numeral(place, power.end(), _whole(value), scaled=True)
     total = Decimal(0)
     position = place
-    last_scale = Decimal(10) ** 30
+    last_scale = _ABOVE_ALL
     vague = scaled = False
     while True:
         match = _ARABIC.match(text, position)
@@ -158,6 +160,8 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
         value = Decimal(match.group().replace(",", "").replace(" ", ""))
         end = match.end()
         scale_match = _SCALE.match(text, end)
+        if scale_match is None and position == place:
+            return Numeral(place, end, _whole(value))
         scale = Decimal(1)
         if scale_match:
             for char in scale_match.group():

@@ -47,21 +47,24 @@ def set_apart(text: str, rows: Sequence[Row]) -> list[Name]:
         rows: those of one report.
     """
     named = [row.name for row in rows]
+    keys: list[Hashable] = [(wording(text, row.name), row.head) for row in rows]
     for depth in range(max((len(row.around) for row in rows), default=0)):
-        for group in _alike(text, rows, named):
+        for group in _alike(rows, keys):
             tried = {place: _lent(text, rows[place], depth) for place in group}
             if len({wording(text, lent) for lent in tried.values()}) > 1:
                 for place, lent in tried.items():
                     named[place] = borrowed(text, lent, rows[place].name) if lent else named[place]
+                    keys[place] = wording(text, named[place]), rows[place].head
     return named
 
 
-def _alike(text: str, rows: Sequence[Row], named: Sequence[Name]) -> list[list[int]]:
-    """Places of rows with one head and different figures."""
+def _alike(rows: Sequence[Row], keys: Sequence[Hashable]) -> list[list[int]]:
+    """Places of rows with one name and head, their key, and different figures."""
     groups: dict[Hashable, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        groups[wording(text, named[place]), row.head].append(place)
-    return [group for group in groups.values() if len({rows[place].figure for place in group}) > 1]
+    for place, key in enumerate(keys):
+        groups[key].append(place)
+    several = (group for group in groups.values() if len(group) > 1)
+    return [group for group in several if len({rows[place].figure for place in group}) > 1]
 
 
 def _less_deed(text: str, lent: Name, name: Name) -> Name:

@@ -73,7 +73,7 @@ _LEADING_AWAY = named("context.leading_away")
 
 
 def _moved(stretches: tuple[Stretch, ...], by: int) -> tuple[Stretch, ...]:
-    return tuple((start + by, end + by) for start, end in stretches)
+    return tuple([(start + by, end + by) for start, end in stretches]) if stretches else ()
 
 
 def _last_before(stretches: tuple[Stretch, ...], place: int) -> Stretch | None:

@@ -306,11 +306,8 @@ def _has_words_left(seen: _Seen) -> bool:
     sums = doubting().summed.search(seen.text, seen.clause, number)
     if sums is not None and spans and not doubting().sums.search(seen.name):
         return True
-    if (
-        spans
-        and all(span.end <= seen.clause for span in spans)
-        and _has_noun(seen.text[seen.clause : number])
-    ):
+    last = max([span.end for span in spans], default=number)
+    if last <= seen.clause and _has_noun(seen.text[seen.clause : number]):
         return True
     if record.value is None or any(span.start >= number for span in spans):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from converter.lexicon.lattice import words
@@ -70,6 +71,22 @@ def _same_fate(words: str, name: str) -> bool:
     """Whether both tell of the hurt, or both of the dead: 伤人 of 火灾受伤."""
     told, its = _FATE.fullmatch(words), _FATE.search(name)
     return told is not None and its is not None and told.lastindex == its.lastindex
+
+
+@lru_cache(maxsize=1024)
+def _needs_subject(own: str) -> bool:
+    """Whether what a clause calls a number says nothing without the subject it borrows."""
+    if (all_deeds(own) or is_deed_alone(own)) and not HELD.match(own):
+        return True
+    return (
+        is_bare(own)
+        or is_leaning(own)
+        or is_rate_alone(own)
+        or own in names().leaning_deeds
+        or own in names().others
+        or names().listed.fullmatch(own) is not None
+        or NEGATED.fullmatch(own) is not None
+    )
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
@@ -268,6 +285,8 @@ class State:
 
     def told_in_turn(self, drafts: Sequence[Draft], place: int) -> None:
         """Give each record of one measure its time of the list before `place`, if they are as many."""
+        if not self.context.listed:
+            return
         times = self.context.times_at(place)
         alike = len({wording(self.text, draft.name) for draft in drafts}) == 1
         if alike and len(times) == len(drafts):
@@ -296,29 +315,24 @@ class State:
         in_parts = draft.quantity is not None and draft.quantity.is_part
         a_share = draft.is_share or (in_parts and _SHARE_IN.search(name))
         if self.records.inset is None and not a_share:
-            about = self._without_mean(topic(self.text, draft.name))
-            held = HELD.match(draft.own)
-            bare = (
-                is_bare(draft.own)
-                or bool(names().listed.fullmatch(draft.own))
-                or is_leaning(draft.own)
-                or (all_deeds(draft.own) and not held)
-                or draft.own in names().leaning_deeds
-                or draft.own in names().others
-                or bool(NEGATED.fullmatch(draft.own))
-                or (is_deed_alone(draft.own) and not held)
-                or is_rate_alone(draft.own)
-            )
-            empty = all_deeds(wording(self.text, about)) and not held
-            parted = self.about.in_parts and about == draft.name  # 其中 夏粮 tells of itself alone
-            if parted:
-                self.about.part = about
-            # 其中44例为境外输入病例; 涉及居民; 恢复到2019年的104.7%
-            part = _OF_OTHERS.intersection(draft.rules) or INVOLVED.match(draft.own)
-            if about and not (parted or part or bare or empty):
-                self.about.topic = about
-                if draft.name[: len(self.about.matter)] != self.about.matter:
-                    self.about.matter = ()
+            self._turn_to(draft)
+
+    def _turn_to(self, draft: Draft) -> None:
+        """Take what a record is about as what is told of behind it, if it says that whole."""
+        # 其中44例为境外输入病例; 涉及居民; 恢复到2019年的104.7%
+        part = _OF_OTHERS.intersection(draft.rules) or INVOLVED.match(draft.own)
+        leans = bool(part) or _needs_subject(draft.own)
+        if leans and not self.about.in_parts:
+            return
+        about = self._without_mean(topic(self.text, draft.name))
+        if self.about.in_parts and about == draft.name:
+            self.about.part = about  # 其中 夏粮 tells of itself alone
+            return
+        empty = all_deeds(wording(self.text, about)) and not HELD.match(draft.own)
+        if about and not (leans or empty):
+            self.about.topic = about
+            if draft.name[: len(self.about.matter)] != self.about.matter:
+                self.about.matter = ()
 
     def _without_mean(self, about: Name) -> Name:
         """热线|日均: what is counted by the day is the subject, not the mean of it."""

@@ -249,7 +249,7 @@ class _Reader:
         return "".join([span.of(self._source) for span in spans]).strip()
 
     def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Text) -> Indicator:
-        spans = tuple(Span(start, end) for start, end in draft.name)
+        spans = tuple([Span(start, end) for start, end in draft.name])
         quantity = draft.quantity
         change = draft.change
         unit_span = _unit_span(self._source, quantity) if quantity else None
