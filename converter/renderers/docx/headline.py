@@ -18,7 +18,7 @@ _ROOM: Final = 0.99
 """Of a line that is filled."""
 _WIDER: Final = 0.06
 """Em by which faces of titles have figures and letters wider than those of text."""
-_BRACKET: Final = re.compile("（[^（）]{1,6}）$")
+_BRACKET: Final = re.compile("（[^（）]+）$")
 _WESTERN: Final = re.compile("[0-9A-Za-z]")
 _LONGEST: Final = 200
 """Characters of a title that is divided so."""
@@ -64,7 +64,9 @@ def with_whole_bracket(text: str, room: float) -> str:
         room: width of its column, in em.
     """
     found = _BRACKET.search(text)
-    if found is None or line_count(text[: found.start()], room) == line_count(text, room):
+    if found is None or line_count(found[0], room) > 1:
+        return text
+    if line_count(text[: found.start()], room) == line_count(text, room):
         return text
     return f"{text[: found.start()]}\n{found[0]}"
 

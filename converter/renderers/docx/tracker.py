@@ -33,6 +33,7 @@ _FIELDS: Final = (
 )
 """Of each field: its column, what it asks for while empty, how its tag begins, and em to write in: a short
 name, a date on two lines, a state."""
+_LEAST_SECTION: Final = 4.0
 _LEAST_ACTION: Final = 8.0
 _LEAST_DETAIL: Final = 10.0
 """Em below which the columns of words do not go while there are so many."""
@@ -100,7 +101,7 @@ class Tracker:
         labels = self._labels
         own = {
             "column_number": Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
-            "column_section": Wish(labels("column_section"), [task.place for task in tasks], True),
+            "column_section": self._words("column_section", [task.place for task in tasks], _LEAST_SECTION),
             "column_action": self._words("column_action", [task.name for task in tasks], _LEAST_ACTION),
             "column_detail": self._words("column_detail", [task.told for task in tasks], _LEAST_DETAIL),
         }

@@ -122,7 +122,7 @@ def test_a_note_says_how_many_figures_a_chart_leaves_out() -> None:
         if left_out:
             break
     notes = Read(render_docx(content, load_style("modern"), appendix=True)).paragraphs("SourceNote")
-    assert [note for note in notes if f"另有 {left_out[0]} 项未列入图中" in note]
+    assert [note for note in notes if f"另有 {left_out[0]} 项见指标表" in note]
 
 
 def test_a_figure_in_doubt_bears_a_mark_that_is_explained_below() -> None:

@@ -45,7 +45,9 @@ def test_a_title_of_two_lines_is_read_back_as_it_was() -> None:
 def test_the_last_bracket_of_a_name_is_not_torn() -> None:
     assert with_whole_bracket("农村居民人均可支配收入（目标）", 13.0) == "农村居民人均可支配收入\n（目标）"
     assert with_whole_bracket("农村居民人均可支配收入（目标）", 15.5) == "农村居民人均可支配收入（目标）"
-    assert with_whole_bracket("收入（目标）", 2.0).endswith("\n（目标）")
+    assert with_whole_bracket("收入（目标）", 2.0) == "收入（目标）", (
+        "the bracket has no line of its own either"
+    )
     assert with_whole_bracket("到院前心肺功能停止（OHCA）患者", 8.0) == "到院前心肺功能停止（OHCA）患者"
     assert (
         with_whole_bracket("总经费（113年7月至114年12月，目标）", 8.0)
