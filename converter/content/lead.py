@@ -75,12 +75,13 @@ def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
 def _to_the_point(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Quote:
     """A sentence from the clause on that tells its first key figure, or how things stand.
 
-    It is shortened only if what stands before that are slogans, or if it is too long to be one of the lead.
+    It is shortened only if what stands before that are slogans, or if it is too long to be one of the lead;
+    and not to a mere claim, such as 取得新成效, that has neither a subject nor a figure then.
     """
     seen = source.seen(quote.span)
     inside = [span for span in told if quote.span.contains(span)]
     assessed = phrases().assessment.search(seen)
-    if not inside and assessed is not None:
+    if not inside and assessed is not None and not phrases().claim.search(assessed[0]):
         start = quote.span.start
         inside = [Span(start + assessed.start(), start + assessed.end())]
     long = len(quote) > weights().lead.most_characters

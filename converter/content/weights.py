@@ -155,6 +155,7 @@ class Phrases:
     greeting: re.Pattern[str]
     slogan: re.Pattern[str]
     assessment: re.Pattern[str]
+    claim: re.Pattern[str]
     problem: re.Pattern[str]
     no_problem: re.Pattern[str]
     plan: re.Pattern[str]

@@ -57,6 +57,12 @@ def test_slogans_before_the_first_figure_are_left_out_of_the_lead(shown: Callabl
     assert shown(text, "cn").first_page.lead[0].texts[0] == "全年共受理各类案件1086件，同比上升8.7%。"
 
 
+def test_no_sentence_is_cut_to_a_claim(shown: Callable[..., Content]) -> None:
+    text = "柏溪镇2022年工作总结\n过去一年，镇党委坚持以党建为引领，认真贯彻上级部署，推动全镇党建工作取得新成效。\n一、组织建设\n全镇农村党支部标准化规范化达标率由86.8%提升到94.7%。\n发展党员24名。\n"
+    told = [quote.texts[0] for quote in shown(text, "cn").first_page.lead]
+    assert told[0] == "全镇农村党支部标准化规范化达标率由86.8%提升到94.7%。"
+
+
 def test_what_was_reached_is_no_problem_where_a_part_tells_both(shown: Callable[..., Content]) -> None:
     text = "某局2022年工作总结\n一、办案\n办结案件15件。\n二、存在的问题和2023年打算\n我局荣立集体二等功1次。同时也看到，监督案件占比不足15%，人才较少。2023年，一是做好服务，办结案件20件。二是建强队伍。\n"
     assert [quote.texts[0] for quote in shown(text, "cn").first_page.problems] == [
@@ -155,7 +161,7 @@ def test_how_an_action_is_done_gives_way_clause_by_clause(shown: Callable[..., C
     text = "某局2024年工作计划\n一、下一步工作\n一是做强工业。力争新增企业12家，改造生产线9条，盘活土地320亩，引进项目7个，培育骨干企业5家。\n二是建强队伍。培训干部80人次。\n"
     page = shown(text, "cn").first_page
     told = [
-        [line[0] for row, line in each.action_lines if row.aim is None] for each in (page, *page.lighter())
+        [line[0] for row, line in each.action_lines if row.aim is None] for each in (page, *page.shorter())
     ]
     assert (
         told[0][0] == "做强工业：力争新增企业12家，改造生产线9条，盘活土地320亩，引进项目7个，培育骨干企业5家"
