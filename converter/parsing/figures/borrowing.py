@@ -13,7 +13,7 @@ from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import HELD, NEGATED, Draft, Inset, State, same_unit
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.grammar import named, words_of
+from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import ends_in_measure, measured_tail
 from converter.parsing.figures.naming import (
     Name,
@@ -105,7 +105,13 @@ _SUCCEEDED = named("borrowing.succeeded")
 _TERMS = named("borrowing.terms")
 _TREATED, _ALIKE = named("borrowing.treated"), named("borrowing.alike")
 _MEAN_LED = named("borrowing.mean_led")
-_MOST = named("borrowing.most")
+_MOST, _OVERALL = named("borrowing.most"), named("borrowing.overall")
+_ONE_OF_TWO = named("borrowing.one_of_two")
+_SHARE_BEFORE = named("borrowing.share_before")
+_LINE: Final = "\n"
+_MEASURE_SHORT: Final = 2
+_BEFORE_LONG: Final = 90
+"""Characters before a share in which the whole of the one before is told."""
 _SHARE_LAST = named("borrowing.share_last")
 _COST, _HOLDS = named("borrowing.cost"), named("borrowing.holds")
 _TWO: Final = 2
@@ -214,10 +220,24 @@ def _same_whole(seen: _Seen) -> Name:
     """占|全省收案总数 of the share told before, where it is of a thing counted alike: 占13.7%."""
     made, base = [*seen.state.before, *seen.state.records.made], seen.base
     place = next((at for at in range(len(made) - 1, 0, -1) if made[at].is_share), 0)
-    if base is None or not place or made[place - 1].unit != base.unit or made[place - 1] is base:
+    if base is None:
+        return ()
+    if not place:
+        return _whole_before(seen, base)
+    if made[place - 1].unit != base.unit or made[place - 1] is base:
         return ()
     whole = made[place].name[-1]
     return (whole,) if _SHARE.match(seen.state.text, *whole) and whole[1] - whole[0] > 1 else ()
+
+
+def _whole_before(seen: _Seen, base: Draft) -> Name:
+    """占总载客量四成。专营巴士平均每日载客366万人次, 占30.8%: the whole that the sentence before names."""
+    text, end = seen.state.text, base.name[0][0] if base.name else 0
+    begin = max(0, end - _BEFORE_LONG, text.rfind(_LINE, 0, end))
+    head = head_of(text, base.name) or (base.name[-1] if base.name else None)
+    alike = head is not None and text.find(text[slice(*head)][-_MEASURE_SHORT:], begin, end) >= 0
+    told = [match for match in _SHARE_BEFORE.finditer(text, begin, end) if alike]
+    return ((told[-1].start(), told[-1].end("whole")),) if told else ()
 
 
 def _of_plan(seen: _Seen) -> Name | None:
@@ -404,6 +424,12 @@ def _others(seen: _Seen) -> Name | None:
 
 
 def _pointing(seen: _Seen) -> Name | None:
+    one = _ONE_OF_TWO.match(seen.own)
+    told = seen.state.records.group if len(seen.state.records.group) > 1 else seen.state.records.made[-2:]
+    if one is not None and len(told) > 1:
+        whose = told[listed("common.one_and_other").index(one.group())]
+        name = between(seen.name, one.end(), len(seen.own))
+        return borrowed(seen.state.text, topic(seen.state.text, whose.name), name)  # 前者|破案率
     about = seen.state.about.aspect or seen.state.about.topic
     return joined(about, seen.name) if about and names().pointing.match(seen.own) else None
 
@@ -440,7 +466,7 @@ def _leaning(seen: _Seen) -> Name | None:
     of_lead = _is_of_lead(seen)
     told = state.records.made or about.told_before or about.matter or of_lead
     if (
-        _is_time_behind_rate(seen)
+        _is_of_nothing_told(seen)
         or not about.topic
         or not told
         or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen))
@@ -460,8 +486,10 @@ def _leaning(seen: _Seen) -> Name | None:
     return borrowed(state.text, subject, seen.name) if subject else None
 
 
-def _is_time_behind_rate(seen: _Seen) -> bool:
-    """上诉案件发改率6.2%, 平均审理时间52天: the rate is of no things that the time is of."""
+def _is_of_nothing_told(seen: _Seen) -> bool:
+    """整体破案率 behind a full stop; 上诉案件发改率6.2%, 平均审理时间52天: neither is of what was told."""
+    if not seen.state.records.made and _OVERALL.match(seen.own):
+        return True
     part = seen.base is not None and seen.base.quantity is not None and seen.base.quantity.is_part
     return part and quantities().measured_times.search(seen.own) is not None
 

@@ -18,6 +18,7 @@ _NEWLY = named("gaps.newly")
 _YEAR_END = named("gaps.year_end")
 _FISCAL_YEAR = named("gaps.fiscal_year")
 _OWN_RATE = named("gaps.own_rate")
+_RAISED_RATE = named("gaps.raised_rate")
 _JOINT = named("gaps.joint")
 _LEADING_JOINT = named("gaps.leading_joint")
 _SHARED = named("gaps.shared")
@@ -223,6 +224,8 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
             else (done.group(1), changes().verbs[done.group(1)], False, done.start())
         )
     word = match.group(1)
+    if _RAISED_RATE.match(gap, match.start(1)):
+        return "", 0, False, -1  # 转化提升率100%
     if word in known.rates and _OWN_RATE.search(gap, 0, match.end(1)):
         return "", 0, False, -1
     if word in known.rates:
