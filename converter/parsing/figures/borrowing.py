@@ -55,6 +55,7 @@ _BUILDING = named("borrowing.building")
 _STATED_SHARE = named("borrowing.stated_share")
 _IS_SHARE = named("borrowing.is_share")
 _SHARE = named("borrowing.share")
+_EQUITY = named("borrowing.equity")
 _NO_SUBJECT = named("borrowing.no_subject")
 _BEHIND = named("borrowing.behind")
 """What a sum is for: 计划投资2600万元, 建设|东河水库加固工程."""
@@ -373,6 +374,8 @@ def _bare(seen: _Seen) -> Name | None:
     subject = seen.base.name if aim and seen.base is not None else state.about.topic
     if seen.base is not None and seen.gap.listed and (not subject or seen.base.quantity is None):
         subject = topic(state.text, seen.base.name)  # 研发投入增长10.8%、强度达1.86%
+    if _EQUITY.search(wording(state.text, subject)):
+        return seen.name  # 所有者权益486亿元, 营业收入312亿元、|利润|28.6亿元
     return borrowed(state.text, short_subject(state.text, subject) or subject, seen.name)
 
 

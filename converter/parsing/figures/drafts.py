@@ -82,6 +82,7 @@ def _needs_subject(own: str) -> bool:
         is_bare(own)
         or is_leaning(own)
         or is_rate_alone(own)
+        or names().rates_alone.fullmatch(own) is not None
         or own in names().leaning_deeds
         or own in names().others
         or names().listed.fullmatch(own) is not None
