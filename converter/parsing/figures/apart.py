@@ -23,6 +23,8 @@ _DEEDS: Final = ("v", "g")
 """Tags of verbs, and of words that are verb or noun."""
 _OF_CLAUSE = (1,)
 """Depths of what the clauses before are about."""
+_SHORT = 5
+"""Characters of a name that may borrow what another clause is about."""
 _LONGEST = 10
 """Characters a name borrows at most; a longer wording tells a story, not a subject."""
 
@@ -87,7 +89,7 @@ def _lent(text: str, row: Row, depth: int) -> Name:
         lent, told = (place.span(),), place.group()
     if not 1 < len(told) <= _LONGEST or told in own or own in told or _TELLS.search(told):
         return ()
-    return () if depth in _OF_CLAUSE and _says_of_what(text, row.name) else lent
+    return () if depth in _OF_CLAUSE and (len(own) > _SHORT or _says_of_what(text, row.name)) else lent
 
 
 def _says_of_what(text: str, name: Name) -> bool:
