@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from converter.lexicon import Lexicon, bundled, fold
 from converter.lexicon.characters import HALF_ENDS
@@ -94,8 +95,10 @@ class SourceLine:
     """As rules see it; its places are those of `text`."""
     flat: bool = False
     """Whether it comes from a report without line ends: a gap is all that ends a heading there."""
-    quantities: tuple[int, ...] = ()
-    """Where the figures end, in characters, that have something counted or measured."""
+    unlabelled: int = 0
+    """Where it goes on behind the label it was made with: no figure before is one of the line."""
+    lexicon: Lexicon | None = None
+    """Whose measure words tell its figures; the bundled one by default."""
     decided: DecidedHeading | None = None
     """What an editor decided, against which nothing is asked."""
 
@@ -119,7 +122,8 @@ class SourceLine:
     def has_quantity(self, length: int | None = None) -> bool:
         """Whether a figure with something counted stands in the rest, or in its first `length` characters."""
         end = len(self.text) if length is None else self.label_length + length
-        return any(self.label_length < place <= end for place in self.quantities)
+        ends = _quantity_ends(self.folded[self.unlabelled : _COUNTED], self.lexicon or bundled())
+        return any(self.label_length < self.unlabelled + place <= end for place in ends)
 
     @property
     def deep(self) -> bool:
@@ -192,8 +196,12 @@ def made_line(
     """A line of text with what is seen of it at once; `start` is its place in the source."""
     folded = fold(text)
     label = numbering.length if numbering else 0
-    quantities = tuple(label + end for end in quantity_ends(folded[label:_COUNTED], lexicon))
-    return SourceLine(text, start, numbering, furniture, hint, folded, flat, quantities)
+    return SourceLine(text, start, numbering, furniture, hint, folded, flat, label, lexicon)
+
+
+@lru_cache(maxsize=16)  # few lines are asked for their figures, but those several times in a row
+def _quantity_ends(folded: str, lexicon: Lexicon) -> tuple[int, ...]:
+    return tuple(quantity_ends(folded, lexicon))
 
 
 def _has_title(text: str, lexicon: Lexicon) -> bool:
