@@ -29,7 +29,7 @@ from converter.parsing.times import Time, find_bare_period, find_bare_year, find
 _OPENING = 100
 """Characters at the start of a paragraph in which it names its time."""
 _LOOKS_BACK = re.compile(
-    r"回顾|总结|主要工作|工作(?:情况|成效|完成)|成果|(?:执行|办理|推动)情[形况]|所做的工作"
+    r"回顾|总结|主要工作|工作(?:情况|成效|完成)|(?<!预期)(?<!预计)成果|(?:执行|办理|推动)情[形况]|所做的工作"
 )
 _DATELINE = re.compile(r"[电讯]|,[^,;。]{0,24}在[^,;。]{2,40}会议?上")
 """Behind the date of a news agency or an occasion: 本社香港2016年1月28日電; 2025年1月18日，省长在…会议上."""
