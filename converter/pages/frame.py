@@ -31,8 +31,8 @@ WHOLE: Final = "\u2060"
 """Between characters that stay on one line; the composer takes it out."""
 _HEAD_LONGEST: Final = 200
 """Characters of a running head that are looked at: no line holds more."""
-_BETWEEN_ENTRIES: Final = 2.0
-"""White between entries of the contents that stand beside each other, in em."""
+_BETWEEN: Final = 2.0
+"""White between scripts that stand beside each other, in em."""
 _TAIL: Final = 0.25
 """Share of a page that contents going on to it fill at least; shorter ones give up their lower levels."""
 _AFTER_HEADING: Final = 0.5
@@ -140,16 +140,23 @@ class DocumentFrame:
 
     def _contents_of(self, levels: int, places: Mapping[str, Destination]) -> list[Strip]:
         entries = [entry for entry in self._entries if entry.level <= levels]
-        pages = [self._page]
-        if not self._page.beside:
-            pages.append(side_by_side(self._page, _BETWEEN_ENTRIES * self._style.toc.size))
         made = [
             (page, contents_rows(self._setter, page, entries, places))
-            for page in reversed(pages)  # beside each other where that is not longer
+            for page in reversed(self._ways(self._style.toc.size))  # beside each other if that is not longer
         ]
-        page, rows = min(made, key=lambda each: sum(row.height for row in each[1]))
+        page, rows = min(made, key=lambda each: _height(each[1]))
         heading = self._heading("contents", self._words("contents"), listed=False, page=page)
         return [*heading, *rows, Strip(page.leading / 2), Strip(0.0, snap=True)]
+
+    def _ways(self, size: float) -> list[Geometry]:
+        """The page, and with scripts beside each other where it has them under each other in full width.
+
+        Args:
+            size: of the type, in points.
+        """
+        if self._page.beside:
+            return [self._page]
+        return [self._page, side_by_side(self._page, _BETWEEN * size)]
 
     def _words(self, key: str) -> ByEdition:
         return tuple(strings(column.variant)[key] for column in self._page.columns)
@@ -164,7 +171,7 @@ class DocumentFrame:
         printed: bool = True,
         page: Geometry | None = None,
     ) -> list[Strip]:
-        """A heading of our own.
+        """A heading of our own, its scripts beside each other where that is shorter.
 
         Args:
             node: its id.
@@ -176,12 +183,13 @@ class DocumentFrame:
         """
         if listed:
             self._entries.append(ContentsEntry(node, level, texts, printed=printed))
-        page, look = page or self._page, self._style.heading.level(level)
+        look = self._style.heading.level(level)
         if level > 1:  # above small type, which does not grow with the text
-            most = self._style.chart.title_size * self._style.body.size / page.size
+            most = self._style.chart.title_size * self._style.body.size / self._page.size
             look = replace(look, size=min(look.size, most))
-        rows = heading_rows(self._setter, page, texts, node=node, level=level, look=look)
-        rows = [row for row in rows if row.fragments]
+        pages = [page] if page else self._ways(self._page.size)
+        made = [heading_rows(self._setter, each, texts, node=node, level=level, look=look) for each in pages]
+        rows = [row for row in min(made, key=_height) if row.fragments]
         # what follows is no line of text on the grid, and stands apart at the top of a page as well
         rows.append(Strip((look.lines_after or _AFTER_HEADING) * self._page.leading, keep=True))
         before = rows[0].before or self._page.leading  # what stands above may be a table
@@ -313,6 +321,10 @@ def with_colophon(rows: Sequence[Strip], colophon: Sequence[Strip]) -> list[Stri
     """The colophon after all else, without the white below that: it stands at the foot of its page."""
     shown = [at for at, row in enumerate(rows) if row.fragments]
     return [*(rows[: shown[-1] + 1] if shown else rows), *colophon]
+
+
+def _height(rows: Sequence[Strip]) -> float:
+    return sum(row.height for row in rows)
 
 
 def _all(texts: Sequence[str]) -> str:

@@ -525,3 +525,25 @@ def test_a_heading_right_below_a_heading_stands_as_near_anywhere(dressed, path, 
     assert len(heads) > 1
     leading = geometry(style, ("tw",), "parallel").leading
     assert (heads[1] - heads[0]) / leading == pytest.approx(1.75, abs=0.15)
+
+
+def test_headings_of_ours_have_stacked_scripts_beside_each_other_where_that_is_shorter(
+    seed_pair, dressed
+) -> None:
+    style, fonts = dressed("large-print")
+    layout = typeset(content_of(seed_pair), style, layout="stacked", fonts=fonts).layout
+    heads: dict[str, list[TaggedBlock]] = defaultdict(list)
+    for page in layout.pages:
+        for block in page.blocks:
+            if block.role in ("H1", "H2") and block.node.startswith(("indicators", "count", "changes")):
+                heads[block.node].append(block)
+    for name in ("indicators", "changes.heading", "counts.heading"):
+        first, second = (block.lines[0] for block in heads[name])
+        assert first.y == second.y
+        assert second.x >= first.x + first.width
+    long = [own for name, own in heads.items() if name.startswith("counts_")]
+    assert long
+    for first, second in ((own[0].lines, own[1].lines) for own in long):
+        assert len(first) == len(second) == 1, (
+            "a title that fits its line is not torn to stand beside another"
+        )
