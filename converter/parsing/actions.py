@@ -10,6 +10,7 @@ from functools import lru_cache
 from converter.lexicon.characters import ends_clause
 from converter.lexicon.first import needed_by
 from converter.model import Span
+from converter.parsing.duties import says_only_who
 from converter.parsing.numbering import ordinal
 
 NOWHERE = Span(0, 0)
@@ -108,7 +109,10 @@ def line_items(text: str, lines: Iterable[tuple[Span, int]]) -> list[Item]:
 
 
 def title_of(text: str, body: Span) -> Span:
-    """The first clause: up to `，` `。` `：` `；` outside quotation marks, brackets and numbers."""
+    """The first clause: up to `，` `。` `：` `；` outside quotation marks, brackets and numbers.
+
+    One that says no more than who does it takes the next with it: 由县住建局牵头，完成内涝点整治.
+    """
     depth = 0
     first: int | None = None
     for place in range(body.start, body.end):
@@ -119,6 +123,8 @@ def title_of(text: str, body: Span) -> Span:
             depth = max(0, depth - 1)
         elif ends_clause(text, place):
             if depth == 0:
+                if char in "，," and says_only_who(text[body.start : place]):
+                    continue
                 return Span(body.start, place)
             if first is None:
                 first = place

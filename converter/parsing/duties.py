@@ -29,6 +29,7 @@ class _Patterns:
     problem: re.Pattern[str]
     answer: re.Pattern[str]
     responsible: tuple[re.Pattern[str], ...]
+    alone: re.Pattern[str]
     due: tuple[re.Pattern[str], ...]
     line: re.Pattern[str]
 
@@ -42,6 +43,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         **patterns(kind),
         responsible=tuple(map(compiled, data["responsible"]["patterns"])),
+        alone=compiled(data["responsible"]["alone"]),
         due=(
             compiled(due["labelled"]),
             compiled(f"(?P<due>{time}{due['before']})"),
@@ -99,6 +101,11 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
 
 def _first_clause(said: str) -> str:
     return re.split("[,;。:]", said, maxsplit=1)[0]
+
+
+def says_only_who(clause: str) -> bool:
+    """Whether a clause says who does what follows, and nothing else: 由市发展改革委牵头."""
+    return _patterns().alone.fullmatch(fold(clause).strip()) is not None
 
 
 def says_who(line: str) -> bool:

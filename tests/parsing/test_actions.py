@@ -98,6 +98,7 @@ def test_a_series_within_an_item_is_a_series_of_its_own_and_told_once() -> None:
         ("落實責任：簽訂責任書。", "落實責任"),
         ("打击“黄赌毒，从严惩处。", "打击“黄赌毒"),
         ("全部完成", "全部完成"),
+        ("由县住建局牵头，完成内涝点整治，落实资金。", "由县住建局牵头，完成内涝点整治"),
     ],
 )
 def test_a_title_ends_at_the_first_mark_outside_quotation_marks_and_numbers(body: str, title: str) -> None:

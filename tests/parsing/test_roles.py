@@ -20,6 +20,7 @@ from converter.pipeline import read_report
         ("下一步工作打算", "plan"), ("2023年工作安排", "plan"), ("2024年重点工作", "plan"), ("未來展望", "plan"), ("今後努力方向", "plan"),
         ("工作建议", "plan"), ("重要施政計畫", "plan"), ("重要施政計畫執行情形", "achievements"), ("明年工作计划", "plan"),
         ("年度目标任务完成情况", "achievements"), ("重点任务落实情况", "achievements"), ("目标任务", "plan"),
+        ("会议议定以下事项", "plan"), ("議定事項", "plan"), ("会议决定的落实情况", "achievements"),
         ("结束语", "closing"), ("結語", "closing"),
         ("2022年工作回顾", "achievements"), ("依法严厉打击刑事犯罪", "achievements"), ("重要工作執行情形", "achievements"),
         ("全力解决群众急难愁盼问题", "achievements"), ("帮扶困难群众", "achievements"), ("强化保障，补齐短板，办学条件不断改善", "achievements"), ("科教文卫事业取得新进步", "achievements"), ("推进突出问题整治", "achievements"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from converter.parsing import parse
 from converter.parsing.figures.aims import aimed_stretches
+from converter.readers import read
 
 SENTENCES = [
     ("计划投资900万元,已完成投资720万元。", ["计划投资900万元"]),
@@ -25,3 +27,13 @@ def test_what_is_aimed_at(sentence: str, aimed: list[str]) -> None:
 def test_an_aim_goes_on_until_a_result_is_told() -> None:
     text = "结案率98%,已办结5件,新收3件。"
     assert [text[start:end] for start, end in aimed_stretches(text, aimed=True)] == ["结案率98%"]
+
+
+def test_how_things_stand_is_no_aim_though_measures_stand_below_the_same_heading() -> None:
+    text = (
+        "关于问题整改情况的报告\n一、存在的问题及下一步整改措施\n（一）项目推进缓慢。项目开工率仅为62%。整改措施：6月底前开工率达到90%以上。\n"
+        "（二）资金拨付不及时。有3笔资金未按时拨付。整改措施：开展专项检查4次。\n"
+    )
+    report = parse(read(text.encode(), name="report.txt"))
+    told = [(str(each.value), each.target) for each in report.indicators]
+    assert told == [("62", False), ("90", True), ("3", False), ("4", True)]
