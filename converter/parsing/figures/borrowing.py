@@ -312,6 +312,10 @@ def _list_total(seen: _Seen) -> Name | None:
 
 def _unnamed(seen: _Seen) -> Name | None:
     state, base = seen.state, seen.base
+    side = _as_written(seen)
+    measured = state.other_side(side, seen.quantity.unit)
+    if measured is not None:
+        return joined(side, (measured,))  # 城镇居民收入4.2万元, |农村|2.1万元
     if base is None or (state.about.lead and not _told_since(state, base, seen.quantity.start)):
         return state.about.lead or state.about.topic or _as_written(seen)
     terms = _TERMS.search(state.text, seen.gap.start, seen.quantity.start)
@@ -687,7 +691,7 @@ def _aspect(seen: _Seen) -> Name | None:
     subject = about.aspect or about.matter or about.headed
     own = _CASES.sub("", seen.own) if _CRIME_TOLD.search(wording(seen.state.text, subject)) else seen.own
     done = all_deeds(own) or _HAPPENS.fullmatch(seen.own)
-    if not subject or not done or HELD.match(seen.own):
+    if not subject or not done or HELD.match(seen.own) or head_of(seen.state.text, seen.name):
         return None
     return borrowed(seen.state.text, subject, seen.name)
 

@@ -61,6 +61,9 @@ _MEASURE = named("drafts.measure")
 _AVERAGE = named("drafts.average")
 _FATE = named("drafts.fate")
 _OF_ALL = named("drafts.of_all")
+_SIDE = named("drafts.side")
+_PROPERTY: Final = "property"
+"""The rule of what some of those counted are."""
 _FLOW = named("drafts.flow")
 _BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
 INVOLVED = named("drafts.involved")
@@ -401,7 +404,11 @@ class State:
         wholes = (
             each
             for each in reversed([*self.before, *told][-PARALLEL:])
-            if each.quantity and not each.quantity.is_part and not each.is_share and each.unit not in ages
+            if each.quantity
+            and not each.quantity.is_part
+            and not each.is_share
+            and each.unit not in ages
+            and _PROPERTY not in each.rules  # 女性8612人; 35岁以下4216人
         )
         return next(
             (each for each in wholes if quantity.is_part or same_unit(each.unit, quantity.unit)), None
@@ -414,14 +421,20 @@ class State:
         last = words(wording(self.text, name))[-1:]
         return any(words(each.own)[-1:] == last and len(each.own) > len(last[0]) for each in self.before)
 
+    def _says_enough(self, name: Name) -> bool:
+        """Whether a name says what was done or what is measured: 面商率."""
+        if head_of(self.text, name) or has_deed(self.text, name) or ends_in_measure(self.text, name):
+            return True
+        return names().listed.search(wording(self.text, name)) is not None
+
     def with_measure(self, name: Name, unit: str | None) -> Name:
         """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
-        if head_of(self.text, name) or has_deed(self.text, name):
+        if self._says_enough(name):
             return name
-        if ends_in_measure(self.text, name) or names().listed.search(wording(self.text, name)):
-            return name  # 其中面商率98.6%
         if _INDUSTRY.fullmatch(wording(self.text, name)) and self.about.whole:
             return joined(name, self.about.whole)  # 固定资产投资中第一产业
+        if side := self.other_side(name, unit):
+            return joined(name, (side,))
         if not self.about.in_parts and not self._is_place(name) and not self._is_next_part(name):
             return name
         if unit is None and self.measured_together():
@@ -450,6 +463,10 @@ class State:
         rate = rate if unit in _PARTS or (rate and _FLOW.search(self.text, *rate)) else None
         if rate is not None and not ends_in_measure(self.text, name):
             return (*name, *self._of_parts((rate,)))
+        return self._with_deed(name, wholes)
+
+    def _with_deed(self, name: Name, wholes: Sequence[Name]) -> Name:
+        """A part with the deed of its whole: 查处|醉驾, of 查处酒驾醉驾."""
         if name and _FOR_WHOM.match(self.text, name[0][0] - 1, name[0][0]):
             return name  # 其中为|优抚对象86人次: not what is given
         whole = next((each for each in wholes if verb_of(self.text, each)), ())
@@ -464,6 +481,15 @@ class State:
     def _told_here(self, head: Piece) -> bool:
         """Whether a record of this sentence is of a measure, and not one of the sentence before."""
         return any(start <= head[0] < end for draft in self.records.made for start, end in draft.name)
+
+    def other_side(self, name: Name, unit: str | None) -> Piece | None:
+        """低保标准 of 城市低保标准, for 农村 behind it."""
+        last = self.records.last
+        own = _SIDE.fullmatch(self.text, *name[0]) if len(name) == 1 else None
+        if own is None or last is None or not last.name or last.unit != unit:
+            return None
+        side = _SIDE.match(self.text, *last.name[0])
+        return (side.end(), last.name[0][1]) if side and side.end() < last.name[0][1] else None
 
     def _of_parts(self, measure: Name) -> Name:
         """诊疗量 of 总诊疗量, as parts of the whole have it."""
