@@ -40,7 +40,8 @@ _GROUPING: Final = " \u00a0\u2005\u2009\u202f"
 _BEFORE: Final = re.escape(members("prefix", "wide_prefix"))
 _AFTER: Final = re.escape(members("postfix", "wide_postfix"))
 _NUMBER: Final = re.compile(
-    rf"[{_BEFORE}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f∶：]\d+|[ \u00a0\u2005]\d{{3}}(?!\d))*[{_AFTER}]?"
+    rf"[{_BEFORE}-]?\d+(?:[%％‰]?[.,:/~～–—\-\u2009\u202f∶：]\d+|[ \u00a0\u2005]\d{{3}}(?!\d)"
+    rf"|(?<=(?<!\d)\d{{4}})[ \u00a0\u2005]\d{{4}}(?!\d))*[{_AFTER}]?"
 )
 _WESTERN_UNIT: Final = re.compile(
     rf"[{_SPACES_BEFORE_UNIT}](?:{'|'.join(map(re.escape, WESTERN_UNITS))})(?![{_LETTER}])"

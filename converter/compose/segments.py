@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from converter.compose.boxes import Box, BoxTable, on_grid
 from converter.compose.breaks import Prepared, prepare
-from converter.compose.characters import SPACES, Class, classify
+from converter.compose.characters import SPACES, Class, classify, closing_words
 from converter.compose.clusters import ClassifiedText, read
 from converter.compose.glue import FORBIDDEN, FREE, Glue, glue_table
 from converter.compose.options import LineOptions
@@ -29,6 +29,7 @@ _INVISIBLE: Final = re.compile(
 """Characters that show nothing: Unicode's default ignorable ones and control characters."""
 _BREAK_HERE: Final = "\u200b"
 _NO_BREAK_HERE: Final = "\u2060\ufeff"
+_CLOSING: Final = closing_words()
 WORD_COST: Final = 300.0
 """Of tearing a Chinese word in a title: an uneven line, or one more, is better."""
 
@@ -84,12 +85,13 @@ class Segment:
     """Places of spaces that take no room."""
 
     def with_whole_words(self) -> Segment:
-        """The same, so that a line ends inside a Chinese word only where all else is worse."""
+        """The same, so that a line ends inside a Chinese word, or before one that closes what stands before
+        it, only where all else is worse."""
         text = fold("".join([box.stands_for or box.char for box in self.boxes]))
         costs = list(self.prepared.costs)
         start = 0
         for word in words(text):
-            for place in range(start + 1, start + len(word)):
+            for place in range(start + (start == 0 or word not in _CLOSING), start + len(word)):
                 if self.prepared.classes[place] is Class.HAN is self.prepared.classes[place - 1]:
                     costs[place] = max(costs[place], WORD_COST)
             start += len(word)

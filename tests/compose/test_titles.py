@@ -55,3 +55,21 @@ def test_a_word_longer_than_the_measure_is_torn_all_the_same() -> None:
 def test_lines_of_a_title_are_of_like_length() -> None:
     lines = divided("關於加強社會治安防控體系建設的工作總結", 12, "tw")
     assert max(abs(len(one) - len(next_one)) for one, next_one in pairwise(lines)) <= 3
+
+
+@pytest.mark.parametrize("measure", [7, 8, 9, 10, 12])
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("臨溪區衛生健康局2021年工作總結", "tw"),
+        ("临溪区卫生健康局2021年工作总结", "cn"),
+        ("在青河地區工作會議上的報告（節錄）", "tw"),
+        ("云溪县人民检察院关于公益诉讼的工作情况", "cn"),
+    ],
+)
+def test_no_line_of_a_title_begins_with_what_closes_the_words_before(
+    text: str, variant: Variant, measure: float
+) -> None:
+    lines = divided(text, measure, variant)
+    assert "".join(lines) == text
+    assert not any(line[0] in "局县縣院的上" for line in lines)

@@ -7,7 +7,18 @@ import pytest
 
 @pytest.mark.parametrize(
     "number",
-    ["3 436", "1 974.5", "12\u2009345\u2009678", "1\u00a0205", "8.6/10", "3∶1", "3：1", "1.5—2.5", "0.8‰"],
+    [
+        "3 436",
+        "2545 6182",
+        "1 974.5",
+        "12\u2009345\u2009678",
+        "1\u00a0205",
+        "8.6/10",
+        "3∶1",
+        "3：1",
+        "1.5—2.5",
+        "0.8‰",
+    ],
 )
 def test_lb06_no_number_is_torn(setter, wrapped, number: str) -> None:
     joints = wrapped(setter, f"全年共立案{number}宗，比上年上升，其中破获的占多数，办案人员共同努力。", 8)
