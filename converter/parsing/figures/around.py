@@ -94,6 +94,8 @@ _AWARD, _AWARD_END = named("around.award"), named("around.award_end")
 _CALLED_SHORT: Final = 2
 """Characters that do not tell what they are said of: 首创."""
 _DEED_LONG: Final = 4
+_DEED_NEAR: Final = 5
+"""Characters of a name before a deed that is told in it."""
 _NOUN_SHORT: Final = 8
 _WHOLE: Final = 100
 """Per cent: 督办案件|100%|审结."""
@@ -203,7 +205,14 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
 def _goes_on_list(text: str, own: Name) -> bool:
     """Whether the words before a number name a thing, for which the deed of the list is done as well."""
     written = wording(text, own)
-    return bool(own) and not (is_leaning(written) or is_bare(written) or has_deed(text, own))
+    return bool(own) and not (is_leaning(written) or is_bare(written) or _does(text, own))
+
+
+def _does(text: str, own: Name) -> bool:
+    """Whether a member of a list tells a deed of its own: 养老|服务|中心 is a place."""
+    start, end = own[0][0], own[-1][1]
+    done = (deed for deed in deeds().finditer(text, *own[0]) if deed.start() - start <= _DEED_NEAR)
+    return any(deed.start() == start or not _OF_PLACE.match(text, deed.end(), end) for deed in done)
 
 
 def _ranked(state: State, gap: Gap) -> Name:

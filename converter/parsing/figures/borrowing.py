@@ -106,6 +106,7 @@ _SUCCEEDED = named("borrowing.succeeded")
 _TERMS = named("borrowing.terms")
 _TREATED, _ALIKE = named("borrowing.treated"), named("borrowing.alike")
 _MEAN_LED = named("borrowing.mean_led")
+_VITAL = named("borrowing.vital")
 _MOST, _OVERALL = named("borrowing.most"), named("borrowing.overall")
 _ONE_OF_TWO = named("borrowing.one_of_two")
 _SHARE_BEFORE = named("borrowing.share_before")
@@ -376,6 +377,8 @@ def _bare(seen: _Seen) -> Name | None:
         return None  # 城乡居民42.15万人、|职工|4.67万人
     aim = _AIM.match(seen.own) is not None and seen.base is not None
     subject = seen.base.name if aim and seen.base is not None else state.about.topic
+    if _VITAL.fullmatch(wording(state.text, subject)):
+        return None  # 出生数4126人、死亡数6832人
     if seen.base is not None and seen.gap.listed and (not subject or seen.base.quantity is None):
         subject = topic(state.text, seen.base.name)  # 研发投入增长10.8%、强度达1.86%
     if _EQUITY.search(wording(state.text, subject)):
@@ -473,7 +476,8 @@ def _leaning(seen: _Seen) -> Name | None:
     of_lead = _is_of_lead(seen)
     told = state.records.made or about.told_before or about.matter or of_lead
     if (
-        _is_of_nothing_told(seen)
+        len(seen.name) > 1  # what it is of was told with it already
+        or _is_of_nothing_told(seen)
         or not about.topic
         or not told
         or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen))

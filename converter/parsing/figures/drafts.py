@@ -56,6 +56,7 @@ CALLED: Final = "called"
 _OF_OTHERS: Final = frozenset({CALLED, "restored"})
 """Rules whose records turn to nothing new."""
 _COUNTS = named("drafts.counts")
+_RECEIVED = named("drafts.received")
 _HARMED = named("drafts.harmed")
 _MEASURE = named("drafts.measure")
 _AVERAGE = named("drafts.average")
@@ -325,14 +326,15 @@ class State:
         """Take what a record is about as what is told of behind it, if it says that whole."""
         # 其中44例为境外输入病例; 涉及居民; 恢复到2019年的104.7%
         part = _OF_OTHERS.intersection(draft.rules) or INVOLVED.match(draft.own)
-        leans = bool(part) or _needs_subject(draft.own)
+        about = self._without_mean(topic(self.text, draft.name))
+        received = about != draft.name and _RECEIVED.fullmatch(wording(self.text, about)) is not None
+        leans = bool(part) or (_needs_subject(draft.own) and not received)
         if leans and not self.about.in_parts:
             return
-        about = self._without_mean(topic(self.text, draft.name))
         if self.about.in_parts and about == draft.name:
             self.about.part = about  # 其中 夏粮 tells of itself alone
             return
-        empty = all_deeds(wording(self.text, about)) and not HELD.match(draft.own)
+        empty = all_deeds(wording(self.text, about)) and not (received or HELD.match(draft.own))
         if about and not (leans or empty):
             self.about.topic = about
             if draft.name[: len(self.about.matter)] != self.about.matter:

@@ -35,7 +35,7 @@ _ENDS_NEXT = named("kinds.ends_next")
 _TO = named("kinds.to")
 _FLAT = named("kinds.flat")
 _TOLD_FROM = named("kinds.told_from")
-_NET = named("kinds.net")
+_NET, _LEFT = named("kinds.net"), named("kinds.left")
 _OF_MONEY = named("kinds.of_money")
 _RAISED = named("kinds.raised")
 _RAISED_WITH = named("kinds.raised_with")
@@ -150,6 +150,8 @@ def _net(seen: Seen) -> bool:
     if gap.comparison is not None or state.against.named:
         return False
     last = state.records.last
+    if last is not None and _LEFT.fullmatch(last.own):
+        return True  # 新设立6820户, 注销2140户, 净增4680户
     if last is not None and last.aimed != state.context.is_aim(seen.quantity.numeral):
         return True  # 去年净增企业15家, 今年力争净增20家
     return last is None or last.unit != seen.quantity.unit or bool(state.words(gap.subject))

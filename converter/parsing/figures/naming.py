@@ -209,6 +209,8 @@ def topic(text: str, name: Name) -> Name:
             break
         behind = deed.end() + text.startswith(_AND, deed.end())  # 新建、|改造农田
         name = ((behind, name[0][1]), *name[1:])
+        if _RECEIVED.fullmatch(text, *name[0]):
+            break  # 受理|投诉举报
     each = _EACH.search(text, *name[-1])
     if each is not None:
         name = joined(name[:-1], ((name[-1][0], each.start()),))  # 幼儿|每人每月
@@ -239,6 +241,7 @@ def _without_verb(text: str, start: int, stop: int) -> int:
 
 
 _EACH = named("naming.each")
+_RECEIVED = named("drafts.received")
 _FOR_WHOM = named("naming.for_whom")
 _PLANNED = named("naming.planned")
 _PROGRESS = named("naming.progress")

@@ -16,7 +16,7 @@ from converter.parsing.figures.lists import count_of_members, members, pair_in
 from converter.parsing.figures.naming import Name, Piece, between, borrowed, joined, topic, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
-from converter.parsing.figures.vocabulary import changes
+from converter.parsing.figures.vocabulary import changes, names
 
 _IN_ORDER = named("sharing.in_order")
 _MARKS = named("sharing.marks")
@@ -155,7 +155,8 @@ def _with_measure(seen: _Seen, subject: Piece, before: Sequence[Draft]) -> list[
     """One measure, told of each of the records before; None where it is none."""
     text = seen.state.text
     measure = seen.state.trim(subject)
-    if not measure or count_of_members(text, subject) != 1:
+    paired = len(seen.levels) > 1 and names().paired.search(text, *subject)
+    if not measure or paired or count_of_members(text, subject) != 1:
         return None
     moved = _OF_CHANGE.search(wording(text, measure)) is not None
     lent = [each.name if moved else topic(text, each.name) or each.name for each in before]

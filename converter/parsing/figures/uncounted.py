@@ -40,6 +40,7 @@ _SOME = named("counting.some")
 _OF_SOME, _FOR_EACH = named("counting.of_some"), named("counting.for_each")
 _RANKED = named("counting.ranked")
 _AT, _SITED = named("counting.at"), named("counting.sited")
+_OPENS, _MEASURED_PLACES = named("counting.opens"), named("counting.measured_places")
 LIMIT: Final = "limit"
 """The rule whose number takes the words of its bound with it."""
 _DEED_AND_NOUN: Final = 4
@@ -284,6 +285,8 @@ def _set_up(seen: NumberSeen) -> bool:
 
 
 def _sited(seen: NumberSeen) -> bool:
+    if _OPENS.search(seen.head) and _MEASURED_PLACES.match(seen.text, seen.made.end):
+        return True
     sited = _SITED.match(seen.text, seen.made.end) if _AT.search(seen.head) else None
     return sited is not None and deeds().match(seen.text, sited.end()) is not None
 
