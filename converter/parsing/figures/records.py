@@ -38,6 +38,7 @@ _TELLS_OF = named("records.tells_of")
 """诈骗类警情|持续高位运行, 共接报…: what a clause tells of in words."""
 _DONE_TO = named("records.done_to")
 _LAGS = named("records.lags")
+_GENERAL = named("records.general")
 _DOING = named("records.doing")
 _HEADED = named("records.headed")
 _OF = named("common.of")
@@ -339,6 +340,8 @@ class SentenceReader:
         nouns = head.end() if head is not None and nouns > start else nouns
         doing = _DOING.search(state.text, start, nouns)
         nouns = doing.start() if doing is not None else nouns
+        if _GENERAL.fullmatch(state.text, start, nouns):
+            return
         if start + 2 <= nouns < end or state.lead_measured:
             state.about.topic = state.lead_measured or ((start, nouns),)
             if names().heads.search(state.text[start:nouns]):
