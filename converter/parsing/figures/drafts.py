@@ -77,7 +77,7 @@ def _same_fate(words: str, name: str) -> bool:
     return told is not None and its is not None and told.lastindex == its.lastindex
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _needs_subject(own: str) -> bool:
     """Whether what a clause calls a number says nothing without the subject it borrows."""
     if (all_deeds(own) or is_deed_alone(own)) and not HELD.match(own):

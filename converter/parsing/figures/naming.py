@@ -14,6 +14,8 @@ Piece = tuple[int, int]
 """A stretch of the sentence."""
 Name = tuple[Piece, ...]
 
+_WORDINGS = 4096
+"""So many are kept with what is known of them: those of a long report."""
 _DEED_SHORT = 2
 """Characters of most verbs."""
 _QUOTED = named("naming.quoted")
@@ -95,7 +97,7 @@ def measure_of(text: str, name: Name) -> Piece | None:
     return (begin, head[1]) if inside or verb else head
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_WORDINGS)
 def is_bare(written: str) -> bool:
     """Whether a wording says nothing without its subject: 破获率, 亡."""
     if written == "" or names().bare.fullmatch(written):
@@ -103,7 +105,7 @@ def is_bare(written: str) -> bool:
     return names().measure.fullmatch(written) is not None and written not in names().whole_measures
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_WORDINGS)
 def all_deeds(written: str) -> bool:
     """Whether a wording is nothing but verbs of official work: 接获, 查处."""
     return only_deeds().fullmatch(written) is not None
@@ -122,7 +124,7 @@ _DEED_LONG = 3
 """Characters of a deed alone at most; two deeds together say enough: 调解处理."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_WORDINGS)
 def is_deed_alone(written: str) -> bool:
     """Whether a wording says what was done and not to what: 废止, 尚未拨入; 逮捕 and 罚款 say enough."""
     adverb = _NOT_YET.match(written)
@@ -140,7 +142,7 @@ def stands_alone(written: str) -> bool:
     return _STANDING.fullmatch(written) is not None or names().crimes.fullmatch(written) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_WORDINGS)
 def is_rate_alone(written: str) -> bool:
     """Whether a wording is the rate or the mean of a deed: 通过率, 平均留宿."""
     mean = _MEAN_OF.match(written)
@@ -151,7 +153,7 @@ def is_rate_alone(written: str) -> bool:
     return short and not stands_alone(written) and not names().rates_alone.fullmatch(written)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_WORDINGS)
 def is_leaning(written: str) -> bool:
     """Whether a wording is a measure that is told of what was counted before it."""
     return names().leaning.fullmatch(written) is not None
