@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from converter.lexicon import fold
 from converter.messages import about, counted
 from converter.model import ActionItem, Assignment, Diagnostic, Filled, Report, Section
 
@@ -62,8 +63,9 @@ def assign(report: Report, assignments: Sequence[Assignment]) -> Report:
 
 
 def _says_more(filled: Filled, report: Report) -> bool:
-    text = _bare(report.text)
-    return any(_bare(value) not in text for value in (filled.unit, filled.due, filled.status))
+    """Whether fields say what the report does not, in either script."""
+    text = fold(_bare(report.text))
+    return any(fold(_bare(value)) not in text for value in (filled.unit, filled.due, filled.status))
 
 
 def _section(section: Section, found: dict[str, Filled]) -> Section:

@@ -37,10 +37,16 @@ def test_what_belongs_to_no_item_is_said() -> None:
 
 def test_a_row_that_is_no_item_fills_none_and_is_lost_only_where_it_says_more_than_the_report() -> None:
     text = TEXT.replace("力爭隊員", "年底前力爭隊員")
-    for due, codes in (("年底前", []), ("明年底", ["filled-not-placed"])):
+    for due, codes in (("年底前", []), ("年底前 ", []), ("明年底", ["filled-not-placed"])):
         made = assign(
             parse(read(text.encode(), name="report.txt")),
             [Assignment("隊員", "500人", Filled("", due, ""), is_item=False)],
         )
         assert not any(item.filled for item in made.action_items())
         assert [each.code for each in made.diagnostics] == codes
+
+
+def test_what_the_report_says_in_the_other_script_is_nothing_more() -> None:
+    text = TEXT.replace("力爭隊員", "年內力爭隊員")
+    row = Assignment("队员", "500人", Filled("", "年内", ""), is_item=False)
+    assert assign(parse(read(text.encode(), name="report.txt")), [row]).diagnostics == ()
