@@ -430,8 +430,10 @@ def _of_told_list(seen: _Seen) -> Sequence[Target] | None:
 
 
 def _of_lead(seen: _Seen) -> Sequence[Target] | None:
-    lead = seen.state.lead_measured
-    return [lead] if lead and seen.elided and seen.one is not None else None
+    lead, last = seen.state.lead_measured, seen.state.records.last
+    if not lead or (last is not None and last.written[0] >= lead[-1][1]):
+        return None  # 生产总值再上台阶, 达到1.5万亿元、增长6%: of the value
+    return [lead] if seen.elided and seen.one is not None else None
 
 
 TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (

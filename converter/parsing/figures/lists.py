@@ -33,6 +33,8 @@ _SUMMED = named("lists.summed")
 _NUMBERED, _INDUSTRY = named("lists.numbered"), named("lists.industry")
 _SUBJECT_SHARED_BY = 5
 """Characters of a later member that borrows the subject before the deed of the first."""
+_WHOLE_NOUN = 3
+"""Characters of a word that may want the noun of the last: 国际, but not 集成电路."""
 _WORDS_OF_OWN = 2
 """Words of a member that shares what follows as many of the last one."""
 
@@ -327,7 +329,9 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     size = len(words(text[start : own[1]]))
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))[2 * text.count(_OR, *last) :]
     borders = borders[1:] if borders[0] == 1 and _SMALL.match(text, last[0]) else borders  # 小|浆果设施产量
-    if size <= _WORDS_OF_OWN and size < len(borders):
+    alike = size < len(borders) and text[: last[0] + borders[size - 1]].endswith(written[-2:])
+    whole = size == 1 and len(written) > _WHOLE_NOUN and not alike  # 集成电路、工业|机器人产量
+    if size <= _WORDS_OF_OWN and size < len(borders) and not whole:
         tail = (last[0] + borders[size - 1], last[1])  # 国际/港澳台|快递业务量
         if not may_cut(text, tail[0]):
             tail = (last[0] + borders[size - 2] if size > 1 else tail[0], last[1])  # 门急诊、住院|次均费用
