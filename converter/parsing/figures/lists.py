@@ -236,7 +236,10 @@ def _less_told(text: str, tail: Piece, others: list[Piece]) -> Piece:
 
 
 def _numbered_tail(text: str, own: Piece, last: Piece) -> Piece | None:
-    """第二、第三产业占比: what follows the number of the last."""
+    """第二、第三产业占比: what follows the number of the last; 男性、女性预期寿命, its sex."""
+    here, there = _SEXES.search(text, *own), _SEXES.match(text, *last)
+    if here is not None and here.end() == own[1] and there is not None and there.end() < last[1]:
+        return (there.end(), last[1])
     age = _AGED.match(text, *last)
     if age is not None and age.end() < last[1] and _AGED.fullmatch(text, *own):
         return (age.end(), last[1])
