@@ -64,6 +64,12 @@ class TestKinds:
     def test_what_leads_its_series_in(self) -> None:
         assert kind("货源结构单一；", lead="还存在一些不足：") == "problem"
         assert kind("加强领导；", lead="下半年重点抓好以下工作：") == "plan"
+        for lead in (
+            "坚持问题导向，着力抓好以下工作：",
+            "针对这些不足，采取以下措施：",
+            "围绕补短板，重点做好：",
+        ):
+            assert kind("加强领导；", "plan", lead=lead) == "plan"
         assert kind("抓产业。", lead="我们主要做了以下工作：") == "done"
         assert kind("抓产业。", lead="还存在一些不足。全年工作如下：") == "done"
 
