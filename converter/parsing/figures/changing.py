@@ -39,6 +39,7 @@ _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
 _TERMS = named("changing.terms")
 _LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
+_TWO_TIMES = named("changing.two_times")
 _YEARS = named("changing.years")
 _DAILY = named("changing.daily")
 _MEAN_END = named("lists.mean")
@@ -92,6 +93,10 @@ def give(state: State, changes: Sequence[Told]) -> None:
     if len(changes) == _TWICE and _tells_one(changes):
         give(state, changes[:1])
         changes = changes[1:]  # 减少12件、下降3%
+    elif len(changes) == _TWICE and (times := _TWO_TIMES.match(state.text, changes[0].gap.start)):
+        before, change = (replace(each, gap=replace(each.gap, subject=None)) for each in changes)
+        give(state, [replace(before, basis="mom") if times["mom"] else before])
+        changes = [change]  # 按季及按年分别下跌0.1及0.5个百分点
     records, first = state.records, changes[0].gap
     told = next((each.gap.comparison for each in changes if each.gap.comparison is not None), None)
     if told is not None and told.basis in ("yoy", "mom") and not state.is_average(first):

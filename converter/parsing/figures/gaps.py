@@ -233,7 +233,7 @@ def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
     if word in known.needs_basis and not compared and not _ALONE.fullmatch(gap):
         return "", 0, False, -1
     newly = _NEWLY.search(gap, 0, match.end()) if len(word) == 1 else None
-    if newly and newly.end() == match.end() and find_basis(gap):
+    if newly and newly.end() == match.end() and (find_basis(gap) or compared):
         return newly.group(), 1, False, newly.start()
     if len(word) == 1 and _in_longer_word(gap, match.start(), match.start() + 1):
         return "", 0, False, -1
@@ -321,7 +321,7 @@ def _named_time(text: str, start: int, end: int, own: OwnTime) -> Comparison | N
             named = tail[: close.start()]
             return _judged(text, match.start(), match.end() + close.end(), named, own)
         else:
-            cut = _CUT.search(tail)
+            cut = _CUT.search(tail) or (word and _NEWLY.search(tail, 0, word.end()))
             named = tail[: cut.start()] if cut else tail[: word.start()] if word else tail
         if not named.strip() or len(named) > 16:
             continue

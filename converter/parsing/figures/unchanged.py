@@ -23,6 +23,8 @@ _ALL = named("unchanged.all")
 _ABOUT = named("unchanged.about")
 _MORE = named("unchanged.more")
 _TIMES = named("unchanged.times")
+_YEARS = named("changing.years")
+"""三年翻了一番: told of what was measured last."""
 
 
 def tell_unchanged(state: State, clause: Clause, start: int) -> None:
@@ -34,7 +36,8 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     basis = gap.comparison.basis if gap.comparison else state.against.basis
     moved = Change(_amount(match.group()), "%", basis, _bound(state.text, match))
     subject = state.words(gap.subject)
-    if len(subject) < 2 or gap.subject is None or subject in words_of("unchanged.same_time"):
+    pointed = subject in words_of("unchanged.same_time") or _YEARS.fullmatch(subject)
+    if len(subject) < 2 or gap.subject is None or pointed:
         _tell_last(state, match, moved, gap)
         return
     level = state.matching(subject, None) if moved.amount == 0 else None
