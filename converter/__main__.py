@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _INTERRUPTED = 128 + signal.SIGINT
+_IN_ENGLISH = "duizhao: interrupted; no file was left half written\n"
+_WORDS = {"converter.assets", "converter.cli.language", "converter.languages", "converter.messages"}
+"""What says it in other languages."""
 _BETWEEN_COLLECTIONS = 50_000, 20, 50
 """A report is a tree without cycles: looking for garbage in it takes a tenth of the time and finds none."""
 _STANDARD = 0, 1, 2
@@ -45,7 +48,12 @@ def main() -> NoReturn:
 
 
 def _interrupted() -> str:
-    """What is said of an interrupt; in English where it came while the words of others were loading."""
+    """What is said of an interrupt; in English where it came while the words of others were loading.
+
+    Nothing is loaded for it: `decimal`, whose loading was interrupted, prints a line when it is loaded again.
+    """
+    if not sys.modules.keys() >= _WORDS:
+        return _IN_ENGLISH
     try:
         from converter.cli.language import in_language_of
         from converter.languages import tell
@@ -54,7 +62,7 @@ def _interrupted() -> str:
         with in_language_of(sys.argv[1:]):
             return tell(about("duizhao", message("interrupted; no file was left half written"))) + "\n"
     except Exception:
-        return "duizhao: interrupted; no file was left half written\n"
+        return _IN_ENGLISH
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:

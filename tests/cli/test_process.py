@@ -149,7 +149,7 @@ main()
 
 @posix
 @pytest.mark.parametrize(
-    "module", ["click", "converter.cli.convert", "lxml.etree", "reportlab", "opencc", "docx"]
+    "module", ["click", "numbers", "converter.cli.convert", "lxml.etree", "reportlab", "opencc", "docx"]
 )
 def test_an_interrupt_while_a_library_is_loading_is_one_line(module: str, tmp_path: Path) -> None:
     run = subprocess.run(
