@@ -295,6 +295,7 @@ _CLOSES = named("gaps.closes")
 _CUT = named("gaps.cut")
 _LED_IN = named("gaps.led_in")
 _THRESHOLD = named("gaps.threshold")
+_NOT: Final = "不"
 _OTHER_TIMES = named("gaps.other_times")
 
 
@@ -311,8 +312,8 @@ def _named_time(text: str, start: int, end: int, own: OwnTime) -> Comparison | N
         tail = text[match.end() : end]
         word = changes().before_number.search(tail) or more_done(tail)
         if match.group() in than:
-            if _THRESHOLD.match(tail):
-                continue
+            if _THRESHOLD.match(tail) or text[match.start() - 1 : match.start()] == _NOT:
+                continue  # 不低于税收收入的5% is a bound
             named = tail
         elif _AROUND.fullmatch(match.group()):
             close = _CLOSES.search(tail)
