@@ -93,28 +93,32 @@ class Rereading:
         for place in self.kept:
             self._keep(draft, place, self.text[place])
         for place in self.open - yielding:
-            char = self.text[place]
-            shape = regional_form(char, self.to)
-            self._keep(draft, place, char if free(char, shape, self.to) else shape)
+            self._keep(draft, place, self._own_form(self.text[place]))
         for place in yielding:
             if self._chosen(place):
                 self._keep(draft, place, self.text[place])
         for place, char in enumerate(self.text):
             if draft.outputs[place] != char:
-                draft.rewritten[place] = self._reason(place)
+                draft.rewritten[place] = self._reason(place, yielding)
                 if draft.marks[place][0] == "same":
                     draft.marks[place] = ("engine", char)
         for word in self.asked:
             draft.put(word)
         return draft
 
-    def _reason(self, place: int) -> RewriteReason:
-        """Why a place is set otherwise than it was written."""
+    def _own_form(self, char: str) -> str:
+        """What becomes of a writer's character: Taiwan writes both (覈實 and 核實), so that it stays in its
+        edition; in another region's it has the shape of that region."""
+        shape = regional_form(char, self.to)
+        return char if self.to == "tw" or free(char, shape, self.to) else shape
+
+    def _reason(self, place: int, yielding: frozenset[int]) -> RewriteReason:
+        """Why a place is set otherwise than it was written; `yielding` are the places beside wrong forms."""
         if self.anew.marks[place][0] == "vocabulary":
             return "vocabulary"
         if place in self.wrong:
             return "wrong-form"
-        return "beside-wrong-form" if place in self.open else "regional-shape"
+        return "beside-wrong-form" if place in yielding else "regional-shape"
 
     def _beside_wrong(self) -> frozenset[int]:
         """The open places in sentences that have a wrong form."""

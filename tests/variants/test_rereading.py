@@ -58,6 +58,41 @@ def test_a_form_in_a_word_that_may_be_read_otherwise_or_has_two_stays(variant: V
     assert convert_text(text, variant, source="Hant").text == text
 
 
+TAIWAN = "覈實編列預算，預算覈定數，機關審覈，查覈報告，綜覈名實，踴躍與踊躍，鍼灸治療，嫺熟，上齶，老么。"
+
+
+def test_a_form_that_taiwan_writes_too_stays_in_its_edition_and_has_the_shape_of_another_region() -> None:
+    made = convert_text(TAIWAN, "tw", source="Hant")
+    assert (made.text, made.rewritten) == (TAIWAN, {})
+    assert plain(f"{TAIWAN}\n", "tw") == f"{TAIWAN}\n"
+    elsewhere = convert_text("覈實編列預算，鍼灸治療。", "hk", source="Hant")
+    assert elsewhere.text == "核實編列預算，針灸治療。"
+    assert elsewhere.rewritten == {0: "regional-shape", 7: "regional-shape"}
+
+
+def test_only_what_stands_beside_a_wrong_form_or_in_a_machines_text_is_said_to() -> None:
+    text = "覈實編列預算。覈定余額。"
+    beside = convert_text(text, "tw", source="Hant", machine_made=False)
+    assert beside.text == "覈實編列預算。核定餘額。"
+    assert beside.rewritten == {7: "beside-wrong-form", 9: "wrong-form"}
+    everywhere = convert_text(text, "tw", source="Hant", machine_made=True)
+    assert everywhere.text == "核實編列預算。核定餘額。"
+    assert everywhere.rewritten[0] == "beside-wrong-form"
+
+
+def test_the_shape_of_the_other_region_is_no_wrong_form() -> None:
+    made = convert_text("卧房、醖釀", "tw", source="Hant")
+    assert made.text == "臥房、醞釀"
+    assert set(made.rewritten.values()) == {"regional-shape"}
+
+
+def test_an_edition_of_good_text_tells_of_no_repairs() -> None:
+    report = read_report(f"一、歲出。{GOOD}\n二、預算。{TAIWAN}\n".encode())
+    made = edition(report, "tw", "報告")
+    assert not made.repairs
+    assert not made.shapes
+
+
 def test_a_form_that_both_write_gives_way_beside_a_wrong_one_in_its_sentence() -> None:
     text = "村里的老人。村里的老人每天到活動室下棋，余下的在家。"
     assert (
