@@ -11,6 +11,7 @@ from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
 from converter.lexicon.characters import ends_clause
 from converter.model import Section, Span
+from converter.parsing.numbering import read_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,34 @@ def problems_in_passing(source: FoldedReport, ahead: Sequence[Span]) -> Iterator
                 begun = begun or bool(phrases().problem.search(seen))
                 if begun and not is_ahead:
                     yield half
+                elif not begun:
+                    yield from _shortfalls(half, source, ahead)
+
+
+def _shortfalls(half: Quote, source: FoldedReport, ahead: Sequence[Span]) -> Iterator[Quote]:
+    """What half a sentence says of figures that fell short, from the clause that names them to the reason."""
+    clauses = [*_clauses(half.span, source)]
+    until = -1
+    for place, clause in enumerate(clauses):
+        seen = source.seen(clause)
+        word = phrases().shortfall.search(seen)
+        if word is None or place < until or phrases().no_shortfall.search(seen[: word.start()]):
+            continue
+        first, least = place, max(until, 0)
+        while hangs := bool(phrases().hanging_shortfall.match(source.seen(clauses[first]))):
+            if first == least:
+                break
+            first -= 1
+        until = min(place + 1 + hangs, len(clauses))
+        while until < len(clauses) and phrases().shortfall_reason.search(source.seen(clauses[until])):
+            until += 1
+        start, end = clauses[first].start, clauses[until - 1].end
+        label = read_label(source.seen(Span(start, end)))
+        told = source.nodes.stretch(Span(start + (label.length if label is not None else 0), end))
+        if told is None or any(told.span.contains(span) for span in ahead):
+            continue
+        if any(map(str.isdigit, source.seen(told.span))):
+            yield told
 
 
 def _planned(

@@ -132,6 +132,59 @@ def test_problems_that_were_looked_for_or_solved_are_none(shown: Shown, sentence
     assert problems(shown, f"{HEAD}二、供水\n新建水厂2座。{sentence}\n") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "problem"),
+    [
+        (
+            "資本支出執行率為81.3%，未達年度目標85%，主要係部分工程流標所致，各機關應加強控管。",
+            "资本支出执行率为81.3%，未达年度目标85%，主要系部分工程流标所致",
+        ),
+        (
+            "税收收入398亿元，其中契税61亿元，契税因交易趋缓，较上年度短收约4亿元；规费收入193亿元。",
+            "契税因交易趋缓，较上年度短收约4亿元",
+        ),
+        ("规费收入8亿元，较预算数短收2310万元。", "规费收入8亿元，较预算数短收2310万元"),
+        ("新增造林3.1万亩，未完成年度任务。", "新增造林3.1万亩，未完成年度任务"),
+        ("管网投资完成62%，落后于序时进度。", "管网投资完成62%，落后于序时进度"),
+        ("水质达标率91%，低于年度目标95%，培训90人。", "水质达标率91%，低于年度目标95%"),
+        ("入學率92%，惟仍低於年度目標95%，主因為停工。", "入学率92%，惟仍低于年度目标95%，主因为停工"),
+        ("预算执行率不高，仅为61%，落后于全省平均水平。", "预算执行率不高，仅为61%，落后于全省平均水平"),
+        ("受流标影响，完成投资3.2亿元，培训9人。", "受流标影响，完成投资3.2亿元"),
+        ("（三）執行率81%，未達目標85%。", "执行率81%，未达目标85%"),
+        ("執行率僅48.9%，主要係12項工程進度落後所致。", "执行率仅48.9%，主要系12项工程进度落后所致"),
+    ],
+)
+def test_a_figure_that_fell_short_is_a_problem_and_its_benchmark_no_aim(
+    shown: Shown, sentence: str, problem: str
+) -> None:
+    text = f"{HEAD}二、供水\n新建水厂2座。{sentence}\n"
+    assert problems(shown, text) == [problem]
+    assert shown(text, "cn").tracker == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对未完成年度任务的3家单位进行约谈。",
+        "淘汰落后产能12万吨。",
+        "契税短收幅度收窄，收入61亿元，增长4%。",
+        "执行率88%，超过年度目标85%。",
+        "扭转了投资进度落后的局面，完成投资5亿元。",
+        "流标率由12%降至3%。",
+        "约谈进度落后的施工单位5家。",
+        "一般支出均未达一成，占6%。",
+        "不良率1.2%，不低于年度目标。",
+    ],
+)
+def test_what_fell_short_and_was_mended_is_no_problem(shown: Shown, sentence: str) -> None:
+    assert problems(shown, f"{HEAD}二、供水\n新建水厂2座。{sentence}\n") == []
+
+
+def test_figures_that_fell_short_do_not_come_on_top_of_a_part_on_problems(shown: Shown) -> None:
+    text = HEAD + "二、供水\n造林3.1万亩，未完成年度任务。\n三、存在的问题\n管网漏损偏高。\n"
+    assert problems(shown, text) == ["管网漏损偏高"]
+
+
 def test_problems_numbered_in_a_part_about_other_things_are_named(shown: Shown) -> None:
     text = (
         HEAD

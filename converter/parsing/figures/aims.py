@@ -58,12 +58,13 @@ def clauses(text: str) -> Iterator[Stretch]:
 
 
 def aim_word(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first word of aim in a clause: not 完成年度计划, nor what something is done for, 为确保…"""
+    """The first word of aim in a clause: not 完成年度计划, 未达目标, nor a purpose, 为确保…"""
     place = start
     while (word := aiming().aims.search(text, place, end)) is not None:
         purpose = aiming().purpose.search(text, start, word.start())
+        measured = aiming().measured.search(text, start, word.start())
         cut = is_inside_word(text, word.start())  # 研|拟
-        if not purpose and not cut and not aiming().done.match(text, word.start()):
+        if not purpose and not measured and not cut and not aiming().done.match(text, word.start()):
             return word
         place = word.end()
     return None

@@ -288,13 +288,15 @@ class Aiming:
     own_clause: re.Pattern[str]
     weak: re.Pattern[str]
     purpose: re.Pattern[str]
+    measured: re.Pattern[str]
+    """What stands before an aim that was missed, or that a result is measured against: 未达年度."""
     reached: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def aiming() -> Aiming:
     data = bundled().aims
-    keys = ("aims", "done", "own_clause", "weak", "purpose", "reached")
+    keys = ("aims", "done", "own_clause", "weak", "purpose", "measured", "reached")
     return Aiming(*(later(data[key]) for key in keys))
 
 
