@@ -37,8 +37,11 @@ def main() -> NoReturn:
         from converter.cli import run
 
         code: object = run()
-    except SystemExit as leaving:
-        code = leaving.code
+    except (SystemExit, RuntimeError) as leaving:
+        ended = leaving if isinstance(leaving, SystemExit) else leaving.__cause__
+        if not isinstance(ended, SystemExit):
+            raise
+        code = ended.code  # Python before 3.12 wraps what interrupts a `__set_name__`
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is done is done
     if code == _INTERRUPTED:
         _say(_interrupted())

@@ -162,6 +162,27 @@ def test_an_interrupt_while_a_library_is_loading_is_one_line(module: str, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+INTERRUPTED_CLASS = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+from converter import cli
+from converter.__main__ import main
+class Field:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGINT)
+cli.run = lambda: type("Options", (), {"field": Field()})
+main()
+"""
+
+
+@posix
+def test_an_interrupt_while_a_class_is_made_is_one_line() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_CLASS], capture_output=True, text=True, check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (130, "duizhao: interrupted; no file was left half written\n")
+
+
 def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["sh", "-c", line.replace("duizhao", f'"{sys.executable}" -m converter')],
