@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from converter.model import Bound, Change, Indicator
 from converter.strings import Strings
@@ -72,10 +72,12 @@ _ANY_MAGNITUDE: Final = re.compile(rf"(?<=[\d多余餘來来幾几{_NUMERAL}])(�
 _SPLIT: Final = re.compile(rf"[\d{_NUMERAL}](亿|億)[\d{_NUMERAL}][\d,{_NUMERAL}]*[萬万]")
 """Written in 億 and 萬: 3億2,000萬元."""
 _SPLIT_DECIMALS: Final = 3
-"""That such a figure may have in 億; one with more is shown in 萬, if it is not too long in that: then with
-one decimal more."""
+"""That such a figure, or a change beside a value, may have in 億; one with more is shown in 萬, if it is not
+too long in that: then with one decimal more."""
 _LONG_IN_TEN_THOUSANDS: Final = 10**9
 """From which on it has six digits or more there."""
+Magnitude: TypeAlias = tuple[int, str]
+"""A power of ten and its name: 4 and 萬; 0 and nothing."""
 _POWERS: Final = {"萬": 4, "万": 4, "億": 8, "亿": 8, "萬億": 12, "万亿": 12}
 
 
@@ -95,13 +97,17 @@ def shown_power(indicator: Indicator) -> int:
 def _magnitude(indicator: Indicator) -> str:
     """The one a figure is shown in; of 3億2,000萬元 the larger, where that leaves few decimals."""
     split = _SPLIT.search(indicator.written.text)
-    if split is not None and indicator.value is not None:
-        long = indicator.value >= _LONG_IN_TEN_THOUSANDS
-        short = indicator.value.scaleb(_SPLIT_DECIMALS + long - _POWERS[split[1]])
-        if short == short.to_integral_value():
-            return split[1]
+    if split is not None and indicator.value is not None and _is_short(indicator.value, _POWERS[split[1]]):
+        return split[1]
     found = _MAGNITUDE.search(indicator.written.text)
     return found[1] if found else ""
+
+
+def _is_short(amount: Decimal, power: int) -> bool:
+    """Whether an amount has few decimals in a magnitude."""
+    long = abs(amount) >= _LONG_IN_TEN_THOUSANDS
+    short = amount.scaleb(_SPLIT_DECIMALS + long - power)
+    return short == short.to_integral_value()
 
 
 def power_of(unit: str, indicator: Indicator) -> int:
@@ -168,7 +174,8 @@ def aim(indicator: Indicator, words: Strings) -> str:
     if indicator.change is None or indicator.change.amount == 0:
         return written
     if indicator.value is not None:
-        return f"{written}，{moved(indicator.change, words)}".replace(" ", NO_BREAK)
+        told = moved(indicator.change, words, _beside(indicator, words))
+        return f"{written}，{told}".replace(" ", NO_BREAK)
     return f"{arrow(indicator.change)}{NO_BREAK}{written}"
 
 
@@ -179,12 +186,18 @@ def arrow(change: Change) -> str:
     return "↑" if change.amount > 0 else "↓"
 
 
-def amount(change: Change, words: Strings) -> str:
-    """The change signed and with its unit, such as `+7.7%`, `−20%`, `+2.3 個百分點`."""
+def amount(change: Change, words: Strings, beside: Magnitude | None = None) -> str:
+    """The change signed and with its unit, such as `+7.7%`, `−20%`, `+2.3 個百分點`.
+
+    Args:
+        change: what is told.
+        words: the program's own.
+        beside: the magnitude of the value it stands beside, which it is told in where few decimals do.
+    """
     if change.amount == 0:
         return words["unchanged"]
     sign = "+" if change.amount > 0 else MINUS
-    power, magnitude = _told_in(change, words)
+    power, magnitude = _told_in(change, words, beside)
     size = number(abs(change.amount).scaleb(-power))
     if change.amount_max is not None:
         size = f"{size}–{number(abs(change.amount_max).scaleb(-power))}"
@@ -194,15 +207,32 @@ def amount(change: Change, words: Strings) -> str:
     return f"{bound} {written}" if bound else written
 
 
-def _told_in(change: Change, words: Strings) -> tuple[int, str]:
-    """The magnitude a change in a unit of its own is told in, where that leaves at most two decimals."""
+def _told_in(change: Change, words: Strings, beside: Magnitude | None) -> Magnitude:
+    """The magnitude a change in a unit of its own is told in.
+
+    That of its value, unless it is less than one there or has many decimals; else one with two at most.
+    """
     if change.unit in ("%", "pp", "times"):
         return 0, ""
+    if beside is not None and abs(change.amount) >= Decimal(10) ** beside[0]:
+        ends = (change.amount, change.amount_max or change.amount)
+        if beside[0] and all(_is_short(end, beside[0]) for end in ends):
+            return beside
     for power, key in ((8, "hundred_million"), (4, "ten_thousand")):
         shown = abs(change.amount).scaleb(-power)
         if shown >= 1 and shown == round(shown, 2):
             return power, words[key]
     return 0, ""
+
+
+def _beside(indicator: Indicator, words: Strings, power: int | None = None) -> Magnitude | None:
+    """The magnitude the value is shown in, if its change has the same unit."""
+    told = indicator.change
+    if told is None or indicator.value is None or told.unit != indicator.unit:
+        return None
+    if power is not None:
+        return power, words[_WORDS[power]] if power else ""
+    return shown_power(indicator), _magnitude(indicator)
 
 
 def change_unit(change: Change, words: Strings) -> str:
@@ -220,9 +250,9 @@ def basis(change: Change, words: Strings) -> str:
     return words[change.basis] if change.basis else ""
 
 
-def moved(change: Change, words: Strings) -> str:
-    """A change with its arrow: `↓ −20%`, `→ 持平`."""
-    return f"{arrow(change)} {amount(change, words)}"
+def moved(change: Change, words: Strings, beside: Magnitude | None = None) -> str:
+    """A change with its arrow: `↓ −20%`, `→ 持平`; see `amount`."""
+    return f"{arrow(change)} {amount(change, words, beside)}"
 
 
 def before(indicator: Indicator, words: Strings) -> str:
@@ -235,24 +265,30 @@ def before(indicator: Indicator, words: Strings) -> str:
     return f"{sign} {words['was_before'].format(figure=was)}"
 
 
-def moved_as_told(indicator: Indicator, words: Strings) -> str:
-    """The change with its arrow, bounded as the report has it: `↑ +9%以上`; empty where there is none."""
+def moved_as_told(indicator: Indicator, words: Strings, power: int | None = None) -> str:
+    """The change with its arrow, bounded as the report has it: `↑ +9%以上`; empty where there is none.
+
+    Args:
+        indicator: whose change it is.
+        words: the program's own.
+        power: of the value's magnitude, see `figure_and_unit`.
+    """
     if indicator.change is None:
         return ""
-    exact = replace(indicator.change, bound="exact")
+    exact, beside = replace(indicator.change, bound="exact"), _beside(indicator, words, power)
     told = "" if indicator.corrected or indicator.value is not None else indicator.written.text
     stated, behind = _STATED.search(told), _BEHIND.search(told)
     if indicator.change.bound == "exact" or not (stated or behind):
-        return moved(indicator.change, words)
+        return moved(indicator.change, words, beside)
     if stated is not None:
-        return f"{arrow(exact)} {stated[0]} {amount(exact, words)}"
-    return moved(exact, words) + (behind[0] if behind is not None else "")
+        return f"{arrow(exact)} {stated[0]} {amount(exact, words, beside)}"
+    return moved(exact, words, beside) + (behind[0] if behind is not None else "")
 
 
-def change(indicator: Indicator, words: Strings) -> str:
-    """The whole change, such as `↓ −20%（同比）`; empty where there is none."""
+def change(indicator: Indicator, words: Strings, power: int | None = None) -> str:
+    """The whole change, such as `↓ −20%（同比）`; empty where there is none. See `moved_as_told`."""
     if indicator.change is None:
         return ""
-    figure = moved_as_told(indicator, words)
+    figure = moved_as_told(indicator, words, power)
     named = basis(indicator.change, words)
     return f"{figure}（{named}）" if named else figure

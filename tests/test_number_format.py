@@ -107,3 +107,25 @@ def test_a_table_gives_a_value_in_the_magnitude_it_is_written_in(
 ) -> None:
     one = dataclasses.replace(indicator(**fields), written=Text(written, Span(0, len(written))))
     assert number_format.figure_and_unit(one, TW) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "moves", "shown"),
+    [
+        ("637億8,410萬元", "63784100000", "1557600000", "↑ +15.576 億元"),
+        ("1,204億7,835萬元", "120478350000", "-1055350000", "↓ −10.5535 億元"),
+        ("9億3,000萬元", "930000000", "123450000", "↑ +12,345 萬元"),  # four decimals in 億
+        ("62億元", "6200000000", "-45000000", "↓ −4,500 萬元"),  # less than one there
+        ("45,000萬元", "450000000", "120000000", "↑ +12,000 萬元"),
+        ("1.2萬億元", "1200000000000", "1100000000000", "↑ +1.1 萬億元"),
+        ("45,000元", "45000", "12000", "↑ +1.2 萬元"),
+    ],
+)
+def test_a_change_is_told_in_the_magnitude_of_its_value(
+    written: str, value: str, moves: str, shown: str
+) -> None:
+    change = Change(Decimal(moves), "元", None)
+    one = indicator(value=Decimal(value), unit="元", change=change)
+    one = dataclasses.replace(one, written=Text(written, Span(0, len(written))))
+    assert number_format.change(one, TW) == shown
+    assert number_format.change(dataclasses.replace(one, unit="件"), TW) == number_format.moved(change, TW)

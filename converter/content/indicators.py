@@ -65,8 +65,8 @@ def with_previous(row: IndicatorRow, labels: Labels) -> IndicatorRow:
     if row.figure[0].change is not None or row.figure[0].previous is None:
         return row
     told = tuple(
-        "，".join(filter(None, (moved, _whole(number_format.before(each, words)))))
-        for moved, each, words in zip(row.cells["moved"], row.figure, labels.words, strict=True)
+        "，".join(filter(None, (told_so_far, _whole(number_format.before(each, words)))))
+        for told_so_far, each, words in zip(row.cells["moved"], row.figure, labels.words, strict=True)
     )
     return replace(row, cells={**row.cells, "moved": told})
 
@@ -126,11 +126,17 @@ def _whole(text: str) -> str:
     return text.replace(" ", number_format.NO_BREAK)
 
 
-def _moved(indicator: Indicator, words: Strings) -> str:
-    """The change in one piece that no line parts; of an aim it stands with the figure."""
+def moved(indicator: Indicator, words: Strings, power: int | None = None) -> str:
+    """The change in one piece that no line parts; of an aim it stands with the figure.
+
+    Args:
+        indicator: whose change it is.
+        words: the program's own.
+        power: of the value's magnitude, see `number_format.figure_and_unit`.
+    """
     if indicator.target:
         return words["target"]
-    return _whole(number_format.change(indicator, words))
+    return _whole(number_format.change(indicator, words, power))
 
 
 def _exact(indicator: Indicator, _words: Strings) -> str:
@@ -170,7 +176,7 @@ _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     "figure": lambda each, words: (
         number_format.aim(each, words) if each.target else number_format.figure(each, words)
     ),
-    "moved": _moved,
+    "moved": moved,
     "note": _note,
     "place_time": _place_time,
     "written": lambda each, words: each.written.text,

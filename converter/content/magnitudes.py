@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from converter import number_format
+from converter.content.indicators import moved
 from converter.content.labels import ByEdition, Labels
-from converter.content.tree import IndicatorRow
+from converter.content.tree import ColumnKey, IndicatorRow
 from converter.content.weights import weights
 from converter.model import Indicator
 
@@ -71,12 +72,16 @@ def _length(values: Sequence[Decimal], power: int) -> int:
 
 def _scaled(row: IndicatorRow, power: int, labels: Labels) -> IndicatorRow:
     own = [
-        number_format.figure_and_unit(each, words, power)
+        (
+            *number_format.figure_and_unit(each, words, power),
+            number_format.figure(each, words, power),
+            number_format.moved_as_told(each, words, power),
+            moved(each, words, power),
+        )
         for each, words in zip(row.figure, labels.words, strict=True)
     ]
-    whole: ByEdition = tuple(
-        number_format.figure(each, words, power) for each, words in zip(row.figure, labels.words, strict=True)
-    )
-    values, units = (tuple(each[at] for each in own) for at in (0, 1))
-    figure = row.cells["figure"] if row.target else whole
-    return replace(row, cells={**row.cells, "value": values, "unit": units, "figure": figure})
+    keys: tuple[ColumnKey, ...] = ("value", "unit", "figure", "change", "moved")
+    cells: dict[ColumnKey, ByEdition] = {key: tuple(each[at] for each in own) for at, key in enumerate(keys)}
+    if row.target:
+        del cells["figure"]
+    return replace(row, cells={**row.cells, **cells})

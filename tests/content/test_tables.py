@@ -57,6 +57,16 @@ def test_a_figure_too_long_in_the_common_magnitude_stays_as_it_is_written(
     assert cells == [("21.6", "亿元"), ("6,872.35", "万元")]
 
 
+def test_a_change_is_in_the_magnitude_of_its_value(shown: Callable[..., Content]) -> None:
+    text = (
+        "某市财政局2023年工作总结\n一、收支\n全年税收收入118.46亿元，专项支出48300万元，比上年增加12340万元；"
+        "财政支出637亿8410万元，比上年增加15亿5760万元。\n"
+    )
+    cells = [(row.cells["figure"][0], row.cells["moved"][0]) for row in shown(text, "cn").indicators.rows]
+    told = [tuple(cell.replace("\u00a0", " ").partition("（")[0] for cell in pair) for pair in cells]
+    assert told[1:] == [("4.83 亿元", "↑ +1.234 亿元"), ("637.841 亿元", "↑ +15.576 亿元")]
+
+
 AIMED = (
     "某市住建局2023年工作总结\n一、建设\n新建住房1200套，改造住房860套，分配住房640套，修缮住房320套。\n"
     "二、下一步工作\n力争新建住房1500套。\n"
