@@ -159,6 +159,14 @@ def test_limits_cost_one_report(duizhao: Duizhao) -> None:
     assert "7 reports: 6 converted, 1 failed" in run.message
 
 
+HEARS_INTERRUPTS = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""A job in the background ignores them, as its children do."""
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
@@ -168,9 +176,8 @@ def test_a_run_that_was_stopped_is_gone_on_with(tmp_path: Path, number: signal.S
         path.parent.mkdir(exist_ok=True)
         path.write_text(REPORT.format(each) * 40, encoding="utf-8")
     arguments = [*COMMAND, "convert", "in", "-j", "2", "--to", "pdf,docx", "--resume", "-o"]
-    with subprocess.Popen(
-        [*arguments, "out"], cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True
-    ) as run:
+    heard = [sys.executable, "-c", HEARS_INTERRUPTS, *arguments, "out"]
+    with subprocess.Popen(heard, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as run:
         until = time.monotonic() + 60
         while len(list((tmp_path / "out").glob("*.docx"))) < 4 and time.monotonic() < until:
             time.sleep(0.05)
