@@ -63,7 +63,6 @@ _CASES = named("borrowing.cases")
 """严惩严重暴力犯罪, 办结|案件|384件: which cases is told before."""
 _ANY_CASES = named("borrowing.any_cases")
 _CRIME_TOLD = named("borrowing.crime_told")
-_CRIME_END = named("lists.crime_end")
 _PROJECT = named("borrowing.project")
 _JUDGED, _PERSONS = named("borrowing.judged"), named("borrowing.persons")
 _OF_CRIME = named("borrowing.of_crime")
@@ -253,7 +252,7 @@ def _on_average(seen: _Seen) -> Name | None:
     if _ON_EACH.fullmatch(seen.own):
         recent = reversed(seen.state.records.recent)
         whole = next((each for each in recent if each.name and each.unit == seen.quantity.unit), None)
-        if whole is None or not whole.name:
+        if whole is None:
             return joined(seen.base.name, seen.name) if seen.base is not None else None
         start, end = whole.name[-1]
         summed = _SUM_END.search(seen.state.text, start + 1, end)
@@ -318,7 +317,7 @@ def _unnamed(seen: _Seen) -> Name | None:
     if measured is not None:
         return joined(side, (measured,))  # 城镇居民收入4.2万元, |农村|2.1万元
     if base is None or (state.about.lead and not _told_since(state, base, seen.quantity.start)):
-        return state.about.lead or state.about.topic or _as_written(seen)
+        return state.about.lead or state.about.topic or side
     terms = _TERMS.search(state.text, seen.gap.start, seen.quantity.start)
     if terms is not None and base.unit == seen.quantity.unit:
         return joined(base.name, (terms.span(),))
@@ -547,21 +546,22 @@ def _is_of_no_event(state: State, subject: Name) -> bool:
     return first is not None and first.unit not in words_of("borrowing.of_events")
 
 
+def _tells_property(seen: _Seen) -> bool:
+    """Whether a clause says what some are, or what share of them: 35岁以下, 35岁以下的占比."""
+    share = _SHARE_END.search(seen.own)
+    return is_property(seen.own if share is None else seen.own[: share.start()])
+
+
 def _aged(seen: _Seen) -> Name | None:
     """基层水利员年龄老化, |50岁以上|占四成: who is aged is told a clause before."""
     who = _WHO.fullmatch(seen.state.text, *seen.state.about.lead[0])
-    share = _SHARE_END.search(seen.own)
-    if who is None or not is_property(seen.own[: share.start()] if share is not None else seen.own):
-        return None
-    return joined((who.span(1),), seen.name)
+    return None if who is None or not _tells_property(seen) else joined((who.span(1),), seen.name)
 
 
 def _property(seen: _Seen) -> Name | None:
     """发展党员24名, 其中|35岁以下|15名: what some are is told of the whole."""
-    text, share = seen.state.text, _SHARE_END.search(seen.own)
-    if not is_property(seen.own[: share.start()] if share is not None else seen.own):
-        return None
-    whole = seen.state.whole(seen.quantity)
+    text = seen.state.text
+    whole = seen.state.whole(seen.quantity) if _tells_property(seen) else None
     if whole is None:
         return None
     lent = thing_of(text, whole.name) if _LEFT.match(seen.own) else whole_of_parts(text, whole)

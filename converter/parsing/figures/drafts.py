@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -446,7 +445,7 @@ class State:
         for head, counted in reversed(self.about.measures[-PARALLEL:]):
             if counted == unit or (unit is None and self.about.in_parts and self._told_here(head)):
                 return (*name, head)
-        if unit is None and self.about.in_parts and (listed := self._listed_measure(name)):
+        if unit is None and self.about.in_parts and (listed := self._listed_measure()):
             return joined(name, (listed,))
         recent = [draft for draft in (*self.before, *self.records.made) if CALLED not in draft.rules]
         wholes = [draft.name for draft in reversed(recent) if draft.name and draft.unit == unit]
@@ -463,7 +462,7 @@ class State:
         )
         rate = next(rates, None)
         rate = rate if unit in _PARTS or (rate and _FLOW.search(self.text, *rate)) else None
-        if rate is not None and not ends_in_measure(self.text, name):
+        if rate is not None:
             return (*name, *self._of_parts((rate,)))
         return self._with_deed(name, wholes)
 
@@ -498,13 +497,13 @@ class State:
         of_all = _OF_ALL.match(self.text, *measure[0]) if measure else None
         return measure if of_all is None else ((of_all.end(), measure[0][1]), *measure[1:])
 
-    def _listed_measure(self, name: Name) -> Piece | None:
-        """投资 of 固定资产投资, for the part 工业 that only changed; none where the part says it."""
+    def _listed_measure(self) -> Piece | None:
+        """投资 of 固定资产投资, for the part 工业 that only changed and names no measure."""
         last = self.records.made[self.about.parts_at - 1] if self.about.parts_at else None
         if last is None or not last.name or last.change is None:
             return None
-        own, said = names().listed.search(wording(self.text, name)), names().listed
-        return None if own is not None else _span(said.search(self.text, *last.name[-1]))
+        measure = names().listed.search(self.text, *last.name[-1])
+        return None if measure is None else measure.span()
 
     def measured_together(self) -> bool:
         """Whether the last two measures were told of together, and changed: 起数和人数分别下降3%、5%."""
@@ -540,10 +539,6 @@ class State:
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))
-
-
-def _span(match: re.Match[str] | None) -> Piece | None:
-    return None if match is None else match.span()
 
 
 def _counts_in(words: str, unit: str) -> bool:
