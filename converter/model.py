@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from converter.regions import LANG as LANG
 from converter.regions import Script as Script
@@ -24,6 +24,9 @@ from converter.regions import Variant as Variant
 Role = Literal["achievements", "problems", "plan", "closing", "other"]
 Bound = Literal["exact", "more_than", "less_than", "nearly", "about"]
 Basis = Literal["yoy", "mom", "since"]
+Yardstick = Literal["budget", "last_budget", "plan", "target"]
+"""What a change may be measured against that is no earlier time; `last_budget` is that of the year before."""
+Base = Basis | Yardstick
 BlockKind = Literal["text", "title", "byline", "note", "furniture"]
 """What a reader knows a block to be: the report's title; its date or issuer; a footnote; no part of it."""
 
@@ -401,6 +404,19 @@ class Change:
     bound: Bound = "exact"
     amount_max: Decimal | None = None
     """Upper end of a range, signed like `amount`: 8.5 of 增长7.5%—8.5%."""
+    against: Yardstick | None = None
+    """A plan that it is measured against (較預算數增加): no earlier time, so `basis` is None then."""
+
+    @property
+    def base(self) -> Base | None:
+        """What it is measured against, an earlier time or a plan."""
+        return self.against or self.basis
+
+    def on(self, base: Base | None) -> Change:
+        """The same, measured against another time or plan."""
+        basis = next((each for each in get_args(Basis) if each == base), None)
+        against = next((each for each in get_args(Yardstick) if each == base), None)
+        return replace(self, basis=basis, against=against)
 
 
 @dataclass(frozen=True, slots=True)

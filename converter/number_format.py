@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from converter.model import Bound, Change, Indicator
+from converter.model import Base, Bound, Change, Indicator
 from converter.strings import Strings
 
 MINUS = "−"
@@ -240,14 +240,25 @@ def change_unit(change: Change, words: Strings) -> str:
     return {"pp": words["percentage_points"], "times": words["times"]}.get(change.unit, change.unit)
 
 
+_BASES: Final[dict[Base, str]] = {
+    "yoy": "yoy",
+    "mom": "mom",
+    "since": "since",
+    "budget": "against_budget",
+    "last_budget": "against_last_budget",
+    "plan": "against_plan",
+    "target": "against_target",
+}
+
+
 def change_bound(change: Change, words: Strings) -> str:
     """The bound of a change: `逾`, `近`; nothing for an exact one."""
     return bound_word(change.bound, words)
 
 
 def basis(change: Change, words: Strings) -> str:
-    """`同比`, `環比`, `較前`; nothing where the text names none."""
-    return words[change.basis] if change.basis else ""
+    """`同比`, `環比`, `較前`, `較預算`; nothing where the text names none."""
+    return words[_BASES[change.base]] if change.base else ""
 
 
 def moved(change: Change, words: Strings, beside: Magnitude | None = None) -> str:

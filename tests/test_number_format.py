@@ -56,6 +56,8 @@ def test_a_value_tells_bound_range_and_unit(fields: dict[str, Any], written: str
         (Change(Decimal("1.2"), "times", "yoy"), "↑ +1.2 倍（同比）"),
         (Change(Decimal(0), "%", "yoy"), "→ 持平（同比）"),
         (Change(Decimal(-12), "起", "mom"), "↓ −12 起（環比）"),
+        (Change(Decimal(12), "起", None, against="budget"), "↑ +12 起（較預算）"),
+        (Change(Decimal(-3), "%", None, against="plan"), "↓ −3%（較計畫）"),
         (None, ""),
     ],
 )

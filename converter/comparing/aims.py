@@ -142,7 +142,7 @@ def _whole_of(aim: MeasureView, own: ComparedReport) -> MeasureView | None:
 def _net(result: MeasureView, around: _Around) -> _Measured | None:
     """By how many there are more than a year before: as the later report says, or the values do."""
     change, unit = result.indicator.change, result.indicator.unit
-    if change is not None and change.unit == unit and change.basis in (None, "yoy"):
+    if change is not None and change.unit == unit and change.base in (None, "yoy"):
         return _Measured("stated", change.amount, Interval(change.amount, change.amount))
     series = around.series.get((around.later.number, result.indicator.id))
     before = series.points[around.report.number] if series is not None else None
@@ -217,7 +217,7 @@ def _measured(aim: MeasureView, result: MeasureView, move: MeasureMove | None) -
     if own.change is None:
         return None
     kind: Literal["%", "pp"] = "pp" if own.change.unit == "pp" else "%"
-    if there.change is not None and there.change.basis in (None, "yoy"):
+    if there.change is not None and there.change.base in (None, "yoy"):
         told = claimed(there, kind)
         if told is not None:
             # what a report states is held against an aim as it is printed

@@ -84,7 +84,7 @@ def _verdict(
     claim = claimed(now, kind)
     if now.change is None:
         return "unclaimed"
-    if possible is None or claim is None or not later.yearly or now.change.basis not in (None, "yoy"):
+    if possible is None or claim is None or not later.yearly or now.change.base not in (None, "yoy"):
         return "unchecked"
     if possible.meets(claim):
         return "agrees"

@@ -135,7 +135,7 @@ def implied_earlier(indicator: Indicator) -> Interval | None:
     if indicator.previous is not None:
         return previous_printed(indicator)
     change = indicator.change
-    if indicator.value is None or change is None or change.basis not in (None, "yoy"):
+    if indicator.value is None or change is None or change.base not in (None, "yoy"):
         return None
     now, moved = printed(indicator), stated(change, sentence)
     if change.unit == "pp":

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, cast, get_args
 
 from converter.assets import package_folder, read_toml
-from converter.model import Basis, Bound, Change
+from converter.model import Base, Bound, Change
 
 _SPACE: Final = re.compile(r"\s+")
 _NUMBER: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -41,7 +41,7 @@ class _Words:
     bounds: Mapping[str, Bound]
     powers: Mapping[str, int]
     units: Mapping[str, str]
-    basis: Mapping[str, Basis]
+    basis: Mapping[str, Base]
     unchanged: re.Pattern[str]
     directions: Mapping[str, int]
 
@@ -113,7 +113,7 @@ def read_change(text: str, basis: str, before: Change | None) -> Change | None:
         if written.startswith(word):
             written, sign = written[len(word) :], direction
     if words.unchanged.fullmatch(written):
-        return Change(Decimal(0), "%", named)
+        return Change(Decimal(0), "%", None).on(named)
     if written[:1] in "+＋-−－":
         written, sign = written[1:], 1 if written[0] in "+＋" else -1
     figure = read_figure(written)
@@ -121,7 +121,7 @@ def read_change(text: str, basis: str, before: Change | None) -> Change | None:
         return None
     most = None if figure.value_max is None else sign * figure.value_max
     unit = words.units.get(figure.unit, figure.unit)
-    return Change(sign * figure.value, unit, named, figure.bound, most)
+    return Change(sign * figure.value, unit, None, figure.bound, most).on(named)
 
 
 def _whole(value: Decimal) -> Decimal:
@@ -151,7 +151,7 @@ def _words() -> _Words:
         cast("Mapping[str, Bound]", bounds),
         data["powers"],
         _turned(data["units"]),
-        cast("Mapping[str, Basis]", _turned(data["basis"])),
+        cast("Mapping[str, Base]", _turned(data["basis"])),
         re.compile(_any(data["change"]["unchanged"])),
         {word: direction for key, direction in (("rise", 1), ("fall", -1)) for word in data["change"][key]},
     )

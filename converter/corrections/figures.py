@@ -231,8 +231,8 @@ class FigureCorrections:
         told = read_change(move, "", indicator.change) if comma or indicator.value is None else None
         if told is None or (comma and indicator.value is None):
             return message("{text} cannot be read as an aim", text=seen)
-        if indicator.change is not None and replace(told, basis=indicator.change.basis) != indicator.change:
-            changes["change"] = replace(told, basis=indicator.change.basis)
+        if indicator.change is not None and told.on(indicator.change.base) != indicator.change:
+            changes["change"] = told.on(indicator.change.base)
         level = replace(indicator, change=None)
         return self._value({"value": value}, level, changes) if comma else ""
 
@@ -259,8 +259,8 @@ class FigureCorrections:
         if told is None:
             written = f"{cells['change']} {basis}".strip()
             return message("{text} cannot be read as a change", text=written)
-        if change is not None and told.basis is None and "basis" not in cells:
-            told = replace(told, basis=change.basis)
+        if change is not None and told.base is None and "basis" not in cells:
+            told = told.on(change.base)
         changes["change"] = told
         return ""
 

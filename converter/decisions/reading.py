@@ -25,7 +25,7 @@ from converter.decisions.records import (
 )
 from converter.errors import UsageError, not_toml
 from converter.messages import about, message
-from converter.model import Basis, Bound, Change, ItemKind, Variant
+from converter.model import Basis, Bound, Change, ItemKind, Variant, Yardstick
 
 LARGEST: Final = 8 * 1024 * 1024
 """Bytes of a decisions file."""
@@ -206,10 +206,10 @@ def _change(entry: Entry) -> Change | None:
     return Change(
         amount=amount,
         unit=change.text("unit"),
-        basis=change.choice("basis", get_args(Basis)),
+        basis=None,
         bound=change.choice("bound", get_args(Bound)) or "exact",
         amount_max=change.number("amount_max"),
-    )
+    ).on(change.choice("basis", (*get_args(Basis), *get_args(Yardstick))))
 
 
 def _without(entry: Entry) -> Iterator[Clearable]:

@@ -136,8 +136,8 @@ def _change(change: Change) -> Iterator[tuple[str, Value]]:
         yield "amount_max", change.amount_max
     if change.unit:  # a change of an index has none
         yield "unit", change.unit
-    if change.basis is not None:
-        yield "basis", change.basis
+    if change.base is not None:
+        yield "basis", change.base
     if change.bound != "exact":
         yield "bound", change.bound
 

@@ -56,6 +56,7 @@ class FigureRow:
     change_unit: str | None
     change_bound: str | None
     basis: str | None
+    against: str | None
     aim: bool
     scope: str | None
     period: str | None
@@ -189,6 +190,7 @@ def _figure(own: Indicator, report: Report, section: str | None, stand: Standpoi
         change_unit=change.unit if change else None,
         change_bound=change.bound if change else None,
         basis=change.basis if change else None,
+        against=change.against if change else None,
         aim=own.target,
         scope=_words(own.scope),
         period=_words(own.period) or (whole.text.text if whole and not own.target else None),

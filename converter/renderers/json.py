@@ -157,6 +157,7 @@ def change_to_dict(change: Change | None) -> dict[str, Any] | None:
         "bound": change.bound,
         "unit": change.unit,
         "basis": change.basis,
+        "against": change.against,
     }
 
 

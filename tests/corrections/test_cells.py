@@ -44,6 +44,8 @@ BEFORE = Change(Decimal("-20"), "%", "yoy")
         ("↑ +2.3 個百分點", "環比", Change(Decimal("2.3"), "pp", "mom")),
         ("25%", "", Change(Decimal(-25), "%", None)),
         ("上升25%", "同比", Change(Decimal(25), "%", "yoy")),
+        ("↑ +16 億元（較預算）", "", Change(Decimal(1600000000), "元", None, against="budget")),
+        ("减少5%", "较上年预算", Change(Decimal(-5), "%", None, against="last_budget")),
         ("+1.2倍", "", Change(Decimal("1.2"), "times", None)),
         ("→ 持平", "", Change(Decimal(0), "%", None)),
         ("↓ −逾5%", "", Change(Decimal(-5), "%", None, "more_than")),

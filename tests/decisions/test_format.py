@@ -33,7 +33,7 @@ from converter.decisions import (
 from converter.decisions.reading import LARGEST
 from converter.decisions.records import Clearable, DecidedVariant
 from converter.errors import UsageError
-from converter.model import Basis, Bound, Change, ItemKind
+from converter.model import Basis, Bound, Change, ItemKind, Yardstick
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((files("converter.decisions") / "data" / "decisions.schema.json").read_text("utf-8"))
@@ -50,11 +50,12 @@ COUNT = st.none() | st.integers(1, 99)
 VERDICT = st.sampled_from(["accept", "correct", "drop", "add"])
 COMMON = {"editor": st.just("") | LINE, "date": DAY, "note": st.just("") | LINE}
 PLACE = st.builds(Place, PLACED, st.just("") | PLACED, COUNT, COUNT, st.just("") | PLACED)
+BASES = (*get_args(Basis), *get_args(Yardstick))
 CHANGE = st.builds(
-    Change,
+    lambda amount, unit, base, bound, most: Change(amount, unit, None, bound, most).on(base),
     NUMBER,
     LINE,
-    st.none() | st.sampled_from(get_args(Basis)),
+    st.none() | st.sampled_from(BASES),
     st.sampled_from(get_args(Bound)),
     st.none() | NUMBER,
 )
@@ -151,6 +152,7 @@ def test_the_schema_is_one_and_knows_every_field_of_the_records() -> None:
     figure = SCHEMA["$defs"]["figure"]["properties"]
     assert set(figure["without"]["items"]["enum"]) == set(get_args(Clearable))
     assert set(SCHEMA["$defs"]["bound"]["enum"]) == set(get_args(Bound))
+    assert set(figure["change"]["properties"]["basis"]["enum"]) == set(BASES)
     assert set(SCHEMA["$defs"]["word"]["properties"]["variant"]["enum"]) == {"tw", "hk", "cn", "hant"}
     assert get_args(DecidedVariant)[-1] is not None
 

@@ -187,6 +187,20 @@ def test_an_archive_grows_and_takes_a_report_once(duizhao: Duizhao) -> None:
     assert counted("SELECT count(*) FROM item WHERE kind = 'plan'") == 4
 
 
+def test_an_archive_of_an_earlier_version_gets_the_columns_it_lacks(duizhao: Duizhao) -> None:
+    arguments = ("table", "in", "-o", "f.sqlite", "-j", "1")
+    assert duizhao(*arguments).code == 0
+    with sqlite3.connect(duizhao.path("f.sqlite")) as connection:
+        connection.execute("ALTER TABLE indicator DROP COLUMN against")
+    connection.close()
+    duizhao.write("in/c.txt", "某市2018年工作總結\n一、情況\n歲入決算數637億元，較預算數增加15億元。\n")
+    assert duizhao(*arguments).code == 0
+    with sqlite3.connect(duizhao.path("f.sqlite")) as connection:
+        found = connection.execute("SELECT against FROM figure WHERE report LIKE '%c.txt'").fetchall()
+    connection.close()
+    assert found == [("budget",)]
+
+
 def test_an_archive_that_is_another_programs_stays_as_it_is(duizhao: Duizhao) -> None:
     path = duizhao.path("f.sqlite")
     with sqlite3.connect(path) as connection:

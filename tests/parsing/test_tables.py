@@ -29,7 +29,7 @@ def report(*tables: list[str], above: str = "一、主要指标", caption: str =
 def records(*table: str, **how: str) -> list[tuple[Any, ...]]:
     """Name, value, unit, change (amount, unit, basis) and previous of each indicator."""
     return [
-        (i.name, _plain(i.value), i.unit, i.change and (_plain(i.change.amount), i.change.unit, i.change.basis), _plain(i.previous))
+        (i.name, _plain(i.value), i.unit, i.change and (_plain(i.change.amount), i.change.unit, i.change.base), _plain(i.previous))
         for i in report(list(table), **how).indicators
     ]  # fmt: skip
 
@@ -119,6 +119,21 @@ def test_a_fall_is_negative_however_it_is_told() -> None:
 
 def test_a_difference_is_in_the_unit_of_the_value() -> None:
     assert records("指标|数量|比上年增减", "火灾（起）|20|-3")[0][3] == (-3, "起", "yoy")
+
+
+@pytest.mark.parametrize(
+    ("head", "base"),
+    [
+        ("较预算增减", "budget"),
+        ("比年度计划增减", "plan"),
+        ("较上年预算增减（%）", "last_budget"),
+        ("较上年增减（%）", "yoy"),
+    ],
+)
+def test_a_column_says_what_its_changes_are_against(head: str, base: str) -> None:
+    (record,) = records(f"指标|数量|{head}", "财政收入（亿元）|20|-3")
+    assert record[3] is not None
+    assert record[3][2] == base
 
 
 def test_a_value_below_zero_keeps_its_sign_and_a_unit_its_script() -> None:

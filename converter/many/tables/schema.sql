@@ -54,6 +54,7 @@ CREATE TABLE indicator (
     change_unit TEXT,
     change_bound TEXT,
     basis TEXT,
+    against TEXT,
     aim INTEGER NOT NULL,
     scope TEXT,
     period TEXT,

@@ -23,6 +23,8 @@ from converter.messages import about, message
 
 _APPLICATION: Final = 0x447A4131
 """`DzA1`: what the file is, for SQLite and `file`."""
+_ADDED: Final = frozenset({"against"})
+"""Columns of indicators that an archive of an earlier version lacks."""
 _TOGETHER: Final = 100
 """Reports that go to the disk at once."""
 
@@ -99,6 +101,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (application,) = run("PRAGMA application_id").fetchone()
     (tables,) = run("SELECT count(*) FROM sqlite_master").fetchone()
     if application == _APPLICATION:
+        known = {name for _, name, *_ in run("PRAGMA table_info(indicator)")}
+        for name in _ADDED.difference(known):
+            run(f"ALTER TABLE indicator ADD COLUMN {name} TEXT")
         return
     if tables:
         told = message("this is not an archive of duizhao's; choose another file with -o")

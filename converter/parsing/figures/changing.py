@@ -575,7 +575,8 @@ def _attach(state: State, draft: Draft, change: Told, moved: Change) -> bool:
         draft.numbers = numbers
         return True
     if moved.unit == "%" and held.unit not in _RELATIVE:
-        draft.change, draft.moved = replace(moved, basis=held.basis or moved.basis), place
+        own = moved.base if change.gap.comparison is not None else held.base or moved.base
+        draft.change, draft.moved = moved.on(own), place
         draft.numbers = numbers
         return True
     absolute = moved.unit not in ("%", "pp", "times") and held.unit in ("%", "times")
@@ -661,7 +662,7 @@ def change_of(told: Told) -> Change:
     quantity = told.quantity
     amount = quantity.value * told.direction if quantity.value else Decimal(0)
     upper = None if quantity.value_max is None else quantity.value_max * told.direction
-    return Change(amount, _change_unit(quantity), told.basis, quantity.bound, upper)
+    return Change(amount, _change_unit(quantity), None, quantity.bound, upper).on(told.basis)
 
 
 def _change_unit(quantity: Quantity) -> str:

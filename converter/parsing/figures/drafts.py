@@ -10,7 +10,7 @@ from typing import Final
 
 from converter.lexicon.lattice import words
 from converter.lexicon.scope import in_use
-from converter.model import Basis, Bound, Change
+from converter.model import Base, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap, OwnTime, read_gap
 from converter.parsing.figures.grammar import named, words_of
@@ -152,7 +152,7 @@ class Told:
     quantity: Quantity
     gap: Gap
     direction: int
-    basis: Basis | None
+    basis: Base | None
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ class Subject:
 class Against:
     """What changes are measured against where they do not say."""
 
-    basis: Basis | None
+    basis: Base | None
     named: bool = False
     """Whether a clause of its own named it."""
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from converter.lexicon.lattice import tag_of
-from converter.model import Basis
+from converter.model import Base, Yardstick
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.vocabulary import changes, deeds, only_deeds
@@ -67,7 +67,7 @@ class Comparison:
 
     start: int
     end: int
-    basis: Basis | None
+    basis: Base | None
     text: str
 
 
@@ -282,9 +282,21 @@ def find_comparison(text: str, start: int, end: int, own: OwnTime) -> Comparison
                 found = Comparison(match.start(), match.end(), basis, match.group())  # type: ignore[arg-type]
     if found is None:
         return _named_time(text, start, end, own)
+    found.basis = planned(found.text, yearly=found.basis == "yoy") or found.basis
     if found.basis == "yoy" and own.in_part and _YEAR_END.search(found.text):
         found.basis = "since"
     return found
+
+
+def planned(named: str, *, yearly: bool = False) -> Yardstick | None:
+    """Which plan the words of a comparison name, if they name one: 年初预算数, 年度计划.
+
+    Args:
+        named: the words.
+        yearly: whether they say as well that it is of the year before.
+    """
+    found = next((kind for kind, ends in changes().plans if ends.search(named)), None)
+    return "last_budget" if yearly and found == "budget" else found
 
 
 _TERMS = named("gaps.terms")
@@ -334,13 +346,15 @@ def _named_time(text: str, start: int, end: int, own: OwnTime) -> Comparison | N
 
 
 def _judged(text: str, start: int, end: int, named: str, own: OwnTime) -> Comparison:
-    basis: Basis | None = None
+    basis: Base | None = planned(named)
     same = _SAME.search(named) and not _OTHER_TIMES.search(named)
     named_year = _year_named(named)
     long_past = named_year is not None and own.year is not None and named_year < own.year - _LONG_PAST
     before = named_year is not None and own.year is not None and named_year == own.year - 1
     before = before and not (own.in_part and _YEAR_END.search(named))
-    if before or (same and not long_past):
+    if basis is not None:
+        pass
+    elif before or (same and not long_past):
         basis = "yoy"
     elif _TIME.search(named):
         basis = "since"

@@ -236,7 +236,7 @@ def _change_of_base(seen: _Seen) -> bool | None:
     if sign is None or not (first.is_part or absolute):
         return None
     gap = state.gap(first.start, first.start, compared=True)
-    basis = moved.basis if moved is not None else state.against.basis
+    basis = moved.base if moved is not None else state.against.basis
     give_to(state, Told(first, gap, int(sign), basis), base, "change-of-base")
     return True
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from converter.lexicon import fold
 from converter.messages import message
-from converter.model import Basis, Indicator, Span, Text
+from converter.model import Base, Indicator, Span, Text
 from converter.parsing.figures.apart import Row, set_apart
 from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.context import Context
@@ -120,7 +120,7 @@ class _Reader:
         self.text = fold(source)
         self._ids = count(1)
         self._own_year = _year_of(self.text)
-        self._throughout: Basis | None = None
+        self._throughout: Base | None = None
         """What all changes from some place on are measured against: 同比(下同)."""
         self._names: dict[str, Name] = {}
         self._around: dict[str, tuple[Name, ...]] = {}
@@ -330,7 +330,7 @@ class _Reader:
         self.reasons.append(Reason(span, span.of(self._source), verdict, rule, why, id, record_by))
 
 
-def _told_for_all_below(sentence: str) -> Basis | None:
+def _told_for_all_below(sentence: str) -> Base | None:
     """What changes are measured against in this sentence and those behind it: 同比增长7.2%(下同)."""
     below = _BELOW.search(sentence)
     if below is None:

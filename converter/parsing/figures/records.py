@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from converter.model import Basis
+from converter.model import Base
 from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.changing import as_change, give
 from converter.parsing.figures.clauses import Clause
@@ -77,7 +77,7 @@ class SentenceReader:
         context: Context,
         subject: Name,
         own: OwnTime,
-        carried: Basis | None = None,
+        carried: Base | None = None,
         measures: Sequence[Measure] = (),
         told_before: bool = False,
         before: Sequence[Draft] = (),
@@ -126,7 +126,7 @@ class SentenceReader:
         return [] if self._state.measured_together() else self._state.about.measures[-1:]
 
     @property
-    def carried(self) -> Basis | None:
+    def carried(self) -> Base | None:
         return self._state.against.basis
 
     def read(self, clauses: Sequence[Clause]) -> None:

@@ -34,7 +34,7 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
         return
     gap = state.gap(start, match.start())
     basis = gap.comparison.basis if gap.comparison else state.against.basis
-    moved = Change(_amount(match.group()), "%", basis, _bound(state.text, match))
+    moved = Change(_amount(match.group()), "%", None, _bound(state.text, match)).on(basis)
     subject = state.words(gap.subject)
     pointed = subject in words_of("unchanged.same_time") or _YEARS.fullmatch(subject)
     if len(subject) < 2 or gap.subject is None or pointed:
@@ -75,7 +75,7 @@ def _tell_last(state: State, match: re.Match[str], moved: Change, gap: Gap) -> N
         for draft in records.group if together else alike or [last]:
             if draft.change is None:
                 draft.change, draft.moved, draft.verb = moved, match.span(), match.span()
-    elif moved.basis != last.change.basis and gap.comparison is not None:
+    elif moved.base != last.change.base and gap.comparison is not None:
         state.add(_flat(last.name, match, moved))
 
 

@@ -21,9 +21,10 @@ from converter.lexicon.patterns import (
 )
 from converter.lexicon.scope import of_lexicon
 from converter.messages import Message
-from converter.model import Bound
+from converter.model import Bound, Yardstick
 from converter.parsing.figures.grammar import pattern
 
+_PLANS: Final[tuple[Yardstick, ...]] = ("budget", "plan", "target")
 _BEFORE: Final[tuple[Bound, ...]] = ("less_than", "more_than", "nearly", "about")
 _AFTER: Final[tuple[Bound, ...]] = ("more_than", "less_than", "about")
 
@@ -69,6 +70,8 @@ class Changes:
     """The end point of a change, likewise: 增至."""
     yoy: re.Pattern[str]
     mom: re.Pattern[str]
+    plans: tuple[tuple[Yardstick, re.Pattern[str]], ...]
+    """What a change is measured against that is no time, at the end of its words."""
     compare: re.Pattern[str]
     comparing: re.Pattern[str]
     """A character with which any of these three begins."""
@@ -142,6 +145,9 @@ def changes(lexicon: Lexicon) -> Changes:
         to_number=compiled(rf"({alternatives(verbs)}){told['to_mark']}{pattern('vocabulary.to_end_point')}$"),
         yoy=compiled(told["yoy"]),
         mom=compiled(told["mom"]),
+        plans=tuple(
+            (kind, compiled(rf"(?:{told['plans'][kind]}){told['plans']['ends']}$")) for kind in _PLANS
+        ),
         compare=compiled(compare),
         comparing=beginnings([*told["yoy"], *told["mom"], compare]),
         copula=compiled(rf"(?:{copulas}|[ :])+$"),

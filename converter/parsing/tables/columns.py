@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from converter.lexicon import fold
-from converter.model import Basis, Span
+from converter.model import Base, Span
 from converter.parsing.figures.context import read_context
 from converter.parsing.figures.counting import read_quantities
+from converter.parsing.figures.gaps import planned
 from converter.parsing.tables.grid import Grid, Head, bare, is_figure
 from converter.parsing.tables.vocabulary import words
 
@@ -34,7 +35,7 @@ class Column:
     """Of a column of names: what they name."""
     unit: str = ""
     """As written in the head's brackets, or after a comma."""
-    basis: Basis | None = None
+    basis: Base | None = None
     falls: bool = False
     """Whether the head itself tells of a fall: 降幅."""
     period: Span | None = None
@@ -102,10 +103,12 @@ def _column(text: str, grid: Grid, place: int, head: Head) -> Column:
     title, rules = _title(head.text), words()
     label = _label(text, grid, place, title)
     kind = _kind(title, filled, label)
-    basis: Basis | None = None
+    basis: Base | None = None
     if kind == "change":
         basis = "mom" if re.search(rules["changes"]["month"], title) else None
         basis = "yoy" if re.search(rules["changes"]["year"], title) else basis
+        compared = re.search(rules["changes"]["than"], title)
+        basis = (compared and planned(compared["what"], yearly=basis == "yoy")) or basis
     measures, period, scope = _parts(text, head)
     return Column(
         place,

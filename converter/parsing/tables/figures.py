@@ -277,7 +277,7 @@ class _TableReader:
             unit = "times"
         elif unit not in ("%", "‰"):
             unit = cell.unit or (value.unit if value and value.unit else "%")
-        return Change(amount, unit, column.basis)
+        return Change(amount, unit, None).on(column.basis)
 
     def _unit_span(self, value: _Cell, row: GridRow, group: _Group) -> Span | None:
         """Where the unit of a value stands: in its cell, in the row, or at the head of the column."""

@@ -23,7 +23,8 @@ from converter.model import Change, Indicator
 from converter.strings import Strings
 
 _WORDS: Final = (
-    "about_number", "column_amount", "column_amount_max", "column_basis", "column_bound",
+    "about_number", "against_budget", "against_last_budget", "against_plan", "against_target",
+    "column_amount", "column_amount_max", "column_basis", "column_bound",
     "column_change_bound", "column_change_unit", "column_exact_max", "column_period", "column_previous",
     "column_scope", "column_unit", "column_value", "kind_done", "kind_plan", "kind_problem", "less_than",
     "mom", "more_than", "nearly", "percentage_points", "review_accept", "review_accept_rest", "review_add",
@@ -139,7 +140,7 @@ def _change(change: Change) -> dict[str, Any]:
         "amount": _number(change.amount),
         "amount_max": _number(change.amount_max),
         "unit": change.unit,
-        "basis": change.basis,
+        "basis": change.base,
         "bound": change.bound,
     }
 

@@ -168,7 +168,10 @@ const CLEARABLE = ["value", "value_max", "unit", "change", "previous", "scope", 
 const BOUNDS = { exact: "review_exactly", more_than: "more_than", less_than: "less_than", nearly: "nearly" };
 const OPTIONS = {
   bound: { ...BOUNDS, about: "about_number" },
-  basis: { "": "", yoy: "yoy", mom: "mom", since: "since" },
+  basis: {
+    ...{ "": "", yoy: "yoy", mom: "mom", since: "since", budget: "against_budget" },
+    ...{ last_budget: "against_last_budget", plan: "against_plan", target: "against_target" },
+  },
 };
 const NUMBER = /^-?\d{1,18}(?:\.\d{1,12})?$/;
 
