@@ -360,6 +360,16 @@ class ActionItem:
     """Whether an editor looked at it; its words may then be others than those of its span."""
 
 
+def set_apart(label: str) -> str:
+    """A label as it stands before a heading: a character's space behind `第二部分`, `附件1` and `2.1`.
+
+    Args:
+        label: as the source has it; a mark that ends it, `一、`, keeps it apart already.
+    """
+    last = label.rstrip()[-1:]
+    return f"{label.rstrip()}　" if last.isalpha() or last.isdecimal() else label
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report; its own text in order is label, heading, mark, paragraphs, sections."""
@@ -384,6 +394,16 @@ class Section:
     """Its place in a list of sections that have a label and no heading; the label is the section's."""
     back_matter: BackMatterKind | None = None
     """What it is below the text, if it stands there and is none of its parts."""
+
+    @property
+    def printed_label(self) -> str:
+        """What is printed before its heading or text; nothing where it has no label."""
+        return set_apart(self.label.text) if self.label else ""
+
+    @property
+    def printed_heading(self) -> str:
+        """Label and heading as they are set: `一、依法打击`, `第二部分　收入情况`."""
+        return (self.printed_label + (self.heading.text if self.heading else "")).rstrip()
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""

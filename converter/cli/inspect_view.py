@@ -125,11 +125,10 @@ def _faint(paragraph: Paragraph) -> Styled:
 
 
 def _heading(section: Section) -> str:
-    label = section.label.text if section.label else ""
     if section.heading:
-        return f"{label}{section.heading.text}"
+        return section.printed_heading
     text = _opening(section.paragraphs[0].text.text) if section.paragraphs else ""
-    return label + text or section.id
+    return section.printed_label + text or section.id
 
 
 def _opening(text: str) -> str:

@@ -153,7 +153,7 @@ def _walk(edition: Edition) -> Iterator[TextNode]:
     for paragraph in report.preamble:
         yield _paragraph(edition, paragraph)
     for section in report.walk():
-        label = section.label.text if section.label is not None else ""
+        label = section.printed_label
         if section.heading is not None:
             yield _node(edition, section.id, section.heading, "heading", label)
         for place, paragraph in enumerate(section.paragraphs):

@@ -33,9 +33,7 @@ def report_parts(content: Content) -> Iterator[ReportPart]:
             continue
         view = views.get(section.id)
         if view is not None and view.title is not None and (view.own_heading or view.role != "other"):
-            own = view.printed_label
-            texts = tuple(number + title for number, title in zip(own, view.title, strict=True))
-            yield ReportPart(view.id, view.level, texts, own)
+            yield ReportPart(view.id, view.level, view.headed, view.printed_label)
         elif view is None and section.id not in within:  # its text stands in the list of problems
             within.update(below.id for below in section.walk())
             yield ReportPart(section.id, 1, labels("problems"), labels.same(""))

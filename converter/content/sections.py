@@ -47,8 +47,8 @@ class Sections:
         """Sections that stand only in the list of problems."""
         self.groups = _groups(self._top)
         """For each section the one whose table shows its rows."""
-        self.views: tuple[SectionView, ...] = tuple(self._views(self._top, 1))
         self._above = dict(self._numbers(self._top)) if self._is_told_above() else {}
+        self.views: tuple[SectionView, ...] = tuple(self._views(self._top, 1))
         self._short = dict(self._short_names())
 
     def group_of(self, section: str | None) -> str | None:
@@ -109,6 +109,7 @@ class Sections:
                 own_heading=section.heading is not None,
                 label=tuple(each.label.text.strip() if each.label else "" for each in same),
                 role=section.role,
+                name=self.name(section.id),
             )
             yield from self._views(section.sections, level + (title is not None))
 
@@ -156,14 +157,13 @@ def _joined(above: str, own: str) -> str:
 
 
 def _named(section: Section) -> str:
-    label = section.label.text if section.label else ""
     if section.heading or not section.paragraphs:
-        return label + (section.heading.text if section.heading else "")
+        return section.printed_heading
     opening = section.paragraphs[0].text.text
     longest = weights().tables.name_of_section
     if len(opening) > longest:  # no word or figure is cut through
         opening = _OPEN_WORD.sub("", opening[: longest - 1]).rstrip() + "…"
-    return label + opening
+    return section.printed_label + opening
 
 
 def _problems(sections: Iterable[Section]) -> Iterator[Section]:

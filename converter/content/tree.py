@@ -16,7 +16,7 @@ from typing import Final, Generic, Literal, TypeAlias, TypeVar
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote, TextNodes
 from converter.content.weights import weights
-from converter.model import ActionItem, Edition, Filled, Indicator, Report, Role, Span
+from converter.model import ActionItem, Edition, Filled, Indicator, Report, Role, Span, set_apart
 
 Figure: TypeAlias = tuple[Indicator, ...]
 """One indicator as each edition has it."""
@@ -70,11 +70,18 @@ class SectionView:
     label: ByEdition
     """Its number as printed, whether it has a heading or not."""
     role: Role
+    name: ByEdition
+    """What it is called where it stands alone, with the numbers of the parts it is in: `第三部分（一）…`."""
 
     @property
     def printed_label(self) -> ByEdition:
         """What stands before its heading."""
-        return self.label if self.own_heading else ("",) * len(self.label)
+        return tuple(map(set_apart, self.label)) if self.own_heading else ("",) * len(self.label)
+
+    @property
+    def headed(self) -> ByEdition:
+        """Its heading with what stands before it; nothing where it has none."""
+        return tuple(map(str.__add__, self.printed_label, self.title)) if self.title else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,16 +50,6 @@ def addressee(report: Report) -> str | None:
     return first.id if first is not None and is_salutation(first.text.text) else None
 
 
-def section_label(section: Section) -> str:
-    """The label as printed, `一、`; nothing where there is none."""
-    return section.label.text if section.label else ""
-
-
-def section_heading(section: Section) -> str:
-    """Label and heading as they are set: `一、依法打擊`."""
-    return section_label(section) + (section.heading.text if section.heading else "")
-
-
 def aligned(parts: Sequence[Sequence[Paragraph]]) -> list[tuple[Paragraph, ...]]:
     """What each edition has, side by side."""
     return list(zip(*parts, strict=True))
@@ -213,10 +203,10 @@ class BodySetter:
             level: of its heading.
             path: the structure elements that enclose it; an item of a list, if it is one.
         """
-        lead, labels = sides[0], [section_label(side) for side in sides]
+        lead, labels = sides[0], [side.printed_label for side in sides]
         paragraphs = aligned([side.paragraphs for side in sides])
         if lead.heading is not None:
-            headings = tuple(map(section_heading, sides))
+            headings = tuple(side.printed_heading for side in sides)
             rows = heading_rows(
                 self.setter, self.page, headings, node=lead.id, level=level, labels=labels, around=path
             )

@@ -300,8 +300,7 @@ class DocumentBuilder:
                 )
             if self._with_appendix:
                 self._opening(view)
-            title = view.title or self._labels.same("")
-            whole = tuple(map(str.__add__, view.printed_label, title))
+            whole = view.headed or self._labels.same("")
             self._indicator_table(self._grouped.get(view.id, ()), whole)
 
     def _opening(self, view: SectionView) -> None:

@@ -144,7 +144,7 @@ def numbering_part(numbers: Scheme, heading_font: Element, *, parallel: bool) ->
             w("start", val=1),
             w("numFmt", val=pattern.format),
             w("pStyle", val=f"Heading{level}") if level in numbers.linked else None,
-            w("suff", val="space" if pattern.after[-1:].isascii() or pattern.before else "nothing"),
+            w("suff", val="space" if pattern.after[-1:].isascii() else "nothing"),
             w("lvlText", val=pattern.text(level)),
             w("lvlJc", val="left"),
             w("pPr", w("ind", left=0, firstLine=0)),
@@ -228,7 +228,7 @@ def _pattern_of(level: int, headings: Iterable[tuple[int, str]], variant: Varian
 
 def _parse(label: str, variant: Variant) -> tuple[Pattern, str] | None:
     """Pattern and numeral of a printed label, such as `（二）`."""
-    match = _LABEL.fullmatch(label.strip())
+    match = _LABEL.fullmatch(label)
     if match is None or "%" in label:
         return None
     numeral = match["numeral"]

@@ -238,9 +238,9 @@ def _sections(
     known = {view.id for view in content.sections}
     roles = {section.id: section.role for section in content.report.walk()}
     untitled = [  # what stands before the first section, and parts on problems without a heading
-        SectionView(own, 1, homes[own or None], False, labels.same(""), roles.get(own, "other"))
+        SectionView(own, 1, home, False, labels.same(""), roles.get(own, "other"), home)
         for own in others
-        if own not in known
+        if own not in known and (home := homes[own or None])
     ]
     order = {own: place for place, own in enumerate(("", *roles))}
     views = sorted((*content.sections, *untitled), key=lambda view: order[view.id])
@@ -270,20 +270,15 @@ def _other_items(content: Content) -> dict[str, ByEdition]:
 
 
 def _homes(content: Content, labels: Labels) -> dict[str | None, ByEdition]:
-    """The heading each section stands under, with its number."""
+    """What the section is called that each stands in, with its number."""
     found: dict[str | None, ByEdition] = {None: labels("preamble")}
     current = labels.same("")
     for view in content.sections:
-        current = _headed(view) if view.title is not None else current
+        current = view.name if view.title is not None else current
         found[view.id] = current
     for section in content.report.walk():
         found.setdefault(section.id, labels("problems"))
     return found
-
-
-def _headed(view: SectionView) -> ByEdition:
-    assert view.title is not None
-    return tuple(map(str.__add__, view.printed_label, view.title))
 
 
 # --- notes -----------------------------------------------------------------------------------------------
