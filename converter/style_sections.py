@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from converter.style_values import Colour, Ems, FaceNames, PageNumber, Paper, Points, Size
+
+WHITE: Final = "#ffffff"
+"""Of a ground that is not there: a style without bands has rules between its rows instead."""
 
 # --- faces -----------------------------------------------------------------------------------------------
 
@@ -190,6 +193,10 @@ class DocxFaces:
     """None takes the headings' face."""
     heading2: str | None
     """Of headings of the second level; None takes the headings' face."""
+    strong: str | None
+    """Of what is stressed; None takes the text's face."""
+    heavy: bool
+    """Whether the faces of headings and of what is stressed are heavy by themselves, so that none is bold."""
     latin: str
     latin_heading: str
 

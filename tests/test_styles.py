@@ -69,6 +69,12 @@ class TestBundledStyles:
         assert fonts.face_for("國", "heading", "tw")
         assert fonts.face_for("国", "strong", "cn")
 
+    @pytest.mark.parametrize("name", ["official-cn", "official-tw"])
+    def test_official_ones_have_bars_that_are_told_apart_without_colour(self, name: str) -> None:
+        chart = load_style(name).chart
+        assert _contrast(chart.rise, chart.fall) >= 3
+        assert min(_contrast(each, "#ffffff") for each in (chart.rise, chart.fall)) >= 4.5, "words have them"
+
     def test_official_cn_has_the_type_area_of_the_standard(self) -> None:
         style = load_style("official-cn")
         mm = 72 / 25.4

@@ -15,9 +15,8 @@ from converter.pages.layout import Enclosing, Line, Link, Path, Shape, StructRol
 from converter.pages.setter import TextSetter, lang
 from converter.pages.strips import Fragment, Strip
 from converter.pages.table_columns import EditionCells, TableCell, TableColumn, fitted
+from converter.style_sections import WHITE
 
-_WHITE: Final = "#ffffff"
-"""A style without bands has rules between its rows instead."""
 _KEPT: Final = 2
 """Rows that stay with the head, and with one another at a group's end."""
 _TALL: Final = 4
@@ -102,7 +101,7 @@ class TableSetter:
         top = self._head(head)
         made = [replace(strip, anchors=tuple(row.anchors)) for strip, row in zip(top, head, strict=True)]
         heads = top
-        banded = self.setter.style.colours.table_band != _WHITE
+        banded = self.setter.style.colours.table_band != WHITE
         place = group = ground = number = 0
         bands = list(self._bands(entries, sum(strip.height for strip in top)))
         composed = [row for band in bands for row in band]
@@ -215,7 +214,7 @@ class TableSetter:
                     lines = row.lines[place]
                     down = (whole - look.padding - len(lines) * look.leading) / 2  # in the middle
                     fragments.append(self._fragment(tag, place, row, _lower(lines, down), height))
-            shapes = list(self._ground(height, colours.table_head))
+            shapes = [] if colours.table_head == WHITE else list(self._ground(height, colours.table_head))
             if number == 0:
                 shapes += self._rule(0.0, look.head_rule_width, colours.accent)
             shapes += self._rule(height, look.rule_width, colours.accent, row.reaching)
@@ -280,7 +279,7 @@ class TableSetter:
             yield from self._rule(0.0, look.rule_width, colours.accent)
         if ends and last:
             yield from self._rule(tall, look.head_rule_width, colours.accent)
-        elif ends and (colours.table_band == _WHITE or kind == "group"):
+        elif ends and (colours.table_band == WHITE or kind == "group"):
             yield from self._rule(tall, look.rule_width, colours.rule, row.reaching)
 
     def _compose(

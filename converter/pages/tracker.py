@@ -19,6 +19,8 @@ from converter.strings import strings
 
 _MOST_EM: Final = 6.0
 """Of a column that says who, by when or how far, but for what does not part: the action has the room."""
+_NUMBER_EM: Final = 1.0
+"""White that a column of numbers has beyond its head, which would make one word with the head beside it."""
 _WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+")
 """What does not part: a date, in figures or with its characters."""
 _NUMBER, _ACTION = range(2)
@@ -35,10 +37,10 @@ def tracker_table(
         groups: its rows.
         marked: ids of the indicators whose sentence has a place of its own in the text.
     """
-    number = head(page, "column_number")
+    number, size = head(page, "column_number"), setter.style.table.size
     told = told_fields(row for group in groups for row in group.rows)
     fields: tuple[TableField, ...] = (
-        TableField(number, _NUMBER, "center", head_width(setter, page, number)),
+        TableField(number, _NUMBER, "center", head_width(setter, page, number) + _NUMBER_EM * size),
         TableField(head(page, "column_action"), _ACTION, split=True),
         *_fields(setter, page, told, [row for group in groups for row in group.rows]),
     )

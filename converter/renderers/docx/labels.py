@@ -46,8 +46,10 @@ class DocxLabels(Labels):
             return run(text, lang, style=style)
         if style is None:
             return run(text, lang, style="OtherScriptHeading" if heading else "OtherScript")
-        faces = self._theme.faces_of(self.variants[at])
-        return run(text, lang, style=style, face=faces.heading if heading else faces.body)
+        variant = self.variants[at]
+        faces = self._theme.faces_of(variant)
+        face = self._theme.strong_face(variant) if style == "Strong" else faces.body
+        return run(text, lang, style=style, face=faces.heading if heading else face)
 
     def code(self, text: str) -> Element:
         """A run without a language, such as a checksum."""

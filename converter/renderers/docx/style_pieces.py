@@ -70,10 +70,6 @@ def type_size(points: float) -> list[Element]:
     return [w("sz", val=half_points(points)), w("szCs", val=half_points(points))]
 
 
-def bold() -> list[Element]:
-    return [w("b"), w("bCs")]
-
-
 def tint(value: str) -> Element | None:
     """Black is left to the reader's own colours, which may be of high contrast."""
     return None if value == "000000" else w("color", val=value)

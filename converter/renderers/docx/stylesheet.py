@@ -16,7 +16,7 @@ from converter.renderers.docx.numbering import (
     Scheme,
 )
 from converter.renderers.docx.ooxml import Child, Element, w
-from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
+from converter.renderers.docx.style_pieces import cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.table_styles import parallel_styles, table_styles
 from converter.renderers.docx.theme import TWIPS, WORD_LANG, DocxTheme, colour, east_asian, twips
 
@@ -131,7 +131,7 @@ def _heading(theme: DocxTheme, level: int, numbered: bool) -> Element:
             lines(size * _HEADING_LINE, "atLeast", before, after),
             w("outlineLvl", val=level - 1),
         ],
-        character=[theme.heading_fonts(level), bold(), tint(theme.accent), type_size(size)],
+        character=[*theme.heading_letters(level), tint(theme.accent), type_size(size)],
     )
 
 
@@ -155,7 +155,7 @@ def _front_styles(theme: DocxTheme) -> list[Element]:
                 lines(size * _HEADING_LINE, "atLeast", 0, size * 0.4),
                 w("jc", val=side),
             ],
-            character=[theme.heading_fonts(0), bold(), tint(theme.accent), type_size(size)],
+            character=[*theme.heading_letters(0), tint(theme.accent), type_size(size)],
         ),
         style(
             "Subtitle",
@@ -251,7 +251,7 @@ def _label_styles(theme: DocxTheme) -> list[Element]:
                 w("snapToGrid", val=False),
                 lines(page.table_size * 1.5, "atLeast", 10, 4),
             ],
-            character=[theme.heading_fonts(), bold(), type_size(page.table_size)],
+            character=[*theme.heading_letters(), type_size(page.table_size)],
         ),
         style(
             "SourceNote",
@@ -278,7 +278,7 @@ def _source_styles(theme: DocxTheme) -> list[Element]:
                 lines(page.leading, "exact", 8, 3),
                 None if theme.second else w("ind", left=SOURCE_INDENT),
             ],
-            character=[theme.heading_fonts(), bold()],
+            character=[*theme.heading_letters()],
         ),
         style(
             "SourceText",
@@ -336,7 +336,7 @@ def _summary_styles(theme: DocxTheme) -> list[Element]:
                 lines(head * 1.3, "atLeast", *((5, 2) if theme.close else (7, 3))),
                 w("outlineLvl", val=0),
             ],
-            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(head)],
+            character=[*theme.heading_letters(), tint(theme.accent), type_size(head)],
         ),
         style(
             "SummaryText",
@@ -409,7 +409,7 @@ def _contents_styles(theme: DocxTheme) -> list[Element]:
                 w("snapToGrid", val=False),
                 lines(theme.page.h1_size * _HEADING_LINE, "atLeast", 14, 6),
             ],
-            character=[theme.heading_fonts(), bold(), tint(theme.accent), type_size(theme.page.h1_size)],
+            character=[*theme.heading_letters(), tint(theme.accent), type_size(theme.page.h1_size)],
         ),
         entry("TOC1", "toc 1", 0),
         entry("TOC2", "toc 2", size * 2),
@@ -448,7 +448,7 @@ def _character_styles(theme: DocxTheme) -> list[Element]:
     return [
         _character("Hyperlink", "Hyperlink", tint(theme.accent)),
         _character("PlaceholderText", "Placeholder Text", w("color", val=theme.muted)),
-        _character("Strong", "Strong", bold()),
+        _character("Strong", "Strong", *theme.strong_letters()),
         _character("Rise", "Rise", w("color", val=colour(chart.rise))),
         _character("Fall", "Fall", w("color", val=colour(chart.fall))),
         _character(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from converter.renderers.docx.ooxml import Element, w
-from converter.renderers.docx.style_pieces import bold, cell_margins, lines, style, tint, type_size
+from converter.renderers.docx.style_pieces import cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.theme import DocxTheme, colour, twips
+from converter.style_sections import WHITE
 
 PLAIN: Final = "Table"
 """What the names of styles of cells begin with."""
@@ -70,7 +71,7 @@ def _cell_styles(theme: DocxTheme, key: str, name: str) -> list[Element]:
             priority=37,
             quick=True,
             paragraph=w("keepNext"),
-            character=[theme.heading_fonts(), bold()],
+            character=[*theme.heading_letters()],
         ),
     ]
 
@@ -80,19 +81,16 @@ def _report_table(theme: DocxTheme) -> Element:
     heavy, light = round(table.head_rule_width * 8), max(2, round(table.rule_width * 8))
     head = w(
         "tblStylePr",
-        w("rPr", bold()),
+        w("rPr", weight) if (weight := theme.weight()) else None,
         w(
             "tcPr",
             w("tcBorders", w("bottom", val="single", sz=heavy, space=0, color=theme.accent)),
-            w("shd", val="clear", color="auto", fill=colour(colours.table_head)),
+            _ground(colours.table_head),
         ),
         type="firstRow",
     )
-    band = w(
-        "tblStylePr",
-        w("tcPr", w("shd", val="clear", color="auto", fill=colour(colours.table_band))),
-        type="band2Horz",
-    )
+    ground = _ground(colours.table_band)
+    band = w("tblStylePr", w("tcPr", ground), type="band2Horz") if ground is not None else None
     borders = w(
         "tblBorders",
         w("top", val="single", sz=heavy, space=0, color=theme.accent),
@@ -118,6 +116,11 @@ def _report_table(theme: DocxTheme) -> Element:
             band,
         ],
     )
+
+
+def _ground(value: str) -> Element | None:
+    """The shade of cells; white is left to the reader's own colours."""
+    return None if value == WHITE else w("shd", val="clear", color="auto", fill=colour(value))
 
 
 def parallel_styles(theme: DocxTheme) -> list[Element]:

@@ -146,6 +146,24 @@ class DocxTheme:
         own = {0: self.faces.title, 2: self.faces.heading2}.get(level)
         return east_asian(self.faces.latin_heading, own or self.faces.heading)
 
+    def heading_letters(self, level: int = 1) -> list[Element]:
+        """Face and weight of a heading, of a table's head or a caption; the title is of level 0."""
+        return [self.heading_fonts(level), *self.weight()]
+
+    def weight(self) -> list[Element]:
+        """Bold, but for faces that are heavy by themselves."""
+        return [] if self.faces.heavy else [w("b"), w("bCs")]
+
+    def strong_letters(self) -> list[Element]:
+        """Face and weight of what is stressed."""
+        own = self.faces.strong
+        return [*([east_asian(self.faces.latin, own)] if own else ()), *self.weight()]
+
+    def strong_face(self, variant: Variant) -> str:
+        """Face of words of a variant that are stressed."""
+        faces = self.faces_of(variant)
+        return faces.strong or faces.body
+
 
 def colour(value: str) -> str:
     """`#1f3a5f` as Word writes it."""

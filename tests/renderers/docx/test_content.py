@@ -312,3 +312,22 @@ def test_a_line_below_the_title_breaks_between_words() -> None:
     first, _, second = "".join(parts).partition("\n")
     assert first + second == line
     assert 6 < len(second) < len(line) / 2 + 3
+
+
+def test_an_official_document_is_black_on_white_and_stresses_in_its_own_faces() -> None:
+    fonts = "//w:style[@w:styleId='{}']//w:rFonts/@w:eastAsia"
+    for look, variant, face, bold in (
+        ("official-cn", "cn", ["黑体"], 0),
+        ("official-cn", "tw", ["微軟正黑體"], 1),
+        ("official-tw", "tw", [], 1),
+    ):
+        word = Read(render_docx(content_of(SEED, (variant,)), load_style(look)))  # type: ignore[arg-type]
+        assert word.find(fonts.format("Strong"), "word/styles.xml") == face
+        for key in ("Strong", "Heading1", "TableHead"):
+            assert len(word.find(f"//w:style[@w:styleId='{key}']//w:b", "word/styles.xml")) == bold
+        assert not word.find("//w:shd", "word/styles.xml")
+        charts = [part for part in word.members if part.startswith("word/charts/chart")]
+        colours = {str(value) for part in charts for value in word.find("//a:srgbClr/@val", part)}
+        colours |= set(map(str, word.find("//w:color/@w:val", "word/styles.xml")))
+        assert charts
+        assert all(len({value[:2], value[2:4], value[4:]}) == 1 for value in colours)

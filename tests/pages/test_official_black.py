@@ -1,0 +1,94 @@
+"""Official documents are printed black on white: greys and rules, no tints, and their own faces throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from nodes import content_of
+
+from converter.fonts import Fonts
+from converter.model import Edition
+from converter.pages import typeset
+from converter.pages.layout import Layout, TaggedBlock
+from converter.styles import LAYOUTS, Style
+
+Dressed = Callable[[str], tuple[Style, Fonts]]
+WAYS = [(layout, both) for layout in LAYOUTS for both in (True, False) if both or layout == "parallel"]
+STYLES = ("official-cn", "official-tw")
+
+
+def set_in(pair: tuple[Edition, ...], dressed: Dressed, name: str, layout: str, both: bool) -> Layout:
+    style, fonts = dressed(name)
+    own = pair if both else pair[1:] if name == "official-cn" else pair[:1]
+    return typeset(content_of(own), style, layout=layout, fonts=fonts).layout  # type: ignore[arg-type]
+
+
+def blocks_of(layout: Layout) -> Iterator[TaggedBlock]:
+    return (block for page in layout.pages for block in page.blocks)
+
+
+def is_grey(colour: str) -> bool:
+    return len({colour[at : at + 2] for at in (1, 3, 5)}) == 1
+
+
+@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize(("layout", "both"), WAYS)
+def test_nothing_is_coloured_and_no_cell_has_a_ground(
+    seed_pair: tuple[Edition, ...], dressed: Dressed, name: str, layout: str, both: bool
+) -> None:
+    look = dressed(name)[0].chart
+    figures = 0
+    for block in blocks_of(set_in(seed_pair, dressed, name, layout, both)):
+        assert all(is_grey(run.colour) for line in block.lines for run in line.runs)
+        for shape in block.shapes:
+            assert all(is_grey(colour) for colour in (shape.fill, shape.stroke) if colour)
+            if shape.fill:
+                assert block.role == "Figure", "only bars are filled"
+                assert shape.fill in (look.rise, look.fall, look.bar)
+                figures += 1
+    assert figures, "the report has charts"
+
+
+@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize(("layout", "both"), WAYS)
+def test_what_is_stressed_and_heads_of_tables_have_the_faces_of_the_style(
+    seed_pair: tuple[Edition, ...], dressed: Dressed, name: str, layout: str, both: bool
+) -> None:
+    fonts = dressed(name)[1]
+    role = "heading" if name == "official-cn" else "kai"
+    heads = [
+        run
+        for block in blocks_of(set_in(seed_pair, dressed, name, layout, both))
+        if block.role == "TH" and ("Scope", "Column") in block.attributes
+        for line in block.lines
+        for run in line.runs
+    ]
+    assert heads
+    own = {fonts.face_for("事", role, variant).name for variant in ("tw", "cn")}  # type: ignore[arg-type]
+    assert {run.face for run in heads if run.text.strip("／/ ")} <= own
+
+
+@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize(("layout", "both"), WAYS)
+def test_the_head_of_numbers_makes_no_word_with_the_head_beside_it(
+    seed_pair: tuple[Edition, ...], dressed: Dressed, name: str, layout: str, both: bool
+) -> None:
+    seen = 0
+    for page in set_in(seed_pair, dressed, name, layout, both).pages:
+        runs = [
+            run
+            for block in page.blocks
+            if block.role == "TH" and block.node.startswith("tracker.table") and ".head." in block.node
+            for line in block.lines
+            for run in line.runs
+        ]
+        for run in (run for run in runs if run.text.startswith("序")):
+            seen += 1
+            end = (
+                max(other.xs[-1] for other in runs if other.y == run.y and other.text[-1] in "號号")
+                + run.size
+            )
+            beside = min(other.xs[0] for other in runs if other.xs[0] >= end)
+            assert beside - end > run.size
+    assert seen
