@@ -12,6 +12,7 @@ from converter.lexicon.scope import in_use
 from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import HELD, NEGATED, Draft, Inset, State, same_unit
+from converter.parsing.figures.fitting import is_share
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import ends_in_measure, measured_tail
@@ -593,6 +594,16 @@ def _to_what(seen: _Seen) -> Name | None:
     return joined(short_subject(text, whole.name) or thing_of(text, whole.name), name)
 
 
+def _rate_of_part(seen: _Seen) -> Name | None:
+    """审结案件2356件, 其中适用速裁程序860件, |速裁率|36.5%: what share of the whole the part told last is."""
+    part, text = seen.base, seen.state.text
+    whole = seen.state.whole(seen.quantity) if seen.state.about.in_parts else None
+    if part is None or whole is None or not is_share(seen.quantity.value, part, whole):
+        return None
+    lent = thing_of(text, whole.name) if is_rate_alone(seen.own) else ()
+    return borrowed(text, lent, seen.name) if lent else None
+
+
 def _rated(seen: _Seen) -> Name | None:
     """适用认罪认罚从宽制度, 适用率: the rate of a deed is told of what that was done to."""
     of = rated(seen.state.text, seen.own, seen.state.records.recent)
@@ -775,6 +786,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("restored", _restored),
     Rule("aged", _aged, when("part", "lead")),
     Rule("property", _property, when("told")),
+    Rule("rate-of-part", _rate_of_part, when("rate", "part", "base")),
     Rule("rated", _rated, when("rate", "told")),
     Rule("leaning", _leaning),
     Rule("building", _building),

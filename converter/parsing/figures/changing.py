@@ -28,6 +28,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.sharing import measure_of_group
 from converter.parsing.figures.told_lists import is_foremost
 from converter.parsing.figures.trimming import trim
 from converter.parsing.figures.vocabulary import changes as changes_words
@@ -429,9 +430,11 @@ def _of_bracketed(seen: _Seen) -> Sequence[Target] | None:
 
 def _of_told_list(seen: _Seen) -> Sequence[Target] | None:
     listed = seen.state.about.listed
-    if listed is None or not seen.elided or len(listed.members) != len(seen.changes):
+    if listed is None or len(listed.members) != len(seen.changes) or len(seen.changes) == 1:
         return None
-    return list(listed.called(())) if len(seen.changes) > 1 else None
+    if listed.grouped and (measure := measure_of_group(seen.state, seen.gap.subject)) is not None:
+        return list(listed.called(measure))
+    return list(listed.called(())) if seen.elided else None
 
 
 def _of_lead(seen: _Seen) -> Sequence[Target] | None:

@@ -424,7 +424,11 @@ class State:
 
     def _says_enough(self, name: Name) -> bool:
         """Whether a name says what was done or what is measured: 面商率."""
-        if head_of(self.text, name) or has_deed(self.text, name) or ends_in_measure(self.text, name):
+        return has_deed(self.text, name) or self.says_measure(name)
+
+    def says_measure(self, name: Name) -> bool:
+        """Whether a name ends in what is measured: 合格率, 产值, 投资."""
+        if head_of(self.text, name) or ends_in_measure(self.text, name):
             return True
         return names().listed.search(wording(self.text, name)) is not None
 

@@ -51,9 +51,22 @@ def _comes_of(level: Draft, earlier: Decimal | None, change: Change) -> bool:
     if level.quantity is None or not earlier:
         return False
     per_cent = (level.quantity.value / earlier - 1) * 100
-    exponent = change.amount.as_tuple().exponent
-    last_digit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    return abs(per_cent - change.amount) <= last_digit
+    return abs(per_cent - change.amount) <= _last_digit(change.amount)
+
+
+def is_share(per_cent: Decimal, part: Draft, whole: Draft) -> bool:
+    """Whether so many per cent of one record are another, but for rounding, both counted in one unit."""
+    if part.quantity is None or whole.quantity is None or part is whole or part.unit != whole.unit:
+        return False
+    if not whole.quantity.value:
+        return False
+    return abs(part.quantity.value / whole.quantity.value * 100 - per_cent) <= _last_digit(per_cent)
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    """One in the last place that a number is written to."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
 def _move(draft: Draft, to: Draft) -> None:

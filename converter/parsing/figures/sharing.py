@@ -12,8 +12,18 @@ from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import Draft, State, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.lists import count_of_members, members, pair_in
-from converter.parsing.figures.naming import Name, Piece, between, borrowed, joined, topic, wording
+from converter.parsing.figures.lists import count_of_members, division, members, pair_in
+from converter.parsing.figures.naming import (
+    Name,
+    Piece,
+    between,
+    borrowed,
+    is_bare,
+    joined,
+    topic,
+    verb_of,
+    wording,
+)
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.vocabulary import changes, names
@@ -84,6 +94,8 @@ def shared_out(state: State, levels: Levels, before: Sequence[Draft]) -> Shared 
 
 
 _TWO: Final = 2
+_MEASURE_LONG: Final = 8
+"""Characters of a measure that is told of each of a group."""
 
 _Made = tuple[Levels, Sequence[Name], bool]
 """Numbers, their names, whether they are shares of what was told before."""
@@ -178,11 +190,40 @@ def _told_list(seen: _Seen) -> _Made | None:
     listed, subject = seen.state.about.listed, seen.gap.subject
     if listed is None or not seen.in_turn or len(listed.members) != len(seen.levels):
         return None
-    if not seen.are_shared and not listed.moved:
+    if not (seen.are_shared or listed.moved or listed.grouped):
         return None
+    if listed.grouped:
+        measure = measure_of_group(seen.state, subject)
+        return None if measure is None else (seen.levels, listed.called(measure), False)
     if seen.state.words(subject) and (subject is None or not subject[0] >= seen.gap.shared > 0):
         return None
     return seen.levels, listed.called(_behind(seen.state.text, seen.gap)), _are_parts(seen)
+
+
+def measure_of_group(state: State, subject: Piece | None) -> Name | None:
+    """What is told of each of a group the clause before names: () for itself; None for another thing."""
+    if subject is None or not state.words(subject):
+        return ()
+    name = state.trim(subject)
+    if count_of_members(state.text, subject) > 1 or len(wording(state.text, name)) > _MEASURE_LONG:
+        return None
+    return name if state.says_measure(name) or is_bare(wording(state.text, name)) else None
+
+
+def _counted_list(seen: _Seen) -> _Made | None:
+    """建成|绿谷、云海、金岭|3个|园区, 产值分别达…: those counted were named, and are told one measure."""
+    base, text = seen.state.records.last, seen.state.text
+    if not seen.in_turn or not seen.are_shared or base is None or not base.name:
+        return None
+    if base.quantity is None or base.quantity.value != len(seen.levels):
+        return None
+    verb = verb_of(text, base.name)
+    (start, end) = base.name[0]
+    told = division(text, (verb[1] if verb is not None else start, end))
+    measure = measure_of_group(seen.state, seen.gap.subject)
+    if len(told) != len(seen.levels) or not measure:
+        return None
+    return seen.levels, [joined((each,), measure) for each in told], False
 
 
 def _members(seen: _Seen) -> _Made | None:
@@ -210,6 +251,7 @@ def _records_before(seen: _Seen) -> _Made | None:
 SHARED: Final[tuple[Rule[_Seen, _Made], ...]] = (
     Rule("each", _each),
     Rule("told-list", _told_list),
+    Rule("counted-list", _counted_list),
     Rule("shares-in-turn", _shares_in_turn),
     Rule("measure-of-each", _measure_of_each),
     Rule("measure-of-all", _measure_of_all),

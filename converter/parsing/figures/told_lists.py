@@ -24,6 +24,9 @@ _NAMED = named("told_lists.named")
 _FIRST = named("told_lists.first")
 """东盟为我国第一大贸易伙伴, 占14.6%: of whom the clause behind tells."""
 _GROUP = named("told_lists.group")
+_GROUPED = named("told_lists.grouped")
+_MARK: Final = "、"
+_ENDS_LIST: Final = frozenset("和及与")
 _RATE = named("lists.rate")
 _LONGEST_MEMBER: Final = 12
 """Characters; a longer member tells a story."""
@@ -38,17 +41,19 @@ class ToldList:
     """What they are ranked by: 平均浓度 of 平均浓度最低的城市是…"""
     of: Name = ()
     """What they are a part of: 酒店业客源."""
+    grouped: bool = False
+    """Whether a clause behind tells one measure of all: 做优茶叶、油茶两大产业, | 面积分别达到…"""
 
     @property
     def moved(self) -> bool:
         """Whether the clause says how they moved: 案件及缴获量均上升, 达113宗及98公斤."""
-        return not self.measure and not self.of
+        return not (self.measure or self.of or self.grouped)
 
     def called(self, behind: Name) -> list[Name]:
         """The names of the numbers behind the list.
 
         Args:
-            behind: the words between 分别 and the first number.
+            behind: the words between 分别 and the first number, or the measure before 分别.
         """
         if self.measure:
             return [joined(member, self.measure) for member in self.members]
@@ -68,6 +73,9 @@ def told_list(
         last: the name of the record before; () if there is none.
     """
     start, end = piece
+    grouped = _grouped(text, piece)
+    if grouped is not None:
+        return grouped
     ahead = _NEXT.match(text, start, end)
     if ahead is not None:
         behind = _members(text, (ahead.end(), end))
@@ -91,6 +99,15 @@ def told_list(
     if listing is None or len(told) < 2 or any(has_deed(text, each, within=0) for each in told):
         return None
     return ToldList(told, of=_less_group(text, trim(text, listing.span("of"), context)))
+
+
+def _grouped(text: str, piece: Piece) -> ToldList | None:
+    """茶叶, 油茶 of 做优茶叶、油茶两大产业: the members of what a clause promotes."""
+    if _ENDS_LIST.isdisjoint(text[slice(*piece)]) and text.find(_MARK, *piece) < 0:
+        return None
+    listed = _GROUPED.fullmatch(text, *piece)
+    told = _members(text, listed.span("list")) if listed is not None else ()
+    return ToldList(told, grouped=True) if len(told) > 1 else None
 
 
 def ranked_by(text: str, piece: Piece, context: Context) -> tuple[Name, int] | None:
