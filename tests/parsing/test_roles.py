@@ -17,6 +17,8 @@ from converter.pipeline import read_report
         ("民生工程圆满完成各项目标任务", "achievements"),
         ("确保圆满完成全年目标任务", "plan"),
         ("存在的主要问题", "problems"), ("困难和不足", "problems"), ("面臨的挑戰", "problems"), ("短板弱项", "problems"),
+        ("當前施政面臨之課題", "problems"), ("面对的新课题", "problems"), ("发展瓶颈与隐忧", "problems"), ("有待改进之处", "problems"), ("當前困境", "problems"),
+        ("着力突破发展瓶颈", "achievements"), ("困境儿童保障", "achievements"), ("重大课题研究进展", "achievements"),
         ("下一步工作打算", "plan"), ("2023年工作安排", "plan"), ("2024年重点工作", "plan"), ("未來展望", "plan"), ("今後努力方向", "plan"),
         ("工作建议", "plan"), ("重要施政計畫", "plan"), ("重要施政計畫執行情形", "achievements"), ("明年工作计划", "plan"),
         ("年度目标任务完成情况", "achievements"), ("重点任务落实情况", "achievements"), ("目标任务", "plan"),
