@@ -97,6 +97,13 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
             return None
         if upper.scaled and not numeral.scaled:
             value *= _scale_of(upper)
+    while unit is not None and text[unit_end : unit_end + 1].isdecimal() and value_max is None:
+        finer = quantities().finer.get(unit)
+        more = finer[0].match(text, unit_end) if finer is not None else None
+        if finer is None or more is None:
+            break
+        value, unit = value * finer[2] + int(more.group(1)), finer[1]
+        unit_start, unit_end = more.end(1), more.end()  # 5分|12秒
     bound, start = _bound_before(text, numeral.start)
     negative = _NEGATIVE.search(text, max(0, numeral.start - _MINUS_LONG), numeral.start)
     if negative and value_max is None:
