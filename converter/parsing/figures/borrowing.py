@@ -120,6 +120,8 @@ _TWO: Final = 2
 _MOST_LONG: Final = 18
 """Characters of a clause that says who is the most."""
 _KIND = named("borrowing.kind")
+_BESIDE_SHARE, _BESIDE_POWER = named("borrowing.beside_share"), named("borrowing.beside_power")
+_OF_POWER = named("borrowing.of_power")
 _SEXES = named("naming.sexes")
 _BRACKET = ")"
 
@@ -178,6 +180,7 @@ def _traits(seen: _Seen) -> frozenset[str]:
         whole=about.whole,
         aspect=about.aspect or about.matter or about.headed,
         lead=about.lead,
+        whose=about.whose,
     )
 
 
@@ -594,6 +597,22 @@ def _to_what(seen: _Seen) -> Name | None:
     return joined(short_subject(text, whole.name) or thing_of(text, whole.name), name)
 
 
+def _whose(seen: _Seen) -> Name | None:
+    """铁路建设提速, 发送旅客120万人次: a measure that says nothing without whose it is."""
+    return seen.state.with_owner(seen.name)
+
+
+def _beside(seen: _Seen) -> Name | None:
+    """清洁能源装机占比54.8%、发电量占比51.3%: the next measure of what the one before is of."""
+    share = _BESIDE_SHARE.fullmatch(seen.own) is not None
+    last = seen.state.records.last if share or _OF_POWER.fullmatch(seen.own) else None
+    if last is None:
+        return None
+    of = (_BESIDE_SHARE if share else _BESIDE_POWER).search(wording(seen.state.text, last.name))
+    lent = between(last.name, 0, of.start()) if of is not None else ()
+    return joined(lent, seen.name) if lent else None
+
+
 def _rate_of_part(seen: _Seen) -> Name | None:
     """审结案件2356件, 其中适用速裁程序860件, |速裁率|36.5%: what share of the whole the part told last is."""
     part, text = seen.base, seen.state.text
@@ -780,12 +799,14 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("unnamed-level", _unnamed, when("unnamed")),
     Rule("all-told", _all_told, when("bare", "alike")),
     Rule("done-then", _done_then, when("told")),
+    Rule("whose", _whose, when("named", "whose")),
     Rule("bare", _bare, when("bare")),
     Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),
     Rule("restored", _restored),
     Rule("aged", _aged, when("part", "lead")),
     Rule("property", _property, when("told")),
+    Rule("beside", _beside, when("named", "told")),
     Rule("rate-of-part", _rate_of_part, when("rate", "part", "base")),
     Rule("rated", _rated, when("rate", "told")),
     Rule("leaning", _leaning),

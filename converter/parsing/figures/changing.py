@@ -355,6 +355,9 @@ def _of_its_own(seen: _Seen) -> Sequence[Target] | None:
     whose = _who_lifts(seen)
     if whose:
         return [joined(whose, seen.name)]
+    owned = seen.state.with_owner(seen.name)
+    if owned is not None:
+        return [owned]
     first = next((each.name for each in seen.state.records.made if is_foremost(each.name)), ())
     if first and len(wording(seen.state.text, seen.name)) <= _SHORT:
         return [joined(seen.name, first[1:])]  # 增加率以东市8.7‰最大, 西市增3.1‰次之

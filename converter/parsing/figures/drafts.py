@@ -68,6 +68,7 @@ _FLOW = named("drafts.flow")
 _BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
 INVOLVED = named("drafts.involved")
 _SHARE_IN = named("drafts.share_in")
+_WHOSE_MEASURE = named("borrowing.whose_measure")
 
 
 def _same_fate(words: str, name: str) -> bool:
@@ -177,6 +178,8 @@ class Subject:
     """What a comparison names whose value is told after it: 陆路案件|较前年的104宗下跌16%,共87宗."""
     awaits_value: bool = False
     """Whether the change told last is of such a one, whose value is still to come."""
+    whose: Name = ()
+    """Whose measures a clause without figures has opened: 铁路|建设提速, 发送旅客120万人次."""
     heading: Name = ()
     """That of the section, whatever it names: 学校建设."""
     opened: Name = ()
@@ -302,6 +305,11 @@ class State:
         """The clause without figures just before, where it is a measure alone."""
         lead = self.about.lead
         return lead if lead and _MEASURE.search(wording(self.text, lead)) else ()
+
+    def with_owner(self, name: Name) -> Name | None:
+        """A measure that says nothing without whose it is, told a clause before; None for others."""
+        own = wording(self.text, name)
+        return joined(self.about.whose, name) if self.about.whose and _WHOSE_MEASURE.fullmatch(own) else None
 
     def words(self, piece: Piece | None) -> str:
         return "" if piece is None else wording(self.text, self.trim(piece))

@@ -102,8 +102,8 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         more = finer[0].match(text, unit_end) if finer is not None else None
         if finer is None or more is None:
             break
-        value, unit = value * finer[2] + int(more.group(1)), finer[1]
-        unit_start, unit_end = more.end(1), more.end()  # 5分|12秒
+        value, unit = value * finer[2] + int(more.group(1)), finer[1]  # 5分|12秒
+        unit_start, unit_end = more.end(1), more.end()
     bound, start = _bound_before(text, numeral.start)
     negative = _NEGATIVE.search(text, max(0, numeral.start - _MINUS_LONG), numeral.start)
     if negative and value_max is None:

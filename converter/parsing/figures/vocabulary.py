@@ -43,7 +43,7 @@ class Quantities:
     never_in_han: frozenset[str]
     measured_times: re.Pattern[str]
     finer: Mapping[str, tuple[re.Pattern[str], str, int]]
-    """Of a unit of time, the finer one with its number behind it, what that is called, how many make one."""
+    """Of a unit of time, the finer one with its number, how it is called, and how many of it make one."""
     set_up: re.Pattern[str]
     sets_up: re.Pattern[str]
     """A deed that sets something up, up to the end of the text."""
@@ -103,9 +103,8 @@ def quantities(lexicon: Lexicon) -> Quantities:
         never_in_han=frozenset(lexicon.measures_with("place")),
         measured_times=later(data["measured_times"]),
         finer={
-            coarse: (compiled(rf"(\d{{1,2}}){each['written']}"), each["unit"], each["count"])
-            for each in data["finer"]
-            for coarse in each["of"]
+            coarse: (compiled(rf"(\d{{1,2}}){finer['written']}"), finer["unit"], finer["count"])
+            for coarse, finer in data["finer"].items()
         },
         set_up=later(rf"{alternatives(data['set_up'])}{pattern('vocabulary.done')}$"),
         sets_up=later(alternatives(data["set_up"])),
