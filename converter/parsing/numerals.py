@@ -23,6 +23,8 @@ _SCALE = re.compile(
     rf" ?[{_VAGUE}]?(?:百|千)?[{_VAGUE}]?(?:万[{_VAGUE}]?亿|亿万|万|亿|兆(?![伏瓦帕赫欧焦字比]))"
     rf"|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
 )
+_STEPS = re.compile(rf"(\d)千(?:(\d)百)?(?:(\d)十)?[{_VAGUE}]?(?=[万亿])|(\d)百(\d)十[{_VAGUE}]?(?=[万亿])")
+"""Thousands and hundreds of a scale, each with its figure: 2亿|1千6百余|万."""
 _UP_TO = tuple("上近逾超过破")
 """Before 万 alone: 上万人."""
 _CAPITALS = re.compile(
@@ -152,6 +154,15 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
     last_scale = _ABOVE_ALL
     vague = scaled = False
     while True:
+        steps = _STEPS.match(text, position)
+        if steps is not None:
+            scale = Decimal(MULTIPLIERS[text[steps.end()]])
+            vague, scaled = text[steps.end() - 1] in _VAGUE, True
+            total += _in_steps(steps) * scale
+            position, last_scale = steps.end() + 1, scale
+            if vague:
+                break
+            continue
         match = _ARABIC.match(text, position)
         if not match and position > place and text[position : position + 1] == "零":
             match = _ARABIC.match(text, position + 1)
@@ -181,6 +192,12 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
         if not scale_match or vague:
             break
     return Numeral(place, position, _whole(total), vague, scaled=scaled) if position > place else None
+
+
+def _in_steps(steps: re.Match[str]) -> int:
+    """1600 of 1千6百."""
+    figures = (int(figure or 0) for figure in steps.groups())
+    return sum(figure * step for figure, step in zip(figures, (1000, 100, 10, 100, 10), strict=True))
 
 
 def _whole(value: Decimal) -> Decimal:

@@ -640,6 +640,8 @@ def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]
         direction = -1
     if gap.word in words_of("changing.by_speed") and quantity.unit in quantities().times:
         direction = -direction  # 平均用时比标准快15秒: the less time
+    if gap.word in words_of("changing.of_size") and last is not None and _fell(last):
+        direction = -1
     if gap.comparison is not None:
         basis = gap.comparison.basis
     elif before:
@@ -649,6 +651,11 @@ def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]
     if before and gap.joint and quantity.bound == "exact":
         quantity = _bounded_like(quantity, before[-1].quantity)
     return Told(quantity, gap, direction or 1, basis)
+
+
+def _fell(draft: Draft) -> bool:
+    """Whether a value is less than the one it came of."""
+    return draft.quantity is not None and draft.previous is not None and draft.quantity.value < draft.previous
 
 
 def _better_lower(state: State, gap: Gap) -> bool:

@@ -31,6 +31,7 @@ _ONE_MULTIPLIER = named("counting.one_multiplier")
 _MULTIPLIERS = named("counting.multipliers")
 _STATED = named("counting.stated")
 _TURNED = named("counting.turned")
+_ENDS_CHANGE = named("counting.ends_change")
 _STATING = named("counting.stating")
 _TURNED_TIME = named("counting.turned_time")
 _MOVED_TIME = named("counting.moved_time")
@@ -231,6 +232,11 @@ def _large(seen: NumberSeen) -> bool:
     return seen.numeral.scaled and len(seen.written) > 1 and not _HAN.match(seen.follows)
 
 
+def _ends_change(seen: NumberSeen) -> bool:
+    near = max(0, seen.numeral.start - _SOME_LONG)
+    return seen.closes and _ENDS_CHANGE.search(seen.text, near, seen.numeral.start) is not None
+
+
 def _some_of(seen: NumberSeen) -> bool:
     return bool(_MULTIPLIER.match(seen.written) and _SOME.search(seen.text, 0, seen.made.start))
 
@@ -329,6 +335,7 @@ BARE_DIGITS: Final[tuple[Rule[NumberSeen, bool], ...]] = (
 
 BARE_HAN: Final[tuple[Rule[NumberSeen, bool], ...]] = (
     _some("large", _large),
+    _some("ends-change", _ends_change),
     _none("saying", lambda seen: True),
 )
 """Chinese numerals without a unit."""
