@@ -122,6 +122,7 @@ _MOST_LONG: Final = 18
 _KIND = named("borrowing.kind")
 _BESIDE_SHARE, _BESIDE_POWER = named("borrowing.beside_share"), named("borrowing.beside_power")
 _OF_POWER = named("borrowing.of_power")
+_CASE_RATE, _OF_CASE = named("borrowing.case_rate"), named("borrowing.of_case")
 _SEXES = named("naming.sexes")
 _BRACKET = ")"
 
@@ -613,6 +614,19 @@ def _beside(seen: _Seen) -> Name | None:
     return joined(lent, seen.name) if lent else None
 
 
+def _of_case(seen: _Seen) -> Name | None:
+    """一审案件服判息诉率92.3%, |上诉率|7.1%: of which cases, or of what body that is sued."""
+    if _CASE_RATE.fullmatch(seen.own) is None:
+        return None
+    text = seen.state.text
+    for draft in reversed(seen.state.records.recent):
+        thing = topic(text, draft.name) or draft.name
+        of = _OF_CASE.match(text, *thing[0])
+        if of is not None:
+            return borrowed(text, (of.span("of"),), seen.name)
+    return None
+
+
 def _rate_of_part(seen: _Seen) -> Name | None:
     """审结案件2356件, 其中适用速裁程序860件, |速裁率|36.5%: what share of the whole the part told last is."""
     part, text = seen.base, seen.state.text
@@ -807,6 +821,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("aged", _aged, when("part", "lead")),
     Rule("property", _property, when("told")),
     Rule("beside", _beside, when("named", "told")),
+    Rule("of-case", _of_case, when("rate", "told")),
     Rule("rate-of-part", _rate_of_part, when("rate", "part", "base")),
     Rule("rated", _rated, when("rate", "told")),
     Rule("leaning", _leaning),

@@ -234,12 +234,14 @@ def topic(text: str, name: Name) -> Name:
 
 
 def _without_verb(text: str, start: int, stop: int) -> int:
-    """Where what a measure tells of ends: 人口 of 人口|出生|率, 分布式光伏 of 分布式光伏|装机容|量."""
+    """Where what a measure tells of ends: 人口 of 人口|出生|率, 一审案件 of 一审案件|服判|息诉|率."""
     while stop > start and not may_cut(text, stop):
         stop -= 1
-    last = words(text[start:stop])[-1:]
-    rest = stop - len(last[0]) if last else start
-    return rest if rest >= start + 2 and tag_of(last[0]) == "v" and len(last[0]) > 1 else stop
+    for word in reversed(words(text[start:stop])):
+        if tag_of(word) != "v" or len(word) == 1 or stop - len(word) < start + 2:
+            break
+        stop -= len(word)
+    return stop
 
 
 _EACH = named("naming.each")
