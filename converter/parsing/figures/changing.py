@@ -522,7 +522,7 @@ def give_to(state: State, change: Told, target: Target, rule: str) -> Draft:
 
 def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Name, Piece | None]:
     """How far a record is from another, 增速高于全省平均水平: its name, and where the other is named."""
-    gap, name = change.gap, _name_of_second(text, target, unit)
+    gap, name = change.gap, _name_of_second(text, target, unit, change.gap.word)
     told = gap.comparison
     if told is not None and told.basis is None and (unit in ("pp", "%") or _is_than(gap)):
         word = gap.word_span or (told.end, told.end)
@@ -604,9 +604,10 @@ def _may_hold(draft: Draft, unit: str) -> bool:
     return unit in _RELATIVE or draft.unit is None or same_unit(draft.unit, unit)
 
 
-def _name_of_second(text: str, draft: Draft, unit: str) -> Name:
-    """A change of a change is called by the word of the first: 地区生产总值同比增长."""
-    if unit != "pp" or draft.verb is None or (draft.change and draft.change.unit == "pp"):
+def _name_of_second(text: str, draft: Draft, unit: str, word: str) -> Name:
+    """A change of a change is called by the word of the first: 地区生产总值同比增长, 贷款余额增加."""
+    of_points = unit == "pp" and not (draft.change and draft.change.unit == "pp")
+    if draft.verb is None or not (of_points or word in words_of("changing.grew_by")):
         return draft.name
     start, end = draft.verb
     if wording(text, draft.name).endswith(text[start:end]):

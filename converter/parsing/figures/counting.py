@@ -10,7 +10,8 @@ from typing import Final
 
 from converter.lexicon.patterns import spans
 from converter.messages import message
-from converter.parsing.figures.grammar import named
+from converter.model import Bound
+from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.quantities import LOOK_BEHIND, NUMBER_START, Quantity, quantity_at
 from converter.parsing.figures.uncounted import (
     LIMIT,
@@ -31,6 +32,10 @@ _QUOTED = re.compile(
 )
 _SHARED_OUT = named("counting.shared_out")
 _LEVEL = named("counting.level")
+_HALVES: Final = tuple(named(f"counting.half_{each}") for each in ("of_rate", "of_noun", "above", "share"))
+_HALF: Final = "半"
+_OF = named("common.of")
+_HALF_OF: Final = Decimal(50)
 _NEXT_OF_LIST = named("counting.next_of_list")
 _IN_TURN = named("counting.in_turn")
 _ONE_THING: Final = "one-thing"
@@ -57,7 +62,7 @@ class Excluded:
 def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     """The quantities of a folded sentence, and its other numbers, both in the order of the text."""
     if not NUMBER_START.search(text):
-        return _level_members(text), []
+        return _in_words(text), []
     found: list[Quantity] = []
     excluded: list[Excluded] = [
         Excluded(*match.span(), "telephone or code", _TOO_LONG) for match in _LONG_RUN.finditer(text)
@@ -65,7 +70,7 @@ def read_quantities(text: str) -> tuple[list[Quantity], list[Excluded]]:
     if excluded:
         text = _LONG_RUN.sub(lambda match: "■" * len(match.group()), text)
     barred = _barred(text)
-    level = _level_members(text)
+    level = _in_words(text)
     place = 0
     while match := NUMBER_START.search(text, place):
         place = match.start()
@@ -117,24 +122,40 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     return shared
 
 
-def _level_members(text: str) -> list[Quantity]:
-    """持平 among the changes that 分别 shares out is a change of nothing: 分别下降10%、持平、上升5%."""
-    return [
-        Quantity(
-            match.start(1),
-            match.end(1),
-            match.start(1),
-            Decimal(0),
-            None,
-            "exact",
-            "%",
-            match.end(1),
-            match.end(1),
-            is_part=True,
-        )
+def _in_words(text: str) -> list[Quantity]:
+    """What is told without a number.
+
+    持平 among the changes that 分别 shares out is a change of nothing: 分别下降10%、持平; 过半 is half.
+    """
+    level = [
+        _part(match.start(1), match, Decimal(0), "exact")
         for shared in _SHARED_OUT.finditer(text)
         for match in _LEVEL.finditer(text, shared.start(), shared.end())
     ]
+    if _HALF not in text:
+        return level
+    return level + [
+        _part(match.start("half"), match, _HALF_OF, _bound_of_half(match.group("bound") or ""))
+        for pattern in _HALVES
+        for match in pattern.finditer(text)
+    ]
+
+
+def _part(place: int, match: re.Match[str], value: Decimal, bound: Bound) -> Quantity:
+    """So many per cent, written in words."""
+    bounded = match.re.groupindex.get("bound")
+    start = place if bounded is None or match.start(bounded) < 0 else min(place, match.start(bounded))
+    end = match.end()
+    share_of = _OF.match(match.string, end) is not None
+    return Quantity(start, end, place, value, None, bound, "%", end, end, is_part=True, share_of=share_of)
+
+
+def _bound_of_half(word: str) -> Bound:
+    if word in words_of("counting.half_more"):
+        return "more_than"
+    if word in words_of("counting.half_less"):
+        return "less_than"
+    return "nearly" if word in words_of("counting.half_near") else "exact"
 
 
 def _judged(
