@@ -1,4 +1,4 @@
-"""Action items: 一是…二是…, 第一，…第二，…, 首先…其次…, 1.…；2.… inside paragraphs, and numbered lines."""
+"""Action items: 一是…二是…, 第一，…, 首先…其次…, 1.…；2.…, (a)…；(b)… in paragraphs, and numbered lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from converter.lexicon.characters import ends_clause
 from converter.lexicon.first import needed_by
 from converter.model import Span
 from converter.parsing.duties import says_only_who
-from converter.parsing.numbering import ordinal
+from converter.parsing.numbering import ordinal, place_of_letter, place_of_roman
 
 NOWHERE = Span(0, 0)
 """The place of what a text does not say."""
@@ -21,6 +21,17 @@ _CLAUSE = r"(?:^|(?<=[。；;！!？?：:，,、\n”」）)]))[ \u3000]*"
 """Where a clause begins."""
 _SENTENCE = r"(?:^|(?<=[。；;！!？?：:\n”」]))[ \u3000]*"
 """Where a sentence or a member of a list begins."""
+_JOINED = r"(?:(?:以及|并且|並且|[及和与與并並或])[ \u3000]*)?"
+"""Before the last of a list: …；及(d)…."""
+_LED_IN = (
+    r"(?:^|(?<=[。；;！!？?：:，,、\n”」])|(?<=包括)|(?<=[将將须須会會即为為是])(?<!因[为為]))[ \u3000]*"
+    + _JOINED
+)
+"""Where a member of a list begins that may have no mark before it: 措施包括(a)…；(b)…."""
+_NO_REFERENCE = (
+    r"(?![ \u3000]*(?:[项項段款點点條条節节類类組组欄栏、，,。；;）)]|[及和与與至或][ \u3000]*[（(]|$))"
+)
+"""Behind a letter in brackets: 見(a)項, (a)及(b) speak of what has these letters."""
 _MARKERS: tuple[str, ...] = (
     rf"{_CLAUSE}(({_HAN})[是要])(?![否非]|[一二三四五六七八九十]{{1,3}}[、，,。])",
     rf"{_CLAUSE}((?:第({_HAN})(?:[，,：:]|是|點是|点是)|(首先|其次|再次|再者|最后|最後)(?:[，,：:]|是|要)?))",
@@ -32,12 +43,18 @@ _MARKERS: tuple[str, ...] = (
     rf"{_CLAUSE}([（(]({_DIGITS})[)）]|[⑴-⒇])",
     rf"{_SENTENCE}(({_DIGITS})[)）])",
     rf"{_CLAUSE}(([①-⑳]))",
+    rf"{_LED_IN}([（(]([ivx]{{1,5}})[)）]){_NO_REFERENCE}",
+    rf"{_LED_IN}([（(]([a-z])[)）]){_NO_REFERENCE}",
+    rf"{_LED_IN}([（(]([A-Z])[)）]){_NO_REFERENCE}",
+    rf"{_SENTENCE}{_JOINED}(([a-z])[)）]){_NO_REFERENCE}",
 )
-"""Labels: 一是; 第一， and 首先; 其一，; 第一、; 一、; 1.; （一）; （1）; 1）; ①."""
+"""Labels: 一是; 第一， and 首先; 其一，; 第一、; 一、; 1.; （一）; （1）; 1）; ①; (i); (a); (A); a)."""
 _ANY_LABEL = re.compile(
-    "[一二三四五六七八九十]{1,3}[是要、:：，,)）]|[一二三四五六七八九十][点點]是|[0-9０-９][.．、)）]|[⑴-⒇①-⑳]|首先|其次|再|最[后後]"
+    "[一二三四五六七八九十]{1,3}[是要、:：，,)）]|[一二三四五六七八九十][点點]是|[0-9０-９A-Za-z][.．、)）]|[⑴-⒇①-⑳]|首先|其次|再|最[后後]"
 )
 """What a text without any of these labels has nothing of."""
+_TO_THE_NEXT = re.compile(r"(?<=[。；;，,、])\s*(?:以及|并且|並且|[及和与與并並或])\s*\Z")
+"""What joins an item to the next, and is part of neither."""
 _ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "最後": 0}
 _LAST = 0
 """The place of 最后: the next of the series that is open, and its end."""
@@ -146,8 +163,16 @@ def _markers(
         start = stretches[home].start
         for match in pattern.finditer(said):
             word = next((group for group in match.groups()[1:] if group), match.group(1))
-            value = _ORDER_WORDS[word] if word in _ORDER_WORDS else ordinal(word)
-            yield _Marker(value, Span(start + match.start(1), start + match.end(1)), home)
+            yield _Marker(_place_of(word, pattern), Span(start + match.start(1), start + match.end(1)), home)
+
+
+def _place_of(word: str, pattern: re.Pattern[str]) -> int:
+    """The place that a label stands for; (i) is a letter or a number by what is looked for."""
+    if word in _ORDER_WORDS:
+        return _ORDER_WORDS[word]
+    if not word[0].isascii() or not word[0].isalpha():
+        return ordinal(word)
+    return place_of_roman(word) if "ivx" in pattern.pattern else place_of_letter(word)
 
 
 def _series(markers: Iterable[_Marker]) -> list[list[_Marker]]:
@@ -206,6 +231,8 @@ def _stripped(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and (text[start].isspace() or text[start] in "，,：:"):
         start += 1
+    joined = _TO_THE_NEXT.search(text, start, end)
+    end = joined.start() if joined else end
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)

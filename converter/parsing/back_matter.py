@@ -12,6 +12,7 @@ from converter.lexicon.patterns import data_of, patterns
 from converter.model import BackMatterKind, Span
 from converter.parsing.bodies import is_body, signs
 from converter.parsing.lines import SourceLine, unnumbered_heading
+from converter.parsing.numbering import has_letter
 
 _SIGNED = 30
 """The name of who signs is no longer than this."""
@@ -41,11 +42,17 @@ def is_note(line: SourceLine) -> bool:
 
 
 def noted(lines: Sequence[SourceLine]) -> frozenset[int]:
-    """The places of numbered lines that are notes, below 注： or 注：1.…"""
+    """The places of numbered lines that are notes, below 注： or 注：1.…; with letters below a table, too."""
     found: set[int] = set()
     due, deep, style = 0, True, ""
     for place, line in enumerate(lines):
-        if line.numbering is None:
+        if line.numbering is None and has_letter(line.text) and line.hint.row is None:
+            above = lines[place - 1] if place else None
+            if above and (
+                above.hint.row or place - 1 in found or _patterns()["notes"].fullmatch(above.folded)
+            ):
+                found.add(place)
+        elif line.numbering is None:
             begins = _patterns()["notes"].fullmatch(line.folded)
             due = 0 if begins is None else 2 if begins["first"] else 1
             deep = begins is None or bool(begins["first"] or begins["explains"])
@@ -96,6 +103,8 @@ def _may_follow(line: SourceLine) -> bool:
     """Whether a line may go on with what is annexed or noted."""
     if line.numbering is not None:
         return line.deep
+    if has_letter(line.text):
+        return True
     if _patterns()["enquiry"].fullmatch(line.folded):
         return True
     if line.hint.row is not None or line.marked or len(line.text) > _LISTED:

@@ -27,6 +27,8 @@ class _Patterns:
     finished: re.Pattern[str]
     onward: re.Pattern[str]
     problem: re.Pattern[str]
+    handled: re.Pattern[str]
+    lacking: re.Pattern[str]
     answer: re.Pattern[str]
     responsible: tuple[re.Pattern[str], ...]
     alone: re.Pattern[str]
@@ -84,9 +86,10 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
         return "problem"
     if told.led_ahead.search(lead) or (told.led_plan.search(lead) and setting.role != "achievements"):
         return "plan"
-    problem = told.problem.search(_first_clause(said)) is not None
+    first = _first_clause(said)
+    problem = told.problem.search(first) is not None and not told.handled.search(first)
     if {"problems", "plan"} <= setting.named:
-        return "problem" if problem else "plan"
+        return "problem" if problem or told.lacking.search(said) else "plan"
     if setting.role == "plan" and told.finished.search(said) and not told.onward.search(said):
         return "done"
     kind = _BY_ROLE.get(setting.role)

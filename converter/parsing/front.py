@@ -177,13 +177,17 @@ def _opens_text(lines: Sequence[SourceLine], head: Sequence[SourceLine], title: 
 
 
 def _heads_follow(lines: Sequence[SourceLine]) -> bool:
-    """Whether a text has headings without numbers: short lines, each with text below it."""
+    """Whether a text has headings without numbers: short lines, each with text or numbered lines below it."""
+    told = [(line, below) for line, below in pairwise(lines) if unnumbered_heading(line)]
     headings = [
-        line
-        for line, below in pairwise(lines)
-        if unnumbered_heading(line) and below.numbering is None and len(below.text) > 2 * len(line.text)
+        line for line, below in told if below.numbering is None and len(below.text) > 2 * len(line.text)
     ]
-    if len(headings) > 1:
+    above_numbers = [
+        line
+        for line, below in told
+        if line.numbering is None and below.numbering is not None and below.numbering.ordinal == 1
+    ]
+    if len(headings) > 1 or len(above_numbers) > 1:
         return True
     return not any(line.numbering for line in lines) and any(_WORK.search(each.folded) for each in headings)
 

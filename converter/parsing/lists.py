@@ -11,7 +11,7 @@ from typing import Final
 
 from converter.model import Paragraph, Point, PointKind, Section, Span, Text
 from converter.parsing.actions import Item
-from converter.parsing.numbering import go_on, read_label
+from converter.parsing.numbering import go_on, place_of_letter, place_of_roman, read_label
 
 _BULLET: Final = re.compile(r"([•·●○■□◆◇▪▫‣∙⁃►▶➢➤✓✔☐☑☒]|——(?!—)|[-–—－*＊](?=[ \t\u3000]))\s*(?=\S)")
 """A mark at the head of a paragraph; a lone dash or star is one only with a space after it."""
@@ -20,9 +20,6 @@ _BOX: Final = "☐"
 """Boxes of tasks are of one list, done or not."""
 _LETTER: Final = re.compile(r"(?:[（(]([A-Za-z])[)）]|([A-Za-z])[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
 _ROMAN: Final = re.compile(r"(?:[（(]([ivx]{1,5})[)）]|([ivx]{1,5})[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
-_ROMANS: Final = (
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
-)  # fmt: skip
 _NUMERALS: Final = re.compile("[一二三四五六七八九十]+")
 _ORDER_WORDS: Final = re.compile("首先|其次|再次|再者|最后|最後")
 _LEADS_IN: Final = ("：", ":")
@@ -235,16 +232,16 @@ def _letter(said: str) -> _Label | None:
         return None
     char = match[1] or match[2]
     kind: PointKind = "lower letter" if char.islower() else "upper letter"
-    return _Label(match[0].strip().replace(char, kind), ord(char.lower()) - ord("a") + 1, match.end(), kind)
+    return _Label(match[0].strip().replace(char, kind), place_of_letter(char), match.end(), kind)
 
 
 def _roman(said: str) -> _Label | None:
     match = _ROMAN.match(said)
     numeral = match and (match[1] or match[2])
-    if not match or numeral not in _ROMANS:
+    if not match or not numeral or not (place := place_of_roman(numeral)):
         return None
     style = match[0].strip().replace(numeral, "roman")
-    return _Label(style, _ROMANS.index(numeral) + 1, match.end(), "lower roman")
+    return _Label(style, place, match.end(), "lower roman")
 
 
 def _word(text: str, span: Span, items: Sequence[Item]) -> Iterator[_Label]:

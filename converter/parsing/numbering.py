@@ -44,12 +44,17 @@ DEEP = RANK["arabic"]
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FORMAL_VALUES = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖", (1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True))
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = (
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
+)  # fmt: skip
 _CLAUSE_END = re.compile(r"[。；;！!？?：:，,”」]\s*")
 _COUNTED_ON = re.compile(
     rf"([{_HAN}]+|[{_DIGITS}]+)(?:\s*、\s*[{_HAN}{_DIGITS}]+)*\s*"
     "[季产產线線类類级級等期号號批次轮輪楼层層环環月日审審标標届屆中点點时時]"
 )
+
+
+_LETTERED = re.compile(r"[（(]?(?:[A-Za-z]|[ivx]{1,5})[)）]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,22 @@ def _bare(numeral: str) -> str:
     return numeral
 
 
+def has_letter(line: str) -> bool:
+    """Whether a line begins with a letter or a Latin numeral in brackets: (a), (iii), b)."""
+    return _LETTERED.match(line) is not None
+
+
+def place_of_letter(letter: str) -> int:
+    """The place of a letter as a number: b → 2."""
+    return ord(letter.lower()) - ord("a") + 1
+
+
+def place_of_roman(numeral: str) -> int:
+    """The place of a numeral in Latin letters, small or large: iv → 4; 0 where it is none."""
+    latin = unicodedata.normalize("NFKC", numeral).upper()
+    return _ROMAN.index(latin) + 1 if latin in _ROMAN else 0
+
+
 def ordinal(numeral: str) -> int:
     """The place a numeral stands for: 十二 → 12, １２ → 12, 拾壹 → 11, ③ → 3, 丙 → 3."""
     numeral = _bare(numeral)
@@ -119,8 +140,7 @@ def ordinal(numeral: str) -> int:
     if numeral[0] == "第":
         return ordinal(re.sub(r"^第\s*|\s*[条條].*$", "", numeral))
     if numeral[0] in "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ":
-        latin = unicodedata.normalize("NFKC", numeral)
-        return _ROMAN.index(latin) + 1 if latin in _ROMAN else 0
+        return place_of_roman(numeral)
     if numeral in _STEMS:
         return _STEMS.index(numeral) + 1
     total = current = 0

@@ -57,10 +57,29 @@ def sure_series(lines: Sequence[SourceLine]) -> HeadingSeries:
         may_be = titles and all(_may_be_title(lines[place]) or _may_begin(lines, place) for place in others)
         if len(members) > 1 and (mostly or may_be):
             sure.update(members)
-        if _is_mixed(lines, members):
+        if _is_told(lines, members):
+            items.update(members)
+        elif _is_mixed(lines, members):
             begun = sum(run_in_heading(lines[place]) is not None for place in members)
             (titled if 2 * begun > len(members) else items).update(members)
     return HeadingSeries(frozenset(sure), frozenset(items), frozenset(titled))
+
+
+def _is_told(lines: Sequence[SourceLine], members: Sequence[int]) -> bool:
+    """Whether lines of one list, each a member, are statements though a few are as short as a title is.
+
+    （一）少子化致劳动供给减少，…，…。（二）…。（三）移工失联问题严重，查缉人力有限。
+    """
+    if len(members) < _LEAST_MIXED or members[-1] - members[0] != len(members) - 1:
+        return False
+    said = [lines[place] for place in members]
+    below = lines[members[-1] + 1].numbering if members[-1] + 1 < len(lines) else None
+    own = said[0].numbering
+    if below is not None and own is not None and below.rank > own.rank:
+        return False
+    if any(line.marked or run_in_heading(line) or not closed_as_sentence(line) for line in said):
+        return False
+    return 2 * sum(own_line_heading(line) is None for line in said) > len(said)
 
 
 def _is_mixed(lines: Sequence[SourceLine], members: Sequence[int]) -> bool:

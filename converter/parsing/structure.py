@@ -115,14 +115,14 @@ class _Builder:
             if index >= self._back:
                 self._back_matter()
                 break
-            if line.numbering is None:
-                self._unnumbered(line, index)
-                index += 1
-                continue
-            if index in self._noted:
+            if index in self._noted and (line.numbering or self._open):
                 home = self._home()
                 home.paragraphs.append(line.span)
                 home.notes.append(line.span)
+                index += 1
+                continue
+            if line.numbering is None:
+                self._unnumbered(line, index)
                 index += 1
                 continue
             if self._in_annex and line.deep and line.decided is None and own_line_heading(line):
@@ -356,8 +356,10 @@ class _Builder:
         follower = self._lines[index + 1] if index + 1 < min(len(self._lines), self._back) else None
         if line.marked:
             return line.hint.level is not None or follower is not None
-        if not self._is_unnumbered_heading(index) or follower is None or follower.hint.row is not None:
+        if not self._is_unnumbered_heading(index) or follower is None:
             return False
+        if follower.hint.row is not None:
+            return self._stands_between(index)
         if follower.numbering:
             return True
         if self._is_unnumbered_heading(index + 1):
@@ -371,6 +373,19 @@ class _Builder:
                 and self._heads_what_follows(follower, index + 1)
             )
         return len(follower.text) > len(line.text) and _is_prose(follower)
+
+    def _stands_between(self, index: int) -> bool:
+        """Whether a line above a table is one of several headings without numbers, and no caption.
+
+        One stands before it, and another below the table; nothing marks them but that they are short.
+        """
+        end = next(
+            (at for at in range(index + 1, self._back) if self._lines[at].hint.row is None), self._back
+        )
+        before = any(
+            part.style is None and part.heading is not None and part.marked is None for part in self._top
+        )
+        return before and end < self._back and self._heads_what_follows(self._lines[end], end)
 
     def _close_for_heading(self, index: int, marked: int | None) -> None:
         """Close what cannot hold a heading without number: what is not gone on with below it.

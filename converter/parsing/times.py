@@ -51,7 +51,7 @@ def _parts() -> str:
     return (
         rf"(?P<half>{period['half']})|(?P<quarters>{period['first_quarters']})|(?P<quarter>{period['quarter']})"
         rf"|(?P<term>{period['term']})|(?P<upto>[前头](?:两|{month})个月)"
-        rf"|(?P<from>{month})\s*月?(?:份)?\s*[-至到]\s*(?P<to>{month})\s*月(?:份)?|(?P<month>{month})\s*月(?:份)?(?!\s*[\d一二三]{{1,3}}日)"
+        rf"|(?P<from>{month})\s*月?(?:份)?\s*[-至到]\s*(?P<to>{month})\s*月(?:份)?|(?P<month>{month})\s*月(?:份)?(?!\s*[\d一二三四五六七八九十]{{1,3}}日)"
     )
 
 
@@ -64,7 +64,7 @@ def _part_pattern() -> re.Pattern[str]:
 def _period_pattern() -> re.Pattern[str]:
     year, parts = _data()["number"]["year"], _parts()
     return re.compile(
-        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}|\d{{2}}))?(?P<school>学)?\s*年(?:度)?(?:\s*的?(?:全年(?!度)|{parts}))?"
+        rf"(?<![\d零一二三四五六七八九])(?P<year>{year})(?:[-至](?P<until>{year}|\d{{2}}|[零一二三四五六七八九]{{2}}))?(?P<school>学)?\s*年(?:度)?(?:\s*的?(?:全年(?!度)|{parts}))?"
     )
 
 

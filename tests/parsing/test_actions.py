@@ -39,6 +39,10 @@ def items(*paragraphs: str) -> list[tuple[int, str, str]]:
         "抓好：①健全机制，成立专班；②压实责任。",
         "抓好：一、健全机制，成立专班；二、压实责任。",
         "抓好：1）健全机制，成立专班；2）压实责任。",
+        "本署會：(a) 健全机制，成立专班；及(b) 压实责任。",
+        "本署会：（i）健全机制，成立专班；以及（ii）压实责任。",
+        "措施包括(A)健全机制，成立专班，以及(B)压实责任。",
+        "抓好：a）健全机制，成立专班；b）压实责任。",
     ],
 )
 def test_each_way_of_counting_makes_a_series(paragraph: str) -> None:
@@ -57,6 +61,10 @@ def test_each_way_of_counting_makes_a_series(paragraph: str) -> None:
         "见图①、表②。",
         "生产总值①4356亿元，常住人口②512万人。",
         "见表（1）、（2）。",
+        "见(a)项，(b)项另述。",
+        "按照(a)及(b)段办理，(a)、(b)两项同。",
+        "产值(a)4356亿元，人口(b)512万人。",
+        "(i)健全机制，成立专班。",
         "第一产业增长3%，第二产业增长5%。",
     ],
 )
@@ -69,6 +77,30 @@ def test_a_series_runs_over_paragraphs_and_an_item_ends_before_the_next() -> Non
         (1, "建机制", "建机制。定期会商。\n补充说明。"),
         (2, "强保障", "强保障。"),
     ]
+
+
+def test_what_joins_an_item_to_the_next_is_part_of_neither() -> None:
+    assert items("(a) 建机制；", "(b) 强保障；及", "(c) 抓落实。") == [
+        (1, "建机制", "建机制；"),
+        (2, "强保障", "强保障；"),
+        (3, "抓落实", "抓落实。"),
+    ]
+
+
+def test_a_series_stands_within_an_item_with_letters() -> None:
+    nested = items("(h) 尾项；", "(a) 建机制，(i)会商；(ii)通报；", "(b) 抓落实。")
+    assert [(number, title) for number, title, _ in nested] == [
+        (1, "建机制"),
+        (1, "会商"),
+        (2, "通报"),
+        (2, "抓落实"),
+    ]
+
+
+@pytest.mark.parametrize("above", ["注：", "類別\t2022\t2023\n盗窃\t12\t13"])
+def test_letters_of_notes_make_no_series(above: str) -> None:
+    text = f"工作报告\n一、情况\n本年案件总数上升。\n{above}\n(a) 包括车辆盗窃。\n(b) 修订数字。\n二、下一步\n加强管理。"
+    assert list(read_report(text.encode(), name="report.txt").action_items()) == []
 
 
 def test_a_second_series_counts_from_one_again() -> None:
