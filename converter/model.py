@@ -10,7 +10,7 @@ renderers walk two editions side by side.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,8 @@ Basis = Literal["yoy", "mom", "since"]
 Yardstick = Literal["budget", "last_budget", "plan", "target"]
 """What a change may be measured against that is no earlier time; `last_budget` is that of the year before."""
 Base = Basis | Yardstick
+_TIMES: Final[Mapping[Base | None, Basis]] = {each: each for each in get_args(Basis)}
+_YARDSTICKS: Final[Mapping[Base | None, Yardstick]] = {each: each for each in get_args(Yardstick)}
 BlockKind = Literal["text", "title", "byline", "note", "furniture"]
 """What a reader knows a block to be: the report's title; its date or issuer; a footnote; no part of it."""
 
@@ -434,9 +436,9 @@ class Change:
 
     def on(self, base: Base | None) -> Change:
         """The same, measured against another time or plan."""
-        basis = next((each for each in get_args(Basis) if each == base), None)
-        against = next((each for each in get_args(Yardstick) if each == base), None)
-        return replace(self, basis=basis, against=against)
+        if base == self.base:
+            return self
+        return replace(self, basis=_TIMES.get(base), against=_YARDSTICKS.get(base))
 
 
 @dataclass(frozen=True, slots=True)

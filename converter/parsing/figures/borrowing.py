@@ -181,7 +181,7 @@ def _traits(seen: _Seen) -> frozenset[str]:
         whole=about.whole,
         aspect=about.aspect or about.matter or about.headed,
         lead=about.lead,
-        whose=about.whose,
+        opening=about.opening,
     )
 
 
@@ -813,7 +813,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("unnamed-level", _unnamed, when("unnamed")),
     Rule("all-told", _all_told, when("bare", "alike")),
     Rule("done-then", _done_then, when("told")),
-    Rule("whose", _whose, when("named", "whose")),
+    Rule("whose", _whose, when("named", "opening")),
     Rule("bare", _bare, when("bare")),
     Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),

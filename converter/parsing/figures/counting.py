@@ -34,6 +34,7 @@ _SHARED_OUT = named("counting.shared_out")
 _LEVEL = named("counting.level")
 _HALVES: Final = tuple(named(f"counting.half_{each}") for each in ("of_rate", "of_noun", "above", "share"))
 _HALF: Final = "半"
+_HALF_TOLD = named("counting.half_told")
 _OF = named("common.of")
 _HALF_OF: Final = Decimal(50)
 _NEXT_OF_LIST = named("counting.next_of_list")
@@ -132,7 +133,7 @@ def _in_words(text: str) -> list[Quantity]:
         for shared in _SHARED_OUT.finditer(text)
         for match in _LEVEL.finditer(text, shared.start(), shared.end())
     ]
-    if _HALF not in text:
+    if _HALF not in text or _HALF_TOLD.search(text) is None:
         return level
     return level + [
         _part(match.start("half"), match, _HALF_OF, _bound_of_half(match.group("bound") or ""))

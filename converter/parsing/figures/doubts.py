@@ -6,12 +6,12 @@ A doubt comes of the record, its sentence and the other records of the report; i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
 from typing import Final
 
 from converter.lexicon import bundled, fold
@@ -110,7 +110,7 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
         traces: how those of the text were read.
     """
     text = fold(source)
-    rows = _Rows(records)
+    rows = _Rows(text, records)
     sentences: dict[tuple[int, int], list[Indicator]] = defaultdict(list)
     for each in records:
         sentences[each.sentence.span.start, each.sentence.span.end].append(each)
@@ -152,30 +152,57 @@ def _behind_mark(text: str, start: int, end: int) -> int:
     return place + 1
 
 
-_ANY: Final = object()
-"""Any period, or any scope."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The time and the place that a row is told of."""
+
+    period: str | None
+    several_years: bool | None
+    """Whether it is told of several years, by its period or by what opens its stretch; None for unknown."""
+    scope: str | None
+
+    def may_be(self, other: _Stretch) -> bool:
+        """Whether nothing tells the two apart."""
+        if self.scope and other.scope and self.scope != other.scope:
+            return False
+        if self.period and other.period:
+            return self.period == other.period
+        unknown = self.several_years is None or other.several_years is None
+        return unknown or self.several_years == other.several_years
 
 
 class _Rows:
     """What stands in the rows of a report under one name."""
 
-    def __init__(self, records: Sequence[Indicator]) -> None:
-        self._figures: dict[Hashable, set[Hashable]] = defaultdict(set)
+    def __init__(self, text: str, records: Sequence[Indicator]) -> None:
+        self._text = text
+        self._opened: list[tuple[int, bool]] | None = None
+        self._figures: dict[Hashable, dict[_Stretch, set[Hashable]]] = {}
         heads = Counter(map(_head, records))
         for each in records:
             head = _head(each)
-            if heads[head] == 1:
-                continue
-            period, scope = each.period and each.period.text, each.scope and each.scope.text
-            for row in product((period, _ANY), (scope, _ANY)):
-                self._figures[head, row].add(_figure(each))
+            if heads[head] > 1:
+                told = self._figures.setdefault(head, defaultdict(set))
+                told[self._stretch(each)].add(_figure(each))
 
     def has_alike(self, record: Indicator) -> bool:
         """Whether another row tells another figure, and no other period or scope."""
-        periods = (record.period.text, None) if record.period else (_ANY,)
-        scopes = (record.scope.text, None) if record.scope else (_ANY,)
-        head, own = _head(record), {_figure(record)}
-        return any(self._figures.get((head, row), own) - own for row in product(periods, scopes))
+        rows = self._figures.get(_head(record))
+        if rows is None:
+            return False
+        own, stretch = {_figure(record)}, self._stretch(record)
+        return any(figures - own and stretch.may_be(other) for other, figures in rows.items())
+
+    def _stretch(self, record: Indicator) -> _Stretch:
+        scope = record.scope.text if record.scope is not None else None
+        if record.period is not None:
+            period = fold(record.period.text)
+            return _Stretch(period, doubting().of_years.search(period) is not None, scope)
+        if self._opened is None:
+            found = doubting().of_times.finditer(self._text)
+            self._opened = [(match.start(), match.group("years") is not None) for match in found]
+        place = bisect_right(self._opened, (record.written.span.start, True))
+        return _Stretch(None, self._opened[place - 1][1] if place else None, scope)
 
 
 def _head(record: Indicator) -> Hashable:

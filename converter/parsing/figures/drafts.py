@@ -68,7 +68,7 @@ _FLOW = named("drafts.flow")
 _BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
 INVOLVED = named("drafts.involved")
 _SHARE_IN = named("drafts.share_in")
-_WHOSE_MEASURE = named("borrowing.whose_measure")
+_WHOSE, _WHOSE_MEASURE = named("borrowing.whose"), named("borrowing.whose_measure")
 
 
 def _same_fate(words: str, name: str) -> bool:
@@ -178,8 +178,8 @@ class Subject:
     """What a comparison names whose value is told after it: 陆路案件|较前年的104宗下跌16%,共87宗."""
     awaits_value: bool = False
     """Whether the change told last is of such a one, whose value is still to come."""
-    whose: Name = ()
-    """Whose measures a clause without figures has opened: 铁路|建设提速, 发送旅客120万人次."""
+    opening: Name = ()
+    """The clause without figures before those that went before: it may say whose bare measures are."""
     heading: Name = ()
     """That of the section, whatever it names: 学校建设."""
     opened: Name = ()
@@ -307,9 +307,12 @@ class State:
         return lead if lead and _MEASURE.search(wording(self.text, lead)) else ()
 
     def with_owner(self, name: Name) -> Name | None:
-        """A measure that says nothing without whose it is, told a clause before; None for others."""
-        own = wording(self.text, name)
-        return joined(self.about.whose, name) if self.about.whose and _WHOSE_MEASURE.fullmatch(own) else None
+        """A measure that says nothing without whose it is: 铁路|发送旅客; None for others."""
+        opening = self.about.opening
+        if not opening or _WHOSE_MEASURE.fullmatch(wording(self.text, name)) is None:
+            return None
+        whose = _WHOSE.match(self.text, *opening[0])
+        return None if whose is None else joined((whose.span("who"),), name)
 
     def words(self, piece: Piece | None) -> str:
         return "" if piece is None else wording(self.text, self.trim(piece))
@@ -432,7 +435,7 @@ class State:
 
     def _says_enough(self, name: Name) -> bool:
         """Whether a name says what was done or what is measured: 面商率."""
-        return has_deed(self.text, name) or self.says_measure(name)
+        return self.says_measure(name) or has_deed(self.text, name)
 
     def says_measure(self, name: Name) -> bool:
         """Whether a name ends in what is measured: 合格率, 产值, 投资."""

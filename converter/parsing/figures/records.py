@@ -42,7 +42,6 @@ _GENERAL = named("records.general")
 _DOING = named("records.doing")
 _HEADED = named("records.headed")
 _OF = named("common.of")
-_WHOSE = named("borrowing.whose")
 _LEAD_SHORT, _REST_SHORT, _REST_LONG = 8, 3, 8
 """Characters before and behind a comparison that stands as a clause of its own."""
 
@@ -293,8 +292,7 @@ class SentenceReader:
         where = _WHERE.search(state.text, clause.start, clause.end)
         end = where.start() if where is not None else clause.end
         state.about.lead = state.trim((clause.start, end))
-        whose = _WHOSE.match(state.text, *state.about.lead[0]) if state.about.lead else None
-        state.about.whose = (whose.span("who"),) if whose is not None else ()
+        state.about.opening = state.about.lead[:1]
         last = state.records.last
         state.about.listed = told_list(
             state.text,

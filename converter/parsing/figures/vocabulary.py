@@ -337,6 +337,8 @@ class Doubting:
     told_of_some: re.Pattern[str]
     and_more: re.Pattern[str]
     of_date: re.Pattern[str]
+    of_years: re.Pattern[str]
+    of_times: re.Pattern[str]
     events: re.Pattern[str]
     places: re.Pattern[str]
     light: re.Pattern[str]

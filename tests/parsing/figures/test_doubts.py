@@ -74,6 +74,24 @@ def test_rows_of_other_periods_or_aims_are_not_alike(read: Read) -> None:
     assert [each.doubts for each in told] == [(), (), ()]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五年来，我们查处案件512起。\n去年，我们查处案件98起。新增就业2.1万人。",
+        "“十四五”时期成效显著。查处案件512起。\n2025年工作扎实。查处案件98起。",
+        "过去五年，查处案件512起。2025年查处案件98起。",
+    ],
+)
+def test_one_year_is_not_alike_to_several(read: Read, text: str) -> None:
+    told = [each for each in read(text).indicators if each.name == "查处案件"]
+    assert [[doubt.code for doubt in each.doubts] for each in told] == [[], []]
+
+
+def test_two_rows_of_several_years_are_alike(read: Read) -> None:
+    told = read("五年来，我们查处案件512起。\n严查重处，查处案件98起。").indicators
+    assert [[doubt.code for doubt in each.doubts] for each in told] == [["name-alike"], ["name-alike"]]
+
+
 def test_each_code_has_a_plain_sentence() -> None:
     assert all(why and why == why.strip() for why in EXPLANATIONS.values())
 
