@@ -30,7 +30,8 @@ from converter.content.parts import ReportPart, report_parts
 from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
 from converter.content.source import FoldedReport
-from converter.content.tracker import is_plan, told_fields, tracker_groups, tracker_rows
+from converter.content.tracker import is_plan, told_fields, tracker_rows
+from converter.content.tracker_groups import tracker_groups
 from converter.content.tree import (
     ActionRow,
     BarChart,
@@ -102,10 +103,10 @@ def build_content(
     indicators = in_context(told_apart(rows(found, nodes, sections, labels), labels), facts, source)
     groups = sections.grouped(in_one_magnitude(indicators, labels))
     shown = {view.id for view in sections.views}
-    actions = tuple(action_rows(reports, nodes, sections))
+    actions = tuple(action_rows(reports, nodes))
     done = [row for row in actions if not (source.is_plan(row.section) and is_plan(row.items[0]))]
-    tracker = tracker_rows(actions, indicators, source, labels)
-    first_page = _first_page(source, indicators, tracker, _problem_choices(reports), labels)
+    tracked = tracker_groups(tracker_rows(actions, indicators, source, labels), source, labels)
+    first_page = _first_page(source, indicators, tracked, _problem_choices(reports), labels)
     return Content(
         editions=made,
         nodes=nodes,
@@ -121,7 +122,7 @@ def build_content(
                 if chosen
             ],
         ),
-        tracker_groups=tuple(tracker_groups(tracker, source, labels)),
+        tracker_groups=tracked,
         sections=sections.views,
         openings={
             section.id: section_opening(nodes, section, done)
@@ -153,7 +154,7 @@ def _problem_choices(reports: Sequence[Report]) -> tuple[tuple[ProblemChoice, ..
 def _first_page(
     source: FoldedReport,
     indicators: tuple[IndicatorRow, ...],
-    tracker: tuple[TrackerRow, ...],
+    groups: Iterable[Group[TrackerRow]],
     choices: Sequence[tuple[ProblemChoice, ...]],
     labels: Labels,
 ) -> FirstPage:
@@ -168,9 +169,10 @@ def _first_page(
     while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:
         shown = shown[:-1]
     told = {row.id for row in aims}
+    tracker = [row for group in groups for row in group.rows]
     below = [row for row in tracker if row.id not in told]
     waiting = [row for row in below if not _told_in_another(row, below) and not _is_paid(row, source)]
-    actions = tuple((waiting or list(tracker))[: own.actions.most])
+    actions = _first_actions(waiting or tracker, own.actions.most)
     return FirstPage(
         lead=lead(source, results),
         results=tuple(apart[: len(results)]),
@@ -189,13 +191,16 @@ def _is_paid(row: TrackerRow, source: FoldedReport) -> bool:
     return row.aim is not None and phrases().means.search(source.seen_name(row.aim)) is not None
 
 
+def _first_actions(rows: Sequence[TrackerRow], most: int) -> tuple[TrackerRow, ...]:
+    """The rows of the tracker that page one shows: actions before aims, by number."""
+    chosen = sorted(rows, key=lambda row: (row.aim is not None, row.number))[:most]
+    return tuple(sorted(chosen, key=lambda row: row.number))
+
+
 def _told_in_another(aim: TrackerRow, tracker: Iterable[TrackerRow]) -> bool:
-    """Whether the line of an action, or of an aim before it, tells an aim."""
+    """Whether the clauses that state an aim before it tell an aim as well."""
     return aim.aim is not None and any(
-        aim.detail.texts[0] in row.line[0]
-        and (row.span.contains(aim.detail.span) if row.aim is None else row.line == aim.line)
-        for row in tracker
-        if row.number < aim.number
+        row.aim is not None and row.number < aim.number and row.lines == aim.lines for row in tracker
     )
 
 

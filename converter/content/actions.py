@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from converter.content.nodes import Quote, TextNodes
-from converter.content.sections import Sections
 from converter.content.tree import ActionRow
 from converter.content.weights import weights
 from converter.model import ActionItem, Paragraph, Report, Section, Span, Text
@@ -67,7 +66,7 @@ def _goes_on(span: Span, done: Sequence[ActionRow]) -> bool:
     )
 
 
-def action_rows(reports: Sequence[Report], nodes: TextNodes, sections: Sections) -> Iterator[ActionRow]:
+def action_rows(reports: Sequence[Report], nodes: TextNodes) -> Iterator[ActionRow]:
     """The action items of the editions of one report, in reading order."""
     walks = [list(report.action_items()) for report in reports]
     for same in zip(*walks, strict=True):
@@ -75,7 +74,6 @@ def action_rows(reports: Sequence[Report], nodes: TextNodes, sections: Sections)
             id=same[0].id,
             number=same[0].number,
             section=same[0].section,
-            place=sections.short_name(same[0].section),
             items=same,
             title=nodes.quote(same[0].node, [item.title for item in same]),
             detail=nodes.quote(same[0].node, _details(same, reports[0].text, nodes)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Final
 
 from converter.content.labels import ByEdition, Labels
@@ -13,7 +12,7 @@ from converter.content.names import told_apart
 from converter.content.nodes import Quote
 from converter.content.plain import planned_elsewhere, planned_in
 from converter.content.source import FoldedReport
-from converter.content.tree import ActionRow, Group, IndicatorRow, TrackerRow
+from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
 from converter.lexicon.characters import ends_clause
 from converter.model import ActionItem, Section, Span
@@ -23,6 +22,8 @@ from converter.parsing.roles import role_of_whole
 
 _RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
 """A paragraph that names what will be done before it says how: ——严守安全红线。"""
+_MORE: Final = "……"
+_STOP: Final = "。"
 _FIELDS: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
 
 
@@ -35,7 +36,7 @@ def is_plan(item: ActionItem) -> bool:
 def tracker_rows(
     actions: Iterable[ActionRow], rows: Sequence[IndicatorRow], source: FoldedReport, labels: Labels
 ) -> tuple[TrackerRow, ...]:
-    """Items and parts of the plan in the report's order, then the aims, numbered together.
+    """Items and parts of the plan in the report's order, then the aims that none of them tells.
 
     Args:
         actions: the action items of the report.
@@ -44,59 +45,33 @@ def tracker_rows(
         labels: the program's own words.
     """
     planned = [row for row in actions if is_plan(row.items[0])]
-    found = [
-        (
-            row.title.span,
-            TrackerRow(
-                row.id,
-                0,
-                row.section,
-                row.place,
-                row.title,
-                row.detail,
-                row.items,
-                goes_on=_goes_on(row, source),
-            ),
-        )
-        for row in planned
-    ]
     covered = {row.section for row in planned if not _is_added(row.items[0])}
     editing = source.report.editing
-    apart = [row.title.span for row in planned] + list(editing.not_to_do if editing is not None else ())
-    found += [
-        (made.title.span, _with_duties(made, source, is_part=True))
+    dropped = editing.not_to_do if editing is not None else ()
+    apart = [*(row.title.span for row in planned), *dropped]
+    parts = [
+        _with_duties(made, source, is_part=True)
         for section in source.report.walk()
         if section.id not in covered and source.is_plan(section.id)
         for made in _parts(section, source)
-        if not any(span.start <= made.title.span.start < span.end for span in apart)
     ]
-    aims = [row.written.span for row in rows if row.target]
+    found = [_of_item(row, source) for row in planned]
+    found += [made for made in parts if not _begins_in(made, apart)]
+    aims = [row for row in rows if row.target]
     found += [
-        (made.title.span, _with_duties(made, source, is_part=False))
-        for made in _sentences([row for _, row in found], aims, source)
-        if not any(span.start <= made.title.span.start < span.end for span in apart)
+        _with_duties(made, source, is_part=False)
+        for made in _sentences(found, [row.written.span for row in aims], source)
+        if not _begins_in(made, apart)
     ]
-    made = [_with_lines(row, source) for _, row in sorted(found, key=lambda each: each[0])]
-    dropped = editing.not_to_do if editing is not None else ()
-    reached = [row for row in rows if row.target and not any(map(row.written.span.contains, dropped))]
-    made += _aims(told_apart(reached, labels), source, labels)
-    return tuple(row.numbered(number) for number, row in enumerate(made, start=1))
-
-
-def tracker_groups(
-    rows: Iterable[TrackerRow], source: FoldedReport, labels: Labels
-) -> Iterator[Group[TrackerRow]]:
-    """The rows of the tracker in their order, those of a part of the report together, then the aims.
-
-    Args:
-        rows: of the tracker.
-        source: the report.
-        labels: the program's own words.
-    """
-    for (is_aim, section), own in groupby(rows, lambda row: (row.aim is not None, _part_of(row, source))):
-        is_apart = section is not None and section not in source.sections.folded
-        name = labels("aims") if is_aim else source.sections.name(section) if is_apart else labels("plan")
-        yield Group(section, name, tuple(own))
+    told = [*found, *(made for made in parts if _begins_in(made, dropped))]
+    reached = [
+        row
+        for row in aims
+        if not any(span.contains(row.written.span) or row.written.span.contains(span) for span in dropped)
+        and not any(_tells(action, row) for action in told)
+    ]
+    made = [_with_lines(row, source) for row in sorted(found, key=lambda row: row.title.span)]
+    return (*made, *_aims(told_apart(reached, labels), source, labels))
 
 
 def told_fields(rows: Iterable[TrackerRow]) -> tuple[tuple[str, str], ...]:
@@ -106,12 +81,22 @@ def told_fields(rows: Iterable[TrackerRow]) -> tuple[tuple[str, str], ...]:
     return tuple((head, name) for head, name in _FIELDS if any(getattr(each, name) for each in own))
 
 
-def _part_of(row: TrackerRow, source: FoldedReport) -> str | None:
-    """The section whose name stands above a row: of a part of the plan the one around it, of an aim none."""
-    if row.aim is not None:
-        return None
-    around = source.with_parents(row.section)
-    return around[-2].id if row.id == row.section and len(around) > 1 else row.section
+def _tells(action: TrackerRow, aim: IndicatorRow) -> bool:
+    """Whether what is shown of an action, maybe in an editor's words, has the figure of an aim in it."""
+    written = aim.written
+    if not any(quote.span.contains(written.span) for quote in (action.title, action.detail)):
+        return False
+    shown = zip(written.texts, action.title.texts, action.detail.texts, strict=True)
+    return all(figure in title or figure in detail for figure, title, detail in shown)
+
+
+def _of_item(row: ActionRow, source: FoldedReport) -> TrackerRow:
+    goes_on = _goes_on(row, source)
+    return TrackerRow(row.id, 0, row.section, row.title, row.detail, row.items, goes_on=goes_on)
+
+
+def _begins_in(row: TrackerRow, spans: Iterable[Span]) -> bool:
+    return any(span.start <= row.title.span.start < span.end for span in spans)
 
 
 def _is_added(item: ActionItem) -> bool:
@@ -155,18 +140,15 @@ def _aim_due(row: IndicatorRow, source: FoldedReport) -> Quote | None:
 def _with_lines(row: TrackerRow, source: FoldedReport) -> TrackerRow:
     """A row with what the first page says of it."""
     own = weights().actions
-    line = _line(row, source, own.most_characters)
-    short = _line(row, source, own.most_if_short)
-    return replace(
-        row,
-        line=line,
-        short=line if short == row.title.texts and len(row.title) <= own.says_little else short,
-        in_brief=_in_brief(row.title, source),
-    )
+    lines = [_line(row, source, most) for most in own.most_characters]
+    if len(row.title) <= own.says_little:  # it stands with how it is done as long as it has a line
+        for at, line in enumerate(lines[1:], start=1):
+            lines[at] = lines[at - 1] if line == row.title.texts else line
+    return replace(row, lines=(*lines, row.title.texts), in_brief=_in_brief(row.title, source))
 
 
 def _line(row: TrackerRow, source: FoldedReport, most: int) -> ByEdition:
-    """The title and the first clauses of the detail, as many as there are characters for with it."""
+    """The title and so much of the detail, from its beginning, as there are characters for with it."""
     title, span = row.title, row.detail.span
     detail = source.nodes.stretch(span)
     if detail is None or detail.texts != row.detail.texts:  # in an editor's words
@@ -176,29 +158,42 @@ def _line(row: TrackerRow, source: FoldedReport, most: int) -> ByEdition:
         start += found.end()
     if title.span.end > start or start >= span.end:
         return title.texts
-    longest = min(span.end, start + max(0, most - len(title)))
-    ends = (at for at in range(longest, start, -1) if ends_clause(source.folded, at))
-    end = longest if longest == span.end else next(ends, start)
-    sentence = source.seen(Span(start, end)).find("。")
-    end = start + sentence if sentence > 0 else end
-    while end > start and ends_clause(source.folded, end - 1):
-        end -= 1
+    end, more = _end(Span(start, span.end), most - len(title), source)
     said = source.nodes.stretch(Span(start, end)) if end > start else None
     if said is None:
         return title.texts
     mark = "，" if row.goes_on else "："
-    return tuple(own + mark + more for own, more in zip(title.texts, said.texts, strict=True))
+    return tuple(own + mark + told + more for own, told in zip(title.texts, said.texts, strict=True))
+
+
+def _end(span: Span, room: int, source: FoldedReport) -> tuple[int, str]:
+    """Where what a line says of a detail ends, and what stands behind it.
+
+    Sentences are told whole where they fill half of the room; else clauses, with dots where their sentence
+    goes on: half a list would read as all of it.
+    """
+    seen, more = source.seen(span), ""
+    end = len(seen)
+    while end and ends_clause(seen, end - 1):
+        end -= 1
+    if end > room:
+        sentence = seen.rfind(_STOP, 0, max(0, room) + 1)
+        marks = (at for at in range(room - len(_MORE), 0, -1) if ends_clause(seen, at))
+        end = sentence if 2 * sentence > room else next(marks, 0)
+        more = _MORE if seen[end] != _STOP else ""
+    while end and ends_clause(seen, end - 1):
+        end -= 1
+    return span.start + end, more
 
 
 def _in_brief(title: Quote, source: FoldedReport) -> ByEdition:
     """The first clauses of a title, with dots for the rest."""
     brief = source.in_brief(title)
-    return tuple(f"{text}……" for text in brief.texts) if len(brief) < len(title) else title.texts
+    return tuple(f"{text}{_MORE}" for text in brief.texts) if len(brief) < len(title) else title.texts
 
 
 def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
     """A part of the plan with a heading of its own, or paragraphs that begin with a name."""
-    place = source.sections.short_name(section.id)
     below_plan = (
         len(source.with_parents(section.id)) > 1 and source.with_parents(section.id)[-2].role == "plan"
     )
@@ -206,7 +201,7 @@ def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
         heading = source.nodes.stretch(section.heading.span)
         body = source.nodes.stretch(section.paragraphs[0].text.span)
         if heading is not None and body is not None:
-            yield TrackerRow(section.id, 0, section.id, place, heading, body, ())
+            yield TrackerRow(section.id, 0, section.id, heading, body, ())
         return
     for paragraph in section.paragraphs:
         found = _RUN_IN.match(source.seen(paragraph.text.span))
@@ -216,7 +211,7 @@ def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
         title = source.nodes.stretch(Span(start + found.start(1), start + found.end(1)))
         detail = _rest(source, start + found.end(), paragraph.text.span.end)
         if title is not None and detail is not None:
-            yield TrackerRow(paragraph.id, 0, section.id, place, title, detail, ())
+            yield TrackerRow(paragraph.id, 0, section.id, title, detail, ())
 
 
 def _sentences(
@@ -232,9 +227,8 @@ def _sentences(
     if not found and not planned:
         planned = [*planned_elsewhere(source, aims)]
     for number, each in enumerate(planned, start=1):
-        place = source.sections.short_name(each.section)
         yield TrackerRow(
-            f"plan_{number}", 0, each.section, place, each.head, each.rest, (), goes_on=len(each.rest) > 0
+            f"plan_{number}", 0, each.section, each.head, each.rest, (), goes_on=len(each.rest) > 0
         )
 
 
@@ -266,13 +260,12 @@ def _aim(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared: boo
         row.id,
         0,
         row.figure[0].section,
-        row.cells["section"],
         row.sentence,
         row.written,
         (),
         aim=row,
         due=_aim_due(row, source),
-        line=_aim_line(row, source, labels, shared=shared),
+        lines=(_aim_line(row, source, labels, shared=shared),),
         in_brief=tuple(map("：".join, zip(row.cells["indicator"], row.cells["figure"], strict=True))),
     )
 
@@ -293,7 +286,7 @@ def _aim_line(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared
     if joined_on is not None:
         clause = source.nodes.stretch(Span(start + joined_on.end(), clause.span.end)) or clause
     said, stated = clause.texts, phrases().stated_aim.search(seen) is not None
-    if shared or len(clause) > weights().actions.most_characters:
+    if shared or len(clause) > weights().actions.most_of_aim:
         figure = zip(row.cells["indicator"], row.cells["figure"], strict=True)
         said, stated = tuple(f"{name}：{own}" for name, own in figure), False
     if stated:

@@ -145,8 +145,6 @@ class ActionRow:
     id: str
     number: int
     section: str | None
-    place: ByEdition
-    """Short name of its section."""
     items: tuple[ActionItem, ...]
     """As each edition has it."""
     title: Quote
@@ -162,8 +160,6 @@ class TrackerRow:
     number: int
     """Counts from 1 in the tracker."""
     section: str | None
-    place: ByEdition
-    """Short name of its section."""
     title: Quote
     """What is to be done; of an aim the sentence it stands in."""
     detail: Quote
@@ -173,10 +169,9 @@ class TrackerRow:
     aim: IndicatorRow | None = None
     goes_on: bool = False
     """Whether the detail goes on in the title's sentence, behind a comma that neither has."""
-    line: ByEdition = ()
-    """What the first page says of it: its title and the clauses of its detail that there is room for."""
-    short: ByEdition = ()
-    """The same where room is scarce, in one line."""
+    lines: tuple[ByEdition, ...] = ()
+    """What the first page says of it: its title and the clauses of its detail that there is room for, with
+    less and less room, at last its title; of an aim the clauses that state it, in any room."""
     in_brief: ByEdition = ()
     """The first clauses of its title, where that is long."""
     responsible: Quote | None = None
@@ -267,8 +262,8 @@ class FirstPage:
     """The first clauses of each problem."""
     ranked: tuple[str, ...] = ()
     """Ids of results and aims, the weightiest first."""
-    detail: int = 2
-    """How actions are told: 2 with how they are done, 1 with what of it a line holds, 0 by their titles."""
+    less: int = 0
+    """By how many steps actions are told shorter, at last by their titles."""
     brief: bool = False
     """Whether problems and actions are told by their first clauses."""
 
@@ -283,9 +278,7 @@ class FirstPage:
     def action_lines(self) -> Iterator[tuple[TrackerRow, ByEdition]]:
         """Each action in a line: its title and how it is done, or what is aimed at."""
         for row in self.actions:
-            line = row.line
-            if row.aim is None:
-                line = (row.name, row.short, row.line)[self.detail]
+            line = row.lines[min(self.less, len(row.lines) - 1)]
             yield row, row.in_brief if self.brief and row.in_brief else row.with_names(line)
 
     def lighter(self, *, figures: bool = True) -> Iterator[FirstPage]:
@@ -320,7 +313,7 @@ class FirstPage:
 
     def _count(self, part: str) -> int:
         if part == "detail":
-            return self.detail
+            return len(weights().actions.most_characters) - self.less
         return len(self.results) + len(self.aims) if part == "figures" else len(getattr(self, part))
 
     def _without_last(self, part: str) -> FirstPage:
@@ -328,11 +321,19 @@ class FirstPage:
         if part == "figures":
             return self._without_least()
         if part == "detail":
-            return replace(self, detail=self.detail - 1)
-        kept = {part: getattr(self, part)[:-1]}
-        more = f"more_{part}"
-        counted = {more: getattr(self, more) + 1} if part in ("problems", "actions") else {}
-        return replace(self, **kept, **counted)
+            return replace(self, less=self.less + 1)
+        if part == "actions":
+            return self._without_last_action()
+        if part == "problems":
+            return replace(self, problems=self.problems[:-1], more_problems=self.more_problems + 1)
+        return replace(self, lead=self.lead[:-1])
+
+    def _without_last_action(self) -> FirstPage:
+        """The same without its last aim, which tables of figures tell too, else without its last action."""
+        aims = [at for at, row in enumerate(self.actions) if row.aim is not None]
+        gives = aims[-1] if aims else len(self.actions) - 1
+        kept = (*self.actions[:gives], *self.actions[gives + 1 :])
+        return replace(self, actions=kept, more_actions=self.more_actions + 1)
 
     def _without_least(self) -> FirstPage:
         """The same without the result that weighs least; of one result, and of none, without an aim."""

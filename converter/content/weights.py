@@ -83,8 +83,8 @@ class ProblemLimits:
 @dataclass(frozen=True, slots=True)
 class ActionLimits:
     most: int
-    most_characters: int
-    most_if_short: int
+    most_characters: Sequence[int]
+    most_of_aim: int
     says_little: int
     most_in_sentence: int
     fewest_characters: int
@@ -103,6 +103,7 @@ class ChartWeights:
 class TableRules:
     group_level: int
     name_of_section: int
+    rows_of_part: float
 
 
 @dataclass(frozen=True, slots=True)

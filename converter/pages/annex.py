@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from converter.content import ByEdition
+from converter.content import ByEdition, Group
 from converter.pages.geometry import Geometry
 from converter.pages.setter import TextSetter
 from converter.pages.strips import Strip
@@ -46,3 +47,15 @@ def group_row(page: Geometry, node: str, told: Mapping[int, EditionCells], field
     """
     nothing = cell_of(page, [""] * len(page.columns))
     return TableRow([told.get(field, nothing) for field in range(fields)], page.anchors(node), kind="group")
+
+
+def name_and_count(page: Geometry, group: Group[Any]) -> EditionCells:
+    """The name of a section and how many rows it has, in one cell."""
+    count = len(group.rows)
+    return cell_of(
+        page,
+        [
+            name + strings(column.variant).format("count_of", count=count)
+            for name, column in zip(group.name, page.columns, strict=True)
+        ],
+    )

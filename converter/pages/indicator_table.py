@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from converter.content import ByEdition, Group, IndicatorRow, IndicatorTable
+from converter.content import ByEdition, IndicatorRow, IndicatorTable
 from converter.model import Extent
-from converter.pages.annex import Annex, group_row, head
+from converter.pages.annex import Annex, group_row, head, name_and_count
 from converter.pages.geometry import Geometry
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
@@ -53,7 +53,7 @@ def indicator_table(
             count = cell_of(page, [str(len(group.rows))] * len(page.columns))
             told = {0: cell_of(page, group.name), 1: count, 2: head(page, "count_unit")}
             rows.append(group_row(page, named[-1][0], told, _FIELDS))
-            across[len(rows) - 1] = _name_and_count(page, group)
+            across[len(rows) - 1] = name_and_count(page, group)
         for row in group.rows:
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
@@ -68,18 +68,6 @@ def indicator_table(
     if below:  # the first of them never stands on a page without a row
         made[-1], below[0] = replace(made[-1], keep=True), replace(below[0], keep=True)
     return Annex([*made, *below], named)
-
-
-def _name_and_count(page: Geometry, group: Group[IndicatorRow]) -> EditionCells:
-    """The name of a section and how many rows it has, where it stands across the table."""
-    count = len(group.rows)
-    return cell_of(
-        page,
-        [
-            name + strings(column.variant).format("count_of", count=count)
-            for name, column in zip(group.name, page.columns, strict=True)
-        ],
-    )
 
 
 def _whole(fields: int) -> tuple[Extent | None, ...]:

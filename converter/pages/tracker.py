@@ -9,7 +9,7 @@ from typing import Final
 from converter.compose.paragraph import Inline
 from converter.content import ByEdition, Group, TrackerRow, told_fields
 from converter.number_format import NO_BREAK
-from converter.pages.annex import Annex, group_row, head, head_width
+from converter.pages.annex import Annex, group_row, head, head_width, name_and_count
 from converter.pages.geometry import Geometry
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
@@ -38,27 +38,32 @@ def tracker_table(
         marked: ids of the indicators whose sentence has a place of its own in the text.
     """
     number, size = head(page, "column_number"), setter.style.table.size
-    told = told_fields(row for group in groups for row in group.rows)
+    listed = [row for group in groups for row in group.rows]
+    told = told_fields(listed)
     fields: tuple[TableField, ...] = (
         TableField(number, _NUMBER, "center", head_width(setter, page, number) + _NUMBER_EM * size),
         TableField(head(page, "column_action"), _ACTION, split=True),
-        *_fields(setter, page, told, [row for group in groups for row in group.rows]),
+        *_fields(setter, page, told, listed),
     )
     rows: list[TableRow] = []
     named: list[tuple[str, ByEdition]] = []
-    is_named = len(groups) > 1 or any(row.aim is not None for group in groups for row in group.rows)
     for group in groups:
-        if is_named:
+        if len(groups) > 1:
             named.append((f"tracker.{len(named) + 1}", group.name))
-            rows.append(group_row(page, named[-1][0], {_ACTION: cell_of(page, group.name)}, len(fields)))
-        for row in group.rows:
-            own = [cell_of(page, [getattr(each, key) for each in row.fields]) for _, key in told]
-            place = row.title.node
-            if row.aim is not None and row.aim.id in marked:
-                place = sentence_anchor(row.aim.id)
-            rows.append(TableRow((*_cells(page, row, place), *own)))
+            rows.append(group_row(page, named[-1][0], {_ACTION: name_and_count(page, group)}, len(fields)))
+        rows += [_row(page, row, told, marked) for row in group.rows]
     table = TableSetter("tracker.table", table_columns(page, fields), setter, page)
     return Annex(table.rows([TableRow([field.head for field in fields])], rows), named)
+
+
+def _row(
+    page: Geometry, row: TrackerRow, told: Iterable[tuple[str, str]], marked: Collection[str]
+) -> TableRow:
+    place = row.title.node
+    if row.aim is not None and row.aim.id in marked:
+        place = sentence_anchor(row.aim.id)
+    own = [cell_of(page, [getattr(each, key) for each in row.fields]) for _, key in told]
+    return TableRow((*_cells(page, row, place), *own))
 
 
 def _fields(

@@ -140,9 +140,7 @@ def test_figures_of_one_measure_give_way_to_others(shown: Callable[..., Content]
     assert "噪声投诉办结" in names
 
 
-def test_the_tracker_has_every_aim_and_nothing_that_is_done(report_content: Content) -> None:
-    aims = [row.aim.id for row in report_content.tracker if row.aim is not None]
-    assert aims == [row.id for row in report_content.all_indicators.rows if row.target]
+def test_the_tracker_numbers_its_rows_through(report_content: Content) -> None:
     assert [row.number for row in report_content.tracker] == list(range(1, len(report_content.tracker) + 1))
 
 
@@ -166,7 +164,8 @@ def test_how_an_action_is_done_gives_way_clause_by_clause(shown: Callable[..., C
     assert (
         told[0][0] == "做强工业：力争新增企业12家，改造生产线9条，盘活土地320亩，引进项目7个，培育骨干企业5家"
     )
-    assert told[1] == ["做强工业：力争新增企业12家，改造生产线9条，盘活土地320亩", "建强队伍：培训干部80人次"]
+    cut = "做强工业：力争新增企业12家，改造生产线9条，盘活土地320亩……"
+    assert [cut, "建强队伍：培训干部80人次"] in told
     assert ["做强工业", "建强队伍"] in told
 
 
@@ -177,7 +176,7 @@ def test_no_line_ends_inside_a_number(shown: Callable[..., Content]) -> None:
     )
     content = shown(text, "tw")
     for row in content.tracker:
-        for told in (row.line[0], row.short[0] if row.short else "", *row.in_brief):
+        for told in (*(line[0] for line in row.lines), *row.in_brief):
             assert not told.rstrip("…").endswith(("3億6", "1億8"))
             assert not told.startswith(("000", "500"))
     assert {row.evidence.texts[0][:2] for row in content.indicators.rows if row.target} <= {

@@ -217,11 +217,11 @@ def test_aims_of_one_clause_are_told_apart_and_bear_no_number_of_a_list(
     shown: Callable[..., Content],
 ) -> None:
     content = shown(
-        "云岭县农业局2024年工作计划\n一、主要目标\n（一）新建高标准农田4.2万亩。\n"
+        "云岭县农业局2024年工作计划\n一、主要目标\n新建高标准农田4.2万亩。\n"
         "（二）畜禽粪污、秸秆综合利用率分别达到85%以上、90%以上。",
         "cn",
     )
-    lines = [row.line[0] for row in content.tracker if row.aim is not None]
+    lines = [row.lines[0][0] for row in content.tracker if row.aim is not None]
     assert len(set(lines)) == len(lines) == 3
     assert not any(line.startswith("（") for line in lines)
 

@@ -210,13 +210,13 @@ def test_words_of_a_summary_in_the_other_script_are_kept_in_that_of_the_report()
 AIMS = """\
 临江市公安局2016年工作总结
 一、打击犯罪。全年破获刑事案件1.5万余起，同比提高7.7%。
-二、2017年工作计划。一是提高打击能力。破案率达到65%以上。二是加强社会防控。新建视频监控3000个，刑事警情下降5%。
+二、2017年工作计划。破案率达到65%以上。新建视频监控3000个，刑事警情下降5%。
 """
 
 
 def test_aims_of_the_tracker_are_removed_and_reworded() -> None:
     def edit(file: WordDocument) -> None:
-        rows = {row.cells[1].text: row for row in tracker(file).rows}
+        rows = {row.cells[1].text.partition("\u00a0")[0]: row for row in tracker(file).rows}
         removed = rows["新建视频监控"]._tr
         removed.getparent().remove(removed)
         for name, before, after in (("破案率", "65%以上", "68%以上"), ("刑事警情", "5%", "6%")):
@@ -246,8 +246,8 @@ def test_aims_of_the_tracker_are_removed_and_reworded() -> None:
 def test_a_row_of_the_tracker_reworded_from_beginning_to_end_is_still_the_item() -> None:
     def edit(file: WordDocument) -> None:
         first = tracker(file).rows[1]
-        for cell, text in ((first.cells[1], "打防并举"), (first.cells[2], "每季一次。")):
-            cell.paragraphs[0].clear().add_run(text)
+        for line, text in zip(first.cells[1].paragraphs, ("打防并举", "每季一次。"), strict=True):
+            line.clear().add_run(text)
 
     made = corrected(edit)
     assert [

@@ -162,7 +162,8 @@ class Editor:
     def tracker(self) -> None:
         table = next(table for table in self.file.tables if "action" in heads(table))
         keys = heads(table)
-        rows = {row.id: (row, made) for row, made in zip(self.content.tracker, table.rows[1:], strict=True)}
+        listed = [made for made in table.rows[1:] if len(made._tr.tc_lst) > 1]
+        rows = {row.id: (row, made) for row, made in zip(self.content.tracker, listed, strict=True)}
         tasks = [pair for pair in rows.values() if pair[0].aim is None]
         aims = [pair for pair in rows.values() if pair[0].aim is not None]
         reworded = (aims or tasks)[0] if self.number % 3 == 2 else (tasks or aims)[0]
@@ -174,43 +175,38 @@ class Editor:
         if len(left) > 1:
             self.removed(*left[0])
         added = table.add_row()
-        write(added.cells[keys["action"]], "召集各方座談")
-        write(added.cells[keys["detail"]], "逐項座談。")
         simple = source_variant(self.report) == "cn"
         title = "召集各方座谈" if simple else "召集各方座談"
-        if simple:
-            write(added.cells[keys["action"]], title)
-            write(added.cells[keys["detail"]], "逐项座谈。")
+        cell = added.cells[keys["action"]]
+        cell.text = title
+        cell.add_paragraph("逐项座谈。" if simple else "逐項座談。")
         self.expect("added", lambda each: adds(each, title))
 
     def reworded(self, row: TrackerRow, made: _Row, keys: dict[str, int]) -> None:
         if row.aim is not None:
             name = f"全部{row.aim.figure[0].name}"
             indicator = next(each for each in self.report.indicators if each.id == row.id)
-            write(made.cells[keys["action"]], name)
+            write(made.cells[keys["action"]], f"{name}\u00a0·\u00a0{row.aim.cells['figure'][0]}")
             self.expect(
                 "reworded aim", lambda each: of(each, indicator) and getattr(each, "name", "") == name
             )
             return
         title = f"切实{row.name[0]}" if source_variant(self.report) == "cn" else f"切實{row.name[0]}"
         if self.number % 3 == 0:
-            write(made.cells[keys["action"]], title)
+            write(made.cells[keys["action"]].paragraphs[0], title)
             self.expect("reworded", lambda each: about(each, row) and getattr(each, "title", "") == title)
         else:
             body = f"{row.detail.texts[0]}按月公布。"
-            write(made.cells[keys["detail"]], body)
+            cell = made.cells[keys["action"]]
+            write(cell.paragraphs[1] if len(cell.paragraphs) > 1 else cell.add_paragraph(), body)
             self.expect("reworded", lambda each: about(each, row) and getattr(each, "body", "") == body)
 
     def copied(self, made: _Row, keys: dict[str, int]) -> None:
         copy = deepcopy(made._tr)
         made._tr.addnext(copy)
         row = _Row(copy, made._parent)
-        write(row.cells[keys["action"]], "走访周边")
-        write(row.cells[keys["detail"]], "走访周边。")
         title = "走访周边" if source_variant(self.report) == "cn" else "走訪周邊"
-        if title != "走访周边":
-            write(row.cells[keys["action"]], title)
-            write(row.cells[keys["detail"]], f"{title}。")
+        write(row.cells[keys["action"]], title)
         self.expect("copied", lambda each: adds(each, title))
 
     def removed(self, row: TrackerRow, made: _Row) -> None:
@@ -258,8 +254,8 @@ def heads(table: Table) -> dict[str, int]:
 
 
 def write(cell: object, text: str) -> None:
-    """Type over all that stands in a cell, in the first run that has words."""
-    texts = list(cell._tc.iter("{*}t"))  # type: ignore[attr-defined]
+    """Type over all that stands in a cell, or a paragraph of it, in the first run that has words."""
+    texts = list(cell._element.iter("{*}t"))  # type: ignore[attr-defined]
     if not texts:
         cell.text = text  # type: ignore[attr-defined]
         return

@@ -261,8 +261,8 @@ def test_a_heading_of_ours_stands_apart_from_its_table_at_the_top_of_a_page_too(
     report = next(path for path in REPORTS if path.stem == "aocheng_macau_2019h1")
     content = content_of(editions(read_report(report), ("tw",), options=Options()))
     heads, apart = set(), set()
-    for times in range(8):  # the table comes to stand elsewhere
-        taller = replace(style, toc=replace(style.toc, leading=style.toc.leading + 4.0 * times))
+    for times in range(14):  # the table comes to stand elsewhere
+        taller = replace(style, toc=replace(style.toc, leading=style.toc.leading + 8.0 * times))
         layout = typeset(content, taller, fonts=fonts).layout
         for page in layout.pages:
             for own, after in pairwise(page.blocks):

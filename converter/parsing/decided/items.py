@@ -36,7 +36,7 @@ def decided_items(report: Report, placed: PlacedDecisions) -> tuple[Report, tupl
     for decision, span in placed.of(decisions):
         item = _meant(report, span)
         if decision.verdict == "drop":
-            dropped.append(span)
+            dropped.append(span if item is None else Span(span.start, max(span.end, item.body.span.end)))
             if item is not None:
                 kept[item.id] = None
         elif item is not None:

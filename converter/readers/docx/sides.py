@@ -70,11 +70,12 @@ class Sides:
         return lines
 
     def _reduce(self, cell: etree._Element) -> None:
-        lines = list(cell.iter(f"{W}p"))
-        sides = [self._side(line) for line in lines]
-        for line, side in zip(lines, sides, strict=True):
+        """Of lines of one style those on this side; what both sides share stands once, on the leading one."""
+        lines = [(line, _style(line), self._side(line)) for line in cell.iter(f"{W}p")]
+        kept = {style for _, style, side in lines if side == self._kept}
+        for line, style, side in lines:
             parent = line.getparent()
-            if side == 1 - self._kept and self._kept in sides and parent is not None:
+            if side == 1 - self._kept and style in kept and parent is not None:
                 parent.remove(line)
             else:
                 self._cut(line)
@@ -129,6 +130,11 @@ class Sides:
             style = properties.find(f"{W}rStyle")
             lang = self._styles.language(None if style is None else style.get(f"{W}val"))
         return lang is not None and lang.lower().startswith(("zh-cn", "zh-sg", "zh-hans"))
+
+
+def _style(paragraph: etree._Element) -> str:
+    own = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if own is None else own.get(f"{W}val", "")
 
 
 def kept_side(variants: Sequence[Variant], script: str | None) -> int:

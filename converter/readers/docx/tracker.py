@@ -9,10 +9,11 @@ from typing import Final
 
 from lxml import etree
 
+from converter.lexicon.joining import join_lines
 from converter.messages import message
 from converter.model import LANG, Assignment, Filled, Variant
 from converter.opc import W
-from converter.readers.docx.body import BodyReader, rows_of
+from converter.readers.docx.body import BodyReader, cells_of, rows_of
 from converter.readers.docx.controls import drop_prompts, drop_repeated
 from converter.readers.docx.parts import bookmarks
 from converter.readers.docx.phrases import bare
@@ -24,6 +25,8 @@ from converter.strings import strings
 _COLUMNS: Final = tuple(
     f"column_{name}" for name in ("number", "action", "detail", "responsible", "due", "status")
 )
+_DETAIL: Final = 2
+"""Index of the column that only summaries of older versions have: what is to be done says how, too."""
 _PROMPTS: Final = ("fill_unit", "fill_date", "fill_status")
 _STATES: Final = ("status_open", "status_doing", "status_done")
 _TAG: Final = re.compile(r"(?:unit|due|status):[^:]*:(.*[是要、，,.．:：)）①-⑳⑴-⒇])")
@@ -38,6 +41,8 @@ _ITEM: Final = re.compile(r"a\d+")
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
+_BETWEEN: Final = "\u00a0·\u00a0"
+"""Between what is to be reached and its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +89,26 @@ def read_tasks(elements: Iterable[etree._Element], body: BodyReader, variant: Va
         heads = [bare(cell) for cell in grid[0]] if grid else []
         at = [_place(heads, {strings(each)[key] for each in LANG}) for key in _COLUMNS]
         if at[1] is not None or at[2] is not None:
-            return list(_tasks(list(rows_of(element))[1:], grid[1:], at, variant))
+            rows = zip(list(rows_of(element))[1:], grid[1:], strict=True)
+            own = [(row, cells) for row, cells in rows if len(list(cells_of(row))) > 1]  # no names of parts
+            return list(_tasks(own, at, variant))
     return []
 
 
 def _tasks(
-    rows: Sequence[etree._Element], grid: Sequence[Sequence[str]], at: Sequence[int | None], variant: Variant
+    rows: Sequence[tuple[etree._Element, Sequence[str]]], at: Sequence[int | None], variant: Variant
 ) -> Iterable[Task]:
     last, anchor = 0, None
     seen: set[str] = set()
-    for place, (row, cells) in enumerate(zip(rows, grid, strict=True), start=1):
+    for place, (row, cells) in enumerate(rows, start=1):
         number, title, detail, unit, due, status = (
             cells[column].strip() if column is not None and column < len(cells) else "" for column in at
         )
         if not title and not detail:
             continue
         identity = _id(row)
+        if at[_DETAIL] is None:
+            title, detail = _parted(title)
         is_item = not identity or _ITEM.fullmatch(identity) is not None  # else an aim, or a part of the plan
         is_copy = bool(identity) and identity in seen
         seen.add(identity)
@@ -111,6 +120,14 @@ def _tasks(
         assignment = Assignment(title or detail, detail or title, filled, is_item)
         where = message("tracker, row {row}", row=place)
         yield Task(last, _label(row), anchor, assignment, _goes_on(row), identity, where, is_copy)
+
+
+def _parted(cell: str) -> tuple[str, str]:
+    """What is to be done, and how: the first paragraph of a cell and the others; or an aim and its figure."""
+    title, _, detail = cell.partition("\n")
+    if not detail:
+        title, _, detail = cell.rpartition(_BETWEEN) if _BETWEEN in cell else (cell, "", "")
+    return title.strip(), join_lines(*detail.strip().split("\n"))
 
 
 def _place(heads: Sequence[str], names: set[str]) -> int | None:

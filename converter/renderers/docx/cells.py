@@ -38,6 +38,11 @@ class Cells:
         """Of what stands in a cell."""
         return f"{self._styles}Text"
 
+    @property
+    def title_style(self) -> str:
+        """Of what stands above more of it in a cell of the tracker."""
+        return f"{self._styles}Title"
+
     def hold(self, wishes: Sequence[Wish], width: int) -> bool:
         """Whether a table of that width tears no figure and no word."""
         room = (width - self._padding * len(wishes)) / self._em
@@ -73,6 +78,10 @@ class Cells:
             paragraph(f"{self._styles}Text", self._labels.one(text, at) if text else None)
             for at, text in _differing(wording)
         ]
+
+    def group(self, name: Child, count: int) -> Element:
+        """The name of a section above its rows, and how many these are."""
+        return paragraph(self.text_style, name, self._labels.runs(self._labels("count_of", count=count)))
 
     def other(self, text: str) -> Element:
         """The second wording alone."""

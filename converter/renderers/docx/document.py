@@ -164,11 +164,11 @@ class DocumentBuilder:
 
     def tracker_holds(self) -> bool:
         """Whether the tracker tears nothing in the type it has."""
-        return self._tracker_table.holds(self._content.tracker, self._theme.width)
+        return self._tracker_table.holds(self._content.tracker_groups, self._theme.width)
 
     def told_in_tables(self) -> Iterator[str]:
         """All that tracker and tables of figures show below the first page, once the document is built."""
-        yield from self._tracker_table.told(self._content.tracker)
+        yield from self._tracker_table.told(self._content.tracker_groups)
         yield from self._indicators.told(self._groups)
 
     def add_contents(self, body: Element) -> list[Element]:
@@ -344,12 +344,12 @@ class DocumentBuilder:
         if not self._content.tracker:
             self._note(self._labels("no_plan"))
             return
-        tasks, width = self._content.tracker, self._theme.width
+        groups, width = self._content.tracker_groups, self._theme.width
         if self._bare:
-            self._tracker_table.pass_over(tasks)
+            self._tracker_table.pass_over(groups)
         else:
             self._elements.append(
-                self._tracker_table.table(tasks, joined(title), width, lock=self._lock_tracker)
+                self._tracker_table.table(groups, joined(title), width, lock=self._lock_tracker)
             )
         if self._lock_tracker or not self._extent.spare:
             self._note(self._labels("tracker_note_locked" if self._lock_tracker else "tracker_note"))

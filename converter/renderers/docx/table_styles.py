@@ -29,6 +29,7 @@ def table_styles(theme: DocxTheme) -> list[Element]:
         *_cell_styles(theme, NARROW, "Narrow Table"),
         *_cell_styles(theme, TRACKER, "Tracker Table"),
         *(_cell_styles(theme, FIRST_PAGE, "First Page Table") if theme.close else []),
+        *(_title_style(theme, key, name) for key, name in ((PLAIN, "Table"), (TRACKER, "Tracker Table"))),
         _report_table(theme),
     ]
 
@@ -74,6 +75,19 @@ def _cell_styles(theme: DocxTheme, key: str, name: str) -> list[Element]:
             character=[*theme.heading_letters()],
         ),
     ]
+
+
+def _title_style(theme: DocxTheme, key: str, name: str) -> Element:
+    """Of what is to be done, above how, in a cell of the tracker."""
+    return style(
+        f"{key}Title",
+        f"{name} Title",
+        based=f"{key}Text",
+        priority=37,
+        quick=True,
+        paragraph=w("keepNext"),
+        character=[*theme.heading_letters()],
+    )
 
 
 def _report_table(theme: DocxTheme) -> Element:

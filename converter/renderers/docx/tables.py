@@ -188,9 +188,7 @@ class IndicatorTables:
     def _group_name(self, group: Group[IndicatorRow], anchor: str) -> Child:
         """The name of a section and how many rows it has."""
         words = self._labels.runs(group.name, style="Strong")
-        count = self._labels.runs(self._labels("count_of", count=len(group.rows)))
-        style = self._section_cells.text_style
-        return paragraph(style, bookmark(self._places.numbers(), anchor, words), count)
+        return self._section_cells.group(bookmark(self._places.numbers(), anchor, words), len(group.rows))
 
     def _heads(self, cells: Cells, columns: Sequence[_Column], widths: Sequence[int]) -> list[Child]:
         return [

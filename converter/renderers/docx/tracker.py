@@ -1,4 +1,8 @@
-"""The action tracker: what the report says, and for each item three fields to fill in."""
+"""The action tracker: what the report says, and for each item three fields to fill in.
+
+What is to be done and how stand in one cell, which has the room that the fields do not need; the names of the
+parts of the report that say so stand above their rows.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,25 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from converter.content.labels import BETWEEN
 from converter.content.nodes import Quote
-from converter.content.tree import TrackerRow, day_of
+from converter.content.tree import Group, TrackerRow, day_of
+from converter.number_format import NO_BREAK
 from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 from converter.renderers.docx.metrics import ems
-from converter.renderers.docx.ooxml import Child, Element, bookmark, keep_rows, link, paragraph, row, table
+from converter.renderers.docx.ooxml import (
+    Child,
+    Element,
+    bookmark,
+    keep_rows,
+    link,
+    paragraph,
+    row,
+    spanning_row,
+    table,
+)
 from converter.renderers.docx.table_styles import TRACKER
 from converter.renderers.docx.tables import Places, cells_for
 from converter.renderers.docx.theme import DocxTheme
@@ -33,10 +49,14 @@ _FIELDS: Final = (
 )
 """Of each field: its column, what it asks for while empty, how its tag begins, and em to write in: a short
 name, a date on two lines, a state."""
-_LEAST_SECTION: Final = 4.0
-_LEAST_ACTION: Final = 8.0
-_LEAST_DETAIL: Final = 10.0
-"""Em below which the columns of words do not go while there are so many."""
+_WORDS: Final = 1
+"""Index of the column of words,"""
+_LEAST_ACTION: Final = 22.0
+"""and em it has, at least; the type gets smaller where they would have less."""
+_LEAST_BESIDE: Final = 16.0
+"""The same where fields are filled in, which need room too."""
+_AIMED: Final = f"{NO_BREAK}·{NO_BREAK}"
+"""Between what is to be reached and its figure."""
 
 
 class Tracker:
@@ -46,117 +66,130 @@ class Tracker:
         self._theme, self._labels, self._places = theme, labels, places
         self._cells = Cells(theme, labels)
 
-    def table(self, tasks: Sequence[TrackerRow], title: str, width: int, *, lock: bool) -> Element:
+    def table(self, groups: Sequence[Group[TrackerRow]], title: str, width: int, *, lock: bool) -> Element:
         """One row for each item, with fields that are open but cannot be deleted.
 
         Args:
-            tasks: the items.
+            groups: the items by parts of the report, whose names stand above them where there are several.
             title: of the table.
             width: of the table, in twips.
             lock: whether nothing but the fields can be changed.
         """
-        keys = _columns(tasks)
-        all_wishes = self._wishes(tasks)
-        wishes = [all_wishes[key] for key in keys]
+        tasks = _tasks(groups)
+        wishes = self._wishes(tasks)
         self._cells = cells_for(wishes, width, self._theme, self._labels, TRACKER)
         widths = self._cells.fit(wishes, width)
-        heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(keys)]
+        heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(_COLUMNS)]
         rows = [row(heads, widths, head=True)]
-        for task in tasks:
-            cells = self._row(task)
-            whole = len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE
-            rows.append(row([cells[key] for key in keys], widths, whole=whole))
+        for group in groups:
+            if len(groups) > 1:
+                rows.append(spanning_row(self._part(group), widths))
+            for task in group.rows:
+                whole = len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE
+                rows.append(row(self._row(task, widths[_WORDS]), widths, whole=whole))
         keep_rows(rows)
         about = joined(self._labels("alt_tracker", count=len(tasks)))
         made = table("ReportTable", widths, rows, title=title, about=about)
         return locked(_CONTROLS + self._places.numbers(), title, made) if lock else made
 
-    def holds(self, tasks: Sequence[TrackerRow], width: int) -> bool:
+    def holds(self, groups: Sequence[Group[TrackerRow]], width: int) -> bool:
         """Whether the table tears nothing."""
-        wishes = self._wishes(tasks)
-        own = [wishes[key] for key in _columns(tasks)] if tasks else []
+        tasks = _tasks(groups)
+        own = self._wishes(tasks) if tasks else []
         return not own or cells_for(own, width, self._theme, self._labels, TRACKER).hold(own, width)
 
-    def told(self, tasks: Sequence[TrackerRow]) -> Iterator[str]:
+    def told(self, groups: Sequence[Group[TrackerRow]]) -> Iterator[str]:
         """All that the table shows of the items."""
-        keys = _columns(tasks) if tasks else []
-        for key in keys:
+        for key in _COLUMNS if groups else ():
             yield from wordings(self._labels(key))
-        for task in tasks:
-            if "column_section" in keys:
-                yield from wordings(task.place)
-            yield from wordings(task.name)
-            yield from wordings(task.told)
+        for group in groups if len(groups) > 1 else ():
+            yield from group.name
+            yield from self._labels("count_of", count=len(group.rows))
+        for task in _tasks(groups):
+            yield from (line for lines in _lines(task) for line in lines)
             yield from (self._filled_or_asked(task, prompt, tag)[0] for _, prompt, tag, _ in _FIELDS)
 
-    def pass_over(self, tasks: Sequence[TrackerRow]) -> None:
+    def pass_over(self, groups: Sequence[Group[TrackerRow]]) -> None:
         """Remark on the items as the table does, without it."""
-        for task in tasks:
+        for task in _tasks(groups):
             for quote in (task.title, task.detail) if task.aim is None else ():
                 for at in _shown(quote):
                     self._places.prose.remarks_on(quote, at)
 
-    def _wishes(self, tasks: Sequence[TrackerRow]) -> dict[str, Wish]:
+    def _wishes(self, tasks: Sequence[TrackerRow]) -> list[Wish]:
         """What each column asks for: words what they need, fields room to write in or what they hold."""
         labels = self._labels
-        own = {
-            "column_number": Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
-            "column_section": self._words("column_section", [task.place for task in tasks], _LEAST_SECTION),
-            "column_action": self._words("column_action", [task.name for task in tasks], _LEAST_ACTION),
-            "column_detail": self._words("column_detail", [task.told for task in tasks], _LEAST_DETAIL),
-        }
+        words = [[line for lines in _lines(task) for line in lines] for task in tasks]
+        fields, is_filled = [], False
         for column, asked, tag, room in _FIELDS:
             held = [self._filled_or_asked(task, asked, tag) for task in tasks]
             wraps = any(filled for _, filled in held)
-            own[column] = Wish(labels(column), [(text,) for text, _ in held], wraps, room)
-        return own
-
-    def _words(self, column: str, rows: Sequence[ByEdition], least: float) -> Wish:
-        """A column of words, as narrow as they are where these are few."""
-        longest = max((ems(line) for cell in rows for line in cell), default=0.0)
-        return Wish(self._labels(column), rows, True, min(least, longest))
-
-    def _row(self, task: TrackerRow) -> dict[str, Child]:
-        """The cell of each column."""
-        anchor = self._places.section(task.section)
-        own = {
-            "column_number": self._cells.number((str(task.number),), None),
-            "column_section": self._cells.linked(task.place, anchor),
-            "column_action": self._action(task, anchor),
-            "column_detail": self._detail(task),
-        }
-        return own | {field[0]: self._field(task, *field[:3]) for field in _FIELDS}
-
-    def _action(self, task: TrackerRow, anchor: str | None) -> Child:
-        if task.aim is not None:
-            place = f"ind_{task.aim.id}"
-            own = [self._labels.one(task.name[at], at, style="Hyperlink") for at in _differing(task.name)]
-            lines: list[Child] = [link(place, each) for each in own]
-            lines[0] = bookmark(self._places.numbers(), f"item_{task.id}", lines[0])
-            return [paragraph(self._cells.text_style, line) for line in lines]
-        prose = self._places.prose
-        shown: list[Child] = []
-        for at in _shown(task.title):
-            words = prose.quote(task.title, at, style="Hyperlink" if anchor else None)
-            shown.append(link(anchor, words) if anchor else words)
-        first = bookmark(self._places.numbers(), f"item_{task.id}", shown[0])
+            is_filled = is_filled or wraps
+            fields.append(Wish(labels(column), [(text,) for text, _ in held], wraps, room))
         return [
-            paragraph(self._cells.text_style, first),
-            *(paragraph(self._cells.text_style, line) for line in shown[1:]),
+            Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
+            Wish(labels("column_action"), words, True, _LEAST_BESIDE if is_filled else _LEAST_ACTION),
+            *fields,
         ]
 
-    def _detail(self, task: TrackerRow) -> Child:
-        if task.aim is not None:
-            return self._cells.text(task.told)
-        detail = task.detail
-        prose = self._places.prose
-        source = self._places.sources.of_quote(detail)
+    def _part(self, group: Group[TrackerRow]) -> Element:
+        """The name of a part of the report, which leads to it, and the number of its rows."""
+        anchor = self._places.section(group.section)
+        words = self._labels.runs(group.name, style="Strong")
+        return self._cells.group(link(anchor, words) if anchor else words, len(group.rows))
+
+    def _row(self, task: TrackerRow, width: int) -> list[Child]:
+        """The cell of each column.
+
+        Args:
+            task: the item.
+            width: of the column of words, in twips.
+        """
+        words = self._aim(task) if task.aim is not None else self._action(task, width)
         return [
-            paragraph(
-                self._cells.text_style, prose.quote(detail, at), prose.reference(source) if at == 0 else None
+            self._cells.number((str(task.number),), None),
+            words,
+            *(self._field(task, *field[:3]) for field in _FIELDS),
+        ]
+
+    def _aim(self, task: TrackerRow) -> Child:
+        """What is to be reached, and how much of it."""
+        made = []
+        for at in _differing(tuple(map(str.__add__, task.name, task.told))):
+            words: Child = link(f"ind_{task.id}", self._labels.one(task.name[at], at, style="Hyperlink"))
+            if at == 0:
+                words = bookmark(self._places.numbers(), f"item_{task.id}", words)
+            made.append(
+                paragraph(self._cells.text_style, words, self._labels.one(_AIMED + task.told[at], at))
             )
-            for at in _shown(detail)
-        ]
+        return made
+
+    def _action(self, task: TrackerRow, width: int) -> Child:
+        """What is to be done, in two scripts on one line where that is short, and below it how."""
+        prose, anchor = self._places.prose, self._places.section(task.section)
+        is_more = any(task.told)
+        style = self._cells.title_style if is_more else self._cells.text_style
+        titles: list[Child] = []
+        for at in _shown(task.title):
+            words: Child = prose.quote(task.title, at, style="Hyperlink" if anchor else None)
+            words = link(anchor, words) if anchor else words
+            titles.append(bookmark(self._places.numbers(), f"item_{task.id}", words) if at == 0 else words)
+        if len(titles) > 1 and ems(joined(task.name)) <= self._cells.room(width):
+            titles = [
+                [
+                    piece
+                    for at, own in enumerate(titles)
+                    for piece in (self._labels.one(BETWEEN) if at else None, own)
+                ]
+            ]
+        made = [paragraph(style, own) for own in titles]
+        if not is_more:
+            return made
+        source = self._places.sources.of_quote(task.detail)
+        for at in _shown(task.detail):
+            number = prose.reference(source) if at == 0 else None
+            made.append(paragraph(self._cells.text_style, prose.quote(task.detail, at), number))
+        return made
 
     def _field(self, task: TrackerRow, column: str, prompt: str, tag: str) -> Child:
         """A control; in it, as in all plain ones, stands text of one language: the leading edition's."""
@@ -194,14 +227,21 @@ class Tracker:
         return {own: joined(each) for each in wording for own in (*each, joined(each))}
 
 
-def _columns(tasks: Sequence[TrackerRow]) -> list[str]:
-    """The heads of the columns that are of use, as keys of the program's words."""
-    told = {
-        "column_section": len({task.section for task in tasks}) > 1,
-        "column_detail": any(any(task.told) for task in tasks),
-    }
-    columns = ("column_number", "column_section", "column_action", "column_detail")
-    return [key for key in (*columns, *(own for own, *_ in _FIELDS)) if told.get(key, True)]
+_COLUMNS: Final = ("column_number", "column_action", *(field[0] for field in _FIELDS))
+
+
+def _tasks(groups: Sequence[Group[TrackerRow]]) -> list[TrackerRow]:
+    return [task for group in groups for task in group.rows]
+
+
+def _lines(task: TrackerRow) -> Iterator[Iterator[str]]:
+    """What stands under each other in the cell of an item."""
+    if task.aim is not None:
+        yield wordings(tuple(name + _AIMED + told for name, told in zip(task.name, task.told, strict=True)))
+        return
+    yield wordings(task.name)
+    if any(task.told):
+        yield wordings(task.told)
 
 
 def _label(task: TrackerRow) -> str:

@@ -112,7 +112,9 @@ def tracker_table(groups: Sequence[Group[TrackerRow]], editions: Editions, marks
     bodies = []
     for group in groups:
         rows = (_task(row, [field for _, field in told], editions, marks) for row in group.rows)
-        bodies.append(_body(group.name, rows, len(keys), editions))
+        count = editions.words("count_of", count=len(group.rows))
+        name = tuple(map(str.__add__, group.name, count))
+        bodies.append(_body(name, rows, len(keys), editions))
     return element("table", element("thead", element("tr", *heads)), *bodies, class_="tracker")
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from collections import Counter
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -313,7 +314,8 @@ def test_a_row_that_people_added_goes_on_in_the_series() -> None:
     document = docx.Document(BytesIO(of_text(TWO_ITEMS)))
     tracker = next(each for each in document.tables if each.cell(0, 1).text == "事项")
     row = tracker.add_row()
-    row.cells[1].text, row.cells[2].text = "整修设备", "更新消防车"
+    row.cells[1].text = "整修设备"
+    row.cells[1].add_paragraph("更新消防车")
     plan = next(each for each in back_from(saved(document)).sections if each.role == "plan")
     assert [item.title.text for item in plan.action_items][3:] == ["整修设备"]
     assert plan.paragraphs[0].text.text.endswith("四要整修设备。更新消防车。")
@@ -383,3 +385,23 @@ def test_the_last_day_that_a_report_gives_an_aim_is_nothing_people_filled_in(ful
     text = "某市消防工作总结\n一、宣传\n培训9场。\n二、下一步工作\n一是抓好培训。年底前建成消防站6座，加装报警器1.2万只。\n"
     report = back_from(of_text(text, full_text=full_text))
     assert "filled-not-placed" not in {each.code for each in report.diagnostics}
+
+
+def test_a_tracker_whose_details_have_a_column_of_their_own_is_read_as_well() -> None:
+    data = of_text(TWO_ITEMS)
+    document = docx.Document(BytesIO(data))
+    tracker = next(each for each in document.tables if each.cell(0, 1).text == "事项")
+    for row in tracker.rows:
+        action = row._tr.tc_lst[1]
+        detail = deepcopy(action)
+        action.addnext(detail)
+        for line in action.p_lst[1:]:
+            action.remove(line)
+        for line in detail.p_lst[:1] if len(detail.p_lst) > 1 else ():
+            detail.remove(line)
+    for text in tracker.rows[0]._tr.tc_lst[2].iter(qn("w:t")):
+        text.text = "内容"
+    plan = next(each for each in back_from(saved(document)).sections if each.role == "plan")
+    same = next(each for each in back_from(data).sections if each.role == "plan")
+    assert [each.text.text for each in plan.paragraphs] == [each.text.text for each in same.paragraphs]
+    assert len(plan.action_items) == 3

@@ -1,0 +1,165 @@
+"""What the tracker lists: actions under the parts that say so, each aim once, and how page one tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reports import SEED, content_of
+
+from converter.content import Content, TrackerRow, build_content
+from converter.decisions import read_decisions
+from converter.parsing import parse
+from converter.pipeline import read_document
+from converter.variants import edition
+
+Shown = Callable[..., Content]
+OTHERS = sorted((Path(__file__).parent / "reports").glob("*.txt"))
+HEAD = "某市2023年工作总结\n2023年，全市总体平稳，完成投资12亿元。\n一、主要工作\n新建公园3座。"
+
+
+def tells_each_aim_once(content: Content) -> None:
+    rows = [row for row in content.tracker if row.aim is None]
+    own = {row.aim.id for row in content.tracker if row.aim is not None}
+    for aim in content.all_indicators.rows:
+        if not aim.target:
+            assert aim.id not in own
+            continue
+        told = [
+            row
+            for row in rows
+            if any(quote.span.contains(aim.written.span) for quote in (row.title, row.detail))
+        ]
+        assert (aim.id in own) != bool(told), aim.written.texts[0]
+        for row in told:
+            for at, figure in enumerate(aim.written.texts):
+                assert figure in row.name[at] + row.told[at]
+
+
+def test_every_aim_with_a_figure_is_a_row_or_stands_in_its_action(report_content: Content) -> None:
+    tells_each_aim_once(report_content)
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
+def test_of_other_reports_too(path: Path) -> None:
+    tells_each_aim_once(content_of(path))
+
+
+def test_some_aims_are_rows_and_more_stand_in_actions() -> None:
+    shown = [content_of(path) for path in (*OTHERS, SEED)]
+    own = sum(row.aim is not None for content in shown for row in content.tracker)
+    every = sum(row.target for content in shown for row in content.all_indicators.rows)
+    assert 0 < 2 * own < every
+
+
+def grouped(content: Content) -> list[tuple[str, list[str]]]:
+    return [
+        (group.name[0], [f"{row.number} {row.name[0]}" for row in group.rows])
+        for group in content.tracker_groups
+    ]
+
+
+def test_an_aim_stands_behind_the_actions_of_its_part_and_others_come_last(shown: Shown) -> None:
+    text = (
+        f"{HEAD}力争全年接待游客80万人次。\n二、2024年工作打算\n（一）提升工业。\n一是做强龙头企业。新增企业12家。"
+        "二是盘活土地。盘活土地320亩。\n力争工业增加值增长8%。\n（二）发展农业。\n一是建设农田。新建农田4万亩。"
+        "二是推广良种。办好示范田。\n"
+    )
+    assert grouped(shown(text, "cn")) == [
+        ("二（一）提升工业", ["1 做强龙头企业", "2 盘活土地", "3 工业增加值"]),
+        ("二（二）发展农业", ["4 建设农田", "5 推广良种"]),
+        ("目标", ["6 接待游客"]),
+    ]
+
+
+def test_parts_of_one_row_stand_under_the_part_around_them(shown: Shown) -> None:
+    text = f"{HEAD}\n二、2024年工作打算\n" + "".join(
+        f"（{number}）{name}。\n扎实推进。一是{task}。认真抓好落实。\n"
+        for number, name, task in (
+            ("一", "提升工业", "做强龙头企业"), ("二", "发展农业", "建设农田"), ("三", "改善民生", "稳定就业"),
+        )
+    )  # fmt: skip
+    ((name, rows),) = grouped(shown(text, "cn"))
+    assert name == "二、2024年工作打算"
+    assert len(rows) == 3
+
+
+SCHEMA = 'schema = "duizhao/decisions/1"\n'
+
+
+def decided(text: str, toml: str) -> Content:
+    decisions = read_decisions(f"{SCHEMA}{toml}".encode(), "report.decisions.toml")
+    report = parse(read_document(text.encode(), name="report.txt"), decisions=decisions)
+    return build_content([edition(report, "cn", "")])
+
+
+PLAN = f"{HEAD}\n二、2024年工作打算\n一是提升工业。新增企业12家，盘活土地320亩。二是发展农业。推广良种。\n"
+
+
+def aims(content: Content) -> list[str]:
+    return [row.aim.cells["figure"][0] for row in content.tracker if row.aim is not None]
+
+
+def test_an_aim_that_an_editor_takes_out_of_its_action_is_a_row_again() -> None:
+    item = '[[item]]\nsentence = "一是提升工业。"\nat = "一是"\n'
+    assert aims(decided(PLAN, f'{item}title = "做强工业"')) == []
+    assert aims(decided(PLAN, f'{item}body = "提升工业。新增企业12家。"')) == ["320亩"]
+
+
+def test_what_is_nothing_to_be_done_is_nothing_to_be_reached() -> None:
+    item = '[[item]]\nsentence = "一是提升工业。"\nat = "一是"\ndrop = true\n'
+    assert [row.name[0] for row in decided(PLAN, item).tracker] == ["发展农业"]
+
+
+def lines(row: TrackerRow) -> list[str]:
+    return [line[0] for line in row.lines]
+
+
+LONG = "新建学校6所，改造校舍9处，新增学位1万个，招聘教师300名，建成食堂12处，培训校长40人次，添置课桌8000套，修缮操场15片"
+
+
+def test_a_line_of_page_one_ends_behind_a_clause_and_says_that_more_follows(shown: Shown) -> None:
+    text = f"{HEAD}\n二、2024年工作打算\n一是加快学校建设。{LONG}。\n二是稳定就业。办好招聘会。\n"
+    content = shown(text, "cn", "tw")
+    row = content.tracker[0]
+    clauses = LONG.split("，")
+    counts = []
+    for line in lines(row)[:-1]:
+        title, told = line.split("：")
+        assert title == row.name[0]
+        own = told.removesuffix("……").split("，")
+        assert own == clauses[: len(own)]
+        assert told.endswith("……") == (len(own) < len(clauses))
+        counts.append(len(own))
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1] > 0
+    for cn, tw in row.lines:  # cut at the same place in both scripts
+        assert tw.count("，") == cn.count("，")
+
+
+def test_whole_sentences_are_told_without_dots(shown: Shown) -> None:
+    detail = "新建学校6所，改造校舍9处。新增学位1万个，招聘教师300名，建成食堂12处，培训校长40人次。添置课桌8000套，修缮操场15片，更新校车20辆。"
+    content = shown(f"{HEAD}\n二、2024年工作打算\n一是加快学校建设。{detail}\n二是稳定就业。\n", "cn")
+    assert lines(content.tracker[0])[0] == f"加快学校建设：{detail.rpartition('。添置')[0]}"
+    assert lines(content.tracker[1]) == ["稳定就业"] * len(lines(content.tracker[1]))
+
+
+def test_page_one_shows_actions_before_aims_and_gives_up_aims_first(shown: Shown) -> None:
+    text = (
+        f"{HEAD}\n二、2024年工作打算\n（一）工业\n一是做强龙头企业。二是盘活土地。\n力争招商40家、签约25家、开工12家。\n（二）农业\n"
+        + "".join(
+            f"{number}是{name}。"
+            for number, name in zip(
+                "一二三四五六",
+                ("建设农田", "推广良种", "兴修水利", "发展冷链", "培育农户", "整治村庄"),
+                strict=True,
+            )
+        )
+    )
+    page = shown(f"{text}\n", "cn").first_page
+    told = [row.number for row in page.actions]
+    assert told == sorted(told)
+    assert sum(row.aim is None for row in page.actions) == 8
+    shorter = list(page.shorter())
+    assert all(row.aim is None for each in shorter for row in each.actions)
