@@ -39,8 +39,8 @@ _MARKERS: tuple[str, ...] = (
     rf"{_SENTENCE}(第({_HAN})、(?!第|[一二三四五六七八九十]))",
     rf"{_SENTENCE}(({_HAN})、(?![一二三四五六七八九十]))",
     rf"{_SENTENCE}(({_DIGITS})(?:[.．、](?![0-9０-９])))",
-    rf"{_CLAUSE}([（(]({_HAN})[)）])",
-    rf"{_CLAUSE}([（(]({_DIGITS})[)）]|[⑴-⒇])",
+    rf"{_LED_IN}([（(]({_HAN})[)）])",
+    rf"{_LED_IN}([（(]({_DIGITS})[)）]|[⑴-⒇])",
     rf"{_SENTENCE}(({_DIGITS})[)）])",
     rf"{_CLAUSE}(([①-⑳]))",
     rf"{_LED_IN}([（(]([ivx]{{1,5}})[)）]){_NO_REFERENCE}",
@@ -229,7 +229,7 @@ def _told_once(drafts: Sequence[_Draft], text: str) -> Iterator[Item]:
 
 def _stripped(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in "，,：:"):
+    while start < end and (text[start].isspace() or text[start] in "，,：:。"):
         start += 1
     joined = _TO_THE_NEXT.search(text, start, end)
     end = joined.start() if joined else end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -40,6 +41,8 @@ from converter.parsing.tables import grids_of, in_order, read_tables, task_items
 
 _LEAD = 80
 """Characters before a series in which its kind is told."""
+_NUMERALS = re.compile("[0-9０-９A-Za-z一二三四五六七八九十①-⑳]+")
+"""What labels of one series differ in."""
 _TEXT_CELL = 8
 """Characters from which on a cell may hold a statement."""
 
@@ -272,9 +275,12 @@ class _ReportMaker:
         starts = [paragraph.text.span.start for paragraph in paragraphs]
         made = []
         lead = ""
+        leads: dict[str, str] = {}  # by the form of its labels: a series goes on behind one within an item
         for item in items:
+            form = _NUMERALS.sub("", item.label.of(self._text))
             if item.number == 1:
-                lead = self._text[max(0, item.label.start - _LEAD) : item.label.start]
+                leads[form] = self._text[max(0, item.label.start - _LEAD) : item.label.start]
+            lead = leads.get(form, lead)
             row = self._line_of(item.body) if len(item.responsible) or len(item.due) else ""
             kind = kind_of(
                 item.label.of(self._text),

@@ -1,8 +1,8 @@
 """What an editor reads in short texts as web sites, councils and yearbooks print them, in `structure-readings.jsonl`.
 
-`title`, `sections` (number and heading), `items` (number and title), their `kinds`, `roles`, `date`, `body` (the issuer, with its place
-where it leaves that out), `place` and `period` are given as far as the text is about them; `furniture` are lines that must be
-no part of the report.
+`title`, `sections` (number and heading), `items` (number and title), their `kinds`, `who` and `due`, `roles`, `date`, `body` (the
+issuer, with its place where it leaves that out), `place` and `period` are given as far as the text is about them; `furniture` are
+lines that must be no part of the report.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CASES = [
     json.loads(line)
     for line in Path(__file__).with_name("structure-readings.jsonl").read_text("utf-8").splitlines()
 ]
-ALONE = ("title", "sections", "items", "kinds", "roles", "date", "body", "place", "period")
+ALONE = ("title", "sections", "items", "kinds", "who", "due", "roles", "date", "body", "place", "period")
 
 
 def squeezed(text: str | None) -> str:
@@ -37,6 +37,8 @@ def read(report: Report) -> dict[str, Any]:
         "items": [[each.number, squeezed(each.title.text)] for each in report.action_items()],
         "roles": [section.role for section in report.sections],
         "kinds": [each.kind for each in report.action_items()],
+        "who": [each.responsible and each.responsible.text for each in report.action_items()],
+        "due": [each.due and each.due.text for each in report.action_items()],
         "date": report.date and report.date.text.text,
         "body": report.body,
         "place": report.place and report.place.text,

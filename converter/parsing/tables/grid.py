@@ -9,7 +9,7 @@ from itertools import groupby
 
 from converter.lexicon import fold
 from converter.model import Cover, Paragraph, SourceRow, Span
-from converter.parsing.tables.vocabulary import cell_words
+from converter.parsing.tables.vocabulary import cell_words, heads_work
 
 _MOST_HEAD_ROWS = 3
 _UNIT_BEHIND = re.compile(r"[(\[][^()\[\]]*[)\]]$")
@@ -151,7 +151,12 @@ def _captions(rows: Sequence[GridRow]) -> int:
 
 
 def _head_rows(text: str, rows: Sequence[GridRow]) -> int:
-    """How many rows the head has: those before the first with a figure beside its name; else one."""
+    """How many rows the head has: those before the first with a figure beside its name; else one.
+
+    One, too, where the first row says that the table gives out work: 6月底 below 完成时限 is no figure.
+    """
+    if rows and not rows[0].covered and heads_work([bare(text, cell) for cell in rows[0].cells]):
+        return 1
     for number, row in enumerate(rows[: _MOST_HEAD_ROWS + 1]):
         cells = [bare(text, cell) for cell in row.cells]
         if any(is_figure(cell) and not _is_period(cell) for cell in cells):

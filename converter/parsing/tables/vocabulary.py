@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,15 @@ def words(lexicon: Lexicon) -> Mapping[str, Any]:
     }
     filled: Mapping[str, Any] = _filled(data, lists)
     return filled
+
+
+def heads_work(heads: Sequence[str]) -> bool:
+    """Whether bare heads are those of a table that gives out work: one for the work, one for who or when."""
+    rules = data_of("converter.parsing", "tables")["work"]
+    given = [re.fullmatch(rules["given"], head) is not None for head in heads]
+    return any(given) and any(
+        re.fullmatch(rules["task"], head) for head, who in zip(heads, given, strict=True) if not who
+    )
 
 
 def _filled(value: Any, lists: Mapping[str, str]) -> Any:
