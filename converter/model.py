@@ -27,8 +27,12 @@ Basis = Literal["yoy", "mom", "since"]
 Yardstick = Literal["budget", "last_budget", "plan", "target"]
 """What a change may be measured against that is no earlier time; `last_budget` is that of the year before."""
 Base = Basis | Yardstick
-_TIMES: Final[Mapping[Base | None, Basis]] = {each: each for each in get_args(Basis)}
 _YARDSTICKS: Final[Mapping[Base | None, Yardstick]] = {each: each for each in get_args(Yardstick)}
+_TIMES: Final[Mapping[Base | None, Basis]] = {
+    **dict.fromkeys(_YARDSTICKS, "since"),
+    "last_budget": "yoy",
+    **{each: each for each in get_args(Basis)},
+}
 BlockKind = Literal["text", "title", "byline", "note", "furniture"]
 """What a reader knows a block to be: the report's title; its date or issuer; a footnote; no part of it."""
 
@@ -427,7 +431,7 @@ class Change:
     amount_max: Decimal | None = None
     """Upper end of a range, signed like `amount`: 8.5 of 增长7.5%—8.5%."""
     against: Yardstick | None = None
-    """A plan that it is measured against (較預算數增加): no earlier time, so `basis` is None then."""
+    """A plan that it is measured against (較預算數增加); `basis` is `since` then, or `yoy` (較上年預算)."""
 
     @property
     def base(self) -> Base | None:

@@ -31,10 +31,38 @@ _BEHIND: Final = re.compile(r"(以[上下内內]|左右|上下)$")
 
 def number(value: Decimal) -> str:
     """`15000` → `15,000`; trailing zeros of the fraction go, a real minus sign stands for a hyphen."""
-    plain = value.normalize()
-    exponent = plain.as_tuple().exponent
-    digits = max(0, -exponent) if isinstance(exponent, int) else 0
-    return f"{plain:,.{digits}f}".replace("-", MINUS)
+    return _written(value.normalize())
+
+
+def as_told(value: Decimal, power: int = 0, written: str = "") -> str:
+    """A number of the report in a magnitude: with the zeros its decimals end with there, `102.50`.
+
+    How precise it is told lies in the exponent of its value. Zeros that only another magnitude brings go.
+
+    Args:
+        value: as it was read.
+        power: of ten of the magnitude.
+        written: the report's words.
+    """
+    shown = value.scaleb(-power)
+    told = _written(shown)
+    if (
+        power
+        and decimals_of(shown) > _SPLIT_DECIMALS
+        and told.replace(",", "") not in written.replace(",", "")
+    ):
+        return number(shown)
+    return told
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many digits stand behind its point."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _written(value: Decimal) -> str:
+    return f"{value:,.{decimals_of(value)}f}".replace("-", MINUS)
 
 
 def with_unit(figure: str, unit: str | None) -> str:
@@ -54,9 +82,9 @@ def value(indicator: Indicator, words: Strings) -> str:
     """The value with bound, range and unit, such as `逾 15,000 起`; empty where only a change is known."""
     if indicator.value is None:
         return ""
-    figure = number(indicator.value)
+    figure = as_told(indicator.value)
     if indicator.value_max is not None:
-        figure = f"{figure}–{number(indicator.value_max)}"
+        figure = f"{figure}–{as_told(indicator.value_max)}"
     bound = bound_word(indicator.bound, words)
     written = with_unit(figure, indicator.unit)
     return f"{bound} {written}" if bound else written
@@ -132,10 +160,10 @@ def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = No
         magnitude = words[_WORDS[power]] if power else ""
     if indicator.corrected and abs(indicator.value) < Decimal(10) ** power:
         magnitude, power = "", 0
-    figure = number(indicator.value.scaleb(-power))
-    if indicator.value_max is not None:
-        figure = f"{figure}–{number(indicator.value_max.scaleb(-power))}"
     told = "" if indicator.corrected else indicator.written.text
+    figure = as_told(indicator.value, power, told)
+    if indicator.value_max is not None:
+        figure = f"{figure}–{as_told(indicator.value_max, power, told)}"
     return _with_bound(figure, indicator.bound, told, words), magnitude + (indicator.unit or "")
 
 
@@ -198,9 +226,9 @@ def amount(change: Change, words: Strings, beside: Magnitude | None = None) -> s
         return words["unchanged"]
     sign = "+" if change.amount > 0 else MINUS
     power, magnitude = _told_in(change, words, beside)
-    size = number(abs(change.amount).scaleb(-power))
+    size = as_told(abs(change.amount), power)
     if change.amount_max is not None:
-        size = f"{size}–{number(abs(change.amount_max).scaleb(-power))}"
+        size = f"{size}–{as_told(abs(change.amount_max), power)}"
     unit = magnitude + change_unit(change, words)
     bound = change_bound(change, words)
     written = sign + with_unit(size, unit)

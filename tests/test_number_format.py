@@ -36,6 +36,24 @@ def test_numbers_are_grouped_and_lose_idle_zeros(value: str, written: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("value", "power", "told", "written"),
+    [
+        ("102.50", 0, "102.50%", "102.50"),
+        ("3.0E+8", 8, "3.0亿元", "3.0"),
+        ("3.0E+8", 0, "3.0亿元", "300,000,000"),
+        ("1.23450E+5", 4, "12.3450万元", "12.3450"),
+        ("12000", 4, "12,000元", "1.2"),
+        ("300000000", 8, "3亿元", "3"),
+        ("-0.50", 0, "", "−0.50"),
+    ],
+)
+def test_zeros_of_the_report_stay_in_its_own_magnitude(
+    value: str, power: int, told: str, written: str
+) -> None:
+    assert number_format.as_told(Decimal(value), power, told) == written
+
+
+@pytest.mark.parametrize(
     ("fields", "written"),
     [
         ({"value": Decimal(15000), "unit": "起", "bound": "more_than"}, "逾 15,000 起"),
@@ -56,8 +74,8 @@ def test_a_value_tells_bound_range_and_unit(fields: dict[str, Any], written: str
         (Change(Decimal("1.2"), "times", "yoy"), "↑ +1.2 倍（同比）"),
         (Change(Decimal(0), "%", "yoy"), "→ 持平（同比）"),
         (Change(Decimal(-12), "起", "mom"), "↓ −12 起（環比）"),
-        (Change(Decimal(12), "起", None, against="budget"), "↑ +12 起（較預算）"),
-        (Change(Decimal(-3), "%", None, against="plan"), "↓ −3%（較計畫）"),
+        (Change(Decimal(12), "起", "since", against="budget"), "↑ +12 起（較預算）"),
+        (Change(Decimal(-3), "%", "since", against="plan"), "↓ −3%（較計畫）"),
         (None, ""),
     ],
 )

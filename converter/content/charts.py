@@ -166,7 +166,7 @@ def _amounts(figure: Figure, labels: Labels) -> ByEdition:
 
 def _is_yearly(indicator: Indicator) -> bool:
     change = indicator.change
-    return change is not None and change.unit == "%" and change.basis == "yoy" and not indicator.target
+    return change is not None and change.unit == "%" and change.base == "yoy" and not indicator.target
 
 
 def _moved(indicator: Indicator) -> Decimal:

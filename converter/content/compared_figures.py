@@ -86,7 +86,7 @@ class ComparedFigures:
 
     def change(self, amount: Decimal, unit: str, *, arrow: bool = False) -> ByEdition:
         """A reckoned change, with the arrow of its direction or without."""
-        change = Change(amount, unit, None)
+        change = Change(amount.normalize(), unit, None)
         say = number_format.moved if arrow else number_format.amount
         return tuple(say(change, words) for words in self._labels.words)
 
@@ -120,8 +120,7 @@ def sign_of(amount: Decimal) -> Literal[-1, 0, 1]:
 
 def decimals_of(value: Decimal) -> int:
     """Its decimals without noughts at the end."""
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return number_format.decimals_of(value.normalize())
 
 
 def _power(series: MeasureSeries) -> int | None:

@@ -119,7 +119,7 @@ def _changes(comparison: ReportComparison, names: ComparedNames, labels: Labels)
 
 
 def _moved(series: MeasureSeries, move: MeasureMove, names: ComparedNames, labels: Labels) -> ChartBar:
-    amount = round(move.reckoned or Decimal(0), 1)
+    amount = round(move.reckoned or Decimal(0), 1).normalize()
     point = series.points[move.later] or series.lead
     written = tuple(number_format.amount(Change(amount, "%", None), words) for words in labels.words)
     return ChartBar(series.id, amount, names.name(point.report, point.indicator.id), written, target=False)

@@ -142,12 +142,12 @@ def moved(indicator: Indicator, words: Strings, power: int | None = None) -> str
 def _exact(indicator: Indicator, _words: Strings) -> str:
     if indicator.value is None:
         return ""
-    figure = number_format.number(indicator.value)
-    return figure if indicator.value_max is None else f"{figure}–{number_format.number(indicator.value_max)}"
+    figure = number_format.as_told(indicator.value)
+    return figure if indicator.value_max is None else f"{figure}–{number_format.as_told(indicator.value_max)}"
 
 
 def _previous(indicator: Indicator, _words: Strings) -> str:
-    return "" if indicator.previous is None else number_format.number(indicator.previous)
+    return "" if indicator.previous is None else number_format.as_told(indicator.previous)
 
 
 def _period(indicator: Indicator, _words: Strings) -> str:

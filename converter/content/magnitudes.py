@@ -61,9 +61,10 @@ def shortest_power(indicators: Sequence[Indicator]) -> int | None:
 
 
 def _fits(value: Decimal) -> bool:
-    own, exponent = weights().magnitudes, value.normalize().as_tuple().exponent
+    own = weights().magnitudes
     least = Decimal(str(own.least))
-    return least <= value < own.most and isinstance(exponent, int) and -exponent <= own.most_decimals
+    decimals = number_format.decimals_of(value.normalize())
+    return least <= value < own.most and decimals <= own.most_decimals
 
 
 def _length(values: Sequence[Decimal], power: int) -> int:

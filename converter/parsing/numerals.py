@@ -149,7 +149,7 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
     if power:
         value = Decimal(power.group(1) or 1).scaleb(int(power.group(2).translate(_RAISED)))
         return Numeral(place, power.end(), _whole(value), scaled=True)
-    total = Decimal(0)
+    parts: list[Decimal] = []
     position = place
     last_scale = _ABOVE_ALL
     vague = scaled = False
@@ -158,7 +158,7 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
         if steps is not None:
             scale = Decimal(MULTIPLIERS[text[steps.end()]])
             vague, scaled = text[steps.end() - 1] in _VAGUE, True
-            total += _in_steps(steps) * scale
+            parts.append(_in_steps(steps) * scale)
             position, last_scale = steps.end() + 1, scale
             if vague:
                 break
@@ -172,7 +172,7 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
         end = match.end()
         scale_match = _SCALE.match(text, end)
         if scale_match is None and position == place:
-            return Numeral(place, end, _whole(value))
+            return Numeral(place, end, value)
         scale = Decimal(1)
         if scale_match:
             for char in scale_match.group():
@@ -186,12 +186,30 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
             scaled = True
         if position > place and scale >= last_scale:
             break
-        total += value * scale
+        parts.append(in_magnitude(value, scale.adjusted()))
         position = end
         last_scale = scale
         if not scale_match or vague:
             break
-    return Numeral(place, position, _whole(total), vague, scaled=scaled) if position > place else None
+    if not parts:
+        return None
+    total = parts[0] if len(parts) == 1 else _whole(sum(parts, Decimal(0)))
+    return Numeral(place, position, total, vague, scaled=scaled)
+
+
+def in_magnitude(value: Decimal, power: int) -> Decimal:
+    """A number told in 万 or 亿; its exponent tells how many decimals it has there.
+
+    Args:
+        value: as it is written.
+        power: of ten.
+
+    >>> in_magnitude(Decimal("3.0"), 8), in_magnitude(Decimal("3"), 8)
+    (Decimal('3.0E+8'), Decimal('300000000'))
+    """
+    exponent = value.as_tuple().exponent
+    has_decimals = isinstance(exponent, int) and exponent < 0
+    return value.scaleb(power) if has_decimals else value * 10**power
 
 
 def _in_steps(steps: re.Match[str]) -> int:
@@ -201,7 +219,7 @@ def _in_steps(steps: re.Match[str]) -> int:
 
 
 def _whole(value: Decimal) -> Decimal:
-    """15600.00 as 15600."""
+    """A number in several magnitudes, which has no decimals of its own: 3亿2,000万."""
     return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 

@@ -67,6 +67,29 @@ def test_a_change_is_in_the_magnitude_of_its_value(shown: Callable[..., Content]
     assert told[1:] == [("4.83 亿元", "↑ +1.234 亿元"), ("637.841 亿元", "↑ +15.576 亿元")]
 
 
+def test_zeros_that_decimals_end_with_stay_where_the_magnitude_does(shown: Callable[..., Content]) -> None:
+    text = (
+        "某市财政局2023年工作总结\n一、收支\n全年税收收入3.0亿元，同比增长3.0%；执行率为102.50%；失业率5.0%—5.5%；"
+        "由3.10%提高到4.00%的是留存率；财政支出637亿8410万元，基金收入213亿4500万元，比上年增加12000.0万元。\n"
+    )
+    rows = [row.cells for row in shown(text, "cn").indicators.rows]
+    told = [(cells["figure"][0], cells["moved"][0].partition("（")[0]) for cells in rows]
+    assert [tuple(each.replace("\u00a0", " ") for each in pair) for pair in told] == [
+        ("3.0 亿元", "↑ +3.0%"),
+        ("102.50%", ""),
+        ("5.0–5.5%", ""),
+        ("4.00%", ""),
+        ("637.841 亿元", ""),
+        ("213.45 亿元", "↑ +1.2 亿元"),
+    ]
+
+
+def test_bars_are_told_with_the_zeros_of_their_figures(shown: Callable[..., Content]) -> None:
+    text = "某市统计局2023年公报\n一、生产\n粮食产量3.0万吨，同比增长4.0%；蔬菜产量2.50万吨，同比增长3.25%；水果产量1.75万吨，同比下降2.10%。\n"
+    changes = next(chart for chart in shown(text, "cn").charts if chart.kind == "changes")
+    assert [bar.written[0] for bar in changes.bars] == ["+4.0%", "+3.25%", "−2.10%"]
+
+
 AIMED = (
     "某市住建局2023年工作总结\n一、建设\n新建住房1200套，改造住房860套，分配住房640套，修缮住房320套。\n"
     "二、下一步工作\n力争新建住房1500套。\n"

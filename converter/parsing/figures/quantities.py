@@ -11,7 +11,7 @@ from converter.lexicon.scope import in_use
 from converter.model import Bound
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.vocabulary import changes, quantities
-from converter.parsing.numerals import Numeral, read_numeral
+from converter.parsing.numerals import Numeral, in_magnitude, read_numeral
 
 NUMBER_START = named("quantities.number_start")
 _RANGE = named("quantities.range")
@@ -96,7 +96,7 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         if value_max < value and upper.scaled and not numeral.scaled:
             return None
         if upper.scaled and not numeral.scaled:
-            value *= _scale_of(upper)
+            value = in_magnitude(value, _power_of(upper))
     while unit is not None and text[unit_end : unit_end + 1].isdecimal() and value_max is None:
         finer = quantities().finer.get(unit)
         more = finer[0].match(text, unit_end) if finer is not None else None
@@ -259,13 +259,9 @@ def _is_range(
     return not (led_to and unit not in quantities().parts and changes().before_number.search(head))
 
 
-def _scale_of(upper: Numeral) -> Decimal:
+def _power_of(upper: Numeral) -> int:
     """万 or 亿 of the upper end, which the lower end leaves out: 3-5万人."""
-    value, scale = upper.value, Decimal(1)
-    for step in (Decimal(10**4), Decimal(10**8)):
-        if value >= step:
-            scale = step
-    return scale
+    return max((power for power in (0, 4, 8) if upper.value >= 10**power), default=0)
 
 
 _UPWARDS = named("quantities.upwards")

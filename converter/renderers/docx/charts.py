@@ -55,8 +55,7 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
             BarSeries(rise, colours.rise, tuple(each if each >= 0 else None for each in amounts)),
             BarSeries(fall, colours.fall, tuple(each if each < 0 else None for each in amounts)),
         )
-        up, down = '+General"%"', f'{number_format.MINUS}General"%"'
-        formats = tuple(f'{_bounded(bar, up)};{_bounded(bar, down)};0"%"' for bar in chart.bars)
+        formats = tuple(_signed(bar) for bar in chart.bars)
     else:
         aims = [bar.target for bar in chart.bars]
         results = tuple(None if aim else each for each, aim in zip(amounts, aims, strict=True))
@@ -66,7 +65,7 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
             BarSeries(joined(name), colours.count, results),
             BarSeries(joined(labels("aims")), colours.count, aimed, hatched=True),
         )
-        formats = tuple(_bounded(bar, _format(bar.amount)) for bar in chart.bars)
+        formats = tuple(_bounded(bar, _format(bar)) for bar in chart.bars)
     return Chart(
         title=chart.title,
         about="\n".join(dict.fromkeys(chart.alt)),
@@ -76,19 +75,39 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
     )
 
 
-_BOUND: Final = re.compile(rf"([^\d+{number_format.MINUS}]*)[+{number_format.MINUS}]?[\d,.]+([^\s\d%]*)")
+_BOUND: Final = re.compile(
+    rf"([^\d+{number_format.MINUS}]*)[+{number_format.MINUS}]?(?P<number>[\d,.]+)([^\s\d%]*)"
+)
 """What stands before and behind a number in a figure that is written out."""
 
 
 def _bounded(bar: ChartBar, notation: str) -> str:
     """The notation of a figure with its bound, which stays where people change the number: `"逾 "#,##0`."""
     found = _BOUND.match(bar.written[0])
-    before, behind = (found[1].strip(), found[2]) if found else ("", "")
+    before, behind = (found[1].strip(), found[3]) if found else ("", "")
     return (f'"{before} "' if before else "") + notation + (f'"{behind}"' if behind else "")
 
 
-def _format(value: Decimal) -> str:
-    """As many decimals as a figure has, at most those of a table."""
-    exponent = round(value, weights().magnitudes.most_decimals).normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+def _signed(bar: ChartBar) -> str:
+    """The notation of a change, with the zeros its decimals end with."""
+    decimals = _decimals(bar)
+    plain = (
+        f"0.{'0' * decimals}" if decimals != number_format.decimals_of(bar.amount.normalize()) else "General"
+    )
+    up, down = (_bounded(bar, f'{sign}{plain}"%"') for sign in ("+", number_format.MINUS))
+    return f'{up};{down};0"%"'
+
+
+def _format(bar: ChartBar) -> str:
+    """As many decimals as a figure is told with, at most those of a table."""
+    decimals = _decimals(bar)
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+
+
+def _decimals(bar: ChartBar) -> int:
+    """As many as its label has, where that is in the magnitude of the chart."""
+    found = _BOUND.match(bar.written[0])
+    told = Decimal(found["number"].replace(",", "")) if found else None
+    if told is not None and told == abs(bar.amount):
+        return number_format.decimals_of(told)
+    return number_format.decimals_of(round(bar.amount, weights().magnitudes.most_decimals).normalize())

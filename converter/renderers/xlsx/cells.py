@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from converter.number_format import decimals_of
+
 RECKONED: Final = "=+-@\t\r"
 """A text that begins so is a formula to a spreadsheet, unless it is marked as text."""
 LONGEST: Final = 32_767
@@ -70,6 +72,5 @@ class CellWriter:
 
 def _notation(value: int | Decimal) -> str:
     """Thousands apart, and as many decimals as the report has."""
-    exponent = value.normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = decimals_of(value) if isinstance(value, Decimal) else 0
     return f"#,##0.{'0' * decimals}" if decimals else "#,##0"

@@ -51,18 +51,18 @@ def test_a_fiscal_year_is_that_in_which_it_ends(
 @pytest.mark.parametrize(
     ("sentence", "amount", "basis", "against"),
     [
-        ("歲入決算數637億元，較預算數增加15億元。", 1500000000, None, "budget"),
-        ("一般公共预算支出171.3亿元，较调整预算减少2.1亿元、下降1.2%。", "-1.2", None, "budget"),
-        ("资产负债率66.2%，低于年初预算1.5个百分点。", "-1.5", None, "budget"),
-        ("一般公共预算收入185亿元，比上年预算数增长2.8%。", "2.8", None, "last_budget"),
+        ("歲入決算數637億元，較預算數增加15億元。", 1500000000, "since", "budget"),
+        ("一般公共预算支出171.3亿元，较调整预算减少2.1亿元、下降1.2%。", "-1.2", "since", "budget"),
+        ("资产负债率66.2%，低于年初预算1.5个百分点。", "-1.5", "since", "budget"),
+        ("一般公共预算收入185亿元，比上年预算数增长2.8%。", "2.8", "yoy", "last_budget"),
         ("一般公共预算收入185亿元，比上年执行数增长2.8%。", "2.8", "yoy", None),
-        ("粮食总产量30.6万吨，比计划减少0.5万吨。", -5000, None, "plan"),
-        ("城镇新增就业71.6万人，超出年度目标5.6万人。", 56000, None, "target"),
+        ("粮食总产量30.6万吨，比计划减少0.5万吨。", -5000, "since", "plan"),
+        ("城镇新增就业71.6万人，超出年度目标5.6万人。", 56000, "since", "target"),
         ("营业收入386.5亿元，较预算增加9亿元，同比增长5.8%。", "5.8", "yoy", None),
         ("存款余额86.2亿元，较年初增加3.4亿元。", 340000000, "since", None),
     ],
 )
-def test_a_plan_is_no_earlier_time(
+def test_a_plan_that_a_change_is_against_is_told(
     understood: Callable[[str], Report],
     sentence: str,
     amount: int | str,

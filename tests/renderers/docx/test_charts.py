@@ -50,6 +50,23 @@ def test_rises_and_falls_have_their_own_colour_and_a_sign(charted: Read) -> None
     assert set(formats) == {'+General"%";−General"%";0"%"'}
 
 
+def test_labels_keep_the_zeros_their_figures_end_with() -> None:
+    text = (
+        "某市统计局2023年公报\n一、生产\n粮食产量3.0万吨，同比增长4.0%；蔬菜产量2.50万吨，同比增长3.25%；"
+        "水果产量1.75万吨，同比下降2.10%；禽蛋产量1.2万吨，同比增长5%。\n"
+    )
+    report = parse(read_document(text.encode(), name="report.txt"))
+    labels = DocxLabels(DocxTheme(load_style("modern"), ("cn",)))
+    [chart] = [each for each in build_content([edition(report, "cn", "r")]).charts if each.kind == "changes"]
+    formats = word_chart(chart, labels, ChartColours("#111111", "#222222", "#333333")).formats
+    assert [each.partition(";")[0] for each in formats] == [
+        '+0.0"%"',
+        '+General"%"',
+        '+0.00"%"',
+        '+General"%"',
+    ]
+
+
 def test_aims_are_hatched_and_told_apart_in_the_legend() -> None:
     values = (Decimal(12), None), (None, Decimal(15))
     results, aims = (

@@ -52,6 +52,10 @@ def test_decimals_are_those_of_the_report(book: Callable[..., Any]) -> None:
     formats = {cell.value: cell.number_format for row in sheet.iter_rows() for cell in row}
     assert formats[98.25] == "#,##0.00"
     assert formats[3200] == "#,##0"
+    kept = book("某市2023年工作总结\n一、执法\n检查合格率达98.50%。\n")["指标"]
+    assert [cell.number_format for row in kept.iter_rows() for cell in row if cell.value == 98.5] == [
+        "#,##0.00"
+    ]
 
 
 def test_a_text_is_never_reckoned(book: Callable[..., Any], content_of: Callable[..., Content]) -> None:
