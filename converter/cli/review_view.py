@@ -32,7 +32,7 @@ REASONS: Final = {
     "segmentation": marked("falls into words in two ways"),
     "risk-word": marked("a word written in two ways, by its meaning"),
     "alone": marked("a character of several forms, in no known word"),
-    "round-trip": marked("the source has a form that is right elsewhere"),
+    "round-trip": marked("the source has another form than the conversion gives, and both may be right"),
 }
 NAMES: Final = {
     "tw": marked("Traditional, Taiwan"),

@@ -106,7 +106,7 @@ def _evidence(indicator: Indicator, nodes: TextNodes) -> Quote | None:
 def _doubts(indicator: Indicator, labels: Labels) -> ByEdition:
     """Why a person should look at the figure; empty where nothing speaks against it."""
     said = [doubt_words(doubt.code, labels) for doubt in indicator.doubts]
-    return tuple("、".join(each[at] for each in said) for at in range(len(labels.words)))
+    return tuple("；".join(each[at] for each in said) for at in range(len(labels.words)))
 
 
 def doubt_words(code: str, labels: Labels) -> ByEdition:

@@ -524,33 +524,51 @@ def _is_weak_aim(seen: _Seen) -> bool:
 
 
 RULES: Final = (
-    DoubtRule("name-short", message("the name says too little on its own"), _is_short),
-    DoubtRule("name-leaning", message("the name leans on the one before it"), _leans),
-    DoubtRule("name-lent", message("a part of the name is told of a figure before"), _is_lent),
+    DoubtRule("name-short", message("the name is too short to say what is counted"), _is_short),
+    DoubtRule(
+        "name-leaning",
+        message("the name has words of the figure before it, which may not be its own"),
+        _leans,
+    ),
+    DoubtRule(
+        "name-lent", message("the name has words of a sentence before, which may not be its own"), _is_lent
+    ),
     DoubtRule("name-points", message("the name points at something that is told elsewhere"), _points),
     DoubtRule(
-        "name-member", message("the name is short beside the one before it in a list"), _is_lesser_member
+        "name-member",
+        message("the name may lack words that it shares with the one before it in the list"),
+        _is_lesser_member,
     ),
     DoubtRule("name-deed", message("the name tells what was done, not to what"), _is_deed_alone),
-    DoubtRule("name-behind", message("the name is only a part of what the number tells"), _is_amid_deed),
+    DoubtRule(
+        "name-behind",
+        message("the name may lack what was done, which is told before the number"),
+        _is_amid_deed,
+    ),
     DoubtRule("name-cut", message("the name begins or ends inside a word or a quotation"), _is_cut),
-    DoubtRule("name-odd", message("the name holds words that belong to no measure"), _is_odd),
-    DoubtRule("name-long", message("the name tells a story"), _is_long),
+    DoubtRule("name-odd", message("the name may hold words that do not belong to it"), _is_odd),
+    DoubtRule("name-long", message("the name is so long that it may hold more than a name"), _is_long),
     DoubtRule(
         "name-alike", message("another figure of the report has the same name"), lambda seen: seen.alike
     ),
-    DoubtRule("name-joint", message("the name is that of several figures"), _is_joint),
+    DoubtRule(
+        "name-joint", message("several figures share the name, which does not tell them apart"), _is_joint
+    ),
     DoubtRule("words-left", message("words beside the number are not in its name"), _has_words_left),
     DoubtRule("share-alone", message("the name does not say what it is a share of"), _is_share_alone),
-    DoubtRule("change-part", message("the change is told of a part of what the name says"), _changes_part),
+    DoubtRule(
+        "change-part", message("the change may be that of only a part of what the name says"), _changes_part
+    ),
     DoubtRule(
         "change-unread",
         message("a change is told behind the number that was not read as its own"),
         _is_unread,
     ),
-    DoubtRule("change-far", message("the change stands far from its number"), _is_far),
-    DoubtRule("unit-cut", message("the unit goes on behind what was read of it"), _unit_is_cut),
-    DoubtRule("unit-unlike", message("the unit is unlike what the name measures"), _unit_is_unlike),
+    DoubtRule(
+        "change-far", message("the change stands far from its number and may not belong to it"), _is_far
+    ),
+    DoubtRule("unit-cut", message("the unit may go on behind what was read of it"), _unit_is_cut),
+    DoubtRule("unit-unlike", message("the unit does not fit what the name measures"), _unit_is_unlike),
     DoubtRule(
         "arithmetic",
         message("value, earlier value and change, or part and share, do not come out"),
@@ -562,9 +580,7 @@ RULES: Final = (
         message("the number or its name was read across a break of the line"),
         _is_in_broken_line,
     ),
-    DoubtRule(
-        "aim-unsure", message("whether it is aimed at or reached is told by a weak word"), _is_weak_aim
-    ),
+    DoubtRule("aim-unsure", message("it may be reached, and no aim: a weak word tells it"), _is_weak_aim),
 )
 """In the order they are shown."""
 

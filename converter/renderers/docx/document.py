@@ -419,7 +419,7 @@ class DocumentBuilder:
             self._note(self._labels("doubted"))
             return
         said = tuple(
-            "、".join(f"{reason.name[at]}（{reason.value[at]}）" for reason in reasons)
+            "；".join(f"{reason.name[at]}（{reason.value[at]}）" for reason in reasons)
             for at in range(len(self._labels.variants))
         )
         self._note(self._labels("doubted_why", reasons=said))

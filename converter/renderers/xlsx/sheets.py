@@ -289,7 +289,8 @@ _ABOUT_SPECS: Final = (_Spec("item", _NAME), _Spec("detail", _SENTENCE, True))
 def _about(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
     yield labels("report"), content.title
     for fact in (*content.facts, *content.colophon):
-        yield fact.name, fact.value
+        is_sum = fact.key == "source_hash"  # other outputs have room for its beginning alone
+        yield fact.name, labels.same(content.report.source.sha256) if is_sum else fact.value
     for note in content.notes:
         yield note.heading, labels.same("；".join(line[0] for line in note.lines))
     if not content.tracker:

@@ -129,6 +129,15 @@ def test_a_report_that_plans_nothing_has_no_tracker_and_the_notes_say_so(book: C
     assert notes["行动事项"] == "报告未提出下一步工作，因此没有跟踪表。"
 
 
+def test_the_checksum_of_the_source_stands_there_whole_and_has_room(
+    book: Callable[..., Any], content_of: Callable[..., Content]
+) -> None:
+    sheet = book()["说明"]
+    (row,) = [row for row in sheet.iter_rows(min_row=2) if "SHA-256" in str(row[0].value)]
+    assert row[1].value == content_of().report.source.sha256
+    assert len(row[1].value) == 64 < sheet.column_dimensions["B"].width
+
+
 def test_two_editions_have_a_column_each_where_they_differ(book: Callable[..., Any]) -> None:
     (row, *_) = records(book("某市工作總結\n一、治安防控\n破獲案件15起。\n", "tw", "cn")["指標"])
     assert row["指標（繁體中文）"] == "破獲案件"
