@@ -32,6 +32,7 @@ from converter.parsing.figures.naming import (
     verb_of,
     wording,
 )
+from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
 from converter.parsing.figures.rules import Rule, first_of, traits_of, when
 from converter.parsing.figures.sharing import without_copula
@@ -793,7 +794,7 @@ def _relating(seen: _Seen) -> Name | None:
 
 def _measure_of_whole(seen: _Seen) -> Name | None:
     state, name, last = seen.state, seen.name, seen.state.records.last
-    made = state.with_measure(name, seen.quantity.unit)
+    made = with_measure(state, name, seen.quantity.unit)
     if made != name:
         return made
     alike = last is not None and last.unit == seen.quantity.unit and seen.quantity.is_part and name

@@ -26,6 +26,7 @@ from converter.parsing.figures.naming import (
     topic,
     wording,
 )
+from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.sharing import measure_of_group
@@ -363,7 +364,7 @@ def _of_its_own(seen: _Seen) -> Sequence[Target] | None:
         return [joined(seen.name, first[1:])]  # 增加率以东市8.7‰最大, 西市增3.1‰次之
     told = seen.gap.comparison
     own = told is not None and told.basis is None  # 实际人手较编制少4.3%: the other's measure is not its own
-    return [seen.name if own else seen.state.with_measure(seen.name, None)]
+    return [seen.name if own else with_measure(seen.state, seen.name, None)]
 
 
 def _who_lifts(seen: _Seen) -> Name:
@@ -403,7 +404,7 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
             _spell_out(state, found, trimmed)
             targets.append(found)
         else:
-            targets.append(state.with_measure(trimmed, None))
+            targets.append(with_measure(state, trimmed, None))
     return targets
 
 

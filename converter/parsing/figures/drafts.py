@@ -8,20 +8,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from converter.lexicon.lattice import words
 from converter.lexicon.scope import in_use
 from converter.model import Base, Bound, Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.gaps import Gap, OwnTime, read_gap
 from converter.parsing.figures.grammar import named, words_of
-from converter.parsing.figures.lists import ends_in_measure, whole_measure
 from converter.parsing.figures.naming import (
     Name,
     Piece,
     alike,
     all_deeds,
-    has_deed,
-    head_of,
     is_bare,
     is_deed_alone,
     is_leaning,
@@ -29,7 +25,6 @@ from converter.parsing.figures.naming import (
     joined,
     measure_of,
     topic,
-    verb_of,
     wording,
 )
 from converter.parsing.figures.quantities import Quantity
@@ -39,17 +34,12 @@ from converter.parsing.figures.vocabulary import names
 
 PARALLEL = 12
 """How many records back a change looks for the level it belongs to."""
-_PARTS: Final = ("%", "‰")
-_NOUN_LONG: Final = 2
 Measure = tuple[Piece, "str | None"]
 """A word for a measure, with the unit it was counted in."""
 _NUMBER_OF = named("drafts.number_of")
 NEGATED = named("drafts.negated")
 _MEAN = named("drafts.mean")
-_INDUSTRY = named("drafts.industry")
-_PLACE = named("drafts.place")
 HELD = named("drafts.held")
-_FOR_WHOM = named("around.for_whom")
 CALLED: Final = "called"
 """The rule that names what things counted before are."""
 _OF_OTHERS: Final = frozenset({CALLED, "restored"})
@@ -60,12 +50,9 @@ _HARMED = named("drafts.harmed")
 _MEASURE = named("drafts.measure")
 _AVERAGE = named("drafts.average")
 _FATE = named("drafts.fate")
-_OF_ALL = named("drafts.of_all")
 _SIDE = named("drafts.side")
 _PROPERTY: Final = "property"
 """The rule of what some of those counted are."""
-_FLOW = named("drafts.flow")
-_BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
 INVOLVED = named("drafts.involved")
 _SHARE_IN = named("drafts.share_in")
 _WHOSE, _WHOSE_MEASURE = named("borrowing.whose"), named("borrowing.whose_measure")
@@ -426,78 +413,6 @@ class State:
             (each for each in wholes if quantity.is_part or same_unit(each.unit, quantity.unit)), None
         )
 
-    def _is_next_part(self, name: Name) -> bool:
-        """其中城镇居民400元; 农村居民200元: behind a `；` parts go on with one called alike."""
-        if not self.about.whole or not self.before or not name:
-            return False
-        last = words(wording(self.text, name))[-1:]
-        return any(words(each.own)[-1:] == last and len(each.own) > len(last[0]) for each in self.before)
-
-    def _says_enough(self, name: Name) -> bool:
-        """Whether a name says what was done or what is measured: 面商率."""
-        return self.says_measure(name) or has_deed(self.text, name)
-
-    def says_measure(self, name: Name) -> bool:
-        """Whether a name ends in what is measured: 合格率, 产值, 投资."""
-        if head_of(self.text, name) or ends_in_measure(self.text, name):
-            return True
-        return names().listed.search(wording(self.text, name)) is not None
-
-    def with_measure(self, name: Name, unit: str | None) -> Name:
-        """The parts of a whole are told in its measure: 其中食用菌3.6万吨 is 食用菌产量."""
-        if self._says_enough(name):
-            return name
-        if _INDUSTRY.fullmatch(wording(self.text, name)) and self.about.whole:
-            return joined(name, self.about.whole)  # 固定资产投资中第一产业
-        if side := self.other_side(name, unit):
-            return joined(name, (side,))
-        if not self.about.in_parts and not self._is_place(name) and not self._is_next_part(name):
-            return name
-        if unit is None and self.measured_together():
-            return name  # 起数和人数分别下降3%、5%, 其中较大事故下降2%
-        if tail := self._tail_of_part(name, unit):
-            return joined(name, (tail,))
-        for head, counted in reversed(self.about.measures[-PARALLEL:]):
-            if counted == unit or (unit is None and self.about.in_parts and self._told_here(head)):
-                return (*name, head)
-        if unit is None and self.about.in_parts and (listed := self._listed_measure()):
-            return joined(name, (listed,))
-        recent = [draft for draft in (*self.before, *self.records.made) if CALLED not in draft.rules]
-        wholes = [draft.name for draft in reversed(recent) if draft.name and draft.unit == unit]
-        if crime := self._crime_of(wholes, wording(self.text, name)):
-            return joined((crime,), name)
-        if _BODY.search(self.text, *name[-1]) and not _OF_BODIES.match(unit or ""):
-            opened = self.records.made[: self.about.parts_at] if self.about.in_parts else self.before
-            of = next((draft.name for draft in reversed(opened) if draft.unit == unit), ())
-            return joined(name, self._of_parts(of))  # 出院病人5万人次, 其中|县医院2万人次
-        rates = (
-            whole_measure(self.text, each[-1]) or each[-1]
-            for each in wholes
-            if ends_in_measure(self.text, each)
-        )
-        rate = next(rates, None)
-        rate = rate if unit in _PARTS or (rate and _FLOW.search(self.text, *rate)) else None
-        if rate is not None:
-            return (*name, *self._of_parts((rate,)))
-        return self._with_deed(name, wholes)
-
-    def _with_deed(self, name: Name, wholes: Sequence[Name]) -> Name:
-        """A part with the deed of its whole: 查处|醉驾, of 查处酒驾醉驾."""
-        if name and _FOR_WHOM.match(self.text, name[0][0] - 1, name[0][0]):
-            return name  # 其中为|优抚对象86人次: not what is given
-        whole = next((each for each in wholes if verb_of(self.text, each)), ())
-        verb = verb_of(self.text, whole)
-        if verb is None or verb[1] - verb[0] < 2 or has_deed(self.text, name, within=99):
-            return name
-        told = self.text[verb[1] : whole[0][1]]
-        shared = len(told) > 1 and wording(self.text, name).endswith(told)  # 失业个案, 单亲个案
-        kept = shared or self.text[verb[0] : verb[1]] in names().not_of_parts
-        return name if kept else joined((verb,), name)
-
-    def _told_here(self, head: Piece) -> bool:
-        """Whether a record of this sentence is of a measure, and not one of the sentence before."""
-        return any(start <= head[0] < end for draft in self.records.made for start, end in draft.name)
-
     def other_side(self, name: Name, unit: str | None) -> Piece | None:
         """低保标准 of 城市低保标准, for 农村 behind it."""
         last = self.records.last
@@ -507,19 +422,6 @@ class State:
         side = _SIDE.match(self.text, *last.name[0])
         return (side.end(), last.name[0][1]) if side and side.end() < last.name[0][1] else None
 
-    def _of_parts(self, measure: Name) -> Name:
-        """诊疗量 of 总诊疗量, as parts of the whole have it."""
-        of_all = _OF_ALL.match(self.text, *measure[0]) if measure else None
-        return measure if of_all is None else ((of_all.end(), measure[0][1]), *measure[1:])
-
-    def _listed_measure(self) -> Piece | None:
-        """投资 of 固定资产投资, for the part 工业 that only changed and names no measure."""
-        last = self.records.made[self.about.parts_at - 1] if self.about.parts_at else None
-        if last is None or not last.name or last.change is None:
-            return None
-        measure = names().listed.search(self.text, *last.name[-1])
-        return None if measure is None else measure.span()
-
     def measured_together(self) -> bool:
         """Whether the last two measures were told of together, and changed: 起数和人数分别下降3%、5%."""
         last = self.about.measures[-2:]
@@ -527,30 +429,6 @@ class State:
             return False
         between = self.text[last[0][0][1] : last[1][0][0]]
         return not any(mark in between for mark in ",;。") and last[0][0] != last[1][0]
-
-    def _tail_of_part(self, name: Name, unit: str | None) -> Piece | None:
-        """人均消费 of 留宿旅客人均消费, for the next part 不过夜旅客: what stands behind the same noun."""
-        last, own = self.records.last, words(wording(self.text, name))[-1:]
-        if last is None or last.unit != unit or not last.name or not own or len(own[0]) < _NOUN_LONG:
-            return None
-        start, end = last.name[-1]
-        place = self.text.find(own[0], start, end)
-        behind = place + len(own[0])
-        told = place > start and behind + 1 < end and last.own and self.text[behind:end].isalpha()
-        return (behind, end) if told else None
-
-    def _is_place(self, name: Name) -> bool:
-        return len(name) == 1 and _PLACE.fullmatch(self.text, *name[0]) is not None
-
-    def _crime_of(self, wholes: Sequence[Name], part: str) -> Piece | None:
-        """走私 of 走私案件32宗, for the part 酒类案件; none where the part names a crime itself."""
-        for whole in wholes[:1]:
-            start, end = whole[-1]
-            crime = names().crimes.search(self.text, start, end)
-            thing = self.text[crime.end() : end] if crime else ""
-            if crime and len(thing) > 1 and part.endswith(thing) and not names().crimes.search(part):
-                return crime.span()
-        return None
 
     def is_average(self, gap: Gap) -> bool:
         return bool(_AVERAGE.search(self.words(gap.subject)))

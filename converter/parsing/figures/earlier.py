@@ -10,6 +10,7 @@ from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import Name, all_deeds, borrowed, is_bare, is_leaning, joined, wording
+from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.things import thing_of
 from converter.parsing.figures.vocabulary import names
@@ -111,7 +112,7 @@ class Earlier:
                 draft.came_from(quantity)
                 if subject:
                     draft.is_share = draft.is_share or bool(_SHARE.match(wording(self._state.text, subject)))
-                    draft.name = self._state.with_measure(self._whole(subject), draft.unit)
+                    draft.name = with_measure(self._state, self._whole(subject), draft.unit)
         self.waiting = []
         self._pending = ()
         for change in self.deferred:

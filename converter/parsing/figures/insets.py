@@ -13,6 +13,7 @@ from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.gaps import find_comparison, signed, year_in
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import Name, Piece, joined, wording
+from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 
@@ -131,7 +132,7 @@ def _of_noun(seen: _Seen) -> bool | None:
         return True
     if not openings and not _lists_shares(seen):
         return None
-    name = state.with_measure(name, first.unit)
+    name = with_measure(state, name, first.unit)
     told = _as_share(seen, name)
     new_record(state, first, told, "of-noun").is_share = told != name
     return True

@@ -14,7 +14,7 @@ from converter.parsing.figures.sharing import shared_out
 
 _REACHED = named("levels.reached")
 _PASSED = named("levels.passed")
-_EARLY_BOUND = named("levels.early_bound")
+_EARLY_BOUND = named("gaps.early_bound")
 _AT_LEAST = named("levels.at_least")
 
 

@@ -13,10 +13,12 @@ from converter.parsing.figures.naming import (
     Piece,
     all_deeds,
     has_deed,
+    head_of,
     is_bare,
     is_leaning,
     joined,
     topic,
+    wording,
 )
 from converter.parsing.figures.vocabulary import deeds, names
 
@@ -165,6 +167,13 @@ def whole_measure(text: str, last: Piece) -> Piece | None:
 def ends_in_measure(text: str, name: Name) -> bool:
     """Whether a name says itself what is measured: 覆盖率."""
     return bool(name) and _MEASURE.search(text, *name[-1]) is not None
+
+
+def says_measure(text: str, name: Name) -> bool:
+    """Whether a name ends in what is measured: 合格率, 产值, 投资."""
+    if head_of(text, name) or ends_in_measure(text, name):
+        return True
+    return names().listed.search(wording(text, name)) is not None
 
 
 _NOUN = frozenset("nRSlzifs")

@@ -12,7 +12,7 @@ from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import Draft, State, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.lists import count_of_members, division, members, pair_in
+from converter.parsing.figures.lists import count_of_members, division, members, pair_in, says_measure
 from converter.parsing.figures.naming import (
     Name,
     Piece,
@@ -24,6 +24,7 @@ from converter.parsing.figures.naming import (
     verb_of,
     wording,
 )
+from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
 from converter.parsing.figures.vocabulary import changes, names
@@ -207,7 +208,7 @@ def measure_of_group(state: State, subject: Piece | None) -> Name | None:
     name = state.trim(subject)
     if count_of_members(state.text, subject) > 1 or len(wording(state.text, name)) > _MEASURE_LONG:
         return None
-    return name if state.says_measure(name) or is_bare(wording(state.text, name)) else None
+    return name if says_measure(state.text, name) or is_bare(wording(state.text, name)) else None
 
 
 def _counted_list(seen: _Seen) -> _Made | None:
@@ -233,7 +234,7 @@ def _members(seen: _Seen) -> _Made | None:
     behind = _behind(seen.state.text, seen.gap)
     listed = members(seen.state.text, subject, len(seen.levels))
     unit = seen.levels[0][0].unit
-    names = [seen.state.with_measure(seen.state.trimmed_member(each), unit) for each in listed]
+    names = [with_measure(seen.state, seen.state.trimmed_member(each), unit) for each in listed]
     return seen.levels, [joined(name, behind) for name in names], _are_parts(seen)
 
 

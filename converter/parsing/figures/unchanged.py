@@ -13,6 +13,7 @@ from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import Name, Piece, joined
+from converter.parsing.figures.parted import with_measure
 
 _FLAT = named("unchanged.flat")
 _EACH, _PLACE = named("unchanged.each"), named("lists.place")
@@ -48,7 +49,7 @@ def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     if quoted and not _each(state, gap.subject):
         return  # 实现“双翻番”
     for name in _each(state, gap.subject) or [state.trim(gap.subject)]:
-        state.add(_flat(state.with_measure(name, None), match, moved))
+        state.add(_flat(with_measure(state, name, None), match, moved))
 
 
 def _each(state: State, subject: Piece) -> list[Name]:
