@@ -13,7 +13,7 @@ from converter.parsing.figures.borders import before_measure, may_cut, without_b
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import CALLED, State
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.grammar import named
+from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.lists import count_of_members, ends_in_measure, in_other_money, members
 from converter.parsing.figures.naming import (
     Name,
@@ -80,6 +80,7 @@ _AGAIN, _TIMES = named("around.again"), named("quantities.times")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
+_HOLDS = named("around.holds")
 _SEXES = named("naming.sexes")
 _LEVEL = named("around.level")
 _QUOTED_BOTH: Final = "”“"
@@ -94,6 +95,7 @@ _AWARD, _AWARD_END = named("around.award"), named("around.award_end")
 _CALLED_SHORT: Final = 2
 """Characters that do not tell what they are said of: 首创."""
 _DEED_LONG: Final = 4
+_DEED_SHORT: Final = 2
 _DEED_NEAR: Final = 5
 """Characters of a name before a deed that is told in it."""
 _NOUN_SHORT: Final = 8
@@ -175,7 +177,8 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
         last = made[-1].name if made else None
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, carried.verb)
         rule, name = first_of(OWN, seen) or ("unnamed", ())
-        if place > 0 and gap.listed and carried.verb and _goes_on_list(state.text, own):
+        held = carried.verb is not None and _is_held(state.text, carried.verb, own, quantity)
+        if place > 0 and gap.listed and carried.verb and (held or _goes_on_list(state.text, own)):
             first = made[0].name
             other = in_other_money(wording(state.text, own), wording(state.text, first))
             if not other and not _alike_in_noun(state.text, carried.verb, first, own):
@@ -189,7 +192,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
         if before and not own and nouns[place] == name:
             name = _with_verb(state.text, made[0].name, before, name)
-        if own and (place == 0 or has_deed(state.text, own, within=0)):
+        if own and (place == 0 or (has_deed(state.text, own, within=0) and not held)):
             carried.verb = verb_of(state.text, own) if place == 0 else None
         made.append(Called(name, rule))
     for place in range(len(levels) - 1):
@@ -206,6 +209,12 @@ def _goes_on_list(text: str, own: Name) -> bool:
     """Whether the words before a number name a thing, for which the deed of the list is done as well."""
     written = wording(text, own)
     return bool(own) and not (is_leaning(written) or is_bare(written) or _does(text, own))
+
+
+def _is_held(text: str, verb: Piece, own: Name, quantity: Quantity) -> bool:
+    """开展演练5次、|培训|12期: a deed told as an occasion, held as the first of the list was."""
+    held = _HOLDS.fullmatch(text, *verb) is not None and quantity.unit in words_of("around.occasions")
+    return held and len(wording(text, own)) == _DEED_SHORT and all_deeds(wording(text, own))
 
 
 def _does(text: str, own: Name) -> bool:
