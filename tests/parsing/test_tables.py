@@ -358,3 +358,27 @@ def test_a_row_of_whom_or_of_where_alone_is_part_of_the_row_above() -> None:
         "户籍人口0-17岁",
         "户籍人口0-17岁比重",
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        (
+            ["指標項目|111年目標值|實際值", "職業訓練人次|16萬人次|16萬4,097人次"],
+            [(160000, "exact", True), (164097, "exact", False)],
+        ),
+        (
+            ["考核指标|2023年度计划|2023年度实际", "安全事故起数|不超过2起|1起", "办结率|不低于95%|97.2%"],
+            [(2, "less_than", True), (1, "exact", False), (95, "more_than", True), (97.2, "exact", False)],
+        ),
+        (
+            ["项目|2024年目标|完成", "PM2.5平均浓度（微克/立方米）|≤35|33.4"],
+            [(35, "less_than", True), (33.4, "exact", False)],
+        ),
+    ],
+)
+def test_a_head_that_begins_with_a_year_is_a_head_and_bounds_stand_in_cells(
+    table: list[str], read: list[tuple[float, str, bool]]
+) -> None:
+    found = report(table).indicators
+    assert [(_plain(each.value), each.bound, each.target) for each in found] == read

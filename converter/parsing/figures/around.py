@@ -11,7 +11,7 @@ from converter.lexicon.lattice import tag_of, words
 from converter.lexicon.scope import in_use
 from converter.parsing.figures.borders import before_measure, may_cut, without_brackets
 from converter.parsing.figures.clauses import Clause
-from converter.parsing.figures.drafts import CALLED, State
+from converter.parsing.figures.drafts import CALLED, INVOLVED, State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.lists import count_of_members, ends_in_measure, in_other_money, members
@@ -40,6 +40,7 @@ _ADVERB = named("around.adverb")
 _LAST_MEMBER = named("around.last_member")
 _INSIDE = named("around.inside")
 """在跟进的2785宗|投诉个案|中."""
+_ANY_WORK = named("around.any_work")
 _COLLECTIVE = named("around.collective")
 _TITLED = named("around.titled")
 _COUNT = named("around.count")
@@ -75,7 +76,8 @@ _FOR_WHOM = named("around.for_whom")
 _FUND = named("around.fund")
 _GIVEN = named("around.given")
 _GIVES = named("around.gives")
-_COVERS = named("around.covers")
+_COVERS, _UNDONE = named("around.covers"), named("around.undone")
+_FELL_SHORT, _THERE_ARE = named("around.fell_short"), named("around.there_are")
 _AGAIN, _TIMES = named("around.again"), named("quantities.times")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
@@ -84,6 +86,8 @@ _HOLDS = named("around.holds")
 _SEXES = named("naming.sexes")
 _LEVEL = named("around.level")
 _QUOTED_BOTH: Final = "”“"
+_RAISED_RULE: Final = "raised-to-each"
+_RAISED_TO = named("around.raised_to")
 _OF_THING_RULE: Final = "of-thing"
 _VERB: Final = "v"
 """Tag of verbs."""
@@ -187,7 +191,8 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
             name = joined(before, nouns[place] or ())
         if place > 0 and gap.listed and made[0].name:
             first = made[0].name
-            name = _award(state.text, first, own) or _of_other_kind(state.text, first, name)
+            name = _award(state.text, first, own) or _raised_too(state.text, made[0], own) or name
+            name = _of_other_kind(state.text, first, name)
         if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
         if before and not own and nouns[place] == name:
@@ -208,7 +213,8 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
 def _goes_on_list(text: str, own: Name) -> bool:
     """Whether the words before a number name a thing, for which the deed of the list is done as well."""
     written = wording(text, own)
-    return bool(own) and not (is_leaning(written) or is_bare(written) or _does(text, own))
+    told_of = is_leaning(written) or is_bare(written) or INVOLVED.match(written)
+    return bool(own) and not (told_of or _does(text, own))
 
 
 def _is_held(text: str, verb: Piece, own: Name, quantity: Quantity) -> bool:
@@ -277,6 +283,12 @@ def _is_short_noun(text: str, name: Name) -> bool:
     """Whether a name says neither what was done nor what is measured."""
     short = len(wording(text, name)) <= _NOUN_SHORT
     return short and not head_of(text, name) and not has_deed(text, name, within=_NOUN_SHORT)
+
+
+def _raised_too(text: str, first: Called, own: Name) -> Name:
+    """小学720元、|初中|940元: what the first was raised to so much for; () where it was not."""
+    raised = first.rule == _RAISED_RULE and own and _is_short_noun(text, own)
+    return joined(own, first.name[1:]) if raised else ()
 
 
 def _of_other_kind(text: str, first: Name, name: Name) -> Name:
@@ -366,11 +378,20 @@ def _examples(seen: _Seen) -> Name | None:
     one = _COLLECTIVE.match(text, *noun[0]) or _TITLED.search(text, *own[-1])
     if one and _AND_OTHERS.search(before):
         verb = verb_of(text, own)
+        if _ANY_WORK.fullmatch(wording(text, noun)) and _LISTED.search(wording(text, own)) is None:
+            return joined(own, noun)  # 东城停车场等|3处|工程
         return noun if verb is None else joined((verb,), noun)  # 出台《条例》等|3个|文件
     listed = listed or bool(_PLACES.match(text, *noun[0]))  # 上海等|11个|省市
     if not _AND_OTHERS.search(before) or not listed or has_deed(text, own, within=0):
         return None
     return noun
+
+
+def _raised_to_each(seen: _Seen) -> Name | None:
+    """生均公用经费标准提高到|小学|720元、初中940元: each with the measure that was raised."""
+    own, text = seen.own, seen.state.text
+    raised = _RAISED_TO.fullmatch(text, *own[0]) if len(own) == 1 and not seen.gap.direction else None
+    return None if raised is None else (raised.span("who"), raised.span("of"))
 
 
 def _of_thing(seen: _Seen) -> Name | None:
@@ -419,14 +440,6 @@ def _around(seen: _Seen) -> Name | None:
     return joined(own, seen.noun)
 
 
-def _done_to_counted(seen: _Seen) -> Name | None:
-    own, noun, text = seen.own, seen.noun_before, seen.state.text
-    if not own or not noun:
-        return None
-    done = _REACHED_OF.fullmatch(text, noun[-1][1], own[0][0]) and all_deeds(wording(text, own))
-    return joined(noun, own) if done else None
-
-
 def _before(seen: _Seen) -> Name | None:
     return seen.own or None
 
@@ -462,11 +475,11 @@ def _passive(seen: _Seen) -> Name | None:
 
 OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("examples", _examples),
+    Rule(_RAISED_RULE, _raised_to_each),
     Rule(CALLED, _called),
     Rule(_OF_THING_RULE, _of_thing),
     Rule("rate-behind", _rate_behind),
     Rule("around", _around),
-    Rule("done-to-counted", _done_to_counted),
     Rule("before", _before),
     Rule("deed-behind", _deed_behind),
     Rule("behind", _behind),
@@ -591,7 +604,9 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     start = setting.end() if setting else start
     if quantity.share_of:
         start += 1
-    elif _leads_on(state.text, start, limit) or not _NAMES.match(state.text, start, limit):
+    elif not _NAMES.match(state.text, start, limit) or (
+        _leads_on(state.text, start, limit) and not _falls_short(state.text, quantity)
+    ):
         return None
     told = without_brackets(state.text[start:limit])
     among = None if last else _AMONG.search(told)
@@ -604,6 +619,12 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     return state.trim((start, limit), behind_number=True) or None
 
 
+def _falls_short(text: str, quantity: Quantity) -> bool:
+    """个案有18.6%|未能在10个工作天内作覆: what a share of things did not meet."""
+    there_are = quantity.is_part and _THERE_ARE.search(text, max(0, quantity.start - 2), quantity.start)
+    return bool(there_are) and _FELL_SHORT.match(text, quantity.end) is not None
+
+
 def _leads_on(text: str, start: int, limit: int) -> bool:
     """Whether a word that names nothing follows the number: 均, 用于; 增收 is a name."""
     adverb = _ADVERB.match(text, start, limit)
@@ -613,8 +634,8 @@ def _leads_on(text: str, start: int, limit: int) -> bool:
 def _purpose(text: str, start: int, end: int) -> int:
     """Where the deed begins that money is for: 80亿元财政资金|支持产业发展."""
     deed = next(deeds().finditer(text, start + 2, end), None)
-    if deed is None or not may_cut(text, deed.start()):
-        return end
+    if deed is None or not may_cut(text, deed.start()) or _UNDONE.search(text, start + 2, deed.start()):
+        return end  # 1.2亿元专项资金|未形成支出
     hastens = all((tag_of(word) or "") in _VERBAL for word in words(text[start : deed.start()]))
     return end if hastens else deed.start()  # 投入1.5亿元|加快推进设施建设
 
@@ -622,6 +643,8 @@ def _purpose(text: str, start: int, end: int) -> int:
 def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""
     if quantity.is_part and _COVERS.fullmatch(wording(text, own)):
+        return True
+    if _falls_short(text, quantity):
         return True
     if quantity.is_part and quantity.value == _WHOLE and all_deeds(wording(text, noun)):
         return True  # 督办案件100%审结

@@ -58,6 +58,7 @@ _STATED_SHARE = named("borrowing.stated_share")
 _IS_SHARE = named("borrowing.is_share")
 _SHARE = named("borrowing.share")
 _EQUITY = named("borrowing.equity")
+_SIDE, _ACCOUNT = named("borrowing.side"), named("borrowing.account")
 _NO_SUBJECT = named("borrowing.no_subject")
 _BEHIND = named("borrowing.behind")
 """What a sum is for: 计划投资2600万元, 建设|东河水库加固工程."""
@@ -66,6 +67,7 @@ _CASES = named("borrowing.cases")
 _ANY_CASES = named("borrowing.any_cases")
 _CRIME_TOLD = named("borrowing.crime_told")
 _PROJECT = named("borrowing.project")
+_SCHEDULED = named("borrowing.scheduled")
 _JUDGED, _PERSONS = named("borrowing.judged"), named("borrowing.persons")
 _OF_CRIME = named("borrowing.of_crime")
 _WORKS = named("borrowing.works")
@@ -391,6 +393,15 @@ def _bare(seen: _Seen) -> Name | None:
     return borrowed(state.text, short_subject(state.text, subject) or subject, seen.name)
 
 
+def _other_side(seen: _Seen) -> Name | None:
+    """社会保险基金预算|收入安排15亿元, |支出安排|13亿元: the other side of the account."""
+    text = seen.state.text
+    if seen.base is None or len(seen.base.name) != 1 or not _SIDE.fullmatch(seen.own):
+        return None
+    account = _ACCOUNT.fullmatch(text, *seen.base.name[0])
+    return None if account is None else joined((account.span("of"),), seen.name)
+
+
 def _counted_with(seen: _Seen) -> Draft | None:
     """What the deed that a rate is of was done to: 工程436处, 估算损失1.27亿元, 修复389处, 修复率."""
     deed = seen.own.removesuffix(_RATE)
@@ -475,6 +486,10 @@ def _leaning(seen: _Seen) -> Name | None:
     state, about = seen.state, seen.state.about
     if seen.own in names().of_projects and about.lead and _PROJECT.search(wording(state.text, about.lead)):
         return joined(about.lead, seen.name)  # 西河治理工程, 投资2395万元
+    costs = about.lead and (seen.own in names().of_projects or _COST.fullmatch(seen.own))
+    scheduled = _SCHEDULED.fullmatch(state.text, *about.lead[0]) if costs else None
+    if scheduled is not None:
+        return joined((scheduled.span("what"),), seen.name)  # 拓宽工程预计9月开工, 总经费3亿元
     behind = _BEHIND.match(state.text, seen.quantity.end) if seen.own in names().of_projects else None
     if behind is not None:
         return joined((behind.span("what"),), seen.name)
@@ -765,7 +780,7 @@ def _of_those(seen: _Seen) -> Name | None:
     if wording(seen.state.text, seen.name).startswith(wording(seen.state.text, base.name)):
         return None  # 120件投诉中,有86件已办结
     some = _AMONG_THOSE.fullmatch(seen.state.text, base.name[-1][1], seen.quantity.start)
-    return joined(base.name, seen.name) if some is not None else None
+    return borrowed(seen.state.text, base.name, seen.name) if some is not None else None
 
 
 def _relating(seen: _Seen) -> Name | None:
@@ -779,7 +794,7 @@ def _relating(seen: _Seen) -> Name | None:
     if reaches and not seen.quantity.is_part and base.unit != seen.quantity.unit:
         if wording(text, base.name).endswith(seen.own):
             return base.name  # 涉及住房38栋、1620户
-        lent = thing_of(text, base.name)  # 发放助学金136万元, 惠及学生682人
+        lent = thing_of(text, base.name) or _short(text, base.name)  # 发放助学金136万元, 惠及学生682人
         measured = head_of(text, base.name) or base.unit in ("%", "‰")
         return joined(lent, seen.name) if lent and not measured else None
     if not _RELATES.match(text, *seen.name[0]):
@@ -790,6 +805,11 @@ def _relating(seen: _Seen) -> Name | None:
         return None  # 超员2467起、涉牌涉证9052起: of one list
     lent = short_subject(text, topic(text, base.name) or base.name)
     return joined(lent, seen.name) if lent and _OF not in seen.own else None
+
+
+def _short(text: str, name: Name) -> Name:
+    """A name that may be lent whole: 基金共批出项目|涉及拨款."""
+    return name if len(wording(text, name)) <= _MOST_LONG else ()
 
 
 def _measure_of_whole(seen: _Seen) -> Name | None:
@@ -815,6 +835,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("all-told", _all_told, when("bare", "alike")),
     Rule("done-then", _done_then, when("told")),
     Rule("whose", _whose, when("named", "opening")),
+    Rule("other-side", _other_side, when("named", "alike")),
     Rule("bare", _bare, when("bare")),
     Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),

@@ -11,7 +11,7 @@ from typing import Final
 from converter.lexicon.scope import in_use
 from converter.model import Change
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.drafts import Draft, State, Told, same_unit
+from converter.parsing.figures.drafts import SHARE_IN, Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap, signed, than_words
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
@@ -28,7 +28,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.rules import Rule, first_of, traits_of, when
 from converter.parsing.figures.sharing import measure_of_group
 from converter.parsing.figures.told_lists import is_foremost
 from converter.parsing.figures.trimming import trim
@@ -40,6 +40,7 @@ _EACH = named("changing.each")
 _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
 _TERMS = named("changing.terms")
+_LESS_PART, _OTHER_TERMS = named("changing.less_part"), named("changing.other_terms")
 _LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
 _TWO_TIMES = named("changing.two_times")
 _YEARS = named("changing.years")
@@ -118,7 +119,8 @@ def give(state: State, changes: Sequence[Told]) -> None:
         return
     told_before = records.made or state.about.listed is not None or not elided
     lead = None if told_before else _of_lead(seen)
-    found = first_of(TARGETS, seen) if told_before else lead and ("of-lead", lead)
+    traits = traits_of(elided=elided, lead=state.about.lead)
+    found = first_of(TARGETS, seen, traits) if told_before else lead and ("of-lead", lead)
     rule, targets = found or untold
     each_change = list(seen.changes)
     if len(targets) > len(each_change):
@@ -181,6 +183,15 @@ def _same_points(changes: Sequence[Told]) -> Sequence[Told]:
 # --- the rules --------------------------------------------------------------------------------------------
 
 
+def _less_part(seen: _Seen) -> Sequence[Target] | None:
+    """扣除房地产开发投资, |全省投资|增长10.1%: a measure without a part of it."""
+    state, lead = seen.state, seen.state.about.lead
+    if seen.one is None or not lead or seen.gap.subject is None or seen.gap.comparison is not None:
+        return None
+    without = _LESS_PART.search(state.text, max(0, lead[0][0] - _SHORT), lead[-1][1])
+    return [joined((without.span(),), (seen.gap.subject,))] if without is not None else None
+
+
 def _each_of(seen: _Seen) -> Sequence[Target] | None:
     if seen.one is None or seen.gap.subject is None:
         return None
@@ -237,6 +248,16 @@ def _behind_mean(seen: _Seen, last: Draft) -> Sequence[Target] | None:
     return None if whole is None else [whole]
 
 
+def _of_earlier(seen: _Seen) -> Sequence[Target] | None:
+    """产量9万吨, 总值27亿元, 与上年的10万吨比较, 下跌10%: the record whose earlier value was told last."""
+    last = seen.state.records.last
+    if not seen.elided or seen.one is None or last is None:
+        return None
+    came = (each for each in seen.state.records.recent if each.earlier and each.earlier[0] > last.written[1])
+    told = next(came, None)
+    return [told] if told is not None and told is not last and told.change is None else None
+
+
 def _last(seen: _Seen) -> Sequence[Target] | None:
     last = seen.state.records.last
     return [last] if seen.elided and seen.one is not None and last is not None else None
@@ -268,10 +289,15 @@ def _one_or_other(seen: _Seen) -> Sequence[Target] | None:
 
 def _share_itself(seen: _Seen) -> Sequence[Target] | None:
     last = seen.state.records.last
-    if seen.one is None or last is None or not last.is_share:
+    if seen.one is None or last is None or not (last.is_share or _names_share(seen.state.text, last)):
         return None
     in_points = seen.one.quantity.unit in words_of("common.points")
     return [last] if in_points and seen.subject in words_of("changing.share") else None
+
+
+def _names_share(text: str, draft: Draft) -> bool:
+    """Whether a record of so many per cent says itself what it is a share of: 出口额占全部出口."""
+    return draft.unit in ("%", "‰") and SHARE_IN.search(wording(text, draft.name)) is not None
 
 
 def _named(seen: _Seen) -> Sequence[Target] | None:
@@ -449,12 +475,14 @@ def _of_lead(seen: _Seen) -> Sequence[Target] | None:
 
 
 TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
+    Rule("less-part", _less_part, when("lead")),
     Rule("of-told-list", _of_told_list),
     Rule("of-lead", _of_lead),
     Rule("each-of", _each_of),
     Rule("both", _both),
     Rule("whole-of-share", _whole_of_share),
     Rule("same-counted", _same_counted),
+    Rule("of-earlier", _of_earlier, when("elided")),
     Rule("last", _last),
     Rule("last-ones", _last_ones),
     Rule("one-or-other", _one_or_other),
@@ -524,6 +552,9 @@ def give_to(state: State, change: Told, target: Target, rule: str) -> Draft:
 def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Name, Piece | None]:
     """How far a record is from another, 增速高于全省平均水平: its name, and where the other is named."""
     gap, name = change.gap, _name_of_second(text, target, unit, change.gap.word)
+    terms = unit == "%" and gap.word_span and _OTHER_TERMS.search(text, gap.start, gap.word_start)
+    if terms and gap.word_span and target.change is not None and target.change.unit == "%":
+        return joined(name, ((terms.end() - _TWICE, gap.word_span[1]),)), None  # 名义增长5.6%, 实际增长5.3%
     told = gap.comparison
     if told is not None and told.basis is None and (unit in ("pp", "%") or _is_than(gap)):
         word = gap.word_span or (told.end, told.end)

@@ -54,7 +54,7 @@ _SIDE = named("drafts.side")
 _PROPERTY: Final = "property"
 """The rule of what some of those counted are."""
 INVOLVED = named("drafts.involved")
-_SHARE_IN = named("drafts.share_in")
+SHARE_IN = named("drafts.share_in")
 _WHOSE, _WHOSE_MEASURE = named("borrowing.whose"), named("borrowing.whose_measure")
 
 
@@ -315,11 +315,11 @@ class State:
         self.records.group.append(draft)
         name = wording(self.text, draft.name)
         in_parts = draft.quantity is not None and draft.quantity.is_part
-        a_share = draft.is_share or (in_parts and _SHARE_IN.search(name))
+        a_share = draft.is_share or (in_parts and SHARE_IN.search(name))
         if self.records.inset is None and not a_share:
-            self._turn_to(draft)
+            self.turn_to(draft)
 
-    def _turn_to(self, draft: Draft) -> None:
+    def turn_to(self, draft: Draft) -> None:
         """Take what a record is about as what is told of behind it, if it says that whole."""
         # 其中44例为境外输入病例; 涉及居民; 恢复到2019年的104.7%
         part = _OF_OTHERS.intersection(draft.rules) or INVOLVED.match(draft.own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from converter.lexicon.scope import in_use
 from converter.parsing.figures.changing import give_to
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap
@@ -113,6 +114,8 @@ class Earlier:
                 if subject:
                     draft.is_share = draft.is_share or bool(_SHARE.match(wording(self._state.text, subject)))
                     draft.name = with_measure(self._state, self._whole(subject), draft.unit)
+                    if not draft.is_share and in_use().counts(draft.unit):
+                        self._state.turn_to(draft)  # 复康巴士由52辆增至61辆, 服务9万趟次
         self.waiting = []
         self._pending = ()
         for change in self.deferred:

@@ -332,7 +332,7 @@ def _named_time(text: str, start: int, end: int, own: OwnTime) -> Comparison | N
             if close is None:
                 continue
             named = tail[: close.start()]
-            return _judged(text, match.start(), match.end() + close.end(), named, own)
+            return judged(text, match.start(), match.end() + close.end(), named, own)
         else:
             cut = _CUT.search(tail) or (word and _NEWLY.search(tail, 0, word.end()))
             named = tail[: cut.start()] if cut else tail[: word.start()] if word else tail
@@ -341,11 +341,12 @@ def _named_time(text: str, start: int, end: int, own: OwnTime) -> Comparison | N
         if match.start() > start and _LED_IN.match(text, match.start() - 1):
             continue
         stop = match.end() + len(named)
-        return _judged(text, match.start(), stop, named, own)
+        return judged(text, match.start(), stop, named, own)
     return None
 
 
-def _judged(text: str, start: int, end: int, named: str, own: OwnTime) -> Comparison:
+def judged(text: str, start: int, end: int, named: str, own: OwnTime) -> Comparison:
+    """A comparison with what is named, which stands at `text[start:end]`."""
     basis: Base | None = planned(named)
     same = _SAME.search(named) and not _OTHER_TIMES.search(named)
     named_year = _year_named(named)

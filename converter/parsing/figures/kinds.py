@@ -65,7 +65,7 @@ class Seen:
 
 def kind_of(seen: Seen) -> tuple[str, Kind]:
     """By which rule a number is read, and what it tells."""
-    gap, last = seen.gap, seen.state.records.last
+    gap, recent = seen.gap, seen.state.records.recent
     traits = traits_of(
         word=gap.word,
         moved=gap.direction,
@@ -75,7 +75,7 @@ def kind_of(seen: Seen) -> tuple[str, Kind]:
         joint=gap.joint,
         subject=gap.subject,
         part=seen.quantity.is_part,
-        alike=last is not None and last.quantity is not None and same_unit(last.unit, seen.quantity.unit),
+        alike=any(each.quantity and same_unit(each.unit, seen.quantity.unit) for each in recent),
     )
     return first_of(KINDS, seen, traits) or ("level", "level")
 

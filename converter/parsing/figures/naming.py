@@ -209,7 +209,7 @@ def topic(text: str, name: Name) -> Name:
             continue
         if deed.end() >= name[0][1] or not may_cut(text, deed.end()) or _OF_WHOM.match(text, deed.end()):
             break
-        behind = deed.end() + text.startswith(_AND, deed.end())  # 新建、|改造农田
+        behind = deed.end() + text.startswith((_AND, _OF), deed.end())  # 新建、|改造农田
         name = ((behind, name[0][1]), *name[1:])
         if _RECEIVED.fullmatch(text, *name[0]):
             break  # 受理|投诉举报

@@ -13,7 +13,7 @@ from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import Against, Draft, Inset, Measure, State, Subject, Told
 from converter.parsing.figures.earlier import Earlier
 from converter.parsing.figures.fitting import settle
-from converter.parsing.figures.gaps import Comparison, Gap, OwnTime, find_comparison
+from converter.parsing.figures.gaps import Comparison, Gap, OwnTime, find_comparison, judged
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
 from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kind_of, told_from
@@ -236,8 +236,9 @@ class SentenceReader:
                 run.changes.append(change)
             return
         if kind == "previous" and gap.comparison is None and not gap.begins:
-            named_time = against(self._state.text, gap)
-            told = named_time and Comparison(*named_time.span(), "since", named_time.group())
+            text = self._state.text
+            named_time = against(text, gap)
+            told = named_time and judged(text, *named_time.span(), named_time.group(), self._state.own)
             gap = replace(gap, comparison=told, subject=None if told else gap.subject)
         elif kind == "previous" and gap.begins and not ends_later(self._state.text, clause, place):
             year = told_from(self._state.text, gap)

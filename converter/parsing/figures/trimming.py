@@ -40,7 +40,7 @@ _OF_SHORT: Final = 2
 _TO_TIME: Final = ("自", "在", "于")
 _BEHIND_TIME: Final = "的、以内前后止"
 _FOR_WHOM = named("trimming.for_whom")
-_STATES = named("trimming.states")
+_STATES, _STAYING = named("trimming.states"), named("trimming.staying")
 _REMARK = named("trimming.remark")
 _ALREADY = named("trimming.already")
 _BRINGS = named("trimming.brings")
@@ -268,6 +268,7 @@ def _opener(stretch: Stretch) -> Piece:
         _RELATED.fullmatch(text, start, end)
         or _keeps_company(text, start, stop, end)
         or _qualifies(text, opener.group(), stop, end)
+        or _STAYING.match(text, start, end)
     ):
         return start, end
     if not _may_go(text, stop, end) or _OF_PLAN.match(text, start, end):

@@ -76,12 +76,14 @@ def cell_words(lexicon: Lexicon) -> CellWords:
     changes = alternatives(change.word for change in told)
     falling = alternatives(change.word for change in told if change.direction < 0)
     verbs = alternatives(lexicon.changes_of("verb"))
+    bounding = data_of("converter.parsing", "quantities")["bounds"]
+    before = alternatives(word for key, each in bounding.items() if key.startswith("before") for word in each)
     return CellWords(
         figure=re.compile(
-            rf"(?:[-+±~−↑↓▼]|约|近|逾|超过?|达到?|{verbs})?"
+            rf"(?:[-+±~−↑↓▼]|达到?|{verbs}|{before})?"
             r" ?(?:\d[\d,. ]*(?:[~-] ?\d[\d,. ]*)?[^\d]{0,6}|[一二三四五六七八九十百千万零两]{1,9}[^\d]{0,3})"
         ),
-        lead=re.compile(rf"(?:[\s+\-−±↑↓▼约近超逾过达幅为了(]|{changes})*"),
-        changes=re.compile(rf"[\s+\-−±↑↓▼(幅为了]|{changes}"),
+        lead=re.compile(rf"(?:[\s+\-−±↑↓▼过达幅为了(]|{changes}|{before})*"),
+        changes=re.compile(rf"[\s+\-−±↑↓▼(幅为了]|{changes}(?!于)"),  # 不低于95%
         falls=re.compile(rf"[-−↓▼]|{falling}"),
     )
