@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,10 @@ from fontTools import subset
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from outlines import contours, simpler
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -34,6 +37,8 @@ else:
     import tomli as tomllib
 
 HERE = Path(__file__).resolve().parent
+BIG5_COMMON = 0xC6
+"""The last lead byte of Big5's first level, 常用字."""
 SYMBOLS = (
     (0x20, 0x7F),
     (0xA0, 0x180),
@@ -55,6 +60,11 @@ CURVE_ERROR = 1.0
 """Font units that a quadratic curve may stray from the cubic one it stands for."""
 ASCENT, DESCENT, CAP_HEIGHT, X_HEIGHT = 880, -120, 700, 480
 """Of a redrawn face, in thousandths of the em: a Chinese character fills its square."""
+OPENING, CLOSING = "「『（《〈【〔〖〘〚［｛“‘〝", "」』）》〉】〕〗〙〛］｝”’〞"
+BRACKET_EDGE = 60
+"""Thousandths of the em between a bracket and the side of its square, where a face is `raised`."""
+NARROW = "‵′″"
+"""Ambiguous signs that stand beside Western figures."""
 
 
 def main() -> int:
@@ -82,7 +92,7 @@ def main() -> int:
     return int(failed)
 
 
-def make(face: dict[str, str], packages: dict[str, Any], cache: Path) -> bytes:
+def make(face: dict[str, Any], packages: dict[str, Any], cache: Path) -> bytes:
     """The bytes of one face of SOURCES.toml."""
     archive = archive_of(packages[face["package"]], cache)
     if "family" in face:
@@ -93,12 +103,13 @@ def make(face: dict[str, str], packages: dict[str, Any], cache: Path) -> bytes:
     return cut(original, characters(face, packages, cache))
 
 
-def characters(face: dict[str, str], packages: dict[str, Any], cache: Path) -> set[int]:
+def characters(face: dict[str, Any], packages: dict[str, Any], cache: Path) -> set[int]:
     """The code points that a face is to have."""
     if face["characters"] == "rare":
         return set(map(ord, (HERE / "rare-characters.txt").read_text(encoding="utf-8")))
     if face["characters"] == "traditional":
-        return symbols() | big5()
+        listed = set(map(ord, (HERE / "kai-characters.txt").read_text(encoding="utf-8")))
+        return set(filter(is_wide, symbols() | big5(last=BIG5_COMMON) | listed))
     standard = next(members_of(archive_of(packages["tgh"], cache), "package/data/characters.txt")).decode()
     simplified = symbols() | gb2312() | {ord(char) for char in standard if char > " "}
     return simplified if face["characters"] == "simplified" else simplified | big5()
@@ -150,8 +161,15 @@ def gb2312() -> set[int]:
     return set(decodable("gb2312", range(0xA1, 0xFF), range(0xA1, 0xFF)))
 
 
-def big5() -> set[int]:
-    return set(decodable("big5", range(0xA1, 0xFF), range(0x40, 0xFF)))
+def big5(last: int = 0xFE) -> set[int]:
+    return set(decodable("big5", range(0xA1, last + 1), range(0x40, 0xFF)))
+
+
+def is_wide(point: int) -> bool:
+    """Whether a character takes a square in Chinese text, whatever the face."""
+    char = chr(point)
+    wide = unicodedata.east_asian_width(char)
+    return wide in ("W", "F") or (wide == "A" and char >= "‐" and char not in NARROW)
 
 
 def decodable(codec: str, leads: Iterable[int], trails: Iterable[int]) -> Iterable[int]:
@@ -184,7 +202,7 @@ def cut(original: bytes, points: set[int]) -> bytes:
     return result.getvalue()
 
 
-def redrawn(face: dict[str, str], originals: Iterable[bytes], points: set[int]) -> bytes:
+def redrawn(face: dict[str, Any], originals: Iterable[bytes], points: set[int]) -> bytes:
     """A face of our own name with the outlines of others: out of slices, or out of PostScript outlines.
 
     A licence that reserves a font's name asks for another one; the copyright notice stays. Only what setting
@@ -197,15 +215,18 @@ def redrawn(face: dict[str, str], originals: Iterable[bytes], points: set[int]) 
     for original in originals:
         font = TTFont(io.BytesIO(original), lazy=True)
         outlines = font.getGlyphSet()
-        scale = font["head"].unitsPerEm / 1000
-        if scale != 1:
+        scale = 1000 / font["head"].unitsPerEm
+        if scale != 1 and "tolerance" not in face:
             raise SystemExit(f"{face['file']}: made of a font that has not 1000 units to the em")
         notices[font["name"].getDebugName(0)] = None
         for point, name in sorted(font.getBestCmap().items()):
             if point in points and point not in known:
                 known[point] = f"u{point:05X}"
-                glyphs[known[point]] = redraw(outlines, name, cubic="glyf" not in font)
-                widths[known[point]] = round(outlines[name].width)
+                widths[known[point]] = round(outlines[name].width * scale)
+                if "tolerance" in face:
+                    glyphs[known[point]] = simplified(face, outlines[name], chr(point), scale)
+                else:
+                    glyphs[known[point]] = redraw(outlines, name, cubic="glyf" not in font)
     return built(face, glyphs, widths, known, "\n".join(notices))
 
 
@@ -221,8 +242,36 @@ def redraw(outlines: Any, name: str, cubic: bool) -> Any:
     return pen.glyph()
 
 
+def simplified(face: dict[str, Any], original: Any, char: str, scale: float) -> Any:
+    """A glyph in the place and size the face asks for, of as few points as its `tolerance` lets it have.
+
+    It is `larger` about the middle of its square and then `raised`; brackets stand at the sides of theirs.
+    """
+    scale *= face["larger"]
+    across = 500 * (1 - face["larger"])
+    plain = DecomposingRecordingPen(None)
+    original.draw(TransformPen(plain, (scale, 0, 0, scale, across, face["raised"])))
+    outline = contours(plain.value)
+    edges = [point.real for contour in outline for point, _ in contour]
+    aside = 0.0
+    if char in OPENING:
+        aside = 1000 - BRACKET_EDGE - max(edges)
+    elif char in CLOSING:
+        aside = BRACKET_EDGE - min(edges)
+    pen = TTGlyphPen(None)
+    for contour in outline:
+        begun = False
+        for piece in simpler(contour, face["tolerance"]):
+            points = [(round(point.real + aside), round(point.imag)) for point in piece]
+            draw = pen.moveTo if not begun else pen.lineTo if len(points) == 1 else pen.qCurveTo
+            draw(*points)
+            begun = True
+        pen.closePath()
+    return pen.glyph()
+
+
 def built(
-    face: dict[str, str], glyphs: dict[str, Any], widths: dict[str, int], known: dict[int, str], notice: str
+    face: dict[str, Any], glyphs: dict[str, Any], widths: dict[str, int], known: dict[int, str], notice: str
 ) -> bytes:
     """A font file of these glyphs; no date in it but that of the first font, so that rebuilds agree."""
     builder = FontBuilder(1000, isTTF=True)

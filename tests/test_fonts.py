@@ -22,6 +22,13 @@ from converter.styles import load_style
 
 FONTS = folder("fonts")
 SOURCES = read_toml(FONTS / "SOURCES.toml")
+TAIWAN_FORMS = [
+    pair
+    for line in (Path(__file__).parent / "taiwan_forms.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for pair in line.split()
+]
+"""Each a standard form (國字標準字體) and an inherited or foreign one with a code point of its own."""
 
 
 @dataclass
@@ -59,12 +66,36 @@ class TestBundledFaces:
         assert all(map(face.covers, _two_byte_set("gb2312", range(0xB0, 0xF8), range(0xA1, 0xFF))))
         assert all(map(face.covers, "，。、；：？！（）《》〈〉【】〔〕「」“”‘’%0123456789"))
 
-    def test_the_traditional_kai_covers_the_common_characters_and_centres_its_marks(self) -> None:
+    def test_the_traditional_kai_covers_the_common_characters(self) -> None:
         face = load_fonts(Choice({"body": "DuizhaoKaiTC-Regular"})).chain("body", "tw")[0]
         common = _two_byte_set("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
-        assert sum(not face.covers(char) for char in common if "一" <= char <= "鿿") < 20
-        left, right = face.ink("，") or (0, 0)
-        assert 0.4 < (left + right) / 2 < 0.6
+        listed = (FONTS / "kai-characters.txt").read_text("utf-8").split()
+        for char in common + "".join(listed):
+            assert face.covers(char), char
+            assert face.advance(char) == 1.0
+
+    @pytest.mark.parametrize("name", ["DuizhaoKaiTC-Regular", "NotoSerifTC-Regular"])
+    def test_marks_stand_in_their_squares_as_in_taiwan(self, name: str) -> None:
+        face = load_fonts(Choice({"body": name})).chain("body", "tw")[0]
+        middle = {
+            mark: sum(face.ink(mark) or (0, 0)) / 2 for mark in "，。、；：！？「『（《〈【〔」』）》〉】〕"
+        }
+        assert all(0.4 < middle[mark] < 0.6 for mark in "，。、；：！？")
+        assert all(
+            (face.ink(mark) or (0, 0))[0] >= 0.5 for mark in "「『（《〈【〔"
+        )  # half the square is white
+        assert all((face.ink(mark) or (1, 1))[1] <= 0.5 for mark in "」』）》〉】〕")
+
+    @pytest.mark.parametrize("path", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
+    def test_no_face_draws_taiwans_standard_form_as_an_inherited_one(self, path: Path) -> None:
+        with TTFont(path, lazy=True) as face:
+            glyphs, outlines = face.getBestCmap(), face["glyf"]
+            there = [pair for pair in TAIWAN_FORMS if all(ord(char) in glyphs for char in pair)]
+            drawn = {char: outlines[glyphs[ord(char)]] for pair in there for char in pair}
+        if path.stem == "DuizhaoKaiTC-Regular":
+            assert there == TAIWAN_FORMS
+        alike = [pair for pair in there if drawn[pair[0]] == drawn[pair[1]]]
+        assert not alike
 
     @pytest.mark.parametrize("path", sorted(FONTS.glob("Duizhao*.ttf")), ids=lambda path: path.stem)
     def test_a_redrawn_face_has_a_name_of_its_own(self, path: Path) -> None:

@@ -18,8 +18,8 @@ from converter.messages import message
 from converter.sfnt.face import FontFile
 from converter.sfnt.faults import damaged
 
-_COPIED: Final = ("cvt ", "fpgm", "prep")
-"""Hinting programs, which glyphs may call; copied as they are."""
+_COPIED: Final = ("cvt ", "fpgm", "name", "prep")
+"""Hinting programs, which glyphs may call; names: the notice of who made a face goes where its glyphs go."""
 
 _MAXP: Final = struct.Struct(">L14H")
 """Version 1.0 of the `maxp` table."""

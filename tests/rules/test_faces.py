@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from nodes import content_of
 
 from converter.assets import folder, read_toml
@@ -60,12 +62,25 @@ def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return [font for page in pdf.pages for font in page.Resources.Font.values()]
 
 
+def notice_of(file: Path | io.BytesIO) -> str | None:
+    with TTFont(file, lazy=True) as face:
+        notice: str | None = face["name"].getDebugName(0)
+    return notice
+
+
 def test_fo02_every_font_is_embedded_as_a_subset_that_says_what_its_codes_mean(pdf) -> None:
     for font in fonts_of(pdf):
         (descendant,) = font.DescendantFonts
         assert descendant.FontDescriptor.FontFile2.read_bytes()
         assert re.fullmatch(r"/[A-Z]{6}\+.+", str(font.BaseFont))
         assert b"beginbfchar" in font.ToUnicode.read_bytes()
+
+
+def test_fo02_the_notice_of_who_made_a_face_is_in_what_is_embedded_of_it(pdf) -> None:
+    notices = {notice_of(path) for path in folder("fonts").glob("*.ttf")}
+    for font in fonts_of(pdf):
+        program = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
+        assert notice_of(io.BytesIO(program)) in notices - {None}
 
 
 def test_fo03_no_font_is_in_the_file_that_is_not_embedded(pdf) -> None:
@@ -96,5 +111,6 @@ def test_fo07_a_licence_stands_beside_every_face() -> None:
     for face in read_toml(fonts / "SOURCES.toml")["faces"]:
         text = (fonts / face["licence"]).read_text(encoding="utf-8")
         assert any(
-            granted in text for granted in ("Permission is", "permission is", "GENERAL PUBLIC LICENSE")
+            granted in text
+            for granted in ("Permission is", "permission is", "grants User", "GENERAL PUBLIC LICENSE")
         )
