@@ -109,7 +109,7 @@ _SUCCEEDED = named("borrowing.succeeded")
 _TERMS = named("borrowing.terms")
 _TREATED, _ALIKE = named("borrowing.treated"), named("borrowing.alike")
 _MEAN_LED = named("borrowing.mean_led")
-_VITAL = named("borrowing.vital")
+_VITAL, _CAME, _WENT = named("borrowing.vital"), named("borrowing.came"), named("borrowing.went")
 _MOST, _OVERALL = named("borrowing.most"), named("borrowing.overall")
 _ONE_OF_TWO = named("borrowing.one_of_two")
 _SHARE_BEFORE = named("borrowing.share_before")
@@ -125,7 +125,8 @@ _MOST_LONG: Final = 18
 _KIND = named("borrowing.kind")
 _BESIDE_SHARE, _BESIDE_POWER = named("borrowing.beside_share"), named("borrowing.beside_power")
 _OF_POWER = named("borrowing.of_power")
-_CASE_RATE, _OF_CASE = named("borrowing.case_rate"), named("borrowing.of_case")
+_CASE_RATE = named("borrowing.case_rate")
+_OF_CASE, _OF_SUED = named("borrowing.of_case"), named("borrowing.of_sued")
 _SEXES = named("naming.sexes")
 _BRACKET = ")"
 
@@ -386,6 +387,7 @@ def _bare(seen: _Seen) -> Name | None:
     subject = seen.base.name if aim and seen.base is not None else state.about.topic
     if _VITAL.fullmatch(wording(state.text, subject)):
         return None  # 出生数4126人、死亡数6832人
+    subject = _less_coming(seen, subject)
     if seen.base is not None and seen.gap.listed and (not subject or seen.base.quantity is None):
         subject = topic(state.text, seen.base.name)  # 研发投入增长10.8%、强度达1.86%
     if _EQUITY.search(wording(state.text, subject)):
@@ -400,6 +402,14 @@ def _other_side(seen: _Seen) -> Name | None:
         return None
     account = _ACCOUNT.fullmatch(text, *seen.base.name[0])
     return None if account is None else joined((account.span("of"),), seen.name)
+
+
+def _less_coming(seen: _Seen, subject: Name) -> Name:
+    """人口 of 人口出生, for 死亡: what came is not what went."""
+    if not subject or _WENT.fullmatch(seen.own) is None:
+        return subject
+    came = _CAME.search(wording(seen.state.text, subject))
+    return subject if came is None else between(subject, 0, came.start())
 
 
 def _counted_with(seen: _Seen) -> Draft | None:
@@ -508,7 +518,7 @@ def _leaning(seen: _Seen) -> Name | None:
     told = _built(seen) or told
     told = _object_alone(state.text, told) if seen.own in names().finished else told
     done = seen.own in names().leaning_deeds or all_deeds(seen.own)
-    told = without_anew(state.text, told) if done else told
+    told = _less_coming(seen, without_anew(state.text, told) if done else told)
     subject = about.matter or short_subject(state.text, told) or thing_of(state.text, told)
     if wording(state.text, subject) in names().of_measure or _NO_SUBJECT.search(wording(state.text, subject)):
         return None
@@ -632,12 +642,13 @@ def _beside(seen: _Seen) -> Name | None:
 
 def _of_case(seen: _Seen) -> Name | None:
     """一审案件服判息诉率92.3%, |上诉率|7.1%: of which cases, or of what body that is sued."""
-    if _CASE_RATE.fullmatch(seen.own) is None:
+    rate, text = _CASE_RATE.fullmatch(seen.own), seen.state.text
+    if rate is None:
         return None
-    text = seen.state.text
+    told = _OF_CASE if rate["of_case"] else _OF_SUED
     for draft in reversed(seen.state.records.recent):
         thing = topic(text, draft.name) or draft.name
-        of = _OF_CASE.match(text, *thing[0])
+        of = told.match(text, *thing[0])
         if of is not None:
             return borrowed(text, (of.span("of"),), seen.name)
     return None

@@ -339,6 +339,12 @@ def _mean_or_rate(seen: _Seen) -> Sequence[Target] | None:
     if not (state.is_average(gap) or gap.is_rate or seen.subject in words_of("changing.rates")):
         return None
     tail = _word(state, gap) if state.is_average(gap) and not gap.is_rate else ()
+    last = state.records.last
+    grown = (
+        last is not None and not last.change and last.quantity and seen.subject in words_of("changing.grown")
+    )
+    if grown and last and wording(state.text, last.name).endswith(listed("changing.grown")):
+        return [last]  # GDP增速6.2%, 增幅提高0.3个百分点
     base, words = state.records.base(), wording(state.text, seen.name)
     if base is not None and len(words) <= _SHORT and _MEAN_OR_RATE.fullmatch(words):
         return [joined(base.name, _full(state, gap), tail)]

@@ -43,6 +43,10 @@ _MANY: Final = 4
 """Records between a number and what is told of it."""
 _MARKS: Final = ("“”", "「」", "《》", "()", "『』")
 _CLAUSE_MARKS: Final = ",;:"
+_LINE: Final = "\n"
+_ENDS: Final = "。!?;:"
+_HEADING_LONG: Final = 20
+"""Characters of a line that is a heading and no broken one."""
 _ALL_MARKS: Final = frozenset("".join(_MARKS))
 _PER_CENT: Final = Decimal(100)
 _ROUNDING: Final = Decimal("0.06")
@@ -508,9 +512,17 @@ def _is_share_over_all(seen: _Seen) -> bool:
 
 def _is_in_broken_line(seen: _Seen) -> bool:
     text, written = seen.text, seen.record.written.span
-    if text.find("\n", max(0, written.start - 1), written.end + 1) >= 0:
+    if text.find("\n", written.start, written.end + 1) >= 0 or _goes_on_from_line(text, written.start):
         return True
     return any(text.find("\n", span.start, span.end) >= 0 for span in seen.record.name_spans)
+
+
+def _goes_on_from_line(text: str, place: int) -> bool:
+    """Whether a number opens a line that goes on from a long one that nothing ends."""
+    if text[place - 1 : place] != _LINE:
+        return False
+    line = text[text.rfind(_LINE, 0, place - 1) + 1 : place - 1].rstrip()
+    return len(line) > _HEADING_LONG and line[-1] not in _ENDS
 
 
 def _is_weak_aim(seen: _Seen) -> bool:

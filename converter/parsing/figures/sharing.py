@@ -39,6 +39,7 @@ _ALL_ALIKE = named("sharing.all_alike")
 _OF_EACH = named("sharing.of_each")
 _OF_CHANGE = named("sharing.of_change")
 _EXAMPLES = named("sharing.examples")
+_OF_GROUP = named("sharing.of_group")
 _HAN = named("sharing.han")
 _PLACE = named("lists.place")
 
@@ -208,7 +209,8 @@ def measure_of_group(state: State, subject: Piece | None) -> Name | None:
     name = state.trim(subject)
     if count_of_members(state.text, subject) > 1 or len(wording(state.text, name)) > _MEASURE_LONG:
         return None
-    return name if says_measure(state.text, name) or is_bare(wording(state.text, name)) else None
+    measures = says_measure(state.text, name) or is_bare(wording(state.text, name))
+    return name if measures or _OF_GROUP.search(state.text, *name[-1]) else None
 
 
 def _counted_list(seen: _Seen) -> _Made | None:
