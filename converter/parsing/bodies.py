@@ -153,6 +153,13 @@ def in_full(name: str, folded: str) -> Place | None:
     return found.span() if found else None
 
 
+def place_behind_mark(folded: str) -> Place | None:
+    """The unit behind the colon of a title: 云川市 of 2023年第4号公告:云川市社会保险基金审计结果."""
+    start = folded.find(":") + 1
+    match = _patterns().place.match(folded, start) if start else None
+    return match.span("place") if match else None
+
+
 def place_of_occasion(folded: str) -> Place | None:
     """清溪县 of ——2024年1月10日在清溪县第十八届人民代表大会第三次会议上."""
     match = _patterns().at_occasion.search(folded)

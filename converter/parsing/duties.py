@@ -23,6 +23,7 @@ class _Patterns:
     must: re.Pattern[str]
     led_plan: re.Pattern[str]
     led_ahead: re.Pattern[str]
+    led_done: re.Pattern[str]
     led_problem: re.Pattern[str]
     finished: re.Pattern[str]
     onward: re.Pattern[str]
@@ -84,7 +85,8 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
     lead = re.split("[。\n]", fold(setting.lead[-_LEAD:]).rstrip("。 \n"))[-1]
     if told.led_problem.search(lead):
         return "problem"
-    if told.led_ahead.search(lead) or (told.led_plan.search(lead) and setting.role != "achievements"):
+    ahead = told.led_ahead.search(lead) or (told.led_plan.search(lead) and setting.role != "achievements")
+    if ahead and not told.led_done.search(lead):
         return "plan"
     first = _first_clause(said)
     problem = told.problem.search(first) is not None and not told.handled.search(first)

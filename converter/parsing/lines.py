@@ -51,6 +51,8 @@ _STUCK = re.compile(
 _STUCK_LABEL = re.compile(
     r"(?<!^)[（(][一二三四五六七八九十]{1,3}[)）]|(?<=[。！？”」])[一二三四五六七八九十]{1,3}、"
 )
+_LOST_END = re.compile(r"[^\s，。；：,;:]{4,20}[ \u3000](?=[^\s]{6})")
+"""A heading and the gap that is left of its line end."""
 _WATERMARK = re.compile(r"[ \u3000]+(?=[^\s。，；]{2,8} ?(?:https?://|www\.)[\w./?=&%#:-]+$)")
 """Before the name and address of a web site at the end of a paragraph."""
 _HONORED = "(?![ \\u3000]*(?:[贵貴钧鈞][院部会會局处處府县縣市校司]|大院))"
@@ -171,7 +173,19 @@ def read_lines(document: Document, lexicon: Lexicon | None = None) -> list[Sourc
             begin = block.span.start + start
             added = furniture or (start > 0 and is_furniture(text))
             lines.append(made_line(text, begin, numbering, lexicon, hint, furniture=added, flat=flat))
-    return list(_with_labels(lines, document.text, lexicon))
+    return list(_with_labels(_unbroken(lines), document.text, lexicon))
+
+
+def _unbroken(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """The lines, with those of a series flat of which each has lost the line end behind its heading.
+
+    一、困难群众救助 全年发放低保金612万元。 二、养老服务 新建养老点9个。 One gap in one line proves nothing.
+    """
+    told = [line for line in lines if line.numbering and line.numbering.style == "han" and not line.furniture]
+    if len(told) < _OFTEN_GLUED or not all(_LOST_END.match(line.rest) for line in told):
+        return lines
+    lost = {line.start for line in told}
+    return [replace(line, flat=True) if line.start in lost else line for line in lines]
 
 
 def _numbering(text: str, lexicon: Lexicon, *, entry: bool) -> Numbering | None:

@@ -21,10 +21,11 @@ from converter.parsing.bodies import (
     body_represented,
     in_full,
     labelled_body,
+    place_behind_mark,
     place_of,
     place_of_occasion,
 )
-from converter.parsing.times import Time, find_bare_period, find_bare_year, find_date, find_period
+from converter.parsing.times import Time, find_bare_period, find_bare_year, find_date, find_period, is_date
 
 _OPENING = 100
 """Characters at the start of a paragraph in which it names its time."""
@@ -202,6 +203,7 @@ class _Places:
         pieces = [*([self._stretch_of(issuer)] if issuer else []), *self._title, *self._byline]
         told = chain(
             (_found(piece, place_of) for piece in pieces),
+            (_found(piece, place_behind_mark) for piece in self._title),
             (_found(piece, place_of_occasion) for piece in self._byline),
         )
         return next((found for found in told if found), None)
@@ -232,8 +234,9 @@ def _period_in(stretch: Passage) -> tuple[Span, Time] | None:
 def _period_alone(stretch: Passage) -> tuple[Span, Time] | None:
     """A line of the title block that is nothing but a period: (112年1月至6月)."""
     found = _period_in(stretch)
-    alone = found is not None and stretch.folded.strip("() ") == stretch.folded[found[1].start : found[1].end]
-    return found if alone and find_date(stretch.folded) is None else None
+    said = stretch.folded.strip("() ")
+    alone = found is not None and said == stretch.folded[found[1].start : found[1].end]
+    return found if alone and not is_date(said) else None
 
 
 def _period_of_title(stretch: Passage) -> tuple[Span, Time] | None:

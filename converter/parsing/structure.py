@@ -22,7 +22,7 @@ from converter.parsing.lines import (
     run_in_heading,
     unnumbered_heading,
 )
-from converter.parsing.numbering import DEEP, RANK
+from converter.parsing.numbering import DEEP, RANK, has_letter
 from converter.parsing.roles import is_address, named_roles, tail_cue
 from converter.parsing.series import HeadingSeries, sure_series
 
@@ -372,7 +372,12 @@ class _Builder:
                 and not self._is_unnumbered_heading(index + 2)
                 and self._heads_what_follows(follower, index + 1)
             )
-        return len(follower.text) > len(line.text) and _is_prose(follower)
+        return len(follower.text) > len(line.text) and (_is_prose(follower) or self._leads_list_in(index + 1))
+
+    def _leads_list_in(self, index: int) -> bool:
+        """Whether a line with a colon at its end leads in a list that has letters."""
+        follower = self._lines[index + 1] if index + 1 < min(len(self._lines), self._back) else None
+        return follower is not None and self._lines[index].folded.endswith(":") and has_letter(follower.text)
 
     def _stands_between(self, index: int) -> bool:
         """Whether a line above a table is one of several headings without numbers, and no caption.
