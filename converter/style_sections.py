@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from converter.style_values import Colour, Ems, FaceNames, PageNumber, Paper, Points, Size
@@ -57,7 +57,7 @@ class PageSection:
 
 @dataclass(frozen=True, slots=True)
 class LayoutSection:
-    """One way of bringing both scripts together; sizes that are None are the body's."""
+    """One way of bringing both scripts together; sizes that are None are those all layouts have."""
 
     measure: Ems
     """Of one column, in em of its text: a whole number."""
@@ -65,6 +65,8 @@ class LayoutSection:
     """Between two columns."""
     size: Size | None
     leading: Size | None
+    table_size: Size | None
+    """Of tables, whose leading and white go with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,12 @@ class TableSection:
     """White left and right inside a cell; above and below it is half."""
     rule_width: Points
     head_rule_width: Points
+
+    def scaled(self, scale: float) -> TableSection:
+        """The same with other type, and leading and white to it."""
+        return replace(
+            self, size=self.size * scale, leading=self.leading * scale, padding=self.padding * scale
+        )
 
 
 @dataclass(frozen=True, slots=True)

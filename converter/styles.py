@@ -124,6 +124,11 @@ class Style:
             self.body, size=layout.size or self.body.size, leading=layout.leading or self.body.leading
         )
 
+    def tables(self, name: LayoutName) -> TableSection:
+        """Tables with the size, leading and white they have in one layout."""
+        scale = (self.layout(name).table_size or self.table.size) / self.table.size
+        return self.table.scaled(scale)
+
 
 def style_names() -> tuple[str, ...]:
     """Names of the bundled styles, the default first."""
@@ -199,6 +204,7 @@ def _check_sizes(style: Style, file: str) -> None:
     sizes = {
         "toc.size": style.toc.size,
         "table.size": style.table.size,
+        **{f"{name}.table_size": style.tables(name).size for name in LAYOUTS},
         "running.size": style.running.size,
         "running.number_size": style.running.number_size,
         "chart.size": style.chart.size,

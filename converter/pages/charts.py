@@ -56,8 +56,7 @@ def chart_rows(setter: TextSetter, page: Geometry, chart: BarChart) -> list[Stri
     rows[0] = replace(rows[0], anchors=page.anchors(chart.key))
     if chart.omitted:
         rows[-1] = replace(rows[-1], keep=True)
-        if drawings[0].legend:
-            rows.append(Strip(setter.style.table.leading / 2, keep=True))
+        rows.append(Strip(setter.style.table.leading / 2, keep=True))
         rows += _note(setter, page, chart)
     return [*rows, Strip(0.0, snap=True)]  # a heading brings its own white
 

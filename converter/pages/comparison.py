@@ -150,9 +150,7 @@ def _roomy(
     """Who sets a table, and its fields: in smaller type where figures leave names too little room."""
     look = setter.style.table
     for scale in SMALLER:
-        smaller = replace(
-            look, size=look.size * scale, leading=look.leading * scale, padding=look.padding * scale
-        )
+        smaller = look.scaled(scale)
         tried = setter if scale == 1 else replace(setter, style=replace(setter.style, table=smaller))
         fields, room = _fields(tried, page, columns, entries)
         if room >= LEAST_NAME_EM * smaller.size:

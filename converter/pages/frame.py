@@ -75,9 +75,10 @@ class DocumentFrame:
         layout: how several editions stand.
         source: the text it is about, in which characters without a face are looked for.
         """
-        self._title, self._style, self._source = title, style, source
-        self._setter = TextSetter(style, fonts)
+        self._title, self._source = title, source
         self._page = geometry(style, variants, layout)
+        self._style = style = replace(style, table=style.tables(self._page.layout))
+        self._setter = TextSetter(style, fonts)
         self._entries: list[ContentsEntry] = []
         number = style.running.number
         self._number = [

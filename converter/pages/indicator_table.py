@@ -81,9 +81,7 @@ def _roomy(
     """Who sets the table, and its fields: in smaller type where figures leave names too little room."""
     look = setter.style.table
     for scale in SMALLER:
-        smaller = replace(
-            look, size=look.size * scale, leading=look.leading * scale, padding=look.padding * scale
-        )
+        smaller = look.scaled(scale)
         tried = setter if scale == 1 else replace(setter, style=replace(setter.style, table=smaller))
         fitter = Fitter(tried, page, rows, across)
         fields = fitter.fields()

@@ -32,6 +32,8 @@ _LEAST_EM: Final = 2.0
 """Of a column of figures or words, in em of the table."""
 LEAST_NAME_EM: Final = 8.0
 """Of a column of names, as long as figures leave as much."""
+_ROOMY_NAMES_EM: Final = (LEAST_NAME_EM, 10.0, 12.0, 14.0)
+"""The same, and more that is tried where editions share the column: two lines in each are a row of four."""
 LEAST_SPLIT_EM: Final = 9.0
 """Of columns of names in each edition beside each other; in narrower ones both share one."""
 SMALLER: Final = (1.0, 0.93, 0.86, 0.79)
@@ -105,12 +107,13 @@ class Fitter:
         return (cells.together(apart=apart),) if self._page.shared else cells.cells
 
     def fields(self) -> list[TableField]:
-        """The fields of which a table of these entries is shortest; of like ones, those with most room."""
+        """The fields in which a table is shortest; of like ones, those that leave most names whole."""
         several = (True, False) if self._page.shared else (False,)
         joined = (True, False)
         options = [
-            self._fields(split, apart, *lines)
+            self._fields(room, split, apart, *lines)
             for split, apart in product(several, several[::-1])
+            for room in (_ROOMY_NAMES_EM if self._page.shared and not split else (LEAST_NAME_EM,))
             for lines in product(joined, joined, joined)
         ]
         return min(options, key=self._height)
@@ -119,10 +122,13 @@ class Fitter:
         """Whether figures leave the names in these fields less room than they should have."""
         return self._height(fields)[0] > _EPSILON
 
-    def _fields(self, split: bool, apart: bool, heads: bool, units: bool, notes: bool) -> list[TableField]:
+    def _fields(
+        self, room: float, split: bool, apart: bool, heads: bool, units: bool, notes: bool
+    ) -> list[TableField]:
         """The fields that are shown.
 
         Args:
+            room: of a column of names, at least, as long as figures leave as much; in em of the table.
             split: whether each edition has a column of names.
             apart: whether wordings of bounds stand under each other.
             heads, units, notes: whether all editions share a line in these.
@@ -142,7 +148,7 @@ class Fitter:
             names = number == _NAMES
             least = 2 * self._look.padding
             if names:
-                least += LEAST_NAME_EM * self._look.size
+                least += room * self._look.size
             elif number == _NOTES:
                 least += self._longest_word(title)
             made.append(
@@ -196,16 +202,18 @@ class Fitter:
             self._tall[key] = [known[one] for one in self._column(column)]
         return self._tall[key]
 
-    def _height(self, fields: Sequence[TableField]) -> tuple[float, int]:
-        """What names lack of their least room, then the lines of the table in these fields."""
+    def _height(self, fields: Sequence[TableField]) -> tuple[float, int, int]:
+        """What names lack of their least room in these fields, then lines of the table and of names."""
         made = [column for column in table_columns(self._page, fields) if column.page_of_spread == 0]
         rooms = [max(column.width - 2 * self._look.padding, 1.0) for column in made]
-        lines = list(map(max, *map(self._lines, made, rooms), repeat(0)))
+        counts = list(map(self._lines, made, rooms))
+        names = sum(sum(own) for own, column in zip(counts, made, strict=True) if column.number == _NAMES)
+        lines = list(map(max, *counts, repeat(0)))
         whole = sum(column.width for column in made) - 2 * self._look.padding
         for place, own in self._across.items() if spans(fields) else ():
             lines[place] = sum(segment.lines(whole) for segment in own)
         wanted = LEAST_SPLIT_EM if fields[0].split else LEAST_NAME_EM
-        return max(wanted * self._look.size - rooms[0], 0.0), sum(lines)
+        return max(wanted * self._look.size - rooms[0], 0.0), sum(lines), names
 
 
 def spans(fields: Sequence[TableField]) -> bool:

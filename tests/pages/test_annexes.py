@@ -465,7 +465,7 @@ def test_bound_arrow_and_number_are_parted_where_scripts_are_set_solid(seed_pair
                 xs = [x for run in line.runs for x in run.xs]
                 gaps.append(xs[match.end()] - xs[len(match[0].rstrip()) - 1])
     assert len(gaps) > 10
-    assert min(gaps) >= 1.2 * style.table.size  # the character before, and a quarter of one
+    assert min(gaps) >= 1.2 * style.tables("parallel").size  # the character before, and a quarter of one
 
 
 def test_names_of_groups_that_have_no_room_in_a_column_go_across(seed_pair, dressed) -> None:

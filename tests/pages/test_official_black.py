@@ -70,6 +70,23 @@ def test_what_is_stressed_and_heads_of_tables_have_the_faces_of_the_style(
 
 
 @pytest.mark.parametrize("name", STYLES)
+def test_names_that_both_scripts_share_a_column_with_keep_their_lines(
+    pair_of: Callable[..., tuple[Edition, ...]], dressed: Dressed, name: str
+) -> None:
+    names = ("城镇居民人均可支配收入", "农村居民人均可支配收入", "规模以上工业增加值", "大型灌区灌溉水利用率")
+    told = "".join(f"2023年，全市{each}超过1234.5亿元，同比提高2.4个百分点。\n" for each in names)
+    pair = pair_of(f"2023年工作总结\n一、主要工作\n{told}")
+    found = {
+        block.lines[0].text: len(block.lines)
+        for block in blocks_of(set_in(pair, dressed, name, "parallel", True))
+        if block.node.startswith("indicators.table") and block.node.endswith(".1") and block.role == "TH"
+        if ".head." not in block.node
+    }
+    assert len(found) >= len(names)
+    assert set(found.values()) == {2}, "one line in each script"
+
+
+@pytest.mark.parametrize("name", STYLES)
 @pytest.mark.parametrize(("layout", "both"), WAYS)
 def test_the_head_of_numbers_makes_no_word_with_the_head_beside_it(
     seed_pair: tuple[Edition, ...], dressed: Dressed, name: str, layout: str, both: bool
