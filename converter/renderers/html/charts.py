@@ -1,8 +1,12 @@
-"""Charts as drawings in the page, one for each edition, with their figures in a table behind them."""
+"""Charts as drawings in the page, one for each edition, with their figures in a table behind them.
+
+Bars are shares of the width of the drawing, which fits any screen so, and its letters keep their size.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -12,14 +16,15 @@ from converter.renderers.html.editions import Editions
 from converter.renderers.html.markup import element
 from converter.renderers.html.tables import chart_table
 
-_WIDTH: Final = 640
+_NARROWEST: Final = 288
+"""Pixels of a drawing on the narrowest telephone: names and figures fit it, longer names are cut."""
 _EM: Final = 13
-"""Size of the letters, in units of the drawing."""
-_STEP: Final = 28
-"""From bar to bar."""
-_BAR: Final = 16
-_LABEL: Final = 230
-"""Most that names take; longer ones are cut, and whole in the table behind."""
+"""Pixels of the letters, as the page's style has them."""
+_NAME: Final = 21
+"""Of the line of a name, above its bar,"""
+_BAR: Final = 14
+_STEP: Final = 46
+"""and from bar to bar."""
 _GAP: Final = 6
 
 
@@ -40,56 +45,64 @@ def chart_figure(chart: BarChart, editions: Editions, folded: str) -> etree._Ele
 
 
 def _drawing(chart: BarChart, editions: Editions, at: int) -> etree._Element:
-    label = min(_LABEL, max(_width(bar.name[at]) for bar in chart.bars) + 2 * _GAP)
-    written = max(_width(bar.written[at]) for bar in chart.bars) + 2 * _GAP
     amounts = [float(bar.amount) for bar in chart.bars]
     high, low = max(*amounts, 0.0), -min(*amounts, 0.0)
-    left = label + (written if low else _GAP)
-    scale = (_WIDTH - left - (written if high else _GAP)) / ((high + low) or 1.0)
+    left, right = (_room(chart, at, rises=rises) for rises in (False, True))
+    scale = (100 - left - right) / ((high + low) or 1.0)
     axis = left + low * scale
-    height = _STEP * len(chart.bars) + _GAP
     name = f"chart-{chart.key}-{at}"
     made = element(
         "svg", element("title", chart.alt[at], id=name), class_=f"e e{at}", lang=editions.langs[at],
-        role="img", aria_labelledby=name, viewBox=f"0 0 {_WIDTH} {height}",
+        role="img", aria_labelledby=name, width="100%", height=_STEP * len(chart.bars),
     )  # fmt: skip
     for number, bar in enumerate(chart.bars):
-        made.extend(_bar(bar, at, number * _STEP + _GAP, axis, scale, label))
-    made.append(element("line", x1=_at(axis), x2=_at(axis), y1=0, y2=height, class_="axis"))
+        made.extend(_bar(bar, at, number * _STEP, axis, scale))
     return made
 
 
-def _bar(bar: ChartBar, at: int, top: float, axis: float, scale: float, label: float) -> list[etree._Element]:
+def _room(chart: BarChart, at: int, *, rises: bool) -> float:
+    """What the figures on one side of the axis need of the narrowest drawing, in percent."""
+    own = (_width(bar.written[at]) + 2 * _GAP for bar in chart.bars if (bar.amount >= 0) == rises)
+    return 100 * max(own, default=0.0) / _NARROWEST
+
+
+def _bar(bar: ChartBar, at: int, top: float, axis: float, scale: float) -> Iterator[etree._Element]:
+    """A name, the bar below it, its piece of the axis, and the figure at its end."""
     length = abs(float(bar.amount)) * scale
     rises = bar.amount >= 0
-    middle = top + _BAR / 2 + _EM * 0.36
     kind = "aim" if bar.target else "rise" if rises else "fall"
-    end = axis + length + _GAP if rises else axis - length - _GAP
-    return [
-        element("text", _cut(bar.name[at], label), x=_at(label - _GAP), y=_at(middle), text_anchor="end"),
-        element(
-            "rect", x=_at(axis if rises else axis - length), y=_at(top), width=_at(length), height=_BAR,
-            class_=f"bar {kind}",
-        ),
-        element(
-            "text", bar.written[at], x=_at(end), y=_at(middle), text_anchor="start" if rises else "end",
-            class_="written",
-        ),
-    ]  # fmt: skip
+    place = top + _NAME
+    yield element("text", _cut(bar.name[at]), x=0, y=_at(place - _GAP))
+    yield element(
+        "rect", x=_share(axis if rises else axis - length), y=_at(place), width=_share(length), height=_BAR,
+        class_=f"bar {kind}",
+    )  # fmt: skip
+    yield element(
+        "line", x1=_share(axis), x2=_share(axis), y1=_at(place - 2), y2=_at(place + _BAR + 2), class_="axis"
+    )
+    yield element(
+        "text", bar.written[at], x=_share(axis + length if rises else axis - length),
+        y=_at(place + _BAR / 2 + _EM * 0.36), dx=_GAP if rises else -_GAP,
+        text_anchor="start" if rises else "end", class_="written",
+    )  # fmt: skip
 
 
 def _at(length: float) -> str:
     return f"{length:.1f}"
 
 
+def _share(percent: float) -> str:
+    return f"{percent:.2f}%"
+
+
 def _width(text: str) -> float:
-    """Of a text, in units of the drawing; Han characters are an em wide, others 0.6."""
+    """Of a text, in pixels; Han characters are an em wide, others 0.6."""
     return sum(_EM if unicodedata.east_asian_width(char) in "WF" else _EM * 0.6 for char in text)
 
 
-def _cut(text: str, room: float) -> str:
-    if _width(text) <= room:
+def _cut(text: str) -> str:
+    if _width(text) <= _NARROWEST:
         return text
-    while text and _width(text) + _EM > room:
+    while text and _width(text) + _EM > _NARROWEST:
         text = text[:-1]
     return f"{text}…"

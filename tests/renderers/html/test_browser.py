@@ -62,6 +62,33 @@ def test_key_figures_are_whole_on_a_telephone_and_no_figure_is_torn(opened: Open
     assert table.evaluate(torn) == 0
 
 
+@pytest.mark.parametrize("width", [320, 400, 768, 1440])
+def test_letters_of_charts_keep_their_size_and_place(opened: Opened, file: Path, width: int) -> None:
+    found = opened(file, width=width).evaluate("""() => [...document.querySelectorAll("svg")].map(chart => {
+        const whole = chart.getBoundingClientRect();
+        const texts = [...chart.querySelectorAll("text")];
+        const boxes = texts.map(each => each.getBoundingClientRect());
+        const bars = [...chart.querySelectorAll("rect")].map(each => each.getBoundingClientRect());
+        const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1
+            && one.top < other.bottom - 4 && other.top < one.bottom - 4;
+        return {
+            size: Math.min(...texts.map(
+                each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a)),
+            outside: boxes.filter(each => each.left < whole.left - 1 || each.right > whole.right + 1
+                || each.top < whole.top - 1 || each.bottom > whole.bottom + 1).length,
+            meeting: boxes.filter((each, at) => boxes.some((other, place) => place > at && meet(each, other))
+                || bars.some(bar => meet(each, bar))).length,
+            longest: Math.max(...bars.map(each => each.width)) / whole.width,
+        };
+    })""")
+    assert found
+    for chart in found:
+        assert chart["size"] >= 11
+        assert not chart["outside"]
+        assert not chart["meeting"]
+        assert chart["longest"] > 0.3
+
+
 @pytest.mark.parametrize("code", [True, False])
 def test_one_script_alone(opened: Opened, file: Path, code: bool) -> None:
     page = opened(file, code=code)
