@@ -229,7 +229,7 @@ def test_a_figure_in_doubt_bears_a_mark_that_is_explained_below_the_table(
     blocks = [block for page in made.pages for block in page.blocks]
     notes = {block.lang: block for block in blocks if block.role == "Note"}
     assert {"".join(line.text for line in note.lines) for note in notes.values()} == {
-        "①　疑點：名稱夾有其他詞語", "①　疑点：名称夹有其他词语",
+        "①　疑點：名稱可能混入無關的詞", "①　疑点：名称可能混入无关的词",
     }  # fmt: skip
     marked = [
         block for block in blocks if block.role == "TD" and any("①" in line.text for line in block.lines)
