@@ -168,12 +168,18 @@ def _opens_text(lines: Sequence[SourceLine], head: Sequence[SourceLine], title: 
         and len(_HAN.findall(last.text)) >= _SHORTEST_HEADING
         and not any(char.isspace() for char in last.text)  # 专员　李某某
         and not is_matter(last)
-        and not patterns().never_title.fullmatch(last.folded)
+        and (not patterns().never_title.fullmatch(last.folded) or _is_bracketed_like(last, follows))
         and not patterns().occasion.fullmatch(last.folded)
         and not is_date(last.folded)
         and not repeats(last.text, "".join(line.text for line in title))
         and not is_body(last.folded)
     )
+
+
+def _is_bracketed_like(line: SourceLine, follows: Sequence[SourceLine]) -> bool:
+    """Whether a line is set in thick brackets as headings below are: 【运行情况】."""
+    told = [each.folded for each in follows if each.folded.startswith("【") and each.folded.endswith("】")]
+    return line.folded.startswith("【") and line.folded.endswith("】") and bool(told)
 
 
 def _heads_follow(lines: Sequence[SourceLine]) -> bool:

@@ -43,6 +43,9 @@ def items(*paragraphs: str) -> list[tuple[int, str, str]]:
         "本署会：（i）健全机制，成立专班；以及（ii）压实责任。",
         "措施包括(A)健全机制，成立专班，以及(B)压实责任。",
         "抓好：a）健全机制，成立专班；b）压实责任。",
+        "a) 健全机制，成立专班；\nb) 压实责任。",
+        "本局已(i)健全机制，成立专班；(ii)压实责任。",
+        "▶任务一：健全机制，成立专班。▶任务二：压实责任。",
     ],
 )
 def test_each_way_of_counting_makes_a_series(paragraph: str) -> None:
@@ -77,6 +80,11 @@ def test_a_series_runs_over_paragraphs_and_an_item_ends_before_the_next() -> Non
         (1, "建机制", "建机制。定期会商。\n补充说明。"),
         (2, "强保障", "强保障。"),
     ]
+
+
+def test_a_letter_before_a_word_that_begins_as_what_has_letters_is_a_label() -> None:
+    told = items("(a)组建中心，定期会商；(b)项目提速；(c)条件改善。")
+    assert [title for _, title, _ in told] == ["组建中心", "项目提速", "条件改善"]
 
 
 def test_what_joins_an_item_to_the_next_is_part_of_neither() -> None:
