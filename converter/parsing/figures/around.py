@@ -82,7 +82,7 @@ _AGAIN, _TIMES = named("around.again"), named("quantities.times")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
-_HOLDS = named("around.holds")
+_HOLDS, _CARRIES = named("around.holds"), named("around.carries")
 _SEXES = named("naming.sexes")
 _LEVEL = named("around.level")
 _QUOTED_BOTH: Final = "”“"
@@ -198,7 +198,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
         if before and not own and nouns[place] == name:
             name = _with_verb(state.text, made[0].name, before, name)
         if own and (place == 0 or (has_deed(state.text, own, within=0) and not held)):
-            carried.verb = verb_of(state.text, own) if place == 0 else None
+            carried.verb = _verb_carried(state.text, own) if place == 0 else None
         made.append(Called(name, rule))
     for place in range(len(levels) - 1):
         if levels[place][0].end == levels[place + 1][0].start and made[place].name:
@@ -215,6 +215,12 @@ def _goes_on_list(text: str, own: Name) -> bool:
     written = wording(text, own)
     told_of = is_leaning(written) or is_bare(written) or INVOLVED.match(written)
     return bool(own) and not (told_of or _does(text, own))
+
+
+def _verb_carried(text: str, own: Name) -> Piece | None:
+    """The deed that a list carries on, with who does it where it does not lead: 铁路发送|旅客, 货物."""
+    carries = _CARRIES.match(text, *own[0])
+    return verb_of(text, own) if carries is None else carries.span()
 
 
 def _is_held(text: str, verb: Piece, own: Name, quantity: Quantity) -> bool:

@@ -81,6 +81,7 @@ _SUMMED = named("borrowing.summed")
 _NEW = named("borrowing.new")
 _ADDED = named("borrowing.added")
 _AIM = named("borrowing.aim")
+_ARRIVES = named("borrowing.arrives")
 _RATE: Final = "率"
 _NOUN: Final = "n"
 _LED_SHORT: Final = 4
@@ -531,6 +532,8 @@ def _is_of_nothing_told(seen: _Seen) -> bool:
     """整体破案率 behind a full stop; 上诉案件发改率6.2%, 平均审理时间52天: neither is of what was told."""
     if not seen.state.records.made and _OVERALL.match(seen.own):
         return True
+    if seen.base is not None and seen.base.unit in words_of("drafts.persons") and _ARRIVES.search(seen.own):
+        return True  # 营救被困人员1860人, 平均到场时间7分钟
     part = seen.base is not None and seen.base.quantity is not None and seen.base.quantity.is_part
     return part and quantities().measured_times.search(seen.own) is not None
 
