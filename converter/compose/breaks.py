@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from converter.compose.characters import FULL_WIDTH, SPACES, Class
+from converter.compose.characters import SPACES, Class
 from converter.compose.glue import (
     EASY_SHRINK,
     FORBIDDEN,
@@ -40,8 +40,6 @@ _TIGHT: Final = 8.0
 less costs in a full line: pulling in comes before pushing out (CLREQ 3.3.1)."""
 _LINE: Final = 60.0
 """Of one more line where lines are not justified."""
-_MID_PHRASE: Final = 30.0
-"""Of ending a line where no mark does, where lines are balanced: titles are divided by their meaning."""
 _FULL: Final = 100.0
 """Of a line as loose as the style bears; it grows with the square."""
 _TORN_ANYWAY: Final = 5e3
@@ -87,6 +85,12 @@ class Prepared:
     def fits(self, room: float) -> bool:
         """Whether all of it stands on one line without being squeezed."""
         return self.rights[-1] - self.starts[0] <= room
+
+    def least_width(self, start: int, end: int) -> float:
+        """What a line takes from one place to another where its marks give way early."""
+        last = end - 1
+        gives = self.end_shrinks[last] + self.easy_shrink[last] - self.easy_shrink[start]
+        return self.rights[last] - self.starts[start] - gives
 
     @cached_property
     def shrinks(self) -> tuple[list[float], ...]:
@@ -152,13 +156,10 @@ def prepare(
     return Prepared(classes, glues, lefts, rights, starts, gives, costs)
 
 
-_PHRASE_ENDS: Final = FULL_WIDTH | SPACES | {Class.TWIN_SHOUT, Class.DASH_TAIL}
 _BODY: Final = [int(each in (Class.HAN, Class.LATIN, Class.DIGIT)) for each in Class]
 
 
-def break_lines(
-    text: Prepared, first: float, room: float, loosest: float, justified: bool, balanced: bool = False
-) -> list[int]:
+def break_lines(text: Prepared, first: float, room: float, loosest: float, justified: bool) -> list[int]:
     """Ends of the lines, as places in the text; the last is its length.
 
     Args:
@@ -167,11 +168,10 @@ def break_lines(
         room: room on all others.
         loosest: the widest share of a gap that is not loose.
         justified: whether lines will be stretched to the measure.
-        balanced: whether the last line should be as long as the others.
     """
     if text.fits(first):  # most texts of tables: a line costs more than its white
         return [len(text)]
-    return _Search(text, first, room, loosest, justified, balanced).run()
+    return _Search(text, first, room, loosest, justified).run()
 
 
 class _Search:
@@ -180,12 +180,10 @@ class _Search:
     Almost always there is a way without a loose line: only where there is none are loose lines weighed too.
     """
 
-    def __init__(
-        self, text: Prepared, first: float, room: float, loosest: float, justified: bool, balanced: bool
-    ) -> None:
+    def __init__(self, text: Prepared, first: float, room: float, loosest: float, justified: bool) -> None:
         self.text, self.length = text, len(text)
         self.first, self.room, self.loosest = first, room, max(loosest, 0.01)
-        self.justified, self.balanced = justified, balanced
+        self.justified = justified
         self.came_from = [0] * (self.length + 1)
         self.ends = list(self._ends())
         self.edges = [text.rights[end - 1] for end in self.ends]
@@ -269,8 +267,6 @@ class _Search:
         """What it costs to end a line there."""
         cost = 0.0 if self.justified else _LINE
         if end < self.length:
-            if self.balanced and self.text.classes[end - 1] not in _PHRASE_ENDS:
-                cost += _MID_PHRASE
             own = self.text.costs[end]
             return cost + (own if own < TORN else _TORN_ANYWAY)
         if start and self.text.bodies[end] - self.text.bodies[start] < 2:
@@ -304,7 +300,7 @@ class _Search:
             if end <= start or tries >= _TRIES:
                 break
             slack = target - self.edges[index]
-            if self.justified and (end < self.length or self.balanced):
+            if self.justified and end < self.length:
                 share = self._share(start, end, slack)
                 if share > loosest + SLACK:  # and so are all that are shorter
                     break
@@ -312,9 +308,8 @@ class _Search:
                 tries += share > self.loosest and self._counts(end)
             else:
                 yield end, self._whiteness(end, slack)
-                if not self.balanced:
-                    tries += end == self.length or self._counts(end)
-            if end == self.length and not self.balanced:
+                tries += end == self.length or self._counts(end)
+            if end == self.length:
                 break
 
     def _counts(self, end: int) -> bool:
@@ -339,7 +334,7 @@ class _Search:
 
     def _whiteness(self, end: int, slack: float) -> float:
         """Of what stays white after a line that is not stretched."""
-        if end == self.length and not self.balanced:
+        if end == self.length:
             return 0.0
         return _FULL * (slack / max(self.room, SLACK)) ** 2
 

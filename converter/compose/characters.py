@@ -104,11 +104,6 @@ def members(*names: str) -> str:
     return "".join(_DATA["marks"][name] for name in names)
 
 
-def closing_words() -> frozenset[str]:
-    """Words of one character, folded, that no line of a title begins with."""
-    return frozenset(_DATA["titles"]["closing"])
-
-
 @lru_cache(maxsize=65536)
 def classify(char: str) -> Class:
     """The class of a character by itself."""

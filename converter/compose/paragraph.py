@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final, Literal
 
-from converter.compose.breaks import break_lines
+from converter.compose.balance import balanced_ends
+from converter.compose.breaks import SLACK, break_lines
+from converter.compose.glue import FORBIDDEN
 from converter.compose.justify import fit
 from converter.compose.options import LineOptions
 from converter.compose.segments import Inline, Run, Segment, ought_to_show, segments
 from converter.fonts import Fonts
 from converter.lexicon import Lexicon
+from converter.lexicon.titles import title_costs
 from converter.regions import Variant
 
 __all__ = [
@@ -69,13 +73,23 @@ class _Setting:
             yield ComposedLine("", (), left, segment.start, segment.end)
             return
         first, room = (self.measure - left) / self.size, (self.measure - self.hang) / self.size
-        if self.balanced and not segment.prepared.fits(first):
-            segment = segment.with_whole_words()
-        justified = self.align == "justify"
         start = 0
-        for end in break_lines(segment.prepared, first, room, self.loosest, justified, self.balanced):
+        for end in self._ends(segment, first, room):
             yield self._line(segment, start, end, left)
             start, left = end, self.hang
+
+    def _ends(self, segment: Segment, first: float, room: float) -> list[int]:
+        """Where the lines of a segment end, with such room on the first and the others, in em."""
+        text = segment.prepared
+        if self.balanced and text.least_width(0, len(text)) > first + SLACK:
+            costs = [
+                max(own, meant) if own < FORBIDDEN else inf
+                for own, meant in zip([*text.costs, 0.0], title_costs(segment.text), strict=True)
+            ]
+            ends = balanced_ends(costs, text.least_width, first, room)
+            if ends:
+                return ends
+        return break_lines(text, first, room, self.loosest, self.align == "justify")
 
     def _line(self, segment: Segment, start: int, end: int, left: float) -> ComposedLine:
         """The characters of a segment from `start` to `end`, placed."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from converter.compose.boxes import Box, BoxTable, on_grid
 from converter.compose.breaks import Prepared, prepare
-from converter.compose.characters import SPACES, Class, classify, closing_words
+from converter.compose.characters import SPACES, Class, classify
 from converter.compose.clusters import ClassifiedText, read
 from converter.compose.glue import FORBIDDEN, FREE, Glue, glue_table
 from converter.compose.options import LineOptions
 from converter.fonts import Face, FontRole, Fonts
-from converter.lexicon import Lexicon, fold
-from converter.lexicon.lattice import words
+from converter.lexicon import Lexicon
 from converter.regions import LANG, Variant
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -29,9 +28,6 @@ _INVISIBLE: Final = re.compile(
 """Characters that show nothing: Unicode's default ignorable ones and control characters."""
 _BREAK_HERE: Final = "\u200b"
 _NO_BREAK_HERE: Final = "\u2060\ufeff"
-_CLOSING: Final = closing_words()
-WORD_COST: Final = 300.0
-"""Of tearing a Chinese word in a title: an uneven line, or one more, is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +80,10 @@ class Segment:
     lost: list[int]
     """Places of spaces that take no room."""
 
-    def with_whole_words(self) -> Segment:
-        """The same, so that a line ends inside a Chinese word, or before one that closes what stands before
-        it, only where all else is worse."""
-        text = fold("".join([box.stands_for or box.char for box in self.boxes]))
-        costs = list(self.prepared.costs)
-        start = 0
-        for word in words(text):
-            for place in range(start + (start == 0 or word not in _CLOSING), start + len(word)):
-                if self.prepared.classes[place] is Class.HAN is self.prepared.classes[place - 1]:
-                    costs[place] = max(costs[place], WORD_COST)
-            start += len(word)
-        return replace(self, prepared=replace(self.prepared, costs=costs))
+    @property
+    def text(self) -> str:
+        """What it says, a character for each box."""
+        return "".join([box.stands_for or box.char for box in self.boxes])
 
     def source(self, place: int) -> int:
         """Place in the source of a character; what shows nothing goes with what stands before it."""
