@@ -1,15 +1,16 @@
 """Pages that end before they are full, so that none is left nearly empty.
 
 Pages filled one after the other leave white where a chart, a heading with the first rows of its table or a
-tall row does not fit, up to half a page of it; and what is left for the last page may be nothing but a note
-and the colophon. Where that is so, the white is spread: pages that end in a table or above a chart end some
-rows earlier, and the last takes over from them. There are never more pages than before.
+tall row does not fit, up to half a page of it; what is left for the last page may be nothing but a note and
+the colophon, and what is left of a table one or two rows. Where that is so, the white is spread: pages that
+end in a table or above a chart end some rows earlier, and those behind take over from them; no page by so
+much that a reader asks why, if that can be helped. There are never more pages than before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from converter.pages.filling import Filling, Room
@@ -28,7 +29,15 @@ _FAULT: Final = 0.25
 _ALONE: Final = 0.4
 """a last page with nothing but notes and colophon,"""
 _BARE: Final = 3.0
-"""and one with nothing but the colophon."""
+"""and one with nothing but the colophon,"""
+_REMAINDER: Final = 0.25
+"""one that begins with what is left of a table,"""
+_FEW: Final = 2
+"""if that is no more than so many rows,"""
+_EARLY: Final = 0.015
+"""and one that ends early though more would go onto it,"""
+_NOTICED: Final = 4.5
+"""by so many lines or more."""
 
 
 class FilledPage(NamedTuple):
@@ -48,22 +57,26 @@ def evened(groups: Sequence[Sequence[Strip]], pages: Sequence[FilledPage], room:
         pages: as they are if each is filled before the next.
         room: of each page.
     """
-    begin = _begin(groups, pages, room)
+    ways = _Ways(groups, room)
+    begin = _begin(ways, pages)
     starts = [page.first for page in pages[begin:] if page.first is not None] if begin is not None else []
     if not starts:
         return []
-    ways = _Ways(groups, room)
     best = ways.best(starts[0])
     return best if best and ways.cost(best) < ways.cost(starts) else []
 
 
-def _begin(groups: Sequence[Sequence[Strip]], pages: Sequence[FilledPage], room: Room) -> int | None:
+def _begin(ways: _Ways, pages: Sequence[FilledPage]) -> int | None:
     """The first page that may be filled otherwise; None where there is no fault."""
+    groups, room = ways.groups, ways.room
     faults = [
         at
         for at, (page, after) in enumerate(pairwise(pages))
-        if page.end < (1 - MOST_WHITE) * room.height
-        and (after.first is None or not groups[after.first][0].turn)
+        if (after.first is not None and ways.is_remainder(after.first))
+        or (
+            page.end < (1 - MOST_WHITE) * room.height
+            and (after.first is None or not groups[after.first][0].turn)
+        )
     ]
     last = pages[-1].first if pages else None
     if last is not None and company(groups[last:], room) < LEAST_COMPANY:
@@ -86,14 +99,14 @@ class _Ways:
     """The ways to divide groups into pages."""
 
     def __init__(self, groups: Sequence[Sequence[Strip]], room: Room) -> None:
-        self._groups, self._room = groups, room
+        self.groups, self.room = groups, room
         heights = [sum(row.height + row.before for row in group) for group in groups]
         self._rest = [*reversed(list(accumulate(reversed(heights)))), 0.0]
         """Height of each group with all that follow, in points."""
 
     def best(self, first: int) -> list[int]:
         """Groups that begin pages from that group on; none where pages cannot hold them undivided."""
-        count = len(self._groups)
+        count = len(self.groups)
         known: dict[int, tuple[float, int]] = {first: (0.0, -1)}
         for start in range(first, count):
             if start not in known:
@@ -111,9 +124,9 @@ class _Ways:
 
     def cost(self, starts: Sequence[int]) -> float:
         """What pages cost together that begin with these groups."""
-        ends = [*starts[1:], len(self._groups)]
+        ends = [*starts[1:], len(self.groups)]
         return sum(
-            dict(self._pages(start)).get(end, _PAGE * len(self._groups))
+            dict(self._pages(start)).get(end, _PAGE * len(self.groups))
             for start, end in zip(starts, ends, strict=True)
         )
 
@@ -121,38 +134,49 @@ class _Ways:
         """The pages that may begin with a group: the group after each, and its cost."""
         ends = list(self._ends(start))
         for number, (after, end) in enumerate(ends, start=1):
-            white = 1 - end / self._room.height
-            if after == len(self._groups):
+            white = 1 - end / self.room.height
+            if after == len(self.groups):
                 yield after, _PAGE + self._last(start)
-            elif self._groups[after][0].turn:
+            elif self.groups[after][0].turn:
                 yield after, _PAGE
             elif number == len(ends) or self._may_end(after):
                 fault = _FAULT if white > MOST_WHITE else 0.0
+                fault += _REMAINDER if self.is_remainder(after) else 0.0
+                noticed = self.room.height - end >= _NOTICED * self.room.grid
+                fault += _EARLY if noticed and number < len(ends) else 0.0
                 yield after, _PAGE + white**2 + fault
+
+    def is_remainder(self, start: int) -> bool:
+        """Whether a page that begins with that group would begin with few rows that are left of a table."""
+        head = self.groups[start][0].heads[:1]
+        if not (start and head) or self.groups[start - 1][-1].heads[:1] != head:
+            return False
+        rows = islice(chain.from_iterable(self.groups[start:]), _FEW + 1)
+        return sum(1 for _ in takewhile(lambda row: row.heads[:1] == head, rows)) <= _FEW
 
     def _may_end(self, after: int) -> bool:
         """Whether a page may end before it is full: in a table, above a chart, before the last page."""
-        block = any(row.block or row.closing for row in self._groups[after])
-        return block or self._rest[after] <= self._room.height
+        block = any(row.block or row.closing for row in self.groups[after])
+        return block or self._rest[after] <= self.room.height
 
     def _last(self, start: int) -> float:
         """What the last page costs besides."""
-        groups = self._groups[start:]
-        if company(groups, self._room) >= LEAST_COMPANY:
+        groups = self.groups[start:]
+        if company(groups, self.room) >= LEAST_COMPANY:
             return 0.0
         return _BARE if len(groups) == 1 else _ALONE
 
     def _ends(self, start: int) -> Iterator[tuple[int, float]]:
         """Where a page may end that begins with a group: the group after it, and the end of its text."""
-        filling = Filling(self._room, self._groups[start][0].heads if start else ())
+        filling = Filling(self.room, self.groups[start][0].heads if start else ())
         end = 0.0
-        for number in range(start, len(self._groups)):
-            group = self._groups[number]
+        for number in range(start, len(self.groups)):
+            group = self.groups[number]
             if number > start and (group[0].turn or not filling.fits(group)):
                 return
             for at, row in enumerate(group):
                 y = filling.put(group, at)
                 end = y + row.height if y is not None and row.fragments else end
-            if end > self._room.height + 0.01:  # it must be divided
+            if end > self.room.height + 0.01:  # it must be divided
                 return
             yield number + 1, end

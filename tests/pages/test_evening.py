@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,8 @@ from converter.pages import typeset
 from converter.pages.evening import MOST_WHITE
 from converter.pages.geometry import BASELINE, geometry
 from converter.pages.layout import Layout, Page
+from converter.pages.pagination import paginate
+from converter.pages.strips import Fragment, Strip
 from converter.styles import LAYOUTS, LayoutName, Style, style_names
 
 CLOSING: Final = ("notes", "colophon")
@@ -110,3 +113,36 @@ def test_few_pages_of_all_reports_are_left_empty(dressed: Dress) -> None:
     settings = len(style_names()) * len(REPORTS) * len(LAYOUTS)
     assert len(closed) <= 0.02 * settings, closed
     assert len(empty) <= 0.02 * count, empty
+
+
+GRID: Final = 10.0
+HEAD: Final = Strip(GRID, (Fragment("head", "P", "zh-Hans"),), block=True)
+
+
+def text(count: int) -> list[Strip]:
+    return [Strip(GRID, (Fragment("text", "P", "zh-Hans"),)) for _ in range(count)]
+
+
+def table(count: int) -> list[Strip]:
+    """A head and rows, of which the first two and the last two stay together."""
+    body = Strip(GRID, (Fragment("row", "P", "zh-Hans"),), heads=(HEAD,), block=True)
+    kept = {0, count - 2}
+    return [replace(HEAD, keep=True), *(replace(body, keep=at in kept) for at in range(count))]
+
+
+def filled(rows: Sequence[Strip], lines: int = 30) -> list[list[str]]:
+    """What stands on each page of so many lines, with `head` for a repeated one."""
+    return [
+        [row.fragments[0].node for _, row, _ in sheet.rows if row.fragments]
+        for sheet in paginate(rows, 0.0, lines * GRID, GRID)
+    ]
+
+
+@pytest.mark.parametrize("over", range(1, 12))
+def test_no_page_begins_with_what_is_left_of_a_table(over: int) -> None:
+    pages = filled([*text(10), *table(19 + over), *text(40)])
+    begun = pages[1]
+    left = begun[1:].index("text") if begun[0] == "head" else 0
+    assert left == 0 or left > 2
+    assert sum(node == "row" for page in pages for node in page) == 19 + over
+    assert len(pages[0]) >= 26, "no page ends so early that a reader asks why"
