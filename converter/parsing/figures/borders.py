@@ -13,10 +13,13 @@ _LONGEST = 4
 """Characters of the longest word that is listed for names."""
 
 
+_OF_GOVERNMENT = named("borders.of_government")
+
+
 def may_cut(text: str, place: int) -> bool:
     """Whether a name of the folded `text` may begin or end at `place`."""
     if is_inside_word(text, place):
-        return False
+        return _OF_GOVERNMENT.match(text, place) is not None
     if text[place - 1 : place + 1] not in names().pairs:
         return True
     near = max(0, place - _LONGEST + 1)

@@ -399,7 +399,11 @@ def _bare(seen: _Seen) -> Name | None:
 def _other_side(seen: _Seen) -> Name | None:
     """社会保险基金预算|收入安排15亿元, |支出安排|13亿元: the other side of the account."""
     text = seen.state.text
-    if seen.base is None or len(seen.base.name) != 1 or not _SIDE.fullmatch(seen.own):
+    if seen.base is None or not _SIDE.fullmatch(seen.own):
+        return None
+    if "other-side" in seen.base.rules:
+        return joined(seen.base.name[:1], seen.name)
+    if len(seen.base.name) != 1:
         return None
     account = _ACCOUNT.fullmatch(text, *seen.base.name[0])
     return None if account is None else joined((account.span("of"),), seen.name)

@@ -687,8 +687,8 @@ def as_change(state: State, quantity: Quantity, gap: Gap, before: Sequence[Told]
         basis = before[-1].basis
     else:
         basis = None if state.is_average(gap) else state.against.basis
-    if before and gap.joint and quantity.bound == "exact":
-        quantity = _bounded_like(quantity, before[-1].quantity)
+    if before and gap.joint:
+        quantity = quantity.bounded_like(before[-1].quantity)
     return Told(quantity, gap, direction or 1, basis)
 
 
@@ -702,11 +702,6 @@ def _better_lower(state: State, gap: Gap) -> bool:
     if not measure and last is not None:
         measure = wording(state.text, last.name)
     return bool(changes_words().better_lower.search(measure))
-
-
-def _bounded_like(quantity: Quantity, before: Quantity) -> Quantity:
-    """超过四成和一倍: the bound before the first of a list holds for the rest."""
-    return replace(quantity, bound=before.bound) if before.start < before.numeral else quantity
 
 
 def change_of(told: Told) -> Change:

@@ -102,6 +102,7 @@ _JOINS = named("context.joins")
 _SHORT_TIMES, _SHORT_TIME = named("context.short_times"), named("context.short_time")
 _IN_ALL = named("context.in_all")
 _AFTER_TIME = named("context.after_time")
+_UNTO, _ENDS_AT = named("context.unto"), named("context.ends_at")
 _ENDS_TIME = named("context.ends_time")
 
 
@@ -109,16 +110,22 @@ def _periods(text: str) -> Iterator[tuple[int, int]]:
     """The times of a folded sentence, and spans of times."""
     place = 0
     while (time := _time().search(text, place)) is not None:
-        place = time.end()
+        start, place = time.start(), time.end()
         if time["around"] is None:
             place = _span_end(text, place)
             if text[place : place + 1] == "(" and (inner := _time_at(text, place + 1)):
                 inner = _span_end(text, inner)
                 place = inner + 1 if text[inner : inner + 1] == ")" else place
-            place = _at_border(text, time.start(), place)
+            place = _at_border(text, start, place)
+            if (
+                time["until"] is None
+                and (begun := _ENDS_AT.match(text, place))
+                and _UNTO.match(text, start - 1)
+            ):
+                start, place = start - 1, begun.end()  # 至3月底止
             after = _AFTER_TIME.match(text, place)
             place = after.end() if after and may_cut(text, after.end()) else place
-        yield time.start(), place
+        yield start, place
 
 
 def _at_border(text: str, start: int, end: int) -> int:

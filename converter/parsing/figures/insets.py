@@ -16,6 +16,7 @@ from converter.parsing.figures.naming import Name, Piece, joined, wording
 from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.told_lists import ranked_by
 
 _IS_ONE_OF = named("insets.is_one_of")
 _INCLUDES = named("insets.includes")
@@ -28,7 +29,7 @@ _NEXT_MEMBER = named("insets.next_member")
 _CLOSING = named("insets.closing")
 _OF = named("insets.of")
 _PART = named("insets.part")
-_SHARE = named("insets.share")
+_SHARE, _OTHER_RANK = named("insets.share"), named("insets.other_rank")
 _KIND_BEHIND = named("insets.kind_behind")
 _MARKS: Final = ",;:。"
 _ENDS: Final = ",;。"
@@ -113,6 +114,25 @@ def _earlier_year(seen: _Seen) -> bool | None:
     if year is not None and state.own.year is not None and year > state.own.year:
         return None
     base.came_from(seen.first)
+    return True
+
+
+def _of_ranked(seen: _Seen) -> bool | None:
+    """指数居前3位的是: 沁南县(3.41), …; 末位的是工业新区(4.87): each with what they are ranked by."""
+    state, first, piece = seen.state, seen.first, (seen.begin, seen.inset.start - 1)
+    if len(seen.inset.quantities) > 1 or seen.lead or seen.sign is not None or first.unit is not None:
+        return None
+    measure, begin = ranked_by(state.text, piece, state.context) or ((), seen.begin)
+    if not measure:
+        listed, told = state.about.listed, [*state.before, *state.records.made]
+        last = told[-1] if told and "of-ranked" in told[-1].rules else None
+        others = _OTHER_RANK.match(state.text, *piece)
+        begin = others.end() if others is not None else begin
+        measure = listed.measure if listed is not None else last.name[1:] if last is not None else ()
+    who = state.trim((begin, piece[1])) if measure else ()
+    if not who:
+        return None
+    new_record(state, first, joined(who, measure), "of-ranked")
     return True
 
 
@@ -245,6 +265,7 @@ def _change_of_base(seen: _Seen) -> bool | None:
 INSETS: Final[tuple[Rule[_Seen, bool], ...]] = (
     Rule("value-of-comparison", _value_of_comparison),
     Rule("earlier-year", _earlier_year),
+    Rule("of-ranked", _of_ranked),
     Rule("of-noun", _of_noun),
     Rule("between-ends", _between_ends),
     Rule("of-member", _of_member),

@@ -175,6 +175,8 @@ def short_subject(text: str, subject: Name) -> Name:
     """
     if len(subject) > 1 and _EXAMPLES.match(text, subject[-2][1], subject[-1][0]):
         subject = subject[-1:]  # 数字媒体艺术|等5个|专业
+    if subject and _GENERAL_NOUN.search(wording(text, subject)):
+        return _of_general(text, subject)
     if len(subject) != 1:
         return subject if len(wording(text, subject)) <= _LONGEST_LENT else ()
     start, end = subject[0]
@@ -190,6 +192,18 @@ def short_subject(text: str, subject: Name) -> Name:
     return () if len(written) > _LONGEST_LENT or figures else ((start, end),)
 
 
+def _of_general(text: str, name: Name) -> Name:
+    """A long name of a general noun as it is best lent: 生态环境保护督察反馈的问题, without whose it was."""
+    (start, end), *rest = name
+    longest = _LONGEST_LENT + _OVER - len(wording(text, tuple(rest)))
+    while end - start > longest and (first := words(text[start:end])):
+        start += len(first[0])
+    return ((start, end), *rest)
+
+
+_GENERAL_NOUN = named("naming.general_noun")
+_OVER = 4
+"""Characters that it may be longer."""
 _EXAMPLES = named("naming.examples")
 _HOTLINE = named("naming.hotline")
 """What a telephone line is called by: 12315|投诉举报."""

@@ -76,6 +76,12 @@ class Quantity:
             is_part=other.is_part,
         )
 
+    def bounded_like(self, before: Quantity) -> Quantity:
+        """The same, bounded as the first of its list is by the words before it: 超过四成和一倍."""
+        if self.bound != "exact" or before.start >= before.numeral:
+            return self
+        return replace(self, bound=before.bound)
+
     @property
     def counted_in(self) -> str | None:
         """The unit, where it counts something; None for a part of a whole."""

@@ -122,6 +122,8 @@ class _Reader:
         self._own_year = _year_of(self.text)
         self._throughout: Base | None = None
         """What all changes from some place on are measured against: 同比(下同)."""
+        self._year: int | None = None
+        """The year that the sentence under way names as its own, or the one it goes on from."""
         self._names: dict[str, Name] = {}
         self._around: dict[str, tuple[Name, ...]] = {}
         self._heading: Span | None = None
@@ -167,12 +169,13 @@ class _Reader:
         before = last[1] if last is not None else None
         gone_on = before if last is not None and last[0].goes_on else None
         subject = before.topic if before is not None else ()
+        self._year = self._year_told(context) or (self._year if gone_on is not None else None)
         return SentenceReader(
             self.text,
             context,
             subject or _heading_subject(self.text, node),
             OwnTime(
-                self._year_told(context) or self._own_year or _year_after(sentence.text),
+                self._year or self._own_year or _year_after(sentence.text),
                 self._is_in_part(context),
             ),
             (gone_on.carried if gone_on is not None else None) or self._throughout,

@@ -32,6 +32,7 @@ _WHOLE = named("records.whole")
 _ASPECT = named("records.aspect")
 _MOVES = named("records.moves")
 _WHERE = named("records.where")
+_FROM_YEAR = named("records.from_year")
 """最大降雨量|出现在双溪镇, 达…: what a clause without figures tells beside its measure."""
 _TOTAL_OF = named("records.total_of")
 _TELLS_OF = named("records.tells_of")
@@ -244,6 +245,8 @@ class SentenceReader:
             year = told_from(self._state.text, gap)
             told = Comparison(*year.span(), "yoy", year.group()) if year else gap.comparison
             gap = replace(gap, comparison=told, subject=None, begins=False)
+        if kind == "previous" and gap.begins and _FROM_YEAR.search(self._state.text, gap.start, gap.end):
+            self._state.against.basis = "yoy"  # 由前一年的118宗增至145宗, 增加22.9%
         if gap.comparison is not None and kind == "previous":
             self._state.against.named = True
         elif gap.comparison is not None and gap.singled_out:

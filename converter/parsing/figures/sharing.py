@@ -92,6 +92,9 @@ def shared_out(state: State, levels: Levels, before: Sequence[Draft]) -> Shared 
     if found is None:
         return None
     rule, (numbers, names, shares) = found
+    first = numbers[0][0]
+    if len(levels) > 1 and levels[0][1].shared >= 0 and first.bound != "exact":
+        numbers = [(quantity.bounded_like(first), gap) for quantity, gap in numbers]  # 分别不低于60吨、92吨
     return Shared(tuple(numbers), tuple(Called(name, rule) for name in names), shares)
 
 

@@ -23,7 +23,7 @@ from converter.parsing.figures.naming import (
 from converter.parsing.figures.vocabulary import deeds, names
 
 _QUOTED = named("lists.quoted")
-_STATE = named("things.state")
+_STATE, _BROUGHT = named("things.state"), named("things.brought")
 _GROUP = named("things.group")
 _PROPERTY = named("things.property")
 _DONE_TO_SOME = named("things.done_to_some")
@@ -40,6 +40,8 @@ _STEM: Final = 2
 def thing_of(text: str, name: Name) -> Name:
     """What was counted, without what was done to it: 隐患 of 排查隐患 and of 隐患整改; () for deeds alone."""
     told = topic(text, name)
+    made = _BROUGHT.match(text, *told[0]) if told else None
+    told = ((made.end(), told[0][1]), *told[1:]) if made is not None else told  # 产生|危险废物
     if not told or all_deeds(wording(text, told)):
         return ()
     told = without_anew(text, told)

@@ -31,6 +31,7 @@ _ONE_MULTIPLIER = named("counting.one_multiplier")
 _MULTIPLIERS = named("counting.multipliers")
 _STATED = named("counting.stated")
 _TURNED = named("counting.turned")
+_RANKING = named("counting.ranking")
 _ENDS_CHANGE = named("counting.ends_change")
 _STATING = named("counting.stating")
 _TURNED_TIME = named("counting.turned_time")
@@ -232,6 +233,13 @@ def _large(seen: NumberSeen) -> bool:
     return seen.numeral.scaled and len(seen.written) > 1 and not _HAN.match(seen.follows)
 
 
+def _ranked_value(seen: NumberSeen) -> bool:
+    """指数居前3位的是: 沁南县(3.41): alone in brackets behind one of those that are ranked."""
+    text, start, end = seen.text, seen.made.start, seen.made.end
+    alone = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return alone and seen.numeral.value % 1 != 0 and _RANKING.search(text, 0, start) is not None
+
+
 def _ends_change(seen: NumberSeen) -> bool:
     near = max(0, seen.numeral.start - _SOME_LONG)
     return seen.closes and _ENDS_CHANGE.search(seen.text, near, seen.numeral.start) is not None
@@ -327,6 +335,7 @@ CHANGING: Final[tuple[Rule[NumberSeen, bool], ...]] = (_some("changing-time", _i
 """Numbers with a unit or without."""
 
 BARE_DIGITS: Final[tuple[Rule[NumberSeen, bool], ...]] = (
+    _some("ranked-value", _ranked_value),
     _some("begins-change", _begins_change),
     _none("leans-on-word", _leans_on_word),
     _none("not-stated", _not_stated),
