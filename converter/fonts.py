@@ -20,9 +20,10 @@ for Western letters and figures, where a style names them."""
 MISSING: Final = "〓"
 """Set in the place of a character that no face has (下駄, the printer's mark for a missing sort)."""
 
-_DRAWN_AS: Final = {"／": "/", "‐": "-", "☐": "□", "☑": "✓", "☒": "⊠", "✔": "✓"}
+_DRAWN_AS: Final = {"／": "/", "‐": "-", "☐": "□", "☑": "✓", "☒": "⊠", "✔": "✓", "∼": "～"}
 """Characters that Chinese faces draw across a whole em and that take half of one, or less, in a line; boxes
-to tick, which no bundled face has, as the signs nearest to them. What is copied is the character itself."""
+to tick and an operator that stands for a tilde, which no bundled face has, as the signs nearest to them. What
+is copied is the character itself."""
 
 _LAST: Final = ("NotoSerif-Regular", "HanaMinB-hkscs")
 """Letters with accents and small figures; rare Han characters."""

@@ -37,8 +37,10 @@ else:
     import tomli as tomllib
 
 HERE = Path(__file__).resolve().parent
-BIG5_COMMON = 0xC6
-"""The last lead byte of Big5's first level, 常用字."""
+BIG5_COMMON = range(0xA1, 0xC7)
+"""Lead bytes of Big5's signs and its first level, 常用字."""
+FOREIGN = ((0x3200, 0x3220), (0x3260, 0x3280), (0x32D0, 0x3358))
+"""Hangul and katakana in circles, brackets and squares."""
 SYMBOLS = (
     (0x20, 0x7F),
     (0xA0, 0x180),
@@ -108,8 +110,7 @@ def characters(face: dict[str, Any], packages: dict[str, Any], cache: Path) -> s
     if face["characters"] == "rare":
         return set(map(ord, (HERE / "rare-characters.txt").read_text(encoding="utf-8")))
     if face["characters"] == "traditional":
-        listed = set(map(ord, (HERE / "kai-characters.txt").read_text(encoding="utf-8")))
-        return set(filter(is_wide, symbols() | big5(last=BIG5_COMMON) | listed))
+        return traditional() | set(map(ord, (HERE / "kai-characters.txt").read_text(encoding="utf-8")))
     standard = next(members_of(archive_of(packages["tgh"], cache), "package/data/characters.txt")).decode()
     simplified = symbols() | gb2312() | {ord(char) for char in standard if char > " "}
     return simplified if face["characters"] == "simplified" else simplified | big5()
@@ -161,8 +162,15 @@ def gb2312() -> set[int]:
     return set(decodable("gb2312", range(0xA1, 0xFF), range(0xA1, 0xFF)))
 
 
-def big5(last: int = 0xFE) -> set[int]:
-    return set(decodable("big5", range(0xA1, last + 1), range(0x40, 0xFF)))
+def big5(leads: Iterable[int] = range(0xA1, 0xFF)) -> set[int]:
+    return set(decodable("big5", leads, range(0x40, 0xFF)))
+
+
+def traditional() -> set[int]:
+    """Big5's first level, and signs that take a square, but for those of Japanese and Korean alone."""
+    signs = {point for point in symbols() | big5() if not "㐀" <= chr(point) <= "鿿"}
+    foreign = {point for first, after in FOREIGN for point in range(first, after)}
+    return set(filter(is_wide, (signs | big5(BIG5_COMMON)) - foreign))
 
 
 def is_wide(point: int) -> bool:

@@ -70,7 +70,7 @@ class TestBundledFaces:
         face = load_fonts(Choice({"body": "DuizhaoKaiTC-Regular"})).chain("body", "tw")[0]
         common = _two_byte_set("big5", range(0xA4, 0xC7), range(0x40, 0xFF))
         listed = (FONTS / "kai-characters.txt").read_text("utf-8").split()
-        for char in common + "".join(listed):
+        for char in common + "".join(listed) + "ぁんァヶㄅㄩ㈠①％，〇":
             assert face.covers(char), char
             assert face.advance(char) == 1.0
 
@@ -255,8 +255,8 @@ def test_lengths_are_in_em(fonts: Fonts) -> None:
     assert 0.5 < left < right < 1
 
 
-@pytest.mark.parametrize("char", "☐☑☒✔")
+@pytest.mark.parametrize("char", "☐☑☒✔∼")
 @pytest.mark.parametrize("variant", ["tw", "hk", "cn"])
-def test_boxes_to_tick_are_drawn(char: str, variant: Variant) -> None:
+def test_boxes_to_tick_and_the_other_tilde_are_drawn(char: str, variant: Variant) -> None:
     for role in ("body", "strong", "heading"):
         assert load_fonts(load_style()).face_for(char, role, variant) is not None
