@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from converter import __version__
 from converter.content import front
 from converter.content.actions import action_rows, preamble_items, section_opening
+from converter.content.ahead import not_come_out
 from converter.content.charts import charts
 from converter.content.indicators import (
     ALL_COLUMNS,
@@ -93,24 +94,24 @@ def build_content(
         engine: conversion engine with its version, for the colophon.
         lexicon: whose units count; the bundled one by default.
     """
-    made = tuple(editions)
-    reports = [edition.report for edition in made]
-    labels = Labels([edition.variant for edition in made])
-    nodes, sections = TextNodes(made), Sections(reports, labels)
+    reports = [edition.report for edition in editions]
+    labels = Labels([edition.variant for edition in editions])
+    nodes, sections = TextNodes(editions), Sections(reports, labels)
     source = FoldedReport(reports[0], nodes, sections)
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
-    facts = tuple(front.facts(made, found, source, labels))
+    facts = tuple(front.facts(editions, found, source, labels))
     indicators = in_context(told_apart(rows(found, nodes, sections, labels), labels), facts, source)
     groups = sections.grouped(in_one_magnitude(indicators, labels))
     shown = {view.id for view in sections.views}
     actions = tuple(action_rows(reports, nodes))
     done = [row for row in actions if not (source.is_plan(row.section) and is_plan(row.items[0]))]
-    tracked = tracker_groups(tracker_rows(actions, indicators, source, labels), source, labels)
-    first_page = _first_page(source, indicators, tracked, _problem_choices(reports), labels)
+    open_rows = not_come_out(indicators, reports[0])
+    tracked = tracker_groups(tracker_rows(actions, open_rows, source, labels), source, labels)
+    first_page = _first_page(source, open_rows, tracked, _problem_choices(reports), labels)
     return Content(
-        editions=made,
+        editions=tuple(editions),
         nodes=nodes,
-        title=tuple(edition.title for edition in made),
+        title=tuple(edition.title for edition in editions),
         facts=facts,
         bylines=tuple(front.bylines(source, facts)),
         first_page=first_page,
@@ -136,10 +137,10 @@ def build_content(
         problems=tuple(problem_clauses(source)),
         action_rows=actions,
         figure_places=_figure_places(indicators),
-        notes=tuple(notes(made, labels)),
+        notes=tuple(notes(editions, labels)),
         figure_doubts=tuple(_figure_doubts(indicators, labels)),
-        doubts=sum(len(edition.doubts) for edition in made),
-        colophon=tuple(_colophon(made, labels, engine)),
+        doubts=sum(len(edition.doubts) for edition in editions),
+        colophon=tuple(_colophon(editions, labels, engine)),
         made_by=labels("made_by", version=__version__),
         groups=sections.groups,
     )

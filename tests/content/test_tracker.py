@@ -163,3 +163,21 @@ def test_page_one_shows_actions_before_aims_and_gives_up_aims_first(shown: Shown
     assert sum(row.aim is None for row in page.actions) == 8
     shorter = list(page.shorter())
     assert all(row.aim is None for each in shorter for row in each.actions)
+
+
+def test_an_aim_whose_time_is_over_and_whose_result_is_told_is_not_to_be_done() -> None:
+    text = (
+        "某市人社局2023年工作总结\n一、指标完成情况\n"
+        "指标｜2023年目标值｜实际值\n职业培训｜16万人次｜16.4万人次\n就业见习｜2000人｜2150人\n"
+        "二、下一步打算\n2024年完成职业培训17万人次。2023年城镇新增就业目标3万人。\n"
+    )
+    report = parse(read_document(text.encode(), name="report.txt"))
+    content = build_content([edition(report, "cn", "r")])
+    told = " ".join(row.name[0] + row.told[0] for row in content.tracker)
+    assert "17万人次" in told
+    assert "3万人" in told  # no result of it is told
+    assert "16万人次" not in told
+    assert "2000人" not in told
+    shown = [row.figure[0].value for row in content.first_page.aims]
+    assert 160000 not in shown
+    assert sum(row.target for row in content.all_indicators.rows) == 4

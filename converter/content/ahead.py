@@ -1,0 +1,39 @@
+"""Which aims are still to be reached: none whose time is over and whose result the report tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from converter.content.tree import IndicatorRow
+from converter.model import Report
+from converter.parsing.dating import Standpoint, date_period
+
+
+def not_come_out(rows: Sequence[IndicatorRow], report: Report) -> tuple[IndicatorRow, ...]:
+    """The rows without the aims that have come out: 職業訓練人次, 目標值 16萬, 實際值 16萬4,097.
+
+    An aim without a time of its own, or without a result of its name and unit in its own part, may be ahead.
+
+    Args:
+        rows: indicators in the report's order.
+        report: the leading edition, whose time says what is over.
+    """
+    stand = Standpoint.of(report)
+    return tuple(row for row in rows if not (row.target and _is_over(row, stand) and _is_told(row, rows)))
+
+
+def _is_over(aim: IndicatorRow, stand: Standpoint) -> bool:
+    """Whether the time that an aim names ends with what the report covers, or before."""
+    period = aim.figure[0].period
+    last = date_period(period.text, stand).last if period is not None else None
+    return last is not None and stand.last is not None and last <= stand.last
+
+
+def _is_told(aim: IndicatorRow, rows: Iterable[IndicatorRow]) -> bool:
+    """Whether the part that an aim stands in tells a result of its name and unit."""
+    own = aim.figure[0]
+    return any(
+        (row.figure[0].name, row.figure[0].unit, row.section) == (own.name, own.unit, aim.section)
+        for row in rows
+        if not row.target
+    )
