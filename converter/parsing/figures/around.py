@@ -82,6 +82,7 @@ _AGAIN, _TIMES = named("around.again"), named("quantities.times")
 _AND_OTHERS = named("around.and_others")
 _LISTED = named("around.listed")
 _AWAITS = named("around.awaits")
+_SOME_OF, _DOES = named("around.some_of"), named("around.does")
 _HOLDS, _CARRIES = named("around.holds"), named("around.carries")
 _SEXES = named("naming.sexes")
 _LEVEL = named("around.level")
@@ -435,6 +436,19 @@ def _called(seen: _Seen) -> Name | None:
     return joined(topic(text, base.name), name) if short else name  # 其中56项为首创
 
 
+def _some_of(seen: _Seen) -> Name | None:
+    """受访者|中|近五成|支持方案: what so many of those do."""
+    text, quantity = seen.state.text, seen.quantity
+    if not seen.own or not quantity.is_part or quantity.share_of or len(seen.own) != 1:
+        return None
+    whole = _SOME_OF.fullmatch(text, *seen.own[0])
+    if whole is None or seen.own[0][1] != quantity.start:
+        return None
+    later = next((q.start for q in seen.clause.quantities if q.start >= quantity.end), seen.clause.end)
+    does = _DOES.match(text, quantity.end, later)
+    return None if does is None else (whole.span("who"), does.span())
+
+
 def _around(seen: _Seen) -> Name | None:
     if not seen.own or seen.noun is None or _FIRST.fullmatch(wording(seen.state.text, seen.noun)):
         return None
@@ -485,6 +499,7 @@ OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule(CALLED, _called),
     Rule(_OF_THING_RULE, _of_thing),
     Rule("rate-behind", _rate_behind),
+    Rule("some-do", _some_of),
     Rule("around", _around),
     Rule("before", _before),
     Rule("deed-behind", _deed_behind),

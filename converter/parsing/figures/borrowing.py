@@ -124,8 +124,12 @@ _TWO: Final = 2
 _MOST_LONG: Final = 18
 """Characters of a clause that says who is the most."""
 _KIND = named("borrowing.kind")
-_BESIDE_SHARE, _BESIDE_POWER = named("borrowing.beside_share"), named("borrowing.beside_power")
-_OF_POWER = named("borrowing.of_power")
+_BESIDE: Final = (
+    (named("borrowing.beside_share"), named("borrowing.beside_share")),
+    (named("borrowing.beside_carried"), named("borrowing.beside_carried")),
+    (named("borrowing.of_power"), named("borrowing.beside_power")),
+)
+"""The next measure of a thing, and how the name of the one before ends."""
 _CASE_RATE = named("borrowing.case_rate")
 _OF_CASE, _OF_SUED = named("borrowing.of_case"), named("borrowing.of_sued")
 _SEXES = named("naming.sexes")
@@ -638,11 +642,11 @@ def _whose(seen: _Seen) -> Name | None:
 
 def _beside(seen: _Seen) -> Name | None:
     """清洁能源装机占比54.8%、发电量占比51.3%: the next measure of what the one before is of."""
-    share = _BESIDE_SHARE.fullmatch(seen.own) is not None
-    last = seen.state.records.last if share or _OF_POWER.fullmatch(seen.own) else None
-    if last is None:
+    beside = next((other for own, other in _BESIDE if own.fullmatch(seen.own)), None)
+    last = seen.state.records.last if beside is not None else None
+    if last is None or beside is None:
         return None
-    of = (_BESIDE_SHARE if share else _BESIDE_POWER).search(wording(seen.state.text, last.name))
+    of = beside.search(wording(seen.state.text, last.name))
     lent = between(last.name, 0, of.start()) if of is not None else ()
     return joined(lent, seen.name) if lent else None
 

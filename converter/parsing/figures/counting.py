@@ -32,7 +32,9 @@ _QUOTED = re.compile(
 )
 _SHARED_OUT = named("counting.shared_out")
 _LEVEL = named("counting.level")
-_HALVES: Final = tuple(named(f"counting.half_{each}") for each in ("of_rate", "of_noun", "above", "share"))
+_HALVES: Final = tuple(
+    named(f"counting.half_{each}") for each in ("of_rate", "of_noun", "plain", "above", "share")
+)
 _HALF: Final = "半"
 _HALF_TOLD = named("counting.half_told")
 _OF = named("common.of")
