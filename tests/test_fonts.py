@@ -12,6 +12,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from converter.assets import folder, read_toml
 from converter.errors import FontError
@@ -97,6 +98,12 @@ class TestBundledFaces:
         alike = [pair for pair in there if drawn[pair[0]] == drawn[pair[1]]]
         assert not alike
 
+    def test_the_traditional_kai_differs_from_one_form_to_the_other_as_the_serif_does(self) -> None:
+        kai = ImageFont.truetype(FONTS / "DuizhaoKaiTC-Regular.ttf", 240)
+        serif = ImageFont.truetype(FONTS / "NotoSerifSC-Regular.ttf", 240)  # has all of them
+        alike = sum(_product(_change(kai, pair), _change(serif, pair)) > 0 for pair in TAIWAN_FORMS)
+        assert alike > 0.8 * len(TAIWAN_FORMS)  # of two that are unrelated half, of two swapped few
+
     @pytest.mark.parametrize("path", sorted(FONTS.glob("Duizhao*.ttf")), ids=lambda path: path.stem)
     def test_a_redrawn_face_has_a_name_of_its_own(self, path: Path) -> None:
         face = open_face(FaceFile(path))
@@ -112,6 +119,23 @@ class TestBundledFaces:
         missing = [char for char in hkscs if not fonts.face_for(char, "body", "hk")]
         assert len(missing) < 20
         assert all(fonts.face_for(char, "heading", "cn") for char in gb2312 + big5)
+
+
+def _change(face: ImageFont.FreeTypeFont, pair: str) -> list[int]:
+    """Where there is more ink in the first of two characters than in the second, both blurred in one square."""
+    inks = []
+    for char in pair:
+        page = Image.new("L", (320, 320))
+        ImageDraw.Draw(page).text((40, 250), char, fill=255, font=face, anchor="ls")
+        square = page.crop(page.getbbox()).resize((128, 128), Image.Resampling.BILINEAR)
+        inks.append(
+            square.filter(ImageFilter.GaussianBlur(3)).resize((32, 32), Image.Resampling.BOX).tobytes()
+        )
+    return [one - other for one, other in zip(*inks, strict=True)]
+
+
+def _product(one: list[int], other: list[int]) -> int:
+    return sum(each * its for each, its in zip(one, other, strict=True))
 
 
 def _two_byte_set(codec: str, leads: range, trails: range) -> str:
