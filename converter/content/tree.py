@@ -281,13 +281,15 @@ class FirstPage:
             line = row.lines[min(self.less, len(row.lines) - 1)]
             yield row, row.in_brief if self.brief and row.in_brief else row.with_names(line)
 
-    def lighter(self, *, figures: bool = True) -> Iterator[FirstPage]:
+    def lighter(self, *, figures: bool = True, at_first: bool = False) -> Iterator[FirstPage]:
         """The same with less and less, as long as it still says all that a first page should.
 
         Args:
             figures: whether they give way too.
+            at_first: whether only what goes before the type gets smaller.
         """
-        yield from self._without(weights().first_page.first, figures=figures)
+        own = weights().first_page
+        yield from self._without(own.first if at_first else (*own.first, *own.second), figures=figures)
 
     def shorter(self, *, figures: bool = True) -> Iterator[FirstPage]:
         """The same with less and less, for pages it does not fit; the most important stays to the end.

@@ -67,6 +67,8 @@ class FirstPageSteps:
     """Parts with how many of each are left, in the order in which they give way."""
 
     first: Sequence[tuple[str, int]]
+    smaller: float
+    second: Sequence[tuple[str, int]]
     then: Sequence[tuple[str, int]]
     last: Sequence[tuple[str, int]]
     brief: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Literal
 
 from converter.content import Content, FirstPage
@@ -234,25 +234,34 @@ class Maker:
     def _fitted(self) -> tuple[DocxTheme, FirstPage]:
         """As much of the first page as one page holds, and its type.
 
-        What it can spare goes first; then its type gets smaller, as the style allows; then goes what is left.
+        What it spares best goes first, then its type gets a little smaller; then goes what else it can spare,
+        and its type gets smaller still, as the style allows; then goes what is left.
         """
         whole = self._content.first_page
-        pages = [whole, *whole.lighter()]
-        for theme in (self._style_theme, *self._style_theme.smaller()):
-            fits = self._fits_with(theme)
-            if fits(pages[-1]):
-                return theme, next(page for page in pages if fits(page))
+        themes = (self._style_theme, *self._style_theme.smaller())
+        tries = [(theme, self._fits_with(theme)) for theme in themes]
+        least = themes[0].page.table_size - weights().first_page.smaller
+        near = [each for each in tries if each[0].on_first_page(each[0].page.table_size) >= least]
+        for at_first, tried in ((True, near), (False, tries)):
+            pages = [whole, *whole.lighter(at_first=at_first)]
+            for theme, fits in tried:
+                if fits(pages[-1]):
+                    return theme, next(page for page in pages if fits(page))
         for page in whole.shorter():
             if fits(page):
                 break
         return theme, page
 
     def _fits_with(self, theme: DocxTheme) -> Callable[[FirstPage], bool]:
-        """Whether a first page fits on one, in the type of a theme."""
-        parts, body = self._parts_with(theme), self._body(WHOLE, bare=True, theme=theme)
-        cascade = Cascade(parts["styles"], parts["numbering"])
+        """Whether a first page fits on one, in the type of a theme; nothing is made before it is asked."""
+
+        @cache
+        def made() -> tuple[DocumentBuilder, Cascade]:
+            parts, body = self._parts_with(theme), self._body(WHOLE, bare=True, theme=theme)
+            return body, Cascade(parts["styles"], parts["numbering"])
 
         def fits(page: FirstPage) -> bool:
+            body, cascade = made()
             pagination = Pagination(body.front_alone(page), cascade)
             return pagination.pages().get(END) == 1 and pagination.filled("") <= weights().first_page.full
 

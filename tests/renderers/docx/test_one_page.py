@@ -165,3 +165,30 @@ def test_so_it_does_in_libreoffice(kind: str, style: str, tmp_path: Path) -> Non
     assert "追蹤表" in pages[0].split("下一步行動")[-1] or len(content.tracker) <= 1
     assert re.search("行動事項追蹤表|目錄", pages[1])
     assert not re.search(r"其餘\s*\d+\s*項見", pages[1])  # the last line of page one
+
+
+ACTIONS = """某区教育局2021年工作总结
+2021年，全区教育工作总体平稳，投入资金9.47亿元，新建中小学7所，参与率94.7%，同比提高11个百分点。
+一、学位供给
+新增学位8640个，同比增长12%。开办幼儿园12所。普惠率88.9%，提高2.1个百分点。
+二、教育质量
+上线率67.9%，同比提高2.7个百分点。巩固率99.8%。培训机构9家，下降94.5%。体质优良率52.8%。
+三、存在的问题
+一是学位缺口仍有1.5万个。二是农村学校高级职称教师比例不足10%。三是编外教师流失率高达13.6%。
+四、2022年工作要点
+一是加快学校建设。全年新开工学校6所、续建9所，新增学位不少于1万个。
+二是深化课后服务工作。课后服务学生参与率保持在95%以上，非学科类培训机构全部纳入资金监管。
+三是优化教师队伍。完成300名以上教师招聘，力争教师交流轮岗比例提高到18%，新增骨干教师100名左右。
+四是保障校园安全。专职保安配备率、一键式报警联网率均达100%，校园食堂明厨亮灶覆盖率达98%。
+"""
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_actions_of_two_lines_are_told_whole_before_the_type_is_the_largest(style: str) -> None:
+    made = maker(shown(ACTIONS, ("cn",)), style)
+    told = [line[0] for _, line in made.first_page.action_lines]
+    assert made.first_page_fits()
+    assert len(told) == 4
+    assert not [line for line in told if line.endswith("……")]
+    size = made.theme.page.table_size
+    assert made.theme.on_first_page(size) >= size - 1
