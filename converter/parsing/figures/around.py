@@ -88,6 +88,7 @@ _SEXES = named("naming.sexes")
 _LEVEL = named("around.level")
 _QUOTED_BOTH: Final = "”“"
 _RAISED_RULE: Final = "raised-to-each"
+_FOR_ONE = named("around.for_one")
 _RAISED_TO = named("around.raised_to")
 _OF_THING_RULE: Final = "of-thing"
 _VERB: Final = "v"
@@ -194,7 +195,8 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
             first = made[0].name
             name = _award(state.text, first, own) or _raised_too(state.text, made[0], own) or name
             name = _of_other_kind(state.text, first, name)
-        if made and own and gap.share < 0 and is_foremost(made[0].name) and _is_short_noun(state.text, own):
+        first_comes = made and made[0].rule != _RAISED_RULE and is_foremost(made[0].name)
+        if first_comes and own and gap.share < 0 and _is_short_noun(state.text, own):
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
         if before and not own and nouns[place] == name:
             name = _with_verb(state.text, made[0].name, before, name)
@@ -294,8 +296,10 @@ def _is_short_noun(text: str, name: Name) -> bool:
 
 def _raised_too(text: str, first: Called, own: Name) -> Name:
     """小学720元、|初中|940元: what the first was raised to so much for; () where it was not."""
-    raised = first.rule == _RAISED_RULE and own and _is_short_noun(text, own)
-    return joined(own, first.name[1:]) if raised else ()
+    if first.rule != _RAISED_RULE or not own or not _is_short_noun(text, own):
+        return ()
+    each = _FOR_ONE.search(text, *own[-1])  # 农村|每月
+    return joined((*own[:-1], (own[-1][0], each.start())) if each else own, first.name[1:])
 
 
 def _of_other_kind(text: str, first: Name, name: Name) -> Name:

@@ -49,7 +49,7 @@ _MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
-_SHARE = named("changing.share_of")
+_SHARE, _SHARE_END = named("changing.share_of"), named("borrowing.share_last")
 _CLOSING: Final = ")）"
 _BLANK: Final = " 、,"
 _IN_BRACKETS: Final = frozenset(("of-member", "of-noun", "of-words"))
@@ -297,7 +297,8 @@ def _share_itself(seen: _Seen) -> Sequence[Target] | None:
 
 def _names_share(text: str, draft: Draft) -> bool:
     """Whether a record of so many per cent says itself what it is a share of: 出口额占全部出口."""
-    return draft.unit in ("%", "‰") and SHARE_IN.search(wording(text, draft.name)) is not None
+    name = wording(text, draft.name)
+    return draft.unit in ("%", "‰") and (SHARE_IN.search(name) or _SHARE_END.search(name)) is not None
 
 
 def _named(seen: _Seen) -> Sequence[Target] | None:
@@ -436,7 +437,8 @@ def _of_members(seen: _Seen) -> Sequence[Target] | None:
             _spell_out(state, found, trimmed)
             targets.append(found)
         else:
-            targets.append(with_measure(state, trimmed, None))
+            rate = wording(state.text, trimmed) in words_of("changing.rates") and state.records.base()
+            targets.append(joined(rate.name, trimmed) if rate else with_measure(state, trimmed, None))
     return targets
 
 
@@ -562,15 +564,23 @@ def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Na
     if terms and gap.word_span and target.change is not None and target.change.unit == "%":
         return joined(name, ((terms.end() - _TWICE, gap.word_span[1]),)), None  # 名义增长5.6%, 实际增长5.3%
     told = gap.comparison
+    name = _less_other(name, target.against) if told is not None else name  # 快于全市1个、比全省快2个
     if told is not None and told.basis is None and (unit in ("pp", "%") or _is_than(gap)):
         word = gap.word_span or (told.end, told.end)
-        end = word[1] if word[0] <= told.end + 1 < word[1] else told.end
+        end = word[1] if word[0] <= told.end + 1 and told.end < word[1] else told.end
         return joined(name, ((told.start, end),)), (told.start, end)  # 比全省高出3个百分点
     other = target.against
     if told is None and other is not None and gap.listed and gap.subject and not gap.word:
         lead = (other[0], other[0] + _THAN_LONG)  # 高出全国1.5个百分点、全省0.7个百分点
-        return joined(target.name[:-1], (lead,), (gap.subject,)), other
+        return joined(_less_other(target.name, other), (lead,), (gap.subject,)), other
     return name, None
+
+
+def _less_other(name: Name, other: Piece | None) -> Name:
+    """增速 of 增速|快于全市平均水平: a name without where it says how far it is from another."""
+    if other is None or not name or not name[-1][0] <= other[0] < name[-1][1]:
+        return name
+    return joined(name[:-1], ((name[-1][0], other[0]),))
 
 
 def _is_than(gap: Gap) -> bool:

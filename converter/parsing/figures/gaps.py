@@ -324,7 +324,7 @@ def _named_time(text: str, start: int, end: int, own: OwnTime) -> Comparison | N
         tail = text[match.end() : end]
         word = changes().before_number.search(tail) or more_done(tail)
         if match.group() in than:
-            if _THRESHOLD.match(tail) or text[match.start() - 1 : match.start()] == _NOT:
+            if _THRESHOLD.match(text, match.end(), end) or text[match.start() - 1 : match.start()] == _NOT:
                 continue  # 不低于税收收入的5% is a bound
             named = tail
         elif _AROUND.fullmatch(match.group()):
