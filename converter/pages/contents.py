@@ -12,9 +12,13 @@ from converter.pages.layout import Destination, Enclosing, Line, Link
 from converter.pages.setter import TextSetter, lang
 from converter.pages.strips import Fragment, Strip
 
-_NUMBER_WIDTH = 2.0
-"""Em kept free for the page number."""
 _LEADER_STEP = 0.45
+_LEAST_DOTS = 3
+"""Of a leader: fewer lead the eye nowhere."""
+_APART = (0.5, 0.4)
+"""Em between the entry and its leader, and between that and the page number."""
+_NUMBER_WIDTH = 1.1 + sum(_APART) + (_LEAST_DOTS + 1) * _LEADER_STEP
+"""Em kept free for a page number of two figures and the leader before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,8 @@ def _lines(
     shown = f" {place.page}"  # the space parts it from the entry where the text is read aloud
     edge, y = column.x + page.measure, toc.leading * (BASELINE + len(composed) - 1)
     (figure,) = setter.lines(shown, variant, size=toc.size, measure=page.measure, align="left")
-    start = column.x + inset + composed[-1].width + 0.5 * toc.size
-    leader = _leader(setter, start, edge - figure.width - 0.4 * toc.size, y, variant)
+    start = column.x + inset + composed[-1].width + _APART[0] * toc.size
+    leader = _leader(setter, start, edge - figure.width - _APART[1] * toc.size, y, variant)
     put, last = setter.put(figure, edge - figure.width, y, colour), lines[-1]
     lines[-1] = Line(last.text + put.text, (*last.runs, *put.runs), last.x, last.y, edge - last.x)
     return lines, leader
@@ -107,7 +111,7 @@ def _leader(setter: TextSetter, start: float, end: float, y: float, variant: Var
     step = max(_LEADER_STEP * toc.size, dot.width)
     first = -(-start // step) * step
     count = int((end - first) / step)
-    if count < 2:
+    if count < _LEAST_DOTS:
         return ()
     run = setter.put(dot, 0.0, y, setter.style.colours.muted).runs[0]
     places = array("d", [first + number * step for number in range(count)])
