@@ -283,7 +283,7 @@ def _homes(content: Content, labels: Labels) -> dict[str | None, ByEdition]:
 
 # --- notes -----------------------------------------------------------------------------------------------
 
-_ABOUT_SPECS: Final = (_Spec("item", _NAME), _Spec("detail", _SENTENCE, True))
+_ABOUT_SPECS: Final = (_Spec("item", _NAME, True), _Spec("detail", _SENTENCE, True))
 
 
 def _about(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:

@@ -136,6 +136,7 @@ def test_the_checksum_of_the_source_stands_there_whole_and_has_room(
     (row,) = [row for row in sheet.iter_rows(min_row=2) if "SHA-256" in str(row[0].value)]
     assert row[1].value == content_of().report.source.sha256
     assert len(row[1].value) == 64 < sheet.column_dimensions["B"].width
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
 
 
 def test_two_editions_have_a_column_each_where_they_differ(book: Callable[..., Any]) -> None:
