@@ -31,6 +31,7 @@ from converter.content.parts import ReportPart, report_parts
 from converter.content.problems import problem_clauses, problems
 from converter.content.sections import Sections
 from converter.content.source import FoldedReport
+from converter.content.standing import Standing
 from converter.content.tracker import is_plan, told_fields, tracker_rows
 from converter.content.tracker_groups import tracker_groups
 from converter.content.tree import (
@@ -162,7 +163,11 @@ def _first_page(
     named = problems(source, indicators, choices)
     ranked = key_figures(indicators, source, named)
     order = {row.id: place for place, row in enumerate(indicators)}
-    results, aims = (sorted(rows, key=lambda row: order[row.id]) for rows in ranked)
+    standing = Standing(indicators, source)
+    results, aims = (
+        sorted(rows, key=lambda row: (not row.target and standing.is_stock(row), order[row.id]))
+        for rows in ranked
+    )
     alike = in_one_magnitude(told_apart([*results, *aims], labels), labels)
     apart = [with_previous(row, labels) for row in alike]
     own = weights()

@@ -8,6 +8,7 @@ from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
+from converter.content.standing import Standing
 from converter.content.tree import IndicatorRow
 from converter.content.weights import FigureWeights, phrases, weights
 from converter.model import Indicator, Span
@@ -56,6 +57,7 @@ class _Scores:
             for name in mine
             if any(_same(name, each, own.same_pairs) for each in others)
         }
+        self._standing = Standing(rows, source)
         self._in_sentence: dict[Span, list[str]] = {}
         for row in rows:
             self._in_sentence.setdefault(row.sentence.span, []).append(row.id)
@@ -73,7 +75,7 @@ class _Scores:
         score += own.background * self._source.is_background(lead.node)
         score += own.problem * (self._is_problem(row) and not lead.target)
         score += own.aimed_at * (lead.name in self._told_twice)
-        score += own.headline * (phrases().headline.search(self._source.seen_name(row)) is not None)
+        score += own.headline * self._source.is_headline(row)
         score += own.opening * self._source.is_overview(lead.node)
         score += own.first_sentence * (row.sentence.span in self._first)
         score += own.subject * (self._is_subject(row) and not self._source.is_background(lead.node))
@@ -97,11 +99,19 @@ class _Scores:
             return own.aim_rate * is_rate + own.means * self._is_means(row)
         score = own.rate * (lead.unit in _RATES and lead.value is not None)
         score += own.all_of_it * (lead.unit == "%" and lead.value == _ALL)
+        standing = own.milestone * self._standing.is_milestone(row)
+        standing += own.judged * self._standing.is_judged(row)
+        score += standing + own.stock * self._standing.is_stock(row)
         if moved is None:
-            return score
+            return score + own.part_of_whole * self._is_part_of_whole(row) + own.bare * (standing == 0)
+        score += own.unchanged * (moved == 0)
         score += own.value_and_change if lead.value is not None else own.change
         score += own.short_basis * (lead.change is not None and lead.change.basis == "mom")
         return score + own.large_change * min(1.0, moved / own.full_change)
+
+    def _is_part_of_whole(self, row: IndicatorRow) -> bool:
+        """Whether its name says that it is a share of a whole, and of no plan."""
+        return phrases().part_of_whole.search(self._source.seen_name(row)) is not None
 
     def _is_means(self, row: IndicatorRow) -> bool:
         """Whether an aim is what is spent, and not what is to be reached by it."""

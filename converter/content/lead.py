@@ -36,7 +36,10 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
             continue
         stated = sorted((weight for span, weight in told.items() if quote.span.contains(span)), reverse=True)
         score = sum(stated[: own.most_figures])
-        score += own.assessment * (phrases().assessment.search(seen) is not None)
+        score += _assessed(seen, is_opening)
+        score += own.milestone * (phrases().milestone.search(seen) is not None)
+        score += own.stock * (phrases().stock.search(seen) is not None and own.figure not in stated)
+        score += own.ranked_behind * _ranks_behind(seen)
         score += own.hanging * (phrases().hanging.search(seen) is not None)
         score += own.nameless * any(_is_nameless(row, quote) for row in figures)
         score += own.long * (len(quote) > own.most_characters)
@@ -51,6 +54,19 @@ def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quo
             chosen.append((place, quote))
             room -= len(quote)
     return tuple(quote for _, quote in sorted(chosen, key=lambda each: each[0]))
+
+
+def _assessed(seen: str, is_opening: bool) -> float:
+    """What it is worth that a sentence says how things stand: less with neither figure nor overview."""
+    own = weights().lead
+    if phrases().assessment.search(seen) is None:
+        return 0.0
+    return own.assessment if is_opening or any(map(str.isdecimal, seen)) else own.bare_assessment
+
+
+def _ranks_behind(seen: str) -> bool:
+    """Whether a sentence tells the second or third of a ranking alone."""
+    return phrases().ranked_behind.search(seen) is not None and phrases().foremost.search(seen) is None
 
 
 def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
@@ -80,7 +96,7 @@ def _to_the_point(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Q
     """
     seen = source.seen(quote.span)
     inside = [span for span in told if quote.span.contains(span)]
-    assessed = phrases().assessment.search(seen)
+    assessed = phrases().milestone.search(seen) or phrases().assessment.search(seen)
     if not inside and assessed is not None and not phrases().claim.search(assessed[0]):
         start = quote.span.start
         inside = [Span(start + assessed.start(), start + assessed.end())]
@@ -88,10 +104,20 @@ def _to_the_point(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Q
     if not inside or not (long or phrases().slogan.search(seen)):
         return quote
     clause = source.nodes.clauses(quote.span, min(inside))
-    rest = source.nodes.stretch(Span(clause.span.start, quote.span.end)) if clause is not None else None
+    start = _with_subject(source, quote, clause) if clause is not None else 0
+    rest = source.nodes.stretch(Span(start, quote.span.end)) if clause is not None else None
     if rest is None or (not long and phrases().slogan.search(source.seen(rest.span))):
         return quote
     return rest
+
+
+def _with_subject(source: FoldedReport, quote: Quote, clause: Quote) -> int:
+    """Where a clause begins, or the one before it that says of whom it tells: 事业迈上新台阶，|名列第二."""
+    start = clause.span.start
+    if start == quote.span.start or not phrases().leaning.search(source.seen(clause.span)):
+        return start
+    before = source.nodes.clauses(quote.span, Span(start - 2, start - 1))
+    return start if before is None or phrases().slogan.search(source.seen(before.span)) else before.span.start
 
 
 def _is_nameless(row: IndicatorRow, quote: Quote) -> bool:

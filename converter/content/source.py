@@ -40,6 +40,10 @@ class FoldedReport:
         name = row.figure[0].name
         return fold(simplified_reading(name, "Hant"))
 
+    def is_headline(self, row: IndicatorRow) -> bool:
+        """Whether such reports are judged by a measure; of a share (宗数占死亡人数) what has it counts."""
+        return phrases().headline.search(self.seen_name(row).partition("占")[0]) is not None
+
     def with_parents(self, section: str | None) -> tuple[Section, ...]:
         """A section below those around it, the outermost first."""
         return self._parents.get(section or "", ())
@@ -81,8 +85,15 @@ class FoldedReport:
         return any(each.section in own and each.change is not None for each in self.report.indicators)
 
     def is_background(self, node: str) -> bool:
-        """Whether a node stands in a section that is about neither work nor results."""
-        return self._roles.get(node) == "other" and node not in self._overview
+        """Whether a node stands in a section that is about neither work nor results: it tells no change."""
+        return self._roles.get(node) == "other" and node not in self._overview | self._of_results
+
+    @cached_property
+    def _of_results(self) -> frozenset[str]:
+        """The paragraphs of sections that tell how measures moved, whatever their headings say."""
+        moved = {each.section for each in self.report.indicators if each.change and not each.target}
+        own = (each.paragraphs for each in self.report.walk() if each.id in moved)
+        return frozenset(paragraph.id for paragraphs in own for paragraph in paragraphs)
 
     @cached_property
     def _roles(self) -> dict[str, str]:

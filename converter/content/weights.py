@@ -21,6 +21,10 @@ class LeadWeights:
     figure: float
     still: float
     assessment: float
+    bare_assessment: float
+    milestone: float
+    stock: float
+    ranked_behind: float
     opening: float
     slogan: float
     background: float
@@ -52,6 +56,12 @@ class FigureWeights:
     headline: float
     background: float
     problem: float
+    milestone: float
+    judged: float
+    bare: float
+    unchanged: float
+    stock: float
+    part_of_whole: float
     aimed_at: float
     aim_rate: float
     means: float
@@ -158,6 +168,14 @@ class Phrases:
     greeting: re.Pattern[str]
     slogan: re.Pattern[str]
     assessment: re.Pattern[str]
+    milestone: re.Pattern[str]
+    judged: re.Pattern[str]
+    stock: re.Pattern[str]
+    own_means: re.Pattern[str]
+    ranked_behind: re.Pattern[str]
+    foremost: re.Pattern[str]
+    part_of_whole: re.Pattern[str]
+    leaning: re.Pattern[str]
     claim: re.Pattern[str]
     problem: re.Pattern[str]
     shortfall: re.Pattern[str]

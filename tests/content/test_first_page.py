@@ -140,6 +140,87 @@ def test_figures_of_one_measure_give_way_to_others(shown: Callable[..., Content]
     assert "噪声投诉办结" in names
 
 
+def results_of(content: Content) -> list[str]:
+    return [row.figure[0].name for row in content.first_page.results]
+
+
+SEVEN = ("桥梁投资", "校舍补助", "公园养护费", "图书采购额", "车辆购置费", "水渠整修款", "路灯电费")
+"""One more than page one has results."""
+
+
+def crowded(last: str, moved: str = "") -> str:
+    """A report whose page one has room for what it tells last only if that is weighty."""
+    told = "".join(f"{name}{place}.4亿元{moved}。" for place, name in enumerate(SEVEN, 3))
+    return (
+        f"某市2023年工作报告\n一、情况\n各项工作有序开展。{told}{last}。\n二、明年计划\n力争新建学校3所。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "为近五年来首次转正",
+        "由负转正",
+        "由盈转亏",
+        "创历史新高",
+        "居全国第2位",
+        "名列全省前茅",
+        "為近五年來首度轉正",
+        "創近五年新高",
+    ],
+)
+def test_a_turn_a_record_or_a_rank_comes_before_what_has_none(
+    shown: Callable[..., Content], turn: str
+) -> None:
+    for said, here in ((f"项目收益6.3亿元，{turn}", True), ("项目收益6.3亿元", False)):
+        assert ("项目收益" in results_of(shown(crowded(said), "cn"))) is here
+
+
+@pytest.mark.parametrize(
+    "judged", ["完成年度计划的98.7%", "低于法定上限50亿元", "高于全国平均水平", "超過預期目標"]
+)
+def test_what_stands_beside_a_plan_or_a_limit_comes_before_what_stands_alone(
+    shown: Callable[..., Content], judged: str
+) -> None:
+    for said, here in ((f"项目收益6.3亿元，{judged}", True), ("项目收益6.3亿元，主要用于建设", False)):
+        assert ("项目收益" in results_of(shown(crowded(said), "cn"))) is here
+
+
+def test_what_there_is_comes_behind_what_moved(shown: Callable[..., Content]) -> None:
+    text = (
+        "某区教育局2021年工作总结\n2021年，教育事业稳步发展。目前，全区共有学校218所，在校学生14.6万人，专任教师8972人。\n一、主要工作\n"
+        "培训机构由164家压减至9家。高考上线率67.9%，同比提升2.7个百分点。近视率降至46.1%，下降1.3个百分点。"
+        "课后服务参与率94.7%，比上学期提高11个百分点。公办园占比由48.6%提高到53.4%。招聘教师386名，同比增长3%。\n"
+    )
+    page = shown(text, "cn").first_page
+    assert not {"学校", "在校学生", "专任教师"} & set(results_of(shown(text, "cn"))[:6])
+    behind = results_of(shown(text.replace("招聘教师386名，同比增长3%。", ""), "cn"))
+    assert behind[:2] == ["培训机构", "高考上线率"]
+    assert behind[-1] in ("学校", "在校学生", "专任教师")
+    assert not any("218所" in quote.texts[0] for quote in page.lead)
+
+
+def test_a_stock_that_moved_or_is_judged_by_stays(shown: Callable[..., Content]) -> None:
+    text = "某市2023年工作总结\n目前，全市共有企业41万户，同比增长6.9%；共有养老机构31家。\n一、情况\n检查企业300家。\n"
+    assert results_of(shown(text, "cn"))[0] == "企业"
+
+
+def test_the_second_of_a_ranking_is_no_lead_but_a_rank_is(shown: Callable[..., Content]) -> None:
+    ranking = (
+        "某市2023年总决算\n一、岁出\n按政事别分，教育支出236亿元最高，占37.43%，各机关依照计划执行各项工程、设备、补助及委办事项，"
+        "并按月检讨执行进度；社会福利支出142亿元次之，占22.51%，较上年度成长8.9%；"
+        "经济发展支出98亿元，占15.64%；其余一般政务、警政及退休抚恤等支出均未达一成，依各机关实际需要核实编列执行。\n"
+        "岁出决算数631亿元，较上年度增加1.8%。\n自筹财源比率由45.6%升为46.1%，财政自主能力改善。\n岁入决算数637亿元，较上年度增加5.27%。\n"
+    )
+    assert not any("次之" in quote.texts[0] for quote in shown(ranking, "cn").first_page.lead)
+    ranked = (
+        "某区教育局2021年工作总结\n2021年，坚持以人民满意为目标，教育事业迈上新台阶，在全市教育工作考核中名列第二。\n"
+        "一、情况\n新增学位8640个。\n"
+    )
+    lead = [quote.texts[0] for quote in shown(ranked, "cn").first_page.lead]
+    assert lead[0] == "教育事业迈上新台阶，在全市教育工作考核中名列第二。"
+
+
 def test_the_tracker_numbers_its_rows_through(report_content: Content) -> None:
     assert [row.number for row in report_content.tracker] == list(range(1, len(report_content.tracker) + 1))
 

@@ -1,0 +1,78 @@
+"""How a report says a figure stands: for the first time so, at a rank, beside a plan; or as a mere stock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from converter.content.source import FoldedReport
+from converter.content.tree import IndicatorRow
+from converter.content.weights import phrases
+from converter.lexicon.characters import HALF_ENDS, ends_clause
+from converter.model import Span
+
+_AT_HEAD: Final = 6
+"""Characters at the head of a clause within which a wording begins that tells of the figure before it."""
+
+
+class Standing:
+    """Reads the clauses around the figures of a report."""
+
+    def __init__(self, rows: Sequence[IndicatorRow], source: FoldedReport) -> None:
+        self._source = source
+        self._beside: dict[Span, list[IndicatorRow]] = {}
+        for row in rows:
+            self._beside.setdefault(row.sentence.span, []).append(row)
+
+    def is_milestone(self, row: IndicatorRow) -> bool:
+        """Whether it is called the first, the highest, a turn, or given a rank: 为近5年来首度转正."""
+        return self._says(row, phrases().milestone)
+
+    def is_judged(self, row: IndicatorRow) -> bool:
+        """Whether it is told beside a plan, a limit or others' measure: 完成预算的98.7%, 低于法定上限."""
+        return not self._is_yardstick(row) and self._says(row, phrases().judged)
+
+    def is_stock(self, row: IndicatorRow) -> bool:
+        """Whether it is no more than what there is: 目前共有各级各类学校218所; 下辖12个社区."""
+        lead, seen = row.figure[0], self._source.seen
+        if phrases().own_means.search(self._source.seen_name(row)):
+            return True
+        if lead.change is not None or lead.previous is not None:
+            return False
+        if self._source.is_headline(row):
+            return False
+        start = 1 + max(self._source.folded.rfind(mark, 0, row.sentence.span.start) for mark in "\n。")
+        return phrases().stock.search(seen(Span(start, row.written.span.end))) is not None
+
+    def _is_yardstick(self, row: IndicatorRow) -> bool:
+        """Whether it is what another is held against, or its share of that: 债务限额, 收入完成预算."""
+        name = self._source.seen_name(row)
+        return any(each.search(name) for each in (phrases().judged, phrases().own_means))
+
+    def _says(self, row: IndicatorRow, wording: re.Pattern[str]) -> bool:
+        own, *behind = self._clauses(row)
+        return wording.search(own) is not None or any(
+            found.start() <= _AT_HEAD for each in behind if (found := wording.search(each))
+        )
+
+    def _clauses(self, row: IndicatorRow) -> Iterator[str]:
+        """The clause that tells a figure, then those of its half of the sentence that name no other."""
+        sentence, written, folded = row.sentence.span, row.written.span, self._source.folded
+        marks = [at for at in range(sentence.start, sentence.end) if ends_clause(folded, at)]
+        begins = [sentence.start, *(at + 1 for at in marks)]
+        name = row.figure[0].name
+        others = [
+            each.figure[0].name_spans[0].start
+            for each in self._beside[sentence]
+            if each.figure[0].name_spans
+            and not (each.figure[0].name.startswith(name) or self._is_yardstick(each))
+        ]
+        for start, end in zip(begins, [*marks, sentence.end], strict=True):
+            if end <= written.start:
+                continue
+            if start > written.start and any(start <= at < end for at in others):
+                return
+            yield self._source.seen(Span(start, end))
+            if folded[end : end + 1] in HALF_ENDS:
+                return
