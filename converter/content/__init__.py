@@ -19,6 +19,7 @@ from converter.content.indicators import (
     rows,
     table,
     with_previous,
+    with_standing,
 )
 from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
@@ -169,7 +170,7 @@ def _first_page(
         for rows in ranked
     )
     alike = in_one_magnitude(told_apart([*results, *aims], labels), labels)
-    apart = [with_previous(row, labels) for row in alike]
+    apart = [with_standing(with_previous(row, labels), standing.words(row)) for row in alike]
     own = weights()
     shown = named[: own.problems.most]
     while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:

@@ -71,6 +71,13 @@ def with_previous(row: IndicatorRow, labels: Labels) -> IndicatorRow:
     return replace(row, cells={**row.cells, "moved": told})
 
 
+def with_standing(row: IndicatorRow, said: Quote | None) -> IndicatorRow:
+    """A result that did not move, with what the report says of how it stands: `近5年來首度轉正`."""
+    if said is None or row.target or any(row.cells["moved"]):
+        return row
+    return replace(row, cells={**row.cells, "moved": said.texts})
+
+
 def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labels: Labels) -> IndicatorRow:
     lead = figure[0]
     cells: dict[ColumnKey, ByEdition] = {

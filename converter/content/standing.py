@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases
@@ -14,6 +15,9 @@ from converter.model import Span
 
 _AT_HEAD: Final = 6
 """Characters at the head of a clause within which a wording begins that tells of the figure before it."""
+
+_SHORT: Final = 14
+"""Characters of a clause that stands in a cell."""
 
 
 class Standing:
@@ -45,6 +49,19 @@ class Standing:
         start = 1 + max(self._source.folded.rfind(mark, 0, row.sentence.span.start) for mark in "\n。")
         return phrases().stock.search(seen(Span(start, row.written.span.end))) is not None
 
+    def words(self, row: IndicatorRow) -> Quote | None:
+        """The clause behind a figure that says so, where it is short: 近5年来首度转正, 完成预算的98.7%."""
+        behind = list(self._spans(row))[1:]
+        for wording in (phrases().milestone, phrases().judged):
+            for span in behind:
+                seen = self._source.seen(span)
+                found = wording.search(seen)
+                lead = phrases().copula.match(seen)
+                start = span.start + (lead.end() if lead is not None else 0)
+                if found is not None and found.start() <= _AT_HEAD and span.end - start <= _SHORT:
+                    return self._source.nodes.stretch(Span(start, span.end))
+        return None
+
     def _is_yardstick(self, row: IndicatorRow) -> bool:
         """Whether it is what another is held against, or its share of that: 债务限额, 收入完成预算."""
         name = self._source.seen_name(row)
@@ -57,6 +74,9 @@ class Standing:
         )
 
     def _clauses(self, row: IndicatorRow) -> Iterator[str]:
+        return map(self._source.seen, self._spans(row))
+
+    def _spans(self, row: IndicatorRow) -> Iterator[Span]:
         """The clause that tells a figure, then those of its half of the sentence that name no other."""
         sentence, written, folded = row.sentence.span, row.written.span, self._source.folded
         marks = [at for at in range(sentence.start, sentence.end) if ends_clause(folded, at)]
@@ -73,6 +93,6 @@ class Standing:
                 continue
             if start > written.start and any(start <= at < end for at in others):
                 return
-            yield self._source.seen(Span(start, end))
+            yield Span(start, end)
             if folded[end : end + 1] in HALF_ENDS:
                 return

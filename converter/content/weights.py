@@ -176,6 +176,7 @@ class Phrases:
     foremost: re.Pattern[str]
     part_of_whole: re.Pattern[str]
     leaning: re.Pattern[str]
+    copula: re.Pattern[str]
     claim: re.Pattern[str]
     problem: re.Pattern[str]
     shortfall: re.Pattern[str]

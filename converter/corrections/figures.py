@@ -250,6 +250,8 @@ class FigureCorrections:
             return ""
         if change is None and bare(cells["change"]) == bare(number_format.before(indicator, words)):
             return ""
+        if change is None and bare(cells["change"]) in bare(indicator.sentence.text):
+            return ""  # how it stands, in the report's words
         if (was := _behind(words["was_before"].format(figure=""), cells["change"])) is not None:
             return self._others({"previous": was}, indicator, changes)
         if not bare(cells["change"]):

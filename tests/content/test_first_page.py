@@ -186,6 +186,25 @@ def test_what_stands_beside_a_plan_or_a_limit_comes_before_what_stands_alone(
         assert ("项目收益" in results_of(shown(crowded(said), "cn"))) is here
 
 
+def test_a_result_that_did_not_move_says_how_it_stands_in_the_reports_words(
+    shown: Callable[..., Content],
+) -> None:
+    text = (
+        "某市2023年总决算\n一、情况\n岁计剩余6.3亿元，为近五年来首度转正。债务未偿余额187.5亿元，低于法定上限。"
+        "税收收入98亿元，增长3%，创历史新高。城镇新增就业4万人，全市各级各部门超额完成年度就业工作目标。公共预算收入12亿元，完成预算的98.7%。\n"
+    )
+    rows = shown(text, "tw", "cn").first_page.results
+    told = {row.figure[1].name: row.cells["moved"] for row in rows}
+    del told["公共预算收入完成预算"]
+    assert told == {
+        "岁计剩余": ("近五年來首度轉正", "近五年来首度转正"),
+        "债务未偿余额": ("低於法定上限", "低于法定上限"),
+        "税收收入": ("↑\u00a0+3%", "↑\u00a0+3%"),
+        "城镇新增就业": ("", ""),
+        "公共预算收入": ("完成預算的98.7%", "完成预算的98.7%"),
+    }
+
+
 def test_what_there_is_comes_behind_what_moved(shown: Callable[..., Content]) -> None:
     text = (
         "某区教育局2021年工作总结\n2021年，教育事业稳步发展。目前，全区共有学校218所，在校学生14.6万人，专任教师8972人。\n一、主要工作\n"

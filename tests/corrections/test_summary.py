@@ -135,6 +135,19 @@ def test_what_a_value_was_before_is_corrected_where_page_one_tells_it() -> None:
     assert (told.previous, told.change) == (Decimal("9.78"), None)
 
 
+def test_how_a_figure_stands_is_no_change_of_it() -> None:
+    text = "某集团2022年工作总结\n一、经营\n全年净利润2.31亿元，为近五年来首度转正。供水1.2亿吨。\n二、下一步工作\n一是改造管网。\n"
+
+    def edit(file: WordDocument) -> None:
+        assert any(cell.text == "近五年来首度转正" for cell in file.tables[0]._cells)
+
+    for variant in ("source", "tw"):
+        made = corrected(edit if variant == "source" else lambda _: None, text, variant)
+        assert (made.unread, made.decisions.figures) == ((), ())
+    [told] = corrected(replaced("2.31", "2.13"), text).decisions.figures
+    assert (told.value, told.change) == (Decimal("213000000"), None)
+
+
 def test_a_figure_that_cannot_be_understood_is_told_with_its_place_and_nothing_is_decided() -> None:
     made = corrected(in_tables("110", "很多"))
     assert figures(made) == []
