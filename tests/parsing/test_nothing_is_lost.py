@@ -17,7 +17,8 @@ REPORTS = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.txt")
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
 LABELS = ["一、", "二、", "三、", "（一）", "（二）", "(一 )", "1.", "2．", "３、", "（1）", "(２)", "①", "②", "第一部分", "壹、",
-          "一是", "二是", "一要", "第一，", "第二，", "首先，", "最后，", "⑴", "1)", "2)", "甲、"]  # fmt: skip
+          "一是", "二是", "一要", "第一，", "第二，", "首先，", "最后，", "⑴", "1)", "2)", "甲、", "(a)", "；及(b)", "(i)", "(ii)",
+          "任务一：", "包括(1)"]  # fmt: skip
 WORDS = ["今年以来，全市公安机关忠实履职", "破获案件1360起", "工作总结", "下一步", "当前", "存在差距", "同志们", "附件", "各位代表",
          "扫一扫在手机打开当前页", "— 3 —", "2016年7月8日", "——", "打擊犯罪", "𠀀", "é", "abc", "㈠", "x" * 40]  # fmt: skip
 MARKS = [
@@ -45,6 +46,7 @@ MIXED = st.lists(st.sampled_from(LABELS + WORDS + MARKS) | st.text(max_size=3), 
 
 @given(MIXED)
 @example("一、\n（一）\n一是。二是")
+@example("注：\n(a) 甲；及\n(b) 乙\n一、(i)丙；或(ii)")
 @example("一、　　1.　一是　　。")
 @example("附件\n1.\n一、下一步：\n（一）一要，二要")
 def test_a_report_holds_its_source_whole_whatever_the_text(
