@@ -105,6 +105,8 @@ class _Title:
         ahead, behind = self._said(before), self._said(after)
         if behind in self._data["closing"] or behind in self._data["joining"]:
             return _CLINGING if behind in self._data["joining"] else TORN
+        if ahead[-1] in self._data["ordinal"]:
+            return TORN
         if ahead[-1] in _MARKS or (ahead in self._data["joining"] and self._starts_time(place)):
             return _BODY_PART if place < self._body else 0.0
         if ahead in self._data["about"]:
