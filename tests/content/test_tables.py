@@ -84,6 +84,20 @@ def test_zeros_that_decimals_end_with_stay_where_the_magnitude_does(shown: Calla
     ]
 
 
+def test_growth_over_a_budget_is_no_bar_of_the_changes_in_a_year(shown: Callable[..., Content]) -> None:
+    text = (
+        "某市财政局2023年工作总结\n一、收支\n税收收入3亿元，同比增长3%；基金收入2亿元，同比增长5%；规费收入1亿元，同比下降2%；"
+        "财产收入1亿元，比上年预算数增长9%；罚款收入2亿元，较预算增长4%。\n"
+    )
+    content = shown(text, "tw", "cn")
+    [changes] = [chart for chart in content.charts if chart.kind == "changes"]
+    assert [bar.written[1] for bar in changes.bars] == ["+3%", "+5%", "−2%"]
+    assert [row.cells["basis"] for row in content.indicators.rows][3:] == [
+        ("較上年預算", "较上年预算"),
+        ("較預算", "较预算"),
+    ]
+
+
 def test_bars_are_told_with_the_zeros_of_their_figures(shown: Callable[..., Content]) -> None:
     text = "某市统计局2023年公报\n一、生产\n粮食产量3.0万吨，同比增长4.0%；蔬菜产量2.50万吨，同比增长3.25%；水果产量1.75万吨，同比下降2.10%。\n"
     changes = next(chart for chart in shown(text, "cn").charts if chart.kind == "changes")
