@@ -331,6 +331,9 @@ def _unnamed(seen: _Seen) -> Name | None:
     if measured is not None:
         return joined(side, (measured,))  # 城镇居民收入4.2万元, |农村|2.1万元
     if base is None or (state.about.lead and not _told_since(state, base, seen.quantity.start)):
+        told = state.about.topic or (topic(state.text, base.name) if base is not None else ())
+        if told and state.about.lead and is_bare(wording(state.text, state.about.lead)):
+            return borrowed(state.text, told, state.about.lead)  # 粮食产量32万吨, 单产创新高, 达…
         return state.about.lead or state.about.topic or side
     terms = _TERMS.search(state.text, seen.gap.start, seen.quantity.start)
     if terms is not None and base.unit == seen.quantity.unit:

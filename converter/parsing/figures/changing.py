@@ -51,6 +51,7 @@ _PRESSED = named("kinds.pressed")
 _HAPPENS = named("borrowing.happens")
 _SHARE, _SHARE_END = named("changing.share_of"), named("borrowing.share_last")
 _CLOSING: Final = ")）"
+_PER: Final = "/"
 _BLANK: Final = " 、,"
 _IN_BRACKETS: Final = frozenset(("of-member", "of-noun", "of-words"))
 """Rules by which what stands before brackets is told their value."""
@@ -649,6 +650,8 @@ def _may_hold(draft: Draft, unit: str) -> bool:
         return True
     if unit in words_of("quantities.money") and draft.unit and draft.unit.endswith(unit):
         return True  # 1384澳门元, 较上季贵92元
+    if draft.unit and draft.unit.startswith(f"{unit}{_PER}"):
+        return True  # 298克/千瓦时, 下降2.6克
     return unit in _RELATIVE or draft.unit is None or same_unit(draft.unit, unit)
 
 

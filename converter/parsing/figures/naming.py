@@ -16,6 +16,7 @@ Name = tuple[Piece, ...]
 
 _WORDINGS = 4096
 """So many are kept with what is known of them: those of a long report."""
+_NOUN_TAG = "n"
 _DEED_SHORT = 2
 """Characters of most verbs."""
 _QUOTED = named("naming.quoted")
@@ -249,10 +250,14 @@ def topic(text: str, name: Name) -> Name:
 
 def _without_verb(text: str, start: int, stop: int) -> int:
     """Where what a measure tells of ends: 人口 of 人口|出生|率, 一审案件 of 一审案件|服判|息诉|率."""
+    told = stop
     while stop > start and not may_cut(text, stop):
         stop -= 1
+    if stop == start:
+        return told if tag_of(text[start:told]) == _NOUN_TAG else start  # 粮食|产量 is one word, 出生率 too
     for word in reversed(words(text[start:stop])):
-        if tag_of(word) != "v" or len(word) == 1 or stop - len(word) < start + 2:
+        before = stop - len(word)
+        if tag_of(word) != "v" or len(word) == 1 or before < start + 2 or not may_cut(text, before):
             break
         stop -= len(word)
     return stop
