@@ -678,7 +678,7 @@ def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     if _TIMES.fullmatch(quantity.unit or "") and _AGAIN.search(text, near, quantity.start):
         return True
     if deeds().match(text, noun[0][0], noun[0][1]) and not awaits:
-        return False
+        return _OF.fullmatch(text, own[-1][1], quantity.start) is not None  # 交办的86件|信访件
     if quantity.unit is not None and _MONEY.search(quantity.unit):
         return awaits
     return not quantity.is_part

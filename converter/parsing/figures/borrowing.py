@@ -408,12 +408,13 @@ def _other_side(seen: _Seen) -> Name | None:
     text = seen.state.text
     if seen.base is None or not _SIDE.fullmatch(seen.own):
         return None
-    if "other-side" in seen.base.rules:
-        return joined(seen.base.name[:1], seen.name)
-    if len(seen.base.name) != 1:
-        return None
-    account = _ACCOUNT.fullmatch(text, *seen.base.name[0])
-    return None if account is None else joined((account.span("of"),), seen.name)
+    for told in reversed(seen.state.records.recent):
+        if "other-side" in told.rules:
+            return joined(told.name[:1], seen.name)
+        account = _ACCOUNT.fullmatch(text, *told.name[0]) if len(told.name) == 1 else None
+        if account is not None and told.unit == seen.quantity.unit:
+            return joined((account.span("of"),), seen.name)
+    return None
 
 
 def _less_coming(seen: _Seen, subject: Name) -> Name:
@@ -714,7 +715,7 @@ def _done_to(seen: _Seen) -> Name | None:
         thing = thing_of(state.text, whole.name)
         return borrowed(state.text, thing, seen.name) if thing else None
     negated = NEGATED.fullmatch(own) is not None  # 抽验食品3218件, 不合格96件
-    if not (negated or is_deed_alone(own)) or (state.about.in_parts and not all_deeds(own)):
+    if not (negated or is_deed_alone(own)) or (state.about.in_parts and not (all_deeds(own) or negated)):
         return None
     of = counted_alike(state.records.recent, seen.quantity.unit)
     if of is None and state.records.made and seen.gap.listed:

@@ -120,7 +120,7 @@ def _earlier_year(seen: _Seen) -> bool | None:
 def _of_ranked(seen: _Seen) -> bool | None:
     """指数居前3位的是: 沁南县(3.41), …; 末位的是工业新区(4.87): each with what they are ranked by."""
     state, first, piece = seen.state, seen.first, (seen.begin, seen.inset.start - 1)
-    if len(seen.inset.quantities) > 1 or seen.lead or seen.sign is not None or first.unit is not None:
+    if len(seen.inset.quantities) > 1 or seen.lead or seen.sign is not None:
         return None
     measure, begin = ranked_by(state.text, piece, state.context) or ((), seen.begin)
     if not measure:
