@@ -23,6 +23,12 @@ _SPACES = re.compile(r"[ \u00a0]+")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_LABEL = re.compile("[（(]?[０-９]{1,2}[)）、．.]")
 """A printed number at a paragraph's start, as Taiwan's offices write it."""
+_NAMED_PART = re.compile(
+    r"附[件表录錄图圖] ?[\d一二三四五六七八九十]{1,3}"
+    r"|第 ?[\d一二三四五六七八九十]{1,3} ?(?:部[分份]|[章节節编編篇])"
+    r"|[Pp][Aa][Rr][Tt] ?(?:\d{1,2}|[IVX]{1,4})"
+)
+"""What a paragraph that names a part or an annex begins with: the space behind it parts it from the name."""
 _NARROWER = 0xFEE0
 """From a full-width letter or figure to its own."""
 _INTERPUNCTS = "‧•・"
@@ -174,8 +180,13 @@ def _quotation_marks(text: str, variant: Variant, changes: dict[int, str]) -> No
 
 
 def _stray_spaces(text: str, changes: dict[int, str]) -> None:
-    """No space beside Chinese: the typesetter sets the quarter em between Chinese and Latin itself."""
+    """No space beside Chinese: the typesetter sets the quarter em between Chinese and Latin itself.
+
+    Behind the number of a part or an annex that a paragraph begins with stands a character's space.
+    """
     for match in _SPACES.finditer(text):
         start, end = match.span()
-        if _chinese(text, start - 1, changes) or _chinese(text, end, changes):
+        if _NAMED_PART.fullmatch(text, 0, start) and _chinese(text, end, changes):
+            changes.update({start: "　", **dict.fromkeys(range(start + 1, end), "")})
+        elif _chinese(text, start - 1, changes) or _chinese(text, end, changes):
             changes.update(dict.fromkeys(range(start, end), ""))

@@ -97,6 +97,15 @@ def test_a_label_without_a_mark_stands_apart(report: Report, output: str, more: 
     assert any(map(APART.search, texts))
 
 
+@pytest.mark.parametrize("style", ["modern", "official-cn", "official-tw"])
+def test_the_number_of_an_annex_stands_apart_from_its_name(style: str) -> None:
+    text = f"{SOURCE}\n附件1　收支总表\n附件2 支出明细表\n附件10 说明\n"
+    both = editions(read_report(text.encode(), name="report.txt"), ("tw", "cn"))
+    layout = typeset(build_content(both), load_style(style)).layout
+    texts = {line.text for page in layout.pages for block in page.blocks for line in block.lines}
+    assert {"附件1　收支总表", "附件2　支出明细表", "附件10　说明"} <= texts
+
+
 def test_a_label_that_a_mark_ends_needs_no_space() -> None:
     for label in ("一、", "（一）", "1.", "①", "㈠", "⒈", "第四部分：", "（2）"):
         assert set_apart(label) == label
