@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from converter.content import ByEdition, IndicatorRow, IndicatorTable
-from converter.model import Extent
+from converter.model import Extent, Variant
 from converter.pages.annex import Annex, group_row, head, name_and_count
 from converter.pages.geometry import Geometry
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
@@ -58,8 +58,11 @@ def indicator_table(
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
     several = page.shared and len(page.columns) > 1  # both scripts would share a narrow column
-    own, fields = _roomy(setter, page, rows, across if several else {})
-    if spans(fields) if several else _any_breaks(own, page, fields, [rows[at].cells[0] for at in across]):
+    plain = bool(across) and all(_is_plain(setter, column.variant) for column in page.columns)
+    across_all = several or plain
+    own, fields = _roomy(setter, page, rows, across if across_all else {}, one_column=plain)
+    names = [rows[at].cells[0] for at in across]
+    if spans(fields) if across_all else _any_breaks(own, page, fields, names):
         for at, name in across.items():
             cells = [name, *rows[at].cells[1:]]
             rows[at] = replace(rows[at], cells=cells, taken=_whole(len(fields)))
@@ -70,20 +73,31 @@ def indicator_table(
     return Annex([*made, *below], named)
 
 
+def _is_plain(setter: TextSetter, variant: Variant) -> bool:
+    """Whether strong words are set as all others, so that nothing else tells a group's name from a row."""
+    chain = setter.fonts.chain
+    return chain("strong", variant)[0].name == chain("body", variant)[0].name
+
+
 def _whole(fields: int) -> tuple[Extent | None, ...]:
     """What the cells of a row take whose first goes across all columns."""
     return (Extent(columns=fields), *(None for _ in range(fields - 1)))
 
 
 def _roomy(
-    setter: TextSetter, page: Geometry, rows: Sequence[TableRow], across: Mapping[int, EditionCells]
+    setter: TextSetter,
+    page: Geometry,
+    rows: Sequence[TableRow],
+    across: Mapping[int, EditionCells],
+    *,
+    one_column: bool,
 ) -> tuple[TextSetter, Sequence[TableField]]:
     """Who sets the table, and its fields: in smaller type where figures leave names too little room."""
     look = setter.style.table
     for scale in SMALLER:
         smaller = look.scaled(scale)
         tried = setter if scale == 1 else replace(setter, style=replace(setter.style, table=smaller))
-        fitter = Fitter(tried, page, rows, across)
+        fitter = Fitter(tried, page, rows, across, one_column=one_column)
         fields = fitter.fields()
         if not fitter.lacks(fields):
             break

@@ -33,7 +33,7 @@ _LEAST_EM: Final = 2.0
 LEAST_NAME_EM: Final = 8.0
 """Of a column of names, as long as figures leave as much."""
 _ROOMY_NAMES_EM: Final = (LEAST_NAME_EM, 10.0, 12.0, 14.0)
-"""The same, and more that is tried where editions share the column: two lines in each are a row of four."""
+"""The same, and more that is tried: where editions share the column, two lines in each are a row of four."""
 LEAST_SPLIT_EM: Final = 9.0
 """Of columns of names in each edition beside each other; in narrower ones both share one."""
 SMALLER: Final = (1.0, 0.93, 0.86, 0.79)
@@ -42,6 +42,8 @@ _EPSILON: Final = 0.01
 _SQUARES: Final = re.compile(f"[{HAN}]*")
 _NAMES, _VALUES, _UNITS, _CHANGES, _NOTES = range(5)
 _WORDS: Final = re.compile(r"[^、]+、?")
+_NOTE_WORDS: Final = re.compile(r"[^、，／\n]+[、，]?")
+"""What notes are made of, which does not part: 2025 年、|目標."""
 _RIGID: Final = (_VALUES, _UNITS, _CHANGES)
 _HEADS: Final = ("column_indicator", "column_value", "column_unit", "column_change", "column_note")
 """Cells of an entry, and the words above them."""
@@ -68,14 +70,17 @@ class Fitter:
         page: Geometry,
         entries: Sequence[TableRow],
         across: Mapping[int, EditionCells],
+        *,
+        one_column: bool = False,
     ) -> None:
         """Args:
         setter: measures the text.
         page: where the columns are.
         entries: the rows.
         across: what stands across the table in some of them, by place, where names have one column.
+        one_column: whether names have one in any case.
         """
-        self._desk, self._page, self._entries = setter, page, entries
+        self._desk, self._page, self._entries, self._one_column = setter, page, entries, one_column
         self._look = setter.style.table
         self._known: dict[tuple[Variant, tuple[Inline, ...]], tuple[_Segment, ...]] = {}
         self._columns: dict[tuple[int, int | None, bool], list[tuple[_Segment, ...]]] = {}
@@ -84,6 +89,8 @@ class Fitter:
         self._heads = [head(page, key) for key in _HEADS]
         rows = [entry.cells for entry in entries if entry.kind == "row"]
         self._cells = [[one for cells in rows for one in self._shown(cells[number])] for number in range(5)]
+        words = {(part, one.variant) for one in self._cells[_NOTES] for part in _NOTE_WORDS.findall(one.text)}
+        self._longest_note = max((self._width([Inline(each)], own) for each, own in words), default=0.0)
         gap = figure_gap(setter.style)
         self._figures = {
             (number, apart): measure_figures(
@@ -107,13 +114,13 @@ class Fitter:
         return (cells.together(apart=apart),) if self._page.shared else cells.cells
 
     def fields(self) -> list[TableField]:
-        """The fields in which a table is shortest; of like ones, those that leave most names whole."""
-        several = (True, False) if self._page.shared else (False,)
+        """The fields in which a table is shortest; of like ones, those that leave most words whole."""
+        several = (True, False) if self._page.shared and not self._one_column else (False,)
         joined = (True, False)
         options = [
             self._fields(room, split, apart, *lines)
             for split, apart in product(several, several[::-1])
-            for room in (_ROOMY_NAMES_EM if self._page.shared and not split else (LEAST_NAME_EM,))
+            for room in ((LEAST_NAME_EM,) if split else _ROOMY_NAMES_EM)
             for lines in product(joined, joined, joined)
         ]
         return min(options, key=self._height)
@@ -150,7 +157,7 @@ class Fitter:
             if names:
                 least += room * self._look.size
             elif number == _NOTES:
-                least += self._longest_word(title)
+                least += max(self._longest_word(title), self._longest_note)
             made.append(
                 TableField(
                     above, number, look, width, least, number in _RIGID, split and names, apart and not names
@@ -203,17 +210,19 @@ class Fitter:
         return self._tall[key]
 
     def _height(self, fields: Sequence[TableField]) -> tuple[float, int, int]:
-        """What names lack of their least room in these fields, then lines of the table and of names."""
+        """What names lack of their least room in these fields, then lines of the table and of words."""
         made = [column for column in table_columns(self._page, fields) if column.page_of_spread == 0]
         rooms = [max(column.width - 2 * self._look.padding, 1.0) for column in made]
         counts = list(map(self._lines, made, rooms))
-        names = sum(sum(own) for own, column in zip(counts, made, strict=True) if column.number == _NAMES)
+        words = sum(
+            sum(own) for own, column in zip(counts, made, strict=True) if column.number in (_NAMES, _NOTES)
+        )
         lines = list(map(max, *counts, repeat(0)))
         whole = sum(column.width for column in made) - 2 * self._look.padding
         for place, own in self._across.items() if spans(fields) else ():
             lines[place] = sum(segment.lines(whole) for segment in own)
         wanted = LEAST_SPLIT_EM if fields[0].split else LEAST_NAME_EM
-        return max(wanted * self._look.size - rooms[0], 0.0), sum(lines), names
+        return max(wanted * self._look.size - rooms[0], 0.0), sum(lines), words
 
 
 def spans(fields: Sequence[TableField]) -> bool:

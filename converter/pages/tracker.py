@@ -21,8 +21,8 @@ _MOST_EM: Final = 6.0
 """Of a column that says who, by when or how far, but for what does not part: the action has the room."""
 _NUMBER_EM: Final = 1.0
 """White that a column of numbers has beyond its head, which would make one word with the head beside it."""
-_WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+")
-"""What does not part: a date, in figures or with its characters."""
+_WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+[底末初]?前?")
+"""What does not part: a date, in figures or with its characters, and what limits it."""
 _NUMBER, _ACTION = range(2)
 
 

@@ -86,6 +86,45 @@ def test_names_that_both_scripts_share_a_column_with_keep_their_lines(
     assert set(found.values()) == {2}, "one line in each script"
 
 
+@pytest.mark.parametrize(("layout", "both"), WAYS)
+def test_names_of_groups_are_told_from_rows_where_all_is_in_one_face(
+    seed_pair: tuple[Edition, ...], dressed: Dressed, layout: str, both: bool
+) -> None:
+    names = [
+        (line.text, dict(block.path[-1].attributes).get("ColSpan"))
+        for block in blocks_of(set_in(seed_pair, dressed, "official-tw", layout, both))
+        if block.role == "H2" and block.node.startswith("indicators.table")
+        for line in block.lines
+    ]
+    assert names
+    assert all(text[-2:] in ("項）", "项）") and span == "5" for text, span in names)
+
+
+@pytest.mark.parametrize("name", ["official-cn", "official-tw", "modern"])
+@pytest.mark.parametrize(("layout", "both"), WAYS)
+def test_notes_break_between_their_words_only(
+    pair_of: Callable[..., tuple[Edition, ...]], dressed: Dressed, name: str, layout: str, both: bool
+) -> None:
+    names = (
+        "经理层成员任期制和契约化签约人数占比",
+        "市场化退出的管理人员占在岗管理人员的比例",
+        "新增装机发电量",
+    )
+    told = "".join(f"2025年，力争{each}提高到66.6%以上，比上年提高2.4个百分点。\n" for each in names)
+    pair = pair_of(
+        f"2024年工作总结\n一、目标\n{told}全市发电量不低于286301234567.5千瓦时，同比增加86301234567.5千瓦时。\n"
+    )
+    notes = [
+        line.text
+        for block in blocks_of(set_in(pair, dressed, name, layout, both))
+        if block.node.startswith("indicators.table") and block.role == "TD"
+        for line in block.lines
+        if "2025" in line.text
+    ]
+    assert notes
+    assert all("年" in note for note in notes)
+
+
 @pytest.mark.parametrize("name", STYLES)
 @pytest.mark.parametrize(("layout", "both"), WAYS)
 def test_the_head_of_numbers_makes_no_word_with_the_head_beside_it(

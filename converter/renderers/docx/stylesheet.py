@@ -449,8 +449,8 @@ def _character_styles(theme: DocxTheme) -> list[Element]:
         _character("Hyperlink", "Hyperlink", tint(theme.accent)),
         _character("PlaceholderText", "Placeholder Text", w("color", val=theme.muted)),
         _character("Strong", "Strong", *theme.strong_letters()),
-        _character("Rise", "Rise", w("color", val=colour(chart.rise))),
-        _character("Fall", "Fall", w("color", val=colour(chart.fall))),
+        _character("Rise", "Rise", _hue(chart.rise)),
+        _character("Fall", "Fall", _hue(chart.fall)),
         _character(
             "SourceReference", "Source Reference", tint(theme.accent), w("vertAlign", val="superscript")
         ),
@@ -471,6 +471,11 @@ def _other_script(theme: DocxTheme, variant: Variant) -> list[Element]:
         _character("OtherScript", "Other Script", body),
         _character("OtherScriptHeading", "Other Script Heading", heading),
     ]
+
+
+def _hue(value: str) -> Element | None:
+    """The colour of words, which no grey makes pale: their arrows tell what they are."""
+    return None if value[1:3] == value[3:5] == value[5:7] else w("color", val=colour(value))
 
 
 def _character(identity: str, name: str, *character: Child) -> Element:

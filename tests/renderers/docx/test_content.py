@@ -326,6 +326,10 @@ def test_an_official_document_is_black_on_white_and_stresses_in_its_own_faces() 
         for key in ("Strong", "Heading1", "TableHead"):
             assert len(word.find(f"//w:style[@w:styleId='{key}']//w:b", "word/styles.xml")) == bold
         assert not word.find("//w:shd", "word/styles.xml")
+        assert word.find("//w:style[@w:styleId='Title']//w:rFonts/@w:ascii", "word/styles.xml") == [
+            "Times New Roman"
+        ]
+        assert not word.find("//w:style[@w:styleId='Fall']//w:color", "word/styles.xml"), "no pale words"
         charts = [part for part in word.members if part.startswith("word/charts/chart")]
         colours = {str(value) for part in charts for value in word.find("//a:srgbClr/@val", part)}
         colours |= set(map(str, word.find("//w:color/@w:val", "word/styles.xml")))
