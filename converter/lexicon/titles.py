@@ -68,6 +68,12 @@ def title_costs(text: str) -> list[float]:
     return _Title(fold(text)).costs()
 
 
+def pieces(text: str) -> list[str]:
+    """A title cut where a line may well end: for what sets lines itself, as a browser does."""
+    ends = [place for place, cost in enumerate(title_costs(text)) if 0 < place < len(text) and cost <= _ABOUT]
+    return [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
+
+
 class _Title:
     """A title cut into words; all places are those of its characters."""
 

@@ -65,7 +65,7 @@ class _Page:
         return element("html", head, body, lang=content.langs[0])
 
     def _header(self) -> etree._Element:
-        title = self._editions.cells("h1", self._content.title)
+        title = self._editions.title(self._content.title)
         return element("header", title, script_switch(self._editions), role="banner")
 
     def _contents(self, entries: Sequence[tuple[str, tuple[str, ...]]]) -> etree._Element:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from converter.content import ByEdition, Labels
+from converter.lexicon.titles import pieces
 from converter.renderers.html.markup import Child, element, extend
 
 
@@ -36,6 +37,18 @@ class Editions:
         made = extend(element(tag, **attributes), self.line(texts))
         if len(set(texts)) > 1:
             made.set("class", f"{made.get('class', '')} both".lstrip())
+        return made
+
+    def title(self, texts: ByEdition) -> etree._Element:
+        """The heading of the page, whose lines end where its meaning has a joint."""
+        made = self.cells("h1", texts)
+        for each in [made, *made]:
+            first, *others = pieces(each.text) if each.text else [""]
+            each.text = first or None
+            for at, piece in enumerate(others):
+                place = element("wbr")
+                place.tail = piece
+                each.insert(at, place)
         return made
 
     def columns(self, tag: str, texts: ByEdition, **attributes: str | None) -> etree._Element:

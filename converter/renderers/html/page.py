@@ -62,7 +62,7 @@ class _Page:
 
     def _header(self) -> etree._Element:
         facts = self._facts(self._content.facts)
-        title = self._cells("h1", self._content.title)
+        title = self._editions.title(self._content.title)
         return element(
             "header",
             title,

@@ -102,6 +102,20 @@ def test_landmarks_and_headings(seed: html.HtmlElement) -> None:
     assert all(head.get("scope") for head in seed.iter("th"))
 
 
+def test_the_title_may_break_where_its_meaning_has_a_joint() -> None:
+    page = page_of(
+        "清岗县交通运输局2023年度工作总结及2024年工作计划\n一、成效\n建成公路3公里。".encode(), "a.txt"
+    )
+    for heading in page.xpath("//h1/span"):
+        pieces = list(heading.itertext())
+        assert {place.tag for place in heading.iterdescendants()} == {"wbr"}
+        assert not [each for each in pieces if each.endswith("2023")]
+        assert all(len(each) > 1 for each in pieces)
+        assert pieces[-1] in ("工作計劃", "工作計畫", "工作计划")
+    [title] = page.xpath("//h1")
+    assert title.text_content().startswith("清崗縣交通運輸局2023年度工作總結及2024年工作")
+
+
 def test_series_of_items_are_lists(seed: html.HtmlElement) -> None:
     [first, second] = seed.xpath("//article//ol")
     assert len(first) == len(second) == 5
