@@ -130,6 +130,7 @@ _BESIDE: Final = (
     (named("borrowing.of_power"), named("borrowing.beside_power")),
 )
 """The next measure of a thing, and how the name of the one before ends."""
+_BESIDE_ENDS: Final = frozenset("比重量数")
 _CASE_RATE = named("borrowing.case_rate")
 _OF_CASE, _OF_SUED = named("borrowing.of_case"), named("borrowing.of_sued")
 _SEXES = named("naming.sexes")
@@ -646,6 +647,8 @@ def _whose(seen: _Seen) -> Name | None:
 
 def _beside(seen: _Seen) -> Name | None:
     """清洁能源装机占比54.8%、发电量占比51.3%: the next measure of what the one before is of."""
+    if seen.own[-1] not in _BESIDE_ENDS:
+        return None
     beside = next((other for own, other in _BESIDE if own.fullmatch(seen.own)), None)
     last = seen.state.records.last if beside is not None else None
     if last is None or beside is None:
