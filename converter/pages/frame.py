@@ -189,7 +189,10 @@ class DocumentFrame:
             most = self._style.chart.title_size * self._style.body.size / self._page.size
             look = replace(look, size=min(look.size, most))
         pages = [page] if page else self._ways(self._page.size)
-        made = [heading_rows(self._setter, each, texts, node=node, level=level, look=look) for each in pages]
+        made = [
+            heading_rows(self._setter, each, texts, node=node, level=level, look=look, divided=True)
+            for each in pages
+        ]
         rows = [row for row in min(made, key=_height) if row.fragments]
         # what follows is no line of text on the grid, and stands apart at the top of a page as well
         rows.append(Strip((look.lines_after or _AFTER_HEADING) * self._page.leading, keep=True))

@@ -243,10 +243,12 @@ def heading_rows(
     labels: Sequence[str] = (),
     look: HeadingLevel | None = None,
     around: Path = (),
+    divided: bool = False,
 ) -> list[Strip]:
     """A heading in all editions, kept with what follows; its white and lines stay on the grid.
 
-    `level` 0 is the document's title. Later lines hang under the text after the `labels`.
+    `level` 0 is the document's title. Later lines hang under the text after the `labels`; those of an
+    indented heading go to the edge, but for one that is `divided` as titles are.
     """
     style = look or setter.style.heading.level(level)
     hangs: Sequence[float] = ()
@@ -257,11 +259,13 @@ def heading_rows(
             setter.hang(label, column.variant, size=size, role=style.role)
             for label, column in zip(labels, page.columns, strict=True)
         ]
+    elif divided:
+        hangs = [indent] * len(page.columns)
     role: StructRole = _HEADINGS[min(level, 6) - 1] if level else "Title"
     rows = parallel_rows(
         setter, page, tuple([Inline(text, role=style.role)] for text in texts),
         ParagraphLook(
-            size, leading, indent, hangs, align=style.align, balanced=not indent,
+            size, leading, indent, hangs, align=style.align, balanced=divided or not indent,
             colour=setter.style.colours.accent,
         ),
         ParagraphTag(node, role, around),

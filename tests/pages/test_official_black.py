@@ -148,3 +148,18 @@ def test_the_head_of_numbers_makes_no_word_with_the_head_beside_it(
             beside = min(other.xs[0] for other in runs if other.xs[0] >= end)
             assert beside - end > run.size
     assert seen
+
+
+def test_titles_of_charts_are_divided_at_their_joint_and_stand_in_a_block(
+    seed_pair: tuple[Edition, ...], dressed: Dressed
+) -> None:
+    titles = [
+        block
+        for block in blocks_of(set_in(seed_pair, dressed, "official-cn", "parallel", True))
+        if block.role == "H2" and block.node.startswith("counts")
+    ]
+    assert titles
+    for title in titles:
+        assert len(title.lines) > 1
+        assert title.lines[-1].text[:4] in ("數量較大", "数量较大")
+        assert len({round(line.runs[0].xs[0], 1) for line in title.lines}) == 1
