@@ -64,7 +64,8 @@ def before_measure(text: str, start: int, end: int) -> int:
     has = _HAS.search(text, start + 2, end)
     if has is not None:
         return has.start()
-    heads = [head for head in names().measure.finditer(text, start, end) if may_cut(text, head.end())]
+    found = names().measure.finditer(text, start, end)
+    heads = [head for head in found if may_cut(text, head.end()) or _SUMMED.match(text, head.end(), end)]
     place = heads[0].start() if heads else _rate_at(text, start, end)
     if not place:
         return 0
@@ -92,6 +93,8 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LIST = named("borders.list")
 _TAIL = named("borders.tail")
 """4条|干渠|总长|21.66公里."""
+_SUMMED = named("borders.summed")
+"""17个|村集体经济|收入合计."""
 _HAS = named("borders.has")
 _RATE = named("borders.rate")
 _BODIES = named("borders.bodies")
