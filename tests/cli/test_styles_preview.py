@@ -18,7 +18,7 @@ def test_each_style_is_shown_on_one_page_whose_links_stay_on_it(duizhao: Duizhao
     assert (run.code, run.message) == (0, "")
     with pdfplumber.open(duizhao.path(f"{name}.pdf")) as pdf:
         (page,) = pdf.pages
-        assert "上半年工作" in (page.extract_text() or "")
+        assert "（一）維護社會治安" in (page.extract_text() or "")
     with pikepdf.open(duizhao.path(f"{name}.pdf")) as made:
         targets = {str(link["/Dest"][0].objgen) for link in made.pages[0].get("/Annots", [])}
         assert targets <= {str(made.pages[0].objgen)}

@@ -165,3 +165,10 @@ def test_a_result_and_aims_of_one_name_are_told_apart_by_that_before_their_units
     )
     names = [row.cells["indicator"][0] for row in shown(text, "cn").indicators.rows]
     assert names == ["地区生产总值", "地区生产总值（目标）", "地区生产总值（目标，%）"]
+
+
+def test_what_a_value_was_before_stands_where_no_change_is_told(shown: Callable[..., Content]) -> None:
+    text = "一、服务\n门诊患者平均候诊时间由42分钟缩短至25分钟。药占比由30.2%降至26.8%，下降3.4个百分点。\n"
+    rows = shown(text, "cn").indicators.rows
+    told = [row.cells["change"][0].replace("\N{NO-BREAK SPACE}", " ") for row in rows]
+    assert told == ["↓ 原 42 分钟", "↓ −3.4 个百分点"]

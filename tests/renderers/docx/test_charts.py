@@ -92,7 +92,7 @@ def test_beside_aims_the_legend_calls_results_so_and_not_by_their_unit() -> None
         labels = DocxLabels(DocxTheme(load_style("modern"), ("cn",)))
         drawn = word_chart(chart, labels, ChartColours("a", "b", "c"))
         names.append([series.name for series in drawn.series])
-    assert names == [["成果", "目标"], ["套"]]
+    assert names == [["结果", "目标"], ["套"]]
 
 
 def test_a_caption_is_nearer_to_its_chart_than_to_what_follows(charted: Read) -> None:

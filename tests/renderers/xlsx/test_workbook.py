@@ -43,7 +43,7 @@ def test_numbers_are_numbers_in_cells_of_their_own(book: Callable[..., Any]) -> 
     fires = next(row for row in records(book()["指标"]) if row["原文"] == "1.5万余起")
     assert (fires["界限"], fires["确数"], fires["单位"]) == ("逾", 15000, "起")
     assert (fires["变化值"], fires["变化上限"], fires["变化单位"], fires["比较"]) == (-12.5, -13, "%", "同比")
-    assert fires["类别"] == "成果"
+    assert fires["类别"] == "结果"
     assert fires["原句"].startswith("2023年，全市消防形势总体平稳")
 
 
