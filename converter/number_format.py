@@ -23,7 +23,7 @@ _BOUND_WORDS: dict[Bound, str] = {
 _CLOSE_UNITS = ("%", "‰", "％", "°", "℃", "/", "／")
 NO_BREAK: Final = "\u00a0"
 """Between a figure and its bound or unit, which no line parts."""
-_STATED: Final = re.compile(r"^(不[少低高超][于於过過]?|至少|至多|最多|最少)")
+_STATED: Final = re.compile(r"^(不[少低高超][于於过過]?|[高低少多大小][于於]|至少|至多|最多|最少)")
 """A bound before the figure that is no 逾 and no 不足: the report's own words stay."""
 _BEHIND: Final = re.compile(r"(以[上下内內]|左右|上下)$")
 """A bound behind the figure, likewise: 6%以上."""
@@ -168,15 +168,23 @@ def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = No
 
 
 def _with_bound(figure: str, bound: Bound, written: str, words: Strings) -> str:
-    """A figure with its bound: in the report's own words where those say more than 逾 or 不足."""
-    stated, behind = _STATED.search(written), _BEHIND.search(written)
+    """A figure with its bound."""
     if bound == "exact":
         return figure
-    if stated is not None:
-        return f"{stated[0]} {figure}"
-    if behind is not None:
-        return figure + behind[0]
-    return f"{bound_word(bound, words)} {figure}"
+    word = _bound_as_told(bound, written, words)
+    return figure + word if _BEHIND.fullmatch(word) else f"{word} {figure}"
+
+
+def bound_of(indicator: Indicator, words: Strings) -> str:
+    """The bound of a value alone: `以上`, `不少於`, `逾`; nothing for an exact value."""
+    written = "" if indicator.corrected else indicator.written.text
+    return _bound_as_told(indicator.bound, written, words)
+
+
+def _bound_as_told(bound: Bound, written: str, words: Strings) -> str:
+    """In the report's own words where those say more than 逾 or 不足: a figure may be 10以上 and be 10."""
+    told = _STATED.search(written) or _BEHIND.search(written)
+    return told[0] if told is not None and bound != "exact" else bound_word(bound, words)
 
 
 def figure(indicator: Indicator, words: Strings, power: int | None = None) -> str:

@@ -194,7 +194,7 @@ _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     "note": _note,
     "place_time": _place_time,
     "written": lambda each, words: each.written.text,
-    "bound": lambda each, words: number_format.bound_word(each.bound, words),
+    "bound": number_format.bound_of,
     "exact": _exact,
     "exact_unit": lambda each, words: each.unit or "",
     "previous": _previous,
