@@ -17,8 +17,9 @@ def tracker_groups(
 ) -> tuple[Group[TrackerRow], ...]:
     """The rows of the tracker by parts of the report, numbered through.
 
-    A part's actions come first, then the aims told beside them. Parts that tell aims alone come last, and
-    where each has few of them, all stand together. Parts with few rows stand under the part around them.
+    A part's actions come first, then the aims told beside them. Parts that tell aims alone come last where
+    nothing is planned in the outermost part around them either, and where each has few of them, all stand
+    together. Parts with few rows, and those before rows of the part around them, stand under that.
 
     Args:
         rows: what is to be done, in the report's order, then what is to be reached.
@@ -26,12 +27,18 @@ def tracker_groups(
         labels: the program's own words.
     """
     gathered = _gathered(list(rows), source)
-    planned = {part: own for part, own in gathered.items() if any(row.aim is None for row in own)}
+    tops = {_top(part, source) for part, own in gathered.items() if any(row.aim is None for row in own)}
+    planned = {part: own for part, own in gathered.items() if _top(part, source) in tops}
     aimed = {part: own for part, own in gathered.items() if part not in planned}
     told = [row for own in aimed.values() for row in own]
     if len(told) < weights().tables.rows_of_part * len(aimed):
         aimed = {None: told}
     return tuple(_numbered((*planned.items(), *aimed.items()), source, labels))
+
+
+def _top(part: str | None, source: FoldedReport) -> str | None:
+    """The outermost part around a part."""
+    return next((each.id for each in source.with_parents(part)), None)
 
 
 def _gathered(rows: list[TrackerRow], source: FoldedReport) -> dict[str | None, list[TrackerRow]]:
@@ -42,6 +49,12 @@ def _gathered(rows: list[TrackerRow], source: FoldedReport) -> dict[str | None, 
     parts: dict[str, str] = {}
     for section in source.report.sections:
         parts.update(_parts(section, counts))
+    begins: dict[str, list[int]] = {}
+    for row, home in zip(rows, homes, strict=True):
+        if home in parts:
+            begins.setdefault(parts[home], []).append(row.title.span.start)
+    around = {part: _around(part, begins, source) for part in begins}
+    parts = {home: around[part] for home, part in parts.items()}
     found: dict[str | None, list[TrackerRow]] = {
         part: [] for part in (None, *(each.id for each in source.report.walk()))
     }
@@ -54,6 +67,13 @@ def _home(row: TrackerRow, headed: Iterable[str | None], source: FoldedReport) -
     """The section of a row; of one whose heading is itself a row the one around it."""
     around = source.with_parents(row.section)
     return around[-2].id if row.section in headed and len(around) > 1 else row.section
+
+
+def _around(part: str, begins: Mapping[str, list[int]], source: FoldedReport) -> str:
+    """A part, or the outermost one around it that has rows behind its first: those would stand before it."""
+    first = min(begins[part])
+    outer = (each.id for each in source.with_parents(part))
+    return next(each for each in outer if each == part or first < max(begins.get(each, (-1,))))
 
 
 def _parts(section: Section, counts: Mapping[str, int]) -> dict[str, str]:

@@ -85,6 +85,25 @@ def test_parts_of_one_row_stand_under_the_part_around_them(shown: Shown) -> None
     assert len(rows) == 3
 
 
+def test_rows_of_one_part_stay_in_the_reports_order(shown: Shown) -> None:
+    text = (
+        f"{HEAD}\n二、2024年工作打算\n（一）提升工业。扶持龙头企业，办好园区。\n（二）发展农业。\n1.新建农田。落实地块。\n"
+        "2.推广良种。办好示范。\n3.防治虫害。抓好巡查。\n（三）改善民生。稳定就业，办好学校。\n"
+    )
+    ((name, rows),) = grouped(shown(text, "cn"))
+    assert name == "二、2024年工作打算"
+    assert [row[2:] for row in rows] == ["提升工业", "新建农田", "推广良种", "防治虫害", "改善民生"]
+
+
+def test_a_part_of_aims_alone_stays_among_the_parts_beside_it(shown: Shown) -> None:
+    text = (
+        f"{HEAD}\n二、主要工作情况\n（一）项目建设。\n完成投资6亿元。全年目标为投资8亿元、新增企业30家。\n"
+        "（二）下一步工作。\n一是稳定就业。认真落实。二是办好学校。抓好巡查。\n"
+    )
+    content = shown(text, "cn")
+    assert [row.aim is not None for row in content.tracker] == [True, True, False, False]
+
+
 SCHEMA = 'schema = "duizhao/decisions/1"\n'
 
 
