@@ -25,7 +25,7 @@ from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
 from converter.content.magnitudes import in_one_magnitude
-from converter.content.names import in_context, told_apart
+from converter.content.names import in_context, told_apart, with_longer_times
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
 from converter.content.parts import ReportPart, report_parts
@@ -102,7 +102,7 @@ def build_content(
     source = FoldedReport(reports[0], nodes, sections)
     found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
     facts = tuple(front.facts(editions, found, source, labels))
-    indicators = in_context(told_apart(rows(found, nodes, sections, labels), labels), facts, source)
+    indicators = _indicators(found, facts, source, labels)
     groups = sections.grouped(in_one_magnitude(indicators, labels))
     shown = {view.id for view in sections.views}
     actions = tuple(action_rows(reports, nodes))
@@ -146,6 +146,14 @@ def build_content(
         made_by=labels("made_by", version=__version__),
         groups=sections.groups,
     )
+
+
+def _indicators(
+    found: Sequence[Figure], facts: Iterable[Fact], source: FoldedReport, labels: Labels
+) -> tuple[IndicatorRow, ...]:
+    """All indicators, none called as another."""
+    read = with_longer_times(rows(found, source.nodes, source.sections, labels), source, labels)
+    return in_context(told_apart(read, labels), facts, source)
 
 
 def _problem_choices(reports: Sequence[Report]) -> tuple[tuple[ProblemChoice, ...], ...]:

@@ -89,6 +89,7 @@ def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labe
     cells["doubt"] = _doubts(lead, labels)
     cells["sentence"] = labels.same("")
     cells["named"] = cells["indicator"]
+    cells["aimed"] = labels.same("")
     return IndicatorRow(
         id=lead.id,
         section=sections.group_of(lead.section),

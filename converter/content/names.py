@@ -11,6 +11,7 @@ from converter.content.labels import ByEdition, Labels
 from converter.content.source import FoldedReport
 from converter.content.tree import ColumnKey, Fact, IndicatorRow
 from converter.content.weights import phrases
+from converter.parsing.dating import Standpoint, date_period
 
 _KEYS: Final[tuple[ColumnKey, ...]] = ("scope", "period", "exact_unit", "section", "written")
 """What tells equal names apart besides being an aim, what a reader asks for first before the rest.
@@ -31,6 +32,34 @@ def told_apart(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[IndicatorR
     for same in _alike(rows):
         _tell_apart(same, labels, marks)
     return tuple(_named(row, marks.get(row.id, ())) for row in rows)
+
+
+def with_longer_times(
+    rows: Iterable[IndicatorRow], source: FoldedReport, labels: Labels
+) -> tuple[IndicatorRow, ...]:
+    """The rows, with a cell `aimed` for aims of a time that holds the report's and more: 全年目标.
+
+    Beside the results of a shorter time such an aim is misread unless its name says so.
+
+    Args:
+        rows: indicators of the report.
+        source: the report.
+        labels: the program's own words.
+    """
+    stand = Standpoint.of(source.report)
+
+    def aimed(row: IndicatorRow) -> IndicatorRow:
+        if not row.target or not _is_longer(row, stand):
+            return row
+        told = tuple(map("".join, zip(row.cells["period"], labels("target"), strict=True)))
+        return replace(row, cells={**row.cells, "aimed": told})
+
+    return tuple(map(aimed, rows))
+
+
+def word_of_aim(row: IndicatorRow, labels: Labels) -> ByEdition:
+    """What an aim is called beside a result: 目标, or 全年目标 where its time is longer than the report's."""
+    return row.cells["aimed"] if any(row.cells["aimed"]) else labels("target")
 
 
 def in_context(
@@ -62,6 +91,18 @@ def in_context(
         return replace(row, cells={**row.cells, "named": tuple(map(_with, name, more))})
 
     return tuple(map(named, rows))
+
+
+def _is_longer(row: IndicatorRow, stand: Standpoint) -> bool:
+    """Whether the time that an aim names holds the time the report covers, and more."""
+    period = row.figure[0].period
+    if period is None or stand.first is None or stand.last is None:
+        return False
+    own = date_period(period.text, stand, ahead=True)
+    if own.first is None or own.last is None:
+        return False
+    is_whole = own.first <= stand.first and stand.last <= own.last
+    return is_whole and (own.first, own.last) != (stand.first, stand.last)
 
 
 def _alike(rows: Iterable[IndicatorRow]) -> Iterable[list[IndicatorRow]]:
@@ -103,11 +144,14 @@ def _with(name: str, marks: Sequence[str]) -> str:
 
 
 def _aims(row: IndicatorRow, labels: Labels) -> ByEdition:
-    return labels("target") if row.target else labels.same("")
+    return word_of_aim(row, labels) if row.target else labels.same("")
 
 
 def _named(row: IndicatorRow, marks: Sequence[ByEdition]) -> IndicatorRow:
     name = own = _own(row)
+    aimed = row.cells["aimed"]
+    if any(aimed):
+        marks = (aimed, *(mark for mark in marks if mark not in (aimed, row.cells["period"])))
     if marks:
         own = tuple(_with(each, [mark[at] for mark in marks]) for at, each in enumerate(name))
     if own == row.cells["indicator"]:

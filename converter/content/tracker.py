@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from converter.content.labels import ByEdition, Labels
-from converter.content.names import told_apart
+from converter.content.names import told_apart, word_of_aim
 from converter.content.nodes import Quote
 from converter.content.plain import planned_elsewhere, planned_in
 from converter.content.source import FoldedReport
@@ -288,7 +288,9 @@ def _aim_line(row: IndicatorRow, source: FoldedReport, labels: Labels, *, shared
     said, stated = clause.texts, phrases().stated_aim.search(seen) is not None
     if shared or len(clause) > weights().actions.most_of_aim:
         figure = zip(row.cells["indicator"], row.cells["figure"], strict=True)
-        said, stated = tuple(f"{name}：{own}" for name, own in figure), False
+        said, stated = tuple(f"{name}：{own}" for name, own in figure), any(row.cells["aimed"])
     if stated:
         return said
-    return tuple(f"{own}（{word}）" for own, word in zip(said, labels("target"), strict=True))
+    is_timed = any(map(str.__contains__, said, row.cells["period"]))
+    words = labels("target") if is_timed else word_of_aim(row, labels)
+    return tuple(f"{own}（{word}）" for own, word in zip(said, words, strict=True))

@@ -25,6 +25,7 @@ ColumnKey: TypeAlias = Literal[
     "section",
     "indicator",
     "named",
+    "aimed",
     "value",
     "unit",
     "change",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from converter.content import Content
 
 
@@ -19,6 +21,27 @@ def test_no_two_rows_and_no_two_bars_are_called_the_same(report_content: Content
         for chart in report_content.charts:
             bars = [bar.name[at] for bar in chart.bars]
             assert len(set(bars)) == len(bars)
+
+
+QUARTER = (
+    "某市生态环境局2024年{}通报\n一、环境空气\n全市优良天数比例82.6%，同比上升5.4个百分点；细颗粒物平均浓度27微克/立方米，"
+    "同比下降10.0%。\n二、下一步工作\n1.治理扬尘。抓好巡查。\n2.整治河道。落实河长。\n{}目标：优良天数比例达到78%，断面优良比例高于85%。\n"
+)
+
+
+@pytest.mark.parametrize("time", ["全年", "今年", "2024年"])
+def test_an_aim_of_a_longer_time_than_the_reports_says_so(shown: Callable[..., Content], time: str) -> None:
+    content = shown(QUARTER.format("第三季度", time), "cn", "tw")
+    names = [f"{name}（{time}目标）" for name in ("优良天数比例", "断面优良比例")]
+    assert [row.cells["indicator"][0] for row in content.first_page.aims] == names
+    assert [row.name[0] for row in content.tracker if row.aim is not None] == names
+    assert [row.cells["named"][0] for row in content.all_indicators.rows if row.target] == names
+    assert content.first_page.aims[0].cells["indicator"][1] == f"優良天數比例（{time}目標）"
+
+
+def test_an_aim_of_the_reports_own_time_needs_no_word_of_it(shown: Callable[..., Content]) -> None:
+    aims = shown(QUARTER.format("度工作", "全年"), "cn").first_page.aims
+    assert [row.cells["indicator"][0] for row in aims] == ["优良天数比例（目标）", "断面优良比例"]
 
 
 def test_a_column_that_no_row_fills_is_left_out(report_content: Content) -> None:
