@@ -71,6 +71,8 @@ _PASSIVE = named("around.passive")
 _OF_PLACE = named("around.of_place")
 _CALLED = named("around.called")
 _RATE_BEHIND = named("around.rate_behind")
+_BODY_OF_STAFF = named("around.body_of_staff")
+_BODY_UNITS, _STAFF = words_of("around.bodies"), words_of("drafts.persons")
 _OF_THING = named("around.of_thing")
 _FOR_WHOM = named("around.for_whom")
 _FUND = named("around.fund")
@@ -206,11 +208,25 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
     for place in range(len(levels) - 1):
         if levels[place][0].end == levels[place + 1][0].start and made[place].name:
             made[place + 1] = Called(made[place].name, made[place + 1].rule)
+    _tell_bodies(state.text, levels, made)
     some = [
         before and _is_among(state.text, before, after[0])
         for before, after in zip(nouns, levels[1:], strict=False)
     ]
     return made if any(some) else _with_predicate(state.text, nouns, made)
+
+
+def _tell_bodies(text: str, levels: Levels, made: list[Called]) -> None:
+    """派驻12家|乡镇卫生院|骨干医师38名: bodies are counted first, then who is of them."""
+    for place, (quantity, _) in enumerate(levels[1:]):
+        called = made[place]
+        if not called.name or quantity.unit not in _STAFF or levels[place][0].unit not in _BODY_UNITS:
+            continue
+        start, end = called.name[-1]
+        body = _BODY_OF_STAFF.match(text, start, end) if start >= levels[place][0].end else None
+        if body is not None and end == quantity.start and not made[place + 1].name:
+            made[place] = Called(joined(called.name[:-1], (body.span(),)), called.rule)
+            made[place + 1] = called
 
 
 def _goes_on_list(text: str, own: Name) -> bool:

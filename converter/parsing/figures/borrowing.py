@@ -100,6 +100,7 @@ _SHARE_END = named("things.share_end")
 _WHO = named("borrowing.who")
 _PREDICATE = named("borrowing.predicate")
 _OF_COUNTED = named("borrowing.of_counted")
+_DEGREE, _RANK = named("borrowing.degree"), named("borrowing.rank")
 _PARTS = named("borrowing.parts")
 _GOES_TO = named("borrowing.goes_to")
 _SUM_END = named("borrowing.sum_end")
@@ -442,11 +443,19 @@ def _counted_with(seen: _Seen) -> Draft | None:
             return _counted_behind_sum(seen)
         if base.unit != seen.quantity.unit or is_deed_alone(base.own):
             return _thing_counted(seen, [*seen.state.before, *recent])
-    done = next((draft for draft in reversed(recent) if draft.own == deed), None)
-    if done is None or deed == seen.own:
+    done = _deed_rated(seen)
+    if done is None:
         return None
     before = recent[: recent.index(done)]
     return next((draft for draft in reversed(before) if draft.unit == done.unit), None)
+
+
+def _deed_rated(seen: _Seen) -> Draft | None:
+    """The record of the deed that a rate is of: 修复 for 修复率."""
+    deed = seen.own.removesuffix(_RATE)
+    if deed == seen.own:
+        return None
+    return next((draft for draft in reversed(seen.state.records.recent) if draft.own == deed), None)
 
 
 def _counted_behind_sum(seen: _Seen) -> Draft | None:
@@ -527,6 +536,9 @@ def _leaning(seen: _Seen) -> Name | None:
         or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen))
     ):
         return None
+    deed = _deed_rated(seen)
+    if deed is not None and len(deed.name) > 1:
+        return borrowed(state.text, deed.name[:-1], seen.name)  # 危险废物|利用处置, 利用处置率
     counted = _counted_with(seen)
     told = about.topic if counted is None else topic(state.text, counted.name)
     told = _built(seen) or told
@@ -545,6 +557,9 @@ def _is_of_nothing_told(seen: _Seen) -> bool:
     """整体破案率 behind a full stop; 上诉案件发改率6.2%, 平均审理时间52天: neither is of what was told."""
     if not seen.state.records.made and _OVERALL.match(seen.own):
         return True
+    place, topic = seen.state.context.scope_at(seen.quantity.numeral), seen.state.about.topic
+    if place is not None and topic and topic[-1][1] == place[1]:
+        return True  # 得分最低的是|河东区|,其平均得分72.5分: it is where it is told of
     if seen.base is not None and seen.base.unit in words_of("drafts.persons") and _ARRIVES.search(seen.own):
         return True  # 营救被困人员1860人, 平均到场时间7分钟
     part = seen.base is not None and seen.base.quantity is not None and seen.base.quantity.is_part
@@ -611,6 +626,8 @@ def _property(seen: _Seen) -> Name | None:
     whole = seen.state.whole(seen.quantity) if _tells_property(seen) else None
     if whole is None:
         return None
+    if not seen.state.about.in_parts and _DEGREE.search(whole.own) and _RANK.search(seen.own):
+        return None  # 博士2人, |副高以上职称|占比不足15%: beside each other
     lent = thing_of(text, whole.name) if _LEFT.match(seen.own) else whole_of_parts(text, whole)
     if not lent:
         return None

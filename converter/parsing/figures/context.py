@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from converter.lexicon.patterns import compiled, spaced
 from converter.parsing.figures.aims import aimed_stretches
@@ -31,6 +32,8 @@ class Context:
     """The times of each list: 2019年、2020年、2021年."""
     asides: tuple[Stretch, ...] = ()
     """Brackets that tell more than a time, which holds for nothing outside them."""
+    pointed: tuple[tuple[Stretch, int], ...] = ()
+    """Places that 其 points back to, and from where on: 末位的是工业新区(4.87),其PM2.5浓度."""
 
     def shifted(self, by: int) -> Context:
         """The same, its places moved by `by` characters."""
@@ -40,6 +43,7 @@ class Context:
             _moved(self.aims, by),
             tuple(_moved(times, by) for times in self.listed),
             _moved(self.asides, by),
+            tuple(((start + by, end + by), begin + by) for (start, end), begin in self.pointed),
         )
 
     def is_aim(self, place: int) -> bool:
@@ -65,11 +69,16 @@ class Context:
         return next((times for times in self.listed if period and period[0] <= times[0][0] < period[1]), ())
 
     def scope_at(self, place: int) -> Stretch | None:
-        return _last_before(self.scopes, place)
+        """The last place or population named before `place`, or pointed back to."""
+        named_last = _last_before(self.scopes, place)
+        back = [stretch for stretch, begin in self.pointed if begin <= place]
+        return max(back[-1], named_last or back[-1]) if back else named_last
 
 
 _MEASURED_AGAINST = named("context.measured_against")
 _LEADING_AWAY = named("context.leading_away")
+_ITS_PLACE: Final = named("context.its_place")
+_ITS: Final = ",其"
 
 
 def _moved(stretches: tuple[Stretch, ...], by: int) -> tuple[Stretch, ...]:
@@ -201,6 +210,11 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
     found = (match.span() for match in names().scope.finditer(text))
     scopes = [(start, end) for start, end in found if may_cut(text, start) and may_cut(text, end)]  # 安|全村
     scopes += [match.span(1) for match in names().place.finditer(text) if not deeds().search(match.group(1))]
+    pointed = (
+        tuple((match.span("place"), match.end()) for match in _ITS_PLACE.finditer(text))
+        if _ITS in text
+        else ()
+    )
     if plan and not _reached(text):
         aims: tuple[Stretch, ...] = ((0, len(text)),)
     else:
@@ -210,7 +224,7 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         for aside in (brackets(text) if periods else ())
         if not any(start <= aside[0] + 1 and aside[1] - 1 <= end for start, end in periods)
     )
-    return Context(tuple(periods), tuple(sorted(scopes)), aims, tuple(listed), asides)
+    return Context(tuple(periods), tuple(sorted(scopes)), aims, tuple(listed), asides, pointed)
 
 
 def announces_aims(text: str) -> bool:
