@@ -287,8 +287,9 @@ class Maker:
         return self._in_tables[extent.once]
 
     def _title(self, extent: SummaryExtent) -> ByEdition | None:
-        """What the running head says."""
-        return self._content.title if not extent.spare else None
+        """What the running head says; nothing in a style that has none (GB/T 9704-2012 has none)."""
+        none = extent.spare or self.theme.style.running.head == "none"
+        return None if none else self._content.title
 
     def _heads(self, extent: SummaryExtent) -> int:
         """Han characters of the running heads."""

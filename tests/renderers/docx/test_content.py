@@ -326,6 +326,9 @@ def test_an_official_document_is_black_on_white_and_stresses_in_its_own_faces() 
         for key in ("Strong", "Heading1", "TableHead"):
             assert len(word.find(f"//w:style[@w:styleId='{key}']//w:b", "word/styles.xml")) == bold
         assert not word.find("//w:shd", "word/styles.xml")
+        heads = [part for part in word.members if part.startswith("word/header")]
+        assert heads
+        assert not [text for part in heads for text in word.find("//w:t", part)]  # it has no running head
         assert word.find("//w:style[@w:styleId='Title']//w:rFonts/@w:ascii", "word/styles.xml") == [
             "Times New Roman"
         ]
