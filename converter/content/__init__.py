@@ -189,7 +189,7 @@ def _first_page(
     waiting = [row for row in below if not _told_in_another(row, below) and not _is_paid(row, source)]
     actions = _first_actions(waiting or tracker, own.actions.most)
     return FirstPage(
-        lead=lead(source, results),
+        lead=lead(source, results, indicators),
         results=tuple(apart[: len(results)]),
         aims=tuple(apart[len(results) :]),
         problems=shown,

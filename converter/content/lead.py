@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from converter.content.nodes import Quote
@@ -18,19 +18,25 @@ _LABEL: Final = re.compile(
 )
 
 
-def lead(source: FoldedReport, key_figures: Iterable[IndicatorRow]) -> tuple[Quote, ...]:
+def lead(
+    source: FoldedReport, key_figures: Iterable[IndicatorRow], indicators: Iterable[IndicatorRow]
+) -> tuple[Quote, ...]:
     """Two to four sentences of the report, or fewer where it has no more that say something.
 
     Args:
         source: the report.
         key_figures: results shown on the first page; a sentence that states them is worth more.
+        indicators: all of the report; no half is taken without one that moves the other way.
     """
     own = weights().lead
     figures = list(key_figures)
     told = {row.written.span: own.figure if row.moved else own.still for row in figures}
+    moves = {row.written.span: row.direction for row in indicators if row.direction and not row.target}
     scored: list[tuple[float, int, Quote]] = []
-    for place, (candidate, is_opening) in enumerate(_candidates(source)):
+    for place, (candidate, is_opening) in enumerate(_candidates(source, moves)):
         quote = _to_the_point(source, candidate, told)
+        if _ways(quote.span, moves) != _ways(candidate.span, moves):
+            quote = candidate
         seen = source.seen(quote.span)
         if phrases().greeting.search(seen) or not _has_words(seen, own.fewest_characters):
             continue
@@ -69,7 +75,7 @@ def _ranks_behind(seen: str) -> bool:
     return phrases().ranked_behind.search(seen) is not None and phrases().foremost.search(seen) is None
 
 
-def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
+def _candidates(source: FoldedReport, moves: Mapping[Span, int]) -> Iterator[tuple[Quote, bool]]:
     """Sentences of the report but for problems and plans; of long ones the halves."""
     most = weights().lead.most_characters
     nodes = [paragraph.id for paragraph in source.report.preamble]
@@ -84,8 +90,36 @@ def _candidates(source: FoldedReport) -> Iterator[tuple[Quote, bool]]:
             if len(quote) <= most:
                 yield _bare(source, quote), overview
             else:
-                inside = (half for half in halves if quote.span.contains(half.span))
-                yield from ((_bare(source, half), overview) for half in inside)
+                inside = [half.span for half in halves if quote.span.contains(half.span)]
+                for piece in _pieces(inside, moves):
+                    yield _bare(source, source.nodes.stretch(piece) or quote), overview
+
+
+def _pieces(halves: Sequence[Span], moves: Mapping[Span, int]) -> Sequence[Span]:
+    """The halves of a sentence; together those of which one alone would drop what moves the other way.
+
+    A sentence with both is one piece where the lead has room for it, else pieces that each tell both.
+    """
+    whole = Span(halves[0].start, halves[-1].end)
+    every = _ways(whole, moves)
+    if all(_ways(half, moves) in (set(), every) for half in halves):
+        return halves
+    if whole.end - whole.start <= weights().lead.most_in_all:
+        return [whole]
+    pieces: list[Span] = []
+    for half in halves:
+        if pieces and _ways(pieces[-1], moves) != every:
+            pieces[-1] = Span(pieces[-1].start, half.end)
+        else:
+            pieces.append(half)
+    if len(pieces) > 1 and _ways(pieces[-1], moves) not in (set(), every):
+        pieces[-2:] = [Span(pieces[-2].start, pieces[-1].end)]
+    return pieces
+
+
+def _ways(span: Span, moves: Mapping[Span, int]) -> set[int]:
+    """Whether figures in a stretch rise, fall, or both."""
+    return {way for figure, way in moves.items() if span.contains(figure)}
 
 
 def _to_the_point(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Quote:

@@ -57,6 +57,20 @@ def test_slogans_before_the_first_figure_are_left_out_of_the_lead(shown: Callabl
     assert shown(text, "cn").first_page.lead[0].texts[0] == "全年共受理各类案件1086件，同比上升8.7%。"
 
 
+@pytest.mark.parametrize("worse", [0, 1, 2])
+def test_no_half_of_a_sentence_is_told_without_one_that_moves_the_other_way(
+    shown: Callable[..., Content], worse: int
+) -> None:
+    names = ("细颗粒物平均浓度", "可吸入颗粒物平均浓度", "臭氧日最大八小时滑动平均第九十百分位浓度")
+    told = "；".join(
+        f"{name}为{27 + at}微克/立方米，同比{'上升' if at == worse else '下降'}{at + 3}.2%，与上年同一时期的监测结果相比变化较为明显"
+        for at, name in enumerate(names)
+    )
+    text = f"某市生态环境局2024年工作总结\n一、环境空气\n{told}。\n全市优良天数比例82.6%，同比上升5.4个百分点。\n"
+    for quote in shown(text, "cn").first_page.lead:
+        assert ("下降" in quote.texts[0]) <= ("上升" in quote.texts[0])
+
+
 def test_no_sentence_is_cut_to_a_claim(shown: Callable[..., Content]) -> None:
     text = "柏溪镇2022年工作总结\n过去一年，镇党委坚持以党建为引领，认真贯彻上级部署，推动全镇党建工作取得新成效。\n一、组织建设\n全镇农村党支部标准化规范化达标率由86.8%提升到94.7%。\n发展党员24名。\n"
     told = [quote.texts[0] for quote in shown(text, "cn").first_page.lead]
