@@ -1,4 +1,4 @@
-"""Figures under each other: bounds and arrows in columns of their own, decimal points in line."""
+"""Figures under each other: decimal points in line, arrows too; bounds stand at their number."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GAP: Final = 0.25
 """Em between bound, arrow and number."""
 _LONGEST: Final = 60
 """Characters of a figure with all its words; what is longer is text."""
-_TO_WORDS: Final = re.compile(r"[\d,.–]* ?")
+_TO_WORDS: Final = re.compile(r"(?:\s?[^\s\d+−]+\s?[+−]?(?=\d))?[\d,.–]*\s?")
 """What of a number stands left of the words after it."""
 
 
@@ -90,32 +90,36 @@ def aligned(
     leading: float,
     leads: Sequence[int] = (),
 ) -> Iterator[Line]:
-    """The lines of a cell put so that bounds, arrows, decimal points and words stand under each other.
+    """The lines of a cell put so that arrows, decimal points and words stand under each other.
+
+    In a column without arrows a bound stands right before its number.
 
     Args:
         setter: where they were set.
-        lines: of one cell; those after the first hold words only.
+        lines: of one cell; those after the first hold words, or the whole figure as another edition has it.
         room: what the figures of the column need.
         left: edge of the column's figures, in points.
         y: the first baseline.
         leading: distance of the baselines.
         leads: characters of each later line that stand below the bound.
     """
-    words = room.word
+    words, bound = room.word, 0.0
     for place, line in enumerate(lines):
-        shape = _shape(line) if place == 0 else None
+        lead = leads[place - 1] if 0 < place <= len(leads) else 0
+        shape = None if lead else _shape(line)
         if shape is None:
-            lead = leads[place - 1] if 0 < place <= len(leads) else 0
-            moved = _moved(line, {0: 0.0, lead: words} if lead else {0: words})
+            moved = _moved(line, {0: bound, lead: words} if lead else {0: words})
             yield setter.put(moved, left, y + place * leading)
             continue
         start = room.word + room.arrow
         if shape.rest > shape.number:
             start += room.left - (_pen(line, shape.rest) - _pen(line, shape.number))
-        moved = _moved(line, {0: 0.0, shape.arrow: room.word, shape.number: start})
+        if shape.number and not room.arrow:
+            bound = start - figure_gap(setter.style) - _pen(line, shape.number)
+        moved = _moved(line, {0: bound, shape.arrow: room.word, shape.number: start})
         found = _TO_WORDS.match(line.text, shape.rest)
         words = _pen(moved, found.end() if found else shape.rest)
-        yield setter.put(moved, left, y)
+        yield setter.put(moved, left, y + place * leading)
 
 
 def _shape(line: ComposedLine) -> _Shape | None:

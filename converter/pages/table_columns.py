@@ -15,9 +15,11 @@ from converter.pages.geometry import Geometry
 from converter.pages.setter import ANY_WIDTH, TextSetter
 
 _FIGURE: Final = re.compile(
-    r"(?P<before>[^\s\d↑↓→+−]*)(?P<figure> ?(?:→|(?:[↑↓] )?[+−]?\d[\d,.]*(?:–\d[\d,.]*)?))(?P<after>.*)"
+    r"(?P<before>[^\s\d↑↓→+−]*)"
+    r"(?P<figure> ?(?:→|(?:[↑↓]\s(?:[^\s\d↑↓→+−]+\s?)?)?[+−]?\d[\d,.]*(?:–\d[\d,.]*)?))"
+    r"(?P<after>.*)"
 )
-"""`逾 1.5`, `環比 ↓ −3 個百分點`: words, the figure, words."""
+"""`逾 1.5`, `環比 ↓ −3 個百分點`, `同比 ↑ 近 +6 個百分點`: words, the figure, words."""
 _MOST_FIXED: Final = 0.8
 """Of a table's width that fields with a width of their own may take together: those of words give way."""
 _LEAST_SHRINK: Final = 0.4

@@ -179,19 +179,56 @@ def test_no_cell_is_wider_than_its_column(seed_pair, dressed, style: str, layout
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_bounds_and_arrows_stand_under_each_other(set_in, layout: LayoutName) -> None:
+def test_arrows_stand_under_each_other_and_bounds_at_their_number(set_in, layout: LayoutName) -> None:
     places: dict[str, set[float]] = defaultdict(set)
+    gaps: list[float] = []
     sides = 2 if layout == "facing" else 1
     for page, block, _, _ in cells(set_in(layout)):
         for line in block.lines[:1]:
-            if re.match("逾 |同比 [↑↓] [+−]", line.text):
-                xs = [x for run in line.runs for x in run.xs]
-                side = page.number % sides
-                places[f"{line.text[0]}{side}"].add(round(xs[0], 2))
-                if line.text.startswith("同比"):
-                    places[f"arrow{side}"].add(round(xs[3], 2))
-    assert len(places) == 3 * sides
+            xs = [x for run in line.runs for x in run.xs]
+            side = page.number % sides
+            if line.text.startswith("逾 "):
+                gaps.append((xs[2] - xs[0]) / line.runs[0].size)
+            if re.match("同比 [↑↓] [+−]", line.text):
+                places[f"basis{side}"].add(round(xs[0], 2))
+                places[f"arrow{side}"].add(round(xs[3], 2))
+    assert len(places) == 2 * sides
     assert all(len(found) == 1 for found in places.values())
+    assert gaps
+    assert max(gaps) < 1.4, "the word's em and a quarter"
+
+
+@pytest.mark.parametrize(("name", "layout"), [("modern", "parallel"), ("official-cn", "parallel")])
+@pytest.mark.parametrize(
+    ("told", "unit"),
+    [
+        ("中心溶栓率同比提高近6个百分点", "個"),
+        ("中心溶栓率同比提高约6个百分点", "個"),
+        ("门诊患者平均候诊时间由46分钟缩短至25分钟", "分"),
+    ],
+)
+def test_a_change_with_a_word_stands_in_its_column_in_both_scripts(
+    pair_of, dressed, name: str, layout: LayoutName, told: str, unit: str
+) -> None:
+    pair = pair_of(f"2023年工作总结\n一、主要工作\n{told}。全市住院满意度达到94.3%，同比提高1.1个百分点。\n")
+    style, fonts = dressed(name)
+    made = typeset(content_of(pair), style, layout=layout, fonts=fonts).layout
+    found = [
+        block.lines
+        for _, block, _, _ in cells(made)
+        if block.lines and re.match("(同比 ?)?[↑↓].*6", block.lines[0].text)
+    ]
+    assert found
+    for first, *later in found:
+        assert later
+        for line in later:
+            assert line.y > first.y
+            if line.text.startswith(("同比", "↓")):
+                assert line.runs[0].xs[0] == pytest.approx(first.runs[0].xs[0])
+            else:
+                at = [x for run in first.runs for x in run.xs][first.text.index(unit)]
+                assert line.text in ("个百分点", "分钟")
+                assert line.runs[0].xs[0] == pytest.approx(at)
 
 
 PERIOD = "自去年十一月十一日至本年五月十日止"
