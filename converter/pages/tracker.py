@@ -23,6 +23,11 @@ _NUMBER_EM: Final = 1.0
 """White that a column of numbers has beyond its head, which would make one word with the head beside it."""
 _WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+[底末初]?前?")
 """What does not part: a date, in figures or with its characters, and what limits it."""
+_LIMIT: Final = re.compile(r"（[^（）]{1,8}）$")
+"""What limits the name of an aim, which does not part: `（全年目標）`."""
+_LONGEST_WHOLE: Final = 12
+"""Characters of a figure with its bound and its unit that does not part."""
+_JOINER: Final = "\u2060"
 _NUMBER, _ACTION = range(2)
 
 
@@ -101,10 +106,16 @@ def _text(row: TrackerRow, at: int) -> tuple[Inline, ...]:
     """The title strong, the rest after it as it stands in the text; of an aim its name and its figure."""
     title, rest = row.name[at], row.told[at]
     if row.aim is not None:
-        return (Inline(title, "strong"), Inline(f"{NO_BREAK}·{NO_BREAK}{rest}"))
+        title = _LIMIT.sub(lambda limit: _whole(limit[0]), title)
+        return (Inline(title, "strong"), Inline(f"{NO_BREAK}· {_whole(rest)}"))
     body = row.items[at].body.text if row.items else f"{title}，{rest}" if row.goes_on and rest else rest
     if title and body.startswith(title):
         return (Inline(title, "strong"), Inline(body[len(title) :]))
     if title and title not in body:
         return (Inline(f"{title}\n" if body else title, "strong"), Inline(body))
     return (Inline(body),)
+
+
+def _whole(text: str) -> str:
+    """The text, no line ending inside it unless it is long."""
+    return _JOINER.join(text) if len(text) <= _LONGEST_WHOLE else text

@@ -535,6 +535,26 @@ def test_the_head_of_notes_has_one_line_for_each_script(
         assert len(block.lines) <= (1 if layout == "facing" else 2), [line.text for line in block.lines]
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", ["modern", "official-cn"])
+def test_the_figure_of_an_aim_and_what_limits_its_name_are_not_torn(
+    pair_of, dressed, name: str, layout: LayoutName
+) -> None:
+    aims = "优良天数比例达到78%，PM2.5平均浓度控制在36微克/立方米以下，化学需氧量减排量不低于1850吨"
+    pair = pair_of(
+        "2023年前三季度工作总结\n一、工作情况\n治污有力。\n二、四季度重点任务清单\n"
+        "1.完成钢铁行业超低排放改造项目12个；\n2.淘汰燃煤锅炉46台。\n"
+        f"全年目标：确保{aims}。\n"
+    )
+    style, fonts = dressed(name)
+    made = typeset(content_of(pair), style, layout=layout, fonts=fonts).layout
+    lines = [line.text for _, block, _, _ in cells(made, "tracker.table") for line in block.lines]
+    assert any("（" in line for line in lines)
+    assert all(line.count("（") == line.count("）") for line in lines)
+    for whole in ("36微克/立方米以下", "不低于1850吨"):
+        assert any(whole in re.sub(r"[\s,\u2060]", "", line) for line in lines), (whole, lines)
+
+
 def test_what_people_filled_in_leaves_its_room_to_the_action(dressed) -> None:
     filled = Filled("某某市公安局某某分局交通警察大隊", "2024-12-31", "進行中")
     text = "工作總結\n下一步，要抓好兩件事。一是嚴格監管。全面排查隱患。二是建強隊伍，力爭隊員達到500人。\n"
