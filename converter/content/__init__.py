@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from converter import __version__
 from converter.content import front
@@ -191,7 +192,7 @@ def _first_page(
     return FirstPage(
         lead=lead(source, results, indicators),
         results=tuple(apart[: len(results)]),
-        aims=tuple(apart[len(results) :]),
+        aims=tuple(_with_number(row, tracker, labels) for row in apart[len(results) :]),
         problems=shown,
         actions=actions,
         more_problems=len(named) - len(shown),
@@ -199,6 +200,16 @@ def _first_page(
         in_brief=tuple(source.in_brief(quote) for quote in shown),
         ranked=tuple(row.id for rows in ranked for row in rows),
     )
+
+
+def _with_number(row: IndicatorRow, tracker: Iterable[TrackerRow], labels: Labels) -> IndicatorRow:
+    """An aim among the key figures, with the number of its own row in the tracker, if it has one."""
+    number = next((each.number for each in tracker if each.id == row.id and each.aim is not None), None)
+    if number is None:
+        return row
+    words = zip(row.cells["moved"], labels("target"), labels("aim_numbered", number=number), strict=True)
+    told = tuple(moved.replace(target, numbered, 1) for moved, target, numbered in words)
+    return replace(row, cells={**row.cells, "moved": told})
 
 
 def _is_paid(row: TrackerRow, source: FoldedReport) -> bool:

@@ -309,7 +309,7 @@ def test_what_a_value_was_before_is_a_change(shown: Callable[..., Content]) -> N
     page = shown(text, "cn").first_page
     [told] = [row for row in page.results if "误差率" in row.figure[0].name]
     assert told.cells["moved"] == ("↓\u00a0原\u00a09.87%",)
-    assert page.aims[0].cells["moved"] == ("目标，↑\u00a0原\u00a042%",)
+    assert page.aims[0].cells["moved"] == ("目标（行动事项 1），↑\u00a0原\u00a042%",)
 
 
 def test_an_aim_is_not_what_something_costs(shown: Callable[..., Content]) -> None:

@@ -104,6 +104,21 @@ def test_a_part_of_aims_alone_stays_among_the_parts_beside_it(shown: Shown) -> N
     assert [row.aim is not None for row in content.tracker] == [True, True, False, False]
 
 
+def test_numbers_that_page_ones_actions_lack_stand_at_its_key_figures(shown: Shown) -> None:
+    text = (
+        f"{HEAD}\n二、2024年工作打算\n1.稳定就业。认真落实。\n2.办好学校。抓好巡查。\n"
+        "力争粮食总产量达到30万吨，绿化覆盖率达到45%，工业增加值增长8%，森林蓄积量达到4万立方米。\n"
+    )
+    content = shown(text, "cn", "tw")
+    page = content.first_page
+    own = {row.id: row.number for row in content.tracker}
+    assert page.aims
+    for row in page.aims:
+        assert row.cells["moved"] == (f"目标（行动事项 {own[row.id]}）", f"目標（行動事項 {own[row.id]}）")
+    told = [row.number for row in page.actions] + [own[row.id] for row in page.aims]
+    assert sorted(told) == list(range(1, len(content.tracker) + 1))
+
+
 SCHEMA = 'schema = "duizhao/decisions/1"\n'
 
 
