@@ -50,8 +50,10 @@ def indicator_table(
     for group in shown.groups:
         if len(shown.groups) > 1:
             named.append((f"indicators.{len(named) + 1}", group.name))
-            across[len(rows)] = name_and_count(page, group)
-            rows.append(group_row(page, named[-1][0], {0: across[len(rows)]}, _FIELDS))
+            count = cell_of(page, [str(len(group.rows))] * len(page.columns))
+            told = {0: cell_of(page, group.name), 1: count, 2: head(page, "count_unit")}
+            rows.append(group_row(page, named[-1][0], told, _FIELDS))
+            across[len(rows) - 1] = name_and_count(page, group)
         for row in group.rows:
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
@@ -59,12 +61,12 @@ def indicator_table(
     plain = bool(across) and all(_is_plain(setter, column.variant) for column in page.columns)
     across_all = several or plain
     own, fields = _roomy(setter, page, rows, across if across_all else {}, one_column=plain)
-    columns = table_columns(page, fields)
-    if (across_all and spans(fields)) or _any_breaks(own, page, fields, list(across.values())):
-        whole = _whole(len(fields), sum(column.part == columns[0].part for column in columns))
-        for at in across:
-            rows[at] = replace(rows[at], taken=whole)
-    table = TableSetter("indicators.table", columns, own, page)
+    names = [rows[at].cells[0] for at in across]
+    if spans(fields) if across_all else _any_breaks(own, page, fields, names):
+        for at, name in across.items():
+            cells = [name, *rows[at].cells[1:]]
+            rows[at] = replace(rows[at], cells=cells, taken=_whole(len(fields)))
+    table = TableSetter("indicators.table", table_columns(page, fields), own, page)
     made, below = table.rows([TableRow([each.head for each in fields])], rows), notes.rows(setter)
     if below:  # the first of them never stands on a page without a row
         made[-1], below[0] = replace(made[-1], keep=True), replace(below[0], keep=True)
@@ -77,9 +79,9 @@ def _is_plain(setter: TextSetter, variant: Variant) -> bool:
     return chain("strong", variant)[0].name == chain("body", variant)[0].name
 
 
-def _whole(fields: int, columns: int) -> tuple[Extent | None, ...]:
+def _whole(fields: int) -> tuple[Extent | None, ...]:
     """What the cells of a row take whose first goes across all columns."""
-    return (Extent(columns=columns), *(None for _ in range(fields - 1)))
+    return (Extent(columns=fields), *(None for _ in range(fields - 1)))
 
 
 def _roomy(

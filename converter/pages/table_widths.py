@@ -77,8 +77,7 @@ class Fitter:
         setter: measures the text.
         page: where the columns are.
         entries: the rows.
-        across: what stands across the table in some of them, by place, where names have one column or
-            some of these have no room in theirs.
+        across: what stands across the table in some of them, by place, where names have one column.
         one_column: whether names have one in any case.
         """
         self._desk, self._page, self._entries, self._one_column = setter, page, entries, one_column
@@ -220,8 +219,7 @@ class Fitter:
         )
         lines = list(map(max, *counts, repeat(0)))
         whole = sum(column.width for column in made) - 2 * self._look.padding
-        across = spans(fields) or any(lines[place] > 1 for place in self._across)
-        for place, own in self._across.items() if across else ():
+        for place, own in self._across.items() if spans(fields) else ():
             lines[place] = sum(segment.lines(whole) for segment in own)
         wanted = LEAST_SPLIT_EM if fields[0].split else LEAST_NAME_EM
         return max(wanted * self._look.size - rooms[0], 0.0), sum(lines), words

@@ -152,8 +152,8 @@ class TableSetter:
         """Rows that share cells, together as high as these need."""
         rows = [self._one(entry, head=head) for entry in entries]
         for number, row in enumerate(rows):
-            for place in range(len(self.columns)):
-                extent = self._extent(row.entry, place)
+            for place, column in enumerate(self.columns):
+                extent = row.entry.extent(column.field)
                 if extent is None or extent.rows < 2:
                     continue
                 over = range(number, min(number + extent.rows, len(rows)))
@@ -171,34 +171,15 @@ class TableSetter:
         if head:
             cells = [strong(column.cell(entry.cells[column.field])) for column in self.columns]
         else:
-            cells = [
-                entry.cells[column.number].together()
-                if self.page.shared and self._is_wide(entry, place)
-                else column.cell(entry.cells[column.number])
-                for place, column in enumerate(self.columns)
-            ]
+            cells = [column.cell(entry.cells[column.number]) for column in self.columns]
             cells = cells if entry.kind == "row" else [strong(one) for one in cells]
         lines = self._compose(cells, entry, figures=not head)
         counts = [
             len(own)
-            for place, own in enumerate(lines)
-            if (extent := self._extent(entry, place)) and extent.rows == 1
+            for column, own in zip(self.columns, lines, strict=True)
+            if (extent := entry.extent(column.field)) and extent.rows == 1
         ]
         return _Composed(entry, cells, lines, max(counts, default=1))
-
-    def _extent(self, entry: TableRow, place: int) -> Extent | None:
-        """What the cell of a column takes; None where another covers it.
-
-        One that takes several columns says what all editions say, which have columns of their own below it.
-        """
-        column, before = self.columns[place], self.columns[place - 1] if place else None
-        beside = before is not None and (before.part, before.field) == (column.part, column.field)
-        return None if beside and self._is_wide(entry, place) else entry.extent(column.field)
-
-    def _is_wide(self, entry: TableRow, place: int) -> bool:
-        """Whether the cell of a field, whichever editions share it, takes more than one column."""
-        extent = entry.extent(self.columns[place].field)
-        return extent is not None and extent.columns > 1
 
     def _height(self, row: _Composed) -> float:
         look = self.setter.style.table
@@ -226,8 +207,8 @@ class TableSetter:
             height = self._height(row)
             tag = _Tag("THead", f"head{number + 1}" if number else "head", "head")
             fragments = []
-            for place in range(len(self.columns)):
-                extent = self._extent(row.entry, place)
+            for place, column in enumerate(self.columns):
+                extent = row.entry.extent(column.field)
                 if extent is not None:
                     whole = sum(map(self._height, rows[number : number + extent.rows]))
                     lines = row.lines[place]
@@ -278,7 +259,7 @@ class TableSetter:
                     tag, place, row, _lower(lines if whole else lines[start:end], -up), 0.0 if start else tall
                 )
                 for place, (column, lines) in enumerate(zip(self.columns, row.lines, strict=True))
-                if self._extent(row.entry, place) is not None and (start == 0 or lines[start:end])
+                if row.entry.extent(column.field) is not None and (start == 0 or lines[start:end])
             )
             edges = start == 0, end == count
             shapes = tuple(self._shapes(row, tall, edges, banded=banded, last=last))
@@ -309,7 +290,7 @@ class TableSetter:
         y = look.padding / 2 + look.leading * BASELINE
         placed: list[tuple[Line, ...]] = []
         for place, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
-            extent = self._extent(entry, place)
+            extent = entry.extent(column.field)
             if extent is None:
                 placed.append(())
                 continue
@@ -358,7 +339,7 @@ class TableSetter:
     ) -> Fragment:
         """A cell of the structure tree, `place` counted in all columns."""
         column, one = self.columns[place], row.cells[place]
-        extent = self._extent(row.entry, place) or Extent()
+        extent = row.entry.extent(column.field) or Extent()
         first = next(number for number, other in enumerate(self.columns) if other.part == column.part)
         table, path = anchor_of(self.id, column.part), self._path(column.part, tag)
         node = f"{table}.{tag.row}.{place - first + 1}"

@@ -94,10 +94,7 @@ def test_every_row_has_a_cell_for_every_column(set_in, layout: LayoutName) -> No
     rows: dict[tuple[str, str], set[int]] = defaultdict(set)
     for _, block, row, column in cells(set_in(layout)):
         table = block.path[0][1]
-        taken = next(
-            (dict(around.attributes).get("ColSpan") for around in block.path if around.kind == "TH"), None
-        )
-        rows[table, row] |= set(range(column, column + int(taken or 1)))
+        rows[table, row].add(column)
     assert len({(table, frozenset(columns)) for (table, _), columns in rows.items()}) == (
         2 if layout == "facing" else 1
     )
@@ -308,22 +305,17 @@ def test_where_names_have_no_room_beside_each_other_both_scripts_share_a_column(
     assert {run.lang for line in named.lines for run in line.runs} == {None, "zh-Hans-CN"}
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_name_of_a_group_tells_how_many_rows_it_has(seed_pair, dressed, layout: LayoutName) -> None:
+def test_the_name_of_a_group_tells_how_many_rows_it_has(seed_pair, dressed) -> None:
     style, fonts = dressed("modern")
-    made = typeset(content_of(seed_pair), style, layout=layout, fonts=fonts).layout
-    strong = {row_of(block) for _, block, row, _ in cells(made) if is_strong(block) and row != "head"}
-    told: dict[str, list[int]] = defaultdict(list)
-    for _, block, _, _ in cells(made):
-        if row_of(block) in strong and block.lines:
-            text = "".join(line.text for line in block.lines)
-            assert re.search("[項项]）$", text), "a count is no value"
-            for count, item in re.findall(r"（(\d+) ([項项])）", text):
-                told[item].append(int(count))
-    assert {item: sum(counts) for item, counts in told.items()} == dict.fromkeys(
-        "項项", len(seed_pair[0].report.indicators)
-    )
-    assert {len(counts) for counts in told.values()} == {7}
+    layout = typeset(content_of(seed_pair), style, fonts=fonts).layout
+    strong = {row_of(block) for _, block, row, _ in cells(layout) if is_strong(block) and row != "head"}
+    told = [
+        int(block.lines[0].text)
+        for _, block, _, column in cells(layout)
+        if column == 3 and row_of(block) in strong
+    ]
+    assert len(told) == 7
+    assert sum(told) == len(seed_pair[0].report.indicators)
 
 
 def test_names_of_groups_go_across_where_both_scripts_share_a_narrow_column(seed_pair, dressed) -> None:

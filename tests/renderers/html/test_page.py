@@ -200,7 +200,7 @@ def test_cells_of_source_tables_reach_over_others() -> None:
 
 
 def test_sentences_of_the_summary_end_with_a_mark_each() -> None:
-    [path] = [each for each in REPORTS if each.stem == "aocheng_macau_2019h1"]
+    [path] = [each for each in REPORTS if each.stem == "anlan_traffic_2017h1"]
     lead = content_of(path).first_page.lead
     told = page_of_file(path).xpath("//section[@id='summary']")[0].text_content()
     assert any(quote.texts[0][-1] not in "。；" for quote in lead)
