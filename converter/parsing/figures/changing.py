@@ -376,7 +376,9 @@ def _bare(seen: _Seen) -> Sequence[Target] | None:
 
 
 def _whose(text: str, name: Name) -> Name:
-    """省属企业 of 省属企业营业收入: whose the measure is that a name ends with."""
+    """省属企业 of 省属企业营业收入: whose the measure is that a name ends with; nothing of no name."""
+    if not name:
+        return ()
     start, end = name[-1]
     if names().leaning.fullmatch(text, start, end):
         return name[:-1]

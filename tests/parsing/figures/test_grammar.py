@@ -235,3 +235,12 @@ def test_a_basis_is_carried_over_a_semicolon_and_not_over_a_full_stop(tell: Tell
 
 def test_in_a_plan_figures_are_aims_unless_they_tell_what_was_reached(tell: Tell) -> None:
     assert tell("新建幼儿园5所。已建成3所。", role="plan") == ["新建幼儿园 | 5所 | aim", "幼儿园建成 | 3所"]
+
+
+def test_a_change_behind_a_value_that_no_name_could_be_given_to_is_read(tell: Tell) -> None:
+    """As a page of two broken columns has it: nobody's measure lends nothing."""
+    told = tell(
+        "比1过火面积3.27万平方米,直接财产损失\n1426.8万元,与上年同期相 ,火灾起数、受伤人数分别上升\n"
+        "3.2%、37.5%,直接财产损失下降8.6%。"
+    )
+    assert any("8.6" in each for each in told)
