@@ -385,7 +385,7 @@ def _is_share_alone(seen: _Seen) -> bool:
         return False
     if doubting().of_share.search(seen.name) is not None or seen.read_by("to-what"):
         return False  # 总开支|用于环境卫生
-    return (tag_of(words(seen.name)[-1]) or "")[:1] not in _DEED_TAGS
+    return all((tag_of(last) or "")[:1] not in _DEED_TAGS for last in words(seen.name)[-1:])
 
 
 def _changes_part(seen: _Seen) -> bool:

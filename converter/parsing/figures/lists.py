@@ -340,7 +340,8 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         return (sector.start(), last[1])  # 水务、园林绿化|板块收入
     size = len(words(text[start : own[1]]))
     borders = list(accumulate(map(len, words(text[last[0] : last[1]]))))[2 * text.count(_OR, *last) :]
-    borders = borders[1:] if borders[0] == 1 and _SMALL.match(text, last[0]) else borders  # 小|浆果设施产量
+    if borders[:1] == [1] and _SMALL.match(text, last[0]):
+        borders = borders[1:]  # 小|浆果设施产量
     alike = size < len(borders) and text[: last[0] + borders[size - 1]].endswith(written[-2:])
     whole = size == 1 and len(written) > _WHOLE_NOUN and not alike  # 集成电路、工业|机器人产量
     if size <= _WORDS_OF_OWN and size < len(borders) and not whole:
