@@ -302,12 +302,18 @@ def moved(change: Change, words: Strings, beside: Magnitude | None = None) -> st
     return f"{arrow(change)} {amount(change, words, beside)}"
 
 
-def before(indicator: Indicator, words: Strings) -> str:
-    """What a value was before, such as `↓ 原 9.87%`; empty where the report does not say."""
+def before(indicator: Indicator, words: Strings, power: int | None = None) -> str:
+    """What a value was before, such as `↓ 原 9.87%`; empty where the report does not say.
+
+    Args:
+        indicator: whose value it is.
+        words: the program's own.
+        power: of the value's magnitude, see `figure_and_unit`.
+    """
     earlier, now = indicator.previous, indicator.value
     if earlier is None or now is None or indicator.corrected:
         return ""
-    was = figure(replace(indicator, value=earlier, value_max=None, bound="exact"), words)
+    was = figure(replace(indicator, value=earlier, value_max=None, bound="exact"), words, power)
     sign = "→" if earlier == now else "↑" if earlier < now else "↓"
     return f"{sign} {words['was_before'].format(figure=was)}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from converter.content.tree import IndicatorRow
 from converter.model import Report
-from converter.parsing.dating import Standpoint, date_period
+from converter.parsing.dating import Standpoint, days_of
 
 
 def not_come_out(rows: Sequence[IndicatorRow], report: Report) -> tuple[IndicatorRow, ...]:
@@ -24,8 +24,7 @@ def not_come_out(rows: Sequence[IndicatorRow], report: Report) -> tuple[Indicato
 
 def _is_over(aim: IndicatorRow, stand: Standpoint) -> bool:
     """Whether the time that an aim names ends with what the report covers, or before."""
-    period = aim.figure[0].period
-    last = date_period(period.text, stand).last if period is not None else None
+    last = days_of(aim.figure[0], stand).last
     return last is not None and stand.last is not None and last <= stand.last
 
 

@@ -102,11 +102,11 @@ def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labe
     )
 
 
-def _change(indicator: Indicator, words: Strings) -> str:
-    """How a figure changed; where that is told by what it was alone, `↓ 原 42分鐘`."""
+def change(indicator: Indicator, words: Strings, power: int | None = None) -> str:
+    """How a figure changed; where that is told by what it was alone, `↓ 原 42分鐘`. See `moved`."""
     if indicator.change is not None:
-        return number_format.moved_as_told(indicator, words)
-    return _whole(number_format.before(indicator, words))
+        return number_format.moved_as_told(indicator, words, power)
+    return _whole(number_format.before(indicator, words, power))
 
 
 def _evidence(indicator: Indicator, nodes: TextNodes) -> Quote | None:
@@ -186,7 +186,7 @@ _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     "indicator": lambda each, words: each.name,
     "value": lambda each, words: number_format.figure_and_unit(each, words)[0],
     "unit": lambda each, words: number_format.figure_and_unit(each, words)[1],
-    "change": _change,
+    "change": change,
     "basis": lambda each, words: number_format.basis(each.change, words) if each.change else "",
     "figure": lambda each, words: (
         number_format.aim(each, words) if each.target else number_format.figure(each, words)

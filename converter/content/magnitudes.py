@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from converter import number_format
-from converter.content.indicators import moved
+from converter.content.indicators import change, moved
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import ColumnKey, IndicatorRow
 from converter.content.weights import weights
@@ -76,7 +76,7 @@ def _scaled(row: IndicatorRow, power: int, labels: Labels) -> IndicatorRow:
         (
             *number_format.figure_and_unit(each, words, power),
             number_format.figure(each, words, power),
-            number_format.moved_as_told(each, words, power),
+            change(each, words, power),
             moved(each, words, power),
         )
         for each, words in zip(row.figure, labels.words, strict=True)

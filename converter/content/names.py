@@ -11,7 +11,7 @@ from converter.content.labels import ByEdition, Labels
 from converter.content.source import FoldedReport
 from converter.content.tree import ColumnKey, Fact, IndicatorRow
 from converter.content.weights import phrases
-from converter.parsing.dating import Standpoint, date_period
+from converter.parsing.dating import Standpoint, days_of
 
 _KEYS: Final[tuple[ColumnKey, ...]] = ("scope", "period", "exact_unit", "section", "written")
 """What tells equal names apart besides being an aim, what a reader asks for first before the rest.
@@ -95,11 +95,8 @@ def in_context(
 
 def _is_longer(row: IndicatorRow, stand: Standpoint) -> bool:
     """Whether the time that an aim names holds the time the report covers, and more."""
-    period = row.figure[0].period
-    if period is None or stand.first is None or stand.last is None:
-        return False
-    own = date_period(period.text, stand, ahead=True)
-    if own.first is None or own.last is None:
+    own = days_of(row.figure[0], stand)
+    if stand.first is None or stand.last is None or own.first is None or own.last is None:
         return False
     is_whole = own.first <= stand.first and stand.last <= own.last
     return is_whole and (own.first, own.last) != (stand.first, stand.last)

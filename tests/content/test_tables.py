@@ -195,3 +195,14 @@ def test_what_a_value_was_before_stands_where_no_change_is_told(shown: Callable[
     rows = shown(text, "cn").indicators.rows
     told = [row.cells["change"][0].replace("\N{NO-BREAK SPACE}", " ") for row in rows]
     assert told == ["↓ 原 42 分钟", "↓ −3.4 个百分点"]
+
+
+def test_so_it_does_in_the_magnitude_of_the_table(shown: Callable[..., Content]) -> None:
+    text = "一、收支\n基金收入由3.4亿元降至2.5亿元。基金支出4800万元。\n"
+    first, second = shown(text, "cn").indicators.rows
+    told = [each.cells["change"][0].replace("\N{NO-BREAK SPACE}", " ") for each in (first, second)]
+    assert first.cells["unit"] == second.cells["unit"]
+    assert told == [
+        f"↓ 原 {'34,000' if first.cells['unit'][0] == '万元' else '3.4'} {first.cells['unit'][0]}",
+        "",
+    ]

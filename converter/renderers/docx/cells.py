@@ -9,7 +9,7 @@ from typing import Final
 
 from converter.content.labels import BETWEEN
 from converter.renderers.docx.alignment import FigureColumn
-from converter.renderers.docx.labels import ByEdition, DocxLabels
+from converter.renderers.docx.labels import ByEdition, DocxLabels, differing
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
 from converter.renderers.docx.table_styles import PLAIN, cell_size
@@ -180,4 +180,4 @@ def _differing(wording: ByEdition, at: int | None = None) -> Iterable[tuple[int,
     """The wordings with their editions; only the first where all are the same, or the one asked for."""
     if at is not None:
         return [(at, wording[at])]
-    return enumerate(wording) if len(set(wording)) > 1 else [(0, wording[0])]
+    return [(each, wording[each]) for each in differing(wording)]

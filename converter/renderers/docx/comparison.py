@@ -20,7 +20,7 @@ from converter.renderers.docx.cells import Cells
 from converter.renderers.docx.chart_part import chart_paragraph, chart_part, workbook
 from converter.renderers.docx.charts import ChartColours, word_chart
 from converter.renderers.docx.contents import caption
-from converter.renderers.docx.labels import DocxLabels
+from converter.renderers.docx.labels import DocxLabels, differing
 from converter.renderers.docx.making import furniture_of, parts_of
 from converter.renderers.docx.numbering import scheme
 from converter.renderers.docx.ooxml import (
@@ -230,7 +230,7 @@ class _Builder:
 
 def _once(wording: ByEdition) -> list[tuple[int, str]]:
     """The wordings with their editions; only the first where all are the same."""
-    return list(enumerate(wording)) if len(set(wording)) > 1 else [(0, wording[0])]
+    return [(at, wording[at]) for at in differing(wording)]
 
 
 def _unbroken(wording: ByEdition) -> ByEdition:

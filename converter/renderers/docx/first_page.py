@@ -10,7 +10,7 @@ from converter.content.labels import ByEdition
 from converter.content.nodes import Quote
 from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRow
 from converter.renderers.docx.cells import Cells, in_one_line
-from converter.renderers.docx.labels import DocxLabels, joined
+from converter.renderers.docx.labels import DocxLabels, differing, joined
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import (
     Child,
@@ -202,7 +202,7 @@ class FirstPageSetter:
             yield from self._note("no_problems")
             return
         for quote, is_cut in page.problem_lines:
-            lines = [self._problem(quote, at, is_cut=is_cut) for at in _differing(quote.texts)]
+            lines = [self._problem(quote, at, is_cut=is_cut) for at in differing(quote.texts)]
             if sum(map(ems, quote.texts)) + _AROUND <= self._room:
                 lines = [
                     [*lines[0], *(each for line in lines[1:] for each in (self._labels.one("／"), *line))]
@@ -236,7 +236,7 @@ class FirstPageSetter:
 
     def _action(self, action: TrackerRow, line: ByEdition) -> Element:
         content: list[Child] = [self._labels.one(f"{action.number}\t")]
-        for at in _differing(line):
+        for at in differing(line):
             if at:
                 content.append(self._labels.one("／"))
             head = action.name[at] if line[at].startswith(action.name[at]) else line[at]
@@ -247,8 +247,3 @@ class FirstPageSetter:
 
     def _note(self, key: str, count: int = 0) -> Iterator[Element]:
         yield paragraph("SummaryText", self._labels.runs(self._labels(key, count=count)))
-
-
-def _differing(text: ByEdition) -> range:
-    """The editions to show: only the first where they agree."""
-    return range(len(text) if len(set(text)) > 1 else 1)

@@ -6,7 +6,12 @@ from converter.content.labels import BETWEEN, ByEdition, Labels, joined
 from converter.renderers.docx.ooxml import Element, run
 from converter.renderers.docx.theme import WORD_LANG, DocxTheme
 
-__all__ = ["ByEdition", "DocxLabels", "joined"]
+__all__ = ["ByEdition", "DocxLabels", "differing", "joined"]
+
+
+def differing(texts: ByEdition) -> range:
+    """The editions to show: only the first where they agree."""
+    return range(len(texts) if len(set(texts)) > 1 else 1)
 
 
 class DocxLabels(Labels):

@@ -278,7 +278,7 @@ def _source_styles(theme: DocxTheme) -> list[Element]:
                 lines(page.leading, "exact", 8, 3),
                 None if theme.second else w("ind", left=SOURCE_INDENT),
             ],
-            character=[*theme.heading_letters()],
+            character=theme.heading_letters(),
         ),
         style(
             "SourceText",

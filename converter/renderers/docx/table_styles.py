@@ -29,7 +29,10 @@ def table_styles(theme: DocxTheme) -> list[Element]:
         *_cell_styles(theme, NARROW, "Narrow Table"),
         *_cell_styles(theme, TRACKER, "Tracker Table"),
         *(_cell_styles(theme, FIRST_PAGE, "First Page Table") if theme.close else []),
-        *(_title_style(theme, key, name) for key, name in ((PLAIN, "Table"), (TRACKER, "Tracker Table"))),
+        *(
+            _heavy_style(theme, key, name, "Title")
+            for key, name in ((PLAIN, "Table"), (TRACKER, "Tracker Table"))
+        ),
         _report_table(theme),
     ]
 
@@ -65,28 +68,20 @@ def _cell_styles(theme: DocxTheme, key: str, name: str) -> list[Element]:
             quick=True,
             paragraph=w("jc", val="right"),
         ),
-        style(
-            f"{key}Head",
-            f"{name} Head",
-            based=f"{key}Text",
-            priority=37,
-            quick=True,
-            paragraph=w("keepNext"),
-            character=[*theme.heading_letters()],
-        ),
+        _heavy_style(theme, key, name, "Head"),
     ]
 
 
-def _title_style(theme: DocxTheme, key: str, name: str) -> Element:
-    """Of what is to be done, above how, in a cell of the tracker."""
+def _heavy_style(theme: DocxTheme, key: str, name: str, kind: str) -> Element:
+    """Of heads of columns, and of what is to be done above how: in the letters of headings."""
     return style(
-        f"{key}Title",
-        f"{name} Title",
+        f"{key}{kind}",
+        f"{name} {kind}",
         based=f"{key}Text",
         priority=37,
         quick=True,
         paragraph=w("keepNext"),
-        character=[*theme.heading_letters()],
+        character=theme.heading_letters(),
     )
 
 

@@ -11,12 +11,11 @@ from functools import cached_property
 from typing import Final
 
 from converter.content.labels import BETWEEN
-from converter.content.nodes import Quote
 from converter.content.tree import Group, TrackerRow, day_of
 from converter.number_format import NO_BREAK
 from converter.renderers.docx.cells import Cells, wordings
 from converter.renderers.docx.controls import control, date_picker, drop_down, locked, text_field
-from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
+from converter.renderers.docx.labels import DocxLabels, differing, joined
 from converter.renderers.docx.metrics import ems
 from converter.renderers.docx.ooxml import (
     Child,
@@ -113,7 +112,7 @@ class Tracker:
         """Remark on the items as the table does, without it."""
         for task in _tasks(groups):
             for quote in (task.title, task.detail) if task.aim is None else ():
-                for at in _shown(quote):
+                for at in differing(quote.texts):
                     self._places.prose.remarks_on(quote, at)
 
     def _wishes(self, tasks: Sequence[TrackerRow]) -> list[Wish]:
@@ -155,7 +154,7 @@ class Tracker:
     def _aim(self, task: TrackerRow) -> Child:
         """What is to be reached, and how much of it."""
         made = []
-        for at in _differing(tuple(map(str.__add__, task.name, task.told))):
+        for at in differing(tuple(map(str.__add__, task.name, task.told))):
             words: Child = link(f"ind_{task.id}", self._labels.one(task.name[at], at, style="Hyperlink"))
             if at == 0:
                 words = bookmark(self._places.numbers(), f"item_{task.id}", words)
@@ -170,7 +169,7 @@ class Tracker:
         is_more = any(task.told)
         style = self._cells.title_style if is_more else self._cells.text_style
         titles: list[Child] = []
-        for at in _shown(task.title):
+        for at in differing(task.title.texts):
             words: Child = prose.quote(task.title, at, style="Hyperlink" if anchor else None)
             words = link(anchor, words) if anchor else words
             titles.append(bookmark(self._places.numbers(), f"item_{task.id}", words) if at == 0 else words)
@@ -186,7 +185,7 @@ class Tracker:
         if not is_more:
             return made
         source = self._places.sources.of_quote(task.detail)
-        for at in _shown(task.detail):
+        for at in differing(task.detail.texts):
             number = prose.reference(source) if at == 0 else None
             made.append(paragraph(self._cells.text_style, prose.quote(task.detail, at), number))
         return made
@@ -246,12 +245,3 @@ def _lines(task: TrackerRow) -> Iterator[Iterator[str]]:
 
 def _label(task: TrackerRow) -> str:
     return task.items[0].label.text if task.items else ""
-
-
-def _differing(text: ByEdition) -> range:
-    return range(len(text) if len(set(text)) > 1 else 1)
-
-
-def _shown(quote: Quote) -> range:
-    """The editions to show: only the first where they agree."""
-    return range(len(quote.texts) if len(set(quote.texts)) > 1 else 1)
