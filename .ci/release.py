@@ -23,7 +23,7 @@ HEAD = re.compile(r"^## (?P<version>\d+\.\d+\.\d+) \((?P<day>[^)]*)\)$", re.MULT
 
 def version() -> str:
     """That of the package, without importing it."""
-    text = (ROOT / "converter" / "__init__.py").read_text("utf-8")
+    text = (ROOT / "converter" / "version.py").read_text("utf-8")
     return re.findall(r'^__version__ = "(.*)"$', text, re.MULTILINE)[0]
 
 

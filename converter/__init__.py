@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from converter.version import __version__
+
 if TYPE_CHECKING:
     from converter.compared import Compared, compare
     from converter.comparing import ReportComparison, compare_reports
@@ -48,8 +50,6 @@ if TYPE_CHECKING:
         read_report,
         render,
     )
-
-__version__ = "0.2.0"
 
 _HOMES = {
     "converter.compared": ("Compared", "compare"),

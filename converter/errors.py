@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from converter import __version__
 from converter.messages import marked, message
+from converter.version import __version__
 
 DEFECT: Final = 70
 """Exit code for an error that is duizhao's own."""

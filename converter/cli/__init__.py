@@ -13,7 +13,6 @@ from typing import Any
 
 import click
 
-from converter import __version__
 from converter.cli.compare import compare as compare_command
 from converter.cli.completion import VARIABLE, register
 from converter.cli.completion import completion as completion_command
@@ -33,6 +32,7 @@ from converter.cli.watch import watch as watch_command
 from converter.errors import DuizhaoError, OutputError
 from converter.languages import tell
 from converter.messages import message
+from converter.version import __version__
 
 _EPILOG = """\b
 Examples:

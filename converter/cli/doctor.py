@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from converter import __version__
 from converter.cli.console import Reporter, one_line
 from converter.cli.help import SpokenCommand
 from converter.cli.options import reporting_options
 from converter.languages import DEFAULT, speaking, tell, translated
 from converter.messages import Message, about, listed, message
+from converter.version import __version__
 
 if TYPE_CHECKING:
     from converter.cli.health import Examined

@@ -90,7 +90,7 @@ def _named(arguments: Sequence[str]) -> str | None:
 def _of_file() -> str | None:
     """The key of the user's file; what is wrong in that is told by the command that reads it."""
     from converter.assets import is_file, toml_of
-    from converter.cli.settings import settings_path
+    from converter.cli.settings_file import settings_path
 
     path, _ = settings_path()
     if path is None or not is_file(path):

@@ -14,11 +14,10 @@ from click.core import ParameterSource
 from converter.cli.console import UsageLine
 from converter.cli.help import SpokenCommand
 from converter.cli.language import OPTION
+from converter.cli.settings_file import at_home, settings_path
 from converter.errors import UsageError
 from converter.messages import about, message
 
-NAMED_BY: Final = "DUIZHAO_CONFIG"
-"""The variable that names the file; empty for none."""
 PREFIX: Final = "DUIZHAO_"
 _MAIN: Final = "convert"
 _LIKE_MAIN: Final = frozenset((_MAIN, "watch"))
@@ -35,24 +34,6 @@ _SHARED: Final = frozenset(
 """Options that mean the same in every command."""
 _READ: Final = frozenset(("--style", "--template", "--glossary", "--decisions", "--files-from"))
 """Options whose files a setting names as seen from the folder of the settings."""
-
-
-def settings_path() -> tuple[Path | None, bool]:
-    """Where the user's settings are looked for, and whether they must be there; None for nowhere."""
-    named = os.environ.get(NAMED_BY)
-    if named is not None:
-        return (_at_home(named), True) if named else (None, False)
-    from platformdirs import user_config_path
-
-    return user_config_path("duizhao", appauthor=False) / "config.toml", False
-
-
-def _at_home(named: str) -> Path:
-    """A path whose `~` is the home folder."""
-    try:
-        return Path(named).expanduser()
-    except RuntimeError:  # there is no such home
-        return Path(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +159,7 @@ def _from_folder(path: Path, key: str, named: str, option: str) -> str:
     """A file that is named in the settings, as seen from their folder."""
     from converter.assets import is_file
 
-    place = path.parent / _at_home(named)
+    place = path.parent / at_home(named)
     if option == "--style" and Path(named).name == named and Path(named).suffix != ".toml":
         return named  # of a style that comes with duizhao
     if option == "--files-from" and named == "-":

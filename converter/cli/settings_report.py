@@ -13,14 +13,13 @@ import click
 from converter.assets import is_file
 from converter.cli.health import Examined, style
 from converter.cli.settings import (
-    NAMED_BY,
     PREFIX,
     ConfiguredCommand,
     UserSettings,
     load_settings,
-    settings_path,
     variables,
 )
+from converter.cli.settings_file import NAMED_BY, settings_path
 from converter.configuration import BESIDE_KEYS, Choices, Layer, Neighbours, near_key
 from converter.errors import UsageError
 from converter.messages import listed, message

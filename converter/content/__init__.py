@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from converter import __version__
 from converter.content import front
 from converter.content.actions import action_rows, preamble_items, section_opening
 from converter.content.ahead import not_come_out
@@ -56,6 +55,7 @@ from converter.content.tree import (
 from converter.content.weights import phrases, weights
 from converter.lexicon import Lexicon, bundled
 from converter.model import Editing, Edition, ProblemChoice, Report
+from converter.version import __version__
 
 __all__ = [
     "ActionRow",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from converter import __version__
 from converter.comparing import ReportComparison
 from converter.content.compared_figures import ComparedFigures
 from converter.content.compared_names import ComparedNames
@@ -16,6 +15,7 @@ from converter.content.front import checksum
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import Fact
 from converter.model import Edition
+from converter.version import __version__
 
 
 def build_comparison(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from converter.desktop.entries import DesktopPlan, EntryFile
 from converter.desktop.notices import notify
-from converter.desktop.plans import DesktopPlan, EntryFile, apply, plan_for
+from converter.desktop.plans import apply, plan_for
 
 __all__ = ["DesktopPlan", "EntryFile", "apply", "notify", "plan_for"]

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from converter.desktop.plans import MARK, DesktopPlan, EntryFile
+from converter.desktop.entries import MARK, DesktopPlan, EntryFile
 from converter.desktop.words import words
 
 _ICON = "x-office-document"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from converter.desktop.plans import MARK, DesktopPlan, EntryFile
+from converter.desktop.entries import MARK, DesktopPlan, EntryFile
 from converter.desktop.words import in_own_language, words
 
 _SCRIPT = "/System/Library/Automator/Run Shell Script.action"

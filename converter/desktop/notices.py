@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from typing import Final
 
-from converter.desktop.plans import System, this_system
+from converter.desktop.entries import System
+from converter.desktop.plans import this_system
 
 _TEXT: Final = "DUIZHAO_NOTICE"
 """The variable by which a text reaches a script, so that it is no part of one."""

@@ -7,39 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from converter import output
+from converter.desktop.entries import MARK, DesktopPlan, System
 from converter.errors import OutputError, reason_of
 from converter.messages import Message, about, message
-
-MARK: Final = "duizhao desktop install"
-"""Stands in every file that is made here: by it they are known."""
-System = Literal["linux", "windows", "macos"]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryFile:
-    """One file."""
-
-    path: Path
-    content: bytes
-    is_program: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DesktopPlan:
-    """What makes the entries of a desktop."""
-
-    entries: tuple[EntryFile, ...]
-    after_install: tuple[tuple[str, ...], ...] = ()
-    """Commands that tell the system."""
-    before_remove: tuple[tuple[str, ...], ...] = ()
-    after_remove: tuple[tuple[str, ...], ...] = ()
-    folders: tuple[Path, ...] = ()
-    """Those that are made for the entries alone, and go with them."""
 
 
 def this_system() -> System:

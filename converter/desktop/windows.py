@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from converter.desktop.plans import MARK, DesktopPlan, EntryFile
+from converter.desktop.entries import MARK, DesktopPlan, EntryFile
 from converter.desktop.words import in_own_language, words
 
 _ROOT = r"HKEY_CURRENT_USER\Software\Classes"

@@ -8,11 +8,12 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from converter import __version__, readers
+from converter import readers
 from converter.model import Variant
 from converter.options import Options
 from converter.styles import FaceRole, Style, load_style, merged_toml
 from converter.variants import engine_label
+from converter.version import __version__
 
 _LEFT_OUT: Final = frozenset(("force", "style", "word"))
 """Whether files are replaced changes none; style and Word options are taken apart."""

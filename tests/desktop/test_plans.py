@@ -13,7 +13,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from converter.desktop import apply, plan_for
-from converter.desktop.plans import DesktopPlan, EntryFile, System
+from converter.desktop.entries import DesktopPlan, EntryFile, System
 from converter.desktop.words import words
 from converter.errors import OutputError
 from converter.readers import READERS

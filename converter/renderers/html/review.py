@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from converter import __version__
 from converter.content import Labels
 from converter.content.checklist import Checklist
 from converter.model import LANG
@@ -17,6 +16,7 @@ from converter.renderers.html.markup import document, element
 from converter.renderers.html.review_data import review_data
 from converter.renderers.html.review_marks import TITLE, ReviewMarks
 from converter.strings import strings
+from converter.version import __version__
 
 _CODE = ("decisions.js", "review_state.js", "review_card.js", "review_add.js", "review.js")
 _KINDS = ("title", "heading", "word", "figure", "item", "problem")

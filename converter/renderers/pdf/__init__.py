@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from converter import __version__
 from converter.pages.layout import Layout
 from converter.renderers.pdf.canvas import LayoutCanvas
 from converter.renderers.pdf.metadata import Metadata, source_date
+from converter.version import __version__
 
 __all__ = ["render_pdf"]
 
