@@ -86,6 +86,9 @@ class BodySection:
     """How annexes and copies stand below the text; `imprint` is GB/T 9704 7.3.4 and 7.4."""
     annex_page: bool
     """Whether what the program adds to the report begins a page."""
+    named_parts: Literal["label", "quoted"]
+    """How parts on problems and plans without a heading are found: by their name in small type above them,
+    or by their first words in contents and bookmarks, the text as it is."""
 
 
 @dataclass(frozen=True, slots=True)

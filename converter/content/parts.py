@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converter.content.labels import ByEdition, Labels
+from converter.content.sections import first_words
 from converter.content.tree import Content
 
 
@@ -21,19 +22,24 @@ class ReportPart:
     """Its label and its name."""
     labels: ByEdition
     """What of the texts stands before the hanging text: `一、`."""
+    opening: ByEdition = ()
+    """How its text begins, where it has no heading of its own; nothing where it has one."""
 
 
 def report_parts(content: Content) -> Iterator[ReportPart]:
-    """The named parts in reading order."""
+    """The named parts in reading order. Closing words without a heading are none: nobody looks for them."""
     views = {view.id: view for view in content.sections}
     labels = Labels([edition.variant for edition in content.editions])
     within: set[str] = set()
-    for section in content.report.walk():
+    for same in zip(*(edition.report.walk() for edition in content.editions), strict=True):
+        section = same[0]
         if section.back_matter is not None:
             continue
-        view = views.get(section.id)
-        if view is not None and view.title is not None and (view.own_heading or view.role != "other"):
+        view, opening = views.get(section.id), tuple(map(first_words, same))
+        if view is not None and view.own_heading:
             yield ReportPart(view.id, view.level, view.headed, view.printed_label)
+        elif view is not None and view.title is not None and view.role in ("plan", "problems"):
+            yield ReportPart(view.id, view.level, view.headed, view.printed_label, opening)
         elif view is None and section.id not in within:  # its text stands in the list of problems
             within.update(below.id for below in section.walk())
-            yield ReportPart(section.id, 1, labels("problems"), labels.same(""))
+            yield ReportPart(section.id, 1, labels("problems"), labels.same(""), opening)

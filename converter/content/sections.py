@@ -159,11 +159,14 @@ def _joined(above: str, own: str) -> str:
 def _named(section: Section) -> str:
     if section.heading or not section.paragraphs:
         return section.printed_heading
-    opening = section.paragraphs[0].text.text
+    return section.printed_label + first_words(section)
+
+
+def first_words(section: Section) -> str:
+    """How the text of a section begins, with dots where it is long: no word or figure is cut through."""
+    opening = section.paragraphs[0].text.text if section.paragraphs else ""
     longest = weights().tables.name_of_section
-    if len(opening) > longest:  # no word or figure is cut through
-        opening = _OPEN_WORD.sub("", opening[: longest - 1]).rstrip() + "…"
-    return section.printed_label + opening
+    return opening if len(opening) <= longest else _OPEN_WORD.sub("", opening[: longest - 1]).rstrip() + "…"
 
 
 def _problems(sections: Iterable[Section]) -> Iterator[Section]:

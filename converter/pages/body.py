@@ -14,6 +14,7 @@ from converter.pages.geometry import Geometry, told_once
 from converter.pages.imprint import annex_indents, imprint_rows, names_annexes
 from converter.pages.layout import Path
 from converter.pages.lists import Nesting, within
+from converter.pages.named_parts import NamedPart, label_rows
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, led_to, parallel_rows
 from converter.pages.references import Marks, sentence_anchor
 from converter.pages.series import Breaks, pieces
@@ -62,8 +63,8 @@ class BodySetter:
     setter: TextSetter
     page: Geometry
     references: References
-    names: Mapping[str, ByEdition]
-    """What the parts of the report are called in running heads, by id."""
+    named: Mapping[str, NamedPart]
+    """The parts of the report that have a name and no heading, by id."""
     series: Mapping[str, Breaks]
     """Where items of series inside a paragraph begin a line, by its node; nothing where they are text."""
     signed: Signature
@@ -229,9 +230,12 @@ class BodySetter:
         """The rows of a section that begins without a heading."""
         if not rows:  # all of it is the signature
             return [Strip(0.0, anchors=self.page.anchors(section), keep=True)]
+        part = self.named.get(section)
+        if part is not None and part.labelled:
+            rows = [*label_rows(self.setter, self.page, section, part), *rows]
         rows = led_to(rows, self.page, section)
-        if section in self.names:
-            rows[0] = replace(rows[0], section=self.names[section])
+        if part is not None:
+            rows[0] = replace(rows[0], section=part.name)
         return rows
 
     def _sections(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from converter.compose.paragraph import Inline
-from converter.content import ByEdition, Content, ConversionNote, Fact, report_parts
+from converter.content import Content, ConversionNote, Fact
 from converter.fonts import Fonts, load_fonts
 from converter.pages.annex import Annex
 from converter.pages.body import BodySetter, addressee, title_look, titles
@@ -16,6 +16,7 @@ from converter.pages.frame import WHOLE, DocumentFrame, Typeset, with_colophon
 from converter.pages.indicator_table import indicator_table
 from converter.pages.layout import Destination
 from converter.pages.letterhead import letterhead_rows
+from converter.pages.named_parts import named_parts
 from converter.pages.pagination import Sheet
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, parallel_rows
 from converter.pages.references import Marks, references
@@ -89,8 +90,10 @@ class _Compositor(DocumentFrame):
 
     def _body(self) -> list[Strip]:
         series = series_in(self._content) if self._style.body.series == "list" else {}
+        entries, named = named_parts(self._content, labelled=self._style.body.named_parts == "label")
+        self._entries += entries
         body = BodySetter(
-            self._setter, self._page, self._references, self._list_sections(), series, self._signature,
+            self._setter, self._page, self._references, named, series, self._signature,
             addressee(self._content.report),
         )  # fmt: skip
         report = body.report([edition.report for edition in self._content.editions])
@@ -102,14 +105,6 @@ class _Compositor(DocumentFrame):
 
     def _references(self, node: str) -> Marks:
         return self._marks.get(node, ((),) * len(self._page.columns))
-
-    def _list_sections(self) -> dict[str, ByEdition]:
-        """List the parts of the report; the names of those without a heading, by id."""
-        names: dict[str, ByEdition] = {}
-        for part in report_parts(self._content):
-            self._entries.append(ContentsEntry(part.section, part.level, part.texts, part.labels))
-            names[part.section] = part.texts
-        return names
 
     def _tracker(self) -> list[Strip]:
         """The tracker; of a report that plans nothing a line that says so, not promised by the contents."""

@@ -12,7 +12,7 @@ from converter.fonts import FontRole, Fonts
 from converter.model import Diagnostic, Variant
 from converter.pages.contents import ContentsEntry, contents_rows
 from converter.pages.gathering import destinations, pages_of
-from converter.pages.geometry import Geometry, geometry, side_by_side
+from converter.pages.geometry import Geometry, geometry, ways
 from converter.pages.layout import Artifact, Destination, Layout, Line, OutlineEntry, Shape
 from converter.pages.looseness import loose_diagnostics
 from converter.pages.missing import missing_diagnostics
@@ -31,8 +31,6 @@ WHOLE: Final = "\u2060"
 """Between characters that stay on one line; the composer takes it out."""
 _HEAD_LONGEST: Final = 200
 """Characters of a running head that are looked at: no line holds more."""
-_BETWEEN: Final = 2.0
-"""White between scripts that stand beside each other, in em."""
 _TAIL: Final = 0.25
 """Share of a page that contents going on to it fill at least; shorter ones give up their lower levels."""
 _AFTER_HEADING: Final = 0.5
@@ -143,21 +141,13 @@ class DocumentFrame:
         entries = [entry for entry in self._entries if entry.level <= levels]
         made = [
             (page, contents_rows(self._setter, page, entries, places))
-            for page in reversed(self._ways(self._style.toc.size))  # beside each other if that is not longer
+            for page in reversed(
+                ways(self._page, self._style.toc.size)
+            )  # beside each other if that is not longer
         ]
         page, rows = min(made, key=lambda each: _height(each[1]))
         heading = self._heading("contents", self._words("contents"), listed=False, page=page)
         return [*heading, *rows, Strip(page.leading / 2), Strip(0.0, snap=True)]
-
-    def _ways(self, size: float) -> list[Geometry]:
-        """The page, and with scripts beside each other where it has them under each other in full width.
-
-        Args:
-            size: of the type, in points.
-        """
-        if self._page.beside:
-            return [self._page]
-        return [self._page, side_by_side(self._page, _BETWEEN * size)]
 
     def _words(self, key: str) -> ByEdition:
         return tuple(strings(column.variant)[key] for column in self._page.columns)
@@ -188,7 +178,7 @@ class DocumentFrame:
         if level > 1:  # above small type, which does not grow with the text
             most = self._style.chart.title_size * self._style.body.size / self._page.size
             look = replace(look, size=min(look.size, most))
-        pages = [page] if page else self._ways(self._page.size)
+        pages = [page] if page else ways(self._page, self._page.size)
         made = [
             heading_rows(self._setter, each, texts, node=node, level=level, look=look, divided=True)
             for each in pages

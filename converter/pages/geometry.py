@@ -11,6 +11,8 @@ from converter.styles import LayoutName, Style
 
 BASELINE: Final = 0.72
 """Share of the line's height above its baseline: Chinese characters sit centred in their line."""
+_BETWEEN: Final = 2.0
+"""White between scripts that stand beside each other, in em."""
 
 
 class Anchor(NamedTuple):
@@ -114,6 +116,16 @@ def side_by_side(page: Geometry, gap: float) -> Geometry:
     measure = (page.text_width - (count - 1) * gap) / count
     columns = (replace(column, x=page.left + at * (measure + gap)) for at, column in enumerate(page.columns))
     return replace(page, measure=measure, columns=tuple(columns), beside=True)
+
+
+def ways(page: Geometry, size: float) -> list[Geometry]:
+    """The page, and with scripts beside each other where it has them under each other in full width.
+
+    Args:
+        page: where the columns are.
+        size: of the type, in points.
+    """
+    return [page] if page.beside else [page, side_by_side(page, _BETWEEN * size)]
 
 
 def geometry(style: Style, variants: Sequence[Variant], layout: LayoutName) -> Geometry:

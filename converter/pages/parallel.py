@@ -233,6 +233,11 @@ def heading_type(setter: TextSetter, page: Geometry, look: HeadingLevel) -> tupl
     return size, max(look.lines * page.leading, _LEAST_LEADING * size)
 
 
+def heading_role(level: int) -> StructRole:
+    """What a heading is in the tags; level 0 is the document's title."""
+    return _HEADINGS[min(level, 6) - 1] if level else "Title"
+
+
 def heading_rows(
     setter: TextSetter,
     page: Geometry,
@@ -261,14 +266,13 @@ def heading_rows(
         ]
     elif divided:
         hangs = [indent] * len(page.columns)
-    role: StructRole = _HEADINGS[min(level, 6) - 1] if level else "Title"
     rows = parallel_rows(
         setter, page, tuple([Inline(text, role=style.role)] for text in texts),
         ParagraphLook(
             size, leading, indent, hangs, align=style.align, balanced=divided or not indent,
             colour=setter.style.colours.accent,
         ),
-        ParagraphTag(node, role, around),
+        ParagraphTag(node, heading_role(level), around),
     )  # fmt: skip
     before = style.lines_before * page.leading
     kept = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -75,6 +76,43 @@ def test_parts_on_problems_and_plans_are_in_the_contents_in_bookmarks_and_in_run
             assert all(any(name in entry for entry in listed) for name in names)
     if len(layout.pages) > 8 and any(heads):  # long enough for a page to begin inside such a part
         assert any(name in head for names in PARTS for name in names for head in heads)
+
+
+def test_who_follows_the_contents_to_a_part_without_a_heading_finds_its_name_or_its_first_words(
+    seed: tuple[Layout, Style, LayoutName], seed_pair: tuple[Edition, ...]
+) -> None:
+    layout, style, _ = seed
+    sections = [section for section in seed_pair[0].report.walk() if section.role in ("problems", "plan")]
+    bare = [section for section in sections if section.heading is None]
+    assert len(bare) == 2
+    for section, names in zip(bare, PARTS, strict=True):
+        place = layout.destinations[section.id]
+        mark = next(entry for entry in layout.outline if entry.target == section.id)
+        first = section.paragraphs[0]
+        blocks = layout.pages[place.page - 1].blocks
+        (text,) = [each for each in blocks if each.node == first.id and each.lang == "zh-Hant-TW"]
+        above = [each for each in blocks if each.node == f"name.{section.id}"]
+        if style.body.named_parts == "label":
+            assert [(each.role, text_of(each)) for each in above] == [("H1", name) for name in names][
+                : len(above)
+            ]
+            assert above
+            assert 0 < edges(text)[0] - edges(above[0])[1] < 2 * style.text(seed[2]).leading
+            assert place.y < edges(above[0])[0]
+        else:
+            assert not above, "an official document has no words but its own"
+            told = re.sub(r"^.*?：「|…?」.*$", "", mark.title)
+            assert len(told) > 8
+            assert first.text.text.startswith(told)
+
+
+def test_closing_words_without_a_heading_are_not_promised_by_the_contents(
+    pair_of: Callable[..., tuple[Edition, ...]], dress: tuple[Style, Fonts]
+) -> None:
+    pair = pair_of("某市消防工作報告\n一、監督執法\n全年檢查單位3200家次。\n特此報告。\n")
+    assert any(each.role == "closing" for each in pair[0].report.walk())
+    layout = typeset(content_of(pair), dress[0], fonts=dress[1]).layout
+    assert not any("結語" in entry.title for entry in layout.outline)
 
 
 def headings(page: Page) -> Iterator[tuple[float, str, float]]:
