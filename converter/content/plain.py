@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from converter.content.duties import duties_told_behind
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.weights import phrases, weights
@@ -120,7 +121,7 @@ def _planned(
 ) -> Iterator[PlannedSentence]:
     """What a sentence says will be done; nothing where that is an aim, a greeting or a slogan."""
     seen = source.seen(quote.span)
-    if phrases().greeting.search(seen) or seen.endswith(":"):
+    if phrases().greeting.search(seen) or seen.endswith(":") or duties_told_behind(quote.span, source):
         return
     clauses = _from_plan_on([*_clauses(quote.span, source)], source)
     said = [clause for clause in clauses if _says_something(source.seen(clause))]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from converter.content.duties import due_of_whole, duties_told_behind, responsible_for_whole
 from converter.content.labels import ByEdition, Labels
 from converter.content.names import told_apart, word_of_aim
 from converter.content.nodes import Quote
@@ -50,7 +51,7 @@ def tracker_rows(
     dropped = editing.not_to_do if editing is not None else ()
     apart = [*(row.title.span for row in planned), *dropped]
     parts = [
-        _with_duties(made, source, is_part=True)
+        _with_duties(made, source)
         for section in source.report.walk()
         if section.id not in covered and source.is_plan(section.id)
         for made in _parts(section, source)
@@ -59,7 +60,7 @@ def tracker_rows(
     found += [made for made in parts if not _begins_in(made, apart)]
     aims = [row for row in rows if row.target]
     found += [
-        _with_duties(made, source, is_part=False)
+        made
         for made in _sentences(found, [row.written.span for row in aims], source)
         if not _begins_in(made, apart)
     ]
@@ -109,17 +110,18 @@ def _goes_on(row: ActionRow, source: FoldedReport) -> bool:
     return end < row.detail.span.start and source.seen(Span(end, end + 1)) == ","
 
 
-def _with_duties(row: TrackerRow, source: FoldedReport, *, is_part: bool) -> TrackerRow:
-    """A part or a sentence of the plan with who does it and by when; an item has them.
-
-    What a later clause of a part is due by holds for that clause, not for the part, unless it says so itself.
-    """
-    who, when = (read(source.report.text, row.span) for read in (responsible_in, due_in))
-    if is_part and when is not None:
-        marks = [at for at in range(row.detail.span.start, when.start) if ends_clause(source.folded, at)]
-        if marks and source.folded[when.start - 1] != ":":
-            when = None
-    return replace(row, responsible=_stretch(who, source), due=_stretch(when, source))
+def _with_duties(row: TrackerRow, source: FoldedReport) -> TrackerRow:
+    """A part of the plan with who does it and by when, where the report says so of all of it."""
+    end = row.span.end
+    for section in source.with_parents(row.id)[-1:]:  # all its paragraphs, not only the first
+        end = max(end, section.paragraphs[-1].text.span.end)
+    whole = Span(row.title.span.start, end)
+    who = responsible_for_whole(row.title.span, whole, source)
+    return replace(
+        row,
+        responsible=_stretch(who, source),
+        due=_stretch(due_of_whole(row.title.span, whole, source), source),
+    )
 
 
 def _stretch(span: Span | None, source: FoldedReport) -> Quote | None:
@@ -227,9 +229,25 @@ def _sentences(
     if not found and not planned:
         planned = [*planned_elsewhere(source, aims)]
     for number, each in enumerate(planned, start=1):
-        yield TrackerRow(
+        made = TrackerRow(
             f"plan_{number}", 0, each.section, each.head, each.rest, (), goes_on=len(each.rest) > 0
         )
+        yield _with_duties_behind(made, source)
+
+
+def _with_duties_behind(row: TrackerRow, source: FoldedReport) -> TrackerRow:
+    """A sentence of the plan with who does it and by when, said in it or of it behind it."""
+    text = source.report.text
+    who, when = responsible_in(text, row.span), due_in(text, row.span)
+    is_next = True
+    for half in source.nodes.sentences(row.title.node, clauses=True):
+        if half.span.start < row.span.end:
+            continue
+        of = duties_told_behind(half.span, source)
+        if of == "all" or (of == "one" and is_next):
+            who, when = who or responsible_in(text, half.span), when or due_in(text, half.span)
+        is_next = is_next and of is not None
+    return replace(row, responsible=_stretch(who, source), due=_stretch(when, source))
 
 
 def _outermost_plans(sections: Iterable[Section]) -> Iterator[Section]:

@@ -196,9 +196,17 @@ class TrackerRow:
         says."""
         if self.items:
             return tuple(map(_fields_of, self.items))
+        return tuple(itertools.starmap(Filled, self._stated))
+
+    @property
+    def _stated(self) -> tuple[tuple[str, str], ...]:
+        """Who does it and by when in each edition, as the report says."""
+        if self.items:
+            texts = ((item.responsible, item.due) for item in self.items)
+            return tuple((who.text if who else "", due.text if due else "") for who, due in texts)
         nothing = ("",) * len(self.title.texts)
         stated = (quote.texts if quote is not None else nothing for quote in (self.responsible, self.due))
-        return tuple(itertools.starmap(Filled, zip(*stated, strict=True)))
+        return tuple(zip(*stated, strict=True))
 
     @property
     def span(self) -> Span:
@@ -212,11 +220,9 @@ class TrackerRow:
 
     def with_names(self, line: ByEdition) -> ByEdition:
         """A line with who does it and by when behind it, where the report says so and the line does not."""
-        if not self.items:
-            return line
         stated = [
-            [each.text for each in (item.responsible, item.due) if each is not None and each.text not in text]
-            for item, text in zip(self.items, line, strict=True)
+            [each for each in own if each and each not in text]
+            for own, text in zip(self._stated, line, strict=True)
         ]
         return tuple(
             f"{text}（{'，'.join(own)}）" if own else text for text, own in zip(line, stated, strict=True)

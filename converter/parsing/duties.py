@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from converter.model import ItemKind, Role, Span
 _LEAD = 60
 """Characters before a series that may say what it lists."""
 _OPENING = 40
+_PART = "其中"
+"""Before a time in its clause: only a part is due by then."""
 _BY_ROLE: dict[Role, ItemKind] = {"plan": "plan", "problems": "problem", "achievements": "done"}
 
 
@@ -143,12 +145,25 @@ def responsible_in(text: str, body: Span) -> Span | None:
 
 def due_in(text: str, body: Span) -> Span | None:
     """By when an item is due, as written: 9月底前."""
+    return next(_dues(text, body), None)
+
+
+def dues_in(text: str, body: Span) -> list[Span]:
+    """All times by which something is due, in their order."""
+    found: list[Span] = []
+    for due in _dues(text, body):
+        if all(due.end <= each.start or each.end <= due.start for each in found):
+            found.append(due)
+    return sorted(found)
+
+
+def _dues(text: str, body: Span) -> Iterator[Span]:
+    """Those with the surest wording first."""
     said = fold(body.of(text))
     for pattern in _patterns().due:
-        match = pattern.search(said)
-        if match:
-            return _span(body, match, "due")
-    return None
+        for match in pattern.finditer(said):
+            if _PART not in re.split("[,;。:]", said[: match.start("due")])[-1]:
+                yield _span(body, match, "due")
 
 
 def _span(body: Span, match: re.Match[str], group: str) -> Span:

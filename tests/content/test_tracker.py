@@ -215,3 +215,56 @@ def test_an_aim_whose_time_is_over_and_whose_result_is_told_is_not_to_be_done() 
     shown = [row.figure[0].value for row in content.first_page.aims]
     assert 160000 not in shown
     assert sum(row.target for row in content.all_indicators.rows) == 4
+
+
+WHOLE = [
+    ("完善供水管网，更新电梯和门禁，9月底前全面完成。", "", "9月底前"),
+    ("完善供水管網，更新電梯和門禁，9月底前全面完成。", "", "9月底前"),
+    ("完善供水管网，由市住建局牵头，9月底前完成。", "市住建局", "9月底前"),
+    ("实施县医院迁建，力争到明年6月底前完工。", "", "明年6月底前"),
+    ("排查食堂隐患。整治校园周边环境。11月底前全部整改到位。", "", "11月底前"),
+    ("开展业务培训12场。上述工作由市人社局牵头，10月底前完成。", "市人社局", "10月底前"),
+    ("先建10处，再建20处。以上任务年底前完成。", "", "年底前"),
+    ("排查食堂隐患。（市教育局牵头，11月底前完成）", "市教育局", "11月底前"),
+    ("6月底前完成选址，更新设备，年底前全部完成。", "", "年底前"),
+    ("年底前再建成服务中心2个、助餐点8个，护理型床位占比达到58%。", "", "年底前"),
+    ("排查食堂隐患。\n责任单位：市教育局。完成时限：9月底前。", "市教育局", "9月底前"),
+    ("排查食堂隐患。\n整治周边。以上任务9月底前全部完成，由市教育局牵头。", "市教育局", "9月底前"),
+]
+"""What a part of the plan says, with who does all of it and by when."""
+IN_PART = [
+    "投入资金建设储备库2座，年底前每个乡镇配备1台泵车，预警信息发布到人。",
+    "抽检食品，整治小作坊，10月底前对37所食堂进行检查。",
+    "9月底前开工建设4个项目，年内建成停车位2300个。",
+    "新建学校3所，启动高铁站建设，年底前完工。",
+    "改造小区3个，6月底前全部完成；改造管网，9月底前全部完成。",
+    "加快迁建，力争10月底前完成；改造卫生室40个以上。",
+    "新建学校3所，由市教育局牵头；改造医院2家，由市卫健委牵头。",
+    "对照标准查漏补缺，9月底前完成自评，确保占比达到18%。",
+    "新建学校3所。改造医院2家。此项工作11月底前完成。",
+    "新建学校3所。11月底前完成改造医院2家。",
+]
+"""The same, where what it says holds for something in it only."""
+
+
+@pytest.mark.parametrize(("said", "who", "when"), WHOLE, ids=[each[0] for each in WHOLE])
+def test_a_part_has_who_does_all_of_it_and_by_when(shown: Shown, said: str, who: str, when: str) -> None:
+    text = f"{HEAD}\n二、下一步工作\n（一）补齐短板\n{said}\n（二）提升服务\n完善窗口。\n"
+    first, other = shown(text, "cn").tracker[:2]
+    assert (first.fields[0].unit, first.fields[0].due) == (who, when)
+    assert (other.fields[0].unit, other.fields[0].due) == ("", "")
+
+
+@pytest.mark.parametrize("said", IN_PART)
+def test_but_not_what_only_something_in_it_is_due_by(shown: Shown, said: str) -> None:
+    text = f"{HEAD}\n二、下一步工作\n（一）补齐短板\n{said}\n（二）提升服务\n完善窗口。\n"
+    first = shown(text, "cn").tracker[0]
+    assert (first.fields[0].unit, first.fields[0].due) == ("", "")
+
+
+@pytest.mark.parametrize(("of", "fields"), [("此项工作", ("", "")), ("以上工作", ("市教育局", "11月底前"))])
+def test_a_sentence_on_who_and_when_alone_is_no_row(shown: Shown, of: str, fields: tuple[str, str]) -> None:
+    said = f"改造老旧小区，完善供水管网。加强校园安全，排查食堂隐患。{of}由市教育局负责，11月底前完成。"
+    first, last = shown(f"{HEAD}\n二、下一步工作\n{said}\n", "cn").tracker
+    assert (first.fields[0].unit, first.fields[0].due) == fields
+    assert (last.fields[0].unit, last.fields[0].due) == ("市教育局", "11月底前")

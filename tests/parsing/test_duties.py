@@ -106,6 +106,8 @@ class TestKinds:
         ("補足警力，預計105年補充新進員警45名。", None, "105年"),
         ("秋季开学前完成12所学校的饮水改造。", None, "秋季开学前"),
         ("2024年前期工作扎实。", None, None),
+        ("新建学校3所，其中1所9月底前投入使用。", None, None),
+        ("新建学校3所，其中1所9月底前投入使用，年底前全部完工。", None, "年底前"),
     ],
 )
 def test_who_and_by_when(body: str, responsible: str | None, due: str | None) -> None:
