@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from converter.content.labels import ByEdition, Labels
@@ -12,12 +12,20 @@ from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import Fact, Figure
 from converter.content.weights import phrases, weights
-from converter.model import Edition, Report, Source
+from converter.lexicon.salutation import names_bodies
+from converter.model import Edition, FrontMatterKind, Report, Source
 
 _AROUND: Final = re.compile(r"[\s\-—()\[\]:,。]+")
 """What stands around a date or a name on a line of its own."""
 
 
+_MATTER: Final[Mapping[str, FrontMatterKind]] = {
+    "document_number": "发文字号",
+    "secrecy": "密级",
+    "urgency": "紧急程度",
+}
+_FACTS: Final = ("issuer", "document_number", "date", "period", "addressees", "secrecy", "urgency")
+_LABEL: Final = re.compile(r"^[^：:\d]{1,12}[：:]\s*")
 _HASH: Final = 16
 """Characters of a checksum that are shown; the JSON has all."""
 
@@ -30,7 +38,7 @@ def checksum(source: Source) -> str:
 def facts(
     editions: Sequence[Edition], figures: Sequence[Figure], source: FoldedReport, labels: Labels
 ) -> Iterator[Fact]:
-    """Issuing body, date and period, those the report states.
+    """Issuing body, number, date, period, whom it is for, secrecy and urgency, those the report states.
 
     Args:
         editions: of the report.
@@ -39,12 +47,12 @@ def facts(
         labels: the program's own words.
     """
     reports = [edition.report for edition in editions]
-    for key, head in (("issuer", "column_issuer"), ("date", "column_date"), ("period", "column_period")):
+    for key in _FACTS:
         value = _told(reports, key)
         if key == "period" and (value is None or _is_vague(source.reading(value[0]))):
             value = _commonest_period(figures, source) or value
         if value is not None:
-            yield Fact(key, labels(head), value)
+            yield Fact(key, labels(f"column_{key}"), value)
 
 
 def bylines(source: FoldedReport, told: Iterable[Fact]) -> Iterator[Quote]:
@@ -52,7 +60,7 @@ def bylines(source: FoldedReport, told: Iterable[Fact]) -> Iterator[Quote]:
 
     Args:
         source: the report.
-        told: issuing body, date and period.
+        told: the facts.
     """
     title = source.report.title
     known = {_core(source.reading(fact.value[0])) for fact in told}
@@ -74,15 +82,23 @@ def _core(text: str) -> str:
 
 def _told(reports: Iterable[Report], key: str) -> ByEdition | None:
     """What the parser found."""
-    texts: list[str] = []
-    for report in reports:
+    texts = [_stated(report, key) for report in reports]
+    return tuple(" ".join(text.split()) for text in texts if text) if all(texts) else None
+
+
+def _stated(report: Report, key: str) -> str | None:
+    """What an edition says of itself, without a label that stands before it: 发文字号：…."""
+    if key == "issuer":
+        return report.body
+    if key in ("date", "period"):
         dated = report.date if key == "date" else report.period
-        time = dated.text.text if dated is not None else None
-        own = report.body if key == "issuer" else time
-        if own is None:
-            return None
-        texts.append(own)
-    return tuple(" ".join(text.split()) for text in texts)
+        return dated.text.text if dated is not None else None
+    if key == "addressees":
+        first = report.preamble[0].text.text.strip() if report.preamble else ""
+        return first[:-1] if names_bodies(first) else None
+    kind = _MATTER[key]
+    found = next((piece.text.text for piece in report.front_matter if piece.kind == kind), None)
+    return _LABEL.sub("", found.strip()) if found is not None else None
 
 
 def _is_vague(period: str) -> bool:

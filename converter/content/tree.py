@@ -417,7 +417,7 @@ class Content:
     nodes: TextNodes
     title: ByEdition
     facts: tuple[Fact, ...]
-    """Issuing body, date and period, those the report states."""
+    """Issuing body, number, date, period, addressees, secrecy and urgency, those the report states."""
     bylines: tuple[Quote, ...]
     """What else stands below the title: the occasion, who speaks; no lines of a web page."""
     first_page: FirstPage

@@ -18,3 +18,8 @@ def is_salutation(text: str) -> bool:
     """Whether a line names whom the report is for: `市人民政府：`, `各位代表：`."""
     folded = fold(text.strip())
     return _patterns()["whole"].fullmatch(folded) is not None and not _patterns()["never"].search(folded)
+
+
+def names_bodies(text: str) -> bool:
+    """Whether a line names the bodies a report is for, and no persons: `市人民政府：`, not `各位代表：`."""
+    return is_salutation(text) and not _patterns()["persons"].search(fold(text.strip()))

@@ -435,3 +435,26 @@ def test_the_issuer_is_shown_with_its_place_where_its_name_says_only_of_what_kin
     )
     issuer = next(fact for fact in content.facts if fact.key == "issuer")
     assert issuer.value == ("青塘縣人民政府", "青塘县人民政府")
+
+
+DOCUMENT = (
+    "机密★1年　　特急\n临江市卫生健康局文件\n{number}　　签发人：陈某某\n临江市卫生健康局2023年工作总结\n{to}\n"
+    "2023年，全市总诊疗人次达到120万人次，同比增长5.2%。\n一、主要工作\n新建公园3座。\n临江市卫生健康局\n2024年1月18日\n"
+)
+
+
+@pytest.mark.parametrize("number", ["临卫〔2024〕15号", "文号：临卫〔2024〕15号"])
+def test_the_facts_say_what_an_official_document_says_of_itself(
+    shown: Callable[..., Content], number: str
+) -> None:
+    content = shown(DOCUMENT.format(number=number, to="市人民政府，市直有关部门："), "cn", "tw")
+    facts = {fact.key: fact.value for fact in content.facts}
+    assert facts["document_number"] == ("临卫〔2024〕15号", "臨衛〔2024〕15號")
+    assert facts["addressees"] == ("市人民政府，市直有关部门", "市人民政府，市直有關部門")
+    assert facts["secrecy"][0] == "机密★1年"
+    assert facts["urgency"] == ("特急", "特急")
+
+
+def test_those_who_hear_a_speech_are_no_addressees(shown: Callable[..., Content]) -> None:
+    content = shown(DOCUMENT.format(number="临卫〔2024〕15号", to="各位代表："), "cn")
+    assert "addressees" not in {fact.key for fact in content.facts}

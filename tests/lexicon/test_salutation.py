@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from converter.lexicon.salutation import is_salutation
+from converter.lexicon.salutation import is_salutation, names_bodies
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,21 @@ def test_whom_it_is_for(text: str) -> None:
 )  # fmt: skip
 def test_other_lines(text: str) -> None:
     assert not is_salutation(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("市人民政府：", True),
+        ("市人大常务委员会：", True),
+        ("各县（市、区）人民政府，市直有关部门：", True),
+        ("領導小組辦公室：", True),
+        ("各位代表：", False),
+        ("各位代表、同志们：", False),
+        ("主任、各位副主任、秘书长、各位委员:", False),
+        ("议长、议员女士先生：", False),
+        ("市人民政府", False),
+    ],
+)
+def test_bodies_are_no_persons(text: str, bodies: bool) -> None:
+    assert names_bodies(text) == bodies

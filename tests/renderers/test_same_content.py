@@ -168,3 +168,24 @@ def test_the_seed_shows_the_same_in_both() -> None:
 def test_every_report_shows_the_same_in_both(path: Path) -> None:
     pdf, word = compared(path)
     assert list(problems(pdf, word)) == []
+
+
+def test_what_a_document_says_of_itself_stands_once_in_each_output() -> None:
+    text = (
+        "机密★1年\n临江市卫生健康局文件\n临卫〔2024〕15号\n临江市卫生健康局2023年工作总结\n市人民政府：\n"
+        "2023年，全市总诊疗人次达到120万人次，同比增长5.2%。\n一、主要工作\n新建公园3座。\n"
+    )
+    made = render(
+        read_report(text.encode(), name="r.txt"), options=Options(formats=("docx", "html", "xlsx", "pdf"))
+    )
+    facts = ["临卫〔2024〕15号", "机密★1年", "市人民政府"]
+    word = [part.text for part in docx.Document(io.BytesIO(made["docx"])).paragraphs]
+    page = etree.HTML(made["html"].decode())
+    listed = ["".join(each.itertext()) for each in page.iterfind(".//header/dl//dd")]
+    for fact in facts:
+        assert sum(part.count(fact) for part in word) == 1
+        assert sum(fact in each for each in listed) == 1
+    with zipfile.ZipFile(io.BytesIO(made["xlsx"])) as archive:
+        parts = [archive.read(each).decode() for each in archive.namelist() if each.endswith(".xml")]
+        cells = re.sub("<[^>]+>", "|", "".join(parts))
+    assert [cells.count(f"|{fact}|") for fact in facts] == [1, 1, 1]
