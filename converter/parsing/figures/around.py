@@ -69,7 +69,7 @@ _DONE_WITHIN = named("around.done_within")
 _OF = named("common.of")
 _PASSIVE = named("around.passive")
 _OF_PLACE = named("around.of_place")
-_CALLED = named("around.called")
+_CALLED, _OF_ALL = named("around.called"), named("around.of_all")
 _RATE_BEHIND = named("around.rate_behind")
 _BODY_OF_STAFF = named("around.body_of_staff")
 _BODY_UNITS, _STAFF = words_of("around.bodies"), words_of("drafts.persons")
@@ -452,7 +452,7 @@ def _called(seen: _Seen) -> Name | None:
     name = state.trim((called.end(), later), behind_number=True)
     if not name or all_deeds(wording(text, name)):
         return None
-    short = len(wording(text, name)) <= _CALLED_SHORT
+    short = len(_OF_ALL.sub("", wording(text, name))) <= _CALLED_SHORT
     return joined(topic(text, base.name), name) if short else name  # 其中56项为首创
 
 

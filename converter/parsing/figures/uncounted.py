@@ -121,7 +121,7 @@ def turned_times(text: str) -> frozenset[int]:
     moved = (
         match.start(group)
         for match in _MOVED_TIME.finditer(text)
-        for group in (1, 3, 4, 6)
+        for group in (1, 3, 4, 6, 7, 9)
         if match.group(group) is not None
     )
     return frozenset([*turned, *moved, *(match.start(1) for match in _LED_TIME.finditer(text))])
