@@ -79,7 +79,8 @@ class BodySection:
     series: Literal["list", "text"]
     """Whether each item of a series inside a paragraph, 一是…二是…, begins a line."""
     signature: Literal["below title", "end"]
-    """Where issuing body and date stand; `end` is below the text, as GB/T 9704 7.3.5 has them unsealed."""
+    """Where issuing body and date of the title block stand; `end` is below the text, as GB/T 9704 7.3.5 has
+    them unsealed."""
     front_matter: Literal["lines", "red head"]
     """How the number, the secrecy and the like stand above the title; `red head` is GB/T 9704 7.2."""
     back_matter: Literal["text", "imprint"]

@@ -84,8 +84,10 @@ class BodySetter:
                 copies += aligned([side.paragraphs for side in sides])
                 continue
             if kind == "signature":
-                rows += self._sections(plain)
-                rows, plain, signed = with_signature(rows, self.setter, self.page, self.signed), [], True
+                rows = with_signature(rows + self._sections(plain), self.setter, self.page, self.signed)
+                if self.signed and any(each.id not in self.signed.ids for each in sides[0].paragraphs):
+                    rows[-1] = replace(rows[-1], keep=True)  # a remark begins no page
+                plain, signed = [], True
             plain.append(sides)
         rows += self._sections(plain)
         if not signed:

@@ -21,7 +21,7 @@ from converter.pages.pagination import Sheet
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, parallel_rows
 from converter.pages.references import Marks, references
 from converter.pages.series import series_in
-from converter.pages.signature import Signature, bylines, signature
+from converter.pages.signature import bylines, signature
 from converter.pages.strips import Strip
 from converter.pages.title_page import title_page_rows
 from converter.pages.tracker import tracker_table
@@ -52,9 +52,8 @@ class _Compositor(DocumentFrame):
         super().__init__(content.title, variants, style, fonts, layout, content.report.text)
         self._content = content
         self._marks = references(content)
-        below = style.body.signature == "end"
         reports = [edition.report for edition in content.editions]
-        self._signature = signature(reports) if below else Signature(None, None)
+        self._signature = signature(reports, below_title=style.body.signature == "end")
 
     def _sheets(self, places: Mapping[str, Destination], body: Sequence[Strip]) -> list[Sheet]:
         """All pages; where the editions face each other, a page for the title alone comes first."""

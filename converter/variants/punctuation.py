@@ -29,6 +29,9 @@ _NAMED_PART = re.compile(
     r"|[Pp][Aa][Rr][Tt] ?(?:\d{1,2}|[IVX]{1,4})"
 )
 """What a paragraph that names a part or an annex begins with: the space behind it parts it from the name."""
+_LONGEST_NAMES = 40
+"""Characters of a line of names: 清源县统计局  国家统计局清源调查队."""
+_STOPS = frozenset("，。；！？,;!?")
 _NARROWER = 0xFEE0
 """From a full-width letter or figure to its own."""
 _INTERPUNCTS = "‧•・"
@@ -179,14 +182,21 @@ def _quotation_marks(text: str, variant: Variant, changes: dict[int, str]) -> No
             depth = max(0, depth - 1)
 
 
+def _is_han(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and is_han(text[place])
+
+
 def _stray_spaces(text: str, changes: dict[int, str]) -> None:
     """No space beside Chinese: the typesetter sets the quarter em between Chinese and Latin itself.
 
-    Behind the number of a part or an annex that a paragraph begins with stands a character's space.
+    Behind the number of a part or an annex that a paragraph begins with stands a character's space, and so
+    does one for two and more between the names of bodies and persons that are all of a line.
     """
+    names = len(text) <= _LONGEST_NAMES and not _STOPS.intersection(text)
     for match in _SPACES.finditer(text):
         start, end = match.span()
-        if _NAMED_PART.fullmatch(text, 0, start) and _chinese(text, end, changes):
+        apart = names and end - start > 1 and all(_is_han(text, at) for at in (start - 1, end))
+        if apart or (_NAMED_PART.fullmatch(text, 0, start) and _chinese(text, end, changes)):
             changes.update({start: "　", **dict.fromkeys(range(start + 1, end), "")})
         elif _chinese(text, start - 1, changes) or _chinese(text, end, changes):
             changes.update(dict.fromkeys(range(start, end), ""))

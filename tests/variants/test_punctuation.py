@@ -37,6 +37,20 @@ def test_half_width_marks_between_chinese_become_full_width(text: str, wanted: s
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("清源縣統計局  國家統計局清源調查隊", "清源縣統計局　國家統計局清源調查隊"),
+        ("局長   林某某", "局長　林某某"),
+        ("局長 林某某", "局長林某某"),
+        ("全縣  共破案20起，同比下降。", "全縣共破案20起，同比下降。"),
+        ("發佈  2025", "發佈2025"),
+    ],
+)
+def test_names_that_a_line_sets_apart_stay_apart(text: str, wanted: str) -> None:
+    assert set_marks(text, "tw") == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "variant", "wanted"),
     [
         ("“甲‘乙’丙”", "tw", "「甲『乙』丙」"),
