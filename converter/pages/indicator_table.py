@@ -50,10 +50,8 @@ def indicator_table(
     for group in shown.groups:
         if len(shown.groups) > 1:
             named.append((f"indicators.{len(named) + 1}", group.name))
-            count = cell_of(page, [str(len(group.rows))] * len(page.columns))
-            told = {0: cell_of(page, group.name), 1: count, 2: head(page, "count_unit")}
-            rows.append(group_row(page, named[-1][0], told, _FIELDS))
-            across[len(rows) - 1] = name_and_count(page, group)
+            across[len(rows)] = name_and_count(page, group)
+            rows.append(group_row(page, named[-1][0], {0: across[len(rows)]}, _FIELDS))
         for row in group.rows:
             place = sentence_anchor(row.id) if row.id in marked else row.figure[0].node
             rows.append(TableRow(_cells(page, place, notes, row), page.anchors(row.id)))
@@ -61,11 +59,9 @@ def indicator_table(
     plain = bool(across) and all(_is_plain(setter, column.variant) for column in page.columns)
     across_all = several or plain
     own, fields = _roomy(setter, page, rows, across if across_all else {}, one_column=plain)
-    names = [rows[at].cells[0] for at in across]
-    if spans(fields) if across_all else _any_breaks(own, page, fields, names):
-        for at, name in across.items():
-            cells = [name, *rows[at].cells[1:]]
-            rows[at] = replace(rows[at], cells=cells, taken=_whole(len(fields)))
+    if spans(fields) if across_all else _any_breaks(own, page, fields, list(across.values())):
+        for at in across:
+            rows[at] = replace(rows[at], taken=_whole(len(fields)))
     table = TableSetter("indicators.table", table_columns(page, fields), own, page)
     made, below = table.rows([TableRow([each.head for each in fields])], rows), notes.rows(setter)
     if below:  # the first of them never stands on a page without a row

@@ -21,6 +21,8 @@ from converter.styles import LAYOUTS, LayoutName, Style, style_names
 BODY = ("P", "H1", "H2", "H3", "H4", "H5", "H6")
 OWN = re.compile(r"(toc|tracker|indicators|changes|counts\w*|notes|colophon|contents)\b")
 """Nodes that are not of the report."""
+PARTS = {"報告指出的問題", "报告指出的问题", "下一步工作"}
+"""What stands above parts that have no heading."""
 
 
 class Made:
@@ -81,6 +83,10 @@ def check_every_character(each: Made, nodes: list[tuple[str, str, str]]) -> None
     for node, hant, hans in nodes:
         for lang, text in ((each.pair[0].lang, hant), (each.pair[1].lang, hans)):
             assert "".join(line.text for _, line in lines.pop((node, lang))) == text
+    named = {
+        "".join(line.text for _, line in lines.pop(key)) for key in list(lines) if key[0].startswith("name.")
+    }
+    assert named <= PARTS, "names of parts without a heading"
     assert not lines, "nothing else stands in the body"
 
 
