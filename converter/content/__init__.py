@@ -26,6 +26,7 @@ from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
 from converter.content.magnitudes import in_one_magnitude
 from converter.content.names import in_context, told_apart, with_longer_times
+from converter.content.next_actions import first_actions, waiting_rows
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
 from converter.content.parts import ReportPart, report_parts
@@ -52,7 +53,7 @@ from converter.content.tree import (
     SectionView,
     TrackerRow,
 )
-from converter.content.weights import phrases, weights
+from converter.content.weights import weights
 from converter.lexicon import Lexicon, bundled
 from converter.model import Editing, Edition, ProblemChoice, Report
 from converter.version import __version__
@@ -187,8 +188,8 @@ def _first_page(
     told = {row.id for row in aims}
     tracker = [row for group in groups for row in group.rows]
     below = [row for row in tracker if row.id not in told]
-    waiting = [row for row in below if not _told_in_another(row, below) and not _is_paid(row, source)]
-    actions = _first_actions(waiting or tracker, own.actions.most)
+    waiting = waiting_rows(below, source)
+    actions = first_actions(waiting or tracker, source)
     return FirstPage(
         lead=lead(source, results, indicators),
         results=tuple(apart[: len(results)]),
@@ -210,24 +211,6 @@ def _with_number(row: IndicatorRow, tracker: Iterable[TrackerRow], labels: Label
     words = zip(row.cells["moved"], labels("target"), labels("aim_numbered", number=number), strict=True)
     told = tuple(moved.replace(target, numbered, 1) for moved, target, numbered in words)
     return replace(row, cells={**row.cells, "moved": told})
-
-
-def _is_paid(row: TrackerRow, source: FoldedReport) -> bool:
-    """Whether an aim is only what something costs, or who pays: no action."""
-    return row.aim is not None and phrases().means.search(source.seen_name(row.aim)) is not None
-
-
-def _first_actions(rows: Sequence[TrackerRow], most: int) -> tuple[TrackerRow, ...]:
-    """The rows of the tracker that page one shows: actions before aims, by number."""
-    chosen = sorted(rows, key=lambda row: (row.aim is not None, row.number))[:most]
-    return tuple(sorted(chosen, key=lambda row: row.number))
-
-
-def _told_in_another(aim: TrackerRow, tracker: Iterable[TrackerRow]) -> bool:
-    """Whether the clauses that state an aim before it tell an aim as well."""
-    return aim.aim is not None and any(
-        row.aim is not None and row.number < aim.number and row.lines == aim.lines for row in tracker
-    )
 
 
 def report_table(report: Report, labels: Labels) -> IndicatorTable:

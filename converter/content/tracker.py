@@ -17,12 +17,14 @@ from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
 from converter.lexicon.characters import ends_clause
 from converter.model import ActionItem, Section, Span
-from converter.parsing.duties import due_in, responsible_in
+from converter.parsing.duties import due_in, responsible_in, says_who
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of_whole
 
-_RUN_IN: Final = re.compile(r"^[—–-]{1,3}\s*([^。;:,]{4,24})[。:]")
-"""A paragraph that names what will be done before it says how: ——严守安全红线。"""
+_RUN_IN: Final = re.compile(r"^(?P<mark>[—–-]{1,3})?\s*(?P<name>[^。;:,!?—–-][^。;:,!?]{3,35})[。:](?=.)")
+"""A paragraph that names what will be done before it says how: ——严守安全红线。 扩大有效投资。"""
+_SEVERAL: Final = 2
+"""Paragraphs of a part that begin so; one without a mark begins with a sentence."""
 _MORE: Final = "……"
 _STOP: Final = "。"
 _FIELDS: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
@@ -196,24 +198,33 @@ def _in_brief(title: Quote, source: FoldedReport) -> ByEdition:
 
 def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
     """A part of the plan with a heading of its own, or paragraphs that begin with a name."""
-    below_plan = (
-        len(source.with_parents(section.id)) > 1 and source.with_parents(section.id)[-2].role == "plan"
-    )
+    named = _run_ins(section, source)
+    around = source.with_parents(section.id)
+    below_plan = len(around) > 1 and around[-2].role == "plan"
     if section.heading is not None and below_plan and section.paragraphs and not section.sections:
         heading = source.nodes.stretch(section.heading.span)
         body = source.nodes.stretch(section.paragraphs[0].text.span)
-        if heading is not None and body is not None:
-            yield TrackerRow(section.id, 0, section.id, heading, body, ())
-        return
+        if len(named) < _SEVERAL and heading is not None and body is not None:
+            named = [TrackerRow(section.id, 0, section.id, heading, body, ())]
+    yield from named
+
+
+def _run_ins(section: Section, source: FoldedReport) -> list[TrackerRow]:
+    """The paragraphs of a part of the plan that begin with the name of what will be done."""
+    marked: list[TrackerRow] = []
+    every: list[TrackerRow] = []
     for paragraph in section.paragraphs:
-        found = _RUN_IN.match(source.seen(paragraph.text.span))
-        if found is None:
+        seen = source.seen(paragraph.text.span)
+        found = _RUN_IN.match(seen)
+        if found is None or says_who(seen) or phrases().no_name_of_action.search(found["name"]):
             continue
         start = paragraph.text.span.start
-        title = source.nodes.stretch(Span(start + found.start(1), start + found.end(1)))
+        title = source.nodes.stretch(Span(start + found.start("name"), start + found.end("name")))
         detail = _rest(source, start + found.end(), paragraph.text.span.end)
         if title is not None and detail is not None:
-            yield TrackerRow(paragraph.id, 0, section.id, title, detail, ())
+            every.append(TrackerRow(paragraph.id, 0, section.id, title, detail, ()))
+            marked += every[-1:] if found["mark"] else []
+    return every if len(every) >= _SEVERAL else marked
 
 
 def _sentences(

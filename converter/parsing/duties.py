@@ -84,7 +84,7 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
         return "plan"
     if told.must.search(said) and setting.role != "achievements":
         return "plan"
-    lead = re.split("[。\n]", fold(setting.lead[-_LEAD:]).rstrip("。 \n"))[-1]
+    lead = _last_sentence(setting.lead)
     if told.led_problem.search(lead):
         return "problem"
     ahead = told.led_ahead.search(lead) or (told.led_plan.search(lead) and setting.role != "achievements")
@@ -104,6 +104,16 @@ def kind_of(label: str, body: str, setting: ItemContext) -> ItemKind:
     if setting.whole == "plan":
         return "plan"
     return "problem" if problem else "done"
+
+
+def leads_plan_in(text: str) -> bool:
+    """Whether a text ends with saying that what will be done follows: 今年要着力做好以下五项工作：."""
+    told, lead = _patterns(), _last_sentence(text)
+    return bool(told.led_ahead.search(lead) or told.led_plan.search(lead)) and not told.led_done.search(lead)
+
+
+def _last_sentence(text: str) -> str:
+    return re.split("[。\n]", fold(text[-_LEAD:]).rstrip("。 \n"))[-1]
 
 
 def _first_clause(said: str) -> str:

@@ -14,7 +14,7 @@ from converter.model import PLAIN, Document, Hint, Span
 from converter.parsing.duties import says_who
 from converter.parsing.furniture import is_furniture, page_furniture, says_of_page
 from converter.parsing.numbering import DEEP, Numbering, go_on, read_label
-from converter.parsing.roles import is_name_of_part
+from converter.parsing.roles import is_name_of_part, only_leads_in
 
 TITLE_LIMIT = 30
 """A run-in heading is a title, not a statement: as a rule no longer than this."""
@@ -387,6 +387,7 @@ def unnumbered_heading(line: SourceLine) -> bool:
         and not text.startswith(("—", "-", "“", "「", "（", "("))
         and not any(mark in text for mark in "。；！？")
         and not no_heading(line.folded)
+        and not only_leads_in(line.folded)
         and not line.has_quantity()
     )
 
@@ -396,7 +397,9 @@ def names_part(line: SourceLine) -> bool:
     if line.decided is not None or line.numbering or line.hint.row is not None or line.hint.within:
         return False
     said = line.folded
-    return said.endswith(":") and len(said) <= _LONGEST_PART and is_name_of_part(said[:-1])
+    if not said.endswith(":") or len(said) > _LONGEST_PART or only_leads_in(said):
+        return False
+    return is_name_of_part(said[:-1])
 
 
 def no_heading(folded: str) -> bool:

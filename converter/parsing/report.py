@@ -28,7 +28,7 @@ from converter.parsing.actions import Item, inline_items, line_items
 from converter.parsing.assignments import assign
 from converter.parsing.back_matter import signed_letter
 from converter.parsing.decided import PlacedDecisions, marked_lines, placed_in, with_decisions
-from converter.parsing.duties import ItemContext, due_in, duties_below, kind_of, responsible_in
+from converter.parsing.duties import ItemContext, due_in, duties_below, kind_of, leads_plan_in, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
 from converter.parsing.front import TitleBlock, split_front
 from converter.parsing.lines import SourceLine, read_lines
@@ -239,7 +239,8 @@ class _ReportMaker:
         named = named_roles(heading.text) if heading else frozenset[Role]()
         items = self._action_items(found, id, paragraphs, role, named)
         paragraphs = with_points(self._text, paragraphs, found, self._list_numbers)
-        below = self._sections(draft.parts, f"{id}.", role)
+        planned = role == "other" and _leads_plan_in(heading, paragraphs)
+        below = self._sections(draft.parts, f"{id}.", "plan" if planned else role)
         if role == "other" and not paragraphs and len({section.role for section in below}) == 1:
             role = below[0].role
         return Section(
@@ -316,6 +317,12 @@ class _ReportMaker:
         if find is None:
             return None
         return self._optional(find(self._text, body) or find(self._text, duties_below(self._text, body.end)))
+
+
+def _leads_plan_in(heading: Text | None, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether what stands below the paragraphs of a section, which is for nothing itself, is a plan."""
+    last = paragraphs[-1].text.text if paragraphs else ""
+    return leads_plan_in(last) and not looks_back(heading.text if heading else "", last[-_LEAD:])
 
 
 def _looks_back(section: Section) -> bool:

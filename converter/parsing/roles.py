@@ -77,6 +77,11 @@ def is_name_of_part(folded: str) -> bool:
     return _words("part").fullmatch(folded.rstrip()) is not None
 
 
+def only_leads_in(folded: str) -> bool:
+    """Whether a line heads nothing, and says that the work of the part it stands in follows."""
+    return _words("leads_in").fullmatch(folded.rstrip()) is not None
+
+
 def role_of_whole(title: str | None) -> Role:
     """What a whole document is for, where its title says so: 2026年民生实事 is a plan."""
     seen = _SPACES.sub("", fold(title or ""))

@@ -119,6 +119,52 @@ def test_numbers_that_page_ones_actions_lack_stand_at_its_key_figures(shown: Sho
     assert sorted(told) == list(range(1, len(content.tracker) + 1))
 
 
+AREAS = (
+    f"{HEAD}\n二、“十五五”时期的主要任务\n（一）建设生态强市。打好净水保卫战，完善林长制。\n（二）努力在协调发展中走出新路子。优化城镇布局。\n"
+    "三、2024年重点工作\n今年工作的总体要求是：坚持稳中求进。\n突出抓好两个方面工作：\n（一）扩大内需\n顺应需求变化，促进供需两旺。\n"
+    "提升商贸消费。举办购物节12场，改造商圈3处。\n上马一批项目。开工水厂，建成货运站。\n"
+    "（二）改善民生\n做实就业服务。新增岗位8000个。\n主要指标是：幼儿园入园率稳步提高。\n统筹推进国有资产、财政预算和投融资管理改革。清理闲置资产。\n"
+)
+
+
+def test_paragraphs_that_open_with_a_name_are_rows_and_a_heading_above_them_is_none(shown: Shown) -> None:
+    rows = {name: [row[2:].strip() for row in own] for name, own in grouped(shown(AREAS, "cn"))}
+    told = [row for own in rows.values() for row in own]
+    assert told == [
+        "建设生态强市", "努力在协调发展中走出新路子", "提升商贸消费", "上马一批项目", "做实就业服务", "统筹推进国有资产、财政预算和投融资管理改革",
+    ]  # fmt: skip
+
+
+def test_one_such_paragraph_leaves_the_heading_the_row(shown: Shown) -> None:
+    text = f"{HEAD}\n二、2024年工作打算\n（一）扩大内需\n提升商贸消费。举办购物节。\n顺应变化，促进供需两旺。\n（二）改善民生\n办好学校，稳定就业。\n"
+    assert [row.name[0] for row in shown(text, "cn").tracker] == ["扩大内需", "改善民生"]
+
+
+def test_who_does_it_and_targets_are_no_names_of_actions(shown: Shown) -> None:
+    text = (
+        f"{HEAD}\n二、2024年工作打算\n（一）扩大内需\n举办购物节。\n责任单位：市商务局。\n完成时限：年底。\n"
+        "（二）改善民生\n主要目标是：收入稳步增长。\n主要指标是：就业稳定。\n"
+    )
+    assert [row.name[0] for row in shown(text, "cn").tracker] == ["扩大内需", "改善民生"]
+
+
+def test_the_next_year_comes_before_years_to_come_and_principles_do_not_come_at_all(shown: Shown) -> None:
+    page = shown(AREAS, "cn").first_page
+    assert [row.name[0] for row in page.actions] == [
+        "建设生态强市", "提升商贸消费", "上马一批项目", "做实就业服务", "统筹推进国有资产、财政预算和投融资管理改革",
+    ]  # fmt: skip
+    more = "".join(f"强化第{number}项保障。落实责任。\n" for number in "一二三四五")
+    page = shown(f"{AREAS}{more}", "cn").first_page
+    assert [row.name[0][:6] for row in page.actions][:2] == ["提升商贸消费", "上马一批项目"]
+    assert len(page.actions) == 8
+
+
+def test_principles_are_shown_where_nothing_else_is_planned(shown: Shown) -> None:
+    text = f"{HEAD}\n二、2024年工作打算\n（一）始终坚持服务群众。\n倾听民意，接受监督。\n（二）毫不动摇坚持依法行政。\n规范执法，公开政务。\n"
+    page = shown(text, "cn").first_page
+    assert [row.number for row in page.actions] == [1, 2]
+
+
 SCHEMA = 'schema = "duizhao/decisions/1"\n'
 
 
