@@ -69,6 +69,10 @@ _DONE_WITHIN = named("around.done_within")
 _OF = named("common.of")
 _PASSIVE = named("around.passive")
 _OF_PLACE = named("around.of_place")
+_ENTERED, _OF_KIND = named("around.entered"), named("around.of_kind")
+_SHOWN, _SHOWN_OF = named("around.shown"), named("around.shown_of")
+_SINGLED, _OF_TRADE = named("around.singled"), named("around.of_trade")
+_BEYOND = named("around.beyond")
 _CALLED, _OF_ALL = named("around.called"), named("around.of_all")
 _RATE_BEHIND = named("around.rate_behind")
 _BODY_OF_STAFF = named("around.body_of_staff")
@@ -195,7 +199,12 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
             name = joined(before, nouns[place] or ())
         if place > 0 and gap.listed and made[0].name:
             first = made[0].name
-            name = _award(state.text, first, own) or _raised_too(state.text, made[0], own) or name
+            name = (
+                _award(state.text, first, own)
+                or _raised_too(state.text, made[0], own)
+                or _shown_too(state.text, first, own)
+                or name
+            )
             name = _of_other_kind(state.text, first, name)
         first_comes = made and made[0].rule != _RAISED_RULE and is_foremost(made[0].name)
         if first_comes and own and gap.share < 0 and _is_short_noun(state.text, own):
@@ -249,10 +258,18 @@ def _is_held(text: str, verb: Piece, own: Name, quantity: Quantity) -> bool:
 
 
 def _does(text: str, own: Name) -> bool:
-    """Whether a member of a list tells a deed of its own: 养老|服务|中心 is a place."""
+    """Whether a member of a list tells a deed of its own; 养老|服务|中心 and 重点|扶持|村 tell none."""
     start, end = own[0][0], own[-1][1]
     done = (deed for deed in deeds().finditer(text, *own[0]) if deed.start() - start <= _DEED_NEAR)
-    return any(deed.start() == start or not _OF_PLACE.match(text, deed.end(), end) for deed in done)
+    return any(
+        deed.start() == start
+        or not (
+            _OF_PLACE.match(text, deed.end(), end)
+            or _OF_TRADE.match(text, deed.end())
+            or _SINGLED.match(text, deed.start() - 2, deed.start())
+        )
+        for deed in done
+    )
 
 
 def _ranked(state: State, gap: Gap) -> Name:
@@ -297,6 +314,14 @@ def _award(text: str, first: Name, own: Name) -> Name:
     """参加技能大赛获二等奖 of 参加技能大赛获一等奖2个、二等奖7个: awards of one list are won in the same."""
     won = _AWARD_END.search(text, *first[-1]) if own and _AWARD.fullmatch(text, *own[-1]) else None
     return joined(first[:-1], ((first[-1][0], won.start()),), own) if won is not None else ()
+
+
+def _shown_too(text: str, first: Name, own: Name) -> Name:
+    """国家级示范|单位 of 国家级示范县4个、单位6个: a word that says nothing is shown as the first is."""
+    if own and _BEYOND.fullmatch(text, own[0][0], own[-1][1]):
+        return joined(first, own)
+    shown = _SHOWN.search(text, *first[-1]) if own and _SHOWN_OF.fullmatch(wording(text, own)) else None
+    return joined(first[:-1], ((first[-1][0], shown.end()),), own) if shown is not None else ()
 
 
 def _is_among(text: str, noun: Name, quantity: Quantity) -> bool:
@@ -344,6 +369,8 @@ def _alike_in_noun(text: str, verb: Piece, first: Name, own: Name) -> bool:
 
 def _with_verb(text: str, first: Name, before: Name, noun: Name) -> Name:
     """What a number counts, with the verb of the first, or the deed of the things counted before."""
+    if _ENTERED.search(text, noun[0][0] + 1, noun[-1][1]):
+        return noun
     verb = _deeds_at_end(text, before)
     if _takes_verb(text, before, noun):
         verb = verb_of(text, first) or _deed_at_end(text, first) or verb
@@ -720,6 +747,10 @@ def _with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called])
     if len(nouns) < 2 or len(counted) < len(nouns):
         return made
     last = counted[-1]
+    entered = _ENTERED.search(text, last[0][0] + 1, last[-1][1])
+    if entered is not None:
+        return _told_entered(text, counted, made, (entered.start(), last[-1][1]))
+    made = _of_one_kind(text, counted, made)
     verb = next(deeds().finditer(text, last[0][0], last[-1][1]), None)
     if verb is None or last[-1][1] - verb.end() == 1 or _OF_PLACE.match(text, verb.end(), last[-1][1]):
         return made  # 提档升级|村 and 文化服务|中心 are nouns
@@ -733,6 +764,37 @@ def _with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called])
         if place == len(made) - 1 or has_deed(text, counted[place], within=99)
         else Called(_told_of_all(called, predicate), called.rule)
         for place, called in enumerate(made)
+    ]
+
+
+def _told_entered(text: str, nouns: Sequence[Name], made: list[Called], predicate: Piece) -> list[Called]:
+    """5个数据集、4个数据空间|纳入国家试点: into what all of them came, but where one says its own."""
+    return [
+        called
+        if place == len(made) - 1 or _has_its_own(text, noun)
+        else Called(_told_of_all(called, predicate), called.rule)
+        for place, (noun, called) in enumerate(zip(nouns, made, strict=True))
+    ]
+
+
+def _has_its_own(text: str, noun: Name) -> bool:
+    """25项改革经验|获全国推广: whether what those counted did or came into is told of them alone."""
+    start, end = noun[-1]
+    told = _ENTERED.search(text, start, end) or _RECEIVED.search(text, start, end)
+    return told is not None or any(deed.end() == end for deed in deeds().finditer(text, start + 2, end))
+
+
+def _of_one_kind(text: str, nouns: Sequence[Name], made: list[Called]) -> list[Called]:
+    """新建5个|国家级|、18个省级重点实验室: those of which only the kind is told are what the last is."""
+    last = _OF_KIND.match(text, *nouns[-1][0])
+    if last is None or last.end() == nouns[-1][-1][1]:
+        return made
+    told = (last.end(), nouns[-1][-1][1])
+    return [
+        Called(joined(called.name, (told,)), called.rule)
+        if _OF_KIND.fullmatch(wording(text, noun))
+        else called
+        for noun, called in zip(nouns, made, strict=True)
     ]
 
 

@@ -55,6 +55,10 @@ def members(text: str, piece: Piece, count: int) -> list[Name]:
         halves = ((paired.start(), paired.start() + 1), (paired.start() + 1, paired.end()))
         sides = [_side_told_elsewhere(text, half) or half for half in halves]
         return [joined((lead,), (side,), (rest,)) for side in sides]
+    saved = _SAVED.fullmatch(text, *piece) if count == _PAIR else None
+    if saved is not None:
+        of, rest = saved.span("of"), saved.span("rest")
+        return [joined((of,) if of[0] < of[1] else (), (saved.span(side), rest)) for side in ("in", "out")]
     pieces = _divided(text, piece, count)
     summed = _SUMMED.search(text, *pieces[-1])
     if summed is not None and len(pieces) == count > 1 and may_cut(text, summed.start()):
@@ -193,6 +197,15 @@ _PLACE = named("lists.place")
 _OF_WHOM, _OF_WHOM_TOLD = named("lists.of_whom"), named("lists.of_whom_told")
 """Members that each say of whom: 散居孤儿和无人抚养儿童|生活费标准."""
 _SECTOR = named("lists.sector")
+_TRADE, _TRADE_TOLD = named("lists.trade"), named("lists.trade_told")
+_SAVED, _TRADED, _WHOLE = named("lists.saved"), named("lists.traded"), named("lists.whole")
+_ZONE, _SIDE, _SIDED = named("lists.zone"), named("lists.side"), named("lists.sided")
+_OF_WHOLE, _MARK = named("lists.of_whole"), "、"
+_RATE_END, _QUALITY = named("lists.rate_end"), named("lists.quality")
+_SUM_VALUE = named("lists.sum_value")
+_PAIR = 2
+_SOME_WHOLE = 2
+"""Members before the last by which a list is one of whole measures."""
 _SPENT, _SPENT_ON = named("lists.spent"), named("lists.spent_on")
 _RATE = named("lists.rate")
 """What even a member that is a measure takes from the last: 存款、贷款增速."""
@@ -206,6 +219,8 @@ def _led(text: str, place: int, pieces: list[Piece]) -> Name:
 def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
     """A member with the head that stands on the last, or the subject or verb that stands on the first."""
     own, first, last = pieces[place], pieces[0], pieces[-1]
+    if _are_whole(text, place, pieces):
+        return (own,)
     if place < len(pieces) - 1:
         tail = _numbered_tail(text, own, last) or _place_tail(text, own, last)
         if tail is not None:
@@ -223,6 +238,16 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
         whom = _OF_WHOM_TOLD.search(text, *tail)
         tail = tail if whom is None else (whom.end(), tail[1])
     return joined(lead, (own,), () if tail is None else (tail,))
+
+
+def _are_whole(text: str, place: int, pieces: list[Piece]) -> bool:
+    """Whether members of a list say nothing of each other: 出口货值、国际航线班次、免税商品销售额.
+
+    What 和 joins with the last shares its words all the same.
+    """
+    if sum(_WHOLE.search(text, *each) is not None for each in pieces[:-1]) < _SOME_WHOLE:
+        return False
+    return place != len(pieces) - _PAIR or text[pieces[place][1]] == _MARK
 
 
 def _is_no_measure(text: str, own: Piece, pieces: list[Piece]) -> bool:
@@ -291,6 +316,12 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         return topic(text, (first,))  # 国有企业资产总额、利润总额
     if is_leaning(written) and is_leaning(leads):
         return ()  # 响应率、解决率
+    zone = _ZONE.match(text, *first)
+    if zone is not None and _ZONE.match(text, *own) is None:
+        return ((first[0], zone.end()),)
+    people = _SIDE.match(text, *first) if _RATE_END.search(written) and not _SIDED.search(written) else None
+    if people is not None:
+        return (people.span(),)  # 农村|自来水、户厕普及率
     verb = deeds().match(text, *first) or names().crimes.match(text, *first)
     if verb is not None and written.endswith(text[verb.end() : first[1]]):
         return ()  # 装备制造业、高技术制造业
@@ -318,18 +349,15 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
     written = text[own[0] : own[1]]
     if words(written)[-1:] == words(text[last[0] : last[1]])[-1:]:
         return None  # 万元GDP用水量、万元工业增加值用水量
-    if names().listed.search(written):
+    if names().listed.search(written) or _SUM_VALUE.search(written):
         rate = _RATE.search(text, last[0] + 1, last[1])
         return rate.span() if rate is not None and not _RATE.search(text, *own) else None
     behind = last[0] + len(written)
     if written[:2] == text[last[0] : last[0] + 2] and len(written) > 2 and may_cut(text, behind):
         return (behind, last[1]) if behind < last[1] else None  # 行政处罚、行政强制决定
-    whom = _OF_WHOM_TOLD.search(text, *last) if _OF_WHOM.search(written) else None
-    if whom is not None:
-        return (whom.end(), last[1])
-    crime = _CRIME.search(text, *last) if _CRIME_END.search(written) else None
-    if crime is not None:
-        return (crime.end(), last[1])  # 渎职犯罪、破坏金融管理秩序犯罪|案件
+    kind = _tail_of_kind(text, own, last)
+    if kind is not None:
+        return kind
     verb = deeds().match(text, *own) or names().crimes.match(text, *own)
     start = own[0] if verb is None or verb.end() == own[1] else verb.end()
     quoted = _QUOTED.match(text, *last)
@@ -363,8 +391,31 @@ def _tail_of(text: str, own: Piece, last: Piece) -> Piece | None:
         if head and not pattern.search(text, *own):
             average = _AVERAGE.search(text, last[0] + 1, head.start())
             return (average.start() if average else head.start(), last[1])
+    traded = _TRADED.search(text, last[0] + 1, last[1])
+    if traded is not None and not _TRADED.search(text, *own) and not deeds().search(written):
+        return traded.span()
     per_head = _PER_HEAD.search(text, last[0] + 1, last[1])
     return per_head.span() if per_head is not None and not _PER_HEAD.search(text, *own) else None
+
+
+def _tail_of_kind(text: str, own: Piece, last: Piece) -> Piece | None:
+    """What a member takes from the last by what it is: whom, a crime, a trade, what is told of waters."""
+    written = text[own[0] : own[1]]
+    whom = _OF_WHOM_TOLD.search(text, *last) if _OF_WHOM.search(written) else None
+    if whom is not None:
+        return (whom.end(), last[1])
+    quality = _QUALITY.search(text, last[0] + 1, last[1])
+    if quality is not None and not _MEASURE.search(written):
+        return quality.span()
+    if _TRADE.search(written):
+        share = _OF_WHOLE.search(text, *last)
+        trades = list(_TRADE_TOLD.finditer(text, last[0], share.start() if share else last[1]))
+        if trades:
+            return (trades[-1].end(), last[1])  # 规上制造业、战略性新兴产业|增加值
+    crime = _CRIME.search(text, *last) if _CRIME_END.search(written) else None
+    if crime is not None:
+        return (crime.end(), last[1])  # 渎职犯罪、破坏金融管理秩序犯罪|案件
+    return None
 
 
 def _money_alone(text: str, tail: Piece) -> Piece:
