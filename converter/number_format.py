@@ -93,10 +93,10 @@ def value(indicator: Indicator, words: Strings) -> str:
 _NUMERAL: Final = "〇零一二三四五六七八九十百千兩两點点"
 _MAGNITUDE: Final = re.compile(
     rf"(?<![\d/／.,{_NUMERAL}])(?:\d[\d,.]*|[{_NUMERAL}]+)[多余餘來来幾几]*"
-    rf"(万亿|萬億|[萬万億亿])(?![\d{_NUMERAL}])"
+    rf"(万亿|萬億|[萬万億亿])(?![\d{_NUMERAL}]|分之)"
 )
-"""The one a figure is written in; none is what follows a slash: 8.6/10万."""
-_ANY_MAGNITUDE: Final = re.compile(rf"(?<=[\d多余餘來来幾几{_NUMERAL}])(万亿|萬億|[萬万億亿])")
+"""The one a figure is written in; none is what it is so many of: 8.6/10万, 十万分之8.6."""
+_ANY_MAGNITUDE: Final = re.compile(rf"(?<=[\d多余餘來来幾几{_NUMERAL}])(万亿|萬億|[萬万億亿])(?!分之)")
 _SPLIT: Final = re.compile(rf"[\d{_NUMERAL}](亿|億)[\d{_NUMERAL}][\d,{_NUMERAL}]*[萬万]")
 """Written in 億 and 萬: 3億2,000萬元."""
 _SPLIT_DECIMALS: Final = 3

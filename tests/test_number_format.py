@@ -115,6 +115,7 @@ def test_a_change_alone_keeps_the_bound_in_the_words_of_the_report(
         ("1470餘人", {"value": Decimal(1470), "unit": "人", "bound": "more_than"}, ("逾 1,470", "人")),
         ("低於60件", {"value": Decimal(60), "unit": "件", "bound": "less_than"}, ("低於 60", "件")),
         ("21.3%", {"value": Decimal("21.3"), "unit": "%"}, ("21.3", "%")),
+        ("十萬分之8.6", {"value": Decimal("8.6"), "unit": "/10萬"}, ("8.6", "/10萬")),
         ("逾二十億元", {"value": Decimal(2000000000), "unit": "元", "bound": "more_than"}, ("逾 20", "億元")),
         ("213億4,500萬元", {"value": Decimal(21345000000), "unit": "元"}, ("213.45", "億元")),
         ("一億三千萬元", {"value": Decimal(130000000), "unit": "元"}, ("1.3", "億元")),

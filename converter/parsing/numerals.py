@@ -40,8 +40,10 @@ _TENTHS = re.compile(
     r"([一二两三四五六七八九十]|\d+(?:\.\d+)?)成"
     r"(?:([一二三四五六七八九])(?!分)|(?<=\d成)(\d)(?!\d|[.,]\d)|(半))?"
 )
+_PER = {"百": "%", "千": "‰", "万": "/万", "十万": "/10万", "百万": "/100万"}
+"""Units of what is told of so many, as they are written where they stand behind the number."""
 _PER_CENT = re.compile(
-    r"(百分|千分)之([零一二三四五六七八九十百两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+    rf"({'|'.join(_PER)})分之([零一二三四五六七八九十百两]+(?:点[零一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
 )
 _HALF = re.compile(r"(?:一半|半数|过半)(?!天|年|个|路|夜)")
 _FRACTION = re.compile(
@@ -63,7 +65,7 @@ class Numeral:
     vague: bool = False
     """Whether 余, 多 or 几 stands inside it: `200余万`."""
     unit: str | None = None
-    """`%` or `‰` where the wording holds it: 百分之十二, 三成."""
+    """`%`, `‰` or `/10万` where the wording holds it: 百分之十二, 三成, 十万分之8.6."""
     scaled: bool = False
     """Whether 万 or 亿 is in it."""
     value_max: Decimal | None = None
@@ -101,9 +103,7 @@ def _read_per_cent(text: str, place: int) -> Numeral | None:
     match = _PER_CENT.match(text, place)
     if not match:
         return None
-    return Numeral(
-        place, match.end(), _any_value(match.group(2)), unit="%" if match.group(1) == "百分" else "‰"
-    )
+    return Numeral(place, match.end(), _any_value(match.group(2)), unit=_PER[match.group(1)])
 
 
 def _read_tenths(text: str, place: int) -> Numeral | None:

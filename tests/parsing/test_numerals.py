@@ -50,6 +50,14 @@ def test_thousandths_have_their_own_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [("万分之0.7", "0.7", "/万"), ("十萬分之8.6", "8.6", "/10万"), ("百万分之三十", "30", "/100万")],
+)
+def test_what_is_told_of_more_has_the_unit_of_a_rate(written: str, value: str, unit: str) -> None:
+    assert (read(written).value, read(written).unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
     ("written", "value"), [("200余万", "2000000"), ("三百多万", "3000000"), ("十几亿", "1000000000")]
 )
 def test_a_vague_word_inside_a_number_is_noticed(written: str, value: str) -> None:

@@ -39,7 +39,7 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
             found.append((_begin(text, start, word.start()), end - 1 if last else end))
             continue
         if carried and (
-            _tells_result(text, start, end) or (carried == "weak" and _own_deed(text, start, end))
+            tells_result(text, start, end) or (carried == "weak" and _own_deed(text, start, end))
         ):
             carried = ""
         if carried:
@@ -81,7 +81,8 @@ def _strength(text: str, word: re.Match[str]) -> str:
     return "weak" if aiming().weak.match(word.group()) else "strong"
 
 
-def _tells_result(text: str, start: int, end: int) -> bool:
+def tells_result(text: str, start: int, end: int) -> bool:
+    """Whether a clause says what came about: 已建成, 累计, 截至9月."""
     return bool(aiming().reached.search(text, start, end))
 
 

@@ -76,7 +76,7 @@ _BEYOND = named("around.beyond")
 _CALLED, _OF_ALL = named("around.called"), named("around.of_all")
 _RATE_BEHIND = named("around.rate_behind")
 _BODY_OF_STAFF = named("around.body_of_staff")
-_BODY_UNITS, _STAFF = words_of("around.bodies"), words_of("drafts.persons")
+_BODY_UNITS, _STAFF = words_of("around.bodies"), words_of("around.staff")
 _OF_THING = named("around.of_thing")
 _FOR_WHOM = named("around.for_whom")
 _FUND = named("around.fund")
@@ -93,6 +93,7 @@ _HOLDS, _CARRIES = named("around.holds"), named("around.carries")
 _SEXES = named("naming.sexes")
 _LEVEL = named("around.level")
 _QUOTED_BOTH: Final = "”“"
+_QUOTED_SIDE_BY_SIDE: Final = (_QUOTED_BOTH, "」「")
 _RAISED_RULE: Final = "raised-to-each"
 _FOR_ONE = named("around.for_one")
 _RAISED_TO = named("around.raised_to")
@@ -214,28 +215,40 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
         if own and (place == 0 or (has_deed(state.text, own, within=0) and not held)):
             carried.verb = _verb_carried(state.text, own) if place == 0 else None
         made.append(Called(name, rule))
+    _tell_again(levels, made)
+    if _tell_bodies(state.text, levels, made) or _some_among(state.text, nouns, levels):
+        return made
+    return _with_predicate(state.text, nouns, made)
+
+
+def _tell_again(levels: Levels, made: list[Called]) -> None:
+    """66项|220场次: numbers that touch count the same."""
     for place in range(len(levels) - 1):
         if levels[place][0].end == levels[place + 1][0].start and made[place].name:
             made[place + 1] = Called(made[place].name, made[place + 1].rule)
-    _tell_bodies(state.text, levels, made)
-    some = [
-        before and _is_among(state.text, before, after[0])
-        for before, after in zip(nouns, levels[1:], strict=False)
-    ]
-    return made if any(some) else _with_predicate(state.text, nouns, made)
 
 
-def _tell_bodies(text: str, levels: Levels, made: list[Called]) -> None:
-    """派驻12家|乡镇卫生院|骨干医师38名: bodies are counted first, then who is of them."""
+def _some_among(text: str, nouns: Sequence[Name | None], levels: Levels) -> bool:
+    """Whether a number counts some of the things that the one before it counts."""
+    pairs = zip(nouns, levels[1:], strict=False)
+    return any(before and _is_among(text, before, quantity) for before, (quantity, _) in pairs)
+
+
+def _tell_bodies(text: str, levels: Levels, made: list[Called]) -> bool:
+    """派驻12家|乡镇卫生院|骨干医师38名: whether bodies are counted first, then who is of them."""
+    told = False
     for place, (quantity, _) in enumerate(levels[1:]):
         called = made[place]
         if not called.name or quantity.unit not in _STAFF or levels[place][0].unit not in _BODY_UNITS:
             continue
         start, end = called.name[-1]
         body = _BODY_OF_STAFF.match(text, start, end) if start >= levels[place][0].end else None
-        if body is not None and end == quantity.start and not made[place + 1].name:
+        behind, following = called.name, made[place + 1].name
+        if body is not None and end == quantity.start and not (following and following[0][0] < quantity.end):
             made[place] = Called(joined(called.name[:-1], (body.span(),)), called.rule)
-            made[place + 1] = called
+            made[place + 1] = Called(joined(behind, following), called.rule)  # 选派12所学校教师25名|开展送教
+            told = True
+    return told
 
 
 def _goes_on_list(text: str, own: Name) -> bool:
@@ -503,8 +516,15 @@ def _around(seen: _Seen) -> Name | None:
         return None
     start, end = seen.own[-1]
     of = _OF.fullmatch(seen.state.text, end, seen.quantity.start)  # 查出的|214个|问题
-    own = (*seen.own[:-1], (start, end + 1)) if of else seen.own
+    kept = of or (_AND_OTHERS.fullmatch(seen.state.text, end, seen.quantity.start) and _is_list(seen))
+    own = (*seen.own[:-1], (start, end + 1)) if kept else seen.own
     return joined(own, seen.noun)
+
+
+def _is_list(seen: _Seen) -> bool:
+    """Whether the words before a number list several: 推进“一网通办”“最多跑一次”|等5项改革."""
+    own = wording(seen.state.text, seen.own)
+    return _LISTED.search(own) is not None or any(marks in own for marks in _QUOTED_SIDE_BY_SIDE)
 
 
 def _before(seen: _Seen) -> Name | None:

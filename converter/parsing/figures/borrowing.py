@@ -13,7 +13,7 @@ from converter.parsing.figures.around import Called
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import HELD, NEGATED, Draft, Inset, State, same_unit
 from converter.parsing.figures.fitting import is_share
-from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.gaps import PLANS, Gap
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import ends_in_measure, measured_tail
 from converter.parsing.figures.naming import (
@@ -65,6 +65,8 @@ _BEHIND = named("borrowing.behind")
 _CASES = named("borrowing.cases")
 """严惩严重暴力犯罪, 办结|案件|384件: which cases is told before."""
 _ANY_CASES = named("borrowing.any_cases")
+_OF_KIND = named("naming.cases_of")
+_DEED_SHORT: Final = 2
 _CRIME_TOLD = named("borrowing.crime_told")
 _PROJECT = named("borrowing.project")
 _SCHEDULED = named("borrowing.scheduled")
@@ -107,11 +109,13 @@ _SUM_END = named("borrowing.sum_end")
 _LEFT = named("things.left")
 _REACHES = named("borrowing.reaches")
 _GIVEN_IN = named("borrowing.given_in")
-_SUCCEEDED = named("borrowing.succeeded")
+_SUCCEEDED, _PAID = named("borrowing.succeeded"), named("borrowing.paid")
+_OVER_OR_SHORT = named("borrowing.over_or_short")
 _TERMS = named("borrowing.terms")
 _TREATED, _ALIKE = named("borrowing.treated"), named("borrowing.alike")
 _MEAN_LED = named("borrowing.mean_led")
 _VITAL, _CAME, _WENT = named("borrowing.vital"), named("borrowing.came"), named("borrowing.went")
+_OF_A_THING = named("borrowing.of_a_thing")
 _MOST, _OVERALL = named("borrowing.most"), named("borrowing.overall")
 _ONE_OF_TWO = named("borrowing.one_of_two")
 _SHARE_BEFORE = named("borrowing.share_before")
@@ -128,10 +132,12 @@ _KIND = named("borrowing.kind")
 _BESIDE: Final = (
     (named("borrowing.beside_share"), named("borrowing.beside_share")),
     (named("borrowing.beside_carried"), named("borrowing.beside_carried")),
+    (named("borrowing.beside_hours"), named("borrowing.beside_hours")),
+    (named("borrowing.beside_members"), named("borrowing.beside_members")),
     (named("borrowing.of_power"), named("borrowing.beside_power")),
 )
 """The next measure of a thing, and how the name of the one before ends."""
-_BESIDE_ENDS: Final = frozenset("比重量数")
+_BESIDE_ENDS: Final = frozenset("比重量数率度值")
 _CASE_RATE = named("borrowing.case_rate")
 _OF_CASE, _OF_SUED = named("borrowing.of_case"), named("borrowing.of_sued")
 _SEXES = named("naming.sexes")
@@ -193,6 +199,7 @@ def _traits(seen: _Seen) -> frozenset[str]:
         aspect=about.aspect or about.matter or about.headed,
         lead=about.lead,
         opening=about.opening,
+        compared=seen.gap.comparison,
     )
 
 
@@ -393,6 +400,8 @@ def _bare(seen: _Seen) -> Name | None:
     state = seen.state
     if state.about.in_parts and tag_of(seen.own) == _NOUN and _measure_of_whole(seen) is not None:
         return None  # 城乡居民42.15万人、|职工|4.67万人
+    if not state.records.made and state.about.told_before and _OF_A_THING.fullmatch(seen.own):
+        return None  # 安置房竣工。污水处理厂运行, 新增处理能力5万吨
     aim = _AIM.match(seen.own) is not None and seen.base is not None
     subject = seen.base.name if aim and seen.base is not None else state.about.topic
     if _VITAL.fullmatch(wording(state.text, subject)):
@@ -508,6 +517,8 @@ def _object_alone(text: str, name: Name) -> Name:
         if deed.end() < end - 1 and (not who or _BODIES.fullmatch(who)):
             start = deed.end()
             break
+    if start > name[0][0] and _OF_KIND.fullmatch(text, start - _DEED_SHORT, end):
+        return ((start - _DEED_SHORT, end),)  # 执行|案件
     first = words(text[start:end])[0]
     if (tag_of(first) or "").startswith("v") and end - start - len(first) > 1:
         start += len(first)
@@ -699,8 +710,20 @@ def _rate_of_part(seen: _Seen) -> Name | None:
     return borrowed(text, lent, seen.name) if lent else None
 
 
+def _against_plan(seen: _Seen) -> Name | None:
+    """歲入決算數12億元, 較預算數|短收|3,200萬元: by how much what is short of the plan, or over it."""
+    told = seen.gap.comparison
+    if told is None or told.basis not in PLANS or not _OVER_OR_SHORT.fullmatch(seen.own):
+        return None
+    whose = seen.base.name if seen.base is not None else seen.state.about.topic
+    return joined(whose, ((told.start, told.end),), seen.name)
+
+
 def _rated(seen: _Seen) -> Name | None:
     """适用认罪认罚从宽制度, 适用率: the rate of a deed is told of what that was done to."""
+    paid = _PAID.fullmatch(seen.own.removesuffix(_RATE)) and seen.base is not None
+    if paid and seen.base is not None and head_of(seen.state.text, seen.base.name):
+        return joined(seen.base.name, seen.name)  # 罚没收入1.2亿元, 入库率98%
     of = rated(seen.state.text, seen.own, seen.state.records.recent)
     return borrowed(seen.state.text, of, seen.name) if of else None
 
@@ -743,7 +766,7 @@ def _done_to(seen: _Seen) -> Name | None:
     of = of or (seen.base if _GIVEN_IN.search(seen.quantity.unit or "") else None)
     if of is None or share_a_word(own, of.own):
         return None
-    if _SUCCEEDED.fullmatch(own):
+    if _SUCCEEDED.fullmatch(own) or (_PAID.fullmatch(own) and head_of(state.text, of.name)):
         return joined(of.name, seen.name)
     thing = thing_of(state.text, of.name)
     return borrowed(state.text, thing, seen.name) if thing else None
@@ -891,6 +914,7 @@ BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
     Rule("beside", _beside, when("named", "told")),
     Rule("of-case", _of_case, when("rate", "told")),
     Rule("rate-of-part", _rate_of_part, when("rate", "part", "base")),
+    Rule("against-plan", _against_plan, when("named", "compared")),
     Rule("rated", _rated, when("rate", "told")),
     Rule("leaning", _leaning),
     Rule("building", _building),

@@ -12,7 +12,7 @@ from converter.lexicon.scope import in_use
 from converter.model import Change
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import SHARE_IN, Draft, State, Told, same_unit
-from converter.parsing.figures.gaps import Gap, signed, than_words
+from converter.parsing.figures.gaps import PLANS, Gap, signed, than_words
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.lists import count_of_members, members
 from converter.parsing.figures.naming import (
@@ -48,6 +48,7 @@ _DAILY = named("changing.daily")
 _MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
+_DOES_TO_EACH = named("changing.does_to_each")
 _HAPPENS = named("borrowing.happens")
 _SHARE, _SHARE_END = named("changing.share_of"), named("borrowing.share_last")
 _CLOSING: Final = ")）"
@@ -120,7 +121,7 @@ def give(state: State, changes: Sequence[Told]) -> None:
         return
     told_before = records.made or state.about.listed is not None or not elided
     lead = None if told_before else _of_lead(seen)
-    traits = traits_of(elided=elided, lead=state.about.lead)
+    traits = traits_of(elided=elided, lead=state.about.lead, several=len(seen.changes) > 1)
     found = first_of(TARGETS, seen, traits) if told_before else lead and ("of-lead", lead)
     rule, targets = found or untold
     each_change = list(seen.changes)
@@ -182,6 +183,20 @@ def _same_points(changes: Sequence[Told]) -> Sequence[Told]:
 
 
 # --- the rules --------------------------------------------------------------------------------------------
+
+
+def _done_to_each(seen: _Seen) -> Sequence[Target] | None:
+    """平均压减环节58%、材料46%: what one deed is done to, so much of each."""
+    state, (first, *others) = seen.state, seen.changes
+    objects = [each.gap.subject for each in others if each.gap.listed and not each.gap.word]
+    if not others or len(objects) < len(others) or not seen.name:
+        return None
+    deed = _DOES_TO_EACH.search(state.text, *seen.name[-1])
+    if deed is None or first.quantity.start < deed.end():
+        return None
+    lead = joined(seen.name[:-1], ((seen.name[-1][0], deed.end()),))
+    named = [joined(lead, state.trim(each)) for each in objects if each is not None]
+    return [seen.name, *named] if len(named) == len(others) else None
 
 
 def _less_part(seen: _Seen) -> Sequence[Target] | None:
@@ -486,6 +501,7 @@ def _of_lead(seen: _Seen) -> Sequence[Target] | None:
 
 
 TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
+    Rule("done-to-each", _done_to_each, when("several")),
     Rule("less-part", _less_part, when("lead")),
     Rule("of-told-list", _of_told_list),
     Rule("of-lead", _of_lead),
@@ -572,6 +588,9 @@ def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Na
         word = gap.word_span or (told.end, told.end)
         end = word[1] if word[0] <= told.end + 1 and told.end < word[1] else told.end
         return joined(name, ((told.start, end),)), (told.start, end)  # 比全省高出3个百分点
+    far = told is not None and told.basis in PLANS and unit == "pp" and target.unit not in (None, "%", "‰")
+    if told is not None and far:
+        return joined(name, ((told.start, told.end),)), (told.start, told.end)  # 浓度高出目标值5个百分点
     other = target.against
     if told is None and other is not None and gap.listed and gap.subject and not gap.word:
         lead = (other[0], other[0] + _THAN_LONG)  # 高出全国1.5个百分点、全省0.7个百分点

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from converter.lexicon.patterns import compiled, spaced
-from converter.parsing.figures.aims import aimed_stretches
+from converter.parsing.figures.aims import aimed_stretches, clauses, tells_result
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.clauses import brackets
 from converter.parsing.figures.gaps import is_period
@@ -32,6 +32,8 @@ class Context:
     """The times of each list: 2019年、2020年、2021年."""
     asides: tuple[Stretch, ...] = ()
     """Brackets that tell more than a time, which holds for nothing outside them."""
+    ended: tuple[tuple[Stretch, int], ...] = ()
+    """Times by which something is to be done, and where a clause begins behind that tells what was done."""
     pointed: tuple[tuple[Stretch, int], ...] = ()
     """Places that 其 points back to, and from where on: 末位的是工业新区(4.87),其PM2.5浓度."""
 
@@ -43,6 +45,7 @@ class Context:
             _moved(self.aims, by),
             tuple(_moved(times, by) for times in self.listed),
             _moved(self.asides, by),
+            tuple(((start + by, end + by), begin + by) for (start, end), begin in self.ended),
             tuple(((start + by, end + by), begin + by) for (start, end), begin in self.pointed),
         )
 
@@ -51,17 +54,21 @@ class Context:
         return any(start <= place <= end for start, end in self.aims)
 
     def period_at(self, place: int) -> Stretch | None:
-        """The last period named before `place`; of those in brackets only what stands in them is told."""
-        return _last_before(
-            tuple(
+        """The last period named before `place`; of those in brackets only what stands in them is told.
+
+        By when something else is to be done is no period of what was done so far.
+        """
+        periods = self.periods
+        if self.asides:
+            periods = tuple(
                 period
-                for period in self.periods
+                for period in periods
                 if not any(start < period[0] < end <= place for start, end in self.asides)
             )
-            if self.asides
-            else self.periods,
-            place,
-        )
+        if self.ended:
+            over = {deadline for deadline, begin in self.ended if begin <= place}
+            periods = tuple(period for period in periods if period not in over)
+        return _last_before(periods, place)
 
     def times_at(self, place: int) -> tuple[Stretch, ...]:
         """The times of the list that is the period at `place`; none where it is no list."""
@@ -106,6 +113,7 @@ def _time() -> re.Pattern[str]:
     )
 
 
+_BY, _TO_BE_DONE = named("context.by"), named("context.to_be_done")
 _AND_ON = named("context.and_on")
 _JOINS = named("context.joins")
 _SHORT_TIMES, _SHORT_TIME = named("context.short_times"), named("context.short_time")
@@ -224,7 +232,20 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         for aside in (brackets(text) if periods else ())
         if not any(start <= aside[0] + 1 and aside[1] - 1 <= end for start, end in periods)
     )
-    return Context(tuple(periods), tuple(sorted(scopes)), aims, tuple(listed), asides, pointed)
+    ended = tuple(_ended(text, periods, aims)) if periods and not (plan and aims == ((0, len(text)),)) else ()
+    return Context(tuple(periods), tuple(sorted(scopes)), aims, tuple(listed), asides, ended, pointed)
+
+
+def _ended(text: str, periods: list[Stretch], aims: tuple[Stretch, ...]) -> Iterator[tuple[Stretch, int]]:
+    """Deadlines, 10月底前 or 计划于2026年6月, and where a clause begins behind that tells a result."""
+    for start, end in periods:
+        aimed = next((stretch for stretch in aims if stretch[0] <= start < stretch[1]), None)
+        if not (_BY.search(text, start, end) or (aimed and _TO_BE_DONE.search(text, 0, start))):
+            continue
+        results = (left for left, right in clauses(text) if left >= end and tells_result(text, left, right))
+        behind = next(results, None)
+        if behind is not None:
+            yield (start, end), behind
 
 
 def announces_aims(text: str) -> bool:

@@ -48,6 +48,8 @@ def than_words() -> dict[str, int]:
     return {**dict.fromkeys(words_of("gaps.more_than"), 1), **dict.fromkeys(words_of("gaps.less_than"), -1)}
 
 
+PLANS: Final[frozenset[Base | None]] = frozenset(("budget", "last_budget", "plan", "target"))
+"""What a figure is compared with that is no time."""
 _BLANK: Final = " 、,"
 """What stands around words and is none of them."""
 

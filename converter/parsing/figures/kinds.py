@@ -19,6 +19,11 @@ from converter.parsing.figures.vocabulary import deeds
 
 Kind = Literal["", "level", "change", "previous"]
 
+PRESSED_TOO: Final = "pressed-too"
+"""The rule by which a change goes on a list of what one deed is done to."""
+
+_DONE_LONG: Final = 32
+"""Characters of a deed with who does it and what it is done to."""
 _DEED_LONG: Final = 4
 """Characters of a deed that a word of change ends."""
 
@@ -30,7 +35,7 @@ _COMPARED_RATE = named("kinds.compared_rate")
 _COMPARED = named("kinds.compared")
 _REVISED = named("kinds.revised")
 _OTHER_COUNT = named("kinds.other_count")
-_OTHER_PLACE = named("kinds.other_place")
+_OTHER_PLACE, _LIMIT = named("kinds.other_place"), named("kinds.limit")
 _ENDS_NEXT = named("kinds.ends_next")
 _TO = named("kinds.to")
 _FLAT = named("kinds.flat")
@@ -42,6 +47,8 @@ _RAISED_WITH = named("kinds.raised_with")
 _BODIES, _OF_MEASURE = named("kinds.bodies"), named("kinds.of_measure")
 _LINKING = named("kinds.linking")
 _PRESSED = named("kinds.pressed")
+_LIFTED, _NEXT_LIFTED = named("kinds.lifted"), named("kinds.next_lifted")
+_DONE_TO_EACH = named("kinds.done_to_each")
 _ADDED_EACH = named("kinds.added_each")
 
 
@@ -111,6 +118,9 @@ def _of_another(seen: Seen) -> bool:
         return bool(_OTHER_COUNT.fullmatch(named))  # 出生数128人高于死亡数103人
     if last is None or quantity.unit != "%" or last.unit != "%":
         return False
+    value = last.quantity.value if last.quantity is not None else None
+    if value is not None and _LIMIT.search(named) and (value - quantity.value) * gap.direction <= 0:
+        return False  # 占62%, 低于法定上限50%: by so much
     return bool(_OTHER_PLACE.fullmatch(named))
 
 
@@ -163,9 +173,26 @@ def _compared_rate(seen: Seen) -> bool:
 
 def _pressed(seen: Seen) -> bool:
     gap, text = seen.gap, seen.state.text
-    if seen.quantity.unit != "%" or gap.subject is None or gap.comparison is not None or gap.share >= 0:
+    if seen.quantity.unit != "%" or gap.subject is None or gap.share >= 0:
         return False
-    return bool(_PRESSED.fullmatch(text, gap.subject[0], seen.quantity.start))
+    if gap.comparison is not None and gap.comparison.basis is None:
+        return False
+    if _PRESSED.fullmatch(text, gap.subject[0], seen.quantity.start):
+        return True
+    lifted = _NEXT_LIFTED.match(text, seen.quantity.unit_end)
+    return bool(lifted and _LIFTED.fullmatch(text, gap.subject[0], seen.quantity.start))
+
+
+def _pressed_too(seen: Seen) -> bool:
+    """压减环节58%、|材料|46%: what the verb of the first is done to as well."""
+    gap, text = seen.gap, seen.state.text
+    if seen.run != "change" or not gap.listed or seen.quantity.unit != "%":
+        return False
+    if gap.word or gap.share >= 0 or gap.comparison is not None:
+        return False
+    before = seen.clause.quantities[: seen.place]
+    opened = seen.clause.start
+    return any(_DONE_TO_EACH.search(text, max(opened, q.start - _DONE_LONG), q.start) for q in before)
 
 
 def _goes_on(seen: Seen) -> Kind | None:
@@ -236,6 +263,7 @@ KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
     _kind("net", "level", _net, "word"),
     _kind("compared-rate", "change", _compared_rate, "part"),
     _kind("pressed", "change", _pressed, "part", "subject"),
+    _kind(PRESSED_TOO, "change", _pressed_too, "part", "subject"),
     _kind("moved", "change", lambda seen: True, "moved"),
     Rule("goes-on", _goes_on, when("joint")),
     _kind("stated-against", "previous", _stated_against, "alike"),

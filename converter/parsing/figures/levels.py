@@ -16,6 +16,7 @@ _REACHED = named("levels.reached")
 _PASSED = named("levels.passed")
 _EARLY_BOUND = named("gaps.early_bound")
 _AT_LEAST = named("levels.at_least")
+_QUOTED = named("levels.quoted")
 
 
 class LevelMaker:
@@ -131,6 +132,6 @@ def _fill(draft: Draft, quantity: Quantity) -> None:
 def _bound(text: str, quantity: Quantity, gap: Gap) -> Bound:
     """The bound of a number, also where it stands before the verb: 至少办理…60场次."""
     early = _EARLY_BOUND.search(text, gap.start, gap.end)
-    if quantity.bound != "exact" or early is None:
-        return quantity.bound
+    if quantity.bound != "exact" or early is None or _QUOTED.search(text, gap.start, early.start()):
+        return quantity.bound  # “最多跑一次”等5项
     return "more_than" if _AT_LEAST.fullmatch(early.group()) else "less_than"

@@ -35,6 +35,7 @@ _QUALIFIED = named("naming.qualified")
 """查获|违反条例之组织: the second deed qualifies the noun."""
 _TELLS_HOW_MANY = named("naming.tells_how_many")
 _ANEW = named("naming.anew")
+_CASES_OF = named("naming.cases_of")
 _OF_WHOM = named("naming.of_whom")
 """Those whom a deed before makes what they are: 失业|人员."""
 
@@ -224,6 +225,8 @@ def topic(text: str, name: Name) -> Name:
             continue
         if deed.end() >= name[0][1] or not may_cut(text, deed.end()) or _OF_WHOM.match(text, deed.end()):
             break
+        if _CASES_OF.fullmatch(text, *name[0]):
+            break  # 受理|执行案件
         behind = deed.end() + text.startswith((_AND, _OF), deed.end())  # 新建、|改造农田
         name = ((behind, name[0][1]), *name[1:])
         if _RECEIVED.fullmatch(text, *name[0]):

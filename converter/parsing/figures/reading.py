@@ -26,6 +26,7 @@ from converter.parsing.figures.sentences import Node, NodeSentences, Sentence, r
 from converter.parsing.figures.vocabulary import deeds
 
 _BRACKETS: Final = "brackets"
+_TEN_THOUSAND: Final = "万"
 _TOLD_AGAIN: Final = message("the text tells it as well")
 _NOTHING: Final = message("nothing that it measures was found")
 _OPENING, _TITLE = 4000, 60
@@ -259,6 +260,9 @@ class _Reader:
         unit = quantity.unit if quantity else None  # 百分之 and 成 are %
         if unit_span is not None:
             unit = unit_span.of(self._source)
+        elif quantity and unit and unit.endswith(_TEN_THOUSAND):  # 十萬分之8.6
+            place = self.text.index(_TEN_THOUSAND, quantity.numeral)
+            unit = unit[:-1] + self._source[place]
         if quantity and change is not None and change.unit not in ("%", "pp", "times"):
             change = replace(change, unit=(quantity.unit == change.unit and unit) or change.unit)
         return Indicator(
@@ -343,8 +347,8 @@ def _told_for_all_below(sentence: str) -> Base | None:
 
 
 def _unit_span(source: str, quantity: Quantity) -> Span | None:
-    if quantity.unit in (None, "%", "‰"):
-        return None
+    if quantity.unit in (None, "%", "‰") or quantity.unit_start <= quantity.numeral < quantity.unit_end:
+        return None  # 十万分之8.6: the number holds it
     start, end = quantity.unit_start, quantity.unit_end
     while start < end and source[start].isspace():
         start += 1

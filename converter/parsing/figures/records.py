@@ -16,7 +16,7 @@ from converter.parsing.figures.fitting import settle
 from converter.parsing.figures.gaps import Comparison, Gap, OwnTime, find_comparison, judged
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
-from converter.parsing.figures.kinds import Kind, Seen, against, ends_later, kind_of, told_from
+from converter.parsing.figures.kinds import PRESSED_TOO, Kind, Seen, against, ends_later, kind_of, told_from
 from converter.parsing.figures.levels import LevelMaker
 from converter.parsing.figures.naming import Name, joined, matter_of
 from converter.parsing.figures.quantities import Quantity
@@ -224,7 +224,8 @@ class SentenceReader:
 
     def _take(self, kind: Kind, quantity: Quantity, gap: Gap, clause: Clause, place: int) -> None:
         """Add a number to the run of its kind; one that opens another run ends the one before."""
-        goes_on = kind == self._run.kind and (kind == "level" or gap.joint or self._goes_on(gap))
+        of_deed = self.rules[quantity.numeral] == PRESSED_TOO
+        goes_on = kind == self._run.kind and (kind == "level" or gap.joint or of_deed or self._goes_on(gap))
         if not goes_on:
             self._end_run(clause)
         run = self._run

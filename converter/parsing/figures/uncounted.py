@@ -24,6 +24,7 @@ _POINTING = named("counting.pointing")
 _THERE_ARE = named("counting.there_are")
 _CONDITION = named("counting.condition")
 _OF_WHICH = named("counting.of_which")
+_OPENING_COUNT, _SUMMED = named("counting.opening_count"), named("counting.summed")
 _OF_COUNTED = named("counting.of_counted")
 _MEASURED = named("counting.measured")
 _MULTIPLIER = named("counting.multiplier")
@@ -188,7 +189,17 @@ def _is_condition(seen: NumberSeen) -> bool:
     there_are = _THERE_ARE.search(text, 0, last.start) or (
         made.is_part and _OF_WHICH.search(text, 0, last.start)
     )
-    return bool(there_are) and _CONDITION.fullmatch(text, last.end, made.start) is not None
+    if not (there_are or _opens_with_count(text, last)):
+        return False
+    return _CONDITION.fullmatch(text, last.end, made.start) is not None
+
+
+def _opens_with_count(text: str, counted: Quantity) -> bool:
+    """12个县|生产总值突破|500亿元: whether a clause begins with how many have what is told behind."""
+    opening = _OPENING_COUNT.search(text, 0, counted.start)
+    if opening is None or _SUMMED.match(text, counted.end):
+        return False
+    return deeds().search(opening["lead"]) is None
 
 
 def _counted_by_deed(seen: NumberSeen) -> bool:
