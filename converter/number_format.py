@@ -93,10 +93,11 @@ def value(indicator: Indicator, words: Strings) -> str:
 _NUMERAL: Final = "〇零一二三四五六七八九十百千兩两點点"
 _MAGNITUDE: Final = re.compile(
     rf"(?<![\d/／.,{_NUMERAL}])(?:\d[\d,.]*|[{_NUMERAL}]+)[多余餘來来幾几]*"
-    rf"(万亿|萬億|[萬万億亿])(?![\d{_NUMERAL}]|分之)"
+    rf"(万亿|萬億|[萬万億亿])(?!\d|分之|(?![千百][瓦伏克米卡焦赫帕])[{_NUMERAL}])"
 )
-"""The one a figure is written in; none is what it is so many of: 8.6/10万, 十万分之8.6."""
+"""The one a figure is written in, also before 千瓦; none is what it is so many of: 8.6/10万, 十万分之8.6."""
 _ANY_MAGNITUDE: Final = re.compile(rf"(?<=[\d多余餘來来幾几{_NUMERAL}])(万亿|萬億|[萬万億亿])(?!分之)")
+_BARE: Final = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
 _SPLIT: Final = re.compile(rf"[\d{_NUMERAL}](亿|億)[\d{_NUMERAL}][\d,{_NUMERAL}]*[萬万]")
 """Written in 億 and 萬: 3億2,000萬元."""
 _SPLIT_DECIMALS: Final = 3
@@ -114,12 +115,31 @@ _WORDS: Final = {4: "ten_thousand", 8: "hundred_million"}
 
 def has_magnitude(indicator: Indicator) -> bool:
     """Whether the value is written in 萬 or 億, or in both: 3億2,000萬元."""
-    return indicator.value is not None and _ANY_MAGNITUDE.search(indicator.written.text) is not None
+    return indicator.value is not None and (
+        _ANY_MAGNITUDE.search(indicator.written.text) is not None or _power_of_column(indicator) > 0
+    )
 
 
 def shown_power(indicator: Indicator) -> int:
     """The power of ten of the magnitude a table has the value in: 4 for 萬, 8 for 億, 0 without one."""
-    return _POWERS.get(_magnitude(indicator), 0)
+    return _POWERS.get(_magnitude(indicator), 0) or _power_of_column(indicator)
+
+
+def _power_of_column(indicator: Indicator) -> int:
+    """The one of a figure whose magnitude stands in the head of its column: 73.18 below 金额（亿元）.
+
+    What is told in thousands or millions is shown in 億 or 萬, where few decimals do.
+    """
+    if indicator.value is None or indicator.corrected or not _BARE.fullmatch(indicator.written.text):
+        return 0
+    told = Decimal(indicator.written.text.replace(",", "").replace(MINUS, "-"))
+    power = next((each for each in (8, 6, 4, 3) if told and told.scaleb(each) == indicator.value), 0)
+    if power in _WORDS or not power:
+        return power
+    amount = abs(indicator.value)
+    if amount >= 10**8 and _is_short(amount, 8):
+        return 8
+    return 4 if 10**4 <= amount < _LONG_IN_TEN_THOUSANDS and _is_short(amount, 4) else 0
 
 
 def _magnitude(indicator: Indicator) -> str:
@@ -155,9 +175,10 @@ def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = No
         return "", ""
     magnitude = _magnitude(indicator)
     if power is None:
-        power = _POWERS.get(magnitude, 0)
+        power = shown_power(indicator)
+        magnitude = magnitude or _word(power, words)
     else:
-        magnitude = words[_WORDS[power]] if power else ""
+        magnitude = _word(power, words)
     if indicator.corrected and abs(indicator.value) < Decimal(10) ** power:
         magnitude, power = "", 0
     told = "" if indicator.corrected else indicator.written.text
@@ -267,8 +288,13 @@ def _beside(indicator: Indicator, words: Strings, power: int | None = None) -> M
     if told is None or indicator.value is None or told.unit != indicator.unit:
         return None
     if power is not None:
-        return power, words[_WORDS[power]] if power else ""
-    return shown_power(indicator), _magnitude(indicator)
+        return power, _word(power, words)
+    shown = shown_power(indicator)
+    return shown, _magnitude(indicator) or _word(shown, words)
+
+
+def _word(power: int, words: Strings) -> str:
+    return words[_WORDS[power]] if power else ""
 
 
 def change_unit(change: Change, words: Strings) -> str:

@@ -151,3 +151,25 @@ def test_a_change_is_told_in_the_magnitude_of_its_value(
     one = dataclasses.replace(one, written=Text(written, Span(0, len(written))))
     assert number_format.change(one, TW) == shown
     assert number_format.change(dataclasses.replace(one, unit="件"), TW) == number_format.moved(change, TW)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told", "written"),
+    [
+        ("7318000000", "元", "73.18", "73.18 億元"),
+        ("96670000", "元", "9,667", "9,667 萬元"),
+        ("-1200000000", "元", "−12", "−12 億元"),
+        ("731800000", "元", "731800", "7.318 億元"),
+        ("7318000", "元", "7318", "731.8 萬元"),
+        ("612345678000", "元", "612345678", "612,345,678,000 元"),
+        ("7318", "起", "7,318", "7,318 起"),
+        ("0", "元", "0", "0 元"),
+        ("13000000", "千瓦", "1300万千瓦", "1,300 万千瓦"),
+        ("90000", "元", "8.6/10万", "90,000 元"),
+    ],
+)
+def test_a_figure_has_the_magnitude_of_its_column_or_its_own(
+    value: str, unit: str, told: str, written: str
+) -> None:
+    one = dataclasses.replace(indicator(value=Decimal(value), unit=unit), written=Text(told, Span(0, 0)))
+    assert number_format.figure(one, TW).replace(number_format.NO_BREAK, " ") == written

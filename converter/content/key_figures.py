@@ -58,6 +58,7 @@ class _Scores:
             if any(_same(name, each, own.same_pairs) for each in others)
         }
         self._standing = Standing(rows, source)
+        self.accounts = source.accounts(rows)
         self._in_sentence: dict[Span, list[str]] = {}
         for row in rows:
             self._in_sentence.setdefault(row.sentence.span, []).append(row.id)
@@ -76,7 +77,8 @@ class _Scores:
         score += own.problem * (self._is_problem(row) and not lead.target)
         score += own.aimed_at * (lead.name in self._told_twice)
         score += own.headline * self._source.is_headline(row)
-        score += own.opening * self._source.is_overview(lead.node)
+        accounted = self.is_accounted(row)
+        score += own.account * accounted or own.opening * self._source.is_overview(lead.node)
         score += own.first_sentence * (row.sentence.span in self._first)
         score += own.subject * (self._is_subject(row) and not self._source.is_background(lead.node))
         score += own.whole * (not self._is_part(row))
@@ -84,6 +86,10 @@ class _Scores:
         score += own.doubt * row.is_doubtful
         score += self._telling(row)
         return score
+
+    def is_accounted(self, row: IndicatorRow) -> bool:
+        """Whether it is one of the measures of a sentence that gives account."""
+        return row.sentence.span in self.accounts and self._source.is_of_account(row) and not row.target
 
     def _is_problem(self, row: IndicatorRow) -> bool:
         """Whether a part on problems tells it, or a sentence that calls it wrong."""
@@ -107,6 +113,7 @@ class _Scores:
         score += own.unchanged * (moved == 0)
         score += own.value_and_change if lead.value is not None else own.change
         score += own.short_basis * (lead.change is not None and lead.change.basis == "mom")
+        score += own.over_years * self._source.is_over_years(row)
         return score + own.large_change * min(1.0, moved / own.full_change)
 
     def _is_part_of_whole(self, row: IndicatorRow) -> bool:
@@ -144,7 +151,8 @@ def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> t
             waiting,
             key=lambda row: (
                 alone[row.id]
-                + own.same_sentence * told_in[row.sentence.span]
+                + (own.same_account if scores.is_accounted(row) else own.same_sentence)
+                * told_in[row.sentence.span]
                 + own.same_section * sections[row.section]
                 + own.alike * (row.figure[0].name in alike)
             ),

@@ -31,6 +31,8 @@ def lead(
     own = weights().lead
     figures = list(key_figures)
     told = {row.written.span: own.figure if row.moved else own.still for row in figures}
+    indicators = tuple(indicators)
+    accounts = source.accounts(indicators)
     moves = {row.written.span: row.direction for row in indicators if row.direction and not row.target}
     scored: list[tuple[float, int, Quote]] = []
     for place, (candidate, is_opening) in enumerate(_candidates(source, moves)):
@@ -48,7 +50,9 @@ def lead(
         score += own.ranked_behind * _ranks_behind(seen)
         score += own.hanging * (phrases().hanging.search(seen) is not None)
         score += own.nameless * any(_is_nameless(row, quote) for row in figures)
-        score += own.long * (len(quote) > own.most_characters)
+        gives_account = any(_overlap(quote.span, span) for span in accounts)
+        score += own.account * gives_account
+        score += own.long * (len(quote) > own.most_characters and not gives_account)
         score += own.background * source.is_background(quote.node)
         score += own.slogan * min(own.most_slogans, len(phrases().slogan.findall(seen)))
         if score > 0:
@@ -60,6 +64,10 @@ def lead(
             chosen.append((place, quote))
             room -= len(quote)
     return tuple(quote for _, quote in sorted(chosen, key=lambda each: each[0]))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _assessed(seen: str, is_opening: bool) -> float:

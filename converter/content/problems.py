@@ -47,9 +47,12 @@ def problems(
     ahead = [row.written.span for row in rows if row.target]
     ahead += [item.title.span for item in source.report.action_items() if item.kind == "plan"]
     found: list[Quote] = []
+    headed = {section.id for section in source.sections.problems if _is_found_wrong(source, section)}
     for section in source.sections.problems:
         planned = ""
-        for clause in _announced(source, [*_clauses(source, section)]):
+        by_heading = len(headed) > 1 and section.id in headed
+        told = source.nodes.sentences(section.id) if by_heading else _clauses(source, section)
+        for clause in _announced(source, [*told]):
             seen = source.seen(clause.span)
             planned = clause.node if is_planned(seen) else planned
             if phrases().no_problem.search(seen) or clause.node == planned:  # so is the rest of a paragraph
@@ -60,6 +63,19 @@ def problems(
     found = found or list(_numbered(source)) or list(problems_in_passing(source, ahead))
     named = tuple(_shortened(source, found))
     return tuple(_as_decided(source, named, choices)) if choices else named
+
+
+def _is_found_wrong(source: FoldedReport, section: Section) -> bool:
+    """Whether a section in a part on other things is headed by what is wrong: 非税收入征缴不及时."""
+    inside = len(source.with_parents(section.id)) > 1
+    return inside and section.heading is not None and _calls_wrong(source, section)
+
+
+def _calls_wrong(source: FoldedReport, section: Section) -> bool:
+    if section.heading is None:
+        return False
+    seen = source.seen(section.heading.span)
+    return phrases().wrong.search(seen) is not None and phrases().part_on_problems.search(seen) is None
 
 
 def _numbered(source: FoldedReport) -> Iterator[Quote]:
@@ -136,7 +152,8 @@ def _clauses(source: FoldedReport, section: Section) -> Iterator[Quote]:
             return
     yield from source.sentences(section, clauses=True)
     for below in section.sections:
-        if below.heading is not None:
+        topic = any(item.kind == "problem" for item in below.action_items) and not _calls_wrong(source, below)
+        if below.heading is not None and not topic:
             yield from source.nodes.sentences(below.id)
         else:
             yield from _clauses(source, below)

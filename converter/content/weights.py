@@ -20,6 +20,7 @@ class LeadWeights:
     most_slogans: int
     figure: float
     still: float
+    account: float
     assessment: float
     bare_assessment: float
     milestone: float
@@ -52,6 +53,11 @@ class FigureWeights:
     long_name: float
     longest_name: int
     same_sentence: float
+    account: float
+    account_of: int
+    account_moved: int
+    same_account: float
+    over_years: float
     same_section: float
     headline: float
     background: float
@@ -184,6 +190,8 @@ class Phrases:
     hanging_shortfall: re.Pattern[str]
     shortfall_reason: re.Pattern[str]
     no_problem: re.Pattern[str]
+    wrong: re.Pattern[str]
+    part_on_problems: re.Pattern[str]
     plan: re.Pattern[str]
     plan_opening: re.Pattern[str]
     no_name_of_action: re.Pattern[str]
@@ -198,6 +206,8 @@ class Phrases:
     part: re.Pattern[str]
     hanging: re.Pattern[str]
     headline: re.Pattern[str]
+    account: re.Pattern[str]
+    over_years: re.Pattern[str]
     means: re.Pattern[str]
     vague_period: re.Pattern[str]
     set_field: re.Pattern[str]

@@ -35,7 +35,16 @@ from converter.parsing.lines import SourceLine, read_lines
 from converter.parsing.lists import BOXES, sections_with_points, with_points
 from converter.parsing.numbering import read_label
 from converter.parsing.particulars import Lines, read_particulars
-from converter.parsing.roles import looks_ahead, looks_back, named_roles, role_of, role_of_whole, with_role
+from converter.parsing.roles import (
+    BINDING,
+    leads_in_findings,
+    looks_ahead,
+    looks_back,
+    named_roles,
+    role_of,
+    role_of_whole,
+    with_role,
+)
 from converter.parsing.structure import SectionDraft, build
 from converter.parsing.tables import grids_of, in_order, read_tables, task_items
 
@@ -157,6 +166,7 @@ class _ReportMaker:
         self._item_ids = count(1)
         self._list_numbers = count(1)
         self._rows: dict[int, SourceRow] = {}
+        self._title = ""
         self._whole: Role = "other"
         """What the report as a whole is for."""
 
@@ -167,7 +177,8 @@ class _ReportMaker:
         body = [line for line in lines if not line.furniture and line.hint.kind in ("text", "title")]
         front = split_front(body)
         title = self._optional(front.title)
-        self._whole = role_of_whole(title.text if title else None)
+        self._title = title.text if title else ""
+        self._whole = role_of_whole(self._title)
         known = [line.span for line in lines if line.hint.kind == "byline"]
         preamble, parts = build(body[front.length :], self._text, title.text if title else None)
         notes = [line.span for line in lines if line.hint.kind == "note"]
@@ -239,8 +250,7 @@ class _ReportMaker:
         named = named_roles(heading.text) if heading else frozenset[Role]()
         items = self._action_items(found, id, paragraphs, role, named)
         paragraphs = with_points(self._text, paragraphs, found, self._list_numbers)
-        planned = role == "other" and _leads_plan_in(heading, paragraphs)
-        below = self._sections(draft.parts, f"{id}.", "plan" if planned else role)
+        below = self._sections(draft.parts, f"{id}.", self._role_below(role, heading, paragraphs))
         if role == "other" and not paragraphs and len({section.role for section in below}) == 1:
             role = below[0].role
         return Section(
@@ -257,6 +267,13 @@ class _ReportMaker:
             sections=sections_with_points(below, self._list_numbers),
             back_matter=draft.back,
         )
+
+    def _role_below(self, role: Role, heading: Text | None, paragraphs: Sequence[Paragraph]) -> Role:
+        """What the parts below a section share: its role, or what its last words lead in."""
+        last = paragraphs[-1].text.text if paragraphs else ""
+        if role not in BINDING and leads_in_findings(heading.text if heading else "", last, self._title):
+            return "problems"
+        return "plan" if role == "other" and _leads_plan_in(heading, paragraphs) else role
 
     def _items(self, draft: SectionDraft, paragraphs: Sequence[Paragraph]) -> list[Item]:
         items = [item for grid in grids_of(self._text, paragraphs) for item in task_items(self._text, grid)]

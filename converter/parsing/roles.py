@@ -17,7 +17,7 @@ _OPENING = 60
 _LOOKED_AT = 120
 _BACK = re.compile("回顾|总结|体会|经验|启示|成效|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]")
 _SPACES = re.compile(r"\s+")
-_BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
+BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
 """What is said in a section for one of these is for the same, whatever its words."""
 
 
@@ -82,6 +82,20 @@ def only_leads_in(folded: str) -> bool:
     return _words("leads_in").fullmatch(folded.rstrip()) is not None
 
 
+def leads_in_findings(heading: str, last: str, title: str) -> bool:
+    """Whether the parts below a section tell what was found wrong.
+
+    Args:
+        heading: that of the section.
+        last: its last paragraph, which may say so: 审计发现的主要问题：
+        title: that of the report; in one on an audit, parts headed 审计情况 do.
+    """
+    if _words("finds").search(fold(last).rstrip()):
+        return True
+    seen, whole = (_SPACES.sub("", fold(each)) for each in (heading, title))
+    return all(_words(name).search(text) for name, text in (("findings", seen), ("inspection", whole)))
+
+
 def role_of_whole(title: str | None) -> Role:
     """What a whole document is for, where its title says so: 2026年民生实事 is a plan."""
     seen = _SPACES.sub("", fold(title or ""))
@@ -104,11 +118,11 @@ def role_of(heading: str | None, opening: str, above: Role = "other") -> Role:
     """
     named = _by_heading(_SPACES.sub("", fold(heading))) if heading else None
     announced = _by_opening(fold(opening[:_OPENING]))
-    if named in _BINDING:
+    if named in BINDING:
         return named
-    if above in _BINDING:
+    if above in BINDING:
         return above
-    if announced in _BINDING:
+    if announced in BINDING:
         return announced
     return named or announced or above
 
@@ -164,6 +178,6 @@ def with_role(section: Section, role: Role) -> Section:
             for item in section.action_items
         ),
         sections=tuple(
-            below if below.role in _BINDING else with_role(below, role) for below in section.sections
+            below if below.role in BINDING else with_role(below, role) for below in section.sections
         ),
     )

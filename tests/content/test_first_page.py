@@ -458,3 +458,66 @@ def test_the_facts_say_what_an_official_document_says_of_itself(
 def test_those_who_hear_a_speech_are_no_addressees(shown: Callable[..., Content]) -> None:
     content = shown(DOCUMENT.format(number="临卫〔2024〕15号", to="各位代表："), "cn")
     assert "addressees" not in {fact.key for fact in content.facts}
+
+
+def test_headings_of_what_an_audit_found_are_problems(shown: Callable[..., Content]) -> None:
+    text = (
+        "关于某市2023年度预算执行的审计工作报告\n受市人民政府委托，报告审计情况。\n一、财政管理审计情况\n"
+        "2023年，总收入218.46亿元，同比增长3.2%。审计发现的主要问题：\n（一）预算编制不够细化。年初代编预算19.6亿元。\n"
+        "（二）资金下达缓慢。12项资金未按时下达。\n二、民生资金审计情况\n"
+        "（一）就业补助。一是向183人违规发放补贴96万元。二是套取补贴58.7万元。\n三、审计建议\n（一）压减代编预算。由财政局牵头，2025年完成。\n"
+    )
+    page = shown(text, "cn").first_page
+    assert [quote.texts[0] for quote in page.problems] == [
+        "预算编制不够细化",
+        "资金下达缓慢",
+        "向183人违规发放补贴96万元",
+        "套取补贴58.7万元",
+    ]
+    assert page.results[0].figure[0].name == "总收入"
+
+
+def test_a_part_that_only_names_problems_is_told_by_what_it_says(shown: Callable[..., Content]) -> None:
+    text = "某局2024年工作报告\n一、工作情况\n办结案件15件，同比增长4%。\n（一）存在的不足。窗口人员短缺。\n（二）面临的困难。办案压力较大。\n"
+    assert [quote.texts[0] for quote in shown(text, "cn").first_page.problems] == [
+        "窗口人员短缺",
+        "办案压力较大",
+    ]
+
+
+ACCOUNT = (
+    "全省生产总值增长5.6%，一般公共预算收入增长2.1%，规上工业增加值增长7.9%，固定资产投资增长6.2%，社会消费品零售总额增长5.7%，"
+    "居民人均可支配收入增长5.8%，坚持稳中求进，围绕高质量发展，贯彻落实各项部署，主要指标增速高于全国平均水平"
+)
+
+
+def test_a_sentence_that_gives_account_leads_and_its_measures_are_the_key_figures(
+    shown: Callable[..., Content],
+) -> None:
+    text = (
+        "某省2025年政府工作报告\n一、过去五年\n从2020年的3.68万亿元增长到4.93万亿元，生产总值年均增长6.1%。"
+        "新能源汽车产量增长5倍。跨境电商进出口增长61.6%。\n二、2025年\n"
+        f"新能源装机增长41%。{ACCOUNT}。旅游收入增长22%。\n三、2026年安排\n生产总值增长5%以上。\n"
+    )
+    page = shown(text, "cn").first_page
+    assert any(quote.texts[0].startswith("全省生产总值增长5.6%") for quote in page.lead)
+    names = [row.figure[0].name for row in page.results]
+    assert {"生产总值", "一般公共预算收入", "规上工业增加值", "固定资产投资"} <= set(names)
+
+
+def test_the_outputs_of_many_products_give_no_account(shown: Callable[..., Content]) -> None:
+    products = "，".join(
+        f"{name}产量增长{n}%" for n, name in enumerate(["汽车", "电池", "水泥", "钢材", "玻璃"], 61)
+    )
+    text = f"某市2025年经济运行情况\n一、工业\n工业增加值增长6.2%。{products}。\n二、投资\n固定资产投资增长3.3%。\n三、消费\n社会消费品零售总额增长8.2%。\n"
+    names = [row.figure[0].name for row in shown(text, "cn").first_page.results]
+    assert {"工业增加值", "固定资产投资", "社会消费品零售总额"} <= set(names)
+
+
+def test_a_clause_that_ranks_all_keeps_what_it_ranks(shown: Callable[..., Content]) -> None:
+    moved = "".join(
+        f"{name}增长{n}.5%。" for n, name in enumerate(["产值", "税收", "出口", "客流", "利润", "就业"], 11)
+    )
+    text = f"某省2025年工作报告\n一、创新\n坚持创新驱动，贯彻落实科技强省部署，重大装置、重点实验室数量，均居全国前列。\n二、经济\n{moved}\n"
+    lead = [quote.texts[0] for quote in shown(text, "cn").first_page.lead]
+    assert "重大装置、重点实验室数量，均居全国前列。" in lead
