@@ -30,7 +30,7 @@ from converter.content.next_actions import first_actions, waiting_rows
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
 from converter.content.parts import ReportPart, report_parts
-from converter.content.problems import problem_clauses, problems
+from converter.content.problems import first_problems, problem_clauses, problems
 from converter.content.sections import Sections
 from converter.content.source import FoldedReport
 from converter.content.standing import Standing
@@ -53,7 +53,6 @@ from converter.content.tree import (
     SectionView,
     TrackerRow,
 )
-from converter.content.weights import weights
 from converter.lexicon import Lexicon, bundled
 from converter.model import Editing, Edition, ProblemChoice, Report
 from converter.version import __version__
@@ -181,10 +180,7 @@ def _first_page(
     )
     alike = in_one_magnitude(told_apart([*results, *aims], labels), labels)
     apart = [with_standing(with_previous(row, labels), standing.words(row)) for row in alike]
-    own = weights()
-    shown = named[: own.problems.most]
-    while len(shown) > 1 and sum(map(len, shown)) > own.problems.most_characters:
-        shown = shown[:-1]
+    shown = first_problems(named)
     told = {row.id for row in aims}
     tracker = [row for group in groups for row in group.rows]
     below = [row for row in tracker if row.id not in told]

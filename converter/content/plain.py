@@ -11,7 +11,7 @@ from converter.content.source import FoldedReport
 from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
 from converter.lexicon.characters import ends_clause
-from converter.model import Section, Span
+from converter.model import Paragraph, Section, Span
 from converter.parsing.numbering import read_label
 
 
@@ -65,6 +65,14 @@ def planned_elsewhere(source: FoldedReport, aims: Sequence[Span]) -> Iterator[Pl
                 yield from _planned(section, quote, source, aims)
 
 
+def paragraphs_of_results(source: FoldedReport) -> Iterator[Paragraph]:
+    """The paragraphs of a report but for those that say what will be done, and those that take leave."""
+    yield from source.report.preamble
+    for part in source.report.walk():
+        if part.role not in ("plan", "closing") and not source.is_plan(part.id):
+            yield from part.paragraphs
+
+
 def problems_in_passing(source: FoldedReport, ahead: Sequence[Span]) -> Iterator[Quote]:
     """Sentences that call something wrong, half by half, in a report that has no part for that.
 
@@ -72,11 +80,7 @@ def problems_in_passing(source: FoldedReport, ahead: Sequence[Span]) -> Iterator
         source: the report.
         ahead: where aims and things to be done stand; what holds one is no problem.
     """
-    parts = [*source.report.walk()]
-    skipped = {part.id for part in parts if part.role in ("plan", "closing") or source.is_plan(part.id)}
-    paragraphs = [*source.report.preamble]
-    paragraphs += [each for part in parts if part.id not in skipped for each in part.paragraphs]
-    for paragraph in paragraphs:
+    for paragraph in paragraphs_of_results(source):
         halves = source.nodes.sentences(paragraph.id, clauses=True)
         for sentence in source.nodes.sentences(paragraph.id):
             begun = False

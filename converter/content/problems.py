@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from converter.content.nodes import Quote
-from converter.content.plain import is_planned, problems_in_passing
+from converter.content.passages import problems_of_passage
+from converter.content.plain import is_planned, paragraphs_of_results, problems_in_passing
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
@@ -60,8 +61,9 @@ def problems(
             if any(clause.span.contains(span) for span in ahead):
                 continue
             found.append(clause)
-    found = found or list(_numbered(source)) or list(problems_in_passing(source, ahead))
-    named = tuple(_shortened(source, found))
+    found = found or list(_numbered(source))
+    named = tuple(_shortened(source, found)) or tuple(_in_passages(source, ahead))
+    named = named or tuple(_shortened(source, list(problems_in_passing(source, ahead))))
     return tuple(_as_decided(source, named, choices)) if choices else named
 
 
@@ -76,6 +78,33 @@ def _calls_wrong(source: FoldedReport, section: Section) -> bool:
         return False
     seen = source.seen(section.heading.span)
     return phrases().wrong.search(seen) is not None and phrases().part_on_problems.search(seen) is None
+
+
+def first_problems(named: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """Those the first page shows: the first of them, more where they are short.
+
+    Args:
+        named: all that the report names.
+    """
+    own = weights().problems
+    lines, most = 0, 0
+    for quote in named[: own.most_short]:
+        lines += -(-len(quote) // own.line)
+        most += most < own.most or lines <= own.most_short
+    shown = named[:most]
+    while len(shown) > 1 and sum(map(len, shown)) > own.most_characters:
+        shown = shown[:-1]
+    return shown
+
+
+def _in_passages(source: FoldedReport, ahead: Sequence[Span]) -> Iterator[Quote]:
+    """Problems of passages in parts about other things; what holds an aim, or what will be done, is none."""
+    for paragraph in paragraphs_of_results(source):
+        for quote in problems_of_passage(paragraph, source):
+            if len(quote) >= weights().problems.fewest_characters and not any(
+                quote.span.contains(span) for span in ahead
+            ):
+                yield quote
 
 
 def _numbered(source: FoldedReport) -> Iterator[Quote]:

@@ -94,6 +94,8 @@ class FirstPageSteps:
 @dataclass(frozen=True, slots=True)
 class ProblemLimits:
     most: int
+    most_short: int
+    line: int
     fewest_characters: int
     most_characters: int
 
@@ -185,6 +187,13 @@ class Phrases:
     copula: re.Pattern[str]
     claim: re.Pattern[str]
     problem: re.Pattern[str]
+    passage_turn: re.Pattern[str]
+    passage_announced: re.Pattern[str]
+    passage_lists: re.Pattern[str]
+    passage_remedy: re.Pattern[str]
+    passage_no_problem: re.Pattern[str]
+    passage_wrong: re.Pattern[str]
+    passage_leans: re.Pattern[str]
     shortfall: re.Pattern[str]
     no_shortfall: re.Pattern[str]
     hanging_shortfall: re.Pattern[str]

@@ -251,3 +251,63 @@ def test_a_part_of_the_plan_is_not_due_by_what_one_of_its_measures_is(shown: Cal
     )
     told = duties(content)
     assert (told["补齐短板"], told["治理内涝"]) == (("", ""), ("", "汛期前"))
+
+
+PASSAGE = "一、回顾\n新建水厂2座，供水能力提高8%。\n{}\n二、明年工作\n推进管网改造。\n"
+
+
+@pytest.mark.parametrize(
+    ("passage", "named"),
+    [
+        (  # a list in one sentence, parted by commas
+            "同时，我县水务发展还面临一些困难和挑战，主要是：管网老化依然严重，供水成本偏高，与城区相比，乡镇水厂能力较弱，特别是山区尤为突出。我们将正视问题，采取有力措施加以解决。",
+            ["管网老化依然严重", "供水成本偏高", "与城区相比，乡镇水厂能力较弱，特别是山区尤为突出"],
+        ),
+        (  # sentences that go on, and what only announces them
+            "在肯定成绩的同时，我们也清醒地认识到，工作中还存在不少问题和不足。水源保护压力较大。部分泵站老化，乡镇水质时有波动。形式主义仍有发生，等等。对此，我们一定高度重视，切实加以解决。",
+            ["水源保护压力较大", "部分泵站老化，乡镇水质时有波动", "形式主义仍有发生"],
+        ),
+        (  # a list behind a colon, then sentences
+            "我们也清醒看到，发展中老问题、新挑战仍然不少。主要是：漏损率偏高，水价机制不活，基层力量薄弱。数字化水平有待提升。这些问题必须高度重视。",
+            ["漏损率偏高", "水价机制不活", "基层力量薄弱", "数字化水平有待提升"],
+        ),
+        (  # semicolons part it, and commas do not
+            "我们还应看到，供水事业仍面临许多困难：管网老化，漏损率高；水源单一，抗旱能力不强；投入不足。",
+            ["管网老化，漏损率高", "水源单一，抗旱能力不强", "投入不足"],
+        ),
+        (  # what is named at once
+            "同时也要看到，城乡供水不平衡问题仍然突出，山区饮水保障任务较重。",
+            ["城乡供水不平衡问题仍然突出，山区饮水保障任务较重"],
+        ),
+        (  # no more than that there are some
+            "我们也清醒地看到，工作中还存在不少问题和困难。对此，我们将认真解决。",
+            ["工作中还存在不少问题和困难"],
+        ),
+    ],
+)
+def test_a_passage_names_its_problems_one_by_one(shown: Shown, passage: str, named: list[str]) -> None:
+    assert problems(shown, f"{HEAD}{PASSAGE.format(passage)}") == named
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "我们深刻认识到，做好水务工作，必须坚持系统观念，必须依靠群众。",
+        "主要是：新建泵站4座，改造管网12公里。",
+        "群众也看到了实实在在的变化，供水更加稳定。",
+    ],
+)
+def test_what_was_learnt_and_listed_is_no_problem(shown: Shown, passage: str) -> None:
+    assert problems(shown, f"{HEAD}{PASSAGE.format(passage)}") == []
+
+
+def test_more_problems_stand_on_page_one_where_they_are_short(shown: Shown) -> None:
+    short = "，".join(f"第{number}水厂能力不足" for number in "一二三四五六七八九十")
+    page = shown(f"{HEAD}{PASSAGE.format(f'我们也清醒看到，主要是：{short}，投入不够。')}", "cn").first_page
+    assert (len(page.problems), page.more_problems) == (10, 1)
+    long = "；".join(
+        f"第{number}水厂供水与城区发展需要相比还有差距，管网更新、水质监测和应急保障都亟待加强"
+        for number in "一二三四五六七八九"
+    )
+    page = shown(f"{HEAD}{PASSAGE.format(f'我们也清醒看到，{long}。')}", "cn").first_page
+    assert (len(page.problems), page.more_problems) == (8, 1)
