@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from converter.content import ByEdition, Group
 from converter.pages.geometry import Geometry
@@ -13,6 +14,13 @@ from converter.pages.strips import Strip
 from converter.pages.table_columns import BETWEEN, EditionCells, cell_of
 from converter.pages.tables import TableRow, strong
 from converter.strings import strings
+
+JOINER: Final = "\u2060"
+"""Between characters that stay on one line; the composer takes it out."""
+_LIMIT: Final = re.compile(r"（[^（）]{1,6}）$")
+"""What limits a name: `（全年目標）`."""
+_LONGEST_WHOLE: Final = 12
+"""Characters of a figure with its bound and its unit that does not part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +67,13 @@ def name_and_count(page: Geometry, group: Group[Any]) -> EditionCells:
             for name, column in zip(group.name, page.columns, strict=True)
         ],
     )
+
+
+def whole(text: str) -> str:
+    """The text, no line ending inside it unless it is long."""
+    return JOINER.join(text) if len(text) <= _LONGEST_WHOLE else text
+
+
+def limited(name: str) -> str:
+    """A name, no line ending inside what limits it at its end."""
+    return _LIMIT.sub(lambda limit: whole(limit[0]), name)

@@ -13,7 +13,7 @@ from typing import Final
 
 from converter.content import ByEdition, IndicatorRow, IndicatorTable
 from converter.model import Extent, Variant
-from converter.pages.annex import Annex, group_row, head, name_and_count
+from converter.pages.annex import Annex, group_row, head, limited, name_and_count
 from converter.pages.geometry import Geometry
 from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
@@ -197,7 +197,7 @@ def _cells(page: Geometry, place: str, notes: _Notes, row: IndicatorRow) -> list
     names = (
         cell(
             column.variant,
-            name,
+            limited(name),
             link=column.anchor(place),
             alt=f"{strings(column.variant)['column_place']}：{name}",
         )

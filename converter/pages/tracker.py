@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from converter.compose.paragraph import Inline
 from converter.content import ByEdition, Group, TrackerRow, told_fields
-from converter.number_format import NO_BREAK
-from converter.pages.annex import Annex, group_row, head, head_width, name_and_count
+from converter.lexicon.titles import pieces
+from converter.pages.annex import JOINER, Annex, group_row, head, head_width, limited, name_and_count, whole
 from converter.pages.geometry import Geometry
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
@@ -23,11 +23,10 @@ _NUMBER_EM: Final = 1.0
 """White that a column of numbers has beyond its head, which would make one word with the head beside it."""
 _WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+[底末初]?前?")
 """What does not part: a date, in figures or with its characters, and what limits it."""
-_LIMIT: Final = re.compile(r"（[^（）]{1,8}）$")
-"""What limits the name of an aim, which does not part: `（全年目標）`."""
-_LONGEST_WHOLE: Final = 12
-"""Characters of a figure with its bound and its unit that does not part."""
-_JOINER: Final = "\u2060"
+_NAME: Final = re.compile(r"(?:（[^（）]*）|[^、，；,;/／\n])+[、，；,;/／]?|.", re.DOTALL)
+"""One of several who share a task, with the mark behind it."""
+_LONGEST_NAME: Final = 9
+"""Characters of a name with that mark that does not part; a longer one parts between its words."""
 _NUMBER, _ACTION = range(2)
 
 
@@ -67,7 +66,7 @@ def _row(
     place = row.title.node
     if row.aim is not None and row.aim.id in marked:
         place = sentence_anchor(row.aim.id)
-    own = [cell_of(page, [getattr(each, key) for each in row.fields]) for _, key in told]
+    own = [cell_of(page, [_parting(getattr(each, key)) for each in row.fields]) for _, key in told]
     return TableRow((*_cells(page, row, place), *own))
 
 
@@ -80,9 +79,9 @@ def _fields(
     for column, key in told:
         own = head(page, column)
         texts = [getattr(each, key) for row in rows for each in row.fields]
-        whole = _widest(setter, page, [*texts, *(one.text for one in own.cells)])
-        words = _widest(setter, page, [word for text in texts for word in _WORD.findall(text)])
-        room = max(min(whole, _MOST_EM * look.size), words) + 2 * look.padding
+        widest = _widest(setter, page, [*texts, *(one.text for one in own.cells)])
+        longest = _widest(setter, page, [word for text in texts for word in _unparted(text)])
+        room = max(min(widest, _MOST_EM * look.size), longest) + 2 * look.padding
         fields.append(TableField(own, 2 + len(fields), "left", room, rigid=True))
     return fields
 
@@ -106,8 +105,7 @@ def _text(row: TrackerRow, at: int) -> tuple[Inline, ...]:
     """The title strong, the rest after it as it stands in the text; of an aim its name and its figure."""
     title, rest = row.name[at], row.told[at]
     if row.aim is not None:
-        title = _LIMIT.sub(lambda limit: _whole(limit[0]), title)
-        return (Inline(title, "strong"), Inline(f"{NO_BREAK}· {_whole(rest)}"))
+        return (Inline(limited(title), "strong"), Inline(f"·{whole(rest)}"))  # the mark has its own white
     body = row.items[at].body.text if row.items else f"{title}，{rest}" if row.goes_on and rest else rest
     if title and body.startswith(title):
         return (Inline(title, "strong"), Inline(body[len(title) :]))
@@ -116,6 +114,14 @@ def _text(row: TrackerRow, at: int) -> tuple[Inline, ...]:
     return (Inline(body),)
 
 
-def _whole(text: str) -> str:
-    """The text, no line ending inside it unless it is long."""
-    return _JOINER.join(text) if len(text) <= _LONGEST_WHOLE else text
+def _unparted(text: str) -> Iterator[str]:
+    """What of a cell stands on one line: dates, and names that are not long."""
+    yield from _WORD.findall(text)
+    yield from (name for name in _NAME.findall(text) if len(name) <= _LONGEST_NAME)
+
+
+def _parting(text: str) -> str:
+    """The text; lines end behind names, in long ones where the meaning has a joint."""
+    names = _NAME.findall(text)
+    parts = (part for name in names for part in ([name] if len(name) <= _LONGEST_NAME else pieces(name)))
+    return "".join(map(JOINER.join, parts))

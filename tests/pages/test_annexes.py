@@ -549,6 +549,62 @@ def test_the_figure_of_an_aim_and_what_limits_its_name_are_not_torn(
         assert any(whole in re.sub(r"[\s,\u2060]", "", line) for line in lines), (whole, lines)
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", style_names())
+def test_who_does_it_is_parted_between_bodies_or_words_only(
+    pair_of, dressed, name: str, layout: LayoutName
+) -> None:
+    bodies = (
+        "市生态环境局",
+        "市工信局",
+        "市水利局",
+        "市人力资源和社会保障局",
+        "市住建局",
+        "市能源局",
+    )
+    who = [f"{bodies[0]}、{bodies[1]}", bodies[2], bodies[3], f"{bodies[4]}、{bodies[5]}"]
+    tasks = "".join(
+        f"{number}.完成第{number}批改造项目12个。（责任单位：{each}）\n" for number, each in enumerate(who, 1)
+    )
+    style, fonts = dressed(name)
+    pair = pair_of(f"2023年前三季度工作总结\n一、工作情况\n治污有力。\n二、四季度重点任务\n{tasks}")
+    made = typeset(content_of(pair), style, layout=layout, fonts=fonts).layout
+    lines = [line.text for _, block, _, _ in cells(made, "tracker.table") for line in block.lines]
+    for body in (*bodies[:3], *bodies[4:]):
+        assert any(line in (body, f"{body}、") for line in lines), (body, lines)
+    parts = {line for line in lines if line and line in bodies[3]}
+    assert parts, lines
+    assert not any(line.endswith(("资", "会", "保", "人")) for line in parts), "words are whole"
+
+
+def test_the_mark_before_what_is_aimed_at_has_no_white_but_its_own(pair_of, dressed) -> None:
+    pair = pair_of(
+        "2023年前三季度工作总结\n一、工作情况\n治污有力。\n二、四季度重点任务清单\n1.淘汰燃煤锅炉46台。\n"
+        "全年目标：确保优良天数比例达到78%，PM2.5平均浓度控制在36微克/立方米以下。\n"
+    )
+    style, fonts = dressed("official-cn")
+    layout = typeset(content_of(pair), style, layout="facing", fonts=fonts).layout
+    marked = [
+        line.text
+        for _, block, _, _ in cells(layout, "tracker.table")
+        for line in block.lines
+        if "·" in line.text
+    ]
+    assert marked
+    assert not any(re.search(r"\s·|·\s", text) for text in marked), marked
+
+
+@pytest.mark.parametrize("name", ["official-cn", "official-tw"])
+def test_a_single_script_of_an_official_document_has_room_for_names(dressed, name: str) -> None:
+    style, fonts = dressed(name)
+    path = next(path for path in REPORTS if path.stem == "jiangning_prov_2024")
+    pair = editions(read_report(path), ("cn",), options=Options())
+    layout = typeset(content_of(pair), style, fonts=fonts).layout
+    names = [block.lines for _, block, _, column in cells(layout) if column == 1 and block.lines]
+    assert sum(len(lines) > 2 for lines in names) < len(names) / 20
+    assert not any("（全年" in line.text and "）" not in line.text for lines in names for line in lines)
+
+
 def test_what_people_filled_in_leaves_its_room_to_the_action(dressed) -> None:
     filled = Filled("某某市公安局某某分局交通警察大隊", "2024-12-31", "進行中")
     text = "工作總結\n下一步，要抓好兩件事。一是嚴格監管。全面排查隱患。二是建強隊伍，力爭隊員達到500人。\n"
