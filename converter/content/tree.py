@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from converter.content.labels import ByEdition
@@ -271,6 +272,8 @@ class FirstPage:
     """Ids of results and aims, the weightiest first."""
     less: int = 0
     """By how many steps actions are told shorter, at last by their titles."""
+    fuller: Mapping[str, int] = field(default_factory=dict)
+    """Ids of actions that are told longer than the others, and by how many steps."""
     brief: bool = False
     """Whether problems and actions are told by their first clauses."""
 
@@ -285,7 +288,7 @@ class FirstPage:
     def action_lines(self) -> Iterator[tuple[TrackerRow, ByEdition]]:
         """Each action in a line: its title and how it is done, or what is aimed at."""
         for row in self.actions:
-            line = row.lines[min(self.less, len(row.lines) - 1)]
+            line = row.lines[min(self.less - self.fuller.get(row.id, 0), len(row.lines) - 1)]
             yield row, row.in_brief if self.brief and row.in_brief else row.with_names(line)
 
     def lighter(self, *, figures: bool = True, at_first: bool = False) -> Iterator[FirstPage]:
@@ -310,6 +313,53 @@ class FirstPage:
         brief = replace(least[-1], brief=True)
         yield from (*lighter[1:], *least[1:], brief)
         yield from brief._without(own.last, figures=figures)
+
+    def filled_up(self, whole: FirstPage, fits: Callable[[FirstPage], bool]) -> FirstPage:
+        """The same with as much of what gave way as there is room for, what gave way last first.
+
+        Args:
+            whole: the page before anything gave way.
+            fits: whether a page is one.
+        """
+        page = self
+        for part, most in reversed([*whole._steps_taken()]):
+            for more in page._fuller(part, most, whole):
+                page = more(page) if fits(more(page)) else page
+        return page
+
+    def _steps_taken(self) -> Iterator[tuple[str, int]]:
+        """The parts that give way in all that is lighter, in their order, and how much of each there was."""
+        left: dict[str, int] = {}
+        for part, least in (*weights().first_page.first, *weights().first_page.second):
+            yield part, left.get(part, self._count(part))
+            left[part] = least
+
+    def _fuller(self, part: str, most: int, whole: FirstPage) -> Iterator[Callable[[FirstPage], FirstPage]]:
+        """The ways in which a page can say more in a part, each to be tried on what the one before made."""
+        if part == "detail":
+            for at in range(self.less, len(weights().actions.most_characters) - most, -1):
+                for row in self.actions:
+                    if at < len(row.lines) and row.lines[at - 1] != row.lines[at]:
+                        yield partial(FirstPage._with_longer, row=row, steps=self.less - at + 1)
+            return
+        shorter = [whole]
+        while shorter[-1]._count(part) > self._count(part):
+            shorter.append(shorter[-1]._without_last(part))
+        for more in shorter[-2::-1]:
+            if more._count(part) <= most:
+                yield partial(FirstPage._with_part, part=part, of=more)
+
+    def _with_longer(self, row: TrackerRow, steps: int) -> FirstPage:
+        return replace(self, fuller={**self.fuller, row.id: steps})
+
+    def _with_part(self, part: str, of: FirstPage) -> FirstPage:
+        if part == "figures":
+            return replace(self, results=of.results, aims=of.aims)
+        if part == "problems":
+            return replace(self, problems=of.problems, more_problems=of.more_problems)
+        if part == "actions":
+            return replace(self, actions=of.actions, more_actions=of.more_actions)
+        return replace(self, lead=of.lead)
 
     def _without(self, steps: Iterable[Sequence[str | int]], *, figures: bool) -> Iterator[FirstPage]:
         page = self

@@ -208,9 +208,9 @@ class Maker:
         """As much of it as one page holds."""
         return self._fitted[1]
 
-    def first_page_fits(self) -> bool:
-        """Whether it does: it may not where a template leaves next to no room."""
-        return self._fits_with(self.theme)(self.first_page)
+    def first_page_fits(self, page: FirstPage | None = None) -> bool:
+        """Whether it does, or another: it may not where a template leaves next to no room."""
+        return self._fits_with(self.theme)(page or self.first_page)
 
     @cached_property
     def _with_tables(self) -> DocxTheme:
@@ -246,11 +246,11 @@ class Maker:
             pages = [whole, *whole.lighter(at_first=at_first)]
             for theme, fits in tried:
                 if fits(pages[-1]):
-                    return theme, next(page for page in pages if fits(page))
+                    return theme, next(page for page in pages if fits(page)).filled_up(whole, fits)
         for page in whole.shorter():
             if fits(page):
                 break
-        return theme, page
+        return theme, page.filled_up(whole, fits)
 
     def _fits_with(self, theme: DocxTheme) -> Callable[[FirstPage], bool]:
         """Whether a first page fits on one, in the type of a theme; nothing is made before it is asked."""

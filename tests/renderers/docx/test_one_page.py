@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reports import REPORTS, SEED, content_of
 
 from converter.assets import folder
-from converter.content import Content, build_content
+from converter.content import Content, FirstPage, build_content
 from converter.model import Variant
 from converter.parsing import parse
 from converter.pipeline import read_document
@@ -192,3 +193,37 @@ def test_actions_of_two_lines_are_told_whole_before_the_type_is_the_largest(styl
     assert not [line for line in told if line.endswith("……")]
     size = made.theme.page.table_size
     assert made.theme.on_first_page(size) >= size - 1
+
+
+def told(page: FirstPage) -> list[object]:
+    lines = [line for _, line in page.action_lines]
+    return [page.lead, page.results, page.aims, page.problems, lines, page.more_problems, page.more_actions]
+
+
+@pytest.mark.parametrize("path", EVERY[::7], ids=lambda path: path.stem)
+def test_what_gave_way_comes_back_as_far_as_there_is_room(path: Path) -> None:
+    whole = content_of(path, ("tw", "cn")).first_page
+    lightest = [whole, *whole.lighter()][-1]
+    assert told(lightest.filled_up(whole, lambda page: True)) == told(whole)
+    assert told(lightest.filled_up(whole, lambda page: False)) == told(lightest)
+    room = len(lightest.actions) + 1
+    filled = lightest.filled_up(whole, lambda page: len(page.actions) <= room)
+    assert len(filled.actions) == min(room, len(whole.actions))
+
+
+@pytest.mark.parametrize("path", EVERY[::9], ids=lambda path: path.stem)
+def test_no_page_leaves_out_an_action_it_has_room_for(path: Path) -> None:
+    content = content_of(path, ("cn",))
+    made = maker(content, "modern")
+    page, whole = made.first_page, content.first_page
+    if len(page.actions) < len(whole.actions):
+        one_more = next(
+            each for each in [whole, *whole.shorter()] if len(each.actions) == len(page.actions) + 1
+        )
+        assert not made.first_page_fits(
+            replace(page, actions=one_more.actions, more_actions=page.more_actions - 1)
+        )
+    cut = [row for row, line in page.action_lines if line[0].endswith("……") and row.lines[0] != line]
+    for row in cut:
+        steps = page.fuller.get(row.id, 0) + 1
+        assert not made.first_page_fits(replace(page, fuller={**page.fuller, row.id: steps}))
