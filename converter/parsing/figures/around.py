@@ -12,7 +12,7 @@ from converter.lexicon.scope import in_use
 from converter.parsing.figures.borders import before_measure, may_cut, without_brackets
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import CALLED, INVOLVED, State
-from converter.parsing.figures.gaps import Gap
+from converter.parsing.figures.gaps import PLANS, Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.lists import count_of_members, ends_in_measure, in_other_money, members
 from converter.parsing.figures.naming import (
@@ -82,6 +82,7 @@ _FOR_WHOM = named("around.for_whom")
 _FUND = named("around.fund")
 _GIVEN = named("around.given")
 _GIVES = named("around.gives")
+_OVER_OR_SHORT = named("borrowing.over_or_short")
 _COVERS, _UNDONE = named("around.covers"), named("around.undone")
 _FELL_SHORT, _THERE_ARE = named("around.fell_short"), named("around.there_are")
 _AGAIN, _TIMES = named("around.again"), named("quantities.times")
@@ -186,7 +187,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
             own = ((gap.comparison.start + len(gap.word), quantity.start),)
         if carried.beside and own:
             own = joined(carried.beside, own)
-        own = _ranked(state, gap) or own
+        own = _ranked(state, gap) or _beside_plan(state, gap, own)
         last = made[-1].name if made else None
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, carried.verb)
         rule, name = first_of(OWN, seen) or ("unnamed", ())
@@ -243,12 +244,26 @@ def _tell_bodies(text: str, levels: Levels, made: list[Called]) -> bool:
             continue
         start, end = called.name[-1]
         body = _BODY_OF_STAFF.match(text, start, end) if start >= levels[place][0].end else None
-        behind, following = called.name, made[place + 1].name
-        if body is not None and end == quantity.start and not (following and following[0][0] < quantity.end):
+        behind, following = (
+            called.name,
+            tuple(each for each in made[place + 1].name if each[0] >= quantity.end),
+        )
+        own = made[place + 1].name[: len(made[place + 1].name) - len(following)]
+        if body is not None and end == quantity.start and all(body.end() <= left for left, _ in own):
             made[place] = Called(joined(called.name[:-1], (body.span(),)), called.rule)
             made[place + 1] = Called(joined(behind, following), called.rule)  # 选派12所学校教师25名|开展送教
+            _tell_others(text, levels, made, place + 2, called.name[:-1])
             told = True
     return told
+
+
+def _tell_others(text: str, levels: Levels, made: list[Called], place: int, deed: Name) -> None:
+    """选派20个村第一书记20名、|工作队员60名: who else was sent, from the level at `place` on."""
+    for each in range(place, len(levels)):
+        quantity, gap = levels[each]
+        if not gap.listed or quantity.unit not in _STAFF or has_deed(text, made[each].name, within=0):
+            return
+        made[each] = Called(joined(deed, made[each].name), made[each].rule)
 
 
 def _goes_on_list(text: str, own: Name) -> bool:
@@ -283,6 +298,15 @@ def _does(text: str, own: Name) -> bool:
         )
         for deed in done
     )
+
+
+def _beside_plan(state: State, gap: Gap, own: Name) -> Name:
+    """稅課收入|較預算數短收: what is short of a plan or over it, told with the plan."""
+    told = gap.comparison
+    if told is None or told.basis not in PLANS or not own or own[-1][1] > told.start:
+        return own
+    short = _OVER_OR_SHORT.match(state.text, told.end, gap.end)
+    return joined(own, ((told.start, short.end()),)) if short is not None else own
 
 
 def _ranked(state: State, gap: Gap) -> Name:

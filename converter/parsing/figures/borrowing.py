@@ -116,6 +116,9 @@ _TREATED, _ALIKE = named("borrowing.treated"), named("borrowing.alike")
 _MEAN_LED = named("borrowing.mean_led")
 _VITAL, _CAME, _WENT = named("borrowing.vital"), named("borrowing.came"), named("borrowing.went")
 _OF_A_THING = named("borrowing.of_a_thing")
+_OF_HEADING, _HEADING = named("borrowing.of_heading"), named("borrowing.heading")
+_NOUNS: Final = ("n", "g", "l", "j")
+"""Tags of nouns, of verbs that are nouns too, and of set phrases."""
 _MOST, _OVERALL = named("borrowing.most"), named("borrowing.overall")
 _ONE_OF_TWO = named("borrowing.one_of_two")
 _SHARE_BEFORE = named("borrowing.share_before")
@@ -538,7 +541,8 @@ def _leaning(seen: _Seen) -> Name | None:
     if behind is not None:
         return joined((behind.span("what"),), seen.name)
     of_lead = _is_of_lead(seen)
-    told = state.records.made or about.told_before or about.matter or of_lead
+    headed = _OF_HEADING.fullmatch(seen.own) and _is_of_heading(state)
+    told = state.records.made or about.told_before or about.matter or of_lead or headed
     if (
         len(seen.name) > 1  # what it is of was told with it already
         or _is_of_nothing_told(seen)
@@ -562,6 +566,18 @@ def _leaning(seen: _Seen) -> Name | None:
     if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):
         return None
     return borrowed(state.text, subject, seen.name) if subject else None
+
+
+def _is_of_heading(state: State) -> bool:
+    """Whether a heading of a few words that end in a noun is what the text is about: 人民调解."""
+    topic = state.about.topic
+    if state.about.told_before or topic != state.about.heading or not topic:
+        return False
+    heading = wording(state.text, topic)
+    if _HEADING.fullmatch(heading) is None or deeds().match(heading):
+        return False
+    first, *_, last = (tag_of(word) or "" for word in [*words(heading)[:1], *words(heading)])
+    return last.startswith(_NOUNS) and not first.startswith("v")
 
 
 def _is_of_nothing_told(seen: _Seen) -> bool:

@@ -613,8 +613,7 @@ def _is_than(gap: Gap) -> bool:
 def _with_other(state: State, change: Told, name: Name) -> tuple[Name, Piece | None]:
     """增速|高于全省平均水平: a rate told by how far it is from another; the name, and where the other is."""
     told, word = change.gap.comparison, change.gap.word_span
-    far = told is not None and told.basis is None and _change_unit(change.quantity) == "pp"
-    if told is None or not far or word is None or word[0] != told.start or not name:
+    if told is None or told.basis is not None or word is None or word[0] != told.start or not name:
         return name, None
     piece = (told.start, told.end)
     return (joined(name, (piece,)), piece) if name[-1][1] <= told.start else (name, None)

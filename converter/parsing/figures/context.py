@@ -113,7 +113,8 @@ def _time() -> re.Pattern[str]:
     )
 
 
-_BY, _TO_BE_DONE = named("context.by"), named("context.to_be_done")
+_BY, _TO_BE_DONE, _BY_DAY = named("context.by"), named("context.to_be_done"), named("context.by_day")
+_AT: Final = frozenset("于在到至")
 _AND_ON = named("context.and_on")
 _JOINS = named("context.joins")
 _SHORT_TIMES, _SHORT_TIME = named("context.short_times"), named("context.short_time")
@@ -240,8 +241,10 @@ def _ended(text: str, periods: list[Stretch], aims: tuple[Stretch, ...]) -> Iter
     """Deadlines, 10月底前 or 计划于2026年6月, and where a clause begins behind that tells a result."""
     for start, end in periods:
         aimed = next((stretch for stretch in aims if stretch[0] <= start < stretch[1]), None)
-        if not (_BY.search(text, start, end) or (aimed and _TO_BE_DONE.search(text, 0, start))):
-            continue
+        due = aimed and _TO_BE_DONE.search(text, 0, start)
+        by_day = due and (due.group()[-1] in _AT or _BY_DAY.search(text, start, end))
+        if not (by_day or _BY.search(text, start, end)):
+            continue  # 2025年|计划投资900万元
         results = (left for left, right in clauses(text) if left >= end and tells_result(text, left, right))
         behind = next(results, None)
         if behind is not None:

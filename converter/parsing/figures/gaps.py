@@ -133,10 +133,10 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         word, direction, is_rate, word_start = "", 0, False, to.start()
     shared = _SHARED.search(gap)
     begins = _beginning(text, start, end) if not direction else None
-    if not direction and comparison is not None:
+    if comparison is not None and (is_rate or not direction):
         than = text[comparison.start : comparison.start + 2]
-        direction = than_words().get(than, 0)
-        if direction:
+        if than in than_words():
+            direction, is_rate = than_words()[than], False
             word, named_at = than, comparison.start
     edges = [match.start() for match in (begins, shared) if match]
     edge = min([len(gap) if word_start < 0 else word_start, *edges])

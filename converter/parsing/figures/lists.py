@@ -201,6 +201,7 @@ _TRADE, _TRADE_TOLD = named("lists.trade"), named("lists.trade_told")
 _SAVED, _TRADED, _WHOLE = named("lists.saved"), named("lists.traded"), named("lists.whole")
 _ZONE, _SIDE, _SIDED = named("lists.zone"), named("lists.side"), named("lists.sided")
 _OF_WHOLE, _MARK = named("lists.of_whole"), "、"
+_STATES = named("lists.states")
 _RATE_END, _QUALITY = named("lists.rate_end"), named("lists.quality")
 _SUM_VALUE = named("lists.sum_value")
 _PAIR = 2
@@ -334,7 +335,7 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         return ()
     if in_other_money(written, leads):
         return ()
-    if verb.group() in names().qualifying:
+    if verb.group() in names().qualifying or _STATES.fullmatch(verb.group()):
         return ()
     return ((first[0], verb.end()),)
 

@@ -25,6 +25,8 @@ _THERE_ARE = named("counting.there_are")
 _CONDITION = named("counting.condition")
 _OF_WHICH = named("counting.of_which")
 _OPENING_COUNT, _SUMMED = named("counting.opening_count"), named("counting.summed")
+_OF_ALL, _OF_EACH = named("counting.of_all"), named("counting.of_each")
+_REACHING = named("counting.reaching")
 _OF_COUNTED = named("counting.of_counted")
 _MEASURED = named("counting.measured")
 _MULTIPLIER = named("counting.multiplier")
@@ -184,21 +186,31 @@ def _is_condition(seen: NumberSeen) -> bool:
     """有5个专业招生不足|40人: what those have to meet that there are so many of."""
     text, made = seen.text, seen.made
     last = seen.before[-1] if seen.before else None
-    if last is None or seen.is_exact or not in_use().counts(last.unit) or not seen.closes:
+    if last is None or not in_use().counts(last.unit) or not seen.closes:
+        return False
+    if seen.is_exact and not (made.is_part and _REACHING.search(text, last.end, made.start)):
         return False
     there_are = _THERE_ARE.search(text, 0, last.start) or (
         made.is_part and _OF_WHICH.search(text, 0, last.start)
     )
-    if not (there_are or _opens_with_count(text, last)):
+    if not (there_are or _opens_with_count(text, last, made.start)):
         return False
     return _CONDITION.fullmatch(text, last.end, made.start) is not None
 
 
-def _opens_with_count(text: str, counted: Quantity) -> bool:
-    """12个县|生产总值突破|500亿元: whether a clause begins with how many have what is told behind."""
+def _opens_with_count(text: str, counted: Quantity, reached: int) -> bool:
+    """12个县|生产总值突破|500亿元: whether a clause begins with how many have what is told behind.
+
+    Args:
+        text: the folded sentence.
+        counted: how many there are.
+        reached: where what they have or reach is written.
+    """
     opening = _OPENING_COUNT.search(text, 0, counted.start)
     if opening is None or _SUMMED.match(text, counted.end):
         return False
+    if _OF_ALL.search(opening["lead"]) and not _OF_EACH.search(text, counted.end, reached):
+        return False  # 全县35家企业产值突破80亿元: the sum of them
     return deeds().search(opening["lead"]) is None
 
 
