@@ -18,6 +18,8 @@ _FEW: Final = 4
 """Beginnings that are tried as fast as a character is looked up."""
 _WORDS: Final = re.compile(r"(?:\(\?:)?[^\\()\[\]?*+{}.^$]*\)?\$?")
 """Words only: `re` itself looks for their first characters."""
+_LOOKS: Final = ("(?=", "(?:(?=")
+"""How a pattern begins that looks at the first character itself."""
 _REPEAT: Final = re.compile(r"(?:[?*+]|\{(\d*)(,?)\d*\})[?+]?")
 _CLASS: Final = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _GROUP: Final = re.compile(r"\((?:\?(?:P<\w+>|:|(?P<look><?[=!])))?")
@@ -66,7 +68,7 @@ def only_where_it_can_begin(written: str) -> str:
     >>> only_where_it_can_begin("甲|乙?丙|[丁戊]|子丑")
     '(?=[丁戊]|甲|乙|丙|子)(?:甲|乙?丙|[丁戊]|子丑)'
     """
-    if len(_MAY_ADD.findall(written)) < _FEW - 1 or _WORDS.fullmatch(written):
+    if len(_MAY_ADD.findall(written)) < _FEW - 1 or written.startswith(_LOOKS) or _WORDS.fullmatch(written):
         return written
     pattern = _Pattern(written, beginning=True)
     begins = _alternatives(pattern)
@@ -96,17 +98,8 @@ def where_it_can_begin(written: str) -> str | None:
     return "|".join(begins.single)
 
 
-def needed_by(written: str) -> frozenset[str]:
-    """Characters of which a text has one, or more, where a pattern finds anything; empty if none is known.
-
-    >>> sorted(needed_by("第?[0-9]+号|(?<=年)[甲乙]+"))
-    ['号', '年']
-    """
-    return next(iter(all_needed_by(written)), frozenset())
-
-
 def all_needed_by(written: str) -> tuple[frozenset[str], ...]:
-    """The same, and other characters of which it has one as well, if they are known.
+    """Sets of characters, two at most, of each of which a text has one where a pattern finds anything.
 
     >>> [sorted(each) for each in all_needed_by("[甲乙]+分制?")]
     [['分'], ['乙', '甲']]

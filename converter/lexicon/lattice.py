@@ -173,6 +173,8 @@ def _is_crossed(text: str, place: int) -> bool:
         first = text[start]
         if first < _FIRST_IDEOGRAPH:
             return False
+        if _row(first).longest <= place - start:
+            continue
         for rest, _ in _long_words(first, text[start + 1 : start + 3]):
             if start + len(rest) >= place and text.startswith(rest, start + 1):
                 return True
@@ -227,12 +229,12 @@ def _edges(text: str) -> list[list[_Word]]:
     """For each place the ends and costs of the words that begin there, a single character first."""
     edges = []
     for start, (first, second) in enumerate(zip(text, text[1:] + " ", strict=True)):
-        alone, seconds, costs, _, lengths, _ = _row(first)
+        alone, seconds, costs, _, longest, _ = _row(first)
         found = [(start + 1, alone)]
         pair = seconds.find(second)
         if pair >= 0:
             found.append((start + 2, costs[pair] - _FREE))
-        if lengths:
+        if longest:
             for rest, cost in _long_words(first, text[start + 1 : start + 3]):
                 if text.startswith(rest, start + 1):
                     found.append((start + 1 + len(rest), cost))
@@ -274,8 +276,8 @@ class _Row(NamedTuple):
     costs: bytes
     longer: str
     """The rest of longer words, in order, each after a space and before its cost and its tag."""
-    lengths: bytes
-    """How long those are, as the list has them."""
+    longest: int
+    """Characters of the longest of those; 0 where there are none."""
     tags: bytes
     """Of the character, and of the words of two."""
 
@@ -284,14 +286,14 @@ class _Row(NamedTuple):
 def _row(first: str) -> _Row:
     line = _lines().get(first.encode())
     if line is None:
-        return _Row(_UNKNOWN - _FREE, "", b"", "", b"", b"")
+        return _Row(_UNKNOWN - _FREE, "", b"", "", 0, b"")
     _, costs, tags, lengths, seconds, longer = line.split(b"\t")
     return _Row(
         costs[0] - _FREE,
         seconds.decode(),
         costs[1:],
         longer.decode(),
-        lengths,
+        max(lengths) - _FREE if lengths else 0,
         tags,
     )
 

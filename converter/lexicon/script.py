@@ -25,4 +25,5 @@ def detect_script(text: str) -> Script:
     """
     hans, hant = _own_characters()
     seen = Counter(text[:_SAMPLE])
-    return "Hans" if sum(map(seen.__getitem__, hans)) > sum(map(seen.__getitem__, hant)) else "Hant"
+    told_hans, told_hant = (sum(map(seen.__getitem__, own.intersection(seen))) for own in (hans, hant))
+    return "Hans" if told_hans > told_hant else "Hant"

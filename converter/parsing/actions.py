@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from converter.lexicon.characters import ends_clause
-from converter.lexicon.first import needed_by
+from converter.lexicon.first import all_needed_by
+from converter.lexicon.patterns import Needs
 from converter.model import Span
 from converter.parsing.duties import says_only_who
 from converter.parsing.numbering import ordinal, place_of_letter, place_of_roman
@@ -107,12 +108,13 @@ def inline_items(text: str, paragraphs: Iterable[Span], whole_lines: Sequence[It
     if not stretches and not whole_lines:
         return []
     texts = [(home, stretch.of(text)) for home, stretch in enumerate(stretches)]
-    labelled = [(home, said, set(said)) for home, said in texts if _ANY_LABEL.search(said)]
+    labelled = [(home, said) for home, said in texts if _ANY_LABEL.search(said)]
+    tried = [set(_marker_needs().met_by(set(said))) for _, said in labelled]
     found = [_Draft(item.number, item.label, item.body.end, item) for item in whole_lines]
     taken = {item.label.start for item in whole_lines}
-    for pattern, needs in _marker_patterns() if labelled else ():
-        within = [(home, said) for home, said, characters in labelled if not needs.isdisjoint(characters)]
-        found_here = _markers(pattern, within, stretches)
+    for kind in sorted(set().union(*tried)):
+        within = [each for each, kinds in zip(labelled, tried, strict=True) if kind in kinds]
+        found_here = _markers(_marker_patterns()[kind], within, stretches)
         markers = [marker for marker in found_here if marker.label.start not in taken]
         for series in _series(markers):
             found += _drafts(series, stretches)
@@ -154,9 +156,15 @@ def title_of(text: str, body: Span) -> Span:
 
 
 @lru_cache(maxsize=1)
-def _marker_patterns() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    """What finds the labels, and characters of which a text has one where it does."""
-    return tuple((re.compile(written), needed_by(written)) for written in _MARKERS)
+def _marker_patterns() -> tuple[re.Pattern[str], ...]:
+    """What finds the labels of each kind."""
+    return tuple(map(re.compile, _MARKERS))
+
+
+@lru_cache(maxsize=1)
+def _marker_needs() -> Needs:
+    """Of which kinds a text may have labels, by its characters."""
+    return Needs(map(all_needed_by, _MARKERS))
 
 
 def _markers(

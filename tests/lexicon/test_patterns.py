@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from converter.lexicon import patterns
-from converter.lexicon.patterns import compiled, later, spaced
+from converter.lexicon import bundled, patterns
+from converter.lexicon.patterns import alternatives, compiled, later, spaced
+
+WORDS = tuple(bundled().work)
+CHARACTERS = sorted(set("".join(WORDS)) | set("甲1,。 "))
 
 
 @pytest.mark.parametrize("text", ["108年3月1日", "108 年 3 月 1 日", "108年 3月1日"])
@@ -70,3 +75,29 @@ def test_what_is_no_pattern_is_told_when_it_is_asked() -> None:
     wrong = later("(甲")
     with pytest.raises(re.error):
         wrong.search("甲")
+
+
+def _one_by_one(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word)))) + ")"
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(WORDS) | st.text("甲乙-]^丙", min_size=1, max_size=3), min_size=1, max_size=90
+    ),
+    text=st.lists(
+        st.sampled_from(WORDS) | st.text(CHARACTERS, max_size=3) | st.text("甲乙-]^丙"), max_size=12
+    ),
+)
+def test_words_tried_in_parts_find_what_they_find_one_by_one(words: list[str], text: list[str]) -> None:
+    said, known = "".join(text), tuple(words)
+    for ends in ("", "$", "+", "(?=[甲乙])"):
+        plain = re.compile(_one_by_one(known) + ends)
+        found = [match.span() for match in plain.finditer(said)]
+        assert [match.span() for match in compiled(alternatives(known) + ends).finditer(said)] == found
+
+
+def test_many_words_are_tried_in_parts_and_few_as_they_are() -> None:
+    assert "(?=[" in alternatives(WORDS)
+    assert alternatives(WORDS[:8]) == _one_by_one(WORDS[:8])
+    assert alternatives([*WORDS, ""]) == _one_by_one((*WORDS, ""))
