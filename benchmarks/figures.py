@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from converter.model import Report  # noqa: E402
-from converter.parsing.figures.rules import Rule  # noqa: E402
+from converter.parsing.figures.rules import Rule, Table  # noqa: E402
 from converter.pipeline import read_report  # noqa: E402
 from tests.parsing.figures.rule_tables import TABLES  # noqa: E402
 from tests.parsing.scoring import NOTHING, Score, core_and_full, wrong_records  # noqa: E402
@@ -65,7 +65,7 @@ def of_rules(reports: list[Gold]) -> None:
         for rule in rules:
             touched = [each for each in reports if rule.id in fired[each[1].name]]
             with_it = _counts(touched)
-            setattr(module, table, tuple(each for each in rules if each is not rule))
+            setattr(module, table, Table(*(each for each in rules if each is not rule)))
             change = [without - had for had, without in zip(with_it, _counts(touched), strict=True)]
             setattr(module, table, rules)
             print(
@@ -83,7 +83,7 @@ def _fired(gold: dict[str, Any], path: Path) -> set[str]:
     fired: set[str] = set()
     kept = {(module, table): getattr(module, table) for module, table in TABLES}
     for (module, table), rules in kept.items():
-        setattr(module, table, tuple(replace(rule, read=_noting(rule, fired)) for rule in rules))
+        setattr(module, table, Table(*(replace(rule, read=_noting(rule, fired)) for rule in rules)))
     read(gold, path)
     for (module, table), rules in kept.items():
         setattr(module, table, rules)
@@ -93,7 +93,7 @@ def _fired(gold: dict[str, Any], path: Path) -> set[str]:
 def _noting(rule: Rule[Any, Any], fired: set[str]) -> Callable[[Any], Any]:
     def noted(seen: Any) -> Any:
         made = rule.read(seen)
-        if made is not None:
+        if rule.answers(made):
             fired.add(rule.id)
         return made
 

@@ -84,7 +84,7 @@ class DecidedHeading:
     heading: Heading | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SourceLine:
     """A line of the source without the white space around it."""
 

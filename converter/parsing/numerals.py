@@ -55,7 +55,7 @@ _PLAIN_END = re.compile(r"\d+(?![\d.成/])")
 """Digits that nothing follows which makes them tenths or a fraction."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number in a folded text."""
 

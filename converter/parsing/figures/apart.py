@@ -29,7 +29,7 @@ _LONGEST = 10
 """Characters a name borrows at most; a longer wording tells a story, not a subject."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """What a table of the report would show of a record."""
 
@@ -50,13 +50,16 @@ def set_apart(text: str, rows: Sequence[Row]) -> list[Name]:
     """
     named = [row.name for row in rows]
     keys: list[Hashable] = [(wording(text, row.name), row.head) for row in rows]
+    groups = _alike(rows, keys)
     for depth in range(max((len(row.around) for row in rows), default=0)):
-        for group in _alike(rows, keys):
+        before = list(keys)
+        for group in groups:
             tried = {place: _lent(text, rows[place], depth) for place in group}
             if len({wording(text, lent) for lent in tried.values()}) > 1:
                 for place, lent in tried.items():
                     named[place] = borrowed(text, lent, rows[place].name) if lent else named[place]
                     keys[place] = wording(text, named[place]), rows[place].head
+        groups = groups if keys == before else _alike(rows, keys)
     return named
 
 

@@ -29,7 +29,7 @@ from converter.parsing.figures.naming import (
     wording,
 )
 from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
-from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.rules import Rule, Table
 from converter.parsing.figures.told_lists import is_foremost, ranked_by
 from converter.parsing.figures.vocabulary import deeds, names
 
@@ -190,7 +190,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
         own = _ranked(state, gap) or _beside_plan(state, gap, own)
         last = made[-1].name if made else None
         seen = _Seen(state, clause, quantity, gap, own, nouns[place], before, last, carried.verb)
-        rule, name = first_of(OWN, seen) or ("unnamed", ())
+        rule, name = OWN.first(seen) or ("unnamed", ())
         held = carried.verb is not None and _is_held(state.text, carried.verb, own, quantity)
         if place > 0 and gap.listed and carried.verb and (held or _goes_on_list(state.text, own)):
             first = made[0].name
@@ -584,7 +584,7 @@ def _passive(seen: _Seen) -> Name | None:
     return joined(base.name, name) if base is not None else name
 
 
-OWN: Final[tuple[Rule[_Seen, Name], ...]] = (
+OWN: Final[Table[_Seen, Name]] = Table(
     Rule("examples", _examples),
     Rule(_RAISED_RULE, _raised_to_each),
     Rule(CALLED, _called),

@@ -34,7 +34,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
-from converter.parsing.figures.rules import Rule, first_of, traits_of, when
+from converter.parsing.figures.rules import Rule, Table, when
 from converter.parsing.figures.sharing import without_copula
 from converter.parsing.figures.summing import total_of_list
 from converter.parsing.figures.things import (
@@ -168,14 +168,14 @@ def unborrowed(state: State, quantity: Quantity, gap: Gap, name: Name) -> _Seen:
 
 def share_of_told(seen: _Seen) -> Called | None:
     """The whole name of a number that is a share or a mean of what was told before; None if it is none."""
-    found = first_of(SHARES, seen)
+    found = SHARES.first(seen)
     return None if found is None else Called(found[1], found[0])
 
 
 def whole_name(seen: _Seen) -> Called:
     """The name a level has in a table: that of its clause, with what it borrows."""
     state = seen.state
-    rule, made = first_of(BORROWED, seen, _traits(seen)) or ("own", seen.name)
+    rule, made = _borrowed(seen) or ("own", seen.name)
     made = _mean_first(state.text, _with_share(seen, made))
     if not state.about.summing:
         return Called(made, rule)
@@ -184,10 +184,12 @@ def whole_name(seen: _Seen) -> Called:
     return Called(made if told else joined(state.about.summing, made), rule)
 
 
-def _traits(seen: _Seen) -> frozenset[str]:
+def _borrowed(seen: _Seen) -> tuple[str, Name] | None:
+    """The rule by which a name borrows, and what it is called then; None where it needs nothing."""
     state, about, base = seen.state, seen.state.about, seen.base
     told = bool(state.records.made or state.before)
-    return traits_of(
+    return BORROWED.first(
+        seen,
         named=seen.name,
         unnamed=not seen.name,
         bare=is_bare(seen.own),
@@ -288,7 +290,7 @@ def _on_average(seen: _Seen) -> Name | None:
     return joined(seen.base.name, seen.name)
 
 
-SHARES: Final[tuple[Rule[_Seen, Name], ...]] = (
+SHARES: Final[Table[_Seen, Name]] = Table(
     Rule("share-of-told", _share),
     Rule("of-plan", _of_plan),
     Rule("on-average", _on_average),
@@ -540,16 +542,12 @@ def _leaning(seen: _Seen) -> Name | None:
     behind = _BEHIND.match(state.text, seen.quantity.end) if seen.own in names().of_projects else None
     if behind is not None:
         return joined((behind.span("what"),), seen.name)
+    if len(seen.name) > 1 or not about.topic:  # what it is of was told with it already
+        return None
     of_lead = _is_of_lead(seen)
     headed = _OF_HEADING.fullmatch(seen.own) and _is_of_heading(state)
     told = state.records.made or about.told_before or about.matter or of_lead or headed
-    if (
-        len(seen.name) > 1  # what it is of was told with it already
-        or _is_of_nothing_told(seen)
-        or not about.topic
-        or not told
-        or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen))
-    ):
+    if not told or not (of_lead or leans(seen.own) or _is_rate_of_counted(seen)) or _is_of_nothing_told(seen):
         return None
     deed = _deed_rated(seen)
     if deed is not None and len(deed.name) > 1:
@@ -616,12 +614,14 @@ def _is_of_lead(seen: _Seen) -> bool:
 
 def _is_rate_of_counted(seen: _Seen) -> bool:
     """Whether a name is the rate or the mean of a deed to those counted: 住客372万人次, 平均留宿1.7晚."""
+    if not is_rate_alone(seen.own) or seen.gap.shared >= 0 or seen.gap.joint:
+        return False
     recent = reversed(seen.state.records.recent)
     last = next((draft for draft in recent if not leans(draft.own) and not is_rate_alone(draft.own)), None)
     counted = last is not None and in_use().counts(last.unit)
     if last is None and not seen.state.records.made:
         counted = seen.state.about.told_before and _MEAN_LED.match(seen.own) is not None
-    return counted and is_rate_alone(seen.own) and seen.gap.shared < 0 and not seen.gap.joint
+    return counted
 
 
 def _is_of_no_event(state: State, subject: Name) -> bool:
@@ -911,7 +911,7 @@ def _measure_of_whole(seen: _Seen) -> Name | None:
     return joined(name, (tail,)) if tail is not None else None
 
 
-BORROWED: Final[tuple[Rule[_Seen, Name], ...]] = (
+BORROWED: Final[Table[_Seen, Name]] = Table(
     Rule("in-brackets", _in_brackets, when("inset")),
     Rule("to-what", _to_what, when("part", "told")),
     Rule("total", _total, when("unnamed")),

@@ -28,7 +28,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.rules import Rule, first_of, traits_of, when
+from converter.parsing.figures.rules import Rule, Table, when
 from converter.parsing.figures.sharing import measure_of_group
 from converter.parsing.figures.told_lists import is_foremost
 from converter.parsing.figures.trimming import trim
@@ -67,7 +67,7 @@ Target = Draft | Name
 """The record a change is told of, or the name of a new one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """Changes that stand together."""
 
@@ -121,8 +121,11 @@ def give(state: State, changes: Sequence[Told]) -> None:
         return
     told_before = records.made or state.about.listed is not None or not elided
     lead = None if told_before else _of_lead(seen)
-    traits = traits_of(elided=elided, lead=state.about.lead, several=len(seen.changes) > 1)
-    found = first_of(TARGETS, seen, traits) if told_before else lead and ("of-lead", lead)
+    found = (
+        TARGETS.first(seen, elided=elided, lead=state.about.lead, several=len(seen.changes) > 1)
+        if told_before
+        else lead and ("of-lead", lead)
+    )
     rule, targets = found or untold
     each_change = list(seen.changes)
     if len(targets) > len(each_change):
@@ -500,7 +503,7 @@ def _of_lead(seen: _Seen) -> Sequence[Target] | None:
     return [lead] if seen.elided and seen.one is not None else None
 
 
-TARGETS: Final[tuple[Rule[_Seen, Sequence[Target]], ...]] = (
+TARGETS: Final[Table[_Seen, Sequence[Target]]] = Table(
     Rule("done-to-each", _done_to_each, when("several")),
     Rule("less-part", _less_part, when("lead")),
     Rule("of-told-list", _of_told_list),

@@ -19,7 +19,7 @@ from converter.parsing.figures.vocabulary import changes, deeds, names
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """Stretches of one folded sentence, in order."""
 
@@ -40,18 +40,18 @@ class Context:
     def shifted(self, by: int) -> Context:
         """The same, its places moved by `by` characters."""
         return Context(
-            _moved(self.periods, by),
-            _moved(self.scopes, by),
-            _moved(self.aims, by),
-            tuple(_moved(times, by) for times in self.listed),
-            _moved(self.asides, by),
-            tuple(((start + by, end + by), begin + by) for (start, end), begin in self.ended),
-            tuple(((start + by, end + by), begin + by) for (start, end), begin in self.pointed),
+            self.periods and _moved(self.periods, by),
+            self.scopes and _moved(self.scopes, by),
+            self.aims and _moved(self.aims, by),
+            self.listed and tuple([_moved(times, by) for times in self.listed]),
+            self.asides and _moved(self.asides, by),
+            self.ended and _from_on(self.ended, by),
+            self.pointed and _from_on(self.pointed, by),
         )
 
     def is_aim(self, place: int) -> bool:
         """Whether what stands at `place` is aimed at, not reached."""
-        return any(start <= place <= end for start, end in self.aims)
+        return bool(self.aims) and any(start <= place <= end for start, end in self.aims)
 
     def period_at(self, place: int) -> Stretch | None:
         """The last period named before `place`; of those in brackets only what stands in them is told.
@@ -78,6 +78,8 @@ class Context:
     def scope_at(self, place: int) -> Stretch | None:
         """The last place or population named before `place`, or pointed back to."""
         named_last = _last_before(self.scopes, place)
+        if not self.pointed:
+            return named_last
         back = [stretch for stretch, begin in self.pointed if begin <= place]
         return max(back[-1], named_last or back[-1]) if back else named_last
 
@@ -89,7 +91,11 @@ _ITS: Final = ",其"
 
 
 def _moved(stretches: tuple[Stretch, ...], by: int) -> tuple[Stretch, ...]:
-    return tuple([(start + by, end + by) for start, end in stretches]) if stretches else ()
+    return tuple([(start + by, end + by) for start, end in stretches])
+
+
+def _from_on(stretches: tuple[tuple[Stretch, int], ...], by: int) -> tuple[tuple[Stretch, int], ...]:
+    return tuple([((start + by, end + by), begin + by) for (start, end), begin in stretches])
 
 
 def _last_before(stretches: tuple[Stretch, ...], place: int) -> Stretch | None:

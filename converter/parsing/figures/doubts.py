@@ -49,11 +49,12 @@ _HEADING_LONG: Final = 20
 """Characters of a line that is a heading and no broken one."""
 _ALL_MARKS: Final = frozenset("".join(_MARKS))
 _PER_CENT: Final = Decimal(100)
+_PER_CENT_SIGN: Final = "%"
 _ROUNDING: Final = Decimal("0.06")
 """Points by which a share may miss its parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trace:
     """How a record was read, as far as its reader does not need to know."""
 
@@ -94,6 +95,35 @@ class _Seen:
         return self.text[self.clause : self.record.name_spans[0].start] if self.record.name_spans else ""
 
 
+def _is_any(seen: _Seen) -> bool:
+    """Also a figure of a table, whose name is what the table says."""
+    return True
+
+
+def _is_of_text(seen: _Seen) -> bool:
+    return seen.trace is not None
+
+
+def _is_any_share(seen: _Seen) -> bool:
+    return seen.record.unit == _PER_CENT_SIGN and seen.record.value is not None
+
+
+def _is_share(seen: _Seen) -> bool:
+    return seen.trace is not None and _is_any_share(seen)
+
+
+def _has_several_numbers(seen: _Seen) -> bool:
+    return seen.trace is not None and len(seen.trace.numbers) > 1
+
+
+def _has_short_name(seen: _Seen) -> bool:
+    return seen.trace is not None and len(seen.name) <= _LEANING
+
+
+def _is_aim(seen: _Seen) -> bool:
+    return seen.trace is not None and seen.record.target
+
+
 @dataclass(frozen=True, slots=True)
 class DoubtRule:
     """Why a record may be wrong."""
@@ -103,6 +133,8 @@ class DoubtRule:
     why: str
     """What a person is told."""
     test: Callable[[_Seen], bool]
+    of: Callable[[_Seen], bool] = _is_of_text
+    """Which records it may fit: they are chosen once for all rules that ask for the same."""
 
 
 def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trace]) -> tuple[Indicator, ...]:
@@ -139,10 +171,12 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
 def _borne(seen: Sequence[_Seen]) -> dict[int, list[FigureDoubt]]:
     """The doubts of records by their places among those seen: rule by rule, in the order of the rules."""
     borne: dict[int, list[FigureDoubt]] = defaultdict(list)
+    placed = list(enumerate(seen))
+    chosen = {of: [(place, each) for place, each in placed if of(each)] for of in {rule.of for rule in RULES}}
     for rule in RULES:
-        doubt, test, of_tables = FigureDoubt(rule.code, rule.why), rule.test, rule in OF_TABLES
-        for place, each in enumerate(seen):
-            if (of_tables or each.trace is not None) and test(each):
+        doubt, test = FigureDoubt(rule.code, rule.why), rule.test
+        for place, each in chosen[rule.of]:
+            if test(each):
                 borne[place].append(doubt)
     return borne
 
@@ -182,10 +216,10 @@ class _Rows:
         self._text = text
         self._opened: list[tuple[int, bool]] | None = None
         self._figures: dict[Hashable, dict[_Stretch, set[Hashable]]] = {}
-        heads = Counter(map(_head, records))
-        for each in records:
-            head = _head(each)
-            if heads[head] > 1:
+        heads = list(map(_head, records))
+        often = Counter(heads)
+        for each, head in zip(records, heads, strict=True):
+            if often[head] > 1:
                 told = self._figures.setdefault(head, defaultdict(set))
                 told[self._stretch(each)].add(_figure(each))
 
@@ -219,14 +253,14 @@ def _figure(record: Indicator) -> Hashable:
 
 
 def _is_short(seen: _Seen) -> bool:
-    if doubting().full.search(seen.name):
+    name = seen.name
+    unmeasured = seen.record.value is None and doubting().unmeasured.search(name) is not None
+    if not (unmeasured or len(name) <= _SHORT or is_bare(name)) or doubting().full.search(name):
         return False
-    if seen.record.value is None and doubting().unmeasured.search(seen.name):
+    if unmeasured or len(name) != _SHORT:
         return True
-    noun = tag_of(seen.name) == _NOUN or doubting().thing.search(seen.name)
-    if len(seen.name) == _SHORT and (noun or (seen.name.endswith(_RATE) and seen.read_by("before"))):
-        return False
-    return len(seen.name) <= _SHORT or is_bare(seen.name)
+    noun = tag_of(name) == _NOUN or doubting().thing.search(name)
+    return not (noun or (name.endswith(_RATE) and seen.read_by("before")))
 
 
 def _leans(seen: _Seen) -> bool:
@@ -252,9 +286,9 @@ def _is_lesser_member(seen: _Seen) -> bool:
 
 def _is_deed_alone(seen: _Seen) -> bool:
     """What was done, but not to what: 移送法办, 调解处理."""
-    if doubting().full.search(seen.name) or len(seen.name) <= _SHORT:
+    if len(seen.name) <= _SHORT or doubting().process.search(seen.name) is None:
         return False
-    return doubting().process.search(seen.name) is not None
+    return doubting().full.search(seen.name) is None
 
 
 def _is_amid_deed(seen: _Seen) -> bool:
@@ -299,10 +333,10 @@ def _is_odd(seen: _Seen) -> bool:
 
 def _holds_two_measures(seen: _Seen) -> bool:
     """A measure lent to another measure: 固定资产投资|各项存款余额."""
-    pieces = [span.of(seen.text) for span in seen.record.name_spans]
-    if len(pieces) < _TWO or doubting().share.search(seen.name):
+    spans = seen.record.name_spans
+    if len(spans) < _TWO or doubting().share.search(seen.name):
         return False
-    heads = names().heads
+    pieces, heads = [span.of(seen.text) for span in spans], names().heads
     return heads.search(pieces[-1]) is not None and any(heads.search(piece) for piece in pieces[:-1])
 
 
@@ -380,8 +414,7 @@ def _is_joint(seen: _Seen) -> bool:
 
 def _is_share_alone(seen: _Seen) -> bool:
     """A share of which the name does not say what it is a share of."""
-    record = seen.record
-    if record.unit != "%" or record.value is None or names().heads.search(seen.name):
+    if names().heads.search(seen.name):
         return False
     if doubting().of_share.search(seen.name) is not None or seen.read_by("to-what"):
         return False  # 总开支|用于环境卫生
@@ -456,20 +489,24 @@ def _unit_of(written: str) -> _Unit:
 
 
 def _unit_is_unlike(seen: _Seen) -> bool:
-    if seen.record.value is None or doubting().share.search(seen.name):
+    if seen.record.value is None:
         return False
     if not seen.record.unit:
-        return not doubting().unitless.search(seen.name)
-    unit = _unit_of(seen.record.unit)
-    if unit.rates_things or (unit.happens and doubting().places.search(seen.name)):
+        return not (doubting().unitless.search(seen.name) or doubting().share.search(seen.name))
+    return _is_unlike(_unit_of(seen.record.unit), seen.name) and not doubting().share.search(seen.name)
+
+
+def _is_unlike(unit: _Unit, name: str) -> bool:
+    """Whether a name measures something else than a unit counts."""
+    if unit.rates_things or (unit.happens and doubting().places.search(name)):
         return True
-    if not (unit.counts or unit.of_no_person):
+    if not (unit.counts or unit.of_no_person) or not doubting().measured.search(name):
         return False
-    if doubting().rate.search(seen.name):
+    if doubting().rate.search(name):
         return unit.counts
-    if doubting().persons.search(seen.name):
+    if doubting().persons.search(name):
         return unit.of_no_person
-    return unit.counts and doubting().money.search(seen.name) is not None
+    return unit.counts and doubting().money.search(name) is not None
 
 
 def _does_not_come_out(seen: _Seen) -> bool:
@@ -485,7 +522,9 @@ def _does_not_come_out(seen: _Seen) -> bool:
 def _is_share_of_another(seen: _Seen) -> bool:
     """A share that is that of another part of the whole: 甲62元, 乙166元, of 229元; 甲占72.8%."""
     record = seen.record
-    if record.unit != "%" or record.value is None or record.bound != "exact" or seen.name.endswith(_RATE):
+    if record.unit != _PER_CENT_SIGN or record.value is None:
+        return False
+    if record.bound != "exact" or seen.name.endswith(_RATE):
         return False
     told = [each for each in seen.beside if each.value and each.unit != "%"]
     parts = [each for each in told if seen.name.startswith(fold(each.name))]
@@ -504,10 +543,8 @@ def _is_share_of(share: Decimal, part: Indicator, whole: Indicator) -> bool:
 
 
 def _is_share_over_all(seen: _Seen) -> bool:
-    record = seen.record
-    if record.unit != "%" or record.value is None or record.value <= _PER_CENT:
-        return False
-    return not doubting().may_exceed.search(seen.name)
+    value = seen.record.value
+    return value is not None and value > _PER_CENT and not doubting().may_exceed.search(seen.name)
 
 
 def _is_in_broken_line(seen: _Seen) -> bool:
@@ -527,7 +564,7 @@ def _goes_on_from_line(text: str, place: int) -> bool:
 
 def _is_weak_aim(seen: _Seen) -> bool:
     """An aim told by a weak word in another clause than the number, beside words of results."""
-    if not seen.record.target or aiming().aims.search(seen.text, seen.clause, seen.record.written.span.start):
+    if aiming().aims.search(seen.text, seen.clause, seen.record.written.span.start):
         return False
     sentence = seen.record.sentence.span.of(seen.text)
     word = aiming().aims.search(sentence)
@@ -541,6 +578,7 @@ RULES: Final = (
         "name-leaning",
         message("the name has words of the figure before it, which may not be its own"),
         _leans,
+        _has_short_name,
     ),
     DoubtRule(
         "name-lent", message("the name has words of a sentence before, which may not be its own"), _is_lent
@@ -550,6 +588,7 @@ RULES: Final = (
         "name-member",
         message("the name may lack words that it shares with the one before it in the list"),
         _is_lesser_member,
+        _has_short_name,
     ),
     DoubtRule("name-deed", message("the name tells what was done, not to what"), _is_deed_alone),
     DoubtRule(
@@ -561,15 +600,23 @@ RULES: Final = (
     DoubtRule("name-odd", message("the name may hold words that do not belong to it"), _is_odd),
     DoubtRule("name-long", message("the name is so long that it may hold more than a name"), _is_long),
     DoubtRule(
-        "name-alike", message("another figure of the report has the same name"), lambda seen: seen.alike
+        "name-alike",
+        message("another figure of the report has the same name"),
+        lambda seen: seen.alike,
+        _is_any,
     ),
     DoubtRule(
         "name-joint", message("several figures share the name, which does not tell them apart"), _is_joint
     ),
     DoubtRule("words-left", message("words beside the number are not in its name"), _has_words_left),
-    DoubtRule("share-alone", message("the name does not say what it is a share of"), _is_share_alone),
     DoubtRule(
-        "change-part", message("the change may be that of only a part of what the name says"), _changes_part
+        "share-alone", message("the name does not say what it is a share of"), _is_share_alone, _is_share
+    ),
+    DoubtRule(
+        "change-part",
+        message("the change may be that of only a part of what the name says"),
+        _changes_part,
+        _has_several_numbers,
     ),
     DoubtRule(
         "change-unread",
@@ -577,28 +624,31 @@ RULES: Final = (
         _is_unread,
     ),
     DoubtRule(
-        "change-far", message("the change stands far from its number and may not belong to it"), _is_far
+        "change-far",
+        message("the change stands far from its number and may not belong to it"),
+        _is_far,
+        _has_several_numbers,
     ),
     DoubtRule("unit-cut", message("the unit may go on behind what was read of it"), _unit_is_cut),
-    DoubtRule("unit-unlike", message("the unit does not fit what the name measures"), _unit_is_unlike),
+    DoubtRule(
+        "unit-unlike", message("the unit does not fit what the name measures"), _unit_is_unlike, _is_any
+    ),
     DoubtRule(
         "arithmetic",
         message("value, earlier value and change, or part and share, do not come out"),
         lambda seen: _does_not_come_out(seen) or _is_share_of_another(seen),
+        _is_any,
     ),
-    DoubtRule("share-over-100", message("a share of more than the whole"), _is_share_over_all),
+    DoubtRule("share-over-100", message("a share of more than the whole"), _is_share_over_all, _is_any_share),
     DoubtRule(
         "broken-line",
         message("the number or its name was read across a break of the line"),
         _is_in_broken_line,
     ),
-    DoubtRule("aim-unsure", message("it may be reached, and no aim: a weak word tells it"), _is_weak_aim),
+    DoubtRule(
+        "aim-unsure", message("it may be reached, and no aim: a weak word tells it"), _is_weak_aim, _is_aim
+    ),
 )
 """In the order they are shown."""
-
-OF_TABLES: Final = tuple(
-    rule for rule in RULES if rule.code in ("name-alike", "unit-unlike", "arithmetic", "share-over-100")
-)
-"""Those that may fit a figure of a table, whose name is what the table says."""
 
 EXPLANATIONS: Final[Mapping[str, str]] = {rule.code: rule.why for rule in RULES}

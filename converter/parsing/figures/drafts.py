@@ -133,7 +133,7 @@ class Draft:
         self.numbers.append(earlier.numeral)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A change as a clause tells it."""
 
@@ -240,7 +240,7 @@ class Records:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class State:
     """A sentence as far as it has been read; what goes on from number to number is in its parts."""
 
@@ -413,11 +413,14 @@ class State:
             (each for each in wholes if quantity.is_part or same_unit(each.unit, quantity.unit)), None
         )
 
+    def is_side(self, name: Name) -> bool:
+        """Whether a name is one of two sides and nothing else: 农村."""
+        return len(name) == 1 and _SIDE.fullmatch(self.text, *name[0]) is not None
+
     def other_side(self, name: Name, unit: str | None) -> Piece | None:
         """低保标准 of 城市低保标准, for 农村 behind it."""
         last = self.records.last
-        own = _SIDE.fullmatch(self.text, *name[0]) if len(name) == 1 else None
-        if own is None or last is None or not last.name or last.unit != unit:
+        if last is None or not last.name or last.unit != unit or not self.is_side(name):
             return None
         side = _SIDE.match(self.text, *last.name[0])
         return (side.end(), last.name[0][1]) if side and side.end() < last.name[0][1] else None

@@ -12,7 +12,7 @@ from converter.lexicon.lattice import tag_of
 from converter.model import Base, Yardstick
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import listed, named, words_of
-from converter.parsing.figures.vocabulary import changes, deeds, only_deeds
+from converter.parsing.figures.vocabulary import Changes, changes, deeds, only_deeds
 
 _NEWLY = named("gaps.newly")
 _YEAR_END = named("gaps.year_end")
@@ -126,9 +126,10 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
     joint = not first and bool(_JOINT.match(gap))
     lead = None if first else _LEADING_JOINT.match(gap)
     comparison = find_comparison(text, start, end, own)
-    word, direction, is_rate, word_start = _change(gap, comparison is not None or compared)
+    known = changes()
+    word, direction, is_rate, word_start = _change(gap, known, comparison is not None or compared)
     named_at = start + word_start
-    to = changes().to_number.search(gap)
+    to = known.to_number.search(gap)
     if to is not None:
         word, direction, is_rate, word_start = "", 0, False, to.start()
     shared = _SHARED.search(gap)
@@ -138,8 +139,9 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         if than in than_words():
             direction, is_rate = than_words()[than], False
             word, named_at = than, comparison.start
-    edges = [match.start() for match in (begins, shared) if match]
-    edge = min([len(gap) if word_start < 0 else word_start, *edges])
+    edge = len(gap) if word_start < 0 else word_start
+    edge = edge if begins is None else min(edge, begins.start())
+    edge = edge if shared is None else min(edge, shared.start())
     edge = edge if comparison is None else min(edge, comparison.start - start)
     left = lead.end() if lead else 0
     subject: tuple[int, int] | None = (start + left, start + edge)
@@ -152,7 +154,6 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         subject = _before(text, start + left, start + turned.start())
     singled = _SINGLED_OUT.search(text, comparison.end, end) if comparison is not None else None
     subject = (singled.end(), end) if singled and singled.end() < end else subject
-    share = next((each for each in _SHARE.finditer(text, start, end) if may_cut(text, each.start())), None)
     return Gap(
         start,
         end,
@@ -167,9 +168,17 @@ def read_gap(text: str, start: int, end: int, *, first: bool, compared: bool, ow
         start + shared.end() if shared else -1,
         joint,
         bool(lead) and not joint,
-        share.start() if share else -1,
+        _share_at(text, start, end),
         bool(singled),
     )
+
+
+def _share_at(text: str, start: int, end: int) -> int:
+    """Where 占 stands as a word of its own; -1 where it does not."""
+    share = _SHARE.search(text, start, end)
+    while share is not None and not may_cut(text, share.start()):
+        share = _SHARE.search(text, share.end(), end)
+    return -1 if share is None else share.start()
 
 
 def _beginning(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -214,9 +223,8 @@ def _behind(
     return (begin, end) if begin < end else None
 
 
-def _change(gap: str, compared: bool) -> tuple[str, int, bool, int]:
+def _change(gap: str, known: Changes, compared: bool) -> tuple[str, int, bool, int]:
     """Word, direction, whether it is a rate, and where it begins; place -1 where none leads to the number."""
-    known = changes()
     match = known.before_number.search(gap)
     if not match:
         done = more_done(gap) if compared else None

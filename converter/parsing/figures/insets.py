@@ -15,7 +15,7 @@ from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import Name, Piece, joined, wording
 from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.rules import Rule, Table
 from converter.parsing.figures.told_lists import ranked_by
 
 _IS_ONE_OF = named("insets.is_one_of")
@@ -75,7 +75,7 @@ def read_inset(state: State, earlier: Earlier, inset: Clause, begin: int) -> str
         inset: the brackets, at least one figure in them.
         begin: where the words before them begin.
     """
-    found = first_of(INSETS, _Seen(state, earlier, inset, begin))
+    found = INSETS.first(_Seen(state, earlier, inset, begin))
     return None if found is None else found[0]
 
 
@@ -262,7 +262,7 @@ def _change_of_base(seen: _Seen) -> bool | None:
     return True
 
 
-INSETS: Final[tuple[Rule[_Seen, bool], ...]] = (
+INSETS: Final[Table[_Seen, bool]] = Table(
     Rule("value-of-comparison", _value_of_comparison),
     Rule("earlier-year", _earlier_year),
     Rule("of-ranked", _of_ranked),

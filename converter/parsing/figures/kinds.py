@@ -14,7 +14,7 @@ from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import all_deeds, is_bare
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.rules import Rule, first_of, traits_of, when
+from converter.parsing.figures.rules import Rule, Table, when
 from converter.parsing.figures.vocabulary import deeds
 
 Kind = Literal["", "level", "change", "previous"]
@@ -73,8 +73,9 @@ class Seen:
 
 def kind_of(seen: Seen) -> tuple[str, Kind]:
     """By which rule a number is read, and what it tells."""
-    gap, recent = seen.gap, seen.state.records.recent
-    traits = traits_of(
+    gap = seen.gap
+    found = KINDS.first(
+        seen,
         word=gap.word,
         moved=gap.direction,
         compared=gap.comparison,
@@ -84,9 +85,17 @@ def kind_of(seen: Seen) -> tuple[str, Kind]:
         subject=gap.subject,
         alone=gap.subject is None and not gap.word,
         part=seen.quantity.is_part,
-        alike=any(each.quantity and same_unit(each.unit, seen.quantity.unit) for each in recent),
+        alike=_is_counted_before(seen),
     )
-    return first_of(KINDS, seen, traits) or ("level", "level")
+    return found or ("level", "level")
+
+
+def _is_counted_before(seen: Seen) -> bool:
+    """Whether something told just before is counted in the same unit."""
+    for each in seen.state.records.recent:
+        if each.quantity is not None and same_unit(each.quantity.unit, seen.quantity.unit):
+            return True
+    return False
 
 
 def against(text: str, gap: Gap) -> re.Match[str] | None:
@@ -264,10 +273,10 @@ def _earlier(seen: Seen) -> bool:
 
 
 def _kind(id: str, kind: Kind, fits: Callable[[Seen], bool], *needs: str) -> Rule[Seen, Kind]:
-    return Rule(id, lambda seen: kind if fits(seen) else None, when(*needs))
+    return Rule(id, fits, when(*needs), kind)
 
 
-KINDS: Final[tuple[Rule[Seen, Kind], ...]] = (
+KINDS: Final[Table[Seen, Kind]] = Table(
     _kind("points", "change", _points),
     _kind("rate", "level", _rate, "rate", "part"),
     _kind("of-another", "level", _of_another, "compared", "moved"),

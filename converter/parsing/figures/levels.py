@@ -88,7 +88,7 @@ class LevelMaker:
             called.name, quantity.numeral, written, quantity, _bound(self._state.text, quantity, gap)
         )
         draft.is_share, draft.own = is_share, own
-        draft.rules = tuple(rule for rule in (before, called.rule) if rule)
+        draft.rules = tuple(filter(None, (before, called.rule)))
         draft.numbers.append(quantity.numeral)
         self._state.add(draft)
 

@@ -59,10 +59,15 @@ def with_measure(state: State, name: Name, unit: str | None) -> Name:
         name: what the part is called.
         unit: what it is counted in; None where it only changed.
     """
-    if says_measure(state.text, name) or has_deed(state.text, name):
+    if not _may_share(state, name) or says_measure(state.text, name) or has_deed(state.text, name):
         return name
     part = _Part(state, name, unit)
     return next((made for step in _STEPS if (made := step(part)) is not None), name)
+
+
+def _may_share(state: State, name: Name) -> bool:
+    """Whether the parts of a whole are told, or a name is one that may be a part by itself: 农村, 东区."""
+    return bool(state.about.whole) or state.about.in_parts or _is_place(state, name) or state.is_side(name)
 
 
 def _industry(part: _Part) -> Name | None:
@@ -79,7 +84,7 @@ def _other_side(part: _Part) -> Name | None:
 def _is_none(part: _Part) -> Name | None:
     """What is no part, or is one of two that were measured together, keeps its name."""
     state = part.state
-    if not (state.about.in_parts or _is_place(part) or _is_next(part)):
+    if not (state.about.in_parts or _is_place(state, part.name) or _is_next(part)):
         return part.name
     return part.name if part.unit is None and state.measured_together() else None  # 起数和人数分别下降3%、5%
 
@@ -177,8 +182,8 @@ _STEPS: Final[tuple[Callable[[_Part], Name | None], ...]] = (
 """What a part may share; the first that has an answer holds."""
 
 
-def _is_place(part: _Part) -> bool:
-    return len(part.name) == 1 and _PLACE.fullmatch(part.text, *part.name[0]) is not None
+def _is_place(state: State, name: Name) -> bool:
+    return len(name) == 1 and _PLACE.fullmatch(state.text, *name[0]) is not None
 
 
 def _is_next(part: _Part) -> bool:

@@ -10,7 +10,7 @@ from converter.lexicon.lattice import is_inside_word, tag_of
 from converter.lexicon.scope import in_use
 from converter.model import Bound
 from converter.parsing.figures.grammar import listed, named, words_of
-from converter.parsing.figures.vocabulary import changes, quantities
+from converter.parsing.figures.vocabulary import Quantities, changes, quantities
 from converter.parsing.numerals import Numeral, in_magnitude, read_numeral
 
 NUMBER_START = named("quantities.number_start")
@@ -90,6 +90,7 @@ class Quantity:
 
 def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
     """The quantity a numeral of a folded sentence begins; None for a span such as 19-3万."""
+    known = quantities()
     head = text[max(0, numeral.start - LOOK_BEHIND) : numeral.start]
     end, vague = _past_vague(text, numeral)
     value_max = numeral.value_max
@@ -104,13 +105,13 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         if upper.scaled and not numeral.scaled:
             value = in_magnitude(value, _power_of(upper))
     while unit is not None and text[unit_end : unit_end + 1].isdecimal() and value_max is None:
-        finer = quantities().finer.get(unit)
+        finer = known.finer.get(unit)
         more = finer[0].match(text, unit_end) if finer is not None else None
         if finer is None or more is None:
             break
         value, unit = value * finer[2] + int(more.group(1)), finer[1]  # 5分|12秒
         unit_start, unit_end = more.end(1), more.end()
-    bound, start = _bound_before(text, numeral.start)
+    bound, start = _bound_before(text, numeral.start, known)
     negative = _NEGATIVE.search(text, max(0, numeral.start - _MINUS_LONG), numeral.start)
     if negative and value_max is None:
         value, start = -value, numeral.start - len(negative.group(1))
@@ -128,9 +129,9 @@ def quantity_at(text: str, numeral: Numeral) -> Quantity | None:
         unit,
         unit_start,
         unit_end,
-        unit in quantities().parts,
+        unit in known.parts,
     )
-    if quantities().behind.match(text, unit_end):
+    if known.behind.match(text, unit_end):
         _take_behind(text, made)
     return made
 
@@ -273,11 +274,11 @@ def _power_of(upper: Numeral) -> int:
 _UPWARDS = named("quantities.upwards")
 
 
-def _bound_before(text: str, place: int) -> tuple[Bound, int]:
+def _bound_before(text: str, place: int, known: Quantities) -> tuple[Bound, int]:
     """The bound whose words end at `place`: the longest, so that 不低于 is not read as 低于."""
     head = text[max(0, place - LOOK_BEHIND) : place]
     best: tuple[Bound, int] = ("exact", place)
-    for bound, pattern in quantities().before if quantities().any_before.search(head) else ():
+    for bound, pattern in known.before if known.any_before.search(head) else ():
         match = pattern.search(head)
         start = place - len(head) + match.start() if match else place
         if start < best[1] and not is_inside_word(text, start):  # 节约|620万元

@@ -98,8 +98,11 @@ def _amount(indicator: Indicator) -> object:
 
 def _repeats(indicators: Sequence[Indicator], announcing: set[str]) -> set[str]:
     """Ids of figures in titles and headings that the text tells as well."""
+    announced = [each for each in indicators if each.node in announcing]
+    if not announced:
+        return set()
     told = {_figure(each) for each in indicators if each.node not in announcing}
-    return {each.id for each in indicators if each.node in announcing and _figure(each) in told}
+    return {each.id for each in announced if _figure(each) in told}
 
 
 def _figure(indicator: Indicator) -> tuple[object, ...]:
@@ -111,6 +114,17 @@ def _without(reason: Reason, repeats: set[str]) -> Reason:
     if reason.indicator not in repeats:
         return reason
     return replace(reason, verdict="part", rule="told again", why=_TOLD_AGAIN, indicator=None)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a sentence tells."""
+
+    drafts: Sequence[Draft]
+    rules: Mapping[int, str]
+    """By which rule each number was read, by its place."""
+    whole: Name
+    """Of what parts were told, if any were."""
 
 
 class _Reader:
@@ -137,27 +151,27 @@ class _Reader:
     def read(self, passages: Sequence[NodeSentences]) -> None:
         """Make the indicators of all passages: their records first, then what is told of each."""
         told = [(passage, self._records(passage)) for passage in passages]
-        for passage, readers in told:
-            for sentence, reader in zip(passage.sentences, readers, strict=True):
-                if sentence.context is not None and reader is not None:
-                    self._make(passage.node, sentence, sentence.context, reader)
+        for passage, records in told:
+            for sentence, each in zip(passage.sentences, records, strict=True):
+                if sentence.context is not None and each is not None:
+                    self._make(passage.node, sentence, sentence.context, each)
                 elif self._explained:
                     self._explain_excluded(sentence)
 
-    def _records(self, passage: NodeSentences) -> list[SentenceReader | None]:
+    def _records(self, passage: NodeSentences) -> list[_Told | None]:
         """The records of each sentence; None for one that tells nothing."""
-        readers: list[SentenceReader | None] = []
+        told: list[_Told | None] = []
         last: tuple[Sentence, SentenceReader] | None = None
         for sentence in passage.sentences:
             if sentence.context is None:
-                readers.append(None)
+                told.append(None)
                 continue
             reader = self._reader(passage.node, sentence, sentence.context, last)
             reader.read(sentence.clauses)
             self._throughout = _told_for_all_below(sentence.text) or self._throughout
-            readers.append(reader)
+            told.append(_Told(reader.drafts, reader.rules, reader.whole))
             last = sentence, reader
-        return readers
+        return told
 
     def _reader(
         self,
@@ -187,21 +201,21 @@ class _Reader:
             heading=((node.heading.start, node.heading.end),) if node.heading else (),
         )
 
-    def _make(self, node: Node, sentence: Sentence, context: Context, reader: SentenceReader) -> None:
+    def _make(self, node: Node, sentence: Sentence, context: Context, told: _Told) -> None:
         """Make indicators of the records of a sentence."""
         made: list[tuple[Draft, str]] = []
         whole = self._stripped(sentence.start, sentence.end)
-        for draft in sorted(reader.drafts, key=lambda draft: draft.place):
+        for draft in sorted(told.drafts, key=lambda draft: draft.place):
             if not draft.name:
                 continue  # a number alone measures nothing
             indicator = self._indicator(node, draft, context, whole)
-            self.traces[indicator.id] = _trace(draft, reader)
+            self.traces[indicator.id] = _trace(draft, told)
             self._names[indicator.id] = draft.name
-            self._around[indicator.id] = (draft.part, draft.about, reader.whole, self._nouns_above(node))
+            self._around[indicator.id] = (draft.part, draft.about, told.whole, self._nouns_above(node))
             self.indicators.append(indicator)
             made.append((draft, indicator.id))
         if self._explained:
-            self._explain(sentence, made, reader.rules)
+            self._explain(sentence, made, told.rules)
 
     def _nouns_above(self, node: Node) -> Name:
         """The nouns that the heading of a node begins with."""
@@ -288,7 +302,7 @@ class _Reader:
         )
 
     def _piece(self, span: Span) -> Text:
-        return Text(span.of(self._source), span)
+        return Text(self._source[span.start : span.end], span)
 
     def _optional(self, place: tuple[int, int] | None) -> Text | None:
         return None if place is None else self._piece(Span(*place))
@@ -357,13 +371,15 @@ def _unit_span(source: str, quantity: Quantity) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _trace(draft: Draft, reader: SentenceReader) -> Trace:
-    kind = reader.rules.get(draft.place, _BRACKETS)
-    return Trace(tuple(draft.numbers), _between(draft, reader.drafts), (kind, *draft.rules))
+def _trace(draft: Draft, told: _Told) -> Trace:
+    kind = told.rules.get(draft.place, _BRACKETS)
+    return Trace(tuple(draft.numbers), _between(draft, told.drafts), (kind, *draft.rules))
 
 
 def _between(draft: Draft, drafts: Sequence[Draft]) -> int:
     """How many other records stand between the number of a record and those told of it."""
+    if len(drafts) == 1:
+        return 0
     numbers = [draft.place, *draft.numbers]
     first, last = min(numbers), max(numbers)
     return 0 if first == last else sum(first < other.place < last for other in drafts if other is not draft)

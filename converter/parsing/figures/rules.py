@@ -7,10 +7,11 @@ clause may have: they say by which traits, and are not asked without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from itertools import compress
+from typing import Any, Generic, TypeVar
 
 from converter.lexicon.patterns import data_of
 from converter.messages import Message
@@ -25,10 +26,16 @@ class Rule(Generic[Seen, Made]):
 
     id: str
     """Stable, of one rule in all tables."""
-    read: Callable[[Seen], Made | None]
-    """What it makes of it; None where it does not fit."""
+    read: Callable[[Seen], Any]
+    """What it makes of it; None where it does not fit. Of a rule that `tells`: whether it fits."""
     needs: frozenset[str] = frozenset()
     """Traits of what is seen, as its table names them, all of which it needs to be asked."""
+    tells: Made | None = None
+    """What it makes of all that it fits, if that is always the same."""
+
+    def answers(self, made: Any) -> bool:
+        """Whether `made`, which `read` gave, is an answer."""
+        return bool(made) if self.tells is not None else made is not None
 
     @property
     def reads(self) -> str:
@@ -56,25 +63,36 @@ def when(*traits: str) -> frozenset[str]:
     return frozenset(traits)
 
 
-def traits_of(**holds: object) -> frozenset[str]:
-    """The traits that are there, of all that a table names."""
-    return frozenset([trait for trait, there in holds.items() if there])
+class Table(tuple[Rule[Seen, Made], ...]):
+    """Rules in the order they are asked."""
 
+    _asked: dict[tuple[bool, ...], tuple[Rule[Seen, Made], ...]]
 
-def first_of(
-    table: Sequence[Rule[Seen, Made]], seen: Seen, traits: Set[str] = frozenset()
-) -> tuple[str, Made] | None:
-    """The id of the first rule of a table that fits, and what it makes; None if none does.
+    def __new__(cls, *rules: Rule[Seen, Made]) -> Table[Seen, Made]:
+        table = super().__new__(cls, rules)
+        table._asked = {}
+        return table
 
-    Args:
-        table: the rules, in the order they are asked.
-        seen: what they are asked about.
-        traits: those it has, of all that rules of the table need.
-    """
-    for rule in table:
-        if rule.needs <= traits and (made := rule.read(seen)) is not None:
-            return rule.id, made
-    return None
+    def first(self, seen: Seen, **holds: object) -> tuple[str, Made] | None:
+        """The id of the first rule that fits, and what it makes; None if none does.
+
+        Args:
+            seen: what they are asked about.
+            holds: whether each trait is there of all that rules of the table need, always in one order:
+                which rules are asked is found once for each way that they are.
+        """
+        there = tuple(map(bool, holds.values()))
+        asked = self._asked.get(there)
+        if asked is None:
+            traits = frozenset(compress(holds, there))
+            asked = self._asked[there] = tuple(rule for rule in self if rule.needs <= traits)
+        for rule in asked:
+            made = rule.read(seen)
+            if made and rule.tells is not None:
+                return rule.id, rule.tells
+            if made is not None and rule.tells is None:
+                return rule.id, made
+        return None
 
 
 @lru_cache(maxsize=1)

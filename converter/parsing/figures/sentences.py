@@ -58,7 +58,7 @@ class Sentence:
         return self.text.rstrip().endswith(";")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NodeSentences:
     """A node with its sentences."""
 

@@ -26,7 +26,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.quantities import Quantity
-from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.rules import Rule, Table
 from converter.parsing.figures.vocabulary import changes, names
 
 _IN_ORDER = named("sharing.in_order")
@@ -88,7 +88,7 @@ def shared_out(state: State, levels: Levels, before: Sequence[Draft]) -> Shared 
     """
     if len(levels) == 1 and levels[0][1].shared < 0:
         return None  # one number alone, as most are
-    found = first_of(SHARED, _Seen(state, levels, before))
+    found = SHARED.first(_Seen(state, levels, before))
     if found is None:
         return None
     rule, (numbers, names, shares) = found
@@ -254,7 +254,7 @@ def _records_before(seen: _Seen) -> _Made | None:
     return seen.levels, [joined(each.name, behind) for each in before[-count:]], _are_parts(seen)
 
 
-SHARED: Final[tuple[Rule[_Seen, _Made], ...]] = (
+SHARED: Final[Table[_Seen, _Made]] = Table(
     Rule("each", _each),
     Rule("told-list", _told_list),
     Rule("counted-list", _counted_list),

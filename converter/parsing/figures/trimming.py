@@ -100,7 +100,7 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
         behind_number: whether it is what a number counts: it begins at once and keeps its end.
     """
     stretch = Stretch(text, *piece, context, behind_number)
-    asked = table().asked_of(stretch.written)
+    asked = table(around=bool(context.periods or context.scopes)).asked_of(stretch.written)
     start, end = piece
     if start >= end:
         return ()
@@ -120,9 +120,10 @@ def trim(text: str, piece: Piece, context: Context, *, behind_number: bool = Fal
             return joined(
                 _whole(text, start, outer), trim(text, (behind, end), context)
             )  # 基金会|2016年的|预算
-    return _foremost(text, start, end) or _whole(
-        text, start if behind_number else _deed_start(text, start, end), end
-    )
+    begin = start if behind_number else _deed_start(text, start, end)
+    if _falls_out().search(text, start, end) is None:
+        return ((begin, end),)
+    return _foremost(text, start, end) or _whole(text, begin, end)
 
 
 def without_note(folded: str) -> int:
@@ -145,9 +146,10 @@ class TrimTable:
         return [self._rules[place] for place in self._needs.met_by(written)]
 
 
-@lru_cache(maxsize=1)
-def table() -> TrimTable:
-    return TrimTable(rules())
+@lru_cache(maxsize=2)
+def table(*, around: bool) -> TrimTable:
+    """The rules; where a sentence tells neither time nor place, without those that take these off."""
+    return TrimTable(tuple(rule for rule in rules() if around or rule.id not in _AROUND))
 
 
 @lru_cache(maxsize=1)
@@ -168,8 +170,8 @@ def rules() -> tuple[TrimRule, ...]:
 
 def _looked_for(rule: Mapping[str, Any]) -> str:
     """The pattern without which a rule cuts nothing; an empty one where none is known."""
-    wording = _LOOKED_FOR.get(rule["id"])
-    written: str = rule.get("pattern", "") if wording is None else pattern(wording)
+    looked_for = _LOOKED_FOR.get(rule["id"])
+    written: str = rule.get("pattern", "") if looked_for is None else looked_for()
     return written
 
 
@@ -301,8 +303,15 @@ _CODE: Final[Mapping[str, Callable[[Stretch], Piece]]] = {
 }
 
 
-_LOOKED_FOR: Final[Mapping[str, str]] = {"means": "trimming.means"}
-"""Of those, by what wording of the grammar they go."""
+_LOOKED_FOR: Final[Mapping[str, Callable[[], str]]] = {
+    "means": lambda: pattern("trimming.means"),
+    "note-mark": lambda: pattern("trimming.note_end"),
+    "opener": lambda: changes().opener.pattern,
+    "copula": lambda: changes().copula.pattern,
+}
+"""Of those, what they go by."""
+_AROUND: Final = ("context", "body")
+"""Those that go by times and places."""
 
 
 def _keeps_company(text: str, start: int, stop: int, end: int) -> bool:
@@ -355,8 +364,6 @@ def _foremost(text: str, start: int, end: int) -> Name:
 
 def _whole(text: str, start: int, end: int) -> Name:
     """A name less the remarks in brackets, and less the deed between a subject and its measure."""
-    if _falls_out().search(text, start, end) is None:
-        return ((start, end),)
     pieces = _less_examples(text, start, end)
     for remark in _REMARK.finditer(text, start, end):
         pieces = (*pieces[:-1], (pieces[-1][0], remark.start()), (remark.end(), end))
@@ -376,8 +383,9 @@ def _whole(text: str, start: int, end: int) -> Name:
 
 @lru_cache(maxsize=1)
 def _falls_out() -> re.Pattern[str]:
-    """A character with which begins what falls out of a name."""
-    return beginnings(pattern(f"trimming.{key}") for key in ("examples", "remark", "already", "brings"))
+    """A character with which begins what falls out of a name, or changes places in it."""
+    keys = ("foremost", "examples", "remark", "already", "brings")
+    return beginnings(pattern(f"trimming.{key}") for key in keys)
 
 
 def _less_examples(text: str, start: int, end: int) -> Name:

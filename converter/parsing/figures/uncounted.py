@@ -10,7 +10,7 @@ from typing import Final
 from converter.lexicon.scope import in_use
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
-from converter.parsing.figures.rules import Rule, first_of
+from converter.parsing.figures.rules import Rule, Table
 from converter.parsing.figures.vocabulary import changes, deeds, quantities
 from converter.parsing.numerals import Numeral
 
@@ -100,11 +100,11 @@ class NumberSeen:
 def counts_nothing(seen: NumberSeen) -> str | None:
     """The rule by which a number counts nothing; None if it counts."""
     counted = seen.made.unit is not None
-    found = (first_of(COUNTED, seen) if counted else None) or first_of(CHANGING, seen)
+    found = (COUNTED.first(seen) if counted else None) or CHANGING.first(seen)
     if found is None and not counted:
-        found = first_of(BARE_DIGITS if seen.in_digits else BARE_HAN, seen)
+        found = (BARE_DIGITS if seen.in_digits else BARE_HAN).first(seen)
     elif found is None and not seen.in_digits and seen.numeral.unit is None:
-        found = first_of(COUNTED_IN_HAN, seen)
+        found = COUNTED_IN_HAN.first(seen)
     return found[0] if found is not None and found[1] else None
 
 
@@ -338,15 +338,15 @@ def _listed(seen: NumberSeen) -> bool:
 
 def _none(id: str, fits: Callable[[NumberSeen], bool]) -> Rule[NumberSeen, bool]:
     """What fits counts nothing."""
-    return Rule(id, lambda seen: True if fits(seen) else None)
+    return Rule(id, fits, tells=True)
 
 
 def _some(id: str, fits: Callable[[NumberSeen], bool]) -> Rule[NumberSeen, bool]:
     """What fits counts, whatever the rules behind say."""
-    return Rule(id, lambda seen: False if fits(seen) else None)
+    return Rule(id, fits, tells=False)
 
 
-COUNTED: Final[tuple[Rule[NumberSeen, bool], ...]] = (
+COUNTED: Final[Table[NumberSeen, bool]] = Table(
     _none("span-of-time", _span_of_time),
     _none("reached-by-some", _reached_by_some),
     _none(LIMIT, _limit),
@@ -354,10 +354,10 @@ COUNTED: Final[tuple[Rule[NumberSeen, bool], ...]] = (
 )
 """Numbers with a unit; in the order they are asked, as those of all tables here."""
 
-CHANGING: Final[tuple[Rule[NumberSeen, bool], ...]] = (_some("changing-time", _is_changing_time),)
+CHANGING: Final[Table[NumberSeen, bool]] = Table(_some("changing-time", _is_changing_time))
 """Numbers with a unit or without."""
 
-BARE_DIGITS: Final[tuple[Rule[NumberSeen, bool], ...]] = (
+BARE_DIGITS: Final[Table[NumberSeen, bool]] = Table(
     _some("ranked-value", _ranked_value),
     _some("begins-change", _begins_change),
     _none("leans-on-word", _leans_on_word),
@@ -365,14 +365,14 @@ BARE_DIGITS: Final[tuple[Rule[NumberSeen, bool], ...]] = (
 )
 """Digits without a unit count where a statement leads up to them."""
 
-BARE_HAN: Final[tuple[Rule[NumberSeen, bool], ...]] = (
+BARE_HAN: Final[Table[NumberSeen, bool]] = Table(
     _some("large", _large),
     _some("ends-change", _ends_change),
     _none("saying", lambda seen: True),
 )
 """Chinese numerals without a unit."""
 
-COUNTED_IN_HAN: Final[tuple[Rule[NumberSeen, bool], ...]] = (
+COUNTED_IN_HAN: Final[Table[NumberSeen, bool]] = Table(
     _none("some-of", _some_of),
     _none("one-multiplier", _one_multiplier),
     _some("part", _part),

@@ -348,6 +348,8 @@ class Doubting:
     rate: re.Pattern[str]
     persons: re.Pattern[str]
     money: re.Pattern[str]
+    measured: re.Pattern[str]
+    """Any of these three, at the end of a name."""
     unitless: re.Pattern[str]
     may_exceed: re.Pattern[str]
     ratings: re.Pattern[str]
@@ -358,4 +360,5 @@ class Doubting:
 @lru_cache(maxsize=1)
 def doubting() -> Doubting:
     data = data_of("converter.parsing", "doubts")
-    return Doubting(**patterns(data))
+    measured = later([*data["rate"], *data["persons"], *data["money"]])
+    return Doubting(**patterns(data), measured=measured)

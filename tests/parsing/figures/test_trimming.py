@@ -20,7 +20,7 @@ def test_without_a_rule_its_example_is_called_otherwise(
     rule: trimming.TrimRule, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     others = trimming.TrimTable(tuple(other for other in RULES if other is not rule))
-    monkeypatch.setattr(trimming, "table", lambda: others)
+    monkeypatch.setattr(trimming, "table", lambda *, around: others)
     assert rule.name not in [each.name for each in read(rule.example).indicators]
 
 
