@@ -25,6 +25,8 @@ _SCALE = re.compile(
 )
 _STEPS = re.compile(rf"(\d)千(?:(\d)百)?(?:(\d)十)?[{_VAGUE}]?(?=[万亿])|(\d)百(\d)十[{_VAGUE}]?(?=[万亿])")
 """Thousands and hundreds of a scale, each with its figure: 2亿|1千6百余|万."""
+_AGE = re.compile(r"(?:[~至-]\d+)?周?岁")
+"""Behind a number that is another than the one before it: 120万|65岁以上老年人."""
 _UP_TO = tuple("上近逾超过破")
 """Before 万 alone: 上万人."""
 _CAPITALS = re.compile(
@@ -184,7 +186,7 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
                     scale *= MULTIPLIERS[char]
             end = scale_match.end()
             scaled = True
-        if position > place and scale >= last_scale:
+        if position > place and (scale >= last_scale or _AGE.match(text, end)):
             break
         parts.append(in_magnitude(value, scale.adjusted()))
         position = end

@@ -52,7 +52,8 @@ _RECEIVED = named("around.received")
 """集体|获|省级以上表彰: what is told of all begins there."""
 _AMONG = named("around.among")
 """46所|学校|中有|31所建成智慧校园."""
-_AND_DO = named("around.and_do")
+_FIRST_IN, _STAYS = named("around.first_in"), named("around.stays")
+_AND_DO, _AND_IS = named("around.and_do"), named("around.and_is")
 _REACHED_OF = named("around.reached_of")
 _DONE = named("around.done")
 _AGE = named("around.age")
@@ -269,7 +270,7 @@ def _tell_others(text: str, levels: Levels, made: list[Called], place: int, deed
 def _goes_on_list(text: str, own: Name) -> bool:
     """Whether the words before a number name a thing, for which the deed of the list is done as well."""
     written = wording(text, own)
-    told_of = is_leaning(written) or is_bare(written) or INVOLVED.match(written)
+    told_of = is_leaning(written) or is_bare(written) or INVOLVED.match(written) or _STAYS.match(written)
     return bool(own) and not (told_of or _does(text, own))
 
 
@@ -485,6 +486,15 @@ def _raised_to_each(seen: _Seen) -> Name | None:
     return None if raised is None else (raised.span("who"), raised.span("of"))
 
 
+def _first_in(seen: _Seen) -> Name | None:
+    """港口|年吞吐量 of 港口成为首个年吞吐量突破5000万标箱的大港: of whom, less where it is first."""
+    first = _FIRST_IN.fullmatch(seen.state.text, *seen.own[0]) if len(seen.own) == 1 else None
+    if first is None or not _OF.match(seen.state.text, seen.quantity.end):
+        return None
+    who = first.span("who")
+    return joined((who,) if who[0] < who[1] else (), (first.span("of"),))
+
+
 def _of_thing(seen: _Seen) -> Name | None:
     own, noun, text = seen.own, seen.noun, seen.state.text
     if noun is None or len(own) != 1 or wording(text, own) not in names().of_projects:
@@ -589,6 +599,7 @@ OWN: Final[Table[_Seen, Name]] = Table(
     Rule(_RAISED_RULE, _raised_to_each),
     Rule(CALLED, _called),
     Rule(_OF_THING_RULE, _of_thing),
+    Rule("first-in", _first_in),
     Rule("rate-behind", _rate_behind),
     Rule("some-do", _some_of),
     Rule("around", _around),
@@ -723,7 +734,7 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     told = without_brackets(state.text[start:limit])
     among = None if last else _AMONG.search(told)
     cut = None if last else among or _REACHED_OF.search(told) or _LAST_MEMBER.search(told)
-    cut = cut or _AND_DO.search(told) or _INSIDE.search(told)
+    cut = cut or _AND_DO.search(told) or _INSIDE.search(told) or _AND_IS.search(told)
     if cut:
         limit = start + cut.start()
     elif _MONEY.search(quantity.unit or ""):

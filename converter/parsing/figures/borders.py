@@ -83,7 +83,7 @@ def _rate_at(text: str, start: int, end: int) -> int:
     place = start
     for word in words(text[start:end]):
         if _RATE.fullmatch(word) is not None:
-            stated = text[place + len(word) : end]
+            stated = _LASTING.sub("", text[place + len(word) : end])
             return place if changes().copula.fullmatch(stated) or not stated else 0
         place += len(word)
     return 0
@@ -91,7 +91,7 @@ def _rate_at(text: str, start: int, end: int) -> int:
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LIST = named("borders.list")
-_TAIL = named("borders.tail")
+_TAIL, _LASTING = named("borders.tail"), named("borders.lasting")
 """4条|干渠|总长|21.66公里."""
 _SUMMED = named("borders.summed")
 """17个|村集体经济|收入合计."""

@@ -48,6 +48,7 @@ _RAISED_WITH = named("kinds.raised_with")
 _BODIES, _OF_MEASURE = named("kinds.bodies"), named("kinds.of_measure")
 _LINKING = named("kinds.linking")
 _PRESSED = named("kinds.pressed")
+_KEPT, _GROWING = named("kinds.kept"), named("kinds.growing")
 _LIFTED, _NEXT_LIFTED = named("kinds.lifted"), named("kinds.next_lifted")
 _DONE_TO_EACH = named("kinds.done_to_each")
 _ADDED_EACH = named("kinds.added_each")
@@ -217,6 +218,12 @@ def _in_per_cent(seen: Seen) -> bool:
     return not between.strip(_BLANK) and not seen.state.text[quantity.end : seen.clause.end].strip(_STOP)
 
 
+def _kept_growing(seen: Seen) -> bool:
+    text, quantity = seen.state.text, seen.quantity
+    grows = quantity.unit == "%" and _GROWING.match(text, quantity.end) is not None
+    return grows and _KEPT.search(text, seen.gap.start, quantity.start) is not None
+
+
 def _goes_on(seen: Seen) -> Kind | None:
     return seen.run if seen.run in ("change", "previous") else None
 
@@ -287,6 +294,7 @@ KINDS: Final[Table[Seen, Kind]] = Table(
     _kind("pressed", "change", _pressed, "part", "subject"),
     _kind(PRESSED_TOO, "change", _pressed_too, "part", "subject"),
     _kind("in-per-cent", "change", _in_per_cent, "part", "alone"),
+    _kind("kept-growing", "change", _kept_growing, "part"),
     _kind("moved", "change", lambda seen: True, "moved"),
     Rule("goes-on", _goes_on, when("joint")),
     _kind("stated-against", "previous", _stated_against, "alike"),

@@ -18,7 +18,7 @@ from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
 from converter.parsing.figures.kinds import PRESSED_TOO, Kind, Seen, against, ends_later, kind_of, told_from
 from converter.parsing.figures.levels import LevelMaker
-from converter.parsing.figures.naming import Name, joined, matter_of
+from converter.parsing.figures.naming import Name, between, joined, matter_of, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.told_lists import told_list
 from converter.parsing.figures.unchanged import tell_unchanged
@@ -29,7 +29,7 @@ _TOTAL = named("records.total")
 _OF_BASE = named("records.of_base")
 _BASE = named("records.base")
 _WHOLE = named("records.whole")
-_ASPECT = named("records.aspect")
+_ASPECT, _ASPECT_DEED = named("records.aspect"), named("records.aspect_deed")
 _MOVES = named("records.moves")
 _WHERE = named("records.where")
 _FROM_YEAR = named("records.from_year")
@@ -307,14 +307,14 @@ class SentenceReader:
             last.name if last is not None else (),
         )
         tell_unchanged(state, clause, clause.start)
-        if not self.drafts and state.about.lead:
-            self._lead_with_nouns(state.about.lead[0])
-        if state.about.lead:
+        if state.about.lead and not state.about.aspect:
+            if not self.drafts:
+                self._lead_with_nouns(state.about.lead[0])
             self._note_matter(clause, state.about.lead[0])
         aspect = _ASPECT.search(state.text[clause.start : clause.end])
         if aspect:
             state.about.aspect = state.trim((clause.start, clause.start + aspect.start()))
-            state.about.topic = state.about.aspect or state.about.topic
+            state.about.topic = _of_aspect(state.text, state.about.aspect) or state.about.topic
         found = find_comparison(state.text, clause.start, clause.end, state.own)
         if found is None:
             return
@@ -352,3 +352,10 @@ class SentenceReader:
             state.about.topic = state.lead_measured or ((start, nouns),)
             if names().heads.search(state.text[start:nouns]):
                 state.about.lead = state.about.topic
+
+
+def _of_aspect(text: str, aspect: Name) -> Name:
+    """天然气 of 天然气发展: what is told under a head, less what is done about it."""
+    written = wording(text, aspect)
+    done = _ASPECT_DEED.search(written)
+    return between(aspect, 0, done.start()) if done is not None else aspect

@@ -26,6 +26,7 @@ _EDGE = " ,、:;。-—~·*|>/"
 _EDGE_BEFORE = _EDGE + _NOTE_MARKS
 _CLOSING, _OPENING = ")）】]", "(（【["
 _MARKS = ("“”", "「」", "()", "《》")
+_PASSED_MARK, _REACHED_AFTER = named("trimming.passed_mark"), named("trimming.reached_after")
 _NOTE_END = named("trimming.note_end")
 _BODIES = named("trimming.bodies")
 _UNTIL = named("trimming.until")
@@ -292,6 +293,14 @@ def _copula(stretch: Stretch) -> Piece:
     return start, end
 
 
+def _passed_mark(stretch: Stretch) -> Piece:
+    """地区生产总值|突破2万亿元, of which 、达2.3万亿元 tells how much it is."""
+    passed = _PASSED_MARK.search(stretch.written)
+    if passed is None or _REACHED_AFTER.match(stretch.text, stretch.end) is None:
+        return stretch.start, stretch.end
+    return stretch.start, stretch.start + passed.start()
+
+
 _CODE: Final[Mapping[str, Callable[[Stretch], Piece]]] = {
     "edges": _edges,
     "note-mark": _note_mark,
@@ -300,6 +309,7 @@ _CODE: Final[Mapping[str, Callable[[Stretch], Piece]]] = {
     "means": _means,
     "opener": _opener,
     "copula": _copula,
+    "passed-mark": _passed_mark,
 }
 
 
@@ -307,6 +317,7 @@ _LOOKED_FOR: Final[Mapping[str, Callable[[], str]]] = {
     "means": lambda: pattern("trimming.means"),
     "note-mark": lambda: pattern("trimming.note_end"),
     "opener": lambda: changes().opener.pattern,
+    "passed-mark": lambda: pattern("trimming.passed_mark"),
     "copula": lambda: changes().copula.pattern,
 }
 """Of those, what they go by."""

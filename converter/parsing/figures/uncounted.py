@@ -46,6 +46,8 @@ _OF_SOME, _FOR_EACH = named("counting.of_some"), named("counting.for_each")
 _RANKED = named("counting.ranked")
 _AT, _SITED = named("counting.at"), named("counting.sited")
 _OPENS, _MEASURED_PLACES = named("counting.opens"), named("counting.measured_places")
+_SHARE_TOLD = named("counting.share_told")
+_SHARE_NEAR: Final = 8
 LIMIT: Final = "limit"
 """The rule whose number takes the words of its bound with it."""
 _DEED_AND_NOUN: Final = 4
@@ -160,12 +162,13 @@ def _span_of_time(seen: NumberSeen) -> bool:
 
 def _reached_by_some(seen: NumberSeen) -> bool:
     """12个市中有10个侦破率超过|90%: what those that are counted have or reach."""
-    text, made = seen.text, seen.made
+    text, made, start = seen.text, seen.made, seen.numeral.start
+    if seen.is_exact and _SHARE_TOLD.search(text, max(0, start - _SHARE_NEAR), start):
+        return False  # 其中10条产业链项目占比达75%
     if _is_condition(seen):
         return True
     if not (made.is_part or _FOR_EACH.search(made.unit or "")) or not ends_clause(text, made.end):
         return False
-    start = seen.numeral.start
     return _OF_SOME.search(text, max(0, start - _SOME_LONG), start) is not None
 
 
