@@ -84,6 +84,8 @@ _FUND = named("around.fund")
 _GIVEN = named("around.given")
 _GIVES = named("around.gives")
 _OVER_OR_SHORT = named("borrowing.over_or_short")
+_AGAINST_RULES, _WRONGLY = named("around.against_rules"), named("around.wrongly")
+_SUM_FOLLOWS, _LEFT_UNDONE = named("around.sum_follows"), named("around.left_undone")
 _COVERS, _UNDONE = named("around.covers"), named("around.undone")
 _FELL_SHORT, _THERE_ARE = named("around.fell_short"), named("around.there_are")
 _AGAIN, _TIMES = named("around.again"), named("quantities.times")
@@ -176,8 +178,8 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
     for place, (quantity, gap) in enumerate(levels):
         before = nouns[place - 1] if place else None
         own = _own_subject(state, gap, _taken(made, before) if place - 1 not in counted else None)
-        if before and own and place - 1 in given and own[-1][1] <= before[-1][1]:
-            own = before  # 对3所|高校建设和运作资助|2亿元
+        if before and _is_sum_of(state.text, before, own, quantity, given=place - 1 in given):
+            own = before
         among = before and _is_among(state.text, before, quantity)
         if among or _DISPOSAL.fullmatch(wording(state.text, own)) or _is_manner(state.text, own, quantity):
             own = ()
@@ -220,7 +222,14 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
     _tell_again(levels, made)
     if _tell_bodies(state.text, levels, made) or _some_among(state.text, nouns, levels):
         return made
-    return _with_predicate(state.text, nouns, made)
+    return _undone(state.text, clause, _with_predicate(state.text, nouns, made), levels)
+
+
+def _is_sum_of(text: str, before: Name, own: Name, quantity: Quantity, *, given: bool) -> bool:
+    """Whether a number tells how much there is of what the number before counts."""
+    if own:
+        return given and own[-1][1] <= before[-1][1]  # 对3所|高校建设和运作资助|2亿元
+    return _SUM_FOLLOWS.fullmatch(text, before[-1][1], quantity.start) is not None  # 12项|资金|共计5亿元
 
 
 def _tell_again(levels: Levels, made: list[Called]) -> None:
@@ -638,9 +647,11 @@ def _behind_taken(text: str, start: int, end: int, taken: Name) -> int:
     """Where a subject begins of which the number before took a part."""
     if _is_given(text, taken, end):
         return taken[0][0]
-    verb = next(deeds().finditer(text, max(start, taken[0][0] + 1), end), None)
-    if taken[-1][1] >= end and verb is not None and not _JOINER.search(text, start, end):
-        return verb.start()
+    found = deeds().finditer(text, max(start, taken[0][0] + 1), end)
+    verb = next((deed for deed in found if may_cut(text, deed.start())), None)
+    if taken[-1][1] >= end and verb is not None and not _JOINER.search(text, start, verb.start()):
+        against = _AGAINST_RULES.search(text, start, verb.start())
+        return verb.start() if against is None else against.start()
     return max(start, taken[-1][1])
 
 
@@ -731,15 +742,29 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
         _leads_on(state.text, start, limit) and not _falls_short(state.text, quantity)
     ):
         return None
+    summed = None if last else _SUM_FOLLOWS.search(state.text, start, limit)
+    if summed is not None and summed.start() > start:
+        return state.trim((start, summed.start()), behind_number=True) or None  # 12项|省专项资金|共计5亿元
     told = without_brackets(state.text[start:limit])
     among = None if last else _AMONG.search(told)
-    cut = None if last else among or _REACHED_OF.search(told) or _LAST_MEMBER.search(told)
+    member = None if last or _is_object(state.text, start, limit) else _LAST_MEMBER.search(told)
+    cut = None if last else among or _REACHED_OF.search(told) or member
     cut = cut or _AND_DO.search(told) or _INSIDE.search(told) or _AND_IS.search(told)
     if cut:
         limit = start + cut.start()
     elif _MONEY.search(quantity.unit or ""):
         limit = _purpose(state.text, start, limit)
     return state.trim((start, limit), behind_number=True) or None
+
+
+def _is_object(text: str, start: int, end: int) -> bool:
+    """Whether a list is of what those counted did something to: 3家|医院超标准收取检查费、床位费|45.2万元."""
+    joiner = _LAST_MEMBER.search(text, start, end)
+    if joiner is None or joiner.end() >= end:
+        return False
+    done = next(deeds().finditer(text, start + 2, joiner.start()), None)
+    wrong = done is not None and _WRONGLY.search(text, start, done.end()) is not None
+    return wrong and deeds().search(text, joiner.end(), end) is None
 
 
 def _falls_short(text: str, quantity: Quantity) -> bool:
@@ -850,6 +875,22 @@ def _of_one_kind(text: str, nouns: Sequence[Name], made: list[Called]) -> list[C
         if _OF_KIND.fullmatch(wording(text, noun))
         else called
         for noun, called in zip(nouns, made, strict=True)
+    ]
+
+
+def _undone(text: str, clause: Clause, made: list[Called], levels: Levels) -> list[Called]:
+    """14处房产、面积1.27万平方米|未登记入账: what was not done with any of them."""
+    undone = _LEFT_UNDONE.fullmatch(text, levels[-1][0].end, clause.end)
+    if undone is None or not made[0].name:
+        return made
+    for place in range(1, len(made)):
+        made[place] = made[place] if made[place].name else made[place - 1]  # 8项|专项资金|1.35亿元
+    told = undone.span("what")
+    return [
+        called
+        if called.name[-1][1] > told[0] or is_bare(wording(text, called.name))
+        else Called(joined(called.name, (told,)), called.rule)
+        for called in made
     ]
 
 

@@ -67,7 +67,7 @@ def before_measure(text: str, start: int, end: int) -> int:
     found = names().measure.finditer(text, start, end)
     heads = [head for head in found if may_cut(text, head.end()) or _SUMMED.match(text, head.end(), end)]
     place = heads[0].start() if heads else _rate_at(text, start, end)
-    if not place:
+    if not place or _OWED.search(text, start, place):
         return 0
     borders = [start, *(start + size for size in accumulate(map(len, words(text[start:place]))))]
     counted = next((border for border in borders[1:] if _BODIES.search(text, start, border)), None)
@@ -96,6 +96,8 @@ _TAIL, _LASTING = named("borders.tail"), named("borders.lasting")
 _SUMMED = named("borders.summed")
 """17个|村集体经济|收入合计."""
 _HAS = named("borders.has")
+_OWED = named("borders.owed")
+"""2个|部门应缴未缴罚没收入."""
 _RATE = named("borders.rate")
 _BODIES = named("borders.bodies")
 """11个街市|共有档位1842个."""

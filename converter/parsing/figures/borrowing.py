@@ -47,6 +47,14 @@ from converter.parsing.figures.things import (
     whole_of_parts,
     without_anew,
 )
+from converter.parsing.figures.told_deeds import (
+    deed_measured,
+    done_alike,
+    of_other_rank,
+    of_whom,
+    total_of,
+    whose_suspects,
+)
 from converter.parsing.figures.vocabulary import deeds, names, quantities
 
 _MEAN = named("borrowing.mean")
@@ -122,11 +130,13 @@ _NOUNS: Final = ("n", "g", "l", "j")
 _MOST, _OVERALL = named("borrowing.most"), named("borrowing.overall")
 _ONE_OF_TWO = named("borrowing.one_of_two")
 _SHARE_BEFORE = named("borrowing.share_before")
+_MEASURED_DEED: Final = "measured-deed"
 _LINE: Final = "\n"
 _MEASURE_SHORT: Final = 2
 _BEFORE_LONG: Final = 90
 """Characters before a share in which the whole of the one before is told."""
 _SHARE_LAST = named("borrowing.share_last")
+_COST_END, _PROGRESS = named("borrowing.cost_end"), named("borrowing.progress")
 _COST, _HOLDS = named("borrowing.cost"), named("borrowing.holds")
 _TWO: Final = 2
 _MOST_LONG: Final = 18
@@ -485,7 +495,8 @@ def _counted_behind_sum(seen: _Seen) -> Draft | None:
 
 def _thing_counted(seen: _Seen, drafts: Sequence[Draft]) -> Draft | None:
     """The last of some records that counted things, and not deeds alone, in the unit of a number."""
-    named = [draft for draft in drafts if thing_of(seen.state.text, draft.name)]
+    counted = (draft for draft in drafts if _MEASURED_DEED not in draft.rules)
+    named = [draft for draft in counted if thing_of(seen.state.text, draft.name)]
     return counted_alike(named, seen.quantity.unit)
 
 
@@ -556,6 +567,7 @@ def _leaning(seen: _Seen) -> Name | None:
     told = about.topic if counted is None else topic(state.text, counted.name)
     told = _built(seen) or told
     told = _object_alone(state.text, told) if seen.own in names().finished else told
+    told = _less_cost(state.text, told) if _PROGRESS.search(seen.own) else told
     done = seen.own in names().leaning_deeds or all_deeds(seen.own)
     told = _less_coming(seen, without_anew(state.text, told) if done else told)
     subject = about.matter or short_subject(state.text, told) or thing_of(state.text, told)
@@ -576,6 +588,12 @@ def _is_of_heading(state: State) -> bool:
         return False
     first, *_, last = (tag_of(word) or "" for word in [*words(heading)[:1], *words(heading)])
     return last.startswith(_NOUNS) and not first.startswith("v")
+
+
+def _less_cost(text: str, name: Name) -> Name:
+    """分局新建工程 of 分局新建工程总经费, for 进度."""
+    cost = _COST_END.search(text, *name[-1]) if name else None
+    return name if cost is None else joined(name[:-1], ((name[-1][0], cost.start()),))
 
 
 def _is_of_nothing_told(seen: _Seen) -> bool:
@@ -742,6 +760,36 @@ def _rated(seen: _Seen) -> Name | None:
         return joined(seen.base.name, seen.name)  # 罚没收入1.2亿元, 入库率98%
     of = rated(seen.state.text, seen.own, seen.state.records.recent)
     return borrowed(seen.state.text, of, seen.name) if of else None
+
+
+def _measured_deed(seen: _Seen) -> Name | None:
+    """研发经费投入2150万元, |投入强度|1.15%: of what the deed is that is measured again."""
+    text, records = seen.state.text, seen.state.records
+    of = deed_measured(text, seen.own, records.recent) or total_of(text, seen.own, records.last)
+    return joined(of, seen.name) if of else None
+
+
+def _done_alike(seen: _Seen) -> Name | None:
+    """6家子公司亏损, |合计亏损|3870万元: who did what was done so much."""
+    of = done_alike(seen.state.text, seen.own, seen.quantity.unit, seen.state.records.last)
+    return joined(of, seen.name) if of else None
+
+
+def _of_rank(seen: _Seen) -> Name | None:
+    """国家级一流专业9个, |省级|21个: those of another rank are the same things."""
+    of = of_other_rank(seen.state.text, seen.own, seen.quantity.unit, seen.state.records.recent)
+    return joined(seen.name, of) if of else None
+
+
+def _of_whom(seen: _Seen) -> Name | None:
+    """谈话函询干部5人, |党纪处分|1人: to whom, or for what, something was done."""
+    of = of_whom(seen.state.text, seen.own, seen.quantity.unit, seen.state.records.recent)
+    return joined(of, seen.name) if of else None
+
+
+def _suspects(seen: _Seen) -> Name | None:
+    """破获诈骗集团58个、|嫌犯|412人: whose they are."""
+    return whose_suspects(seen.state.text, seen.name, seen.own, seen.state.records.last) or None
 
 
 def _predicate(seen: _Seen) -> Name | None:
@@ -921,6 +969,11 @@ BORROWED: Final[Table[_Seen, Name]] = Table(
     Rule("done-then", _done_then, when("told")),
     Rule("whose", _whose, when("named", "opening")),
     Rule("other-side", _other_side, when("named", "alike")),
+    Rule(_MEASURED_DEED, _measured_deed, when("named", "told")),
+    Rule("done-alike", _done_alike, when("named", "told")),
+    Rule("of-rank", _of_rank, when("named", "told")),
+    Rule("of-whom", _of_whom, when("named", "told")),
+    Rule("suspects", _suspects, when("named", "told")),
     Rule("bare", _bare, when("bare")),
     Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),

@@ -288,6 +288,9 @@ def _last_ones(seen: _Seen) -> Sequence[Target] | None:
         return None
     group = records.group if len(records.group) >= count else records.recent
     free = [draft for draft in group if draft.change is None and draft.quantity is not None]
+    outside = [draft for draft in free if not draft.bracketed]
+    if records.inset is None and len(outside) >= count:
+        free = outside  # 受理860件, 办结792件(其中调解301件), 分别上升9%、12%
     whole = [draft for draft in records.recent if draft in free or (draft.change is None and draft.quantity)]
     whole = [draft for draft in whole if not draft.is_share]
     points = any(each.quantity.unit in words_of("common.points") for each in seen.changes)

@@ -42,7 +42,7 @@ _MEAN = named("drafts.mean")
 HELD = named("drafts.held")
 CALLED: Final = "called"
 """The rule that names what things counted before are."""
-_OF_OTHERS: Final = frozenset({CALLED, "restored"})
+_OF_OTHERS: Final = frozenset({CALLED, "restored", "measured-deed"})
 """Rules whose records turn to nothing new."""
 _COUNTS = named("drafts.counts")
 _RECEIVED = named("drafts.received")
@@ -120,6 +120,8 @@ class Draft:
     """What its own clause calls it, before anything is borrowed."""
     numbers: list[int] = field(default_factory=list)
     """Where the numbers it took in stand."""
+    bracketed: bool = False
+    """Whether brackets tell it."""
     rules: tuple[str, ...] = ()
     """Ids of those by which it got its name."""
 
@@ -308,6 +310,7 @@ class State:
         self.records.touched = draft
         draft.aimed = self.context.is_aim(draft.place)
         draft.about, draft.part = self.about.topic, self.about.part
+        draft.bracketed = self.records.inset is not None
         self.records.made.append(draft)
         measure = measure_of(self.text, draft.name)
         if measure is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from converter.lexicon.lattice import tag_of
+from converter.lexicon.lattice import tag_of, words
 from converter.model import Base, Yardstick
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.grammar import listed, named, words_of
@@ -27,6 +27,7 @@ _IN_ORDER = named("gaps.in_order")
 _FROM = named("gaps.from")
 _SHARE = named("gaps.share")
 _TIME = named("gaps.time")
+_THIS_YEAR = named("gaps.this_year")
 _TIMES_YEAR = named("gaps.times_year")
 _LONG_PAST = 2
 """Years before the report's own from which 同期 is no year before; one less would trust its year too much."""
@@ -37,6 +38,7 @@ _ALONE = named("gaps.alone")
 _MORE_DONE = named("gaps.more_done")
 _THAN_THEN = named("gaps.than_then")
 _FROM_WHERE = named("gaps.from_where")
+_DRAWS = named("gaps.draws")
 _ENDS_LATER = named("gaps.ends_later")
 _PLACE_SHORT: Final = 3
 """Characters of 从 and the shortest place behind it."""
@@ -191,7 +193,10 @@ def _does_there(text: str, start: int, end: int) -> bool:
     """从现场|营救被困人员37098人: from where a deed is done, with no end point behind the number."""
     if _FROM_WHERE.match(text, start, end) is None or _ENDS_LATER.match(text, end):
         return False
-    return any(end - deed.end() > 1 for deed in deeds().finditer(text, start + _PLACE_SHORT, end))
+    if any(end - deed.end() > 1 for deed in deeds().finditer(text, start + _PLACE_SHORT, end)):
+        return True
+    last = words(text[start:end])[-1]
+    return _DRAWS.fullmatch(last) is not None
 
 
 def _before(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -365,7 +370,7 @@ def judged(text: str, start: int, end: int, named: str, own: OwnTime) -> Compari
     before = before and not (own.in_part and _YEAR_END.search(named))
     if basis is not None:
         pass
-    elif before or (same and not long_past):
+    elif before or (same and not long_past) or _THIS_YEAR.fullmatch(named):
         basis = "yoy"
     elif _TIME.search(named):
         basis = "since"

@@ -11,7 +11,7 @@ from converter.lexicon.lattice import words
 from converter.parsing.figures.drafts import CALLED, PARALLEL, Draft, State
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import ends_in_measure, says_measure, whole_measure
-from converter.parsing.figures.naming import Name, Piece, has_deed, joined, verb_of, wording
+from converter.parsing.figures.naming import Name, Piece, between, has_deed, joined, verb_of, wording
 from converter.parsing.figures.vocabulary import names
 
 _PER_CENT: Final = ("%", "‰")
@@ -22,7 +22,7 @@ _INDUSTRY = named("drafts.industry")
 _PLACE = named("drafts.place")
 _FOR_WHOM = named("around.for_whom")
 _OF_ALL = named("drafts.of_all")
-_FLOW = named("drafts.flow")
+_FLOW, _SUM_OF = named("drafts.flow"), named("drafts.sum_of")
 _BODY, _OF_BODIES = named("drafts.body"), named("kinds.bodies")
 
 
@@ -34,6 +34,8 @@ class _Part:
     name: Name
     unit: str | None
     """What it is counted in; None where it only changed."""
+    in_turn: bool = False
+    """Whether it is one of several that numbers are shared out to."""
 
     @property
     def text(self) -> str:
@@ -51,17 +53,19 @@ class _Part:
         return [draft.name for draft in self.recent if draft.name and draft.unit == self.unit]
 
 
-def with_measure(state: State, name: Name, unit: str | None) -> Name:
+def with_measure(state: State, name: Name, unit: str | None, *, in_turn: bool = False) -> Name:
     """A name with the measure that it shares, if it is a part and does not say what it measures.
 
     Args:
         state: the sentence as far as it has been read.
         name: what the part is called.
         unit: what it is counted in; None where it only changed.
+        in_turn: whether it is one of several that 分别 shares numbers out to.
     """
-    if not _may_share(state, name) or says_measure(state.text, name) or has_deed(state.text, name):
+    may = in_turn or _may_share(state, name)
+    if not may or says_measure(state.text, name) or has_deed(state.text, name):
         return name
-    part = _Part(state, name, unit)
+    part = _Part(state, name, unit, in_turn)
     return next((made for step in _STEPS if (made := step(part)) is not None), name)
 
 
@@ -84,7 +88,7 @@ def _other_side(part: _Part) -> Name | None:
 def _is_none(part: _Part) -> Name | None:
     """What is no part, or is one of two that were measured together, keeps its name."""
     state = part.state
-    if not (state.about.in_parts or _is_place(state, part.name) or _is_next(part)):
+    if not (state.about.in_parts or _is_place(state, part.name) or _is_next(part) or _is_of_last(part)):
         return part.name
     return part.name if part.unit is None and state.measured_together() else None  # 起数和人数分别下降3%、5%
 
@@ -139,7 +143,7 @@ def _of_body(part: _Part) -> Name | None:
         return None
     opened = state.records.made[: state.about.parts_at] if state.about.in_parts else state.before
     of = next((draft.name for draft in reversed(opened) if draft.unit == part.unit), ())
-    return joined(part.name, _less_all(part.text, of))
+    return joined(part.name, _less_all(part.text, of)) if of else None
 
 
 def _rate(part: _Part) -> Name | None:
@@ -150,6 +154,15 @@ def _rate(part: _Part) -> Name | None:
     if rate is None or not (part.unit in _PER_CENT or _FLOW.search(text, *rate)):
         return None
     return (*part.name, *_less_all(text, (rate,)))
+
+
+def _sum(part: _Part) -> Name | None:
+    """订单金额 of 订单总金额58.9亿元, for the part 药品46.2亿元."""
+    whole = part.wholes[0] if part.wholes else ()
+    told = _SUM_OF.search(wording(part.text, whole))
+    if told is None or not part.state.about.in_parts:
+        return None
+    return joined(part.name, between(whole, *told.span("of")), between(whole, *told.span("sum")))
 
 
 def _deed(part: _Part) -> Name | None:
@@ -172,6 +185,7 @@ _STEPS: Final[tuple[Callable[[_Part], Name | None], ...]] = (
     _other_side,
     _is_none,
     _tail_of_last,
+    _sum,
     _measured_before,
     _listed_measure,
     _crime,
@@ -192,6 +206,14 @@ def _is_next(part: _Part) -> bool:
         return False
     last = words(wording(part.text, part.name))[-1:]
     return any(words(each.own)[-1:] == last and len(each.own) > len(last[0]) for each in part.state.before)
+
+
+def _is_of_last(part: _Part) -> bool:
+    """报销比例78%, 县级、市级医院分别为82%、70%: members whose measure the record just before has."""
+    last = part.state.records.last
+    if not part.in_turn or last is None or last.is_share or last.unit != part.unit or not last.name:
+        return False
+    return ends_in_measure(part.text, last.name)
 
 
 def _told_here(state: State, head: Piece) -> bool:

@@ -39,6 +39,7 @@ _TELLS_OF = named("records.tells_of")
 """诈骗类警情|持续高位运行, 共接报…: what a clause tells of in words."""
 _DONE_TO = named("records.done_to")
 _LAGS = named("records.lags")
+_GOES_BY = named("records.goes_by")
 _GENERAL = named("records.general")
 _DOING = named("records.doing")
 _HEADED = named("records.headed")
@@ -309,7 +310,7 @@ class SentenceReader:
         tell_unchanged(state, clause, clause.start)
         if state.about.lead and not state.about.aspect:
             if not self.drafts:
-                self._lead_with_nouns(state.about.lead[0])
+                self._lead_with_nouns(clause, state.about.lead[0])
             self._note_matter(clause, state.about.lead[0])
         aspect = _ASPECT.search(state.text[clause.start : clause.end])
         if aspect:
@@ -338,7 +339,7 @@ class SentenceReader:
         if state.about.matter and not self.drafts:
             state.about.topic = state.about.matter
 
-    def _lead_with_nouns(self, lead: tuple[int, int]) -> None:
+    def _lead_with_nouns(self, clause: Clause, lead: tuple[int, int]) -> None:
         """粮食产量|再上新台阶, 达到…: the nouns a sentence begins with are what it is about."""
         state, (start, end) = self._state, lead
         nouns = leading_nouns(state.text, start, end)
@@ -346,7 +347,8 @@ class SentenceReader:
         nouns = head.end() if head is not None and nouns > start else nouns
         doing = _DOING.search(state.text, start, nouns)
         nouns = doing.start() if doing is not None else nouns
-        if _GENERAL.fullmatch(state.text, start, nouns):
+        goes_by = _GOES_BY.match(state.text, clause.start, clause.end)
+        if goes_by is not None or _GENERAL.fullmatch(state.text, start, nouns):
             return
         if start + 2 <= nouns < end or state.lead_measured:
             state.about.topic = state.lead_measured or ((start, nouns),)

@@ -239,7 +239,10 @@ def _members(seen: _Seen) -> _Made | None:
     behind = _behind(seen.state.text, seen.gap)
     listed = members(seen.state.text, subject, len(seen.levels))
     unit = seen.levels[0][0].unit
-    names = [with_measure(seen.state, seen.state.trimmed_member(each), unit) for each in listed]
+    in_turn = seen.are_shared
+    names = [
+        with_measure(seen.state, seen.state.trimmed_member(each), unit, in_turn=in_turn) for each in listed
+    ]
     return seen.levels, [joined(name, behind) for name in names], _are_parts(seen)
 
 

@@ -303,12 +303,13 @@ class Aiming:
     measured: re.Pattern[str]
     """What stands before an aim that was missed, or that a result is measured against: 未达年度."""
     reached: re.Pattern[str]
+    joins: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def aiming() -> Aiming:
     data = bundled().aims
-    keys = ("aims", "done", "own_clause", "weak", "purpose", "measured", "reached")
+    keys = ("aims", "done", "own_clause", "weak", "purpose", "measured", "reached", "joins")
     return Aiming(*(later(data[key]) for key in keys))
 
 
