@@ -83,6 +83,7 @@ _FOR_WHOM = named("around.for_whom")
 _FUND = named("around.fund")
 _GIVEN = named("around.given")
 _GIVES = named("around.gives")
+_PLANS = named("around.plans")
 _OVER_OR_SHORT = named("borrowing.over_or_short")
 _AGAINST_RULES, _WRONGLY = named("around.against_rules"), named("around.wrongly")
 _SUM_FOLLOWS, _LEFT_UNDONE = named("around.sum_follows"), named("around.left_undone")
@@ -754,7 +755,9 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
         limit = start + cut.start()
     elif _MONEY.search(quantity.unit or ""):
         limit = _purpose(state.text, start, limit)
-    return state.trim((start, limit), behind_number=True) or None
+    noun = state.trim((start, limit), behind_number=True)
+    plans = None if noun else _PLANS.match(state.text, start, limit)
+    return noun or ((plans.span(),) if plans is not None else None)  # 5項|計畫
 
 
 def _is_object(text: str, start: int, end: int) -> bool:

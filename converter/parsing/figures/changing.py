@@ -619,9 +619,14 @@ def _is_than(gap: Gap) -> bool:
 def _with_other(state: State, change: Told, name: Name) -> tuple[Name, Piece | None]:
     """增速|高于全省平均水平: a rate told by how far it is from another; the name, and where the other is."""
     told, word = change.gap.comparison, change.gap.word_span
-    if told is None or told.basis is not None or word is None or word[0] != told.start or not name:
+    if told is None or told.basis is not None or word is None or not name:
         return name, None
-    piece = (told.start, told.end)
+    if word[0] == told.end and change.gap.word in words_of("changing.higher_lower"):
+        piece = (told.start, word[1])  # 较节能标准|低|15%
+    elif word[0] == told.start:
+        piece = (told.start, told.end)
+    else:
+        return name, None
     return (joined(name, (piece,)), piece) if name[-1][1] <= told.start else (name, None)
 
 

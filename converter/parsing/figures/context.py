@@ -120,6 +120,7 @@ def _time() -> re.Pattern[str]:
 
 
 _BY, _TO_BE_DONE, _BY_DAY = named("context.by"), named("context.to_be_done"), named("context.by_day")
+_SET_FOR = named("context.set_for")
 _AT: Final = frozenset("于在到至")
 _AND_ON = named("context.and_on")
 _JOINS = named("context.joins")
@@ -247,9 +248,9 @@ def _ended(text: str, periods: list[Stretch], aims: tuple[Stretch, ...]) -> Iter
     """Deadlines, 10月底前 or 计划于2026年6月, and where a clause begins behind that tells a result."""
     for start, end in periods:
         aimed = next((stretch for stretch in aims if stretch[0] <= start < stretch[1]), None)
-        due = aimed and _TO_BE_DONE.search(text, 0, start)
+        due = _SET_FOR.search(text, 0, start) or (aimed and _TO_BE_DONE.search(text, 0, start))
         by_day = due and (due.group()[-1] in _AT or _BY_DAY.search(text, start, end))
-        if not (by_day or _BY.search(text, start, end)):
+        if not (by_day or _BY.match(text, end - 1) or _BY.match(text, end)):
             continue  # 2025年|计划投资900万元
         results = (left for left, right in clauses(text) if left >= end and tells_result(text, left, right))
         behind = next(results, None)

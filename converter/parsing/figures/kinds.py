@@ -198,10 +198,12 @@ def _pressed(seen: Seen) -> bool:
 def _pressed_too(seen: Seen) -> bool:
     """压减环节58%、|材料|46%: what the verb of the first is done to as well."""
     gap, text = seen.gap, seen.state.text
-    if seen.run != "change" or not gap.listed or seen.quantity.unit != "%":
+    if seen.run != "change" or not gap.listed or not (seen.quantity.unit == "%" or _points(seen)):
         return False
     if gap.word or gap.share >= 0 or gap.comparison is not None:
         return False
+    if gap.subject is not None and _PRESSED.fullmatch(text, gap.subject[0], seen.quantity.start):
+        return False  # 减材料52%、减环节40%
     before = seen.clause.quantities[: seen.place]
     opened = seen.clause.start
     return any(_DONE_TO_EACH.search(text, max(opened, q.start - _DONE_LONG), q.start) for q in before)
@@ -284,6 +286,7 @@ def _kind(id: str, kind: Kind, fits: Callable[[Seen], bool], *needs: str) -> Rul
 
 
 KINDS: Final[Table[Seen, Kind]] = Table(
+    _kind(PRESSED_TOO, "change", _pressed_too, "part", "subject"),
     _kind("points", "change", _points),
     _kind("rate", "level", _rate, "rate", "part"),
     _kind("of-another", "level", _of_another, "compared", "moved"),
@@ -292,7 +295,6 @@ KINDS: Final[Table[Seen, Kind]] = Table(
     _kind("net", "level", _net, "word"),
     _kind("compared-rate", "change", _compared_rate, "part"),
     _kind("pressed", "change", _pressed, "part", "subject"),
-    _kind(PRESSED_TOO, "change", _pressed_too, "part", "subject"),
     _kind("in-per-cent", "change", _in_per_cent, "part", "alone"),
     _kind("kept-growing", "change", _kept_growing, "part"),
     _kind("moved", "change", lambda seen: True, "moved"),
