@@ -8,6 +8,7 @@ from typing import Final
 
 from converter import number_format
 from converter.content.labels import ByEdition, Labels
+from converter.content.magnitudes import is_short
 from converter.content.tree import BarChart, ChartBar, Figure, Group, IndicatorRow
 from converter.content.weights import weights
 from converter.lexicon import Lexicon
@@ -89,7 +90,7 @@ def _counts(
             _name_of_aim(row, labels)
             if row.cells["indicator"] in names and row.target
             else row.cells["indicator"],
-            _written(row),
+            _written(row, scale.adjusted() or None, labels),
             row.target,
         )
         for row in shown
@@ -185,23 +186,31 @@ def _value(row: IndicatorRow) -> Decimal:
     return row.figure[0].value or Decimal(0)
 
 
-def _written(row: IndicatorRow) -> ByEdition:
-    """The figure and its unit as the table has them."""
-    return tuple(map(number_format.with_unit, row.cells["value"], row.cells["unit"]))
+def _written(row: IndicatorRow, power: int | None, labels: Labels) -> ByEdition:
+    """The figure and its unit in the magnitude of the chart, or as the table has them."""
+    if power is None:
+        return tuple(map(number_format.with_unit, row.cells["value"], row.cells["unit"]))
+    return tuple(
+        number_format.with_unit(*number_format.figure_and_unit(each, words, power))
+        for each, words in zip(row.figure, labels.words, strict=True)
+    )
 
 
 def _scale(rows: Sequence[IndicatorRow]) -> tuple[Decimal, str | None]:
     """The unit figures are told in, as a number and as the key of its word.
 
-    It is that in which the table has all of them, else one that makes them short.
+    It is that in which the table has all of them, else one that makes all short.
     """
     powers = {number_format.power_of(row.cells["unit"][0], row.figure[0]) for row in rows}
-    for size, name in _LARGE:
-        if powers == {size.adjusted()}:
-            return size, name
-    largest = max(map(_value, rows))
+    values = list(map(_value, rows))
     times = weights().charts.in_large_units
-    return next(((size, name) for size, name in _LARGE if largest >= size * times), (Decimal(1), None))
+    for size, name in _LARGE:
+        power = size.adjusted()
+        if powers == {power} or (
+            max(values) >= size * times and all(is_short(each, power) for each in values)
+        ):
+            return size, name
+    return Decimal(1), None
 
 
 def _alt(key: str, bars: Sequence[ChartBar], labels: Labels, written: Sequence[ByEdition]) -> ByEdition:

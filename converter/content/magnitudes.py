@@ -56,12 +56,18 @@ def shortest_power(indicators: Sequence[Indicator]) -> int | None:
     if len(powers) < 2 or max(powers, default=0) > _POWERS[0]:
         return None
     values = [each.value or Decimal(0) for each in indicators]
-    fitting = [power for power in _POWERS if all(_fits(value.scaleb(-power)) for value in values)]
+    fitting = [power for power in _POWERS if all(is_short(value, power) for value in values)]
     return min(fitting, key=lambda power: _length(values, power), default=None)
 
 
-def _fits(value: Decimal) -> bool:
-    own = weights().magnitudes
+def is_short(amount: Decimal, power: int) -> bool:
+    """Whether an amount is read well in a magnitude: neither too small nor too large, with few decimals.
+
+    Args:
+        amount: in its unit.
+        power: of ten of the magnitude.
+    """
+    own, value = weights().magnitudes, amount.scaleb(-power)
     least = Decimal(str(own.least))
     decimals = number_format.decimals_of(value.normalize())
     return least <= value < own.most and decimals <= own.most_decimals

@@ -40,6 +40,13 @@ def test_bars_of_several_magnitudes_are_told_as_the_table_has_them(shown: Callab
     ]
 
 
+def test_bars_of_large_figures_are_all_told_in_the_unit_of_the_title(shown: Callable[..., Content]) -> None:
+    content = shown("一、就业\n劳动力11853000人。就业者1141.8万人。移工50.6万人。\n", "cn")
+    chart = _counts(content)
+    assert chart.unit == ("万人",)
+    assert [bar.written[0] for bar in chart.bars] == ["1,185.3 万人", "1,141.8 万人", "50.6 万人"]
+
+
 def test_a_figure_that_is_told_twice_has_one_bar(shown: Callable[..., Content]) -> None:
     content = shown(
         "一、火灾防控\n全市接报火灾2618起，住宅火灾1094起，电气火灾705起。上半年，接报火灾2618起。\n", "cn"
@@ -54,4 +61,5 @@ def test_charts_and_tables_write_a_figure_alike(report_content: Content) -> None
     for chart in report_content.charts:
         for bar in chart.bars if chart.kind == "counts" else ():
             own = cells[bar.row]
-            assert bar.written[0] == f"{own['value'][0]} {own['unit'][0]}"
+            as_in_table = bar.written[0] == f"{own['value'][0]} {own['unit'][0]}"
+            assert as_in_table or bar.written[0].endswith(f" {chart.unit[0]}")
