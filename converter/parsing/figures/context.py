@@ -252,7 +252,13 @@ def _ended(text: str, periods: list[Stretch], aims: tuple[Stretch, ...]) -> Iter
         by_day = due and (due.group()[-1] in _AT or _BY_DAY.search(text, start, end))
         if not (by_day or _BY.match(text, end - 1) or _BY.match(text, end)):
             continue  # 2025年|计划投资900万元
-        results = (left for left, right in clauses(text) if left >= end and tells_result(text, left, right))
+        results = (
+            left
+            for left, right in clauses(text)
+            if left >= end
+            and tells_result(text, left, right)
+            and not any(begin <= left < stop for begin, stop in aims)
+        )
         behind = next(results, None)
         if behind is not None:
             yield (start, end), behind
