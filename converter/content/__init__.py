@@ -171,25 +171,30 @@ def _first_page(
     labels: Labels,
 ) -> FirstPage:
     named = problems(source, indicators, choices)
-    ranked = key_figures(indicators, source, named)
-    order = {row.id: place for place, row in enumerate(indicators)}
     standing = Standing(indicators, source)
+    ranked = key_figures(indicators, source, standing, named)
+    order = {row.id: place for place, row in enumerate(indicators)}
+    tracker = [row for group in groups for row in group.rows]
     results, aims = (
         sorted(rows, key=lambda row: (not row.target and standing.is_stock(row), order[row.id]))
         for rows in ranked
     )
     alike = in_one_magnitude(told_apart([*results, *aims], labels), labels)
-    apart = [with_standing(with_previous(row, labels), standing.words(row)) for row in alike]
+    apart = [
+        _ahead(row, tracker, labels)
+        if row.target
+        else with_standing(with_previous(row, labels), standing.words(row))
+        for row in alike
+    ]
     shown = first_problems(named)
     told = {row.id for row in aims}
-    tracker = [row for group in groups for row in group.rows]
     below = [row for row in tracker if row.id not in told]
     waiting = waiting_rows(below, source)
     actions = first_actions(waiting or tracker, source)
     return FirstPage(
         lead=lead(source, results, indicators),
         results=tuple(apart[: len(results)]),
-        aims=tuple(_with_number(row, tracker, labels) for row in apart[len(results) :]),
+        aims=tuple(apart[len(results) :]),
         problems=shown,
         actions=actions,
         more_problems=len(named) - len(shown),
@@ -199,14 +204,12 @@ def _first_page(
     )
 
 
-def _with_number(row: IndicatorRow, tracker: Iterable[TrackerRow], labels: Labels) -> IndicatorRow:
-    """An aim among the key figures, with the number of its own row in the tracker, if it has one."""
+def _ahead(row: IndicatorRow, tracker: Iterable[TrackerRow], labels: Labels) -> IndicatorRow:
+    """An aim among the key figures, with what its measure was, and its own row in the tracker, if any."""
     number = next((each.number for each in tracker if each.id == row.id and each.aim is not None), None)
-    if number is None:
-        return row
-    words = zip(row.cells["moved"], labels("target"), labels("aim_numbered", number=number), strict=True)
-    told = tuple(moved.replace(target, numbered, 1) for moved, target, numbered in words)
-    return replace(row, cells={**row.cells, "moved": told})
+    told = labels.same("" if number is None else str(number))
+    cells: dict[ColumnKey, ByEdition] = {"moved": labels.same(""), "in_tracker": told}
+    return with_previous(replace(row, number=number, cells={**row.cells, **cells}), labels)
 
 
 def report_table(report: Report, labels: Labels) -> IndicatorTable:
@@ -254,7 +257,8 @@ def _figure_doubts(indicators: Iterable[IndicatorRow], labels: Labels) -> Iterab
 def _colophon(editions: Sequence[Edition], labels: Labels, engine: str | None) -> Iterable[Fact]:
     source = editions[0].report.source
     yield Fact("source_file", labels("source_file"), labels.same(source.name))
-    yield Fact("source_hash", labels("source_hash"), labels.same(front.checksum(source)))
+    short, whole = labels.same(front.checksum(source)), labels.same(source.sha256)
+    yield Fact("source_hash", labels("source_hash"), short, whole)
     editing = editions[0].report.editing
     if editing is not None and editing.count:
         yield Fact("decided", labels("decided"), _decided(editing, labels))

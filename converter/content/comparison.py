@@ -66,8 +66,8 @@ def _overview(own: ReportComparison, labels: Labels) -> Iterator[ByEdition]:
 def _colophon(own: ReportComparison, labels: Labels, engine: str | None) -> Iterator[Fact]:
     for each in own.reports:
         source = each.report.source
-        told = f"{source.name}（SHA-256 {checksum(source)}）"
-        yield Fact("source_file", labels("source_file"), labels.same(told))
+        told, whole = (f"{source.name}（SHA-256 {each}）" for each in (checksum(source), source.sha256))
+        yield Fact("source_file", labels("source_file"), labels.same(told), labels.same(whole))
     yield Fact("variants", labels("variants"), labels("language"))
     if engine:
         yield Fact("engine", labels("engine"), labels.same(engine))

@@ -18,7 +18,7 @@ SECTION_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "indicator", "value", "unit", "change", "basis", "note", "sentence",
 )  # fmt: skip
 KEY_COLUMNS: Final[tuple[ColumnKey, ...]] = (
-    "indicator", "figure", "moved",
+    "indicator", "figure", "moved", "in_tracker",
 )  # fmt: skip
 ALL_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "number", "section", "indicator", "written", "exact", "exact_unit", "previous", "moved", "place_time",
@@ -89,7 +89,7 @@ def _row(number: int, figure: Figure, nodes: TextNodes, sections: Sections, labe
     cells["doubt"] = _doubts(lead, labels)
     cells["sentence"] = labels.same("")
     cells["named"] = cells["indicator"]
-    cells["aimed"] = labels.same("")
+    cells["aimed"] = cells["in_tracker"] = labels.same("")
     return IndicatorRow(
         id=lead.id,
         section=sections.group_of(lead.section),

@@ -21,13 +21,17 @@ _TELLING: Final = 3
 
 
 def key_figures(
-    rows: Sequence[IndicatorRow], source: FoldedReport, named_problems: Sequence[Quote] = ()
+    rows: Sequence[IndicatorRow],
+    source: FoldedReport,
+    standing: Standing,
+    named_problems: Sequence[Quote] = (),
 ) -> tuple[tuple[IndicatorRow, ...], tuple[IndicatorRow, ...]]:
     """The results and the aims that stand on the first page, the weightiest first.
 
     Args:
         rows: all indicators in the report's order.
         source: the report.
+        standing: how the report says they stand.
         named_problems: what the report calls wrong; a figure in it is told by the problem.
     """
     own = weights().figures
@@ -35,7 +39,7 @@ def key_figures(
     aims = [row for row in rows if row.target]
     most_aims = min(len(aims), own.aims if results else own.alone)
     most_results = own.results if aims else own.alone
-    scores = _Scores(rows, source, own, [quote.span for quote in named_problems])
+    scores = _Scores(rows, source, standing, own, [quote.span for quote in named_problems])
     return _chosen(results, most_results, scores), _chosen(aims, most_aims, scores)
 
 
@@ -46,6 +50,7 @@ class _Scores:
         self,
         rows: Sequence[IndicatorRow],
         source: FoldedReport,
+        standing: Standing,
         own: FigureWeights,
         problems: Sequence[Span],
     ) -> None:
@@ -57,7 +62,7 @@ class _Scores:
             for name in mine
             if any(_same(name, each, own.same_pairs) for each in others)
         }
-        self._standing = Standing(rows, source)
+        self._standing = standing
         self.accounts = source.accounts(rows)
         self._in_sentence: dict[Span, list[str]] = {}
         for row in rows:

@@ -37,6 +37,7 @@ ColumnKey: TypeAlias = Literal[
     "bound",
     "figure",
     "moved",
+    "in_tracker",
     "exact",
     "exact_unit",
     "previous",
@@ -56,6 +57,8 @@ class Fact:
     key: str
     name: ByEdition
     value: ByEdition
+    whole: ByEdition = ()
+    """What it says where there is room for all of it, if that is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class IndicatorRow:
     written: Quote
     direction: Literal[-1, 0, 1] | None
     """Whether it fell, stayed or rose; None where the report states no change."""
+    number: int | None = None
+    """Of its own row in the tracker: of an aim among the key figures."""
 
     @property
     def target(self) -> bool:

@@ -85,6 +85,14 @@ def test_the_workbook_has_numbers_in_basic_units_and_the_scores() -> None:
     assert all(0.62 <= row[4] <= 1 for row in scores)
 
 
+def test_the_workbook_has_whole_checksums() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made().files["xlsx"]))
+    cells = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+    for year in YEARS:
+        whole = hashlib.sha256((CASES / "police" / f"{year}.txt").read_bytes()).hexdigest()
+        assert f"{year}.txt（SHA-256 {whole}）" in cells
+
+
 def test_the_page_is_self_contained_and_marks_what_does_not_agree() -> None:
     page = html.fromstring(made().files["html"].decode())
     assert not page.xpath("//@src | //link")

@@ -53,6 +53,9 @@ def _rows(table: etree._Element, number: int, body: BodyReader, variant: Variant
     if "indicator" not in keys:
         return
     for place, (row, cells) in enumerate(zip(list(rows_of(table))[1:], grid[1:], strict=True), start=2):
+        if "indicator" in (heads := _keys(cells, variant)):  # aims have heads of their own
+            keys = heads
+            continue
         told = [(key, text.strip()) for key, text in zip(keys, cells, strict=False) if key]
         name = dict(told).get("indicator", "")
         if name and len([text for text in cells if text.strip()]) > 1:
@@ -74,9 +77,9 @@ def _keys(heads: Sequence[str], variant: Variant) -> list[str]:
 
 def _key(head: str) -> str:
     """The column a head names in any variant; of two with the same name the first."""
-    return next(
-        (key for key in _KEYS if bare(head) in {strings(variant)[f"column_{key}"] for variant in LANG}), ""
-    )
+    names = {**{key: f"column_{key}" for key in _KEYS}, "value of an aim": "column_aimed"}
+    found = (key for key, name in names.items() if bare(head) in {strings(each)[name] for each in LANG})
+    return next(found, "").removesuffix(" of an aim")
 
 
 def _made_from(row: etree._Element) -> str:

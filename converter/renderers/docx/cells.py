@@ -18,6 +18,11 @@ from converter.renderers.docx.widths import Wish, fit, line_total
 
 _SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
 """Stretches of Chinese and of figures."""
+_SHORT: Final = 8
+"""Characters of a figure that stands in both wordings on one line."""
+_SPACES: Final = " \u00a0"
+_JOINTS: Final = f"{_SPACES}（）"
+_BRACKETS: Final = re.compile("[（）]")
 _NUMBER: Final = re.compile(r"[\d零〇一二三四五六七八九十百千两兩]")
 
 
@@ -49,13 +54,20 @@ class Cells:
         return sum(wish.narrowest() if wish.wraps else wish.natural() for wish in wishes) <= room
 
     def head(
-        self, wording: ByEdition, *, right: bool = False, width: int | None = None, at: int | None = None
+        self,
+        wording: ByEdition,
+        *,
+        right: bool = False,
+        width: int | None = None,
+        at: int | None = None,
+        after: float = 0.0,
     ) -> Child:
         """A cell of the head of a table.
 
         Args:
             wording: its words.
             right: whether it stands at the right, over figures.
+            after: em of white between it and the right of its column, beside what pads it.
             width: of the column in twips, where words too long for it may break behind a comma.
             at: the edition to show alone.
         """
@@ -64,7 +76,7 @@ class Cells:
             paragraph(
                 f"{self._styles}Head",
                 self._labels.one(text if ems(text) <= room else text.replace("、", "、\n"), at),
-                properties=w("jc", val="right") if right else None,
+                properties=[self._white(after), w("jc", val="right")] if right else None,
             )
             for at, text in _differing(wording, at)
         ]
@@ -81,7 +93,10 @@ class Cells:
 
     def group(self, name: Child, count: int) -> Element:
         """The name of a section above its rows, and how many these are."""
-        return paragraph(self.text_style, name, self._labels.runs(self._labels("count_of", count=count)))
+        wording = self._labels("count_of", count=count)
+        shared = _shared(wording)
+        runs = self._labels.runs(wording) if shared is None else self._runs(wording, shared, None)
+        return paragraph(self.text_style, name, runs)
 
     def other(self, text: str) -> Element:
         """The second wording alone."""
@@ -109,6 +124,14 @@ class Cells:
             for at, text in _differing(wording, at)
         ]
 
+    def counted(self, number: int, after: float) -> Child:
+        """The number of a row at the right, with so many em of white behind it."""
+        runs = self._labels.one(str(number))
+        return paragraph(f"{self._styles}Number", runs, right=twips(after * self._size))
+
+    def _white(self, after: float) -> Element | None:
+        return w("ind", right=twips(after * self._size)) if after else None
+
     def number(self, wording: ByEdition, column: FigureColumn | None, *, style: str | None = None) -> Child:
         """A figure at the right, or moved to where its column's decimal points stand."""
         if len(set(wording)) > 1 and not _NUMBER.search(wording[0]):  # a word, such as 目標
@@ -116,15 +139,22 @@ class Cells:
         return [self._figure(text, at, column, style) for at, text in _differing(wording)]
 
     def number_in_line(self, wording: ByEdition, *, style: str | None = None) -> Child:
-        """A figure at the right, with the units of both scripts behind one number."""
-        if len(set(wording)) == 1 or not _NUMBER.search(wording[0]):
-            return self.number(wording, None, style=style)
+        """A figure at the right, both wordings in one line where they share enough."""
         shared = _shared(wording)
-        runs = [self._labels.one(piece, 0, style=style) for piece in _SCRIPTS.findall(wording[0])]
-        for at, text in enumerate(wording[1:], start=1):
-            runs.append(self._labels.one(BETWEEN, style=style))
-            runs += [self._labels.one(piece, at, style=style) for piece in _SCRIPTS.findall(text[shared:])]
-        return paragraph(f"{self._styles}Number", runs)
+        if shared is None:
+            return self.number(wording, None, style=style)
+        return paragraph(f"{self._styles}Number", self._runs(wording, shared, style))
+
+    def _runs(self, wording: ByEdition, shared: tuple[int, int], style: str | None) -> list[Element]:
+        """Both wordings in a line, what they share once; signs and figures in the face of the figures."""
+        begin, end = shared
+        runs = []
+        for at, text in enumerate(wording):
+            if at:
+                runs.append(self._labels.one(BETWEEN, style=style))
+            piece = text[0 if at == 0 else begin : None if at == len(wording) - 1 else len(text) - end]
+            runs += [self._labels.one(each, at, style=style) for each in _SCRIPTS.findall(piece)]
+        return runs
 
     def _figure(self, text: str, at: int, column: FigureColumn | None, style: str | None) -> Element:
         """A line of figures; signs and arrows are in the face of the figures, whatever stands beside."""
@@ -158,17 +188,37 @@ class Cells:
         return 2 * twips(self._theme.style.table.padding)
 
 
-def in_one_line(wording: ByEdition) -> str:
-    """Both wordings of a figure as they stand in a line: what they share, as far as a space, once."""
-    first, *others = dict.fromkeys(wording)
+def in_one_line(wording: ByEdition) -> ByEdition:
+    """The lines of a figure: one where the wordings share enough, which stands there once, else two."""
     shared = _shared(wording)
-    return BETWEEN.join((first, *(text[shared:] for text in others)))
+    if shared is None:
+        return wording
+    begin, end = shared
+    *others, last = (text[0 if at == 0 else begin :] for at, text in enumerate(wording))
+    return (BETWEEN.join((*(text[: len(text) - end] for text in others), last)),)
 
 
-def _shared(wording: ByEdition) -> int:
-    """How much all wordings have in common before their units, which a space parts from the number."""
-    starts = {"".join(text.rpartition("\u00a0")[:2]) for text in wording}
-    return len(starts.pop()) if len(starts) == 1 else 0
+def _shared(wording: ByEdition) -> tuple[int, int] | None:
+    """How much two wordings have in common before and behind what they differ in: `（4 項／项）`.
+
+    It ends at a space, or at a bracket that what differs has none of: `+2 個百分點／个百分点（同比）`.
+    None where they have nothing in common, unless they are short: `約 5 億元／约 5 亿元`.
+    """
+    if len(set(wording)) == 1:
+        return None
+    first, *others = wording
+    before = [at for at in range(1, len(first)) if first[at - 1] in f"{_SPACES}，"]
+    begin = max((at for at in before if all(each.startswith(first[:at]) for each in others)), default=0)
+    behind = [len(first) - at for at in range(begin + 1, len(first)) if first[at] in _JOINTS]
+    fitting = (
+        end
+        for end in behind
+        if all(each.endswith(first[-end:]) and len(each) > begin + end for each in others)
+        and not any(_BRACKETS.search(each[begin : len(each) - end]) for each in wording)
+    )
+    end = max(fitting, default=0)
+    is_short = max(map(len, wording)) <= _SHORT and _NUMBER.search(first) is not None
+    return (begin, end) if begin or end or is_short else None
 
 
 def wordings(wording: ByEdition) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote
 from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRow
+from converter.number_format import NO_BREAK
 from converter.renderers.docx.cells import Cells, in_one_line
 from converter.renderers.docx.labels import DocxLabels, differing, joined
 from converter.renderers.docx.metrics import ems
@@ -26,7 +27,7 @@ from converter.renderers.docx.ooxml import (
 )
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
-from converter.renderers.docx.table_styles import FIRST_PAGE, PLAIN
+from converter.renderers.docx.table_styles import FIRST_PAGE, PLAIN, as_head
 from converter.renderers.docx.tables import doubt_mark
 from converter.renderers.docx.theme import DocxTheme, twips
 from converter.renderers.docx.widths import Wish
@@ -36,6 +37,12 @@ END: Final = "first_page"
 _LEAST_NAME: Final = 8.0
 """Em of the column of names, at least."""
 _COLUMNS: Final[tuple[ColumnKey, ...]] = ("indicator", "figure", "moved")
+_ABOVE_AIMS: Final[Mapping[ColumnKey, str]] = {
+    "indicator": "column_indicator",
+    "figure": "column_aimed",
+    "moved": "column_remarks",
+}
+"""What heads the columns where aims begin: they have not moved yet."""
 _AROUND: Final = 4.0
 """Em of a problem's line beside its words: the bullet, what parts two scripts, its paragraph's number."""
 
@@ -148,11 +155,9 @@ class FirstPageSetter:
 
         Units of both scripts stand behind one number where there is room, else under each other too.
         """
-        shown = [key for key in _COLUMNS if any(each.cells[key][0] for each in rows)]
-        for in_line in (True, False):
-            figures = [
-                _Column(key, in_line=in_line and key == "figure") for key in shown if key != "indicator"
-            ]
+        shown = [key for key in _COLUMNS if any(self._told(each, key)[0] for each in rows)]
+        for in_line in (("figure", "moved"), ("figure",), ()):
+            figures = [_Column(key, in_line=key in in_line) for key in shown if key != "indicator"]
             if any(len(set(each.cells["indicator"])) > 1 for each in rows):
                 names = [_Column("indicator", at) for at in range(len(self._labels.variants))]
                 yield [*names, *figures]
@@ -162,23 +167,48 @@ class FirstPageSetter:
         beside = any(column.at is not None for column in columns)
         wishes = [self._wish(column, rows, beside=beside) for column in columns]
         widths = self._cells.fit(wishes, self._theme.width)
-        made = [row([self._head(column, beside=beside) for column in columns], widths, head=True)]
-        made += [row([self._cell(each, column) for column in columns], widths) for each in rows]
+        made: list[Element] = []
+        for each in rows:
+            if self._begins(each, rows):
+                heads = [self._head(column, beside=beside, aims=each.target) for column in columns]
+                begun = row(heads, widths, head=not made)
+                made.append(as_head(begun, self._theme) if made else begun)
+            made.append(row([self._cell(each, column) for column in columns], widths))
         holds = self._cells.hold(wishes, self._theme.width)
         return _Table(made, widths, self._cells.lines(wishes, widths), holds)
 
-    def _wish(self, column: _Column, rows: Sequence[IndicatorRow], *, beside: bool) -> Wish:
-        head = self._labels(f"column_{column.key}")
-        if column.key != "indicator":
-            head = (joined(head),) if beside else head
-            cells = [each.cells[column.key] for each in rows]
-            return Wish(head, [(in_one_line(each),) for each in cells] if column.in_line else cells)
-        shown = slice(None) if column.at is None else slice(column.at, column.at + 1)
-        names = [each.cells["indicator"][shown] for each in rows]
-        return Wish(head[shown], names, wraps=True, least=_LEAST_NAME)
+    @staticmethod
+    def _begins(each: IndicatorRow, rows: Sequence[IndicatorRow]) -> bool:
+        """Whether results, or aims, begin with a row."""
+        return each is next(row for row in rows if row.target == each.target)
 
-    def _head(self, column: _Column, *, beside: bool) -> Child:
-        wording = self._labels(f"column_{column.key}")
+    def _told(self, each: IndicatorRow, key: ColumnKey) -> ByEdition:
+        """What a cell says; of an aim what its measure was, and where the tracker has it."""
+        if key != "moved" or each.number is None:
+            return each.cells[key]
+        place = self._labels("action_numbered", number=each.number)
+        told = zip(each.cells[key], place, strict=True)
+        return tuple("，".join(filter(None, own)).replace(" ", NO_BREAK) for own in told)
+
+    def _wording(self, column: _Column, *, aims: bool) -> ByEdition:
+        """The words of a head, which are others above aims."""
+        return self._labels(_ABOVE_AIMS[column.key] if aims else f"column_{column.key}")
+
+    def _wish(self, column: _Column, rows: Sequence[IndicatorRow], *, beside: bool) -> Wish:
+        kinds = dict.fromkeys(each.target for each in rows)
+        first, *others = (self._wording(column, aims=aims) for aims in kinds)
+        if column.key != "indicator":
+            heads = [(joined(each),) if beside else each for each in (first, *others)]
+            cells = [self._told(each, column.key) for each in rows]
+            shown = [in_one_line(each) if column.in_line else each for each in cells]
+            return Wish(heads[0], [*heads[1:], *shown])
+        at = slice(None) if column.at is None else slice(column.at, column.at + 1)
+        names = [each.cells["indicator"][at] for each in rows]
+        heads = [each[at] for each in (first, *others)]
+        return Wish(heads[0], [*heads[1:], *names], wraps=True, least=_LEAST_NAME)
+
+    def _head(self, column: _Column, *, beside: bool, aims: bool) -> Child:
+        wording = self._wording(column, aims=aims)
         if column.key == "indicator":
             return self._cells.head(wording, at=column.at)
         return self._cells.head_in_line(wording) if beside else self._cells.head(wording, right=True)
@@ -193,9 +223,10 @@ class FirstPageSetter:
             marks = doubt_mark(each, self._labels)
             return self._cells.linked(each.cells["indicator"], f"ind_{each.id}", marks, at=column.at)
         style = "Strong" if column.key == "figure" else None
+        told = self._told(each, column.key)
         if column.in_line:
-            return self._cells.number_in_line(each.cells[column.key], style=style)
-        return self._cells.number(each.cells[column.key], None, style=style)
+            return self._cells.number_in_line(told, style=style)
+        return self._cells.number(told, None, style=style)
 
     def _problems(self, page: FirstPage) -> Iterator[Element]:
         if not page.problems:

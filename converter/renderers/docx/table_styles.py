@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter.renderers.docx.ooxml import Element, w
+from converter.renderers.docx.ooxml import Element, name, w
 from converter.renderers.docx.style_pieces import cell_margins, lines, style, tint, type_size
 from converter.renderers.docx.theme import DocxTheme, colour, twips
 from converter.style_sections import WHITE
@@ -91,11 +91,7 @@ def _report_table(theme: DocxTheme) -> Element:
     head = w(
         "tblStylePr",
         w("rPr", weight) if (weight := theme.weight()) else None,
-        w(
-            "tcPr",
-            w("tcBorders", w("bottom", val="single", sz=heavy, space=0, color=theme.accent)),
-            _ground(colours.table_head),
-        ),
+        w("tcPr", *_head_look(theme)),
         type="firstRow",
     )
     ground = _ground(colours.table_band)
@@ -125,6 +121,20 @@ def _report_table(theme: DocxTheme) -> Element:
             band,
         ],
     )
+
+
+def _head_look(theme: DocxTheme) -> list[Element | None]:
+    """The rule below the cells of a head, and their ground."""
+    heavy = round(theme.style.table.head_rule_width * 8)
+    rule = w("bottom", val="single", sz=heavy, space=0, color=theme.accent)
+    return [w("tcBorders", rule), _ground(theme.style.colours.table_head)]
+
+
+def as_head(row: Element, theme: DocxTheme) -> Element:
+    """A row inside a table in the look of its head, for columns that mean something else below it."""
+    for properties in row.iter(name("w:tcPr")):
+        properties.extend(each for each in _head_look(theme) if each is not None)
+    return row
 
 
 def _ground(value: str) -> Element | None:

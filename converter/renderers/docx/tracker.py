@@ -48,6 +48,8 @@ _FIELDS: Final = (
 )
 """Of each field: its column, what it asks for while empty, how its tag begins, and em to write in: a short
 name, a date on two lines, a state."""
+_BEHIND_NUMBER: Final = 0.75
+"""Em between a number and what it counts, beside what pads the cells: they are two columns."""
 _WORDS: Final = 1
 """Index of the column of words,"""
 _LEAST_ACTION: Final = 22.0
@@ -78,7 +80,8 @@ class Tracker:
         wishes = self._wishes(tasks)
         self._cells = cells_for(wishes, width, self._theme, self._labels, TRACKER)
         widths = self._cells.fit(wishes, width)
-        heads = [self._cells.head(self._labels(key), right=place == 0) for place, key in enumerate(_COLUMNS)]
+        first, *others = map(self._labels, _COLUMNS)
+        heads = [self._cells.head(first, right=True, after=_BEHIND_NUMBER), *map(self._cells.head, others)]
         rows = [row(heads, widths, head=True)]
         for group in groups:
             if len(groups) > 1:
@@ -126,7 +129,11 @@ class Tracker:
             is_filled = is_filled or wraps
             fields.append(Wish(labels(column), [(text,) for text, _ in held], wraps, room))
         return [
-            Wish(labels("column_number"), [(str(task.number),) for task in tasks]),
+            Wish(
+                labels("column_number"),
+                [(str(task.number),) for task in tasks],
+                least=max(map(ems, labels("column_number"))) + _BEHIND_NUMBER,
+            ),
             Wish(labels("column_action"), words, True, _LEAST_BESIDE if is_filled else _LEAST_ACTION),
             *fields,
         ]
@@ -146,7 +153,7 @@ class Tracker:
         """
         words = self._aim(task) if task.aim is not None else self._action(task, width)
         return [
-            self._cells.number((str(task.number),), None),
+            self._cells.counted(task.number, _BEHIND_NUMBER),
             words,
             *(self._field(task, *field[:3]) for field in _FIELDS),
         ]

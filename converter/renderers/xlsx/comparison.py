@@ -87,7 +87,7 @@ def _about(content: ComparisonContent, labels: Labels) -> Iterator[Sequence[Valu
     for line in content.overview:
         yield labels("overview"), line
     for fact in (*content.facts, *content.colophon):
-        yield fact.name, fact.value
+        yield fact.name, fact.whole or fact.value
     for table in content.tables:
         if table.note is not None:
             yield table.title, table.note

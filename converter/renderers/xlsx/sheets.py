@@ -289,8 +289,7 @@ _ABOUT_SPECS: Final = (_Spec("item", _NAME, True), _Spec("detail", _SENTENCE, Tr
 def _about(content: Content, labels: Labels) -> Iterator[Sequence[Value]]:
     yield labels("report"), content.title
     for fact in (*content.facts, *content.colophon):
-        is_sum = fact.key == "source_hash"  # other outputs have room for its beginning alone
-        yield fact.name, labels.same(content.report.source.sha256) if is_sum else fact.value
+        yield fact.name, fact.whole or fact.value
     for note in content.notes:
         yield note.heading, labels.same("；".join(line[0] for line in note.lines))
     if not content.tracker:

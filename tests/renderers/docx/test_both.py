@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from converter.content import build_content
 from converter.model import Edition, Report, Text
 from converter.options import Options
-from converter.pipeline import editions
+from converter.pipeline import editions, read_report
 from converter.renderers.docx import render_docx
+from converter.renderers.docx.cells import in_one_line
 from converter.renderers.docx.ooxml import NAMESPACES
 from converter.styles import load_style
 from tests.renderers.docx.conftest import Read, text_of
@@ -91,3 +93,48 @@ def test_a_sentence_that_divides_otherwise_in_one_edition_is_quoted_whole(pair: 
         render_docx(build_content((hant, replace(hans, report=report))), load_style("modern"), appendix=True)
     )
     assert odd.text.text in [text_of(each) for each in word.find("//w:tc")]
+
+
+@pytest.mark.parametrize(
+    ("wordings", "lines"),
+    [
+        (("（4 項）", "（4 项）"), ("（4 項／项）",)),
+        (("120\u00a0萬人次", "120\u00a0万人次"), ("120\u00a0萬人次／万人次",)),
+        (
+            ("↑ +2\u00a0個百分點（同比）", "↑ +2\u00a0个百分点（同比）"),
+            ("↑ +2\u00a0個百分點／个百分点（同比）",),
+        ),
+        (("原\u00a042%，事項\u00a08", "原\u00a042%，事项\u00a08"), ("原\u00a042%，事項／事项\u00a08",)),
+        (("行動事項\u00a08", "行动事项\u00a08"), ("行動事項／行动事项\u00a08",)),
+        (("↓ −1\u00a0個（較前）", "↓ −1\u00a0个（较前）"), ("↓ −1\u00a0個（較前）／个（较前）",)),
+        (("完成年度預算的56.1%", "完成年度预算的56.1%"), ("完成年度預算的56.1%", "完成年度预算的56.1%")),
+        (("58%", "58%"), ("58%", "58%")),
+    ],
+)
+def test_what_both_wordings_share_stands_once(wordings: tuple[str, str], lines: tuple[str, ...]) -> None:
+    assert in_one_line(wordings) == lines
+
+
+AHEAD = (
+    "某市2023年工作总结\n2023年，全市总体平稳，完成投资12亿元，增长3%。新建公园3座。\n一、主要工作\n检查单位15家，下降20%。\n"
+    "二、2024年工作打算\n稳定就业。力争粮食总产量达到30万吨，绿化覆盖率由42%提高到45%。\n"
+)
+
+
+def test_results_and_aims_have_heads_of_their_own_and_counts_one_number() -> None:
+    report = read_report(AHEAD.encode(), name="r.txt")
+    content = build_content(editions(report, ("tw", "cn")))
+    read = Read(render_docx(content, load_style("modern"), full_text=True))
+    key, *_, figures = read.find("//w:tbl[w:tblPr/w:tblStyle/@w:val='ReportTable']")
+    rows = [[text_of(cell) for cell in row.findall(W + "tc")] for row in key.findall(W + "tr")]
+    heads = [at for at, row in enumerate(rows) if row[0].startswith("指標")]
+    assert len(heads) == 2
+    assert [rows[at][-1][:2] for at in heads] == ["變化", "說明"]
+    assert [rows[at][-2][:3] for at in heads] == ["數值／", "目標值"]
+    ahead = rows[heads[1] + 1 :]
+    assert ["30" in row[-2] or "45" in row[-2] for row in ahead] == [True, True]
+    assert any("原 42%" in row[-1] for row in ahead)
+    assert not any("目標" in cell for row in rows[: heads[1]] for cell in row)
+    groups = [text_of(row) for row in figures.findall(W + "tr") if len(row.findall(W + "tc")) == 1]
+    assert groups
+    assert all(re.search(r"（\d+ 項／项）$", each) for each in groups)

@@ -48,6 +48,13 @@ def test_there_is_a_row_for_each_item_with_number_action_and_detail(word: Any) -
     ]
 
 
+def test_a_number_stands_apart_from_what_it_counts(word: Any) -> None:
+    cells = [row.find(W + "tc") for row in word.find(f"{TRACKER}/w:tr")]
+    gaps = [int(cell.find(f"{W}p/{W}pPr/{W}ind").get(W + "right")) for cell in cells]
+    assert len(set(gaps)) == 1
+    assert gaps[0] >= 100  # twips
+
+
 def planned(text: str, *variants: str) -> Content:
     report = parse(read_document(text.encode(), name="report.txt"))
     return build_content([edition(report, variant, "某市總結") for variant in variants])  # type: ignore[arg-type]
