@@ -31,6 +31,7 @@ from converter.parsing.decided import PlacedDecisions, marked_lines, placed_in, 
 from converter.parsing.duties import ItemContext, due_in, duties_below, kind_of, leads_plan_in, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
 from converter.parsing.front import TitleBlock, split_front
+from converter.parsing.labelled import labelled_row
 from converter.parsing.lines import SourceLine, read_lines
 from converter.parsing.lists import BOXES, sections_with_points, with_points
 from converter.parsing.numbering import read_label
@@ -118,18 +119,26 @@ def _nodes(report: Report, read: Set[Span]) -> Iterator[Node]:
         yield Node("title", None, None, report.title.span, told_again=True)
     whole = role_of_whole(report.title.text if report.title else None)
     for paragraph in report.preamble:
-        for span in _stretches(paragraph, read):
-            yield Node(paragraph.id, None, None, span, whole)
+        for label, span in _stretches(paragraph, read):
+            yield Node(paragraph.id, None, label, span, whole, label=label)
     for section in report.sections:
         yield from _nodes_of(section, section.role, read)
 
 
-def _stretches(paragraph: Paragraph, read: Set[Span]) -> Sequence[Span]:
-    """What of a paragraph is text: all but the box of a task, or the cells that may hold a statement."""
-    if paragraph.row is None:
+def _stretches(paragraph: Paragraph, read: Set[Span]) -> Sequence[tuple[Span | None, Span]]:
+    """What of a paragraph is text: all but the box of a task, or the cells that may hold a statement.
+
+    Each with the label of its row, where it is one of words.
+    """
+    row = paragraph.row
+    is_read = row is not None and any(cell in read for cell in row.cells)
+    told = None if is_read else labelled_row(paragraph)
+    if told is not None:
+        return [(told.label, told.told)]
+    if row is None:
         text, span = paragraph.text.text, paragraph.text.span
-        return [Span(span.end - len(text.lstrip(f"{BOXES} \u3000")), span.end)]
-    return [cell for cell in paragraph.row.cells if len(cell) >= _TEXT_CELL and cell not in read]
+        return [(None, Span(span.end - len(text.lstrip(f"{BOXES} \u3000")), span.end))]
+    return [(None, cell) for cell in row.cells if len(cell) >= _TEXT_CELL and cell not in read]
 
 
 def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
@@ -138,8 +147,9 @@ def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
     if heading is not None:
         yield Node(section.id, section.id, None, heading, role, told_again=True)
     for paragraph in section.paragraphs:
-        for span in _stretches(paragraph, read):
-            yield Node(paragraph.id, section.id, heading, span, _role_of(paragraph, section, role))
+        of = _role_of(paragraph, section, role)
+        for label, span in _stretches(paragraph, read):
+            yield Node(paragraph.id, section.id, label or heading, span, of, label=label)
     for below in section.sections:
         yield from _nodes_of(below, "plan" if role == "plan" else below.role, read)
 

@@ -86,6 +86,7 @@ _GIVES = named("around.gives")
 _PLANS = named("around.plans")
 _OVER_OR_SHORT = named("borrowing.over_or_short")
 _AGAINST_RULES, _WRONGLY = named("around.against_rules"), named("around.wrongly")
+_TWO_FAULTS = named("around.two_faults")
 _SUM_FOLLOWS, _LEFT_UNDONE = named("around.sum_follows"), named("around.left_undone")
 _COVERS, _UNDONE = named("around.covers"), named("around.undone")
 _FELL_SHORT, _THERE_ARE = named("around.fell_short"), named("around.there_are")
@@ -648,6 +649,9 @@ def _behind_taken(text: str, start: int, end: int, taken: Name) -> int:
     """Where a subject begins of which the number before took a part."""
     if _is_given(text, taken, end):
         return taken[0][0]
+    faults = _TWO_FAULTS.search(text, max(start, taken[0][0] + 1), end)
+    if faults is not None and taken[-1][1] >= end:
+        return faults.start()
     found = deeds().finditer(text, max(start, taken[0][0] + 1), end)
     verb = next((deed for deed in found if may_cut(text, deed.start())), None)
     if taken[-1][1] >= end and verb is not None and not _JOINER.search(text, start, verb.start()):
@@ -765,9 +769,12 @@ def _is_object(text: str, start: int, end: int) -> bool:
     joiner = _LAST_MEMBER.search(text, start, end)
     if joiner is None or joiner.end() >= end:
         return False
+    if _TWO_FAULTS.search(text, start, end):
+        return True  # 2家|单位无预算、超预算购置办公设备|116台
     done = next(deeds().finditer(text, start + 2, joiner.start()), None)
     wrong = done is not None and _WRONGLY.search(text, start, done.end()) is not None
-    return wrong and deeds().search(text, joiner.end(), end) is None
+    behind = deeds().finditer(text, joiner.end(), end)
+    return wrong and all(_FUND.fullmatch(text, deed.end(), end) for deed in behind)  # 差旅费、|接待|费
 
 
 def _falls_short(text: str, quantity: Quantity) -> bool:

@@ -55,6 +55,7 @@ from converter.parsing.figures.told_deeds import (
     total_of,
     whose_suspects,
 )
+from converter.parsing.figures.told_lists import is_foremost
 from converter.parsing.figures.vocabulary import deeds, names, quantities
 
 _MEAN = named("borrowing.mean")
@@ -87,7 +88,7 @@ _HAPPENS = named("borrowing.happens")
 _DONE_SO_FAR = named("borrowing.done_so_far")
 """Behind an aim: 计划改造管网86公里, 已|完成|52公里."""
 _ALL_TOLD = named("borrowing.all_told")
-_SUMMED = named("borrowing.summed")
+_SUMMED, _SO_FAR = named("borrowing.summed"), named("borrowing.so_far")
 _NEW = named("borrowing.new")
 _ADDED = named("borrowing.added")
 _AIM = named("borrowing.aim")
@@ -136,6 +137,8 @@ _MEASURE_SHORT: Final = 2
 _BEFORE_LONG: Final = 90
 """Characters before a share in which the whole of the one before is told."""
 _SHARE_LAST = named("borrowing.share_last")
+_AT_HAND, _SHOULD_BE = named("borrowing.at_hand"), named("borrowing.should_be")
+_SECOND = named("borrowing.second")
 _COST_END, _PROGRESS = named("borrowing.cost_end"), named("borrowing.progress")
 _COST, _HOLDS = named("borrowing.cost"), named("borrowing.holds")
 _TWO: Final = 2
@@ -238,6 +241,10 @@ def _share(seen: _Seen) -> Name | None:
     if listed is not None and len(listed.members) == 1 and listed.moved:
         return joined(listed.members[0], share)
     base = _whole_of_share(seen)
+    second = _SECOND.fullmatch(seen.state.text, *lead[0]) if len(lead) == 1 and base else None
+    if second is not None:
+        rest = base[1:] if is_foremost(base) else share
+        return joined((second.span("who"),), rest)
     most = _MOST.search(seen.state.text, gap.start - _MOST_LONG, gap.start) if lead and base else None
     if most is not None:
         return joined(topic(seen.state.text, base), (most.span("who"),), share)
@@ -346,6 +353,19 @@ def _total(seen: _Seen) -> Name | None:
 
 def _list_total(seen: _Seen) -> Name | None:
     return total_of_list(seen.state, seen.quantity, seen.gap, seen.own)
+
+
+def _at_hand(seen: _Seen) -> Name | None:
+    """编制员额1867人, |现有|1648人: how many there are of those there should be."""
+    text, base = seen.state.text, seen.base
+    there = _AT_HAND.search(text, seen.gap.start, seen.quantity.start)
+    if there is None or base is None or base.unit != seen.quantity.unit:
+        return None
+    should = _SHOULD_BE.search(wording(text, base.name))
+    if should is None:
+        return None
+    of = between(base.name, should.end(), len(wording(text, base.name)))
+    return joined(between(base.name, 0, should.start()), (there.span(),), of)
 
 
 def _unnamed(seen: _Seen) -> Name | None:
@@ -964,6 +984,7 @@ BORROWED: Final[Table[_Seen, Name]] = Table(
     Rule("to-what", _to_what, when("part", "told")),
     Rule("total", _total, when("unnamed")),
     Rule("list-total", _list_total, when("deed", "told")),
+    Rule("at-hand", _at_hand, when("told", "alike")),
     Rule("unnamed-level", _unnamed, when("unnamed")),
     Rule("all-told", _all_told, when("bare", "alike")),
     Rule("done-then", _done_then, when("told")),
@@ -1020,7 +1041,14 @@ def _stock(text: str, base: Draft, quantity: Quantity) -> Name:
     new, added = _NEW.match(written), _ADDED.search(written)
     if new is not None and new.end() + 1 < len(written):
         return between(name, new.end(), len(written))
-    return between(name, 0, added.start()) if added is not None and added.start() > 1 else name
+    if added is not None and added.start() > 1:
+        return between(name, 0, added.start())
+    so_far = _SO_FAR.search(text, base.written[1], quantity.numeral)
+    if so_far is None or shared:
+        return name
+    done = verb_of(text, name)
+    start = name[0][0] if done is None or done[0] != name[0][0] else done[1]
+    return joined(((start, name[0][1]),), name[1:], (so_far.span(),))  # 建成公园12个, 累计达86个
 
 
 def _common(state: State, unit: str | None) -> Name:

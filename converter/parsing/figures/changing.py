@@ -44,7 +44,8 @@ _LESS_PART, _OTHER_TERMS = named("changing.less_part"), named("changing.other_te
 _LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
 _TWO_TIMES = named("changing.two_times")
 _YEARS = named("changing.years")
-_DAILY = named("changing.daily")
+_HARM, _OF_EVENTS = named("changing.harm"), words_of("borrowing.of_events")
+_DAILY, _YIELD = named("changing.daily"), named("changing.yield")
 _MEAN_END = named("lists.mean")
 _THAT_IS = named("kinds.that_is")
 _PRESSED = named("kinds.pressed")
@@ -267,6 +268,14 @@ def _behind_mean(seen: _Seen, last: Draft) -> Sequence[Target] | None:
     return None if whole is None else [whole]
 
 
+def _of_output(seen: _Seen) -> Sequence[Target] | None:
+    """总产9万吨, 单产400公斤/亩, 增产1.8%: more was brought in, not more of each mu."""
+    if not seen.elided or seen.one is None or seen.gap.word not in words_of("changing.of_output"):
+        return None
+    told = (each for each in reversed(seen.state.records.recent) if each.change is None and each.unit)
+    return next(([each] for each in told if each.unit and _YIELD.fullmatch(each.unit)), None)
+
+
 def _of_earlier(seen: _Seen) -> Sequence[Target] | None:
     """产量9万吨, 总值27亿元, 与上年的10万吨比较, 下跌10%: the record whose earlier value was told last."""
     last = seen.state.records.last
@@ -390,6 +399,8 @@ def _bare(seen: _Seen) -> Sequence[Target] | None:
     beside = seen.gap.listed and last is not None and last.quantity is None
     if is_bare(own) and beside and last is not None:
         return [borrowed(state.text, topic(state.text, last.name), seen.name)]  # 疫点减少6个、发生面积下降18%
+    if _HARM.search(own) and last is not None and in_use().counts(last.unit) and last.unit not in _OF_EVENTS:
+        return None  # 增设标志85处, 死亡人数下降两成
     if is_bare(own) or happened:
         return [borrowed(state.text, state.about.topic, seen.name)] if state.about.topic else None
     whose = _whose(state.text, last.name) if last is not None and is_leaning(own) else ()
@@ -515,6 +526,7 @@ TARGETS: Final[Table[_Seen, Sequence[Target]]] = Table(
     Rule("both", _both),
     Rule("whole-of-share", _whole_of_share),
     Rule("same-counted", _same_counted),
+    Rule("of-output", _of_output, when("elided")),
     Rule("of-earlier", _of_earlier, when("elided")),
     Rule("last", _last),
     Rule("last-ones", _last_ones),

@@ -190,7 +190,7 @@ _FOR_EACH = named("lists.for_each")
 _QUOTED = named("lists.quoted")
 _PER_HEAD = named("lists.per_head")
 """What each has of it: 居民医保和服务经费|人均补助标准."""
-_PER = named("lists.per")
+_PER, _MEAN_OF_EACH = named("lists.per"), named("lists.mean_of_each")
 _SEXES = named("naming.sexes")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
@@ -230,6 +230,9 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
     lead = _lead_of(text, place, own, first)
     if place and per is not None and not lead and not _PER.match(text, *own):
         lead = (per.span(),)
+    mean = _MEAN_OF_EACH.match(text, *first) if place and not lead else None
+    if mean is not None and _ends_alike(text, own, first, last) and not _MEAN_OF_EACH.match(text, *own):
+        lead = (mean.span(),)  # 次均|住院救助、门诊救助
     tail = _tail_of(text, own, last) if place < len(pieces) - 1 else None
     if tail is None and 0 <= place < len(pieces) - 1 and _is_no_measure(text, own, pieces):
         tails = (_tail_of(text, each, last) for each in pieces[:-1] if each != own)
@@ -239,6 +242,12 @@ def _completed(text: str, place: int, pieces: list[Piece]) -> Name:
         whom = _OF_WHOM_TOLD.search(text, *tail)
         tail = tail if whom is None else (whom.end(), tail[1])
     return joined(lead, (own,), () if tail is None else (tail,))
+
+
+def _ends_alike(text: str, own: Piece, first: Piece, last: Piece) -> bool:
+    """Whether a member is measured as the first is: 住院费用, 门诊费用; 住院, 门诊费用."""
+    alike = text[own[1] - _PAIR : own[1]] == text[first[1] - _PAIR : first[1]]
+    return alike or _tail_of(text, first, last) is not None
 
 
 def _are_whole(text: str, place: int, pieces: list[Piece]) -> bool:

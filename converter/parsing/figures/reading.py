@@ -18,7 +18,7 @@ from converter.parsing.figures.doubts import Trace
 from converter.parsing.figures.drafts import Draft
 from converter.parsing.figures.gaps import OwnTime, find_comparison, year_in
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.naming import Name
+from converter.parsing.figures.naming import Name, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.records import SentenceReader
 from converter.parsing.figures.rules import reads_of
@@ -208,6 +208,8 @@ class _Reader:
         for draft in sorted(told.drafts, key=lambda draft: draft.place):
             if not draft.name:
                 continue  # a number alone measures nothing
+            if node.label is not None and not _tells(self.text, draft.name, node.label):
+                draft.name = joined(((node.label.start, node.label.end),), draft.name)
             indicator = self._indicator(node, draft, context, whole)
             self.traces[indicator.id] = _trace(draft, told)
             self._names[indicator.id] = draft.name
@@ -369,6 +371,11 @@ def _unit_span(source: str, quantity: Quantity) -> Span | None:
     while end > start and source[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def _tells(text: str, name: Name, label: Span) -> bool:
+    """Whether a name says already of what its row is."""
+    return text[label.start : label.end] in wording(text, name)
 
 
 def _trace(draft: Draft, told: _Told) -> Trace:

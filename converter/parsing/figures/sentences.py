@@ -34,6 +34,8 @@ class Node:
     role: Role = "other"
     told_again: bool = False
     """Whether its figures usually stand in the text below as well: a title, a heading."""
+    label: Span | None = None
+    """What all its figures are told of, where it is a row of words: 早稻　　面积22.6万亩."""
 
 
 @dataclass(slots=True)

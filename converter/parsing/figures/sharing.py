@@ -41,6 +41,7 @@ _OF_CHANGE = named("sharing.of_change")
 _EXAMPLES = named("sharing.examples")
 _OF_GROUP = named("sharing.of_group")
 _HAN = named("sharing.han")
+_PAID, _TO_PERSONS, _MONEY = named("sharing.paid"), named("sharing.to_persons"), named("around.money")
 _PLACE = named("lists.place")
 
 
@@ -300,11 +301,20 @@ def _lists_as_many(seen: _Seen) -> bool:
     marked = all(text[gap.start : gap.end].strip() for _, gap in seen.levels[1:])
     if not marked or subject is None or _HAN.match(text, seen.levels[-1][0].end):
         return False
+    if len(seen.levels) == _TWO and _pays_persons(seen, subject):
+        return False  # 发放高龄津贴、护理补贴2156人次、186万元
     if _EXAMPLES.search(text, *subject):
         return False  # 面向军人、农民等群体开展培训32期、5640人次
     if len(seen.levels) == _TWO and pair_in(text, subject):
         return True  # 城乡低保标准提高到780元和610元
     return count_of_members(text, subject) == len(seen.levels)
+
+
+def _pays_persons(seen: _Seen, subject: Piece) -> bool:
+    """Whether a list is of what is paid, and the numbers are to how many and how much."""
+    units = [quantity.unit or "" for quantity, _ in seen.levels]
+    paid = _PAID.search(seen.state.text, *subject) is not None
+    return paid and _TO_PERSONS.fullmatch(units[0]) is not None and _MONEY.search(units[1]) is not None
 
 
 def _listed_before(state: State, count: int) -> Piece | None:
