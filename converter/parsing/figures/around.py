@@ -52,6 +52,10 @@ _RECEIVED = named("around.received")
 """集体|获|省级以上表彰: what is told of all begins there."""
 _AMONG = named("around.among")
 """46所|学校|中有|31所建成智慧校园."""
+_AS_WHAT, _AND_REGIONS = named("around.as_what"), named("around.and_regions")
+_GIVES_SHARE = named("around.gives_share")
+_STOCK_OF = named("around.stock_of")
+_FOR_WHOM_TOLD = named("around.for_whom_told")
 _FIRST_IN, _STAYS = named("around.first_in"), named("around.stays")
 _AND_DO, _AND_IS = named("around.and_do"), named("around.and_is")
 _REACHED_OF = named("around.reached_of")
@@ -111,6 +115,7 @@ _VERBAL: Final = (_VERB, "d")
 _ATTRIBUTE, _WHOSE = named("around.attribute"), named("around.whose")
 _MADE = named("around.made")
 _AWARD, _AWARD_END = named("around.award"), named("around.award_end")
+_WITH: Final = "以"
 _CALLED_SHORT: Final = 2
 """Characters that do not tell what they are said of: 首创."""
 _DEED_LONG: Final = 4
@@ -561,6 +566,7 @@ def _around(seen: _Seen) -> Name | None:
         return None
     start, end = seen.own[-1]
     of = _OF.fullmatch(seen.state.text, end, seen.quantity.start)  # 查出的|214个|问题
+    of = of or _serves(seen)
     kept = of or (_AND_OTHERS.fullmatch(seen.state.text, end, seen.quantity.start) and _is_list(seen))
     own = (*seen.own[:-1], (start, end + 1)) if kept else seen.own
     return joined(own, seen.noun)
@@ -570,6 +576,14 @@ def _is_list(seen: _Seen) -> bool:
     """Whether the words before a number list several: 推进“一网通办”“最多跑一次”|等5项改革."""
     own = wording(seen.state.text, seen.own)
     return _LISTED.search(own) is not None or any(marks in own for marks in _QUOTED_SIDE_BY_SIDE)
+
+
+def _serves(seen: _Seen) -> re.Match[str] | None:
+    """服务中心为|30万|群众提供服务: whom a subject does something for, told with 为."""
+    text, (start, end) = seen.state.text, seen.own[-1]
+    if seen.noun is None or deeds().match(text, start, end) or not has_deed(text, seen.noun):
+        return None
+    return _FOR_WHOM_TOLD.fullmatch(text, end, seen.quantity.start)
 
 
 def _before(seen: _Seen) -> Name | None:
@@ -751,10 +765,8 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     if summed is not None and summed.start() > start:
         return state.trim((start, summed.start()), behind_number=True) or None  # 12项|省专项资金|共计5亿元
     told = without_brackets(state.text[start:limit])
-    among = None if last else _AMONG.search(told)
-    member = None if last or _is_object(state.text, start, limit) else _LAST_MEMBER.search(told)
-    cut = None if last else among or _REACHED_OF.search(told) or member
-    cut = cut or _AND_DO.search(told) or _INSIDE.search(told) or _AND_IS.search(told)
+    one = last or _is_object(state.text, start, limit)
+    cut = _cut_of(state.text, quantity, told, last=last, one=one)
     if cut:
         limit = start + cut.start()
     elif _MONEY.search(quantity.unit or ""):
@@ -775,6 +787,21 @@ def _is_object(text: str, start: int, end: int) -> bool:
     wrong = done is not None and _WRONGLY.search(text, start, done.end()) is not None
     behind = deeds().finditer(text, joiner.end(), end)
     return wrong and all(_FUND.fullmatch(text, deed.end(), end) for deed in behind)  # 差旅费、|接待|费
+
+
+def _cut_of(text: str, quantity: Quantity, told: str, *, last: bool, one: bool) -> re.Match[str] | None:
+    """What ends the noun of a number in the words behind it; nothing of a list does where all are `one`."""
+    found = None
+    if not last:
+        found = (
+            _AMONG.search(told)
+            or _REACHED_OF.search(told)
+            or _AND_REGIONS.search(told)
+            or (None if one else _LAST_MEMBER.search(told))
+        )
+    found = found or _AND_DO.search(told) or _INSIDE.search(told) or _AND_IS.search(told)
+    with_it = text[quantity.start - 1 : quantity.start] == _WITH and quantity.start > 0
+    return found if found or with_it else _AS_WHAT.search(told)  # 以10件|实事为引领的工程
 
 
 def _falls_short(text: str, quantity: Quantity) -> bool:
@@ -804,13 +831,15 @@ def _noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
         return True
     if _falls_short(text, quantity):
         return True
+    if quantity.is_part and _GIVES_SHARE.search(wording(text, own)):
+        return True  # 民营企业贡献|八成|新增就业
     if quantity.is_part and quantity.value == _WHOLE and all_deeds(wording(text, noun)):
         return True  # 督办案件100%审结
     awaits = _awaits_object(wording(text, own))
     near = max(0, quantity.start - LOOK_BEHIND)
     if _TIMES.fullmatch(quantity.unit or "") and _AGAIN.search(text, near, quantity.start):
         return True
-    if deeds().match(text, noun[0][0], noun[0][1]) and not awaits:
+    if deeds().match(text, noun[0][0], noun[0][1]) and not awaits and not _STOCK_OF.match(text, *noun[0]):
         return _OF.fullmatch(text, own[-1][1], quantity.start) is not None  # 交办的86件|信访件
     if quantity.unit is not None and _MONEY.search(quantity.unit):
         return awaits

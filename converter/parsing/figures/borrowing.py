@@ -543,6 +543,13 @@ def _restored(seen: _Seen) -> Name | None:
     return joined(told, seen.name) if told and _RESTORED.match(seen.own) else None
 
 
+def _object_within(text: str, name: Name) -> Name:
+    """产业项目 of 枢纽港产业园新签约产业项目: to what something was done, without where."""
+    start, end = name[-1]
+    done = [deed for deed in deeds().finditer(text, start + 1, end - 1) if may_cut(text, deed.end())]
+    return ((done[-1].end(), end),) if done else ()
+
+
 def _object_alone(text: str, name: Name) -> Name:
     """各类案件 of 法院共受理各类案件, 诉求 of 收集诉求: to what it was done, without who did what to it."""
     if len(name) != 1:
@@ -591,6 +598,8 @@ def _leaning(seen: _Seen) -> Name | None:
     done = seen.own in names().leaning_deeds or all_deeds(seen.own)
     told = _less_coming(seen, without_anew(state.text, told) if done else told)
     subject = about.matter or short_subject(state.text, told) or thing_of(state.text, told)
+    if not subject and told == about.topic and seen.own in names().of_projects:
+        subject = _object_within(state.text, told)
     if wording(state.text, subject) in names().of_measure or _NO_SUBJECT.search(wording(state.text, subject)):
         return None
     if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):

@@ -26,6 +26,7 @@ _EDGE = " ,、:;。-—~·*|>/"
 _EDGE_BEFORE = _EDGE + _NOTE_MARKS
 _CLOSING, _OPENING = ")）】]", "(（【["
 _MARKS = ("“”", "「」", "()", "《》")
+_OF_MEASURE, _BENEFITS = named("trimming.of_measure"), named("trimming.benefits")
 _PASSED_MARK, _REACHED_AFTER = named("trimming.passed_mark"), named("trimming.reached_after")
 _NOTE_END = named("trimming.note_end")
 _BODIES = named("trimming.bodies")
@@ -438,6 +439,8 @@ def _begins(text: str, piece: Piece, deed: Piece) -> bool:
         return False
     if _NOUN_BEHIND.match(text, deed[1], piece[1]) or _TOLD_THROUGH.match(lead):
         return False
+    if _OF_MEASURE.match(text, deed[1], piece[1]) or _BENEFITS.fullmatch(text, *deed):
+        return False  # 研发经费|支出|占…比重, 关爱项目|惠及|儿童
     if _OPENS_NOUN.search(lead) and piece[1] - deed[0] < _OBJECT_SHORT:
         return False
     return not _LISTED.search(lead) and not _QUALIFIES.search(text[deed[1] : piece[1]][-8:])

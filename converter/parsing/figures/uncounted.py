@@ -46,6 +46,7 @@ _OF_SOME, _FOR_EACH = named("counting.of_some"), named("counting.for_each")
 _RANKED = named("counting.ranked")
 _AT, _SITED = named("counting.at"), named("counting.sited")
 _OPENS, _MEASURED_PLACES = named("counting.opens"), named("counting.measured_places")
+_MEETING = named("counting.meeting")
 _SHARE_TOLD = named("counting.share_told")
 _SHARE_NEAR: Final = 8
 LIMIT: Final = "limit"
@@ -189,7 +190,11 @@ def _is_condition(seen: NumberSeen) -> bool:
     """有5个专业招生不足|40人: what those have to meet that there are so many of."""
     text, made = seen.text, seen.made
     last = seen.before[-1] if seen.before else None
-    if last is None or not in_use().counts(last.unit) or not seen.closes:
+    if last is None or not seen.closes:
+        return False
+    if last.is_part and last.share_of and not made.is_part:
+        return _MEETING.fullmatch(text, last.end, made.start) is not None  # 九成的村收入超过20万元
+    if not in_use().counts(last.unit):
         return False
     if seen.is_exact and not (made.is_part and _REACHING.search(text, last.end, made.start)):
         return False
@@ -224,7 +229,7 @@ def _counted_by_deed(seen: NumberSeen) -> bool:
         return False
     last = seen.before[-1] if seen.before else None
     if last is not None and last.unit == made.unit and _LIST.match(text, made.start - 1):
-        return last.bound == made.bound
+        return last.bound == made.bound or in_use().counts(last.unit)
     near = max(0, made.start - 4)
     return any(deed.end() == made.start for deed in deeds().finditer(text, near, made.start))
 
