@@ -26,8 +26,8 @@ _LONG: Final = 18
 """Characters of a name that tells a story."""
 _SHORT: Final = 3
 """Characters of a name that seldom says whose measure it is."""
-_LEANING: Final = 5
-"""Characters of names that borrow, which seldom say enough."""
+_LENDING_WELL: Final = ("leaning", "shares-in-turn", "all-told")
+"""Ids of the rules that seldom lend a name words that are not its own."""
 _RATE: Final = "率"
 _TWO: Final = 2
 _LESSER: Final = 4
@@ -89,11 +89,6 @@ class _Seen:
     def read_by(self, rule: str) -> bool:
         return self.trace is not None and rule in self.trace.rules
 
-    @property
-    def left_off(self) -> str:
-        """The words of its clause before its name."""
-        return self.text[self.clause : self.record.name_spans[0].start] if self.record.name_spans else ""
-
 
 def _is_any(seen: _Seen) -> bool:
     """Also a figure of a table, whose name is what the table says."""
@@ -116,8 +111,12 @@ def _has_several_numbers(seen: _Seen) -> bool:
     return seen.trace is not None and len(seen.trace.numbers) > 1
 
 
+def _is_of_pieces(seen: _Seen) -> bool:
+    return seen.trace is not None and len(seen.record.name_spans) > 1
+
+
 def _has_short_name(seen: _Seen) -> bool:
-    return seen.trace is not None and len(seen.name) <= _LEANING
+    return seen.trace is not None and len(seen.name) <= _LESSER
 
 
 def _is_aim(seen: _Seen) -> bool:
@@ -264,16 +263,19 @@ def _is_short(seen: _Seen) -> bool:
 
 
 def _leans(seen: _Seen) -> bool:
-    """A short name with what it borrows from one that was counted in another unit: 协议开工."""
+    """A name with words of a clause before, beside a figure of the same unit: 查处9人, 其中移送2人."""
     before = seen.before
-    apart = before is None or before.unit != seen.record.unit
-    return apart and len(seen.name) <= _LEANING and seen.read_by("leaning")
+    if before is None or before.unit != seen.record.unit:
+        return False
+    places = [span.start for span in seen.record.name_spans]
+    lent = seen.record.sentence.span.start <= min(places) < seen.clause <= max(places)
+    return lent and not any(map(seen.read_by, _LENDING_WELL))
 
 
 def _is_lesser_member(seen: _Seen) -> bool:
     """A short name right behind one in the same unit that says more: 查获走私案件32宗, 酒类14宗."""
     before = seen.before
-    if before is None or before.unit != seen.record.unit or len(seen.name) > _LESSER:
+    if before is None or before.unit != seen.record.unit:
         return False
     if names().heads.search(seen.name) or doubting().full.search(seen.name) or seen.name[0] in _ALL_MARKS:
         return False
@@ -289,14 +291,6 @@ def _is_deed_alone(seen: _Seen) -> bool:
     if len(seen.name) <= _SHORT or doubting().process.search(seen.name) is None:
         return False
     return doubting().full.search(seen.name) is None
-
-
-def _is_amid_deed(seen: _Seen) -> bool:
-    """A name behind its number, of a clause whose verb stands before the number."""
-    if not seen.read_by("behind") or any(map(_is_verb, words(seen.name))):
-        return False  # 家庭送喜报 tells the deed itself
-    told = (word for word in words(seen.left_off) if not doubting().light.fullmatch(word))
-    return any(map(_is_verb, told))
 
 
 def _is_verb(word: str) -> bool:
@@ -578,7 +572,7 @@ RULES: Final = (
         "name-leaning",
         message("the name has words of the figure before it, which may not be its own"),
         _leans,
-        _has_short_name,
+        _is_of_pieces,
     ),
     DoubtRule(
         "name-lent", message("the name has words of a sentence before, which may not be its own"), _is_lent
@@ -591,11 +585,6 @@ RULES: Final = (
         _has_short_name,
     ),
     DoubtRule("name-deed", message("the name tells what was done, not to what"), _is_deed_alone),
-    DoubtRule(
-        "name-behind",
-        message("the name may lack what was done, which is told before the number"),
-        _is_amid_deed,
-    ),
     DoubtRule("name-cut", message("the name begins or ends inside a word or a quotation"), _is_cut),
     DoubtRule("name-odd", message("the name may hold words that do not belong to it"), _is_odd),
     DoubtRule("name-long", message("the name is so long that it may hold more than a name"), _is_long),
