@@ -11,6 +11,7 @@ from converter.parsing.figures.vocabulary import aiming, deeds
 
 Stretch = tuple[int, int]
 _MARKS = re.compile(r"[,;:]")
+_FIGURE = re.compile(r"\d")
 _BRACKETED = re.compile(r"\([^()]{0,24}\)")
 
 
@@ -25,7 +26,7 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
         aimed: whether the words before it already tell of aims.
     """
     found: list[Stretch] = []
-    carried = "strong" if aimed else ""
+    carried, told = "strong" if aimed else "", -1
     for start, end in clauses(text):
         word = aim_word(text, start, end)
         opened = -1 if word is None else text.rfind("(", start, word.start())
@@ -34,13 +35,12 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
             found.append((opened + 1, close if close >= 0 else end))
             continue
         if word is not None:
-            carried = _strength(text, word)
+            carried, told = _strength(text, word), start
             last = not carried and text[end : end + 1] == ";"  # goes on to no sentence behind it
             found.append((_begin(text, start, word.start()), end - 1 if last else end))
             continue
-        if carried and (
-            tells_result(text, start, end) or (carried == "weak" and _own_deed(text, start, end))
-        ):
+        weak = carried == "weak" and _own_deed(text, start, end)
+        if carried and (weak or tells_result(text, start, end) or _came_so_far(text, told, start)):
             carried = ""
         if carried:
             found.append((start, end))
@@ -84,6 +84,13 @@ def _strength(text: str, word: re.Match[str]) -> str:
 def tells_result(text: str, start: int, end: int) -> bool:
     """Whether a clause says what came about: 已建成, 累计, 截至9月."""
     return bool(aiming().reached.search(text, start, end))
+
+
+def _came_so_far(text: str, told: int, start: int) -> bool:
+    """力争年底前贯通, |上半年完成投资2亿元: a part of the year, behind an aim without a figure."""
+    if told < 0 or aiming().so_far.match(text, start) is None:
+        return False
+    return not _FIGURE.search(aiming().times.sub("", text[told:start]))
 
 
 def _own_deed(text: str, start: int, end: int) -> bool:

@@ -126,6 +126,7 @@ _MEAN_LED = named("borrowing.mean_led")
 _VITAL, _CAME, _WENT = named("borrowing.vital"), named("borrowing.came"), named("borrowing.went")
 _OF_A_THING = named("borrowing.of_a_thing")
 _OF_HEADING, _HEADING = named("borrowing.of_heading"), named("borrowing.heading")
+_NOMINAL = named("borrowing.nominal")
 _NOUNS: Final = ("n", "g", "l", "j")
 """Tags of nouns, of verbs that are nouns too, and of set phrases."""
 _MOST, _OVERALL = named("borrowing.most"), named("borrowing.overall")
@@ -616,7 +617,8 @@ def _is_of_heading(state: State) -> bool:
     if _HEADING.fullmatch(heading) is None or deeds().match(heading):
         return False
     first, *_, last = (tag_of(word) or "" for word in [*words(heading)[:1], *words(heading)])
-    return last.startswith(_NOUNS) and not first.startswith("v")
+    nominal = last.startswith(_NOUNS) or _NOMINAL.search(heading) is not None
+    return nominal and not first.startswith("v")
 
 
 def _less_cost(text: str, name: Name) -> Name:

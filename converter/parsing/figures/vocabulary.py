@@ -304,12 +304,26 @@ class Aiming:
     """What stands before an aim that was missed, or that a result is measured against: 未达年度."""
     reached: re.Pattern[str]
     joins: re.Pattern[str]
+    so_far: re.Pattern[str]
+    """With what a clause begins that tells how far it came: 上半年."""
+    times: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def aiming() -> Aiming:
     data = bundled().aims
-    keys = ("aims", "done", "own_clause", "weak", "purpose", "measured", "reached", "joins")
+    keys = (
+        "aims",
+        "done",
+        "own_clause",
+        "weak",
+        "purpose",
+        "measured",
+        "reached",
+        "joins",
+        "so_far",
+        "times",
+    )
     return Aiming(*(later(data[key]) for key in keys))
 
 
