@@ -1,4 +1,4 @@
-"""Whom a report addresses: the line that stands at the edge below its title."""
+"""Whom a report addresses, and who gives it: lines that stand below its title."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ def is_salutation(text: str) -> bool:
 def names_bodies(text: str) -> bool:
     """Whether a line names the bodies a report is for, and no persons: `市人民政府：`, not `各位代表：`."""
     return is_salutation(text) and not _patterns()["persons"].search(fold(text.strip()))
+
+
+def gap_before_name(text: str) -> tuple[int, int] | None:
+    """Where the spaces stand between an office and who holds it, if that is what a line ends with."""
+    found = _patterns()["speaker"].fullmatch(fold(text))
+    return found.span("gap") if found else None

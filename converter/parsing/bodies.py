@@ -33,6 +33,8 @@ class _Patterns:
     behind_occasion: re.Pattern[str]
     of_some: re.Pattern[str]
     no_name: re.Pattern[str]
+    short: re.Pattern[str]
+    long: str
     at_occasion: re.Pattern[str]
     represented: re.Pattern[str]
     begins: str
@@ -58,6 +60,8 @@ def _patterns() -> _Patterns:
         behind_occasion=later(body["behind_occasion"]),
         of_some=later(body["of_some"]),
         no_name=later(body["no_name"]),
+        short=later(body["short"]),
+        long=body["long"],
         at_occasion=later(place["at_occasion"].replace("{unit}", f"(?:{place['unit']})")),
         represented=later(rf"代表(?P<body>{name}?{body['ends']})(?=[,:]|向)"),
         begins=compiled(place["begins"]).pattern,
@@ -141,6 +145,15 @@ def body_represented(folded: str) -> Place | None:
     """县人民政府 of 现在，我代表县人民政府，向大会报告工作."""
     match = _patterns().represented.search(folded)
     return match.span("body") if match and is_body(match["body"]) else None
+
+
+def called_in_full(name: str, folded: str) -> Place | None:
+    """清溪县人民政府 in a text, for 清溪县政府."""
+    told = _patterns()
+    short = told.short.search(name)
+    whole = name[: short.start()] + told.long if short is not None else ""
+    start = folded.find(whole) if len(whole) > len(told.long) else -1
+    return (start, start + len(whole)) if start >= 0 else None
 
 
 def in_full(name: str, folded: str) -> Place | None:

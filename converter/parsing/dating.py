@@ -18,7 +18,7 @@ from converter.lexicon import fold
 from converter.lexicon.patterns import data_of
 from converter.model import Indicator, Report
 from converter.parsing.numerals import han_value
-from converter.parsing.times import find_bare_year, months_of, number_in, year_of
+from converter.parsing.times import Time, find_bare_year, months_of, number_in, year_of
 
 Why = Literal["no-year", "no-period", "no-calendar-time"]
 """No year is known; the report does not say what time it covers; the words name no time of the calendar."""
@@ -100,6 +100,15 @@ def date_period(wording: str, stand: Standpoint, *, ahead: bool = False) -> Dati
         if found is not None:
             return found
     return Dating(why="no-calendar-time")
+
+
+def find_plan_years(folded: str) -> Time | None:
+    """The first five-year plan that a folded text names, “十四五”时期, with its years."""
+    match = _words()["plan_named"].search(folded)
+    if match is None:
+        return None
+    found = date_period(match[0], Standpoint(None, None, None))
+    return Time(*match.span(), found.first, found.last)
 
 
 def days_of(own: Indicator, stand: Standpoint) -> Dating:

@@ -72,6 +72,16 @@ def says_of_page(folded: str) -> bool:
     return _told().fullmatch(_NOT_SAID.sub("", folded)) is not None
 
 
+@lru_cache(maxsize=1)
+def _credit() -> re.Pattern[str]:
+    return compiled(data_of("converter.parsing", "furniture")["credit"])
+
+
+def is_of_page(folded: str) -> bool:
+    """Whether a line of a title block is the page's and not the report's: 来源：某日报, 本报记者 王某某摄."""
+    return says_of_page(folded) or (len(folded) <= _LONGEST and _credit().fullmatch(folded) is not None)
+
+
 def _fits(text: str, tried: Iterable[re.Pattern[str]]) -> bool:
     return any(pattern.fullmatch(text) for pattern in tried)
 

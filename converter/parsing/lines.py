@@ -36,6 +36,9 @@ _NO_HEADING = re.compile(
     r".*(?:来源|作者|时间|日期|记者|发布|撰稿|编辑|供稿|摄影|图片|责编|审核|报告人|通讯员)(?:\s*[:/\d].*|$)|.*(?:[摄讯电]|供图|资料图|图片|提供)$|(?:各位|同志们|尊敬的|谢谢).*|\(?图[为:\d(].*|[▲△↑●■◆☐☑☒□√✓✔✗✘].*|附[件表图录].*"
     r"|\(?(?:\d{2,4}|[〇零一二三四五六七八九十]{2,4})[-/.年].{0,20}[日)\d]\)?|\S{2,24}\s+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,12}|[一二三四五六七八九十]{1,2}[是要].*|表\s?\d.*|.{0,8}(?:单位|负责人|部门|机关|填表人)[:].*|[^|]*\|[^|]*\|.*|.*(?:省长|市长|县长|区长|州长|主席|院长|检察长|局长|主任|处长|厅长)\s+\S{2,6}"
 )
+_OPENS_AS_TEXT = re.compile("[—“「(-]")
+_FIVE_YEARS = re.compile("[“「]十[一二三四五六七八九]?五[”」]")
+"""How a heading begins that names the five years of a plan: “十四五”时期发展回顾."""
 _GLUED = re.compile(
     r"(?<=[。！？”」；])[ \u3000]+(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
@@ -384,7 +387,7 @@ def unnumbered_heading(line: SourceLine) -> bool:
         and 2 <= len(text) <= TITLE_LIMIT
         and not text.endswith(tuple(_CLOSING + "：:）)…"))
         and not _open_quotes(text)
-        and not text.startswith(("—", "-", "“", "「", "（", "("))
+        and (_OPENS_AS_TEXT.match(line.folded) is None or _FIVE_YEARS.match(line.folded) is not None)
         and not any(mark in text for mark in "。；！？")
         and not no_heading(line.folded)
         and not only_leads_in(line.folded)

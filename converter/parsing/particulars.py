@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,23 +20,37 @@ from converter.parsing.bodies import (
     body_of_speaker,
     body_of_title,
     body_represented,
+    called_in_full,
     in_full,
     labelled_body,
     place_behind_mark,
     place_of,
     place_of_occasion,
 )
-from converter.parsing.times import Time, find_bare_period, find_bare_year, find_date, find_period, is_date
+from converter.parsing.dating import find_plan_years
+from converter.parsing.times import (
+    Time,
+    find_bare_period,
+    find_bare_year,
+    find_date,
+    find_period,
+    is_date,
+)
 
 _OPENING = 100
 """Characters at the start of a paragraph in which it names its time."""
 _LOOKS_BACK = re.compile(
     r"回顾|总结|主要工作|工作(?:情况|成效|完成)|(?<!预期)(?<!预计)成果|(?:执行|办理|推动)情[形况]|所做的工作"
 )
+_OF_WORK = re.compile("(?<!年度)(?<!年)工作报告$")
+_BEGUN = 5
+"""The month by which the work of a year has begun, so that a report on work is one on that year."""
 _DATELINE = re.compile(r"[电讯]|,[^,;。]{0,24}在[^,;。]{2,40}会议?上")
 """Behind the date of a news agency or an occasion: 本社香港2016年1月28日電; 2025年1月18日，省长在…会议上."""
 _DASH = re.compile("(?<![\\d零一二三四五六七八九十年月日度期—–-])[—–-]+")
-_OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)")
+_DATE_LABEL = re.compile(r"(?:日期|时间|更新|上版)[: ]+")
+_OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)|\d:\d\d")
+"""In a line that says when a page was published, by name or to the minute."""
 
 
 class Passage(NamedTuple):
@@ -62,6 +77,8 @@ class Lines:
     headings: Sequence[Span]
     closing: Sequence[Span]
     """Signature and date."""
+    page: Sequence[Span] = ()
+    """What is the page's, not the report's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,7 @@ class _Places:
         self._opening = self._stretches(text, lines.opening)
         self._headings = self._stretches(text, lines.headings)
         self._closing = self._stretches(text, lines.closing)
+        self._page = self._stretches(text, lines.page)
 
     @staticmethod
     def _stretches(text: str, spans: Iterable[Span]) -> list[Passage]:
@@ -132,7 +150,12 @@ class _Places:
                 first,
             )
         around = (*self._closing, *self._title, *self._byline, *self._opening)
-        whole = (stretch.span(*place) for stretch in around if (place := in_full(first[1], stretch.folded)))
+        whole = (
+            stretch.span(*place)
+            for find in (in_full, called_in_full)
+            for stretch in around
+            if (place := find(first[1], stretch.folded))
+        )
         return next(whole, first[0])
 
     def _issuers(self) -> Iterator[Span | None]:
@@ -149,7 +172,7 @@ class _Places:
     # --- when -------------------------------------------------------------------------------------------
 
     def date(self) -> tuple[Span, Time] | None:
-        """The date below the text; else one alone in the title block, of the occasion, of the page."""
+        """The date below the text; else in the title block, of the occasion, of the page, at its foot."""
         for stretches in (self._closing, self._byline):
             for stretch in reversed(stretches) if stretches is self._closing else stretches:
                 found = _date_in(stretch)
@@ -162,30 +185,42 @@ class _Places:
                 if (found := _date_in(stretch))
                 and (stretch not in self._opening or _DATELINE.match(stretch.folded, found[1].end))
             ),
-            None,
+            next((found for stretch in self._page if (found := _date_of_page(stretch))), None),
         )
 
     def period(self) -> tuple[Span, Time] | None:
         """That of the title; else of the title block, of a heading that looks back, of the opening words.
 
-        A report for the coming year looks back in its first headings on the time it covers.
+        A report for the coming year looks back in its first headings on the time it covers; where these do
+        not name that, the opening words do.
         """
         of_title = next((found for stretch in self._title if (found := _period_of_title(stretch))), None)
-        back = next(
-            (
-                found
-                for stretch in self._headings
-                if _LOOKS_BACK.search(stretch.folded) and (found := _period_in(stretch))
-            ),
-            None,
-        )
+        headings = [each for each in self._headings if _LOOKS_BACK.search(each.folded)]
+        back = next((found for each in headings if (found := _period_in(each) or _plan_years_in(each))), None)
         if of_title is None:
             of_title = next((found for stretch in self._byline if (found := _period_alone(stretch))), None)
-        if of_title is None:
-            return back or self._opening_period()
-        if back and back[1].first and of_title[1].first and back[1].first.year == of_title[1].first.year - 1:
+        if of_title is None or of_title[1].first is None:
+            return of_title or back or self._opening_period()
+        before = of_title[1].first.year - 1
+        if back and before in (each.year for each in (back[1].first, back[1].last) if each):
             return back
-        return of_title
+        if back is not None or not (headings or self._gives_account()):
+            return of_title
+        told = next((found for each in self._opening if (found := _year_in(each, before))), None)
+        return told if told or self._is_ahead(before + 1) else of_title
+
+    def _gives_account(self) -> bool:
+        """Whether the title is that of a report on work, and of no 年度, on which such reports look back."""
+        return any(_OF_WORK.search(each.folded) for each in self._title)
+
+    def _is_ahead(self, year: int) -> bool:
+        """Whether the year of a title is one to come: it has just begun, or a later heading plans for it."""
+        written = self.date()
+        if written is not None and written[1].last is not None and written[1].last < date(year, _BEGUN, 1):
+            return True
+        return any(
+            f"{year}年" in each.folded for each in self._headings if not _LOOKS_BACK.search(each.folded)
+        )
 
     def _opening_period(self) -> tuple[Span, Time] | None:
         """The first period the opening paragraphs name with its year; else the first without."""
@@ -226,9 +261,31 @@ def _date_in(stretch: Passage) -> tuple[Span, Time] | None:
     return (stretch.span(time.start, time.end), time) if time else None
 
 
+def _date_of_page(stretch: Passage) -> tuple[Span, Time] | None:
+    """The day from which a page is, behind its label: 覆检日期:2024年9月30日."""
+    for label in _DATE_LABEL.finditer(stretch.folded):
+        found = _date_in(Passage(stretch.folded[label.end() :], stretch.start + label.end()))
+        if found is not None and found[0].start == stretch.start + label.end():
+            return found
+    return None
+
+
 def _period_in(stretch: Passage) -> tuple[Span, Time] | None:
     time = find_period(stretch.folded)
     return (stretch.span(time.start, time.end), time) if time else None
+
+
+def _plan_years_in(stretch: Passage) -> tuple[Span, Time] | None:
+    time = find_plan_years(stretch.folded)
+    return (stretch.span(time.start, time.end), time) if time else None
+
+
+def _year_in(stretch: Passage, year: int) -> tuple[Span, Time] | None:
+    """Where the opening words name all of a year: 刚刚过去的2025年."""
+    time = find_period(stretch.folded[:_OPENING])
+    if time is None or (time.first, time.last) != (date(year, 1, 1), date(year, 12, 31)):
+        return None
+    return stretch.span(time.start, time.end), time
 
 
 def _period_alone(stretch: Passage) -> tuple[Span, Time] | None:

@@ -31,6 +31,7 @@ from converter.parsing.decided import PlacedDecisions, marked_lines, placed_in, 
 from converter.parsing.duties import ItemContext, due_in, duties_below, kind_of, leads_plan_in, responsible_in
 from converter.parsing.figures import Node, Reading, Reason, announces_plan, doubted, read_indicators
 from converter.parsing.front import TitleBlock, split_front
+from converter.parsing.furniture import is_of_page
 from converter.parsing.labelled import labelled_row
 from converter.parsing.lines import SourceLine, read_lines
 from converter.parsing.lists import BOXES, sections_with_points, with_points
@@ -195,7 +196,11 @@ class _ReportMaker:
         if notes:
             parts.append(SectionDraft(1, tail=True, back="note", paragraphs=notes))
         self._rows = {line.start: line.hint.row for line in lines if line.hint.row}
-        byline = tuple(map(self._paragraph, sorted([*front.byline, *known])))
+        of_page = [
+            span for span in front.byline if is_of_page(fold(span.of(self._text))) and span not in known
+        ]
+        around = {*front.byline, *known} - {*of_page}
+        byline = tuple(map(self._paragraph, sorted(around)))
         opening = tuple(map(self._paragraph, preamble))
         tasks = [item for grid in grids_of(self._text, opening) for item in task_items(self._text, grid)]
         found = inline_items(self._text, preamble, tasks)
@@ -204,8 +209,9 @@ class _ReportMaker:
         if opening and announces_plan(fold(opening[-1].text.text)):
             self._whole = "plan"
         sections = sections_with_points(self._sections(parts, "s", self._whole), self._list_numbers)
-        others = [line.span for line in lines if line.furniture]
-        own = read_particulars(self._text, _own_lines(front, known, preamble, parts, signed_letter(body)))
+        others = [*(line.span for line in lines if line.furniture), *of_page]
+        told = _own_lines(front, known, preamble, parts, signed_letter(body))
+        own = read_particulars(self._text, replace(told, page=others))
         return Report(
             source=self._document.source,
             text=self._text,

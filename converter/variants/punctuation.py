@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from converter.lexicon import is_han
+from converter.lexicon.salutation import gap_before_name
 from converter.regions import Variant
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -190,12 +191,15 @@ def _stray_spaces(text: str, changes: dict[int, str]) -> None:
     """No space beside Chinese: the typesetter sets the quarter em between Chinese and Latin itself.
 
     Behind the number of a part or an annex that a paragraph begins with stands a character's space, and so
-    does one for two and more between the names of bodies and persons that are all of a line.
+    does one for two and more between the names of bodies and persons that are all of a line, and for one
+    between an office and the name that ends a line.
     """
+    held = gap_before_name(text) if len(text) <= _LONGEST_NAMES else None
     names = len(text) <= _LONGEST_NAMES and not _STOPS.intersection(text)
     for match in _SPACES.finditer(text):
         start, end = match.span()
         apart = names and end - start > 1 and all(_is_han(text, at) for at in (start - 1, end))
+        apart = apart or (start, end) == held
         if apart or (_NAMED_PART.fullmatch(text, 0, start) and _chinese(text, end, changes)):
             changes.update({start: "　", **dict.fromkeys(range(start + 1, end), "")})
         elif _chinese(text, start - 1, changes) or _chinese(text, end, changes):

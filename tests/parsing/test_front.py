@@ -11,11 +11,41 @@ from converter.model import Report
 TEXT = "今年以来，全市公安机关忠实履行职责，各项工作取得新的进展和成效。"
 
 
+def test_lines_of_the_page_are_kept_apart_and_what_they_tell_is_not_lost(
+    understood: Callable[[str], Report],
+) -> None:
+    lines = [
+        "某县审计局2023年工作总结",
+        "来源：清源日报",
+        "时间：2024-01-08",
+        "张某某在会上作报告。本报记者 李某 王某摄",
+    ]
+    report = understood(
+        "\n".join(
+            [*lines, TEXT, "一、打击犯罪", TEXT, "相关报道：", "下载全文(PDF)　　覆检日期：2024年3月1日"]
+        )
+    )
+    assert report.byline == ()
+    assert [piece.text for piece in report.furniture][:4] == [*lines[1:], "相关报道："]
+    assert report.date is not None
+    assert report.date.text.text == "2024-01-08"
+    assert report.sections[-1].paragraphs[-1].text.text == TEXT
+
+
+def test_the_day_of_a_page_is_the_reports_where_it_has_no_other(understood: Callable[[str], Report]) -> None:
+    report = understood(
+        "\n".join(["某署年报摘要", TEXT, "一、打击犯罪", TEXT, "下载全文(PDF)　　覆检日期：2024年9月30日"])
+    )
+    assert report.date is not None
+    assert report.date.text.text == "2024年9月30日"
+    assert len(report.furniture) == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "title", "byline"),
     [
         (["某市公安局", "2023年工作总结", "2024年1月8日"], "某市公安局2023年工作总结", 1),
-        (["2023年工作总结", "来源：某市公安局", "发布日期：2024-01-08"], "2023年工作总结", 2),
+        (["2023年工作总结", "来源：某市公安局", "发布日期：2024-01-08"], "2023年工作总结", 0),
         (["政府工作报告", "——2023年1月10日在某市人民代表大会上", "某市市长　王某", ""], "政府工作报告", 2),
         (["治安形势持续向好", "刑案下降一成"], "治安形势持续向好", 1),
         (["关于某市2022年国民经济和社会发展计划执行情况与2023年国民经济和社会发展计划草案的报告"],

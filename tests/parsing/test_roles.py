@@ -16,6 +16,8 @@ from converter.pipeline import read_report
     [
         ("民生工程圆满完成各项目标任务", "achievements"),
         ("确保圆满完成全年目标任务", "plan"),
+        ("鼓足干劲，奋力推动新五年开好局、起好步", "plan"), ("新五年实现良好开局", "achievements"),
+        ("着力缩小城乡收入差距，协调发展", "achievements"),
         ("存在的主要问题", "problems"), ("困难和不足", "problems"), ("面臨的挑戰", "problems"), ("短板弱项", "problems"),
         ("當前施政面臨之課題", "problems"), ("面对的新课题", "problems"), ("发展瓶颈与隐忧", "problems"), ("有待改进之处", "problems"), ("當前困境", "problems"),
         ("着力突破发展瓶颈", "achievements"), ("困境儿童保障", "achievements"), ("重大课题研究进展", "achievements"),
