@@ -29,6 +29,8 @@ _UNKNOWN: Final = ord("~")
 """The byte for the cost of a character that is not in the list, as dear as the dearest."""
 _WIDE: Final = 3
 """Bytes of a Han character of the list in UTF-8."""
+_LOOKED_AT: Final = 3
+"""Characters by which words are looked up."""
 _MARKED: Final = 2
 """Characters behind a longer word in its row: its cost and its tag."""
 LISTED_BONUS: Final = 1 * _STEPS
@@ -228,18 +230,28 @@ def _read(stretch: str) -> WordLattice:
 def _edges(text: str) -> list[list[_Word]]:
     """For each place the ends and costs of the words that begin there, a single character first."""
     edges = []
-    for start, (first, second) in enumerate(zip(text, text[1:] + " ", strict=True)):
-        alone, seconds, costs, _, longest, _ = _row(first)
+    for start in range(len(text)):
+        alone, pair, longer = _beginning(text[start : start + _LOOKED_AT])
         found = [(start + 1, alone)]
-        pair = seconds.find(second)
-        if pair >= 0:
-            found.append((start + 2, costs[pair] - _FREE))
-        if longest:
-            for rest, cost in _long_words(first, text[start + 1 : start + 3]):
-                if text.startswith(rest, start + 1):
-                    found.append((start + 1 + len(rest), cost))
+        if pair is not None:
+            found.append((start + 2, pair))
+        for rest, cost in longer:
+            if text.startswith(rest, start + 1):
+                found.append((start + 1 + len(rest), cost))
         edges.append(found)
     return edges
+
+
+@lru_cache(
+    maxsize=8192
+)  # stretches of one sentence overlap, and a report says the same words again and again
+def _beginning(three: str) -> tuple[int, int | None, tuple[tuple[str, int], ...]]:
+    """Of words that begin with these characters: the costs of one and of two, and the longer ones."""
+    first, second = three[0], three[1:2]
+    row = _row(first)
+    pair = row.seconds.find(second) if second else -1
+    longer = _long_words(first, three[1:]) if row.longest else ()
+    return row.alone, row.costs[pair] - _FREE if pair >= 0 else None, longer
 
 
 @lru_cache(maxsize=8192)  # a report says the same words again and again

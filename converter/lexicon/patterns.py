@@ -157,26 +157,25 @@ class Needs:
         Args:
             needs: of each, characters of which a text has one where it is found, and others as well.
         """
-        always, needing = [0, 0], defaultdict[str, list[int]](lambda: [0, 0])
-        for place, each in enumerate(needs):
+        listed = list(needs)
+        self._half = len(listed)
+        self._always = 0
+        self._needing: dict[str, int] = defaultdict(int)
+        """A bit for each that needs a character first, and above these one for each that needs it as well."""
+        for place, each in enumerate(listed):
             for rank in range(_ASKED):
-                always[rank] |= 0 if rank < len(each) else 1 << place
+                bit = 1 << place + rank * self._half
+                self._always |= 0 if rank < len(each) else bit
                 for char in each[rank] if rank < len(each) else ():
-                    needing[char][rank] |= 1 << place
-        self._always = tuple(always)
-        self._needing = {char: tuple(bits) for char, bits in needing.items()}
-        """For each of both that are needed, a bit for each that needs a character, by it."""
+                    self._needing[char] |= bit
 
     def met_by(self, characters: Iterable[str]) -> tuple[int, ...]:
         """The places of those that may be found in a text of these characters, in order."""
-        first, second = self._always
-        needing = self._needing
-        for char in characters:
-            if char in needing:
-                one, other = needing[char]
-                first |= one
-                second |= other
-        return _places_of(first & second)
+        met = self._always
+        for bits in map(self._needing.get, characters):
+            if bits is not None:
+                met |= bits
+        return _places_of(met & met >> self._half)
 
 
 @lru_cache(maxsize=1024)

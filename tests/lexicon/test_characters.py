@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from converter.lexicon import HAN, fold, is_han, join_lines, split_sentences
 from converter.lexicon.characters import is_wide
+from converter.lexicon.patterns import data_of
 
 
 @pytest.mark.parametrize("char", "一龥〇㐀䶿鿿豈𠀀𪜶𫝀𫠠𬺰𮯰丽𰀀𱍐")
@@ -30,6 +31,25 @@ def test_the_class_stands_inside_brackets() -> None:
 def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
+
+
+WRITTEN = "".join(data_of("converter.lexicon", "fold")["written"])
+
+
+@given(
+    st.text(st.sampled_from(WRITTEN) | st.characters(), max_size=150),
+    st.sets(st.sampled_from(WRITTEN), max_size=90),
+)
+def test_a_text_is_folded_as_each_of_its_characters_is(text: str, more: set[str]) -> None:
+    whole = text + "".join(sorted(more))
+    assert fold(whole) == "".join(map(fold, whole))
+
+
+def test_what_another_is_seen_as_may_itself_be_seen_as_a_third() -> None:
+    chained = [char for char in WRITTEN if fold(char) in WRITTEN]
+    assert [fold(char + fold(char)) for char in chained] == [
+        fold(char) + fold(fold(char)) for char in chained
+    ]
 
 
 class TestSentences:
