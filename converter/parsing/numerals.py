@@ -25,6 +25,8 @@ _SCALE = re.compile(
 )
 _STEPS = re.compile(rf"(\d)千(?:(\d)百)?(?:(\d)十)?[{_VAGUE}]?(?=[万亿])|(\d)百(\d)十[{_VAGUE}]?(?=[万亿])")
 """Thousands and hundreds of a scale, each with its figure: 2亿|1千6百余|万."""
+_GOES_ON = re.compile(rf"[ ×xX*⁰¹²³⁴⁵⁶⁷⁸⁹{_VAGUE}百千万亿兆]")
+"""With what begins what any of these three has behind its figures."""
 _AGE = re.compile(r"(?:[~至-]\d+)?周?岁")
 """Behind a number that is another than the one before it: 120万|65岁以上老年人."""
 _UP_TO = tuple("上近逾超过破")
@@ -53,8 +55,8 @@ _FRACTION = re.compile(
 )
 
 
-_PLAIN_END = re.compile(r"\d+(?![\d.成/])")
-"""Digits that nothing follows which makes them tenths or a fraction."""
+_PLAIN_END = re.compile(r"\d+(?:\.\d+)?(?![\d.成/])")
+"""Figures that nothing follows which makes them tenths or a fraction."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def read_numeral(text: str, place: int) -> Numeral | None:
             if found:
                 return found
     if digit:
-        return _read_arabic(text, place)
+        return _read_figures(text, place) or _read_arabic(text, place)
     if char in _DIGITS or char in "十百千":
         return _read_han(text, place)
     if char == "万" and text[max(0, place - 1) : place] in _UP_TO:
@@ -145,6 +147,18 @@ def _rounded(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.01")).normalize() if value != value.to_integral_value() else value
 
 
+def _read_figures(text: str, place: int) -> Numeral | None:
+    """Figures that neither a scale nor a power follows, as most are."""
+    figures = _ARABIC.match(text, place)
+    if figures is None or _GOES_ON.match(text, figures.end()):
+        return None
+    return Numeral(place, figures.end(), _value_of(figures))
+
+
+def _value_of(figures: re.Match[str]) -> Decimal:
+    return Decimal(figures.group().replace(",", "").replace(" ", ""))
+
+
 def _read_arabic(text: str, place: int) -> Numeral | None:
     """Arabic figures with 万 and 亿 between and after them: 19万0,469 · 近225万8千."""
     power = _POWER.match(text, place)
@@ -170,7 +184,7 @@ def _read_arabic(text: str, place: int) -> Numeral | None:
             match = _ARABIC.match(text, position + 1)
         if not match:
             break
-        value = Decimal(match.group().replace(",", "").replace(" ", ""))
+        value = _value_of(match)
         end = match.end()
         scale_match = _SCALE.match(text, end)
         if scale_match is None and position == place:

@@ -101,9 +101,10 @@ def _read(
     figures = read_tables(report)
     report = assign(report, document.assignments)
     covers = report.period.text.text if report.period is not None else ""
+    text = fold(report.text)
     told = read_indicators(report.text, _nodes(report, figures.read), covers=covers, explained=explained)
     reading = in_order(told, figures)
-    indicators = doubted(report.text, reading.indicators, reading.traces)
+    indicators = doubted(text, reading.indicators, reading.traces)
     cut = {block.span.start for block in document.blocks if block.hint.cut}
     whole = tuple(each for each in indicators if each.written.span.start not in cut)
     return replace(report, indicators=whole), reading

@@ -85,9 +85,8 @@ class _Seen:
     """All records of its sentence."""
     clause: int
     """Where its clause begins."""
-
-    def read_by(self, rule: str) -> bool:
-        return self.trace is not None and rule in self.trace.rules
+    rules: Sequence[str]
+    """Ids of those by which it was read and named."""
 
 
 def _is_any(seen: _Seen) -> bool:
@@ -136,15 +135,14 @@ class DoubtRule:
     """Which records it may fit: they are chosen once for all rules that ask for the same."""
 
 
-def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trace]) -> tuple[Indicator, ...]:
+def doubted(text: str, records: Sequence[Indicator], traces: Mapping[str, Trace]) -> tuple[Indicator, ...]:
     """The records of a report with their doubts.
 
     Args:
-        source: the normalised source.
+        text: the folded source.
         records: all of the report, those of its tables too.
         traces: how those of the text were read.
     """
-    text = fold(source)
     rows = _Rows(text, records)
     sentences: dict[tuple[int, int], list[Indicator]] = defaultdict(list)
     for each in records:
@@ -158,13 +156,20 @@ def doubted(source: str, records: Sequence[Indicator], traces: Mapping[str, Trac
         beside = sentences[start, each.sentence.span.end]
         before = last if beside is together else None
         clause = max(start, _behind_mark(text, start, number))
-        seen.append(_Seen(text, traces.get(each.id), each, fold(each.name), alike, before, beside, clause))
+        trace = traces.get(each.id)
+        name, rules = (fold(each.name), ()) if trace is None else (_name_in(text, each), trace.rules)
+        seen.append(_Seen(text, trace, each, name, alike, before, beside, clause, rules))
         last, together = each, beside
     borne = _borne(seen)
     return tuple(
         replace(each, doubts=tuple(borne[place])) if place in borne else each
         for place, each in enumerate(records)
     )
+
+
+def _name_in(text: str, record: Indicator) -> str:
+    """The name of a record of a text, folded."""
+    return "".join([text[span.start : span.end] for span in record.name_spans]).strip()
 
 
 def _borne(seen: Sequence[_Seen]) -> dict[int, list[FigureDoubt]]:
@@ -259,7 +264,7 @@ def _is_short(seen: _Seen) -> bool:
     if unmeasured or len(name) != _SHORT:
         return True
     noun = tag_of(name) == _NOUN or doubting().thing.search(name)
-    return not (noun or (name.endswith(_RATE) and seen.read_by("before")))
+    return not (noun or (name.endswith(_RATE) and "before" in seen.rules))
 
 
 def _leans(seen: _Seen) -> bool:
@@ -269,7 +274,7 @@ def _leans(seen: _Seen) -> bool:
         return False
     places = [span.start for span in seen.record.name_spans]
     lent = seen.record.sentence.span.start <= min(places) < seen.clause <= max(places)
-    return lent and not any(map(seen.read_by, _LENDING_WELL))
+    return lent and not any(rule in seen.rules for rule in _LENDING_WELL)
 
 
 def _is_lesser_member(seen: _Seen) -> bool:
@@ -318,11 +323,17 @@ def _halves(text: str) -> set[str]:
 def _is_odd(seen: _Seen) -> bool:
     name = seen.name
     doubled = (len(name) > 2 and name[-1] == name[-2]) or (len(name) > 4 and name[-2:] == name[-4:-2])
-    if seen.read_by("property"):
+    if "property" in seen.rules:
         name = doubting().told_of_some.sub("", name)  # 新的和严重|的
-    if seen.read_by("restored"):
+    if "restored" in seen.rules:
         return doubled
-    return doubled or doubting().odd.search(name) is not None or _holds_two_measures(seen)
+    return doubled or _tells_more(name) or _holds_two_measures(seen)
+
+
+def _tells_more(name: str) -> bool:
+    """Whether a name has words that are no part of one: 比上年, 目前."""
+    tried = doubting().odd.tried(name).get(0, ())
+    return any(each.search(name) is not None for each in tried)
 
 
 def _holds_two_measures(seen: _Seen) -> bool:
@@ -346,7 +357,7 @@ def _is_lent(seen: _Seen) -> bool:
     韩国1.45亿元,东盟为第一,占14.6%.
     """
     spans = seen.record.name_spans
-    if seen.read_by("share-of-told") and seen.before is not None:
+    if "share-of-told" in seen.rules and seen.before is not None:
         between = seen.text[seen.before.written.span.end : seen.clause]
         return any(
             _has_noun(clause)
@@ -355,7 +366,7 @@ def _is_lent(seen: _Seen) -> bool:
         )
     before = bool(spans) and spans[0].end <= seen.record.sentence.span.start
     own = seen.name[spans[0].end - spans[0].start :] if before else ""
-    return before and seen.read_by("leaning") and own in names().of_projects
+    return before and "leaning" in seen.rules and own in names().of_projects
 
 
 def _has_words_left(seen: _Seen) -> bool:
@@ -410,7 +421,7 @@ def _is_share_alone(seen: _Seen) -> bool:
     """A share of which the name does not say what it is a share of."""
     if names().heads.search(seen.name):
         return False
-    if doubting().of_share.search(seen.name) is not None or seen.read_by("to-what"):
+    if doubting().of_share.search(seen.name) is not None or "to-what" in seen.rules:
         return False  # 总开支|用于环境卫生
     return all((tag_of(last) or "")[:1] not in _DEED_TAGS for last in words(seen.name)[-1:])
 

@@ -236,7 +236,7 @@ class Records:
 
     def base(self) -> Draft | None:
         """The last record that is no share of another, nor how far one is from another."""
-        for draft in reversed(self.recent):
+        for draft in reversed(self.made[-PARALLEL:]):
             if not draft.is_share and draft.against is None:
                 return draft
         return None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
+from operator import attrgetter
 from typing import Final, Literal
 
 from converter.lexicon import fold
@@ -205,7 +206,7 @@ class _Reader:
         """Make indicators of the records of a sentence."""
         made: list[tuple[Draft, str]] = []
         whole = self._stripped(sentence.start, sentence.end)
-        for draft in sorted(told.drafts, key=lambda draft: draft.place):
+        for draft in sorted(told.drafts, key=attrgetter("place")):
             if not draft.name:
                 continue  # a number alone measures nothing
             if node.label is not None and not _tells(self.text, draft.name, node.label):
@@ -263,10 +264,7 @@ class _Reader:
 
     def _renamed(self, indicator: Indicator, name: Name) -> Indicator:
         spans = tuple(Span(start, end) for start, end in name)
-        return replace(indicator, name=self._written(spans), name_spans=spans)
-
-    def _written(self, spans: Iterable[Span]) -> str:
-        return "".join([span.of(self._source) for span in spans]).strip()
+        return replace(indicator, name=wording(self._source, name).strip(), name_spans=spans)
 
     def _indicator(self, node: Node, draft: Draft, context: Context, sentence: Text) -> Indicator:
         spans = tuple([Span(start, end) for start, end in draft.name])
@@ -285,7 +283,7 @@ class _Reader:
             id=f"i{next(self._ids)}",
             section=node.section,
             node=node.id,
-            name=self._written(spans),
+            name=wording(self._source, draft.name).strip(),
             name_spans=spans,
             written=self._piece(Span(*draft.written)),
             sentence=sentence,

@@ -21,7 +21,7 @@ from converter.parsing.figures.levels import LevelMaker
 from converter.parsing.figures.naming import Name, between, joined, matter_of, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.told_lists import told_list
-from converter.parsing.figures.unchanged import tell_unchanged
+from converter.parsing.figures.unchanged import tell_unchanged, tells_unchanged
 from converter.parsing.figures.vocabulary import deeds, names
 
 _PARTS_OPEN = named("records.parts_open")
@@ -132,17 +132,27 @@ class SentenceReader:
         return self._state.against.basis
 
     def read(self, clauses: Sequence[Clause]) -> None:
-        for clause in clauses:
-            self._clause(clause)
+        last = len(clauses) - 1
+        while last >= 0 and not self._may_tell(clauses[last]):
+            last -= 1
+        for place, clause in enumerate(clauses):
+            self._clause(clause, goes_on=place < last)
         settle(self.drafts)
 
-    def _clause(self, clause: Clause) -> None:
+    def _may_tell(self, clause: Clause) -> bool:
+        """Whether a clause has figures, or tells a change without a number."""
+        return bool(clause.quantities or clause.insets) or tells_unchanged(self._state.text, clause)
+
+    def _clause(self, clause: Clause, *, goes_on: bool = True) -> None:
+        """Read a clause; `goes_on`: whether one behind it may tell something."""
         state = self._state
         if _PARTS_OPEN.match(state.text[clause.start : clause.end]):
             state.about.whole = state.about.whole or state.about.topic
             state.about.in_parts, state.about.parts_at = True, len(self.drafts)
         if not clause.quantities and not clause.insets:
-            self._without_figures(clause)
+            if goes_on or not self.drafts or tells_unchanged(state.text, clause):
+                self._leads(clause)
+            self._turns(clause)
             return
         total = _TOTAL.match(state.text, clause.start, clause.end)
         if total and len(self.drafts) > 1:
@@ -292,8 +302,8 @@ class SentenceReader:
         state.records.to_end(base)
         return inset.end + 1
 
-    def _without_figures(self, clause: Clause) -> None:
-        """A clause may say what those behind it are about or measured against, or that nothing changed."""
+    def _leads(self, clause: Clause) -> None:
+        """A clause without figures may say what those behind it are about, or that nothing changed."""
         state = self._state
         where = _WHERE.search(state.text, clause.start, clause.end)
         end = where.start() if where is not None else clause.end
@@ -312,6 +322,10 @@ class SentenceReader:
             if not self.drafts:
                 self._lead_with_nouns(clause, state.about.lead[0])
             self._note_matter(clause, state.about.lead[0])
+
+    def _turns(self, clause: Clause) -> None:
+        """It may turn to something else, or say what all behind it is measured against, sentences too."""
+        state = self._state
         aspect = _ASPECT.search(state.text[clause.start : clause.end])
         if aspect:
             state.about.aspect = state.trim((clause.start, clause.start + aspect.start()))

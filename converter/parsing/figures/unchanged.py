@@ -28,6 +28,11 @@ _YEARS = named("changing.years")
 """三年翻了一番: told of what was measured last."""
 
 
+def tells_unchanged(text: str, clause: Clause) -> bool:
+    """Whether a clause may tell a change without a number."""
+    return _FLAT.search(text, clause.start, clause.end) is not None
+
+
 def tell_unchanged(state: State, clause: Clause, start: int) -> None:
     """Give records the change that a clause tells without a number from `start` on, if it tells one."""
     match = _FLAT.search(state.text, start, clause.end)

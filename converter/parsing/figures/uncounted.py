@@ -88,7 +88,7 @@ class NumberSeen:
 
     @property
     def in_digits(self) -> bool:
-        return self.written[0].isdigit()
+        return self.text[self.numeral.start].isdigit()
 
     @property
     def is_exact(self) -> bool:

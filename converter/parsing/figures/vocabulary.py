@@ -332,7 +332,8 @@ class Doubting:
     """What makes a figure doubtful, by the wording of its name."""
 
     full: re.Pattern[str]
-    odd: re.Pattern[str]
+    odd: Sought
+    """Words that are no part of a name."""
     thing: re.Pattern[str]
     member: re.Pattern[str]
     process: re.Pattern[str]
@@ -376,4 +377,5 @@ class Doubting:
 def doubting() -> Doubting:
     data = data_of("converter.parsing", "doubts")
     measured = later([*data["rate"], *data["persons"], *data["money"]])
-    return Doubting(**patterns(data), measured=measured)
+    odd = Sought([data.pop("odd")])
+    return Doubting(**patterns(data), measured=measured, odd=odd)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from converter.lexicon import fold
 from converter.model import Indicator, Span
 from converter.parsing.figures import Node, Reading, doubted, read_indicators
 
@@ -15,7 +16,7 @@ Read = Callable[..., Reading]
 
 def reading_of(text: str, role: str = "other") -> Reading:
     reading = read_indicators(text, [Node("p1", None, None, Span(0, len(text)), role)])  # type: ignore[arg-type]
-    return replace(reading, indicators=doubted(text, reading.indicators, reading.traces))
+    return replace(reading, indicators=doubted(fold(text), reading.indicators, reading.traces))
 
 
 def told(indicator: Indicator) -> str:
