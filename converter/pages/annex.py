@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from converter.content import ByEdition, Group
+from converter.lexicon.titles import pieces
 from converter.pages.geometry import Geometry
 from converter.pages.setter import TextSetter
 from converter.pages.strips import Strip
@@ -19,6 +20,10 @@ JOINER: Final = "\u2060"
 """Between characters that stay on one line; the composer takes it out."""
 _LIMIT: Final = re.compile(r"（[^（）]{1,6}）$")
 """What limits a name: `（全年目標）`."""
+_NAME: Final = re.compile(r"(?:（[^（）]*）|[^、，；,;/／\n])+[、，；,;/／]?|.", re.DOTALL)
+"""One of several that share a cell, with the mark behind it."""
+_LONGEST_NAME: Final = 9
+"""Characters of a name with that mark that does not part; a longer one parts at a joint of its meaning."""
 _LONGEST_WHOLE: Final = 12
 """Characters of a figure with its bound and its unit that does not part."""
 
@@ -77,3 +82,15 @@ def whole(text: str) -> str:
 def limited(name: str) -> str:
     """A name, no line ending inside what limits it at its end."""
     return _LIMIT.sub(lambda limit: whole(limit[0]), name)
+
+
+def short_names(text: str) -> list[str]:
+    """The names in a cell that do not part, each with the mark behind it; dates are such, too."""
+    return [name for name in _NAME.findall(text) if len(name) <= _LONGEST_NAME]
+
+
+def parted_names(text: str) -> str:
+    """The text; lines end behind names, in long ones where the meaning has a joint."""
+    names = _NAME.findall(text)
+    parts = (part for name in names for part in ([name] if len(name) <= _LONGEST_NAME else pieces(name)))
+    return "".join(map(JOINER.join, parts))

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
+from converter.lexicon.characters import is_han
 from converter.model import Extent, Paragraph, extents, head_rows
+from converter.pages.annex import JOINER, parted_names, short_names
 from converter.pages.decimals import figure_gap, measure_figures
 from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path
@@ -20,6 +22,8 @@ _LEAST_EM: Final = 2.0
 """Of a column, in em of the table."""
 _TEXT_EM: Final = 4.0
 """Least of a column of text, if it has as much."""
+_NAME_EM: Final = 6.5
+"""The same, of one with names or dates."""
 _MOST_EM: Final = 16.0
 """What a column asks for at most before room is shared out."""
 _FIGURE: Final = re.compile(r"[-+−±]?\d[\d,.]*\s*[%％‰]?$")
@@ -56,7 +60,7 @@ def source_table_rows(
     texts = [[side.cells() for side in sides] for sides in paragraphs]
     count = max(len(cells) for row in texts for cells in row)
     cells = [
-        [cell_of(page, [each[at] if at < len(each) else "" for each in row]) for at in range(count)]
+        [cell_of(page, [_said(each[at]) if at < len(each) else "" for each in row]) for at in range(count)]
         for row in texts
     ]
     taken = [own[:count] for own in extents([sides[0].row for sides in paragraphs if sides[0].row])]
@@ -79,6 +83,18 @@ def source_table_rows(
         rows += table.rows(made[:heads], made[heads:])
         rows.append(Strip(page.leading / 2))
     return [*rows, Strip(0.0, snap=True)]
+
+
+def _names(text: str) -> list[str]:
+    """The names and dates that are all of a cell and do not part; none where it says more, or a figure."""
+    bare = text.replace(JOINER, "")
+    names = short_names(bare) if any(map(is_han, bare)) else []
+    return names if sum(map(len, names)) == len(bare) else []
+
+
+def _said(text: str) -> str:
+    """What a cell says; short names and dates, several or one, are not torn."""
+    return parted_names(text) if _names(text) else text
 
 
 class _Ask(NamedTuple):
@@ -127,7 +143,10 @@ def _asks(
             default=0.0,
         )
         best = min(max(room.width, above, _LEAST_EM * look.size), _MOST_EM * look.size)
-        least = room.width if figures else min(best, _TEXT_EM * look.size)
+        names = (name for each in filled for name in _names(each.text))
+        widths = (setter.width(name, filled[0].variant, size=look.size) for name in names)
+        whole = min(max(widths, default=0.0), _NAME_EM * look.size)
+        least = room.width if figures else max(min(best, _TEXT_EM * look.size), whole)
         found.append(
             _Ask(room if figures else "left", least + 2 * look.padding, max(best, least) + 2 * look.padding)
         )

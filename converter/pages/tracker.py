@@ -8,8 +8,17 @@ from typing import Final
 
 from converter.compose.paragraph import Inline
 from converter.content import ByEdition, Group, TrackerRow, told_fields
-from converter.lexicon.titles import pieces
-from converter.pages.annex import JOINER, Annex, group_row, head, head_width, limited, name_and_count, whole
+from converter.pages.annex import (
+    Annex,
+    group_row,
+    head,
+    head_width,
+    limited,
+    name_and_count,
+    parted_names,
+    short_names,
+    whole,
+)
 from converter.pages.geometry import Geometry
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
@@ -23,10 +32,6 @@ _NUMBER_EM: Final = 1.0
 """White that a column of numbers has beyond its head, which would make one word with the head beside it."""
 _WORD: Final = re.compile(r"(?:[!-~]+[年月日]?)+[底末初]?前?")
 """What does not part: a date, in figures or with its characters, and what limits it."""
-_NAME: Final = re.compile(r"(?:（[^（）]*）|[^、，；,;/／\n])+[、，；,;/／]?|.", re.DOTALL)
-"""One of several who share a task, with the mark behind it."""
-_LONGEST_NAME: Final = 9
-"""Characters of a name with that mark that does not part; a longer one parts between its words."""
 _NUMBER, _ACTION = range(2)
 
 
@@ -66,7 +71,7 @@ def _row(
     place = row.title.node
     if row.aim is not None and row.aim.id in marked:
         place = sentence_anchor(row.aim.id)
-    own = [cell_of(page, [_parting(getattr(each, key)) for each in row.fields]) for _, key in told]
+    own = [cell_of(page, [parted_names(getattr(each, key)) for each in row.fields]) for _, key in told]
     return TableRow((*_cells(page, row, place), *own))
 
 
@@ -117,11 +122,4 @@ def _text(row: TrackerRow, at: int) -> tuple[Inline, ...]:
 def _unparted(text: str) -> Iterator[str]:
     """What of a cell stands on one line: dates, and names that are not long."""
     yield from _WORD.findall(text)
-    yield from (name for name in _NAME.findall(text) if len(name) <= _LONGEST_NAME)
-
-
-def _parting(text: str) -> str:
-    """The text; lines end behind names, in long ones where the meaning has a joint."""
-    names = _NAME.findall(text)
-    parts = (part for name in names for part in ([name] if len(name) <= _LONGEST_NAME else pieces(name)))
-    return "".join(map(JOINER.join, parts))
+    yield from short_names(text)

@@ -131,3 +131,44 @@ def test_what_follows_stands_on_the_grid_again(
     for line in lines:
         place = (line.y - style.page.top) / style.text(name).leading - 0.72
         assert place == pytest.approx(round(place), abs=0.01)
+
+
+TASKS = [
+    ("序號", "重點任務", "責任單位", "完成時限"),
+    ("1", "完成鋼鐵行業超低排放改造項目並建立長效監管機制", "市工信局、市能源局", "11月底前"),
+    ("2", "淘汰每小時三十五蒸噸以下的燃煤鍋爐並落實補貼", "市生態環境局", "10月31日前"),
+]
+
+
+@pytest.mark.parametrize("style", style_names())
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_names_of_bodies_and_dates_are_not_torn_in_narrow_columns(
+    tmp_path: Path, dressed: Callable[..., tuple], style: str, name: LayoutName
+) -> None:
+    path = tmp_path / "report.md"
+    lines = [f"| {' | '.join(row)} |" for row in TASKS]
+    lines.insert(1, "|---" * len(TASKS[0]) + "|")
+    table = "\n".join(lines)
+    path.write_text(f"一、任務\n\n抓緊落實各項工作。\n\n{table}\n\n繼續推進。\n", encoding="utf-8")
+    look, fonts = dressed(style)
+    pair = editions(read_report(path), ("tw", "cn"), options=Options(title="報告"))
+    layout = typeset(content_of(pair), look, layout=name, fonts=fonts).layout
+    told = [
+        line.text.replace(" ", "")
+        for page in layout.pages
+        for block in page.blocks
+        if block.role in ("TH", "TD") and block.path[0][1].startswith("p")
+        for line in block.lines
+    ]
+    whole = (
+        "市工信局",
+        "市能源局",
+        "市工信局",
+        "市能源局",
+        "市生態環境局",
+        "市生态环境局",
+        "10月31日前",
+        "11月底前",
+    )
+    for wanted in whole:
+        assert any(wanted in line for line in told), (wanted, told)
