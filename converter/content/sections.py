@@ -9,6 +9,8 @@ from typing import Final, Protocol, TypeVar
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import Group, SectionView
 from converter.content.weights import weights
+from converter.lexicon.fold import fold
+from converter.lexicon.lattice import is_inside_word
 from converter.model import Report, Section
 
 _OPEN_WORD: Final = re.compile(r"(?<=[^A-Za-z0-9.,％%-])[A-Za-z0-9.,％%-]*[，、；：（「“]*$")
@@ -166,7 +168,12 @@ def first_words(section: Section) -> str:
     """How the text of a section begins, with dots where it is long: no word or figure is cut through."""
     opening = section.paragraphs[0].text.text if section.paragraphs else ""
     longest = weights().tables.name_of_section
-    return opening if len(opening) <= longest else _OPEN_WORD.sub("", opening[: longest - 1]).rstrip() + "…"
+    if len(opening) <= longest:
+        return opening
+    folded, end = fold(opening), longest - 1
+    while end > longest // 2 and is_inside_word(folded, end):
+        end -= 1
+    return _OPEN_WORD.sub("", opening[:end]).rstrip() + "…"
 
 
 def _problems(sections: Iterable[Section]) -> Iterator[Section]:

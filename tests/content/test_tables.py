@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from converter.content import Content
+from converter.content.sections import first_words
+from converter.pipeline import read_report
 
 
 def test_every_indicator_stands_in_one_row_of_the_tables_by_section(report_content: Content) -> None:
@@ -206,3 +208,18 @@ def test_so_it_does_in_the_magnitude_of_the_table(shown: Callable[..., Content])
         f"↓ 原 {'34,000' if first.cells['unit'][0] == '万元' else '3.4'} {first.cells['unit'][0]}",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "wanted"),
+    [
+        ("下半年，我支队将力争全市事故死亡人数再下降5%以上。", "下半年，我支队将力争全市事故…"),
+        ("下半年，我支队将确保全市发案数下降5%以上。", "下半年，我支队将确保全市发案数…"),
+        ("上半年共破案20起。", "上半年共破案20起。"),
+    ],
+)
+def test_the_first_words_that_a_part_is_called_by_end_with_a_whole_word(opening: str, wanted: str) -> None:
+    report = read_report(f"工作总结\n一、情况\n治污有力。\n二、{opening}\n".encode(), name="r.txt")
+    last = list(report.walk())[-1]
+    assert last.heading is None
+    assert first_words(last) == wanted
