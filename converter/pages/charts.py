@@ -136,11 +136,17 @@ class _Drawing:
         return max(widths, default=0.0) + 2 * _BESIDE * self._look.size
 
     def _figure(self, bar: ChartBar, editions: Sequence[int]) -> tuple[ComposedLine, ...]:
-        """What stands at the end of a bar; of several wordings the later show only their unit."""
+        """What stands at the end of a bar; of several wordings the later show only what differs."""
         texts = {bar.written[edition]: self._page.columns[edition].variant for edition in reversed(editions)}
         first, *others = reversed(texts.items())
-        content = [Inline(first[0])]
-        content += [Inline(f"／{text.rpartition(' ')[2]}", variant=variant) for text, variant in others]
+        bound, space, figure = first[0].partition(" ")
+        if others and all(text.partition(" ")[2] == figure for text, _ in others):
+            content = [Inline(bound)]
+            content += [Inline(f"／{text.partition(' ')[0]}", variant=variant) for text, variant in others]
+            content.append(Inline(space + figure))
+        else:
+            content = [Inline(first[0])]
+            content += [Inline(f"／{text.rpartition(' ')[2]}", variant=variant) for text, variant in others]
         wide = self._page.text_width
         return self._setter.lines(content, self._variant, size=self._look.size, measure=wide, align="left")
 

@@ -365,6 +365,18 @@ class TestCharts:
             style.chart.rise, style.chart.fall,
         }  # fmt: skip
 
+    def test_a_bound_is_told_in_both_scripts_and_the_figure_once(
+        self, seed_pair: tuple[Edition, ...], dressed
+    ) -> None:
+        style, fonts = dressed("modern")
+        content = content_of(seed_pair)
+        (chart, *_) = (each for each in content.charts if each.kind == "changes")
+        about = dataclasses.replace(chart.bars[0], written=("約 −10%", "约 −10%"))
+        changed = dataclasses.replace(chart, bars=(about, *chart.bars[1:]))
+        pages = typeset(dataclasses.replace(content, charts=(changed,)), style, fonts=fonts).layout.pages
+        figure = next(block for page in pages for block in page.blocks if block.node == chart.key)
+        assert "約／约 −10%" in "".join(line.text for line in figure.lines)
+
     def test_an_aim_is_hatched_inside_its_outline_and_the_legend_says_so(
         self, seed_pair: tuple[Edition, ...], dressed
     ) -> None:

@@ -149,8 +149,9 @@ class DocumentBuilder:
         else:
             self._figures_by_section()
         self._source_text()
+        goes_on = bool(self._headings)
         self._closing()
-        if self._headings:
+        if goes_on:  # notes alone follow the first page on it
             begin_page(self._elements[0])
         return w("body", front, self._elements, self._pages.end(endnotes=bool(self.endnotes)))
 

@@ -7,8 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -227,3 +229,14 @@ def test_no_page_leaves_out_an_action_it_has_room_for(path: Path) -> None:
     for row in cut:
         steps = page.fuller.get(row.id, 0) + 1
         assert not made.first_page_fits(replace(page, fuller={**page.fuller, row.id: steps}))
+
+
+@pytest.mark.parametrize(("more", "pages"), [("", 1), ("下一步，將新建公園3座。", 2)])
+def test_notes_alone_stand_on_the_first_page(more: str, pages: int) -> None:
+    text = f"某署2024年工作报告\n一、訪客\n郊野公園訪客約1,200萬人次，同比下降10%。山火27宗。{more}\n"
+    document = read_document(text.encode(), name="report.txt")
+    content = build_content([edition(parse(document), "tw", "報告")])
+    with zipfile.ZipFile(BytesIO(render_docx(content, load_style("modern")))) as package:
+        body = package.read("word/document.xml").decode()
+    assert "轉換說明" in body
+    assert body.count("w:pageBreakBefore") == pages - 1
