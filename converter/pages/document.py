@@ -19,6 +19,7 @@ from converter.pages.letterhead import letterhead_rows
 from converter.pages.named_parts import named_parts
 from converter.pages.pagination import Sheet
 from converter.pages.parallel import ParagraphLook, ParagraphTag, heading_rows, parallel_rows
+from converter.pages.place_numbers import with_page_numbers
 from converter.pages.references import Marks, references
 from converter.pages.series import series_in
 from converter.pages.signature import bylines, signature
@@ -52,6 +53,8 @@ class _Compositor(DocumentFrame):
         super().__init__(content.title, variants, style, fonts, layout, content.report.text)
         self._content = content
         self._marks = references(content)
+        self._parts: dict[str, str] = {}
+        """The parts of the report by the nodes of the rows that name them in the table of figures."""
         reports = [edition.report for edition in content.editions]
         self._signature = signature(reports, below_title=style.body.signature == "end")
 
@@ -68,6 +71,9 @@ class _Compositor(DocumentFrame):
         if len(first) % count == 0:  # a spread begins on a left page
             first.append(Sheet((), None))
         return [*first, *self._paginate([*contents, *body], pages=count)]
+
+    def _with_pages(self, body: list[Strip], places: Mapping[str, Destination]) -> list[Strip]:
+        return with_page_numbers(self._setter, self._page, body, self._parts, places)
 
     # --- front ------------------------------------------------------------------------------------------
 
@@ -132,6 +138,8 @@ class _Compositor(DocumentFrame):
         if not self._has_figures:
             return []
         rows = self._heading("indicators", self._words("indicators"))
+        sections = (group.section for group in shown.groups)
+        self._parts = {f"indicators.{at}": own for at, own in enumerate(sections, start=1) if own}
         return rows + self._annex(indicator_table(self._setter, self._page, shown, self._marked))
 
     @property

@@ -93,11 +93,15 @@ class DocumentFrame:
         """All pages, with the page numbers of the contents as far as they are known."""
         raise NotImplementedError
 
+    def _with_pages(self, body: list[Strip], places: Mapping[str, Destination]) -> list[Strip]:
+        """What stands behind the contents, with the numbers of pages that it tells; heights stay."""
+        return body
+
     def document(self) -> Typeset:
         body = self._body()
         sheets = self._sheets({}, body)
-        if self._style.toc.show:  # the heights stay: only the page numbers come in
-            sheets = self._sheets(destinations(sheets), body)
+        places = destinations(sheets)  # the heights stay: only the page numbers come in
+        sheets = self._sheets(places, self._with_pages(body, places))
         del body
         places = destinations(sheets)
         count = sum(sheet.pages for sheet in sheets)
