@@ -15,12 +15,13 @@ from converter.parsing.figures.drafts import HELD, NEGATED, Draft, Inset, State,
 from converter.parsing.figures.fitting import is_share
 from converter.parsing.figures.gaps import PLANS, Gap
 from converter.parsing.figures.grammar import listed, named, words_of
-from converter.parsing.figures.lists import ends_in_measure, measured_tail
+from converter.parsing.figures.lists import ends_in_measure, measured_tail, says_measure
 from converter.parsing.figures.naming import (
     Name,
     all_deeds,
     between,
     borrowed,
+    has_deed,
     head_of,
     is_bare,
     is_deed_alone,
@@ -123,6 +124,10 @@ _OVER_OR_SHORT = named("borrowing.over_or_short")
 _TERMS = named("borrowing.terms")
 _TREATED, _ALIKE = named("borrowing.treated"), named("borrowing.alike")
 _MEAN_LED = named("borrowing.mean_led")
+_VISITS, _OF_VISITS = named("borrowing.visits"), named("borrowing.of_visits")
+_STEM: Final = 2
+_STEM_LONG: Final = 6
+"""Characters of a measure that the next one begins as."""
 _VITAL, _CAME, _WENT = named("borrowing.vital"), named("borrowing.came"), named("borrowing.went")
 _OF_A_THING = named("borrowing.of_a_thing")
 _OF_HEADING, _HEADING = named("borrowing.of_heading"), named("borrowing.heading")
@@ -464,8 +469,24 @@ def _other_side(seen: _Seen) -> Name | None:
     return None
 
 
+def _same_stem(seen: _Seen) -> Name | None:
+    """轨道交通|运营线路6条、|运营里程: the next measure of a list, which begins as the one before."""
+    last, text = seen.state.records.last, seen.state.text
+    if last is None or not seen.gap.listed or not last.name or not says_measure(text, seen.name):
+        return None
+    told, own = wording(text, last.name), seen.own
+    place = told.rfind(own[:_STEM])
+    if place < _STEM or not _STEM < len(told) - place <= _STEM_LONG or has_deed(text, last.name, within=0):
+        return None
+    lead = between(last.name, 0, place)
+    return None if own.startswith(told[place:]) or not may_cut(text, lead[-1][1]) else joined(lead, seen.name)
+
+
 def _less_coming(seen: _Seen, subject: Name) -> Name:
-    """人口 of 人口出生, for 死亡: what came is not what went."""
+    """人口 of 人口出生, for 死亡: what came is not what went; 研学 of 研学人次, for 收入."""
+    if subject and _OF_VISITS.fullmatch(seen.own):
+        visits = _VISITS.search(wording(seen.state.text, subject))
+        return subject if visits is None else between(subject, 0, visits.start())
     if not subject or _WENT.fullmatch(seen.own) is None:
         return subject
     came = _CAME.search(wording(seen.state.text, subject))
@@ -1006,6 +1027,7 @@ BORROWED: Final[Table[_Seen, Name]] = Table(
     Rule("of-rank", _of_rank, when("named", "told")),
     Rule("of-whom", _of_whom, when("named", "told")),
     Rule("suspects", _suspects, when("named", "told")),
+    Rule("same-stem", _same_stem, when("named", "told")),
     Rule("bare", _bare, when("bare")),
     Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),

@@ -630,7 +630,12 @@ def _is_than(gap: Gap) -> bool:
 
 def _with_other(state: State, change: Told, name: Name) -> tuple[Name, Piece | None]:
     """增速|高于全省平均水平: a rate told by how far it is from another; the name, and where the other is."""
-    told, word = change.gap.comparison, change.gap.word_span
+    told, word, last = change.gap.comparison, change.gap.word_span, state.records.last
+    if told is None and change.gap.joint and name and last is not None and last.against is not None:
+        alike = last.quantity is None and last.name[-1] == last.against
+        return (
+            (joined(name, (last.against,)), last.against) if alike else (name, None)
+        )  # 分别快于|全国3.4个、1个
     if told is None or told.basis is not None or word is None or not name:
         return name, None
     if word[0] == told.end and change.gap.word in words_of("changing.higher_lower"):
