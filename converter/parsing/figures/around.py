@@ -90,7 +90,7 @@ _GIVES = named("around.gives")
 _PLANS = named("around.plans")
 _OVER_OR_SHORT = named("borrowing.over_or_short")
 _AGAINST_RULES, _WRONGLY = named("around.against_rules"), named("around.wrongly")
-_TWO_FAULTS = named("around.two_faults")
+_TWO_FAULTS, _MEASURES_THING = named("around.two_faults"), named("around.measures_thing")
 _SUM_FOLLOWS, _LEFT_UNDONE = named("around.sum_follows"), named("around.left_undone")
 _COVERS, _UNDONE = named("around.covers"), named("around.undone")
 _FELL_SHORT, _THERE_ARE = named("around.fell_short"), named("around.there_are")
@@ -667,11 +667,16 @@ def _behind_taken(text: str, start: int, end: int, taken: Name) -> int:
     if faults is not None and taken[-1][1] >= end:
         return faults.start()
     found = deeds().finditer(text, max(start, taken[0][0] + 1), end)
-    verb = next((deed for deed in found if may_cut(text, deed.start())), None)
+    verb = next((deed for deed in found if _may_begin(text, start, deed.start())), None)
     if taken[-1][1] >= end and verb is not None and not _JOINER.search(text, start, verb.start()):
         against = _AGAINST_RULES.search(text, start, verb.start())
         return verb.start() if against is None else against.start()
     return max(start, taken[-1][1])
+
+
+def _may_begin(text: str, start: int, place: int) -> bool:
+    """Whether a deed may begin at a place: 重复|发放, though 复发 is a word."""
+    return may_cut(text, place) or _AGAINST_RULES.search(text, start, place) is not None
 
 
 def _is_given(text: str, taken: Name, end: int) -> bool:
@@ -925,12 +930,17 @@ def _undone(text: str, clause: Clause, made: list[Called], levels: Levels) -> li
     for place in range(1, len(made)):
         made[place] = made[place] if made[place].name else made[place - 1]  # 8项|专项资金|1.35亿元
     told = undone.span("what")
-    return [
-        called
-        if called.name[-1][1] > told[0] or is_bare(wording(text, called.name))
-        else Called(joined(called.name, (told,)), called.rule)
-        for called in made
-    ]
+    return [_left_undone(text, called, made[0], told) for called in made]
+
+
+def _left_undone(text: str, called: Called, first: Called, told: Piece) -> Called:
+    """A name with what was not done; a bare measure borrows the thing that is told of so far."""
+    written = wording(text, called.name)
+    if called.name[-1][1] > told[0] or is_bare(written):
+        return called
+    if called is not first and _MEASURES_THING.fullmatch(written):
+        return Called(joined(first.name, (told,), called.name), called.rule)  # 车21辆、|价值|386万元
+    return Called(joined(called.name, (told,)), called.rule)
 
 
 def _told_of_all(called: Called, predicate: Piece) -> Name:

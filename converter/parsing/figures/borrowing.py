@@ -713,8 +713,10 @@ def _tells_property(seen: _Seen) -> bool:
 
 def _aged(seen: _Seen) -> Name | None:
     """基层水利员年龄老化, |50岁以上|占四成: who is aged is told a clause before."""
-    who = _WHO.fullmatch(seen.state.text, *seen.state.about.lead[0])
-    return None if who is None or not _tells_property(seen) else joined((who.span(1),), seen.name)
+    about, text = seen.state.about, seen.state.text
+    told = about.lead if about.lead or seen.state.records.made else about.heading
+    who = _WHO.fullmatch(text, *told[0]) if told and _tells_property(seen) else None
+    return None if who is None else joined((who.span(1),), seen.name)
 
 
 def _property(seen: _Seen) -> Name | None:
@@ -1032,7 +1034,7 @@ BORROWED: Final[Table[_Seen, Name]] = Table(
     Rule("others", _others, when("whole")),
     Rule("pointing", _pointing),
     Rule("restored", _restored),
-    Rule("aged", _aged, when("part", "lead")),
+    Rule("aged", _aged, when("part")),
     Rule("property", _property, when("told")),
     Rule("beside", _beside, when("named", "told")),
     Rule("of-case", _of_case, when("rate", "told")),

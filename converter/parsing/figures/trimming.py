@@ -33,7 +33,7 @@ _BODIES = named("trimming.bodies")
 _UNTIL = named("trimming.until")
 _PLACE_OF = named("trimming.place_of")
 _OF_PLAN = named("trimming.of_plan")
-_MEANS = named("trimming.means")
+_MEANS, _AGAINST_RULES = named("trimming.means"), named("trimming.against_rules")
 _QUALIFIES = named("trimming.qualifies")
 _FOREMOST = named("trimming.foremost")
 _COMES_FIRST = named("trimming.comes_first")
@@ -422,8 +422,9 @@ def _deed_start(text: str, start: int, end: int) -> int:
     opened = text.rfind("(", start, end) if text[end - 1] == ")" else end
     if opened - start <= _LONG or deeds().match(text, start, end) or _MEASURED.search(text[start:end]):
         return start
-    if _BRINGS.search(text[start:end]):
-        return start
+    against = _AGAINST_RULES.match(text, start, end)
+    if _BRINGS.search(text[start:end]) or (against and deeds().match(text, against.end(), end)):
+        return start  # 重复|发放耕地地力保护补贴
     for deed in deeds().finditer(text, start, end):
         if _begins(text, (start, end), deed.span()):
             return deed.start()
