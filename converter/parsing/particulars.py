@@ -42,6 +42,7 @@ _OPENING = 100
 _LOOKS_BACK = re.compile(
     r"回顾|总结|主要工作|工作(?:情况|成效|完成)|(?<!预期)(?<!预计)成果|(?:执行|办理|推动)情[形况]|所做的工作"
 )
+_REPORTS = re.compile("[谨现兹爰][将就][^,;。:]{0,40}")
 _OF_WORK = re.compile("(?<!年度)(?<!年)工作报告$")
 _BEGUN = 5
 """The month by which the work of a year has begun, so that a report on work is one on that year."""
@@ -223,7 +224,15 @@ class _Places:
         )
 
     def _opening_period(self) -> tuple[Span, Time] | None:
-        """The first period the opening paragraphs name with its year; else the first without."""
+        """That of which they say that they report: 谨将本局113年7月至12月….
+
+        Else the first period the opening paragraphs name with its year; else the first without.
+        """
+        for stretch in self._opening:
+            told = _REPORTS.search(stretch.folded)
+            time = find_period(told[0]) if told is not None else None
+            if told is not None and time:
+                return stretch.span(told.start() + time.start, told.start() + time.end), time
         for find in (find_period, find_bare_period):
             for stretch in self._opening[:2]:
                 time = find(stretch.folded[:_OPENING])

@@ -98,3 +98,16 @@ def test_a_line_that_says_the_title_again_heads_nothing(understood: Callable[[st
     report = understood(f"某县法院2022年工作报告\n{TEXT}\n2022年工作报告\n{TEXT}{TEXT}")
     assert report.sections == ()
     assert len(report.preamble) == 3
+
+
+def test_a_session_named_below_the_title_is_no_section_and_the_opening_says_what_is_covered(
+    understood: Callable[[str], Report],
+) -> None:
+    report = understood(
+        "某市政府環境保護局工作報告\n報告人：局長　陳○○\n某市議會第11屆第4次定期大會\n壹、前言\n"
+        "主席、各位議員：欣逢貴會第11屆第4次定期大會開議，承邀列席報告，至感榮幸。謹將本局113年7月至12月重要工作執行情形報告如下。\n"
+        "貳、空氣品質\n稽查200家次。\n"
+    )
+    assert [section.number for section in report.sections] == ["壹", "貳"]
+    assert report.period is not None
+    assert report.period.text.text == "113年7月至12月"
