@@ -41,6 +41,7 @@ _MEAN_OR_RATE = named("changing.mean_or_rate")
 _MEAN = named("changing.mean")
 _TERMS = named("changing.terms")
 _LESS_PART, _OTHER_TERMS = named("changing.less_part"), named("changing.other_terms")
+_YARDSTICK = named("changing.yardstick")
 _LIFTS, _LIFTED = named("changing.lifts"), named("changing.lifted")
 _TWO_TIMES = named("changing.two_times")
 _YEARS = named("changing.years")
@@ -287,7 +288,11 @@ def _of_earlier(seen: _Seen) -> Sequence[Target] | None:
 
 
 def _last(seen: _Seen) -> Sequence[Target] | None:
-    last = seen.state.records.last
+    last, told = seen.state.records.last, seen.gap.comparison
+    base = seen.state.records.base() if last is not None and last.against is not None else None
+    of_time = told is not None and told.basis in ("yoy", "mom", "since")
+    if base is not None and of_time and seen.elided and seen.one is not None and base.change is None:
+        return [base]  # 强度3.2%, 高出全国平均0.6个百分点, 比上年提高0.2个百分点
     return [last] if seen.elided and seen.one is not None and last is not None else None
 
 
@@ -602,7 +607,7 @@ def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Na
         return joined(name, ((terms.end() - _TWICE, gap.word_span[1]),)), None  # 名义增长5.6%, 实际增长5.3%
     told = gap.comparison
     name = _less_other(name, target.against) if told is not None else name  # 快于全市1个、比全省快2个
-    if told is not None and told.basis is None and (unit in ("pp", "%") or _is_than(gap)):
+    if told is not None and told.basis is None and (unit in ("pp", "%") or _is_than(text, gap)):
         word = gap.word_span or (told.end, told.end)
         end = word[1] if word[0] <= told.end + 1 and told.end < word[1] else told.end
         return joined(name, ((told.start, end),)), (told.start, end)  # 比全省高出3个百分点
@@ -623,9 +628,15 @@ def _less_other(name: Name, other: Piece | None) -> Name:
     return joined(name[:-1], ((name[-1][0], other[0]),))
 
 
-def _is_than(gap: Gap) -> bool:
-    """高出|平均水价|0.27元: how far from another a value is, no change of it."""
-    return gap.comparison is not None and gap.word in than_words() and gap.word_start == gap.comparison.start
+def _is_than(text: str, gap: Gap) -> bool:
+    """高出|平均水价|0.27元, 比法定审限|少|32天: how far from another a value is, no change of it."""
+    told = gap.comparison
+    if told is None or not gap.word:
+        return False
+    if gap.word in than_words():
+        return gap.word_start == told.start
+    less = gap.word in words_of("changing.more_less") and gap.word_start == told.end
+    return less and _YARDSTICK.search(text, told.start, told.end) is not None
 
 
 def _with_other(state: State, change: Told, name: Name) -> tuple[Name, Piece | None]:
@@ -638,7 +649,8 @@ def _with_other(state: State, change: Told, name: Name) -> tuple[Name, Piece | N
         )  # 分别快于|全国3.4个、1个
     if told is None or told.basis is not None or word is None or not name:
         return name, None
-    if word[0] == told.end and change.gap.word in words_of("changing.higher_lower"):
+    higher = change.gap.word in words_of("changing.higher_lower") or _is_than(state.text, change.gap)
+    if word[0] == told.end and higher:
         piece = (told.start, word[1])  # 较节能标准|低|15%
     elif word[0] == told.start:
         piece = (told.start, told.end)
@@ -667,7 +679,7 @@ def _attach(state: State, draft: Draft, change: Told, moved: Change) -> bool:
     """Give a record its change; False where it is a record of its own."""
     other = change.gap.comparison is not None and change.gap.comparison.basis is None
     between_rates = moved.unit == "pp" or (moved.unit == "%" and draft.unit in ("%", "‰"))
-    if state.is_average(change.gap) or (other and (between_rates or _is_than(change.gap))):
+    if state.is_average(change.gap) or (other and (between_rates or _is_than(state.text, change.gap))):
         return False  # an average, and how far it is from another's: records of their own
     held, numbers = draft.change, [*draft.numbers, change.quantity.numeral]
     place = _written(change)
