@@ -208,8 +208,9 @@ def _shortened(source: FoldedReport, clauses: list[Quote]) -> Iterator[Quote]:
             start += label.end()
         end = clause.span.end
         exhorts = _EXHORTS.search(source.seen(Span(start, end)))
-        if exhorts is not None:
-            end = start + exhorts.start()
+        answered = phrases().answered.search(source.seen(Span(start, end)))
+        for rest in (exhorts, answered):
+            end = min(end, start + rest.start()) if rest is not None else end
         while end > start and source.folded[end - 1] in "。;:,":
             end -= 1
         if end - start >= weights().problems.fewest_characters:

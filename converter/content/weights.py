@@ -199,6 +199,7 @@ class Phrases:
     hanging_shortfall: re.Pattern[str]
     shortfall_reason: re.Pattern[str]
     no_problem: re.Pattern[str]
+    answered: re.Pattern[str]
     wrong: re.Pattern[str]
     part_on_problems: re.Pattern[str]
     plan: re.Pattern[str]

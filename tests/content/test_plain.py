@@ -311,3 +311,11 @@ def test_more_problems_stand_on_page_one_where_they_are_short(shown: Shown) -> N
     )
     page = shown(f"{HEAD}{PASSAGE.format(f'我们也清醒看到，{long}。')}", "cn").first_page
     assert (len(page.problems), page.more_problems) == (8, 1)
+
+
+def test_what_is_answered_to_a_problem_is_no_part_of_it(shown: Shown) -> None:
+    text = (
+        f"{HEAD}二、審計署的意見\n審計署署長報告書指出，(i)檢查未按指引進行；以及(ii)投訴個案未能依時作覆。"
+        "本署大致同意有關建議，並已着手跟進。\n"
+    )
+    assert problems(shown, text) == ["检查未按指引进行", "投诉个案未能依时作覆"]

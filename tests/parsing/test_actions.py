@@ -169,3 +169,18 @@ def test_the_bodies_of_many_series_in_one_paragraph_are_no_longer_than_it() -> N
     found = items(text)
     assert len(found) == 600
     assert sum(len(body) for _, _, body in found) < len(text)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("與渠務署合作，年中完成濕地監察系統。", "與渠務署合作，年中完成濕地監察系統"),
+        ("会同市公安局，开展联合检查，整改隐患。", "会同市公安局，开展联合检查"),
+        ("联合教育部门，排查校车隐患。", "联合教育部门，排查校车隐患"),
+        ("与高校合作建成实验室，引进人才。", "与高校合作建成实验室"),
+        ("联合检查市场，整改隐患。", "联合检查市场"),
+    ],
+)
+def test_a_title_says_more_than_with_whom(body: str, title: str) -> None:
+    text = f"一是{body}"
+    assert title_of(text, Span(2, len(text))).of(text) == title
