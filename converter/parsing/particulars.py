@@ -50,7 +50,7 @@ _DATELINE = re.compile(r"[电讯]|,[^,;。]{0,24}在[^,;。]{2,40}会议?上")
 """Behind the date of a news agency or an occasion: 本社香港2016年1月28日電; 2025年1月18日，省长在…会议上."""
 _DASH = re.compile("(?<![\\d零一二三四五六七八九十年月日度期—–-])[—–-]+")
 _DATE_LABEL = re.compile(r"(?:日期|时间|更新|上版)[: ]+")
-_OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)|\d:\d\d")
+_OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)|\d(?::\d\d|时\d{1,2}分)")
 """In a line that says when a page was published, by name or to the minute."""
 
 

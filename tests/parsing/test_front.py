@@ -32,6 +32,21 @@ def test_lines_of_the_page_are_kept_apart_and_what_they_tell_is_not_lost(
     assert report.sections[-1].paragraphs[-1].text.text == TEXT
 
 
+def test_the_day_of_an_occasion_goes_before_the_minute_of_a_page(
+    understood: Callable[[str], Report],
+) -> None:
+    lines = [
+        "2024年清源县政府工作报告",
+        "2024年02月10日07时41分",
+        "清源日报",
+        "2024年2月3日在清源县第九届人民代表大会第五次会议上",
+    ]
+    report = understood("\n".join([*lines, TEXT, "一、打击犯罪", TEXT]))
+    assert [paragraph.text.text for paragraph in report.byline] == lines[3:]
+    assert report.date is not None
+    assert report.date.text.text == "2024年2月3日"
+
+
 def test_the_day_of_a_page_is_the_reports_where_it_has_no_other(understood: Callable[[str], Report]) -> None:
     report = understood(
         "\n".join(["某署年报摘要", TEXT, "一、打击犯罪", TEXT, "下载全文(PDF)　　覆检日期：2024年9月30日"])
