@@ -178,7 +178,7 @@ class Needs:
         return _places_of(met & met >> self._half)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _places_of(bits: int) -> tuple[int, ...]:
     places = []
     while bits:

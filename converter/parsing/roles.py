@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from converter.lexicon import Lexicon, fold
 from converter.lexicon.patterns import alternatives, compiled, data_of, later, patterns
@@ -30,11 +31,16 @@ class _Cue:
     title: re.Pattern[str] | None
 
 
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return data_of("converter.parsing", "roles")
+
+
 @of_lexicon
 def _cues(lexicon: Lexicon) -> tuple[_Cue, ...]:
     """Those with the measure words of the lexicon in use."""
     counted = alternatives(lexicon.measures_of("counts", "measures", "part"))
-    data = data_of("converter.parsing", "roles")["role"]
+    data = _data()["role"]
     return tuple(
         _Cue(
             cue["name"],
@@ -50,13 +56,13 @@ def _cues(lexicon: Lexicon) -> tuple[_Cue, ...]:
 @lru_cache(maxsize=1)
 def _ahead() -> dict[str, re.Pattern[str]]:
     """By what the work of a year to come is told beside that of a year that is over."""
-    return patterns(data_of("converter.parsing", "roles")["ahead"])
+    return patterns(_data()["ahead"])
 
 
-@lru_cache(maxsize=4)
+@cache
 def _words(name: str) -> re.Pattern[str]:
     """A pattern of its own in the data."""
-    return compiled(data_of("converter.parsing", "roles")[name])
+    return compiled(_data()[name])
 
 
 def tail_cue(opening: str) -> Role | None:
