@@ -242,7 +242,10 @@ class _ReportMaker:
         return Paragraph(f"p{next(self._paragraph_ids)}", self._piece(span), self._rows.get(span.start))
 
     def _sections(self, drafts: Sequence[SectionDraft], above_id: str, above: Role) -> tuple[Section, ...]:
-        """Sections beside each other. Numbered ones behind a plan are of it, if they do not look back."""
+        """Sections beside each other.
+
+        Numbered ones behind a plan are of it, and so are lists of work (2026年民生实事).
+        """
         made: list[Section] = []
         headings = [draft.heading.of(self._text) if draft.heading else "" for draft in drafts]
         planned: str | None = None
@@ -250,7 +253,10 @@ class _ReportMaker:
             section = self._section(draft, f"{above_id}{number}", above)
             after_plan = planned is not None and draft.style == planned
             before = headings[number - 2] if number > 1 else ""
-            planning = after_plan or looks_ahead(headings[number - 1], before, headings[number:])
+            listed = role_of_whole(headings[number - 1]) == "plan" and any(
+                each.role == "plan" for each in made
+            )
+            planning = after_plan or listed or looks_ahead(headings[number - 1], before, headings[number:])
             if planning and section.role in ("achievements", "other") and not _looks_back(section):
                 section = with_role(section, "plan")
             if section.role == "plan" and draft.style is not None:
