@@ -432,6 +432,8 @@ class Change:
     """Upper end of a range, signed like `amount`: 8.5 of 增长7.5%—8.5%."""
     against: Yardstick | None = None
     """A plan that it is measured against (較預算數增加); `basis` is `since` then, or `yoy` (較上年預算)."""
+    since: str = ""
+    """The earlier time in the report's words, where it is shown and `basis` is `since`: 年初."""
 
     @property
     def base(self) -> Base | None:

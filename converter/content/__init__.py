@@ -9,6 +9,7 @@ from dataclasses import replace
 from converter.content import front
 from converter.content.actions import action_rows, preamble_items, section_opening
 from converter.content.ahead import not_come_out
+from converter.content.bases import with_bases
 from converter.content.charts import charts
 from converter.content.indicators import (
     ALL_COLUMNS,
@@ -101,7 +102,8 @@ def build_content(
     labels = Labels([edition.variant for edition in editions])
     nodes, sections = TextNodes(editions), Sections(reports, labels)
     source = FoldedReport(reports[0], nodes, sections)
-    found: tuple[Figure, ...] = tuple(zip(*(report.indicators for report in reports), strict=True))
+    read = zip(*(report.indicators for report in reports), strict=True)
+    found: tuple[Figure, ...] = with_bases(read, source)
     facts = tuple(front.facts(editions, found, source, labels))
     indicators = _indicators(found, facts, source, labels)
     groups = sections.grouped(in_one_magnitude(indicators, labels))
@@ -221,7 +223,7 @@ def report_table(report: Report, labels: Labels) -> IndicatorTable:
     """
     edition = Edition(labels.variants[0], "", report)
     nodes, sections = TextNodes([edition]), Sections([report], labels)
-    found = [(indicator,) for indicator in report.indicators]
+    found = with_bases(zip(report.indicators), FoldedReport(report, nodes, sections))
     return table(BRIEF_COLUMNS, sections.grouped(rows(found, nodes, sections, labels)))
 
 

@@ -232,6 +232,7 @@ class Phrases:
     own_period: re.Pattern[str]
     year: re.Pattern[str]
     web_line: re.Pattern[str]
+    since_base: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

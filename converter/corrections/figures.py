@@ -169,13 +169,30 @@ class FigureCorrections:
         name = bare_name(cells.get("indicator", ""))
         if name and not expected.is_called(name):
             changes["name"] = expected.name_in(name)
+        cells, indicator = self._in_known_words(cells, expected.indicator)
         for read in (self._value, self._change, self._others):
-            told = read(cells, expected.indicator, changes)
+            told = read(cells, indicator, changes)
             lost += [told] if told else []
         if lost and where:
             name = bare_name(cells.get("indicator", ""))
             self.unread += [unread(where, name, each) for each in lost]
         return None if lost and not where else changes
+
+    def _in_known_words(
+        self, cells: dict[str, str], indicator: Indicator
+    ) -> tuple[dict[str, str], Indicator]:
+        """Cells in which an earlier time that the report names, 較年初, is told as any other, 較前."""
+        change = indicator.change
+        if change is None or not change.since:
+            return cells, indicator
+        words = strings(self._variant)
+        named, plain = number_format.basis(change, words), replace(change, since="")
+        known = number_format.basis(plain, words)
+        told = {
+            key: text.replace(named, known) if key in ("change", "basis") else text
+            for key, text in cells.items()
+        }
+        return told, replace(indicator, change=plain)
 
     def _value(self, cells: dict[str, str], indicator: Indicator, changes: dict[str, Any]) -> str:
         key = "exact" if "exact" in cells else "value"

@@ -223,3 +223,32 @@ def test_the_first_words_that_a_part_is_called_by_end_with_a_whole_word(opening:
     last = list(report.walk())[-1]
     assert last.heading is None
     assert first_words(last) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "basis"),
+    [
+        ("贷款余额58亿元，较年初增长12.5%。", "較年初"),
+        ("贷款余额58亿元，比2020年底净增12亿元。", "較2020年底"),
+        ("贷款余额58亿元，增速与整治前相比提高2个百分点。", "較整治前"),
+        ("贷款余额58亿元，较前三年平均值分别提高2.5个百分点。", "較前三年平均值"),
+        ("贷款余额增速4.6%，低于一季度0.2个百分点。", "較一季度"),
+        ("贷款余额58亿元，同比增长12.5%。", "同比"),
+        ("贷款余额58亿元，比历史最高的那一次仅减少2亿元。", None),
+    ],
+)
+def test_a_change_names_the_time_it_is_measured_against(
+    shown: Callable[..., Content], said: str, basis: str | None
+) -> None:
+    content = shown(f"某市2023年上半年工作总结\n一、金融\n{said}\n", "tw", "cn")
+    [row] = [row for row in content.all_indicators.rows if row.figure[0].change is not None]
+    told = row.cells["basis"][0]
+    assert told == basis if basis is not None else told in ("", "較前")
+    assert told in row.cells["moved"][0]
+
+
+def test_the_changes_of_a_list_share_what_they_are_measured_against(shown: Callable[..., Content]) -> None:
+    text = "某市2023年上半年工作总结\n一、交通\n合格率、优良率分别达到99.1%和97.4%，较年初分别提高1.7个、2.3个百分点；准点率95%，提高3个百分点。\n"
+    rows = [row for row in shown(text, "cn").all_indicators.rows if row.figure[0].change is not None]
+    assert [row.cells["basis"][0] for row in rows][:2] == ["较年初", "较年初"]
+    assert rows[-1].cells["basis"][0] != "较年初"

@@ -413,3 +413,13 @@ def test_decisions_of_an_edited_summary_give_what_it_says() -> None:
     document = read_document(TEXT.encode(), name="report.txt")
     report = parse(document, decisions=made.decisions)
     assert (report.indicators[0].value, report.indicators[0].bound) == (Decimal(16000), "more_than")
+
+
+@pytest.mark.parametrize("variant", ["source", "tw"])
+def test_a_change_is_corrected_beside_the_time_it_is_measured_against(variant: DocxVariant) -> None:
+    text = "某集团2022年上半年工作总结\n一、经营\n资产负债率58.3%，比年初下降1.1个百分点。供水1.2亿吨，增长3%。\n二、下一步工作\n一是改造管网。二是建强队伍。\n"
+    assert corrected(nothing, text, variant).decisions.figures == ()
+    made = corrected(replaced("−1.1", "−1.2"), text, variant)
+    [told] = made.decisions.figures
+    assert made.unread == ()
+    assert told.change == Change(Decimal("-1.2"), "pp", "since")
