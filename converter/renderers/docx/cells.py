@@ -21,8 +21,8 @@ _SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
 _SHORT: Final = 8
 """Characters of a figure that stands in both wordings on one line."""
 _SPACES: Final = " \u00a0"
-_JOINTS: Final = f"{_SPACES}（）"
-_BRACKETS: Final = re.compile("[（）]")
+_JOINTS: Final = f"{_SPACES}）"
+_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"[\d零〇一二三四五六七八九十百千两兩]")
 
 
@@ -94,7 +94,7 @@ class Cells:
     def group(self, name: Child, count: int) -> Element:
         """The name of a section above its rows, and how many these are."""
         wording = self._labels("count_of", count=count)
-        shared = _shared(wording)
+        shared = _shared(wording, behind=True)
         runs = self._labels.runs(wording) if shared is None else self._runs(wording, shared, None)
         return paragraph(self.text_style, name, runs)
 
@@ -198,27 +198,35 @@ def in_one_line(wording: ByEdition) -> ByEdition:
     return (BETWEEN.join((*(text[: len(text) - end] for text in others), last)),)
 
 
-def _shared(wording: ByEdition) -> tuple[int, int] | None:
-    """How much two wordings have in common before and behind what they differ in: `（4 項／项）`.
+def _shared(wording: ByEdition, *, behind: bool = False) -> tuple[int, int] | None:
+    """How much two wordings have in common before, and behind, what they differ in.
 
-    It ends at a space, or at a bracket that what differs has none of: `+2 個百分點／个百分点（同比）`.
-    None where they have nothing in common, unless they are short: `約 5 億元／约 5 亿元`.
+    Of a figure that is its number, as far as a space, where what follows has none: `5 億元／亿元`, so
+    that each side of the stroke is read back whole. None where nothing is shared, unless they are short:
+    `約八成／约八成`.
+
+    Args:
+        wording: of each edition.
+        behind: whether the end may be shared too, where nobody reads it back: `（4 項／项）`.
     """
     if len(set(wording)) == 1:
         return None
     first, *others = wording
-    before = [at for at in range(1, len(first)) if first[at - 1] in f"{_SPACES}，"]
+    before = [at for at in range(1, len(first)) if first[at - 1] in _SPACES]
     begin = max((at for at in before if all(each.startswith(first[:at]) for each in others)), default=0)
-    behind = [len(first) - at for at in range(begin + 1, len(first)) if first[at] in _JOINTS]
-    fitting = (
-        end
-        for end in behind
-        if all(each.endswith(first[-end:]) and len(each) > begin + end for each in others)
-        and not any(_BRACKETS.search(each[begin : len(each) - end]) for each in wording)
-    )
-    end = max(fitting, default=0)
+    if begin and not behind and not _tells_number_first(wording, begin):
+        begin = 0
+    ends = (at for at in range(1, len(first) - begin) if behind and first[-at] in _JOINTS)
+    end = max((at for at in ends if all(each.endswith(first[-at:]) for each in others)), default=0)
     is_short = max(map(len, wording)) <= _SHORT and _NUMBER.search(first) is not None
     return (begin, end) if begin or end or is_short else None
+
+
+def _tells_number_first(wording: ByEdition, begin: int) -> bool:
+    """Whether all figures of a cell stand in what its wordings begin with."""
+    return _DIGIT.search(wording[0][:begin]) is not None and not any(
+        _DIGIT.search(each[begin:]) for each in wording
+    )
 
 
 def wordings(wording: ByEdition) -> Iterator[str]:
