@@ -83,7 +83,7 @@ def test_the_last_page_holds_more_than_notes_and_colophon(
 @pytest.mark.parametrize(
     ("stem", "style", "name"),
     [
-        ("donghu_party_2022", "large-print", "parallel"),
+        ("aocheng_macau_2019h1", "large-print", "parallel"),
         ("jiangning_prov_2024", "large-print", "stacked"),
         ("county_agri_2020", "large-print", "parallel"),
         ("aohai_labour_2018", "official-cn", "parallel"),
