@@ -9,32 +9,30 @@ from functools import lru_cache
 
 from converter.lexicon.characters import ends_clause
 from converter.lexicon.first import all_needed_by
-from converter.lexicon.patterns import Needs
+from converter.lexicon.patterns import Needs, data_of
 from converter.model import Span
 from converter.parsing.duties import says_only_who
 from converter.parsing.numbering import ordinal, place_of_letter, place_of_roman
 
 NOWHERE = Span(0, 0)
 """The place of what a text does not say."""
+_WORDS = data_of("converter.lexicon", "series")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _DIGITS = "[0-9０-９]{1,2}"
 _CLAUSE = r"(?:^|(?<=[。；;！!？?：:，,、\n”」）)]))[ \u3000]*"
 """Where a clause begins."""
 _SENTENCE = r"(?:^|(?<=[。；;！!？?：:\n”」]))[ \u3000]*"
 """Where a sentence or a member of a list begins."""
-_JOINED = r"(?:(?:以及|并且|並且|[及和与與并並或])[ \u3000]*)?"
+_JOINED = rf"(?:(?:{_WORDS['joined']})[ \u3000]*)?"
 """Before the last of a list: …；及(d)…."""
-_LED_IN = (
-    r"(?:^|(?<=[。；;！!？?：:，,、\n”」])|(?<=包括)|(?<=[将將须須会會即为為是已])(?<!因[为為]))[ \u3000]*"
-    + _JOINED
-)
+_LED_IN = rf"(?:^|(?<=[。；;！!？?：:，,、\n”」])|{_WORDS['leads_in']})[ \u3000]*{_JOINED}"
 """Where a member of a list begins that may have no mark before it: 措施包括(a)…；(b)…."""
 _NO_REFERENCE = (
-    r"(?!(?:[项項](?![目])|[段款点點栏欄]|[条條](?![件例])|[节節](?![能约約水])|[类類](?![似型])|[组組](?![织織建成合团團]))"
+    rf"(?!(?:{_WORDS['reference']})"
     r"|[ \u3000]*(?:[、，,。；;）)]|[及和与與至或][ \u3000]*[（(]|$))"
 )
 """Behind a letter in brackets: 見(a)項, (a)及(b) speak of what has these letters."""
-_CALLED = "(?:任务|任務|举措|舉措|措施|行动|行動|步骤|步驟|问题|問題|建议|建議)"
+_CALLED = f"(?:{_WORDS['called']})"
 """What members of a list are called before their number: 任务一：."""
 _MARKERS: tuple[str, ...] = (
     rf"{_CLAUSE}(({_HAN})[是要])(?![否非]|[一二三四五六七八九十]{{1,3}}[、，,。])",
@@ -55,12 +53,13 @@ _MARKERS: tuple[str, ...] = (
 )
 """Labels: 一是; 第一， and 首先; 其一，; 任务一：; 第一、; 一、; 1.; （一）; （1）; 1）; ①; (i); (a); (A)."""
 _ANY_LABEL = re.compile(
-    "[一二三四五六七八九十]{1,3}[是要、:：，,)）]|[一二三四五六七八九十][点點]是|[0-9０-９A-Za-z][.．、)）]|[⑴-⒇①-⑳]|首先|其次|再|最[后後]"
+    "[一二三四五六七八九十]{1,3}[是要、:：，,)）]|[一二三四五六七八九十][点點]是|[0-9０-９A-Za-z][.．、)）]|[⑴-⒇①-⑳]|"
+    + _WORDS["in_words"]
 )
 """What a text without any of these labels has nothing of."""
-_TO_THE_NEXT = re.compile(r"(?<=[。；;，,、])\s*(?:以及|并且|並且|[及和与與并並或])\s*\Z")
+_TO_THE_NEXT = re.compile(r"(?<=[。；;，,、])\s*(?:" + _WORDS["joined"] + r")\s*\Z")
 """What joins an item to the next, and is part of neither."""
-_ORDER_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0, "最後": 0}
+_ORDER_WORDS: dict[str, int] = _WORDS["order"]
 _LAST = 0
 """The place of 最后: the next of the series that is open, and its end."""
 _OPEN, _CLOSE = "“「『‘《（(【〔", "”」』’》）)】〕"
