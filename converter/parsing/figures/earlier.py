@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from converter.lexicon.scope import in_use
-from converter.parsing.figures.changing import give_to
+from converter.parsing.figures.changing.giving import give_to
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named

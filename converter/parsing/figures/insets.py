@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from converter.parsing.figures.changing import as_change, give_to, new_record
+from converter.parsing.figures.changing.giving import give_to, new_record
+from converter.parsing.figures.changing.moves import as_change
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.earlier import Earlier

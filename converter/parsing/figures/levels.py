@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from converter.model import Bound
-from converter.parsing.figures.around import Called, Carried, Levels, called_in_turn
+from converter.parsing.figures.around import called_in_turn
+from converter.parsing.figures.around.seen import Called, Carried, Levels
 from converter.parsing.figures.borrowing import share_of_told, unborrowed, whole_name
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import Draft, State

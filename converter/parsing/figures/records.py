@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from converter.model import Base
 from converter.parsing.figures.borders import leading_nouns
-from converter.parsing.figures.changing import as_change, give
+from converter.parsing.figures.changing import give
+from converter.parsing.figures.changing.moves import as_change
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.context import Context
 from converter.parsing.figures.drafts import Against, Draft, Inset, Measure, State, Subject, Told

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from converter.parsing.figures.around import Called, Levels
+from converter.parsing.figures.around.seen import Called, Levels
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.drafts import Draft, State, same_unit
 from converter.parsing.figures.gaps import Gap
