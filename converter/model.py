@@ -483,6 +483,8 @@ class Indicator:
     previous: Decimal | None = None
     previous_span: Span | None = None
     """Where the earlier value is written."""
+    previous_since: str = ""
+    """Of when it is, in the report's words, where it is shown and the report says so: 2021年."""
     target: bool = False
     scope: Text | None = None
     period: Text | None = None

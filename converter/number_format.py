@@ -331,7 +331,7 @@ def moved(change: Change, words: Strings, beside: Magnitude | None = None) -> st
 
 
 def before(indicator: Indicator, words: Strings, power: int | None = None) -> str:
-    """What a value was before, such as `↓ 原 9.87%`; empty where the report does not say.
+    """What a value was before: `↓ 原 9.87%`, `↑ 原 4,650 元（2021年）`; empty where the report does not say.
 
     Args:
         indicator: whose value it is.
@@ -343,7 +343,8 @@ def before(indicator: Indicator, words: Strings, power: int | None = None) -> st
         return ""
     was = figure(replace(indicator, value=earlier, value_max=None, bound="exact"), words, power)
     sign = "→" if earlier == now else "↑" if earlier < now else "↓"
-    return f"{sign} {words['was_before'].format(figure=was)}"
+    key = "was_before_of" if indicator.previous_since else "was_before"
+    return f"{sign} {words[key].format(figure=was, time=indicator.previous_since)}"
 
 
 def moved_as_told(indicator: Indicator, words: Strings, power: int | None = None) -> str:

@@ -1,4 +1,4 @@
-"""What a change is measured against where that is an earlier time the report names: 较年初, 比2020年."""
+"""Since when a measure moved, where the report names the time: 较年初, 比2020年, 从2021年的46503元."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ _LOOKED_AT: Final = 40
 """Characters before a change among which what it is measured against is told."""
 _LISTED: Final = re.compile("[、和及与,]?")
 """What parts the changes of a list that share what they are measured against."""
+_FROM: Final = ("从", "由")
+"""What stands right before an earlier value."""
 
 
 def with_bases(found: Iterable[Figure], source: FoldedReport) -> tuple[Figure, ...]:
     """The indicators, those that moved since a time the report names right before with that name.
+
+    So do earlier values; those behind them in the sentence share it: 从2020年的3亿元增长到…，…从8亿元增长到….
 
     Args:
         found: as the editions have them, in the report's order.
@@ -28,7 +32,10 @@ def with_bases(found: Iterable[Figure], source: FoldedReport) -> tuple[Figure, .
     """
     named: list[Figure] = []
     last: tuple[int, Quote] | None = None
-    for figure in found:
+    before: tuple[Span, Quote] | None = None
+    for given in found:
+        before = _told_before(given, before, source)
+        figure = _with_earlier(given, before[1]) if before is not None else given
         lead = figure[0]
         if lead.change is None or lead.change.base != "since" or lead.change_span is None:
             named.append(figure)
@@ -40,6 +47,28 @@ def with_bases(found: Iterable[Figure], source: FoldedReport) -> tuple[Figure, .
         last = (lead.change_span.end, base) if base is not None else None
         named.append(_named(figure, base) if base is not None else figure)
     return tuple(named)
+
+
+def _told_before(
+    figure: Figure, last: tuple[Span, Quote] | None, source: FoldedReport
+) -> tuple[Span, Quote] | None:
+    """The sentence of an earlier value, and of when it is, told right before it or before one of its list."""
+    span, sentence = figure[0].previous_span, figure[0].sentence.span
+    if span is None or figure[0].previous is None:
+        return last
+    start = max(sentence.start, span.start - _LOOKED_AT)
+    told = phrases().earlier_time.search(source.seen(Span(start, span.start)))
+    if told is not None:
+        base = source.nodes.stretch(Span(start + told.start("base"), start + told.end("base")))
+        return None if base is None else (sentence, base)
+    shares = last is not None and last[0] == sentence and source.seen(Span(start, span.start)).endswith(_FROM)
+    return last if shares else None
+
+
+def _with_earlier(figure: Figure, base: Quote) -> Figure:
+    if figure[0].previous is None:
+        return figure
+    return tuple(replace(each, previous_since=text) for each, text in zip(figure, base.texts, strict=True))
 
 
 def _told(sentence: Span, end: int, source: FoldedReport) -> Quote | None:

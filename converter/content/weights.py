@@ -233,6 +233,7 @@ class Phrases:
     year: re.Pattern[str]
     web_line: re.Pattern[str]
     since_base: re.Pattern[str]
+    earlier_time: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

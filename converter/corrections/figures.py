@@ -270,7 +270,7 @@ class FigureCorrections:
         if change is None and bare(cells["change"]) in bare(indicator.sentence.text):
             return ""  # how it stands, in the report's words
         if (was := _behind(words["was_before"].format(figure=""), cells["change"])) is not None:
-            return self._others({"previous": was}, indicator, changes)
+            return self._others({"previous": _CONTEXT.sub("", was)}, indicator, changes)
         if not bare(cells["change"]):
             changes["without"] = (*changes.get("without", ()), "change")
             return ""

@@ -225,6 +225,22 @@ def test_the_first_words_that_a_part_is_called_by_end_with_a_whole_word(opening:
     assert first_words(last) == wanted
 
 
+def test_an_earlier_value_says_of_when_it_is_and_those_of_its_list_share_that(
+    shown: Callable[..., Content],
+) -> None:
+    text = (
+        "某省2025年工作总结\n一、经济\n生产总值从2020年的3.68万亿元增长到4.93万亿元，公共预算收入从3826.5亿元增长到4398.6亿元。\n"
+        "自来水普及率由“十三五”末的88.5%提高到91.2%。达标率由80%提高到95%。\n"
+    )
+    told = [row.cells["change"][0].replace("\u00a0", " ") for row in shown(text, "cn").indicators.rows]
+    assert told == [
+        "↑ 原 3.68 万亿元（2020年）",
+        "↑ 原 3,826.5 亿元（2020年）",
+        "↑ 原 88.5%（“十三五”末）",
+        "↑ 原 80%",
+    ]
+
+
 @pytest.mark.parametrize(
     ("said", "basis"),
     [

@@ -423,3 +423,13 @@ def test_a_change_is_corrected_beside_the_time_it_is_measured_against(variant: D
     [told] = made.decisions.figures
     assert made.unread == ()
     assert told.change == Change(Decimal("-1.2"), "pp", "since")
+
+
+@pytest.mark.parametrize("variant", ["source", "tw"])
+def test_an_earlier_value_is_corrected_beside_the_time_it_is_of(variant: DocxVariant) -> None:
+    text = "某省2025年工作总结\n一、经济\n人均收入从2021年的46503元提高到58794元。供水1.2亿吨，增长3%。\n二、下一步工作\n一是改造管网。二是建强队伍。\n"
+    assert corrected(nothing, text, variant).decisions.figures == ()
+    made = corrected(replaced("46,503", "46,513"), text, variant)
+    [told] = made.decisions.figures
+    assert made.unread == ()
+    assert told.previous == Decimal(46513)

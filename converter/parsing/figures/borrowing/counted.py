@@ -45,6 +45,7 @@ _PROJECT = named("borrowing.project")
 _SCHEDULED = named("borrowing.scheduled")
 _RESTORED = named("borrowing.restored")
 _AIM = named("borrowing.aim")
+_PAID_IN, _COUNTED_BODIES = named("borrowing.paid_in"), named("borders.bodies")
 _ARRIVES = named("borrowing.arrives")
 _RATE: Final = "率"
 _NOUN: Final = "n"
@@ -288,6 +289,8 @@ def _is_of_nothing_told(seen: LevelSeen) -> bool:
         return True  # 得分最低的是|河东区|,其平均得分72.5分: it is where it is told of
     if seen.base is not None and seen.base.unit in words_of("drafts.persons") and _ARRIVES.search(seen.own):
         return True  # 营救被困人员1860人, 平均到场时间7分钟
+    if seen.base is None and topic and _PAID_IN.fullmatch(seen.own):
+        return _COUNTED_BODIES.search(wording(seen.state.text, topic)) is not None
     part = seen.base is not None and seen.base.quantity is not None and seen.base.quantity.is_part
     return part and quantities().measured_times.search(seen.own) is not None
 
