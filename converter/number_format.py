@@ -341,6 +341,8 @@ def before(indicator: Indicator, words: Strings, power: int | None = None) -> st
     earlier, now = indicator.previous, indicator.value
     if earlier is None or now is None or indicator.corrected:
         return ""
+    if power is None and not _magnitude(indicator):
+        power = _power_of_column(indicator)  # the column's, which the earlier value stands in too
     was = figure(replace(indicator, value=earlier, value_max=None, bound="exact"), words, power)
     sign = "→" if earlier == now else "↑" if earlier < now else "↓"
     key = "was_before_of" if indicator.previous_since else "was_before"

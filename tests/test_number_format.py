@@ -173,3 +173,9 @@ def test_a_figure_has_the_magnitude_of_its_column_or_its_own(
 ) -> None:
     one = dataclasses.replace(indicator(value=Decimal(value), unit=unit), written=Text(told, Span(0, 0)))
     assert number_format.figure(one, TW).replace(number_format.NO_BREAK, " ") == written
+
+
+def test_an_earlier_value_has_the_magnitude_of_the_column_too() -> None:
+    now = indicator(value=Decimal("7318000000"), unit="元", previous=Decimal("6500000000"))
+    one = dataclasses.replace(now, written=Text("73.18", Span(0, 0)))
+    assert number_format.before(one, TW).replace(number_format.NO_BREAK, " ") == "↑ 原 65 億元"

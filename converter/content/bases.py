@@ -54,8 +54,10 @@ def _told_before(
 ) -> tuple[Span, Quote] | None:
     """The sentence of an earlier value, and of when it is, told right before it or before one of its list."""
     span, sentence = figure[0].previous_span, figure[0].sentence.span
-    if span is None or figure[0].previous is None:
+    if figure[0].previous is None:
         return last
+    if span is None:  # an editor gave it
+        return None
     start = max(sentence.start, span.start - _LOOKED_AT)
     told = phrases().earlier_time.search(source.seen(Span(start, span.start)))
     if told is not None:

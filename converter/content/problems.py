@@ -22,8 +22,6 @@ _ANNOUNCED: Final = re.compile(
     r"|[^;。:]{0,60}(?:还有|还存在|仍有|仍存在|存在)(?:一些|不少|许多|着)?(?:差距|不足|问题)(?:[和与、](?:差距|不足|问题))?,)"
 )
 """What only says that problems follow: 当前存在的主要问题：, 还有一些差距和不足，"""
-_TURN: Final = re.compile(r"(?:也|清醒地?|还)(?:看到|认识到|意识到)")
-"""Where a text turns from what was reached to what is wrong."""
 _EXHORTS: Final = re.compile(
     r"(?:^|,)(?:这些问题|对此|对这些问题)?,?(?:需要|需|必须|要|应)?[^,]{0,6}"
     r"(?:高度重视|引起重视|认真(?:加以)?(?:解决|研究)|切实加以(?:解决|改进)|着力解决|逐步解决).*$"
@@ -157,7 +155,11 @@ def _shares(span: Span | None, other: Span) -> bool:
 
 def _announced(source: FoldedReport, clauses: list[Quote]) -> list[Quote]:
     """Without what a part that tells achievements first says before it comes to problems: 同时也看到."""
-    turns = [place for place, clause in enumerate(clauses) if _TURN.search(source.seen(clause.span))]
+    turns = [
+        place
+        for place, clause in enumerate(clauses)
+        if phrases().passage_turn.search(source.seen(clause.span))
+    ]
     return clauses[turns[0] :] if turns else clauses
 
 

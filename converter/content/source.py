@@ -62,7 +62,8 @@ class FoldedReport:
         )
 
     def _end_of_sentence(self, start: int) -> int:
-        return min(at for mark in "。\n" if (at := f"{self.folded}{mark}".find(mark, start)) >= 0)
+        found = (self.folded.find(mark, start) for mark in "。\n")
+        return min((at for at in found if at >= 0), default=len(self.folded))
 
     def is_of_account(self, row: IndicatorRow) -> bool:
         """Whether it is a measure of the whole that a government gives account of."""

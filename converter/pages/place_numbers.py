@@ -61,6 +61,9 @@ def _told(
     places: Mapping[str, Destination],
 ) -> tuple[Line, ...]:  # fmt: skip
     """The page on one page of a spread, beside the first line of the names that stand there."""
+    lines = [line for line in lines if line.runs]
+    if not lines:
+        return ()
     columns = [column for column in page.columns if column.page_of_spread == side]
     found = [(column, places.get(column.anchor(part))) for column in columns]
     words = [strings(column.variant).format("on_page", page=place.page) for column, place in found if place]

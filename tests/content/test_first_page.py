@@ -522,3 +522,10 @@ def test_a_clause_that_ranks_all_keeps_what_it_ranks(shown: Callable[..., Conten
     text = f"某省2025年工作报告\n一、创新\n坚持创新驱动，贯彻落实科技强省部署，重大装置、重点实验室数量，均居全国前列。\n二、经济\n{moved}\n"
     lead = [quote.texts[0] for quote in shown(text, "cn").first_page.lead]
     assert "重大装置、重点实验室数量，均居全国前列。" in lead
+
+
+def test_what_people_saw_change_is_no_turn_to_problems(shown: Callable[..., Content]) -> None:
+    text = (
+        "某局2024年总结\n一、工作\n办结案件15件，增长4%。\n二、存在的问题\n办案力量不足。群众也看到了变化。\n"
+    )
+    assert shown(text, "cn").first_page.problems[0].texts[0] == "办案力量不足"

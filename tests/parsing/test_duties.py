@@ -134,3 +134,12 @@ def test_the_lines_below_an_item_say_who_does_it() -> None:
         ("区住建局", "11月底"),
     ]
     assert [each.body.text for each in items] == ["居民收入增长6%左右。", "完成道路改造。"]
+
+
+def test_a_long_list_of_bodies_is_read_to_its_end() -> None:
+    bodies = "、".join(["市委组织部"] * 60)
+    text = f"工作报告\n一、下一步工作\n一是{bodies}等部门的同志出席会议。二是市教育局、市财政局会同有关部门完成改造。\n"
+    report = parse(read_text(text.encode(), "report.txt", "utf-8"))
+    assert [str(item.responsible and item.responsible.text) for item in report.action_items()][1:] == [
+        "市教育局、市财政局"
+    ]
