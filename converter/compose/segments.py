@@ -27,7 +27,9 @@ _INVISIBLE: Final = re.compile(
 )
 """Characters that show nothing: Unicode's default ignorable ones and control characters."""
 _BREAK_HERE: Final = "\u200b"
-_NO_BREAK_HERE: Final = "\u2060\ufeff"
+JOINER: Final = "\u2060"
+"""Between characters that stay on one line; it is taken out."""
+_NO_BREAK_HERE: Final = JOINER + "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)

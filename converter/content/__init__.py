@@ -193,7 +193,7 @@ def _first_page(
     waiting = waiting_rows(below, source)
     actions = first_actions(waiting or tracker, source)
     return FirstPage(
-        lead=lead(source, results, indicators),
+        lead=lead(source, results, indicators, standing),
         results=tuple(apart[: len(results)]),
         aims=tuple(apart[len(results) :]),
         problems=shown,

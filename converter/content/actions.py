@@ -61,9 +61,7 @@ def _with_items(
 
 def _goes_on(span: Span, done: Sequence[ActionRow]) -> bool:
     """Whether an item that began before goes on in a paragraph."""
-    return any(
-        row.items[0].body.span.start < span.end and span.start < row.items[0].body.span.end for row in done
-    )
+    return any(row.items[0].body.span.overlaps(span) for row in done)
 
 
 def action_rows(reports: Sequence[Report], nodes: TextNodes) -> Iterator[ActionRow]:

@@ -14,7 +14,7 @@ from converter.content.weights import phrases
 from converter.model import Span
 
 _LOOKED_AT: Final = 40
-"""Characters before a change among which what it is measured against is told."""
+"""Characters before a change or an earlier value among which the time is told."""
 _LISTED: Final = re.compile("[、和及与,]?")
 """What parts the changes of a list that share what they are measured against."""
 _FROM: Final = ("从", "由")
@@ -40,7 +40,7 @@ def with_bases(found: Iterable[Figure], source: FoldedReport) -> tuple[Figure, .
         if lead.change is None or lead.change.base != "since" or lead.change_span is None:
             named.append(figure)
             continue
-        base = _told(lead.sentence.span, lead.change_span.start, source)
+        base = _told(phrases().since_base, lead.sentence.span, lead.change_span.start, source)
         if base is None and last is not None and last[0] <= lead.change_span.start:
             between = source.seen(Span(last[0], lead.change_span.start))
             base = last[1] if _LISTED.fullmatch(between) else None  # 较年初分别提高1.7个、2.3个百分点
@@ -58,13 +58,11 @@ def _told_before(
         return last
     if span is None:  # an editor gave it
         return None
-    start = max(sentence.start, span.start - _LOOKED_AT)
-    told = phrases().earlier_time.search(source.seen(Span(start, span.start)))
-    if told is not None:
-        base = source.nodes.stretch(Span(start + told.start("base"), start + told.end("base")))
-        return None if base is None else (sentence, base)
-    shares = last is not None and last[0] == sentence and source.seen(Span(start, span.start)).endswith(_FROM)
-    return last if shares else None
+    base = _told(phrases().earlier_time, sentence, span.start, source)
+    if base is not None:
+        return sentence, base
+    shares = last is not None and last[0] == sentence
+    return last if shares and source.seen(Span(sentence.start, span.start)).endswith(_FROM) else None
 
 
 def _with_earlier(figure: Figure, base: Quote) -> Figure:
@@ -73,10 +71,10 @@ def _with_earlier(figure: Figure, base: Quote) -> Figure:
     return tuple(replace(each, previous_since=text) for each, text in zip(figure, base.texts, strict=True))
 
 
-def _told(sentence: Span, end: int, source: FoldedReport) -> Quote | None:
-    """What a change that begins at a place is measured against."""
+def _told(wording: re.Pattern[str], sentence: Span, end: int, source: FoldedReport) -> Quote | None:
+    """The time that is told right before a change or an earlier value, in a wording that calls it `base`."""
     start = max(sentence.start, end - _LOOKED_AT)
-    told = phrases().since_base.search(source.seen(Span(start, end)))
+    told = wording.search(source.seen(Span(start, end)))
     return source.nodes.stretch(Span(start + told.start("base"), start + told.end("base"))) if told else None
 
 

@@ -62,8 +62,7 @@ class _Scores:
             for name in mine
             if any(_same(name, each, own.same_pairs) for each in others)
         }
-        self._standing = standing
-        self.accounts = source.accounts(rows)
+        self.standing = standing
         self._in_sentence: dict[Span, list[str]] = {}
         for row in rows:
             self._in_sentence.setdefault(row.sentence.span, []).append(row.id)
@@ -82,7 +81,7 @@ class _Scores:
         score += own.problem * (self._is_problem(row) and not lead.target)
         score += own.aimed_at * (lead.name in self._told_twice)
         score += own.headline * self._source.is_headline(row)
-        accounted = self.is_accounted(row)
+        accounted = self.standing.is_accounted(row)
         score += own.account * accounted or own.opening * self._source.is_overview(lead.node)
         score += own.first_sentence * (row.sentence.span in self._first)
         score += own.subject * (self._is_subject(row) and not self._source.is_background(lead.node))
@@ -91,10 +90,6 @@ class _Scores:
         score += own.doubt * row.is_doubtful
         score += self._telling(row)
         return score
-
-    def is_accounted(self, row: IndicatorRow) -> bool:
-        """Whether it is one of the measures of a sentence that gives account."""
-        return row.sentence.span in self.accounts and self._source.is_of_account(row) and not row.target
 
     def _is_problem(self, row: IndicatorRow) -> bool:
         """Whether a part on problems tells it, or a sentence that calls it wrong."""
@@ -110,15 +105,15 @@ class _Scores:
             return own.aim_rate * is_rate + own.means * self._is_means(row)
         score = own.rate * (lead.unit in _RATES and lead.value is not None)
         score += own.all_of_it * (lead.unit == "%" and lead.value == _ALL)
-        standing = own.milestone * self._standing.is_milestone(row)
-        standing += own.judged * self._standing.is_judged(row)
-        score += standing + own.stock * self._standing.is_stock(row)
+        standing = own.milestone * self.standing.is_milestone(row)
+        standing += own.judged * self.standing.is_judged(row)
+        score += standing + own.stock * self.standing.is_stock(row)
         if moved is None:
             return score + own.part_of_whole * self._is_part_of_whole(row) + own.bare * (standing == 0)
         score += own.unchanged * (moved == 0)
         score += own.value_and_change if lead.value is not None else own.change
         score += own.short_basis * (lead.change is not None and lead.change.basis == "mom")
-        score += own.over_years * self._source.is_over_years(row)
+        score += own.over_years * self.standing.is_over_years(row)
         return score + own.large_change * min(1.0, moved / own.full_change)
 
     def _is_part_of_whole(self, row: IndicatorRow) -> bool:
@@ -156,7 +151,7 @@ def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> t
             waiting,
             key=lambda row: (
                 alone[row.id]
-                + (own.same_account if scores.is_accounted(row) else own.same_sentence)
+                + (own.same_account if scores.standing.is_accounted(row) else own.same_sentence)
                 * told_in[row.sentence.span]
                 + own.same_section * sections[row.section]
                 + own.alike * (row.figure[0].name in alike)

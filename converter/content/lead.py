@@ -8,6 +8,7 @@ from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
+from converter.content.standing import Standing
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
@@ -19,7 +20,10 @@ _LABEL: Final = re.compile(
 
 
 def lead(
-    source: FoldedReport, key_figures: Iterable[IndicatorRow], indicators: Iterable[IndicatorRow]
+    source: FoldedReport,
+    key_figures: Iterable[IndicatorRow],
+    indicators: Iterable[IndicatorRow],
+    standing: Standing,
 ) -> tuple[Quote, ...]:
     """Two to four sentences of the report, or fewer where it has no more that say something.
 
@@ -27,12 +31,11 @@ def lead(
         source: the report.
         key_figures: results shown on the first page; a sentence that states them is worth more.
         indicators: all of the report; no half is taken without one that moves the other way.
+        standing: how the report says they stand.
     """
     own = weights().lead
     figures = list(key_figures)
     told = {row.written.span: own.figure if row.moved else own.still for row in figures}
-    indicators = tuple(indicators)
-    accounts = source.accounts(indicators)
     moves = {row.written.span: row.direction for row in indicators if row.direction and not row.target}
     scored: list[tuple[float, int, Quote]] = []
     for place, (candidate, is_opening) in enumerate(_candidates(source, moves)):
@@ -50,7 +53,7 @@ def lead(
         score += own.ranked_behind * _ranks_behind(seen)
         score += own.hanging * (phrases().hanging.search(seen) is not None)
         score += own.nameless * any(_is_nameless(row, quote) for row in figures)
-        gives_account = any(_overlap(quote.span, span) for span in accounts)
+        gives_account = standing.gives_account(quote.span)
         score += own.account * gives_account
         score += own.long * (len(quote) > own.most_characters and not gives_account)
         score += own.background * source.is_background(quote.node)
@@ -64,10 +67,6 @@ def lead(
             chosen.append((place, quote))
             room -= len(quote)
     return tuple(quote for _, quote in sorted(chosen, key=lambda each: each[0]))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _assessed(seen: str, is_opening: bool) -> float:

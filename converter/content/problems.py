@@ -88,7 +88,8 @@ def first_problems(named: tuple[Quote, ...]) -> tuple[Quote, ...]:
     lines, most = 0, 0
     for quote in named[: own.most_short]:
         lines += -(-len(quote) // own.line)
-        most += most < own.most or lines <= own.most_short
+        if most < own.most or lines <= own.most_short:
+            most += 1
     shown = named[:most]
     while len(shown) > 1 and sum(map(len, shown)) > own.most_characters:
         shown = shown[:-1]
@@ -120,7 +121,9 @@ def _as_decided(
     made: list[Quote] = []
     missed = list(choices)
     for quote in named:
-        own = next((each for each in choices if _shares(each[0].span, quote.span)), None)
+        own = next(
+            (each for each in choices if each[0].span is not None and each[0].span.overlaps(quote.span)), None
+        )
         if own is None:
             made.append(quote)
         elif own in missed:
@@ -147,10 +150,6 @@ def _missed(source: FoldedReport, choice: tuple[ProblemChoice, ...]) -> Quote:
     if stretch is None:
         stretch = Quote("", span or Span(end, end), ("",) * len(choice), (-1,) * len(choice))
     return _worded(choice, stretch)
-
-
-def _shares(span: Span | None, other: Span) -> bool:
-    return span is not None and span.start < other.end and other.start < span.end
 
 
 def _announced(source: FoldedReport, clauses: list[Quote]) -> list[Quote]:

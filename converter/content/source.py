@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from converter.content.nodes import Quote, TextNodes
@@ -44,35 +43,6 @@ class FoldedReport:
     def is_headline(self, row: IndicatorRow) -> bool:
         """Whether such reports are judged by a measure; of a share (宗数占死亡人数) what has it counts."""
         return phrases().headline.search(self.seen_name(row).partition("占")[0]) is not None
-
-    def accounts(self, rows: Iterable[IndicatorRow]) -> frozenset[Span]:
-        """The sentences that give account: of several measures of the whole, and how they moved.
-
-        Halves of a sentence, at its semicolons, are one here.
-        """
-        own, told = weights().figures, defaultdict[int, list[IndicatorRow]](list)
-        for row in rows:
-            if not row.target and self.is_of_account(row) and not self.is_over_years(row):
-                told[self._end_of_sentence(row.written.span.end)].append(row)
-        return frozenset(
-            row.sentence.span
-            for together in told.values()
-            if len(together) >= own.account_of and sum(row.moved for row in together) >= own.account_moved
-            for row in together
-        )
-
-    def _end_of_sentence(self, start: int) -> int:
-        found = (self.folded.find(mark, start) for mark in "。\n")
-        return min((at for at in found if at >= 0), default=len(self.folded))
-
-    def is_of_account(self, row: IndicatorRow) -> bool:
-        """Whether it is a measure of the whole that a government gives account of."""
-        return phrases().account.search(self.seen_name(row)) is not None
-
-    def is_over_years(self, row: IndicatorRow) -> bool:
-        """Whether a change is one of several years: 年均增长6.3%, 从2020年的3.68万亿元增长到4.93万亿元."""
-        clause = self.seen(Span(row.sentence.span.start, row.written.span.end))
-        return any(phrases().over_years.search(told) for told in (self.seen_name(row), clause))
 
     def with_parents(self, section: str | None) -> tuple[Section, ...]:
         """A section below those around it, the outermost first."""

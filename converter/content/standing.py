@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
-from converter.content.weights import phrases
+from converter.content.weights import phrases, weights
 from converter.lexicon.characters import HALF_ENDS, ends_clause
 from converter.model import Span
 
@@ -24,7 +26,7 @@ class Standing:
     """Reads the clauses around the figures of a report."""
 
     def __init__(self, rows: Sequence[IndicatorRow], source: FoldedReport) -> None:
-        self._source = source
+        self._rows, self._source = rows, source
         self._beside: dict[Span, list[IndicatorRow]] = {}
         for row in rows:
             self._beside.setdefault(row.sentence.span, []).append(row)
@@ -48,6 +50,42 @@ class Standing:
             return False
         start = 1 + max(self._source.folded.rfind(mark, 0, row.sentence.span.start) for mark in "\n。")
         return phrases().stock.search(seen(Span(start, row.written.span.end))) is not None
+
+    def gives_account(self, span: Span) -> bool:
+        """Whether a stretch is of a sentence that tells several measures of the whole, and how they moved."""
+        return any(span.overlaps(each) for each in self._accounts)
+
+    def is_accounted(self, row: IndicatorRow) -> bool:
+        """Whether it is one of the measures of a sentence that gives account."""
+        return row.sentence.span in self._accounts and self._is_of_account(row) and not row.target
+
+    def is_over_years(self, row: IndicatorRow) -> bool:
+        """Whether a change is one of several years: 年均增长6.3%, 从2020年的3.68万亿元增长到4.93万亿元."""
+        clause = self._source.seen(Span(row.sentence.span.start, row.written.span.end))
+        return any(phrases().over_years.search(told) for told in (self._source.seen_name(row), clause))
+
+    @cached_property
+    def _accounts(self) -> frozenset[Span]:
+        """The sentences that give account; halves of one, at its semicolons, are one here."""
+        own, told = weights().figures, defaultdict[int, list[IndicatorRow]](list)
+        for row in self._rows:
+            if not row.target and self._is_of_account(row) and not self.is_over_years(row):
+                told[self._end_of_sentence(row.written.span.end)].append(row)
+        return frozenset(
+            row.sentence.span
+            for together in told.values()
+            if len(together) >= own.account_of and sum(row.moved for row in together) >= own.account_moved
+            for row in together
+        )
+
+    def _end_of_sentence(self, start: int) -> int:
+        folded = self._source.folded
+        found = (folded.find(mark, start) for mark in "。\n")
+        return min((at for at in found if at >= 0), default=len(folded))
+
+    def _is_of_account(self, row: IndicatorRow) -> bool:
+        """Whether it is a measure of the whole that a government gives account of."""
+        return phrases().account.search(self._source.seen_name(row)) is not None
 
     def words(self, row: IndicatorRow) -> Quote | None:
         """The clause behind a figure that says so, where it is short: 近5年来首度转正, 完成预算的98.7%."""

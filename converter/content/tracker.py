@@ -25,7 +25,7 @@ _RUN_IN: Final = re.compile(r"^(?P<mark>[—–-]{1,3})?\s*(?P<name>[^。;:,!?�
 """A paragraph that names what will be done before it says how: ——严守安全红线。 扩大有效投资。"""
 _SEVERAL: Final = 2
 """Paragraphs of a part that begin so; one without a mark begins with a sentence."""
-_MORE: Final = "……"
+MORE: Final = "……"
 _STOP: Final = "。"
 _FIELDS: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
 
@@ -182,9 +182,9 @@ def _end(span: Span, room: int, source: FoldedReport) -> tuple[int, str]:
         end -= 1
     if end > room:
         sentence = seen.rfind(_STOP, 0, max(0, room) + 1)
-        marks = (at for at in range(room - len(_MORE), 0, -1) if ends_clause(seen, at))
+        marks = (at for at in range(room - len(MORE), 0, -1) if ends_clause(seen, at))
         end = sentence if 2 * sentence > room else next(marks, 0)
-        more = _MORE if seen[end] != _STOP else ""
+        more = MORE if seen[end] != _STOP else ""
     while end and ends_clause(seen, end - 1):
         end -= 1
     return span.start + end, more
@@ -193,7 +193,7 @@ def _end(span: Span, room: int, source: FoldedReport) -> tuple[int, str]:
 def _in_brief(title: Quote, source: FoldedReport) -> ByEdition:
     """The first clauses of a title, with dots for the rest."""
     brief = source.in_brief(title)
-    return tuple(f"{text}{_MORE}" for text in brief.texts) if len(brief) < len(title) else title.texts
+    return tuple(f"{text}{MORE}" for text in brief.texts) if len(brief) < len(title) else title.texts
 
 
 def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:

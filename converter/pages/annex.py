@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from converter.compose.segments import JOINER
 from converter.content import ByEdition, Group
 from converter.lexicon.titles import pieces
 from converter.pages.geometry import Geometry
@@ -16,8 +17,6 @@ from converter.pages.table_columns import BETWEEN, EditionCells, cell_of
 from converter.pages.tables import TableRow, strong
 from converter.strings import strings
 
-JOINER: Final = "\u2060"
-"""Between characters that stay on one line; the composer takes it out."""
 _LIMIT: Final = re.compile(r"（[^（）]{1,6}）$")
 """What limits a name: `（全年目標）`."""
 _NAME: Final = re.compile(r"(?:（[^（）]*）|[^、，；,;/／\n])+[、，；,;/／]?|.", re.DOTALL)

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from converter.compose.paragraph import Inline
+from converter.compose.segments import JOINER
 from converter.content import Content, ConversionNote, Fact
 from converter.fonts import Fonts, load_fonts
 from converter.pages.annex import Annex
 from converter.pages.body import BodySetter, addressee, title_look, titles
 from converter.pages.charts import chart_rows, headings
 from converter.pages.contents import ContentsEntry
-from converter.pages.frame import WHOLE, DocumentFrame, Typeset, with_colophon
+from converter.pages.frame import DocumentFrame, Typeset, with_colophon
 from converter.pages.indicator_table import indicator_table
 from converter.pages.layout import Destination
 from converter.pages.letterhead import letterhead_rows
@@ -179,7 +180,7 @@ class _Compositor(DocumentFrame):
         for number, each in enumerate(told.lines, start=1):
             for line, note in zip(each, notes, strict=True):
                 changed, comma, times = line.rpartition("，")
-                note.append(Inline(WHOLE.join(changed), variant=lead))
+                note.append(Inline(JOINER.join(changed), variant=lead))
                 end = "；" if number < len(told.lines) else "。"
-                note.append(Inline(f"{WHOLE}{WHOLE.join(comma + times)}{end}"))
+                note.append(Inline(f"{JOINER}{JOINER.join(comma + times)}{end}"))
         return self._small(notes, name)

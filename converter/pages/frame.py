@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from converter.compose.paragraph import Inline
+from converter.compose.segments import JOINER
 from converter.content import ByEdition, Fact
 from converter.fonts import FontRole, Fonts
 from converter.model import Diagnostic, Variant
@@ -27,8 +28,6 @@ from converter.style_values import fill_page_number
 from converter.styles import LayoutName, Style
 from converter.variants import plain
 
-WHOLE: Final = "\u2060"
-"""Between characters that stay on one line; the composer takes it out."""
 _HEAD_LONGEST: Final = 200
 """Characters of a running head that are looked at: no line holds more."""
 _TAIL: Final = 0.25
@@ -335,4 +334,4 @@ def _parting(value: str) -> str:
     it would lose that. What is cut off keeps its dots."""
     if len(value) > _LONGEST_WORD and value.isalnum():
         return _ANYWHERE.join(value)
-    return value.replace("-", f"-{WHOLE}").replace("…", f"{WHOLE}…")
+    return value.replace("-", f"-{JOINER}").replace("…", f"{JOINER}…")

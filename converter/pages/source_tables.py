@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
+from converter.compose.segments import JOINER
 from converter.lexicon.characters import is_han
 from converter.model import Extent, Paragraph, extents, head_rows
-from converter.pages.annex import JOINER, parted_names, short_names
+from converter.pages.annex import parted_names, short_names
 from converter.pages.decimals import figure_gap, measure_figures
 from converter.pages.geometry import Geometry, anchors_of
 from converter.pages.layout import Path

@@ -86,11 +86,7 @@ def _meant(indicators: Sequence[Indicator], decision: FigureDecision, span: Span
     """The indicators at a place: those in just these words, else those that share some."""
     found = [each for each in indicators if each.written.span == span]
     if not found:
-        found = [
-            each
-            for each in indicators
-            if each.written.span.start < span.end and span.start < each.written.span.end
-        ]
+        found = [each for each in indicators if each.written.span.overlaps(span)]
     if decision.read_as:
         found = [each for each in found if each.name == decision.read_as]
     return found

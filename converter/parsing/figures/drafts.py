@@ -42,7 +42,9 @@ _MEAN = named("drafts.mean")
 HELD = named("drafts.held")
 CALLED: Final = "called"
 """The rule that names what things counted before are."""
-_OF_OTHERS: Final = frozenset({CALLED, "restored", "measured-deed"})
+MEASURED_DEED: Final = "measured-deed"
+"""The rule that names again what was done and counted before."""
+_OF_OTHERS: Final = frozenset({CALLED, "restored", MEASURED_DEED})
 """Rules whose records turn to nothing new."""
 _COUNTS = named("drafts.counts")
 _RECEIVED = named("drafts.received")

@@ -8,6 +8,7 @@ from typing import Final
 
 from converter.content.labels import ByEdition
 from converter.content.nodes import Quote
+from converter.content.tracker import MORE
 from converter.content.tree import ColumnKey, FirstPage, IndicatorRow, TrackerRow
 from converter.number_format import NO_BREAK
 from converter.renderers.docx.cells import Cells, in_one_line
@@ -246,7 +247,7 @@ class FirstPageSetter:
     def _problem(self, quote: Quote, at: int, *, is_cut: bool) -> list[Child]:
         content = self._prose.quote(quote, at)
         if is_cut:
-            content.append(self._labels.one("……", at))
+            content.append(self._labels.one(MORE, at))
         if at == 0:
             content += self._prose.reference(self._sources.of_quote(quote))
         return content

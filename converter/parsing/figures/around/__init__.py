@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from converter.parsing.figures.around import beside, nouns_behind, predicates, verbs
-from converter.parsing.figures.around.seen import Called, Carried, ClauseSeen, Levels
+from converter.parsing.figures.around.seen import (
+    OF_THING_RULE,
+    RAISED_RULE,
+    Called,
+    Carried,
+    ClauseSeen,
+    Levels,
+)
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import CALLED, State
 from converter.parsing.figures.gaps import PLANS, Gap
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.lists import ends_in_measure, in_other_money
-from converter.parsing.figures.naming import (
-    Name,
-    has_deed,
-    joined,
-    wording,
-)
+from converter.parsing.figures.naming import Name, has_deed, joined, wording
 from converter.parsing.figures.rules import Rule, Table
 from converter.parsing.figures.told_lists import is_foremost, ranked_by
 from converter.parsing.figures.vocabulary import deeds
@@ -33,8 +35,6 @@ _GIVEN = named("around.given")
 _OVER_OR_SHORT = named("borrowing.over_or_short")
 _AGAINST_RULES = named("around.against_rules")
 _TWO_FAULTS = named("around.two_faults")
-_RAISED_RULE: Final = "raised-to-each"
-_OF_THING_RULE: Final = "of-thing"
 _ATTRIBUTE, _WHOSE = named("around.attribute"), named("around.whose")
 _MADE = named("around.made")
 
@@ -95,7 +95,7 @@ def _one_after_another(state: State, levels: Levels, clause: Clause, carried: Ca
                 or name
             )
             name = verbs.of_other_kind(state.text, first, name)
-        first_comes = made and made[0].rule != _RAISED_RULE and is_foremost(made[0].name)
+        first_comes = made and made[0].rule != RAISED_RULE and is_foremost(made[0].name)
         if first_comes and own and gap.share < 0 and nouns_behind.is_short_noun(state.text, own):
             name = joined(own, made[0].name[1:])  # 以东区31人最多、西区12人次之
         if before and not own and nouns[place] == name:
@@ -184,9 +184,9 @@ def _attributes(state: State, levels: Levels) -> list[Called]:
 
 OWN: Final[Table[ClauseSeen, Name]] = Table(
     Rule("examples", beside.examples),
-    Rule(_RAISED_RULE, beside.raised_to_each),
+    Rule(RAISED_RULE, beside.raised_to_each),
     Rule(CALLED, beside.called),
-    Rule(_OF_THING_RULE, beside.of_thing),
+    Rule(OF_THING_RULE, beside.of_thing),
     Rule("first-in", beside.first_in),
     Rule("rate-behind", beside.rate_behind),
     Rule("some-do", beside.some_of),

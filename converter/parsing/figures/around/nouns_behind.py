@@ -14,14 +14,7 @@ from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import State
 from converter.parsing.figures.gaps import Gap
 from converter.parsing.figures.grammar import named
-from converter.parsing.figures.naming import (
-    Name,
-    all_deeds,
-    has_deed,
-    head_of,
-    joined,
-    wording,
-)
+from converter.parsing.figures.naming import Name, all_deeds, has_deed, head_of, joined, wording
 from converter.parsing.figures.quantities import LOOK_BEHIND, Quantity
 from converter.parsing.figures.vocabulary import deeds, names
 

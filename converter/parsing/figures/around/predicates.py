@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
-from converter.parsing.figures.around.seen import Called, Levels
+from converter.parsing.figures.around.seen import OF_THING_RULE, Called, Levels
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import count_of_members, members
-from converter.parsing.figures.naming import (
-    Name,
-    Piece,
-    all_deeds,
-    has_deed,
-    is_bare,
-    joined,
-    wording,
-)
+from converter.parsing.figures.naming import Name, Piece, all_deeds, has_deed, is_bare, joined, wording
 from converter.parsing.figures.vocabulary import deeds
 
 _RECEIVED = named("around.received")
@@ -27,7 +18,6 @@ _OF_PLACE = named("around.of_place")
 _ENTERED, _OF_KIND = named("around.entered"), named("around.of_kind")
 _MEASURES_THING = named("around.measures_thing")
 _LEFT_UNDONE = named("around.left_undone")
-_OF_THING_RULE: Final = "of-thing"
 
 
 def with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called]) -> list[Called]:
@@ -114,7 +104,7 @@ def _left_undone(text: str, called: Called, first: Called, told: Piece) -> Calle
 
 def _told_of_all(called: Called, predicate: Piece) -> Name:
     """A name with what is told of the last; a measure stays at its end: 九杨路|改造工程|全长."""
-    last = 1 if called.rule == _OF_THING_RULE else 0
+    last = 1 if called.rule == OF_THING_RULE else 0
     name = called.name
     return joined(name[: len(name) - last], (predicate,), name[len(name) - last :])
 

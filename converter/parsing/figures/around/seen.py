@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from converter.parsing.figures.clauses import Clause
 from converter.parsing.figures.drafts import State
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.naming import (
-    Name,
-    Piece,
-)
+from converter.parsing.figures.naming import Name, Piece
 from converter.parsing.figures.quantities import Quantity
 
+RAISED_RULE: Final = "raised-to-each"
+OF_THING_RULE: Final = "of-thing"
+"""Rules whose names those behind them ask for."""
 Levels = Sequence[tuple[Quantity, Gap]]
 """Numbers of a clause that say how much there is, each with the words before it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converter.parsing.figures.around.nouns_behind import is_short_noun
-from converter.parsing.figures.around.seen import Called
+from converter.parsing.figures.around.seen import RAISED_RULE, Called
 from converter.parsing.figures.drafts import INVOLVED
 from converter.parsing.figures.grammar import named, words_of
 from converter.parsing.figures.naming import (
@@ -31,7 +31,6 @@ _SUM_FOLLOWS = named("around.sum_follows")
 _HOLDS, _CARRIES = named("around.holds"), named("around.carries")
 _SEXES = named("naming.sexes")
 _LEVEL = named("around.level")
-_RAISED_RULE: Final = "raised-to-each"
 _FOR_ONE = named("around.for_one")
 _AWARD, _AWARD_END = named("around.award"), named("around.award_end")
 _DEED_SHORT: Final = 2
@@ -96,7 +95,7 @@ def shown_too(text: str, first: Name, own: Name) -> Name:
 
 def raised_too(text: str, first: Called, own: Name) -> Name:
     """小学720元、|初中|940元: what the first was raised to so much for; () where it was not."""
-    if first.rule != _RAISED_RULE or not own or not is_short_noun(text, own):
+    if first.rule != RAISED_RULE or not own or not is_short_noun(text, own):
         return ()
     each = _FOR_ONE.search(text, *own[-1])  # 农村|每月
     return joined((*own[:-1], (own[-1][0], each.start())) if each else own, first.name[1:])

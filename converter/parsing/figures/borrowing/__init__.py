@@ -7,20 +7,13 @@ from typing import Final
 from converter.parsing.figures.around.seen import Called
 from converter.parsing.figures.borrowing import counted, leads, shares, subjects, totals
 from converter.parsing.figures.borrowing.seen import LevelSeen
-from converter.parsing.figures.drafts import State
+from converter.parsing.figures.drafts import MEASURED_DEED, State
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.naming import (
-    Name,
-    all_deeds,
-    is_bare,
-    joined,
-    wording,
-)
+from converter.parsing.figures.naming import Name, all_deeds, is_bare, joined, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.rules import Rule, Table, when
 
 _RATE: Final = "率"
-_MEASURED_DEED: Final = "measured-deed"
 
 
 def unborrowed(state: State, quantity: Quantity, gap: Gap, name: Name) -> LevelSeen:
@@ -89,7 +82,7 @@ BORROWED: Final[Table[LevelSeen, Name]] = Table(
     Rule("done-then", totals.done_then, when("told")),
     Rule("whose", subjects.whose, when("named", "opening")),
     Rule("other-side", counted.other_side, when("named", "alike")),
-    Rule(_MEASURED_DEED, subjects.measured_deed, when("named", "told")),
+    Rule(MEASURED_DEED, subjects.measured_deed, when("named", "told")),
     Rule("done-alike", subjects.who_did_alike, when("named", "told")),
     Rule("of-rank", subjects.of_rank, when("named", "told")),
     Rule("of-whom", subjects.to_whom, when("named", "told")),

@@ -10,7 +10,7 @@ from converter.lexicon.scope import in_use
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.borrowing.seen import LevelSeen
 from converter.parsing.figures.borrowing.shares import measure_of_whole
-from converter.parsing.figures.drafts import Draft, State, same_unit
+from converter.parsing.figures.drafts import MEASURED_DEED, Draft, State, same_unit
 from converter.parsing.figures.grammar import listed, named, words_of
 from converter.parsing.figures.naming import (
     Name,
@@ -25,11 +25,7 @@ from converter.parsing.figures.naming import (
     topic,
     wording,
 )
-from converter.parsing.figures.things import (
-    counted_alike,
-    thing_of,
-    without_anew,
-)
+from converter.parsing.figures.things import counted_alike, thing_of, without_anew
 from converter.parsing.figures.vocabulary import deeds, names, quantities
 
 _BUILDING = named("borrowing.building")
@@ -62,7 +58,6 @@ _NOUNS: Final = ("n", "g", "l", "j")
 """Tags of nouns, of verbs that are nouns too, and of set phrases."""
 _OVERALL = named("borrowing.overall")
 _ONE_OF_TWO = named("borrowing.one_of_two")
-_MEASURED_DEED: Final = "measured-deed"
 _AT_HAND, _SHOULD_BE = named("borrowing.at_hand"), named("borrowing.should_be")
 _COST_END, _PROGRESS = named("borrowing.cost_end"), named("borrowing.progress")
 _COST, _HOLDS = named("borrowing.cost"), named("borrowing.holds")
@@ -169,7 +164,7 @@ def _counted_behind_sum(seen: LevelSeen) -> Draft | None:
 
 def thing_counted(seen: LevelSeen, drafts: Sequence[Draft]) -> Draft | None:
     """The last of some records that counted things, and not deeds alone, in the unit of a number."""
-    counted = (draft for draft in drafts if _MEASURED_DEED not in draft.rules)
+    counted = (draft for draft in drafts if MEASURED_DEED not in draft.rules)
     named = [draft for draft in counted if thing_of(seen.state.text, draft.name)]
     return counted_alike(named, seen.quantity.unit)
 

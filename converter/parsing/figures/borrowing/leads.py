@@ -19,9 +19,7 @@ from converter.parsing.figures.naming import (
     topic,
     wording,
 )
-from converter.parsing.figures.things import (
-    thing_of,
-)
+from converter.parsing.figures.things import thing_of
 
 _IS_SHARE = named("borrowing.is_share")
 _CASES = named("borrowing.cases")

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from converter.parsing.figures.drafts import Draft, State
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.naming import (
-    Name,
-)
+from converter.parsing.figures.naming import Name
 from converter.parsing.figures.quantities import Quantity
 
 

@@ -8,13 +8,7 @@ from converter.parsing.figures.borrowing.seen import LevelSeen
 from converter.parsing.figures.drafts import Draft
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.lists import ends_in_measure, measured_tail
-from converter.parsing.figures.naming import (
-    Name,
-    head_of,
-    joined,
-    topic,
-    wording,
-)
+from converter.parsing.figures.naming import Name, head_of, joined, topic, wording
 from converter.parsing.figures.parted import with_measure
 from converter.parsing.figures.sharing import without_copula
 from converter.parsing.figures.told_lists import is_foremost

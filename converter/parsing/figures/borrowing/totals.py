@@ -22,9 +22,7 @@ from converter.parsing.figures.naming import (
 )
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.summing import total_of_list
-from converter.parsing.figures.things import (
-    thing_of,
-)
+from converter.parsing.figures.things import thing_of
 from converter.parsing.figures.vocabulary import names
 
 _SHARE = named("borrowing.share")

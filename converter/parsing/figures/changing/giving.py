@@ -10,12 +10,7 @@ from converter.parsing.figures.changing.seen import Target
 from converter.parsing.figures.drafts import Draft, State, Told, same_unit
 from converter.parsing.figures.gaps import PLANS, Gap, than_words
 from converter.parsing.figures.grammar import named, words_of
-from converter.parsing.figures.naming import (
-    Name,
-    Piece,
-    joined,
-    wording,
-)
+from converter.parsing.figures.naming import Name, Piece, joined, wording
 from converter.parsing.figures.quantities import Quantity
 
 _OTHER_TERMS = named("changing.other_terms")

@@ -9,9 +9,7 @@ from converter.model import Change
 from converter.parsing.figures.drafts import Draft, State, Told
 from converter.parsing.figures.gaps import Gap, signed
 from converter.parsing.figures.grammar import named, words_of
-from converter.parsing.figures.naming import (
-    wording,
-)
+from converter.parsing.figures.naming import wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.vocabulary import changes as changes_words
 from converter.parsing.figures.vocabulary import quantities

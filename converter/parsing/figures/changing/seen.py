@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from converter.parsing.figures.drafts import Draft, State, Told
 from converter.parsing.figures.gaps import Gap
-from converter.parsing.figures.naming import (
-    Name,
-)
+from converter.parsing.figures.naming import Name
 
 Target = Draft | Name
 """The record a change is told of, or the name of a new one."""
