@@ -41,9 +41,9 @@ ItemKind = Literal["plan", "done", "problem"]
 FrontMatterKind = Literal["份号", "密级", "紧急程度", "红头", "发文字号", "签发人"]
 """What an official document prints above its title (GB/T 9704-2012 §7.2): number of the copy, secrecy,
 urgency, the red head that names the issuing body, number of the document, who signs it."""
-BackMatterKind = Literal["annex", "note", "signature", "copies"]
-"""What stands below a text and is none of its parts: what is annexed, notes, who signs and when with what
-follows the date, who gets copies and when it was printed."""
+BackMatterKind = Literal["annex", "note", "glossary", "signature", "copies"]
+"""What stands below a text and is none of its parts: what is annexed, notes, what its words mean, who
+signs and when with what follows the date, who gets copies and when it was printed."""
 PointKind = Literal["number", "upper letter", "lower letter", "upper roman", "lower roman", "bullet"]
 """How the items of a list are marked; Chinese numerals count as numbers."""
 

@@ -24,6 +24,8 @@ class ReportPart:
     """What of the texts stands before the hanging text: `一、`."""
     opening: ByEdition = ()
     """How its text begins, where it has no heading of its own; nothing where it has one."""
+    is_first_line: bool = False
+    """Whether its name is the line its text begins with, as that of a list of words."""
 
 
 def report_parts(content: Content) -> Iterator[ReportPart]:
@@ -33,7 +35,10 @@ def report_parts(content: Content) -> Iterator[ReportPart]:
     within: set[str] = set()
     for same in zip(*(edition.report.walk() for edition in content.editions), strict=True):
         section = same[0]
-        if section.back_matter is not None:
+        if section.back_matter == "glossary" and section.heading is None:
+            own = tuple(each.paragraphs[0].text.text.rstrip("：:") for each in same)
+            yield ReportPart(section.id, 1, own, labels.same(""), is_first_line=True)
+        if section.back_matter is not None and section.heading is None:
             continue
         view, opening = views.get(section.id), tuple(map(first_words, same))
         if view is not None and view.own_heading:

@@ -56,7 +56,8 @@ def planned_elsewhere(source: FoldedReport, aims: Sequence[Span]) -> Iterator[Pl
         aims: where aims with a figure stand.
     """
     nodes: list[tuple[str | None, str]] = [(None, each.id) for each in source.report.preamble]
-    nodes += [(part.id, each.id) for part in source.report.walk() for each in part.paragraphs]
+    parts = (part for part in source.report.walk() if part.back_matter != "glossary")
+    nodes += [(part.id, each.id) for part in parts for each in part.paragraphs]
     for section, node in nodes:
         begun = False
         for quote in source.nodes.sentences(node, clauses=True):
@@ -69,6 +70,8 @@ def paragraphs_of_results(source: FoldedReport) -> Iterator[Paragraph]:
     """The paragraphs of a report but for those that say what will be done, and those that take leave."""
     yield from source.report.preamble
     for part in source.report.walk():
+        if part.back_matter == "glossary":
+            continue
         if part.role not in ("plan", "closing") and not source.is_plan(part.id):
             yield from part.paragraphs
 

@@ -102,6 +102,8 @@ class Sections:
             title: ByEdition | None = None
             if section.heading is not None:
                 title = tuple(each.heading.text if each.heading else "" for each in same)
+            elif section.back_matter == "glossary":
+                title = tuple(map(first_words, same))
             elif level == 1 and section.label is None:
                 title = self._labels(_ROLE_NAMES.get(section.role, "other_part"))
             yield SectionView(

@@ -43,6 +43,8 @@ def named_parts(content: Content, *, labelled: bool) -> tuple[list[ContentsEntry
             own = labelled and part.section not in items  # nothing of ours stands inside a list
             parts[part.section] = NamedPart(part.texts, part.level, own)
             texts = texts if own else _quoted(content, part)
+        elif part.is_first_line:
+            parts[part.section] = NamedPart(part.texts, part.level, labelled=False)
         entries.append(ContentsEntry(part.section, part.level, texts, part.labels))
     return entries, parts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -86,13 +86,18 @@ def kind_of(line: SourceLine) -> BackMatterKind | None:
     return "copies" if is_copies(line) else None
 
 
-def where_back(lines: Sequence[SourceLine]) -> int:
-    """Where the back matter at the end begins; behind the last line if there is none."""
+def where_back(lines: Sequence[SourceLine], explaining: Set[int] = frozenset()) -> int:
+    """Where the back matter at the end begins; behind the last line if there is none.
+
+    Args:
+        lines: those of the body.
+        explaining: the places of those that tell what words mean.
+    """
     signed = where_signed(lines)
     start = min(signed, len(lines))
     for place in reversed(range(len(lines))):
         line = lines[place]
-        if kind_of(line):
+        if place in explaining or kind_of(line):
             start = min(start, place)
         elif place < signed and not _may_follow(line):
             break

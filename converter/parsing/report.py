@@ -144,7 +144,12 @@ def _stretches(paragraph: Paragraph, read: Set[Span]) -> Sequence[tuple[Span | N
 
 
 def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
-    """Those of a section; what stands under a plan is a plan, whatever its own heading says."""
+    """Those of a section; what stands under a plan is a plan, whatever its own heading says.
+
+    What only tells what words mean measures nothing.
+    """
+    if section.back_matter == "glossary":
+        return
     heading = section.heading.span if section.heading else None
     if heading is not None:
         yield Node(section.id, section.id, None, heading, role, told_again=True)
@@ -257,7 +262,8 @@ class _ReportMaker:
                 each.role == "plan" for each in made
             )
             planning = after_plan or listed or looks_ahead(headings[number - 1], before, headings[number:])
-            if planning and section.role in ("achievements", "other") and not _looks_back(section):
+            planning = planning and draft.back is None and section.role in ("achievements", "other")
+            if planning and not _looks_back(section):
                 section = with_role(section, "plan")
             if section.role == "plan" and draft.style is not None:
                 planned = draft.style

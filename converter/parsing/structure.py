@@ -12,6 +12,7 @@ from converter.parsing.back_matter import is_annex, is_note, kind_of, noted, whe
 from converter.parsing.duties import says_who
 from converter.parsing.figures import without_note
 from converter.parsing.front import repeats
+from converter.parsing.glossaries import glossaries
 from converter.parsing.lines import (
     Heading,
     SourceLine,
@@ -88,9 +89,14 @@ class _Builder:
         self._open: list[SectionDraft] = []
         self._in_annex = False
         self._signed = where_signed(lines)
-        self._back = where_back(lines)
+        self._glossaries = glossaries(lines[: self._signed])
+        bare = [each for each in self._glossaries.items() if lines[each[0]].numbering is None]
+        self._explaining = frozenset(at for place, end in bare for at in range(place, end))
+        """The places of lines of lists of words, but for those below a label."""
+        self._back = where_back(lines, self._explaining)
         """Where what follows the text begins."""
-        self._noted = noted(lines[: self._back])
+        entries = (range(place + 1, end) for place, end in self._glossaries.items())
+        self._noted = noted(lines[: self._back]).union(self._explaining, *entries)
         numbered = [
             place
             for place, line in enumerate(lines[: self._back])
@@ -115,6 +121,9 @@ class _Builder:
             if index >= self._back:
                 self._back_matter()
                 break
+            if index in self._explaining:
+                index = self._glossary(index)
+                continue
             if index in self._noted and (line.numbering or self._open):
                 home = self._home()
                 home.paragraphs.append(line.span)
@@ -129,11 +138,13 @@ class _Builder:
                 self._home().paragraphs.append(line.span)  # the list of what is annexed
                 index += 1
                 continue
-            run = self._run_of_statements(index)
+            run = self._run_of_statements(index) if index not in self._glossaries else []
             if len(run) > 1 or (run and not self._is_section(run[0])):
                 index = self._statements(run)
             else:
                 self._open_part(line, self._heading(index))
+                if index in self._glossaries:
+                    self._open[-1].back, self._open[-1].role = "glossary", "other"
                 index += 1
         return self._preamble, self._top
 
@@ -513,7 +524,7 @@ class _Builder:
         self._open.clear()
         last: BackMatterKind | None = None
         for place, line in enumerate(self._lines[self._back :], start=self._back):
-            kind = kind_of(line) or last
+            kind = "glossary" if place in self._explaining else kind_of(line) or last
             if place >= self._signed and kind != "copies":
                 kind = "signature"
             if kind != last:
@@ -521,6 +532,15 @@ class _Builder:
                 self._top.append(SectionDraft(1, tail=True, back=kind, role=role))
                 last = kind
             self._top[-1].paragraphs.append(line.span)
+
+    def _glossary(self, index: int) -> int:
+        """A list of words that the report goes on behind, with annexes or parts of its own."""
+        end = self._glossaries[index]
+        self._open.clear()
+        self._in_annex = False
+        spans = [line.span for line in self._lines[index:end]]
+        self._add(SectionDraft(1, tail=True, back="glossary", role="other", paragraphs=spans))
+        return end
 
     # --- the tree ---------------------------------------------------------------------------------------
 

@@ -64,3 +64,59 @@ def test_articles_are_sections_below_their_chapter(understood: Callable[[str], R
         (1, "一", "总则"), (2, "第一条", None), (2, "第二条", None), (1, "二", "附则"), (2, "第三条", None),
     ]  # fmt: skip
     assert [item.kind for item in report.action_items()] == ["plan", "plan"]
+
+
+GLOSSARY = [
+    "名词解释\n1.“一网统管”：指覆盖16个镇的平台。\n2.“双减”：指减轻作业负担，计划\n2025年完成\n全部任务\n。\n3.“三送”：送政策、送服务。",
+    "《政府工作报告》有关内容名词注释\n1.“四级三类”规划：四级为省、市、县、乡，共编制12项规划。",
+    "注释\n［1］一降三减：\n全年火灾起数总体下降5%。\n［2］四库：\n水库、粮库、钱库、碳库。",
+    "有关用语说明：\n“六横六纵”：指六个横向输水大动脉，其中3处将于2026年建成。\n一带一路：是指新丝绸之路。",
+    "主要指标解释\n一、地区生产总值：指一个地区所有常住单位生产的最终成果，增长5%。\n二、固定资产投资：指建造和购置固定资产的工作量。",
+]
+
+
+@pytest.mark.parametrize("below", GLOSSARY, ids=lambda below: below.partition("\n")[0])
+@pytest.mark.parametrize("above", ["", "附件\n", "附件2：\n"])
+@pytest.mark.parametrize("signed", ["", "\n" + SIGNED])
+def test_a_list_of_words_is_set_and_not_read(
+    understood: Callable[[str], Report], below: str, above: str, signed: str
+) -> None:
+    report = understood(TEXT + above + below + signed)
+    kinds = [each.back_matter for each in report.sections[2:]]
+    assert kinds == (["annex"] if above else []) + ["glossary"] + (["signature"] if signed else [])
+    glossary = report.sections[3 if above else 2]
+    assert len(glossary.paragraphs) == below.count("\n") + 1
+    assert [section.number for section in report.walk() if section.number or section.heading] == ["一", "二"]
+    assert list(report.action_items()) == []
+    assert {each.section for each in report.indicators} == {"s1"}
+
+
+def test_the_report_goes_on_behind_a_list_of_words(understood: Callable[[str], Report]) -> None:
+    annexed = understood(
+        TEXT
+        + "附件1\n名词解释\n“双减”：指减轻作业负担，覆盖20所学校。\n附件2\n2024年民生实事\n1.新建学校2所。\n2.改造小区30个。"
+    )
+    assert [(item.number, item.kind) for item in annexed.action_items()] == [(1, "plan"), (2, "plan")]
+    parted = understood(
+        "某市财政局2023年部门决算\n第一部分 概况\n一、职责\n负责财政管理。\n第二部分 名词解释\n一、财政拨款收入：指财政资金，超80%。\n"
+        "二、结余：指以后年度使用的资金。\n（一）基本结余。\n第三部分 附表\n共有附表8张。"
+    )
+    told = [(each.number, each.back_matter) for each in parted.sections]
+    assert told == [("一", None), ("二", "glossary"), ("三", None)]
+    assert len(parted.sections[1].paragraphs) == 3
+    assert not parted.sections[1].sections
+    assert [each.value for each in parted.indicators] == [8]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、主要指标\n1.地区生产总值：增长5%。\n2.财政收入：增长6%。",
+        "三、指标说明\n各项指标进展顺利，共完成12项。",
+        "三、术语管理\n1.编制术语表：完成2部。\n2.发布目录：收词300条。",
+    ],
+)
+def test_a_part_of_the_report_is_no_list_of_words(understood: Callable[[str], Report], text: str) -> None:
+    report = understood(TEXT + text)
+    assert report.sections[2].back_matter is None
+    assert any(each.section and each.section.startswith("s3") for each in report.indicators)
