@@ -9,11 +9,13 @@ from typing import Final, Literal
 
 from converter.content.source import FoldedReport
 from converter.content.weights import phrases
-from converter.lexicon.characters import HALF_ENDS, ends_clause
+from converter.lexicon.characters import HALF_ENDS
 from converter.model import Span
 from converter.parsing.duties import dues_in, responsible_in, says_who
 
-_BRACKETS: Final = "()"
+_PARTS: Final = "()\n"
+"""What parts clauses beside the marks that do."""
+_ENDS: Final = HALF_ENDS + "\n"
 _NEAR: Final = 4
 """Characters before a word among which a label ends."""
 _LAST_BRACKET: Final = re.compile(r"\([^()]*\)[。;\s]*$")
@@ -139,13 +141,9 @@ def _alike(spans: Sequence[Span], source: FoldedReport) -> bool:
 
 
 def _clauses(span: Span, source: FoldedReport) -> Iterator[_Clause]:
-    """The clauses of a stretch, those in brackets too, without the marks at their ends."""
-    half, start, folded = 0, span.start, source.folded
-    for at in range(span.start, span.end + 1):
-        if at < span.end and not (ends_clause(folded, at) or folded[at] in _BRACKETS or folded[at] == "\n"):
-            continue
-        if folded[start:at].strip():
-            yield _Clause(Span(start, at), half)
-        if at < span.end and folded[at] in HALF_ENDS + "\n":
-            half += 1
-        start = at + 1
+    """The clauses of a stretch, those in brackets too."""
+    half, last = 0, span.start
+    for clause in source.clauses(span, also=_PARTS):
+        half += any(mark in source.folded[last : clause.start] for mark in _ENDS)
+        last = clause.end
+        yield _Clause(clause, half)

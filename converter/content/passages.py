@@ -9,7 +9,7 @@ from typing import Final
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.weights import phrases
-from converter.lexicon.characters import HALF_ENDS, SENTENCE_ENDS, ends_clause
+from converter.lexicon.characters import HALF_ENDS, SENTENCE_ENDS
 from converter.model import Paragraph, Span
 
 _LIST: Final = 3
@@ -36,7 +36,7 @@ def problems_of_passage(paragraph: Paragraph, source: FoldedReport) -> list[Quot
         paragraph: of a part that plans nothing.
         source: the report.
     """
-    clauses = [*_clauses(paragraph.text.span.start, paragraph.text.span.end, source)]
+    clauses = [*_clauses(paragraph.text.span, source)]
     turn = _turn(clauses)
     if turn is None:
         return []
@@ -47,21 +47,17 @@ def problems_of_passage(paragraph: Paragraph, source: FoldedReport) -> list[Quot
     return [quote for quote in stretches if quote is not None]
 
 
-def _clauses(start: int, end: int, source: FoldedReport) -> Iterator[_Clause]:
+def _clauses(span: Span, source: FoldedReport) -> Iterator[_Clause]:
     """The clauses of a stretch; the one in which a text turns to problems is two: 我们也清醒看到|基础薄弱."""
-    for at in range(start, end + 1):
-        if at < end and not ends_clause(source.folded, at):
-            continue
-        seen = source.folded[start:at]
-        lead = len(seen) - len(seen.lstrip())
-        mark = source.folded[at] if at < end else ""
+    for clause in source.clauses(span):
+        seen = source.seen(clause)
+        at = len(seen) - len(seen.lstrip())
+        mark = source.folded[clause.end] if clause.end < span.end else ""
         turn = phrases().passage_turn.search(seen)
         if turn is not None and turn.end() < len(seen):
-            yield _Clause(start + lead, start + turn.end(), seen[lead : turn.end()], ",")
-            lead = turn.end()
-        if seen.strip():
-            yield _Clause(start + lead, start + len(seen.rstrip()), seen[lead:].rstrip(), mark)
-        start = at + 1
+            yield _Clause(clause.start + at, clause.start + turn.end(), seen[at : turn.end()], ",")
+            at = turn.end()
+        yield _Clause(clause.start + at, clause.start + len(seen.rstrip()), seen[at:].rstrip(), mark)
 
 
 def _turn(clauses: Sequence[_Clause]) -> int | None:

@@ -10,7 +10,6 @@ from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
-from converter.lexicon.characters import ends_clause
 from converter.model import Paragraph, Section, Span
 from converter.parsing.numbering import read_label
 
@@ -99,7 +98,7 @@ def problems_in_passing(source: FoldedReport, ahead: Sequence[Span]) -> Iterator
 
 def _shortfalls(half: Quote, source: FoldedReport, ahead: Sequence[Span]) -> Iterator[Quote]:
     """What half a sentence says of figures that fell short, from the clause that names them to the reason."""
-    clauses = [*_clauses(half.span, source)]
+    clauses = [*source.clauses(half.span)]
     until = -1
     for place, clause in enumerate(clauses):
         seen = source.seen(clause)
@@ -130,7 +129,7 @@ def _planned(
     seen = source.seen(quote.span)
     if phrases().greeting.search(seen) or seen.endswith(":") or duties_told_behind(quote.span, source):
         return
-    clauses = _from_plan_on([*_clauses(quote.span, source)], source)
+    clauses = _from_plan_on([*source.clauses(quote.span)], source)
     said = [clause for clause in clauses if _says_something(source.seen(clause))]
     if all(any(clause.contains(span) for span in aims) for clause in said):
         return
@@ -155,18 +154,6 @@ def _from_plan_on(clauses: Sequence[Span], source: FoldedReport) -> Sequence[Spa
     first = min(ahead or said, default=0)
     opening = phrases().plan_opening.fullmatch(source.seen(clauses[first - 1])) if first else None
     return clauses[first - (opening is not None) :]
-
-
-def _clauses(span: Span, source: FoldedReport) -> Iterator[Span]:
-    """The clauses of a sentence without the marks at their ends; a comma in a number parts none."""
-    start = span.start
-    text = source.report.text
-    for at in range(span.start, span.end + 1):
-        if at < span.end and not ends_clause(text, at):
-            continue
-        if text[start:at].strip():
-            yield Span(start, at)
-        start = at + 1
 
 
 def _says_something(seen: str) -> bool:

@@ -9,7 +9,7 @@ from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
-from converter.lexicon import fold
+from converter.lexicon import clause_spans, fold
 from converter.lexicon.characters import ends_clause
 from converter.model import Report, Section, Span
 from converter.variants.convert import simplified_reading
@@ -34,6 +34,10 @@ class FoldedReport:
     def reading(self, text: str) -> str:
         """Words of the leading edition as rules see them."""
         return fold(simplified_reading(text, self.report.script))
+
+    def clauses(self, span: Span, *, also: str = "") -> Iterator[Span]:
+        """The clauses of a stretch without the marks that part them; see `clause_spans`."""
+        return (Span(*each) for each in clause_spans(self.folded, span.start, span.end, also=also))
 
     def seen_name(self, row: IndicatorRow) -> str:
         """The name of an indicator as rules see it."""

@@ -12,7 +12,7 @@ from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
-from converter.lexicon.characters import HALF_ENDS, ends_clause
+from converter.lexicon.characters import HALF_ENDS
 from converter.model import Span
 
 _AT_HEAD: Final = 6
@@ -117,8 +117,6 @@ class Standing:
     def _spans(self, row: IndicatorRow) -> Iterator[Span]:
         """The clause that tells a figure, then those of its half of the sentence that name no other."""
         sentence, written, folded = row.sentence.span, row.written.span, self._source.folded
-        marks = [at for at in range(sentence.start, sentence.end) if ends_clause(folded, at)]
-        begins = [sentence.start, *(at + 1 for at in marks)]
         name = row.figure[0].name
         others = [
             each.figure[0].name_spans[0].start
@@ -126,11 +124,11 @@ class Standing:
             if each.figure[0].name_spans
             and not (each.figure[0].name.startswith(name) or self._is_yardstick(each))
         ]
-        for start, end in zip(begins, [*marks, sentence.end], strict=True):
-            if end <= written.start:
+        for clause in self._source.clauses(sentence):
+            if clause.end <= written.start:
                 continue
-            if start > written.start and any(start <= at < end for at in others):
+            if clause.start > written.start and any(clause.start <= at < clause.end for at in others):
                 return
-            yield Span(start, end)
-            if folded[end : end + 1] in HALF_ENDS:
+            yield clause
+            if folded[clause.end : clause.end + 1] in HALF_ENDS:
                 return

@@ -11,7 +11,7 @@ from converter.lexicon.fold import fold
 from converter.lexicon.joining import join_lines
 from converter.lexicon.lexicon import ChangeWord, Lexicon, Measure, bundled
 from converter.lexicon.script import detect_script
-from converter.lexicon.sentences import sentence_spans, split_sentences
+from converter.lexicon.sentences import clause_spans, sentence_spans, split_sentences
 
 __all__ = [
     "HAN",
@@ -19,6 +19,7 @@ __all__ = [
     "Lexicon",
     "Measure",
     "bundled",
+    "clause_spans",
     "detect_script",
     "fold",
     "is_han",
