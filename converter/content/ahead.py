@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from converter.content.tree import IndicatorRow
 from converter.model import Report
@@ -19,20 +19,16 @@ def not_come_out(rows: Sequence[IndicatorRow], report: Report) -> tuple[Indicato
         report: the leading edition, whose time says what is over.
     """
     stand = Standpoint.of(report)
-    return tuple(row for row in rows if not (row.target and _is_over(row, stand) and _is_told(row, rows)))
+    told = {_measure(row) for row in rows if not row.target}
+    return tuple(row for row in rows if not (row.target and _measure(row) in told and _is_over(row, stand)))
+
+
+def _measure(row: IndicatorRow) -> tuple[str, str | None, str | None]:
+    """What a figure is of: its name, its unit and the part it stands in."""
+    return row.figure[0].name, row.figure[0].unit, row.section
 
 
 def _is_over(aim: IndicatorRow, stand: Standpoint) -> bool:
     """Whether the time that an aim names ends with what the report covers, or before."""
     last = days_of(aim.figure[0], stand).last
     return last is not None and stand.last is not None and last <= stand.last
-
-
-def _is_told(aim: IndicatorRow, rows: Iterable[IndicatorRow]) -> bool:
-    """Whether the part that an aim stands in tells a result of its name and unit."""
-    own = aim.figure[0]
-    return any(
-        (row.figure[0].name, row.figure[0].unit, row.section) == (own.name, own.unit, aim.section)
-        for row in rows
-        if not row.target
-    )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from converter.content.alike import OthersNames, are_alike
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.standing import Standing
@@ -16,8 +17,6 @@ from converter.model import Indicator, Span
 _RATES: Final = ("%", "‰", "pp")
 _ALL: Final = 100
 """Per cent."""
-_TELLING: Final = 3
-"""Characters at least of a name that tells a measure by itself."""
 
 
 def key_figures(
@@ -59,8 +58,9 @@ class _Scores:
         self._told_twice = {
             name
             for mine, others in (names, names[::-1])
+            for known in (OthersNames(others, own.same_pairs, own.telling_name),)
             for name in mine
-            if any(_same(name, each, own.same_pairs) for each in others)
+            if known.have_like(name)
         }
         self.standing = standing
         self._in_sentence: dict[Span, list[str]] = {}
@@ -161,29 +161,10 @@ def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> t
         name = best.figure[0].name
         waiting = [row for row in waiting if row.figure[0].name != name]  # no two alike
         others = {row.figure[0].name for row in waiting}
-        alike |= {each for each in others - alike if _alike(each, name, own.same_pairs)}
+        alike |= {each for each in others - alike if are_alike(each, name, own.same_pairs)}
         told_in[best.sentence.span] += 1
         sections[best.section] += 1
     return tuple(chosen)
-
-
-def _alike(one: str, other: str, share: float) -> bool:
-    """Whether names are of one measure: 生产总值 and 生产总值两年平均增长, PM2.5浓度 and 清江县PM2.5浓度.
-
-    One begins with the other, or of their pairs of characters so large a share is the same.
-    """
-    if one.startswith(other) or other.startswith(one):
-        return True
-    pairs = [Counter(map(str.__add__, name, name[1:])) for name in (one, other)]
-    common, whole = sum((pairs[0] & pairs[1]).values()), sum(map(Counter.total, pairs))
-    return whole > 0 and 2 * common / whole >= share
-
-
-def _same(one: str, other: str, share: float) -> bool:
-    """Whether names are of one measure, though one says more of it: 调解成功率 and 诉前调解成功率."""
-    if min(len(one), len(other)) < _TELLING:
-        return one == other
-    return one.endswith(other) or other.endswith(one) or _alike(one, other, share)
 
 
 def _moved(indicator: Indicator, points: float) -> float | None:

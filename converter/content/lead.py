@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from converter.content.nodes import Quote
@@ -17,6 +18,21 @@ from converter.model import Span
 _LABEL: Final = re.compile(
     r"^(?:[\d一二三四五六七八九十]{1,3}[、.]|\([\d一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是)"
 )
+
+
+class _Moves:
+    """Which way the results of a report move, by their places."""
+
+    def __init__(self, rows: Iterable[IndicatorRow]) -> None:
+        told = {row.written.span: row.direction for row in rows if row.direction and not row.target}
+        self._figures = sorted(told)
+        self._ways = [told[figure] for figure in self._figures]
+
+    def ways(self, span: Span) -> set[int]:
+        """Whether figures in a stretch rise, fall, or both."""
+        first = bisect_left(self._figures, Span(span.start, span.start))
+        behind = bisect_left(self._figures, Span(span.end, span.end))
+        return {self._ways[at] for at in range(first, behind) if self._figures[at].end <= span.end}
 
 
 def lead(
@@ -36,11 +52,11 @@ def lead(
     own = weights().lead
     figures = list(key_figures)
     told = {row.written.span: own.figure if row.moved else own.still for row in figures}
-    moves = {row.written.span: row.direction for row in indicators if row.direction and not row.target}
+    moves = _Moves(indicators)
     scored: list[tuple[float, int, Quote]] = []
     for place, (candidate, is_opening) in enumerate(_candidates(source, moves)):
         quote = _to_the_point(source, candidate, told)
-        if _ways(quote.span, moves) != _ways(candidate.span, moves):
+        if moves.ways(quote.span) != moves.ways(candidate.span):
             quote = candidate
         seen = source.seen(quote.span)
         if phrases().greeting.search(seen) or not _has_words(seen, own.fewest_characters):
@@ -82,7 +98,7 @@ def _ranks_behind(seen: str) -> bool:
     return phrases().ranked_behind.search(seen) is not None and phrases().foremost.search(seen) is None
 
 
-def _candidates(source: FoldedReport, moves: Mapping[Span, int]) -> Iterator[tuple[Quote, bool]]:
+def _candidates(source: FoldedReport, moves: _Moves) -> Iterator[tuple[Quote, bool]]:
     """Sentences of the report but for problems and plans; of long ones the halves."""
     most = weights().lead.most_characters
     nodes = [paragraph.id for paragraph in source.report.preamble]
@@ -102,31 +118,26 @@ def _candidates(source: FoldedReport, moves: Mapping[Span, int]) -> Iterator[tup
                     yield _bare(source, source.nodes.stretch(piece) or quote), overview
 
 
-def _pieces(halves: Sequence[Span], moves: Mapping[Span, int]) -> Sequence[Span]:
+def _pieces(halves: Sequence[Span], moves: _Moves) -> Sequence[Span]:
     """The halves of a sentence; together those of which one alone would drop what moves the other way.
 
     A sentence with both is one piece where the lead has room for it, else pieces that each tell both.
     """
     whole = Span(halves[0].start, halves[-1].end)
-    every = _ways(whole, moves)
-    if all(_ways(half, moves) in (set(), every) for half in halves):
+    every = moves.ways(whole)
+    if all(moves.ways(half) in (set(), every) for half in halves):
         return halves
     if whole.end - whole.start <= weights().lead.most_in_all:
         return [whole]
     pieces: list[Span] = []
     for half in halves:
-        if pieces and _ways(pieces[-1], moves) != every:
+        if pieces and moves.ways(pieces[-1]) != every:
             pieces[-1] = Span(pieces[-1].start, half.end)
         else:
             pieces.append(half)
-    if len(pieces) > 1 and _ways(pieces[-1], moves) not in (set(), every):
+    if len(pieces) > 1 and moves.ways(pieces[-1]) not in (set(), every):
         pieces[-2:] = [Span(pieces[-2].start, pieces[-1].end)]
     return pieces
-
-
-def _ways(span: Span, moves: Mapping[Span, int]) -> set[int]:
-    """Whether figures in a stretch rise, fall, or both."""
-    return {way for figure, way in moves.items() if span.contains(figure)}
 
 
 def _to_the_point(source: FoldedReport, quote: Quote, told: Iterable[Span]) -> Quote:

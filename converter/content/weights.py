@@ -75,6 +75,7 @@ class FigureWeights:
     short_basis: float
     alike: float
     same_pairs: float
+    telling_name: int
     doubt: float
 
 
