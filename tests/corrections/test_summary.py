@@ -229,7 +229,7 @@ AIMS = """\
 
 def test_aims_of_the_tracker_are_removed_and_reworded() -> None:
     def edit(file: WordDocument) -> None:
-        rows = {row.cells[1].text.partition("\u00a0")[0]: row for row in tracker(file).rows}
+        rows = {row.cells[1].text.partition(" ·")[0]: row for row in tracker(file).rows}
         removed = rows["新建视频监控"]._tr
         removed.getparent().remove(removed)
         for name, before, after in (("破案率", "65%以上", "68%以上"), ("刑事警情", "5%", "6%")):

@@ -41,8 +41,8 @@ _ITEM: Final = re.compile(r"a\d+")
 _NUMERALS: Final = ("chineseCounting", "decimal", "decimalFullWidth", "decimalEnclosedCircle")
 _LONGEST_NUMBER: Final = 4
 _AFTER_TITLE: Final = ("。", "：", ":", "，")
-_BETWEEN: Final = "\u00a0·\u00a0"
-"""Between what is to be reached and its figure."""
+_AIMED: Final = re.compile("(.*)[ \u00a0]·\u00a0(.*)", re.DOTALL)
+"""What is to be reached and its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _parted(cell: str) -> tuple[str, str]:
     """What is to be done, and how: the first paragraph of a cell and the others; or an aim and its figure."""
     title, _, detail = cell.partition("\n")
     if not detail:
-        title, _, detail = cell.rpartition(_BETWEEN) if _BETWEEN in cell else (cell, "", "")
+        title, detail = found.groups() if (found := _AIMED.fullmatch(cell)) else (cell, "")
     return title.strip(), join_lines(*detail.strip().split("\n"))
 
 

@@ -23,6 +23,8 @@ _TIMES: Final = (
 )  # fmt: skip
 """Of Times New Roman from U+0020 on, in thousandths of an em."""
 _OTHER: Final = 0.55
+NARROW_SPACE: Final = "\u202f"
+"""Between digits, where no line ends."""
 _ARROW: Final = 0.8
 """As wide as the widest face has it; arrows stand among figures."""
 _WIDE: Final = "\u2e80-\U0010ffff“”‘’…—·→①-⑳§×÷±℃‰"
@@ -33,7 +35,9 @@ _NOT_FIRST: Final = r"，。、；：？！）】〕》〉」』”’…—·%�
 _NOT_LAST: Final = r"（【〔《〈「『“‘(\[{$￥"
 _IS_WIDE: Final = re.compile(f"[{_WIDE}]")
 _MEETING: Final = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])")
-_WORD: Final = re.compile(f"\n|\t|[{_NOT_LAST}]*(?:[^\\s{_WIDE}]+|[^\n\t])[{_NOT_FIRST}]*[ ]*")
+_WORD: Final = re.compile(
+    f"\n|\t|[{_NOT_LAST}]*(?:(?:[^\\s{_WIDE}]|{NARROW_SPACE})+|[^\n\t])[{_NOT_FIRST}]*[ ]*"
+)
 
 
 class _Widths(dict[str, float]):
@@ -44,6 +48,8 @@ class _Widths(dict[str, float]):
         width = _TIMES[place] / 1000 if 0 <= place < len(_TIMES) else _OTHER
         if _IS_WIDE.match(char):
             width = 1.0
+        elif char == NARROW_SPACE:
+            width = _TIMES[0] / 1000
         elif char in "↑↓":
             width = _ARROW
         self[char] = width

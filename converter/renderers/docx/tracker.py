@@ -56,8 +56,9 @@ _LEAST_ACTION: Final = 22.0
 """and em it has, at least; the type gets smaller where they would have less."""
 _LEAST_BESIDE: Final = 16.0
 """The same where fields are filled in, which need room too."""
-_AIMED: Final = f"{NO_BREAK}·{NO_BREAK}"
-"""Between what is to be reached and its figure."""
+_AIMED: Final = f" ·{NO_BREAK}"
+"""Between what is to be reached and its figure; a line may end before it, else LibreOffice ends one among the
+digits."""
 
 
 class Tracker:
