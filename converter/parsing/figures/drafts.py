@@ -84,9 +84,12 @@ def _needs_subject(own: str) -> bool:
 
 
 def same_unit(one: str | None, other: str | None) -> bool:
-    """Whether two units count the same: 683名 are 42人 fewer than before."""
-    persons = words_of("drafts.persons")
-    return one == other or (one in persons and other in persons)
+    """Whether two units count the same: 683名 are 42人 fewer than before, 6个工作天 are 1天 less."""
+    if one == other:
+        return True
+    return any(
+        one in alike and other in alike for alike in (words_of("drafts.persons"), words_of("drafts.days"))
+    )
 
 
 @dataclass(slots=True)

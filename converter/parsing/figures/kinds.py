@@ -22,6 +22,9 @@ Kind = Literal["", "level", "change", "previous"]
 PRESSED_TOO: Final = "pressed-too"
 """The rule by which a change goes on a list of what one deed is done to."""
 
+MADE_INTO: Final = "made-into"
+"""The rule by which a number is how many there were of what is made into fewer."""
+
 _BLANK, _STOP = " ,", " 。"
 _DONE_LONG: Final = 32
 """Characters of a deed with who does it and what it is done to."""
@@ -51,6 +54,7 @@ _PRESSED = named("kinds.pressed")
 _KEPT, _GROWING = named("kinds.kept"), named("kinds.growing")
 _LIFTED, _NEXT_LIFTED = named("kinds.lifted"), named("kinds.next_lifted")
 _DONE_TO_EACH = named("kinds.done_to_each")
+_MADE_OF, _MADE_INTO = named("kinds.made_of"), named("kinds.made_into")
 _ADDED_EACH = named("kinds.added_each")
 
 
@@ -254,6 +258,18 @@ def ends_later(text: str, clause: Clause, place: int) -> bool:
     return place + 1 == len(clause.quantities) and bool(_ENDS_NEXT.match(text, clause.end))
 
 
+def _made_into_fewer(seen: Seen) -> bool:
+    """将|28个|站所整合为9个: how many there were of what fewer are made of."""
+    if seen.place + 1 >= len(seen.clause.quantities):
+        return False
+    text, made = seen.state.text, seen.clause.quantities[seen.place + 1]
+    if not same_unit(made.unit, seen.quantity.unit) or not _MADE_OF.search(
+        text, seen.gap.start, seen.gap.end
+    ):
+        return False
+    return _MADE_INTO.fullmatch(text, seen.quantity.end, made.start) is not None
+
+
 def _told_from(seen: Seen) -> bool:
     return told_from(seen.state.text, seen.gap) is not None
 
@@ -301,6 +317,7 @@ KINDS: Final[Table[Seen, Kind]] = Table(
     Rule("goes-on", _goes_on, when("joint")),
     _kind("stated-against", "previous", _stated_against, "alike"),
     _kind("start", "previous", _start, "begins"),
+    _kind(MADE_INTO, "previous", _made_into_fewer, "subject"),
     _kind("told-from", "previous", _told_from, "begins", "alike"),
     _kind("earlier", "previous", _earlier, "compared"),
     _kind("level", "level", lambda seen: True),

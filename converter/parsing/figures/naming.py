@@ -281,6 +281,7 @@ _TOLD = named("naming.told")
 _NO_MATTER = named("naming.no_matter")
 _HOW_LONG = named("naming.how_long")
 _GROUP = named("naming.group")
+_WRONGLY, _CAMPAIGN = named("common.wrongly"), named("naming.campaign")
 _LONGEST_MATTER = 14
 _SHORTEST_MATTER = 3
 
@@ -307,6 +308,12 @@ def matter_of(text: str, piece: Piece) -> Name:
     return ((verbs, end),)
 
 
+def without_campaign(text: str, name: Name) -> Name:
+    """漠视群众利益问题 of 漠视群众利益问题专项治理: what a campaign is about."""
+    campaign = _CAMPAIGN.search(text, *name[-1]) if name else None
+    return name if campaign is None else joined(name[:-1], ((name[-1][0], campaign.start()),))
+
+
 def _behind_verbs(text: str, start: int, end: int) -> int:
     """Where the adverbs and verbs of work end that a stretch begins with; `start` if there is no verb."""
     place, done = start, False
@@ -314,12 +321,14 @@ def _behind_verbs(text: str, start: int, end: int) -> int:
         place += opener.end()
         done = done or any(tag_of(word) == "v" for word in words(opener.group()))
     deed = deeds().match(text, place, end)
-    if deed is not None and may_cut(text, deed.end()):
+    if deed is not None and may_cut(text, deed.end()) and not (done and _WRONGLY.match(text, *deed.span())):
         place, done = deed.end(), True
     for word in words(text[place:end]):
         tag = tag_of(word)
         if not all_deeds(word) and tag != "d" and (done or tag != "v"):
             break
+        if done and _WRONGLY.match(word):
+            break  # 整治|拖欠农民工工资
         done = done or tag != "d"
         place += len(word)
     return place if done else start

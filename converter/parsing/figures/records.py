@@ -17,9 +17,18 @@ from converter.parsing.figures.fitting import settle
 from converter.parsing.figures.gaps import Comparison, Gap, OwnTime, find_comparison, judged
 from converter.parsing.figures.grammar import named
 from converter.parsing.figures.insets import parts_of, read_inset
-from converter.parsing.figures.kinds import PRESSED_TOO, Kind, Seen, against, ends_later, kind_of, told_from
+from converter.parsing.figures.kinds import (
+    MADE_INTO,
+    PRESSED_TOO,
+    Kind,
+    Seen,
+    against,
+    ends_later,
+    kind_of,
+    told_from,
+)
 from converter.parsing.figures.levels import LevelMaker
-from converter.parsing.figures.naming import Name, between, joined, matter_of, wording
+from converter.parsing.figures.naming import Name, between, joined, matter_of, without_campaign, wording
 from converter.parsing.figures.quantities import Quantity
 from converter.parsing.figures.told_lists import told_list
 from converter.parsing.figures.unchanged import tell_unchanged, tells_unchanged
@@ -177,7 +186,12 @@ class SentenceReader:
                 base = quantity
                 self._note_base(quantity, clause.quantities[place + 1], begin)
                 continue
-            gap = state.gap(begin, base.start if base is not None else quantity.start, first=place == 0)
+            gap = state.gap(
+                begin,
+                base.start if base is not None else quantity.start,
+                first=place == 0,
+                compared=place > 0 and self._run.kind == "change",
+            )
             seen = Seen(state, self._run.kind, clause, place, quantity, gap)
             self.rules[quantity.numeral], kind = kind_of(seen)
             self._take(kind, quantity, gap, clause, place)
@@ -249,7 +263,9 @@ class SentenceReader:
                 run.kind = kind
                 run.changes.append(change)
             return
-        if kind == "previous" and gap.comparison is None and not gap.begins:
+        if self.rules[quantity.numeral] == MADE_INTO:
+            gap = replace(gap, subject=None, begins=True)
+        elif kind == "previous" and gap.comparison is None and not gap.begins:
             text = self._state.text
             named_time = against(text, gap)
             told = named_time and judged(text, *named_time.span(), named_time.group(), self._state.own)
@@ -350,7 +366,7 @@ class SentenceReader:
         matter = (
             state.trim(tells.span(tells.lastindex or 1)) if tells else matter_of(state.text, (begin, end))
         )
-        state.about.matter = matter or state.about.matter
+        state.about.matter = without_campaign(state.text, matter) or state.about.matter
         if state.about.matter and not self.drafts:
             state.about.topic = state.about.matter
 

@@ -41,6 +41,7 @@ _OF_CHANGE = named("sharing.of_change")
 _EXAMPLES = named("sharing.examples")
 _OF_GROUP = named("sharing.of_group")
 _HAN = named("sharing.han")
+_AND_EACH, _OVER_OR_SHORT = named("sharing.and_each"), named("borrowing.over_or_short")
 _PAID, _TO_PERSONS, _MONEY = named("sharing.paid"), named("sharing.to_persons"), named("around.money")
 _PLACE = named("lists.place")
 
@@ -247,6 +248,30 @@ def _members(seen: _Seen) -> _Made | None:
     return seen.levels, [joined(name, behind) for name in names], _are_parts(seen)
 
 
+def _over_or_short(seen: _Seen) -> _Made | None:
+    """甲税及乙税较预算数分别|超收1亿元及短收2亿元: what each is over the plan, or short of it."""
+    state, first = seen.state, seen.gap
+    told, than = first.subject, first.comparison
+    if len(seen.levels) == 1 or first.shared < 0 or told is None or told[1] > first.shared:
+        return None
+    begun = [first.shared, *(gap.start for _, gap in seen.levels[1:])]
+    deeds = [_done(state.text, start, gap.end) for start, (_, gap) in zip(begun, seen.levels, strict=True)]
+    done = [deed for deed in deeds if deed is not None]
+    if len(done) < len(deeds) or count_of_members(state.text, told) != len(done):
+        return None
+    against = ((than.start, than.end),) if than is not None else ()
+    each_told = zip(members(state.text, told, len(done)), done, strict=True)
+    return seen.levels, [joined(name, against, (deed,)) for name, deed in each_told], False
+
+
+def _done(text: str, start: int, end: int) -> Piece | None:
+    """短收 of 及短收: how what stands before a number went against the plan; None for other words."""
+    mark = _AND_EACH.match(text, start, end)
+    begin = start if mark is None else mark.end()
+    done = _OVER_OR_SHORT.match(text, begin, end)
+    return done.span() if done is not None and not text[done.end() : end].strip() else None
+
+
 def _records_before(seen: _Seen) -> _Made | None:
     if not seen.in_turn or not (seen.are_shared or _lists_as_many(seen)):
         return None
@@ -265,6 +290,7 @@ SHARED: Final[Table[_Seen, _Made]] = Table(
     Rule("shares-in-turn", _shares_in_turn),
     Rule("measure-of-each", _measure_of_each),
     Rule("measure-of-all", _measure_of_all),
+    Rule("over-or-short-each", _over_or_short),
     Rule("members", _members),
     Rule("records-before", _records_before),
 )

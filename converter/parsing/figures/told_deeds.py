@@ -22,7 +22,7 @@ from converter.parsing.figures.things import thing_of
 _MEASURE = named("told_deeds.measure")
 _SUMMED = named("told_deeds.summed")
 _LEVEL = named("around.level")
-_RANK = named("told_deeds.rank")
+_RANK, _KIND_LAST = named("told_deeds.rank"), named("told_deeds.kind_last")
 _NEW, _EACH = named("borrowing.new"), named("naming.each")
 _PUNISHED, _STAFF = named("told_deeds.punished"), named("told_deeds.staff")
 _WRONG = named("told_deeds.wrong")
@@ -95,6 +95,9 @@ def of_other_rank(text: str, own: str, unit: str | None, recent: Sequence[Draft]
         rank = _RANK.search(written) if same_unit(draft.unit, unit) else None
         if rank is not None and rank.end() < len(written):
             return between(draft.name, rank.end(), len(written))
+        kind = _KIND_LAST.search(written) if same_unit(draft.unit, unit) else None
+        if kind is not None and kind.start() >= _SHORT:
+            return between(draft.name, 0, kind.start())  # 产业集群|千亿级
     return ()
 
 

@@ -1,7 +1,7 @@
 """Short texts, each with the records a careful editor reads in it; `reading-cases.jsonl` says what kind each shows.
 
 `expected` are the records; `accept` lists other readings that would do, `optional` records that may be there or not;
-`periods` are those of all records, in their order.
+`periods` are those of all records, in their order, `previous` their earlier values.
 """
 
 from __future__ import annotations
@@ -74,3 +74,13 @@ def test_a_figure_covers_the_time_it_is_told_of(
 ) -> None:
     told = [each.period and each.period.text for each in understood(case["text"]).indicators]
     assert told == case["periods"]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "previous" in case], ids=lambda case: case["text"][:24]
+)
+def test_a_figure_has_the_value_it_came_from(
+    case: dict[str, Any], understood: Callable[[str], Report]
+) -> None:
+    told = [number(each.previous) for each in understood(case["text"]).indicators]
+    assert told == [number(value) for value in case["previous"]]

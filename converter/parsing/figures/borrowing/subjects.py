@@ -21,11 +21,14 @@ from converter.parsing.figures.naming import (
     has_deed,
     head_of,
     is_deed_alone,
+    is_leaning,
     is_rate_alone,
     joined,
+    matter_of,
     short_subject,
     topic,
     verb_of,
+    without_campaign,
     wording,
 )
 from converter.parsing.figures.quantities import LOOK_BEHIND
@@ -53,6 +56,9 @@ _JUDGED, _PERSONS = named("borrowing.judged"), named("borrowing.persons")
 _OF_CRIME = named("borrowing.of_crime")
 _WORKS = named("borrowing.works")
 _RATE: Final = "率"
+_KIND_RANKED = named("around.of_kind")
+_OF_ANY, _OF_ANY_ALONE = named("borrowing.of_any"), named("borrowing.of_any_alone")
+_OF_MATTER: Final = "of-matter"
 _LONGEST_BUILT: Final = 12
 """Characters of what is built, as the clause or the heading before calls it."""
 _LONGEST_CRIME: Final = 10
@@ -209,6 +215,33 @@ def rate_of_deed(seen: LevelSeen) -> Name | None:
     return borrowed(seen.state.text, of, seen.name) if of else None
 
 
+def of_matter(seen: LevelSeen) -> Name | None:
+    """对燃气隐患逐一销号, |问题整改率|97%: the rate of what the clause before, or the heading, is about."""
+    state, about = seen.state, seen.state.about
+    rate = _OF_ANY.sub("", seen.own)
+    if len(seen.name) > 1 or not (is_rate_alone(rate) or is_leaning(rate)):
+        return None
+    last = state.records.last
+    if about.matter and about.lead and (last is None or about.matter[0][0] > last.written[1]):
+        return borrowed(state.text, about.matter, seen.name)
+    if last is not None and _OF_MATTER in last.rules:
+        of = between(last.name, 0, len(wording(state.text, last.name)) - len(_OF_ANY.sub("", last.own)))
+        return borrowed(state.text, of, seen.name)
+    if last is not None or about.told_before or not about.heading:
+        return None
+    matter = _matter_of_heading(state.text, about.heading)
+    return borrowed(state.text, matter, seen.name) if matter else None
+
+
+def _matter_of_heading(text: str, heading: Name) -> Name:
+    """欺诈骗保 of 集中整治欺诈骗保, 信访问题 of 信访问题集中整治; () where a heading names no such work."""
+    of_campaign = without_campaign(text, heading)
+    matter = matter_of(text, of_campaign[-1])
+    if matter and not _OF_ANY_ALONE.fullmatch(wording(text, matter)):
+        return matter
+    return of_campaign if of_campaign != heading else ()
+
+
 def measured_deed(seen: LevelSeen) -> Name | None:
     """研发经费投入2150万元, |投入强度|1.15%: of what the deed is that is measured again."""
     text, records = seen.state.text, seen.state.records
@@ -224,7 +257,10 @@ def who_did_alike(seen: LevelSeen) -> Name | None:
 
 def of_rank(seen: LevelSeen) -> Name | None:
     """国家级一流专业9个, |省级|21个: those of another rank are the same things."""
-    of = of_other_rank(seen.state.text, seen.own, seen.quantity.unit, seen.state.records.recent)
+    text, state = seen.state.text, seen.state
+    of = of_other_rank(text, seen.own, seen.quantity.unit, state.records.recent)
+    whole = state.whole(seen.quantity) if not of and _KIND_RANKED.fullmatch(seen.own) else None
+    of = of or (thing_of(text, whole.name) if whole is not None else ())
     return joined(seen.name, of) if of else None
 
 
