@@ -10,11 +10,9 @@ from typing import Final
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import Figure
-from converter.content.weights import phrases
+from converter.content.weights import phrases, weights
 from converter.model import Span
 
-_LOOKED_AT: Final = 40
-"""Characters before a change or an earlier value among which the time is told."""
 _LISTED: Final = re.compile("[、和及与,]?")
 """What parts the changes of a list that share what they are measured against."""
 _FROM: Final = ("从", "由")
@@ -73,7 +71,7 @@ def _with_earlier(figure: Figure, base: Quote) -> Figure:
 
 def _told(wording: re.Pattern[str], sentence: Span, end: int, source: FoldedReport) -> Quote | None:
     """The time that is told right before a change or an earlier value, in a wording that calls it `base`."""
-    start = max(sentence.start, end - _LOOKED_AT)
+    start = max(sentence.start, end - weights().tables.since_within)
     told = wording.search(source.seen(Span(start, end)))
     return source.nodes.stretch(Span(start + told.start("base"), start + told.end("base"))) if told else None
 

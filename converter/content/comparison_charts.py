@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Final
 
 from converter import number_format
 from converter.comparing import MeasureMove, MeasureSeries, ReportComparison
@@ -13,11 +12,6 @@ from converter.content.labels import ByEdition, Labels
 from converter.content.tree import BarChart, ChartBar
 from converter.content.weights import weights
 from converter.model import Change
-
-_FEWEST: Final = 3
-"""Values below which a table says it better."""
-_LEAST_SPREAD: Final = Decimal("0.05")
-"""Of the longest bar: what differs less cannot be seen."""
 
 
 def comparison_charts(
@@ -31,13 +25,13 @@ def comparison_charts(
         powers: of ten in which each series is written, by its id.
         labels: the program's own words.
     """
-    if comparison.kind == "years" and len(comparison.reports) < _FEWEST:
+    if comparison.kind == "years" and len(comparison.reports) < weights().comparison.fewest_years:
         return tuple(_changes(comparison, names, labels))
     own = weights().charts
     asked = {(each.later, each.result.id) for each in comparison.aims if each.result is not None}
     doubted = {each.series for each in comparison.disagreements}
     fitting = [each for each in comparison.series if _drawable(each)]
-    fewest = min(_FEWEST, len(comparison.reports))
+    fewest = min(weights().comparison.fewest_years, len(comparison.reports))
 
     def rank(series: MeasureSeries) -> tuple[int, int, int]:
         told = sum(point.value is not None for point in series.present)
@@ -56,7 +50,9 @@ def comparison_charts(
 def _drawable(series: MeasureSeries) -> bool:
     """Whether bars tell it: no value below nought, and some of another length than the rest."""
     values = [point.value for point in series.present if point.value is not None]
-    return len(values) > 1 and min(values) >= 0 and max(values) - min(values) > max(values) * _LEAST_SPREAD
+    if len(values) < 2 or min(values) < 0:
+        return False
+    return max(values) - min(values) > max(values) * Decimal(str(weights().comparison.least_spread))
 
 
 def _series(series: MeasureSeries, names: ComparedNames, power: int | None, labels: Labels) -> BarChart:

@@ -33,12 +33,9 @@ from converter.content.comparison_tree import (
 )
 from converter.content.labels import ByEdition, Labels
 from converter.content.tree import Group
+from converter.content.weights import weights
 from converter.model import Indicator
 
-_MOST_COLUMNS: Final = 6
-"""Reports whose values stand in one table; of more, each part has a table of its own."""
-_FEWEST_TO_SHOW: Final = 2
-"""Years whose values the table of changes has already."""
 _COLUMNS: Final[Mapping[ComparisonTableKey, tuple[tuple[str, ComparedCellKind], ...]]] = {
     "disagreements": (
         ("indicator", "name"), ("period", "words"), ("problem", "words"), ("stated", "figure"),
@@ -84,7 +81,7 @@ class ComparisonTables:
         tables = [
             self._disagreements(),
             self._aims(),
-            *self._values(data_only=years and len(self._own.reports) <= _FEWEST_TO_SHOW),
+            *self._values(data_only=years and len(self._own.reports) <= weights().comparison.years_told),
             self._changes() if years else None,
             self._unmatched(),
             self._matches(),
@@ -202,8 +199,9 @@ class ComparisonTables:
         """The values side by side; of many reports in several tables."""
         reports = self._own.reports
         note = self._labels("matching_note", least=f"{self._own.least:g}")
-        for start in range(0, len(reports), _MOST_COLUMNS):
-            part = reports[start : start + _MOST_COLUMNS]
+        most = weights().comparison.most_columns
+        for start in range(0, len(reports), most):
+            part = reports[start : start + most]
             columns = (
                 *self._columns("values_compared"),
                 *(

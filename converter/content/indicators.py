@@ -11,6 +11,7 @@ from converter.content.labels import ByEdition, Labels
 from converter.content.nodes import Quote, TextNodes
 from converter.content.sections import Sections
 from converter.content.tree import ColumnKey, Figure, Group, IndicatorRow, IndicatorTable
+from converter.content.weights import weights
 from converter.model import Indicator, Span
 from converter.strings import Strings
 
@@ -27,8 +28,6 @@ ALL_COLUMNS: Final[tuple[ColumnKey, ...]] = (
 BRIEF_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "indicator", "figure", "moved", "previous", "period", "scope",
 )  # fmt: skip
-_NEAR: Final = 40
-"""Characters between a figure and a name that is quoted with it."""
 _NEEDED: Final[frozenset[ColumnKey]] = frozenset({"number", "indicator", "sentence", "written"})
 """Columns that stand though no row fills them here: they are never empty, or filled by the output."""
 
@@ -112,7 +111,8 @@ def change(indicator: Indicator, words: Strings, power: int | None = None) -> st
 def _evidence(indicator: Indicator, nodes: TextNodes) -> Quote | None:
     """The stretch from the name, where that stands near, to the end of the clause that states the figure."""
     sentence, written = indicator.sentence.span, indicator.written.span
-    near = [span.start for span in indicator.name_spans if 0 <= written.start - span.start <= _NEAR]
+    most = weights().tables.name_within
+    near = [span.start for span in indicator.name_spans if 0 <= written.start - span.start <= most]
     begins = max(sentence.start, min((written.start, *near)))
     ends = max(written.end, *(span.end for span in indicator.name_spans if span.start in near), written.end)
     return nodes.clauses(sentence, Span(begins, min(ends, sentence.end)))

@@ -8,12 +8,10 @@ from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
-from converter.content.weights import phrases
+from converter.content.weights import phrases, weights
 from converter.lexicon.characters import HALF_ENDS, SENTENCE_ENDS
 from converter.model import Paragraph, Span
 
-_LIST: Final = 3
-"""Clauses of a list that commas part."""
 _PARTS: Final = "；;"
 
 
@@ -105,11 +103,12 @@ def _split(clauses: Sequence[_Clause], *, is_list: bool) -> Iterator[tuple[int, 
         if clause.mark and clause.mark in HALF_ENDS:
             halves.append([])
     halves = [half for half in halves if half]
+    fewest = weights().problems.clauses_of_list
     by_commas = not any(clause.mark in _PARTS for clause in clauses if clause.mark)
     for place, half in enumerate(halves):
         own = [each for each in half if not phrases().passage_no_problem.fullmatch(each.seen)]
         groups = [*_alone(own)] if by_commas and place == 0 and (is_list or len(halves) == 1) else [own]
-        for group in groups if len(groups) >= _LIST else [own] if own else []:
+        for group in groups if len(groups) >= fewest else [own] if own else []:
             led = phrases().passage_lists.match(group[0].seen)
             yield group[0].start + (led.end() if led is not None else 0), group[-1].end
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
@@ -14,12 +13,6 @@ from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
 from converter.lexicon.characters import HALF_ENDS
 from converter.model import Span
-
-_AT_HEAD: Final = 6
-"""Characters at the head of a clause within which a wording begins that tells of the figure before it."""
-
-_SHORT: Final = 14
-"""Characters of a clause that stands in a cell."""
 
 
 class Standing:
@@ -89,14 +82,18 @@ class Standing:
 
     def words(self, row: IndicatorRow) -> Quote | None:
         """The clause behind a figure that says so, where it is short: 近5年来首度转正, 完成预算的98.7%."""
-        behind = list(self._spans(row))[1:]
+        own, behind = weights().figures, list(self._spans(row))[1:]
         for wording in (phrases().milestone, phrases().judged):
             for span in behind:
                 seen = self._source.seen(span)
                 found = wording.search(seen)
                 lead = phrases().copula.match(seen)
                 start = span.start + (lead.end() if lead is not None else 0)
-                if found is not None and found.start() <= _AT_HEAD and span.end - start <= _SHORT:
+                if (
+                    found is not None
+                    and found.start() <= own.in_its_clause
+                    and span.end - start <= own.told_in_cell
+                ):
                     return self._source.nodes.stretch(Span(start, span.end))
         return None
 
@@ -107,8 +104,9 @@ class Standing:
 
     def _says(self, row: IndicatorRow, wording: re.Pattern[str]) -> bool:
         own, *behind = self._clauses(row)
+        most = weights().figures.in_its_clause
         return wording.search(own) is not None or any(
-            found.start() <= _AT_HEAD for each in behind if (found := wording.search(each))
+            found.start() <= most for each in behind if (found := wording.search(each))
         )
 
     def _clauses(self, row: IndicatorRow) -> Iterator[str]:

@@ -21,10 +21,8 @@ from converter.parsing.duties import due_in, responsible_in, says_who
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of_whole
 
-_RUN_IN: Final = re.compile(r"^(?P<mark>[—–-]{1,3})?\s*(?P<name>[^。;:,!?—–-][^。;:,!?]{3,35})[。:](?=.)")
+_RUN_IN: Final = re.compile(r"^(?P<mark>[—–-]{1,3})?\s*(?P<name>[^。;:,!?—–-][^。;:,!?]*)[。:](?=.)")
 """A paragraph that names what will be done before it says how: ——严守安全红线。 扩大有效投资。"""
-_SEVERAL: Final = 2
-"""Paragraphs of a part that begin so; one without a mark begins with a sentence."""
 MORE: Final = "……"
 _STOP: Final = "。"
 _FIELDS: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
@@ -183,7 +181,7 @@ def _end(span: Span, room: int, source: FoldedReport) -> tuple[int, str]:
     if end > room:
         sentence = seen.rfind(_STOP, 0, max(0, room) + 1)
         marks = (at for at in range(room - len(MORE), 0, -1) if ends_clause(seen, at))
-        end = sentence if 2 * sentence > room else next(marks, 0)
+        end = sentence if sentence > room * weights().actions.whole_sentences else next(marks, 0)
         more = MORE if seen[end] != _STOP else ""
     while end and ends_clause(seen, end - 1):
         end -= 1
@@ -204,19 +202,22 @@ def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
     if section.heading is not None and below_plan and section.paragraphs and not section.sections:
         heading = source.nodes.stretch(section.heading.span)
         body = source.nodes.stretch(section.paragraphs[0].text.span)
-        if len(named) < _SEVERAL and heading is not None and body is not None:
+        if len(named) < weights().actions.paragraphs_named and heading is not None and body is not None:
             named = [TrackerRow(section.id, 0, section.id, heading, body, ())]
     yield from named
 
 
 def _run_ins(section: Section, source: FoldedReport) -> list[TrackerRow]:
     """The paragraphs of a part of the plan that begin with the name of what will be done."""
+    own = weights().actions
     marked: list[TrackerRow] = []
     every: list[TrackerRow] = []
     for paragraph in section.paragraphs:
         seen = source.seen(paragraph.text.span)
         found = _RUN_IN.match(seen)
-        if found is None or says_who(seen) or phrases().no_name_of_action.search(found["name"]):
+        if found is None or not own.fewest_of_name <= len(found["name"]) <= own.most_of_name:
+            continue
+        if says_who(seen) or phrases().no_name_of_action.search(found["name"]):
             continue
         start = paragraph.text.span.start
         title = source.nodes.stretch(Span(start + found.start("name"), start + found.end("name")))
@@ -224,7 +225,7 @@ def _run_ins(section: Section, source: FoldedReport) -> list[TrackerRow]:
         if title is not None and detail is not None:
             every.append(TrackerRow(paragraph.id, 0, section.id, title, detail, ()))
             marked += every[-1:] if found["mark"] else []
-    return every if len(every) >= _SEVERAL else marked
+    return every if len(every) >= own.paragraphs_named else marked
 
 
 def _sentences(

@@ -71,6 +71,8 @@ class FigureWeights:
     aimed_at: float
     aim_rate: float
     means: float
+    in_its_clause: int
+    told_in_cell: int
     all_of_it: float
     short_basis: float
     alike: float
@@ -99,6 +101,7 @@ class ProblemLimits:
     line: int
     fewest_characters: int
     most_characters: int
+    clauses_of_list: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,10 @@ class ActionLimits:
     most_of_aim: int
     says_little: int
     most_in_sentence: int
+    whole_sentences: float
+    fewest_of_name: int
+    most_of_name: int
+    paragraphs_named: int
     fewest_characters: int
 
 
@@ -124,6 +131,8 @@ class ChartWeights:
 class TableRules:
     group_level: int
     name_of_section: int
+    name_within: int
+    since_within: int
     rows_of_part: float
 
 
@@ -132,6 +141,14 @@ class MagnitudeLimits:
     least: float
     most: int
     most_decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonLimits:
+    fewest_years: int
+    least_spread: float
+    most_columns: int
+    years_told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +182,7 @@ class Weights:
     charts: ChartWeights
     tables: TableRules
     magnitudes: MagnitudeLimits
+    comparison: ComparisonLimits
     title: TitleRules
     openings: OpeningLimits
     summary: SummaryLimits
@@ -254,6 +272,7 @@ def weights() -> Weights:
         ChartWeights(**data["charts"]),
         TableRules(**data["tables"]),
         MagnitudeLimits(**data["magnitudes"]),
+        ComparisonLimits(**data["comparison"]),
         TitleRules(**data["title"]),
         OpeningLimits(**data["openings"]),
         SummaryLimits(**data["summary"]),
