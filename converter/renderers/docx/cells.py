@@ -10,7 +10,7 @@ from typing import Final
 from converter.content.labels import BETWEEN
 from converter.renderers.docx.alignment import FigureColumn
 from converter.renderers.docx.labels import ByEdition, DocxLabels, differing
-from converter.renderers.docx.metrics import ems
+from converter.renderers.docx.metrics import ems, line_count
 from converter.renderers.docx.ooxml import Child, Element, link, paragraph, w
 from converter.renderers.docx.table_styles import PLAIN, cell_size
 from converter.renderers.docx.theme import DocxTheme, twips
@@ -18,6 +18,8 @@ from converter.renderers.docx.widths import Wish, fit, line_total
 
 _SCRIPTS: Final = re.compile("[\u2e80-\U0010ffff]+|[^\u2e80-\U0010ffff]+")
 """Stretches of Chinese and of figures."""
+_MOST_WHOLE: Final = 8
+"""Lines of a row that stays on one page: a longer one would leave a hole at the foot of the one before it."""
 _SHORT: Final = 8
 """Characters of a figure that stands in both wordings on one line."""
 _SPACES: Final = " \u00a0"
@@ -169,6 +171,16 @@ class Cells:
     def lines(self, wishes: Sequence[Wish], widths: Sequence[int]) -> int:
         """Lines of a table that has these widths."""
         return line_total(wishes, [(width - self._padding) / self._em for width in widths])
+
+    def stays_whole(self, told: Iterable[str], width: int) -> bool:
+        """Whether a row is short enough to stand on one page.
+
+        Args:
+            told: what its longest cell shows, line under line.
+            width: of that cell's column, in twips.
+        """
+        room = self.room(width)
+        return sum(line_count(text, room) for text in told) <= _MOST_WHOLE
 
     def room(self, width: int) -> float:
         """Em of a line of a column that many twips wide."""

@@ -26,8 +26,8 @@ from converter.renderers.docx.sources import Sources
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
-_WHOLE = 200
-"""Characters of a paragraph that stays on one page."""
+_WHOLE = 160
+"""Characters of a paragraph in half the measure that stays on one page."""
 _LONGEST_ANCHOR = 34
 
 

@@ -292,7 +292,8 @@ def table(style: str, widths: Sequence[int], rows: Iterable[Element], *, title: 
 
 
 def keep_rows(rows: Sequence[Element], *, whole: int = 2) -> None:
-    """Leave no row of a table alone at the head of a page, and a short one whole.
+    """Leave no row of a table alone at the head of a page, and a short one whole; rows that may go over pages
+    leave theirs.
 
     The first row is not kept with the second: where a page ends behind them LibreOffice 7.4 lost the others.
 
@@ -302,7 +303,8 @@ def keep_rows(rows: Sequence[Element], *, whole: int = 2) -> None:
     """
     inner = rows[1:-1]
     for each in inner if len(inner) < whole else inner[-1:]:
-        keep_with_next(each)
+        if each.find(f"{_WORD}trPr/{_WORD}cantSplit") is not None:
+            keep_with_next(each)
 
 
 def row(cells: Sequence[Child], widths: Sequence[int], *, head: bool = False, whole: bool = True) -> Element:

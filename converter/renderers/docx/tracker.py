@@ -33,8 +33,6 @@ from converter.renderers.docx.tables import Places, cells_for
 from converter.renderers.docx.theme import DocxTheme
 from converter.renderers.docx.widths import Wish
 
-_HALF_A_PAGE: Final = 300
-"""Characters of a cell above which its row may break over pages."""
 _CONTROLS: Final = 100_000
 """Numbers of content controls begin here, apart from those of bookmarks."""
 _LONGEST_TAG: Final = 64
@@ -88,7 +86,8 @@ class Tracker:
             if len(groups) > 1:
                 rows.append(spanning_row(self._part(group), widths))
             for task in group.rows:
-                whole = len(task.detail) * len(task.detail.texts) < _HALF_A_PAGE
+                told = (line for lines in _lines(task) for line in lines)
+                whole = self._cells.stays_whole(told, widths[_WORDS])
                 rows.append(row(self._row(task, widths[_WORDS]), widths, whole=whole))
         keep_rows(rows)
         about = joined(self._labels("alt_tracker", count=len(tasks)))

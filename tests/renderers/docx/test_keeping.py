@@ -34,6 +34,12 @@ def test_a_table_leaves_no_row_alone_at_the_head_of_a_page_and_a_short_one_is_no
     assert kept_rows(2) == [False, False]
 
 
+def test_a_row_that_may_go_over_pages_is_not_kept_with_the_next() -> None:
+    rows = [row([paragraph("TableText")], [100], whole=at != 2) for at in range(4)]
+    keep_rows(rows)
+    assert [kept(each) for each in rows] == [False, False, False, False]
+
+
 def test_a_note_under_a_table_stays_with_its_last_row(word: Read) -> None:
     for table in word.find("//w:tbl[following-sibling::w:p[1]/w:pPr/w:pStyle/@w:val='SourceNote']"):
         assert kept(table.findall(W + "tr")[-1])

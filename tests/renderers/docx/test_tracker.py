@@ -199,3 +199,22 @@ def test_in_two_scripts_a_state_is_one_of_the_list_and_a_field_of_one_language(
     assert text_of(status) in choices
     for control in word.find("//w:sdt[not(w:sdtPr/w:docPartObj)]"):
         assert len(control.findall(f".//{W}r")) == 1
+
+
+@pytest.mark.parametrize("variants", [("cn",), ("tw", "cn")])
+def test_a_row_of_more_than_eight_lines_goes_over_pages(variants: tuple[str, ...]) -> None:
+    told = ["某市2023年工作总结", "一、主要工作。新建公园3座。", "二、2024年工作打算"]
+    clause = "推进各项重点工作落到实处，"
+    lengths = (2, 5, 12, 24)
+    told += [
+        f"{mark}是{name}。{clause * length}不断提高水平。"
+        for mark, name, length in zip(
+            "一二三四", ("盘活存量土地", "建设高标准农田", "推广良种", "做强企业"), lengths, strict=True
+        )
+    ]
+    word = Read(render_docx(planned("\n".join(told), *variants), load_style("modern")))
+    rows = word.find("//w:tbl[.//w:sdt]/w:tr[.//w:sdt]")
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows]
+    scripts = len(variants)
+    # a clause has 13 characters, a line of the tracker 22 to 28
+    assert whole == [True, scripts == 1, False, False]
