@@ -177,7 +177,14 @@ def _first_page(
     order = {row.id: place for place, row in enumerate(indicators)}
     tracker = [row for group in groups for row in group.rows]
     results, aims = (
-        sorted(rows, key=lambda row: (not row.target and standing.is_stock(row), order[row.id]))
+        sorted(
+            rows,
+            key=lambda row: (
+                not row.target and standing.is_stock(row),
+                not standing.is_accounted(row),
+                order[row.id],
+            ),
+        )
         for rows in ranked
     )
     alike = in_one_magnitude(told_apart([*results, *aims], labels), labels)

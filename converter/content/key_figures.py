@@ -151,9 +151,12 @@ def _chosen(candidates: Sequence[IndicatorRow], most: int, scores: _Scores) -> t
             waiting,
             key=lambda row: (
                 alone[row.id]
-                + (own.same_account if scores.standing.is_accounted(row) else own.same_sentence)
-                * told_in[row.sentence.span]
-                + own.same_section * sections[row.section]
+                + (
+                    own.same_account * told_in[row.sentence.span]
+                    if scores.standing.is_accounted(row)
+                    else own.same_sentence * told_in[row.sentence.span]
+                    + own.same_section * sections[row.section]
+                )
                 + own.alike * (row.figure[0].name in alike)
             ),
         )

@@ -53,6 +53,11 @@ def lead(
     figures = list(key_figures)
     told = {row.written.span: own.figure if row.moved else own.still for row in figures}
     moves = _Moves(indicators)
+    beside = [
+        row.written.span
+        for row in indicators
+        if _is_beside(row, source, standing) and row.written.span not in told
+    ]
     scored: list[tuple[float, int, Quote]] = []
     for place, (candidate, is_opening) in enumerate(_candidates(source, moves)):
         quote = _to_the_point(source, candidate, told)
@@ -63,6 +68,7 @@ def lead(
             continue
         stated = sorted((weight for span, weight in told.items() if quote.span.contains(span)), reverse=True)
         score = sum(stated[: own.most_figures])
+        score += own.headline * any(quote.span.contains(span) for span in beside)
         score += _assessed(seen, is_opening)
         score += own.milestone * (phrases().milestone.search(seen) is not None)
         score += own.stock * (phrases().stock.search(seen) is not None and own.figure not in stated)
@@ -76,13 +82,21 @@ def lead(
         score += own.slogan * min(own.most_slogans, len(phrases().slogan.findall(seen)))
         if score > 0:
             scored.append((score + own.opening * is_opening, place, quote))
-    chosen: list[tuple[int, Quote]] = []
+    chosen: list[tuple[bool, int, Quote]] = []
     room = own.most_in_all
     for _, place, quote in sorted(scored, key=lambda each: (-each[0], each[1])):
         if len(chosen) < own.most_sentences and (len(quote) <= room or not chosen):
-            chosen.append((place, quote))
+            chosen.append((not standing.gives_account(quote.span), place, quote))
             room -= len(quote)
-    return tuple(quote for _, quote in sorted(chosen, key=lambda each: each[0]))
+    return tuple(quote for *_, quote in sorted(chosen, key=lambda each: each[:2]))
+
+
+def _is_beside(row: IndicatorRow, source: FoldedReport, standing: Standing) -> bool:
+    """Whether a result is a measure of the whole that moved, or one such reports are judged by at a rank."""
+    if row.target:
+        return False
+    moved = row.moved and standing.is_of_whole(row)
+    return moved or (source.is_headline(row) and standing.is_milestone(row))
 
 
 def _assessed(seen: str, is_opening: bool) -> float:

@@ -50,7 +50,11 @@ class Standing:
 
     def is_accounted(self, row: IndicatorRow) -> bool:
         """Whether it is one of the measures of a sentence that gives account."""
-        return row.sentence.span in self._accounts and self._is_of_account(row) and not row.target
+        return row.sentence.span in self._accounts and self.is_of_whole(row) and not row.target
+
+    def is_of_whole(self, row: IndicatorRow) -> bool:
+        """Whether it is a measure of the whole that a government gives account of."""
+        return phrases().account.search(self._source.seen_name(row)) is not None
 
     def is_over_years(self, row: IndicatorRow) -> bool:
         """Whether a change is one of several years: 年均增长6.3%, 从2020年的3.68万亿元增长到4.93万亿元."""
@@ -62,7 +66,7 @@ class Standing:
         """The sentences that give account; halves of one, at its semicolons, are one here."""
         own, told = weights().figures, defaultdict[int, list[IndicatorRow]](list)
         for row in self._rows:
-            if not row.target and self._is_of_account(row) and not self.is_over_years(row):
+            if not row.target and self.is_of_whole(row) and not self.is_over_years(row):
                 told[self._end_of_sentence(row.written.span.end)].append(row)
         return frozenset(
             row.sentence.span
@@ -75,10 +79,6 @@ class Standing:
         folded = self._source.folded
         found = (folded.find(mark, start) for mark in "。\n")
         return min((at for at in found if at >= 0), default=len(folded))
-
-    def _is_of_account(self, row: IndicatorRow) -> bool:
-        """Whether it is a measure of the whole that a government gives account of."""
-        return phrases().account.search(self._source.seen_name(row)) is not None
 
     def words(self, row: IndicatorRow) -> Quote | None:
         """The clause behind a figure that says so, where it is short: 近5年来首度转正, 完成预算的98.7%."""

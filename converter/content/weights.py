@@ -20,6 +20,7 @@ class LeadWeights:
     most_slogans: int
     figure: float
     still: float
+    headline: float
     account: float
     assessment: float
     bare_assessment: float

@@ -506,6 +506,40 @@ def test_a_sentence_that_gives_account_leads_and_its_measures_are_the_key_figure
     assert {"生产总值", "一般公共预算收入", "规上工业增加值", "固定资产投资"} <= set(names)
 
 
+OF_FIVE_YEARS = """江州省政府工作报告
+一、五年工作回顾
+（一）经济实力增强。新增贷款连续4年居全省第一，上市公司数量创新高。
+（二）生态环境改善。PM2.5年均浓度较2020年下降16.5%，森林覆盖率达65.85%、连续7年居全国首位。
+各位代表，刚刚过去的2025年，地区生产总值增长5.3%，规上工业增加值增长6.5%，社会消费品零售总额增长5.6%，进出口总额增长6%。
+一般公共预算收入增长2.1%。
+二、今年工作安排
+（一）扩大投资。建设省重大项目550个。
+"""
+
+
+def test_the_account_of_the_year_stands_first_though_it_is_told_behind_five_years(
+    shown: Callable[..., Content],
+) -> None:
+    content = shown(OF_FIVE_YEARS, "cn")
+    assert results_of(content)[:4] == [
+        "地区生产总值", "规上工业增加值", "社会消费品零售总额", "进出口总额",
+    ]  # fmt: skip
+    assert "地区生产总值增长5.3%" in content.first_page.lead[0].texts[0]
+
+
+def test_what_moved_in_the_whole_is_told_beside_the_account_before_ranks_of_single_things(
+    shown: Callable[..., Content],
+) -> None:
+    text = (
+        f"某省2025年政府工作报告\n一、经济\n{ACCOUNT}。\n二、开放\n境内外上市公司数量连续居全国第一。重点高校招生数量又创历史新高。\n"
+        "三、民生\n全省城镇新增就业61万人，比上年增长3.2%。\n"
+    )
+    lead = [quote.texts[0] for quote in shown(text, "cn").first_page.lead]
+    assert len(lead) == 3
+    assert lead[0].startswith("全省生产总值增长5.6%")
+    assert "全省城镇新增就业61万人，比上年增长3.2%。" in lead
+
+
 def test_the_outputs_of_many_products_give_no_account(shown: Callable[..., Content]) -> None:
     products = "，".join(
         f"{name}产量增长{n}%" for n, name in enumerate(["汽车", "电池", "水泥", "钢材", "玻璃"], 61)
