@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from converter.content.source import FoldedReport
 from converter.content.tree import TrackerRow
 from converter.content.weights import phrases, weights
+from converter.model import Span
 
 
 def waiting_rows(rows: Sequence[TrackerRow], source: FoldedReport) -> list[TrackerRow]:
@@ -22,8 +24,10 @@ def waiting_rows(rows: Sequence[TrackerRow], source: FoldedReport) -> list[Track
 def first_actions(rows: Sequence[TrackerRow], source: FoldedReport) -> tuple[TrackerRow, ...]:
     """As many as the first page has room for, by number.
 
-    What is to be done comes first, then aims, then what is planned for years beyond the next. Principles and
-    slogans, 始终坚持…, are none where anything else is to be done.
+    What is to be done comes first, then what more is to be done in parts that are told by their headings,
+    then aims, then what is planned for years beyond the next. Where there is no room for all, each part has
+    its first before any has its second. Principles and slogans, 始终坚持…, are none where anything else is
+    to be done.
 
     Args:
         rows: of the tracker, numbered.
@@ -31,24 +35,43 @@ def first_actions(rows: Sequence[TrackerRow], source: FoldedReport) -> tuple[Tra
     """
     told = [row for row in rows if not _is_principle(row, source)]
     told = told if any(row.aim is None for row in told) else list(rows)
-    ranked = sorted(told, key=lambda row: (_rank(row, source), row.number))
+    headed = {row.section for row in told if row.headed is not None}
+    ranks = {row.number: _rank(row, headed, source) for row in told}
+    turns = _turns(told, ranks, source)
+    ranked = sorted(told, key=lambda row: (ranks[row.number], turns[row.number], row.number))
     return tuple(sorted(ranked[: weights().actions.most], key=lambda row: row.number))
 
 
-def _rank(row: TrackerRow, source: FoldedReport) -> int:
+def _rank(row: TrackerRow, headed: Iterable[str | None], source: FoldedReport) -> int:
     if row.aim is not None:
-        return 1
-    return 2 if _is_far_off(row, source) else 0
+        return 2
+    if is_far_off(row.section, source, row.title.span):
+        return 3
+    return 1 if row.headed is None and row.section in headed else 0
+
+
+def _turns(rows: Iterable[TrackerRow], ranks: Mapping[int, int], source: FoldedReport) -> Mapping[int, int]:
+    """For each row how many of its rank stand before it in its part; aims have no turns."""
+    before: Counter[tuple[int, str | None]] = Counter()
+    turns = {}
+    for row in rows:
+        around = source.with_parents(row.section)
+        is_heading = row.id == row.section and len(around) > 1
+        part = (ranks[row.number], around[-2].id if is_heading else row.section)
+        turns[row.number] = before[part] if row.aim is None else 0
+        before[part] += 1
+    return turns
 
 
 def _is_principle(row: TrackerRow, source: FoldedReport) -> bool:
-    return row.aim is None and phrases().principle.search(source.seen(row.title.span)) is not None
+    title = row.headed or row.title
+    return row.aim is None and phrases().principle.search(source.seen(title.span)) is not None
 
 
-def _is_far_off(row: TrackerRow, source: FoldedReport) -> bool:
-    """Whether an action, or a part it stands in, is for years to come: “十五五”时期的主要任务."""
-    headings = [each.heading.span for each in source.with_parents(row.section) if each.heading is not None]
-    told = [source.seen(span) for span in (*headings, row.title.span)]
+def is_far_off(section: str | None, source: FoldedReport, *said: Span) -> bool:
+    """Whether a part, one around it, or what is said in it is for years to come: “十五五”时期的主要任务."""
+    headings = [each.heading.span for each in source.with_parents(section) if each.heading is not None]
+    told = [source.seen(span) for span in (*headings, *said)]
     return any(phrases().far_off.search(seen) and not phrases().near.search(seen) for seen in told)
 
 

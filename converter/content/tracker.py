@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,19 +9,19 @@ from typing import Final
 from converter.content.duties import due_of_whole, duties_told_behind, responsible_for_whole
 from converter.content.labels import ByEdition, Labels
 from converter.content.names import told_apart, word_of_aim
+from converter.content.next_actions import is_far_off
 from converter.content.nodes import Quote
 from converter.content.plain import planned_elsewhere, planned_in
+from converter.content.run_ins import run_ins
 from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
 from converter.content.weights import phrases, weights
 from converter.lexicon.characters import ends_clause
 from converter.model import ActionItem, Section, Span
-from converter.parsing.duties import due_in, responsible_in, says_who
+from converter.parsing.duties import due_in, responsible_in
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import role_of_whole
 
-_RUN_IN: Final = re.compile(r"^(?P<mark>[—–-]{1,3})?\s*(?P<name>[^。;:,!?—–-][^。;:,!?]*)[。:](?=.)")
-"""A paragraph that names what will be done before it says how: ——严守安全红线。 扩大有效投资。"""
 MORE: Final = "……"
 _STOP: Final = "。"
 _FIELDS: Final = (("column_responsible", "unit"), ("column_due", "due"), ("column_status", "status"))
@@ -141,12 +140,21 @@ def _aim_due(row: IndicatorRow, source: FoldedReport) -> Quote | None:
 
 def _with_lines(row: TrackerRow, source: FoldedReport) -> TrackerRow:
     """A row with what the first page says of it."""
-    own = weights().actions
-    lines = [_line(row, source, most) for most in own.most_characters]
-    if len(row.title) <= own.says_little:  # it stands with how it is done as long as it has a line
+    own, of = weights().actions, _headed(row, source)
+    lines = [_line(of, source, most) for most in own.most_characters]
+    if len(of.title) <= own.says_little:  # it stands with how it is done as long as it has a line
         for at, line in enumerate(lines[1:], start=1):
-            lines[at] = lines[at - 1] if line == row.title.texts else line
-    return replace(row, lines=(*lines, row.title.texts), in_brief=_in_brief(row.title, source))
+            lines[at] = lines[at - 1] if line == of.title.texts else line
+    return replace(row, lines=(*lines, of.title.texts), in_brief=_in_brief(of.title, source))
+
+
+def _headed(row: TrackerRow, source: FoldedReport) -> TrackerRow:
+    """A row, or the part that it is the first of, as one."""
+    if row.headed is None:
+        return row
+    node = source.nodes.holding(row.title.span)
+    body = source.nodes.stretch(Span(row.title.span.start, node.span.end)) if node is not None else None
+    return replace(row, title=row.headed, detail=body or row.detail, goes_on=False)
 
 
 def _line(row: TrackerRow, source: FoldedReport, most: int) -> ByEdition:
@@ -196,36 +204,38 @@ def _in_brief(title: Quote, source: FoldedReport) -> ByEdition:
 
 def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
     """A part of the plan with a heading of its own, or paragraphs that begin with a name."""
-    named = _run_ins(section, source)
-    around = source.with_parents(section.id)
-    below_plan = len(around) > 1 and around[-2].role == "plan"
-    if section.heading is not None and below_plan and section.paragraphs and not section.sections:
-        heading = source.nodes.stretch(section.heading.span)
-        body = source.nodes.stretch(section.paragraphs[0].text.span)
-        if len(named) < weights().actions.paragraphs_named and heading is not None and body is not None:
+    named = [
+        TrackerRow(each.paragraph, 0, section.id, each.title, each.detail, ())
+        for each in run_ins(section, source)
+    ]
+    if (
+        len(named) < weights().actions.paragraphs_named
+        and _is_headed(section, source)
+        and not _is_long(section, source)
+    ):
+        heading, body = _heading_and_body(section, source)
+        if heading is not None and body is not None:
             named = [TrackerRow(section.id, 0, section.id, heading, body, ())]
     yield from named
 
 
-def _run_ins(section: Section, source: FoldedReport) -> list[TrackerRow]:
-    """The paragraphs of a part of the plan that begin with the name of what will be done."""
-    own = weights().actions
-    marked: list[TrackerRow] = []
-    every: list[TrackerRow] = []
-    for paragraph in section.paragraphs:
-        seen = source.seen(paragraph.text.span)
-        found = _RUN_IN.match(seen)
-        if found is None or not own.fewest_of_name <= len(found["name"]) <= own.most_of_name:
-            continue
-        if says_who(seen) or phrases().no_name_of_action.search(found["name"]):
-            continue
-        start = paragraph.text.span.start
-        title = source.nodes.stretch(Span(start + found.start("name"), start + found.end("name")))
-        detail = _rest(source, start + found.end(), paragraph.text.span.end)
-        if title is not None and detail is not None:
-            every.append(TrackerRow(paragraph.id, 0, section.id, title, detail, ()))
-            marked += every[-1:] if found["mark"] else []
-    return every if len(every) >= own.paragraphs_named else marked
+def _is_headed(section: Section, source: FoldedReport) -> bool:
+    """Whether a part of the plan has a heading, text and no parts."""
+    around = source.with_parents(section.id)
+    below_plan = len(around) > 1 and around[-2].role == "plan"
+    return section.heading is not None and below_plan and bool(section.paragraphs) and not section.sections
+
+
+def _is_long(section: Section, source: FoldedReport) -> bool:
+    """Whether a part says more than a row can tell of how something is done, and is no plan for far years."""
+    told = sum(len(each.text.span) for each in section.paragraphs)
+    return told > weights().actions.most_in_row and not is_far_off(section.id, source)
+
+
+def _heading_and_body(section: Section, source: FoldedReport) -> tuple[Quote | None, Quote | None]:
+    assert section.heading is not None
+    heading = source.nodes.stretch(section.heading.span)
+    return heading, source.nodes.stretch(section.paragraphs[0].text.span)
 
 
 def _sentences(
@@ -236,15 +246,21 @@ def _sentences(
     title = source.report.title
     is_rules = role_of_whole(title.text if title is not None else None) == "plan"
     plans = () if is_rules else _outermost_plans(source.report.sections)
+    own = [part for part in source.report.walk() if part.id not in told and source.is_plan(part.id)]
+    long = [part for part in own if _is_headed(part, source)]
+    told.update(part.id for part in long)
     bare = [part for part in plans if told.isdisjoint(below.id for below in part.walk())]
-    planned = [each for part in bare for each in planned_in(part, source, aims)]
+    planned = [each for part in (*bare, *long) for each in planned_in(part, source, aims)]
     if not found and not planned:
         planned = [*planned_elsewhere(source, aims)]
+    headed: dict[str | None, Quote | None] = {
+        part.id: source.nodes.stretch(part.heading.span) for part in long if part.heading is not None
+    }
     for number, each in enumerate(planned, start=1):
         made = TrackerRow(
             f"plan_{number}", 0, each.section, each.head, each.rest, (), goes_on=len(each.rest) > 0
         )
-        yield _with_duties_behind(made, source)
+        yield replace(_with_duties_behind(made, source), headed=headed.pop(each.section, None))
 
 
 def _with_duties_behind(row: TrackerRow, source: FoldedReport) -> TrackerRow:
@@ -269,12 +285,6 @@ def _outermost_plans(sections: Iterable[Section]) -> Iterator[Section]:
             yield section
         else:
             yield from _outermost_plans(section.sections)
-
-
-def _rest(source: FoldedReport, start: int, end: int) -> Quote | None:
-    while start < end and source.folded[start].isspace():
-        start += 1
-    return source.nodes.stretch(Span(start, end)) if start < end else None
 
 
 def _aims(rows: Sequence[IndicatorRow], source: FoldedReport, labels: Labels) -> Iterator[TrackerRow]:

@@ -43,7 +43,9 @@ def _top(part: str | None, source: FoldedReport) -> str | None:
 
 def _gathered(rows: list[TrackerRow], source: FoldedReport) -> dict[str | None, list[TrackerRow]]:
     """The rows by the part they stand under, in the report's order."""
+    parted = {source.with_parents(row.section)[-2].id for row in rows if row.headed is not None}
     headed = {row.section for row in rows if row.aim is None and row.id == row.section}
+    headed = {each for each in headed if parted.isdisjoint(part.id for part in source.with_parents(each))}
     homes = [_home(row, headed, source) for row in rows]
     counts = Counter(home for home in homes if home is not None)
     parts: dict[str, str] = {}
@@ -64,7 +66,7 @@ def _gathered(rows: list[TrackerRow], source: FoldedReport) -> dict[str | None, 
 
 
 def _home(row: TrackerRow, headed: Iterable[str | None], source: FoldedReport) -> str | None:
-    """The section of a row; of one whose heading is itself a row the one around it."""
+    """The section of a row; of one whose heading is itself a row, as all beside it, the one around it."""
     around = source.with_parents(row.section)
     return around[-2].id if row.section in headed and len(around) > 1 else row.section
 

@@ -185,6 +185,8 @@ class TrackerRow:
     """Who does it, where the report says so of what is no item."""
     due: Quote | None = None
     """By when, likewise."""
+    headed: Quote | None = None
+    """The heading of a part told sentence by sentence, at the first: page one tells the part by it."""
 
     @property
     def name(self) -> ByEdition:

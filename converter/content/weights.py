@@ -116,6 +116,7 @@ class ActionLimits:
     fewest_of_name: int
     most_of_name: int
     paragraphs_named: int
+    most_in_row: int
     fewest_characters: int
 
 

@@ -137,6 +137,53 @@ def test_paragraphs_that_open_with_a_name_are_rows_and_a_heading_above_them_is_n
     ]  # fmt: skip
 
 
+def test_names_on_lines_of_their_own_are_rows_with_the_paragraph_below_them(shown: Shown) -> None:
+    text = (
+        f"{HEAD}\n二、2024年工作打算\n（一）扩大内需\n供给和需求要互相促进。\n提振消费。\n举办购物节12场，改造商圈3处，清理不合理的限制。\n扩大投资。\n"
+        "开工水厂，建成货运站，推进42个项目。\n（二）改善民生\n聚焦就业，增强群众获得感。\n新增岗位8000个，培训技工1200人，增强信心。\n聚焦健康。\n"
+        "增强服务是重要保障。要扩建县医院，配齐村医，方便看病。\n"
+    )
+    rows = [(row.title.texts[0], row.detail.texts[0][:4]) for row in shown(text, "cn").tracker]
+    assert rows == [
+        ("提振消费", "举办购物"), ("扩大投资", "开工水厂"), ("聚焦就业，增强群众获得感", "新增岗位"), ("聚焦健康", "增强服务"),
+    ]  # fmt: skip
+
+
+UNNAMED = "（一）扩大内需\n" + "".join(
+    f"实施第{number}项工程，办好学校{number}所，方便群众就近入学。" for number in range(10, 26)
+)
+
+
+def test_a_long_part_without_names_is_told_sentence_by_sentence_under_its_heading(shown: Shown) -> None:
+    content = shown(f"{HEAD}\n二、2024年工作打算\n{UNNAMED}\n（二）改善民生\n办好食堂，稳定就业。\n", "cn")
+    assert [(name, len(rows)) for name, rows in grouped(content)] == [
+        ("二（一）扩大内需", 16), ("二（二）改善民生", 1),
+    ]  # fmt: skip
+    told = {row.number: line[0] for row, line in content.first_page.action_lines}
+    assert told[1].startswith("扩大内需：实施第10项工程")
+    assert told[2].startswith("实施第11项工程")
+    assert [*told] == [*range(1, 10), 17]
+
+
+def test_a_long_part_of_a_plan_for_far_years_is_one_row(shown: Shown) -> None:
+    text = f"{HEAD}\n二、“十五五”时期的主要任务\n{UNNAMED}\n三、2024年重点工作\n新建学校2所。\n"
+    assert next(row.name[0] for row in shown(text, "cn").tracker) == "扩大内需"
+
+
+def test_page_one_tells_of_all_parts_of_a_plan_before_the_second_of_any(shown: Shown) -> None:
+    parts = "".join(
+        f"（{part}）做好第{part}类工作\n"
+        + "".join(f"改造{part}类{place}。清理场地。\n" for place in ("学校", "医院", "道路", "桥梁"))
+        for part in "一二三四"
+    )
+    page = shown(f"{HEAD}\n二、2024年工作打算\n{parts}", "cn").first_page
+    told = [row.name[0] for row in page.actions]
+    assert told == [
+        "改造一类学校", "改造一类医院", "改造一类道路", "改造二类学校", "改造二类医院", "改造二类道路", "改造三类学校", "改造三类医院",
+        "改造四类学校", "改造四类医院",
+    ]  # fmt: skip
+
+
 def test_one_such_paragraph_leaves_the_heading_the_row(shown: Shown) -> None:
     text = f"{HEAD}\n二、2024年工作打算\n（一）扩大内需\n提升商贸消费。举办购物节。\n顺应变化，促进供需两旺。\n（二）改善民生\n办好学校，稳定就业。\n"
     assert [row.name[0] for row in shown(text, "cn").tracker] == ["扩大内需", "改善民生"]
