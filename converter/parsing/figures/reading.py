@@ -15,7 +15,7 @@ from converter.model import Base, Indicator, Span, Text
 from converter.parsing.figures.apart import Row, set_apart
 from converter.parsing.figures.borders import leading_nouns
 from converter.parsing.figures.context import Context
-from converter.parsing.figures.doubts import Trace
+from converter.parsing.figures.doubts.seen import Trace
 from converter.parsing.figures.drafts import Draft
 from converter.parsing.figures.gaps import OwnTime, find_comparison, year_in
 from converter.parsing.figures.grammar import named
