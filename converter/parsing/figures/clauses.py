@@ -74,7 +74,7 @@ def clauses(text: str, found: Sequence[Quantity], begin: int = 0, at: int = 0) -
     pairs = brackets(text)
     holding = [pair for pair in pairs if _within(pair, found)]
     told_aside = [pair for pair in pairs if pair[1] - pair[0] <= _ASIDE]
-    whole = [*holding, *told_aside, *((each.start, each.end) for each in found), *_quoted(text)]
+    whole = [*holding, *told_aside, *((each.start, each.end) for each in found), *quoted(text)]
     masked = {place for left, right in whole for place in range(left, right)}
     ends = {each.end for each in found}
     """A wide gap parts clauses only behind a number: 面积22万亩　　总产9万吨."""
@@ -126,8 +126,8 @@ def brackets(text: str) -> list[tuple[int, int]]:
     return pairs
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Stretches inside quotation marks that close within the sentence."""
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Stretches inside quotation marks that close within 62 characters, in order."""
     stretches: list[tuple[int, int]] = []
     place = 0
     while mark := _QUOTE.search(text, place):

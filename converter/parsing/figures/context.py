@@ -11,7 +11,7 @@ from typing import Final
 from converter.lexicon.patterns import compiled, spaced
 from converter.parsing.figures.aims import aimed_stretches, clauses, tells_result
 from converter.parsing.figures.borders import may_cut
-from converter.parsing.figures.clauses import brackets
+from converter.parsing.figures.clauses import brackets, quoted
 from converter.parsing.figures.gaps import is_period
 from converter.parsing.figures.grammar import named, pattern
 from converter.parsing.figures.vocabulary import changes, deeds, names
@@ -225,6 +225,9 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
     periods, listed = _lists(text, periods)
     found = (match.span() for match in names().scope.finditer(text))
     scopes = [(start, end) for start, end in found if may_cut(text, start) and may_cut(text, end)]  # 安|全村
+    if scopes:
+        names_in = quoted(text)  # “全国文明村”
+        scopes = [each for each in scopes if not any(left < each[0] < right for left, right in names_in)]
     scopes += [match.span(1) for match in names().place.finditer(text) if not deeds().search(match.group(1))]
     pointed = (
         tuple((match.span("place"), match.end()) for match in _ITS_PLACE.finditer(text))

@@ -194,6 +194,7 @@ _PER, _MEAN_OF_EACH = named("lists.per"), named("lists.mean_of_each")
 _SEXES = named("naming.sexes")
 _AVERAGE = named("lists.average")
 _PLACE = named("lists.place")
+_OF_TRADE = named("around.of_trade")
 _OF_WHOM, _OF_WHOM_TOLD = named("lists.of_whom"), named("lists.of_whom_told")
 """Members that each say of whom: 散居孤儿和无人抚养儿童|生活费标准."""
 _SECTOR = named("lists.sector")
@@ -344,7 +345,8 @@ def _lead_of(text: str, place: int, own: Piece, first: Piece) -> Name:
         return ()
     if in_other_money(written, leads):
         return ()
-    if verb.group() in names().qualifying or _STATES.fullmatch(verb.group()):
+    qualifies = verb.group() in names().qualifying or _STATES.fullmatch(verb.group()) is not None
+    if qualifies or _OF_TRADE.match(text, verb.end(), first[1]):  # 服务业增加值
         return ()
     return ((first[0], verb.end()),)
 

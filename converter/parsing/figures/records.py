@@ -48,6 +48,7 @@ _TOTAL_OF = named("records.total_of")
 _TELLS_OF = named("records.tells_of")
 """诈骗类警情|持续高位运行, 共接报…: what a clause tells of in words."""
 _DONE_TO = named("records.done_to")
+_MEANWHILE, _TOGETHER = named("records.meanwhile"), named("common.together")
 _LAGS = named("records.lags")
 _GOES_BY = named("records.goes_by")
 _GENERAL = named("records.general")
@@ -361,6 +362,11 @@ class SentenceReader:
         state, (start, end) = self._state, lead
         opened = [right for _, right in state.context.periods if clause.start < right <= start]
         begin = max(opened, default=clause.start)
+        also = _MEANWHILE.match(state.text, begin, end)
+        together = _TOGETHER.match(state.text, begin if also is None else also.end(), clause.end)
+        if together is not None:
+            state.about.matter = (together.span(),)
+            return
         tells = _TELLS_OF.match(state.text, begin, end) or _DONE_TO.match(state.text, begin, end)
         tells = tells or _LAGS.match(state.text, start, end)
         matter = (

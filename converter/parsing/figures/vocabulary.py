@@ -159,7 +159,10 @@ def changes(lexicon: Lexicon) -> Changes:
         copula=compiled(rf"(?:{copulas}|[ :])+$"),
         copula_ends=frozenset([*(word[-1] for word in data["copulas"]), " ", ":", "\n"]),
         before_deed=frozenset(data["before_deed"]),
-        opener=compiled(rf"^(?:{alternatives(data['openers'])}|{pattern('vocabulary.enumerating')}|[ :、])"),
+        opener=compiled(
+            rf"^(?!{pattern('common.together')})(?:{alternatives(data['openers'])}"
+            rf"|{pattern('vocabulary.enumerating')}|[ :、])"
+        ),
     )
 
 

@@ -1,7 +1,8 @@
 """Short texts, each with the records a careful editor reads in it; `reading-cases.jsonl` says what kind each shows.
 
 `expected` are the records; `accept` lists other readings that would do, `optional` records that may be there or not;
-`periods` are those of all records, in their order, `previous` their earlier values.
+`periods` are those of all records, in their order, `previous` their earlier values,
+`scopes` the places they are told of.
 """
 
 from __future__ import annotations
@@ -84,3 +85,13 @@ def test_a_figure_has_the_value_it_came_from(
 ) -> None:
     told = [number(each.previous) for each in understood(case["text"]).indicators]
     assert told == [number(value) for value in case["previous"]]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "scopes" in case], ids=lambda case: case["text"][:24]
+)
+def test_a_figure_is_of_the_place_it_is_told_of(
+    case: dict[str, Any], understood: Callable[[str], Report]
+) -> None:
+    told = [each.scope and each.scope.text for each in understood(case["text"]).indicators]
+    assert told == case["scopes"]

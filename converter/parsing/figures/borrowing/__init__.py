@@ -88,6 +88,7 @@ BORROWED: Final[Table[LevelSeen, Name]] = Table(
     Rule("of-whom", subjects.to_whom, when("named", "told")),
     Rule("suspects", subjects.suspects, when("named", "told")),
     Rule("same-stem", subjects.same_stem, when("named", "told")),
+    Rule("of-benefit", subjects.of_benefit, when("named", "told")),
     Rule("of-matter", subjects.of_matter, when("rate")),
     Rule("bare", counted.bare, when("bare")),
     Rule("others", counted.others, when("whole")),

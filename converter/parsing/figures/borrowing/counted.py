@@ -90,6 +90,8 @@ def bare(seen: LevelSeen) -> Name | None:
     subject = _less_coming(seen, subject)
     if seen.base is not None and seen.gap.listed and (not subject or seen.base.quantity is None):
         subject = topic(state.text, seen.base.name)  # 研发投入增长10.8%、强度达1.86%
+    if seen.base is not None and seen.gap.listed and len(seen.base.name) > 1 and all_deeds(seen.base.own):
+        subject = seen.base.name  # 与超市合作|拦阻|186件、金额782万元
     if _EQUITY.search(wording(state.text, subject)):
         return seen.name  # 所有者权益486亿元, 营业收入312亿元、|利润|28.6亿元
     return borrowed(state.text, short_subject(state.text, subject) or subject, seen.name)

@@ -17,6 +17,7 @@ from converter.parsing.figures.naming import (
     joined,
     short_subject,
     topic,
+    verb_of,
     wording,
 )
 from converter.parsing.figures.things import thing_of
@@ -33,7 +34,9 @@ _RATED = named("borrowing.rated")
 _IN_LIST = named("borrowing.in_list")
 _RELATES = named("borrowing.relates")
 _OF: Final = "的"
-_REACHES = named("borrowing.reaches")
+_VERB: Final = "v"
+_SEVERAL: Final = 3
+_REACHES, _WRONGLY = named("borrowing.reaches"), named("common.wrongly")
 _MOST_LONG: Final = 18
 """Characters of a clause that says who is the most."""
 
@@ -80,9 +83,13 @@ def relating(seen: LevelSeen) -> Name | None:
         return None
     reaches = _REACHES.match(text, *seen.name[0]) and base is seen.state.records.last
     if reaches and not seen.quantity.is_part and base.unit != seen.quantity.unit:
+        if _of_several_deeds(seen):
+            return None
         if wording(text, base.name).endswith(seen.own):
             return base.name  # 涉及住房38栋、1620户
-        lent = thing_of(text, base.name) or _short(text, base.name)  # 发放助学金136万元, 惠及学生682人
+        found = _WRONGLY.search(wording(text, base.name))  # 镇|违规发放补贴|涉及资金
+        lent = () if found else thing_of(text, base.name)  # 发放助学金136万元, 惠及学生682人
+        lent = lent or _short(text, base.name)
         measured = head_of(text, base.name) or base.unit in ("%", "‰")
         return joined(lent, seen.name) if lent and not measured else None
     if not _RELATES.match(text, *seen.name[0]):
@@ -93,6 +100,17 @@ def relating(seen: LevelSeen) -> Name | None:
         return None  # 超员2467起、涉牌涉证9052起: of one list
     lent = short_subject(text, topic(text, base.name) or base.name)
     return joined(lent, seen.name) if lent and _OF not in seen.own else None
+
+
+def _of_several_deeds(seen: LevelSeen) -> bool:
+    """改造农田6万亩, 疏浚渠道48公里, 受益农户2万户: not of the last of several works alone."""
+    text, works = seen.state.text, seen.state.records.made[-_SEVERAL:]
+    units = {draft.unit for draft in works if not draft.is_share and _is_work(text, draft.name)}
+    return len(units) == _SEVERAL
+
+
+def _is_work(text: str, name: Name) -> bool:
+    return (tag_of(words(wording(text, name))[0]) or "").startswith(_VERB) or verb_of(text, name) is not None
 
 
 def _short(text: str, name: Name) -> Name:

@@ -56,6 +56,7 @@ _JUDGED, _PERSONS = named("borrowing.judged"), named("borrowing.persons")
 _OF_CRIME = named("borrowing.of_crime")
 _WORKS = named("borrowing.works")
 _RATE: Final = "率"
+_BENEFIT, _PAID_OUT = named("borrowing.benefit"), named("borrowing.paid_out")
 _KIND_RANKED = named("around.of_kind")
 _OF_ANY, _OF_ANY_ALONE = named("borrowing.of_any"), named("borrowing.of_any_alone")
 _OF_MATTER: Final = "of-matter"
@@ -231,6 +232,15 @@ def of_matter(seen: LevelSeen) -> Name | None:
         return None
     matter = _matter_of_heading(state.text, about.heading)
     return borrowed(state.text, matter, seen.name) if matter else None
+
+
+def of_benefit(seen: LevelSeen) -> Name | None:
+    """急难救助受理申请426件, |核准|389件: what else is done about the benefit that was told first."""
+    made = seen.state.records.made
+    if not made or not made[0].name or _PAID_OUT.fullmatch(seen.own) is None:
+        return None
+    benefit = _BENEFIT.match(seen.state.text, *made[0].name[0])
+    return joined((benefit.span("of"),), seen.name) if benefit is not None else None
 
 
 def _matter_of_heading(text: str, heading: Name) -> Name:
