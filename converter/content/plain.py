@@ -12,6 +12,7 @@ from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
 from converter.model import Paragraph, Section, Span
 from converter.parsing.numbering import read_label
+from converter.parsing.roles import tells_of_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,11 @@ def planned_in(section: Section, source: FoldedReport, aims: Sequence[Span]) -> 
         aims: where aims with a figure stand: a sentence that says nothing else is left to them.
     """
     for below in section.walk():
-        for quote in source.sentences(below, clauses=True):
-            yield from _planned(below.id, quote, source, aims)
+        for paragraph in below.paragraphs:
+            if tells_of_past(paragraph.text.text):
+                continue
+            for quote in source.nodes.sentences(paragraph.id, clauses=True):
+                yield from _planned(below.id, quote, source, aims)
 
 
 def planned_elsewhere(source: FoldedReport, aims: Sequence[Span]) -> Iterator[PlannedSentence]:
@@ -127,7 +131,12 @@ def _planned(
 ) -> Iterator[PlannedSentence]:
     """What a sentence says will be done; nothing where that is an aim, a greeting or a slogan."""
     seen = source.seen(quote.span)
-    if phrases().greeting.search(seen) or seen.endswith(":") or duties_told_behind(quote.span, source):
+    if (
+        phrases().greeting.search(seen)
+        or phrases().guiding.search(seen)
+        or seen.endswith(":")
+        or duties_told_behind(quote.span, source)
+    ):
         return
     clauses = _from_plan_on([*source.clauses(quote.span)], source)
     said = [clause for clause in clauses if _says_something(source.seen(clause))]
@@ -158,7 +167,8 @@ def _from_plan_on(clauses: Sequence[Span], source: FoldedReport) -> Sequence[Spa
 
 def _says_something(seen: str) -> bool:
     """Whether a folded clause says more than when, who and with what loyalty."""
-    if any(each.search(seen) for each in (phrases().slogan, phrases().appeal, phrases().announcing)):
+    own = phrases()
+    if any(each.search(seen) for each in (own.slogan, own.appeal, own.announcing, own.no_deed)):
         return False
     opening = phrases().plan_opening.match(seen)
     said = seen[opening.end() :] if opening is not None else seen

@@ -231,6 +231,8 @@ class Phrases:
     near: re.Pattern[str]
     appeal: re.Pattern[str]
     announcing: re.Pattern[str]
+    no_deed: re.Pattern[str]
+    guiding: re.Pattern[str]
     linking: re.Pattern[str]
     reached: re.Pattern[str]
     whole: re.Pattern[str]

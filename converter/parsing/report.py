@@ -45,6 +45,7 @@ from converter.parsing.roles import (
     named_roles,
     role_of,
     role_of_whole,
+    tells_of_past,
     with_role,
 )
 from converter.parsing.structure import SectionDraft, build
@@ -162,7 +163,13 @@ def _nodes_of(section: Section, role: Role, read: Set[Span]) -> Iterator[Node]:
 
 
 def _role_of(paragraph: Paragraph, section: Section, role: Role) -> Role:
-    """Of a paragraph: one of a part on problems that says nothing but what will be done is a plan."""
+    """Of a paragraph, which may be for something else than its part.
+
+    One of a part on problems that says nothing but what will be done is a plan, and one of a plan that tells
+    of years that are over is none.
+    """
+    if role == "plan" and tells_of_past(paragraph.text.text):
+        return "achievements"
     if role != "problems":
         return role
     span = paragraph.text.span

@@ -151,6 +151,11 @@ def looks_back(heading: str, opening: str) -> bool:
     return _BACK.search(said) is not None
 
 
+def tells_of_past(opening: str) -> bool:
+    """Whether a paragraph begins by telling of years that are over: 过去五年，我们…."""
+    return _words("past").search(fold(opening[:_LOOKED_AT])) is not None
+
+
 def looks_ahead(heading: str, before: str, after: Sequence[str]) -> bool:
     """Whether the work of a year is to be done yet: 2022年主要工作 behind 2021年工作回顾.
 

@@ -323,3 +323,51 @@ def test_what_is_answered_to_a_problem_is_no_part_of_it(shown: Shown) -> None:
         "本署大致同意有關建議，並已着手跟進。\n"
     )
     assert problems(shown, text) == ["检查未按指引进行", "投诉个案未能依时作覆"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今后一个时期是全县夯基蓄势的关键阶段。",
+        "水网建设在全县发展中具有基础性地位。",
+        "总体来看，机遇大于挑战，有利条件多于不利因素。",
+        "在规划编制过程中，我们广泛听取各方面意见，完善内容。",
+        "县政府编制了《水利发展规划纲要（草案）》，提请大会审查。",
+        "群众用水品质不断提高，节水意识进一步增强。",
+        "水利现代化取得重大进展，供水保障能力迈上新台阶。",
+        "居民收入增长与经济增长同步。",
+        "重点做好六个方面工作。",
+        "做好今年的工作，要以习近平新时代中国特色社会主义思想为指导，优化布局。",
+        "我们坚信，美好蓝图一定能变成现实。",
+        "实现上述目标，需要我们加倍努力。",
+    ],
+)
+def test_what_is_nothing_to_be_done_is_no_row_of_a_plan(shown: Shown, sentence: str) -> None:
+    plan = f"{HEAD}二、2024年重点工作\n今年要整治河道。{sentence}加快管网改造。\n"
+    assert actions(shown, plan) == ["今年要整治河道", "加快管网改造"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推动群众用水品质不断提高。",
+        "力争水利现代化取得重大进展。",
+        "完善规划草案审查办法。",
+        "把节水摆在首位，推动供水能力迈上新台阶。",
+        "提升水质，供水保障能力进一步增强。",
+    ],
+)
+def test_what_brings_such_a_state_about_is_a_row(shown: Shown, sentence: str) -> None:
+    plan = f"{HEAD}二、2024年重点工作\n今年要整治河道。{sentence}加快管网改造。\n"
+    assert actions(shown, plan)[1] == sentence[:-1]
+
+
+def test_a_part_on_years_past_and_years_to_come_plans_only_what_is_to_come(shown: Shown) -> None:
+    text = (
+        f"{HEAD}二、“十四五”时期成就和“十五五”时期目标任务\n过去五年，我们坚持节水优先，新建水厂6座，普及率年均提高2%。\n这五年，水质达标率提高到98%。\n"
+        "今后五年，新建水厂9座，加快管网改造。\n"
+    )
+    content = shown(text, "cn")
+    aims = [row.figure[0].value for row in content.all_indicators.rows if row.target]
+    assert aims == [9]
+    assert [row.name[0] for row in content.tracker] == ["新建水厂9座，加快管网改造"]
