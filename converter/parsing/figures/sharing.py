@@ -40,7 +40,7 @@ _OF_EACH = named("sharing.of_each")
 _OF_CHANGE = named("sharing.of_change")
 _EXAMPLES = named("sharing.examples")
 _OF_GROUP = named("sharing.of_group")
-_HAN = named("sharing.han")
+_HAN, _REACHED = named("sharing.han"), named("levels.reached")
 _AND_EACH, _OVER_OR_SHORT = named("sharing.and_each"), named("borrowing.over_or_short")
 _PAID, _TO_PERSONS, _MONEY = named("sharing.paid"), named("sharing.to_persons"), named("around.money")
 _PLACE = named("lists.place")
@@ -299,13 +299,24 @@ SHARED: Final[Table[_Seen, _Made]] = Table(
 
 def _shared_subject(seen: _Seen) -> Piece | None:
     """What numbers in turn are shared out over: the subject before 分别, or a list before it."""
-    if not seen.in_turn or not (seen.are_shared or _lists_as_many(seen)):
+    if not seen.in_turn:
         return None
+    if not (seen.are_shared or _lists_as_many(seen)):
+        reached = _REACHED.match(seen.state.text, seen.gap.start, seen.gap.end) is not None
+        return _led(seen) if reached else None
     subject, word = seen.gap.subject, seen.gap.word_span
     if subject is not None and not subject[0] >= seen.gap.shared > 0:
         measured = word is not None and seen.gap.is_rate and word[0] == subject[1]
         return (subject[0], word[1]) if measured and word else subject  # GDP|增速|分别为
-    return _listed_before(seen.state, len(seen.levels))
+    return _listed_before(seen.state, len(seen.levels)) or _led(seen)
+
+
+def _led(seen: _Seen) -> Piece | None:
+    """小麦、玉米单产|均创新高, 达42、56公斤: the list that the clause before without figures tells of."""
+    lead = seen.state.about.lead
+    if len(lead) != 1 or count_of_members(seen.state.text, lead[0]) != len(seen.levels):
+        return None
+    return lead[0] if says_measure(seen.state.text, lead) else None
 
 
 def _are_parts(seen: _Seen) -> bool:

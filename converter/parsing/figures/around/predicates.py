@@ -15,6 +15,7 @@ from converter.parsing.figures.vocabulary import deeds
 _RECEIVED = named("around.received")
 """集体|获|省级以上表彰: what is told of all begins there."""
 _OF_PLACE = named("around.of_place")
+_BEFORE_DEED = named("around.before_deed")
 _ENTERED, _OF_KIND = named("around.entered"), named("around.of_kind")
 _MEASURES_THING = named("around.measures_thing")
 _LEFT_UNDONE = named("around.left_undone")
@@ -41,7 +42,9 @@ def with_predicate(text: str, nouns: Sequence[Name | None], made: list[Called]) 
     if each:
         return [Called(name, called.rule) for name, called in zip(each, made, strict=True)]
     received = _RECEIVED.search(text, last[0][0] + 1, verb.start())
-    predicate = (received.start() if received else verb.start(), last[-1][1])
+    begins = received.start() if received else verb.start()
+    before = _BEFORE_DEED.search(text, last[0][0] + 1, begins)
+    predicate = (begins if before is None else before.start(), last[-1][1])
     return [
         called
         if place == len(made) - 1 or has_deed(text, counted[place], within=99)

@@ -90,6 +90,7 @@ BORROWED: Final[Table[LevelSeen, Name]] = Table(
     Rule("same-stem", subjects.same_stem, when("named", "told")),
     Rule("of-benefit", subjects.of_benefit, when("named", "told")),
     Rule("of-matter", subjects.of_matter, when("rate")),
+    Rule("left-undone", leads.left_undone, when("named", "told")),
     Rule("bare", counted.bare, when("bare")),
     Rule("others", counted.others, when("whole")),
     Rule("pointing", counted.pointing),

@@ -79,6 +79,8 @@ def at_hand(seen: LevelSeen) -> Name | None:
 
 def bare(seen: LevelSeen) -> Name | None:
     state = seen.state
+    if _is_paid_in(seen):
+        return None
     if state.about.in_parts and tag_of(seen.own) == _NOUN and measure_of_whole(seen) is not None:
         return None  # 城乡居民42.15万人、|职工|4.67万人
     if not state.records.made and state.about.told_before and _OF_A_THING.fullmatch(seen.own):
@@ -286,10 +288,18 @@ def _is_of_nothing_told(seen: LevelSeen) -> bool:
         return True  # 得分最低的是|河东区|,其平均得分72.5分: it is where it is told of
     if seen.base is not None and seen.base.unit in words_of("drafts.persons") and _ARRIVES.search(seen.own):
         return True  # 营救被困人员1860人, 平均到场时间7分钟
-    if seen.base is None and topic and _PAID_IN.fullmatch(seen.own):
-        return _COUNTED_BODIES.search(wording(seen.state.text, topic)) is not None
+    if _is_paid_in(seen):
+        return True
     part = seen.base is not None and seen.base.quantity is not None and seen.base.quantity.is_part
     return part and quantities().measured_times.search(seen.own) is not None
+
+
+def _is_paid_in(seen: LevelSeen) -> bool:
+    """净增企业8家;|到位资金|52亿元: money for projects is none of the bodies counted a sentence before."""
+    topic = seen.state.about.topic
+    if seen.base is not None or not topic or _PAID_IN.fullmatch(seen.own) is None:
+        return False
+    return _COUNTED_BODIES.search(wording(seen.state.text, topic)) is not None
 
 
 def _built(seen: LevelSeen) -> Name:

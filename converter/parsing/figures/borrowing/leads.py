@@ -33,10 +33,11 @@ _LED_SHORT: Final = 4
 _RATED = named("borrowing.rated")
 _IN_LIST = named("borrowing.in_list")
 _RELATES = named("borrowing.relates")
+_NOT_YET_DONE = named("borrowing.not_yet_done")
 _OF: Final = "的"
 _VERB: Final = "v"
 _SEVERAL: Final = 3
-_REACHES, _WRONGLY = named("borrowing.reaches"), named("common.wrongly")
+_REACHES, _WRONGLY, _FOUND = named("borrowing.reaches"), named("common.wrongly"), named("borrowing.found")
 _MOST_LONG: Final = 18
 """Characters of a clause that says who is the most."""
 
@@ -87,7 +88,8 @@ def relating(seen: LevelSeen) -> Name | None:
             return None
         if wording(text, base.name).endswith(seen.own):
             return base.name  # 涉及住房38栋、1620户
-        found = _WRONGLY.search(wording(text, base.name))  # 镇|违规发放补贴|涉及资金
+        told = wording(text, base.name)
+        found = _WRONGLY.search(told) or _FOUND.search(told)  # 镇|违规发放补贴|涉及资金
         lent = () if found else thing_of(text, base.name)  # 发放助学金136万元, 惠及学生682人
         lent = lent or _short(text, base.name)
         measured = head_of(text, base.name) or base.unit in ("%", "‰")
@@ -100,6 +102,17 @@ def relating(seen: LevelSeen) -> Name | None:
         return None  # 超员2467起、涉牌涉证9052起: of one list
     lent = short_subject(text, topic(text, base.name) or base.name)
     return joined(lent, seen.name) if lent and _OF not in seen.own else None
+
+
+def left_undone(seen: LevelSeen) -> Name | None:
+    """6家国企违规出借资金, 2.3亿元|逾期未收回: what was not done yet with what was found before."""
+    base = seen.base
+    if base is None or not base.name or _NOT_YET_DONE.fullmatch(seen.own) is None:
+        return None
+    if not _WRONGLY.search(wording(seen.state.text, base.name)) or base.unit == seen.quantity.unit:
+        return None
+    lent = _short(seen.state.text, base.name)
+    return joined(lent, seen.name) if lent else None
 
 
 def _of_several_deeds(seen: LevelSeen) -> bool:
