@@ -17,7 +17,6 @@ _OTHER_TERMS = named("changing.other_terms")
 _YARDSTICK = named("changing.yardstick")
 _PER: Final = "/"
 _RELATIVE: Final = frozenset(("%", "‰", "pp", "times"))
-_TWICE: Final = 2
 _THAN_LONG: Final = 2
 """Characters of 高于 and its like."""
 
@@ -55,7 +54,7 @@ def _told_against(text: str, target: Draft, change: Told, unit: str) -> tuple[Na
     gap, name = change.gap, _name_of_second(text, target, unit, change.gap.word)
     terms = unit == "%" and gap.word_span and _OTHER_TERMS.search(text, gap.start, gap.word_start)
     if terms and gap.word_span and target.change is not None and target.change.unit == "%":
-        return joined(name, ((terms.end() - _TWICE, gap.word_span[1]),)), None  # 名义增长5.6%, 实际增长5.3%
+        return joined(name, ((terms.start("told"), gap.word_span[1]),)), None  # 名义增长5.6%, 实际增长5.3%
     told = gap.comparison
     name = _less_other(name, target.against) if told is not None else name  # 快于全市1个、比全省快2个
     if told is not None and told.basis is None and (unit in ("pp", "%") or _is_than(text, gap)):
