@@ -6,10 +6,12 @@ import ast
 import re
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+
+from converter.assets import read_toml
 
 ROOT = Path(__file__).parents[1]
 
@@ -76,3 +78,48 @@ def test_classes_of_han_characters_are_the_lexicons() -> None:
         )
     own = {path.relative_to(house).as_posix() for path, text in texts.items() if HAN_CLASS.search(text)}
     assert own == {"lexicon/characters.py"}
+
+
+LIST = re.compile(r"(?<![^(:=!\"'|])((?:[\u4e00-\u9fff]+\??\|){4,}[\u4e00-\u9fff]+\??)")
+"""Five words or more of which a pattern takes any."""
+ROOMS_OF_THEIR_OWN = {"variants", "data", "locale"}
+"""Of words in both scripts, or in the program's own voice: no knowledge of how reports put things."""
+
+
+def lists_of_words() -> list[tuple[str, str, frozenset[str]]]:
+    """The lists of the patterns in data files: the room, the file, the words."""
+    house = ROOT / "converter"
+    return [
+        (path.relative_to(house).parts[0], path.name, frozenset(found[1].replace("?", "").split("|")))
+        for path in sorted(house.rglob("*.toml"))
+        if path.relative_to(house).parts[0] not in ROOMS_OF_THEIR_OWN
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.lstrip().startswith("#")
+        for found in LIST.finditer(line)
+    ]
+
+
+def test_no_two_rooms_have_the_same_list_of_words() -> None:
+    """What several rooms ask for stands in `lexicon/data/shared.toml`, and patterns name it in braces."""
+    lists = lists_of_words()
+    assert len(lists) > 100
+    again = [
+        (files, sorted(mine & others))
+        for place, (room, file, mine) in enumerate(lists)
+        for other, its, others in lists[place + 1 :]
+        if room != other and 4 * len(mine & others) >= 3 * len(mine | others)
+        for files in ({file, its},)
+    ]
+    assert again == []
+
+
+def test_each_of_the_shared_words_is_asked_for_by_two_patterns() -> None:
+    named = Counter(
+        name
+        for path in sorted((ROOT / "converter").rglob("*.toml"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for name in re.findall(r"\{([a-z_]+)\}", line)
+    )
+    shared = read_toml(ROOT / "converter" / "lexicon" / "data" / "shared.toml")
+    assert {name: named[name] for name in shared if named[name] < 2} == {}

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
 from converter.content.tree import Figure
 from converter.content.weights import phrases, weights
 from converter.model import Span
-
-_LISTED: Final = re.compile("[、和及与,]?")
-"""What parts the changes of a list that share what they are measured against."""
-_FROM: Final = ("从", "由")
-"""What stands right before an earlier value."""
 
 
 def with_bases(found: Iterable[Figure], source: FoldedReport) -> tuple[Figure, ...]:
@@ -41,7 +35,9 @@ def with_bases(found: Iterable[Figure], source: FoldedReport) -> tuple[Figure, .
         base = _told(phrases().since_base, lead.sentence.span, lead.change_span.start, source)
         if base is None and last is not None and last[0] <= lead.change_span.start:
             between = source.seen(Span(last[0], lead.change_span.start))
-            base = last[1] if _LISTED.fullmatch(between) else None  # 较年初分别提高1.7个、2.3个百分点
+            base = (
+                last[1] if phrases().listed.fullmatch(between) else None
+            )  # 较年初分别提高1.7个、2.3个百分点
         last = (lead.change_span.end, base) if base is not None else None
         named.append(_named(figure, base) if base is not None else figure)
     return tuple(named)
@@ -60,7 +56,8 @@ def _told_before(
     if base is not None:
         return sentence, base
     shares = last is not None and last[0] == sentence
-    return last if shares and source.seen(Span(sentence.start, span.start)).endswith(_FROM) else None
+    before = source.seen(Span(sentence.start, span.start))
+    return last if shares and phrases().from_before.search(before) else None
 
 
 def _with_earlier(figure: Figure, base: Quote) -> Figure:

@@ -11,7 +11,7 @@ from converter.content.source import FoldedReport
 from converter.content.weights import phrases
 from converter.lexicon.characters import HALF_ENDS
 from converter.model import Span
-from converter.parsing.duties import dues_in, responsible_in, says_who
+from converter.parsing.duties import dues_in, responsible_in, says_who, says_who_takes_part, without_who
 
 _PARTS: Final = "()\n"
 """What parts clauses beside the marks that do."""
@@ -122,13 +122,13 @@ def _without(dues: Sequence[Span], clause: Span, source: FoldedReport) -> str:
             pieces.append(source.seen(Span(at, due.start)))
             at = due.end
     said = "".join([*pieces, source.seen(Span(at, clause.end))]).strip()
-    return phrases().given_to.sub("", said)
+    return without_who(said)
 
 
 def _says_who(clause: Span, source: FoldedReport) -> bool:
     """Whether a clause says nothing but who does it."""
     seen = source.seen(clause).strip()
-    return says_who(seen) or phrases().only_who.fullmatch(seen) is not None
+    return says_who(seen) or says_who_takes_part(seen)
 
 
 def _is_labelled(span: Span, source: FoldedReport) -> bool:

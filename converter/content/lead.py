@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.source import FoldedReport
@@ -14,10 +12,6 @@ from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
 from converter.model import Span
-
-_LABEL: Final = re.compile(
-    r"^(?:[\d一二三四五六七八九十]{1,3}[、.]|\([\d一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]是)"
-)
 
 
 class _Moves:
@@ -199,7 +193,7 @@ def _is_nameless(row: IndicatorRow, quote: Quote) -> bool:
 def _bare(source: FoldedReport, quote: Quote) -> Quote:
     """A sentence without a number or a dateline before it, and without a semicolon at its end."""
     start = quote.span.start
-    for opening in (_LABEL, phrases().reported):
+    for opening in (phrases().number_of_sentence, phrases().reported):
         found = opening.match(source.seen(Span(start, quote.span.end)))
         start += found.end() if found is not None else 0
     end = quote.span.end - (source.folded[quote.span.end - 1] == ";")

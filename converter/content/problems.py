@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from converter.content.nodes import Quote
 from converter.content.passages import problems_of_passage
@@ -14,21 +12,6 @@ from converter.content.source import FoldedReport
 from converter.content.tree import IndicatorRow
 from converter.content.weights import phrases, weights
 from converter.model import ProblemChoice, Section, Span
-
-_ANNOUNCED: Final = re.compile(
-    r"^(?:[^;。:,]{0,14}(?:问题|困难|不足|短板|瓶颈|矛盾)(?:是|在于|有|包括):?"
-    r"|[^;。:]{0,60}(?:问题|不足|差距|短板|困难|以下|方面)[^,;。:]{0,12}:"
-    r"|[^;。:]{0,40}(?:也|清醒地?|还)(?:看到|认识到|意识到)[,:]*"
-    r"|[^;。:]{0,60}(?:还有|还存在|仍有|仍存在|存在)(?:一些|不少|许多|着)?(?:差距|不足|问题)(?:[和与、](?:差距|不足|问题))?,)"
-)
-"""What only says that problems follow: 当前存在的主要问题：, 还有一些差距和不足，"""
-_EXHORTS: Final = re.compile(
-    r"(?:^|,)(?:这些问题|对此|对这些问题)?,?(?:需要|需|必须|要|应)?[^,]{0,6}"
-    r"(?:高度重视|引起重视|认真(?:加以)?(?:解决|研究)|切实加以(?:解决|改进)|着力解决|逐步解决).*$"
-    r"|[,;。](?:对此|对这些|这些问题|针对)[^,]{0,8},?[^,]{0,8}(?:采取|加以|予以|研究|努力).*$"
-)
-"""What asks for remedies names no problem: 需要高度重视，认真加以解决."""
-_LABEL: Final = re.compile(r"^(?:[一二三四五六七八九十]+是|其[一二三四五六]|第[一二三四五六],|[—-]{2,})")
 
 
 def problems(
@@ -201,14 +184,14 @@ def _shortened(source: FoldedReport, clauses: list[Quote]) -> Iterator[Quote]:
     """Without what only announces problems, numbers them, or is too short to be one."""
     for clause in clauses:
         start, seen = clause.span.start, source.seen(clause.span)
-        announced = _ANNOUNCED.match(seen)
+        announced = phrases().announces_problems.match(seen)
         if announced is not None:
             start += announced.end()
-        label = _LABEL.match(source.seen(Span(start, clause.span.end)))
+        label = phrases().number_of_problem.match(source.seen(Span(start, clause.span.end)))
         if label is not None:
             start += label.end()
         end = clause.span.end
-        exhorts = _EXHORTS.search(source.seen(Span(start, end)))
+        exhorts = phrases().exhorts.search(source.seen(Span(start, end)))
         answered = phrases().answered.search(source.seen(Span(start, end)))
         for rest in (exhorts, answered):
             end = min(end, start + rest.start()) if rest is not None else end

@@ -219,6 +219,9 @@ class Phrases:
     no_shortfall: re.Pattern[str]
     hanging_shortfall: re.Pattern[str]
     shortfall_reason: re.Pattern[str]
+    announces_problems: re.Pattern[str]
+    exhorts: re.Pattern[str]
+    number_of_problem: re.Pattern[str]
     no_problem: re.Pattern[str]
     answered: re.Pattern[str]
     wrong: re.Pattern[str]
@@ -247,8 +250,7 @@ class Phrases:
     whole_subject: re.Pattern[str]
     finishes: re.Pattern[str]
     finishes_all: re.Pattern[str]
-    given_to: re.Pattern[str]
-    only_who: re.Pattern[str]
+    number_of_sentence: re.Pattern[str]
     reported: re.Pattern[str]
     stated_aim: re.Pattern[str]
     joins_on: re.Pattern[str]
@@ -257,6 +259,8 @@ class Phrases:
     web_line: re.Pattern[str]
     since_base: re.Pattern[str]
     earlier_time: re.Pattern[str]
+    from_before: re.Pattern[str]
+    listed: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

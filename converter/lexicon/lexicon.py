@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, Literal, get_args
 
-from converter.assets import package_folder, read_toml
+from converter.assets import package_folder
 from converter.lexicon.characters import MULTIPLIERS, VAGUE
 from converter.lexicon.fold import fold
+from converter.lexicon.patterns import data_of
 
 MeasureKind = Literal["counts", "measures", "time", "part", "order"]
 ChangeKind = Literal["verb", "comparative", "rate", "better"]
@@ -97,17 +98,17 @@ class Lexicon:
     @cached_property
     def comparisons(self) -> Mapping[str, Any]:
         """Patterns of what a change is measured against; the keys are those of `data/comparisons.toml`."""
-        return _toml("comparisons")
+        return data_of("converter.lexicon", "comparisons")
 
     @cached_property
     def aims(self) -> Mapping[str, Sequence[str]]:
         """Patterns of words that make a figure or a deed an aim; the keys are those of `data/aims.toml`."""
-        return _toml("aims")
+        return data_of("converter.lexicon", "aims")
 
     @cached_property
     def work(self) -> tuple[str, ...]:
         """Verbs of official work, folded, the longest first."""
-        return _longest_first(_toml("work")["verbs"])
+        return _longest_first(data_of("converter.lexicon", "work")["verbs"])
 
     def extended(self, *, measures: Iterable[Measure] = (), changes: Iterable[ChangeWord] = ()) -> Lexicon:
         """A lexicon that has these words as well; words may be in either script.
@@ -174,7 +175,3 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 def _rows(name: str) -> Iterable[list[str]]:
     text = (package_folder("converter.lexicon") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return read_toml(package_folder("converter.lexicon") / "data" / f"{name}.toml")

@@ -28,13 +28,44 @@ _NOTHING_FOUND: Final[Mapping[str, Callable[[], Any]]] = {
     "search": lambda: None,
 }
 """What the methods that search give where nothing is found."""
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 _UNIT_OF_TIME = "年月日号时"
 _FIGURE_BEFORE = re.compile(rf"(\\d(?:\{{\d+(?:,\d+)?\}}|\+)?\)?)(?=\[?[{_UNIT_OF_TIME}])")
 _FIGURE_BEHIND = re.compile(r"((?:[年月]|截[至止])(?:\)\??)?(?:\(\?:)?)(\\d)")
 
 
 def data_of(package: str, name: str) -> dict[str, Any]:
-    """The table `data/NAME.toml` of a package."""
+    """The table `data/NAME.toml` of a package, with the words of the lexicon that several rooms ask for.
+
+    A pattern names them in braces: `{troubles}` of `lexicon/data/shared.toml`.
+    """
+    return cast("dict[str, Any]", filled(_read(package, name), _shared()))
+
+
+def filled(value: Any, words: Mapping[str, str]) -> Any:
+    """Data with words put in where a pattern names them in braces; what is none of them stays.
+
+    >>> filled(["(?:{nouns}){2,3}"], {"nouns": "问题|困难"})
+    ['(?:问题|困难){2,3}']
+    """
+    if isinstance(value, dict):
+        return {key: filled(each, words) for key, each in value.items()}
+    if isinstance(value, list):
+        return [filled(each, words) for each in value]
+    if isinstance(value, str) and "{" in value:
+        return _NAMED.sub(lambda named: words.get(named[1], named[0]), value)
+    return value
+
+
+@lru_cache(maxsize=1)
+def _shared() -> dict[str, str]:
+    words: dict[str, str] = {}
+    for name, written in _read("converter.lexicon", "shared").items():
+        words[name] = filled(written, words)
+    return words
+
+
+def _read(package: str, name: str) -> dict[str, Any]:
     return read_toml(package_folder(package) / "data" / f"{name}.toml")
 
 

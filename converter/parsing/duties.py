@@ -35,6 +35,8 @@ class _Patterns:
     answer: re.Pattern[str]
     responsible: tuple[re.Pattern[str], ...]
     alone: re.Pattern[str]
+    given_to: re.Pattern[str]
+    taking_part: re.Pattern[str]
     due: tuple[re.Pattern[str], ...]
     line: re.Pattern[str]
 
@@ -44,11 +46,13 @@ def _patterns() -> _Patterns:
     data = data_of("converter.parsing", "duties")
     kind, due = data["kind"], data["due"]
     time = f"(?:{due['time']})"
-    line = data["responsible"]["line"]
+    who = data["responsible"]
     return _Patterns(
         **patterns(kind),
-        responsible=tuple(map(compiled, data["responsible"]["patterns"])),
-        alone=compiled(data["responsible"]["alone"]),
+        responsible=tuple(map(compiled, who["patterns"])),
+        alone=compiled(who["alone"]),
+        given_to=compiled(who["given_to"]),
+        taking_part=compiled(who["taking_part"]),
         due=(
             compiled(due["labelled"]),
             compiled(f"(?P<due>{time}{due['before']})"),
@@ -56,7 +60,7 @@ def _patterns() -> _Patterns:
             compiled(f"(?P<due>{time}){due['done_by']}"),
             compiled(f"{due['planned']}(?P<due>{time})"),
         ),
-        line=compiled(line),
+        line=compiled(who["line"]),
     )
 
 
@@ -123,6 +127,16 @@ def _first_clause(said: str) -> str:
 def says_only_who(clause: str) -> bool:
     """Whether a clause says who does what follows, and nothing else: 由市发展改革委牵头."""
     return _patterns().alone.fullmatch(fold(clause).strip()) is not None
+
+
+def says_who_takes_part(folded: str) -> bool:
+    """Whether a clause says who does something, or helps with it, and nothing else: 市财政局配合."""
+    return _patterns().taking_part.fullmatch(folded) is not None
+
+
+def without_who(folded: str) -> str:
+    """A clause without the phrase that says who does what it tells: 由市住建局牵头."""
+    return _patterns().given_to.sub("", folded)
 
 
 def says_who(line: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from converter.lexicon import Lexicon, fold
-from converter.lexicon.patterns import alternatives, compiled, data_of, later, patterns
+from converter.lexicon.patterns import alternatives, compiled, data_of, filled, later, patterns
 from converter.lexicon.scope import of_lexicon
 from converter.model import Role, Section
 
@@ -45,7 +45,7 @@ def _cues(lexicon: Lexicon) -> tuple[_Cue, ...]:
         _Cue(
             cue["name"],
             later(cue["heading"]),
-            later(cue["opening"].replace("{counted}", counted)),
+            later(filled(cue["opening"], {"counted": counted})),
             later(cue["tail"]) if "tail" in cue else None,
             later(cue["title"]) if "title" in cue else None,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from converter.lexicon import Lexicon
-from converter.lexicon.patterns import alternatives, data_of
+from converter.lexicon.patterns import alternatives, data_of, filled
 from converter.lexicon.scope import of_lexicon
 from converter.parsing.figures.vocabulary import quantities
 
@@ -35,13 +35,13 @@ def words(lexicon: Lexicon) -> Mapping[str, Any]:
     # One character alone is as often a part of a name: 新增.
     long = [change for change in told if len(change.word) > 1]
     lists = {
-        "{changes}": alternatives(change.word for change in long),
-        "{falls}": alternatives(change.word for change in long if change.direction < 0),
-        "{rises}": alternatives(change.word for change in told if change.direction > 0),
-        "{rates}": alternatives(lexicon.changes_of("rate")),
+        "changes": alternatives(change.word for change in long),
+        "falls": alternatives(change.word for change in long if change.direction < 0),
+        "rises": alternatives(change.word for change in told if change.direction > 0),
+        "rates": alternatives(lexicon.changes_of("rate")),
     }
-    filled: Mapping[str, Any] = _filled(data, lists)
-    return filled
+    made: Mapping[str, Any] = filled(data, lists)
+    return made
 
 
 def heads_work(heads: Sequence[str]) -> bool:
@@ -51,17 +51,6 @@ def heads_work(heads: Sequence[str]) -> bool:
     return any(given) and any(
         re.fullmatch(rules["task"], head) for head, who in zip(heads, given, strict=True) if not who
     )
-
-
-def _filled(value: Any, lists: Mapping[str, str]) -> Any:
-    """Data with the lists put in where a pattern names them."""
-    if isinstance(value, dict):
-        return {key: _filled(each, lists) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_filled(each, lists) for each in value]
-    for name, pattern in lists.items():
-        value = value.replace(name, pattern)
-    return value
 
 
 @of_lexicon
