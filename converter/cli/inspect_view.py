@@ -30,7 +30,7 @@ _AROUND = 8
 _DOUBTED = " ?"
 """Behind the name of a figure that a person should look at."""
 _WIDEST: Final[Mapping[ColumnKey, int]] = {
-    "figure": 16, "moved": 18, "previous": 10, "period": 10, "scope": 8,
+    "kind": 6, "figure": 16, "moved": 18, "previous": 10, "period": 10, "scope": 8,
 }  # fmt: skip
 """Places on the screen that a column takes at most; the name has the rest."""
 _ROLES: Final[Mapping[str, str]] = {
@@ -168,7 +168,7 @@ def _table(
 
 
 def _cell(row: IndicatorRow, key: ColumnKey) -> Styled:
-    style = _COLOURS.get(row.direction or 0, "") if key == "moved" and not row.target else ""
+    style = _COLOURS.get(row.direction or 0, "") if key == "moved" else ""
     return Styled(row.cells[key][0].replace(NO_BREAK, " "), style=style)
 
 

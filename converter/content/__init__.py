@@ -26,7 +26,7 @@ from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
 from converter.content.magnitudes import in_one_magnitude
-from converter.content.names import in_context, told_apart, with_longer_times
+from converter.content.names import in_context, told_apart, told_apart_as_aims, with_longer_times
 from converter.content.next_actions import first_actions, waiting_rows
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
@@ -155,7 +155,7 @@ def _indicators(
 ) -> tuple[IndicatorRow, ...]:
     """All indicators, none called as another."""
     read = with_longer_times(rows(found, source.nodes, source.sections, labels), source, labels)
-    return in_context(told_apart(read, labels), facts, source)
+    return in_context(told_apart(read, labels), facts, source, labels)
 
 
 def _problem_choices(reports: Sequence[Report]) -> tuple[tuple[ProblemChoice, ...], ...]:
@@ -187,22 +187,22 @@ def _first_page(
         )
         for rows in ranked
     )
-    alike = in_one_magnitude(told_apart([*results, *aims], labels), labels)
-    apart = [
+    apart = (*told_apart(results, labels), *told_apart_as_aims(aims, labels))
+    told = [
         _ahead(row, tracker, labels)
         if row.target
         else with_standing(with_previous(row, labels), standing.words(row))
-        for row in alike
+        for row in in_one_magnitude(apart, labels)
     ]
     shown = first_problems(named)
-    told = {row.id for row in aims}
-    below = [row for row in tracker if row.id not in told]
+    of_aims = {row.id for row in aims}
+    below = [row for row in tracker if row.id not in of_aims]
     waiting = waiting_rows(below, source)
     actions = first_actions(waiting or tracker, source)
     return FirstPage(
         lead=lead(source, results, indicators, standing),
-        results=tuple(apart[: len(results)]),
-        aims=tuple(apart[len(results) :]),
+        results=tuple(told[: len(results)]),
+        aims=tuple(told[len(results) :]),
         problems=shown,
         actions=actions,
         more_problems=len(named) - len(shown),
@@ -230,7 +230,12 @@ def report_table(report: Report, labels: Labels) -> IndicatorTable:
     edition = Edition(labels.variants[0], "", report)
     nodes, sections = TextNodes([edition]), Sections([report], labels)
     found = with_bases(zip(report.indicators), FoldedReport(report, nodes, sections))
-    return table(BRIEF_COLUMNS, sections.grouped(rows(found, nodes, sections, labels)))
+    nothing = labels.same("")
+    read = (
+        replace(row, cells={**row.cells, "moved": nothing}) if row.target else row  # it stands in the figure
+        for row in rows(found, nodes, sections, labels)
+    )
+    return table(BRIEF_COLUMNS, sections.grouped(read))
 
 
 def _figure_places(indicators: Iterable[IndicatorRow]) -> Mapping[str, tuple[FigurePlace, ...]]:

@@ -22,11 +22,11 @@ KEY_COLUMNS: Final[tuple[ColumnKey, ...]] = (
     "indicator", "figure", "moved", "in_tracker",
 )  # fmt: skip
 ALL_COLUMNS: Final[tuple[ColumnKey, ...]] = (
-    "number", "section", "indicator", "written", "exact", "exact_unit", "previous", "moved", "place_time",
+    "number", "section", "indicator", "written", "exact", "exact_unit", "previous", "moved", "note",
     "sentence",
 )  # fmt: skip
 BRIEF_COLUMNS: Final[tuple[ColumnKey, ...]] = (
-    "indicator", "figure", "moved", "previous", "period", "scope",
+    "indicator", "kind", "figure", "moved", "previous", "period", "scope",
 )  # fmt: skip
 _NEEDED: Final[frozenset[ColumnKey]] = frozenset({"number", "indicator", "sentence", "written"})
 """Columns that stand though no row fills them here: they are never empty, or filled by the output."""
@@ -142,15 +142,13 @@ def _whole(text: str) -> str:
 
 
 def moved(indicator: Indicator, words: Strings, power: int | None = None) -> str:
-    """The change in one piece that no line parts; of an aim it stands with the figure.
+    """The change in one piece that no line parts.
 
     Args:
         indicator: whose change it is.
         words: the program's own.
         power: of the value's magnitude, see `number_format.figure_and_unit`.
     """
-    if indicator.target:
-        return words["target"]
     return _whole(number_format.change(indicator, words, power))
 
 
@@ -173,13 +171,13 @@ def _scope(indicator: Indicator, _words: Strings) -> str:
     return indicator.scope.text if indicator.scope else ""
 
 
-def _place_time(indicator: Indicator, words: Strings) -> str:
-    return "，".join(filter(None, (_period(indicator, words), _scope(indicator, words))))
+def _kind(indicator: Indicator, words: Strings) -> str:
+    return words["target"] if indicator.target else ""
 
 
 def _note(indicator: Indicator, words: Strings) -> str:
-    target = words["target"] if indicator.target else ""
-    return "，".join(filter(None, (_place_time(indicator, words), target)))
+    told = (write(indicator, words) for write in (_period, _scope, _kind))
+    return "，".join(filter(None, told))
 
 
 _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
@@ -193,7 +191,7 @@ _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     ),
     "moved": moved,
     "note": _note,
-    "place_time": _place_time,
+    "kind": _kind,
     "written": lambda each, words: each.written.text,
     "bound": number_format.bound_of,
     "exact": _exact,

@@ -34,6 +34,19 @@ def told_apart(rows: Sequence[IndicatorRow], labels: Labels) -> tuple[IndicatorR
     return tuple(_named(row, marks.get(row.id, ())) for row in rows)
 
 
+def told_apart_as_aims(rows: Iterable[IndicatorRow], labels: Labels) -> tuple[IndicatorRow, ...]:
+    """The same of aims below a head that says what they are: of 全年目标 only the time is told again."""
+    return told_apart(
+        [
+            replace(row, cells={**row.cells, "aimed": row.cells["period"]})
+            if any(row.cells["aimed"])
+            else row
+            for row in rows
+        ],
+        labels,
+    )
+
+
 def with_longer_times(
     rows: Iterable[IndicatorRow], source: FoldedReport, labels: Labels
 ) -> tuple[IndicatorRow, ...]:
@@ -63,7 +76,7 @@ def word_of_aim(row: IndicatorRow, labels: Labels) -> ByEdition:
 
 
 def in_context(
-    rows: Sequence[IndicatorRow], facts: Iterable[Fact], source: FoldedReport
+    rows: Sequence[IndicatorRow], facts: Iterable[Fact], source: FoldedReport, labels: Labels
 ) -> tuple[IndicatorRow, ...]:
     """The rows with a cell `named`: the name with its period, scope and aim where the page does not say them.
 
@@ -71,6 +84,7 @@ def in_context(
         rows: all indicators of a report, told apart.
         facts: what the title page says; a figure of the report's own time needs no word of it.
         source: the report.
+        labels: the program's own words.
     """
     scopes = {row.cells["scope"][0] for row in rows if row.cells["scope"][0]}
     own = next((source.reading(fact.value[0]) for fact in facts if fact.key == "period"), "")
@@ -83,7 +97,7 @@ def in_context(
         if len(scopes) > 1:
             needed.append(row.cells["scope"])
         if row.target:
-            needed.append(row.cells["moved"])
+            needed.append(labels("target"))
         name = row.cells["indicator"]
         more = (
             [each[at] for each in needed if each[at] and each[at] not in own] for at, own in enumerate(name)

@@ -32,7 +32,7 @@ ColumnKey: TypeAlias = Literal[
     "change",
     "basis",
     "note",
-    "place_time",
+    "kind",
     "written",
     "bound",
     "figure",

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from converter.content import Content
+from converter.content import Content, report_table
+from converter.content.labels import Labels
 from converter.content.sections import first_words
 from converter.pipeline import read_report
 
@@ -35,15 +36,38 @@ QUARTER = (
 def test_an_aim_of_a_longer_time_than_the_reports_says_so(shown: Callable[..., Content], time: str) -> None:
     content = shown(QUARTER.format("第三季度", time), "cn", "tw")
     names = [f"{name}（{time}目标）" for name in ("优良天数比例", "断面优良比例")]
-    assert [row.cells["indicator"][0] for row in content.first_page.aims] == names
     assert [row.name[0] for row in content.tracker if row.aim is not None] == names
     assert [row.cells["named"][0] for row in content.all_indicators.rows if row.target] == names
-    assert content.first_page.aims[0].cells["indicator"][1] == f"優良天數比例（{time}目標）"
+    # below the head 目标值 the time is enough
+    assert [row.cells["indicator"] for row in content.first_page.aims] == [
+        (f"优良天数比例（{time}）", f"優良天數比例（{time}）"),
+        (f"断面优良比例（{time}）", f"斷面優良比例（{time}）"),
+    ]
 
 
 def test_an_aim_of_the_reports_own_time_needs_no_word_of_it(shown: Callable[..., Content]) -> None:
     aims = shown(QUARTER.format("度工作", "全年"), "cn").first_page.aims
-    assert [row.cells["indicator"][0] for row in aims] == ["优良天数比例（目标）", "断面优良比例"]
+    assert [row.cells["indicator"][0] for row in aims] == ["优良天数比例", "断面优良比例"]
+
+
+def test_what_is_aimed_at_is_said_in_no_column_of_changes(shown: Callable[..., Content]) -> None:
+    told = "某市2023年工作总结\n一、工作。投资增长5%。\n二、2024年打算。\n力争投资增长6%，新建公园5座。\n"
+    content = shown(told, "cn")
+    table = content.all_indicators
+    assert "moved" in table.columns
+    assert "note" in table.columns
+    assert [(row.cells["moved"][0], row.cells["note"][0]) for row in table.rows] == [
+        ("↑\u00a0+5%", ""),
+        ("↑\u00a0+6%", "目标"),
+        ("", "目标"),
+    ]
+    brief = report_table(content.report, Labels(["cn"]))
+    assert brief.columns == ("indicator", "kind", "figure", "moved")
+    assert [(row.cells["kind"][0], row.cells["moved"][0]) for row in brief.rows] == [
+        ("", "↑\u00a0+5%"),
+        ("目标", ""),
+        ("目标", ""),
+    ]
 
 
 def test_a_column_that_no_row_fills_is_left_out(report_content: Content) -> None:

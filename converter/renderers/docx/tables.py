@@ -69,7 +69,7 @@ class _Column:
         return _HEADS.get(self.key, f"column_{self.key}")
 
 
-_HEADS: Final[Mapping[ColumnKey, str]] = {"exact_unit": "column_unit", "place_time": "column_note"}
+_HEADS: Final[Mapping[ColumnKey, str]] = {"exact_unit": "column_unit"}
 _COLUMNS: Final[Mapping[ColumnKey, _Column]] = {
     column.key: column
     for column in (
@@ -86,7 +86,6 @@ _COLUMNS: Final[Mapping[ColumnKey, _Column]] = {
         _Column("exact", "number"),
         _Column("exact_unit"),
         _Column("previous", "number"),
-        _Column("place_time", wraps=True, least=_LEAST_NOTE),
         _Column("sentence", "source"),
     )
 }
