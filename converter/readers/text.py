@@ -17,6 +17,7 @@ from converter.readers.plain_tables import PlainRow, plain_tables
 from converter.readers.quoting import without_quotation_marks
 from converter.readers.sniffing import KINDS, other_kind, sniff
 from converter.readers.spacing import without_spacing
+from converter.readers.torn_lines import whole_lines
 from converter.readers.wrapping import Joined, cuts_number, joined_lines
 
 NAME = "text"
@@ -149,7 +150,7 @@ def _paragraphs(text: str) -> list[_Paragraph]:
         Joined("" if place in tables else each.text.replace("\t", " "), each.line)
         for place, each in enumerate(unpaged.lines)
     ]
-    joined = joined_lines(lines, unpaged.cut)
+    joined = whole_lines(joined_lines(lines, unpaged.cut))
     made = [_Paragraph(each.text, each.line) for each in joined]
     made += [
         _Paragraph("\t".join(row.cells), unpaged.lines[place].line, row=row)
