@@ -270,7 +270,7 @@ class _ReportMaker:
             )
             planning = after_plan or listed or looks_ahead(headings[number - 1], before, headings[number:])
             planning = planning and draft.back is None and section.role in ("achievements", "other")
-            if planning and not _looks_back(section):
+            if planning and not _looks_back(section, listed=listed):
                 section = with_role(section, "plan")
             if section.role == "plan" and draft.style is not None:
                 planned = draft.style
@@ -378,9 +378,9 @@ def _leads_plan_in(heading: Text | None, paragraphs: Sequence[Paragraph]) -> boo
     return leads_plan_in(last) and not looks_back(heading.text if heading else "", last[-_LEAD:])
 
 
-def _looks_back(section: Section) -> bool:
+def _looks_back(section: Section, *, listed: bool) -> bool:
     heading = section.heading.text if section.heading else ""
-    return looks_back(heading, section.paragraphs[0].text.text if section.paragraphs else "")
+    return looks_back(heading, section.paragraphs[0].text.text if section.paragraphs else "", listed=listed)
 
 
 def _own_lines(

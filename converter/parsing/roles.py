@@ -16,7 +16,10 @@ from converter.model import Role, Section
 _OPENING = 60
 """Characters of a paragraph that say what follows."""
 _LOOKED_AT = 120
-_BACK = re.compile("回顾|总结|体会|经验|启示|成效|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]")
+_PAST = "回顾|总结|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]"
+_BACK = re.compile(f"{_PAST}|体会|经验|启示|成效")
+_BACK_ON_LIST = re.compile(_PAST)
+"""A list of work may hope for 成效."""
 _SPACES = re.compile(r"\s+")
 BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
 """What is said in a section for one of these is for the same, whatever its words."""
@@ -145,10 +148,16 @@ def _by_opening(seen: str) -> Role | None:
     return next((cue.role for cue in _cues() if cue.opening.search(seen)), None)
 
 
-def looks_back(heading: str, opening: str) -> bool:
-    """Whether the words of a section are about what was done: 回顾, 一年来, 已, 同比."""
+def looks_back(heading: str, opening: str, *, listed: bool = False) -> bool:
+    """Whether the words of a section are about what was done: 回顾, 一年来, 已, 同比.
+
+    Args:
+        heading: that of the section.
+        opening: its first paragraph.
+        listed: whether its heading is that of a list of work: 2026年民生实事.
+    """
     said = fold(f"{heading}。{opening[:_LOOKED_AT]}")
-    return _BACK.search(said) is not None
+    return (_BACK_ON_LIST if listed else _BACK).search(said) is not None
 
 
 def tells_of_past(opening: str) -> bool:

@@ -118,3 +118,27 @@ def test_a_figure_of_the_work_of_the_year_after_is_an_aim(tmp_path: Path) -> Non
         ("新建公办幼儿园", False),
         ("新建公办幼儿园", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "role"),
+    [
+        ("坚持民生为大，扎扎实实办好实事，让群众见到成效、得到实惠。", "plan"),
+        ("各项实事均已完成，群众满意度同比提高。", "other"),
+    ],
+)
+def test_a_list_of_work_below_a_plan_is_to_be_done_whatever_it_hopes_for(
+    tmp_path: Path, opening: str, role: Role
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "某县政府工作报告\n一、2023年工作回顾\n新建学校2所。\n二、2024年工作安排\n加快管网改造。\n附件1\n2024年全县十件民生实事\n"
+        f"{opening}\n一、提高救助水平。\n农村低保标准提高5%以上。\n二、扩大养老服务。\n新增床位300张。\n",
+        "utf-8",
+    )
+    report = read_report(path)
+    annexed = report.sections[-1]
+    assert annexed.role == role
+    assert {each.target for each in report.indicators if (each.section or "").startswith(annexed.id)} == {
+        role == "plan"
+    }
