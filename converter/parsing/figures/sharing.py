@@ -254,7 +254,8 @@ def _over_or_short(seen: _Seen) -> _Made | None:
     told, than = first.subject, first.comparison
     if len(seen.levels) == 1 or first.shared < 0 or told is None or told[1] > first.shared:
         return None
-    begun = [first.shared, *(gap.start for _, gap in seen.levels[1:])]
+    behind = first.shared if than is None else max(first.shared, than.end)
+    begun = [behind, *(gap.start for _, gap in seen.levels[1:])]
     deeds = [_done(state.text, start, gap.end) for start, (_, gap) in zip(begun, seen.levels, strict=True)]
     done = [deed for deed in deeds if deed is not None]
     if len(done) < len(deeds) or count_of_members(state.text, told) != len(done):

@@ -79,7 +79,9 @@ def each_of(seen: ChangeSeen) -> Sequence[Target] | None:
     state = seen.state
     start, end = seen.gap.subject
     each = _EACH.search(state.text, start, end)
-    if each is None and seen.gap.shared < 0:
+    than = seen.gap.comparison
+    alike = than is not None and _EACH.search(state.text, than.end, max(than.end, seen.gap.word_start))
+    if each is None and not alike and seen.gap.shared < 0:
         return None
     piece = (start, each.start() if each else end)  # 园区、集群分别增加2个
     count = count_of_members(state.text, piece)
