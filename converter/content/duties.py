@@ -18,7 +18,7 @@ _PARTS: Final = "()\n"
 _ENDS: Final = HALF_ENDS + "\n"
 _NEAR: Final = 4
 """Characters before a word among which a label ends."""
-_LAST_BRACKET: Final = re.compile(r"\([^()]*\)[。;\s]*$")
+_LAST_BRACKET: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)[。;\s]*$")
 """What a part ends with that says of all of it who does it: （市教育局牵头，11月底前完成）."""
 
 
