@@ -13,7 +13,13 @@ from typing import Final
 from converter.lexicon import fold
 from converter.messages import message
 from converter.model import FigureDoubt, Indicator
-from converter.parsing.figures.doubts.changes import changes_part, does_not_come_out, is_far, is_unread
+from converter.parsing.figures.doubts.changes import (
+    changes_part,
+    does_not_come_out,
+    is_distance,
+    is_far,
+    is_unread,
+)
 from converter.parsing.figures.doubts.left_over import has_words_left
 from converter.parsing.figures.doubts.names import (
     is_cut,
@@ -22,9 +28,11 @@ from converter.parsing.figures.doubts.names import (
     is_lent,
     is_lesser_member,
     is_long,
+    is_measure_alone,
     is_odd,
     is_short,
     leans,
+    opens_behind_word,
     points,
 )
 from converter.parsing.figures.doubts.rows import Rows
@@ -33,11 +41,10 @@ from converter.parsing.figures.doubts.seen import (
     Trace,
     behind_mark,
     has_several_numbers,
-    has_short_name,
     is_aim,
     is_any,
     is_any_share,
-    is_of_pieces,
+    is_level_of_pieces,
     is_of_text,
     is_share,
 )
@@ -114,10 +121,13 @@ def _borne(seen: Sequence[Doubted]) -> dict[int, list[FigureDoubt]]:
 RULES: Final = (
     DoubtRule("name-short", message("the name is too short to say what is counted"), is_short),
     DoubtRule(
+        "name-measure", message("the name is a measure alone and does not say of what"), is_measure_alone
+    ),
+    DoubtRule(
         "name-leaning",
         message("the name has words of the figure before it, which may not be its own"),
         leans,
-        is_of_pieces,
+        is_level_of_pieces,
     ),
     DoubtRule(
         "name-lent", message("the name has words of a sentence before, which may not be its own"), is_lent
@@ -127,10 +137,14 @@ RULES: Final = (
         "name-member",
         message("the name may lack words that it shares with the one before it in the list"),
         is_lesser_member,
-        has_short_name,
     ),
     DoubtRule("name-deed", message("the name tells what was done, not to what"), is_deed_alone),
     DoubtRule("name-cut", message("the name begins or ends inside a word or a quotation"), is_cut),
+    DoubtRule(
+        "name-opening",
+        message("the name begins behind a word of place or means that it may need"),
+        opens_behind_word,
+    ),
     DoubtRule("name-odd", message("the name may hold words that do not belong to it"), is_odd),
     DoubtRule("name-long", message("the name is so long that it may hold more than a name"), is_long),
     DoubtRule(
@@ -162,6 +176,11 @@ RULES: Final = (
         message("the change stands far from its number and may not belong to it"),
         is_far,
         has_several_numbers,
+    ),
+    DoubtRule(
+        "change-distance",
+        message("it may be how far the figure is from another one, and no change of it"),
+        is_distance,
     ),
     DoubtRule("unit-cut", message("the unit may go on behind what was read of it"), unit_is_cut),
     DoubtRule("unit-unlike", message("the unit does not fit what the name measures"), unit_is_unlike, is_any),

@@ -36,6 +36,14 @@ def is_far(seen: Doubted) -> bool:
     return len(numbers) > 1 and (max(numbers) - min(numbers) > _FAR or between > _MANY)
 
 
+def is_distance(seen: Doubted) -> bool:
+    """How far a figure is from another one, which is no change of it: 低于全省平均水平1.2个百分点."""
+    record = seen.record
+    if record.value is not None:
+        return False
+    return doubting().distance.search(seen.text, seen.clause, record.written.span.start) is not None
+
+
 def is_unread(seen: Doubted) -> bool:
     """A change is told behind a number that has none, or an earlier value without its change."""
     record = seen.record

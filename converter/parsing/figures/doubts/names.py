@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from converter.lexicon import fold
 from converter.lexicon.lattice import tag_of, words
+from converter.model import Indicator
 from converter.parsing.figures.borders import may_cut
-from converter.parsing.figures.doubts.seen import CLAUSE_MARKS, Doubted, has_noun, is_verb
+from converter.parsing.figures.doubts.seen import (
+    CLAUSE_MARKS,
+    PER_CENT,
+    Doubted,
+    has_noun,
+    is_verb,
+)
 from converter.parsing.figures.naming import is_bare
 from converter.parsing.figures.vocabulary import deeds, doubting, names
 
@@ -15,9 +24,18 @@ _LONG: Final = 18
 """Characters of a name that tells a story."""
 _SHORT: Final = 3
 """Characters of a name that seldom says whose measure it is."""
-_LENDING_WELL: Final = ("leaning", "shares-in-turn", "all-told")
+_LENDING_WELL: Final = frozenset(
+    (
+        *("shares-in-turn", "all-told", "in-brackets"),
+        *("other-side", "of-ranked", "passive", "told-list", "judged"),
+    )
+)
 """Ids of the rules that seldom lend a name words that are not its own."""
-_RATE: Final = "率"
+_LENDING_WHAT: Final = frozenset(("done-to", "leaning"))
+"""Ids of the rules that lend what something is done to."""
+_MUCH: Final = 6
+"""Characters of that which may tell more: 公营骨灰龛供应量新增龛位|编配."""
+_MEMBERS: Final = "of-members"
 _TWO: Final = 2
 _LESSER: Final = 4
 """Characters of a name that may lack what the one before it says."""
@@ -33,27 +51,62 @@ def is_short(seen: Doubted) -> bool:
     unmeasured = seen.record.value is None and doubting().unmeasured.search(name) is not None
     if not (unmeasured or len(name) <= _SHORT or is_bare(name)) or doubting().full.search(name):
         return False
+    if not unmeasured and _is_counted_thing(seen):
+        return False
     if unmeasured or len(name) != _SHORT:
         return True
-    noun = tag_of(name) == _NOUN or doubting().thing.search(name)
-    return not (noun or (name.endswith(_RATE) and "before" in seen.rules))
+    return not (tag_of(name) == _NOUN or doubting().thing.search(name))
+
+
+def _is_counted_thing(seen: Doubted) -> bool:
+    """A thing right behind its number, told of it and no more: 2150张|床位."""
+    return "behind" in seen.rules and seen.record.unit != PER_CENT and tag_of(seen.name) == _NOUN
 
 
 def leans(seen: Doubted) -> bool:
     """A name with words of a clause before, beside a figure of the same unit: 查处9人, 其中移送2人."""
-    before = seen.before
-    if before is None or before.unit != seen.record.unit:
+    before, spans = seen.before, seen.record.name_spans
+    if before is None or before.unit != seen.record.unit or not _LENDING_WELL.isdisjoint(seen.rules):
         return False
-    places = [span.start for span in seen.record.name_spans]
-    lent = seen.record.sentence.span.start <= min(places) < seen.clause <= max(places)
-    return lent and not any(rule in seen.rules for rule in _LENDING_WELL)
+    lent = sum(span.end - span.start for span in spans if span.start < seen.clause)
+    if not _LENDING_WHAT.isdisjoint(seen.rules) and lent < _MUCH:
+        return False
+    places = [span.start for span in spans]
+    return seen.record.sentence.span.start <= min(places) < seen.clause <= max(places)
 
 
 def is_lesser_member(seen: Doubted) -> bool:
-    """A short name right behind one in the same unit that says more: 查获走私案件32宗, 酒类14宗."""
+    """A name right behind one that says more of what is told of both."""
     before = seen.before
     if before is None or before.unit != seen.record.unit:
         return False
+    if _MEMBERS in seen.rules:
+        return _lacks_the_verb(words(fold(before.name)), words(seen.name))
+    return len(seen.name) <= _LESSER and (_is_lesser(seen, before) or _lacks_the_measure(seen, before))
+
+
+def _lacks_the_verb(before: Sequence[str], own: Sequence[str]) -> bool:
+    """盗窃|摩托车|警情 and 电动车|警情分别下降31%、12.9%."""
+    return (
+        len(before) == len(own) + 1 and before[-1] == own[-1] and is_verb(before[0]) and not is_verb(own[0])
+    )
+
+
+def _lacks_the_measure(seen: Doubted, before: Indicator) -> bool:
+    """What the first of those that say enough alone was led by: 生均图书小学23.4册、初中35.1册."""
+    full, last = doubting().full, words(fold(before.name))[-1]
+    told = full.fullmatch(seen.name) is not None and full.fullmatch(last) is not None
+    return told and len(before.name) > len(last) and not _is_part(seen)
+
+
+def _is_part(seen: Doubted) -> bool:
+    return doubting().part.match(seen.text, seen.clause) is not None
+
+
+def _is_lesser(seen: Doubted, before: Indicator) -> bool:
+    """A short name: 查获走私案件32宗, 酒类14宗."""
+    if _is_part(seen) and fold(before.name)[-1:] == seen.name[-1]:
+        return False  # 在校生3万人, 其中本科生
     if names().heads.search(seen.name) or doubting().full.search(seen.name) or seen.name[0] in _ALL_MARKS:
         return False
     deed = deeds().match(seen.name)
@@ -65,7 +118,7 @@ def is_lesser_member(seen: Doubted) -> bool:
 
 def is_deed_alone(seen: Doubted) -> bool:
     """What was done, but not to what: 移送法办, 调解处理."""
-    if len(seen.name) <= _SHORT or doubting().process.search(seen.name) is None:
+    if "own" not in seen.rules or len(seen.name) <= _SHORT or doubting().process.search(seen.name) is None:
         return False
     return doubting().full.search(seen.name) is None
 
@@ -133,6 +186,17 @@ def is_lent(seen: Doubted) -> bool:
     before = bool(spans) and spans[0].end <= seen.record.sentence.span.start
     own = seen.name[spans[0].end - spans[0].start :] if before else ""
     return before and "leaning" in seen.rules and own in names().of_projects
+
+
+def is_measure_alone(seen: Doubted) -> bool:
+    """平均处理时间, 支出进度, 成功率: of what?"""
+    return doubting().measure_alone.search(seen.name) is not None
+
+
+def opens_behind_word(seen: Doubted) -> bool:
+    """A name behind a word of where or by what, which it would need: 在|四个养殖区批出牌照, 以|拒执罪判处."""
+    spans = seen.record.name_spans
+    return bool(spans) and doubting().leads_in.search(seen.text, seen.clause, spans[0].start) is not None
 
 
 def is_long(seen: Doubted) -> bool:

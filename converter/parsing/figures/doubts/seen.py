@@ -10,14 +10,12 @@ from converter.lexicon.lattice import tag_of, words
 from converter.model import Indicator
 from converter.parsing.figures.vocabulary import doubting
 
-_LESSER: Final = 4
-"""Characters of a name that may lack what the one before it says."""
 _VERB: Final = "v"
 """The tag of verbs."""
 _NOUN: Final = "n"
 """The tag of nouns."""
 CLAUSE_MARKS: Final = ",;:"
-_PER_CENT_SIGN: Final = "%"
+PER_CENT: Final = "%"
 
 
 @dataclass(slots=True)
@@ -65,7 +63,7 @@ def is_of_text(seen: Doubted) -> bool:
 
 
 def is_any_share(seen: Doubted) -> bool:
-    return seen.record.unit == _PER_CENT_SIGN and seen.record.value is not None
+    return seen.record.unit == PER_CENT and seen.record.value is not None
 
 
 def is_share(seen: Doubted) -> bool:
@@ -76,12 +74,8 @@ def has_several_numbers(seen: Doubted) -> bool:
     return seen.trace is not None and len(seen.trace.numbers) > 1
 
 
-def is_of_pieces(seen: Doubted) -> bool:
-    return seen.trace is not None and len(seen.record.name_spans) > 1
-
-
-def has_short_name(seen: Doubted) -> bool:
-    return seen.trace is not None and len(seen.name) <= _LESSER
+def is_level_of_pieces(seen: Doubted) -> bool:
+    return seen.trace is not None and seen.record.value is not None and len(seen.record.name_spans) > 1
 
 
 def is_aim(seen: Doubted) -> bool:

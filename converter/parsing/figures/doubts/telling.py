@@ -7,6 +7,7 @@ from typing import Final
 from converter.parsing.figures.doubts.seen import Doubted
 from converter.parsing.figures.vocabulary import aiming
 
+_EXACT: Final = "exact"
 _LINE: Final = "\n"
 _ENDS: Final = "。!?;:"
 _HEADING_LONG: Final = 20
@@ -30,6 +31,8 @@ def _goes_on_from_line(text: str, place: int) -> bool:
 
 def is_weak_aim(seen: Doubted) -> bool:
     """An aim told by a weak word in another clause than the number, beside words of results."""
+    if seen.record.bound != _EXACT:
+        return False  # 不少于1.2万只
     if aiming().aims.search(seen.text, seen.clause, seen.record.written.span.start):
         return False
     sentence = seen.record.sentence.span.of(seen.text)

@@ -38,7 +38,7 @@ def _unit_of(written: str) -> _Unit:
 
 
 def unit_is_unlike(seen: Doubted) -> bool:
-    if seen.record.value is None:
+    if seen.record.value is None or doubting().rated.search(seen.name):
         return False
     if not seen.record.unit:
         return not (doubting().unitless.search(seen.name) or doubting().share.search(seen.name))
