@@ -81,6 +81,20 @@ def told_fields(rows: Iterable[TrackerRow]) -> tuple[tuple[str, str], ...]:
     return tuple((head, name) for head, name in _FIELDS if any(getattr(each, name) for each in own))
 
 
+def fields_stand_below(rows: Sequence[TrackerRow]) -> bool:
+    """Whether what is filled in stands in a line below the words of each row of the tracker.
+
+    Columns of fields beside long words are empty for most of a page, and take the room of the words.
+    """
+    limits = weights().tables
+    if not rows:
+        return False
+    characters = sum(len(row.name[0]) + len(row.told[0]) for row in rows) / len(rows)
+    shares = [sum(bool(getattr(row.fields[0], name)) for row in rows) / len(rows) for _, name in _FIELDS]
+    few = any(0 < share <= limits.few_filled for share in shares)
+    return characters > (limits.most_beside_few if few else limits.most_beside)
+
+
 def _tells(action: TrackerRow, aim: IndicatorRow) -> bool:
     """Whether what is shown of an action, maybe in an editor's words, has the figure of an aim in it."""
     written = aim.written

@@ -136,6 +136,9 @@ class TableRules:
     name_within: int
     since_within: int
     rows_of_part: float
+    most_beside: int
+    most_beside_few: int
+    few_filled: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -107,6 +108,8 @@ def _tasks(
         if not title and not detail:
             continue
         identity = _id(row)
+        if not any(column is not None for column in at[_DETAIL + 1 :]):
+            title, unit, due, status = _with_fields(title)
         if at[_DETAIL] is None:
             title, detail = _parted(title)
         is_item = not identity or _ITEM.fullmatch(identity) is not None  # else an aim, or a part of the plan
@@ -128,6 +131,24 @@ def _parted(cell: str) -> tuple[str, str]:
     if not detail:
         title, detail = found.groups() if (found := _AIMED.fullmatch(cell)) else (cell, "")
     return title.strip(), join_lines(*detail.strip().split("\n"))
+
+
+@lru_cache(maxsize=1)
+def _line_of_fields() -> re.Pattern[str]:
+    """The fields of a row where they stand below its words, `責任單位：…　期限：…　狀態：…`."""
+    names = ("|".join({re.escape(strings(each)[key]) for each in LANG}) for key in _COLUMNS[_DETAIL + 1 :])
+    field = r"(?:{0})(?:／(?:{0}))*[:：](.*?)"
+    return re.compile(r"\s+".join(field.format(each) for each in names))
+
+
+def _with_fields(cell: str) -> tuple[str, str, str, str]:
+    """The words of a cell without the line of fields below them, and what is filled in there."""
+    *words, last = cell.split("\n")
+    found = _line_of_fields().fullmatch(last.strip())
+    if found is None:
+        return cell, "", "", ""
+    unit, due, status = (each.strip() for each in found.groups())
+    return "\n".join(words).strip(), unit, due, status
 
 
 def _place(heads: Sequence[str], names: set[str]) -> int | None:

@@ -448,6 +448,7 @@ def _character_styles(theme: DocxTheme) -> list[Element]:
     return [
         _character("Hyperlink", "Hyperlink", tint(theme.accent)),
         _character("PlaceholderText", "Placeholder Text", w("color", val=theme.muted)),
+        _character("FieldName", "Field Name", tint(theme.muted)),
         _character("Strong", "Strong", *theme.strong_letters()),
         _character("Rise", "Rise", _hue(chart.rise)),
         _character("Fall", "Fall", _hue(chart.fall)),

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from converter.content.labels import BETWEEN
+from converter.content.tracker import fields_stand_below
 from converter.content.tree import Group, TrackerRow, day_of
 from converter.number_format import NO_BREAK
 from converter.renderers.docx.cells import Cells, wordings
@@ -48,6 +49,10 @@ _FIELDS: Final = (
 name, a date on two lines, a state."""
 _BEHIND_NUMBER: Final = 0.75
 """Em between a number and what it counts, beside what pads the cells: they are two columns."""
+_LAST_WORDS: Final = 2
+"""Columns where the fields stand below the words."""
+FIELDS_APART: Final = "\u3000"
+"""Between them there."""
 _WORDS: Final = 1
 """Index of the column of words,"""
 _LEAST_ACTION: Final = 22.0
@@ -79,16 +84,16 @@ class Tracker:
         wishes = self._wishes(tasks)
         self._cells = cells_for(wishes, width, self._theme, self._labels, TRACKER)
         widths = self._cells.fit(wishes, width)
-        first, *others = map(self._labels, _COLUMNS)
+        first, *others = map(self._labels, _columns(tasks))
         heads = [self._cells.head(first, right=True, after=_BEHIND_NUMBER), *map(self._cells.head, others)]
         rows = [row(heads, widths, head=True)]
         for group in groups:
             if len(groups) > 1:
                 rows.append(spanning_row(self._part(group), widths))
             for task in group.rows:
-                told = (line for lines in _lines(task) for line in lines)
+                told = self._words(task, below=len(widths) == _LAST_WORDS)
                 whole = self._cells.stays_whole(told, widths[_WORDS])
-                rows.append(row(self._row(task, widths[_WORDS]), widths, whole=whole))
+                rows.append(row(self._row(task, widths), widths, whole=whole))
         keep_rows(rows)
         about = joined(self._labels("alt_tracker", count=len(tasks)))
         made = table("ReportTable", widths, rows, title=title, about=about)
@@ -102,14 +107,17 @@ class Tracker:
 
     def told(self, groups: Sequence[Group[TrackerRow]]) -> Iterator[str]:
         """All that the table shows of the items."""
-        for key in _COLUMNS if groups else ():
+        tasks = _tasks(groups)
+        below = fields_stand_below(tasks)
+        for key in _columns(tasks) if groups else ():
             yield from wordings(self._labels(key))
         for group in groups if len(groups) > 1 else ():
             yield from group.name
             yield from self._labels("count_of", count=len(group.rows))
-        for task in _tasks(groups):
-            yield from (line for lines in _lines(task) for line in lines)
-            yield from (self._filled_or_asked(task, prompt, tag)[0] for _, prompt, tag, _ in _FIELDS)
+        for task in tasks:
+            yield from self._words(task, below=below)
+            if not below:
+                yield from (self._filled_or_asked(task, prompt, tag)[0] for _, prompt, tag, _ in _FIELDS)
 
     def pass_over(self, groups: Sequence[Group[TrackerRow]]) -> None:
         """Remark on the items as the table does, without it."""
@@ -121,9 +129,10 @@ class Tracker:
     def _wishes(self, tasks: Sequence[TrackerRow]) -> list[Wish]:
         """What each column asks for: words what they need, fields room to write in or what they hold."""
         labels = self._labels
-        words = [[line for lines in _lines(task) for line in lines] for task in tasks]
+        below = fields_stand_below(tasks)
+        words = [[*self._words(task, below=below)] for task in tasks]
         fields, is_filled = [], False
-        for column, asked, tag, room in _FIELDS:
+        for column, asked, tag, room in () if below else _FIELDS:
             held = [self._filled_or_asked(task, asked, tag) for task in tasks]
             wraps = any(filled for _, filled in held)
             is_filled = is_filled or wraps
@@ -144,19 +153,36 @@ class Tracker:
         words = self._labels.runs(group.name, style="Strong")
         return self._cells.group(link(anchor, words) if anchor else words, len(group.rows))
 
-    def _row(self, task: TrackerRow, width: int) -> list[Child]:
+    def _words(self, task: TrackerRow, *, below: bool) -> Iterator[str]:
+        """What stands under each other in the cell of an item."""
+        yield from (line for lines in _lines(task) for line in lines)
+        if below:
+            yield FIELDS_APART.join(
+                f"{joined(self._labels(column))}：{self._filled_or_asked(task, prompt, tag)[0]}"
+                for column, prompt, tag, _ in _FIELDS
+            )
+
+    def _row(self, task: TrackerRow, widths: Sequence[int]) -> list[Child]:
         """The cell of each column.
 
         Args:
             task: the item.
-            width: of the column of words, in twips.
+            widths: of the columns, in twips.
         """
-        words = self._aim(task) if task.aim is not None else self._action(task, width)
-        return [
-            self._cells.counted(task.number, _BEHIND_NUMBER),
-            words,
-            *(self._field(task, *field[:3]) for field in _FIELDS),
-        ]
+        words = self._aim(task) if task.aim is not None else self._action(task, widths[_WORDS])
+        number = self._cells.counted(task.number, _BEHIND_NUMBER)
+        if len(widths) == _LAST_WORDS:
+            return [number, [words, self._line_of_fields(task)]]
+        fields = (self._field(task, *field[:3]) for field in _FIELDS)
+        return [number, words, *(paragraph(self._cells.text_style, each) for each in fields)]
+
+    def _line_of_fields(self, task: TrackerRow) -> Element:
+        """All fields of an item with their names."""
+        content: list[Child] = []
+        for at, (column, prompt, tag, _) in enumerate(_FIELDS):
+            name = f"{FIELDS_APART if at else ''}{joined(self._labels(column))}："
+            content += [self._labels.one(name, style="FieldName"), self._field(task, column, prompt, tag)]
+        return paragraph(self._cells.text_style, content)
 
     def _aim(self, task: TrackerRow) -> Child:
         """What is to be reached, and how much of it."""
@@ -197,19 +223,16 @@ class Tracker:
             made.append(paragraph(self._cells.text_style, prose.quote(task.detail, at), number))
         return made
 
-    def _field(self, task: TrackerRow, column: str, prompt: str, tag: str) -> Child:
+    def _field(self, task: TrackerRow, column: str, prompt: str, tag: str) -> Element:
         """A control; in it, as in all plain ones, stands text of one language: the leading edition's."""
         text, filled = self._filled_or_asked(task, prompt, tag)
-        return paragraph(
-            self._cells.text_style,
-            control(
-                _CONTROLS + self._places.numbers(),
-                joined(self._labels(column)),
-                f"{tag}:{task.id}{COMMA if task.goes_on else ''}:{_label(task)}"[:_LONGEST_TAG],
-                self._labels.one(text, style=None if filled else "PlaceholderText"),
-                self._kind(tag, text if filled else ""),
-                empty=not filled,
-            ),
+        return control(
+            _CONTROLS + self._places.numbers(),
+            joined(self._labels(column)),
+            f"{tag}:{task.id}{COMMA if task.goes_on else ''}:{_label(task)}"[:_LONGEST_TAG],
+            self._labels.one(text, style=None if filled else "PlaceholderText"),
+            self._kind(tag, text if filled else ""),
+            empty=not filled,
         )
 
     def _filled_or_asked(self, task: TrackerRow, prompt: str, tag: str) -> tuple[str, bool]:
@@ -233,7 +256,10 @@ class Tracker:
         return {own: joined(each) for each in wording for own in (*each, joined(each))}
 
 
-_COLUMNS: Final = ("column_number", "column_action", *(field[0] for field in _FIELDS))
+def _columns(tasks: Sequence[TrackerRow]) -> tuple[str, ...]:
+    """Keys of the words that head the columns."""
+    fields = () if fields_stand_below(tasks) else (field[0] for field in _FIELDS)
+    return ("column_number", "column_action", *fields)
 
 
 def _tasks(groups: Sequence[Group[TrackerRow]]) -> list[TrackerRow]:

@@ -405,3 +405,35 @@ def test_a_tracker_whose_details_have_a_column_of_their_own_is_read_as_well() ->
     same = next(each for each in back_from(data).sections if each.role == "plan")
     assert [each.text.text for each in plan.paragraphs] == [each.text.text for each in same.paragraphs]
     assert len(plan.action_items) == 3
+
+
+PLANNED = "某市2023年工作總結\n一、主要工作。新建公園3座。\n二、2024年工作打算\n" + "".join(
+    f"{mark}是{name}。{'推進各項重點工作落到實處，' * 9}不斷提高水平。\n"
+    for mark, name in zip("一二三", ("盤活存量土地", "建設高標準農田", "推廣良種"), strict=True)
+)
+
+
+@pytest.mark.parametrize("variant", ["source", "both"])
+@pytest.mark.parametrize("controls", [True, False], ids=["Word", "LibreOffice"])
+def test_fields_below_the_words_of_a_row_are_read_back(variant: Any, controls: bool, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(PLANNED, encoding="utf-8")
+    options = Options(formats=("docx",), docx_variant=variant)
+    file = docx.Document(str(convert(source, tmp_path, options=options).files[0]))
+    body = file.element.body
+    for tag, value in (("unit", FILLED.unit), ("due", FILLED.due), ("status", FILLED.status)):
+        control = body.xpath(f".//w:sdt[starts-with(w:sdtPr/w:tag/@w:val, '{tag}:a2:')]")[0]
+        next(control.iter(qn("w:t"))).text = value
+    for control in () if controls else body.xpath(".//w:tbl//w:sdt"):
+        for run in list(control.find(qn("w:sdtContent"))):
+            control.addprevious(run)
+        control.getparent().remove(control)
+    report = read_report(saved(file), name="edited.docx")
+    assert [item.title.text for item in report.action_items()] == [
+        "盤活存量土地",
+        "建設高標準農田",
+        "推廣良種",
+    ]
+    assert [item.filled for item in report.action_items()] == [None, FILLED, None]
+    assert "負責單位" not in report.text
+    assert report.text.count("推進各項重點工作落到實處") == 27

@@ -215,6 +215,27 @@ def test_a_row_of_more_than_eight_lines_goes_over_pages(variants: tuple[str, ...
     word = Read(render_docx(planned("\n".join(told), *variants), load_style("modern")))
     rows = word.find("//w:tbl[.//w:sdt]/w:tr[.//w:sdt]")
     whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows]
-    scripts = len(variants)
-    # a clause has 13 characters, a line of the tracker 22 to 28
-    assert whole == [True, scripts == 1, False, False]
+    # a clause has 13 characters, a line some 36, beside a line of title and one of fields
+    assert whole == [True, True, len(variants) == 1, False]
+
+
+LONG = "某市2023年工作总结\n一、主要工作。新建公园3座。\n二、2024年工作打算\n" + "".join(
+    f"{mark}是{name}。{'推进各项重点工作落到实处，' * 9}不断提高水平。\n"
+    for mark, name in zip("一二三", ("盘活存量土地", "建设高标准农田", "推广良种"), strict=True)
+)
+
+
+@pytest.mark.parametrize("variants", [("cn",), ("tw", "cn")])
+def test_fields_stand_below_long_words(variants: tuple[str, ...]) -> None:
+    word = Read(render_docx(planned(LONG, *variants), load_style("modern")))
+    rows = word.find("//w:tbl[.//w:sdt]/w:tr")
+    assert {len(row.findall(f"{W}tc")) for row in rows} == {2}
+    names = (
+        ("责任单位", "期限", "状态") if variants == ("cn",) else ("負責單位／责任单位", "期限", "狀態／状态")
+    )
+    for row in rows[1:]:
+        *_, last = row.findall(f"{W}tc")[1].findall(f"{W}p")
+        assert text_of(last) == "\u3000".join(f"{name}：…" for name in names)
+        tags = [tag.get(f"{W}val").partition(":")[0] for tag in last.iter(f"{W}tag")]
+        assert tags == ["unit", "due", "status"]
+    assert any("末行可直接" in text for text in word.paragraphs("SourceNote"))
