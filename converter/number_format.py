@@ -92,7 +92,7 @@ def value(indicator: Indicator, words: Strings) -> str:
 
 _NUMERAL: Final = "〇零一二三四五六七八九十百千兩两點点"
 _MAGNITUDE: Final = re.compile(
-    rf"(?<![\d/／.,{_NUMERAL}])(?:\d[\d,.]*|[{_NUMERAL}]+)[多余餘來来幾几]*"
+    rf"(?<![\d/／.,{_NUMERAL}])(?:\d[\d,.]*[十百千]?|[{_NUMERAL}]+)[多余餘來来幾几]*"
     rf"(万亿|萬億|[萬万億亿])(?!\d|分之|(?![千百][瓦伏克米卡焦赫帕])[{_NUMERAL}])"
 )
 """The one a figure is written in, also before 千瓦; none is what it is so many of: 8.6/10万, 十万分之8.6."""

@@ -120,6 +120,12 @@ def test_a_change_alone_keeps_the_bound_in_the_words_of_the_report(
         ("213億4,500萬元", {"value": Decimal(21345000000), "unit": "元"}, ("213.45", "億元")),
         ("一億三千萬元", {"value": Decimal(130000000), "unit": "元"}, ("1.3", "億元")),
         ("3億2,345萬元", {"value": Decimal(323450000), "unit": "元"}, ("32,345", "萬元")),
+        (
+            "超8千亿元",
+            {"value": Decimal(800000000000), "unit": "元", "bound": "more_than"},
+            ("逾 8,000", "亿元"),
+        ),
+        ("5百萬元", {"value": Decimal(5000000), "unit": "元"}, ("500", "萬元")),
         ("兩萬三千元", {"value": Decimal(23000), "unit": "元"}, ("23,000", "元")),
         ("下降20%", {}, ("", "")),
     ],

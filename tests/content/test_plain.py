@@ -323,6 +323,11 @@ def test_what_is_answered_to_a_problem_is_no_part_of_it(shown: Shown) -> None:
         "本署大致同意有關建議，並已着手跟進。\n"
     )
     assert problems(shown, text) == ["检查未按指引进行", "投诉个案未能依时作覆"]
+    text = (
+        f"{HEAD}二、存在问题\n一是节水不够。二是管网老化，渗漏突出。以上问题事关长远，必须下决心解决。\n"
+        "三、下一步工作\n加快改造。\n"
+    )
+    assert problems(shown, text) == ["节水不够", "管网老化，渗漏突出"]
 
 
 @pytest.mark.parametrize(

@@ -208,6 +208,14 @@ def test_the_next_year_comes_before_years_to_come_and_principles_do_not_come_at_
     assert len(page.actions) == 10
 
 
+def test_the_first_year_of_a_plan_is_not_far_off(shown: Shown) -> None:
+    text = f"{HEAD}\n二、全力推动“十五五”开好局、起好步\n力争总产值增长5%。\n（一）扩大内需\n举办购物节。\n（二）改善民生\n办好学校。\n"
+    page = shown(text, "cn").first_page
+    assert [row.name[0] for row in page.actions][:2] == ["扩大内需", "改善民生"]
+    ranks = [row.number for row in page.actions if row.aim is None]
+    assert ranks == sorted(ranks)[:2]
+
+
 def test_principles_are_shown_where_nothing_else_is_planned(shown: Shown) -> None:
     text = f"{HEAD}\n二、2024年工作打算\n（一）始终坚持服务群众。\n倾听民意，接受监督。\n（二）毫不动摇坚持依法行政。\n规范执法，公开政务。\n"
     page = shown(text, "cn").first_page
