@@ -11,6 +11,7 @@ from converter.content.source import FoldedReport
 from converter.content.weights import phrases, weights
 from converter.lexicon import is_han
 from converter.model import Paragraph, Section, Span
+from converter.parsing.duties import due_in
 from converter.parsing.numbering import read_label
 from converter.parsing.roles import tells_of_past
 
@@ -67,6 +68,30 @@ def planned_elsewhere(source: FoldedReport, aims: Sequence[Span]) -> Iterator[Pl
             begun = begun or is_planned(source.seen(quote.span))
             if begun:
                 yield from _planned(section, quote, source, aims)
+
+
+def promised_besides(
+    source: FoldedReport, aims: Sequence[Span], told: Sequence[Span]
+) -> Iterator[PlannedSentence]:
+    """What else is promised until a day, and what stands with one behind the first paragraph of a plan.
+
+    Args:
+        source: the report.
+        aims: where aims with a figure stand.
+        told: what is told already.
+    """
+    for part in source.report.walk():
+        if part.back_matter is not None:
+            continue
+        later = {each.id for each in part.paragraphs[1:]} if source.is_plan(part.id) else set()
+        for paragraph in part.paragraphs:
+            for half in source.nodes.sentences(paragraph.id, clauses=True):
+                seen = source.seen(half.span)
+                is_due = paragraph.id in later and is_planned(seen) and due_in(source.report.text, half.span)
+                if not (is_due or phrases().promised.search(seen)):
+                    continue
+                if not any(half.span.overlaps(span) for span in told):
+                    yield from _planned(part.id, half, source, aims)
 
 
 def paragraphs_of_results(source: FoldedReport) -> Iterator[Paragraph]:

@@ -11,7 +11,7 @@ from converter.content.labels import ByEdition, Labels
 from converter.content.names import told_apart, word_of_aim
 from converter.content.next_actions import is_far_off
 from converter.content.nodes import Quote
-from converter.content.plain import planned_elsewhere, planned_in
+from converter.content.plain import planned_elsewhere, planned_in, promised_besides
 from converter.content.run_ins import run_ins
 from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
@@ -267,6 +267,8 @@ def _sentences(
     planned = [each for part in (*bare, *long) for each in planned_in(part, source, aims)]
     if not found and not planned:
         planned = [*planned_elsewhere(source, aims)]
+    spans = [span for row in found for span in (row.title.span, row.detail.span)]
+    planned += promised_besides(source, aims, [*spans, *(each.span for each in planned)])
     headed: dict[str | None, Quote | None] = {
         part.id: source.nodes.stretch(part.heading.span) for part in long if part.heading is not None
     }

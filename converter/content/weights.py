@@ -230,6 +230,7 @@ class Phrases:
     wrong: re.Pattern[str]
     part_on_problems: re.Pattern[str]
     plan: re.Pattern[str]
+    promised: re.Pattern[str]
     plan_opening: re.Pattern[str]
     no_name_of_action: re.Pattern[str]
     principle: re.Pattern[str]

@@ -376,3 +376,27 @@ def test_a_part_on_years_past_and_years_to_come_plans_only_what_is_to_come(shown
     aims = [row.figure[0].value for row in content.all_indicators.rows if row.target]
     assert aims == [9]
     assert [row.name[0] for row in content.tracker] == ["新建水厂9座，加快管网改造"]
+
+
+def test_promises_with_a_day_are_told_wherever_they_stand(shown: Shown) -> None:
+    text = (
+        f"{HEAD}二、整改情况\n已完成整改8个，整改率80%。未完成的2个，责任单位承诺2024年底前整改到位。\n"
+        "三、审计建议\n（一）强化约束。由县财政局牵头，压减规模。\n（二）盘活资产。县国资委要清查房产。\n"
+        "对本次查出的问题，县审计局将跟踪督促，县政府将于年底前报告整改结果。\n谢谢大家。\n"
+    )
+    told = {row.name[0]: row.fields[0] for row in shown(text, "cn").tracker}
+    assert list(told) == [
+        "未完成的2个，责任单位承诺2024年底前整改到位",
+        "强化约束",
+        "盘活资产",
+        "县政府将于年底前报告整改结果",
+    ]
+    last = told["县政府将于年底前报告整改结果"]
+    assert (last.unit, last.due) == ("县政府", "年底前")
+    assert told["强化约束"].unit == "县财政局"
+    assert told["盘活资产"].unit == "县国资委"
+
+
+def test_what_was_promised_and_no_day_is_no_row(shown: Shown) -> None:
+    text = f"{HEAD}二、供水\n开展信用承诺书签订工作，承诺事项全部兑现。新建水厂2座。\n"
+    assert shown(text, "cn").tracker == ()
