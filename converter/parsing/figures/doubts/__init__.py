@@ -30,7 +30,9 @@ from converter.parsing.figures.doubts.names import (
     is_long,
     is_measure_alone,
     is_odd,
+    is_reached,
     is_short,
+    is_told_again,
     leans,
     opens_behind_word,
     points,
@@ -124,6 +126,9 @@ RULES: Final = (
         "name-measure", message("the name is a measure alone and does not say of what"), is_measure_alone
     ),
     DoubtRule(
+        "name-reached", message("the name tells who or what is reached or given, not by what"), is_reached
+    ),
+    DoubtRule(
         "name-leaning",
         message("the name has words of the figure before it, which may not be its own"),
         leans,
@@ -150,7 +155,7 @@ RULES: Final = (
     DoubtRule(
         "name-alike",
         message("another figure of the report has the same name"),
-        lambda seen: seen.alike,
+        lambda seen: seen.alike or is_told_again(seen),
         is_any,
     ),
     DoubtRule(

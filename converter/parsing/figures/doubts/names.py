@@ -68,11 +68,12 @@ def leans(seen: Doubted) -> bool:
     before, spans = seen.before, seen.record.name_spans
     if before is None or before.unit != seen.record.unit or not _LENDING_WELL.isdisjoint(seen.rules):
         return False
-    lent = sum(span.end - span.start for span in spans if span.start < seen.clause)
-    if not _LENDING_WHAT.isdisjoint(seen.rules) and lent < _MUCH:
-        return False
-    places = [span.start for span in spans]
-    return seen.record.sentence.span.start <= min(places) < seen.clause <= max(places)
+    starts = [span.start for span in spans]
+    if _LENDING_WHAT.isdisjoint(seen.rules):
+        return seen.record.sentence.span.start <= min(starts) < seen.clause <= max(starts)
+    own = max(seen.clause, before.written.span.end)
+    lent = sum(span.end - span.start for span in spans if span.start < own)
+    return lent >= _MUCH and seen.record.sentence.span.start <= min(starts) and own <= max(starts)
 
 
 def is_lesser_member(seen: Doubted) -> bool:
@@ -117,10 +118,11 @@ def _is_lesser(seen: Doubted, before: Indicator) -> bool:
 
 
 def is_deed_alone(seen: Doubted) -> bool:
-    """What was done, but not to what: 移送法办, 调解处理."""
-    if "own" not in seen.rules or len(seen.name) <= _SHORT or doubting().process.search(seen.name) is None:
+    """What was done, but not to what: 移送法办, 调解处理, 给予行政处分."""
+    if "own" not in seen.rules or len(seen.name) <= _SHORT or doubting().full.search(seen.name):
         return False
-    return doubting().full.search(seen.name) is None
+    deed = doubting().process.search(seen.name)
+    return deed is not None and not has_noun(doubting().of_process.sub("", seen.name[: deed.start()]))
 
 
 def is_cut(seen: Doubted) -> bool:
@@ -193,10 +195,23 @@ def is_measure_alone(seen: Doubted) -> bool:
     return doubting().measure_alone.search(seen.name) is not None
 
 
+def is_reached(seen: Doubted) -> bool:
+    """惠及居民, 提供岗位: by what?"""
+    return doubting().reached.search(seen.name) is not None
+
+
 def opens_behind_word(seen: Doubted) -> bool:
     """A name behind a word of where or by what, which it would need: 在|四个养殖区批出牌照, 以|拒执罪判处."""
     spans = seen.record.name_spans
     return bool(spans) and doubting().leads_in.search(seen.text, seen.clause, spans[0].start) is not None
+
+
+def is_told_again(seen: Doubted) -> bool:
+    """A second change under the name of the first: 进出口342.8亿元, 环比增长5.6%, 同比下降1.4%."""
+    before, record = seen.before, seen.record
+    if before is None or seen.trace is None or record.value is not None:
+        return False
+    return record.name == before.name and before.change is not None
 
 
 def is_long(seen: Doubted) -> bool:
