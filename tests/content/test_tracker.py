@@ -374,3 +374,19 @@ def test_a_sentence_on_who_and_when_alone_is_no_row(shown: Shown, of: str, field
     first, last = shown(f"{HEAD}\n二、下一步工作\n{said}\n", "cn").tracker
     assert (first.fields[0].unit, first.fields[0].due) == fields
     assert (last.fields[0].unit, last.fields[0].due) == ("市教育局", "11月底前")
+
+
+@pytest.mark.parametrize(
+    ("period", "told", "ahead"),
+    [
+        ("", "年度目标：新建公园12个；实际完成：新建公园11个。", []),
+        ("", "年度目标：新建公园12个。", ["新建公园"]),
+        ("第三季度", "年度目标：新建公园12个；完成情况：新建公园9个。", ["新建公园"]),
+    ],
+)
+def test_an_aim_of_a_year_that_is_over_is_not_ahead_where_its_result_is_told(
+    shown: Shown, period: str, told: str, ahead: list[str]
+) -> None:
+    text = f"某市2023年{period}工作总结\n一、主要工作\n{told}\n二、下一步打算\n一是做强企业。新增企业12家。\n"
+    content = shown(text, "cn")
+    assert [row.name[0] for row in content.tracker if row.aim and row.aim.figure[0].unit == "个"] == ahead

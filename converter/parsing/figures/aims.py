@@ -28,6 +28,9 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     carried, told = "strong" if aimed else "", -1
     for start, end in clauses(text):
+        if text[end : end + 1] == ":" and (is_aim := _heads(text, start, end)) is not None:
+            carried, told = "strong" if is_aim else "", start
+            continue
         word = aim_word(text, start, end)
         opened = -1 if word is None else text.rfind("(", start, word.start())
         if word is not None and opened > text.rfind(")", start, word.start()):
@@ -55,6 +58,24 @@ def clauses(text: str) -> Iterator[Stretch]:
         yield start, mark.start()
         start = mark.end()
     yield start, len(text)
+
+
+def _heads(text: str, start: int, end: int) -> bool | None:
+    """Whether what a colon heads is aimed at, 年度目标:, or came about, 实际完成:; None for neither."""
+    if aiming().heads.fullmatch(text, start, end):
+        return True
+    return False if aiming().results.fullmatch(text, start, end) else None
+
+
+def heads_aims(heading: str) -> bool:
+    """Whether a folded heading says that what stands below it is aimed at: 安全生产目标."""
+    return aiming().heads.fullmatch(heading.strip()) is not None
+
+
+def opens_results(text: str) -> bool:
+    """Whether a folded paragraph begins with what heads results: 实际完成:…"""
+    end = text.find(":")
+    return end >= 0 and aiming().results.fullmatch(text, 0, end) is not None
 
 
 def aim_word(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from converter.model import Role, Span
+from converter.parsing.figures.aims import heads_aims, opens_results
 from converter.parsing.figures.clauses import Clause, clauses, sentence_bounds
 from converter.parsing.figures.context import Context, announces_aims, read_context
 from converter.parsing.figures.counting import Excluded, read_quantities
@@ -96,8 +97,14 @@ def _read_contexts(text: str, passages: Iterable[NodeSentences]) -> None:
     """What the sentences say around their figures; whether they aim at them may be told before."""
     leads_in = False
     """Whether the paragraph before says that the list behind it is of what will be done."""
+    over: Span | None = None
+    """A heading below which a line says that what follows came about."""
     for passage in passages:
-        written, plan = passage.node.span.of(text), passage.node.role == "plan"
+        written, heading = passage.node.span.of(text), passage.node.heading
+        over = heading if opens_results(written) else over
+        plan = passage.node.role == "plan"
+        if heading is not None:
+            plan = heading != over and (plan or heads_aims(heading.of(text)))
         leads_in = leads_in and _ITEM.match(written) is not None
         aimed = announced = leads_in
         for each in passage.sentences:

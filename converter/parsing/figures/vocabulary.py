@@ -298,6 +298,10 @@ class Aiming:
     """How aims are told."""
 
     aims: re.Pattern[str]
+    heads: re.Pattern[str]
+    """What heads an aim before a colon: 年度目标."""
+    results: re.Pattern[str]
+    """What heads a result there: 实际完成."""
     done: re.Pattern[str]
     """What looks like an aim and is none: 完成年度计划."""
     own_clause: re.Pattern[str]
@@ -317,6 +321,8 @@ def aiming() -> Aiming:
     data = bundled().aims
     keys = (
         "aims",
+        "heads",
+        "results",
         "done",
         "own_clause",
         "weak",

@@ -46,3 +46,35 @@ def test_how_things_stand_is_no_aim_though_measures_stand_below_the_same_heading
     report = parse(read(text.encode(), name="report.txt"))
     told = [(str(each.value), each.target) for each in report.indicators]
     assert told == [("62", False), ("90", True), ("3", False), ("4", True)]
+
+
+HEADED = [
+    ("年度目标：地区生产总值增长6%，实际完成6.5%。", "ar"),
+    ("年度目标：新增就业5万人，城镇登记失业率控制在4.5%以内。", "aa"),
+    ("2023年度目标：城镇新增就业5万人以上，居民人均可支配收入实际增长5%。", "aa"),
+    ("主要目标：粮食产量100万吨。实际完成：105万吨。", "ar"),
+    ("目标：新建学校12所；完成：新建学校11所。", "ar"),
+    ("1.年度目标：新建公园12个；2.完成情况：新建公园11个。", "ar"),
+    ("目标任务：完成投资20亿元，实际完成投资18.2亿元，完成率91%。", "arr"),
+    ("年度目標：辦結案件300件；截至11月底，辦結案件312件。", "ar"),
+    ("绩效目标：培训农民500人次。办理情形：培训农民520人次。", "ar"),
+    ("考核指标：培训农民500人次；实绩：培训农民520人次。", "ar"),
+    ("责任目标：办结率95%以上，实际办结率97.3%。", "ar"),
+    ("目标值：120万元；实际值：118万元。", "ar"),
+    ("年度计划：新建公园12个；实际完成：新建公园11个。", "ar"),
+    ("发展目标：到2025年，建成泊位12个，吞吐量突破3亿吨。", "aa"),
+    ("（一）安全生产目标：生产安全事故起数下降10%，死亡人数控制在3人以内。", "aa"),
+    ("年度目标：\n1.新建公园12个。\n2.新增就业5万人。\n完成情况：\n1.新建公园11个。\n2.新增就业4.8万人。", "aarr"),
+    ("年度目标任务完成情况：新增就业5.2万人。", "r"),
+    ("超额完成年度目标：新增就业5.2万人。", "r"),
+    ("围绕年度目标：开展培训20场。", "r"),
+    ("对照年度目标：新增就业5.2万人。", "r"),
+    ("（一）年度目标。全年完成新建公园12个，新增绿地30公顷，同比增长5%。", "rr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "kinds"), HEADED)
+def test_a_head_before_a_colon_says_whether_figures_are_aimed_at_or_came_about(told: str, kinds: str) -> None:
+    text = f"某市2023年工作总结\n一、主要工作\n{told}\n"
+    report = parse(read(text.encode(), name="report.txt"))
+    assert "".join("a" if each.target else "r" for each in report.indicators) == kinds
