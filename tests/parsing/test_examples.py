@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from converter.assets import read_toml
+from converter.lexicon.patterns import data_of
 
 EXAMPLES: dict[str, dict[str, list[str]]] = json.loads(
     Path(__file__).with_name("examples.json").read_text("utf-8")
@@ -45,7 +44,7 @@ def patterns(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("file", "key"), [(file, key) for file, keys in EXAMPLES.items() for key in keys])
 def test_every_example_fits(file: str, key: str) -> None:
-    data = dict(patterns(read_toml(files("converter.parsing") / "data" / file)))
+    data = dict(patterns(data_of("converter.parsing", file.removesuffix(".toml"))))
     pattern = re.compile(f"({data[key]})")
     fits = pattern.fullmatch if file in WHOLE_FILES or (file, key) in WHOLE else pattern.search
     wrong = [
