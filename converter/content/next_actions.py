@@ -65,7 +65,10 @@ def _turns(rows: Iterable[TrackerRow], ranks: Mapping[int, int], source: FoldedR
 
 def _is_principle(row: TrackerRow, source: FoldedReport) -> bool:
     title = row.headed or row.title
-    return row.aim is None and phrases().principle.search(source.seen(title.span)) is not None
+    if row.aim is not None:
+        return False
+    counts = phrases().only_counts.match(source.seen(row.span)) is not None
+    return counts or phrases().principle.search(source.seen(title.span)) is not None
 
 
 def is_far_off(section: str | None, source: FoldedReport, *said: Span) -> bool:

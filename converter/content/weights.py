@@ -238,6 +238,7 @@ class Phrases:
     near: re.Pattern[str]
     appeal: re.Pattern[str]
     announcing: re.Pattern[str]
+    only_counts: re.Pattern[str]
     no_deed: re.Pattern[str]
     guiding: re.Pattern[str]
     linking: re.Pattern[str]

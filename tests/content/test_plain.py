@@ -328,6 +328,13 @@ def test_what_is_answered_to_a_problem_is_no_part_of_it(shown: Shown) -> None:
         "三、下一步工作\n加快改造。\n"
     )
     assert problems(shown, text) == ["节水不够", "管网老化，渗漏突出"]
+    passage = (
+        "一、防汛\n排查隐患127处，同比增长3%。我们也清醒认识到，还面临不少困难和问题，主要是：投资后劲不足，项目储备不够，"
+        "这更加坚定我们加快改造的紧迫感；城乡供水存在差距，管护力量薄弱，这也要求我们加快补齐短板。\n"
+    )
+    assert problems(shown, f"{HEAD.partition('一、')[0]}{passage}二、2024年工作安排\n加快改造。\n") == [
+        "投资后劲不足，项目储备不够", "城乡供水存在差距，管护力量薄弱",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -345,6 +352,11 @@ def test_what_is_answered_to_a_problem_is_no_part_of_it(shown: Shown) -> None:
         "做好今年的工作，要以习近平新时代中国特色社会主义思想为指导，优化布局。",
         "我们坚信，美好蓝图一定能变成现实。",
         "实现上述目标，需要我们加倍努力。",
+        "今后五年是全县爬坡过坎的关键五年。",
+        "全县发展的主要目标是，供水能力显著增强，居民收入与经济增长同步。",
+        "我们将持续深耕水利事业，为强县建设提供强大动力。",
+        "我们要以更大力度打造水网。",
+        "新征程呼唤新担当新作为。",
     ],
 )
 def test_what_is_nothing_to_be_done_is_no_row_of_a_plan(shown: Shown, sentence: str) -> None:

@@ -216,6 +216,16 @@ def test_the_first_year_of_a_plan_is_not_far_off(shown: Shown) -> None:
     assert ranks == sorted(ranks)[:2]
 
 
+def test_what_only_counts_the_measures_of_a_plan_is_no_next_action(shown: Shown) -> None:
+    text = (
+        f"{HEAD}\n二、2024年工作安排\n一是围绕经济发展，提出6项指标，其中总产值年均增长5%。二是围绕民生福祉，提出8项指标，其中失业率低于5%。\n"
+        "（一）扩大内需\n举办购物节。\n（二）改善民生\n办好学校。\n"
+    )
+    content = shown(text, "cn")
+    assert len(content.tracker) == 4
+    assert [row.name[0] for row in content.first_page.actions if row.aim is None] == ["扩大内需", "改善民生"]
+
+
 def test_principles_are_shown_where_nothing_else_is_planned(shown: Shown) -> None:
     text = f"{HEAD}\n二、2024年工作打算\n（一）始终坚持服务群众。\n倾听民意，接受监督。\n（二）毫不动摇坚持依法行政。\n规范执法，公开政务。\n"
     page = shown(text, "cn").first_page
