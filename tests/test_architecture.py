@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from converter.assets import read_toml
+from converter.model import FrontMatterKind
 
 ROOT = Path(__file__).parents[1]
 
@@ -78,6 +80,75 @@ def test_classes_of_han_characters_are_the_lexicons() -> None:
         )
     own = {path.relative_to(house).as_posix() for path, text in texts.items() if HAN_CLASS.search(text)}
     assert own == {"lexicon/characters.py"}
+
+
+NOTATION = frozenset(
+    "〇○零一二三四五六七八九十百千万萬亿億兆两兩壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟"
+    "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日号號时時第"
+)
+"""Numerals and the marks of dates: no words, but the notation that code reckons with."""
+CHARACTERS = re.compile(r"\[[^\]]*\]")
+WORD = re.compile(r"[\u3400-\u9fff]{2,}")
+"""Two characters or more; one alone, or a class of them, is grammar: 的, 率."""
+TOLD = {"message", "counted", "marked"}
+WORDS_IN_CODE = {
+    "cli/convert.py": "an example in the help",
+    "cli/health.py": "what is converted to see whether the engine works",
+    "cli/options.py": "an example in the help",
+    "desktop/linux.py": "what a person searches the program by",
+    "lexicon/characters.py": "classes of characters are its purpose",
+    "lexicon/counting.py": "the notation of shares",
+    "lexicon/titles.py": "sets of characters",
+    "number_format.py": "how numbers are written in either script is its purpose",
+    "parsing/figures/borrowing/subjects.py": "a set of characters",
+    "parsing/figures/context.py": "a set of characters",
+    "parsing/figures/told_lists.py": "a set of characters",
+    "parsing/figures/trimming.py": "a set of characters",
+    "parsing/numerals.py": "the notation of numbers and shares is its purpose",
+    "parsing/times.py": "the notation of dates is its purpose",
+    "readers/list_numbers.py": "the numerals of Word",
+    "variants/candidates.py": "a set of characters",
+    "variants/engine.py": "what is converted to see which engine it is",
+    "variants/names.py": "what stands for a name that is kept secret",
+    "variants/persons.py": "sets of characters",
+    "variants/rereading.py": "a set of characters",
+}
+"""The modules that have Chinese words, each with the reason."""
+
+
+def words_in(path: Path) -> set[str]:
+    """The Chinese words in the strings of a module that are neither told to a person nor names of kinds."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    apart: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            apart.add(node.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TOLD:
+            apart.update(ast.walk(node))
+    return {
+        word
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in apart
+        if node.value not in get_args(FrontMatterKind)
+        for word in WORD.findall(CHARACTERS.sub(" ", node.value))
+        if not NOTATION.issuperset(word)
+    }
+
+
+def test_chinese_words_stand_in_data_files() -> None:
+    house = ROOT / "converter"
+    found = {path.relative_to(house).as_posix(): words_in(path) for path in sorted(house.rglob("*.py"))}
+    assert {name: words for name, words in found.items() if words and name not in WORDS_IN_CODE} == {}
+    assert [name for name in WORDS_IN_CODE if not found.get(name)] == []
+
+
+def test_a_chinese_word_in_a_module_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(
+        '"""关于本模块."""\nA = r"[甲乙丙丁在于]|的|第十二月"\nB = message("报告 is empty")\nC = "红头"\nD = f"{A}(?:报告|总结)"\n',
+        encoding="utf-8",
+    )
+    assert words_in(module) == {"报告", "总结"}
 
 
 LIST = re.compile(r"(?<![^(:=!\"'|])((?:[\u4e00-\u9fff]+\??\|){4,}[\u4e00-\u9fff]+\??)")

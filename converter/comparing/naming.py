@@ -113,9 +113,9 @@ def measure_name(
     """
     tables = wording_tables()
     found = name_words(seen)
-    stage = "累计" if tables.cumulative.search(clause) and "累计" not in found else ""
+    stage = tables.in_sum if tables.cumulative.search(clause) and tables.in_sum not in found else ""
     new = tables.new.search("".join(found)) is not None
-    total = bool(stage) or "累计" in found or tables.in_all.search(seen) is not None
+    total = bool(stage) or tables.in_sum in found or tables.in_all.search(seen) is not None
     of_all = tables.all_kinds.search(seen)
     kinds = name_words(seen[of_all.end() :])[:1] if of_all and of_all.end() < len(seen) else ()
     is_rate = tables.rate.search(seen) is not None

@@ -115,6 +115,8 @@ class WordingTables:
     """How the name of a rate ends."""
     all_kinds: re.Pattern[str]
     """What stands before all kinds of something."""
+    in_sum: str
+    """What the name of a figure of all years says."""
     cumulative: re.Pattern[str]
     """What makes a figure one of all years."""
     passed: re.Pattern[str]
@@ -145,6 +147,7 @@ def wording_tables() -> WordingTables:
         in_all=re.compile(data["stage"]["in_all"]),
         rate=re.compile(data["stage"]["rate"]),
         all_kinds=re.compile(data["stage"]["all_kinds"]),
+        in_sum=data["stage"]["in_sum"],
         cumulative=re.compile(data["stage"]["cumulative"]),
         passed=re.compile(data["stage"]["passed"]),
         rates={word: sign for key, sign in (("up", 1), ("down", -1)) for word in data["rates"][key]},

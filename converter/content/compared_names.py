@@ -13,7 +13,7 @@ from converter.content.tree import Fact
 from converter.model import Edition, Indicator
 
 _YEAR: Final = re.compile(r"(?:\d{2,4})年")
-_REPUBLIC: Final = re.compile(r"(?:民國|民国)?(\d{2,3})年")
+_REPUBLIC: Final = re.compile(r"[中華华民國国]*(\d{2,3})年")
 _WHOLE_YEAR: Final = "度"
 
 

@@ -9,34 +9,34 @@ from functools import lru_cache
 
 from converter.lexicon.characters import ends_clause
 from converter.lexicon.first import all_needed_by
-from converter.lexicon.patterns import Needs, data_of
+from converter.lexicon.patterns import Needs
+from converter.lexicon.series import ORDER, ORDER_WORD, SERIES
 from converter.model import Span
 from converter.parsing.duties import says_only_who
 from converter.parsing.numbering import ordinal, place_of_letter, place_of_roman
 
 NOWHERE = Span(0, 0)
 """The place of what a text does not say."""
-_WORDS = data_of("converter.lexicon", "series")
 _HAN = "[一二三四五六七八九十]{1,3}"
 _DIGITS = "[0-9０-９]{1,2}"
 _CLAUSE = r"(?:^|(?<=[。；;！!？?：:，,、\n”」）)]))[ \u3000]*"
 """Where a clause begins."""
 _SENTENCE = r"(?:^|(?<=[。；;！!？?：:\n”」]))[ \u3000]*"
 """Where a sentence or a member of a list begins."""
-_JOINED = rf"(?:(?:{_WORDS['joined']})[ \u3000]*)?"
+_JOINED = rf"(?:(?:{SERIES['joined']})[ \u3000]*)?"
 """Before the last of a list: …；及(d)…."""
-_LED_IN = rf"(?:^|(?<=[。；;！!？?：:，,、\n”」])|{_WORDS['leads_in']})[ \u3000]*{_JOINED}"
+_LED_IN = rf"(?:^|(?<=[。；;！!？?：:，,、\n”」])|{SERIES['leads_in']})[ \u3000]*{_JOINED}"
 """Where a member of a list begins that may have no mark before it: 措施包括(a)…；(b)…."""
 _NO_REFERENCE = (
-    rf"(?!(?:{_WORDS['reference']})"
+    rf"(?!(?:{SERIES['reference']})"
     r"|[ \u3000]*(?:[、，,。；;）)]|[及和与與至或][ \u3000]*[（(]|$))"
 )
 """Behind a letter in brackets: 見(a)項, (a)及(b) speak of what has these letters."""
-_CALLED = f"(?:{_WORDS['called']})"
+_CALLED = f"(?:{SERIES['called']})"
 """What members of a list are called before their number: 任务一：."""
 _MARKERS: tuple[str, ...] = (
     rf"{_CLAUSE}(({_HAN})[是要])(?![否非]|[一二三四五六七八九十]{{1,3}}[、，,。])",
-    rf"{_CLAUSE}((?:第({_HAN})(?:[，,：:]|是|點是|点是)|(首先|其次|再次|再者|最后|最後)(?:[，,：:]|是|要)?))",
+    rf"{_CLAUSE}((?:第({_HAN})(?:[，,：:]|[點点]?是)|({ORDER_WORD})(?:[，,：:]|是|要)?))",
     rf"{_CLAUSE}(其({_HAN})(?:[，,：:、]|是))",
     rf"{_SENTENCE}(?:[▶►●•◆■·] *)?({_CALLED}({_HAN})[：:])",
     rf"{_SENTENCE}(第({_HAN})、(?!第|[一二三四五六七八九十]))",
@@ -54,12 +54,11 @@ _MARKERS: tuple[str, ...] = (
 """Labels: 一是; 第一， and 首先; 其一，; 任务一：; 第一、; 一、; 1.; （一）; （1）; 1）; ①; (i); (a); (A)."""
 _ANY_LABEL = re.compile(
     "[一二三四五六七八九十]{1,3}[是要、:：，,)）]|[一二三四五六七八九十][点點]是|[0-9０-９A-Za-z][.．、)）]|[⑴-⒇①-⑳]|"
-    + _WORDS["in_words"]
+    + SERIES["in_words"]
 )
 """What a text without any of these labels has nothing of."""
-_TO_THE_NEXT = re.compile(r"(?<=[。；;，,、])\s*(?:" + _WORDS["joined"] + r")\s*\Z")
+_TO_THE_NEXT = re.compile(r"(?<=[。；;，,、])\s*(?:" + SERIES["joined"] + r")\s*\Z")
 """What joins an item to the next, and is part of neither."""
-_ORDER_WORDS: dict[str, int] = _WORDS["order"]
 _LAST = 0
 """The place of 最后: the next of the series that is open, and its end."""
 _OPEN, _CLOSE = "“「『‘《（(【〔", "”」』’》）)】〕"
@@ -179,8 +178,8 @@ def _markers(
 
 def _place_of(word: str, pattern: re.Pattern[str]) -> int:
     """The place that a label stands for; (i) is a letter or a number by what is looked for."""
-    if word in _ORDER_WORDS:
-        return _ORDER_WORDS[word]
+    if word in ORDER:
+        return ORDER[word]
     if not word[0].isascii() or not word[0].isalpha():
         return ordinal(word)
     return place_of_roman(word) if "ivx" in pattern.pattern else place_of_letter(word)

@@ -11,9 +11,6 @@ from converter.parsing.times import find_bare_year, find_period, is_date
 
 _GAP = re.compile(r"\s{2,}|[\u3000\t]+|\s*\|+\s*|\s+(?=\S{4})")
 _LONGEST_NAME = 40
-_WORK = re.compile(
-    r"(?:年度)?(?:工作(?!委员会|队|站|组)|施政|述职|政府信息|重点|业务|治安|执法|统计|预算|审计)"
-)
 
 Place = tuple[int, int]
 """Start and end in a folded text."""
@@ -21,6 +18,9 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    about: re.Pattern[str]
+    work: re.Pattern[str]
+    red_head: re.Pattern[str]
     body: re.Pattern[str]
     never: re.Pattern[str]
     ends: re.Pattern[str]
@@ -63,7 +63,10 @@ def _patterns() -> _Patterns:
         short=later(body["short"]),
         long=body["long"],
         at_occasion=later(place["at_occasion"].replace("{unit}", f"(?:{place['unit']})")),
-        represented=later(rf"代表(?P<body>{name}?{body['ends']})(?=[,:]|向)"),
+        represented=later(rf"{body['represents']}(?P<body>{name}?{body['ends']})(?=[,:]|向)"),
+        about=later(body["about"]),
+        work=later(body["work"]),
+        red_head=later(body["red_head"]),
         begins=compiled(place["begins"]).pattern,
         units=f"(?:{place['unit']})+",
     )
@@ -109,15 +112,17 @@ def body_of_source(folded: str) -> Place | None:
 
 def body_of_title(folded: str) -> Place | None:
     """安澜市公安局交警支队 of …2017年上半年工作总结: up to the time, 关于 or the kind of work."""
-    start = len("关于") if folded.startswith("关于") else 0
+    told = _patterns()
+    opening = told.about.match(folded)
+    start = opening.end() if opening else 0
     time = find_bare_year(folded[start:]) or find_period(folded[start:])
     if time and time.start == 0:
         start += time.end
         time = find_period(folded[start:])
-    about = folded.find("关于", start)
-    work = _WORK.search(folded, start + 1)
-    stops = [start + time.start if time else -1, about, work.start() if work else -1, len(folded)]
-    return _longest(folded, start, min(stop for stop in stops if stop >= 0))
+    about, work = told.about.search(folded, start), told.work.search(folded, start + 1)
+    stops = [found.start() for found in (about, work) if found]
+    stops += [start + time.start] if time else []
+    return _longest(folded, start, min(stops, default=len(folded)))
 
 
 def _longest(folded: str, start: int, stop: int) -> Place | None:
@@ -181,7 +186,7 @@ def place_of_occasion(folded: str) -> Place | None:
 
 def body_of_red_head(folded: str) -> Place | None:
     """临江市公安局 of 临江市公安局文件."""
-    bare = folded.removesuffix("文件")
+    bare = _patterns().red_head.sub("", folded)
     return (0, len(bare)) if bare != folded and is_body(bare) else None
 
 

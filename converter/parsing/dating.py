@@ -28,7 +28,6 @@ _FIRST_PLAN: Final = 1953
 _YEARS_OF_PLAN: Final = 5
 _BETWEEN: Final = re.compile(r"[\s“”\"'「」『』,]")
 _DASHES: Final = re.compile("[—–~]")
-_YEAR: Final = re.compile(r"(?:中华)?(?:民国)?((?:19|20)\d\d|\d{2,3}|[零一二三四五六七八九]{4})年(?:度)?")
 _DAY: Final = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]+)月(\d{1,2}|[一二三四五六七八九十]+)[日号](?:\d{1,2}时)?"
 )
@@ -94,7 +93,7 @@ def date_period(wording: str, stand: Standpoint, *, ahead: bool = False) -> Dati
         stand: the time of the report it stands in.
         ahead: whether it is said of an aim, and so of what is to come.
     """
-    folded = _words()["fiscal"].sub("年度", _DASHES.sub("-", _BETWEEN.sub("", fold(wording))))
+    folded = _words()["fiscal"].sub(r"\g<year>", _DASHES.sub("-", _BETWEEN.sub("", fold(wording))))
     for read in (_own, _month, _plan, _since, _several, _school, _years, _from_to, _single):
         found = read(folded, stand, ahead)
         if found is not None:
@@ -140,8 +139,9 @@ def _tables() -> tuple[dict[str, int], dict[str, list[int]]]:
 def _own(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
     if _words()["own"].fullmatch(folded):
         return _covered(stand)
-    if folded.endswith("同期") and not re.search(r"\d", folded):
-        years, rest = _relative_year(folded.removesuffix("同期"))
+    same = _words()["same_time"].search(folded)
+    if same is not None and not re.search(r"\d", folded):
+        years, rest = _relative_year(folded[: same.start()])
         if years is None or rest:
             return None
         covered = _covered(stand)
@@ -200,8 +200,8 @@ def _since(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
     match = _words()["since"].search(folded)
     if match is None or match.end() != len(folded):
         return None
-    begin = folded[: match.start()] + match.group().removesuffix("以来").removesuffix("至今")
-    begin = begin if begin != "年初" else "今年"
+    begin = folded[: match.start()] + (match["year"] or match["start_of_year"] or "")
+    begin = begin if begin != match["start_of_year"] else _words()["this_year"].pattern
     started = _single(begin, stand, ahead) if begin else None
     if started is None or started.first is None:
         return started or Dating(why="no-calendar-time")
@@ -220,9 +220,9 @@ def _plan(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
     last = date(first + _YEARS_OF_PLAN - 1, 12, 31)
     if match["first"]:
         last = date(first + int(han_value(match["first"].replace("两", "二"))) - 1, 12, 31)
-    if match["lasting"] in ("期末", "末"):
+    if match["at_end"]:
         return Dating(last, last)
-    if match["lasting"] == "以来":
+    if match["since"]:
         end = stand.last or stand.written
         return Dating(date(first, 1, 1), end) if end else Dating(why="no-period")
     return Dating(date(first, 1, 1), last)
@@ -241,7 +241,7 @@ def _several(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
 
 def _from_to(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
     """自6月1日至8月15日止, 2015年1月至2016年3月: each end by itself, the second in the year of the first."""
-    match = re.fullmatch(r"[自从由]?(.+?(?:年|月|日|号|旬))(?:份|起)?[至到迄-](.+?)(?:止|为止)?", folded)
+    match = _words()["from_to"].fullmatch(folded)
     if match is None or _words()["until"].match(folded):
         return None
     begin = _single(match[1], stand, ahead)
@@ -258,12 +258,13 @@ def _single(folded: str, stand: Standpoint, ahead: bool) -> Dating | None:
     """A year, a part of one, a day; up to its end, before its end."""
     words = _words()
     stock = words["until"].search(folded)
-    bare = words["towards"].sub("", words["until"].sub("", folded)).removesuffix("止")
+    bare = words["towards"].sub("", words["until"].sub("", folded))
+    bare = words["stop"].sub("", bare)
     due = words["before"].search(bare)
-    due = due if due and due.end() == len(bare) and not bare[: due.start()].endswith("以") else None
+    due = due if due and due.end() == len(bare) else None
     bare = bare[: due.start()] if due else bare
-    at_end = re.search(r"[底末终]$", bare)
-    bare = bare[:-1] if at_end else bare.removesuffix("期间")
+    at_end = words["at_end"].search(bare)
+    bare = bare[:-1] if at_end else words["lasting"].sub("", bare)
     found = _calendar(bare, stand, ahead or bool(due))
     if found is None or found.last is None:
         return found
@@ -283,7 +284,7 @@ def _calendar(bare: str, stand: Standpoint, ahead: bool) -> Dating | None:
             return Dating(why="no-year")
         year = base + years
     else:
-        match = _YEAR.match(bare)
+        match = _words()["year"].match(bare)
         if match:
             year, rest = year_of(match[1]), bare[match.end() :]
         elif (found := find_bare_year(bare)) and found.end == len(bare) and found.first:
@@ -293,8 +294,8 @@ def _calendar(bare: str, stand: Standpoint, ahead: bool) -> Dating | None:
 
 def _part(rest: str, year: int | None, stand: Standpoint, ahead: bool) -> Dating | None:
     """A part of a year; the whole of it where nothing is left."""
-    rest = rest.removesuffix("当月").removesuffix("份").removesuffix("内").removesuffix("度")
-    if rest in ("", "全年", "年", "全"):
+    rest = _words()["loose_end"].sub("", rest, count=1)
+    if _words()["whole_year"].fullmatch(rest):
         if year is None:
             year = stand.year or (None if stand.written is None else stand.written.year)
         return Dating(date(year, 1, 1), date(year, 12, 31)) if year else Dating(why="no-year")

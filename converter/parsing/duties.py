@@ -14,8 +14,6 @@ from converter.model import ItemKind, Role, Span
 _LEAD = 60
 """Characters before a series that may say what it lists."""
 _OPENING = 40
-_PART = "其中"
-"""Before a time in its clause: only a part is due by then."""
 _BY_ROLE: dict[Role, ItemKind] = {"plan": "plan", "problems": "problem", "achievements": "done"}
 
 
@@ -39,6 +37,7 @@ class _Patterns:
     taking_part: re.Pattern[str]
     due: tuple[re.Pattern[str], ...]
     line: re.Pattern[str]
+    part: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +60,7 @@ def _patterns() -> _Patterns:
             compiled(f"{due['planned']}(?P<due>{time})"),
         ),
         line=compiled(who["line"]),
+        part=compiled(due["part"]),
     )
 
 
@@ -186,7 +186,7 @@ def _dues(text: str, body: Span) -> Iterator[Span]:
     said = fold(body.of(text))
     for pattern in _patterns().due:
         for match in pattern.finditer(said):
-            if _PART not in re.split("[,;。:]", said[: match.start("due")])[-1]:
+            if not _patterns().part.search(re.split("[,;。:]", said[: match.start("due")])[-1]):
                 yield _span(body, match, "due")
 
 

@@ -24,17 +24,10 @@ _SHORTEST_HEADING = 4
 """A shorter line at the end of a title block is a name."""
 _LONGEST_TITLE = 45
 _LONGEST_NAMED_TITLE = 90
-_NAMED = later(
-    "[^,。;!?]*(?:报告|总结|汇报|公报|通报|草案)(?:\\([^()]{1,12}\\))?|[^,。;!?]*关于[^,。;!?]*的(?:通知|意见|决定|方案|函|(?:政策)?(?:解读|说明))|[^,。;!?]*》(?:的|文件)*(?:政策|文字|图文)?解读"
-)
 _CELLS = 2
 """A line of more is a row of a table."""
 _TABLED = later(r"\|[^|]*\|")
 """What a web page tells of a report above it, cell by cell."""
-_FIRST_HEADING = later(
-    r"(?:前\s*言|引\s*言|序\s*言|导\s*言|绪\s*论|摘\s*要|概\s*[述览况]|总\s*[述览]|目\s*的|背\s*景)"
-)
-_WORK = later("工作|问题|任务|情况|措施|成效|安排|打算|计划|回顾|展望|建议|特点|分析|形势")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ def split_front(lines: Sequence[SourceLine]) -> TitleBlock:
     head: list[SourceLine] = []
     known = _known_title(lines)
     for line in lines:
-        opens = _ends_block(line) or _FIRST_HEADING.fullmatch(line.folded)
+        opens = _ends_block(line) or patterns().first_heading.fullmatch(line.folded)
         if opens and line is not known and not is_matter(line):
             break
         head.append(line)
@@ -127,16 +120,14 @@ def _is_one_title(first: SourceLine, second: SourceLine) -> bool:
         return True
     if is_body(first.folded) and told.own_work.fullmatch(second.folded):
         return True
-    return "关于" in first.folded and not _ends_as_title(first)
+    return patterns().about.search(first.folded) is not None and not _ends_as_title(first)
 
 
 def _open_title(line: SourceLine) -> bool:
-    unclosed = line.folded.count("《") > line.folded.count("》")
-    return (
-        unclosed
-        or patterns().joins.fullmatch(line.folded) is not None
-        or (patterns().unfinished.fullmatch(line.folded) is not None and "关于" in line.folded)
-    )
+    told, unclosed = patterns(), line.folded.count("《") > line.folded.count("》")
+    if unclosed or told.joins.fullmatch(line.folded) is not None:
+        return True
+    return told.unfinished.fullmatch(line.folded) is not None and told.about.search(line.folded) is not None
 
 
 def _front(head: Sequence[SourceLine], title: Sequence[SourceLine]) -> TitleBlock:
@@ -195,7 +186,9 @@ def _heads_follow(lines: Sequence[SourceLine]) -> bool:
     ]
     if len(headings) > 1 or len(above_numbers) > 1:
         return True
-    return not any(line.numbering for line in lines) and any(_WORK.search(each.folded) for each in headings)
+    return not any(line.numbering for line in lines) and any(
+        patterns().of_work.search(each.folded) for each in headings
+    )
 
 
 def _known_title(lines: Sequence[SourceLine]) -> SourceLine | None:
@@ -231,7 +224,7 @@ def _ends_block(line: SourceLine) -> bool:
         return True  # a table begins
     if len(line.text) <= _LONGEST_TITLE or _TABLED.search(line.text):
         return False
-    named = len(line.text) <= _LONGEST_NAMED_TITLE and _NAMED.fullmatch(line.folded)
+    named = len(line.text) <= _LONGEST_NAMED_TITLE and patterns().named.fullmatch(line.folded)
     subtitle = len(line.text) <= _LONGEST_NAMED_TITLE and line.text.startswith(("——", "--", "—"))
     occasion = len(line.text) <= _LONGEST_NAMED_TITLE and patterns().occasion.fullmatch(line.folded)
     return not named and not subtitle and not occasion

@@ -40,6 +40,12 @@ class FrontPatterns:
     joins: re.Pattern[str]
     unfinished: re.Pattern[str]
     own_work: re.Pattern[str]
+    named: re.Pattern[str]
+    about: re.Pattern[str]
+    """Anywhere in a line."""
+    first_heading: re.Pattern[str]
+    of_work: re.Pattern[str]
+    """Anywhere in a heading."""
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +65,10 @@ def patterns() -> FrontPatterns:
         joins=later(title["joins"]),
         unfinished=later(title["unfinished"]),
         own_work=later(title["own_work"]),
+        named=later(title["named"]),
+        about=later(title["about"]),
+        first_heading=later(data["headings"]["first"]),
+        of_work=later(data["headings"]["of_work"]),
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from converter.lexicon import Lexicon, bundled, fold
 from converter.lexicon.characters import HALF_ENDS
 from converter.lexicon.counting import quantity_ends
+from converter.lexicon.patterns import data_of, patterns
 from converter.model import PLAIN, Document, Hint, Span
 from converter.parsing.duties import says_who
 from converter.parsing.furniture import is_furniture, page_furniture, says_of_page
@@ -32,10 +33,6 @@ _CLAUSE_OF_TITLE = 12
 _CLOSING = f"{HALF_ENDS}，,、"
 _COUNTED = _MARKED_LIMIT + _LONGEST_LABEL
 """Characters at the start of a line that are looked at for figures: those of any heading."""
-_NO_HEADING = re.compile(
-    r".*(?:来源|作者|时间|日期|记者|发布|撰稿|编辑|供稿|摄影|图片|责编|审核|报告人|通讯员)(?:\s*[:/\d].*|$)|.*(?:[摄讯电]|供图|资料图|图片|提供)$|(?:各位|同志们|尊敬的|谢谢).*|\(?图[为:\d(].*|[▲△↑●■◆☐☑☒□√✓✔✗✘].*|附[件表图录].*"
-    r"|\(?(?:\d{2,4}|[〇零一二三四五六七八九十]{2,4})[-/.年].{0,20}[日)\d]\)?|\S{2,24}\s+\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,12}|[一二三四五六七八九十]{1,2}[是要].*|表\s?\d.*|.{0,8}(?:单位|负责人|部门|机关|填表人)[:].*|[^|]*\|[^|]*\|.*|.*(?:省长|市长|县长|区长|州长|主席|院长|检察长|局长|主任|处长|厅长)\s+\S{2,6}"
-)
 _OPENS_AS_TEXT = re.compile("[—“「(-]")
 _FIVE_YEARS = re.compile("[“「]十[一二三四五六七八九]?五[”」]")
 """How a heading begins that names the five years of a plan: “十四五”时期发展回顾."""
@@ -58,16 +55,17 @@ _LOST_END = re.compile(r"[^\s，。；：,;:]{4,20}[ \u3000](?=[^\s]{6})")
 """A heading and the gap that is left of its line end."""
 _WATERMARK = re.compile(r"[ \u3000]+(?=[^\s。，；]{2,8} ?(?:https?://|www\.)[\w./?=&%#:-]+$)")
 """Before the name and address of a web site at the end of a paragraph."""
-_HONORED = "(?![ \\u3000]*(?:[贵貴钧鈞][院部会會局处處府县縣市校司]|大院))"
+_HONORED = data_of("converter.parsing", "lines")["honored"]
 """A gap before the name of whom a text is addressed to is for honour: 96年1月8日　貴院三讀通過."""
 _RUN_IN_END = re.compile(rf"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|(?:  +|\u3000+){_HONORED}")
 _TELLS_ON = re.compile(r"(?<!\d):|:(?!\d)|(?<=\S\S) {2,}(?=\S{4})")
 _FLAT_END = re.compile(rf"。|(?<![0-9０-９])[：:]|[：:](?![0-9０-９])|[ \u3000]+{_HONORED}")
-_PROMISES = re.compile("(?:我们|本[局署处院会]|当局|政府)[^,;。]{0,4}(?:将|会(?!议)|已)")
-"""A statement that leads a list in, no heading: 我们将于2025年：."""
-_LEADS_IN = re.compile(
-    "(?:如下|以下.{0,6}|包括|分别[是为]|强调|指出|要求|认为|表示|[将会]?继续|[即是将]|(?<![作行])为)$"
-)
+
+
+@lru_cache(maxsize=1)
+def _told() -> dict[str, re.Pattern[str]]:
+    """How lines that head nothing put things."""
+    return patterns(data_of("converter.parsing", "lines")["line"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +309,11 @@ def own_line_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
     bare = rest.rstrip("。: ")
     if bare and line.marked:
         return Heading(len(bare), len(rest))
-    if line.deep and ":" in rest[len(bare) :] and (_LEADS_IN.search(bare) or _PROMISES.match(bare)):
+    if (
+        line.deep
+        and ":" in rest[len(bare) :]
+        and (_told()["leads_in"].search(bare) or _told()["promises"].match(bare))
+    ):
         return None
     closed = "。" in rest[len(bare) :]
     limit = _OWN_LINE_LIMIT if closed or line.deep else _UNCLOSED_LIMIT
@@ -354,7 +356,7 @@ def run_in_heading(line: SourceLine, *, sure: bool = False) -> Heading | None:
             return None
         if says_who(line.folded_rest[match.end() :].lstrip(" (")):
             return None  # a statement, and who does it
-        if match.group() in "：:" and (_LEADS_IN.search(title) or _PROMISES.match(title)):
+        if match.group() in "：:" and (_told()["leads_in"].search(title) or _told()["promises"].match(title)):
             return None
         if _is_title(line, title) or (not line.deep and _is_long_title(title, sure=sure)):
             return Heading(match.start(), match.end())
@@ -409,7 +411,7 @@ def no_heading(folded: str) -> bool:
     """Whether a short line names a source, a date, a speaker or what a picture shows."""
     if len(folded) > _OWN_LINE_LIMIT:
         return False
-    return _NO_HEADING.fullmatch(folded) is not None or says_of_page(folded)
+    return _told()["no_heading"].fullmatch(folded) is not None or says_of_page(folded)
 
 
 def clauses(folded: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from converter.lexicon.series import ORDER_WORD
 from converter.model import Paragraph, Point, PointKind, Section, Span, Text
 from converter.parsing.actions import Item
 from converter.parsing.numbering import go_on, place_of_letter, place_of_roman, read_label
@@ -21,7 +22,7 @@ _BOX: Final = "☐"
 _LETTER: Final = re.compile(r"(?:[（(]([A-Za-z])[)）]|([A-Za-z])[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
 _ROMAN: Final = re.compile(r"(?:[（(]([ivx]{1,5})[)）]|([ivx]{1,5})[.．、)）])(?![A-Za-z0-9])\s*(?=\S)")
 _NUMERALS: Final = re.compile("[一二三四五六七八九十]+")
-_ORDER_WORDS: Final = re.compile("首先|其次|再次|再者|最后|最後")
+_ORDER_WORDS: Final = re.compile(ORDER_WORD)
 _LEADS_IN: Final = ("：", ":")
 _MISCOUNT: Final = 2
 """A number may err: 1. 2. 4. is one list."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from converter.lexicon import fold
+from converter.lexicon.patterns import data_of, patterns
 from converter.model import Dated, Span, Text
 from converter.parsing.bodies import (
     Place,
@@ -39,19 +41,20 @@ from converter.parsing.times import (
 
 _OPENING = 100
 """Characters at the start of a paragraph in which it names its time."""
-_LOOKS_BACK = re.compile(
-    r"回顾|总结|主要工作|工作(?:情况|成效|完成)|(?<!预期)(?<!预计)成果|(?:执行|办理|推动)情[形况]|所做的工作"
-)
-_REPORTS = re.compile("[谨现兹爰][将就][^,;。:]{0,40}")
-_OF_WORK = re.compile("(?<!年度)(?<!年)工作报告$")
 _BEGUN = 5
 """The month by which the work of a year has begun, so that a report on work is one on that year."""
-_DATELINE = re.compile(r"[电讯]|,[^,;。]{0,24}在[^,;。]{2,40}会议?上")
-"""Behind the date of a news agency or an occasion: 本社香港2016年1月28日電; 2025年1月18日，省长在…会议上."""
 _DASH = re.compile("(?<![\\d零一二三四五六七八九十年月日度期—–-])[—–-]+")
-_DATE_LABEL = re.compile(r"(?:日期|时间|更新|上版)[: ]+")
-_OF_PAGE = re.compile(r"(?:发布|公开|公布|更新|上传|刊登|上版)|\d(?::\d\d|时\d{1,2}分)")
-"""In a line that says when a page was published, by name or to the minute."""
+
+
+@lru_cache(maxsize=1)
+def _told() -> dict[str, re.Pattern[str]]:
+    """How title blocks, headings and opening lines put things."""
+    return patterns(data_of("converter.parsing", "particulars")["told"])
+
+
+def _looks_back(folded: str) -> bool:
+    """Whether a heading is of what was done."""
+    return _told()["looks_back"].search(folded) is not None
 
 
 class Passage(NamedTuple):
@@ -177,14 +180,17 @@ class _Places:
         for stretches in (self._closing, self._byline):
             for stretch in reversed(stretches) if stretches is self._closing else stretches:
                 found = _date_in(stretch)
-                if found and not _OF_PAGE.search(stretch.folded):
+                if found and not _told()["of_page"].search(stretch.folded):
                     return found
         return next(
             (
                 found
                 for stretch in (*self._byline, *self._opening[:1])
                 if (found := _date_in(stretch))
-                and (stretch not in self._opening or _DATELINE.match(stretch.folded, found[1].end))
+                and (
+                    stretch not in self._opening
+                    or _told()["behind_dateline"].match(stretch.folded, found[1].end)
+                )
             ),
             next((found for stretch in self._page if (found := _date_of_page(stretch))), None),
         )
@@ -196,7 +202,7 @@ class _Places:
         not name that, the opening words do.
         """
         of_title = next((found for stretch in self._title if (found := _period_of_title(stretch))), None)
-        headings = [each for each in self._headings if _LOOKS_BACK.search(each.folded)]
+        headings = [each for each in self._headings if _looks_back(each.folded)]
         back = next((found for each in headings if (found := _period_in(each) or _plan_years_in(each))), None)
         if of_title is None:
             of_title = next((found for stretch in self._byline if (found := _period_alone(stretch))), None)
@@ -212,16 +218,14 @@ class _Places:
 
     def _gives_account(self) -> bool:
         """Whether the title is that of a report on work, and of no 年度, on which such reports look back."""
-        return any(_OF_WORK.search(each.folded) for each in self._title)
+        return any(_told()["on_work"].search(each.folded) for each in self._title)
 
     def _is_ahead(self, year: int) -> bool:
         """Whether the year of a title is one to come: it has just begun, or a later heading plans for it."""
         written = self.date()
         if written is not None and written[1].last is not None and written[1].last < date(year, _BEGUN, 1):
             return True
-        return any(
-            f"{year}年" in each.folded for each in self._headings if not _LOOKS_BACK.search(each.folded)
-        )
+        return any(f"{year}年" in each.folded for each in self._headings if not _looks_back(each.folded))
 
     def _opening_period(self) -> tuple[Span, Time] | None:
         """That of which they say that they report: 谨将本局113年7月至12月….
@@ -229,7 +233,7 @@ class _Places:
         Else the first period the opening paragraphs name with its year; else the first without.
         """
         for stretch in self._opening:
-            told = _REPORTS.search(stretch.folded)
+            told = _told()["announces"].search(stretch.folded)
             time = find_period(told[0]) if told is not None else None
             if told is not None and time:
                 return stretch.span(told.start() + time.start, told.start() + time.end), time
@@ -272,7 +276,7 @@ def _date_in(stretch: Passage) -> tuple[Span, Time] | None:
 
 def _date_of_page(stretch: Passage) -> tuple[Span, Time] | None:
     """The day from which a page is, behind its label: 覆检日期:2024年9月30日."""
-    for label in _DATE_LABEL.finditer(stretch.folded):
+    for label in _told()["date_label"].finditer(stretch.folded):
         found = _date_in(Passage(stretch.folded[label.end() :], stretch.start + label.end()))
         if found is not None and found[0].start == stretch.start + label.end():
             return found
@@ -309,7 +313,7 @@ def _period_of_title(stretch: Passage) -> tuple[Span, Time] | None:
     """The period of a title; behind a dash that of what looks back: 2023年施政报告—2022年工作回顾."""
     for dash in _DASH.finditer(stretch.folded):
         behind = stretch.folded[dash.end() :]
-        if _LOOKS_BACK.search(behind) and not _LOOKS_BACK.search(stretch.folded[: dash.start()]):
+        if _looks_back(behind) and not _looks_back(stretch.folded[: dash.start()]):
             found = _period_of_title(Passage(behind, stretch.start + dash.end()))
             if found is not None:
                 return found

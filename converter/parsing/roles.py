@@ -16,10 +16,6 @@ from converter.model import Role, Section
 _OPENING = 60
 """Characters of a paragraph that say what follows."""
 _LOOKED_AT = 120
-_PAST = "回顾|总结|已(?!有计划)|一年来|以来|去年|过去|同比|目前|了[\\d,。;]"
-_BACK = re.compile(f"{_PAST}|体会|经验|启示|成效")
-_BACK_ON_LIST = re.compile(_PAST)
-"""A list of work may hope for 成效."""
 _SPACES = re.compile(r"\s+")
 BINDING: tuple[Role, ...] = ("problems", "plan", "closing")
 """What is said in a section for one of these is for the same, whatever its words."""
@@ -157,7 +153,7 @@ def looks_back(heading: str, opening: str, *, listed: bool = False) -> bool:
         listed: whether its heading is that of a list of work: 2026年民生实事.
     """
     said = fold(f"{heading}。{opening[:_LOOKED_AT]}")
-    return (_BACK_ON_LIST if listed else _BACK).search(said) is not None
+    return _words("back_on_list" if listed else "back").search(said) is not None
 
 
 def tells_of_past(opening: str) -> bool:

@@ -17,6 +17,7 @@ from unicodedata import east_asian_width
 from converter.lexicon import fold, join_lines
 from converter.lexicon.characters import HALF_ENDS, HAN, NEVER_FIRST
 from converter.lexicon.lattice import is_inside_word
+from converter.lexicon.series import ORDER_WORD
 
 _NARROW, _MIDDLE, _WIDE, _WIDEST = 14, 28, 44, 132
 """In columns: a Chinese character takes two. Narrow lines need more of them to show that they are broken."""
@@ -42,11 +43,11 @@ _CLAUSE = re.compile("[，。；：、]")
 _HAN = "[一二三四五六七八九十百]{1,3}"
 LABEL = re.compile(
     rf"[（(]?\s*(?:{_HAN}|[0-9０-９]{{1,2}}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{{1,2}})\s*"
-    rf"(?:[、)）．]|\.(?![0-9]))|第\s*(?:{_HAN}|[0-9]{{1,2}})\s*(?:部分|部份|章|节|節|篇|条|條|[，,])|[①-⓿⑴-⒛㈠-㈩]"
-    rf"|{_HAN}[是要]|[-－—–•·●■◆▲*]|首先|其次|再次|最后|最後"
+    rf"(?:[、)）．]|\.(?![0-9]))|第\s*(?:{_HAN}|[0-9]{{1,2}})\s*(?:部[分份]|章|节|節|篇|条|條|[，,])|[①-⓿⑴-⒛㈠-㈩]"
+    rf"|{_HAN}[是要]|[-－—–•·●■◆▲*]|{ORDER_WORD}"
 )
 """What a line begins with that begins a paragraph."""
-_POINT = re.compile(rf"{_HAN}[是要]|首先|其次|再次|最后|最後")
+_POINT = re.compile(rf"{_HAN}[是要]|{ORDER_WORD}")
 """What begins a point of a paragraph as well."""
 _SPEAKER = re.compile(r"[^，。；：、\s]{1,12}[：:]")
 _NUMBER_ALONE = re.compile(r"[-－—–]?\s*\d{1,4}\s*[-－—–]?|第\s*\d+\s*[页頁].*")

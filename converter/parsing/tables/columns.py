@@ -20,7 +20,6 @@ Label = Literal["measure", "place", "time"]
 _FIGURES: tuple[Kind, ...] = ("rank", "share", "previous", "change", "target", "value")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\d]{1,10})[)\]]")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
-_POINTS = ("个百分点", "百分点")
 _BLANK = ("", "-", "—", "/")
 
 
@@ -146,7 +145,7 @@ def _label(text: str, grid: Grid, place: int, title: str) -> Label:
     cells = [fold(span.of(text)) for row in grid.body if len(span := _at(row.cells, place))]
     if re.fullmatch(names["times"], title) or (cells and all(map(_is_period, cells))):
         return "time"
-    if re.fullmatch(names["places"], title) or (title == "单位" and not any(map(is_unit, cells))):
+    if re.fullmatch(names["places"], title) or (title == names["bodies"] and not any(map(is_unit, cells))):
         return "place"
     return "measure"
 
@@ -192,14 +191,14 @@ def _title(head: str) -> str:
 def unit_in(wording: str) -> str:
     """The unit a bare wording gives in brackets at its end: 破获案件（起） → 起; empty where none."""
     for match in reversed(list(_BRACKETS.finditer(wording))):
-        if is_unit(match.group(1).removeprefix("单位:")):
-            return match.group(1).removeprefix("单位:")
+        if is_unit(unit := match.group(1).removeprefix(words()["units"]["label"])):
+            return unit
     return wording[-1] if wording[-1:] in ("%", "‰") else ""
 
 
 def is_unit(wording: str) -> bool:
     """Whether a folded wording is a unit and nothing else: 起, 万元, %, 个百分点."""
-    if wording in _POINTS or wording in ("%", "‰"):
+    if wording in (*words()["units"]["points"], "%", "‰"):
         return True
     if len(wording) > 8 or not wording:
         return False

@@ -24,10 +24,8 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{1,10}[)\]]\s*$")
 _BESIDE = re.compile(r"(?<=\S{3})\u3000(?=\S{4})")
 """Where something else begins in the cell of a name, such as a box laid over it."""
-_CAPTION_UNIT = re.compile(r"单位[:：]\s*([^\s,，;；)）]{1,8})")
 _OWN_VALUE = message("a value in a table")
 _BESIDE_IT = message("its change or its earlier value")
-_POINTS = frozenset(("个百分点", "百分点", "个点"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _year(text: str, column: Column) -> int | None:
 
 
 def _caption_unit(caption: str) -> str:
-    found = _CAPTION_UNIT.search(fold(caption))
+    found = re.search(words()["units"]["caption"], fold(caption))
     return found.group(1) if found and is_unit(found.group(1)) else ""
 
 
@@ -271,9 +269,9 @@ class _TableReader:
         column, cell = told
         amount = -abs(cell.value) if cell.falls or (column.falls and cell.value > 0) else cell.value
         unit = cell.folded_unit or ""
-        if unit in _POINTS:
+        if unit in words()["units"]["points"]:
             unit = "pp"
-        elif unit == "倍":
+        elif unit == words()["units"]["times"]:
             unit = "times"
         elif unit not in ("%", "‰"):
             unit = cell.unit or (value.unit if value and value.unit else "%")
@@ -373,7 +371,7 @@ def _cell(text: str, span: Span, unit: str) -> _Cell | None:
         return None
     sign = -1 if re.search(r"[-−]\s*$", folded[:start]) else 1
     rest = folded[numeral.end :].strip()
-    given = "" if unit and rest and is_unit(rest.rstrip("以上下左右余多")) else unit
+    given = "" if unit and rest and is_unit(rest.rstrip(words()["units"]["vague"])) else unit
     lead = known.changes.sub("", folded[:start])
     whole = f"{lead or '共'}{folded[start:].strip()}{given}"
     found, _ = read_quantities(whole)

@@ -9,12 +9,10 @@ from itertools import groupby
 
 from converter.lexicon import fold
 from converter.model import Cover, Paragraph, SourceRow, Span
-from converter.parsing.tables.vocabulary import cell_words, heads_work
+from converter.parsing.tables.vocabulary import cell_words, heads_work, words
 
 _MOST_HEAD_ROWS = 3
 _UNIT_BEHIND = re.compile(r"[(\[][^()\[\]]*[)\]]$")
-_OF_YEAR = re.compile(r"(?:(?:19|20)\d{2}|1\d{2})(?:学|财政)?年度?(?![以左余多内])\D{2}")
-"""A head that tells whose year it is of: 111年目标值, 2023年实际."""
 _SPACE = re.compile(r"\s+")
 _NOTHING = Span(0, 0)
 _PAIR = 2
@@ -169,7 +167,10 @@ def _head_rows(text: str, rows: Sequence[GridRow]) -> int:
 def _is_period(cell: str) -> bool:
     """Whether a figure in a head is a time or begins with a year: 2023年, 1-9月, 2024年(亿元)."""
     told = _UNIT_BEHIND.sub("", cell)
-    return told.endswith(("年", "年度", "月", "季度", "日", "半年")) or _OF_YEAR.match(told) is not None
+    return (
+        told.endswith(tuple(words()["head"]["times"]))
+        or re.match(words()["head"]["of_year"], told) is not None
+    )
 
 
 def _are_pairs(text: str, rows: Sequence[GridRow]) -> bool:

@@ -28,7 +28,7 @@ def task_items(text: str, grid: Grid) -> list[Item]:
     task = max(
         tasks, key=lambda place: sum(len(row.cells[place]) for row in grid.body if place < len(row.cells))
     )
-    index = next((place for place, head in enumerate(heads) if head in ("序号", "编号", "项次", "号")), None)
+    index = next((place for place, head in enumerate(heads) if re.fullmatch(rules["number"], head)), None)
     due = next((place for place in given if re.fullmatch(rules["due"], heads[place])), None)
     body = next(
         (place for place in given if place != due and re.fullmatch(rules["body"], heads[place])), None

@@ -67,9 +67,10 @@ def cell_words(lexicon: Lexicon) -> CellWords:
     verbs = alternatives(lexicon.changes_of("verb"))
     bounding = data_of("converter.parsing", "quantities")["bounds"]
     before = alternatives(word for key, each in bounding.items() if key.startswith("before") for word in each)
+    reached = data_of("converter.parsing", "tables")["units"]["reached"]
     return CellWords(
         figure=re.compile(
-            rf"(?:[-+±~−↑↓▼]|达到?|{verbs}|{before})?"
+            rf"(?:[-+±~−↑↓▼]|{reached}|{verbs}|{before})?"
             r" ?(?:\d[\d,. ]*(?:[~-] ?\d[\d,. ]*)?[^\d]{0,6}|[一二三四五六七八九十百千万零两]{1,9}[^\d]{0,3})"
         ),
         lead=re.compile(rf"(?:[\s+\-−±↑↓▼过达幅为了(]|{changes}|{before})*"),

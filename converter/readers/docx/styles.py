@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from lxml import etree
 
+from converter.lexicon.patterns import data_of
 from converter.opc import W, WordPackage
 
-_HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
-_TITLE_NAMES = ("title", "标题", "標題")
-_SUBTITLE_NAMES = ("subtitle", "副标题", "副標題")
+_CALLED: Final = data_of("converter.readers", "called")["styles"]
 _DEEPEST = 64
 """Longest chain of styles based on one another; a longer one is a ring."""
 _OFF = ("0", "false", "off", "none")
@@ -67,21 +67,21 @@ class ParagraphFormat:
         """Heading level from 1, by the outline level or the style's name."""
         if self.outline is not None:
             return self.outline + 1 if self.outline < 9 else None
-        named = _HEADING_NAME.fullmatch(self.name)
+        named = re.fullmatch(_CALLED["heading"], self.name)
         return int(named.group(1)) if named else None
 
     @property
     def is_title(self) -> bool:
-        return self.name.lower() in _TITLE_NAMES
+        return self.name.lower() in _CALLED["title"]
 
     @property
     def is_subtitle(self) -> bool:
-        return self.name.lower() in _SUBTITLE_NAMES
+        return self.name.lower() in _CALLED["subtitle"]
 
     @property
     def is_contents(self) -> bool:
         """Whether it is a line of a table of contents, which repeats the headings."""
-        return self.name.lower().startswith("toc ") or bool(re.fullmatch(r"目[录錄]\s*\d", self.name))
+        return self.name.lower().startswith("toc ") or bool(re.fullmatch(_CALLED["contents"], self.name))
 
 
 class Styles:

@@ -26,7 +26,6 @@ _BOXED: Final = re.compile(r"[【\[][^【】\[\]]{1,8}[】\]]")
 _DATE: Final = re.compile(
     r"[\[【（(]?\s*\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*[\]】）)]?"
 )
-_ATTACHED: Final = ("附件", "附：", "附表", "相关附件")
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _HEAD: Final = 30
 _PAGE_WORDS: Final = re.compile(r"[第共]?[\s·.—–\-~|/]*#?[\s·.—–\-~|/]*[页頁]?|.*(?:[页頁]|[Pp]age|[Pp]\.).*")
@@ -45,6 +44,11 @@ class LinePiece:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
     return patterns(data_of("converter.readers", "page"))
+
+
+def _heads_files(text: str) -> bool:
+    """Whether a line names files that hang on the page."""
+    return _words()["attached"].match(text.strip()) is not None
 
 
 def pieces_of(line: str) -> list[LinePiece]:
@@ -124,8 +128,8 @@ def _lists_of_links(main: Sequence[PageBlock]) -> Iterator[PageBlock]:
         if (len(run) >= _RUN or not begun) and not attached:
             yield from run
         run, begun = [], True
-        attached = block.text.strip().startswith(_ATTACHED)
-    if not attached and not (run and run[0].text.strip().startswith(_ATTACHED)):
+        attached = _heads_files(block.text)
+    if not attached and not (run and _heads_files(run[0].text)):
         yield from run
 
 

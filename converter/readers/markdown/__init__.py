@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from converter.errors import InputError
+from converter.lexicon.patterns import data_of
 from converter.messages import about, counted, message
 from converter.model import BlockKind, Document, Hint
 from converter.readers.assembly import Assembly
@@ -23,20 +24,7 @@ NAME = "markdown"
 SIZE_LIMIT = 2 * 1024 * 1024
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"([\w-]+)[ \t]*[:=][ \t]*(.*)")
-_KINDS: dict[str, Literal["title", "byline"]] = {
-    "title": "title",
-    "subtitle": "byline",
-    "date": "byline",
-    "author": "byline",
-    "authors": "byline",
-    "source": "byline",
-    "标题": "title",
-    "標題": "title",
-    "日期": "byline",
-    "作者": "byline",
-    "来源": "byline",
-    "來源": "byline",
-}
+_KINDS: dict[str, Literal["title", "byline"]] = data_of("converter.readers", "called")["entries"]
 
 
 def read_markdown(data: bytes, name: str, encoding: str | None = None) -> Document:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converter.errors import InputError
+from converter.lexicon.patterns import data_of, patterns
 from converter.messages import about, counted, message, some
 from converter.model import PLAIN, Document, Hint
 from converter.readers.assembly import Assembly, StyledText
@@ -32,8 +32,7 @@ _SMALLER = 0.9
 _LONGEST_HEADING = 60
 _UNMAPPED_SHARE = 0.2
 _SHOWN = 40
-_RED_HEAD = re.compile(r".{2,30}(?:文件|文\s*件)")
-_DOCUMENT_NUMBER = re.compile(r".{1,20}[〔\[（(]\d{4}[〕\])）]\s*\d{1,5}\s*号.*|.*第\s*\d{1,5}\s*[号號]")
+_OFFICIAL = patterns(data_of("converter.readers", "called")["official"])
 
 
 @dataclass(slots=True)
@@ -223,9 +222,13 @@ def _title(paragraphs: list[ParagraphDraft], em: float) -> ParagraphDraft | None
         if _is_body(paragraph, em) or paragraph.text[0] == HOLE or paragraph.page != paragraphs[0].page:
             break
         head.append(paragraph)
-    numbered = [place for place, paragraph in enumerate(head) if _DOCUMENT_NUMBER.fullmatch(paragraph.text)]
+    numbered = [
+        place
+        for place, paragraph in enumerate(head)
+        if _OFFICIAL["document_number"].fullmatch(paragraph.text)
+    ]
     head = head[numbered[0] + 1 :] if numbered else head
-    head = [paragraph for paragraph in head if not _RED_HEAD.fullmatch(paragraph.text)]
+    head = [paragraph for paragraph in head if not _OFFICIAL["red_head"].fullmatch(paragraph.text)]
     largest = max(head, key=lambda paragraph: paragraph.first.em, default=None)
     if largest is None or largest.first.em <= _LARGER * em:
         return None
