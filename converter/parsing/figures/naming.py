@@ -219,6 +219,9 @@ def topic(text: str, name: Name) -> Name:
     whom = _FOR_WHOM.match(text, *name[0])
     if whom is not None and (given := deeds().match(text, whom.end(), name[0][1])):
         name = ((given.start(), name[0][1]), *name[1:])  # 向80周岁以上老年人|发放高龄津贴
+    actor = _ACTOR.match(text, *name[0])
+    if actor is not None:
+        name = ((actor.end(), name[0][1]), *name[1:])  # 房屋署|接获渗水举报
     while deed := deeds().match(text, *name[0]):
         if deed.end() == name[0][1] and len(name) > 1:
             name = name[1:]
@@ -268,7 +271,7 @@ def _without_verb(text: str, start: int, stop: int) -> int:
 
 _EACH = named("naming.each")
 _RECEIVED = named("drafts.received")
-_FOR_WHOM = named("naming.for_whom")
+_FOR_WHOM, _ACTOR = named("naming.for_whom"), named("naming.actor")
 _PLANNED = named("naming.planned")
 _PROGRESS = named("naming.progress")
 _KIND = named("naming.kind")
@@ -280,7 +283,7 @@ _TOLD = named("naming.told")
 
 _NO_MATTER = named("naming.no_matter")
 _HOW_LONG = named("naming.how_long")
-_GROUP = named("naming.group")
+_GROUP, _WORK_END = named("naming.group"), named("naming.work_end")
 _WRONGLY, _CAMPAIGN = named("common.wrongly"), named("naming.campaign")
 _LONGEST_MATTER = 14
 _SHORTEST_MATTER = 3
@@ -301,6 +304,8 @@ def matter_of(text: str, piece: Piece) -> Name:
             (deed for deed in deeds().finditer(text, verbs, end) if may_cut(text, deed.start())), None
         )
         start, verbs = (deed.start(), _behind_verbs(text, deed.start(), end)) if deed else (verbs, verbs)
+    work = _WORK_END.search(text, verbs, end)
+    end = end if work is None else work.start()
     if verbs == start or end - verbs < _SHORTEST_MATTER or _NO_MATTER.search(text, verbs, end):
         return ()
     if _HOW_LONG.match(text, verbs, end):
@@ -327,8 +332,8 @@ def _behind_verbs(text: str, start: int, end: int) -> int:
         tag = tag_of(word)
         if not all_deeds(word) and tag != "d" and (done or tag != "v"):
             break
-        if done and _WRONGLY.match(word):
-            break  # 整治|拖欠农民工工资
+        if done and (_WRONGLY.match(word) or word in names().qualifying):
+            break  # 整治|拖欠农民工工资, 开展|信访问题治理
         done = done or tag != "d"
         place += len(word)
     return place if done else start

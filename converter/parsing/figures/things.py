@@ -24,7 +24,7 @@ from converter.parsing.figures.vocabulary import deeds, names
 
 _QUOTED = named("lists.quoted")
 _STATE, _BROUGHT = named("things.state"), named("things.brought")
-_GROUP = named("things.group")
+_GROUP, _RECEIVED = named("things.group"), named("drafts.received")
 _PROPERTY = named("things.property")
 _DONE_TO_SOME = named("things.done_to_some")
 _VERBS: Final = ("v", "d")
@@ -42,6 +42,8 @@ def thing_of(text: str, name: Name) -> Name:
     told = topic(text, name)
     made = _BROUGHT.match(text, *told[0]) if told else None
     told = ((made.end(), told[0][1]), *told[1:]) if made is not None else told  # 产生|危险废物
+    if told != name and _RECEIVED.fullmatch(wording(text, told)):
+        return told  # 接获|投诉
     if not told or all_deeds(wording(text, told)):
         return ()
     told = without_anew(text, told)

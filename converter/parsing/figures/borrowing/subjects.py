@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from converter.lexicon.lattice import tag_of, words
 from converter.lexicon.scope import in_use
 from converter.parsing.figures.borders import may_cut
 from converter.parsing.figures.borrowing.counted import object_alone, thing_counted
@@ -57,9 +58,12 @@ _OF_CRIME = named("borrowing.of_crime")
 _WORKS = named("borrowing.works")
 _RATE: Final = "率"
 _BENEFIT, _PAID_OUT = named("borrowing.benefit"), named("borrowing.paid_out")
+_RECEIVED = named("drafts.received")
 _KIND_RANKED = named("around.of_kind")
 _OF_ANY, _OF_ANY_ALONE = named("borrowing.of_any"), named("borrowing.of_any_alone")
+_CAMPAIGN = named("borrowing.campaign")
 _OF_MATTER: Final = "of-matter"
+_VERB: Final = "v"
 _LONGEST_BUILT: Final = 12
 """Characters of what is built, as the clause or the heading before calls it."""
 _LONGEST_CRIME: Final = 10
@@ -220,15 +224,21 @@ def of_matter(seen: LevelSeen) -> Name | None:
     """对燃气隐患逐一销号, |问题整改率|97%: the rate of what the clause before, or the heading, is about."""
     state, about = seen.state, seen.state.about
     rate = _OF_ANY.sub("", seen.own)
-    if len(seen.name) > 1 or not (is_rate_alone(rate) or is_leaning(rate)):
-        return None
     last = state.records.last
+    goes_on = last is not None and _OF_MATTER in last.rules and _is_rate_of_deeds(rate)
+    if len(seen.name) > 1 or not (goes_on or is_rate_alone(rate) or is_leaning(rate)):
+        return None
     if about.matter and about.lead and (last is None or about.matter[0][0] > last.written[1]):
         return borrowed(state.text, about.matter, seen.name)
     if last is not None and _OF_MATTER in last.rules:
         of = between(last.name, 0, len(wording(state.text, last.name)) - len(_OF_ANY.sub("", last.own)))
         return borrowed(state.text, of, seen.name)
-    if last is not None or about.told_before or not about.heading:
+    counted = seen.base is not None and _OF_ANY_ALONE.fullmatch(
+        wording(state.text, thing_of(state.text, seen.base.name))
+    )
+    if (last is not None and not counted) or about.told_before or not about.heading:
+        return None
+    if counted and _CAMPAIGN.search(state.text, *about.heading[0]) is None:
         return None
     matter = _matter_of_heading(state.text, about.heading)
     return borrowed(state.text, matter, seen.name) if matter else None
@@ -241,6 +251,12 @@ def of_benefit(seen: LevelSeen) -> Name | None:
         return None
     benefit = _BENEFIT.match(seen.state.text, *made[0].name[0])
     return joined((benefit.span("of"),), seen.name) if benefit is not None else None
+
+
+def _is_rate_of_deeds(rate: str) -> bool:
+    """Whether a rate is of deeds, more than one: 停访息诉率."""
+    deeds_of = words(rate.removesuffix(_RATE))
+    return len(deeds_of) > 1 and all((tag_of(word) or "").startswith(_VERB) for word in deeds_of)
 
 
 def _matter_of_heading(text: str, heading: Name) -> Name:
@@ -301,7 +317,7 @@ def predicate(seen: LevelSeen) -> Name | None:
 def done_to(seen: LevelSeen) -> Name | None:
     """清理文件138件, 废止5件: a deed alone is done to what was counted; one to some of a whole as well."""
     state, own = seen.state, seen.own
-    if seen.quantity.is_part or HELD.match(own):
+    if seen.quantity.is_part or HELD.match(own) or _RECEIVED.fullmatch(own):
         return None
     whole = state.whole(seen.quantity) if state.about.in_parts else None
     parted = whole is not None and not head_of(state.text, whole.name)
