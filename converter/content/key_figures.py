@@ -83,6 +83,7 @@ class _Scores:
         score += own.headline * self._source.is_headline(row)
         accounted = self.standing.is_accounted(row)
         score += own.account * accounted or own.opening * self._source.is_overview(lead.node)
+        score += own.spread * self.standing.is_spread(row)
         score += own.first_sentence * (row.sentence.span in self._first)
         score += own.subject * (self._is_subject(row) and not self._source.is_background(lead.node))
         score += own.whole * (not self._is_part(row))

@@ -95,12 +95,17 @@ def promised_besides(
 
 
 def paragraphs_of_results(source: FoldedReport) -> Iterator[Paragraph]:
-    """The paragraphs of a report but for those that say what will be done, and those that take leave."""
+    """The paragraphs of a report but for those that say what will be done, and those that take leave.
+
+    What calls on those present before other parts follow takes no leave: 各位代表，一年来….
+    """
     yield from source.report.preamble
+    last = source.report.sections[-1:]
     for part in source.report.walk():
         if part.back_matter == "glossary":
             continue
-        if part.role not in ("plan", "closing") and not source.is_plan(part.id):
+        takes_leave = part.role == "closing" and source.with_parents(part.id)[:1] == last
+        if part.role != "plan" and not takes_leave and not source.is_plan(part.id):
             yield from part.paragraphs
 
 

@@ -81,12 +81,19 @@ def first_problems(named: tuple[Quote, ...]) -> tuple[Quote, ...]:
 
 def _in_passages(source: FoldedReport, ahead: Sequence[Span]) -> Iterator[Quote]:
     """Problems of passages in parts about other things; what holds an aim, or what will be done, is none."""
+    least = weights().problems.fewest_characters
     for paragraph in paragraphs_of_results(source):
-        for quote in problems_of_passage(paragraph, source):
-            if len(quote) >= weights().problems.fewest_characters and not any(
-                quote.span.contains(span) for span in ahead
-            ):
+        named = problems_of_passage(paragraph, source)
+        for quote in [each for each in named if not _only_announces(each, source)] or named:
+            if len(quote) >= least and not any(quote.span.contains(span) for span in ahead):
                 yield quote
+
+
+def _only_announces(quote: Quote, source: FoldedReport) -> bool:
+    """Whether it says no more than that there are problems."""
+    seen = source.seen(quote.span)
+    announced = phrases().announces_problems.match(seen)
+    return announced is not None and announced.end() == len(seen)
 
 
 def _numbered(source: FoldedReport) -> Iterator[Quote]:
@@ -149,6 +156,8 @@ def problem_clauses(source: FoldedReport) -> Iterator[Quote]:
     """All that the parts on problems say, clause by clause."""
     for section in source.sections.problems:
         for below in section.walk():
+            if source.is_plan(below.id):
+                continue
             if below is not section and below.heading is not None and not below.paragraphs:
                 yield from source.nodes.sentences(below.id, clauses=True)
             yield from source.sentences(below, clauses=True)
@@ -165,6 +174,8 @@ def _clauses(source: FoldedReport, section: Section) -> Iterator[Quote]:
             return
     yield from source.sentences(section, clauses=True)
     for below in section.sections:
+        if below.role == "plan":  # 挑战与展望 tells what will be done as well
+            continue
         topic = any(item.kind == "problem" for item in below.action_items) and not _calls_wrong(source, below)
         if below.heading is not None and not topic:
             yield from source.nodes.sentences(below.id)
@@ -184,9 +195,9 @@ def _shortened(source: FoldedReport, clauses: list[Quote]) -> Iterator[Quote]:
     """Without what only announces problems, numbers them, or is too short to be one."""
     for clause in clauses:
         start, seen = clause.span.start, source.seen(clause.span)
-        announced = phrases().announces_problems.match(seen)
-        if announced is not None:
+        while announced := phrases().announces_problems.match(seen):
             start += announced.end()
+            seen = seen[announced.end() :]
         label = phrases().number_of_problem.match(source.seen(Span(start, clause.span.end)))
         if label is not None:
             start += label.end()
@@ -199,4 +210,25 @@ def _shortened(source: FoldedReport, clauses: list[Quote]) -> Iterator[Quote]:
             end -= 1
         if end - start >= weights().problems.fewest_characters:
             quote = source.nodes.stretch(Span(start, end))
-            yield quote if quote is not None else clause
+            yield from _told_together(quote if quote is not None else clause, source)
+
+
+def _told_together(told: Quote, source: FoldedReport) -> Iterator[Quote]:
+    """The problems that a sentence lists before 等问题值得关注, else all of it without 总体来看."""
+    seen, start = source.seen(told.span), told.span.start
+    opening = phrases().summing_up.match(seen)
+    first = opening.end() if opening is not None else 0
+    listed = phrases().such_problems.search(seen)
+    whole = source.nodes.stretch(Span(start + first, told.span.end))
+    if listed is not None and listed.start() > first:
+        within = Span(start + first, start + listed.start())
+        parts = [*source.clauses(within, also="、")]
+        wrong = [part for part in parts if phrases().passage_wrong.search(source.seen(part))]
+        least = weights().problems.fewest_characters
+        if len(wrong) == len(parts) >= weights().problems.clauses_of_list and all(
+            len(part) >= least for part in parts
+        ):
+            found = [source.nodes.stretch(part) for part in parts]
+            yield from (each for each in found if each is not None)
+            return
+    yield whole if whole is not None else told

@@ -56,6 +56,20 @@ class Standing:
         """Whether it is a measure of the whole that a government gives account of."""
         return phrases().account.search(self._source.seen_name(row)) is not None
 
+    def is_spread(self, row: IndicatorRow) -> bool:
+        """Whether it is a measure of the whole that its part alone tells how it moved: a 公报 has them so."""
+        return self._are_spread and row.moved and not row.target and self.is_of_whole(row)
+
+    @cached_property
+    def _are_spread(self) -> bool:
+        """Whether no sentence gives account, and parts of the report tell as many measures as one would."""
+        if self._accounts:
+            return False
+        told = {
+            row.sentence.span for row in self._rows if not row.target and row.moved and self.is_of_whole(row)
+        }
+        return len(told) >= weights().figures.account_of
+
     def is_over_years(self, row: IndicatorRow) -> bool:
         """Whether a change is one of several years: 年均增长6.3%, 从2020年的3.68万亿元增长到4.93万亿元."""
         clause = self._source.seen(Span(row.sentence.span.start, row.written.span.end))

@@ -234,9 +234,9 @@ def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
 
 
 def _is_headed(section: Section, source: FoldedReport) -> bool:
-    """Whether a part of the plan has a heading, text and no parts."""
+    """Whether a part of the plan, or of one that names problems first, has a heading, text and no parts."""
     around = source.with_parents(section.id)
-    below_plan = len(around) > 1 and around[-2].role == "plan"
+    below_plan = len(around) > 1 and section.role == "plan" and around[-2].role in ("plan", "problems")
     return section.heading is not None and below_plan and bool(section.paragraphs) and not section.sections
 
 

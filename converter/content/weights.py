@@ -57,6 +57,7 @@ class FigureWeights:
     account: float
     account_of: int
     account_moved: int
+    spread: float
     same_account: float
     over_years: float
     same_section: float
@@ -218,6 +219,8 @@ class Phrases:
     passage_no_problem: re.Pattern[str]
     passage_wrong: re.Pattern[str]
     passage_leans: re.Pattern[str]
+    summing_up: re.Pattern[str]
+    such_problems: re.Pattern[str]
     shortfall: re.Pattern[str]
     no_shortfall: re.Pattern[str]
     hanging_shortfall: re.Pattern[str]

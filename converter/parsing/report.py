@@ -309,7 +309,8 @@ class _ReportMaker:
         last = paragraphs[-1].text.text if paragraphs else ""
         if role not in BINDING and leads_in_findings(heading.text if heading else "", last, self._title):
             return "problems"
-        return "plan" if role == "other" and _leads_plan_in(heading, paragraphs) else role
+        ahead = role == "other" or (role == "problems" and len(paragraphs) > 1)  # 挑战与展望: both are told
+        return "plan" if ahead and _leads_plan_in(heading, paragraphs) else role
 
     def _items(self, draft: SectionDraft, paragraphs: Sequence[Paragraph]) -> list[Item]:
         items = [item for grid in grids_of(self._text, paragraphs) for item in task_items(self._text, grid)]

@@ -563,3 +563,16 @@ def test_what_people_saw_change_is_no_turn_to_problems(shown: Callable[..., Cont
         "某局2024年总结\n一、工作\n办结案件15件，增长4%。\n二、存在的问题\n办案力量不足。群众也看到了变化。\n"
     )
     assert shown(text, "cn").first_page.problems[0].texts[0] == "办案力量不足"
+
+
+def test_measures_of_the_whole_stand_first_where_each_part_of_a_report_tells_one(
+    shown: Callable[..., Content],
+) -> None:
+    measures = ("地区生产总值", "社会消费品零售总额", "固定资产投资", "一般公共预算收入")
+    others = ("旅游总收入", "保费收入", "工业用电量", "各项贷款余额")
+    parts = "".join(
+        f"{number}、{other}\n全年{other}{at}5.3亿元，比上年增长{10 + at}%。\n全年{measure}{at}6.4亿元，比上年增长{at}.1%。\n"
+        for at, (number, other, measure) in enumerate(zip("一二三四", others, measures, strict=True), 1)
+    )
+    page = shown(f"某县2024年统计公报\n{parts}", "cn").first_page
+    assert set(measures) <= {row.figure[0].name for row in page.results}

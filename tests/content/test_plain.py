@@ -283,6 +283,14 @@ PASSAGE = "一、回顾\n新建水厂2座，供水能力提高8%。\n{}\n二、�
             "同时也要看到，城乡供水不平衡问题仍然突出，山区饮水保障任务较重。",
             ["城乡供水不平衡问题仍然突出，山区饮水保障任务较重"],
         ),
+        (  # a turn that says it must be seen, and what stands before it
+            "总的看，供水工作稳中向好，但必须看到，还有不少薄弱环节。管网老化，漏损率高；水源单一，抗旱能力不强。",
+            ["管网老化，漏损率高", "水源单一，抗旱能力不强"],
+        ),
+        (  # of whose work it is told
+            "我们也清醒认识到，对照市委要求、群众期盼，供水工作还存在一些差距和不足。管网老化，漏损率高；水源单一。",
+            ["管网老化，漏损率高", "水源单一"],
+        ),
         (  # no more than that there are some
             "我们也清醒地看到，工作中还存在不少问题和困难。对此，我们将认真解决。",
             ["工作中还存在不少问题和困难"],
@@ -412,3 +420,33 @@ def test_promises_with_a_day_are_told_wherever_they_stand(shown: Shown) -> None:
 def test_what_was_promised_and_no_day_is_no_row(shown: Shown) -> None:
     text = f"{HEAD}二、供水\n开展信用承诺书签订工作，承诺事项全部兑现。新建水厂2座。\n"
     assert shown(text, "cn").tracker == ()
+
+
+def test_problems_stand_where_those_present_are_called_on_before_the_plan(shown: Shown) -> None:
+    told = "各位代表，一年来的成绩来之不易。同时，我们也清醒认识到，工作中还存在一些问题：管网老化；漏损率高达18%。对此，我们将努力解决。"
+    text = f"{HEAD}一、回顾\n（一）供水\n新建水厂2座，供水能力提高8%。\n{told}\n2025年工作安排\n一是推进管网改造。二是新建水厂1座。\n各位代表，新的一年，我们也要看到肩上的责任，奋力前行。\n"
+    assert problems(shown, text) == ["管网老化", "漏损率高达18%"]
+
+
+@pytest.mark.parametrize("summing_up", ["总的来看，", "总体来看，", ""])
+def test_problems_of_one_list_are_told_one_by_one(shown: Shown, summing_up: str) -> None:
+    text = f"{HEAD}一、供水\n供水量3亿吨，增长2.1%。\n{summing_up}管网漏损率偏高、水源单一，山区供水能力不足等问题值得关注。\n"
+    assert problems(shown, text) == ["管网漏损率偏高", "水源单一", "山区供水能力不足"]
+
+
+def test_what_follows_challenges_under_headings_of_work_is_planned(shown: Shown) -> None:
+    content = shown(
+        f"{HEAD}第一章　供水\n供水量3亿吨，增长2.1%。\n第二章　挑战与展望\n供水仍须正视若干不足之处。管网老化，漏损率高达18%。\n来年，本处会集中推展以下工作：\n一、加强管网巡查。全年巡查12万次。\n二、研究立法节约用水。年底前提交方案。\n",
+        "cn",
+    )
+    page = content.first_page
+    assert [quote.texts[0] for quote in page.problems] == ["管网老化，漏损率高达18%"]
+    assert [row.name[0] for row in page.actions] == ["加强管网巡查", "研究立法节约用水"]
+
+
+def test_thanks_at_the_end_are_nothing_to_be_done(shown: Shown) -> None:
+    content = shown(
+        f"{HEAD}一、供水\n供水量3亿吨，增长2.1%。\n二、明年工作\n（一）推进管网改造。新建水厂1座。\n（二）扩大供水。新建泵站1座。\n以上报告，本处同仁将持续全力以赴，敬请各位议员不吝指教。最后敬祝大会圆满成功。\n",
+        "cn",
+    )
+    assert not [row for row in content.tracker if "敬" in row.name[0]]

@@ -38,9 +38,11 @@ def aimed_stretches(text: str, *, aimed: bool) -> tuple[Stretch, ...]:
             found.append((opened + 1, close if close >= 0 else end))
             continue
         if word is not None:
+            goes_on = carried == "strong" and not tells_result(text, start, word.start())
             carried, told = _strength(text, word), start
             last = not carried and text[end : end + 1] == ";"  # goes on to no sentence behind it
-            found.append((_begin(text, start, word.start()), end - 1 if last else end))
+            begin = start if goes_on else _begin(text, start, word.start())
+            found.append((begin, end - 1 if last else end))
             continue
         weak = carried == "weak" and _own_deed(text, start, end)
         if carried and (weak or tells_result(text, start, end) or _came_so_far(text, told, start)):
