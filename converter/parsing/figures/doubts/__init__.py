@@ -42,10 +42,12 @@ from converter.parsing.figures.doubts.seen import (
     Doubted,
     Trace,
     behind_mark,
+    has_plain_name,
     has_several_numbers,
     is_aim,
     is_any,
     is_any_share,
+    is_change_alone,
     is_level_of_pieces,
     is_of_text,
     is_share,
@@ -123,10 +125,16 @@ def _borne(seen: Sequence[Doubted]) -> dict[int, list[FigureDoubt]]:
 RULES: Final = (
     DoubtRule("name-short", message("the name is too short to say what is counted"), is_short),
     DoubtRule(
-        "name-measure", message("the name is a measure alone and does not say of what"), is_measure_alone
+        "name-measure",
+        message("the name is a measure alone and does not say of what"),
+        is_measure_alone,
+        has_plain_name,
     ),
     DoubtRule(
-        "name-reached", message("the name tells who or what is reached or given, not by what"), is_reached
+        "name-reached",
+        message("the name tells who or what is reached or given, not by what"),
+        is_reached,
+        has_plain_name,
     ),
     DoubtRule(
         "name-leaning",
@@ -186,6 +194,7 @@ RULES: Final = (
         "change-distance",
         message("it may be how far the figure is from another one, and no change of it"),
         is_distance,
+        is_change_alone,
     ),
     DoubtRule("unit-cut", message("the unit may go on behind what was read of it"), unit_is_cut),
     DoubtRule("unit-unlike", message("the unit does not fit what the name measures"), unit_is_unlike, is_any),

@@ -38,10 +38,8 @@ def is_far(seen: Doubted) -> bool:
 
 def is_distance(seen: Doubted) -> bool:
     """How far a figure is from another one, which is no change of it: 低于全省平均水平1.2个百分点."""
-    record = seen.record
-    if record.value is not None:
-        return False
-    return doubting().distance.search(seen.text, seen.clause, record.written.span.start) is not None
+    number = seen.record.written.span.start
+    return doubting().distance.search(seen.text, seen.clause, number) is not None
 
 
 def is_unread(seen: Doubted) -> bool:

@@ -192,24 +192,25 @@ def is_lent(seen: Doubted) -> bool:
 
 def is_measure_alone(seen: Doubted) -> bool:
     """平均处理时间, 支出进度, 成功率: of what?"""
-    return doubting().measure_alone.search(seen.name) is not None
+    return doubting().measure_alone.match(seen.name) is not None
 
 
 def is_reached(seen: Doubted) -> bool:
     """惠及居民, 提供岗位: by what?"""
-    return doubting().reached.search(seen.name) is not None
+    return doubting().reached.match(seen.name) is not None
 
 
 def opens_behind_word(seen: Doubted) -> bool:
     """A name behind a word of where or by what, which it would need: 在|四个养殖区批出牌照, 以|拒执罪判处."""
     spans = seen.record.name_spans
-    return bool(spans) and doubting().leads_in.search(seen.text, seen.clause, spans[0].start) is not None
+    opening = spans[0].start - 1 if spans else seen.clause - 1
+    return opening >= seen.clause and doubting().leads_in.match(seen.text, opening) is not None
 
 
 def is_told_again(seen: Doubted) -> bool:
     """A second change under the name of the first: 进出口342.8亿元, 环比增长5.6%, 同比下降1.4%."""
-    before, record = seen.before, seen.record
-    if before is None or seen.trace is None or record.value is not None:
+    record, before = seen.record, seen.before
+    if record.value is not None or before is None or seen.trace is None:
         return False
     return record.name == before.name and before.change is not None
 

@@ -10,6 +10,8 @@ from converter.lexicon.lattice import tag_of, words
 from converter.model import Indicator
 from converter.parsing.figures.vocabulary import doubting
 
+_PLAIN: Final = 8
+"""Characters of the longest names that are no more than a measure: 批复匡算总投资."""
 _VERB: Final = "v"
 """The tag of verbs."""
 _NOUN: Final = "n"
@@ -60,6 +62,14 @@ def is_any(seen: Doubted) -> bool:
 
 def is_of_text(seen: Doubted) -> bool:
     return seen.trace is not None
+
+
+def has_plain_name(seen: Doubted) -> bool:
+    return seen.trace is not None and len(seen.name) <= _PLAIN
+
+
+def is_change_alone(seen: Doubted) -> bool:
+    return seen.trace is not None and seen.record.value is None
 
 
 def is_any_share(seen: Doubted) -> bool:
