@@ -81,8 +81,8 @@ def told_fields(rows: Iterable[TrackerRow]) -> tuple[tuple[str, str], ...]:
     return tuple((head, name) for head, name in _FIELDS if any(getattr(each, name) for each in own))
 
 
-def fields_stand_below(rows: Sequence[TrackerRow]) -> bool:
-    """Whether what is filled in stands in a line below the words of each row of the tracker.
+def fields_among_words(rows: Sequence[TrackerRow]) -> bool:
+    """Whether what is filled in stands in a line among the words of each row of the tracker.
 
     Columns of fields beside long words are empty for most of a page, and take the room of the words.
     """

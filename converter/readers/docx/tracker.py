@@ -135,20 +135,21 @@ def _parted(cell: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1)
 def _line_of_fields() -> re.Pattern[str]:
-    """The fields of a row where they stand below its words, `責任單位：…　期限：…　狀態：…`."""
+    """The fields of a row where they stand among its words, `責任單位：…　期限：…　狀態：…`."""
     names = ("|".join({re.escape(strings(each)[key]) for each in LANG}) for key in _COLUMNS[_DETAIL + 1 :])
     field = r"(?:{0})(?:／(?:{0}))*[:：](.*?)"
     return re.compile(r"\s+".join(field.format(each) for each in names))
 
 
 def _with_fields(cell: str) -> tuple[str, str, str, str]:
-    """The words of a cell without the line of fields below them, and what is filled in there."""
-    *words, last = cell.split("\n")
-    found = _line_of_fields().fullmatch(last.strip())
+    """The words of a cell without the line of fields among them, and what is filled in there."""
+    lines = [line.strip() for line in cell.split("\n")]
+    found = next(filter(None, map(_line_of_fields().fullmatch, lines)), None)
     if found is None:
         return cell, "", "", ""
     unit, due, status = (each.strip() for each in found.groups())
-    return "\n".join(words).strip(), unit, due, status
+    lines.remove(found.string)
+    return "\n".join(lines).strip(), unit, due, status
 
 
 def _place(heads: Sequence[str], names: set[str]) -> int | None:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from converter.content.labels import BETWEEN
 from converter.content.nodes import Quote
-from converter.content.tracker import fields_stand_below
+from converter.content.tracker import fields_among_words
 from converter.content.tree import BarChart, Content, FirstPage, Group, IndicatorRow, SectionView
 from converter.renderers.docx.chart_part import chart_paragraph
 from converter.renderers.docx.charts import Chart, ChartColours, word_chart
@@ -354,7 +354,7 @@ class DocumentBuilder:
                 self._tracker_table.table(groups, joined(title), width, lock=self._lock_tracker)
             )
         if self._lock_tracker or not self._extent.spare:
-            open_note = "tracker_note_below" if fields_stand_below(self._content.tracker) else "tracker_note"
+            open_note = "tracker_note_below" if fields_among_words(self._content.tracker) else "tracker_note"
             self._note(self._labels("tracker_note_locked" if self._lock_tracker else open_note))
 
     def _annex(self) -> None:

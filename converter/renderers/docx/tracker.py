@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from converter.content.labels import BETWEEN
-from converter.content.tracker import fields_stand_below
+from converter.content.tracker import fields_among_words
 from converter.content.tree import Group, TrackerRow, day_of
 from converter.number_format import NO_BREAK
 from converter.renderers.docx.cells import Cells, wordings
@@ -108,7 +108,7 @@ class Tracker:
     def told(self, groups: Sequence[Group[TrackerRow]]) -> Iterator[str]:
         """All that the table shows of the items."""
         tasks = _tasks(groups)
-        below = fields_stand_below(tasks)
+        below = fields_among_words(tasks)
         for key in _columns(tasks) if groups else ():
             yield from wordings(self._labels(key))
         for group in groups if len(groups) > 1 else ():
@@ -129,7 +129,7 @@ class Tracker:
     def _wishes(self, tasks: Sequence[TrackerRow]) -> list[Wish]:
         """What each column asks for: words what they need, fields room to write in or what they hold."""
         labels = self._labels
-        below = fields_stand_below(tasks)
+        below = fields_among_words(tasks)
         words = [[*self._words(task, below=below)] for task in tasks]
         fields, is_filled = [], False
         for column, asked, tag, room in () if below else _FIELDS:
@@ -154,7 +154,7 @@ class Tracker:
         return self._cells.group(link(anchor, words) if anchor else words, len(group.rows))
 
     def _words(self, task: TrackerRow, *, below: bool) -> Iterator[str]:
-        """What stands under each other in the cell of an item."""
+        """All lines in the cell of an item."""
         yield from (line for lines in _lines(task) for line in lines)
         if below:
             yield FIELDS_APART.join(
@@ -169,10 +169,12 @@ class Tracker:
             task: the item.
             widths: of the columns, in twips.
         """
-        words = self._aim(task) if task.aim is not None else self._action(task, widths[_WORDS])
         number = self._cells.counted(task.number, _BEHIND_NUMBER)
-        if len(widths) == _LAST_WORDS:
-            return [number, [words, self._line_of_fields(task)]]
+        below = len(widths) == _LAST_WORDS
+        line = [self._line_of_fields(task)] if below else []
+        words = self._aim(task) if task.aim is not None else self._action(task, widths[_WORDS], line)
+        if below:
+            return [number, [words, line if task.aim is not None else None]]
         fields = (self._field(task, *field[:3]) for field in _FIELDS)
         return [number, words, *(paragraph(self._cells.text_style, each) for each in fields)]
 
@@ -196,8 +198,14 @@ class Tracker:
             )
         return made
 
-    def _action(self, task: TrackerRow, width: int) -> Child:
-        """What is to be done, in two scripts on one line where that is short, and below it how."""
+    def _action(self, task: TrackerRow, width: int, line: Sequence[Element]) -> Child:
+        """What is to be done, in two scripts on one line where that is short, and below it how.
+
+        Args:
+            task: the item.
+            width: of the column, in twips.
+            line: of fields, which stands between the two: at the foot of a long row it might begin a page.
+        """
         prose, anchor = self._places.prose, self._places.section(task.section)
         is_more = any(task.told)
         style = self._cells.title_style if is_more else self._cells.text_style
@@ -214,7 +222,7 @@ class Tracker:
                     for piece in (self._labels.one(BETWEEN) if at else None, own)
                 ]
             ]
-        made = [paragraph(style, own) for own in titles]
+        made = [*(paragraph(style, own) for own in titles), *line]
         if not is_more:
             return made
         source = self._places.sources.of_quote(task.detail)
@@ -258,7 +266,7 @@ class Tracker:
 
 def _columns(tasks: Sequence[TrackerRow]) -> tuple[str, ...]:
     """Keys of the words that head the columns."""
-    fields = () if fields_stand_below(tasks) else (field[0] for field in _FIELDS)
+    fields = () if fields_among_words(tasks) else (field[0] for field in _FIELDS)
     return ("column_number", "column_action", *fields)
 
 
