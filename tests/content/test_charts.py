@@ -61,5 +61,18 @@ def test_charts_and_tables_write_a_figure_alike(report_content: Content) -> None
     for chart in report_content.charts:
         for bar in chart.bars if chart.kind == "counts" else ():
             own = cells[bar.row]
-            as_in_table = bar.written[0] == f"{own['value'][0]} {own['unit'][0]}"
-            assert as_in_table or bar.written[0].endswith(f" {chart.unit[0]}")
+            in_table = f"{own['value'][0]} {own['unit'][0]}"
+            if bar.written[0] != in_table:  # in the unit of the chart, by the same amount
+                assert bar.written[0].endswith(f" {chart.unit[0]}")
+                assert amount(bar.written[0]) == amount(in_table)
+
+
+def test_amounts_in_other_magnitudes_are_told_apart() -> None:
+    assert amount("30,700 億元") == amount("3.07 萬億元") != amount("3.07 億元")
+
+
+def amount(written: str) -> Decimal:
+    """How much `30,700 億元` says, in plain units."""
+    value, unit = written.rsplit(maxsplit=1)
+    power = sum(8 if char == "億" else 4 for char in unit[: len(unit) - len(unit.lstrip("萬億"))])
+    return Decimal("".join(char for char in value if char in "0123456789.")).scaleb(power)
