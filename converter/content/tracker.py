@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from converter.content.duties import due_of_whole, duties_told_behind, responsible_for_whole
+from converter.content.inner_names import inner_names
 from converter.content.labels import ByEdition, Labels
 from converter.content.names import told_apart, word_of_aim
 from converter.content.next_actions import is_far_off
 from converter.content.nodes import Quote
-from converter.content.plain import planned_elsewhere, planned_in, promised_besides
+from converter.content.plain import PlannedSentence, planned_elsewhere, planned_in, promised_besides
 from converter.content.run_ins import run_ins
 from converter.content.source import FoldedReport
 from converter.content.tree import ActionRow, IndicatorRow, TrackerRow
@@ -49,20 +50,17 @@ def tracker_rows(
     editing = source.report.editing
     dropped = editing.not_to_do if editing is not None else ()
     apart = [*(row.title.span for row in planned), *dropped]
+    aims = [row for row in rows if row.target]
+    stated = [row.written.span for row in aims]
     parts = [
-        _with_duties(made, source)
+        made
         for section in source.report.walk()
         if section.id not in covered and source.is_plan(section.id)
-        for made in _parts(section, source)
+        for made in _parts(section, stated, source)
     ]
     found = [_of_item(row, source) for row in planned]
     found += [made for made in parts if not _begins_in(made, apart)]
-    aims = [row for row in rows if row.target]
-    found += [
-        made
-        for made in _sentences(found, [row.written.span for row in aims], source)
-        if not _begins_in(made, apart)
-    ]
+    found += [made for made in _sentences(found, stated, source) if not _begins_in(made, apart)]
     told = [*found, *(made for made in parts if _begins_in(made, dropped))]
     reached = [
         row
@@ -216,21 +214,35 @@ def _in_brief(title: Quote, source: FoldedReport) -> ByEdition:
     return tuple(f"{text}{MORE}" for text in brief.texts) if len(brief) < len(title) else title.texts
 
 
-def _parts(section: Section, source: FoldedReport) -> Iterator[TrackerRow]:
+def _parts(section: Section, aims: Sequence[Span], source: FoldedReport) -> Iterator[TrackerRow]:
     """A part of the plan with a heading of its own, or paragraphs that begin with a name."""
     named = [
         TrackerRow(each.paragraph, 0, section.id, each.title, each.detail, ())
         for each in run_ins(section, source)
     ]
-    if (
-        len(named) < weights().actions.paragraphs_named
-        and _is_headed(section, source)
-        and not _is_long(section, source)
-    ):
-        heading, body = _heading_and_body(section, source)
-        if heading is not None and body is not None:
-            named = [TrackerRow(section.id, 0, section.id, heading, body, ())]
-    yield from named
+    if len(named) < weights().actions.paragraphs_named and _is_headed(section, source):
+        if _is_long(section, source):
+            yield from _told_by_names(section, aims, source)
+        else:
+            heading, body = _heading_and_body(section, source)
+            if heading is not None and body is not None:
+                named = [TrackerRow(section.id, 0, section.id, heading, body, ())]
+    yield from (_with_duties(each, source) for each in named)
+
+
+def _told_by_names(section: Section, aims: Sequence[Span], source: FoldedReport) -> Iterator[TrackerRow]:
+    """What the sentences of a long part name, and what it says before the first but for its purpose."""
+    names = inner_names(section, source)
+    for place, each in enumerate(names, start=1):
+        row = TrackerRow(f"{section.id}_{place}", 0, section.id, each.title, each.detail, ())
+        yield _with_duties(row, source)
+    told = [Span(each.title.span.start, each.detail.span.end) for each in names]
+    planned = planned_in(section, source, aims) if names else ()
+    apart = [each for each in planned if not any(span.contains(each.span) for span in told)]
+    if len(apart) == 1 and not any(map(str.isdigit, source.seen(apart[0].span))):
+        return
+    for place, sentence in enumerate(apart, start=len(names) + 1):
+        yield _of_sentence(f"{section.id}_{place}", sentence, source)
 
 
 def _is_headed(section: Section, source: FoldedReport) -> bool:
@@ -273,10 +285,14 @@ def _sentences(
         part.id: source.nodes.stretch(part.heading.span) for part in long if part.heading is not None
     }
     for number, each in enumerate(planned, start=1):
-        made = TrackerRow(
-            f"plan_{number}", 0, each.section, each.head, each.rest, (), goes_on=len(each.rest) > 0
-        )
-        yield replace(_with_duties_behind(made, source), headed=headed.pop(each.section, None))
+        made = _of_sentence(f"plan_{number}", each, source)
+        yield replace(made, headed=headed.pop(each.section, None))
+
+
+def _of_sentence(identity: str, each: PlannedSentence, source: FoldedReport) -> TrackerRow:
+    goes_on = len(each.rest) > 0
+    row = TrackerRow(identity, 0, each.section, each.head, each.rest, (), goes_on=goes_on)
+    return _with_duties_behind(row, source)
 
 
 def _with_duties_behind(row: TrackerRow, source: FoldedReport) -> TrackerRow:

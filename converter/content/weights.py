@@ -117,6 +117,9 @@ class ActionLimits:
     fewest_of_name: int
     most_of_name: int
     paragraphs_named: int
+    most_of_inner_name: int
+    taken_up_within: int
+    told_by_names: float
     most_in_row: int
     fewest_characters: int
 
@@ -236,6 +239,8 @@ class Phrases:
     promised: re.Pattern[str]
     plan_opening: re.Pattern[str]
     no_name_of_action: re.Pattern[str]
+    no_inner_name: re.Pattern[str]
+    common_in_plans: re.Pattern[str]
     principle: re.Pattern[str]
     far_off: re.Pattern[str]
     near: re.Pattern[str]

@@ -165,6 +165,51 @@ def test_a_long_part_without_names_is_told_sentence_by_sentence_under_its_headin
     assert [*told] == [*range(1, 10), 17]
 
 
+INNER = (
+    "（一）扩大内需\n供给和需求要互相促进，增强动力。提振消费。举办消费节12场，改造商圈3处，清理不合理的限制，让市民愿意花钱。支持老字号更新门店，"
+    "发展夜间集市，办好第8届美食周。新增便民网点40个，方便群众。扩大有效投资。抓好42个投资项目，确保水厂6月底前开工，货运站年底前投用。"
+    "深化审批改革。推行容缺受理，压减环节，继续清理没有依据的证明。做好前期准备，争取更多资金，滚动谋划后备项目120个，不让要素等项目。"
+    "促进外贸稳定。组织40家企业参加外贸展会，用好出口信用保险，帮助小微企业开拓新市场。建设海外仓3个，培育跨境电商主体60家，举办对接会8场，引导企业抱团出海，扩大农产品出口，争取全年有新的出口实绩的企业达到30家，形成新的增长点，让更多产品走出去。保障通关顺畅。\n"
+)
+
+
+def test_a_long_part_told_by_names_within_its_paragraph_has_a_row_for_each(shown: Shown) -> None:
+    content = shown(f"{HEAD}\n二、2024年工作打算\n{INNER}（二）改善民生\n办好食堂，稳定就业。\n", "cn")
+    rows = [
+        (row.title.texts[0], row.detail.texts[0][:4], row.detail.texts[0][-5:]) for row in content.tracker
+    ]
+    assert rows == [
+        ("提振消费", "举办消费", "方便群众。"), ("扩大有效投资", "抓好42", "素等项目。"), ("促进外贸稳定", "组织40", "通关顺畅。"),
+        ("改善民生", "办好食堂", "稳定就业。"),
+    ]  # fmt: skip
+
+
+def test_what_stands_before_the_first_name_is_told_too_but_for_the_purpose(shown: Shown) -> None:
+    more = INNER.replace("提振消费。举办", "清理沿街违建，修好老旧小区。提振消费。举办")
+    rows = [row.title.texts[0] for row in shown(f"{HEAD}\n二、2024年工作打算\n{more}", "cn").tracker]
+    assert rows[:2] == ["供给和需求要互相促进，增强动力", "清理沿街违建，修好老旧小区"]
+    assert rows[-3:] == ["提振消费", "扩大有效投资", "促进外贸稳定"]
+
+
+def test_short_sentences_that_nothing_takes_up_are_rows_by_themselves(shown: Shown) -> None:
+    series = "".join(
+        f"推进{one}改革。实施{other}行动，办好{number}件实事。"
+        for number, (one, other) in enumerate(
+            [
+                ("公共价格", "植树造林"),
+                ("农村产权", "安全排查"),
+                ("户籍制度", "文化惠民"),
+                ("园区体制", "助老助残"),
+            ],
+            11,
+        )
+    )
+    part = f"（一）深化改革\n{series}{series.replace('推进', '落实')}{series.replace('推进', '完成')}{series.replace('推进', '启动')}\n"
+    rows = [row.title.texts[0] for row in shown(f"{HEAD}\n二、2024年工作打算\n{part}", "cn").tracker]
+    assert "推进公共价格改革" in rows
+    assert any(row.startswith("实施植树造林行动") for row in rows)
+
+
 def test_a_long_part_of_a_plan_for_far_years_is_one_row(shown: Shown) -> None:
     text = f"{HEAD}\n二、“十五五”时期的主要任务\n{UNNAMED}\n三、2024年重点工作\n新建学校2所。\n"
     assert next(row.name[0] for row in shown(text, "cn").tracker) == "扩大内需"
