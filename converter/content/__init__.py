@@ -35,7 +35,7 @@ from converter.content.problems import first_problems, problem_clauses, problems
 from converter.content.sections import Sections
 from converter.content.source import FoldedReport
 from converter.content.standing import Standing
-from converter.content.tracker import is_plan, told_fields, tracker_rows
+from converter.content.tracker import is_plan, tells, told_fields, tracker_rows
 from converter.content.tracker_groups import tracker_groups
 from converter.content.tree import (
     ActionRow,
@@ -208,13 +208,17 @@ def _first_page(
         more_problems=len(named) - len(shown),
         more_actions=max(0, len(waiting) - len(actions)),
         in_brief=tuple(source.in_brief(quote) for quote in shown),
+        besides=tuple(source.in_brief(quote) for quote in named[len(shown) :]),
         ranked=tuple(row.id for rows in ranked for row in rows),
     )
 
 
 def _ahead(row: IndicatorRow, tracker: Iterable[TrackerRow], labels: Labels) -> IndicatorRow:
-    """An aim among the key figures, with what its measure was, and its own row in the tracker, if any."""
-    number = next((each.number for each in tracker if each.id == row.id and each.aim is not None), None)
+    """An aim among the key figures, with what its measure was and the row of the tracker that tells it."""
+    rows = list(tracker)
+    own = (each.number for each in rows if each.id == row.id and each.aim is not None)
+    of_action = (each.number for each in rows if each.aim is None and tells(each, row))
+    number = next(own, next(of_action, None))
     told = labels.same("" if number is None else str(number))
     cells: dict[ColumnKey, ByEdition] = {"moved": labels.same(""), "in_tracker": told}
     return with_previous(replace(row, number=number, cells={**row.cells, **cells}), labels)

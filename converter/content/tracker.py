@@ -66,7 +66,7 @@ def tracker_rows(
         row
         for row in aims
         if not any(span.contains(row.written.span) or row.written.span.contains(span) for span in dropped)
-        and not any(_tells(action, row) for action in told)
+        and not any(tells(action, row) for action in told)
     ]
     made = [_with_lines(row, source) for row in sorted(found, key=lambda row: row.title.span)]
     return (*made, *_aims(told_apart(reached, labels), source, labels))
@@ -93,7 +93,7 @@ def fields_among_words(rows: Sequence[TrackerRow]) -> bool:
     return characters > (limits.most_beside_few if few else limits.most_beside)
 
 
-def _tells(action: TrackerRow, aim: IndicatorRow) -> bool:
+def tells(action: TrackerRow, aim: IndicatorRow) -> bool:
     """Whether what is shown of an action, maybe in an editor's words, has the figure of an aim in it."""
     written = aim.written
     if not any(quote.span.contains(written.span) for quote in (action.title, action.detail)):

@@ -233,12 +233,24 @@ class TrackerRow:
             for own, text in zip(self._stated, line, strict=True)
         ]
         return tuple(
-            f"{text}（{'，'.join(own)}）" if own else text for text, own in zip(line, stated, strict=True)
+            _with_words(text, own, joined=self.aim is not None)
+            for text, own in zip(line, stated, strict=True)
         )
 
     def numbered(self, number: int) -> TrackerRow:
         """The row with its number."""
         return replace(self, number=number)
+
+
+_CALLED_AIM: Final = re.compile("（[^（）]*目[標标]）$")
+
+
+def _with_words(text: str, more: Sequence[str], *, joined: bool) -> str:
+    """A line with words in brackets behind it, in those of `（目标）` where it ends so: `（目标，年内）`."""
+    if not more:
+        return text
+    own = text[:-1] + "，" if joined and _CALLED_AIM.search(text) else f"{text}（"
+    return f"{own}{'，'.join(more)}）"
 
 
 def _fields_of(item: ActionItem) -> Filled:
@@ -275,6 +287,8 @@ class FirstPage:
     """Rows of the tracker that have no room here."""
     in_brief: tuple[Quote, ...] = ()
     """The first clauses of each problem."""
+    besides: tuple[Quote, ...] = ()
+    """Those of the problems that have no line of their own here, as many as a few lines hold."""
     ranked: tuple[str, ...] = ()
     """Ids of results and aims, the weightiest first."""
     less: int = 0
@@ -290,6 +304,16 @@ class FirstPage:
         for whole, first in zip(self.problems, self.in_brief or self.problems, strict=False):
             shown = first if self.brief else whole
             yield shown, len(shown) < len(whole)
+
+    @property
+    def told_besides(self) -> tuple[Quote, ...]:
+        """What further problems are told by, one after the other; nothing where all is told in brief."""
+        most, told = weights().problems.most_besides, list[Quote]()
+        for quote in () if self.brief else self.besides:
+            if sum(map(len, told)) + len(quote) > most:
+                break
+            told.append(quote)
+        return tuple(told)
 
     @property
     def action_lines(self) -> Iterator[tuple[TrackerRow, ByEdition]]:
@@ -363,7 +387,7 @@ class FirstPage:
         if part == "figures":
             return replace(self, results=of.results, aims=of.aims)
         if part == "problems":
-            return replace(self, problems=of.problems, more_problems=of.more_problems)
+            return replace(self, problems=of.problems, more_problems=of.more_problems, besides=of.besides)
         if part == "actions":
             return replace(self, actions=of.actions, more_actions=of.more_actions)
         return replace(self, lead=of.lead)
@@ -391,8 +415,15 @@ class FirstPage:
         if part == "actions":
             return self._without_last_action()
         if part == "problems":
-            return replace(self, problems=self.problems[:-1], more_problems=self.more_problems + 1)
+            return self._without_last_problem()
         return replace(self, lead=self.lead[:-1])
+
+    def _without_last_problem(self) -> FirstPage:
+        last = len(self.problems) - 1
+        besides = (*self.in_brief[last : last + 1], *self.besides)
+        return replace(
+            self, problems=self.problems[:last], more_problems=self.more_problems + 1, besides=besides
+        )
 
     def _without_last_action(self) -> FirstPage:
         """The same without its last aim, which tables of figures tell too, else without its last action."""

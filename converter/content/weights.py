@@ -103,6 +103,7 @@ class ProblemLimits:
     line: int
     fewest_characters: int
     most_characters: int
+    most_besides: int
     clauses_of_list: int
 
 

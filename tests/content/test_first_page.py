@@ -576,3 +576,28 @@ def test_measures_of_the_whole_stand_first_where_each_part_of_a_report_tells_one
     )
     page = shown(f"某县2024年统计公报\n{parts}", "cn").first_page
     assert set(measures) <= {row.figure[0].name for row in page.results}
+
+
+def test_problems_without_a_line_of_their_own_are_told_by_their_first_clauses(
+    shown: Callable[..., Content],
+) -> None:
+    named = [
+        f"第{number}泵站设备老化严重，运行人员配备不足，检修经费到位较晚"
+        for number in "甲乙丙丁戊己庚辛壬癸子丑"
+    ]
+    text = f"某局2023年总结\n一、供水\n供水量3亿吨，增长2.1%。\n二、存在的问题\n{'；'.join(named)}。\n"
+    page = shown(text, "cn").first_page
+    assert page.more_problems == len(named) - len(page.problems) > 0
+    told = [quote.texts[0] for quote in page.told_besides]
+    assert told == [each[:-1] if each.endswith("，") else each for each in told]
+    assert [each[:2] for each in told] == [each[:2] for each in named[len(page.problems) :]]
+    *_, least = page.lighter()
+    assert least.told_besides[0].texts[0][:2] == named[len(least.problems)][:2]
+
+
+def test_an_aim_that_an_action_tells_bears_the_number_of_that_action(shown: Callable[..., Content]) -> None:
+    text = "某局2023年总结\n一、供水\n供水量3亿吨，增长2.1%。\n二、下一步工作\n（一）强化约束。压减规模，2025年代编预算占比控制在8%以内；对执行率低于60%的项目一律不再安排。\n（二）扩大供水。新建水厂1座。\n"
+    page = shown(text, "cn").first_page
+    [aim] = [row for row in page.aims if "占比" in row.figure[0].name]
+    assert aim.cells["in_tracker"] == ("1",)
+    assert not [row for row in page.aims if "执行率" in row.figure[0].name]

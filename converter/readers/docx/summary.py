@@ -162,7 +162,7 @@ class _Reader:
                 line = self._body.line(element)
                 if line.look.name.lower() == "summary bullet" and line.text.strip():
                     found.append(line.text.strip())
-                elif (counted := _more().fullmatch(bare(line.text))) is not None:
+                elif (counted := _more().match(bare(line.text))) is not None:
                     more = int(next(filter(None, counted.groups())))
         return tuple(found), more
 

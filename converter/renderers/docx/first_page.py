@@ -242,7 +242,20 @@ class FirstPageSetter:
             for line in lines:
                 yield paragraph("SummaryBullet", line)
         if page.more_problems:
+            yield from self._problems_besides(page)
+
+    def _problems_besides(self, page: FirstPage) -> Iterator[Element]:
+        """How many more there are, and what they are by their first clauses."""
+        told = page.told_besides
+        if not told:
             yield from self._note("more_problems", page.more_problems)
+            return
+        cut = len(told) < page.more_problems
+        words = tuple(
+            self._labels("problems_besides", count=page.more_problems, told="；".join(own) + MORE * cut)[at]
+            for at, own in enumerate(zip(*(quote.texts for quote in told), strict=True))
+        )
+        yield paragraph("SummaryText", self._labels.runs(words))
 
     def _problem(self, quote: Quote, at: int, *, is_cut: bool) -> list[Child]:
         content = self._prose.quote(quote, at)

@@ -221,7 +221,9 @@ def test_no_page_leaves_out_an_action_it_has_room_for(kind: str, variants: Seque
     content = shown(hard(kind), variants)
     made = maker(content, "modern")
     page, whole = made.first_page, content.first_page
-    assert len(page.actions) < len(whole.actions)
+    if len(page.actions) == len(whole.actions):
+        assert kind == "long problem"  # told by its first clauses, it leaves room for all of them
+        return
     one_more = next(each for each in [whole, *whole.shorter()] if len(each.actions) == len(page.actions) + 1)
     assert not made.first_page_fits(
         replace(page, actions=one_more.actions, more_actions=page.more_actions - 1)
