@@ -20,7 +20,7 @@ _POWER = re.compile(r"(?:(\d+(?:\.\d+)?) ?[×xX*] ?)?10([⁰¹²³⁴⁵⁶⁷�
 """3.5×10⁸, 10⁸: the exponent is raised, so that 10m² is none."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SCALE = re.compile(
-    rf" ?[{_VAGUE}]?(?:百|千)?[{_VAGUE}]?(?:万[{_VAGUE}]?亿|亿万|万|亿|兆(?![伏瓦帕赫欧焦字比]))"
+    rf" ?[{_VAGUE}]?(?:百|千)?[{_VAGUE}]?(?:万[{_VAGUE}]?亿|亿亿|亿万|万|亿|兆(?![伏瓦帕赫欧焦字比]))"
     rf"|[{_VAGUE}]?千(?!克|米|瓦|伏|卡|帕|字)|百(?!分)"
 )
 _STEPS = re.compile(rf"(\d)千(?:(\d)百)?(?:(\d)十)?[{_VAGUE}]?(?=[万亿])|(\d)百(\d)十[{_VAGUE}]?(?=[万亿])")

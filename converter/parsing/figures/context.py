@@ -33,9 +33,11 @@ class Context:
     asides: tuple[Stretch, ...] = ()
     """Brackets that tell more than a time, which holds for nothing outside them."""
     ended: tuple[tuple[Stretch, int], ...] = ()
-    """Times by which something is to be done, and where a clause begins behind that tells what was done."""
+    """Times by which something is done, and where a clause begins behind that tells of something else."""
     pointed: tuple[tuple[Stretch, int], ...] = ()
     """Places that 其 points back to, and from where on: 末位的是工业新区(4.87),其PM2.5浓度."""
+    due: tuple[tuple[Stretch, Stretch], ...] = ()
+    """Times by which something is done that stand behind what it is done to, and the number of that."""
 
     def shifted(self, by: int) -> Context:
         """The same, its places moved by `by` characters."""
@@ -47,6 +49,7 @@ class Context:
             self.asides and _moved(self.asides, by),
             self.ended and _from_on(self.ended, by),
             self.pointed and _from_on(self.pointed, by),
+            self.due and tuple([(_shifted(time, by), _shifted(number, by)) for time, number in self.due]),
         )
 
     def is_aim(self, place: int) -> bool:
@@ -56,8 +59,12 @@ class Context:
     def period_at(self, place: int) -> Stretch | None:
         """The last period named before `place`; of those in brackets only what stands in them is told.
 
-        By when something else is to be done is no period of what was done so far.
+        By when something else is to be done is no period of what was done so far. By when what is counted
+        is to be done may stand behind it.
         """
+        for deadline, (start, end) in self.due:
+            if start <= place < end:
+                return deadline
         periods = self.periods
         if self.asides:
             periods = tuple(
@@ -90,8 +97,12 @@ _ITS_PLACE: Final = named("context.its_place")
 _ITS: Final = ",其"
 
 
+def _shifted(stretch: Stretch, by: int) -> Stretch:
+    return stretch[0] + by, stretch[1] + by
+
+
 def _moved(stretches: tuple[Stretch, ...], by: int) -> tuple[Stretch, ...]:
-    return tuple([(start + by, end + by) for start, end in stretches])
+    return tuple([_shifted(stretch, by) for stretch in stretches])
 
 
 def _from_on(stretches: tuple[tuple[Stretch, int], ...], by: int) -> tuple[tuple[Stretch, int], ...]:
@@ -121,6 +132,8 @@ def _time() -> re.Pattern[str]:
 
 _BY, _TO_BE_DONE, _BY_DAY = named("context.by"), named("context.to_be_done"), named("context.by_day")
 _SET_FOR = named("context.set_for")
+_WITHIN_YEAR, _SAYS_MORE = named("context.within_year"), named("context.says_more")
+_COUNTED_BEFORE, _ENDS_THERE = named("context.counted_before"), named("context.ends_there")
 _AT: Final = frozenset("于在到至")
 _AND_ON = named("context.and_on")
 _JOINS = named("context.joins")
@@ -243,24 +256,44 @@ def read_context(text: str, *, plan: bool, aimed: bool = False) -> Context:
         for aside in (brackets(text) if periods else ())
         if not any(start <= aside[0] + 1 and aside[1] - 1 <= end for start, end in periods)
     )
-    ended = tuple(_ended(text, periods, aims)) if periods and not (plan and aims == ((0, len(text)),)) else ()
-    return Context(tuple(periods), tuple(sorted(scopes)), aims, tuple(listed), asides, ended, pointed)
+    ended = tuple(_ended(text, periods, aims)) if periods else ()
+    due = tuple(_due_behind(text, periods)) if periods else ()
+    return Context(tuple(periods), tuple(sorted(scopes)), aims, tuple(listed), asides, ended, pointed, due)
+
+
+def _says_more(text: str, start: int, end: int) -> bool:
+    """Whether a clause has a deed of its own, or states a measure: 覆盖率达到90%; not 床位120张."""
+    return bool(_SAYS_MORE.search(text, start, end) or deeds().search(text, start, end))
+
+
+def _due_behind(text: str, periods: list[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """Deadlines behind the number of what is to be done, and that number: |2|项整改任务|6月底前|完成."""
+    for start, end in periods:
+        counted = _COUNTED_BEFORE.search(text, 0, start) if _BY.match(text, end - 1) else None
+        if counted is not None and not _ENDS_THERE.match(text, end):
+            yield (start, end), counted.span("number")
 
 
 def _ended(text: str, periods: list[Stretch], aims: tuple[Stretch, ...]) -> Iterator[tuple[Stretch, int]]:
-    """Deadlines, 10月底前 or 计划于2026年6月, and where a clause begins behind that tells a result."""
+    """Deadlines, 10月底前 or 计划于2026年6月, and where a clause begins behind of which they do not tell.
+
+    One within the year holds for its own clause, 年底前 until a clause tells a result.
+    """
     for start, end in periods:
         aimed = next((stretch for stretch in aims if stretch[0] <= start < stretch[1]), None)
         due = _SET_FOR.search(text, 0, start) or (aimed and _TO_BE_DONE.search(text, 0, start))
         by_day = due and (due.group()[-1] in _AT or _BY_DAY.search(text, start, end))
         if not (by_day or _BY.match(text, end - 1) or _BY.match(text, end)):
             continue  # 2025年|计划投资900万元
+        alone = _WITHIN_YEAR.search(text, start, end) is not None and not _ENDS_THERE.match(text, end)
         results = (
             left
             for left, right in clauses(text)
             if left >= end
-            and tells_result(text, left, right)
-            and not any(begin <= left < stop for begin, stop in aims)
+            and (
+                (alone and _says_more(text, left, right))
+                or (tells_result(text, left, right) and not any(begin <= left < stop for begin, stop in aims))
+            )
         )
         behind = next(results, None)
         if behind is not None:

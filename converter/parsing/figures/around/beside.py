@@ -39,6 +39,7 @@ _LISTED = named("around.listed")
 _SOME_OF, _DOES = named("around.some_of"), named("around.does")
 _QUOTED_BOTH: Final = "”“"
 _QUOTED_SIDE_BY_SIDE: Final = (_QUOTED_BOTH, "」「")
+_FURTHERS = named("around.furthers")
 _RAISED_TO = named("around.raised_to")
 _WHOSE = named("around.whose")
 _CALLED_SHORT: Final = 2
@@ -157,7 +158,14 @@ def _serves(seen: ClauseSeen) -> re.Match[str] | None:
 
 
 def before(seen: ClauseSeen) -> Name | None:
-    return seen.own or None
+    return None if _only_furthers(seen) else seen.own or None
+
+
+def _only_furthers(seen: ClauseSeen) -> bool:
+    """推动|60%以上的|供养机构达标: whether the words before a share only further what stands behind it."""
+    if not (seen.quantity.share_of and seen.quantity.is_part and seen.noun):
+        return False
+    return _FURTHERS.fullmatch(wording(seen.state.text, seen.own)) is not None
 
 
 def deed_behind(seen: ClauseSeen) -> Name | None:

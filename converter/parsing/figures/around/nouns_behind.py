@@ -47,6 +47,7 @@ _TWO_FAULTS = named("around.two_faults")
 _SUM_FOLLOWS = named("around.sum_follows")
 _COVERS, _UNDONE = named("around.covers"), named("around.undone")
 _FELL_SHORT, _THERE_ARE = named("around.fell_short"), named("around.there_are")
+_SHARE_GOES = named("around.share_goes")
 _AGAIN, _TIMES = named("around.again"), named("quantities.times")
 _AWAITS = named("around.awaits")
 _VERB: Final = "v"
@@ -167,7 +168,8 @@ def _noun(state: State, quantity: Quantity, limit: int, *, last: bool) -> Name |
     if quantity.share_of:
         start += 1
     elif not _NAMES.match(state.text, start, limit) or (
-        _leads_on(state.text, start, limit) and not _falls_short(state.text, quantity)
+        _leads_on(state.text, start, limit)
+        and not (_falls_short(state.text, quantity) or _goes_to(state.text, quantity))
     ):
         return None
     summed = None if last else _SUM_FOLLOWS.search(state.text, start, limit)
@@ -219,6 +221,11 @@ def _falls_short(text: str, quantity: Quantity) -> bool:
     return bool(there_are) and _FELL_SHORT.match(text, quantity.end) is not None
 
 
+def _goes_to(text: str, quantity: Quantity) -> bool:
+    """财政支出近八成|投向民生领域: what a share of the things told before it goes to, or uses."""
+    return quantity.is_part and _SHARE_GOES.match(text, quantity.end) is not None
+
+
 def _leads_on(text: str, start: int, limit: int) -> bool:
     """Whether a word that names nothing follows the number: 均, 用于; 增收 is a name."""
     adverb = _ADVERB.match(text, start, limit)
@@ -238,7 +245,7 @@ def noun_belongs(text: str, own: Name, noun: Name, quantity: Quantity) -> bool:
     """Whether the words before and behind a number make one name: 指导|1071家|重点单位建成…"""
     if quantity.is_part and _COVERS.fullmatch(wording(text, own)):
         return True
-    if _falls_short(text, quantity):
+    if _falls_short(text, quantity) or _goes_to(text, quantity):
         return True
     if quantity.is_part and _GIVES_SHARE.search(wording(text, own)):
         return True  # 民营企业贡献|八成|新增就业
