@@ -258,6 +258,12 @@ def ends_later(text: str, clause: Clause, place: int) -> bool:
     return place + 1 == len(clause.quantities) and bool(_ENDS_NEXT.match(text, clause.end))
 
 
+def made_of(text: str, before: Quantity, after: Quantity) -> tuple[int, int] | None:
+    """站所 of 将28个|站所整合为|9个: of what so many are made into fewer; None where nothing is."""
+    made = _MADE_INTO.fullmatch(text, before.end, after.start)
+    return made.span("what") if made is not None else None
+
+
 def _made_into_fewer(seen: Seen) -> bool:
     """将|28个|站所整合为9个: how many there were of what fewer are made of."""
     if seen.place + 1 >= len(seen.clause.quantities):
@@ -267,7 +273,7 @@ def _made_into_fewer(seen: Seen) -> bool:
         text, seen.gap.start, seen.gap.end
     ):
         return False
-    return _MADE_INTO.fullmatch(text, seen.quantity.end, made.start) is not None
+    return made_of(text, seen.quantity, made) is not None
 
 
 def _told_from(seen: Seen) -> bool:

@@ -25,6 +25,7 @@ from converter.parsing.figures.kinds import (
     against,
     ends_later,
     kind_of,
+    made_of,
     told_from,
 )
 from converter.parsing.figures.levels import LevelMaker
@@ -265,7 +266,8 @@ class SentenceReader:
                 run.changes.append(change)
             return
         if self.rules[quantity.numeral] == MADE_INTO:
-            gap = replace(gap, subject=None, begins=True)
+            what = made_of(self._state.text, quantity, clause.quantities[place + 1])
+            gap = replace(gap, subject=what, begins=True)
         elif kind == "previous" and gap.comparison is None and not gap.begins:
             text = self._state.text
             named_time = against(text, gap)

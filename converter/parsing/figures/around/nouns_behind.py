@@ -44,6 +44,7 @@ _GIVES = named("around.gives")
 _PLANS = named("around.plans")
 _AGAINST_RULES, _WRONGLY = named("around.against_rules"), named("common.wrongly")
 _TWO_FAULTS = named("around.two_faults")
+_PASSIVE = named("around.passive")
 _SUM_FOLLOWS = named("around.sum_follows")
 _COVERS, _UNDONE = named("around.covers"), named("around.undone")
 _FELL_SHORT, _THERE_ARE = named("around.fell_short"), named("around.there_are")
@@ -237,6 +238,8 @@ def _purpose(text: str, start: int, end: int) -> int:
     deed = next(deeds().finditer(text, start + 2, end), None)
     if deed is None or not may_cut(text, deed.start()) or _UNDONE.search(text, start + 2, deed.start()):
         return end  # 1.2亿元专项资金|未形成支出
+    if _PASSIVE.match(text, deed.start() - 1):
+        return end  # 162万元公用经费|被挤占
     hastens = all((tag_of(word) or "") in _VERBAL for word in words(text[start : deed.start()]))
     return end if hastens else deed.start()  # 投入1.5亿元|加快推进设施建设
 

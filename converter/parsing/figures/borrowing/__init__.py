@@ -84,7 +84,7 @@ BORROWED: Final[Table[LevelSeen, Name]] = Table(
     Rule("other-side", counted.other_side, when("named", "alike")),
     Rule(MEASURED_DEED, subjects.measured_deed, when("named", "told")),
     Rule("done-alike", subjects.who_did_alike, when("named", "told")),
-    Rule("of-rank", subjects.of_rank, when("named", "told")),
+    Rule("of-rank", subjects.of_rank, when("named")),
     Rule("of-whom", subjects.to_whom, when("named", "told")),
     Rule("suspects", subjects.suspects, when("named", "told")),
     Rule("same-stem", subjects.same_stem, when("named", "told")),

@@ -257,7 +257,20 @@ def leaning(seen: LevelSeen) -> Name | None:
         return None
     if _LOSS.search(seen.own) and subject and _is_of_no_event(state, subject):
         return None
-    return borrowed(state.text, subject, seen.name) if subject else None
+    name = borrowed(state.text, subject, seen.name) if subject else None
+    return _apart(seen, name) if name else None
+
+
+def _apart(seen: LevelSeen, name: Name) -> Name:
+    """竣工项目|总投资, where 项目总投资 was told of 开工项目: a name that is another's has its whole noun."""
+    text, base = seen.state.text, seen.base
+    told = wording(text, name)
+    if base is None or not any(
+        wording(text, draft.name) == told and draft.unit == seen.quantity.unit
+        for draft in seen.state.records.recent
+    ):
+        return name
+    return joined(base.name, seen.name) if leans(seen.own) and base.unit != seen.quantity.unit else name
 
 
 def _is_of_heading(state: State) -> bool:

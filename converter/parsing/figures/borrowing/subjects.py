@@ -287,6 +287,8 @@ def of_rank(seen: LevelSeen) -> Name | None:
     of = of_other_rank(text, seen.own, seen.quantity.unit, state.records.recent)
     whole = state.whole(seen.quantity) if not of and _KIND_RANKED.fullmatch(seen.own) else None
     of = of or (thing_of(text, whole.name) if whole is not None else ())
+    led = not state.records.made and state.about.lead and _KIND_RANKED.fullmatch(seen.own)
+    of = thing_of(text, state.about.lead) if led else of  # 建成特色产业集群: 千亿级2个
     return joined(seen.name, of) if of else None
 
 
