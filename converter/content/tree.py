@@ -194,6 +194,11 @@ class TrackerRow:
         return self.aim.cells["indicator"] if self.aim is not None else self.title.texts
 
     @property
+    def headline(self) -> ByEdition:
+        """What page one calls it: its name, or the heading of the part that it is the first of."""
+        return self.headed.texts if self.headed is not None else self.name
+
+    @property
     def told(self) -> ByEdition:
         """What its row says of it: how it is done, or the figure that is aimed at."""
         return self.aim.cells["figure"] if self.aim is not None else self.detail.texts

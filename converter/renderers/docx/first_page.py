@@ -25,9 +25,11 @@ from converter.renderers.docx.ooxml import (
     paragraph,
     row,
     table,
+    w,
 )
 from converter.renderers.docx.prose import Numbers, Prose
 from converter.renderers.docx.sources import Sources
+from converter.renderers.docx.stylesheet import ITEM_INDENT
 from converter.renderers.docx.table_styles import FIRST_PAGE, PLAIN, as_head
 from converter.renderers.docx.tables import doubt_mark
 from converter.renderers.docx.theme import DocxTheme, twips
@@ -44,6 +46,8 @@ _ABOVE_AIMS: Final[Mapping[ColumnKey, str]] = {
     "moved": "column_remarks",
 }
 """What heads the columns where aims begin: they have not moved yet."""
+_LONG_NUMBER: Final = 100
+"""From which on the number of an action has three digits."""
 _AROUND: Final = 4.0
 """Em of a problem's line beside its words: the bullet, what parts two scripts, its paragraph's number."""
 
@@ -274,21 +278,32 @@ class FirstPageSetter:
         if not page.actions:
             yield from self._note("no_plan")
             return
+        longest = max(action.number for action in page.actions)
         for action, line in page.action_lines:
-            yield self._action(action, line)
+            yield self._action(action, line, self._indent(longest))
         if page.more_actions:
             yield from self._note("more_actions", page.more_actions)
 
-    def _action(self, action: TrackerRow, line: ByEdition) -> Element:
+    def _indent(self, number: int) -> Child:
+        """Where actions begin behind numbers of three digits or more; the style has room for two."""
+        if number < _LONG_NUMBER:
+            return None
+        size = self._theme.on_first_page(self._theme.page.table_size)
+        place = twips(size * (len(str(number)) + 1) / 2)
+        tabs = w("tab", val="clear", pos=twips(size * ITEM_INDENT)), w("tab", val="left", pos=place)
+        return [w("tabs", *tabs), w("ind", left=place, hanging=place)]
+
+    def _action(self, action: TrackerRow, line: ByEdition, indent: Child) -> Element:
         content: list[Child] = [self._labels.one(f"{action.number}\t")]
         for at in differing(line):
             if at:
                 content.append(self._labels.one("／"))
-            head = action.name[at] if line[at].startswith(action.name[at]) else line[at]
+            name = action.headline[at]
+            head = name if line[at].startswith(name) else line[at]
             content.append(link(f"item_{action.id}", self._labels.one(head, at, style="Hyperlink")))
             if rest := line[at].removeprefix(head):
                 content.append(self._labels.one(rest, at))
-        return paragraph("SummaryItem", content)
+        return paragraph("SummaryItem", content, properties=indent)
 
     def _note(self, key: str, count: int = 0) -> Iterator[Element]:
         yield paragraph("SummaryText", self._labels.runs(self._labels(key, count=count)))

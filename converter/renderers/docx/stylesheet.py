@@ -20,6 +20,8 @@ from converter.renderers.docx.style_pieces import cell_margins, lines, style, ti
 from converter.renderers.docx.table_styles import parallel_styles, table_styles
 from converter.renderers.docx.theme import TWIPS, WORD_LANG, DocxTheme, colour, east_asian, twips
 
+ITEM_INDENT: Final = 1.5
+"""Em before the actions of the first page, where their numbers have two digits at most."""
 _HEADING_SPACE: Final = ((16, 6), (12, 4), (9, 3), (6, 3))
 """Points above and below a heading of each level."""
 _HEADING_LINE: Final = 1.45
@@ -361,7 +363,7 @@ def _summary_styles(theme: DocxTheme) -> list[Element]:
             "Summary Item",
             based="SummaryText",
             priority=9,
-            paragraph=[_named(size, 1.5)],
+            paragraph=[_named(size, ITEM_INDENT)],
         ),
     ]
 

@@ -250,3 +250,26 @@ def test_notes_alone_stand_on_the_first_page(more: str, pages: int) -> None:
         body = package.read("word/document.xml").decode()
     assert "轉換說明" in body
     assert body.count("w:pageBreakBefore") == pages - 1
+
+
+def test_actions_of_a_long_plan_begin_alike_and_are_led_by_the_headings_of_their_parts() -> None:
+    parts = "".join(
+        f"（{part}）做好第{part}类工作\n"
+        + "".join(f"改造{part}类学校，清理第{place}号场地，方便就近入学。" for place in "甲乙丙丁" * 12)
+        + "\n"
+        for part in "一二三四"
+    )
+    content = shown(f"某市2023年工作总结\n一、主要工作\n新建公园3座。\n二、2024年工作打算\n{parts}", ("cn",))
+    with zipfile.ZipFile(BytesIO(render_docx(content, load_style("modern"), appendix=True))) as package:
+        body = package.read("word/document.xml").decode()
+    items = [each for each in re.findall(r"<w:p>.*?</w:p>", body, re.DOTALL) if 'w:val="SummaryItem"' in each]
+    numbers = [int(found[1]) for each in items if (found := re.search(r"<w:t[^>]*>(\d+)</w:t>", each))]
+    assert max(numbers) >= 100
+    indents = {re.search(r'<w:ind [^>]*w:hanging="(\d+)"', each)[1] for each in items}  # type: ignore[index]
+    size = content and maker(content, "modern").theme.page.table_size
+    assert len(indents) == 1
+    assert int(indents.pop()) >= 1.9 * 20 * (size - 1.5)
+    led = [re.search(r"<w:hyperlink.*?</w:hyperlink>", each, re.DOTALL)[0] for each in items]  # type: ignore[index]
+    assert [part for part in "一二三四" if any(f"做好第{part}类工作<" in each for each in led)] == list(
+        "一二三四"
+    )
