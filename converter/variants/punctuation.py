@@ -32,6 +32,10 @@ _NAMED_PART = re.compile(
 """What a paragraph that names a part or an annex begins with: the space behind it parts it from the name."""
 _LONGEST_NAMES = 40
 """Characters of a line of names: 清源县统计局  国家统计局清源调查队."""
+_SLOGAN = re.compile(r"[“「『‘\"]([^“”「」『』‘’\"，。；：！？、,;!?\n]{5,48})[”」』’\"]")
+_LEAST_PART = 3
+_LONG_PART = 4
+"""Characters of the parts of a slogan: of parts of one length, and of others. Shorter ones are torn words."""
 _STOPS = frozenset("，。；！？,;!?")
 _NARROWER = 0xFEE0
 """From a full-width letter or figure to its own."""
@@ -187,19 +191,32 @@ def _is_han(text: str, place: int) -> bool:
     return 0 <= place < len(text) and is_han(text[place])
 
 
+def _between_parts(text: str) -> set[int]:
+    """Where spaces begin that part a quoted slogan or name: “不忘初心 牢记使命”."""
+    places: set[int] = set()
+    for match in _SLOGAN.finditer(text):
+        parts = _SPACES.split(match[1])
+        sizes = {len(part) for part in parts}
+        whole = min(sizes) >= (_LEAST_PART if len(sizes) == 1 else _LONG_PART)
+        if len(parts) > 1 and whole and all(map(is_han, "".join(parts))):
+            places.update(space.start() for space in _SPACES.finditer(text, *match.span(1)))
+    return places
+
+
 def _stray_spaces(text: str, changes: dict[int, str]) -> None:
     """No space beside Chinese: the typesetter sets the quarter em between Chinese and Latin itself.
 
     Behind the number of a part or an annex that a paragraph begins with stands a character's space, and so
     does one for two and more between the names of bodies and persons that are all of a line, and for one
-    between an office and the name that ends a line.
+    between an office and the name that ends a line, and between the parts of a slogan in quotation marks.
     """
     held = gap_before_name(text) if len(text) <= _LONGEST_NAMES else None
     names = len(text) <= _LONGEST_NAMES and not _STOPS.intersection(text)
+    within = _between_parts(text)
     for match in _SPACES.finditer(text):
         start, end = match.span()
         apart = names and end - start > 1 and all(_is_han(text, at) for at in (start - 1, end))
-        apart = apart or (start, end) == held
+        apart = apart or (start, end) == held or start in within
         if apart or (_NAMED_PART.fullmatch(text, 0, start) and _chinese(text, end, changes)):
             changes.update({start: "　", **dict.fromkeys(range(start + 1, end), "")})
         elif _chinese(text, start - 1, changes) or _chinese(text, end, changes):

@@ -16,6 +16,21 @@ def set_marks(text: str, variant: Variant) -> str:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("举办“鹭引五洲 才聚八闽”活动", "举办「鹭引五洲　才聚八闽」活动"),
+        ("“中国梦 劳动美”主题", "「中国梦　劳动美」主题"),
+        ("“学党史 悟思想  办实事”", "「学党史　悟思想　办实事」"),
+        ("“最多 跑一次”改革", "「最多跑一次」改革"),
+        ("“十四 五”规划", "「十四五」规划"),
+        ("使用“Word 2016 软件”", "使用「Word 2016软件」"),
+    ],
+)
+def test_a_space_parts_the_halves_of_a_slogan_and_no_words(text: str, wanted: str) -> None:
+    assert set_marks(text, "tw") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("今年以來,全市;如下:好!嗎?", "今年以來，全市；如下：好！嗎？"),
         ("提高7.7%,命案", "提高7.7%，命案"),
         ("1,071家重點單位", "1,071家重點單位"),
