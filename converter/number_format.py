@@ -188,6 +188,24 @@ def figure_and_unit(indicator: Indicator, words: Strings, power: int | None = No
     return _with_bound(figure, indicator.bound, told, words), magnitude + (indicator.unit or "")
 
 
+def value_cells(indicator: Indicator, words: Strings) -> tuple[str, str]:
+    """The value and its unit as cells side by side, read across as it is written: `5` and `%左右`.
+
+    Args:
+        indicator: whose value it is.
+        words: the program's own.
+    """
+    return _bound_behind(*figure_and_unit(indicator, words))
+
+
+def _bound_behind(shown: str, unit: str) -> tuple[str, str]:
+    """A bound behind the unit where that stands close to the figure: 85%以上 and not 85以上%."""
+    behind = _BEHIND.search(shown)
+    if behind is None or not unit.startswith(_CLOSE_UNITS):
+        return shown, unit
+    return shown[: behind.start()], unit + behind[0]
+
+
 def _with_bound(figure: str, bound: Bound, written: str, words: Strings) -> str:
     """A figure with its bound."""
     if bound == "exact":
@@ -216,10 +234,7 @@ def figure(indicator: Indicator, words: Strings, power: int | None = None) -> st
         words: the program's own.
         power: see `figure_and_unit`.
     """
-    shown, unit = figure_and_unit(indicator, words, power)
-    behind = _BEHIND.search(shown)
-    if behind is not None and unit.startswith(_CLOSE_UNITS):  # 85%以上 and not 85以上%
-        shown, unit = shown[: behind.start()], unit + behind[0]
+    shown, unit = _bound_behind(*figure_and_unit(indicator, words, power))
     return with_unit(shown, unit).replace(" ", NO_BREAK) if shown else ""
 
 

@@ -185,3 +185,15 @@ def test_an_earlier_value_has_the_magnitude_of_the_column_too() -> None:
     now = indicator(value=Decimal("7318000000"), unit="元", previous=Decimal("6500000000"))
     one = dataclasses.replace(now, written=Text("73.18", Span(0, 0)))
     assert number_format.before(one, TW).replace(number_format.NO_BREAK, " ") == "↑ 原 65 億元"
+
+
+@pytest.mark.parametrize(
+    ("written", "cells"),
+    [("6%左右", ("6", "%左右")), ("6%以上", ("6", "%以上")), ("6%", ("6", "%"))],
+)
+def test_a_bound_behind_a_close_unit_stands_behind_it_in_cells_too(
+    written: str, cells: tuple[str, str]
+) -> None:
+    bound = {"6%左右": "about", "6%以上": "more_than"}.get(written, "exact")
+    one = indicator(value=Decimal(6), unit="%", bound=bound)
+    assert number_format.value_cells(dataclasses.replace(one, written=Text(written, Span(0, 0))), TW) == cells

@@ -182,8 +182,8 @@ def _note(indicator: Indicator, words: Strings) -> str:
 
 _CELLS: Final[Mapping[ColumnKey, Callable[[Indicator, Strings], str]]] = {
     "indicator": lambda each, words: each.name,
-    "value": lambda each, words: number_format.figure_and_unit(each, words)[0],
-    "unit": lambda each, words: number_format.figure_and_unit(each, words)[1],
+    "value": lambda each, words: number_format.value_cells(each, words)[0],
+    "unit": lambda each, words: number_format.value_cells(each, words)[1],
     "change": change,
     "basis": lambda each, words: number_format.basis(each.change, words) if each.change else "",
     "figure": lambda each, words: (

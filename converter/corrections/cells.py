@@ -61,7 +61,7 @@ def read_figure(text: str, unit: str = "") -> CellFigure | None:
 
     Args:
         text: of the cell; with the unit, or without.
-        unit: of the cell beside it, with the magnitude: `萬起`.
+        unit: of the cell beside it, with the magnitude, and with a bound that stands there: `萬起`, `%左右`.
 
     Returns:
         None where it cannot be read.
@@ -75,9 +75,11 @@ def read_figure(text: str, unit: str = "") -> CellFigure | None:
     found = words.figure.fullmatch(written)
     if found is None:
         return None
-    own = found["unit"] + bare(unit)
+    beside = bare(unit)
+    stands_last = next((each for each in words.bounds if len(each) > 1 and beside.endswith(each)), "")
+    own = found["unit"] + beside.removesuffix(stands_last)
     power = next((each for each in words.powers if own.startswith(each)), "")
-    bound = found["before"] or found["behind"] or found["last"]
+    bound = found["before"] or found["behind"] or found["last"] or stands_last
     scale = Decimal(10) ** words.powers.get(power, 0)
     return CellFigure(
         _whole(_decimal(found["value"], found["sign"]) * scale),

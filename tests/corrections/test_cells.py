@@ -18,6 +18,7 @@ from converter.model import Change
         ("逾 1.5 万起", "", CellFigure(Decimal(15000), None, "more_than", "起")),
         ("不少於 120", "個", CellFigure(Decimal(120), None, "more_than", "個")),
         ("6%以上", "", CellFigure(Decimal(6), None, "more_than", "%")),
+        ("6", "%以上", CellFigure(Decimal(6), None, "more_than", "%")),
         ("約3–5", "個", CellFigure(Decimal(3), Decimal(5), "about", "個")),
         ("2.5", "億元", CellFigure(Decimal(250000000), None, "exact", "元")),
         ("−3", "℃", CellFigure(Decimal(-3), None, "exact", "℃")),
