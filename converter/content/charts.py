@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -9,7 +10,8 @@ from typing import Final
 from converter import number_format
 from converter.content.labels import ByEdition, Labels
 from converter.content.magnitudes import is_short
-from converter.content.tree import BarChart, ChartBar, Figure, Group, IndicatorRow
+from converter.content.names import with_marks
+from converter.content.tree import BarChart, ChartBar, ColumnKey, Figure, Group, IndicatorRow
 from converter.content.weights import weights
 from converter.lexicon import Lexicon
 from converter.model import Indicator
@@ -48,9 +50,10 @@ def _changes(rows: Sequence[IndicatorRow], labels: Labels) -> Iterator[BarChart]
     order = {row.id: place for place, row in enumerate(rows)}
     shown.sort(key=lambda row: order[row.id])
     written = [_amounts(row.figure, labels) for row in shown]
+    names = _names(shown)
     bars = tuple(
-        ChartBar(row.id, _moved(row.figure[0]), row.cells["indicator"], own, target=False)
-        for row, own in zip(shown, written, strict=True)
+        ChartBar(row.id, _moved(row.figure[0]), name, own, target=False)
+        for row, name, own in zip(shown, names, written, strict=True)
     )
     yield BarChart(
         key="changes",
@@ -87,13 +90,11 @@ def _counts(
         ChartBar(
             row.id,
             _value(row) / scale,
-            _name_of_aim(row, labels)
-            if row.cells["indicator"] in names and row.target
-            else row.cells["indicator"],
+            _name_of_aim(name, labels) if row.cells["indicator"] in names and row.target else name,
             _written(row, scale.adjusted() or None, labels),
             row.target,
         )
-        for row in shown
+        for row, name in zip(shown, _names(shown), strict=True)
     )
     unit = tuple(
         (words[prefix] if prefix else "") + (each.unit or "")
@@ -133,11 +134,36 @@ def _with_aims(shown: Sequence[IndicatorRow], aims: Sequence[IndicatorRow]) -> l
     return made
 
 
-def _name_of_aim(row: IndicatorRow, labels: Labels) -> ByEdition:
+def _names(rows: Sequence[IndicatorRow]) -> list[ByEdition]:
+    """What bars are called: with their time and place where these are not those of the others.
+
+    A time that the page says of the whole report is that of bars without one. Of places the one most bars
+    have needs no word.
+    """
+    times = [_if_told(row, "period") for row in rows]
+    places = [row.cells["scope"] for row in rows]
+    counted = Counter(places).most_common(1)
+    usual = counted[0][0] if counted and 2 * counted[0][1] > len(rows) else None
+    made: list[ByEdition] = []
+    for row, time, place in zip(rows, times, places, strict=True):
+        marks = [time] if len(set(times)) > 1 else []
+        marks += [place] if len(set(places)) > 1 and place != usual else []
+        name = row.cells["indicator"]
+        made.append(
+            tuple(with_marks(own, [each[at] for each in marks if each[at]]) for at, own in enumerate(name))
+        )
+    return made
+
+
+def _if_told(row: IndicatorRow, key: ColumnKey) -> ByEdition:
+    """A cell where the name of the row in its context has it, else nothing."""
+    own = row.cells[key]
+    return own if own[0] and own[0] in row.cells["named"][0] else ("",) * len(own)
+
+
+def _name_of_aim(name: ByEdition, labels: Labels) -> ByEdition:
     """The name of an aim beside a result of the same name."""
-    return tuple(
-        f"{name}（{word}）" for name, word in zip(row.cells["indicator"], labels("target"), strict=True)
-    )
+    return tuple(with_marks(own, [word]) for own, word in zip(name, labels("target"), strict=True))
 
 
 def _visible(found: Sequence[IndicatorRow], size: Callable[[IndicatorRow], Decimal]) -> list[IndicatorRow]:

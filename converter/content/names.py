@@ -102,7 +102,7 @@ def in_context(
         more = (
             [each[at] for each in needed if each[at] and each[at] not in own] for at, own in enumerate(name)
         )
-        return replace(row, cells={**row.cells, "named": tuple(map(_with, name, more))})
+        return replace(row, cells={**row.cells, "named": tuple(map(with_marks, name, more))})
 
     return tuple(map(named, rows))
 
@@ -150,8 +150,12 @@ def _tell_apart(same: Sequence[IndicatorRow], labels: Labels, marks: dict[str, l
             _tell_apart(rows, labels, marks)
 
 
-def _with(name: str, marks: Sequence[str]) -> str:
-    return f"{name}（{'，'.join(marks)}）" if marks else name
+def with_marks(name: str, marks: Sequence[str]) -> str:
+    """A name with what parts it from others behind it, in one bracket; not what it says itself."""
+    told = "，".join(mark for mark in marks if mark not in name)
+    if not told:
+        return name
+    return f"{name[:-1]}，{told}）" if name.endswith("）") and "（" in name else f"{name}（{told}）"
 
 
 def _aims(row: IndicatorRow, labels: Labels) -> ByEdition:
@@ -164,7 +168,7 @@ def _named(row: IndicatorRow, marks: Sequence[ByEdition]) -> IndicatorRow:
     if any(aimed):
         marks = (aimed, *(mark for mark in marks if mark not in (aimed, row.cells["period"])))
     if marks:
-        own = tuple(_with(each, [mark[at] for mark in marks]) for at, each in enumerate(name))
+        own = tuple(with_marks(each, [mark[at] for mark in marks]) for at, each in enumerate(name))
     if own == row.cells["indicator"]:
         return row
     cells: Mapping[ColumnKey, ByEdition] = {**row.cells, "indicator": own}

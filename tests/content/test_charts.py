@@ -76,3 +76,13 @@ def amount(written: str) -> Decimal:
     value, unit = written.rsplit(maxsplit=1)
     power = sum(8 if char == "億" else 4 for char in unit[: len(unit) - len(unit.lstrip("萬億"))])
     return Decimal("".join(char for char in value if char in "0123456789.")).scaleb(power)
+
+
+def test_bars_of_other_times_and_places_say_so(shown: Callable[..., Content]) -> None:
+    content = shown(
+        "某市卫生统计公报\n2023年，全市卫生事业平稳。\n一、人员\n卫生人员77.8万人，执业医师29.1万人，注册护士34.5万人。"
+        "2021年，参保人员61.2万人。\n",
+        "cn",
+    )
+    names = [bar.name[0] for bar in _counts(content).bars]
+    assert sorted(names) == sorted(["卫生人员", "执业医师", "注册护士", "参保人员（2021年）"])
