@@ -19,7 +19,14 @@ from converter.pages.parallel import ParagraphLook, ParagraphTag, parallel_rows
 from converter.pages.references import sentence_anchor
 from converter.pages.setter import TextSetter
 from converter.pages.strips import Strip
-from converter.pages.table_columns import BETWEEN, EditionCells, TableField, cell, cell_of, table_columns
+from converter.pages.table_columns import (
+    BETWEEN,
+    EditionCells,
+    TableField,
+    cell,
+    cell_of,
+    table_columns,
+)
 from converter.pages.table_widths import SMALLER, Fitter, spans
 from converter.pages.tables import TableRow, TableSetter, strong
 from converter.strings import strings
@@ -150,18 +157,24 @@ class _Notes:
             )
         )
 
-    def figure(self, texts: Sequence[str], reasons: ByEdition) -> EditionCells:
-        """A figure, with the mark of why a person should look at it where there are reasons."""
+    def doubted(
+        self, names: ByEdition, figure: ByEdition, reasons: ByEdition
+    ) -> tuple[ByEdition, EditionCells]:
+        """The names and the cell of a figure that a person should look at for some reasons, or for none.
+
+        The mark stands on the name and not on the figure, which it would seem a part of: `70④ %`. The
+        figure leads to the reasons.
+        """
         if not any(reasons):
-            return cell_of(self.page, texts, figures=True)
+            return names, cell_of(self.page, figure, figures=True)
         heads = (strings(column.variant)["column_doubt"] for column in self.page.columns)
         told = tuple(f"{head}：{own}" for head, own in zip(heads, reasons, strict=True))
         mark = self._mark(told)
-        marked = (
-            cell(column.variant, f"{text}{mark}", link=column.anchor(_note(mark)), alt=alt)
-            for column, text, alt in zip(self.page.columns, texts, told, strict=True)
+        cells = (
+            cell(column.variant, text, link=column.anchor(_note(mark)), alt=alt)
+            for column, text, alt in zip(self.page.columns, figure, told, strict=True)
         )
-        return EditionCells(tuple(marked), figures=True)
+        return tuple(f"{name}{mark}" for name in names), EditionCells(tuple(cells), figures=True)
 
     def _mark(self, below: ByEdition) -> str:
         """What stands for a note below the table, the same for the same note."""
@@ -194,24 +207,22 @@ def _note(mark: str) -> str:
 
 def _cells(page: Geometry, place: str, notes: _Notes, row: IndicatorRow) -> list[EditionCells]:
     told = row.cells
-    names = (
-        cell(
-            column.variant,
-            limited(name),
-            link=column.anchor(place),
-            alt=f"{strings(column.variant)['column_place']}：{name}",
-        )
-        for column, name in zip(page.columns, told["indicator"], strict=True)
-    )
-    changes = [
+    names: ByEdition = tuple(map(limited, told["indicator"]))
+    changes = tuple(
         f"{basis} {change}".lstrip() for basis, change in zip(told["basis"], told["change"], strict=True)
-    ]
-    sure = ("",) * len(changes)
+    )
     is_value = any(told["value"])  # else the change is what is in doubt
+    names, figure = notes.doubted(names, told["value"] if is_value else changes, told["doubt"])
+    alts = (f"{strings(column.variant)['column_place']}：" for column in page.columns)
+    linked = (
+        cell(column.variant, name, link=column.anchor(place), alt=f"{alt}{own}")
+        for column, name, alt, own in zip(page.columns, names, alts, told["indicator"], strict=True)
+    )
+    beside = cell_of(page, changes if is_value else told["value"], figures=True)
     return [
-        EditionCells(tuple(names)),
-        notes.figure(told["value"], told["doubt"] if is_value else sure),
+        EditionCells(tuple(linked)),
+        figure if is_value else beside,
         cell_of(page, told["unit"], BETWEEN),
-        notes.figure(changes, sure if is_value else told["doubt"]),
+        beside if is_value else figure,
         notes.cell(told["note"]),
     ]
