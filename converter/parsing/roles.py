@@ -64,6 +64,10 @@ def _words(name: str) -> re.Pattern[str]:
     return compiled(_data()[name])
 
 
+_LOOKED_BACK = 80
+"""Characters of a paragraph in which it turns to the whole."""
+
+
 def tail_cue(opening: str) -> Role | None:
     """The role of a paragraph that by its first words leaves the section it follows, if it does."""
     seen = fold(opening[:_OPENING])
@@ -75,6 +79,11 @@ def tail_cue(opening: str) -> Role | None:
 def is_address(line: str) -> bool:
     """Whether a line only calls on those present: 各位代表！"""
     return len(line) <= _OPENING and _words("address").fullmatch(_SPACES.sub("", fold(line))) is not None
+
+
+def turns_to_whole(opening: str) -> bool:
+    """Whether a paragraph calls on those present and turns to the whole: 各位代表！…过去的五年."""
+    return _words("whole").search(fold(opening[:_LOOKED_BACK])) is not None
 
 
 def is_name_of_part(folded: str) -> bool:

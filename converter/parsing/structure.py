@@ -24,7 +24,7 @@ from converter.parsing.lines import (
     unnumbered_heading,
 )
 from converter.parsing.numbering import DEEP, RANK, has_letter
-from converter.parsing.roles import is_address, named_roles, tail_cue
+from converter.parsing.roles import is_address, named_roles, tail_cue, turns_to_whole
 from converter.parsing.series import HeadingSeries, sure_series
 
 _PROSE = 30
@@ -346,10 +346,24 @@ class _Builder:
             self._in_annex = is_annex(line)
             back: BackMatterKind | None = "annex" if self._in_annex else None
             self._add(SectionDraft(1, tail=True, paragraphs=[line.span], introduces=leads_in, back=back))
+        elif self._turns_to_whole(line, index):
+            del self._open[1:]
+            self._add(SectionDraft(2, tail=True, paragraphs=[line.span], role="achievements"))
         elif self._open:
             self._open[-1].paragraphs.append(line.span)
         else:
             self._preamble.append(line.span)
+
+    def _turns_to_whole(self, line: SourceLine, index: int) -> bool:
+        """Whether a paragraph behind the last of several parts tells of the whole they are parts of.
+
+        各位代表！…过去的五年极不平凡, before the next of the outermost parts.
+        """
+        if index >= self._last_numbered or len(self._open) < 2 or not turns_to_whole(line.text):
+            return False
+        following = (each for each in self._lines[index + 1 :] if each.numbering is not None)
+        numbering = next((each.numbering for each in following), None)
+        return numbering is not None and numbering.style == self._open[0].style
 
     def _is_unnumbered_heading(self, index: int) -> bool:
         known = self._unnumbered_headings.get(index)

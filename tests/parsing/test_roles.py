@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from converter.model import Role
+from converter.parsing import parse
 from converter.parsing.roles import looks_ahead, role_of, role_of_whole, tail_cue
 from converter.pipeline import read_report
+from converter.readers.text import read_text
 
 
 @pytest.mark.parametrize(
@@ -142,3 +144,15 @@ def test_a_list_of_work_below_a_plan_is_to_be_done_whatever_it_hopes_for(
     assert {each.target for each in report.indicators if (each.section or "").startswith(annexed.id)} == {
         role == "plan"
     }
+
+
+def test_a_paragraph_that_turns_to_the_whole_ends_the_last_of_its_parts() -> None:
+    text = (
+        "青禾省政府工作报告\n一、2025年工作回顾\n过去一年，经济总量增长5%。\n（一）发展产业\n新增企业30家。\n（二）守牢安全\n事故下降15%。\n"
+        "各位代表！主要任务如期完成。过去的五年极不平凡，全省生产总值年均增长5.6%。\n五年来，研发投入增长10%。\n"
+        "二、2026年工作安排\n新建市场3个。\n"
+    )
+    report = parse(read_text(text.encode(), "report.txt", "utf-8"))
+    last, whole = report.sections[-2].sections[-2:]
+    assert (last.number, len(last.paragraphs)) == ("二", 1)
+    assert (whole.number, whole.role, len(whole.paragraphs)) == (None, "achievements", 2)

@@ -16,6 +16,8 @@ from converter.parsing.figures.vocabulary import names
 
 _PER_CENT: Final = ("%", "‰")
 _NOUN_LONG: Final = 2
+_SHARED_LONG: Final = 6
+"""Characters of a noun that a part and the measure of its whole may share."""
 _ANYWHERE: Final = 99
 """Characters of a name within which a deed may stand."""
 _INDUSTRY = named("drafts.industry")
@@ -66,7 +68,20 @@ def with_measure(state: State, name: Name, unit: str | None, *, in_turn: bool = 
     if not may or says_measure(state.text, name) or has_deed(state.text, name):
         return name
     part = _Part(state, name, unit, in_turn)
-    return next((made for step in _STEPS if (made := step(part)) is not None), name)
+    made = next((made for step in _STEPS if (made := step(part)) is not None), name)
+    return _told_once(state.text, name, made)
+
+
+def _told_once(text: str, name: Name, made: Name) -> Name:
+    """公立医院|病床使用率 of 公立医院, 医院病床使用率: the noun of both is told once."""
+    shared = made[len(name) :]
+    if made[: len(name)] != name or not shared:
+        return made
+    told, measure = wording(text, name), wording(text, shared)
+    for size in range(min(_SHARED_LONG, len(measure) - 2), 1, -1):
+        if told.endswith(measure[:size]):
+            return joined(name, between(shared, size, len(measure)))
+    return made
 
 
 def _may_share(state: State, name: Name) -> bool:

@@ -19,6 +19,7 @@ _OF = named("common.of")
 _JOINED = named("counting.joined")
 _BREAKS = named("counting.breaks")
 _LIMITING = named("counting.limiting")
+_OF_SIZE, _THEN_COUNTED = named("counting.of_size"), named("counting.then_counted")
 _AFTER_COUNT = named("counting.after_count")
 _POINTING = named("counting.pointing")
 _THERE_ARE = named("counting.there_are")
@@ -175,6 +176,9 @@ def _reached_by_some(seen: NumberSeen) -> bool:
 
 def _limit(seen: NumberSeen) -> bool:
     text, made = seen.text, seen.made
+    sized = made.start < seen.numeral.start and _OF_SIZE.search(seen.head) is not None
+    if sized and not made.is_part and _THEN_COUNTED.match(text, made.end):
+        return True  # 总投资超|10亿元|项目50个
     if not seen.is_exact and _OF_COUNTED.match(text, made.end):
         return not made.is_part or _MEASURED.search(text[: made.start]) is not None
     if made.is_part or made.end == made.unit_end or not _LIMITING.search(text, made.unit_end, made.end):
