@@ -19,6 +19,7 @@ from converter.content.indicators import (
     doubt_words,
     rows,
     table,
+    with_other_half,
     with_previous,
     with_standing,
 )
@@ -26,7 +27,7 @@ from converter.content.key_figures import key_figures
 from converter.content.labels import ByEdition, Labels, joined
 from converter.content.lead import lead
 from converter.content.magnitudes import in_one_magnitude
-from converter.content.names import in_context, told_apart, told_apart_as_aims, with_longer_times
+from converter.content.names import in_context, told_apart, told_apart_as_aims, told_beyond, with_longer_times
 from converter.content.next_actions import first_actions, waiting_rows
 from converter.content.nodes import Quote, TextNode, TextNodes
 from converter.content.notes import notes
@@ -187,7 +188,8 @@ def _first_page(
         )
         for rows in ranked
     )
-    apart = (*told_apart(results, labels), *told_apart_as_aims(aims, labels))
+    whole = [with_other_half(row, indicators) for row in results]
+    apart = (*told_beyond(told_apart(whole, labels), indicators, source), *told_apart_as_aims(aims, labels))
     told = [
         _ahead(row, tracker, labels)
         if row.target

@@ -70,6 +70,33 @@ def with_previous(row: IndicatorRow, labels: Labels) -> IndicatorRow:
     return replace(row, cells={**row.cells, "moved": told})
 
 
+def with_other_half(row: IndicatorRow, told: Iterable[IndicatorRow]) -> IndicatorRow:
+    """A result with its level and how it moved, where the report tells one of them in another sentence.
+
+    It does so once, of the same name and time, and of no other place.
+    """
+    if row.target or bool(row.cells["figure"][0]) == bool(row.cells["moved"][0]):
+        return row
+    keys: tuple[ColumnKey, ColumnKey] = ("figure", "moved") if row.cells["figure"][0] else ("moved", "figure")
+    here, lacks = keys
+    halves = [
+        each
+        for each in told
+        if not each.target
+        and each.figure[0].name == row.figure[0].name
+        and each.cells["period"] == row.cells["period"]
+        and (
+            each.cells["scope"] == row.cells["scope"]
+            or not each.cells["scope"][0]
+            or not row.cells["scope"][0]
+        )
+        and each.id != row.id
+    ]
+    if len(halves) != 1 or halves[0].cells[here][0] or not halves[0].cells[lacks][0]:
+        return row
+    return replace(row, cells={**row.cells, lacks: halves[0].cells[lacks]})
+
+
 def with_standing(row: IndicatorRow, said: Quote | None) -> IndicatorRow:
     """A result that did not move, with what the report says of how it stands: `近5年來首度轉正`."""
     if said is None or row.target or any(row.cells["moved"]):

@@ -103,7 +103,8 @@ class _Scores:
         moved = _moved(lead, own.points)
         is_rate = lead.unit in _RATES or moved is not None
         if lead.target:
-            return own.aim_rate * is_rate + own.means * self._is_means(row)
+            far = own.far_aim * self.standing.is_over_years(row)
+            return own.aim_rate * is_rate + own.means * self._is_means(row) + far
         score = own.rate * (lead.unit in _RATES and lead.value is not None)
         score += own.all_of_it * (lead.unit == "%" and lead.value == _ALL)
         standing = own.milestone * self.standing.is_milestone(row)

@@ -107,6 +107,42 @@ def in_context(
     return tuple(map(named, rows))
 
 
+def told_beyond(
+    rows: Iterable[IndicatorRow], told: Sequence[IndicatorRow], source: FoldedReport
+) -> tuple[IndicatorRow, ...]:
+    """The rows, results of another time or a wider place than the report's with that behind their names.
+
+    Args:
+        rows: results that stand without their sentences.
+        told: all indicators of the report.
+        source: the report.
+    """
+    stand = Standpoint.of(source.report)
+    scopes = [source.reading(row.cells["scope"][0]) for row in told if row.cells["scope"][0]]
+    wide = [scope for scope in scopes if phrases().wider.search(scope)]
+    are_others = 2 * len(wide) < len(scopes)
+
+    def marked(row: IndicatorRow) -> IndicatorRow:
+        needed = [row.cells["period"]] if _is_beyond(row, stand) else []
+        if are_others and phrases().wider.search(source.reading(row.cells["scope"][0])):
+            needed.append(row.cells["scope"])
+        own = tuple(
+            with_marks(name, [each[at] for each in needed if each[at]])
+            for at, name in enumerate(row.cells["indicator"])
+        )
+        return replace(row, cells={**row.cells, "indicator": own})
+
+    return tuple(map(marked, rows))
+
+
+def _is_beyond(row: IndicatorRow, stand: Standpoint) -> bool:
+    """Whether the time of a result begins before that of the report, or ends behind it."""
+    own = days_of(row.figure[0], stand)
+    if stand.first is None or stand.last is None or own.first is None or own.last is None:
+        return False
+    return own.first < stand.first or stand.last < own.last
+
+
 def _is_longer(row: IndicatorRow, stand: Standpoint) -> bool:
     """Whether the time that an aim names holds the time the report covers, and more."""
     own = days_of(row.figure[0], stand)
@@ -152,9 +188,14 @@ def _tell_apart(same: Sequence[IndicatorRow], labels: Labels, marks: dict[str, l
 
 def with_marks(name: str, marks: Sequence[str]) -> str:
     """A name with what parts it from others behind it, in one bracket; not what it says itself."""
-    told = "，".join(mark for mark in marks if mark not in name)
-    if not told:
+    return _in_bracket(name, [mark for mark in marks if mark not in name])
+
+
+def _in_bracket(name: str, marks: Sequence[str]) -> str:
+    """A name with all of its marks: 审查逮捕案件（件） is not 审查逮捕案件（人）."""
+    if not marks:
         return name
+    told = "，".join(marks)
     return f"{name[:-1]}，{told}）" if name.endswith("）") and "（" in name else f"{name}（{told}）"
 
 
@@ -168,7 +209,7 @@ def _named(row: IndicatorRow, marks: Sequence[ByEdition]) -> IndicatorRow:
     if any(aimed):
         marks = (aimed, *(mark for mark in marks if mark not in (aimed, row.cells["period"])))
     if marks:
-        own = tuple(with_marks(each, [mark[at] for mark in marks]) for at, each in enumerate(name))
+        own = tuple(_in_bracket(each, [mark[at] for mark in marks]) for at, each in enumerate(name))
     if own == row.cells["indicator"]:
         return row
     cells: Mapping[ColumnKey, ByEdition] = {**row.cells, "indicator": own}

@@ -60,6 +60,7 @@ class FigureWeights:
     spread: float
     same_account: float
     over_years: float
+    far_aim: float
     same_section: float
     headline: float
     background: float
@@ -257,6 +258,7 @@ class Phrases:
     hanging: re.Pattern[str]
     headline: re.Pattern[str]
     account: re.Pattern[str]
+    wider: re.Pattern[str]
     over_years: re.Pattern[str]
     means: re.Pattern[str]
     vague_period: re.Pattern[str]

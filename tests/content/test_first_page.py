@@ -601,3 +601,28 @@ def test_an_aim_that_an_action_tells_bears_the_number_of_that_action(shown: Call
     [aim] = [row for row in page.aims if "占比" in row.figure[0].name]
     assert aim.cells["in_tracker"] == ("1",)
     assert not [row for row in page.aims if "执行率" in row.figure[0].name]
+
+
+def test_a_measure_told_in_two_sentences_has_its_level_and_its_growth_in_one_row(
+    shown: Callable[..., Content],
+) -> None:
+    text = "某县2024年政府工作报告\n一、2024年工作回顾\n地区生产总值{}665.7亿元。三次产业协调发展。地区生产总值增长5.6%。\n粮食产量30万吨，增长2%。\n"
+    rows = {row.figure[0].name: row.cells for row in shown(text.format("达到"), "cn").first_page.results}
+    told = rows["地区生产总值"]
+    assert (told["figure"][0].replace("\u00a0", ""), told["moved"][0].replace("\u00a0", "")) == (
+        "665.7亿元",
+        "↑+5.6%",
+    )
+    rows = {row.figure[0].name: row.cells for row in shown(text.format("2019年为"), "cn").first_page.results}
+    assert not all(rows["地区生产总值"][key][0] for key in ("figure", "moved")), "another year's"
+
+
+def test_results_of_another_time_say_so_and_aims_of_many_years_come_last(
+    shown: Callable[..., Content],
+) -> None:
+    text = "某县2025年政府工作报告\n一、2024年工作回顾\n2024年，粮食产量30万吨，增长2%。2021—2024年，新增就业累计5万人，增长12%。\n二、2025年工作\n草案设定了今后五年12个指标，包括地区生产总值年均增长5%左右。\n今年主要预期目标是：经济增长5%左右，规上工业增加值增长6%。\n"
+    page = shown(text, "cn").first_page
+    names = [row.cells["indicator"][0] for row in page.results]
+    assert "粮食产量" in names
+    assert "新增就业（2021—2024年）" in names
+    assert [row.figure[0].name for row in page.aims] == ["经济", "规上工业增加值"]
