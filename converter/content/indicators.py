@@ -49,14 +49,33 @@ def rows(
 def table(columns: Iterable[ColumnKey], groups: Iterable[Group[IndicatorRow]]) -> IndicatorTable:
     """A table without the columns that no row fills.
 
+    Against what changes are stands behind them where few rows have any: a column of its own would leave the
+    names less room.
+
     Args:
         columns: those it may have.
         groups: its rows.
     """
     made = tuple(groups)
+    if _is_in_few(made, "basis"):
+        made = tuple(replace(group, rows=tuple(map(_with_basis, group.rows))) for group in made)
     all_rows = [row for group in made for row in group.rows]
     used = tuple(key for key in columns if key in _NEEDED or any(row.cells[key][0] for row in all_rows))
     return IndicatorTable(used, made)
+
+
+def _is_in_few(groups: Sequence[Group[IndicatorRow]], key: ColumnKey) -> bool:
+    """Whether a column would be filled in a small share of the rows."""
+    filled = [bool(row.cells[key][0]) for group in groups for row in group.rows]
+    return 0 < sum(filled) <= len(filled) * weights().tables.few_filled
+
+
+def _with_basis(row: IndicatorRow) -> IndicatorRow:
+    """A row whose change says against what it is: `↑ +3.2%（同比）`."""
+    told = zip(row.cells["change"], row.cells["basis"], strict=True)
+    changes = tuple(f"{change}（{basis}）" if basis else change for change, basis in told)
+    nothing = ("",) * len(changes)
+    return replace(row, cells={**row.cells, "change": changes, "basis": nothing})
 
 
 def with_previous(row: IndicatorRow, labels: Labels) -> IndicatorRow:

@@ -292,3 +292,16 @@ def test_the_changes_of_a_list_share_what_they_are_measured_against(shown: Calla
     rows = [row for row in shown(text, "cn").all_indicators.rows if row.figure[0].change is not None]
     assert [row.cells["basis"][0] for row in rows][:2] == ["较年初", "较年初"]
     assert rows[-1].cells["basis"][0] != "较年初"
+
+
+def test_what_few_changes_are_against_stands_behind_them(shown: Callable[..., Content]) -> None:
+    many = "。".join(
+        f"{name}{number}起" for number, name in enumerate(("盗窃", "诈骗", "抢劫", "纠纷", "火灾"), 20)
+    )
+    content = shown(f"一、治安\n破获案件1360起，同比下降7.7%。{many}。\n", "cn")
+    assert "basis" not in content.indicators.columns
+    [told] = [row.cells["change"][0] for row in content.indicators.rows if row.moved]
+    assert told == "↓ −7.7%（同比）"
+
+    content = shown("一、治安\n破获案件1360起，同比下降7.7%。盗窃20起。\n", "cn")
+    assert "basis" in content.indicators.columns
