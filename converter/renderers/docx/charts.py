@@ -10,6 +10,8 @@ from typing import Final
 from converter import number_format
 from converter.content.tree import BarChart, ChartBar
 from converter.content.weights import weights
+from converter.lexicon.fold import fold
+from converter.lexicon.lattice import is_inside_word
 from converter.renderers.docx.labels import ByEdition, DocxLabels, joined
 
 
@@ -69,12 +71,44 @@ def word_chart(chart: BarChart, labels: DocxLabels, colours: ChartColours) -> Ch
     return Chart(
         title=chart.title,
         about="\n".join(dict.fromkeys(chart.alt)),
-        categories=tuple("\n".join(dict.fromkeys(bar.name)) for bar in chart.bars),
+        categories=tuple(
+            "\n".join(line for name in dict.fromkeys(bar.name) for line in lines_of(name))
+            for bar in chart.bars
+        ),
         series=tuple(each for each in series if any(value is not None for value in each.values)),
         formats=formats,
     )
 
 
+def lines_of(name: str) -> list[str]:
+    """The name of a bar in lines of like length, which leave the bars their room; words stay whole.
+
+    >>> lines_of("城乡居民基本医疗保险参保人数")
+    ['城乡居民基本医疗保险参保人数']
+    """
+    count = -(-len(name) // _LONGEST_LINE)
+    folded, lines, start = fold(name), [], 0
+    for left in range(count, 1, -1):
+        end = start + -(-(len(name) - start) // left)
+        while end > start + _SHORTEST_LINE and (name[end] in _NO_START or _is_torn(folded, end)):
+            end -= 1
+        lines.append(name[start:end])
+        start = end
+    return [*lines, name[start:]]
+
+
+def _is_torn(folded: str, place: int) -> bool:
+    """Whether a line that ends there tears a word or a number, or ends with an opening bracket."""
+    if folded[place - 1] in _NO_END or is_inside_word(folded, place):
+        return True
+    return all(char.isascii() and not char.isspace() for char in folded[place - 1 : place + 1])
+
+
+_LONGEST_LINE: Final = 20
+"""Characters of the name of a bar in one line: half of the width of the text."""
+_SHORTEST_LINE: Final = 8
+_NO_START: Final = "，、；：）」』》”’%"
+_NO_END: Final = "(（「『《“‘"
 _BOUND: Final = re.compile(
     rf"([^\d+{number_format.MINUS}]*)[+{number_format.MINUS}]?(?P<number>[\d,.]+)([^\s\d%]*)"
 )

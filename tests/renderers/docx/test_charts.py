@@ -16,7 +16,7 @@ from converter.model import Report, Text
 from converter.parsing import parse
 from converter.pipeline import read_document
 from converter.renderers.docx.chart_part import chart_part
-from converter.renderers.docx.charts import BarSeries, Chart, ChartColours, word_chart
+from converter.renderers.docx.charts import BarSeries, Chart, ChartColours, lines_of, word_chart
 from converter.renderers.docx.labels import DocxLabels
 from converter.renderers.docx.ooxml import NAMESPACES
 from converter.renderers.docx.theme import DocxTheme
@@ -215,3 +215,13 @@ def test_a_chart_and_its_caption_keep_together(charted: Read) -> None:
     caption = charted.find("//w:p[w:r/w:drawing]/following-sibling::w:p[1]")[0]
     assert text_of(caption).startswith("圖 1")
     assert caption.xpath("w:pPr/w:keepNext/@w:val", namespaces=NAMESPACES) == ["0"]
+
+
+def test_long_names_of_bars_are_parted_between_words() -> None:
+    name = "全省法院共收刑事、民商事、行政一审、二审、再审案件和国家赔偿、执行、申诉复查等各类案件"
+    lines = lines_of(name)
+    assert "".join(lines) == name
+    assert max(map(len, lines)) <= 20
+    assert not any(line[0] in "、，" for line in lines)
+    assert lines_of("城乡居民参保人数（2021年）") == ["城乡居民参保人数（2021年）"]
+    assert lines_of("一" * 45)[0] == "一" * 15
