@@ -196,6 +196,9 @@ def keep_with_next(element: Element) -> None:
     """Have a paragraph, a row, or the last row of a table stay on the page of what follows it."""
     *_, last = (element, *element.iter(_WORD + "tr"))
     for each in last.iter(_WORD + "p"):
+        own = each.find(f"{_WORD}pPr/{_WORD}keepNext")
+        if own is not None:
+            own.attrib.clear()  # what it was told before: val=0
         _add_property(each, w("keepNext"))
 
 

@@ -25,6 +25,7 @@ from converter.variants import edition
 from tests.renderers.docx.conftest import Read, text_of
 
 X = {"x": NAMESPACES["x"]}
+W = "{" + NAMESPACES["w"] + "}"
 
 
 @pytest.fixture(scope="module")
@@ -209,12 +210,14 @@ def test_too_few_figures_make_no_chart(word: Any) -> None:
     assert not [name for name in word.members if "chart" in name]
 
 
-def test_a_chart_and_its_caption_keep_together(charted: Read) -> None:
+def test_a_chart_its_caption_and_a_note_on_it_keep_together(charted: Read) -> None:
     frame = charted.find("//w:style[@w:styleId='ChartFrame']/w:pPr/w:keepNext", "word/styles.xml")
     assert frame
     caption = charted.find("//w:p[w:r/w:drawing]/following-sibling::w:p[1]")[0]
     assert text_of(caption).startswith("圖 1")
-    assert caption.xpath("w:pPr/w:keepNext/@w:val", namespaces=NAMESPACES) == ["0"]
+    below = caption.getnext().xpath("w:pPr/w:pStyle/@w:val", namespaces=NAMESPACES)
+    told = caption.xpath("w:pPr/w:keepNext", namespaces=NAMESPACES)
+    assert [dict(each.attrib) for each in told] == [{} if below == ["SourceNote"] else {W + "val": "0"}]
 
 
 def test_long_names_of_bars_are_parted_between_words() -> None:

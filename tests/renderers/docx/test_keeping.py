@@ -9,7 +9,7 @@ from converter.model import Edition
 from converter.options import Options
 from converter.pipeline import editions
 from converter.renderers.docx import render_docx
-from converter.renderers.docx.ooxml import NAMESPACES, keep_rows, paragraph, row
+from converter.renderers.docx.ooxml import NAMESPACES, keep_rows, keep_with_next, paragraph, row, w
 from converter.styles import load_style
 from tests.renderers.docx.conftest import Read, text_of
 
@@ -43,6 +43,13 @@ def test_a_row_that_may_go_over_pages_is_not_kept_with_the_next() -> None:
 def test_a_note_under_a_table_stays_with_its_last_row(word: Read) -> None:
     for table in word.find("//w:tbl[following-sibling::w:p[1]/w:pPr/w:pStyle/@w:val='SourceNote']"):
         assert kept(table.findall(W + "tr")[-1])
+
+
+def test_a_paragraph_that_need_not_stay_can_be_told_to() -> None:
+    one = paragraph("Caption", properties=w("keepNext", val=False))
+    keep_with_next(one)
+    [told] = one.iter(W + "keepNext")
+    assert not told.attrib
 
 
 def test_a_heading_its_few_lines_and_its_table_stay_together(word: Read) -> None:
