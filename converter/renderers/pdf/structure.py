@@ -13,7 +13,7 @@ from converter.renderers.pdf.stream import Written, text_string
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top, from the page's lower left corner."""
 
-_ROLE_MAP: Final = {"Title": "P"}
+_ROLE_MAP: Final = {"Title": "H1"}
 """Our roles that PDF 1.7 does not know, and the standard ones they stand for."""
 _OWNERS: Final = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "ListNumbering": "List"}
 """The standard that owns an attribute."""

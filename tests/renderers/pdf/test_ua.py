@@ -50,6 +50,7 @@ def test_ua03_one_tree_of_standard_roles_whose_elements_know_their_parents(seed:
     roles = {element.role for element in seed.tags.walk()}  # read_tags follows /P from every element
     assert {mapped.get(role, role) for role in roles} <= STANDARD
     assert not set(mapped) & STANDARD, "no standard role is given another meaning"
+    assert mapped["Title"] == "H1", "readers go from heading to heading"
     assert seed.tags.role == "Document"
     assert seed.pdf.Root.StructTreeRoot.K.P.objgen == seed.pdf.Root.StructTreeRoot.objgen
 
