@@ -629,6 +629,13 @@ def test_results_of_another_time_say_so_and_aims_of_many_years_come_last(
 
 
 def test_what_an_audit_found_is_a_measure_it_is_judged_by(shown: Callable[..., Content]) -> None:
-    text = "某市2023年度审计工作报告\n一、审计工作\n2023年，完成审计项目87个，查出主要问题金额46.38亿元，提出建议264条，推动建立制度76项，移送线索31件，处理人员21人。\n采用大数据对102家单位进行审核。开展培训12场，选派骨干15名，审核报告38份，复核底稿410份，走访企业56家。\n"
+    others = "".join(
+        f"{name}{at}12人次。"
+        for at, name in enumerate(
+            ("培训学员", "选派骨干", "走访群众", "接待来访", "慰问职工", "表彰先进", "轮训干部", "抽调专家"),
+            1,
+        )
+    )
+    text = f"某市2023年度审计工作报告\n一、审计工作\n{others}移送线索31件，查出主要问题金额46.38亿元。\n"
     names = [row.figure[0].name for row in shown(text, "cn").first_page.results]
     assert "查出主要问题金额" in names
