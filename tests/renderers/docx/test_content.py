@@ -44,7 +44,7 @@ def test_the_parts_stand_in_their_order(make: Any) -> None:
 
 def test_the_program_keeps_its_own_words_short_in_the_summary_of_a_short_report(make: Any) -> None:
     short = make(appendix=False)
-    assert headings(short) == ["行動事項", "各章節指標", "轉換說明"]
+    assert headings(short) == ["行動事項", "轉換說明"]  # page one tells every figure
     assert short.paragraphs("SummaryHeading") == ["摘要", "關鍵指標", "問題", "下一步行動"]
     assert len(short.paragraphs("Colophon")) == 1
 
