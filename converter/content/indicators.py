@@ -57,25 +57,17 @@ def table(columns: Iterable[ColumnKey], groups: Iterable[Group[IndicatorRow]]) -
         groups: its rows.
     """
     made = tuple(groups)
-    if _is_in_few(made, "basis"):
-        made = tuple(replace(group, rows=tuple(map(_with_basis, group.rows))) for group in made)
     all_rows = [row for group in made for row in group.rows]
+    if _is_in_few(all_rows, "basis"):
+        columns = ("moved" if key == "change" else key for key in columns if key != "basis")
     used = tuple(key for key in columns if key in _NEEDED or any(row.cells[key][0] for row in all_rows))
     return IndicatorTable(used, made)
 
 
-def _is_in_few(groups: Sequence[Group[IndicatorRow]], key: ColumnKey) -> bool:
+def _is_in_few(rows: Sequence[IndicatorRow], key: ColumnKey) -> bool:
     """Whether a column would be filled in a small share of the rows."""
-    filled = [bool(row.cells[key][0]) for group in groups for row in group.rows]
-    return 0 < sum(filled) <= len(filled) * weights().tables.few_filled
-
-
-def _with_basis(row: IndicatorRow) -> IndicatorRow:
-    """A row whose change says against what it is: `↑ +3.2%（同比）`."""
-    told = zip(row.cells["change"], row.cells["basis"], strict=True)
-    changes = tuple(f"{change}（{basis}）" if basis else change for change, basis in told)
-    nothing = ("",) * len(changes)
-    return replace(row, cells={**row.cells, "change": changes, "basis": nothing})
+    filled = sum(bool(row.cells[key][0]) for row in rows)
+    return 0 < filled <= len(rows) * weights().tables.few_filled
 
 
 def with_previous(row: IndicatorRow, labels: Labels) -> IndicatorRow:

@@ -300,8 +300,9 @@ def test_what_few_changes_are_against_stands_behind_them(shown: Callable[..., Co
     )
     content = shown(f"一、治安\n破获案件1360起，同比下降7.7%。{many}。\n", "cn")
     assert "basis" not in content.indicators.columns
-    [told] = [row.cells["change"][0] for row in content.indicators.rows if row.moved]
-    assert told == "↓ −7.7%（同比）"
+    assert "moved" in content.indicators.columns
+    [told] = [row.cells["moved"][0] for row in content.indicators.rows if row.moved]
+    assert told == "↓\u00a0−7.7%（同比）"
 
     content = shown("一、治安\n破获案件1360起，同比下降7.7%。盗窃20起。\n", "cn")
     assert "basis" in content.indicators.columns

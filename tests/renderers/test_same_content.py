@@ -32,6 +32,8 @@ CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 RAISED = "@w:val='EndnoteReference' or @w:val='SourceReference'"
 TITLES = {strings(variant)["figures_by_section"] for variant in LANG}
 COUNT = re.compile(r"（\d+[項项]）$")
+MARK = re.compile("[①-⑳]+$")
+"""Of a figure in doubt, behind its name."""
 KEY_TITLES = {strings(variant)["key_figures"] for variant in LANG}
 
 
@@ -78,7 +80,7 @@ def in_pdf(layout: Layout) -> Shown:
         if kind == "group":
             group = COUNT.sub("", text)
         else:
-            shown.groups.setdefault(group, []).append(text)
+            shown.groups.setdefault(group, []).append(MARK.sub("", text))
     return shown
 
 
