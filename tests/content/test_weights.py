@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -39,17 +40,22 @@ def test_each_number_is_documented_with_its_value() -> None:
     assert documented() == written
 
 
-def attributes(names: set[str]) -> set[str]:
-    """What is asked of anything in the modules that name one of these."""
-    asked: set[str] = set()
+@lru_cache(maxsize=1)
+def modules() -> list[tuple[set[str], set[str]]]:
+    """What each module asks of anything, and the names in it."""
+    found = []
     for path in sorted((ROOT / "converter").rglob("*.py")):
         if path == ROOT / "converter" / "content" / "weights.py":
             continue
         tree = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         said = {node.attr for node in tree if isinstance(node, ast.Attribute)}
-        if names & (said | {node.id for node in tree if isinstance(node, ast.Name)}):
-            asked |= said
-    return asked
+        found.append((said, {node.id for node in tree if isinstance(node, ast.Name)}))
+    return found
+
+
+def attributes(names: set[str]) -> set[str]:
+    """What is asked of anything in the modules that name one of these."""
+    return {each for said, named in modules() if names & (said | named) for each in said}
 
 
 def test_each_number_is_read() -> None:
@@ -85,8 +91,8 @@ def numbers(path: Path) -> list[str]:
 
 
 def test_no_module_that_chooses_has_numbers_of_its_own() -> None:
-    modules = sorted((ROOT / "converter" / "content").rglob("*.py"))
-    assert [number for path in modules for number in numbers(path)] == [
+    paths = sorted((ROOT / "converter" / "content").rglob("*.py"))
+    assert [number for path in paths for number in numbers(path)] == [
         "checklist.py: _HEADING_LEVELS",  # what Word has
         "duties.py: _NEAR",  # as far as a label reaches before a word
         "front.py: _HASH",  # enough to tell files apart
