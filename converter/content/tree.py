@@ -301,7 +301,7 @@ class FirstPage:
     fuller: Mapping[str, int] = field(default_factory=dict)
     """Ids of actions that are told longer than the others, and by how many steps."""
     brief: bool = False
-    """Whether problems and actions are told by their first clauses."""
+    """Whether problems and actions are told by their first clauses, aims without their action's number."""
 
     @property
     def problem_lines(self) -> Iterator[tuple[Quote, bool]]:
@@ -346,7 +346,8 @@ class FirstPage:
         own = weights().first_page
         lighter = [self, *self.lighter(figures=figures)]
         least = [lighter[-1], *lighter[-1]._without(own.then, figures=figures)]
-        brief = replace(least[-1], brief=True)
+        numberless = tuple(replace(row, number=None) for row in least[-1].aims)
+        brief = replace(least[-1], brief=True, aims=numberless)
         yield from (*lighter[1:], *least[1:], brief)
         yield from brief._without(own.last, figures=figures)
 

@@ -77,8 +77,9 @@ def in_word(content: Content) -> tuple[Rows, str]:
 
 
 def plain(cell: docx.table._Cell) -> str:
-    """What a cell says, links as well, without the numbers of notes."""
-    texts = cell._tc.xpath(".//w:r[not(w:rPr/w:rStyle[contains(@w:val,'Reference')])]/w:t")
+    """What a cell says, links as well, without the numbers of notes and the line of fields."""
+    said = ".//w:p[not(.//w:rStyle[@w:val='FieldName'])]"
+    texts = cell._tc.xpath(f"{said}//w:r[not(w:rPr/w:rStyle[contains(@w:val,'Reference')])]/w:t")
     return "".join(text.text or "" for text in texts)
 
 

@@ -32,6 +32,7 @@ CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 RAISED = "@w:val='EndnoteReference' or @w:val='SourceReference'"
 TITLES = {strings(variant)["figures_by_section"] for variant in LANG}
 COUNT = re.compile(r"（\d+[項项]）$")
+TOLD_BEHIND = re.compile("（[^（）]+）$")
 MARK = re.compile("[①-⑳]+$")
 """Of a figure in doubt, behind its name."""
 KEY_TITLES = {strings(variant)["key_figures"] for variant in LANG}
@@ -141,15 +142,15 @@ def problems(pdf: Shown, word: Shown) -> Iterator[str]:
         for name in names:
             if waiting and is_called(name, waiting[0]):
                 waiting.pop(0)
-            elif not any(is_called(name, key) or is_called(key, name) for key in word.key):
+            elif not any(is_called(name, key) for key in word.key):
                 yield f"{group}: {name} is in no table"
         if waiting:
             yield f"{group}: {waiting} are not in the PDF"
 
 
 def is_called(name: str, other: str) -> bool:
-    """Whether a row has this name, whatever tells it from others, for which the PDF has a column of notes."""
-    return re.fullmatch(rf"{re.escape(name)}(（.+）)?", other) is not None
+    """Whether rows have one name, whatever is told behind it: each output says what it has no column for."""
+    return TOLD_BEHIND.sub("", name) == TOLD_BEHIND.sub("", other)
 
 
 def compared(path: Path) -> tuple[Shown, Shown]:
