@@ -335,7 +335,7 @@ def change_bound(change: Change, words: Strings) -> str:
 
 def basis(change: Change, words: Strings) -> str:
     """`同比`, `環比`, `較前`, `較年初`, `較預算`; nothing where the text names none."""
-    if change.base == "since" and change.since:
+    if change.since:
         return words["since_named"].format(base=change.since)
     return words[_BASES[change.base]] if change.base else ""
 

@@ -29,10 +29,14 @@ def with_bases(found: Iterable[Figure], source: FoldedReport) -> tuple[Figure, .
         before = _told_before(given, before, source)
         figure = _with_earlier(given, before[1]) if before is not None else given
         lead = figure[0]
-        if lead.change is None or lead.change.base != "since" or lead.change_span is None:
+        if lead.change is None or lead.change.base not in ("since", "yoy") or lead.change_span is None:
             named.append(figure)
             continue
         base = _told(phrases().since_base, lead.sentence.span, lead.change_span.start, source)
+        if lead.change.base == "yoy":  # 较上年底增加6处 is not 同比
+            is_end = base is not None and phrases().year_end.search(source.seen(base.span))
+            named.append(_named(figure, base) if base is not None and is_end else figure)
+            continue
         if base is None and last is not None and last[0] <= lead.change_span.start:
             between = source.seen(Span(last[0], lead.change_span.start))
             base = (

@@ -60,8 +60,16 @@ def table(columns: Iterable[ColumnKey], groups: Iterable[Group[IndicatorRow]]) -
     all_rows = [row for group in made for row in group.rows]
     if _is_in_few(all_rows, "basis"):
         columns = ("moved" if key == "change" else key for key in columns if key != "basis")
+        made = tuple(replace(group, rows=tuple(map(_with_moved, group.rows))) for group in made)
+        all_rows = [row for group in made for row in group.rows]
     used = tuple(key for key in columns if key in _NEEDED or any(row.cells[key][0] for row in all_rows))
     return IndicatorTable(used, made)
+
+
+def _with_moved(row: IndicatorRow) -> IndicatorRow:
+    """A row whose change says what the value was before where no change is told: `↓ 原 96 家`."""
+    told = tuple(map(lambda moved, change: moved or change, row.cells["moved"], row.cells["change"]))
+    return replace(row, cells={**row.cells, "moved": told})
 
 
 def _is_in_few(rows: Sequence[IndicatorRow], key: ColumnKey) -> bool:

@@ -273,6 +273,7 @@ class Phrases:
     own_period: re.Pattern[str]
     year: re.Pattern[str]
     web_line: re.Pattern[str]
+    year_end: re.Pattern[str]
     since_base: re.Pattern[str]
     earlier_time: re.Pattern[str]
     from_before: re.Pattern[str]

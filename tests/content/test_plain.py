@@ -450,3 +450,13 @@ def test_thanks_at_the_end_are_nothing_to_be_done(shown: Shown) -> None:
         "cn",
     )
     assert not [row for row in content.tracker if "敬" in row.name[0]]
+
+
+def test_a_problem_that_begins_with_a_word_like_a_duty_is_one(shown: Shown) -> None:
+    text = (
+        "某区半年总结\n一、工作\n签约项目25个。\n二、存在的问题\n一是储备不足，项目只有6个。二是要素瓶颈突出，工业用地仅剩1100亩。\n"
+        "要加快整改。\n三、打算\n新建厂房3栋。\n"
+    )
+    told = [quote.texts[0] for quote in shown(text, "cn").first_page.problems]
+    assert any("要素瓶颈突出" in each for each in told)
+    assert not any("加快整改" in each for each in told)

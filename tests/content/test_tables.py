@@ -306,3 +306,20 @@ def test_what_few_changes_are_against_stands_behind_them(shown: Callable[..., Co
 
     content = shown("一、治安\n破获案件1360起，同比下降7.7%。盗窃20起。\n", "cn")
     assert "basis" in content.indicators.columns
+
+
+def test_an_earlier_value_is_told_where_few_changes_say_against_what(shown: Callable[..., Content]) -> None:
+    many = "。".join(
+        f"{name}{number}起" for number, name in enumerate(("盗窃", "诈骗", "抢劫", "纠纷", "火灾"), 20)
+    )
+    text = f"一、治安\n破获案件1360起，同比下降7.7%。审批时限由30天压缩到22天。{many}。\n"
+    content = shown(text, "cn")
+    assert "moved" in content.indicators.columns
+    told = {row.figure[0].name: row.cells["moved"][0] for row in content.indicators.rows}
+    assert told["审批时限"].replace("\u00a0", " ") == "↓ 原 30 天"
+
+
+def test_what_moved_since_the_end_of_a_year_is_told_so(shown: Callable[..., Content]) -> None:
+    text = "一、服務\n據點86處，較上年底增加6處；涵蓋率81.2%，較112年底提升4.1個百分點；受理件數120件，較去年同期增加5件。\n"
+    rows = shown(text, "tw").all_indicators.rows
+    assert [row.cells["basis"][0] for row in rows] == ["較上年底", "較112年底", "同比"]
