@@ -215,11 +215,10 @@ def _first_page(
     )
 
 
-def _ahead(row: IndicatorRow, tracker: Iterable[TrackerRow], labels: Labels) -> IndicatorRow:
+def _ahead(row: IndicatorRow, tracker: Sequence[TrackerRow], labels: Labels) -> IndicatorRow:
     """An aim among the key figures, with what its measure was and the row of the tracker that tells it."""
-    rows = list(tracker)
-    own = (each.number for each in rows if each.id == row.id and each.aim is not None)
-    of_action = (each.number for each in rows if each.aim is None and tells(each, row))
+    own = (each.number for each in tracker if each.id == row.id and each.aim is not None)
+    of_action = (each.number for each in tracker if each.aim is None and tells(each, row))
     number = next(own, next(of_action, None))
     told = labels.same("" if number is None else str(number))
     cells: dict[ColumnKey, ByEdition] = {"moved": labels.same(""), "in_tracker": told}

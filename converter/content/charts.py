@@ -150,10 +150,7 @@ def _names(rows: Sequence[IndicatorRow]) -> list[ByEdition]:
         marks += [place] if len(set(places)) > 1 and place != usual else []
         name = row.cells["indicator"]
         made.append(
-            tuple(
-                with_marks(own, [each[at] for each in marks if each[at] and each[at] not in own])
-                for at, own in enumerate(name)
-            )
+            tuple(with_marks(own, [each[at] for each in marks if each[at]]) for at, own in enumerate(name))
         )
     return made
 

@@ -52,7 +52,7 @@ def lead(
         for row in indicators
         if _is_beside(row, source, standing) and row.written.span not in told
     ]
-    scored: list[tuple[float, int, Quote]] = []
+    scored: list[tuple[float, bool, int, Quote]] = []
     for place, (candidate, is_opening) in enumerate(_candidates(source, moves)):
         quote = _to_the_point(source, candidate, told)
         if moves.ways(quote.span) != moves.ways(candidate.span):
@@ -75,12 +75,12 @@ def lead(
         score += own.background * source.is_background(quote.node)
         score += own.slogan * min(own.most_slogans, len(phrases().slogan.findall(seen)))
         if score > 0:
-            scored.append((score + own.opening * is_opening, place, quote))
+            scored.append((score + own.opening * is_opening, gives_account, place, quote))
     chosen: list[tuple[bool, int, Quote]] = []
     room = own.most_in_all
-    for _, place, quote in sorted(scored, key=lambda each: (-each[0], each[1])):
+    for _, gives_account, place, quote in sorted(scored, key=lambda each: (-each[0], each[2])):
         if len(chosen) < own.most_sentences and (len(quote) <= room or not chosen):
-            chosen.append((not standing.gives_account(quote.span), place, quote))
+            chosen.append((not gives_account, place, quote))
             room -= len(quote)
     return tuple(quote for *_, quote in sorted(chosen, key=lambda each: each[:2]))
 

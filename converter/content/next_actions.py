@@ -64,9 +64,9 @@ def _turns(rows: Iterable[TrackerRow], ranks: Mapping[int, int], source: FoldedR
 
 
 def _is_principle(row: TrackerRow, source: FoldedReport) -> bool:
-    title = row.headed or row.title
     if row.aim is not None:
         return False
+    title = row.headed or row.title
     counts = phrases().only_counts.match(source.seen(row.span)) is not None
     return counts or phrases().principle.search(source.seen(title.span)) is not None
 
